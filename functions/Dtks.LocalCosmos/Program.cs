@@ -1,0 +1,8 @@
+namespace Dtks.LocalCosmos;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace Dtks.LocalHost;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}
