@@ -1,0 +1,30 @@
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Sql;
+
+/// <summary>
+/// A query that cannot be answered: what the service reports as 400 Bad Request. Every failure of this library on a
+/// query's text or parameters is one of these.
+/// </summary>
+/// <param name="code">the service's error code, such as <c>SC1001</c> (from the query plan baselines of the .NET SDK)</param>
+/// <param name="message">one sentence that says what is wrong</param>
+/// <param name="start">offset of the first offending character in the query text, from 0</param>
+/// <param name="end">offset just past the last offending character</param>
+internal class BadQueryException(string code, string message, int start, int end) : Exception(message)
+{
+    /// <summary>The service's error code.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>Offset of the first offending character, from 0.</summary>
+    public int Start { get; } = start;
+
+    /// <summary>Offset just past the last offending character.</summary>
+    public int End { get; } = end;
+
+    /// <summary>The body the service sends with its 400: <c>{"errors":[{severity, location, code, message}]}</c>.</summary>
+    public JObject ToJson() => new(new JProperty("errors", new JArray(new JObject(
+        new JProperty("severity", "Error"),
+        new JProperty("location", new JObject(new JProperty("start", Start), new JProperty("end", End))),
+        new JProperty("code", Code),
+        new JProperty("message", Message)))));
+}

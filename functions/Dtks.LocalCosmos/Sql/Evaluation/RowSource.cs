@@ -1,0 +1,85 @@
+using Dtks.LocalCosmos.Sql.Syntax;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Sql.Evaluation;
+
+/// <summary>One source of a FROM clause: the values it gives for the rows before it, each set in its slot.</summary>
+internal sealed class RowSource
+{
+    private readonly Func<Frame, IEnumerable<JToken?>> _values;
+    private readonly int _slot;
+
+    private RowSource(Func<Frame, IEnumerable<JToken?>> values, int slot)
+    {
+        _values = values;
+        _slot = slot;
+    }
+
+    /// <summary>Compiles a source and gives its alias a slot.</summary>
+    /// <exception cref="BadQueryException">a name that is not there, or an alias that is there already</exception>
+    public static RowSource Compile(SqlSource source, Scope scope)
+    {
+        var values = Values(source, scope);
+        if (source.Iterates)
+        {
+            var whole = values;
+            values = frame => whole(frame).SelectMany(Items);
+        }
+
+        return new RowSource(values, scope.Declare(source.Alias, source.Start));
+    }
+
+    /// <summary>Sets each of the source's values in turn; one that is undefined makes no row.</summary>
+    public IEnumerable<Frame> Rows(Frame frame)
+    {
+        foreach (var value in _values(frame))
+        {
+            frame.CountRow();
+            if (value is not null)
+            {
+                frame.Slots[_slot] = value;
+                yield return frame;
+            }
+        }
+    }
+
+    private static Func<Frame, IEnumerable<JToken?>> Values(SqlSource source, Scope scope)
+    {
+        if (source.Query is { } query)
+        {
+            return CompiledSelect.Compile(query, scope.Inner()).Run;
+        }
+
+        var root = Root(source.Path!);
+        if (root is null || !scope.IsEmpty)
+        {
+            var path = new ExpressionCompiler(scope).Compile(source.Path!);
+            return frame => [path(frame)];
+        }
+
+        if (source.Path is SqlExpression.Identifier)
+        {
+            return frame => frame.Documents;
+        }
+
+        // The container's name goes before the path: it stands for each document in turn.
+        var container = scope.Inner();
+        var slot = container.Declare(root.Name, root.Start);
+        var below = new ExpressionCompiler(container).Compile(source.Path!);
+        return frame => frame.Documents.Select(document =>
+        {
+            frame.Slots[slot] = document;
+            return below(frame);
+        });
+    }
+
+    private static SqlExpression.Identifier? Root(SqlExpression path) => path switch
+    {
+        SqlExpression.Identifier identifier => identifier,
+        SqlExpression.Member member => Root(member.Target),
+        SqlExpression.Index index => Root(index.Target),
+        _ => null,
+    };
+
+    private static IEnumerable<JToken> Items(JToken? value) => value as JArray ?? Enumerable.Empty<JToken>();
+}

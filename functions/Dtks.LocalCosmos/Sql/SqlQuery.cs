@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Dtks.LocalCosmos.Sql.Evaluation;
+using Dtks.LocalCosmos.Sql.Syntax;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Sql;
+
+/// <summary>A query that was read and checked, to be run any number of times and from any number of threads.</summary>
+internal sealed class SqlQuery
+{
+    private const int CachedQueries = 512;
+    private const int LongestCached = 16 * 1024;
+
+    private static readonly ConcurrentDictionary<string, SqlQuery> Cache = new(StringComparer.Ordinal);
+
+    private readonly CompiledSelect _compiled;
+    private readonly Scope _scope;
+
+    private SqlQuery(string text)
+    {
+        Syntax = SqlParser.Parse(text);
+        _scope = new Scope();
+        _compiled = CompiledSelect.Compile(Syntax, _scope);
+    }
+
+    /// <summary>The query as written.</summary>
+    public SqlSelect Syntax { get; }
+
+    /// <summary>
+    /// Whether the results over many documents are those of each document, one after the other: no order, groups, DISTINCT,
+    /// TOP or OFFSET LIMIT. Such a query can be cut into pages between any two documents, and between two results of one.
+    /// </summary>
+    public bool IsPerDocument =>
+        Syntax.Sources.Count > 0 && Syntax.Sources[0].Query is null && Syntax.OrderBy.Count == 0 && !Syntax.Distinct && Syntax.Top is null
+        && Syntax.Offset is null && !AggregateFinder.IsGrouped(Syntax);
+
+    /// <summary>Whether each result is a document as it is: <c>SELECT *</c> or <c>SELECT VALUE c</c> over the container itself.</summary>
+    public bool IsWholeDocument => Syntax.Sources is [{ Iterates: false, Path: SqlExpression.Identifier } source]
+        && (Syntax.Projection is SqlProjection.Star
+            || (Syntax.Projection is SqlProjection.Value { Expression: SqlExpression.Identifier identifier } && identifier.Name == source.Alias));
+
+    /// <summary>Reads a query; the same text is read once as long as it stays among the last ones used.</summary>
+    /// <exception cref="BadQueryException">the text is not a query that can be answered</exception>
+    public static SqlQuery Parse(string text)
+    {
+        if (Cache.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var query = new SqlQuery(text);
+        if (text.Length <= LongestCached)
+        {
+            if (Cache.Count >= CachedQueries)
+            {
+                Cache.Clear();
+            }
+
+            Cache.TryAdd(text, query);
+        }
+
+        return query;
+    }
+
+    /// <summary>The results, lazily: an enumeration that stops early reads no more documents than it needs.</summary>
+    /// <param name="parameters">values by name with <c>@</c>; those the query does not name are left alone</param>
+    /// <param name="input">the documents and the instant</param>
+    /// <exception cref="BadQueryException">while enumerating: a parameter is not given, or a value cannot be used where it stands</exception>
+    public IEnumerable<JToken> Run(IReadOnlyDictionary<string, JToken> parameters, QueryInput input)
+    {
+        var values = new JToken?[_scope.Parameters.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var name = _scope.Parameters[i];
+            values[i] = parameters.TryGetValue(name, out var value)
+                ? Json.Share(value)
+                : throw new BadQueryException("SC2017", $"The parameter '{name}' is not given.", 0, 0);
+        }
+
+        return _compiled.Run(new Frame(_scope.Slots, values, input));
+    }
+}
