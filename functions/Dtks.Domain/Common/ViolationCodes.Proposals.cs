@@ -1,0 +1,52 @@
+namespace Dtks.Domain.Common;
+
+public static partial class ViolationCodes
+{
+    /// <summary>There is no such proposal.</summary>
+    public const string ProposalMissing = "proposal.missing";
+
+    /// <summary>There is a proposal of this id already.</summary>
+    public const string ProposalExists = "proposal.exists";
+
+    /// <summary>This role does not propose (PRO-1).</summary>
+    public const string ProposalRole = "proposal.roleMayNotPropose";
+
+    /// <summary>A proposal for the register alone names programmes (PRO-2).</summary>
+    public const string ProgrammesForbidden = "proposal.programmesForbidden";
+
+    /// <summary>A proposal for assistance names no programme (PRO-2).</summary>
+    public const string ProgrammesRequired = "proposal.programmesRequired";
+
+    /// <summary>A programme is named twice (PRO-2).</summary>
+    public const string ProgrammeTwice = "proposal.programmeTwice";
+
+    /// <summary>The population register's answer is not about each of the fifteen fields once (PRO-5).</summary>
+    public const string MatchIncomplete = "proposal.matchIncomplete";
+
+    /// <summary>The proposal does not wait for the regency's verification (PRO-6). {status}</summary>
+    public const string ProposalNotVerifying = "proposal.notVerifying";
+
+    /// <summary>The time for verification has run out; it is deemed eligible (PRO-7). {dueOn}</summary>
+    public const string ProposalLapsed = "proposal.lapsed";
+
+    /// <summary>Whoever proposed or decided it may not verify, endorse or ratify it (GOV-2).</summary>
+    public const string OwnProposal = "proposal.own";
+
+    /// <summary>Only whoever proposed it may take it back (GOV-2).</summary>
+    public const string NotOwnProposal = "proposal.notOwn";
+
+    /// <summary>It can no longer be taken back. {status}</summary>
+    public const string ProposalNotOpen = "proposal.notOpen";
+
+    /// <summary>The proposal does not wait for a deliberation (MUS-2). {status}</summary>
+    public const string ProposalNotDeliberating = "proposal.notDeliberating";
+
+    /// <summary>The decision does not fit what was proposed (PRO-2). {kind, decision}</summary>
+    public const string VerdictForKind = "proposal.decisionForKind";
+
+    /// <summary>The proposal is not where this step begins (RAT-1, RAT-3). {status, next}</summary>
+    public const string ProposalNotAwaiting = "proposal.notAwaiting";
+
+    /// <summary>Another letter covers it (RAT-8).</summary>
+    public const string ProposalOtherLetter = "proposal.otherLetter";
+}

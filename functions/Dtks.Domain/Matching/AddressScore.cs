@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Text;
+using FuzzySharp;
+
+namespace Dtks.Domain.Matching;
+
+/// <summary>
+/// Similarity of two addresses in whole percent (PRO-5): after normalisation, 100 × (1 − distance ÷ (length a + length b)), where a
+/// substitution costs two (the Levenshtein ratio of FuzzySharp), in whole numbers and rounded down, so that 100 means equal.
+/// </summary>
+public static class AddressScore
+{
+    private const int SubstitutionExtraCost = 1;
+
+    private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
+    {
+        ["JL"] = "JALAN",
+        ["JLN"] = "JALAN",
+        ["GG"] = "GANG",
+        ["DSN"] = "DUSUN",
+        ["DUS"] = "DUSUN",
+        ["KP"] = "KAMPUNG",
+        ["KMP"] = "KAMPUNG",
+        ["KPG"] = "KAMPUNG",
+        ["BLK"] = "BLOK",
+        ["LR"] = "LORONG",
+        ["LRG"] = "LORONG",
+        ["KOMP"] = "KOMPLEK",
+        ["KOMPLEKS"] = "KOMPLEK",
+        ["PERUM"] = "PERUMAHAN",
+        ["NO"] = "",
+        ["NOMOR"] = "",
+        ["NOMER"] = "",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The score, 0 to 100; symmetric; 100 exactly when both are equal once normalised (two empty ones are).</summary>
+    public static int Of(string a, string b)
+    {
+        var left = Normalise(a);
+        var right = Normalise(b);
+        var total = left.Length + right.Length;
+        if (total == 0) return 100;
+        var distance = Levenshtein.EditDistance(left, right, SubstitutionExtraCost);
+        return (total - distance) * 100 / total;
+    }
+
+    /// <summary>Upper case, accents and punctuation gone, letters apart from digits, common abbreviations written out, the word for "number" left out.</summary>
+    public static string Normalise(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var spaced = new StringBuilder(address.Length + 8);
+        var previous = ' ';
+        foreach (var c in TextFolding.Fold(address))
+        {
+            var next = char.IsLetterOrDigit(c) ? c : ' ';
+            if (IsBoundary(previous, next)) spaced.Append(' ');
+            spaced.Append(next);
+            previous = next;
+        }
+
+        var words = spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Words.GetValueOrDefault(w, w));
+        return string.Join(' ', words.Where(w => w.Length > 0));
+    }
+
+    private static bool IsBoundary(char a, char b) => (char.IsLetter(a) && char.IsDigit(b)) || (char.IsDigit(a) && char.IsLetter(b));
+}

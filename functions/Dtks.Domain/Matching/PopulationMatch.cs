@@ -1,0 +1,41 @@
+using Dtks.Domain.Policies;
+
+namespace Dtks.Domain.Matching;
+
+/// <summary>The population register's answer about one person, or about all members of a proposal taken together (PRO-5).</summary>
+/// <param name="Fields">Each of the fifteen fields once.</param>
+/// <param name="Address">Similarity of the address in whole percent, 0 to 100, rounded down.</param>
+public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Address)
+{
+    /// <summary>Whether each of the fifteen fields is answered exactly once and the address lies within 0 to 100.</summary>
+    public bool IsComplete => Address is >= 0 and <= 100 && Fields.Count == Count && Fields.Select(f => f.Field).Distinct().Count() == Count
+        && Fields.All(f => Enum.IsDefined(f.Field) && Enum.IsDefined(f.Outcome));
+
+    /// <summary>How many fields match, 0 to 15.</summary>
+    public int Matched => Fields.Count(f => f.Outcome == FieldOutcome.Match);
+
+    private static int Count => Enum.GetValues<PopulationField>().Length;
+
+    /// <summary>Taken together a field matches when it does for everyone, and the address is the least similar one.</summary>
+    /// <param name="people">The answers, at least one.</param>
+    /// <exception cref="ArgumentException">None is given.</exception>
+    public static PopulationMatch Combine(IReadOnlyList<PopulationMatch> people)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        if (people.Count == 0) throw new ArgumentException("At least one person.", nameof(people));
+        var fields = Enum.GetValues<PopulationField>().Select(f => new FieldMatch(f, Outcome(people, f)));
+        return new PopulationMatch([.. fields], people.Min(p => p.Address));
+    }
+
+    /// <summary>Whether it meets PRO-5: enough fields match and the address reaches the threshold.</summary>
+    public bool Meets(PolicyVersion policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return IsComplete && Matched >= policy.RequiredPopulationFields && Address >= policy.AddressThresholdPercent;
+    }
+
+    private static FieldOutcome Outcome(IReadOnlyList<PopulationMatch> people, PopulationField field) =>
+        people.All(p => p.Fields.Any(f => f.Field == field) && p.Fields.Where(f => f.Field == field).All(f => f.Outcome == FieldOutcome.Match))
+            ? FieldOutcome.Match
+            : FieldOutcome.Mismatch;
+}

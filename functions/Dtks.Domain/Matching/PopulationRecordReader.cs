@@ -1,0 +1,24 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.People;
+using NodaTime;
+
+namespace Dtks.Domain.Matching;
+
+/// <summary>Reads a person of the population register, or a question to it, from raw input.</summary>
+public static class PopulationRecordReader
+{
+    /// <summary>Reads one; pointers are those of a flat JSON object (<c>/nik</c>, <c>/familyCardNumber</c>, <c>/address/street</c>).</summary>
+    public static Reading<PopulationRecord> Read(
+        MemberDraft? member, string? familyCardNumber, string? village, AddressDraft? address, Instant now)
+    {
+        var input = new InputReader();
+        var card = FamilyReader.ReadCard(familyCardNumber, "/familyCardNumber", input);
+        var area = FamilyReader.ReadVillage(village, "/village", input);
+        var place = AddressReader.Read(address, "/address", input);
+        var person = MemberReader.Read(member, "", TimeZones.DateIn(area ?? AreaCode.Nation, now), input);
+        return card is null || area is null || place is null || person is null
+            ? new Reading<PopulationRecord>(null, input.Violations)
+            : new Reading<PopulationRecord>(new PopulationRecord(person, card, area, place), input.Violations);
+    }
+}

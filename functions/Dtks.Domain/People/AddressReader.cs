@@ -1,0 +1,27 @@
+using Dtks.Domain.Common;
+
+namespace Dtks.Domain.People;
+
+/// <summary>Reads an address from raw input (REG-2).</summary>
+internal static class AddressReader
+{
+    private const int MaxStreet = 200;
+
+    public static Address? Read(AddressDraft? draft, string pointer, InputReader input)
+    {
+        if (!input.Present(draft, pointer)) return null;
+        var street = input.Text(draft.Street, pointer + "/street", MaxStreet);
+        var rt = Unit(draft.Rt, pointer + "/rt", input);
+        var rw = Unit(draft.Rw, pointer + "/rw", input);
+        return street is null || rt is null || rw is null ? null : new Address(street, rt, rw);
+    }
+
+    private static string? Unit(string? raw, string pointer, InputReader input)
+    {
+        if (!input.Present(raw, pointer)) return null;
+        var digits = raw.Trim();
+        if (digits.Length is >= 1 and <= 3 && digits.All(char.IsAsciiDigit)) return digits.PadLeft(3, '0');
+        input.Invalid(ViolationCodes.AddressUnitFormat, pointer, "REG-2");
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using NodaTime;
+
+namespace Dtks.Domain.People;
+
+/// <summary>Reads a family from raw input (REG-2), naming everything that is wrong with it.</summary>
+public static class FamilyReader
+{
+    internal const int MaxMembers = 30;
+
+    /// <summary>Reads <paramref name="draft"/> as the member <paramref name="pointer"/> of the input; <paramref name="now"/> tells future births.</summary>
+    public static Reading<Family> Read(FamilyDraft? draft, string pointer, Instant now)
+    {
+        var input = new InputReader();
+        var family = Read(draft, pointer, now, input);
+        return new Reading<Family>(input.IsClean ? family : null, input.Violations);
+    }
+
+    internal static Family? Read(FamilyDraft? draft, string pointer, Instant now, InputReader input)
+    {
+        if (!input.Present(draft, pointer)) return null;
+        var card = ReadCard(draft.FamilyCardNumber, pointer + "/familyCardNumber", input);
+        var village = ReadVillage(draft.Village, pointer + "/village", input);
+        var address = AddressReader.Read(draft.Address, pointer + "/address", input);
+        var today = TimeZones.DateIn(village ?? AreaCode.Nation, now);
+        var members = ReadMembers(draft.Members, pointer + "/members", today, input);
+        return card is null || village is null || address is null || members is null ? null : new Family(card, village, address, members);
+    }
+
+    internal static FamilyCardNumber? ReadCard(string? raw, string pointer, InputReader input)
+    {
+        if (!input.Present(raw, pointer)) return null;
+        if (FamilyCardNumber.TryParse(raw, out var card)) return card;
+        input.Invalid(ViolationCodes.FamilyCardNumberFormat, pointer, "REG-2");
+        return null;
+    }
+
+    internal static AreaCode? ReadVillage(string? raw, string pointer, InputReader input)
+    {
+        if (!input.Present(raw, pointer)) return null;
+        if (AreaCode.TryParse(raw, out var code) && code.Level == AreaLevel.Village) return code;
+        input.Invalid(ViolationCodes.AreaNotVillage, pointer);
+        return null;
+    }
+
+    private static List<Member>? ReadMembers(IReadOnlyList<MemberDraft?>? drafts, string pointer, LocalDate today, InputReader input)
+    {
+        if (!input.Count(drafts, pointer, 1, MaxMembers)) return null;
+        var members = drafts.Select((d, i) => MemberReader.Read(d, $"{pointer}/{i}", today, input)).ToList();
+        CheckTwice(drafts, pointer, input);
+        CheckHead(drafts, pointer, input);
+        return members.Contains(null) ? null : [.. members.OfType<Member>()];
+    }
+
+    // Judged on the raw text, so that a NIK given twice is named even where the rest of the member cannot be read.
+    private static void CheckTwice(IReadOnlyList<MemberDraft?> drafts, string pointer, InputReader input)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            if (drafts[i]?.Nik is not { } nik || seen.TryAdd(nik, i)) continue;
+            input.Invalid(ViolationCodes.FamilyNikTwice, $"{pointer}/{i}/nik", "REG-5", ("first", InputReader.Number(seen[nik])));
+        }
+    }
+
+    private static void CheckHead(IReadOnlyList<MemberDraft?> drafts, string pointer, InputReader input)
+    {
+        var heads = drafts.Count(d => d?.Relationship == WireName.Of(Relationship.Head));
+        if (heads != 1) input.Invalid(ViolationCodes.FamilyHeadCount, pointer, "REG-2", ("count", InputReader.Number(heads)));
+    }
+}

@@ -1,0 +1,19 @@
+using NodaTime;
+
+namespace Dtks.Domain.People;
+
+/// <summary>One member of a family: those of the fifteen population fields that are a person's own (REG-2).</summary>
+/// <param name="Nik">NIK.</param>
+/// <param name="Name">Full name, 1 to 100 characters.</param>
+/// <param name="BirthPlace">Place of birth, 1 to 100 characters.</param>
+/// <param name="BirthDate">Date of birth, from 1900-01-01 to today in the village's zone.</param>
+/// <param name="Sex">Sex.</param>
+/// <param name="MotherMaidenName">The mother's maiden name, 1 to 100 characters.</param>
+/// <param name="Relationship">Relationship to the head of the family.</param>
+/// <param name="MaritalStatus">Marital status.</param>
+public sealed record Member(
+    Nik Nik, string Name, string BirthPlace, LocalDate BirthDate, Sex Sex, string MotherMaidenName, Relationship Relationship, MaritalStatus MaritalStatus)
+{
+    /// <summary>Hidden: a person's data is confidential (REG-3).</summary>
+    public override string ToString() => "[member]";
+}

@@ -1,0 +1,53 @@
+using Dtks.Domain.Common;
+using NodaTime;
+
+namespace Dtks.Domain.People;
+
+/// <summary>Reads one member from raw input (REG-2).</summary>
+internal static class MemberReader
+{
+    private const int MaxName = 100;
+    private static readonly LocalDate EarliestBirth = new(1900, 1, 1);
+
+    public static Member? Read(MemberDraft? draft, string pointer, LocalDate today, InputReader input)
+    {
+        if (!input.Present(draft, pointer)) return null;
+        var nik = ReadNik(draft.Nik, pointer + "/nik", input);
+        var name = input.Text(draft.Name, pointer + "/name", MaxName, "REG-2");
+        var place = input.Text(draft.BirthPlace, pointer + "/birthPlace", MaxName, "REG-2");
+        var birth = ReadBirthDate(draft.BirthDate, pointer + "/birthDate", today, input);
+        var sex = input.Name<Sex>(draft.Sex, pointer + "/sex");
+        var mother = input.Text(draft.MotherMaidenName, pointer + "/motherMaidenName", MaxName, "REG-2");
+        var relationship = input.Name<Relationship>(draft.Relationship, pointer + "/relationship");
+        var marital = input.Name<MaritalStatus>(draft.MaritalStatus, pointer + "/maritalStatus");
+        var agrees = CheckBirthPart(nik, birth, sex, pointer + "/nik", input);
+        return agrees && name is not null && place is not null && mother is not null && relationship is { } r && marital is { } m
+            ? new Member(nik!, name, place, birth!.Value, sex!.Value, mother, r, m)
+            : null;
+    }
+
+    internal static Nik? ReadNik(string? raw, string pointer, InputReader input)
+    {
+        if (!input.Present(raw, pointer)) return null;
+        if (Nik.TryParse(raw, out var nik)) return nik;
+        input.Invalid(ViolationCodes.NikFormat, pointer, "REG-2");
+        return null;
+    }
+
+    private static LocalDate? ReadBirthDate(string? raw, string pointer, LocalDate today, InputReader input)
+    {
+        if (input.Date(raw, pointer) is not { } date) return null;
+        if (date >= EarliestBirth && date <= today) return date;
+        input.Invalid(date > today ? ViolationCodes.BirthDateFuture : ViolationCodes.BirthDateTooEarly, pointer, "REG-2");
+        return null;
+    }
+
+    private static bool CheckBirthPart(Nik? nik, LocalDate? birth, Sex? sex, string pointer, InputReader input)
+    {
+        if (nik is null || birth is not { } date) return false;
+        if (!nik.AgreesWith(date)) input.Invalid(ViolationCodes.NikBirthDate, pointer, "REG-2");
+        else if (sex is { } s && !nik.AgreesWith(date, s)) input.Invalid(ViolationCodes.NikSex, pointer, "REG-2");
+        else return sex is not null;
+        return false;
+    }
+}

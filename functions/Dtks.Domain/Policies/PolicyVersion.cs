@@ -1,0 +1,40 @@
+using NodaTime;
+
+namespace Dtks.Domain.Policies;
+
+/// <summary>Every number that a rule of POLICY.md leaves to regulation, as it stood from a date on. Decisions record <see cref="Id"/>.</summary>
+public sealed record PolicyVersion
+{
+    /// <summary>Date of the regulation and a running number, as in <c>2024-05-08/1</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The first day it holds.</summary>
+    public required LocalDate EffectiveFrom { get; init; }
+
+    /// <summary>The regulation it carries out.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>PRO-7: calendar days a regency has to verify a citizen's proposal; the day it was forwarded is day 0.</summary>
+    public required int LapseDays { get; init; }
+
+    /// <summary>PRO-5: least similarity of the address in whole percent, 0 to 100.</summary>
+    public required int AddressThresholdPercent { get; init; }
+
+    /// <summary>PRO-5, REG-2: how many population fields must match.</summary>
+    public required int RequiredPopulationFields { get; init; }
+
+    /// <summary>MUS-1: calendar months within which a village deliberates at least once.</summary>
+    public required int DeliberationIntervalMonths { get; init; }
+
+    /// <summary>CRD-4: days after the village was told of the returns within which the deliberation on cards is held.</summary>
+    public required int CardDeliberationDays { get; init; }
+
+    /// <summary>VER-4: full years from which a member counts as adult. Open: the sources name no age; 17 is when one gets a KTP (UU 24/2013).</summary>
+    public required int AdultAgeYears { get; init; }
+
+    /// <summary>VER-5: the highest number of a ground of ineligibility; they count from 1.</summary>
+    public required int HighestGround { get; init; }
+
+    /// <summary>Lines on one page of a verification sheet (DESIGN.md, Data).</summary>
+    public required int SheetPageLines { get; init; }
+}

@@ -1,0 +1,58 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals.Commands;
+using Dtks.Domain.Proposals.Events;
+using NodaTime;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>Decides what becomes of a proposal (PRO, MUS-7, RAT-1, RAT-3, RAT-5).</summary>
+public static class ProposalDecider
+{
+    /// <summary>Decides <paramref name="command"/> on <paramref name="state"/> (null when there is no such proposal yet). Never throws on any state.</summary>
+    public static Decision<ProposalEvent> Decide(ProposalCommand command, ProposalState? state, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(policy);
+        if (command is SubmitProposal submit) return ProposalIntake.Decide(submit, state, policy, now);
+        if (state is null) return Decision<ProposalEvent>.Reject(Violation.Conflict(ViolationCodes.ProposalMissing));
+        return command switch
+        {
+            MatchProposal match => ProposalMatching.Decide(match, state, policy, now),
+            VerifyProposal verify => ProposalVerification.Decide(verify, state, policy, now),
+            LapseProposal => ProposalVerification.Lapse(state, policy, now),
+            ApplyVerdict apply => ProposalDeliberation.Decide(apply, state, policy, now),
+            EndorseProposal endorse => ProposalRatification.Endorse(endorse, state, policy, now),
+            RatifyProposal ratify => ProposalRatification.Ratify(ratify, state, policy, now),
+            RegisterProposal register => ProposalRatification.Register(register, state, policy, now),
+            ReturnProposal giveBack => ProposalRatification.Return(giveBack, state, policy, now),
+            WithdrawProposal withdraw => ProposalWithdrawal.Decide(withdraw, state, policy, now),
+            _ => Decision<ProposalEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
+        };
+    }
+
+    /// <summary>The state after <paramref name="happened"/>. Events are facts: nothing is checked again.</summary>
+    /// <exception cref="InvalidOperationException">An event other than the first comes without a state.</exception>
+    public static ProposalState Evolve(ProposalState? state, ProposalEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var next = happened is ProposalSubmitted s
+            ? Submitted(s)
+            : ProposalEvolution.Apply(state ?? throw new InvalidOperationException("A proposal begins by being submitted."), happened);
+        return next with { History = [.. next.History, new ProposalHistoryEntry(next.Status, happened.Meta)] };
+    }
+
+    private static ProposalState Submitted(ProposalSubmitted s) => new()
+    {
+        Id = s.Id,
+        TrackingCode = s.TrackingCode,
+        Source = s.Source,
+        Kind = s.Kind,
+        Programmes = s.Programmes,
+        Family = s.Family,
+        Contact = s.Contact,
+        ProposedBy = s.Meta.Subject,
+        Status = ProposalStatus.Submitted,
+        History = [],
+    };
+}

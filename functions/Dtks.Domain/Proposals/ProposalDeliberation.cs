@@ -1,0 +1,41 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals.Commands;
+using Dtks.Domain.Proposals.Events;
+using NodaTime;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>What a deliberation may decide about a proposal, and what follows (MUS-2, MUS-7).</summary>
+public static class ProposalDeliberation
+{
+    /// <summary>Why <paramref name="verdict"/> is impossible for <paramref name="state"/>; null when it is possible.</summary>
+    public static Violation? Obstacle(ProposalState state, Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Status != ProposalStatus.Deliberating)
+            return Violation.Conflict(ViolationCodes.ProposalNotDeliberating, "MUS-2", ("status", WireName.Of(state.Status)));
+        return verdict switch
+        {
+            Verdict.Refuse => null,
+            Verdict.Admit when state.Kind != ProposalKind.Assistance => null,
+            Verdict.Assist when state.Kind != ProposalKind.Register => null,
+            _ => Violation.Invalid(ViolationCodes.VerdictForKind, null, "PRO-2", ("kind", WireName.Of(state.Kind)), ("decision", WireName.Of(verdict))),
+        };
+    }
+
+    internal static Decision<ProposalEvent> Decide(ApplyVerdict command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        if (state.DeliberationId == command.DeliberationId && state.Status != ProposalStatus.Deliberating) return Decision<ProposalEvent>.Accept();
+        if (Obstacle(state, command.Verdict) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        if (command.Verdict == Verdict.Refuse)
+            return Decision<ProposalEvent>.Accept(new ProposalRefused(Meta(EventCodes.ProposalRefusedByDeliberation), null, command.DeliberationId));
+
+        var granted = command.Verdict == Verdict.Assist ? state.Programmes : [];
+        return Decision<ProposalEvent>.Accept(
+            new ProposalFoundEligible(Meta(EventCodes.ProposalFoundEligibleByDeliberation), granted, command.DeliberationId, null));
+
+        EventMeta Meta(string code) => EventMeta.Of(command.By, code, "MUS-2", policy, now);
+    }
+}

@@ -1,0 +1,37 @@
+using Dtks.Domain.Proposals.Events;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>What each event changes in a proposal that exists.</summary>
+internal static class ProposalEvolution
+{
+    public static ProposalState Apply(ProposalState state, ProposalEvent happened) => happened switch
+    {
+        ProposalMismatched e => state with { Status = ProposalStatus.Mismatched, Match = e.Match },
+        ProposalForwarded e => state with { Status = ProposalStatus.Verifying, Match = e.Match, ForwardedOn = e.ForwardedOn, DueOn = e.DueOn },
+        ProposalTabled e => state with { Status = ProposalStatus.Deliberating, Match = e.Match },
+        ProposalRefused e => state with
+        {
+            Status = ProposalStatus.Refused,
+            Match = e.Match ?? state.Match,
+            DeliberationId = e.DeliberationId,
+            DecidedBy = e.DeliberationId is null ? null : e.Meta.Subject,
+        },
+        ProposalFoundEligible e => state with
+        {
+            Status = ProposalStatus.Eligible,
+            Granted = e.Granted,
+            DeliberationId = e.DeliberationId,
+            Note = e.Note,
+            DecidedBy = e.Meta.Subject,
+        },
+        ProposalFoundIneligible e => state with { Status = ProposalStatus.Ineligible, Ground = e.Ground, Note = e.Note, DecidedBy = e.Meta.Subject },
+        ProposalDeemedEligible e => state with { Status = ProposalStatus.DeemedEligible, Granted = e.Granted },
+        ProposalEndorsed e => state with { Status = ProposalStatus.Endorsed, DossierId = e.DossierId },
+        ProposalRatified e => state with { Status = ProposalStatus.Ratified, LetterId = e.LetterId },
+        ProposalRegistered e => state with { Status = ProposalStatus.Registered, HouseholdId = e.HouseholdId },
+        ProposalReturned e => state with { Status = ProposalStatus.Returned, ReturnReasons = e.Reasons },
+        ProposalWithdrawn => state with { Status = ProposalStatus.Withdrawn },
+        _ => state,
+    };
+}

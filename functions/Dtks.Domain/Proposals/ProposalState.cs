@@ -1,0 +1,79 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Matching;
+using Dtks.Domain.People;
+using NodaTime;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>A proposal (usulan) as its events have made it.</summary>
+public sealed record ProposalState
+{
+    /// <summary>Its id, unique within the village.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The code by which anyone who has it can follow the status.</summary>
+    public required string TrackingCode { get; init; }
+
+    /// <summary>Where it comes from (PRO-1).</summary>
+    public required ProposalSource Source { get; init; }
+
+    /// <summary>What is proposed (PRO-2).</summary>
+    public required ProposalKind Kind { get; init; }
+
+    /// <summary>The programmes asked for, without repetition, in the order of the enum; empty for <see cref="ProposalKind.Register"/>.</summary>
+    public required IReadOnlyList<Programme> Programmes { get; init; }
+
+    /// <summary>The family proposed; its village is the proposal's.</summary>
+    public required Family Family { get; init; }
+
+    /// <summary>How the proposer is reached.</summary>
+    public required Contact Contact { get; init; }
+
+    /// <summary>The subject that proposed it (GOV-2).</summary>
+    public required string ProposedBy { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ProposalStatus Status { get; init; }
+
+    /// <summary>The population register's answer over all members; null until matched.</summary>
+    public PopulationMatch? Match { get; init; }
+
+    /// <summary>The day it went to the regency, in the regency's zone: day 0 of PRO-7.</summary>
+    public LocalDate? ForwardedOn { get; init; }
+
+    /// <summary>The last day on which the regency may verify it, in the regency's zone (PRO-7).</summary>
+    public LocalDate? DueOn { get; init; }
+
+    /// <summary>The programmes granted; empty until found or deemed eligible, and when only the register was granted.</summary>
+    public IReadOnlyList<Programme> Granted { get; init; } = [];
+
+    /// <summary>The subject that verified it, or that concluded the deliberation (GOV-2); null when nobody did.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>The ground of VER-5 it was found ineligible on, 1 to 15.</summary>
+    public int? Ground { get; init; }
+
+    /// <summary>The verifier's note.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The deliberation that decided it.</summary>
+    public string? DeliberationId { get; init; }
+
+    /// <summary>The dossier the district head endorsed it in (RAT-1).</summary>
+    public string? DossierId { get; init; }
+
+    /// <summary>The regent's letter that covers it (RAT-8).</summary>
+    public string? LetterId { get; init; }
+
+    /// <summary>The household of the register it became, or adds assistance to.</summary>
+    public string? HouseholdId { get; init; }
+
+    /// <summary>Why its letter came back (RAT-5).</summary>
+    public IReadOnlyList<string> ReturnReasons { get; init; } = [];
+
+    /// <summary>What happened to it, oldest first.</summary>
+    public required IReadOnlyList<ProposalHistoryEntry> History { get; init; }
+
+    /// <summary>The village it belongs to.</summary>
+    public AreaCode Village => Family.Village;
+}

@@ -1,0 +1,44 @@
+namespace Dtks.Domain.Proposals;
+
+/// <summary>Where a proposal stands (DESIGN.md, HTTP contract). <see cref="ProposalStatuses"/> says what may follow what.</summary>
+public enum ProposalStatus
+{
+    /// <summary>Received; not yet compared with the population register.</summary>
+    Submitted,
+
+    /// <summary>A citizen's proposal that does not meet PRO-5. Final.</summary>
+    Mismatched,
+
+    /// <summary>Waits for the village's deliberation (MUS-2).</summary>
+    Deliberating,
+
+    /// <summary>Waits for the regency's verification (PRO-6).</summary>
+    Verifying,
+
+    /// <summary>Found eligible by the regency or the deliberation.</summary>
+    Eligible,
+
+    /// <summary>Deemed eligible because nobody verified it in time (PRO-7).</summary>
+    DeemedEligible,
+
+    /// <summary>Found ineligible by the regency, with a ground of VER-5. Final.</summary>
+    Ineligible,
+
+    /// <summary>Refused by the deliberation or by a rule. Final.</summary>
+    Refused,
+
+    /// <summary>Endorsed by the district head (RAT-1).</summary>
+    Endorsed,
+
+    /// <summary>Covered by the regent's letter (RAT-1, RAT-8).</summary>
+    Ratified,
+
+    /// <summary>In the register (RAT-3). Final.</summary>
+    Registered,
+
+    /// <summary>Given back to the regency with its letter (RAT-5).</summary>
+    Returned,
+
+    /// <summary>Taken back by whoever proposed it. Final.</summary>
+    Withdrawn,
+}

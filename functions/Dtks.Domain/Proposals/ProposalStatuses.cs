@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using static Dtks.Domain.Proposals.ProposalStatus;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>The graph of statuses.</summary>
+public static class ProposalStatuses
+{
+    private static readonly FrozenDictionary<ProposalStatus, IReadOnlyList<ProposalStatus>> Following =
+        new Dictionary<ProposalStatus, IReadOnlyList<ProposalStatus>>
+        {
+            [Submitted] = [Mismatched, Deliberating, Verifying, Refused, Withdrawn],
+            [Deliberating] = [Eligible, Refused, Withdrawn],
+            [Verifying] = [Eligible, DeemedEligible, Ineligible, Withdrawn],
+            [Eligible] = [Endorsed, Ratified, Withdrawn],
+            [DeemedEligible] = [Endorsed, Ratified, Withdrawn],
+            [Endorsed] = [Ratified, Withdrawn],
+            [Ratified] = [Registered, Returned],
+            [Returned] = [Withdrawn],
+        }.ToFrozenDictionary();
+
+    /// <summary>The statuses that may come right after <paramref name="status"/>; empty for a final one.</summary>
+    public static IReadOnlyList<ProposalStatus> After(ProposalStatus status) => Following.GetValueOrDefault(status, []);
+
+    /// <summary>Whether nothing can follow.</summary>
+    public static bool IsFinal(ProposalStatus status) => After(status).Count == 0;
+
+    /// <summary>Whether the proposer may still take it back; not while a letter covers it, because a letter ratifies exactly its rows (RAT-8).</summary>
+    public static bool IsOpen(ProposalStatus status) => After(status).Contains(Withdrawn);
+
+    /// <summary>Whether a proposal in this status holds its members' claims to the register (REG-5): while it may still get there, and once it has.</summary>
+    public static bool HoldsClaims(ProposalStatus status) => status == Registered || !IsFinal(status);
+
+    /// <summary>Whether the regent's letter takes it up: found or deemed eligible, endorsed or not, and not yet ratified.</summary>
+    public static bool AwaitsRatification(ProposalStatus status) => After(status).Contains(Ratified);
+}
