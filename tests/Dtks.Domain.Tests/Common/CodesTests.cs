@@ -1,0 +1,28 @@
+using System.Reflection;
+using Dtks.Domain.Common;
+
+namespace Dtks.Domain.Tests.Common;
+
+public class CodesTests
+{
+    [Theory]
+    [InlineData(typeof(ViolationCodes))]
+    [InlineData(typeof(EventCodes))]
+    public void Codes_are_dotted_camel_case_and_unique(Type type)
+    {
+        var codes = type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!).ToList();
+        Assert.NotEmpty(codes);
+        Assert.Equal(codes.Count, codes.Distinct().Count());
+        Assert.All(codes, c => Assert.Matches("^[a-z][a-zA-Z]*\\.[a-z][a-zA-Z]*$", c));
+    }
+
+    [Fact]
+    public void A_refusal_names_its_reason_and_takes_the_gravest_kind()
+    {
+        Assert.Throws<ArgumentException>(() => Decision<string>.Reject());
+        Assert.Null(Decision<string>.Accept("a").Kind);
+        Assert.Equal(ViolationKind.Refused, Decision<string>.Reject(Violation.Refused("a.b", null)).Kind);
+        Assert.Equal(ViolationKind.Conflict, Decision<string>.Reject(Violation.Refused("a.b", null), Violation.Conflict("a.b")).Kind);
+        Assert.Equal(ViolationKind.Invalid, Decision<string>.Reject(Violation.Conflict("a.b"), Violation.Invalid("a.b", "/x")).Kind);
+    }
+}

@@ -1,0 +1,138 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.People;
+
+namespace Dtks.Domain.Tests.People;
+
+[Trait("rule", "REG-2")]
+public class FamilyReaderTests
+{
+    private static IEnumerable<(string Code, string? Pointer)> Wrong(FamilyDraft? draft) =>
+        FamilyReader.Read(draft, "/household", Samples.Now).Violations.Select(v => (v.Code, v.Pointer));
+
+    private static IEnumerable<(string Code, string? Pointer)> WrongHead(Func<MemberDraft, MemberDraft> change) =>
+        Wrong(Samples.FamilyDraft(members: change(Samples.HeadDraft)));
+
+    [Fact]
+    public void A_good_family_is_read_and_its_numbers_are_normalised()
+    {
+        var read = FamilyReader.Read(Samples.FamilyDraft(), "/household", Samples.Now);
+        Assert.Empty(read.Violations);
+        Assert.Equal(("001", "002"), (read.Value!.Address.Rt, read.Value.Address.Rw));
+        Assert.Equal([Relationship.Head, Relationship.Wife], read.Value.Members.Select(m => m.Relationship));
+    }
+
+    [Fact]
+    public void Everything_missing_is_named()
+    {
+        Assert.Equal([(ViolationCodes.InputRequired, "/household")], Wrong(null));
+        Assert.Equal(
+            ["/household/familyCardNumber", "/household/village", "/household/address", "/household/members"],
+            Wrong(new FamilyDraft(null, null, null, null)).Select(v => v.Pointer));
+        Assert.Equal(
+            ["nik", "name", "birthPlace", "birthDate", "sex", "motherMaidenName", "relationship", "maritalStatus"],
+            WrongHead(_ => new MemberDraft(null, null, null, null, null, null, null, null))
+                .Where(v => v.Code == ViolationCodes.InputRequired).Select(v => v.Pointer!.Split('/')[^1]));
+        Assert.Contains((ViolationCodes.InputRequired, "/household/members/1"), Wrong(Samples.FamilyDraft(members: [Samples.HeadDraft, null])));
+    }
+
+    [Fact]
+    public void A_household_has_one_to_thirty_members()
+    {
+        MemberDraft Child(int i) => Samples.HeadDraft with { Nik = $"33060112038000{i:00}", Relationship = "child" };
+        var thirty = Enumerable.Range(2, 29).Select(Child).Prepend(Samples.HeadDraft).ToArray();
+        Assert.Empty(Wrong(Samples.FamilyDraft(members: thirty)));
+        Assert.Equal([(ViolationCodes.ListSize, "/household/members")], Wrong(Samples.FamilyDraft(members: [.. thirty, Child(31)])));
+        Assert.Equal([(ViolationCodes.ListSize, "/household/members")], Wrong(Samples.FamilyDraft() with { Members = [] }));
+    }
+
+    [Fact]
+    public void Exactly_one_member_is_the_head()
+    {
+        Assert.Equal([(ViolationCodes.FamilyHeadCount, "/household/members")], Wrong(Samples.FamilyDraft(members: Samples.WifeDraft)));
+        var two = Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft with { Relationship = "head" }]);
+        Assert.Equal([(ViolationCodes.FamilyHeadCount, "/household/members")], Wrong(two));
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public void The_same_nik_twice_is_named_where_it_comes_again()
+    {
+        var twice = Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft, Samples.WifeDraft]);
+        Assert.Equal([(ViolationCodes.FamilyNikTwice, "/household/members/2/nik")], Wrong(twice));
+    }
+
+    [Theory]
+    [InlineData("3306011203800001", "1980-03-13", "male", ViolationCodes.NikBirthDate)]
+    [InlineData("3306011203800001", "1980-03-12", "female", ViolationCodes.NikSex)]
+    [InlineData("3306015203800001", "1980-03-12", "male", ViolationCodes.NikSex)]
+    [InlineData("3306011213800001", "1980-12-12", "male", ViolationCodes.NikBirthDate)]
+    [InlineData("330601120380001", "1980-03-12", "male", ViolationCodes.NikFormat)]
+    public void A_nik_that_contradicts_the_record_is_refused(string nik, string birthDate, string sex, string code) =>
+        Assert.Equal([(code, "/household/members/0/nik")], WrongHead(m => m with { Nik = nik, BirthDate = birthDate, Sex = sex }));
+
+    [Theory]
+    [InlineData("1900-01-01", "010100", null)]
+    [InlineData("1899-12-31", "311299", ViolationCodes.BirthDateTooEarly)]
+    [InlineData("2026-11-02", "021126", null)]
+    [InlineData("2026-11-03", "031126", ViolationCodes.BirthDateFuture)]
+    [InlineData("2026-02-29", "290226", ViolationCodes.DateFormat)]
+    [InlineData("02-11-2026", "021126", ViolationCodes.DateFormat)]
+    [InlineData("2026-11-02T00:00:00Z", "021126", ViolationCodes.DateFormat)]
+    public void A_birth_date_lies_between_1900_and_today(string date, string birthPart, string? code)
+    {
+        var wrong = WrongHead(m => m with { BirthDate = date, Nik = $"330601{birthPart}0001" });
+        Assert.Equal(code is null ? [] : [(code, "/household/members/0/birthDate")], wrong);
+    }
+
+    [Theory]
+    [InlineData(Samples.VillageWit, true)]
+    [InlineData(Samples.VillageWita, false)]
+    [InlineData(Samples.VillageWib, false)]
+    public void Today_is_the_villages_own_day(string village, bool born)
+    {
+        var now = NodaTime.Instant.FromUtc(2026, 11, 1, 15, 0);
+        var head = Samples.HeadDraft with { BirthDate = "2026-11-02", Nik = "3306010211260001" };
+        Assert.Equal(born, FamilyReader.Read(Samples.FamilyDraft(village, head), "", now).Value is not null);
+    }
+
+    [Theory]
+    [InlineData("", ViolationCodes.TextLength)]
+    [InlineData("   ", ViolationCodes.TextLength)]
+    [InlineData("Contoh\u0007", ViolationCodes.TextCharacters)]
+    [InlineData("Contoh\nDua", ViolationCodes.TextCharacters)]
+    [InlineData("Contoh\u202e", ViolationCodes.TextCharacters)]
+    public void A_name_is_visible_text(string name, string code) =>
+        Assert.Equal([(code, "/household/members/0/name")], WrongHead(m => m with { Name = name }));
+
+    // Half a surrogate pair cannot stand in an attribute, nor in UTF-8.
+    [Fact]
+    public void A_broken_character_is_refused() => Assert.Equal(
+        [(ViolationCodes.TextCharacters, "/household/members/0/name")], WrongHead(m => m with { Name = "Contoh" + (char)0xD800 }));
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public void A_name_has_at_most_a_hundred_characters(int length, bool good) =>
+        Assert.Equal(good, !WrongHead(m => m with { Name = new string('A', length), BirthPlace = new string('B', length), MotherMaidenName = new string('C', length) }).Any());
+
+    [Theory]
+    [InlineData("7", "007")]
+    [InlineData("07", "007")]
+    [InlineData("007", "007")]
+    [InlineData("0007", null)]
+    [InlineData("A", null)]
+    [InlineData("", null)]
+    public void Rt_and_rw_are_one_to_three_digits(string raw, string? normalised)
+    {
+        var read = FamilyReader.Read(Samples.FamilyDraft() with { Address = new AddressDraft("Jalan Contoh", raw, "1") }, "", Samples.Now);
+        Assert.Equal(normalised, read.Value?.Address.Rt);
+        Assert.Equal(normalised is null ? [ViolationCodes.AddressUnitFormat] : [], read.Violations.Select(v => v.Code));
+    }
+
+    [Theory]
+    [InlineData("3306")]
+    [InlineData("9906012001")]
+    [InlineData("ID")]
+    public void A_family_lives_in_a_village(string village) =>
+        Assert.Equal([(ViolationCodes.AreaNotVillage, "/household/village")], Wrong(Samples.FamilyDraft(village)));
+}

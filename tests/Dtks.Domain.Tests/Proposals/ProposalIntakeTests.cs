@@ -1,0 +1,99 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Proposals.Commands;
+
+namespace Dtks.Domain.Tests.Proposals;
+
+[Trait("rule", "PRO-2")]
+public class ProposalIntakeTests
+{
+    private static IEnumerable<(string Code, string? Pointer)> Wrong(ProposalDraft? draft) => ProposalDecider
+        .Decide(new SubmitProposal("p-1", "track-1", draft, Samples.Citizen), null, Samples.Policy, Samples.Now)
+        .Violations.Select(v => (v.Code, v.Pointer));
+
+    [Fact]
+    public void A_good_proposal_is_submitted_with_its_programmes_in_order()
+    {
+        var state = Samples.Run(null, new SubmitProposal("p-1", "track-1", Samples.Draft() with { Programmes = ["PBI-JKN", "PKH"] }, Samples.Citizen));
+        Assert.Equal(ProposalStatus.Submitted, state.Status);
+        Assert.Equal([Programme.Pkh, Programme.PbiJkn], state.Programmes);
+        Assert.Equal("+6281200000001", state.Contact.Phone);
+        Assert.Equal("citizen-1", state.ProposedBy);
+        var entry = Assert.Single(state.History);
+        Assert.Equal((EventCodes.ProposalSubmitted, "2024-05-08/1", Samples.Now), (entry.Meta.Code, entry.Meta.Policy, entry.Meta.At));
+    }
+
+    [Theory]
+    [Trait("rule", "PRO-1")]
+    [Trait("rule", "PRO-3")]
+    [Trait("rule", "PRO-4")]
+    [InlineData(Role.Citizen, ProposalSource.Citizen)]
+    [InlineData(Role.VillageOfficer, ProposalSource.Village)]
+    [InlineData(Role.RegencyOfficer, ProposalSource.Regency)]
+    [InlineData(Role.MinistryOfficer, ProposalSource.Ministry)]
+    public void The_role_tells_the_source(Role role, ProposalSource source) =>
+        Assert.Equal(source, Samples.Submitted(by: Samples.Citizen with { Role = role }).Source);
+
+    [Theory]
+    [Trait("rule", "PRO-1")]
+    [InlineData(Role.Regent)]
+    [InlineData(Role.VillageHead)]
+    [InlineData(Role.Auditor)]
+    [InlineData(Role.System)]
+    public void Other_roles_do_not_propose(Role role)
+    {
+        var command = new SubmitProposal("p-1", "t", Samples.Draft(), Samples.Citizen with { Role = role });
+        var violation = Assert.Single(ProposalDecider.Decide(command, null, Samples.Policy, Samples.Now).Violations);
+        Assert.Equal((ViolationCodes.ProposalRole, ViolationKind.Refused, "PRO-1"), (violation.Code, violation.Kind, violation.Rule));
+    }
+
+    [Fact]
+    public void Everything_missing_is_named()
+    {
+        Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
+        Assert.Equal(["/kind", "/programmes", "/household", "/contact"], Wrong(new ProposalDraft(null, null, null, null)).Select(v => v.Pointer));
+    }
+
+    [Theory]
+    [InlineData("register", "", null, null)]
+    [InlineData("register", "PKH", ViolationCodes.ProgrammesForbidden, "/programmes")]
+    [InlineData("registerWithAssistance", "", ViolationCodes.ProgrammesRequired, "/programmes")]
+    [InlineData("assistance", "", ViolationCodes.ProgrammesRequired, "/programmes")]
+    [InlineData("assistance", "PKH,BPNT,PBI-JKN", null, null)]
+    [InlineData("assistance", "PKH,BPNT,PKH", ViolationCodes.ProgrammeTwice, "/programmes/2")]
+    [InlineData("assistance", "PKH,BLT", ViolationCodes.InputUnknownValue, "/programmes/1")]
+    [InlineData("Assistance", "PKH", ViolationCodes.InputUnknownValue, "/kind")]
+    public void Programmes_fit_the_kind(string kind, string programmes, string? code, string? pointer)
+    {
+        var wrong = Wrong(Samples.Draft() with { Kind = kind, Programmes = programmes.Split(',', StringSplitOptions.RemoveEmptyEntries) });
+        Assert.Equal(code is null ? [] : [(code, pointer)], wrong);
+    }
+
+    [Theory]
+    [InlineData("081200000", true)]
+    [InlineData("08120000", false)]
+    [InlineData("081200000000001", true)]
+    [InlineData("0812000000000001", false)]
+    [InlineData("+62 812-0000-0001", true)]
+    [InlineData("+1 812 0000 0001", false)]
+    [InlineData("6281200000001", false)]
+    [InlineData("0812OOOO001", false)]
+    [InlineData("", false)]
+    public void The_phone_is_an_indonesian_number(string phone, bool good) => Assert.Equal(
+        good ? [] : [(ViolationCodes.PhoneFormat, "/contact/phone")], Wrong(Samples.Draft() with { Contact = new ContactDraft(phone) }));
+
+    [Fact]
+    public void An_id_is_used_once()
+    {
+        var again = ProposalDecider.Decide(new SubmitProposal("p-1", "t", Samples.Draft(), Samples.Citizen), Samples.Submitted(), Samples.Policy, Samples.Now);
+        Assert.Equal(ViolationKind.Conflict, again.Kind);
+    }
+
+    [Fact]
+    public void Only_submission_begins_a_proposal()
+    {
+        var decision = ProposalDecider.Decide(new LapseProposal(), null, Samples.Policy, Samples.Now);
+        Assert.Equal(ViolationCodes.ProposalMissing, Assert.Single(decision.Violations).Code);
+    }
+}

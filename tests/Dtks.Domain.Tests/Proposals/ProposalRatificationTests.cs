@@ -1,0 +1,102 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Proposals.Commands;
+
+namespace Dtks.Domain.Tests.Proposals;
+
+public class ProposalRatificationTests
+{
+    private static readonly Actor Camat = Samples.Regent with { Subject = "camat-1", Role = Role.DistrictHead };
+
+    private static ProposalState Ratified() => Samples.Run(Samples.Eligible(), new RatifyProposal("l-1", Samples.Regent));
+
+    private static Decision<Domain.Proposals.Events.ProposalEvent> Decide(ProposalState state, ProposalCommand command) =>
+        ProposalDecider.Decide(command, state, Samples.Policy, Samples.Now);
+
+    [Fact]
+    [Trait("rule", "RAT-1")]
+    [Trait("rule", "RAT-3")]
+    public void It_goes_up_the_chain_into_the_register()
+    {
+        var endorsed = Samples.Run(Samples.Eligible(), new EndorseProposal("dossier-1", Camat));
+        var ratified = Samples.Run(endorsed, new RatifyProposal("l-1", Samples.Regent));
+        var registered = Samples.Run(ratified, new RegisterProposal("l-1", "h-1", Samples.Ministry));
+        Assert.Equal((ProposalStatus.Registered, "dossier-1", "l-1", "h-1"), (registered.Status, registered.DossierId, registered.LetterId, registered.HouseholdId));
+        Assert.Equal(
+            [ProposalStatus.Submitted, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.Endorsed, ProposalStatus.Ratified, ProposalStatus.Registered],
+            registered.History.Select(h => h.Status));
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-1")]
+    public void What_was_deemed_eligible_goes_up_too()
+    {
+        var deemed = Samples.Run(Samples.Verifying(), new LapseProposal(), Samples.Now + NodaTime.Duration.FromDays(40));
+        Assert.Equal(ProposalStatus.Ratified, Samples.Run(deemed, new RatifyProposal("l-1", Samples.Regent)).Status);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-5")]
+    public void A_returned_letter_returns_it_with_the_reasons()
+    {
+        var returned = Samples.Run(Ratified(), new ReturnProposal("l-1", ["Lampiran kurang"], Samples.Ministry));
+        Assert.Equal((ProposalStatus.Returned, "Lampiran kurang"), (returned.Status, returned.ReturnReasons[0]));
+        Assert.Empty(Decide(returned, new ReturnProposal("l-1", ["Lampiran kurang"], Samples.Ministry)).Events);
+    }
+
+    [Theory]
+    [Trait("rule", "GOV-2")]
+    [InlineData("citizen-1")]
+    [InlineData("regency-1")]
+    public void Whoever_proposed_or_decided_it_does_not_ratify_it(string subject)
+    {
+        var own = Samples.Regent with { Subject = subject };
+        Assert.Equal(ViolationCodes.OwnProposal, Decide(Samples.Eligible(), new RatifyProposal("l-1", own)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.OwnProposal, Decide(Samples.Eligible(), new EndorseProposal("dossier-1", own)).Violations[0].Code);
+    }
+
+    [Fact]
+    public void Steps_done_twice_change_nothing()
+    {
+        var registered = Samples.Run(Ratified(), new RegisterProposal("l-1", "h-1", Samples.Ministry));
+        foreach (var (state, command) in new (ProposalState, ProposalCommand)[]
+        {
+            (Samples.Run(Samples.Eligible(), new EndorseProposal("dossier-1", Camat)), new EndorseProposal("dossier-1", Camat)),
+            (Ratified(), new RatifyProposal("l-1", Samples.Regent)),
+            (registered, new RatifyProposal("l-1", Samples.Regent)),
+            (registered, new RegisterProposal("l-1", "h-1", Samples.Ministry)),
+        })
+        {
+            Assert.True(Decide(state, command).IsAccepted);
+            Assert.Empty(Decide(state, command).Events);
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-8")]
+    public void Another_letters_review_does_not_touch_it()
+    {
+        Assert.Equal(ViolationCodes.ProposalOtherLetter, Decide(Ratified(), new RegisterProposal("l-2", "h-1", Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.ProposalOtherLetter, Decide(Ratified(), new ReturnProposal("l-2", ["x"], Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationKind.Conflict, Decide(Ratified(), new RatifyProposal("l-2", Samples.Regent)).Kind);
+    }
+
+    [Fact]
+    public void Its_proposer_takes_it_back_while_it_is_open()
+    {
+        Assert.Equal(ProposalStatus.Withdrawn, Samples.Run(Samples.Verifying(), new WithdrawProposal(Samples.Citizen)).Status);
+        Assert.Equal(ViolationCodes.NotOwnProposal, Decide(Samples.Verifying(), new WithdrawProposal(Samples.VillageOfficer)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.ProposalNotOpen, Decide(Ratified(), new WithdrawProposal(Samples.Citizen)).Violations[0].Code);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public void Claims_are_held_while_it_may_still_enter_the_register()
+    {
+        var released = Enum.GetValues<ProposalStatus>().Where(s => !ProposalStatuses.HoldsClaims(s));
+        Assert.Equal([ProposalStatus.Mismatched, ProposalStatus.Ineligible, ProposalStatus.Refused, ProposalStatus.Withdrawn], released);
+        Assert.Equal(
+            [ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed],
+            Enum.GetValues<ProposalStatus>().Where(ProposalStatuses.AwaitsRatification));
+    }
+}
