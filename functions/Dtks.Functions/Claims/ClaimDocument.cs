@@ -1,0 +1,22 @@
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Claims;
+
+/// <summary>The nationwide claim of one NIK or family card number (REG-5). Its id is the number's keyed hash, so a second create is a conflict wherever it comes from.</summary>
+public sealed record ClaimDocument : Document
+{
+    /// <inheritdoc />
+    public override string Type => "claim";
+
+    /// <summary>The village of what holds the claim.</summary>
+    public required string Village { get; init; }
+
+    /// <summary>The proposal that made the claim.</summary>
+    public required string Proposal { get; init; }
+
+    /// <summary>Who made that proposal: only they, and officials, are told of the claim at once (REG-3).</summary>
+    public required string ProposedBy { get; init; }
+
+    /// <summary>The household in the register, once the proposal became one.</summary>
+    public string? Household { get; init; }
+}

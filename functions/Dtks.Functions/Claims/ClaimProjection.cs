@@ -1,0 +1,24 @@
+using Dtks.Functions.Events;
+using Dtks.Functions.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Functions.Claims;
+
+/// <summary>Brings the claims after a proposal that ended: given up, or kept for good as a household's.</summary>
+public sealed class ClaimProjection(ClaimBook book) : IProjection
+{
+    /// <summary>The projection's name.</summary>
+    public const string ProjectionName = "claims";
+
+    /// <inheritdoc />
+    public string Name => ProjectionName;
+
+    /// <inheritdoc />
+    public Task ApplyAsync(JObject input, CancellationToken cancellation)
+    {
+        var change = JsonText.Read<ClaimChange>(input.ToString());
+        return change.Household is { } household
+            ? book.RegisterAsync(change.Claims, change.Proposal, household, cancellation)
+            : book.ReleaseAsync(change.Claims, change.Proposal, cancellation);
+    }
+}

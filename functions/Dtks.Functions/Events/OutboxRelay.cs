@@ -1,0 +1,67 @@
+using Dtks.Functions.Messaging;
+using Dtks.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Dtks.Functions.Events;
+
+/// <summary>Delivers outbox documents: CloudEvents to Event Grid, messages to queues, projections to other partitions.</summary>
+public sealed partial class OutboxRelay(
+    DocumentStore store, QueueSender queues, EventPublisher events, IEnumerable<IProjection> projections, ILogger<OutboxRelay> log)
+{
+    private readonly Dictionary<string, IProjection> _projections = projections.ToDictionary(p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>Right after the change was saved: projections at once, so that the next request sees them; the rest by way of the queue.
+    /// A failure here is logged and left to the sweep, since the change itself stands.</summary>
+    public async Task AfterCommitAsync(string container, string partition, OutboxDocument outbox, CancellationToken cancellation)
+    {
+        try
+        {
+            await ProjectAsync(outbox, cancellation);
+            if (outbox.Entries.All(e => e.Kind == OutboxKind.Projection))
+            {
+                await store.TryDeleteAsync(container, partition, outbox.Id, etag: null, cancellation);
+                return;
+            }
+
+            await queues.SendAsync(QueueName.Outbox, new OutboxMessage(container, partition, outbox.Id, Projected: true), cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Delayed(log, container, outbox.Id, e);
+        }
+    }
+
+    /// <summary>Delivers all of one outbox document and removes it. Nothing to do when it is gone.</summary>
+    public async Task DeliverAsync(OutboxMessage message, CancellationToken cancellation)
+    {
+        var outbox = await store.ReadAsync<OutboxDocument>(message.Container, message.Partition, message.Id, cancellation);
+        if (outbox is null)
+        {
+            return;
+        }
+
+        if (!message.Projected)
+        {
+            await ProjectAsync(outbox, cancellation);
+        }
+
+        foreach (var entry in outbox.Entries.Where(e => e.Kind == OutboxKind.Message))
+        {
+            await queues.SendAsync(entry.Target, entry.Data, cancellation);
+        }
+
+        await events.PublishAsync(message.Partition, outbox, cancellation);
+        await store.TryDeleteAsync(message.Container, message.Partition, message.Id, etag: null, cancellation);
+    }
+
+    private async Task ProjectAsync(OutboxDocument outbox, CancellationToken cancellation)
+    {
+        foreach (var entry in outbox.Entries.Where(e => e.Kind == OutboxKind.Projection))
+        {
+            await _projections[entry.Target].ApplyAsync(entry.Data, cancellation);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What follows from a change in {Container} is delayed until the sweep ({Outbox}).")]
+    private static partial void Delayed(ILogger log, string container, string outbox, Exception e);
+}

@@ -1,0 +1,60 @@
+using Dtks.Functions.Claims;
+using Dtks.Functions.Deadlines;
+using Dtks.Functions.Events;
+using Dtks.Functions.Population;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Ratification;
+using Dtks.Functions.Registry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Dtks.Functions.Hosting;
+
+/// <summary>Registers what each feature folder needs.</summary>
+internal static class FeatureServices
+{
+    public static void AddFeatures(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IProjection, DeadlineProjection>();
+        services.AddPopulation(configuration);
+        services.AddProposals();
+        services.AddRatification();
+    }
+
+    private static void AddPopulation(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidated<PopulationOptions>(configuration.GetSection("Population"), o => o.Fault());
+        services.AddHttpClient<PopulationRegister>((provider, http) =>
+        {
+            var options = provider.GetRequiredService<IOptions<PopulationOptions>>().Value;
+            http.BaseAddress = new Uri(options.Endpoint.TrimEnd('/') + "/");
+            http.Timeout = TimeSpan.FromSeconds(20);
+            if (options.Key is { Length: > 0 } key)
+            {
+                http.DefaultRequestHeaders.Add("X-Api-Key", key);
+            }
+        });
+    }
+
+    private static void AddProposals(this IServiceCollection services)
+    {
+        services.AddSingleton<ClaimBook>();
+        services.AddSingleton<IProjection, ClaimProjection>();
+        services.AddSingleton<TrackingCode>();
+        services.AddSingleton<ProposalFollowUps>();
+        services.AddSingleton<ProposalBook>();
+        services.AddSingleton<ProposalIntake>();
+        services.AddTransient<ProposalMatching>();
+        services.AddSingleton<IDeadlineAction, LapseProposals>();
+    }
+
+    private static void AddRatification(this IServiceCollection services)
+    {
+        services.AddSingleton<HouseholdBook>();
+        services.AddSingleton<RecipientVillages>();
+        services.AddSingleton<IProjection>(p => p.GetRequiredService<RecipientVillages>());
+        services.AddSingleton<RatifiableRows>();
+        services.AddSingleton<IProjection>(p => p.GetRequiredService<RatifiableRows>());
+    }
+}

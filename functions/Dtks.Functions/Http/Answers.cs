@@ -1,0 +1,42 @@
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Http;
+
+/// <summary>Gives the same answer to the same POST sent twice (<c>Idempotency-Key</c>).</summary>
+public sealed class Answers(DocumentStore store)
+{
+    /// <summary>The answer given before under the key in the partition, or null for a first time.</summary>
+    /// <exception cref="ProblemException">409 when the key was used with another body.</exception>
+    public async Task<JsonAnswer?> FindAsync(string container, string partition, RequestKey key, CancellationToken cancellation)
+    {
+        if (!key.Given)
+        {
+            return null;
+        }
+
+        var given = await store.ReadAsync<AnswerDocument>(container, partition, AnswerDocument.IdOf(key), cancellation);
+        if (given is null)
+        {
+            return null;
+        }
+
+        return given.BodyHash == key.BodyHash
+            ? new JsonAnswer(given.Status, given.Body, given.Location)
+            : throw new ProblemException(new Problem(409, "idempotency.otherBody"));
+    }
+
+    /// <summary>Adds the answer to the change that it answers, when the client sent a key.</summary>
+    public static ChangeSet Keep(ChangeSet change, RequestKey key, JsonAnswer answer) =>
+        !key.Given ? change : change.Create(new AnswerDocument
+        {
+            Id = AnswerDocument.IdOf(key),
+            TimeToLive = AnswerDocument.KeptSeconds,
+            Village = change.Container == ContainerName.Registry ? change.Partition : null,
+            Regency = change.Container == ContainerName.Ratifications ? change.Partition : null,
+            Period = change.Container == ContainerName.Cycles ? change.Partition : null,
+            BodyHash = key.BodyHash,
+            Status = answer.Status,
+            Body = answer.Body,
+            Location = answer.Location,
+        });
+}

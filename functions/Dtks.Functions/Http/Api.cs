@@ -1,0 +1,65 @@
+using System.Net;
+using Dtks.Functions.Identity;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Logging;
+
+namespace Dtks.Functions.Http;
+
+/// <summary>Runs one HTTP function: who calls, what they are told when it goes wrong. Nothing escapes as a stack trace, nothing wrong is answered 200.</summary>
+public sealed partial class Api(TokenValidation tokens, MessageCatalogue messages, ILogger<Api> log)
+{
+    private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs a function for an authenticated caller.</summary>
+    public Task<IActionResult> RunAsync(HttpRequest request, Func<Caller, Task<IActionResult>> handle) =>
+        RunPublicAsync(async () => await handle(await tokens.AuthenticateAsync(request)));
+
+    /// <summary>Runs a function that anyone may call.</summary>
+    public async Task<IActionResult> RunPublicAsync(Func<Task<IActionResult>> handle)
+    {
+        try
+        {
+            return await handle();
+        }
+        catch (ProblemException e)
+        {
+            return Told(e.Problem);
+        }
+        catch (CosmosException e) when (Transient(e) is { } problem)
+        {
+            StoreBusy(log, (int)e.StatusCode);
+            return Told(problem);
+        }
+        catch (HttpRequestException e)
+        {
+            StoreUnreachable(log, e);
+            return Told(new Problem(503, "unavailable", RetryAfter: DefaultRetryAfter));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Unexpected(log, e);
+            return Told(new Problem(500, "unexpected"));
+        }
+    }
+
+    private static Problem? Transient(CosmosException e) => e.StatusCode switch
+    {
+        HttpStatusCode.TooManyRequests => new Problem(429, "busy", RetryAfter: e.RetryAfter ?? DefaultRetryAfter),
+        HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or (HttpStatusCode)449 =>
+            new Problem(503, "unavailable", RetryAfter: e.RetryAfter ?? DefaultRetryAfter),
+        _ => null,
+    };
+
+    private ProblemResult Told(Problem problem) => new(problem, messages);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store answered {Status}; the client was told to come again.")]
+    private static partial void StoreBusy(ILogger log, int status);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A service this one needs did not answer.")]
+    private static partial void StoreUnreachable(ILogger log, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed in a way that was not foreseen.")]
+    private static partial void Unexpected(ILogger log, Exception e);
+}

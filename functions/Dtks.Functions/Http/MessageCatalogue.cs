@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+
+namespace Dtks.Functions.Http;
+
+/// <summary>The texts of every code, in Indonesian and English, from the embedded <c>messages.id.json</c> and <c>messages.en.json</c>.</summary>
+public sealed partial class MessageCatalogue
+{
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _byLanguage = new(StringComparer.Ordinal)
+    {
+        ["id"] = Load("id"),
+        ["en"] = Load("en"),
+    };
+
+    /// <summary>The languages there are: <c>id</c> (the default) and <c>en</c>.</summary>
+    public IEnumerable<string> Languages => _byLanguage.Keys;
+
+    /// <summary>Every code with a text in the language.</summary>
+    public IEnumerable<string> Codes(string language) => _byLanguage[language].Keys;
+
+    /// <summary>The text of a code with its arguments filled in; the code itself where there is no text.</summary>
+    public string Text(string language, string code, IReadOnlyDictionary<string, string>? args)
+    {
+        var texts = _byLanguage.GetValueOrDefault(language) ?? _byLanguage["id"];
+        return texts.TryGetValue(code, out var text)
+            ? Placeholder().Replace(text, m => args?.GetValueOrDefault(m.Groups[1].Value) ?? m.Value)
+            : code;
+    }
+
+    /// <summary>The language a client asks for by <c>Accept-Language</c>: the best weighted of those there are, Indonesian if none fits.</summary>
+    public static string Choose(string? acceptLanguage)
+    {
+        var best = (acceptLanguage ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split(";q=", 2, StringSplitOptions.TrimEntries))
+            .Select(p => (Tag: p[0].Split('-')[0].ToLowerInvariant(), Weight: Weight(p)))
+            .Where(p => p.Weight > 0 && p.Tag is "id" or "in" or "en")
+            .OrderByDescending(p => p.Weight)
+            .Select(p => p.Tag)
+            .FirstOrDefault();
+        return best == "en" ? "en" : "id";
+    }
+
+    private static decimal Weight(string[] part) =>
+        part.Length == 1 ? 1 : decimal.TryParse(part[1], System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 0;
+
+    private static Dictionary<string, string> Load(string language)
+    {
+        var name = $"Dtks.Functions.Http.messages.{language}.json";
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
+        using var reader = new StreamReader(stream);
+        return JsonConvert.DeserializeObject<Dictionary<string, string>>(reader.ReadToEnd())!;
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text;
+using Dtks.Functions.Json;
+using Dtks.Functions.Storage;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dtks.Functions.Messaging;
+
+/// <summary>Runs queue functions: a message that is not what it should be goes to poison with its reason; a throttled store is waited for; all else is the queue's own retry.</summary>
+public sealed partial class Consumer(QueueSender queues, [FromKeyedServices(Contention.RealTime)] TimeProvider realTime, ILogger<Consumer> log)
+{
+    private const int PatientAttempts = 20;
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Reads the message strictly and does the work.</summary>
+    public async Task RunAsync<T>(string queue, string text, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            var faults = StrictJson.TryRead<T>(Encoding.UTF8.GetBytes(text), out var message);
+            if (faults.Count > 0)
+            {
+                throw new MessageException($"{faults[0].Code} at '{faults[0].Pointer}'");
+            }
+
+            await PatientlyAsync(() => work(message!, cancellation), cancellation);
+        }
+        catch (MessageException e)
+        {
+            Poisoned(log, queue, e.Message);
+            await queues.SendTextAsync(QueueName.Poison(queue), text, cancellation);
+        }
+    }
+
+    /// <summary>Repeats idempotent work while the store is throttled.</summary>
+    private async Task PatientlyAsync(Func<Task> work, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (CosmosException e) when (e.StatusCode == HttpStatusCode.TooManyRequests && attempt < PatientAttempts)
+            {
+                var wait = e.RetryAfter ?? ShortestWait;
+                await Task.Delay(wait > ShortestWait ? wait : ShortestWait, realTime, cancellation);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message on {Queue} goes to poison: {Reason}.")]
+    private static partial void Poisoned(ILogger log, string queue, string reason);
+}

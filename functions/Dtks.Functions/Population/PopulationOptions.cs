@@ -1,0 +1,14 @@
+namespace Dtks.Functions.Population;
+
+/// <summary>Where the population register answers. Section <c>Population</c>.</summary>
+public sealed class PopulationOptions
+{
+    /// <summary>The register's base URL; <c>matches</c> is asked below it.</summary>
+    public string Endpoint { get; set; } = string.Empty;
+
+    /// <summary>Sent as <c>X-Api-Key</c>, if set.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>What is wrong with these settings, or null.</summary>
+    public string? Fault() => Uri.TryCreate(Endpoint, UriKind.Absolute, out _) ? null : "Population:Endpoint must be an absolute URL.";
+}

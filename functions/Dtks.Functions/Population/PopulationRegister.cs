@@ -1,0 +1,40 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Dtks.Domain.Matching;
+using Dtks.Functions.Json;
+using Newtonsoft.Json;
+
+namespace Dtks.Functions.Population;
+
+/// <summary>Asks the population register (Dukcapil) whether what was proposed is what stands there. It answers match or mismatch per field, and how alike the street is; never a value.</summary>
+public sealed class PopulationRegister(HttpClient http)
+{
+    /// <summary>How a family compares with the register: a field matches when it does for every member; the address score is the lowest.</summary>
+    /// <exception cref="HttpRequestException">The register did not answer, or not as agreed: ask again later.</exception>
+    public async Task<PopulationMatch> CompareAsync(Domain.People.Family family, CancellationToken cancellation)
+    {
+        var answers = new List<PopulationMatch>();
+        foreach (var person in PopulationRecord.Of(family))
+        {
+            answers.Add(await AskAsync(person, cancellation));
+        }
+
+        return PopulationMatch.Combine(answers);
+    }
+
+    private async Task<PopulationMatch> AskAsync(PopulationRecord person, CancellationToken cancellation)
+    {
+        using var body = new StringContent(JsonText.Write(PopulationQuestion.Of(person)), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        using var answer = await http.PostAsync(new Uri("matches", UriKind.Relative), body, cancellation);
+        answer.EnsureSuccessStatusCode();
+        try
+        {
+            var match = JsonText.Read<PopulationMatch>(await answer.Content.ReadAsStringAsync(cancellation));
+            return match.IsComplete ? match : throw new HttpRequestException("The population register left fields out of its answer.");
+        }
+        catch (JsonException e)
+        {
+            throw new HttpRequestException("The population register's answer could not be read.", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Dtks.Domain.Common;
+using Dtks.Functions.Http;
+using Dtks.Functions.Identity;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>GET /proposals/{village}/{id}: for who proposed it, and officers of the area.</summary>
+public sealed class GetProposal(Api api, ProposalBook book)
+{
+    private static readonly Role[] Officers =
+        [Role.VillageOfficer, Role.VillageHead, Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
+
+    /// <summary>The proposal; 404 for a citizen's that is another's.</summary>
+    [Function(nameof(GetProposal))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{village}/{id}")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting([.. Officers, Role.Citizen]);
+            var area = PathArea.Village(village);
+            if (by.Role != Role.Citizen)
+            {
+                caller.RequireArea(area);
+            }
+
+            var found = await book.FindAsync(village, id, cancellation);
+            return found is not null && (by.Role != Role.Citizen || Concerns(caller, found))
+                ? JsonAnswer.Ok(ProposalView.Of(found.State), found.ETag)
+                : throw new ProblemException(Problem.NotFound);
+        });
+
+    private static bool Concerns(Caller caller, ProposalDocument found) => found.State.ProposedBy == caller.Subject;
+}

@@ -1,0 +1,45 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>GET /villages/{village}/proposals?status=: a village's proposals, oldest first, for officers of the area.</summary>
+public sealed class ListProposals(Api api, DocumentStore store, Cursor cursor)
+{
+    private static readonly Role[] Officers =
+        [Role.VillageOfficer, Role.VillageHead, Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
+
+    /// <summary>One page.</summary>
+    [Function(nameof(ListProposals))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/proposals")] HttpRequest request,
+        string village,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            caller.Acting(Officers);
+            caller.RequireArea(PathArea.Village(village));
+            var page = await store.ListAsync<ProposalDocument>(
+                ContainerName.Registry, village, Query(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);
+            return JsonAnswer.Ok(new ListAnswer<ProposalSummary>([.. page.Items.Select(ProposalSummary.Of)], cursor.Write(page.Continuation, request, caller)));
+        });
+
+    private static QueryDefinition Query(HttpRequest request)
+    {
+        var status = request.Query["status"].ToString();
+        if (status.Length == 0)
+        {
+            return new QueryDefinition("SELECT * FROM c WHERE c.type = 'proposal' ORDER BY c.createdOn");
+        }
+
+        return WireName.TryParse<ProposalStatus>(status, out _)
+            ? new QueryDefinition("SELECT * FROM c WHERE c.type = 'proposal' AND c.status = @status ORDER BY c.createdOn").WithParameter("@status", status)
+            : throw new ProblemException(new Problem(400, "list.status", Args: new Dictionary<string, string> { ["allowed"] = string.Join(", ", WireName.AllOf<ProposalStatus>()) }));
+    }
+}

@@ -1,0 +1,57 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Proposals.Commands;
+using Dtks.Domain.Proposals.Events;
+using Dtks.Functions.Audit;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using NodaTime;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>Loads proposals, has the domain decide, and turns what it decided into a change.</summary>
+public sealed class ProposalBook(DocumentStore store, ProposalFollowUps followUps, TimeProvider clock)
+{
+    /// <summary>A proposal, or null when there is none.</summary>
+    public Task<ProposalDocument?> FindAsync(string village, string proposal, CancellationToken cancellation) =>
+        store.ReadAsync<ProposalDocument>(ContainerName.Registry, village, ProposalDocument.IdOf(proposal), cancellation);
+
+    /// <summary>What the domain decides, under the policy of today in the village.</summary>
+    public Decision<ProposalEvent> Decide(ProposalCommand command, ProposalState? state, AreaCode village)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return ProposalDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(village, now)), now);
+    }
+
+    /// <summary>The change that a decision makes, with what follows from it and its audit entry; and the state after it.</summary>
+    public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events, Actor by)
+    {
+        var state = before?.State;
+        var follow = new List<Events.OutboxEntry>();
+        foreach (var happened in events)
+        {
+            state = ProposalDecider.Evolve(state, happened);
+            follow.AddRange(followUps.Of(happened, state));
+        }
+
+        var now = clock.GetUtcNow();
+        var village = state!.Village.Value;
+        var change = new ChangeSet(ContainerName.Registry, village)
+            .Save(before?.With(state) ?? New(state, now))
+            .Create(AuditDocument.Of(ContainerName.Registry, village, by, events[^1].Meta.Code, ProposalDocument.IdOf(state.Id), now))
+            .Then(follow);
+        return (change, state);
+    }
+
+    private static ProposalDocument New(ProposalState state, DateTimeOffset now) => new()
+    {
+        Id = ProposalDocument.IdOf(state.Id),
+        Village = state.Village.Value,
+        Status = state.Status,
+        TrackingCode = state.TrackingCode,
+        CreatedOn = now,
+        State = state,
+    };
+}

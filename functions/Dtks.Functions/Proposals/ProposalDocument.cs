@@ -1,0 +1,35 @@
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>A proposal in the registry, with what lists filter by beside its state.</summary>
+public sealed record ProposalDocument : Document
+{
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "proposal";
+
+    /// <inheritdoc />
+    public override string Type => TypeName;
+
+    /// <summary>The village, and the partition.</summary>
+    public required string Village { get; init; }
+
+    /// <summary>Where it stands; lists filter by it.</summary>
+    public required ProposalStatus Status { get; init; }
+
+    /// <summary>What the proposer follows it by.</summary>
+    public required string TrackingCode { get; init; }
+
+    /// <summary>When it was submitted.</summary>
+    public required DateTimeOffset CreatedOn { get; init; }
+
+    /// <summary>The whole of it.</summary>
+    public required ProposalState State { get; init; }
+
+    /// <summary>A document's id for a proposal's.</summary>
+    public static string IdOf(string proposal) => $"proposal-{proposal}";
+
+    /// <summary>This document with another state.</summary>
+    public ProposalDocument With(ProposalState state) => this with { Status = state.Status, State = state };
+}

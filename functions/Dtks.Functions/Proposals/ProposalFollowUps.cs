@@ -1,0 +1,66 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Proposals.Events;
+using Dtks.Functions.Claims;
+using Dtks.Functions.Deadlines;
+using Dtks.Functions.Events;
+using Dtks.Functions.Messaging;
+using Dtks.Functions.Ratification;
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>What follows elsewhere from what happened to a proposal.</summary>
+public sealed class ProposalFollowUps(ClaimBook claims, ClaimHash hash)
+{
+    /// <summary>The outbox entries of one event, given the state after it: always the CloudEvent, and what that event calls for.</summary>
+    public IEnumerable<OutboxEntry> Of(ProposalEvent happened, ProposalState state)
+    {
+        yield return OutboxEntry.Event(
+            $"dtks.{happened.Meta.Code}.v1",
+            $"proposals/{state.Village}/{state.Id}",
+            new ProposalHappened(state.Id, state.Village.Value, state.Kind, state.Status, happened.Meta.Rule, happened.Meta.Policy, state.DueOn));
+        foreach (var entry in Consequences(happened, state))
+        {
+            yield return entry;
+        }
+    }
+
+    private IEnumerable<OutboxEntry> Consequences(ProposalEvent happened, ProposalState state)
+    {
+        switch (happened)
+        {
+            case ProposalSubmitted:
+                yield return OutboxEntry.Message(QueueName.ProposalsMatching, new ProposalMessage(state.Village.Value, state.Id));
+                break;
+            case ProposalForwarded forwarded:
+                var lapse = Lapse.LapseInstant(forwarded.DueOn, TimeZones.Of(state.Village)).ToDateTimeOffset();
+                yield return new DeadlineInput(DeadlineKind.ProposalLapse, lapse, state.Village.Value, state.Id).Entry();
+                break;
+            case ProposalFoundEligible or ProposalDeemedEligible:
+                yield return OutboxEntry.Projection(RatifiableRows.ProjectionName, RowOf(state));
+                break;
+            case ProposalRegistered registered:
+                yield return Claims(state, registered.HouseholdId);
+                yield return OutboxEntry.Projection(RecipientVillages.ProjectionName, new RecipientVillage(state.Village.Value));
+                break;
+        }
+
+        if (!ProposalStatuses.HoldsClaims(state.Status))
+        {
+            yield return Claims(state, household: null);
+        }
+    }
+
+    private OutboxEntry Claims(ProposalState state, string? household) =>
+        OutboxEntry.Projection(ClaimProjection.ProjectionName, new ClaimChange(claims.IdsOf(state.Family), state.Id, household));
+
+    private RatifiableRow RowOf(ProposalState state) => new(
+        state.Village.Value,
+        state.Id,
+        ProposalDigest.Of(state, [.. state.Family.Members.Select(m => hash.OfNik(m.Nik.Value))]),
+        state.ProposedBy,
+        state.DecidedBy);
+}

@@ -1,0 +1,14 @@
+using Dtks.Domain.Proposals;
+using NodaTime;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>The data of a proposal's CloudEvents: ids and states, nothing of a person (REG-3).</summary>
+/// <param name="Id">The proposal.</param>
+/// <param name="Village">Its village.</param>
+/// <param name="Kind">What was proposed.</param>
+/// <param name="Status">Where it stands now.</param>
+/// <param name="Rule">The rule that decided, if one did.</param>
+/// <param name="Policy">The policy version it was decided under.</param>
+/// <param name="DueOn">The last day for the regency's verification (PRO-7), once there is one.</param>
+public sealed record ProposalHappened(string Id, string Village, ProposalKind Kind, ProposalStatus Status, string? Rule, string Policy, LocalDate? DueOn);

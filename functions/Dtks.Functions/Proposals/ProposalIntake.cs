@@ -1,0 +1,119 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Proposals.Commands;
+using Dtks.Domain.Proposals.Events;
+using Dtks.Functions.Areas;
+using Dtks.Functions.Claims;
+using Dtks.Functions.Http;
+using Dtks.Functions.Identity;
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>Takes a proposal in (PRO-1, PRO-2, PRO-4): whole, in the caller's area, for numbers that are not known to be claimed, and once per idempotency key.</summary>
+public sealed class ProposalIntake(
+    DocumentStore store, ProposalBook book, ClaimBook claims, ChangeCommit commit, Answers answers, AreaDirectory areas, TrackingCode tracking, Contention contention)
+{
+    /// <summary>The answer to a proposal: 201, or the one given before under the same key.</summary>
+    /// <exception cref="ProblemException">400, 403, 409 by DESIGN.md; nothing is left behind then.</exception>
+    public async Task<JsonAnswer> SubmitAsync(Caller caller, Actor by, ProposalDraft draft, RequestKey key, CancellationToken cancellation)
+    {
+        var submitted = Read(caller, by, draft, key);
+        return await contention.RetryAsync(
+            async () => await RepeatedAsync(key, cancellation) ?? await TakeAsync(by, submitted, key, cancellation),
+            cancellation);
+    }
+
+    private ProposalSubmitted Read(Caller caller, Actor by, ProposalDraft draft, RequestKey key)
+    {
+        var named = draft.Household?.Village ?? string.Empty;
+        var village = AreaCode.TryParse(named, out var code) && code.Level == Domain.Areas.AreaLevel.Village ? code : AreaCode.Nation;
+        var trackingCode = village.Level == Domain.Areas.AreaLevel.Village ? tracking.Of(village.Value, key.Id) : string.Empty;
+        var events = Decided.Events(book.Decide(new SubmitProposal(key.Id, trackingCode, draft, by), state: null, village));
+        if (!areas.Exists(named))
+        {
+            throw new ProblemException(Problem.Invalid("/household/village", "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = named }));
+        }
+
+        caller.RequireArea(village);
+        return (ProposalSubmitted)events[0];
+    }
+
+    private async Task<JsonAnswer?> RepeatedAsync(RequestKey key, CancellationToken cancellation)
+    {
+        if (!key.Given)
+        {
+            return null;
+        }
+
+        var id = RequestId(key);
+        var request = await store.ReadAsync<RequestDocument>(ContainerName.Identities, id, id, cancellation);
+        if (request is null)
+        {
+            return null;
+        }
+
+        return request.BodyHash == key.BodyHash
+            ? await answers.FindAsync(ContainerName.Registry, request.Village, key, cancellation)
+            : throw new ProblemException(new Problem(409, "idempotency.otherBody"));
+    }
+
+    private async Task<JsonAnswer> TakeAsync(Actor by, ProposalSubmitted submitted, RequestKey key, CancellationToken cancellation)
+    {
+        await RefuseClaimedAsync(by, submitted, cancellation);
+        await RememberAsync(key, submitted.Family.Village.Value, cancellation);
+        var (change, state) = book.Change(before: null, [submitted], by);
+        var answer = JsonAnswer.Created(
+            new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value),
+            $"/api/proposals/{state.Village}/{state.Id}");
+        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+
+    /// <summary>REG-5 at the door, for those who may know: officials, and whoever made the earlier claim. A stranger is told after matching only, or the answer would show who is in the register (REG-3).</summary>
+    private async Task RefuseClaimedAsync(Actor by, ProposalSubmitted submitted, CancellationToken cancellation)
+    {
+        if (submitted.Kind == ProposalKind.Assistance)
+        {
+            return;
+        }
+
+        var errors = new List<ProblemError>();
+        foreach (var (id, pointer) in Numbers(submitted))
+        {
+            if (await claims.FindAsync(id, cancellation) is { } claim && (by.Role != Role.Citizen || claim.ProposedBy == by.Subject))
+            {
+                errors.Add(new ProblemError(pointer, "identity.claimed", "REG-5"));
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new ProblemException(new Problem(409, "identity.claimed", "REG-5", Errors: errors));
+        }
+    }
+
+    private IEnumerable<(string Id, string Pointer)> Numbers(ProposalSubmitted submitted) =>
+        submitted.Family.Members
+            .Select((member, i) => (claims.NikId(member.Nik), $"/household/members/{i}/nik"))
+            .Append((claims.CardId(submitted.Family), "/household/familyCardNumber"));
+
+    private async Task RememberAsync(RequestKey key, string village, CancellationToken cancellation)
+    {
+        if (!key.Given)
+        {
+            return;
+        }
+
+        var request = new RequestDocument { Id = RequestId(key), BodyHash = key.BodyHash, Village = village, TimeToLive = AnswerDocument.KeptSeconds };
+        if (!await store.TryCreateAsync(ContainerName.Identities, request.Id, request, cancellation)
+            && await RepeatedAsync(key, cancellation) is not null)
+        {
+            // Somebody sent the same request at the same moment and was answered: give that answer.
+            throw new StaleException();
+        }
+    }
+
+    private static string RequestId(RequestKey key) => $"request-{key.Id}";
+}

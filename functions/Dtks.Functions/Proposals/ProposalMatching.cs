@@ -1,0 +1,73 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Matching;
+using Dtks.Domain.People;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Proposals.Commands;
+using Dtks.Functions.Claims;
+using Dtks.Functions.Http;
+using Dtks.Functions.Messaging;
+using Dtks.Functions.Population;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Storage;
+using NodaTime;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>Holds a proposal against the population register (PRO-5) and claims its numbers (REG-5). Done twice, it finds the proposal moved on and does nothing.</summary>
+public sealed class ProposalMatching(
+    ProposalBook book, ClaimBook claims, PopulationRegister population, HouseholdBook households, ChangeCommit commit, Contention contention, TimeProvider clock)
+{
+    private static readonly RegisterStanding Unknown = new(ClaimedByOther: false, FamilyRegistered: false, Receiving: []);
+
+    /// <summary>Matches one proposal.</summary>
+    /// <exception cref="MessageException">There is no such proposal.</exception>
+    public Task MatchAsync(ProposalMessage message, CancellationToken cancellation) =>
+        contention.RetryAsync(
+            async () =>
+            {
+                var found = await book.FindAsync(message.Village, message.Proposal, cancellation)
+                    ?? throw new MessageException($"there is no proposal {message.Proposal} in {message.Village}");
+                if (found.Status == ProposalStatus.Submitted)
+                {
+                    await MatchAsync(found, cancellation);
+                }
+            },
+            cancellation);
+
+    private async Task MatchAsync(ProposalDocument found, CancellationToken cancellation)
+    {
+        var match = await population.CompareAsync(found.State.Family, cancellation);
+        var standing = Stopped(found.State, match) ? Unknown : await StandingAsync(found.State, cancellation);
+        var events = Decided.Events(book.Decide(new MatchProposal(match, standing), found.State, found.State.Village));
+        if (events.Count > 0)
+        {
+            await commit.SaveAsync(book.Change(found, events, Actor.System).Change, cancellation);
+        }
+    }
+
+    // What does not match claims nothing.
+    private bool Stopped(ProposalState proposal, PopulationMatch match)
+    {
+        var today = TimeZones.DateIn(proposal.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        return proposal.Source == ProposalSource.Citizen && !match.Meets(PolicyVersions.At(today));
+    }
+
+    private async Task<RegisterStanding> StandingAsync(ProposalState proposal, CancellationToken cancellation)
+    {
+        if (proposal.Kind != ProposalKind.Assistance)
+        {
+            return Unknown with { ClaimedByOther = !await claims.TryClaimAsync(proposal, cancellation) };
+        }
+
+        var claim = await claims.FindAsync(claims.CardId(proposal.Family), cancellation);
+        if (claim?.Household is not { } household)
+        {
+            return Unknown;
+        }
+
+        var receiving = await households.ReceivingAsync(claim.Village, household, cancellation);
+        return new RegisterStanding(claim.Village != proposal.Village.Value, FamilyRegistered: true, receiving);
+    }
+}

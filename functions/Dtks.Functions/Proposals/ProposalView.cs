@@ -1,0 +1,48 @@
+using Dtks.Domain.Matching;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+using NodaTime;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>A proposal as those concerned see it.</summary>
+internal sealed record ProposalView(
+    string Id,
+    string TrackingCode,
+    ProposalStatus Status,
+    string Village,
+    ProposalSource Source,
+    ProposalKind Kind,
+    IReadOnlyList<Programme> Programmes,
+    Family Household,
+    Contact Contact,
+    LocalDate? DueOn,
+    PopulationMatch? Match,
+    IReadOnlyList<Programme> Granted,
+    int? Ground,
+    string? Note,
+    string? Deliberation,
+    string? Letter,
+    string? RegisteredAs,
+    IReadOnlyList<ProposalStep> History)
+{
+    public static ProposalView Of(ProposalState state) => new(
+        state.Id,
+        state.TrackingCode,
+        state.Status,
+        state.Village.Value,
+        state.Source,
+        state.Kind,
+        state.Programmes,
+        state.Family,
+        state.Contact,
+        state.DueOn,
+        state.Match,
+        state.Granted,
+        state.Ground,
+        state.Note,
+        state.DeliberationId,
+        state.LetterId,
+        state.HouseholdId,
+        [.. state.History.Select(ProposalStep.Of)]);
+}

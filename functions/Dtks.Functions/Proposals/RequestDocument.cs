@@ -1,0 +1,16 @@
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>Remembers under an idempotency key what was proposed and where, since the village stands in the body: the same key with another body is found whatever village it names. Kept seven days.</summary>
+public sealed record RequestDocument : Document
+{
+    /// <inheritdoc />
+    public override string Type => "request";
+
+    /// <summary>The hash of the body.</summary>
+    public required string BodyHash { get; init; }
+
+    /// <summary>The village the body named.</summary>
+    public required string Village { get; init; }
+}

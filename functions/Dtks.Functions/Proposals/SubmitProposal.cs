@@ -1,0 +1,24 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>POST /proposals (PRO-1, PRO-2, PRO-4).</summary>
+public sealed class SubmitProposal(Api api, ProposalIntake intake)
+{
+    /// <summary>Takes a proposal in.</summary>
+    [Function(nameof(SubmitProposal))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals")] HttpRequest request, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.Citizen, Role.VillageOfficer, Role.RegencyOfficer, Role.MinistryOfficer);
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var draft = RequestBody.Parse<ProposalDraft>(body);
+            return await intake.SubmitAsync(caller, by, draft, RequestKey.Of(request, caller, body), cancellation);
+        });
+}

@@ -1,0 +1,46 @@
+using Dtks.Domain.Common;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the person (REG-3).</summary>
+public sealed class TrackProposal(Api api, DocumentStore store, MessageCatalogue messages)
+{
+    /// <summary>The state of a proposal.</summary>
+    [Function(nameof(TrackProposal))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tracking/{trackingCode}")] HttpRequest request,
+        string trackingCode,
+        CancellationToken cancellation) =>
+        api.RunPublicAsync(async () =>
+        {
+            var found = TrackingCode.Read(trackingCode) is var (code, village) ? await FindAsync(code, village, cancellation) : null;
+            return found is null ? throw new ProblemException(Problem.NotFound) : JsonAnswer.Ok(View(found, request));
+        });
+
+    private async Task<ProposalDocument?> FindAsync(string code, string village, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").WithParameter("@code", code);
+        var page = await store.ListAsync<ProposalDocument>(ContainerName.Registry, village, query, 1, continuation: null, cancellation);
+        return page.Items.Count == 0 ? null : page.Items[0];
+    }
+
+    private TrackingView View(ProposalDocument found, HttpRequest request)
+    {
+        var status = WireName.Of(found.Status);
+        var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+        var args = new Dictionary<string, string> { ["dueOn"] = found.State.DueOn?.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty };
+        return new TrackingView(
+            found.TrackingCode,
+            status,
+            messages.Text(language, $"tracking.{status}", args),
+            messages.Text(language, $"tracking.{status}.next", args),
+            found.State.DueOn,
+            found.State.History[^1].Meta.At);
+    }
+}

@@ -1,0 +1,46 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>POST /proposals/{village}/{id}/verification: the regency's verification of a citizen's proposal (PRO-6, PRO-7).</summary>
+public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit commit, Answers answers, Contention contention)
+{
+    /// <summary>Records what the regency found.</summary>
+    [Function(nameof(VerifyProposal))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{village}/{id}/verification")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.RegencyOfficer);
+            caller.RequireArea(PathArea.Village(village));
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var command = new Domain.Proposals.Commands.VerifyProposal(RequestBody.Parse<ProposalVerificationDraft>(body), by);
+            var key = RequestKey.Of(request, caller, body);
+            var ifMatch = EntityTag.IfMatch(request);
+            return await contention.RetryAsync(
+                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
+                    ?? await VerifyAsync(command, village, id, key, ifMatch, cancellation),
+                cancellation);
+        });
+
+    private async Task<JsonAnswer> VerifyAsync(
+        Domain.Proposals.Commands.VerifyProposal command, string village, string id, RequestKey key, string? ifMatch, CancellationToken cancellation)
+    {
+        var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        EntityTag.Require(ifMatch, found);
+        var events = Decided.Events(book.Decide(command, found.State, found.State.Village));
+        var (change, state) = book.Change(found, events, command.By);
+        var answer = JsonAnswer.Ok(new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value));
+        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+}

@@ -1,0 +1,60 @@
+using Dtks.Functions.Events;
+using Dtks.Functions.Json;
+using Dtks.Functions.Storage;
+using Microsoft.Azure.Cosmos;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>The rows of a regency that a letter may ratify (RAT-8): eligible proposals, each once, in the order they came.</summary>
+public sealed class RatifiableRows(DocumentStore store, Contention contention) : IProjection
+{
+    /// <summary>The projection's name.</summary>
+    public const string ProjectionName = "ratifiable-row";
+
+    /// <inheritdoc />
+    public string Name => ProjectionName;
+
+    /// <inheritdoc />
+    public Task ApplyAsync(JObject input, CancellationToken cancellation)
+    {
+        var row = JsonText.Read<RatifiableRow>(input.ToString());
+        return contention.RetryAsync(() => AddAsync(row, cancellation), cancellation);
+    }
+
+    /// <summary>The regency's head; a new one when it has no rows yet.</summary>
+    public async Task<RowHeadDocument> HeadAsync(string regency, CancellationToken cancellation) =>
+        await store.ReadAsync<RowHeadDocument>(ContainerName.Ratifications, regency, RowHeadDocument.TheId, cancellation)
+        ?? new RowHeadDocument { Id = RowHeadDocument.TheId, Regency = regency };
+
+    /// <summary>The rows after one sequence number up to another, in order.</summary>
+    public async Task<IReadOnlyList<RatifiableRow>> BetweenAsync(string regency, long after, long upTo, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'row' AND c.sequence > @after AND c.sequence <= @upTo ORDER BY c.sequence")
+            .WithParameter("@after", after)
+            .WithParameter("@upTo", upTo);
+        var rows = new List<RatifiableRow>();
+        await foreach (var document in store.AllAsync<RowDocument>(ContainerName.Ratifications, regency, query, cancellation))
+        {
+            rows.Add(document.Row);
+        }
+
+        return rows;
+    }
+
+    private async Task AddAsync(RatifiableRow row, CancellationToken cancellation)
+    {
+        var regency = row.Village[..4];
+        var id = RowDocument.IdOf(row.Proposal);
+        if (await store.ReadAsync<RowDocument>(ContainerName.Ratifications, regency, id, cancellation) is not null)
+        {
+            return;
+        }
+
+        var head = await HeadAsync(regency, cancellation);
+        var change = new ChangeSet(ContainerName.Ratifications, regency)
+            .Create(new RowDocument { Id = id, Regency = regency, Sequence = head.Last + 1, Row = row })
+            .Save(head with { Last = head.Last + 1 });
+        await store.CommitAsync(change, cancellation);
+    }
+}

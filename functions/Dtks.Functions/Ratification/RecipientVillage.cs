@@ -1,0 +1,5 @@
+namespace Dtks.Functions.Ratification;
+
+/// <summary>A village that has recipients, so that the month opens there (VER-2).</summary>
+/// <param name="Village">Its code.</param>
+public sealed record RecipientVillage(string Village);

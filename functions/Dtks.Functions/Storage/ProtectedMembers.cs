@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+
+namespace Dtks.Functions.Storage;
+
+/// <summary>Which members of stored records are encrypted at rest: those of the domain named here, and those of documents marked <see cref="ProtectedAttribute"/>.</summary>
+internal static class ProtectedMembers
+{
+    private static readonly FrozenSet<(Type, string)> OfDomain = new (Type, string)[]
+    {
+        (typeof(Member), nameof(Member.Nik)),
+        (typeof(Member), nameof(Member.Name)),
+        (typeof(Member), nameof(Member.BirthPlace)),
+        (typeof(Member), nameof(Member.BirthDate)),
+        (typeof(Member), nameof(Member.MotherMaidenName)),
+        (typeof(Family), nameof(Family.FamilyCardNumber)),
+        (typeof(Contact), nameof(Contact.Phone)),
+    }.ToFrozenSet();
+
+    public static bool Contains(MemberInfo member) =>
+        OfDomain.Contains((member.DeclaringType!, member.Name)) || member.GetCustomAttribute<ProtectedAttribute>() is not null;
+}
