@@ -85,7 +85,7 @@ public sealed class Cursor
     }
 
     private byte[] Sign(ReadOnlySpan<byte> continuation, string binding) =>
-        HMACSHA256.HashData(_key, [.. Encoding.UTF8.GetBytes(binding), .. continuation])[..SignatureBytes];
+        HMACSHA256.HashData(_key.AsSpan(), (ReadOnlySpan<byte>)[.. Encoding.UTF8.GetBytes(binding), .. continuation])[..SignatureBytes];
 
     private static ProblemException Bad() => new(new Problem(400, "list.cursor"));
 }

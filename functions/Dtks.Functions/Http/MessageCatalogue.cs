@@ -4,9 +4,11 @@ using Newtonsoft.Json;
 
 namespace Dtks.Functions.Http;
 
-/// <summary>The texts of every code, in Indonesian and English, from the embedded <c>messages.id.json</c> and <c>messages.en.json</c>.</summary>
+/// <summary>The texts of every code, in Indonesian and English, from the embedded files <c>Messages/*.id.json</c> and <c>Messages/*.en.json</c>.</summary>
 public sealed partial class MessageCatalogue
 {
+    private const string Prefix = "Dtks.Functions.Http.Messages.";
+
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _byLanguage = new(StringComparer.Ordinal)
     {
         ["id"] = Load("id"),
@@ -44,13 +46,21 @@ public sealed partial class MessageCatalogue
     private static decimal Weight(string[] part) =>
         part.Length == 1 ? 1 : decimal.TryParse(part[1], System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 0;
 
+    // A text that stands in two files is a mistake, and found at start.
     private static Dictionary<string, string> Load(string language)
     {
-        var name = $"Dtks.Functions.Http.messages.{language}.json";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
-        using var reader = new StreamReader(stream);
-        return JsonConvert.DeserializeObject<Dictionary<string, string>>(reader.ReadToEnd())!;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal) && n.EndsWith($".{language}.json", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            foreach (var (code, text) in JsonConvert.DeserializeObject<Dictionary<string, string>>(reader.ReadToEnd())!)
+            {
+                texts.Add(code, text);
+            }
+        }
+
+        return texts;
     }
 
     [GeneratedRegex(@"\{(\w+)\}")]
