@@ -7,7 +7,12 @@ namespace Dtks.LocalCosmos.Sql.Functions;
 internal static class FunctionCatalog
 {
     private static readonly Dictionary<string, Function> Functions = new(
-        TypeFunctions.All.Concat(StringFunctions.All), StringComparer.OrdinalIgnoreCase);
+        new[] { TypeFunctions.All, StringFunctions.All, ConversionFunctions.All, ArrayFunctions.All, MathFunctions.All, DateFunctions.All }
+            .SelectMany(functions => functions),
+        StringComparer.OrdinalIgnoreCase);
+
+    // What the service has and LocalCosmos has not; the message then does not call the name wrong.
+    private static readonly string[] Unsupported = ["ST_", "FULLTEXT", "VECTORDISTANCE", "RRF", "DOCUMENTID", "MAKELIST", "MAKESET"];
 
     /// <summary>Compiles a call.</summary>
     /// <exception cref="BadQueryException">there is no such function, or it takes another number of arguments</exception>
@@ -15,8 +20,9 @@ internal static class FunctionCatalog
     {
         if (!Functions.TryGetValue(call.Name, out var function))
         {
-            throw new BadQueryException(
-                "SC2005", $"'{call.Name}' is not a recognized built-in function name.", call.Start, call.Start + call.Name.Length);
+            var known = Array.Exists(Unsupported, name => call.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+            var message = known ? $"The {call.Name} function is not supported by LocalCosmos." : $"'{call.Name}' is not a recognized built-in function name.";
+            throw new BadQueryException("SC2005", message, call.Start, call.Start + call.Name.Length);
         }
 
         if (arguments.Length < function.Fewest || arguments.Length > function.Most)

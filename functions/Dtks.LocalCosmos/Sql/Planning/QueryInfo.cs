@@ -1,0 +1,73 @@
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Sql.Planning;
+
+/// <summary>The <c>queryInfo</c> of a query plan, member by member as the SDK reads it.</summary>
+internal sealed record QueryInfo
+{
+    /// <summary>None, Ordered or Unordered.</summary>
+    public string DistinctType { get; init; } = "None";
+
+    /// <summary>TOP's count.</summary>
+    public int? Top { get; init; }
+
+    /// <summary>OFFSET's count.</summary>
+    public int? Offset { get; init; }
+
+    /// <summary>LIMIT's count.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Ascending or Descending, for each sorting key.</summary>
+    public IReadOnlyList<string> OrderBy { get; init; } = [];
+
+    /// <summary>The sorting keys as text: what the client's own filters compare when it resumes.</summary>
+    public IReadOnlyList<string> OrderByExpressions { get; init; } = [];
+
+    /// <summary>The grouping keys as text.</summary>
+    public IReadOnlyList<string> GroupByExpressions { get; init; } = [];
+
+    /// <summary>The names of a select list with groups, in order.</summary>
+    public IReadOnlyList<string> GroupByAliases { get; init; } = [];
+
+    /// <summary>The aggregate of a SELECT VALUE.</summary>
+    public IReadOnlyList<string> Aggregates { get; init; } = [];
+
+    /// <summary>For each name of a select list its aggregate, null for a value that is none.</summary>
+    public IReadOnlyDictionary<string, string?> AggregateByAlias { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>What the ranges are asked instead; empty when it is the query itself.</summary>
+    public string RewrittenQuery { get; init; } = "";
+
+    /// <summary>Whether it is SELECT VALUE.</summary>
+    public bool HasSelectValue { get; init; }
+
+    /// <summary>The name under which the client gives the number of distinct results; empty for the number alone.</summary>
+    public string? DistinctCountAlias { get; init; }
+
+    /// <summary>As JSON.</summary>
+    public JObject ToJson()
+    {
+        var info = new JObject
+        {
+            ["distinctType"] = DistinctType,
+            ["top"] = Top,
+            ["offset"] = Offset,
+            ["limit"] = Limit,
+            ["orderBy"] = new JArray(OrderBy),
+            ["orderByExpressions"] = new JArray(OrderByExpressions),
+            ["groupByExpressions"] = new JArray(GroupByExpressions),
+            ["groupByAliases"] = new JArray(GroupByAliases),
+            ["aggregates"] = new JArray(Aggregates),
+            ["groupByAliasToAggregateType"] = new JObject(AggregateByAlias.Select(pair => new JProperty(pair.Key, pair.Value))),
+            ["rewrittenQuery"] = RewrittenQuery,
+            ["hasSelectValue"] = HasSelectValue,
+            ["hasNonStreamingOrderBy"] = false,
+        };
+        if (DistinctCountAlias is not null)
+        {
+            info["dCountInfo"] = new JObject(new JProperty("dCountAlias", DistinctCountAlias));
+        }
+
+        return info;
+    }
+}

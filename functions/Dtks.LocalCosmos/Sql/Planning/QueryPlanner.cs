@@ -1,0 +1,98 @@
+using Dtks.LocalCosmos.Sql.Syntax;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Sql.Planning;
+
+/// <summary>
+/// Answers the query plan request: what each range is to be asked, and how the client puts the answers together. Source of the
+/// form and of every rewriting: the SDK's PartitionedQueryExecutionInfo and its query plan baselines.
+/// </summary>
+internal static class QueryPlanner
+{
+    /// <summary>The plan of a query.</summary>
+    /// <param name="request">the query; its parameters give the counts of TOP, OFFSET and LIMIT</param>
+    /// <returns><c>{partitionedQueryExecutionInfoVersion, queryInfo, queryRanges}</c></returns>
+    /// <exception cref="BadQueryException">the query cannot be answered, or not over several ranges</exception>
+    public static JObject Plan(QueryRequest request)
+    {
+        var query = Resolve(SqlQuery.Parse(request.Text).Syntax, request.Parameters);
+        return new JObject(
+            new JProperty("partitionedQueryExecutionInfoVersion", 2),
+            new JProperty("queryInfo", Info(query)),
+            new JProperty("queryRanges", new JArray(Range(query.Sources.Count > 0))));
+    }
+
+    private static JObject Info(SqlSelect query)
+    {
+        if (DistinctCount.TryRead(query) is { } distinctCount)
+        {
+            return distinctCount;
+        }
+
+        var info = new QueryInfo
+        {
+            DistinctType = DistinctType(query),
+            Top = Count(query.Top),
+            Offset = Count(query.Offset),
+            Limit = Count(query.Limit),
+            HasSelectValue = query.Projection is SqlProjection.Value,
+        };
+        return (AggregateFinder.IsGrouped(query) ? AggregateRewriting.Apply(query, info)
+            : query.OrderBy.Count > 0 ? OrderByRewriting.Apply(query, info)
+            : info with { RewrittenQuery = RewritePlain(query) }).ToJson();
+    }
+
+    // Each range skips nothing and gives what the client may need of it; the client skips and takes. DISTINCT comes first.
+    private static string RewritePlain(SqlSelect query)
+    {
+        if (query.Distinct && (query.Top is not null || query.Offset is not null))
+        {
+            return SqlWriter.Write(query with { Top = null, Offset = null, Limit = null });
+        }
+
+        return query.Offset is null ? "" : SqlWriter.Write(WithoutOffset(query));
+    }
+
+    /// <summary>The query with what OFFSET leaves out added to what LIMIT takes.</summary>
+    public static SqlSelect WithoutOffset(SqlSelect query) => query.Offset is null ? query : query with
+    {
+        Offset = new SqlExpression.Literal(query.Offset.Start, new JValue(0)),
+        Limit = new SqlExpression.Literal(query.Offset.Start, new JValue((long)Count(query.Offset)! + (long)Count(query.Limit)!)),
+    };
+
+    /// <summary>
+    /// How the client tells results apart: not at all, by the one before when equal results stand together, or by all it saw.
+    /// </summary>
+    public static string DistinctType(SqlSelect query)
+    {
+        if (!query.Distinct)
+        {
+            return "None";
+        }
+
+        var projected = AggregateFinder.Expressions(query.Projection).Select(SqlWriter.Write).ToHashSet(StringComparer.Ordinal);
+        var leading = query.OrderBy.Take(projected.Count).Select(key => SqlWriter.Write(key.Expression));
+        return projected.Count > 0 && projected.SetEquals(leading) ? "Ordered" : "Unordered";
+    }
+
+    private static int? Count(SqlExpression? count) => count is SqlExpression.Literal { Value: { } value } ? (int)value : null;
+
+    private static SqlSelect Resolve(SqlSelect query, IReadOnlyDictionary<string, JToken> parameters) => query with
+    {
+        Top = Resolve(query.Top, "TOP", parameters),
+        Offset = Resolve(query.Offset, "OFFSET", parameters),
+        Limit = Resolve(query.Limit, "LIMIT", parameters),
+    };
+
+    private static SqlExpression? Resolve(SqlExpression? count, string clause, IReadOnlyDictionary<string, JToken> parameters) =>
+        count is SqlExpression.Parameter parameter
+            ? new SqlExpression.Literal(count.Start, new JValue(ResultCount.Check(parameters.GetValueOrDefault(parameter.Name), clause, count.Start)))
+            : count;
+
+    // A query without FROM goes to one range, else it would answer once for each.
+    private static JObject Range(bool all) => new(
+        new JProperty("min", ""),
+        new JProperty("max", all ? "FF" : ""),
+        new JProperty("isMinInclusive", true),
+        new JProperty("isMaxInclusive", !all));
+}
