@@ -10,25 +10,25 @@ namespace Dtks.Domain.Proposals;
 /// <summary>What a deliberation may decide about a proposal, and what follows (MUS-2, MUS-7).</summary>
 public static class ProposalDeliberation
 {
-    /// <summary>Why <paramref name="verdict"/> is impossible for <paramref name="state"/>; null when it is possible.</summary>
-    public static Violation? Obstacle(ProposalState state, Verdict verdict)
+    /// <summary>Why <paramref name="verdict"/> is impossible for <paramref name="proposal"/>; null when it is possible.</summary>
+    public static Violation? Obstacle(ProposalSummary proposal, Verdict verdict)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        if (state.Status != ProposalStatus.Deliberating)
-            return Violation.Conflict(ViolationCodes.ProposalNotDeliberating, "MUS-2", ("status", WireName.Of(state.Status)));
+        ArgumentNullException.ThrowIfNull(proposal);
+        if (proposal.Status != ProposalStatus.Deliberating)
+            return Violation.Conflict(ViolationCodes.ProposalNotDeliberating, "MUS-2", ("status", WireName.Of(proposal.Status)));
         return verdict switch
         {
             Verdict.Refuse => null,
-            Verdict.Admit when state.Kind != ProposalKind.Assistance => null,
-            Verdict.Assist when state.Kind != ProposalKind.Register => null,
-            _ => Violation.Invalid(ViolationCodes.VerdictForKind, null, "PRO-2", ("kind", WireName.Of(state.Kind)), ("decision", WireName.Of(verdict))),
+            Verdict.Admit when proposal.Kind != ProposalKind.Assistance => null,
+            Verdict.Assist when proposal.Kind != ProposalKind.Register => null,
+            _ => Violation.Invalid(ViolationCodes.VerdictForKind, null, "PRO-2", ("kind", WireName.Of(proposal.Kind)), ("decision", WireName.Of(verdict))),
         };
     }
 
     internal static Decision<ProposalEvent> Decide(ApplyVerdict command, ProposalState state, PolicyVersion policy, Instant now)
     {
         if (state.DeliberationId == command.DeliberationId && state.Status != ProposalStatus.Deliberating) return Decision<ProposalEvent>.Accept();
-        if (Obstacle(state, command.Verdict) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        if (Obstacle(new ProposalSummary(state.Kind, state.Status), command.Verdict) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         if (command.Verdict == Verdict.Refuse)
             return Decision<ProposalEvent>.Accept(new ProposalRefused(Meta(EventCodes.ProposalRefusedByDeliberation), null, command.DeliberationId));
 

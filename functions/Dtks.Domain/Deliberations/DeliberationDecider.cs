@@ -1,0 +1,64 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations.Commands;
+using Dtks.Domain.Deliberations.Events;
+using Dtks.Domain.Policies;
+using NodaTime;
+
+namespace Dtks.Domain.Deliberations;
+
+/// <summary>Decides what becomes of a deliberation (MUS).</summary>
+public static class DeliberationDecider
+{
+    /// <summary>Decides <paramref name="command"/> on <paramref name="state"/> (null when there is none yet). Never throws on any state.</summary>
+    public static Decision<DeliberationEvent> Decide(DeliberationCommand command, DeliberationState? state, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(policy);
+        if (command is OpenDeliberation open) return DeliberationOpening.Decide(open, state, policy, now);
+        if (state is null) return Decision<DeliberationEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationMissing));
+        if (state.Status == DeliberationStatus.Concluded)
+            return Decision<DeliberationEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationConcluded, "MUS-7"));
+        return command switch
+        {
+            RecordResolutions record => DeliberationResolutions.Decide(record, policy, now),
+            ConcludeDeliberation conclude => DeliberationConclusion.Decide(conclude, state, policy, now),
+            _ => Decision<DeliberationEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
+        };
+    }
+
+    /// <summary>The state after <paramref name="happened"/>. Events are facts: nothing is checked again.</summary>
+    /// <exception cref="InvalidOperationException">An event other than the first comes without a state.</exception>
+    public static DeliberationState Evolve(DeliberationState? state, DeliberationEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var next = happened is DeliberationOpened o
+            ? Opened(o)
+            : Apply(state ?? throw new InvalidOperationException("A deliberation begins by being opened."), happened);
+        return next with { History = [.. next.History, happened.Meta] };
+    }
+
+    private static DeliberationState Apply(DeliberationState state, DeliberationEvent happened) => happened switch
+    {
+        ResolutionsRecorded e => state with { Resolutions = e.Resolutions },
+        DeliberationWasConcluded e => state with
+        {
+            Status = DeliberationStatus.Concluded,
+            Minutes = e.Minutes,
+            ConcludedBy = e.Meta.Subject,
+            ConcludedAt = e.Meta.At,
+        },
+        _ => state,
+    };
+
+    private static DeliberationState Opened(DeliberationOpened o) => new()
+    {
+        Id = o.Id,
+        Village = o.Village,
+        Kind = o.Kind,
+        HeldOn = o.HeldOn,
+        Place = o.Place,
+        Attendees = o.Attendees,
+        Status = DeliberationStatus.Open,
+        History = [],
+    };
+}

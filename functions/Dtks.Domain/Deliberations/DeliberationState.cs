@@ -1,0 +1,51 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using NodaTime;
+
+namespace Dtks.Domain.Deliberations;
+
+/// <summary>A village deliberation (musdes or muskel) as its events have made it.</summary>
+public sealed record DeliberationState
+{
+    /// <summary>Its id, unique within the village.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The village.</summary>
+    public required AreaCode Village { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public required DeliberationKind Kind { get; init; }
+
+    /// <summary>The day it was held.</summary>
+    public required LocalDate HeldOn { get; init; }
+
+    /// <summary>Where it was held.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Who was present, 1 to 500.</summary>
+    public required IReadOnlyList<Attendee> Attendees { get; init; }
+
+    /// <summary>What it decided, at most 1,000; no subject twice.</summary>
+    public IReadOnlyList<Resolution> Resolutions { get; init; } = [];
+
+    /// <summary>Where it stands.</summary>
+    public required DeliberationStatus Status { get; init; }
+
+    /// <summary>What the minutes state; null until concluded.</summary>
+    public Minutes? Minutes { get; init; }
+
+    /// <summary>The subject that concluded it (GOV-2).</summary>
+    public string? ConcludedBy { get; init; }
+
+    /// <summary>When it was concluded.</summary>
+    public Instant? ConcludedAt { get; init; }
+
+    /// <summary>What happened to it, oldest first.</summary>
+    public required IReadOnlyList<EventMeta> History { get; init; }
+
+    /// <summary>How many decisions are about proposals (MUS-7).</summary>
+    public int ProposalCount => Resolutions.Count(r => r.ProposalId is not null);
+
+    /// <summary>How many decisions terminate (MUS-7).</summary>
+    public int TerminationCount => Resolutions.Count(r => r.Verdict == Verdict.Terminate);
+}

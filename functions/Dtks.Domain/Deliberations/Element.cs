@@ -1,0 +1,20 @@
+namespace Dtks.Domain.Deliberations;
+
+/// <summary>Whom someone present stands for (MUS-3).</summary>
+public enum Element
+{
+    /// <summary>Pemerintah or perangkat desa.</summary>
+    VillageGovernment,
+
+    /// <summary>Badan Permusyawaratan Desa.</summary>
+    Bpd,
+
+    /// <summary>Masyarakat.</summary>
+    Community,
+
+    /// <summary>Tokoh masyarakat or tokoh agama.</summary>
+    CommunityGroup,
+
+    /// <summary>A recipient household's representative, of the neighbourhood unit (SLS) named beside it.</summary>
+    HouseholdRepresentative,
+}
