@@ -25,26 +25,31 @@ public abstract record Document
     [JsonProperty("_etag")]
     public string? ETag { get; init; }
 
-    [JsonProperty("_rid")]
-    private string? Rid { get; set; }
-
-    [JsonProperty("_self")]
-    private string? Self { get; set; }
-
-    [JsonProperty("_attachments")]
-    private string? Attachments { get; set; }
-
-    [JsonProperty("_ts")]
-    private long? Timestamp { get; set; }
-
     /// <summary>Keeps what the store itself sets out of what is sent to it.</summary>
     public bool ShouldSerializeETag() => false;
 
-    private bool ShouldSerializeRid() => false;
+    // Known, and let go of.
+    [JsonProperty("_rid")]
+    private string Rid
+    {
+        set { }
+    }
 
-    private bool ShouldSerializeSelf() => false;
+    [JsonProperty("_self")]
+    private string Self
+    {
+        set { }
+    }
 
-    private bool ShouldSerializeAttachments() => false;
+    [JsonProperty("_attachments")]
+    private string Attachments
+    {
+        set { }
+    }
 
-    private bool ShouldSerializeTimestamp() => false;
+    [JsonProperty("_ts")]
+    private long Timestamp
+    {
+        set { }
+    }
 }
