@@ -1,3 +1,5 @@
+using Dtks.Domain.Areas;
+
 namespace Dtks.Functions.Areas;
 
 /// <summary>
@@ -19,7 +21,7 @@ public sealed class AreaDirectory
     public Area? Find(string? code)
     {
         if (code == Nation)
-            return new Area(Nation, "Indonesia", AreaLevel.Nation, Parent: null);
+            return new Area(Nation, "Indonesia", AreaLevel.Nation, Parent: null, TimeZone: null);
         return TryIndex(code, out var index) ? At(index) : null;
     }
 
@@ -67,6 +69,12 @@ public sealed class AreaDirectory
         var level = AreaKey.LevelOf(key);
         var code = AreaKey.Code(key, level);
         var parent = level == AreaLevel.Province ? Nation : code[..AreaKey.Digits(level - 1)];
-        return new Area(code, table.Name(index), level, parent);
+        return new Area(code, table.Name(index), level, parent, ZoneOf(code));
+    }
+
+    private static string ZoneOf(string code)
+    {
+        var zone = TimeZones.Of(AreaCode.Parse(code));
+        return zone == TimeZones.Wib ? "WIB" : zone == TimeZones.Wita ? "WITA" : "WIT";
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.Domain.Areas;
 
 namespace Dtks.Functions.Areas;
 

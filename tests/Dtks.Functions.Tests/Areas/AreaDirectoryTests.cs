@@ -1,4 +1,5 @@
 using System.Text;
+using Dtks.Domain.Areas;
 using Dtks.Functions.Areas;
 using Xunit;
 
@@ -31,17 +32,17 @@ public sealed class AreaDirectoryTests
     }
 
     [Theory]
-    [InlineData("ID", "Indonesia", AreaLevel.Nation, null)]
-    [InlineData("33", "Jawa Tengah", AreaLevel.Province, "ID")]
-    [InlineData("3305", "Kabupaten Kebumen", AreaLevel.Regency, "33")]
-    [InlineData("5103", "Kabupaten Badung", AreaLevel.Regency, "51")]
-    [InlineData("110101", "Bakongan", AreaLevel.District, "1101")]
-    [InlineData("1101012001", "Keude Bakongan", AreaLevel.Village, "110101")]
-    [InlineData("1402092010", "Lambang Sari I, II, III", AreaLevel.Village, "140209")]
-    [InlineData("9404102004", "T\"Singa", AreaLevel.Village, "940410")]
-    [InlineData("5307012021", "Regapu’u", AreaLevel.Village, "530701")]
-    public void Finds_an_area_of_each_level(string code, string name, AreaLevel level, string? parent) =>
-        Assert.Equal(new Area(code, name, level, parent), Directory.Find(code));
+    [InlineData("ID", "Indonesia", AreaLevel.Nation, null, null)]
+    [InlineData("33", "Jawa Tengah", AreaLevel.Province, "ID", "WIB")]
+    [InlineData("3305", "Kabupaten Kebumen", AreaLevel.Regency, "33", "WIB")]
+    [InlineData("5103", "Kabupaten Badung", AreaLevel.Regency, "51", "WITA")]
+    [InlineData("110101", "Bakongan", AreaLevel.District, "1101", "WIB")]
+    [InlineData("1101012001", "Keude Bakongan", AreaLevel.Village, "110101", "WIB")]
+    [InlineData("1402092010", "Lambang Sari I, II, III", AreaLevel.Village, "140209", "WIB")]
+    [InlineData("9404102004", "T\"Singa", AreaLevel.Village, "940410", "WIT")]
+    [InlineData("5307012021", "Regapu’u", AreaLevel.Village, "530701", "WITA")]
+    public void Finds_an_area_of_each_level(string code, string name, AreaLevel level, string? parent, string? timeZone) =>
+        Assert.Equal(new Area(code, name, level, parent, timeZone), Directory.Find(code));
 
     [Theory]
     [InlineData(null)]
