@@ -1,0 +1,48 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using NodaTime;
+
+namespace Dtks.Domain.Ratification;
+
+/// <summary>A regent's letter of ratification (RAT-1, RAT-8).</summary>
+public sealed record LetterState
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The regency.</summary>
+    public required AreaCode Regency { get; init; }
+
+    /// <summary>The month, <c>yyyy-MM</c>.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>What it ratifies.</summary>
+    public required RatificationSubject Subject { get; init; }
+
+    /// <summary>The letter's number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The letter's date.</summary>
+    public required LocalDate Date { get; init; }
+
+    /// <summary>How many rows it covers, at least 1.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>The digest of the rows (RAT-8).</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>The subject of the regent who signed.</summary>
+    public required string SignedBy { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required LetterStatus Status { get; init; }
+
+    /// <summary>Why it was returned; empty otherwise.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>The subject of the reviewer.</summary>
+    public string? ReviewedBy { get; init; }
+
+    /// <summary>What happened to it, oldest first.</summary>
+    public required IReadOnlyList<EventMeta> History { get; init; }
+}
