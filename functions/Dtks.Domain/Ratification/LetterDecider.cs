@@ -117,6 +117,6 @@ public static class LetterDecider
         if (outcome == LetterStatus.Returned) input.Count(raw, "/reasons", 1, MaxReasons, "RAT-5");
         if (outcome == LetterStatus.Conforming) input.Count(raw, "/reasons", 0, 0, "RAT-3");
         var reasons = raw.Take(MaxReasons).Select((reason, i) => input.Text(reason, $"/reasons/{i}", MaxReason)).ToList();
-        return input.IsClean ? reasons! : [];
+        return input.IsClean ? [.. reasons.OfType<string>()] : [];
     }
 }
