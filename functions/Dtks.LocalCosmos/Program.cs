@@ -1,8 +1,3 @@
-namespace Dtks.LocalCosmos;
+using Dtks.LocalCosmos;
 
-internal static class Program
-{
-    private static void Main()
-    {
-    }
-}
+return await GatewayProgram.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,60 @@
+using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Items;
+using Dtks.LocalCosmos.Metering;
+using Dtks.LocalCosmos.Partitioning;
+using Dtks.LocalCosmos.Resources;
+
+namespace Dtks.LocalCosmos.Batch;
+
+/// <summary>Turns rows of a batch into operations on items.</summary>
+internal static class BatchCommands
+{
+    /// <summary>Checks a row; what is wrong with it becomes that row's failure.</summary>
+    public static BatchCommand TryRead(BatchOperation row, string? requestKey, ContainerResource container)
+    {
+        try
+        {
+            return new BatchCommand(Read(row, requestKey, container), null);
+        }
+        catch (RequestFailedException failure)
+        {
+            return new BatchCommand(null, failure);
+        }
+    }
+
+    private static ItemCommand Read(BatchOperation row, string? requestKey, ContainerResource container)
+    {
+        var kind = Kind(row.OperationType);
+        var header = row.PartitionKey ?? requestKey ?? throw RequestFailedException.BadRequest("A batch operation has no partition key.");
+        var key = EffectivePartitionKey.Of(PartitionKeyValue.ParseHeader(header));
+        var body = kind is OperationKind.Create or OperationKind.Upsert or OperationKind.Replace
+            ? ItemEndpoint.ReadBody(Content(row), container, key)
+            : null;
+        return new ItemCommand
+        {
+            Kind = kind,
+            PartitionKey = key,
+            Id = row.Id ?? body?.Id ?? throw RequestFailedException.BadRequest("A batch operation has no id."),
+            Body = body,
+            Patch = kind == OperationKind.Patch ? PatchDocument.Read(Content(row), container) : null,
+            IfMatch = row.IfMatch,
+            IfNoneMatch = row.IfNoneMatch,
+            Minimal = row.Minimal,
+        };
+    }
+
+    private static byte[] Content(BatchOperation row) =>
+        row.Body ?? throw RequestFailedException.BadRequest("A batch operation that writes has no document.");
+
+    // The protocol's numbers of operations.
+    private static OperationKind Kind(int operationType) => operationType switch
+    {
+        0 => OperationKind.Create,
+        1 => OperationKind.Patch,
+        2 => OperationKind.Read,
+        4 => OperationKind.Delete,
+        5 => OperationKind.Replace,
+        20 => OperationKind.Upsert,
+        _ => throw RequestFailedException.BadRequest($"{operationType} is no operation of a batch."),
+    };
+}

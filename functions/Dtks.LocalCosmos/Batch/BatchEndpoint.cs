@@ -1,0 +1,125 @@
+using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Items;
+using Dtks.LocalCosmos.Metering;
+using Dtks.LocalCosmos.Partitioning;
+using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Storage;
+
+namespace Dtks.LocalCosmos.Batch;
+
+/// <summary>Batches: transactional ones take effect whole or not at all, bulk ones operation by operation.</summary>
+internal sealed class BatchEndpoint(GatewayServices services) : IEndpoint
+{
+    /// <summary>Largest body of a batch, from the service's limits: 2 MB and the framing of 100 rows.</summary>
+    public const int MaxBytes = ItemBody.MaxBytes + (BatchReader.MostOperations * 1024);
+
+    private const int FailedDependency = 424;
+
+    public async Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation)
+    {
+        var container = services.ContainerOf(request.Path);
+        SessionTokens.Check(request, services.Store.Committed);
+        if (request.Body.Length > MaxBytes)
+        {
+            throw RequestFailedException.TooLarge($"Request size is too large: a batch has at most {ItemBody.MaxBytes} bytes.");
+        }
+
+        var rows = BatchReader.Read(request.Body);
+        var scope = ItemScope.Read(request, container, services.Ranges);
+        var results = request.Flag(CosmosHeaders.IsBatchAtomic)
+            ? await RunTogetherAsync(rows, request, container)
+            : await RunEachAsync(rows, request, container, scope);
+        return (await AnswerAsync(results)).About(container, scope.RangeId, services.Store.Committed);
+    }
+
+    private async Task<ItemResult[]> RunTogetherAsync(List<BatchOperation> rows, CosmosRequest request, ContainerResource container)
+    {
+        if (request.Header(CosmosHeaders.PartitionKey) is not { } key)
+        {
+            throw RequestFailedException.BadRequest("A transactional batch needs a partition key.");
+        }
+
+        var commands = rows.ConvertAll(row => BatchCommands.TryRead(row, key, container));
+        var failed = commands.FindIndex(command => command.Failure is not null);
+        if (failed >= 0)
+        {
+            return Failed(rows.Count, failed, commands[failed].Failure!);
+        }
+
+        try
+        {
+            return await services.Store.CommitAsync(session => Execute(session, container, commands.ConvertAll(command => command.Command!)));
+        }
+        catch (BatchFailedException failure)
+        {
+            return Failed(rows.Count, failure.Index, failure.Failure);
+        }
+    }
+
+    private static ItemResult[] Execute(WriteSession session, ContainerResource container, List<ItemCommand> commands)
+    {
+        var writer = new ItemWriter(container, session);
+        writer.CheckContainer();
+        var results = new ItemResult[commands.Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            try
+            {
+                results[i] = writer.Execute(commands[i]);
+            }
+            catch (RequestFailedException failure)
+            {
+                throw new BatchFailedException(i, failure);
+            }
+        }
+
+        return results;
+    }
+
+    private Task<ItemResult[]> RunEachAsync(List<BatchOperation> rows, CosmosRequest request, ContainerResource container, ItemScope scope)
+    {
+        var key = request.Header(CosmosHeaders.PartitionKey);
+        return Task.WhenAll(rows.Select(row => RunAloneAsync(BatchCommands.TryRead(row, key, container), container, scope)));
+    }
+
+    private async Task<ItemResult> RunAloneAsync(BatchCommand read, ContainerResource container, ItemScope scope)
+    {
+        if (read.Failure is not null)
+        {
+            return Refused(read.Failure);
+        }
+
+        if (!scope.Contains(read.Command!.PartitionKey))
+        {
+            return Refused(new RequestFailedException(410, 1002, "The operation's partition key is not in the range of the request."));
+        }
+
+        try
+        {
+            return (await services.Store.CommitAsync(session => Execute(session, container, [read.Command])))[0];
+        }
+        catch (BatchFailedException failure)
+        {
+            return Refused(failure.Failure);
+        }
+    }
+
+    private static async Task<CosmosResponse> AnswerAsync(ItemResult[] results) => new()
+    {
+        Status = Array.TrueForAll(results, result => result.Succeeded) ? 200 : 207,
+        Body = await BatchWriter.WriteAsync(results),
+        ContentType = "application/octet-stream",
+        Charge = Math.Round(results.Sum(result => result.Charge), 2),
+    };
+
+    private static ItemResult[] Failed(int count, int index, RequestFailedException failure)
+    {
+        var results = new ItemResult[count];
+        Array.Fill(results, new ItemResult(FailedDependency, 0, 0, null, default, 0));
+        results[index] = Refused(failure);
+        return results;
+    }
+
+    private static ItemResult Refused(RequestFailedException failure) =>
+        new(failure.Status, failure.SubStatus, RequestCharge.Least, null, default, 0, failure.Message);
+}

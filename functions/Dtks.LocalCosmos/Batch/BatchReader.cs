@@ -1,0 +1,133 @@
+using Dtks.LocalCosmos.Http;
+using Microsoft.Azure.Cosmos.Serialization.HybridRow;
+using Microsoft.Azure.Cosmos.Serialization.HybridRow.IO;
+using Microsoft.Azure.Cosmos.Serialization.HybridRow.RecordIO;
+
+namespace Dtks.LocalCosmos.Batch;
+
+/// <summary>Reads the body of a batch: HybridRow records, one for each operation. Whatever is malformed is 400.</summary>
+internal static class BatchReader
+{
+    /// <summary>Most operations of one batch, from the service's limits.</summary>
+    public const int MostOperations = 100;
+
+    private const byte FirstByte = (byte)HybridRowVersion.V1;
+
+    public static List<BatchOperation> Read(ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty || body.Span[0] != FirstByte)
+        {
+            throw Malformed();
+        }
+
+        try
+        {
+            var operations = ReadRecords(body);
+            return operations.Count > 0 ? operations : throw Malformed();
+        }
+        catch (Exception e) when (e is not RequestFailedException)
+        {
+            // The row reader checks its input only partly and then fails as it happens to: all of that is a malformed body.
+            throw Malformed();
+        }
+    }
+
+    private static List<BatchOperation> ReadRecords(ReadOnlyMemory<byte> rest)
+    {
+        var operations = new List<BatchOperation>();
+        var parser = default(RecordIOParser);
+        while (!rest.IsEmpty)
+        {
+            var result = parser.Process(rest, out var kind, out ReadOnlyMemory<byte> record, out _, out var consumed);
+            if (kind == RecordIOParser.ProductionType.Record)
+            {
+                result = Add(operations, record);
+            }
+
+            if (result != Result.Success || consumed == 0)
+            {
+                throw Malformed();
+            }
+
+            rest = rest[consumed..];
+        }
+
+        return operations;
+    }
+
+    private static Result Add(List<BatchOperation> operations, ReadOnlyMemory<byte> record)
+    {
+        if (operations.Count == MostOperations)
+        {
+            throw RequestFailedException.BadRequest($"Batch request has more operations than what is supported: at most {MostOperations}.");
+        }
+
+        var row = new RowBuffer(record.Length);
+        if (!row.ReadFrom(record.Span, HybridRowVersion.V1, BatchSchema.Resolver))
+        {
+            return Result.InvalidRow;
+        }
+
+        var reader = new RowReader(ref row);
+        var result = ReadRow(ref reader, out var operation);
+        operations.Add(operation);
+        return result;
+    }
+
+    private static Result ReadRow(ref RowReader reader, out BatchOperation operation)
+    {
+        operation = new BatchOperation();
+        while (reader.Read())
+        {
+            var result = ReadColumn(ref reader, ref operation);
+            if (result is not (Result.Success or Result.NotFound))
+            {
+                return result;
+            }
+        }
+
+        return Result.Success;
+    }
+
+    private static Result ReadColumn(ref RowReader reader, ref BatchOperation operation)
+    {
+        Result result;
+        string text;
+        switch (reader.Path.ToString())
+        {
+            case BatchSchema.OperationType:
+                result = reader.ReadInt32(out var type);
+                operation = operation with { OperationType = type };
+                return result;
+            case BatchSchema.PartitionKey:
+                result = reader.ReadString(out text);
+                operation = operation with { PartitionKey = text };
+                return result;
+            case BatchSchema.Id:
+                result = reader.ReadString(out text);
+                operation = operation with { Id = text };
+                return result;
+            case BatchSchema.ResourceBody:
+                result = reader.ReadBinary(out byte[] bytes);
+                operation = operation with { Body = bytes };
+                return result;
+            case BatchSchema.IfMatch:
+                result = reader.ReadString(out text);
+                operation = operation with { IfMatch = text };
+                return result;
+            case BatchSchema.IfNoneMatch:
+                result = reader.ReadString(out text);
+                operation = operation with { IfNoneMatch = text };
+                return result;
+            case BatchSchema.MinimalReturn:
+                result = reader.ReadBool(out var minimal);
+                operation = operation with { Minimal = minimal };
+                return result;
+            default:
+                return Result.Success;
+        }
+    }
+
+    private static RequestFailedException Malformed() =>
+        RequestFailedException.BadRequest("The batch request body is malformed: it is not a sequence of HybridRow records of operations.");
+}

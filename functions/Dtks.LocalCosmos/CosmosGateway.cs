@@ -1,0 +1,101 @@
+using Dtks.LocalCosmos.Faults;
+using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Metering;
+using Dtks.LocalCosmos.Partitioning;
+using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dtks.LocalCosmos;
+
+/// <summary>A running gateway: what the Microsoft.Azure.Cosmos SDK talks to in Gateway mode, over plain HTTP.</summary>
+public sealed class CosmosGateway : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly Store _store;
+
+    private CosmosGateway(WebApplication application, Store store, UsageMeter usage, FaultInjector faults)
+    {
+        (_application, _store, Usage, Faults) = (application, store, usage, faults);
+    }
+
+    /// <summary>Address that it listens on, the first when there are several.</summary>
+    public Uri Endpoint => new(_application.Urls.First());
+
+    /// <summary>Counts requests and request units.</summary>
+    public UsageMeter Usage { get; }
+
+    /// <summary>Makes requests fail on demand.</summary>
+    public FaultInjector Faults { get; }
+
+    /// <summary>Opens the store and begins to listen.</summary>
+    /// <param name="options">How to run.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="InvalidOperationException">The data directory is in use or of another version.</exception>
+    /// <exception cref="IOException">The address is in use.</exception>
+    /// <exception cref="ArgumentException">The key is not Base64, or the number of ranges is out of its limits.</exception>
+    public static async Task<CosmosGateway> StartAsync(CosmosGatewayOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var signature = ReadKey(options.Key);
+        var ranges = new PartitionKeyRanges(options.Ranges);
+        var store = Store.Open(options.DataDirectory, options.TimeProvider);
+        try
+        {
+            var gateway = Assemble(options, signature, new GatewayServices(store, new LiveCatalog(store), ranges, options.TimeProvider));
+            await gateway._application.StartAsync(cancellationToken);
+            return gateway;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Finishes the requests under way and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.DisposeAsync();
+        _store.Dispose();
+    }
+
+    private static CosmosGateway Assemble(CosmosGatewayOptions options, RequestSignature signature, GatewayServices services)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries)).UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        var application = builder.Build();
+        var gateway = new CosmosGateway(application, services.Store, new UsageMeter(options.TimeProvider), new FaultInjector());
+        var limit = new ThroughputLimit(services.Catalog, new ThroughputGate(options.TimeProvider), options.EnforceThroughput);
+        var endpoints = new EndpointTable(services, () => gateway.Endpoint);
+        var pipeline = new RequestPipeline(signature, endpoints, gateway.Usage, gateway.Faults, limit);
+        if (options.ServeLocalPaths)
+        {
+            var local = new LocalPaths(gateway.Usage, gateway.Faults);
+            application.Use(next => context => local.Serves(context.Request.Path) ? local.HandleAsync(context) : next(context));
+        }
+
+        application.Run(pipeline.HandleAsync);
+        return gateway;
+    }
+
+    private static RequestSignature ReadKey(string key)
+    {
+        try
+        {
+            return new RequestSignature(key);
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException("The account key is not Base64.", nameof(key), e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace Dtks.LocalCosmos.Faults;
+
+/// <summary>Faults as JSON: a rule, <c>{kind, container, operation, share, count, seed, …}</c>, in; a list of their states out.</summary>
+internal static class FaultDocument
+{
+    private const int MostMilliseconds = 600_000;
+
+    private static readonly JsonSerializerSettings Settings = new()
+    {
+        ContractResolver = new CamelCasePropertyNamesContractResolver(),
+        MissingMemberHandling = MissingMemberHandling.Error,
+        NullValueHandling = NullValueHandling.Ignore,
+    };
+
+    /// <exception cref="FormatException">It is not a rule; the message says why.</exception>
+    public static FaultRule Read(string json)
+    {
+        try
+        {
+            var rule = JsonConvert.DeserializeObject<FaultRule>(json, Settings) ?? throw new FormatException("The fault is empty.");
+            Check(rule);
+            return rule;
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"The fault is malformed: {e.Message}", e);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+    }
+
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public static void Check(FaultRule rule)
+    {
+        if (!(rule.Share is > 0 and <= 1))
+        {
+            throw new ArgumentException("A fault's share must be above 0 and at most 1.", nameof(rule));
+        }
+
+        if (rule.Count is < 1)
+        {
+            throw new ArgumentException("A fault's count must be at least 1.", nameof(rule));
+        }
+
+        if (rule.DelayMilliseconds is < 0 or > MostMilliseconds || rule.RetryAfterMilliseconds is < 0 or > MostMilliseconds)
+        {
+            throw new ArgumentException($"A fault's times must be 0 to {MostMilliseconds} milliseconds.", nameof(rule));
+        }
+    }
+
+    public static string Write(IReadOnlyList<FaultStatus> faults) => JsonConvert.SerializeObject(new { faults }, Settings);
+}

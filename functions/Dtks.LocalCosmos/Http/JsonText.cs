@@ -1,0 +1,42 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Http;
+
+/// <summary>JSON in and out with the settings the protocol needs: dates stay text, nothing is nested too deep.</summary>
+internal static class JsonText
+{
+    private const int MaxDepth = 256;
+
+    private static readonly JsonLoadSettings LoadSettings = new() { CommentHandling = CommentHandling.Ignore };
+
+    /// <summary>Reads any JSON value; 400 when it is none.</summary>
+    public static JToken Parse(ReadOnlySpan<byte> utf8) => Parse(Encoding.UTF8.GetString(utf8));
+
+    /// <summary>Reads any JSON value; 400 when it is none.</summary>
+    public static JToken Parse(string text)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text))
+            {
+                DateParseHandling = DateParseHandling.None,
+                FloatParseHandling = FloatParseHandling.Double,
+                MaxDepth = MaxDepth,
+            };
+            var token = JToken.ReadFrom(reader, LoadSettings);
+            return reader.Read() ? throw RequestFailedException.BadRequest("There is text after the end of the JSON.") : token;
+        }
+        catch (JsonException e)
+        {
+            throw RequestFailedException.BadRequest($"The request body is not JSON: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads a JSON object; 400 when it is anything else.</summary>
+    public static JObject ParseObject(ReadOnlySpan<byte> utf8) =>
+        Parse(utf8) as JObject ?? throw RequestFailedException.BadRequest("The request body is not a JSON object.");
+
+    public static byte[] Write(JToken token) => Encoding.UTF8.GetBytes(token.ToString(Formatting.None));
+}

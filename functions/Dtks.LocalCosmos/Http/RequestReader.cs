@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Dtks.LocalCosmos.Http;
+
+/// <summary>Reads a request from the wire.</summary>
+internal static class RequestReader
+{
+    /// <summary>Largest body: a batch of 2 MB and its framing. A larger one is 413.</summary>
+    public const int MaxBodyBytes = 4 * 1024 * 1024;
+
+    public static ResourcePath ReadPath(HttpContext context) =>
+        ResourcePath.Parse(context.Features.Get<IHttpRequestFeature>()!.RawTarget);
+
+    public static async Task<CosmosRequest> ReadAsync(HttpContext context, ResourcePath path)
+    {
+        var request = context.Request;
+        var body = request.ContentLength is 0 ? default : await ReadBodyAsync(request, context.RequestAborted);
+        return new CosmosRequest(request.Method, path, request.Headers, body);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength is { } declared)
+        {
+            var whole = new byte[declared <= MaxBodyBytes ? declared : throw TooLarge()];
+            await request.Body.ReadExactlyAsync(whole, cancellation);
+            return whole;
+        }
+
+        using var gathered = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(chunk, cancellation)) > 0;)
+        {
+            gathered.Write(chunk, 0, gathered.Length + read <= MaxBodyBytes ? read : throw TooLarge());
+        }
+
+        return gathered.ToArray();
+    }
+
+    private static RequestFailedException TooLarge() =>
+        RequestFailedException.TooLarge($"Request size is too large: a request has at most {MaxBodyBytes} bytes.");
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Partitioning;
+using Dtks.LocalCosmos.Resources;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Items;
+
+/// <summary>
+/// A document a caller sent, read in one pass: its id, partition key and time to live, and its members without the
+/// system properties, which the store adds again. The pass is strict where Newtonsoft is lenient, and builds no tree.
+/// </summary>
+internal sealed class ItemBody
+{
+    /// <summary>Largest document in bytes: 2 MB, from the service's limits.</summary>
+    public const int MaxBytes = 2 * 1024 * 1024;
+
+    private const int MaxDepth = 128;
+
+    private static readonly string[] SystemProperties = ["_rid", "_self", "_etag", "_attachments", "_ts", "_lsn"];
+
+    private ItemBody(string id, PartitionKeyValue partitionKey, int? timeToLive, byte[] members, int propertyCount)
+    {
+        (Id, PartitionKey, TimeToLive, Members, PropertyCount) = (id, partitionKey, timeToLive, members, propertyCount);
+    }
+
+    public string Id { get; }
+
+    public PartitionKeyValue PartitionKey { get; }
+
+    /// <summary>Seconds, -1 for never; null when the document says nothing.</summary>
+    public int? TimeToLive { get; }
+
+    /// <summary>The members with commas between them, without the braces.</summary>
+    public byte[] Members { get; }
+
+    /// <summary>Top-level members, for the estimate of what indexing costs.</summary>
+    public int PropertyCount { get; }
+
+    /// <summary>Reads a document for a container; whatever is wrong with it is 400 or 413.</summary>
+    public static ItemBody Read(ReadOnlySpan<byte> json, PartitionKeyPath path)
+    {
+        if (json.Length > MaxBytes)
+        {
+            throw RequestFailedException.TooLarge($"Request size is too large: {json.Length} bytes; an item has at most {MaxBytes}.");
+        }
+
+        if (!Utf8.IsValid(json))
+        {
+            throw RequestFailedException.BadRequest("The document is not UTF-8.");
+        }
+
+        try
+        {
+            return new Scanner(json, path).Scan();
+        }
+        catch (JsonException e)
+        {
+            throw RequestFailedException.BadRequest($"The document is not JSON: {e.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw RequestFailedException.BadRequest("The document holds text that is not Unicode in its id, name or partition key.");
+        }
+    }
+
+    private ref struct Scanner(ReadOnlySpan<byte> json, PartitionKeyPath path)
+    {
+        private readonly ReadOnlySpan<byte> _json = json;
+        private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        private byte[] _members = new byte[json.Length];
+        private int _length = 0;
+        private int _count = 0;
+        private string? _id = null;
+        private int? _timeToLive = null;
+        private PartitionKeyValue _partitionKey = PartitionKeyValue.Undefined;
+
+        public ItemBody Scan()
+        {
+            if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw RequestFailedException.BadRequest("The document is not a JSON object.");
+            }
+
+            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+            {
+                Member();
+            }
+
+            _reader.Read();
+            Array.Resize(ref _members, _length);
+            return new ItemBody(_id ?? throw MissingId(), _partitionKey, _timeToLive, _members, _count);
+        }
+
+        private void Member()
+        {
+            var start = (int)_reader.TokenStartIndex;
+            var name = _reader.GetString()!;
+            _reader.Read();
+            var valueStart = (int)_reader.TokenStartIndex;
+            Inspect(name);
+            _reader.Skip();
+            if (name == path.Root)
+            {
+                _partitionKey = path.Read(_json[valueStart..(int)_reader.BytesConsumed]);
+            }
+
+            if (Array.IndexOf(SystemProperties, name) < 0)
+            {
+                Keep(_json[start..(int)_reader.BytesConsumed]);
+            }
+        }
+
+        private void Inspect(string name)
+        {
+            if (name == "id")
+            {
+                _id = _reader.TokenType == JsonTokenType.String ? ItemId.Check(_reader.GetString()!) : throw MissingId();
+            }
+            else if (name == "ttl")
+            {
+                _timeToLive = ReadTimeToLive();
+            }
+        }
+
+        private readonly int? ReadTimeToLive()
+        {
+            if (_reader.TokenType == JsonTokenType.Null)
+            {
+                return null;
+            }
+
+            return _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out var seconds) && seconds is -1 or > 0
+                ? seconds
+                : throw RequestFailedException.BadRequest("The value of 'ttl' must be -1 or a whole number of seconds above 0.");
+        }
+
+        private void Keep(ReadOnlySpan<byte> member)
+        {
+            if (_count++ > 0)
+            {
+                _members[_length++] = (byte)',';
+            }
+
+            member.CopyTo(_members.AsSpan(_length));
+            _length += member.Length;
+        }
+
+        private static RequestFailedException MissingId() => RequestFailedException.BadRequest(
+            "The input content is invalid because the required properties - 'id; ' - are missing or not text.");
+    }
+}

@@ -1,0 +1,84 @@
+using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Metering;
+using Dtks.LocalCosmos.Partitioning;
+using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Storage;
+
+namespace Dtks.LocalCosmos.Items;
+
+/// <summary>One item: create, read, replace, upsert, delete, patch.</summary>
+internal sealed class ItemEndpoint(GatewayServices services) : IEndpoint
+{
+    private const int PartitionKeyMismatch = 1001;
+
+    public async Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation)
+    {
+        var container = services.ContainerOf(request.Path);
+        SessionTokens.Check(request, services.Store.Committed);
+        var key = PartitionKeyValue.ParseHeader(request.Header(CosmosHeaders.PartitionKey)
+            ?? throw RequestFailedException.BadRequest("PartitionKey value must be supplied for this operation."));
+        var effective = EffectivePartitionKey.Of(key);
+        var result = request.Kind == OperationKind.Read
+            ? Read(request, container, effective)
+            : await WriteAsync(Command(request, container, effective), container);
+        return Answer(result, container, services.Ranges.IdOf(effective));
+    }
+
+    /// <summary>The answer that carries one operation's result.</summary>
+    private CosmosResponse Answer(ItemResult result, ContainerResource container, string rangeId) => new CosmosResponse
+    {
+        Status = result.Status,
+        SubStatus = result.SubStatus,
+        Body = result.Body,
+        Charge = result.Charge,
+        ETag = result.ETag,
+    }.About(container, rangeId, result.Sequence > 0 ? result.Sequence : services.Store.Committed);
+
+    private ItemResult Read(CosmosRequest request, ContainerResource container, byte[] key)
+    {
+        var item = services.Store.Read(session => session.Find(container.Number, key, request.Path.Last));
+        if (item is null || item.IsExpired(container.Definition.DefaultTimeToLive, services.Now))
+        {
+            throw RequestFailedException.NotFound("Entity with the specified id does not exist in the system.");
+        }
+
+        return Preconditions.IsKnown(request, item.ETag)
+            ? new ItemResult(304, 0, RequestCharge.Least, item.ETag, default, 0)
+            : new ItemResult(200, 0, RequestCharge.Read(item.Body.Length), item.ETag, item.Body, 0);
+    }
+
+    private Task<ItemResult> WriteAsync(ItemCommand command, ContainerResource container) => services.Store.CommitAsync(session =>
+    {
+        var writer = new ItemWriter(container, session);
+        writer.CheckContainer();
+        return writer.Execute(command);
+    });
+
+    private static ItemCommand Command(CosmosRequest request, ContainerResource container, byte[] key)
+    {
+        var body = request.Kind is OperationKind.Create or OperationKind.Upsert or OperationKind.Replace
+            ? ReadBody(request.Body, container, key)
+            : null;
+        return new ItemCommand
+        {
+            Kind = request.Kind,
+            PartitionKey = key,
+            Id = request.Path.Kind == ResourceKind.Item ? request.Path.Last : body!.Id,
+            Body = body,
+            Patch = request.Kind == OperationKind.Patch ? PatchDocument.Read(request.Body.Span, container) : null,
+            IfMatch = request.IfMatch,
+            IfNoneMatch = request.IfNoneMatch,
+            Minimal = request.Minimal,
+        };
+    }
+
+    /// <summary>Reads a document; 400 with 1001 when its partition key is not the one the caller gave.</summary>
+    public static ItemBody ReadBody(ReadOnlyMemory<byte> json, ContainerResource container, byte[] key)
+    {
+        var body = ItemBody.Read(json.Span, container.Definition.PartitionKeyPath);
+        return EffectivePartitionKey.Of(body.PartitionKey).AsSpan().SequenceEqual(key)
+            ? body
+            : throw new RequestFailedException(
+                400, PartitionKeyMismatch, "PartitionKey extracted from document doesn't match the one specified in the header.");
+    }
+}

@@ -1,0 +1,47 @@
+using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Resources;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Items;
+
+/// <summary>A partial update: at most ten operations in order, and a predicate that must hold first.</summary>
+internal sealed class PatchDocument
+{
+    /// <summary>Most operations of one patch, from the service's limits.</summary>
+    public const int MostOperations = 10;
+
+    private readonly PatchOperation[] _operations;
+    private readonly string? _predicate;
+
+    private PatchDocument(PatchOperation[] operations, string? predicate) => (_operations, _predicate) = (operations, predicate);
+
+    /// <summary>Reads a patch; 400 when it is malformed or changes what cannot be patched.</summary>
+    public static PatchDocument Read(ReadOnlySpan<byte> json, ContainerResource container)
+    {
+        var document = JsonText.ParseObject(json);
+        if (document["operations"] is not JArray { Count: >= 1 and <= MostOperations } operations)
+        {
+            throw RequestFailedException.BadRequest($"A patch has 1 to {MostOperations} operations.");
+        }
+
+        var predicate = document["condition"] is JValue { Type: JTokenType.String } condition ? (string?)condition : null;
+        return new PatchDocument([.. operations.Select(operation => PatchOperation.Read(operation, container))], predicate);
+    }
+
+    /// <summary>The document after the patch; 412 when the predicate does not hold, 400 when a path does not fit the document.</summary>
+    public ItemBody Apply(byte[] body, ContainerResource container)
+    {
+        var document = JsonText.ParseObject(body);
+        if (_predicate is { } predicate && !PatchPredicate.Holds(predicate, document))
+        {
+            throw RequestFailedException.PreconditionFailed();
+        }
+
+        foreach (var operation in _operations)
+        {
+            operation.Apply(document);
+        }
+
+        return ItemBody.Read(JsonText.Write(document), container.Definition.PartitionKeyPath);
+    }
+}

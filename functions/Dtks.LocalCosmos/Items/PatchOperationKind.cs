@@ -1,0 +1,12 @@
+namespace Dtks.LocalCosmos.Items;
+
+/// <summary>The operations of a patch.</summary>
+internal enum PatchOperationKind
+{
+    Add,
+    Set,
+    Replace,
+    Remove,
+    Increment,
+    Move,
+}

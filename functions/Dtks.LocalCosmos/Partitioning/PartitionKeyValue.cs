@@ -1,0 +1,52 @@
+using Dtks.LocalCosmos.Http;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Partitioning;
+
+/// <summary>The value of a container's one partition key path: a JSON scalar, null, or undefined when the path is missing.</summary>
+internal readonly record struct PartitionKeyValue(PartitionKeyKind Kind, string? Text, double Number)
+{
+    /// <summary>Longest text the service takes as a partition key value, in UTF-8 bytes.</summary>
+    public const int MaxTextBytes = 2048;
+
+    public static PartitionKeyValue Undefined => new(PartitionKeyKind.Undefined, null, 0);
+
+    public static PartitionKeyValue Null => new(PartitionKeyKind.Null, null, 0);
+
+    public static PartitionKeyValue OfText(string text) => new(PartitionKeyKind.Text, text, 0);
+
+    public static PartitionKeyValue OfNumber(double number) => new(PartitionKeyKind.Number, null, number == 0 ? 0 : number);
+
+    public static PartitionKeyValue OfBoolean(bool value) => new(value ? PartitionKeyKind.True : PartitionKeyKind.False, null, 0);
+
+    /// <summary>Reads the header form: a JSON array of one scalar, <c>null</c>, or <c>{}</c> for undefined. Anything else is 400.</summary>
+    public static PartitionKeyValue ParseHeader(string header)
+    {
+        JArray components;
+        try
+        {
+            components = JsonText.Parse(header) as JArray ?? throw Invalid(header);
+        }
+        catch (RequestFailedException)
+        {
+            throw Invalid(header);
+        }
+
+        return components.Count == 1 ? FromToken(components[0]) ?? throw Invalid(header) : throw Invalid(header);
+    }
+
+    /// <summary>The value of a token found at the partition key path; null when the token cannot be a partition key value.</summary>
+    public static PartitionKeyValue? FromToken(JToken? token) => token switch
+    {
+        null => Undefined,
+        { Type: JTokenType.Null } => Null,
+        { Type: JTokenType.Boolean } => OfBoolean((bool)token),
+        { Type: JTokenType.Integer or JTokenType.Float } => OfNumber((double)token),
+        { Type: JTokenType.String or JTokenType.Date } => OfText((string)token!),
+        JObject { Count: 0 } => Undefined,
+        _ => null,
+    };
+
+    private static RequestFailedException Invalid(string header) =>
+        RequestFailedException.BadRequest($"Partition key {header} is invalid: LocalCosmos takes one scalar, null or {{}} in an array.");
+}

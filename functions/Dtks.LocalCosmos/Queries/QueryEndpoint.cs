@@ -1,0 +1,50 @@
+using System.Globalization;
+using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Items;
+using Dtks.LocalCosmos.Metering;
+using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Sql;
+using Dtks.LocalCosmos.Sql.Planning;
+
+namespace Dtks.LocalCosmos.Queries;
+
+/// <summary>Queries over items, lists of items, and query plans.</summary>
+internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
+{
+    private const string WholeContainer = "SELECT * FROM c";
+
+    // Equal keys come in ascending order of resource id whatever the direction; the SDK needs to know when it resumes.
+    private const string ExecutionInfo = """{"reverseRidEnabled":false,"reverseIndexScan":false}""";
+
+    public Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation)
+    {
+        var container = services.ContainerOf(request.Path);
+        SessionTokens.Check(request, services.Store.Committed);
+        var query = request.Kind == OperationKind.ReadFeed
+            ? new QueryRequest(WholeContainer, new Dictionary<string, Newtonsoft.Json.Linq.JToken>())
+            : QueryRequest.Read(JsonText.Parse(request.Body.Span));
+        return Task.FromResult(request.Kind == OperationKind.QueryPlan
+            ? CosmosResponse.Json(200, QueryPlanner.Plan(query))
+            : Page(request, container, query, cancellation));
+    }
+
+    private CosmosResponse Page(CosmosRequest request, ContainerResource container, QueryRequest query, CancellationToken cancellation)
+    {
+        var scope = ItemScope.Read(request, container, services.Ranges);
+        var from = ContinuationToken.Parse(request.Header(CosmosHeaders.Continuation));
+        var sequence = services.Store.Committed;
+        var buffer = new PageBuffer(container.ResourceId.ToString());
+        var page = new QueryPage(SqlQuery.Parse(query.Text), query, buffer, request.PageSize);
+        var next = services.Store.Read(session => page.Fill(session, scope, from, services.Time.GetUtcNow(), cancellation));
+        var response = new CosmosResponse
+        {
+            Status = 200,
+            Charge = RequestCharge.Query(page.LoadedDocuments, page.LoadedBytes, buffer.Bytes),
+            Body = buffer.Finish(),
+        }
+            .With(CosmosHeaders.ItemCount, buffer.Count.ToString(CultureInfo.InvariantCulture))
+            .With(CosmosHeaders.ExecutionInfo, ExecutionInfo)
+            .About(container, scope.RangeId, sequence);
+        return next is { } token ? response.With(CosmosHeaders.Continuation, token.ToString()) : response;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Storage;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Resources;
+
+/// <summary>The databases, containers and offers at one moment, found by name or by resource id.</summary>
+internal sealed class Catalog
+{
+    private const int OwnerNotFound = 1003;
+
+    private readonly FrozenDictionary<string, DatabaseResource> _databases;
+    private readonly FrozenDictionary<string, ContainerResource> _containers;
+
+    private Catalog(List<DatabaseResource> databases, List<ContainerResource> containers, List<OfferResource> offers)
+    {
+        (Databases, Containers, Offers) = (databases, containers, offers);
+        _databases = Index(databases, database => database.ResourceId.ToString(), database => database.Id);
+        _containers = Index(
+            containers,
+            container => $"{container.Database.ResourceId}/{container.ResourceId}",
+            container => $"{container.Database.Id}/{container.Id}");
+    }
+
+    public IReadOnlyList<DatabaseResource> Databases { get; }
+
+    public IReadOnlyList<ContainerResource> Containers { get; }
+
+    public IReadOnlyList<OfferResource> Offers { get; }
+
+    /// <summary>Reads the catalog from the store.</summary>
+    public static Catalog Load(StoreSession session)
+    {
+        var databases = new List<DatabaseResource>();
+        var rows = session.Prepare("SELECT no, id, lsn, ts FROM databases ORDER BY no");
+        while (rows.Step())
+        {
+            databases.Add(new DatabaseResource(rows.Integer(0), rows.Text(1), rows.Integer(2), rows.Integer(3)));
+        }
+
+        rows.Reset();
+        return new Catalog(databases, LoadContainers(session, databases), LoadOffers(session));
+    }
+
+    /// <summary>The database with a name or resource id; 404 when there is none.</summary>
+    public DatabaseResource Database(string idOrRid) => _databases.TryGetValue(idOrRid, out var found)
+        ? found
+        : throw RequestFailedException.NotFound("Resource Not Found: there is no such database.");
+
+    /// <summary>The container with a name or resource id in a database; 404 when there is none (1003: as the owner of an item).</summary>
+    public ContainerResource Container(string databaseIdOrRid, string idOrRid, bool asOwner) =>
+        TryContainer(databaseIdOrRid, idOrRid)
+        ?? throw new RequestFailedException(404, asOwner ? OwnerNotFound : 0, "Resource Not Found: there is no such container.");
+
+    /// <summary>The container with a name or resource id in a database; null when there is none.</summary>
+    public ContainerResource? TryContainer(string databaseIdOrRid, string idOrRid) =>
+        _containers.GetValueOrDefault($"{databaseIdOrRid}/{idOrRid}");
+
+    public OfferResource? OfferOf(string resourceId) => Offers.FirstOrDefault(offer => offer.ResourceId == resourceId);
+
+    // A name wins over another's resource id that happens to read the same.
+    private static FrozenDictionary<string, T> Index<T>(List<T> resources, Func<T, string> byResourceId, Func<T, string> byName)
+    {
+        var index = new Dictionary<string, T>(StringComparer.Ordinal);
+        resources.ForEach(resource => index[byResourceId(resource)] = resource);
+        resources.ForEach(resource => index[byName(resource)] = resource);
+        return index.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static List<ContainerResource> LoadContainers(StoreSession session, List<DatabaseResource> databases)
+    {
+        var containers = new List<ContainerResource>();
+        var rows = session.Prepare("SELECT no, database, definition, lsn, ts FROM containers ORDER BY no");
+        while (rows.Step())
+        {
+            var owner = databases.Find(database => database.Number == rows.Integer(1))!;
+            var definition = ContainerDefinition.Read((JObject)JsonText.Parse(rows.Text(2)));
+            containers.Add(new ContainerResource(owner, rows.Integer(0), definition, rows.Integer(3), rows.Integer(4)));
+        }
+
+        rows.Reset();
+        return containers;
+    }
+
+    private static List<OfferResource> LoadOffers(StoreSession session)
+    {
+        var offers = new List<OfferResource>();
+        var rows = session.Prepare("SELECT no, resource, link, content, lsn, ts FROM offers ORDER BY no");
+        while (rows.Step())
+        {
+            offers.Add(new OfferResource(
+                rows.Integer(0), rows.Text(1), rows.Text(2), (JObject)JsonText.Parse(rows.Text(3)), rows.Integer(4), rows.Integer(5)));
+        }
+
+        rows.Reset();
+        return offers;
+    }
+}

@@ -1,0 +1,111 @@
+using Dtks.LocalCosmos.Http;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Resources;
+
+/// <summary>What a caller says a container is; checked, and completed with the service's defaults.</summary>
+internal sealed class ContainerDefinition
+{
+    private const string DefaultIndexingPolicy = """
+        {"indexingMode":"consistent","automatic":true,"includedPaths":[{"path":"/*"}],"excludedPaths":[{"path":"/\"_etag\"/?"}]}
+        """;
+
+    private ContainerDefinition(JObject document, PartitionKeyPath path)
+    {
+        Document = document;
+        PartitionKeyPath = path;
+        DefaultTimeToLive = (int?)document["defaultTtl"];
+        UniqueKeys = UniqueKeyPolicy.Read(document["uniqueKeyPolicy"]);
+        IsIndexed = (string?)document["indexingPolicy"]?["indexingMode"] is not ("none" or "None");
+    }
+
+    /// <summary>The definition as it is stored and shown.</summary>
+    public JObject Document { get; }
+
+    public PartitionKeyPath PartitionKeyPath { get; }
+
+    /// <summary>Seconds an item lives that does not say otherwise; -1: for ever; null: time to live is off.</summary>
+    public int? DefaultTimeToLive { get; }
+
+    public UniqueKeyPolicy UniqueKeys { get; }
+
+    /// <summary>Whether writes pay for indexing.</summary>
+    public bool IsIndexed { get; }
+
+    public string Id => (string)Document["id"]!;
+
+    /// <summary>Checks a definition; what the service refuses, or LocalCosmos does not do, is 400.</summary>
+    public static ContainerDefinition Read(JObject document)
+    {
+        ResourceName.Check((string?)(document["id"] as JValue));
+        RefuseWhatIsNotDone(document);
+        foreach (var system in document.Properties().Where(property => property.Name.StartsWith('_')).ToList())
+        {
+            system.Remove();
+        }
+
+        var path = ReadPartitionKey(document);
+        CheckTimeToLive(document["defaultTtl"]);
+        document["indexingPolicy"] ??= JObject.Parse(DefaultIndexingPolicy);
+        document["conflictResolutionPolicy"] ??= JObject.Parse(
+            """{"mode":"LastWriterWins","conflictResolutionPath":"/_ts","conflictResolutionProcedure":""}""");
+        document["geospatialConfig"] ??= JObject.Parse("""{"type":"Geography"}""");
+        return new ContainerDefinition(document, path);
+    }
+
+    /// <summary>Refuses a replacement that changes what cannot change: id, partition key, unique keys.</summary>
+    public void CheckReplacement(ContainerDefinition next)
+    {
+        if (next.Id != Id || next.PartitionKeyPath.Text != PartitionKeyPath.Text)
+        {
+            throw RequestFailedException.BadRequest("Document collection partition key and id cannot be changed.");
+        }
+
+        if (!JToken.DeepEquals(Document["uniqueKeyPolicy"], next.Document["uniqueKeyPolicy"]) && next.UniqueKeys.Count + UniqueKeys.Count > 0)
+        {
+            throw RequestFailedException.BadRequest("The unique index cannot be modified. To change it, create a new container.");
+        }
+    }
+
+    public string Text => Document.ToString(Formatting.None);
+
+    private static PartitionKeyPath ReadPartitionKey(JObject document)
+    {
+        var key = document["partitionKey"] as JObject
+            ?? throw RequestFailedException.BadRequest("A container needs a partitionKey with one path.");
+        if (key["paths"] is not JArray { Count: 1 } paths || (string?)key["kind"] is "MultiHash")
+        {
+            throw RequestFailedException.NotSupported("hierarchical partition keys: give one path");
+        }
+
+        if ((int?)key["version"] is 1)
+        {
+            throw RequestFailedException.NotSupported("partition keys of version 1: leave the version out or give 2");
+        }
+
+        key["kind"] = "Hash";
+        key["version"] = 2;
+        return new PartitionKeyPath((string?)(paths[0] as JValue) ?? string.Empty);
+    }
+
+    private static void CheckTimeToLive(JToken? value)
+    {
+        if (value is not (null or { Type: JTokenType.Null }) && (value.Type != JTokenType.Integer || (long)value is not (-1 or (> 0 and <= int.MaxValue))))
+        {
+            throw RequestFailedException.BadRequest("defaultTtl must be -1 or a whole number of seconds above 0.");
+        }
+    }
+
+    private static void RefuseWhatIsNotDone(JObject document)
+    {
+        string[] undone = ["vectorEmbeddingPolicy", "fullTextPolicy", "computedProperties", "changeFeedPolicy", "clientEncryptionPolicy", "materializedViewDefinition"];
+        foreach (var name in undone)
+        {
+            if (document[name] is JToken { HasValues: true } policy && !(policy is JArray { Count: 0 }))
+            {
+                throw RequestFailedException.NotSupported($"{name} on containers");
+            }
+        }
+    }
+}

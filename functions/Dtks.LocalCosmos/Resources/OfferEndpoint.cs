@@ -1,0 +1,49 @@
+using Dtks.LocalCosmos.Http;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Resources;
+
+/// <summary>Throughput: read, replace, list, query.</summary>
+internal sealed class OfferEndpoint(GatewayServices services) : IEndpoint
+{
+    public async Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation) => (request.Path.Kind, request.Method) switch
+    {
+        (ResourceKind.Offers, "GET" or "POST") => ResourceFeed.Answer(
+            request, string.Empty, "Offers", services.Catalog.Current.Offers.Select(offer => offer.Describe()), services.Time.GetUtcNow()),
+        (ResourceKind.Offer, "GET") => Describe(Find(request)),
+        (ResourceKind.Offer, "PUT") => await ReplaceAsync(request),
+        _ => throw new RequestFailedException(405, 0, $"{request.Method} is not for offers."),
+    };
+
+    private OfferResource Find(CosmosRequest request) =>
+        services.Catalog.Current.Offers.FirstOrDefault(offer => offer.Id == request.Path.Last)
+        ?? throw RequestFailedException.NotFound("Resource Not Found: there is no such offer.");
+
+    private async Task<CosmosResponse> ReplaceAsync(CosmosRequest request)
+    {
+        var offer = Find(request);
+        Preconditions.CheckMatch(request, offer.ETag);
+        var wanted = JsonText.ParseObject(request.Body.Span)["content"] as JObject
+            ?? throw RequestFailedException.BadRequest("The offer has no content.");
+        var content = OfferContent.Check(wanted);
+        if ((content["offerAutopilotSettings"] is null) != (offer.Content["offerAutopilotSettings"] is null))
+        {
+            throw RequestFailedException.BadRequest("A replacement of throughput cannot change between manual and autoscale.");
+        }
+
+        await services.Catalog.ChangeAsync(session =>
+        {
+            CatalogWriter.PutOffer(session, offer.ResourceId, offer.Link, content);
+            return true;
+        });
+        return Describe(Find(request));
+    }
+
+    private static CosmosResponse Describe(OfferResource offer)
+    {
+        var least = offer.Content["offerAutopilotSettings"] is null ? OfferContent.LeastThroughput : OfferContent.LeastAutoscale;
+        return CosmosResponse.Json(200, offer.Describe(), offer.ETag)
+            .With(CosmosHeaders.OfferReplacePending, "false")
+            .With(CosmosHeaders.MinimumThroughput, least.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,135 @@
+using Dtks.LocalCosmos.Partitioning;
+using Microsoft.Data.Sqlite;
+
+namespace Dtks.LocalCosmos.Storage;
+
+/// <summary>One connection to the store with its prepared statements; reads items. For one thread at a time.</summary>
+internal class StoreSession : IDisposable
+{
+    private const string ItemColumns = "rowkey, lsn, ts, ttl, body";
+
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+
+    public StoreSession(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>The partition with a key; null while nothing was ever written to it.</summary>
+    public long? FindPartition(long container, byte[] key)
+    {
+        var statement = Prepare("SELECT no FROM partitions WHERE container = ?1 AND epk = ?2").Bind(1, container).Bind(2, key);
+        long? found = statement.Step() ? statement.Integer(0) : null;
+        statement.Reset();
+        return found;
+    }
+
+    public StoredItem? Find(long container, byte[] key, string id) =>
+        FindPartition(container, key) is { } partition ? Find(partition, id) : null;
+
+    public StoredItem? Find(long partition, string id)
+    {
+        var statement = Prepare($"SELECT {ItemColumns} FROM items WHERE rowkey = (SELECT rowkey FROM ids WHERE partition = ?1 AND id = ?2)");
+        var item = statement.Bind(1, partition).Bind(2, id).Step() ? Item(statement) : null;
+        statement.Reset();
+        return item;
+    }
+
+    /// <summary>The item at a row key; null when it is gone.</summary>
+    public StoredItem? Find(long rowKey)
+    {
+        var statement = Prepare($"SELECT {ItemColumns} FROM items WHERE rowkey = ?1").Bind(1, rowKey);
+        var item = statement.Step() ? Item(statement) : null;
+        statement.Reset();
+        return item;
+    }
+
+    /// <summary>The items of one partition after a row key, in order of creation.</summary>
+    public IEnumerable<StoredItem> Scan(long partition, long afterRowKey)
+    {
+        var first = Math.Max(StoreSchema.FirstRowKey(partition), afterRowKey + 1);
+        var statement = Prepare($"SELECT {ItemColumns} FROM items WHERE rowkey >= ?1 AND rowkey < ?2 ORDER BY rowkey");
+        statement.Bind(1, first).Bind(2, StoreSchema.FirstRowKey(partition + 1));
+        try
+        {
+            while (statement.Step())
+            {
+                yield return Item(statement);
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    /// <summary>The items of a container whose keys lie in a range, after a row key, in order of row key.</summary>
+    public IEnumerable<StoredItem> Scan(long container, KeyRange range, long afterRowKey)
+    {
+        var partition = StoreSchema.PartitionOf(Math.Max(afterRowKey, 0));
+        while (NextPartition(container, range, partition) is { } next)
+        {
+            foreach (var item in Scan(next, afterRowKey))
+            {
+                yield return item;
+            }
+
+            partition = next + 1;
+        }
+    }
+
+    /// <summary>The items of a container written after a sequence number, in order of writing; with their partitions' keys.</summary>
+    public IEnumerable<(StoredItem Item, byte[] Key)> Changes(long container, long afterSequence)
+    {
+        var statement = Prepare("""
+            SELECT i.rowkey, i.lsn, i.ts, i.ttl, i.body, p.epk FROM items i JOIN partitions p ON p.no = (i.rowkey >> 34)
+            WHERE i.container = ?1 AND i.lsn > ?2 ORDER BY i.lsn
+            """);
+        statement.Bind(1, container).Bind(2, afterSequence);
+        try
+        {
+            while (statement.Step())
+            {
+                yield return (Item(statement), statement.Blob(5).ToArray());
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    public virtual void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected internal Statement Prepare(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            statement = new Statement(_connection.Handle!, sql);
+            _statements.Add(sql, statement);
+        }
+
+        return statement;
+    }
+
+    private long? NextPartition(long container, KeyRange range, long from)
+    {
+        var statement = Prepare("""
+            SELECT no FROM partitions WHERE container = ?1 AND no >= ?2 AND epk >= ?3 AND epk < ?4 ORDER BY no LIMIT 1
+            """);
+        statement.Bind(1, container).Bind(2, from).Bind(3, range.Min).Bind(4, range.Max);
+        long? found = statement.Step() ? statement.Integer(0) : null;
+        statement.Reset();
+        return found;
+    }
+
+    private static StoredItem Item(Statement row) =>
+        new(row.Integer(0), row.Integer(1), row.Integer(2), (int?)row.OptionalInteger(3), row.Blob(4).ToArray());
+}
