@@ -1,0 +1,92 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Deliberations.Commands;
+using NodaTime;
+using static Dtks.Domain.Tests.Deliberations.DeliberationSamples;
+
+namespace Dtks.Domain.Tests.Deliberations;
+
+[Trait("rule", "MUS-1")]
+public class DeliberationOpeningTests
+{
+    private static IEnumerable<(string Code, string? Pointer)> Wrong(DeliberationDraft? draft, string village = Samples.VillageWib, Instant? at = null) =>
+        DeliberationDecider.Decide(new OpenDeliberation("d-1", AreaCode.Parse(village), draft, Samples.VillageOfficer), null, Samples.Policy, at ?? Samples.Now)
+            .Violations.Select(v => (v.Code, v.Pointer));
+
+    [Fact]
+    public void A_deliberation_is_recorded()
+    {
+        var state = Open();
+        Assert.Equal((DeliberationStatus.Open, new LocalDate(2026, 11, 1), "Balai Desa Contoh", 3), (state.Status, state.HeldOn, state.Place, state.Attendees.Count));
+        Assert.Equal(EventCodes.DeliberationOpened, Assert.Single(state.History).Code);
+    }
+
+    [Fact]
+    public void Everything_missing_is_named()
+    {
+        Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
+        Assert.Equal(["/kind", "/heldOn", "/place", "/attendees"], Wrong(new DeliberationDraft(null, null, null, null)).Select(v => v.Pointer));
+        Assert.Equal(
+            ["/attendees/0/name", "/attendees/0/element", "/attendees/1"],
+            Wrong(Draft() with { Attendees = [new AttendeeDraft(null, null, null), null] }).Select(v => v.Pointer));
+    }
+
+    [Theory]
+    [InlineData("2026-11-02", null)]
+    [InlineData("2026-11-03", ViolationCodes.DateFuture)]
+    [InlineData("2014-01-01", null)]
+    [InlineData("2013-12-31", ViolationCodes.DateTooEarly)]
+    [InlineData("2026-11-31", ViolationCodes.DateFormat)]
+    public void It_was_held_between_2014_and_today(string heldOn, string? code) =>
+        Assert.Equal(code is null ? [] : [(code, "/heldOn")], Wrong(Draft(heldOn: heldOn)));
+
+    [Theory]
+    [InlineData(Samples.VillageWit, true)]
+    [InlineData(Samples.VillageWib, false)]
+    public void Today_is_the_villages_own_day(string village, bool held) =>
+        Assert.Equal(held, !Wrong(Draft(heldOn: "2026-11-02"), village, Instant.FromUtc(2026, 11, 1, 15, 0)).Any());
+
+    [Theory]
+    [Trait("rule", "MUS-3")]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(500, true)]
+    [InlineData(501, false)]
+    public void One_to_five_hundred_are_present(int count, bool good)
+    {
+        var wrong = Wrong(Draft() with { Attendees = [.. Enumerable.Repeat(Attendee("bpd"), count)] });
+        Assert.Equal(good ? [] : [(ViolationCodes.ListSize, "/attendees")], wrong);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-3")]
+    public void A_households_representative_names_the_neighbourhood_unit()
+    {
+        Assert.Equal([(ViolationCodes.AttendeeUnit, "/attendees/0/unit")], Wrong(Draft() with { Attendees = [Attendee("householdRepresentative")] }));
+        Assert.Equal([(ViolationCodes.TextLength, "/attendees/0/unit")], Wrong(Draft() with { Attendees = [Attendee("householdRepresentative", " ")] }));
+        Assert.Empty(Wrong(Draft() with { Attendees = [Attendee("householdRepresentative", "Dusun Contoh")] }));
+    }
+
+    [Fact]
+    public void An_id_is_used_once()
+    {
+        var again = new OpenDeliberation("d-1", AreaCode.Parse(Samples.VillageWib), Draft(), Samples.VillageOfficer);
+        Assert.Equal(ViolationKind.Conflict, DeliberationDecider.Decide(again, Open(), Samples.Policy, Samples.Now).Kind);
+        var record = new RecordResolutions([], Subjects, Samples.VillageOfficer);
+        Assert.Equal(ViolationCodes.DeliberationMissing, DeliberationDecider.Decide(record, null, Samples.Policy, Samples.Now).Violations[0].Code);
+    }
+
+    [Theory]
+    [InlineData("2026-11-30", "2027-02-28", false)]
+    [InlineData("2026-11-30", "2027-03-01", true)]
+    [InlineData("2026-08-02", "2026-11-02", false)]
+    [InlineData("2026-08-02", "2026-11-03", true)]
+    public void The_next_one_is_due_within_three_months(string last, string today, bool overdue) =>
+        Assert.Equal(overdue, DeliberationSchedule.IsOverdue(Date(last), Date(today), Samples.Policy));
+
+    [Fact]
+    public void A_village_that_never_deliberated_is_late() => Assert.True(DeliberationSchedule.IsOverdue(null, new LocalDate(2026, 11, 2), Samples.Policy));
+
+    private static LocalDate Date(string text) => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value;
+}

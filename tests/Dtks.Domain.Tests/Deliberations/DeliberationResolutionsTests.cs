@@ -1,0 +1,72 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Deliberations.Commands;
+using Dtks.Domain.Proposals;
+using static Dtks.Domain.Tests.Deliberations.DeliberationSamples;
+
+namespace Dtks.Domain.Tests.Deliberations;
+
+[Trait("rule", "MUS-2")]
+public class DeliberationResolutionsTests
+{
+    private static IEnumerable<(string Code, string? Pointer)> Wrong(params ResolutionDraft?[]? drafts) => DeliberationDecider
+        .Decide(new RecordResolutions(drafts, Subjects, Samples.VillageOfficer), Open(), Samples.Policy, Samples.Now)
+        .Violations.Select(v => (v.Code, v.Pointer));
+
+    [Fact]
+    public void Decisions_are_recorded_in_place_of_earlier_ones()
+    {
+        var first = Decided(Admit, Terminate);
+        Assert.Equal((1, 1), (first.ProposalCount, first.TerminationCount));
+        var second = Run(first, new RecordResolutions([new("p-2", null, "refuse", 11, null), new("p-3", null, "assist", null, null)], Subjects, Samples.VillageOfficer));
+        Assert.Equal((2, 0), (second.ProposalCount, second.TerminationCount));
+        Assert.Equal(new Resolution("p-2", null, Verdict.Refuse, 11, null), second.Resolutions[0]);
+    }
+
+    [Fact]
+    public void None_at_all_may_be_recorded_but_a_list_there_must_be()
+    {
+        Assert.Empty(Wrong());
+        Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
+        Assert.Equal([(ViolationCodes.InputRequired, "/1")], Wrong(Admit, null));
+    }
+
+    [Theory]
+    [InlineData(null, null, "admit", null, ViolationCodes.ResolutionSubject, "/0")]
+    [InlineData("p-1", "h-1", "admit", null, ViolationCodes.ResolutionSubject, "/0")]
+    [InlineData("p-1", null, "terminate", 3, ViolationCodes.ResolutionVerdict, "/0/decision")]
+    [InlineData(null, "h-1", "refuse", null, ViolationCodes.ResolutionVerdict, "/0/decision")]
+    [InlineData("p-1", null, "Admit", null, ViolationCodes.InputUnknownValue, "/0/decision")]
+    [InlineData("p-1", null, null, null, ViolationCodes.InputRequired, "/0/decision")]
+    [InlineData(null, "h-1", "terminate", null, ViolationCodes.GroundRequired, "/0/ground")]
+    [InlineData(null, "h-1", "terminate", 0, ViolationCodes.NumberRange, "/0/ground")]
+    [InlineData(null, "h-1", "terminate", 16, ViolationCodes.NumberRange, "/0/ground")]
+    [InlineData("p-1", null, "admit", 1, ViolationCodes.GroundForbidden, "/0/ground")]
+    [InlineData("p-8", null, "admit", null, ViolationCodes.ResolutionProposalUnknown, "/0/proposal")]
+    [InlineData("p-9", null, "admit", null, ViolationCodes.ProposalNotDeliberating, "/0/proposal")]
+    [InlineData("p-2", null, "assist", null, ViolationCodes.VerdictForKind, "/0/decision")]
+    [InlineData("p-3", null, "admit", null, ViolationCodes.VerdictForKind, "/0/decision")]
+    [InlineData(null, "h-8", "terminate", 1, ViolationCodes.ResolutionHouseholdUnknown, "/0/household")]
+    public void A_decision_fits_its_subject(string? proposal, string? household, string? decision, int? ground, string code, string pointer) =>
+        Assert.Equal([(code, pointer)], Wrong(new ResolutionDraft(proposal, household, decision, ground, null)));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    public void To_terminate_takes_a_ground(int ground) => Assert.Empty(Wrong(Terminate with { Ground = ground }));
+
+    [Fact]
+    public void No_subject_is_decided_twice() => Assert.Equal(
+        [(ViolationCodes.ResolutionTwice, "/2"), (ViolationCodes.ResolutionTwice, "/3")], Wrong(Admit, Terminate, Terminate, Admit));
+
+    [Theory]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public void There_are_at_most_a_thousand(int count, bool good)
+    {
+        var ids = Enumerable.Range(0, count).Select(i => $"q-{i}").ToList();
+        var subjects = Subjects with { Proposals = ids.ToDictionary(i => i, _ => new ProposalSummary(ProposalKind.Register, ProposalStatus.Deliberating)) };
+        var command = new RecordResolutions([.. ids.Select(i => new ResolutionDraft(i, null, "admit", null, null))], subjects, Samples.VillageOfficer);
+        Assert.Equal(good, DeliberationDecider.Decide(command, Open(), Samples.Policy, Samples.Now).IsAccepted);
+    }
+}

@@ -1,0 +1,154 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations.Commands;
+using Dtks.Domain.Evidence;
+using Dtks.Domain.Evidence.Commands;
+using Dtks.Domain.Evidence.Events;
+using Dtks.Domain.Tests.Deliberations;
+using NodaTime;
+
+namespace Dtks.Domain.Tests.Evidence;
+
+[Trait("rule", "MUS-6")]
+public class EvidenceTests
+{
+    private static readonly Duration Window = Duration.FromMinutes(15);
+    private static readonly byte[] PdfBytes = "%PDF-1.7"u8.ToArray();
+    private static readonly string Digest = new('a', 64);
+    private static readonly EvidenceDraft Draft = new("minutes", "berita-acara.pdf", "application/pdf", 1000, Digest.ToUpperInvariant());
+
+    private static Decision<EvidenceEvent> Decide(EvidenceCommand command, EvidenceState? state, Instant? at = null) =>
+        EvidenceDecider.Decide(command, state, Samples.Policy, at ?? Samples.Now);
+
+    private static EvidenceState Run(EvidenceState? state, EvidenceCommand command)
+    {
+        var decision = Decide(command, state);
+        Assert.Empty(decision.Violations);
+        return decision.Events.Aggregate(state, (s, e) => EvidenceDecider.Evolve(s, e))!;
+    }
+
+    private static EvidenceState Declared() => Run(null, new DeclareEvidence("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer));
+
+    private static EvidenceState Inspecting() => Run(Declared(), new CompleteEvidence(Samples.VillageOfficer));
+
+    private static IEnumerable<(string Code, string? Pointer)> Wrong(EvidenceDraft? draft) =>
+        Decide(new DeclareEvidence("e-1", DeliberationSamples.Open(), draft, Window, Samples.VillageOfficer), null).Violations.Select(v => (v.Code, v.Pointer));
+
+    [Fact]
+    public void A_document_is_declared_completed_and_accepted()
+    {
+        var declared = Declared();
+        Assert.Equal((EvidenceStatus.Pending, Digest, Samples.Now + Window), (declared.Status, declared.Sha256, declared.ExpiresAt));
+        var accepted = Run(Inspecting(), new InspectEvidence(new UploadedBytes(1000, PdfBytes, Digest)));
+        Assert.Equal((EvidenceStatus.Accepted, 3), (accepted.Status, accepted.History.Count));
+    }
+
+    [Fact]
+    public void Everything_missing_is_named()
+    {
+        Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
+        Assert.Equal(
+            ["/kind", "/fileName", "/contentType", "/length", "/sha256"],
+            Wrong(new EvidenceDraft(null, null, null, null, null)).Select(v => v.Pointer));
+    }
+
+    [Theory]
+    [Trait("rule", "MUS-4")]
+    [InlineData("minutes", "application/pdf", true)]
+    [InlineData("attendance", "image/png", true)]
+    [InlineData("activityPhoto", "image/jpeg", true)]
+    [InlineData("publicationPhoto", "image/png", true)]
+    [InlineData("activityPhoto", "application/pdf", false)]
+    [InlineData("publicationPhoto", "application/pdf", false)]
+    [InlineData("minutes", "image/gif", false)]
+    [InlineData("minutes", "IMAGE/PNG", false)]
+    public void Papers_may_be_pdf_and_photos_are_pictures(string kind, string type, bool good) => Assert.Equal(
+        good ? [] : [(ViolationCodes.EvidenceContentType, "/contentType")], Wrong(Draft with { Kind = kind, ContentType = type }));
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(10485760, true)]
+    [InlineData(10485761, false)]
+    [InlineData(-1, false)]
+    public void The_length_is_one_byte_to_ten_mebibytes(long length, bool good) =>
+        Assert.Equal(good ? [] : [(ViolationCodes.NumberRange, "/length")], Wrong(Draft with { Length = length }));
+
+    [Theory]
+    [InlineData("../rahasia.pdf", ViolationCodes.EvidenceFileName)]
+    [InlineData("a\\b.pdf", ViolationCodes.EvidenceFileName)]
+    [InlineData("..", ViolationCodes.EvidenceFileName)]
+    [InlineData("", ViolationCodes.TextLength)]
+    [InlineData("a\r\nb", ViolationCodes.TextCharacters)]
+    public void A_file_name_has_no_path(string name, string code) => Assert.Equal([(code, "/fileName")], Wrong(Draft with { FileName = name }));
+
+    [Theory]
+    [InlineData(63)]
+    [InlineData(65)]
+    public void The_digest_has_64_digits(int digits) =>
+        Assert.Equal([(ViolationCodes.EvidenceDigestFormat, "/sha256")], Wrong(Draft with { Sha256 = new string('a', digits) }));
+
+    [Fact]
+    public void The_digest_is_hexadecimal() =>
+        Assert.Equal([(ViolationCodes.EvidenceDigestFormat, "/sha256")], Wrong(Draft with { Sha256 = new string('g', 64) }));
+
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    public void Nothing_is_declared_for_a_concluded_deliberation()
+    {
+        var conclusion = new ConcludeDeliberation(new(new(1, 1)), DeliberationSamples.AllFour, Samples.VillageHead);
+        var concluded = DeliberationSamples.Run(DeliberationSamples.Decided(), conclusion);
+        var decision = Decide(new DeclareEvidence("e-1", concluded, Draft, Window, Samples.VillageOfficer), null);
+        Assert.Equal((ViolationKind.Conflict, ViolationCodes.DeliberationConcluded), (decision.Kind, decision.Violations[0].Code));
+    }
+
+    public static TheoryData<UploadedBytes?, string> Faults => new()
+    {
+        { null, ViolationCodes.EvidenceMissing },
+        { new UploadedBytes(999, PdfBytes, Digest), ViolationCodes.EvidenceSizeMismatch },
+        { new UploadedBytes(1001, PdfBytes, Digest), ViolationCodes.EvidenceSizeMismatch },
+        { new UploadedBytes(1000, new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, Digest), ViolationCodes.EvidenceTypeMismatch },
+        { new UploadedBytes(1000, "%PD"u8.ToArray(), Digest), ViolationCodes.EvidenceTypeMismatch },
+        { new UploadedBytes(1000, PdfBytes, new string('b', 64)), ViolationCodes.EvidenceDigestMismatch },
+    };
+
+    [Theory]
+    [Trait("rule", "MUS-7")]
+    [MemberData(nameof(Faults))]
+    public void What_is_not_as_declared_is_rejected_with_the_reason(UploadedBytes? found, string code)
+    {
+        var state = Run(Inspecting(), new InspectEvidence(found));
+        Assert.Equal((EvidenceStatus.Rejected, code), (state.Status, state.RejectionCode));
+        Assert.Empty(Decide(new InspectEvidence(new UploadedBytes(1000, PdfBytes, Digest)), state).Events);
+    }
+
+    [Fact]
+    public void First_bytes_show_the_type()
+    {
+        Assert.Equal(EvidenceFormats.Png, EvidenceFormats.Sniff([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]));
+        Assert.Equal(EvidenceFormats.Jpeg, EvidenceFormats.Sniff([0xFF, 0xD8, 0xFF]));
+        Assert.Equal(EvidenceFormats.Pdf, EvidenceFormats.Sniff(PdfBytes));
+        Assert.Null(EvidenceFormats.Sniff([0x89, 0x50, 0x4E, 0x47]));
+        Assert.Null(EvidenceFormats.Sniff([]));
+    }
+
+    [Fact]
+    public void An_upload_that_never_came_expires()
+    {
+        var end = Samples.Now + Window;
+        Assert.Empty(Decide(new ExpireEvidence(), Declared(), end - Duration.Epsilon).Events);
+        Assert.True(Decide(new CompleteEvidence(Samples.VillageOfficer), Declared(), end - Duration.Epsilon).IsAccepted);
+        Assert.IsType<EvidenceExpired>(Assert.Single(Decide(new ExpireEvidence(), Declared(), end).Events));
+        Assert.Equal(ViolationCodes.EvidenceExpired, Decide(new CompleteEvidence(Samples.VillageOfficer), Declared(), end).Violations[0].Code);
+        Assert.Empty(Decide(new ExpireEvidence(), Inspecting(), end).Events);
+    }
+
+    [Fact]
+    public void Messages_delivered_twice_or_too_early_change_nothing()
+    {
+        Assert.Empty(Decide(new CompleteEvidence(Samples.VillageOfficer), Inspecting()).Events);
+        Assert.Equal(ViolationCodes.EvidenceNotComplete, Decide(new InspectEvidence(null), Declared()).Violations[0].Code);
+        Assert.Equal(ViolationCodes.EvidenceUnknown, Decide(new InspectEvidence(null), null).Violations[0].Code);
+        var again = new DeclareEvidence("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer);
+        Assert.Equal(ViolationCodes.EvidenceExists, Decide(again, Declared()).Violations[0].Code);
+    }
+}
