@@ -1,0 +1,13 @@
+namespace Dtks.LocalHost.Demo.Cast;
+
+/// <summary>A proposal made in the demo.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="TrackingCode">What its proposer can follow it with.</param>
+/// <param name="Fate">What is to become of it.</param>
+/// <param name="Family">Whom it is for, as the population register knows them.</param>
+/// <param name="Proposer">The proposer's token.</param>
+internal sealed record DemoProposal(string Id, string TrackingCode, DemoFate Fate, SampleFamily Family, string Proposer)
+{
+    /// <summary>How it is spoken of in the report.</summary>
+    public string Label => $"usulan {Family.Head.Name}";
+}

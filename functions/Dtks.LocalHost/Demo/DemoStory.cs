@@ -1,0 +1,48 @@
+using Dtks.LocalHost.Demo.Chapters;
+using Dtks.LocalHost.Demo.Http;
+using Dtks.LocalHost.Demo.Report;
+using Spectre.Console;
+
+namespace Dtks.LocalHost.Demo;
+
+/// <summary>
+/// The whole story over HTTP: proposals in three villages, matching, deliberations with evidence, verification and its lapse, ratification,
+/// a month of eligibility verification. Each step is held against what POLICY.md says.
+/// </summary>
+internal sealed class DemoStory(IDemoOutput output, TimeProvider stopwatch)
+{
+    private static readonly IReadOnlyList<IDemoChapter> Chapters =
+    [
+        new ChooseVillages(), new Propose(), new Track(), new VerifyProposals(), new Deliberate(), new LetLapse(), new Ratify(), new OpenMonth(),
+        new VerifyMonth(), new SeeProgress(), new CountEvents(),
+    ];
+
+    /// <summary>The story for a console: a table in colours on a terminal, plain lines elsewhere.</summary>
+    public static DemoStory OnConsole() => new(
+        AnsiConsole.Profile.Out.IsTerminal ? new TerminalOutput(AnsiConsole.Console) : new PlainOutput(Console.Out), TimeProvider.System);
+
+    /// <summary>Plays the story against a host that is ready.</summary>
+    /// <param name="host">Its address, such as http://127.0.0.1:7071/.</param>
+    /// <param name="cancellation">Ends it early; what was done is not undone.</param>
+    /// <returns>The exit code: 0 when everything came out as the rules say, else 1.</returns>
+    public async Task<int> RunAsync(Uri host, CancellationToken cancellation)
+    {
+        var started = stopwatch.GetTimestamp();
+        using var http = new HttpClient { BaseAddress = host };
+        var context = new DemoContext(new DemoApi(http), new DemoReport(output));
+        try
+        {
+            foreach (var chapter in Chapters)
+            {
+                context.Report.Chapter(chapter.Title);
+                await chapter.RunAsync(context, cancellation);
+            }
+        }
+        catch (Exception e) when (e is DemoStoppedException or HttpRequestException)
+        {
+            context.Report.Note("-", "berhenti di sini / stopped here", string.Empty, "selesai / to the end", e.Message);
+        }
+        context.Report.Finish(stopwatch.GetElapsedTime(started));
+        return context.Report.IsAsExpected ? 0 : 1;
+    }
+}
