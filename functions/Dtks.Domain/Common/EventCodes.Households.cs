@@ -1,0 +1,16 @@
+namespace Dtks.Domain.Common;
+
+public static partial class EventCodes
+{
+    /// <summary>Entered in the register (RAT-3).</summary>
+    public const string HouseholdEnrolled = "household.enrolled";
+
+    /// <summary>Assistance was granted (RAT-3).</summary>
+    public const string AssistanceGranted = "household.assistanceGranted";
+
+    /// <summary>A deliberation proposes to stop or deactivate it (MUS-2).</summary>
+    public const string DeactivationProposed = "household.deactivationProposed";
+
+    /// <summary>A month's verification changed what it receives (RAT-4).</summary>
+    public const string EligibilitySettled = "household.eligibilitySettled";
+}

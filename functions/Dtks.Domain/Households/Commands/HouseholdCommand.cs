@@ -1,0 +1,4 @@
+namespace Dtks.Domain.Households.Commands;
+
+/// <summary>What can be asked of a household of the register.</summary>
+public abstract record HouseholdCommand;

@@ -1,0 +1,18 @@
+using Dtks.Domain.People;
+using Dtks.Domain.Verification;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>One programme that a household or one of its members receives (VER-2, VER-4).</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="MemberId">The named recipient: the person for PBI-JKN; one of the family, as a rule the head, for PKH and BPNT.</param>
+/// <param name="Since">The month in which it began.</param>
+/// <param name="Status">Whether it is received.</param>
+/// <param name="StoppedFrom">The first month without it; null while active.</param>
+/// <param name="Ground">The ground of VER-5 it was stopped on, 1 to 15; null while active.</param>
+public sealed record Entitlement(
+    Programme Programme, string MemberId, CyclePeriod Since, EntitlementStatus Status = EntitlementStatus.Active, CyclePeriod? StoppedFrom = null, int? Ground = null)
+{
+    /// <summary>Whether it is verified in <paramref name="period"/>: active, and begun by then.</summary>
+    public bool IsActiveIn(CyclePeriod period) => Status == EntitlementStatus.Active && Since.CompareTo(period) <= 0;
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Households.Commands;
+using Dtks.Domain.Households.Events;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Verification;
+using NodaTime;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>Decides what becomes of a household of the register (REG, RAT-3, RAT-4, MUS-2).</summary>
+public static class HouseholdDecider
+{
+    /// <summary>Decides <paramref name="command"/> on <paramref name="state"/> (null when it is not in the register yet). Never throws on any state.</summary>
+    public static Decision<HouseholdEvent> Decide(HouseholdCommand command, HouseholdState? state, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(policy);
+        if (command is EnrolHousehold enrol) return Enrol(enrol, state, policy, now);
+        if (state is null) return Decision<HouseholdEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdMissing));
+        return command switch
+        {
+            GrantAssistance grant => Grant(grant, state, policy, now),
+            ProposeDeactivation propose => Propose(propose, state, policy, now),
+            SettleEligibility settle => Settle(settle, state, policy, now),
+            _ => Decision<HouseholdEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
+        };
+    }
+
+    /// <summary>The state after <paramref name="happened"/>. Events are facts: nothing is checked again.</summary>
+    /// <exception cref="InvalidOperationException">An event other than the first comes without a state.</exception>
+    public static HouseholdState Evolve(HouseholdState? state, HouseholdEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var next = happened is HouseholdEnrolled e
+            ? Enrolled(e)
+            : Apply(state ?? throw new InvalidOperationException("A household begins by being enrolled."), happened);
+        return next with { History = [.. next.History, happened.Meta] };
+    }
+
+    private static Decision<HouseholdEvent> Enrol(EnrolHousehold command, HouseholdState? state, PolicyVersion policy, Instant now)
+    {
+        var proposal = command.Proposal;
+        if (state is not null)
+        {
+            return state.ProposalIds.Contains(proposal.Id)
+                ? Decision<HouseholdEvent>.Accept()
+                : Decision<HouseholdEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdExists, "REG-5"));
+        }
+
+        if (proposal.Kind == ProposalKind.Assistance || proposal.Status != ProposalStatus.Registered || proposal.HouseholdId is not { } id)
+            return Decision<HouseholdEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdProposal, "RAT-3"));
+        var members = proposal.Family.Members
+            .Select((m, i) => new HouseholdMember((i + 1).ToString("00", CultureInfo.InvariantCulture), m)).ToList();
+        var entitlements = Entitlements.Granted(proposal, members, [], Month(proposal.Village, now));
+        var meta = EventMeta.Of(command.By, EventCodes.HouseholdEnrolled, "RAT-3", policy, now);
+        return Decision<HouseholdEvent>.Accept(new HouseholdEnrolled(
+            meta, id, proposal.Village, proposal.Family.FamilyCardNumber, proposal.Family.Address, members, proposal.Id, entitlements));
+    }
+
+    private static Decision<HouseholdEvent> Grant(GrantAssistance command, HouseholdState state, PolicyVersion policy, Instant now)
+    {
+        var proposal = command.Proposal;
+        if (state.ProposalIds.Contains(proposal.Id)) return Decision<HouseholdEvent>.Accept();
+        if (proposal.Kind != ProposalKind.Assistance || proposal.Status != ProposalStatus.Registered || proposal.HouseholdId != state.Id)
+            return Decision<HouseholdEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdProposal, "RAT-3"));
+        var granted = Entitlements.Granted(proposal, state.Members, state.Entitlements, Month(state.Village, now));
+        var meta = EventMeta.Of(command.By, EventCodes.AssistanceGranted, "RAT-3", policy, now);
+        return Decision<HouseholdEvent>.Accept(new AssistanceGranted(meta, proposal.Id, granted));
+    }
+
+    private static Decision<HouseholdEvent> Propose(ProposeDeactivation command, HouseholdState state, PolicyVersion policy, Instant now)
+    {
+        var deactivation = new Deactivation(command.DeliberationId, command.Ground);
+        if (state.Deactivation == deactivation) return Decision<HouseholdEvent>.Accept();
+        if (command.Ground < 1 || command.Ground > policy.HighestGround)
+        {
+            return Decision<HouseholdEvent>.Reject(Violation.Invalid(
+                ViolationCodes.NumberRange, "/ground", "VER-5", ("min", "1"), ("max", InputReader.Number(policy.HighestGround))));
+        }
+
+        var meta = EventMeta.Of(command.By, EventCodes.DeactivationProposed, "MUS-2", policy, now);
+        return Decision<HouseholdEvent>.Accept(new DeactivationProposed(meta, deactivation));
+    }
+
+    private static Decision<HouseholdEvent> Settle(SettleEligibility command, HouseholdState state, PolicyVersion policy, Instant now)
+    {
+        var settled = Entitlements.Settled(state.Entitlements, command.Period, [.. command.Lines.Where(l => l.Household == state.Id)]);
+        if (settled.SequenceEqual(state.Entitlements)) return Decision<HouseholdEvent>.Accept();
+        var meta = EventMeta.Of(command.By, EventCodes.EligibilitySettled, "RAT-4", policy, now);
+        return Decision<HouseholdEvent>.Accept(new EligibilitySettled(meta, command.Period, settled));
+    }
+
+    private static CyclePeriod Month(AreaCode village, Instant now) => CyclePeriod.Of(TimeZones.DateIn(village, now));
+
+    private static HouseholdState Apply(HouseholdState state, HouseholdEvent happened) => happened switch
+    {
+        AssistanceGranted e => state with
+        {
+            Entitlements = [.. state.Entitlements, .. e.Entitlements],
+            ProposalIds = [.. state.ProposalIds, e.ProposalId],
+        },
+        DeactivationProposed e => state with { Deactivation = e.Deactivation },
+        EligibilitySettled e => state with { Entitlements = e.Entitlements },
+        _ => state,
+    };
+
+    private static HouseholdState Enrolled(HouseholdEnrolled e) => new()
+    {
+        Id = e.Id,
+        Village = e.Village,
+        FamilyCardNumber = e.FamilyCardNumber,
+        Address = e.Address,
+        Members = e.Members,
+        ProposalIds = [e.ProposalId],
+        Entitlements = e.Entitlements,
+        History = [],
+    };
+}

@@ -1,0 +1,28 @@
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>What the register says of a proposal's family (PRO-2, PRO-5, REG-5).</summary>
+public static class HouseholdStanding
+{
+    /// <summary>The standing for <see cref="Proposals.Commands.MatchProposal"/>.</summary>
+    /// <param name="household">The household that holds the family card's claim; null when none does.</param>
+    /// <param name="claimedByOther">Whether a NIK or the card is claimed by anyone but this proposal and that household.</param>
+    /// <param name="family">The family proposed.</param>
+    public static RegisterStanding Of(HouseholdState? household, bool claimedByOther, Family family)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        if (household is null) return new RegisterStanding(claimedByOther, false, []);
+        var members = family.Members.Select(m => household.Members.FirstOrDefault(h => h.Person.Nik == m.Nik)?.Id).ToList();
+        var registered = household.FamilyCardNumber == family.FamilyCardNumber && !members.Contains(null);
+        return new RegisterStanding(claimedByOther, registered, [.. Enum.GetValues<Programme>().Where(p => Receives(household, p, members))]);
+    }
+
+    // A family's programme is received once for all; PBI-JKN only when every person proposed has it.
+    private static bool Receives(HouseholdState household, Programme programme, List<string?> members)
+    {
+        var recipients = household.Entitlements.Where(e => e.Programme == programme && e.Status == EntitlementStatus.Active).Select(e => e.MemberId).ToList();
+        return programme == Programme.PbiJkn ? members.All(m => m is not null && recipients.Contains(m)) : recipients.Count > 0;
+    }
+}

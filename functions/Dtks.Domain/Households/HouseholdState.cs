@@ -1,0 +1,36 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.People;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>A household of the register as its events have made it (REG-1).</summary>
+public sealed record HouseholdState
+{
+    /// <summary>Its id, unique within the village.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The village it lives in.</summary>
+    public required AreaCode Village { get; init; }
+
+    /// <summary>Family card number.</summary>
+    public required FamilyCardNumber FamilyCardNumber { get; init; }
+
+    /// <summary>Address within the village.</summary>
+    public required Address Address { get; init; }
+
+    /// <summary>Its members, 1 to 30.</summary>
+    public required IReadOnlyList<HouseholdMember> Members { get; init; }
+
+    /// <summary>The proposals that brought it here: first the one that registered it, then those that granted assistance.</summary>
+    public required IReadOnlyList<string> ProposalIds { get; init; }
+
+    /// <summary>What it receives and received.</summary>
+    public IReadOnlyList<Entitlement> Entitlements { get; init; } = [];
+
+    /// <summary>A deliberation's proposal to stop or deactivate it; null when there is none. It stands in the register until that is ratified.</summary>
+    public Deactivation? Deactivation { get; init; }
+
+    /// <summary>What happened to it, oldest first.</summary>
+    public required IReadOnlyList<EventMeta> History { get; init; }
+}

@@ -1,0 +1,44 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.People;
+using Dtks.Domain.Policies;
+
+namespace Dtks.Domain.Verification;
+
+/// <summary>Reads one row of a bulk against the line it is about (VER-5).</summary>
+internal static class LineDecisionReader
+{
+    private const int MaxNote = 1000;
+
+    /// <summary>The decision, or the first thing that is wrong with the row.</summary>
+    public static (LineDecision? Decision, Violation? Violation) Read(
+        LineDecisionDraft? draft, string pointer, IReadOnlyDictionary<int, SheetLine> lines, PolicyVersion policy)
+    {
+        var input = new InputReader();
+        var decision = Read(draft, pointer, lines, policy, input);
+        return input.IsClean ? (decision, null) : (null, input.Violations[0]);
+    }
+
+    private static LineDecision? Read(
+        LineDecisionDraft? draft, string pointer, IReadOnlyDictionary<int, SheetLine> lines, PolicyVersion policy, InputReader input)
+    {
+        if (!input.Present(draft, pointer) || !input.Present(draft.Line, pointer + "/line")) return null;
+        if (!lines.TryGetValue(draft.Line.Value, out var line))
+        {
+            input.Invalid(ViolationCodes.LineUnknown, pointer + "/line");
+            return null;
+        }
+
+        var (outcome, ground) = OutcomeReader.Read(draft.Outcome, draft.Ground, pointer, policy, input);
+        var note = input.OptionalText(draft.Note, pointer + "/note", MaxNote);
+        CheckSuccessor(draft.Successor, line, ground, pointer + "/successor", lines, input);
+        return outcome is { } o ? new LineDecision(o, ground, note, draft.Successor) : null;
+    }
+
+    private static void CheckSuccessor(
+        int? successor, SheetLine line, int? ground, string pointer, IReadOnlyDictionary<int, SheetLine> lines, InputReader input)
+    {
+        if (successor is not { } number) return;
+        if (line.Programme != Programme.PbiJkn || ground != Cascade.Deceased) input.Invalid(ViolationCodes.SuccessorForbidden, pointer, "VER-4");
+        else if (!lines.TryGetValue(number, out var other) || !Cascade.MaySucceed(line, other)) input.Invalid(ViolationCodes.SuccessorUnfit, pointer, "VER-4");
+    }
+}

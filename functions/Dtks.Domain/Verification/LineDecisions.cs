@@ -1,0 +1,69 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Policies;
+
+namespace Dtks.Domain.Verification;
+
+/// <summary>
+/// Applies a bulk of decisions to lines, row by row but as a whole: what a row may say is judged against all other rows, so their order does not matter.
+/// </summary>
+public static class LineDecisions
+{
+    /// <summary>Each row is applied, or refused with the reason and without effect.</summary>
+    /// <param name="lines">The lines of whole households.</param>
+    /// <param name="drafts">The rows.</param>
+    /// <param name="policy">The policy version.</param>
+    public static LineDecisionResults Apply(IReadOnlyList<SheetLine> lines, IReadOnlyList<LineDecisionDraft?> drafts, PolicyVersion policy)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(drafts);
+        var byLine = lines.ToDictionary(l => l.Line);
+        var rows = new SortedDictionary<int, (int Line, LineDecision Decision)>();
+        var refused = new Violation?[drafts.Count];
+        var seen = new HashSet<int>();
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            var (decision, violation) = LineDecisionReader.Read(drafts[i], $"/{i}", byLine, policy);
+            refused[i] = violation;
+            if (decision is null) continue;
+            var line = drafts[i]!.Line!.Value;
+            if (seen.Add(line)) rows[i] = (line, decision);
+            else refused[i] = Violation.Invalid(ViolationCodes.LineTwice, $"/{i}/line");
+        }
+
+        var worked = Settle(lines, rows, refused);
+        return new LineDecisionResults([.. drafts.Select((d, i) => new LineResult(d?.Line, refused[i]))], worked);
+    }
+
+    // Takes out rows that cannot stand until all that are left can; every turn takes out at least one.
+    private static IReadOnlyList<SheetLine> Settle(
+        IReadOnlyList<SheetLine> lines, SortedDictionary<int, (int Line, LineDecision Decision)> rows, Violation?[] refused)
+    {
+        while (true)
+        {
+            var decided = rows.Values.ToDictionary(r => r.Line, r => r.Decision);
+            var worked = Cascade.Apply([.. lines.Select(l => decided.TryGetValue(l.Line, out var d) ? l with { Decision = d } : l)]);
+            var byLine = worked.ToDictionary(l => l.Line);
+            var bad = rows.Select(r => (Row: r.Key, Violation: Vacant(r.Key, r.Value.Decision, byLine))).Where(r => r.Violation is not null).ToList();
+            if (bad.Count == 0)
+                bad = rows.Select(r => (Row: r.Key, Violation: Contradiction(r.Key, r.Value.Decision, byLine[r.Value.Line]))).Where(r => r.Violation is not null).ToList();
+            if (bad.Count == 0) return worked;
+            foreach (var (row, violation) in bad)
+            {
+                refused[row] = violation;
+                rows.Remove(row);
+            }
+        }
+    }
+
+    private static Violation? Vacant(int row, LineDecision decision, Dictionary<int, SheetLine> lines) =>
+        decision.Successor is { } number && lines[number].Outcome != LineOutcome.Eligible
+            ? Violation.Refused(ViolationCodes.SuccessorNotEligible, "VER-4", $"/{row}/successor", ("successor", InputReader.Number(number)))
+            : null;
+
+    private static Violation? Contradiction(int row, LineDecision decision, SheetLine line) =>
+        decision.Outcome == LineOutcome.Eligible && line.Outcome == LineOutcome.Ineligible
+            ? Violation.Refused(
+                ViolationCodes.LineContradiction, line.CauseRule, $"/{row}/outcome",
+                ("cause", InputReader.Number(line.Cause ?? 0)), ("ground", InputReader.Number(line.Ground ?? 0)))
+            : null;
+}

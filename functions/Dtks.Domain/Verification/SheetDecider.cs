@@ -1,0 +1,102 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Verification.Commands;
+using Dtks.Domain.Verification.Events;
+using NodaTime;
+
+namespace Dtks.Domain.Verification;
+
+/// <summary>Decides what becomes of a village's monthly sheet (VER).</summary>
+public static class SheetDecider
+{
+    private const int MaxRows = 1000;
+
+    /// <summary>Decides <paramref name="command"/> on <paramref name="state"/> (null when the month is not opened yet). Never throws on any state.</summary>
+    public static Decision<SheetEvent> Decide(SheetCommand command, SheetState? state, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(policy);
+        if (command is OpenSheet open) return Open(open, state, policy, now);
+        if (state is null) return Decision<SheetEvent>.Reject(Violation.Conflict(ViolationCodes.SheetMissing, "VER-1"));
+        return command switch
+        {
+            DecideLines decide => DecideLines(decide, state, policy, now),
+            FinaliseSheet finalise => Finalise(finalise, state, policy, now),
+            CloseSheet => Close(state, policy, now),
+            RatifySheet ratify => Ratify(ratify, state, policy, now),
+            _ => Decision<SheetEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
+        };
+    }
+
+    /// <summary>The state after <paramref name="happened"/>. Events are facts: nothing is checked again.</summary>
+    /// <exception cref="InvalidOperationException">An event other than the first comes without a state.</exception>
+    public static SheetState Evolve(SheetState? state, SheetEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var next = happened is SheetOpened o
+            ? new SheetState { Village = o.Village, Period = o.Period, Status = SheetStatus.Open, Lines = o.Lines, History = [] }
+            : Apply(state ?? throw new InvalidOperationException("A sheet begins by being opened."), happened);
+        return next with { History = [.. next.History, happened.Meta] };
+    }
+
+    private static Decision<SheetEvent> Open(OpenSheet command, SheetState? state, PolicyVersion policy, Instant now) => state is not null
+        ? Decision<SheetEvent>.Accept()
+        : Decision<SheetEvent>.Accept(new SheetOpened(
+            EventMeta.Of(Actor.System, EventCodes.SheetOpened, "VER-1", policy, now), command.Village, command.Period, Cascade.Apply(command.Lines)));
+
+    private static Decision<SheetEvent> DecideLines(DecideLines command, SheetState state, PolicyVersion policy, Instant now)
+    {
+        var input = new InputReader();
+        if (!input.Count(command.Drafts, "", 1, MaxRows)) return Decision<SheetEvent>.Reject(input.Violations);
+        if (Shut(state) is { } shut) return Decision<SheetEvent>.Reject(shut);
+        var applied = LineDecisions.Apply(state.Lines, command.Drafts, policy);
+        var changed = applied.Lines.Zip(state.Lines).Where(p => p.First != p.Second).Select(p => p.First).ToList();
+        var meta = EventMeta.Of(command.By, EventCodes.LinesDecided, "VER-3", policy, now);
+        return Decision<SheetEvent>.Accept(new LinesDecided(meta, applied.Results, changed));
+    }
+
+    private static Decision<SheetEvent> Finalise(FinaliseSheet command, SheetState state, PolicyVersion policy, Instant now)
+    {
+        if (Shut(state) is { } shut) return Decision<SheetEvent>.Reject(shut);
+        var tally = SheetTally.Of(state.Lines);
+        return tally.Unverified > 0
+            ? Decision<SheetEvent>.Reject(Violation.Refused(ViolationCodes.SheetUnverified, "VER-1", null, ("count", InputReader.Number(tally.Unverified))))
+            : Decision<SheetEvent>.Accept(new SheetFinalised(EventMeta.Of(command.By, EventCodes.SheetFinalised, "VER-1", policy, now), tally));
+    }
+
+    private static Decision<SheetEvent> Close(SheetState state, PolicyVersion policy, Instant now) => state.Status == SheetStatus.Open
+        ? Decision<SheetEvent>.Accept(new SheetClosed(EventMeta.Of(Actor.System, EventCodes.SheetClosed, "VER-7", policy, now), SheetTally.Of(state.Lines)))
+        : Decision<SheetEvent>.Accept();
+
+    private static Decision<SheetEvent> Ratify(RatifySheet command, SheetState state, PolicyVersion policy, Instant now)
+    {
+        if (state.LetterId == command.LetterId) return Decision<SheetEvent>.Accept();
+        if (state.Status != SheetStatus.Finalised || state.LetterId is not null)
+            return Decision<SheetEvent>.Reject(Violation.Conflict(ViolationCodes.SheetNotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
+        return command.By.Subject == state.FinalisedBy
+            ? Decision<SheetEvent>.Reject(Violation.Refused(ViolationCodes.SheetOwn, "GOV-2"))
+            : Decision<SheetEvent>.Accept(new SheetRatified(EventMeta.Of(command.By, EventCodes.SheetRatified, "RAT-1", policy, now), command.LetterId));
+    }
+
+    private static Violation? Shut(SheetState state) => state.Status switch
+    {
+        SheetStatus.Finalised => Violation.Conflict(ViolationCodes.SheetFinalised, "VER-1"),
+        SheetStatus.Closed => Violation.Conflict(ViolationCodes.SheetClosed, "VER-7"),
+        _ => null,
+    };
+
+    private static SheetState Apply(SheetState state, SheetEvent happened) => happened switch
+    {
+        LinesDecided e => state with { Lines = Replaced(state.Lines, e.Changed) },
+        SheetFinalised e => state with { Status = SheetStatus.Finalised, FinalisedBy = e.Meta.Subject },
+        SheetClosed => state with { Status = SheetStatus.Closed },
+        SheetRatified e => state with { LetterId = e.LetterId },
+        _ => state,
+    };
+
+    private static IReadOnlyList<SheetLine> Replaced(IReadOnlyList<SheetLine> lines, IReadOnlyList<SheetLine> changed)
+    {
+        var byLine = changed.ToDictionary(l => l.Line);
+        return [.. lines.Select(l => byLine.GetValueOrDefault(l.Line, l))];
+    }
+}
