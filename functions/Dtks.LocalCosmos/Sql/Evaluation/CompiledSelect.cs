@@ -19,7 +19,7 @@ internal sealed class CompiledSelect
         _sources = [.. query.Sources.Select(source => RowSource.Compile(source, scope))];
         _where = query.Where is null ? null : new ExpressionCompiler(scope).Compile(query.Where);
         _grouping = AggregateFinder.IsGrouped(query) ? new Grouping(query.GroupBy, scope) : null;
-        _projection = ProjectionCompiler.Compile(query, scope, _grouping);
+        _projection = ProjectionCompiler.Compile(query, _sources, scope, _grouping);
         _sorting = Sorting.Compile(query, scope);
         _distinct = query.Distinct;
         _part = ResultPart.Compile(query, scope);

@@ -8,10 +8,10 @@ namespace Dtks.LocalCosmos.Sql.Evaluation;
 /// </summary>
 internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
 {
-    /// <summary>How many rows an execution looks at, at most: the end of a runaway cross product.</summary>
-    public const long MaximumRows = 20_000_000;
+    /// <summary>How many rows the joins and subqueries make of one document, at most: the end of a runaway cross product.</summary>
+    public const int MaximumRows = 1_000_000;
 
-    private long _rows;
+    private int _rows;
 
     /// <summary>The value of each alias and aggregate.</summary>
     public JToken?[] Slots { get; } = new JToken?[slots];
@@ -20,14 +20,25 @@ internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
     public JToken?[] Parameters { get; } = parameters;
 
     /// <summary>The documents the query is over.</summary>
-    public IEnumerable<JObject> Documents => input.Documents;
+    public IEnumerable<JObject> Documents
+    {
+        get
+        {
+            foreach (var document in input.Documents)
+            {
+                input.Cancellation.ThrowIfCancellationRequested();
+                _rows = 0;
+                yield return document;
+            }
+        }
+    }
 
     /// <summary>The instant of the execution, one for all of it.</summary>
     public DateTimeOffset Now => input.Now;
 
     /// <summary>Counts a row.</summary>
     /// <exception cref="OperationCanceledException">the request was given up</exception>
-    /// <exception cref="BadQueryException">the query looked at <see cref="MaximumRows"/></exception>
+    /// <exception cref="BadQueryException">there are more than <see cref="MaximumRows"/></exception>
     public void CountRow()
     {
         if ((++_rows & 0xFF) == 0)
@@ -37,7 +48,7 @@ internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
 
         if (_rows > MaximumRows)
         {
-            throw new BadQueryException("SC3030", $"The query looks at more than {MaximumRows} combinations. Narrow its JOINs.", 0, 0);
+            throw new BadQueryException("SC3030", $"The query makes more than {MaximumRows} combinations of one document. Narrow its JOINs.", 0, 0);
         }
     }
 }

@@ -7,13 +7,15 @@ namespace Dtks.LocalCosmos.Sql.Evaluation;
 internal sealed class RowSource
 {
     private readonly Func<Frame, IEnumerable<JToken?>> _values;
-    private readonly int _slot;
 
     private RowSource(Func<Frame, IEnumerable<JToken?>> values, int slot)
     {
         _values = values;
-        _slot = slot;
+        Slot = slot;
     }
+
+    /// <summary>Where its values go.</summary>
+    public int Slot { get; }
 
     /// <summary>Compiles a source and gives its alias a slot.</summary>
     /// <exception cref="BadQueryException">a name that is not there, or an alias that is there already</exception>
@@ -37,7 +39,7 @@ internal sealed class RowSource
             frame.CountRow();
             if (value is not null)
             {
-                frame.Slots[_slot] = value;
+                frame.Slots[Slot] = value;
                 yield return frame;
             }
         }

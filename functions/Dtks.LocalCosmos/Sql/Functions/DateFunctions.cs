@@ -26,9 +26,9 @@ internal static class DateFunctions
         ["GETCURRENTTICKSSTATIC"] = Current(now => Json.Of(DateTimeText.ToTicks(now))),
         ["GETCURRENTTIMESTAMP"] = Current(now => Json.Of(DateTimeText.ToTicks(now) / TimeSpan.TicksPerMillisecond)),
         ["GETCURRENTTIMESTAMPSTATIC"] = Current(now => Json.Of(DateTimeText.ToTicks(now) / TimeSpan.TicksPerMillisecond)),
-        ["TICKSTODATETIME"] = new(1, 1, (arguments, _) => Json.Number(arguments[0]) is { } ticks ? DateTimeText.FromTicks(ticks) : null),
+        ["TICKSTODATETIME"] = new(1, 1, (arguments, _) => Json.Whole(arguments[0]) is { } ticks ? DateTimeText.FromTicks(ticks) : null),
         ["TIMESTAMPTODATETIME"] = new(1, 1, (arguments, _) =>
-            Json.Number(arguments[0]) is { } milliseconds ? DateTimeText.FromTicks(milliseconds * TimeSpan.TicksPerMillisecond) : null),
+            Json.Whole(arguments[0]) is { } milliseconds ? DateTimeText.FromTicks((Int128)milliseconds * TimeSpan.TicksPerMillisecond) : null),
     };
 
     private static Function Current(Func<DateTime, JToken> body) => new(0, 0, (_, frame) => body(frame.Now.UtcDateTime));

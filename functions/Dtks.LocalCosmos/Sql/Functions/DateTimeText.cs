@@ -22,12 +22,10 @@ internal static class DateTimeText
     public static JToken Write(DateTime instant) => Json.Of(instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
 
     /// <summary>The instant so many 100-nanosecond ticks after 1970 began; undefined when there is none.</summary>
-    public static JToken? FromTicks(double ticks)
+    public static JToken? FromTicks(Int128 ticks)
     {
-        var sum = DateTime.UnixEpoch.Ticks + Math.Truncate(ticks);
-        return sum >= DateTime.MinValue.Ticks && sum <= DateTime.MaxValue.Ticks
-            ? Write(new DateTime(DateTime.UnixEpoch.Ticks + (long)ticks, DateTimeKind.Utc))
-            : null;
+        var sum = DateTime.UnixEpoch.Ticks + ticks;
+        return sum >= DateTime.MinValue.Ticks && sum <= DateTime.MaxValue.Ticks ? Write(new DateTime((long)sum, DateTimeKind.Utc)) : null;
     }
 
     /// <summary>The 100-nanosecond ticks since 1970 began.</summary>

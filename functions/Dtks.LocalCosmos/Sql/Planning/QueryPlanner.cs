@@ -57,7 +57,7 @@ internal static class QueryPlanner
     public static SqlSelect WithoutOffset(SqlSelect query) => query.Offset is null ? query : query with
     {
         Offset = new SqlExpression.Literal(query.Offset.Start, new JValue(0)),
-        Limit = new SqlExpression.Literal(query.Offset.Start, new JValue((long)Count(query.Offset)! + (long)Count(query.Limit)!)),
+        Limit = new SqlExpression.Literal(query.Offset.Start, new JValue(Math.Min(int.MaxValue, (long)Count(query.Offset)! + (long)Count(query.Limit)!))),
     };
 
     /// <summary>

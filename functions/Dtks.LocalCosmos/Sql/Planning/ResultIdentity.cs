@@ -27,7 +27,7 @@ internal static class ResultIdentity
         }
 
         root = alias;
-        var container = new SqlSource(first.Start, alias, true, false, new SqlExpression.Identifier(first.Start, name), null);
+        var container = new SqlSource(first.Start, alias, alias != name, false, new SqlExpression.Identifier(first.Start, name), null);
         return [container, first with { Path = Rename(first.Path!, alias) }, .. sources.Skip(1)];
     }
 

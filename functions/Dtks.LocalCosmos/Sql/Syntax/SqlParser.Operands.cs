@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.LocalCosmos.Sql.Evaluation;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Sql.Syntax;
@@ -156,18 +157,11 @@ internal sealed partial class SqlParser
         return Bounded(new SqlExpression.Object(start, names, values));
     }
 
-    private static JValue Number(Token token)
-    {
-        if (long.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
-        {
-            return new JValue(whole);
-        }
-
-        var number = double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return double.IsFinite(number)
-            ? new JValue(number)
-            : throw new BadQueryException("SC1012", $"The number '{token.Text}' is out of range.", token.Start, token.End);
-    }
+    private static JToken Number(Token token) =>
+        long.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+            ? Json.Of(whole)
+            : Json.Of(double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture))
+                ?? throw new BadQueryException("SC1012", $"The number '{token.Text}' is out of range.", token.Start, token.End);
 
     private bool TakeSymbol(string symbol) => Take(Current.IsSymbol(symbol));
 
