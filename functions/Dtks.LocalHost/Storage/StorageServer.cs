@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Dtks.LocalHost.Storage;
+
+/// <summary>Where Azurite listens.</summary>
+/// <param name="BlobPort">The blob service's port on 127.0.0.1.</param>
+/// <param name="QueuePort">The queue service's port on 127.0.0.1.</param>
+internal sealed record StorageServer(int BlobPort, int QueuePort)
+{
+    // The emulator's published account, the same for everyone. Source: the Azurite documentation, "Well-known storage account and key".
+    private const string Account = "devstoreaccount1";
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    /// <summary>The connection string that opens it.</summary>
+    public string ConnectionString => string.Create(
+        CultureInfo.InvariantCulture,
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
+        $"BlobEndpoint=http://127.0.0.1:{BlobPort}/{Account};QueueEndpoint=http://127.0.0.1:{QueuePort}/{Account};");
+}

@@ -1,0 +1,129 @@
+// Runs Azurite's blob and queue services for Dtks.LocalHost on free loopback ports.
+//   node serve.js PACKAGE_DIRECTORY DATA_DIRECTORY
+// Prints one line of JSON, {"blob": port, "queue": port}, when both listen. Ends when its standard input closes, so it
+// goes with its parent whatever ended that, and saves its state before it goes.
+"use strict";
+
+const fs = require("fs");
+const path = require("path");
+const { createRequire } = require("module");
+
+const HOST = "127.0.0.1";
+const AUTOSAVE_MILLISECONDS = 200;
+const PREDECESSOR_WAIT_MILLISECONDS = 5000;
+const PREDECESSOR_POLL_MILLISECONDS = 50;
+
+const [packageDirectory, dataDirectory] = process.argv.slice(2);
+const requireFrom = createRequire(path.join(packageDirectory, "package.json"));
+const pidFile = path.join(dataDirectory, "serve.pid");
+const databases = [];
+
+// Telemetry is never started here; its library is most of Azurite's memory, so it is not loaded.
+function leaveOutTelemetry() {
+  const file = createRequire(requireFrom.resolve("azurite")).resolve("applicationinsights");
+  require.cache[file] = { id: file, filename: file, loaded: true, exports: {}, children: [], paths: [] };
+}
+
+// Azurite keeps metadata in memory and writes it every five seconds. Here it is written far more often.
+function saveOften() {
+  const Loki = createRequire(requireFrom.resolve("azurite"))("lokijs");
+  const configure = Loki.prototype.configureOptions;
+  Loki.prototype.configureOptions = function (options, initial) {
+    databases.push(this);
+    if (options && options.autosave) options.autosaveInterval = AUTOSAVE_MILLISECONDS;
+    return configure.call(this, options, initial);
+  };
+}
+
+function save(database) {
+  if (!database.autosaveDirty() && !database.throttledSavePending) return Promise.resolve();
+  return new Promise((resolve, reject) => database.saveDatabase(error => (error ? reject(error) : resolve())));
+}
+
+// What a client was told is written stays written, even when this process is killed the next moment: the answer to a
+// write waits for the metadata to be on disk. Reads, dequeues and deletes do not wait: losing one only repeats it.
+function answerWritesWhenSaved(server) {
+  server.httpServer.prependListener("request", (request, response) => {
+    if (request.method !== "PUT" && request.method !== "POST") return;
+    const end = response.end;
+    response.end = (...rest) => {
+      Promise.all(databases.map(save)).then(
+        () => end.apply(response, rest),
+        error => {
+          process.stderr.write(`metadata not saved: ${error.message}\n`);
+          response.destroy();
+        });
+      return response;
+    };
+  });
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+// After a kill of the host, the Azurite it left may still be saving: it goes first, then this one reads.
+async function waitForPredecessor() {
+  const until = Date.now() + PREDECESSOR_WAIT_MILLISECONDS;
+  while (Date.now() < until) {
+    const pid = fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, "utf8")) : 0;
+    if (!pid || !isAlive(pid)) return;
+    await new Promise(resolve => setTimeout(resolve, PREDECESSOR_POLL_MILLISECONDS));
+  }
+}
+
+function createServers() {
+  const BlobConfiguration = requireFrom("azurite/dist/src/blob/BlobConfiguration").default;
+  const BlobServer = requireFrom("azurite/dist/src/blob/BlobServer").default;
+  const QueueConfiguration = requireFrom("azurite/dist/src/queue/QueueConfiguration").default;
+  const QueueServer = requireFrom("azurite/dist/src/queue/QueueServer").default;
+  const logger = requireFrom("azurite/dist/src/common/Logger");
+  logger.configLogger(false);
+  const configure = (Configuration, name) => new Configuration(
+    HOST, 0, 0,
+    path.join(dataDirectory, `${name}.json`), path.join(dataDirectory, `${name}-extents.json`),
+    [{ locationId: "Default", locationPath: path.join(dataDirectory, name), maxConcurrency: 50 }],
+    false, undefined, false, undefined, // no access log, no debug log
+    false, true, // strict about unknown headers; any API version
+    "", "", "", undefined, true); // no certificate, no OAuth, account in the path
+  return [new BlobServer(configure(BlobConfiguration, "blobs")), new QueueServer(configure(QueueConfiguration, "queues"))];
+}
+
+async function main() {
+  fs.mkdirSync(dataDirectory, { recursive: true });
+  await waitForPredecessor();
+  fs.writeFileSync(pidFile, String(process.pid));
+  leaveOutTelemetry();
+  saveOften();
+  const servers = createServers();
+
+  let closing = false;
+  const close = async () => {
+    if (closing) return;
+    closing = true;
+    for (const server of servers) await server.close();
+    fs.rmSync(pidFile, { force: true });
+    process.exit(0);
+  };
+  process.stdin.on("end", close).on("error", close).on("close", close).resume();
+  // The host drains before it lets go; a terminal's Ctrl+C reaches this process too and must not cut that short.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
+  process.stdout.on("error", close);
+
+  for (const server of servers) {
+    answerWritesWhenSaved(server);
+    await server.start();
+  }
+  const [blob, queue] = servers.map(server => server.httpServer.address().port);
+  process.stdout.write(`${JSON.stringify({ blob, queue })}\n`);
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
