@@ -1,0 +1,142 @@
+using System.CommandLine;
+using Dtks.LocalHost.Clock;
+using Dtks.LocalHost.Hosting;
+
+namespace Dtks.LocalHost.CommandLine;
+
+/// <summary>The command line: serve, which is the default, and whatever else this build can do.</summary>
+internal static class HostCommandLine
+{
+    private const int WrongUsage = 2;
+    private const string ProgramName = "dtks-local-host";
+
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Loopback addresses to serve on, parted by ';'; port 0 picks a free one. / Alamat loopback yang dilayani, dipisah ';'; port 0 memilih port bebas.",
+        HelpName = "URLS",
+        DefaultValueFactory = _ => LocalHostOptions.DefaultUrls,
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Directory for the data, for this host alone (default .local/). / Direktori data, hanya untuk host ini (bawaan .local/).",
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> Storage = new("--storage")
+    {
+        Description = "Use this storage account instead of starting Azurite. / Pakai akun penyimpanan ini, tanpa menjalankan Azurite.",
+        HelpName = "CONNECTION",
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> Cosmos = new("--cosmos")
+    {
+        Description = "Use this Cosmos DB endpoint instead of starting LocalCosmos; its key: environment variable Cosmos__Key. / "
+            + "Pakai titik akhir Cosmos DB ini, tanpa menjalankan LocalCosmos; kuncinya: variabel lingkungan Cosmos__Key.",
+        HelpName = "ENDPOINT",
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> Clock = new("--clock")
+    {
+        Description = "Set the clock to this instant, such as 2026-12-01T00:00:00Z. / Setel jam ke saat ini, misalnya 2026-12-01T00:00:00Z.",
+        HelpName = "INSTANT",
+        Recursive = true,
+    };
+
+    /// <summary>Runs the program.</summary>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="output">Where answers go.</param>
+    /// <param name="error">Where the one line about what is wrong goes.</param>
+    /// <returns>The exit code: 0 when done, 1 when it could not run or go on, 2 for wrong usage.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var parsed = Root(output, error).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await error.WriteLineAsync($"{ProgramName}: {parsed.Errors[0].Message} Try --help. / Coba --help.");
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (UsageException e)
+        {
+            await error.WriteLineAsync($"{ProgramName}: {e.Message}");
+            return WrongUsage;
+        }
+        catch (StartupException e)
+        {
+            await error.WriteLineAsync($"{ProgramName}: {e.Message}");
+            return 1;
+        }
+    }
+
+    private static RootCommand Root(TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand(
+            "Serves the DTKS functions on this machine, with storage and database of its own, until Ctrl+C. / "
+            + "Menjalankan fungsi DTKS di mesin ini, dengan penyimpanan dan basis data sendiri, sampai Ctrl+C.");
+        foreach (var option in new Option[] { Urls, Data, Storage, Cosmos, Clock })
+            root.Options.Add(option);
+        root.SetAction((parsed, _) => ServeCommand.RunAsync(Options(parsed), output, error));
+        var demo = new Command(
+            "demo",
+            "Plays the whole story through the HTTP API on data of its own, and ends. / Memainkan seluruh alur lewat API HTTP dengan data sendiri, lalu selesai.");
+        demo.SetAction((parsed, _) => DemoCommand.RunAsync(Options(parsed), IsGiven(parsed, Urls), IsGiven(parsed, Data), error));
+        root.Subcommands.Add(demo);
+        return root;
+    }
+
+    /// <summary>The options that the arguments say.</summary>
+    /// <exception cref="UsageException">One has no such value.</exception>
+    private static LocalHostOptions Options(ParseResult parsed)
+    {
+        var clock = parsed.GetValue(Clock);
+        var instant = ClockText.ParseInstant(clock);
+        if (clock is not null && instant is null)
+            throw new UsageException($"--clock '{clock}' is no instant from 2000 to 2199; write one such as 2026-12-01T00:00:00Z.");
+        var urls = parsed.GetValue(Urls)!;
+        Check(() => LoopbackUrl.ParseList(urls));
+        return new LocalHostOptions
+        {
+            Urls = urls,
+            DataDirectory = parsed.GetValue(Data) ?? ".local",
+            StorageConnection = parsed.GetValue(Storage),
+            CosmosEndpoint = Endpoint(parsed.GetValue(Cosmos)),
+            Clock = instant,
+        };
+    }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    private static string? Endpoint(string? text)
+    {
+        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            return text;
+        throw new UsageException($"--cosmos '{text}' is no endpoint; write one such as https://localhost:8081.");
+    }
+
+    private static void Check(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (StartupException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+}

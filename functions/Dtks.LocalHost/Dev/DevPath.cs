@@ -1,0 +1,4 @@
+namespace Dtks.LocalHost.Dev;
+
+/// <summary>Marks an endpoint as one of this host's own <c>/dev</c> paths.</summary>
+internal sealed record DevPath;

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Dtks.LocalHost.Http;
+using Dtks.LocalHost.Queues;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalHost.Dev;
+
+/// <summary><c>/dev/queues</c> and <c>/dev/idle</c>: how much work waits, and waiting until none does.</summary>
+internal sealed class QueueEndpoints(QueueCensus census, IdleWatch idle)
+{
+    private const double DefaultSeconds = 30;
+    private const double MostSeconds = 600;
+
+    /// <summary>Maps the paths.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapDev("GET", "/dev/queues", async http => Json(await census.CountAsync(http.RequestAborted)));
+        routes.MapDev("POST", "/dev/idle", WaitAsync);
+    }
+
+    private async Task<JToken?> WaitAsync(HttpContext http)
+    {
+        var atMost = TimeSpan.FromSeconds(Seconds(http.Request.Query["timeout"]));
+        var finding = await idle.WaitAsync(atMost, http.RequestAborted);
+        if (finding.IsIdle)
+            return new JObject { ["idle"] = true, ["queues"] = Json(finding.Queues) };
+        throw new DevProblemException(new HostProblem(
+            StatusCodes.Status408RequestTimeout,
+            "idle.timeout",
+            new BilingualText(
+                "Masih ada pekerjaan. Tunggu lebih lama, atau lihat log bila tidak berkurang.",
+                "There is still work. Wait longer, or see the log if it does not get less."))
+        {
+            Extensions = new JObject { ["running"] = finding.Running, ["queues"] = Json(finding.Queues) },
+        });
+    }
+
+    private static double Seconds(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return DefaultSeconds;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= MostSeconds)
+            return seconds;
+        throw DevProblemException.Bad("idle.timeout", null, "timeout harus 0 sampai 600 detik.", "timeout must be 0 to 600 seconds.");
+    }
+
+    private static JObject Json(IReadOnlyDictionary<string, int> counts) => new(counts.Select(c => new JProperty(c.Key, c.Value)));
+}

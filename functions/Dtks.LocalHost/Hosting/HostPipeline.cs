@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Sockets;
+using Dtks.LocalHost.Configuration;
+using Dtks.LocalHost.Dev;
+using Dtks.LocalHost.Discovery;
+using Dtks.LocalHost.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.LocalHost.Hosting;
+
+/// <summary>Serves HTTP: the functions and the <c>/dev</c> paths.</summary>
+internal static class HostPipeline
+{
+    /// <summary>Lets Kestrel serve on sockets that are bound already.</summary>
+    public static void UseSockets(this IWebHostBuilder web, IReadOnlyList<Socket> sockets)
+    {
+        web.UseKestrelCore();
+        web.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (var socket in sockets)
+                kestrel.Listen((IPEndPoint)socket.LocalEndPoint!);
+        });
+        web.ConfigureServices(services => services.Configure<SocketTransportOptions>(transport =>
+            transport.CreateBoundListenSocket = endpoint => sockets.First(s => s.LocalEndPoint!.Equals(endpoint))));
+    }
+
+    /// <summary>Maps everything that is served.</summary>
+    /// <exception cref="StartupException">A function cannot be served; the line names it.</exception>
+    public static void MapAll(this WebApplication app)
+    {
+        var services = app.Services;
+        app.UseHostFiltering();
+        app.UseUnservedPaths();
+        app.UseRouting();
+        app.MapHttpFunctions(services.GetRequiredService<IReadOnlyList<FunctionDescriptor>>(), services.GetRequiredService<HostJson>().RoutePrefix);
+        services.GetRequiredService<ClockEndpoints>().Map(app);
+        services.GetRequiredService<TimerEndpoints>().Map(app);
+        services.GetRequiredService<QueueEndpoints>().Map(app);
+        services.GetRequiredService<EventEndpoints>().Map(app);
+        services.GetRequiredService<PopulationEndpoints>().Map(app);
+        services.GetRequiredService<TokenEndpoints>().Map(app);
+        services.GetRequiredService<CosmosEndpoints>().Map(app);
+    }
+}

@@ -1,0 +1,85 @@
+using Azure.Core.Pipeline;
+using Dtks.LocalHost.Configuration;
+using Dtks.LocalHost.Dev;
+using Dtks.LocalHost.Discovery;
+using Dtks.LocalHost.Invocation;
+using Dtks.LocalHost.Queues;
+using Dtks.LocalHost.Timers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dtks.LocalHost.Hosting;
+
+/// <summary>Registers what the host itself is made of.</summary>
+internal static class HostServices
+{
+    /// <summary>Adds the host's services. The clock comes first, so that the application takes it for its own.</summary>
+    public static void AddHost(
+        this IServiceCollection services, HostParts parts, HostJson hostJson, IReadOnlyList<FunctionDescriptor> functions, IReadOnlyList<TimerFunction> timers)
+    {
+        services.AddSingleton<IHostLifetime, CallerLifetime>();
+        services.AddKeyedSingleton("storage", TimeProvider.System);
+        services.AddSingleton(parts);
+        services.AddSingleton(parts.ClockFile);
+        services.AddSingleton(parts.Clock);
+        services.AddSingleton<TimeProvider>(parts.Clock);
+        services.AddSingleton(hostJson);
+        services.AddSingleton(functions);
+        services.AddSingleton(timers);
+        services.AddSingleton<ActivityTracker>();
+        services.AddSingleton<FunctionInvoker>();
+        services.AddQueues();
+        services.AddSingleton(new TimerBook(parts.Data.At("timers.json")));
+        services.AddSingleton<TimerInvocations>();
+        services.AddSingleton<TimerEngine>();
+        services.AddDevPaths(parts.Data);
+        services.AddRouting();
+
+        // A page in a browser on this machine must not reach the dev paths by a name of its own that leads to 127.0.0.1.
+        services.AddHostFiltering(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        services.AddMvcCore();
+    }
+
+    /// <summary>Logs to the console, one line per event.</summary>
+    public static void LogToConsole(ILoggingBuilder logging) => logging.AddSimpleConsole(console =>
+    {
+        console.SingleLine = true;
+        console.UseUtcTimestamp = true;
+        console.TimestampFormat = "HH:mm:ss'Z' ";
+    });
+
+    private static void AddQueues(this IServiceCollection services)
+    {
+        services.AddSingleton<QueueWakeUps>();
+        services.AddSingleton<MessageSentPolicy>();
+        services.AddSingleton<HttpPipelinePolicy>(p => p.GetRequiredService<MessageSentPolicy>());
+        services.AddSingleton<QueueClients>();
+        services.AddSingleton<QueueCensus>();
+        services.AddSingleton<IdleWatch>();
+        services.AddSingleton<QueuePump>();
+    }
+
+    private static void AddDevPaths(this IServiceCollection services, DataDirectory data)
+    {
+        services.AddSingleton(_ => new LocalDatabase(data.At("stand-ins.db")));
+        services.AddSingleton<EventLog>();
+        services.AddSingleton<PopulationRegisterStandIn>();
+        services.AddSingleton<ClockEndpoints>();
+        services.AddSingleton<TimerEndpoints>();
+        services.AddSingleton<QueueEndpoints>();
+        services.AddSingleton<EventEndpoints>();
+        services.AddSingleton<PopulationEndpoints>();
+        services.AddSingleton<TokenEndpoints>();
+        services.AddSingleton<CosmosEndpoints>();
+    }
+
+    // Whoever started the host stops it; it reacts to no signal by itself.
+    private sealed class CallerLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

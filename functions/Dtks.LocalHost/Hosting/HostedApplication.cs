@@ -1,0 +1,22 @@
+using System.Reflection;
+using Dtks.Functions.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.LocalHost.Hosting;
+
+/// <summary>The functions app that a host runs.</summary>
+/// <param name="Assemblies">Where its function classes are.</param>
+/// <param name="ConfigureServices">Registers what they need.</param>
+/// <param name="ProvisionAsync">Makes the queues and containers that are absent, before the host is ready.</param>
+public sealed record HostedApplication(
+    IReadOnlyList<Assembly> Assemblies,
+    Action<IServiceCollection, IConfiguration> ConfigureServices,
+    Func<IServiceProvider, CancellationToken, Task> ProvisionAsync)
+{
+    /// <summary>DTKS itself.</summary>
+    public static HostedApplication Dtks { get; } = new(
+        [typeof(DtksServices).Assembly],
+        (services, configuration) => services.AddDtks(configuration),
+        (services, cancellationToken) => services.GetRequiredService<Provisioning>().EnsureAsync(cancellationToken));
+}

@@ -1,0 +1,117 @@
+using Dtks.LocalHost.Clock;
+using Dtks.LocalHost.Configuration;
+using Dtks.LocalHost.Discovery;
+using Dtks.LocalHost.Queues;
+using Dtks.LocalHost.Timers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dtks.LocalHost.Hosting;
+
+/// <summary>A running host: the functions on Kestrel, their queues pumped, their timers run, with storage and database of its own.</summary>
+public sealed class LocalHostApp : IAsyncDisposable
+{
+    private static readonly TimeSpan RequestsEndAtMost = TimeSpan.FromSeconds(10);
+
+    private readonly HostParts _parts;
+    private readonly WebApplication _app;
+    private bool _disposed;
+
+    private LocalHostApp(HostParts parts, WebApplication app)
+    {
+        _parts = parts;
+        _app = app;
+        BaseUrl = parts.BaseUrl;
+        Failed = parts.Azurite?.Died ?? new TaskCompletionSource<string>().Task;
+    }
+
+    /// <summary>Where it serves, without a path.</summary>
+    public Uri BaseUrl { get; }
+
+    /// <summary>The services of the host and its application.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The time every part goes by.</summary>
+    public MovableClock Clock => _parts.Clock;
+
+    /// <summary>Ends, with the line to show, when the host cannot go on; never when it is stopped.</summary>
+    public Task<string> Failed { get; }
+
+    /// <summary>Starts a host and returns when all is up.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="StartupException">It cannot start: one line says what to do.</exception>
+    public static async Task<LocalHostApp> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var hostJson = HostJson.Read(options.HostJson ?? Path.Combine(AppContext.BaseDirectory, "host.json"));
+        var functions = FunctionDiscovery.Find(options.Application.Assemblies);
+        var parts = await HostParts.AcquireAsync(options, cancellationToken);
+        WebApplication? app = null;
+        try
+        {
+            app = Build(options, hostJson, functions, parts);
+            await StartAsync(app, options, cancellationToken);
+            return new LocalHostApp(parts, app);
+        }
+        catch
+        {
+            if (app is not null)
+                await app.DisposeAsync();
+            await parts.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Drains and stops: takes no more messages, lets what runs end, then lets go of storage and database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        await Task.WhenAll(Services.GetRequiredService<TimerEngine>().StopAsync(), Services.GetRequiredService<QueuePump>().StopAsync());
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _parts.DisposeAsync();
+    }
+
+    private static WebApplication Build(LocalHostOptions options, HostJson hostJson, IReadOnlyList<FunctionDescriptor> functions, HostParts parts)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Dtks.LocalHost", ContentRootPath = AppContext.BaseDirectory });
+        HostConfiguration.Add(builder.Configuration, options, SecretKeys.Open(parts.Data.At("keys.json")), parts.BaseUrl, parts.Storage, parts.Cosmos);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        (options.Logging ?? HostServices.LogToConsole)(builder.Logging);
+        builder.WebHost.UseSockets(parts.Sockets);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = RequestsEndAtMost);
+        var timers = TimerFunction.Of(functions, name => builder.Configuration[name]);
+        builder.Services.AddHost(parts, hostJson, functions, timers);
+        options.Application.ConfigureServices(builder.Services, builder.Configuration);
+        var app = builder.Build();
+        app.MapAll();
+        return app;
+    }
+
+    private static async Task StartAsync(WebApplication app, LocalHostOptions options, CancellationToken cancellationToken)
+    {
+        await ProvisionAsync(app, options, cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await app.Services.GetRequiredService<QueuePump>().StartAsync(cancellationToken);
+        app.Services.GetRequiredService<TimerEngine>().Start();
+    }
+
+    private static async Task ProvisionAsync(WebApplication app, LocalHostOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await options.Application.ProvisionAsync(app.Services, cancellationToken);
+        }
+        catch (Exception e) when (e is not (StartupException or OperationCanceledException))
+        {
+            var why = e.Message.Split('\n')[0].Trim();
+            throw new StartupException($"Queues and containers could not be made ({why}); check --storage, --cosmos and the settings, then start again.", e);
+        }
+    }
+}

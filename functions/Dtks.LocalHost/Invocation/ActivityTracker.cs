@@ -1,0 +1,33 @@
+namespace Dtks.LocalHost.Invocation;
+
+/// <summary>Counts the invocations that run, so that one can tell when nothing does.</summary>
+internal sealed class ActivityTracker
+{
+    private long _started;
+    private long _running;
+
+    /// <summary>Invocations that run now.</summary>
+    public long Running => Interlocked.Read(ref _running);
+
+    /// <summary>Invocations ever started: unchanged between two looks means none began between them.</summary>
+    public long Started => Interlocked.Read(ref _started);
+
+    /// <summary>Counts an invocation from here until the returned value is disposed.</summary>
+    public IDisposable Begin()
+    {
+        Interlocked.Increment(ref _running);
+        Interlocked.Increment(ref _started);
+        return new Run(this);
+    }
+
+    private sealed class Run(ActivityTracker tracker) : IDisposable
+    {
+        private int _ended;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _ended, 1) == 0)
+                Interlocked.Decrement(ref tracker._running);
+        }
+    }
+}

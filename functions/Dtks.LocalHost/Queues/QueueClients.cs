@@ -1,0 +1,21 @@
+using Azure.Core.Pipeline;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+
+namespace Dtks.LocalHost.Queues;
+
+/// <summary>The host's own queue clients: bodies as they are on the wire, messages it moves wake their listeners.</summary>
+internal sealed class QueueClients(IConfiguration configuration, MessageSentPolicy messageSent)
+{
+    private const string DefaultConnection = "AzureWebJobsStorage";
+
+    /// <summary>The service that a trigger's connection setting names.</summary>
+    /// <param name="connection">The setting's name; null: <c>AzureWebJobsStorage</c>.</param>
+    public QueueServiceClient Service(string? connection = null)
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
+        options.Diagnostics.IsDistributedTracingEnabled = false;
+        options.AddPolicy((HttpPipelinePolicy)messageSent, Azure.Core.HttpPipelinePosition.PerCall);
+        return new QueueServiceClient(configuration[connection ?? DefaultConnection], options);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace Dtks.LocalHost.Queues;
+
+/// <summary>Wakes a queue's listener the moment this process sent it a message, so that nobody waits for the next poll.</summary>
+internal sealed class QueueWakeUps
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _signals = new(StringComparer.Ordinal);
+
+    /// <summary>Tells that a message was sent.</summary>
+    /// <param name="queue">The queue's name.</param>
+    public void Signal(string queue)
+    {
+        var signal = Of(queue);
+        try
+        {
+            if (signal.CurrentCount == 0)
+                signal.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Another sender was faster; one wake-up is enough for both.
+        }
+    }
+
+    /// <summary>Waits for a wake-up, at most for a while. A wake-up that came before is not lost.</summary>
+    public async Task WaitAsync(string queue, TimeSpan atMost, CancellationToken cancellationToken)
+        => await Of(queue).WaitAsync(atMost, cancellationToken);
+
+    private SemaphoreSlim Of(string queue) => _signals.GetOrAdd(queue, _ => new SemaphoreSlim(0, 1));
+}
