@@ -1,0 +1,161 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Households;
+using Dtks.Domain.Households.Commands;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Verification;
+using static Dtks.Domain.Tests.Households.HouseholdSamples;
+
+namespace Dtks.Domain.Tests.Households;
+
+public class HouseholdTests
+{
+    private static readonly CyclePeriod November = CyclePeriod.Parse("2026-11");
+
+    private static Decision<Domain.Households.Events.HouseholdEvent> Decide(HouseholdState? state, HouseholdCommand command) =>
+        HouseholdDecider.Decide(command, state, Samples.Policy, Samples.Now);
+
+    private static IReadOnlyList<SheetLine> Sheet(HouseholdState household, params LineDecisionDraft[] rows) =>
+        LineDecisions.Apply(SheetBuilding.Lines([household], November, Samples.Policy), rows, Samples.Policy).Lines;
+
+    [Fact]
+    [Trait("rule", "RAT-3")]
+    public void A_registered_proposal_becomes_a_household_with_what_was_granted()
+    {
+        var household = Enrolled();
+        Assert.Equal(["01", "02"], household.Members.Select(m => m.Id));
+        Assert.Equal(["p-1"], household.ProposalIds);
+        Assert.Equal(
+            [new(Programme.Pkh, "01", November), new(Programme.PbiJkn, "01", November), new Entitlement(Programme.PbiJkn, "02", November)],
+            household.Entitlements);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public void The_head_is_the_named_recipient_wherever_it_stands_in_the_list()
+    {
+        var proposal = Registered("h-1");
+        var turned = proposal with { Family = proposal.Family with { Members = [.. proposal.Family.Members.Reverse()] } };
+        Assert.Equal("02", Run(null, new EnrolHousehold(turned, Samples.Ministry)).Entitlements[0].MemberId);
+    }
+
+    [Fact]
+    public void What_was_not_granted_is_not_received()
+    {
+        var admitted = Run(null, new EnrolHousehold(Registered("h-1") with { Granted = [] }, Samples.Ministry));
+        Assert.Empty(admitted.Entitlements);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public void A_household_is_enrolled_once()
+    {
+        Assert.Empty(Decide(Enrolled(), new EnrolHousehold(Registered("h-1"), Samples.Ministry)).Events);
+        Assert.Equal(
+            ViolationCodes.HouseholdExists, Decide(Enrolled(), new EnrolHousehold(Registered("h-1", id: "p-2"), Samples.Ministry)).Violations[0].Code);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-3")]
+    public void Only_a_registered_proposal_of_the_right_kind_does_it()
+    {
+        var ratified = Registered("h-1") with { Status = ProposalStatus.Ratified };
+        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(null, new EnrolHousehold(ratified, Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(null, new EnrolHousehold(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(Enrolled(), new GrantAssistance(Registered("h-2", "assistance", "p-2"), Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.HouseholdMissing, Decide(null, new GrantAssistance(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-2")]
+    public void Assistance_is_added_without_doubling_what_is_received()
+    {
+        var grant = new GrantAssistance(Registered("h-1", "assistance", "p-2") with { Granted = [Programme.PbiJkn, Programme.Bpnt, Programme.Pkh] }, Samples.Ministry);
+        var household = Run(Enrolled(), grant);
+        Assert.Equal([Programme.Pkh, Programme.PbiJkn, Programme.PbiJkn, Programme.Bpnt], household.Entitlements.Select(e => e.Programme));
+        Assert.Equal(["p-1", "p-2"], household.ProposalIds);
+        Assert.Empty(Decide(household, grant).Events);
+    }
+
+    [Theory]
+    [Trait("rule", "MUS-2")]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(15, true)]
+    [InlineData(16, false)]
+    public void A_deliberation_proposes_its_deactivation_on_a_ground(int ground, bool good)
+    {
+        var command = new ProposeDeactivation("d-1", ground, Samples.VillageHead);
+        var decision = Decide(Enrolled(), command);
+        Assert.Equal(good, decision.IsAccepted);
+        if (!good) return;
+        var household = Run(Enrolled(), command);
+        Assert.Equal(new Deactivation("d-1", ground), household.Deactivation);
+        Assert.Equal(3, household.Entitlements.Count(e => e.Status == EntitlementStatus.Active));
+        Assert.Empty(Decide(household, command).Events);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-4")]
+    [Trait("rule", "VER-7")]
+    public void A_conforming_verification_stops_what_was_found_ineligible_and_leaves_what_nobody_verified()
+    {
+        var household = Enrolled();
+        var settle = new SettleEligibility(November, Sheet(household, new LineDecisionDraft(2, "ineligible", 11)), Samples.Ministry);
+        var settled = Run(household, settle);
+        Assert.Equal(
+            [
+                new(Programme.Pkh, "01", November, EntitlementStatus.Stopped, November.Next, 11),
+                new(Programme.PbiJkn, "01", November, EntitlementStatus.Stopped, November.Next, 11),
+                new Entitlement(Programme.PbiJkn, "02", November),
+            ],
+            settled.Entitlements);
+        Assert.Empty(Decide(settled, settle).Events);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public void A_successor_takes_the_familys_programmes_over()
+    {
+        var household = Enrolled();
+        var lines = Sheet(household, new(1, "eligible"), new(2, "ineligible", 3, null, 3), new LineDecisionDraft(3, "eligible"));
+        var settle = new SettleEligibility(November, lines, Samples.Ministry);
+        var settled = Run(household, settle);
+        Assert.Equal(new Entitlement(Programme.Pkh, "02", November), settled.Entitlements[0]);
+        Assert.Equal(EntitlementStatus.Stopped, settled.Entitlements[1].Status);
+        Assert.Empty(Decide(settled, settle).Events);
+    }
+
+    [Fact]
+    public void Other_households_lines_are_left_aside()
+    {
+        var lines = Sheet(Enrolled("h-2"), new LineDecisionDraft(1, "ineligible", 11));
+        Assert.Empty(Decide(Enrolled(), new SettleEligibility(November, lines, Samples.Ministry)).Events);
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-5")]
+    public void The_standing_says_what_the_family_receives_already()
+    {
+        var family = Registered("h-1").Family;
+        Assert.Equal([Programme.Pkh, Programme.PbiJkn], HouseholdStanding.Of(Enrolled(), false, family).Receiving);
+        var one = Enrolled() with { Entitlements = [new Entitlement(Programme.PbiJkn, "01", November)] };
+        Assert.Empty(HouseholdStanding.Of(one, false, family).Receiving);
+        Assert.Equal([Programme.PbiJkn], HouseholdStanding.Of(one, false, family with { Members = [family.Members[0]] }).Receiving);
+        var stopped = Enrolled() with { Entitlements = [new Entitlement(Programme.Pkh, "01", November, EntitlementStatus.Stopped, November, 1)] };
+        Assert.Empty(HouseholdStanding.Of(stopped, false, family).Receiving);
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-2")]
+    public void A_family_is_registered_when_every_member_is()
+    {
+        var family = Registered("h-1").Family;
+        var stranger = family.Members[1] with { Nik = Nik.Parse("3306015507820009") };
+        Assert.True(HouseholdStanding.Of(Enrolled(), false, family).FamilyRegistered);
+        Assert.False(HouseholdStanding.Of(Enrolled(), false, family with { Members = [family.Members[0], stranger] }).FamilyRegistered);
+        Assert.False(HouseholdStanding.Of(Enrolled(), false, family with { FamilyCardNumber = FamilyCardNumber.Parse("3306010101100009") }).FamilyRegistered);
+        Assert.False(HouseholdStanding.Of(null, false, family).FamilyRegistered);
+        Assert.True(HouseholdStanding.Of(null, true, family).ClaimedByOther);
+    }
+}
