@@ -9,5 +9,7 @@ namespace Dtks.LocalHost.Demo.Cast;
 internal sealed record DemoProposal(string Id, string TrackingCode, DemoFate Fate, SampleFamily Family, string Proposer)
 {
     /// <summary>How it is spoken of in the report.</summary>
-    public string Label => $"usulan {Family.Head.Name}";
+    public string Label => Fate == DemoFate.ClaimedBefore
+        ? $"usulan {Family.Head.Name} oleh orang lain / by a stranger"
+        : $"usulan {Family.Head.Name}";
 }

@@ -28,7 +28,7 @@ internal sealed class ChooseVillages : IDemoChapter
                 ?? throw new DemoStoppedException($"/areas/ID/children: no province in {zone}");
             var place = await FindFreeAsync(context, (string)province["code"]!, zone, cancellation);
             context.Villages.Add(await PeopleAsync(context, place, cancellation));
-            context.Note(place.Name, $"desa {place.Code}, {place.District}, {place.Regency}", string.Empty, zone, place.Zone);
+            context.Note(place.Name, $"desa/kelurahan {place.Code}, {place.District}, {place.Regency}", string.Empty, zone, place.Zone);
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class Propose : IDemoChapter
         foreach (var (proposal, role) in village.Proposals.Zip(DemoRoles.Of(village.Place.Code, number)))
         {
             var answer = await context.Api.GetAsync($"/proposals/{village.Place.Code}/{proposal.Id}", proposal.Proposer, cancellation);
-            context.Note(village, proposal.Label, role.Rule, $"200 {role.StatusAfterMatching}", answer.Brief("status"));
+            context.Note(village, $"{proposal.Label}: dipadankan / matched", role.Rule, $"200 {role.StatusAfterMatching}", answer.Brief("status"));
             if (proposal.Fate == DemoFate.Mismatched)
                 SeeMismatch(context, village, number, answer);
         }
