@@ -1,6 +1,8 @@
 using Dtks.Functions.Claims;
 using Dtks.Functions.Deadlines;
+using Dtks.Functions.Deliberations;
 using Dtks.Functions.Events;
+using Dtks.Functions.Evidence;
 using Dtks.Functions.Population;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Ratification;
@@ -20,6 +22,8 @@ internal static class FeatureServices
         services.AddPopulation(configuration);
         services.AddProposals();
         services.AddRatification();
+        services.AddDeliberations();
+        services.AddEvidence();
     }
 
     private static void AddPopulation(this IServiceCollection services, IConfiguration configuration)
@@ -56,5 +60,24 @@ internal static class FeatureServices
         services.AddSingleton<IProjection>(p => p.GetRequiredService<RecipientVillages>());
         services.AddSingleton<RatifiableRows>();
         services.AddSingleton<IProjection>(p => p.GetRequiredService<RatifiableRows>());
+    }
+
+    private static void AddDeliberations(this IServiceCollection services)
+    {
+        services.AddSingleton<DeliberationBook>();
+        services.AddSingleton<DecisionSubjects>();
+        services.AddSingleton<OpenDecisions>();
+        services.AddSingleton<DecisionEffects>();
+    }
+
+    private static void AddEvidence(this IServiceCollection services)
+    {
+        services.AddSingleton<DelegationKeys>();
+        services.AddSingleton<BlobLinks>();
+        services.AddSingleton<EvidenceBlobs>();
+        services.AddSingleton<EvidenceBook>();
+        services.AddSingleton<EvidenceDeclaration>();
+        services.AddSingleton<EvidenceInspector>();
+        services.AddSingleton<IDeadlineAction, ExpireUploads>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Dtks.Domain.Deliberations;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 
@@ -17,6 +18,8 @@ internal static class ProtectedMembers
         (typeof(Member), nameof(Member.MotherMaidenName)),
         (typeof(Family), nameof(Family.FamilyCardNumber)),
         (typeof(Contact), nameof(Contact.Phone)),
+        (typeof(Attendee), nameof(Attendee.Name)),
+        (typeof(Resolution), nameof(Resolution.Note)),
     }.ToFrozenSet();
 
     public static bool Contains(MemberInfo member) =>

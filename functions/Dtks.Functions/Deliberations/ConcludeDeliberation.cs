@@ -1,0 +1,52 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Functions.Evidence;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Commands = Dtks.Domain.Deliberations.Commands;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>POST /villages/{village}/deliberations/{id}/conclusion: the gate of MUS-3, MUS-4 and MUS-7. Nothing takes effect before it is passed.</summary>
+public sealed class ConcludeDeliberation(
+    Api api, DeliberationBook book, EvidenceBook evidence, OpenDecisions decisions, ChangeCommit commit, Answers answers, Contention contention)
+{
+    /// <summary>Concludes it, or names every condition that is not met.</summary>
+    [Function(nameof(ConcludeDeliberation))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/conclusion")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.VillageHead);
+            caller.RequireArea(PathArea.Village(village));
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var draft = RequestBody.Parse<ConclusionDraft>(body);
+            var key = RequestKey.Of(request, caller, body);
+            var ifMatch = EntityTag.IfMatch(request);
+            return await contention.RetryAsync(
+                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
+                    ?? await ConcludeAsync(village, id, draft, by, key, ifMatch, cancellation),
+                cancellation);
+        });
+
+    private async Task<JsonAnswer> ConcludeAsync(
+        string village, string id, ConclusionDraft draft, Actor by, RequestKey key, string? ifMatch, CancellationToken cancellation)
+    {
+        var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        EntityTag.Require(ifMatch, found);
+        var uploads = await evidence.OfAsync(village, id, cancellation);
+        var command = new Commands.ConcludeDeliberation(draft, [.. uploads.Select(u => u.State)], by);
+        var events = Decided.Events(book.Decide(command, found.State, found.State.Village));
+        await decisions.RequireAsync(found.State, cancellation);
+        var (change, state) = book.Change(found, events, by);
+        var answer = JsonAnswer.Ok(DeliberationReceipt.Of(state));
+        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+}

@@ -1,0 +1,57 @@
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Http;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Storage;
+using Microsoft.Azure.Cosmos;
+using Summary = Dtks.Domain.Proposals.ProposalSummary;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>Looks up what a list of decisions is about: proposals and households of the village, a hundred to a query.</summary>
+public sealed class DecisionSubjects(DocumentStore store)
+{
+    private const int AtATime = 100;
+    private const string HouseholdPrefix = "household-";
+
+    /// <summary>What the village has of the proposals and households named. Nulls and what cannot be an id are passed over.</summary>
+    public async Task<ResolutionSubjects> FindAsync(
+        string village, IEnumerable<string?> proposals, IEnumerable<string?> households, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, Summary>(StringComparer.Ordinal);
+        var query = "SELECT c.id, c.status, c.state.kind FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)";
+        foreach (var ids in Ids(proposals).Select(ProposalDocument.IdOf).Chunk(AtATime))
+        {
+            await foreach (var row in store.AllAsync<ProposalRow>(ContainerName.Registry, village, Query(query, ids), cancellation))
+            {
+                found.Add(row.Id[ProposalDocument.IdOf(string.Empty).Length..], new Summary(row.Kind, row.Status));
+            }
+        }
+
+        return new ResolutionSubjects(found, await HouseholdsAsync(village, households, cancellation));
+    }
+
+    private async Task<IReadOnlySet<string>> HouseholdsAsync(string village, IEnumerable<string?> households, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var query = "SELECT c.id FROM c WHERE c.type = 'household' AND ARRAY_CONTAINS(@ids, c.id)";
+        foreach (var ids in Ids(households).Select(h => HouseholdPrefix + h).Chunk(AtATime))
+        {
+            await foreach (var row in store.AllAsync<HouseholdRow>(ContainerName.Registry, village, Query(query, ids), cancellation))
+            {
+                found.Add(row.Id[HouseholdPrefix.Length..]);
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> Ids(IEnumerable<string?> named) =>
+        named.OfType<string>().Where(PathId.IsId).Distinct(StringComparer.Ordinal);
+
+    private static QueryDefinition Query(string text, string[] ids) => new QueryDefinition(text).WithParameter("@ids", ids);
+
+    private sealed record ProposalRow(string Id, ProposalStatus Status, ProposalKind Kind);
+
+    private sealed record HouseholdRow(string Id);
+}

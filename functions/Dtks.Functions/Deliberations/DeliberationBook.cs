@@ -1,0 +1,82 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Deliberations.Commands;
+using Dtks.Domain.Deliberations.Events;
+using Dtks.Domain.Policies;
+using Dtks.Functions.Audit;
+using Dtks.Functions.Events;
+using Dtks.Functions.Http;
+using Dtks.Functions.Messaging;
+using Dtks.Functions.Storage;
+using NodaTime;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>Loads deliberations, has the domain decide, and turns what it decided into a change.</summary>
+public sealed class DeliberationBook(DocumentStore store, TimeProvider clock)
+{
+    /// <summary>A deliberation, or null when there is none.</summary>
+    public async Task<DeliberationDocument?> FindAsync(string village, string deliberation, CancellationToken cancellation) =>
+        PathId.IsId(deliberation)
+            ? await store.ReadAsync<DeliberationDocument>(ContainerName.Registry, village, DeliberationDocument.IdOf(deliberation), cancellation)
+            : null;
+
+    /// <summary>What the domain decides, under the policy of today in the village.</summary>
+    public Decision<DeliberationEvent> Decide(DeliberationCommand command, DeliberationState? state, AreaCode village)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return DeliberationDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(village, now)), now);
+    }
+
+    /// <summary>The change that a decision makes, with what follows from it and its audit entry; and the state after it.</summary>
+    public (ChangeSet Change, DeliberationState State) Change(DeliberationDocument? before, IReadOnlyList<DeliberationEvent> events, Actor by)
+    {
+        var state = before?.State;
+        var follow = new List<OutboxEntry>();
+        foreach (var happened in events)
+        {
+            state = DeliberationDecider.Evolve(state, happened);
+            follow.AddRange(FollowUps(happened, state));
+        }
+
+        var now = clock.GetUtcNow();
+        var village = state!.Village.Value;
+        var change = new ChangeSet(ContainerName.Registry, village)
+            .Save(before?.With(state) ?? New(state, now))
+            .Create(AuditDocument.Of(ContainerName.Registry, village, by, events[^1].Meta.Code, DeliberationDocument.IdOf(state.Id), now))
+            .Then(follow);
+        return (change, state);
+    }
+
+    private static IEnumerable<OutboxEntry> FollowUps(DeliberationEvent happened, DeliberationState state)
+    {
+        var village = state.Village.Value;
+        yield return OutboxEntry.Event(
+            $"dtks.{happened.Meta.Code}.v1",
+            $"deliberations/{village}/{state.Id}",
+            new DeliberationHappened(
+                state.Id,
+                village,
+                state.Kind,
+                state.Status,
+                state.HeldOn,
+                state.ProposalCount,
+                state.TerminationCount,
+                happened.Meta.Rule,
+                happened.Meta.Policy));
+        if (happened is DeliberationWasConcluded)
+        {
+            yield return OutboxEntry.Message(QueueName.DeliberationsEffects, new EffectsMessage(village, state.Id, From: 0));
+        }
+    }
+
+    private static DeliberationDocument New(DeliberationState state, DateTimeOffset now) => new()
+    {
+        Id = DeliberationDocument.IdOf(state.Id),
+        Village = state.Village.Value,
+        Status = state.Status,
+        CreatedOn = now,
+        State = state,
+    };
+}

@@ -1,0 +1,16 @@
+using Dtks.Domain.Deliberations;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>The answer to a change of a deliberation.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Village">Its village.</param>
+/// <param name="Proposals">How many recorded decisions are about proposals (MUS-7).</param>
+/// <param name="Terminations">How many recorded decisions terminate (MUS-7).</param>
+public sealed record DeliberationReceipt(string Id, DeliberationStatus Status, string Village, int Proposals, int Terminations)
+{
+    /// <summary>Of a state.</summary>
+    public static DeliberationReceipt Of(DeliberationState state) =>
+        new(state.Id, state.Status, state.Village.Value, state.ProposalCount, state.TerminationCount);
+}

@@ -1,0 +1,36 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Evidence;
+using NodaTime;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>A deliberation as officers of its area see it.</summary>
+internal sealed record DeliberationView(
+    string Id,
+    string Village,
+    DeliberationKind Kind,
+    DeliberationStatus Status,
+    LocalDate HeldOn,
+    string Place,
+    IReadOnlyList<Attendee> Attendees,
+    IReadOnlyList<DecisionView> Decisions,
+    IReadOnlyList<DocumentView> Evidence,
+    Minutes? Minutes,
+    Instant? ConcludedOn,
+    IReadOnlyList<DeliberationStep> History)
+{
+    public static DeliberationView Of(DeliberationState state, IEnumerable<EvidenceState> evidence) => new(
+        state.Id,
+        state.Village.Value,
+        state.Kind,
+        state.Status,
+        state.HeldOn,
+        state.Place,
+        state.Attendees,
+        [.. state.Resolutions.Select(DecisionView.Of)],
+        [.. evidence.Select(DocumentView.Of)],
+        state.Minutes,
+        state.ConcludedAt,
+        [.. state.History.Select(DeliberationStep.Of)]);
+}

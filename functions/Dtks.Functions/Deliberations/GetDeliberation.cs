@@ -1,0 +1,31 @@
+using Dtks.Domain.Common;
+using Dtks.Functions.Evidence;
+using Dtks.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>GET /villages/{village}/deliberations/{id}: for officers of the area.</summary>
+public sealed class GetDeliberation(Api api, DeliberationBook book, EvidenceBook evidence)
+{
+    private static readonly Role[] Officers =
+        [Role.VillageOfficer, Role.VillageHead, Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
+
+    /// <summary>The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.</summary>
+    [Function(nameof(GetDeliberation))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/{id}")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            caller.Acting(Officers);
+            caller.RequireArea(PathArea.Village(village));
+            var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+            var uploads = await evidence.OfAsync(village, id, cancellation);
+            return JsonAnswer.Ok(DeliberationView.Of(found.State, uploads.Select(u => u.State)), found.ETag);
+        });
+}

@@ -1,0 +1,49 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Functions.Areas;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Commands = Dtks.Domain.Deliberations.Commands;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>POST /villages/{village}/deliberations: records that a deliberation was held (MUS-1, MUS-3).</summary>
+public sealed class OpenDeliberation(
+    Api api, DeliberationBook book, AreaDirectory areas, ChangeCommit commit, Answers answers, Contention contention)
+{
+    /// <summary>Records one.</summary>
+    [Function(nameof(OpenDeliberation))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations")] HttpRequest request,
+        string village,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.VillageOfficer);
+            var area = PathArea.Village(village);
+            caller.RequireArea(area);
+            if (!areas.Exists(village))
+            {
+                throw new ProblemException(Problem.NotFound);
+            }
+
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var key = RequestKey.Of(request, caller, body);
+            var command = new Commands.OpenDeliberation(key.Id, area, RequestBody.Parse<DeliberationDraft>(body), by);
+            return await contention.RetryAsync(
+                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation) ?? await OpenAsync(command, area, key, cancellation),
+                cancellation);
+        });
+
+    private async Task<JsonAnswer> OpenAsync(Commands.OpenDeliberation command, AreaCode village, RequestKey key, CancellationToken cancellation)
+    {
+        var (change, state) = book.Change(before: null, Decided.Events(book.Decide(command, state: null, village)), command.By);
+        var answer = JsonAnswer.Created(DeliberationReceipt.Of(state), $"/api/villages/{village}/deliberations/{state.Id}");
+        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+}

@@ -1,0 +1,42 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Commands = Dtks.Domain.Deliberations.Commands;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>PUT /villages/{village}/deliberations/{id}/decisions: what was decided, in place of what was recorded before (MUS-2).</summary>
+public sealed class RecordDecisions(Api api, DeliberationBook book, DecisionSubjects subjects, ChangeCommit commit, Contention contention)
+{
+    /// <summary>Records the list, whole or not at all.</summary>
+    [Function(nameof(RecordDecisions))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/deliberations/{id}/decisions")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.VillageOfficer);
+            caller.RequireArea(PathArea.Village(village));
+            var drafts = RequestBody.Parse<List<ResolutionDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
+            var ifMatch = EntityTag.IfMatch(request);
+            return await contention.RetryAsync(() => RecordAsync(village, id, drafts, by, ifMatch, cancellation), cancellation);
+        });
+
+    private async Task<JsonAnswer> RecordAsync(
+        string village, string id, IReadOnlyList<ResolutionDraft> drafts, Actor by, string? ifMatch, CancellationToken cancellation)
+    {
+        var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        EntityTag.Require(ifMatch, found);
+        var named = await subjects.FindAsync(village, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
+        var events = Decided.Events(book.Decide(new Commands.RecordResolutions(drafts, named, by), found.State, found.State.Village));
+        var (change, state) = book.Change(found, events, by);
+        await commit.SaveAsync(change, cancellation);
+        return JsonAnswer.Ok(DeliberationReceipt.Of(state));
+    }
+}

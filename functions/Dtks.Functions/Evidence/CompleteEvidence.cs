@@ -1,0 +1,86 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Evidence;
+using Dtks.Functions.Deliberations;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Commands = Dtks.Domain.Evidence.Commands;
+
+namespace Dtks.Functions.Evidence;
+
+/// <summary>POST …/evidence/{evidenceId}/completion: the client says that all bytes are there; the inspection follows (MUS-6).</summary>
+public sealed class CompleteEvidence(
+    Api api, DeliberationBook deliberations, EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Answers answers, Contention contention)
+{
+    /// <summary>Takes the upload to inspection. Said again, it is answered with where the upload then stands.</summary>
+    [Function(nameof(CompleteEvidence))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/evidence/{evidenceId}/completion")]
+        HttpRequest request,
+        string village,
+        string id,
+        string evidenceId,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.VillageOfficer);
+            caller.RequireArea(PathArea.Village(village));
+            var key = RequestKey.Of(request, caller, await ReadNothingAsync(request, cancellation));
+            return await contention.RetryAsync(
+                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
+                    ?? await CompleteAsync(village, id, evidenceId, by, key, cancellation),
+                cancellation);
+        });
+
+    private async Task<JsonAnswer> CompleteAsync(string village, string id, string evidenceId, Actor by, RequestKey key, CancellationToken cancellation)
+    {
+        var deliberation = await deliberations.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        var found = await book.FindAsync(village, evidenceId, cancellation);
+        if (found?.Deliberation != id)
+        {
+            throw new ProblemException(Problem.NotFound);
+        }
+
+        var events = Decided.Events(book.Decide(new Commands.CompleteEvidence(by), found.State, village));
+        if (events.Count == 0)
+        {
+            return JsonAnswer.Accepted(new EvidenceReceipt(evidenceId, found.Status));
+        }
+
+        await RequireReadyAsync(deliberation, found, cancellation);
+        var (change, after) = book.Change(found, village, events, by);
+        var answer = JsonAnswer.Accepted(new EvidenceReceipt(evidenceId, after.Status));
+        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+
+    private async Task RequireReadyAsync(DeliberationDocument deliberation, EvidenceDocument found, CancellationToken cancellation)
+    {
+        if (deliberation.State.Status == DeliberationStatus.Concluded)
+        {
+            throw new ProblemException(new Problem(409, ViolationCodes.DeliberationConcluded, "MUS-7"));
+        }
+
+        if (!await blobs.IsUploadedAsync(found.BlobName(), cancellation))
+        {
+            throw new ProblemException(new Problem(409, "evidence.notUploaded", "MUS-6"));
+        }
+    }
+
+    // Nothing is sent with a completion; an empty object is as good as nothing.
+    private static async Task<byte[]> ReadNothingAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var body = await RequestBody.ReadBytesAsync(request, cancellation);
+        if (body.Length > 0)
+        {
+            RequestBody.Parse<NoMembers>(body);
+        }
+
+        return body;
+    }
+
+    private sealed record NoMembers;
+}

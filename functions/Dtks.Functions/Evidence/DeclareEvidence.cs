@@ -1,0 +1,29 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Evidence;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Evidence;
+
+/// <summary>POST /villages/{village}/deliberations/{id}/evidence: declares an upload and gives the link to put its bytes at (MUS-4, MUS-6).</summary>
+public sealed class DeclareEvidence(Api api, EvidenceDeclaration declaration)
+{
+    /// <summary>Declares one upload.</summary>
+    [Function(nameof(DeclareEvidence))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/evidence")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.VillageOfficer);
+            caller.RequireArea(PathArea.Village(village));
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var draft = RequestBody.Parse<EvidenceDraft>(body);
+            return await declaration.DeclareAsync(village, id, draft, by, RequestKey.Of(request, caller, body), cancellation);
+        });
+}

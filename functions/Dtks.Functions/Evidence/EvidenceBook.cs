@@ -1,0 +1,95 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Evidence;
+using Dtks.Domain.Evidence.Commands;
+using Dtks.Domain.Evidence.Events;
+using Dtks.Domain.Policies;
+using Dtks.Functions.Audit;
+using Dtks.Functions.Deadlines;
+using Dtks.Functions.Events;
+using Dtks.Functions.Http;
+using Dtks.Functions.Messaging;
+using Dtks.Functions.Storage;
+using Microsoft.Azure.Cosmos;
+using NodaTime;
+
+namespace Dtks.Functions.Evidence;
+
+/// <summary>Loads uploads, has the domain decide, and turns what it decided into a change.</summary>
+public sealed class EvidenceBook(DocumentStore store, TimeProvider clock)
+{
+    /// <summary>An upload, or null when there is none.</summary>
+    public async Task<EvidenceDocument?> FindAsync(string village, string evidence, CancellationToken cancellation) =>
+        PathId.IsId(evidence)
+            ? await store.ReadAsync<EvidenceDocument>(ContainerName.Registry, village, EvidenceDocument.IdOf(evidence), cancellation)
+            : null;
+
+    /// <summary>Every upload of a deliberation, in the order they were declared.</summary>
+    public async Task<IReadOnlyList<EvidenceDocument>> OfAsync(string village, string deliberation, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'evidence' AND c.deliberation = @deliberation ORDER BY c.createdOn")
+            .WithParameter("@deliberation", deliberation);
+        var all = new List<EvidenceDocument>();
+        await foreach (var document in store.AllAsync<EvidenceDocument>(ContainerName.Registry, village, query, cancellation))
+        {
+            all.Add(document);
+        }
+
+        return all;
+    }
+
+    /// <summary>What the domain decides, under the policy of today in the village.</summary>
+    public Decision<EvidenceEvent> Decide(EvidenceCommand command, EvidenceState? state, string village)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return EvidenceDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(AreaCode.Parse(village), now)), now);
+    }
+
+    /// <summary>The change that a decision makes, with what follows from it and its audit entry; and the document after it.</summary>
+    public (ChangeSet Change, EvidenceDocument After) Change(EvidenceDocument? before, string village, IReadOnlyList<EvidenceEvent> events, Actor by)
+    {
+        var state = before?.State;
+        var follow = new List<OutboxEntry>();
+        foreach (var happened in events)
+        {
+            state = EvidenceDecider.Evolve(state, happened);
+            follow.AddRange(FollowUps(happened, state, village));
+        }
+
+        var now = clock.GetUtcNow();
+        var after = before?.With(state!) ?? New(state!, village, now);
+        var change = new ChangeSet(ContainerName.Registry, village)
+            .Save(after)
+            .Create(AuditDocument.Of(ContainerName.Registry, village, by, events[^1].Meta.Code, after.Id, now))
+            .Then(follow);
+        return (change, after);
+    }
+
+    private static IEnumerable<OutboxEntry> FollowUps(EvidenceEvent happened, EvidenceState state, string village)
+    {
+        yield return OutboxEntry.Event(
+            $"dtks.{happened.Meta.Code}.v1",
+            $"deliberations/{village}/{state.DeliberationId}/evidence/{state.Id}",
+            new EvidenceHappened(
+                state.Id, village, state.DeliberationId, state.Kind, state.Status, state.RejectionCode, happened.Meta.Rule, happened.Meta.Policy));
+        switch (happened)
+        {
+            case EvidenceDeclared declared:
+                yield return new DeadlineInput(DeadlineKind.EvidenceExpiry, declared.ExpiresAt.ToDateTimeOffset(), village, state.Id).Entry();
+                break;
+            case EvidenceCompleted:
+                yield return OutboxEntry.Message(QueueName.EvidenceInspection, new EvidenceMessage(village, state.Id));
+                break;
+        }
+    }
+
+    private static EvidenceDocument New(EvidenceState state, string village, DateTimeOffset now) => new()
+    {
+        Id = EvidenceDocument.IdOf(state.Id),
+        Village = village,
+        Deliberation = state.DeliberationId,
+        Status = state.Status,
+        CreatedOn = now,
+        State = state,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Dtks.Domain.Common;
+using Dtks.Domain.Evidence;
+using Dtks.Functions.Deliberations;
+using Dtks.Functions.Http;
+using Dtks.Functions.Json;
+using Dtks.Functions.Storage;
+using NodaTime;
+using Commands = Dtks.Domain.Evidence.Commands;
+
+namespace Dtks.Functions.Evidence;
+
+/// <summary>
+/// Takes the declaration of an upload (MUS-6). It is saved together with its deliberation, so that none is added once that is concluded (MUS-7) and
+/// never more than <see cref="MostUploads"/>.
+/// </summary>
+public sealed class EvidenceDeclaration(
+    DeliberationBook deliberations, EvidenceBook book, BlobLinks links, ChangeCommit commit, Answers answers, Contention contention)
+{
+    /// <summary>The most uploads a deliberation may declare, whatever became of them.</summary>
+    public const int MostUploads = 60;
+
+    private static readonly Duration UploadWindow = Duration.FromHours(24);
+
+    /// <summary>The answer to a declaration: 201, also to a repeated one.</summary>
+    /// <exception cref="ProblemException">400, 404, 409 by DESIGN.md; nothing is left behind then.</exception>
+    public async Task<JsonAnswer> DeclareAsync(
+        string village, string deliberation, EvidenceDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
+    {
+        var kept = await contention.RetryAsync(
+            async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
+                ?? await TakeAsync(village, deliberation, draft, by, key, cancellation),
+            cancellation);
+        return await WithLinkAsync(village, kept, cancellation);
+    }
+
+    private async Task<JsonAnswer> TakeAsync(
+        string village, string deliberation, EvidenceDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
+    {
+        var held = await deliberations.FindAsync(village, deliberation, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        var events = Decided.Events(book.Decide(new Commands.DeclareEvidence(key.Id, held.State, draft, UploadWindow, by), state: null, village));
+        if (held.Uploads >= MostUploads)
+        {
+            var args = new Dictionary<string, string> { ["max"] = MostUploads.ToString(CultureInfo.InvariantCulture) };
+            throw new ProblemException(new Problem(409, "evidence.tooMany", "MUS-4", args));
+        }
+
+        var (change, after) = book.Change(before: null, village, events, by);
+        var answer = JsonAnswer.Created(
+            new EvidenceReceipt(after.State.Id, after.Status),
+            $"/api/villages/{village}/deliberations/{deliberation}/evidence/{after.State.Id}");
+        change.Replace(held with { Uploads = held.Uploads + 1 });
+        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+
+    /// <summary>The stored answer holds no link; it gets one that is good from now on, while the bytes are awaited.</summary>
+    private async Task<JsonAnswer> WithLinkAsync(string village, JsonAnswer kept, CancellationToken cancellation)
+    {
+        var receipt = JsonText.Read<EvidenceReceipt>(kept.Body);
+        var found = await book.FindAsync(village, receipt.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        if (found.Status != EvidenceStatus.Pending)
+        {
+            return kept;
+        }
+
+        var link = await links.ToUploadAsync(found.BlobName(), cancellation);
+        return kept with { Body = JsonText.Write(receipt with { UploadUrl = link.Url, ExpiresOn = link.ExpiresOn }) };
+    }
+}

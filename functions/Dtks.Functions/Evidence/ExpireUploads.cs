@@ -1,0 +1,44 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Evidence;
+using Dtks.Domain.Evidence.Commands;
+using Dtks.Functions.Deadlines;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Evidence;
+
+/// <summary>Gives up on uploads that were declared and never completed (MUS-6), and clears away what may lie about under a name that is settled.</summary>
+public sealed class ExpireUploads(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Contention contention) : IDeadlineAction
+{
+    /// <inheritdoc />
+    public DeadlineKind Kind => DeadlineKind.EvidenceExpiry;
+
+    /// <inheritdoc />
+    public async Task RunAsync(DeadlineDocument deadline, CancellationToken cancellation)
+    {
+        var settled = await contention.RetryAsync(() => ExpireAsync(deadline, cancellation), cancellation);
+        if (settled is not null)
+        {
+            await blobs.DropIncomingAsync(settled.BlobName(), cancellation);
+        }
+    }
+
+    /// <summary>The upload when its incoming blob is of no more use; null when there is none, or an inspection still needs it.</summary>
+    private async Task<EvidenceDocument?> ExpireAsync(DeadlineDocument deadline, CancellationToken cancellation)
+    {
+        var found = await book.FindAsync(deadline.Village, deadline.Target, cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var events = Decided.Events(book.Decide(new ExpireEvidence(), found.State, found.Village));
+        if (events.Count > 0)
+        {
+            await commit.SaveAsync(book.Change(found, found.Village, events, Actor.System).Change, cancellation);
+            return found;
+        }
+
+        return found.Status is EvidenceStatus.Pending or EvidenceStatus.Inspecting ? null : found;
+    }
+}

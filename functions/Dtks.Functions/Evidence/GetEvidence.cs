@@ -1,0 +1,47 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Evidence;
+using Dtks.Functions.Audit;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Evidence;
+
+/// <summary>GET …/evidence/{evidenceId}: where an upload stands, and the link to read it once it is accepted. Giving that link leaves an audit entry.</summary>
+public sealed class GetEvidence(Api api, EvidenceBook book, BlobLinks links, ChangeCommit commit, MessageCatalogue messages, TimeProvider clock)
+{
+    private static readonly Role[] Officers =
+        [Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
+
+    /// <summary>One upload.</summary>
+    [Function(nameof(GetEvidence))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/{id}/evidence/{evidenceId}")] HttpRequest request,
+        string village,
+        string id,
+        string evidenceId,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Officers);
+            caller.RequireArea(PathArea.Village(village));
+            var found = await book.FindAsync(village, evidenceId, cancellation);
+            if (found?.Deliberation != id)
+            {
+                throw new ProblemException(Problem.NotFound);
+            }
+
+            var link = found.Status == EvidenceStatus.Accepted ? await OpenAsync(found, by, cancellation) : null;
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+            return JsonAnswer.Ok(EvidenceView.Of(found, link, messages, language), found.ETag);
+        });
+
+    private async Task<BlobLink> OpenAsync(EvidenceDocument found, Actor by, CancellationToken cancellation)
+    {
+        var read = AuditDocument.Of(ContainerName.Registry, found.Village, by, "evidence.read", found.Id, clock.GetUtcNow());
+        await commit.SaveAsync(new ChangeSet(ContainerName.Registry, found.Village).Create(read), cancellation);
+        return await links.ToDownloadAsync(found.BlobName(), found.State.FileName, found.State.ContentType, cancellation);
+    }
+}

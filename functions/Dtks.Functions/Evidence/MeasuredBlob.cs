@@ -1,0 +1,9 @@
+using Azure;
+using Dtks.Domain.Evidence;
+
+namespace Dtks.Functions.Evidence;
+
+/// <summary>A blob as measured on our side.</summary>
+/// <param name="Bytes">Its length, first bytes and digest.</param>
+/// <param name="Version">The version that was measured.</param>
+public sealed record MeasuredBlob(UploadedBytes Bytes, ETag Version);
