@@ -11,6 +11,9 @@ namespace Dtks.LocalHost.Demo;
 /// </summary>
 internal sealed class DemoStory(IDemoOutput output, TimeProvider stopwatch)
 {
+    /// <summary>The longest that any one request may take; moving the clock by a month is the slowest.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static readonly IReadOnlyList<IDemoChapter> Chapters =
     [
         new ChooseVillages(), new Propose(), new Track(), new VerifyProposals(), new Deliberate(), new LetLapse(), new Ratify(), new OpenMonth(),
@@ -28,7 +31,7 @@ internal sealed class DemoStory(IDemoOutput output, TimeProvider stopwatch)
     public async Task<int> RunAsync(Uri host, CancellationToken cancellation)
     {
         var started = stopwatch.GetTimestamp();
-        using var http = new HttpClient { BaseAddress = host };
+        using var http = new HttpClient { BaseAddress = host, Timeout = Patience };
         var context = new DemoContext(new DemoApi(http), new DemoReport(output));
         try
         {
@@ -38,11 +41,13 @@ internal sealed class DemoStory(IDemoOutput output, TimeProvider stopwatch)
                 await chapter.RunAsync(context, cancellation);
             }
         }
-        catch (Exception e) when (e is DemoStoppedException or HttpRequestException)
+        catch (Exception e) when (e is DemoStoppedException or HttpRequestException || IsTimeout(e, cancellation))
         {
             context.Report.Note("-", "berhenti di sini / stopped here", string.Empty, "selesai / to the end", e.Message);
         }
         context.Report.Finish(stopwatch.GetElapsedTime(started));
         return context.Report.IsAsExpected ? 0 : 1;
     }
+
+    private static bool IsTimeout(Exception e, CancellationToken cancellation) => e is TaskCanceledException && !cancellation.IsCancellationRequested;
 }
