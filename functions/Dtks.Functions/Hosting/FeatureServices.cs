@@ -56,6 +56,8 @@ internal static class FeatureServices
     private static void AddRatification(this IServiceCollection services)
     {
         services.AddSingleton<HouseholdBook>();
+        services.AddSingleton<LetterBook>();
+        services.AddSingleton<LetterRows>();
         services.AddSingleton<RecipientVillages>();
         services.AddSingleton<IProjection>(p => p.GetRequiredService<RecipientVillages>());
         services.AddSingleton<RatifiableRows>();

@@ -3,6 +3,7 @@ using Dtks.Domain.Common;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Proposals.Events;
+using Dtks.Domain.Ratification;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Deadlines;
 using Dtks.Functions.Events;
@@ -57,8 +58,8 @@ public sealed class ProposalFollowUps(ClaimBook claims, ClaimHash hash)
     private OutboxEntry Claims(ProposalState state, string? household) =>
         OutboxEntry.Projection(ClaimProjection.ProjectionName, new ClaimChange(claims.IdsOf(state.Family), state.Id, household));
 
-    private RatifiableRow RowOf(ProposalState state) => new(
-        state.Village.Value,
+    private RatificationRow RowOf(ProposalState state) => new(
+        state.Village,
         state.Id,
         ProposalDigest.Of(state, [.. state.Family.Members.Select(m => hash.OfNik(m.Nik.Value))]),
         state.ProposedBy,

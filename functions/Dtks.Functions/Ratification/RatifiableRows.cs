@@ -1,3 +1,4 @@
+using Dtks.Domain.Ratification;
 using Dtks.Functions.Events;
 using Dtks.Functions.Json;
 using Dtks.Functions.Storage;
@@ -18,7 +19,7 @@ public sealed class RatifiableRows(DocumentStore store, Contention contention) :
     /// <inheritdoc />
     public Task ApplyAsync(JObject input, CancellationToken cancellation)
     {
-        var row = JsonText.Read<RatifiableRow>(input.ToString());
+        var row = JsonText.Read<RatificationRow>(input.ToString());
         return contention.RetryAsync(() => AddAsync(row, cancellation), cancellation);
     }
 
@@ -28,12 +29,12 @@ public sealed class RatifiableRows(DocumentStore store, Contention contention) :
         ?? new RowHeadDocument { Id = RowHeadDocument.TheId, Regency = regency };
 
     /// <summary>The rows after one sequence number up to another, in order.</summary>
-    public async Task<IReadOnlyList<RatifiableRow>> BetweenAsync(string regency, long after, long upTo, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RatificationRow>> BetweenAsync(string regency, long after, long upTo, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'row' AND c.sequence > @after AND c.sequence <= @upTo ORDER BY c.sequence")
             .WithParameter("@after", after)
             .WithParameter("@upTo", upTo);
-        var rows = new List<RatifiableRow>();
+        var rows = new List<RatificationRow>();
         await foreach (var document in store.AllAsync<RowDocument>(ContainerName.Ratifications, regency, query, cancellation))
         {
             rows.Add(document.Row);
@@ -42,9 +43,9 @@ public sealed class RatifiableRows(DocumentStore store, Contention contention) :
         return rows;
     }
 
-    private async Task AddAsync(RatifiableRow row, CancellationToken cancellation)
+    private async Task AddAsync(RatificationRow row, CancellationToken cancellation)
     {
-        var regency = row.Village[..4];
+        var regency = row.Village.Regency!.Value;
         var id = RowDocument.IdOf(row.Proposal);
         if (await store.ReadAsync<RowDocument>(ContainerName.Ratifications, regency, id, cancellation) is not null)
         {

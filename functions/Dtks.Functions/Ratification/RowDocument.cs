@@ -1,3 +1,4 @@
+using Dtks.Domain.Ratification;
 using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Ratification;
@@ -15,7 +16,7 @@ public sealed record RowDocument : Document
     public required long Sequence { get; init; }
 
     /// <summary>What is ratified.</summary>
-    public required RatifiableRow Row { get; init; }
+    public required RatificationRow Row { get; init; }
 
     /// <summary>The document's id for a proposal.</summary>
     public static string IdOf(string proposal) => $"row-{proposal}";

@@ -1,0 +1,26 @@
+using Dtks.Domain.Common;
+using Dtks.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>GET /regencies/{regency}/ratifications/{id}: a letter, for officers of the regency and above.</summary>
+public sealed class GetRatification(Api api, LetterBook letters)
+{
+    /// <summary>The letter with its digest and where it stands.</summary>
+    [Function(nameof(GetRatification))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}")] HttpRequest request,
+        string regency,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            caller.Acting(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor);
+            caller.RequireArea(PathArea.Regency(regency));
+            var letter = await letters.FindAsync(regency, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+            return JsonAnswer.Ok(LetterView.Of(letter.State), letter.ETag);
+        });
+}

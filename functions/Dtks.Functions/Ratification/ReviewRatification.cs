@@ -1,0 +1,35 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>POST /regencies/{regency}/ratifications/{id}/review: the Ministry's review of a letter (RAT-3).</summary>
+public sealed class ReviewRatification(Api api, LetterBook letters, Answers answers, Contention contention)
+{
+    /// <summary>Conforming: its proposals enter the register. Returned: they go back with the reasons.</summary>
+    [Function(nameof(ReviewRatification))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications/{id}/review")] HttpRequest request,
+        string regency,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.MinistryOfficer);
+            var area = PathArea.Regency(regency);
+            caller.RequireArea(area);
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var draft = RequestBody.Parse<ReviewDraft>(body);
+            var key = RequestKey.Of(request, caller, body);
+            var ifMatch = EntityTag.IfMatch(request);
+            return await contention.RetryAsync(
+                async () => await answers.FindAsync(ContainerName.Ratifications, regency, key, cancellation)
+                    ?? await letters.ReviewAsync(area, id, draft, by, key, ifMatch, cancellation),
+                cancellation);
+        });
+}

@@ -1,0 +1,33 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>POST /regencies/{regency}/ratifications: the regent's letter (RAT-1, RAT-8).</summary>
+public sealed class SignRatification(Api api, LetterBook letters, Answers answers, Contention contention)
+{
+    /// <summary>Signs for exactly the rows eligible and not yet ratified.</summary>
+    [Function(nameof(SignRatification))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications")] HttpRequest request,
+        string regency,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.Regent);
+            var area = PathArea.Regency(regency);
+            caller.RequireArea(area);
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var draft = RequestBody.Parse<RatificationDraft>(body);
+            var key = RequestKey.Of(request, caller, body);
+            return await contention.RetryAsync(
+                async () => await answers.FindAsync(ContainerName.Ratifications, regency, key, cancellation)
+                    ?? await letters.SignAsync(area, draft, by, key, cancellation),
+                cancellation);
+        });
+}

@@ -1,0 +1,35 @@
+using Dtks.LocalHost.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dtks.Flows.Tests;
+
+/// <summary>A host of a test collection's own: Kestrel, Azurite and LocalCosmos on free ports with data in a temporary folder. Tests speak to it over HTTP only.</summary>
+public sealed class FlowHost : IAsyncLifetime
+{
+    private readonly string _data = Path.Combine(Path.GetTempPath(), $"dtks-flow-{Guid.NewGuid():N}");
+    private LocalHostApp? _app;
+
+    /// <summary>Where it serves.</summary>
+    public Uri BaseUrl => _app!.BaseUrl;
+
+    /// <summary>A client of it.</summary>
+    public Flow Flow { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await LocalHostApp.StartAsync(FlowHostOptions.For(_data) with
+        {
+            Urls = "http://127.0.0.1:0",
+            DataDirectory = _data,
+            Logging = logging => logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning),
+        });
+        Flow = new Flow(BaseUrl);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Flow.Dispose();
+        await _app!.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+}

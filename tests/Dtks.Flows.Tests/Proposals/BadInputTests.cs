@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Flows.Tests.Proposals;
+
+[Collection("proposals")]
+public sealed class BadInputTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Theory]
+    [InlineData("{", "json.malformed")]
+    [InlineData("", "json.malformed")]
+    [InlineData("[]", "json.wrongType")]
+    [InlineData("null", "json.null")]
+    [InlineData("{\"kind\":\"register\",\"kind\":\"register\"}", "json.duplicateMember")]
+    public async Task What_is_no_proposal_at_all_is_400(string body, string code) =>
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), body)).ExpectProblem(HttpStatusCode.BadRequest, code);
+
+    [Fact]
+    public async Task A_body_over_256_KiB_is_413() =>
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), "{\"kind\":\"" + new string('x', 256 * 1024) + "\"}"))
+            .ExpectProblem(HttpStatusCode.RequestEntityTooLarge, "request.tooLarge");
+
+    [Theory]
+    [InlineData("extra", "1", "json.unknownMember", null, "/extra")]
+    [InlineData("household.extra", "1", "json.unknownMember", null, "/household/extra")]
+    [InlineData("kind", null, "input.required", null, "/kind")]
+    [InlineData("kind", "\"other\"", "input.unknownValue", null, "/kind")]
+    [InlineData("kind", "1", "json.wrongType", null, "/kind")]
+    [InlineData("programmes", "\"PKH\"", "json.wrongType", null, "/programmes")]
+    [InlineData("household", null, "input.required", null, "/household")]
+    [InlineData("household.members", "[]", "list.size", null, "/household/members")]
+    [InlineData("household.members[0].nik", "\"330616170580000\"", "person.nikFormat", "REG-2", "/household/members/0/nik")]
+    [InlineData("household.members[0].nik", "\"33061617058000O1\"", "person.nikFormat", "REG-2", "/household/members/0/nik")]
+    [InlineData("household.members[0].birthDate", "\"1980-02-30\"", "date.format", null, "/household/members/0/birthDate")]
+    [InlineData("household.members[0].birthDate", "\"yesterday\"", "date.format", null, "/household/members/0/birthDate")]
+    [InlineData("household.members[0].birthDate", "\"2099-01-01\"", "person.birthDateFuture", "REG-2", "/household/members/0/birthDate")]
+    [InlineData("household.members[0].birthDate", "\"1955-01-01\"", "person.nikBirthDate", "REG-2", "/household/members/0/nik")]
+    [InlineData("household.members[0].sex", "\"female\"", "person.nikSex", "REG-2", null)]
+    [InlineData("household.members[0].relationship", "\"child\"", "family.headCount", "REG-2", "/household/members")]
+    [InlineData("household.members[0].name", "\"\"", "text.length", null, "/household/members/0/name")]
+    [InlineData("household.village", "\"3306169999\"", "area.unknown", "REG-2", "/household/village")]
+    [InlineData("household.village", "\"330616\"", "area.notVillage", null, "/household/village")]
+    [InlineData("household.familyCardNumber", "\"1\"", "family.cardNumberFormat", "REG-2", "/household/familyCardNumber")]
+    [InlineData("household.address.rt", "\"0001\"", "address.unitFormat", "REG-2", "/household/address/rt")]
+    [InlineData("contact.phone", "\"123\"", "contact.phoneFormat", null, "/contact/phone")]
+    public async Task What_is_wrong_with_a_proposal_is_named_and_leaves_nothing(string path, string? value, string code, string? rule, string? pointer)
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var token = await _flow.TokenAsync("citizen", "ID");
+
+        (await _flow.PostAsync("/proposals", token, Changed(family, path, value))).ExpectProblem(HttpStatusCode.BadRequest, code, rule, pointer);
+
+        await ExpectNothing(family.Village);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public async Task The_same_NIK_twice_in_a_household_is_named_and_leaves_nothing()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        var twice = family with { Members = [family.Members[0], family.Members[0] with { Relationship = "relative" }] };
+        var token = await _flow.TokenAsync("citizen", "ID");
+
+        (await _flow.PostAsync("/proposals", token, twice.Proposal())).ExpectProblem(HttpStatusCode.BadRequest, "family.nikTwice", "REG-5", "/household/members/1/nik");
+
+        await ExpectNothing(family.Village);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-2")]
+    public async Task A_womans_day_of_birth_has_forty_added()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        var token = await _flow.TokenAsync("citizen", "ID");
+        var wife = family.Members[1];
+        var asMan = wife.Nik[..6] + (int.Parse(wife.Nik[6..8], CultureInfo.InvariantCulture) - 40).ToString("00", CultureInfo.InvariantCulture) + wife.Nik[8..];
+
+        (await _flow.PostAsync("/proposals", token, family.With(1, m => m with { Nik = asMan }).Proposal())).ExpectProblem(HttpStatusCode.BadRequest, "person.nikSex", "REG-2");
+        (await _flow.PostAsync("/proposals", token, family.Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+    }
+
+    [Fact]
+    public async Task Every_fault_is_told_at_once_in_the_language_asked_for()
+    {
+        var family = SampleFamily.Of(Place.Next().Village).With(0, m => m with { Nik = "1", Name = "" });
+        var token = await _flow.TokenAsync("citizen", "ID");
+
+        var indonesian = (await _flow.PostAsync("/proposals", token, family.Proposal())).ExpectProblem(HttpStatusCode.BadRequest, "request.invalid");
+        var english = (await _flow.PostAsync("/proposals", token, family.Proposal(), ("Accept-Language", "en"))).ExpectProblem(HttpStatusCode.BadRequest, "request.invalid");
+
+        Assert.Equal(2, english.Json["errors"]!.Count());
+        Assert.NotEqual(indonesian["detail"], english["detail"]);
+        Assert.Contains("See errors", english["detail"], StringComparison.Ordinal);
+    }
+
+    private static string Changed(SampleFamily family, string path, string? value)
+    {
+        var body = JObject.FromObject(family.Proposal());
+        var dot = path.LastIndexOf('.');
+        var owner = (JObject)(dot < 0 ? body : body.SelectToken(path[..dot])!);
+        var name = path[(dot + 1)..];
+        if (value is null)
+        {
+            owner.Remove(name);
+        }
+        else
+        {
+            owner[name] = JToken.Parse(value);
+        }
+
+        return body.ToString();
+    }
+
+    private async Task ExpectNothing(string village)
+    {
+        var list = (await _flow.GetAsync($"/villages/{village}/proposals", await _flow.TokenAsync("auditor", "ID"))).Expect(HttpStatusCode.OK);
+        Assert.Empty(list.Json["items"]!);
+    }
+}

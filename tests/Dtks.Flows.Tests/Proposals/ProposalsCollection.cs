@@ -1,0 +1,4 @@
+namespace Dtks.Flows.Tests.Proposals;
+
+[CollectionDefinition("proposals")]
+public sealed class ProposalsCollection : ICollectionFixture<FlowHost>;
