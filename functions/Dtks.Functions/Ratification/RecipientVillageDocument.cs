@@ -2,7 +2,7 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>That a village of the regency has recipients.</summary>
+/// <summary>That a village of the regency has recipients; in the partition <c>ID</c>, that a regency of the nation has.</summary>
 public sealed record RecipientVillageDocument : Document
 {
     /// <summary>The document type's name.</summary>
@@ -11,9 +11,12 @@ public sealed record RecipientVillageDocument : Document
     /// <inheritdoc />
     public override string Type => TypeName;
 
-    /// <summary>The regency, and the partition.</summary>
+    /// <summary>The regency, or <c>ID</c>, and the partition.</summary>
     public required string Regency { get; init; }
 
-    /// <summary>The village.</summary>
+    /// <summary>The village, or in the partition <c>ID</c> the regency.</summary>
     public required string Village { get; init; }
+
+    /// <summary>The document's id for an area.</summary>
+    public static string IdOf(string area) => $"recipients-{area}";
 }

@@ -1,3 +1,4 @@
+using Dtks.Functions.Areas;
 using Dtks.Functions.Events;
 using Dtks.Functions.Json;
 using Dtks.Functions.Storage;
@@ -20,9 +21,18 @@ public sealed class RecipientVillages(DocumentStore store) : IProjection
     {
         var village = JsonText.Read<RecipientVillage>(input.ToString()).Village;
         var regency = village[..4];
-        var document = new RecipientVillageDocument { Id = $"recipients-{village}", Regency = regency, Village = village };
-        await store.TryCreateAsync(ContainerName.Ratifications, regency, document, cancellation);
+        if (await store.ReadAsync<RecipientVillageDocument>(ContainerName.Ratifications, regency, RecipientVillageDocument.IdOf(village), cancellation) is not null)
+        {
+            return;
+        }
+
+        // The nation's list first: a village that is listed is then always found by way of its regency.
+        await ListAsync(AreaDirectory.Nation, regency, cancellation);
+        await ListAsync(regency, village, cancellation);
     }
+
+    /// <summary>The regencies that have recipients, by code.</summary>
+    public Task<IReadOnlyList<string>> RegenciesAsync(CancellationToken cancellation) => OfAsync(AreaDirectory.Nation, cancellation);
 
     /// <summary>The villages of a regency that have recipients, by code.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(string regency, CancellationToken cancellation)
@@ -35,5 +45,11 @@ public sealed class RecipientVillages(DocumentStore store) : IProjection
         }
 
         return villages;
+    }
+
+    private Task<bool> ListAsync(string under, string area, CancellationToken cancellation)
+    {
+        var document = new RecipientVillageDocument { Id = RecipientVillageDocument.IdOf(area), Regency = under, Village = area };
+        return store.TryCreateAsync(ContainerName.Ratifications, under, document, cancellation);
     }
 }

@@ -51,6 +51,16 @@ public sealed class ChangeSet(string container, string partition)
         return this;
     }
 
+    /// <summary>Adds to numbers of a document, whoever else adds to them at the same time. Saving fails as stale when the document is not there.</summary>
+    /// <param name="id">The document's id.</param>
+    /// <param name="by">What is added, by the number's JSON pointer; at most ten, a limit of the service.</param>
+    public ChangeSet Increment(string id, IReadOnlyDictionary<string, long> by)
+    {
+        var patch = by.Select(number => PatchOperation.Increment(number.Key, number.Value)).ToList();
+        _operations.Add(batch => batch.PatchItem(id, patch, new TransactionalBatchPatchItemRequestOptions { EnableContentResponseOnWrite = false }));
+        return this;
+    }
+
     /// <summary>Adds what follows from this change; it is delivered at least once after the change is saved, never before.</summary>
     public ChangeSet Then(params IEnumerable<OutboxEntry> entries)
     {

@@ -1,0 +1,11 @@
+using Dtks.Functions.Http;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Months in a request's path.</summary>
+internal static class CyclePath
+{
+    /// <summary>A month such as <c>2026-11</c>.</summary>
+    /// <exception cref="ProblemException">404 when it is none.</exception>
+    public static string Period(string text) => CycleCalendar.TryParse(text, out _) ? text : throw new ProblemException(Problem.NotFound);
+}

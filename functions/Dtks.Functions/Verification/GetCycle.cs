@@ -1,0 +1,24 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>GET /cycles/{period}: the month's progress in the nation, for who acts for the nation (GOV-2).</summary>
+public sealed class GetCycle(Api api, CycleBook cycles, CycleProgress progress)
+{
+    /// <summary>The sum over the regencies.</summary>
+    [Function(nameof(GetCycle))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}")] HttpRequest request, string period, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            caller.Acting(Role.MinistryOfficer, Role.Auditor);
+            caller.RequireArea(AreaCode.Nation);
+            var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
+            return JsonAnswer.Ok(ProgressView.Of(run, AreaCode.Nation.Value, await progress.RegenciesAsync(period, cancellation), run.Regencies));
+        });
+}

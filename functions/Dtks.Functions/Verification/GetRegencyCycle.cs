@@ -1,0 +1,47 @@
+using Dtks.Domain.Common;
+using Dtks.Functions.Areas;
+using Dtks.Functions.Http;
+using Dtks.Functions.Identity;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>GET /cycles/{period}/regencies/{regency}: the month's progress in a regency, and after its close the villages that have unverified lines (VER-7).</summary>
+public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress progress, AreaDirectory areas, Cursor cursor)
+{
+    private static readonly Role[] Officers = [Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
+
+    /// <summary>Villages opened, verified, finalised; lines by outcome.</summary>
+    [Function(nameof(GetRegencyCycle))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/regencies/{regency}")] HttpRequest request,
+        string period,
+        string regency,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            caller.Acting(Officers);
+            caller.RequireArea(PathArea.Regency(regency));
+            var run = await cycles.FindAsync(CyclePath.Period(period), cancellation);
+            if (run is null || !areas.Exists(regency))
+            {
+                throw new ProblemException(Problem.NotFound);
+            }
+
+            var found = await progress.OfRegencyAsync(period, regency, cancellation);
+            var view = ProgressView.Of(run, regency, found is null ? [] : [found], expected: found is null ? 0 : 1);
+            return JsonAnswer.Ok(run.ClosedOn is null ? view : await WithUnverifiedAsync(view, request, caller, cancellation));
+        });
+
+    private async Task<ProgressView> WithUnverifiedAsync(ProgressView view, HttpRequest request, Caller caller, CancellationToken cancellation)
+    {
+        var page = await progress.UnverifiedAsync(view.Period, view.Area, Cursor.Limit(request), cursor.Read(request, caller), cancellation);
+        return view with
+        {
+            UnverifiedVillages = [.. page.Items.Select(v => new UnverifiedVillage(v.Village, v.Unverified))],
+            Next = cursor.Write(page.Continuation, request, caller),
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using Dtks.Domain.Common;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>POST /cycles: opens a month by hand, as idempotent as the timer (VER-1).</summary>
+public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, ChangeCommit commit, Contention contention, TimeProvider clock)
+{
+    // The month stands in the body: what a key was used for is kept apart from the months, so that it is found whatever month a second body names.
+    private const string CycleRequests = "requests";
+
+    /// <summary>201 when this request opened the month, 200 with the same body when it was open before.</summary>
+    [Function(nameof(OpenCycle))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles")] HttpRequest request, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.MinistryOfficer);
+            caller.RequireArea(Domain.Areas.AreaCode.Nation);
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var draft = RequestBody.Parse<OpenCycleDraft>(body);
+            var key = RequestKey.Of(request, caller, body);
+            return await contention.RetryAsync(
+                async () => await answers.FindAsync(ContainerName.Cycles, CycleRequests, key, cancellation) ?? await OpenAsync(draft, by, key, cancellation),
+                cancellation);
+        });
+
+    private async Task<JsonAnswer> OpenAsync(OpenCycleDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
+    {
+        var month = Read(draft);
+        var run = await cycles.FindAsync(draft.Period, cancellation);
+        if (run is null)
+        {
+            Refuse(month, draft);
+            run = await cycles.OpenAsync(month, by, key.Id, cancellation);
+        }
+
+        var view = new RunView(run.Period, run.OpenedOn, run.ClosesOn);
+        var answer = run.OpenedUnder == key.Id ? JsonAnswer.Created(view, $"/api/cycles/{run.Period}") : JsonAnswer.Ok(view);
+        if (key.Given)
+        {
+            await commit.SaveAsync(Answers.Keep(new ChangeSet(ContainerName.Cycles, CycleRequests), key, answer), cancellation);
+        }
+
+        return answer;
+    }
+
+    private static YearMonth Read(OpenCycleDraft draft) =>
+        CycleCalendar.TryParse(draft.Period, out var month) ? month : throw new ProblemException(Problem.Invalid("/period", "cycle.period", "VER-1"));
+
+    private void Refuse(YearMonth month, OpenCycleDraft draft)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (!CycleCalendar.MayOpen(month, now))
+        {
+            var args = new Dictionary<string, string> { ["period"] = draft.Period, ["running"] = CycleCalendar.Write(CycleCalendar.MonthOf(now)) };
+            throw new ProblemException(new Problem(422, "cycle.notNow", "VER-1", args, [new ProblemError("/period", "cycle.notNow", "VER-1", args)]));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Dtks.Functions.Messaging;
+using Dtks.Functions.Ratification;
+using Dtks.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Carries a month's opening or closing from a regency to its villages (VER-1, VER-2). Done twice, it asks again only where something is outstanding.</summary>
+public sealed class RunCycleRegencies(Consumer consumer, CycleBook cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues)
+{
+    private const int SentAtOnce = 8;
+
+    /// <summary>One regency.</summary>
+    [Function(nameof(RunCycleRegencies))]
+    public Task RunAsync([QueueTrigger(QueueName.CycleRegencies)] string message, CancellationToken cancellation) =>
+        consumer.RunAsync<CycleRegencyMessage>(QueueName.CycleRegencies, message, FanOutAsync, cancellation);
+
+    private async Task FanOutAsync(CycleRegencyMessage message, CancellationToken cancellation)
+    {
+        _ = await cycles.FindAsync(message.Period, cancellation) ?? throw new MessageException($"the month {message.Period} was never opened");
+        var villages = message.Action == CycleAction.Open
+            ? await ToOpenAsync(message, cancellation)
+            : await ToCloseAsync(message, cancellation);
+        await Parallel.ForEachAsync(villages, new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = cancellation }, async (village, stop) =>
+            await queues.SendAsync(QueueName.CycleVillages, new CycleVillageMessage(message.Period, village, message.Action), stop));
+    }
+
+    private async Task<IEnumerable<string>> ToOpenAsync(CycleRegencyMessage message, CancellationToken cancellation)
+    {
+        var villages = await recipients.OfAsync(message.Regency, cancellation);
+        if (villages.Count == 0)
+        {
+            return [];
+        }
+
+        await progress.ExpectAsync(message.Period, message.Regency, villages.Count, cancellation);
+        var counted = await progress.VillagesAsync(message.Period, message.Regency, cancellation);
+        return villages.Except(counted.Select(v => v.Village), StringComparer.Ordinal);
+    }
+
+    private async Task<IEnumerable<string>> ToCloseAsync(CycleRegencyMessage message, CancellationToken cancellation)
+    {
+        var counted = await progress.VillagesAsync(message.Period, message.Regency, cancellation);
+        return counted.Where(v => v.Counted.Stage == VillageStage.Open).Select(v => v.Village);
+    }
+}

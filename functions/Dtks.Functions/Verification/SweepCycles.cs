@@ -1,0 +1,75 @@
+using Dtks.Functions.Messaging;
+using Dtks.Functions.Ratification;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Looks after the months that are being opened or closed and asks again where something is outstanding. Runs at start, since a restart is when that happens. Once all is done it reads
+/// three markers and is finished.</summary>
+public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues, TimeProvider clock)
+{
+    // A registration from just before the opening may be listed a little later than it was saved.
+    private static readonly TimeSpan Watched = TimeSpan.FromHours(1);
+
+    private const int MonthsBack = 2;
+
+    /// <summary>Every fifteen minutes.</summary>
+    [Function(nameof(SweepCycles))]
+    public async Task RunAsync([TimerTrigger("0 */15 * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
+    {
+        var running = CycleCalendar.MonthOf(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        for (var back = 0; back <= MonthsBack; back++)
+        {
+            var month = running.PlusMonths(-back);
+            await cycles.CloseAsync(month, cancellation);
+            var run = await cycles.FindAsync(CycleCalendar.Write(month), cancellation);
+            if (run is { OpeningSettled: false })
+            {
+                await ReopenAsync(run, cancellation);
+            }
+            else if (run is { ClosedOn: not null, ClosingSettled: false })
+            {
+                await RecloseAsync(run, cancellation);
+            }
+        }
+    }
+
+    private async Task ReopenAsync(RunDocument run, CancellationToken cancellation)
+    {
+        var known = (await progress.RegenciesAsync(run.Period, cancellation)).ToDictionary(r => r.Regency, StringComparer.Ordinal);
+        var outstanding = new List<string>();
+        foreach (var regency in await recipients.RegenciesAsync(cancellation))
+        {
+            var villages = await recipients.OfAsync(regency, cancellation);
+            if (!known.TryGetValue(regency, out var found) || found.Villages < villages.Count || !found.IsOpened())
+            {
+                outstanding.Add(regency);
+            }
+        }
+
+        await AskAsync(run, outstanding, CycleAction.Open, cancellation);
+        if (outstanding.Count == 0 && clock.GetUtcNow() - run.OpenedOn >= Watched)
+        {
+            await cycles.NoteAsync(run with { OpeningSettled = true }, cancellation);
+        }
+    }
+
+    private async Task RecloseAsync(RunDocument run, CancellationToken cancellation)
+    {
+        var outstanding = (await progress.RegenciesAsync(run.Period, cancellation)).Where(r => !r.IsClosed()).Select(r => r.Regency).ToList();
+        await AskAsync(run, outstanding, CycleAction.Close, cancellation);
+        if (outstanding.Count == 0)
+        {
+            await cycles.NoteAsync(run with { ClosingSettled = true }, cancellation);
+        }
+    }
+
+    private async Task AskAsync(RunDocument run, IReadOnlyList<string> regencies, CycleAction action, CancellationToken cancellation)
+    {
+        foreach (var regency in regencies)
+        {
+            await queues.SendAsync(QueueName.CycleRegencies, new CycleRegencyMessage(run.Period, regency, action), cancellation);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Dtks.Functions.Verification;
+
+/// <summary>How far a village has come, as its sheet says.</summary>
+/// <param name="Period">The month.</param>
+/// <param name="Village">The village's code.</param>
+/// <param name="Version">The sheet's version, from 1; 0 where there is no sheet. Older news than what is known is passed over.</param>
+/// <param name="Stage">How far.</param>
+/// <param name="Unverified">Lines that nobody verified.</param>
+/// <param name="Eligible">Lines found eligible.</param>
+/// <param name="Ineligible">Lines found ineligible.</param>
+public sealed record VillageProgress(string Period, string Village, long Version, VillageStage Stage, int Unverified, int Eligible, int Ineligible);
