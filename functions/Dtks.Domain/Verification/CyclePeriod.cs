@@ -22,6 +22,9 @@ public sealed record CyclePeriod : IComparable<CyclePeriod>
     /// <summary>The month, 1 to 12.</summary>
     public int Month { get; }
 
+    /// <summary><c>yyyy-MM</c>.</summary>
+    public string Value => ToString();
+
     /// <summary>Its first day.</summary>
     public LocalDate FirstDay => new(Year, Month, 1);
 

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
+using Dtks.Domain.Households;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
@@ -67,7 +68,7 @@ public sealed class ProposalMatching(
             return Unknown;
         }
 
-        var receiving = await households.ReceivingAsync(claim.Village, household, cancellation);
-        return new RegisterStanding(claim.Village != proposal.Village.Value, FamilyRegistered: true, receiving);
+        var found = await households.FindAsync(claim.Village, household, cancellation);
+        return HouseholdStanding.Of(found?.State, claimedByOther: claim.Village != proposal.Village.Value, proposal.Family);
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.Households;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
+using Dtks.Domain.Verification;
 
 namespace Dtks.Functions.Storage;
 
@@ -18,8 +20,11 @@ internal static class ProtectedMembers
         (typeof(Member), nameof(Member.MotherMaidenName)),
         (typeof(Family), nameof(Family.FamilyCardNumber)),
         (typeof(Contact), nameof(Contact.Phone)),
+        (typeof(ProposalState), nameof(ProposalState.Note)),
         (typeof(Attendee), nameof(Attendee.Name)),
         (typeof(Resolution), nameof(Resolution.Note)),
+        (typeof(HouseholdState), nameof(HouseholdState.FamilyCardNumber)),
+        (typeof(LineDecision), nameof(LineDecision.Note)),
     }.ToFrozenSet();
 
     public static bool Contains(MemberInfo member) =>

@@ -1,0 +1,30 @@
+using Dtks.Domain.Common;
+using Dtks.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Registry;
+
+/// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer (REG-3).</summary>
+public sealed class GetHousehold(Api api, HouseholdBook households)
+{
+    private static readonly Role[] Officers =
+        [Role.VillageOfficer, Role.VillageHead, Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
+
+    /// <summary>The household.</summary>
+    [Function(nameof(GetHousehold))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "households/{village}/{id}")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Officers);
+            caller.RequireArea(PathArea.Village(village));
+            var found = await households.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+            await households.NoteReadAsync(found, by, cancellation);
+            return JsonAnswer.Ok(HouseholdView.Of(found.State), found.ETag);
+        });
+}
