@@ -19,6 +19,9 @@ internal sealed class EvidenceUpload(DemoContext context, DemoVillage village)
             "MUS-6",
             "200 accepted, sha256 sama/same",
             $"{seen.Brief("status")}, sha256 {same}");
+        var kept = await context.Api.DownloadAsync(seen.Required("downloadUrl"), cancellation);
+        var equal = kept.AsSpan().SequenceEqual(document.Content);
+        context.Note(village, $"{document.FileName} diunduh / downloaded", "MUS-4", "sama/same", equal ? "sama/same" : "beda/different");
     }
 
     /// <summary>Uploads a document under another one's digest.</summary>
@@ -27,8 +30,7 @@ internal sealed class EvidenceUpload(DemoContext context, DemoVillage village)
         var seen = await SendAsync(document, digest, cancellation);
         context.Note(
             village, $"{document.FileName} dengan sha256 lain / with another digest", "MUS-4", "200 rejected", seen.Brief("status"));
-        var reason = seen.Body.ToString().Contains("evidence.digestMismatch", StringComparison.Ordinal) ? "evidence.digestMismatch" : "-";
-        context.Note(village, "sebabnya / the reason", "MUS-4", "evidence.digestMismatch", reason);
+        context.Note(village, "sebabnya / the reason", "MUS-4", "evidence.digestMismatch", seen.Text("reason"));
     }
 
     private async Task<ApiAnswer> SendAsync(SampleDocument document, string digest, CancellationToken cancellation)

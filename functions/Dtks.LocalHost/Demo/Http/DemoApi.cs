@@ -55,6 +55,11 @@ internal sealed class DemoApi(HttpClient http)
         return (int)response.StatusCode;
     }
 
+    /// <summary>Gets bytes from a download address.</summary>
+    /// <exception cref="HttpRequestException">The storage service refused.</exception>
+    public Task<byte[]> DownloadAsync(string downloadUrl, CancellationToken cancellation) =>
+        http.GetByteArrayAsync(downloadUrl, cancellation);
+
     private async Task<ApiAnswer> SendAsync(
         HttpMethod method, string path, string? token, JToken? body, string? idempotencyKey, CancellationToken cancellation)
     {
