@@ -57,7 +57,8 @@ internal sealed class Propose : IDemoChapter
         if (role.Fate != DemoFate.FoundEligible)
             return proposal;
         var again = await context.Api.PostAsync("/proposals", proposer, Body(role), cancellation, key);
-        context.Note(village, $"{what}, kunci sama / same key", string.Empty, $"201 {proposal.Id}", again.Brief("id"));
+        var sameId = again.Text("id") == proposal.Id ? "id sama/same" : "id lain/other";
+        context.Note(village, $"{what}, kunci sama / same key", string.Empty, "201 id sama/same", $"{again.Brief()} {sameId}");
         return proposal;
     }
 
