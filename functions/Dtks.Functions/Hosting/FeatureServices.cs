@@ -7,6 +7,7 @@ using Dtks.Functions.Population;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Ratification;
 using Dtks.Functions.Registry;
+using Dtks.Functions.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ internal static class FeatureServices
         services.AddRatification();
         services.AddDeliberations();
         services.AddEvidence();
+        services.AddVerification();
     }
 
     private static void AddPopulation(this IServiceCollection services, IConfiguration configuration)
@@ -81,5 +83,17 @@ internal static class FeatureServices
         services.AddSingleton<EvidenceDeclaration>();
         services.AddSingleton<EvidenceInspector>();
         services.AddSingleton<IDeadlineAction, ExpireUploads>();
+    }
+
+    private static void AddVerification(this IServiceCollection services)
+    {
+        services.AddSingleton<CycleBook>();
+        services.AddSingleton<CycleProgress>();
+        services.AddSingleton<SheetBook>();
+        services.AddSingleton<SheetDecisions>();
+        services.AddSingleton<SheetOpening>();
+        services.AddSingleton<SheetClosing>();
+        services.AddSingleton<ProgressProjection>();
+        services.AddSingleton<IProjection>(p => p.GetRequiredService<ProgressProjection>());
     }
 }

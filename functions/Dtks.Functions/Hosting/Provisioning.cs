@@ -13,7 +13,10 @@ public sealed class Provisioning(CosmosClient cosmos, IOptions<CosmosOptions> op
 {
     /// <summary>The members that queries filter or order by; nothing else is indexed, since every indexed member makes each write dearer.</summary>
     public static IReadOnlyList<string> IndexedPaths { get; } =
-        ["/type/?", "/status/?", "/createdOn/?", "/dueAt/?", "/sequence/?", "/regency/?", "/village/?", "/trackingCode/?", "/page/?", "/concludedOn/?", "/deliberation/?"];
+    [
+        "/type/?", "/status/?", "/createdOn/?", "/dueAt/?", "/sequence/?", "/regency/?", "/village/?", "/trackingCode/?", "/page/?", "/concludedOn/?",
+        "/deliberation/?", "/unverified/?",
+    ];
 
     /// <summary>Makes what is missing; leaves what is there.</summary>
     public async Task EnsureAsync(CancellationToken cancellation)

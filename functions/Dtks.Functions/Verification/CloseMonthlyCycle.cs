@@ -12,10 +12,10 @@ public sealed class CloseMonthlyCycle(CycleBook cycles, TimeProvider clock)
     [Function(nameof(CloseMonthlyCycle))]
     public async Task RunAsync([TimerTrigger(CycleCalendar.ClosingSchedule)] TimerInfo timer, CancellationToken cancellation)
     {
-        var running = CycleCalendar.MonthOf(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         for (var back = 1; back <= MonthsBack; back++)
         {
-            await cycles.CloseAsync(running.PlusMonths(-back), cancellation);
+            await cycles.CloseAsync(CycleCalendar.MonthsBefore(now, back), cancellation);
         }
     }
 }

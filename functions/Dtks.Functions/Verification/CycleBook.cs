@@ -1,5 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
 using Dtks.Functions.Audit;
 using Dtks.Functions.Events;
 using Dtks.Functions.Messaging;
@@ -22,17 +23,17 @@ public sealed class CycleBook(DocumentStore store, RecipientVillages recipients,
     /// <param name="by">Who opens it.</param>
     /// <param name="key">The idempotency key's id of the request; null for the timer.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task<RunDocument> OpenAsync(YearMonth period, Actor by, string? key, CancellationToken cancellation) =>
+    public Task<RunDocument> OpenAsync(CyclePeriod period, Actor by, string? key, CancellationToken cancellation) =>
         contention.RetryAsync(
-            async () => await FindAsync(CycleCalendar.Write(period), cancellation) ?? await CreateAsync(CycleCalendar.Write(period), by, key, cancellation),
+            async () => await FindAsync(period.Value, cancellation) ?? await CreateAsync(period.Value, by, key, cancellation),
             cancellation);
 
     /// <summary>Closes a month whose time has come. Nothing happens when it never opened, is closed, or has time left.</summary>
-    public Task CloseAsync(YearMonth period, CancellationToken cancellation) =>
+    public Task CloseAsync(CyclePeriod period, CancellationToken cancellation) =>
         contention.RetryAsync(
             async () =>
             {
-                var run = await FindAsync(CycleCalendar.Write(period), cancellation);
+                var run = await FindAsync(period.Value, cancellation);
                 var now = clock.GetUtcNow();
                 if (run is { ClosedOn: null } && run.ClosesOn <= now)
                 {

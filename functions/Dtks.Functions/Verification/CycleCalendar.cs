@@ -1,6 +1,6 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Verification;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Dtks.Functions.Verification;
 
@@ -15,43 +15,29 @@ public static class CycleCalendar
 
     private static readonly LocalTime OpeningTime = new(0, 5);
     private static readonly Duration Punctual = Duration.FromMinutes(1);
-    private static readonly YearMonthPattern Pattern = YearMonthPattern.Iso;
-
-    /// <summary>A month such as <c>2026-11</c>; false for any other text.</summary>
-    public static bool TryParse(string? text, out YearMonth month)
-    {
-        var parsed = text?.Length == 7 ? Pattern.Parse(text) : null;
-        month = parsed is { Success: true } ? parsed.Value : default;
-        return parsed is { Success: true };
-    }
-
-    /// <summary>The month as it is written: <c>2026-11</c>.</summary>
-    public static string Write(YearMonth month) => Pattern.Format(month);
-
-    /// <summary>The month that it is in WIB.</summary>
-    public static YearMonth MonthOf(Instant now) => Local(now).Date.ToYearMonth();
 
     /// <summary>The date that it is in WIB.</summary>
-    public static LocalDate DateOf(Instant now) => Local(now).Date;
+    public static LocalDate DateOf(Instant now) => now.InZone(TimeZones.Wib).Date;
+
+    /// <summary>The month that it is in WIB.</summary>
+    public static CyclePeriod MonthOf(Instant now) => CyclePeriod.Of(DateOf(now));
+
+    /// <summary>The month that was so many months ago in WIB; the running one for 0.</summary>
+    public static CyclePeriod MonthsBefore(Instant now, int months) => CyclePeriod.Of(MonthOf(now).FirstDay.PlusMonths(-months));
 
     /// <summary>The instant at which a month that opens now closes: the end of the running month in WIB.</summary>
-    public static Instant EndOf(Instant now) => MonthOf(now).PlusMonths(1).OnDayOfMonth(1).AtStartOfDayInZone(TimeZones.Wib).ToInstant();
+    public static Instant EndOf(Instant now) => MonthOf(now).FirstDay.PlusMonths(1).AtStartOfDayInZone(TimeZones.Wib).ToInstant();
 
     /// <summary>Whether a month may be opened now: the running one or the one before it.</summary>
-    public static bool MayOpen(YearMonth month, Instant now)
-    {
-        var running = MonthOf(now);
-        return month == running || month == running.PlusMonths(-1);
-    }
+    public static bool MayOpen(CyclePeriod month, Instant now) => month == MonthOf(now) || month == MonthsBefore(now, 1);
 
-    /// <summary>The month a firing of the opening's timer opens: on schedule the one that begins that day, if one does; a firing that comes late, or by hand, the
+    /// <summary>The month that a firing of the opening's timer opens: on schedule the one that begins that day, if one does; a firing that comes late, or by hand, the
     /// running one, which is no change when it is open.</summary>
-    public static YearMonth? ToOpen(Instant now)
+    public static CyclePeriod? ToOpen(Instant now)
     {
-        var local = Local(now);
-        var onSchedule = Duration.FromTicks(Math.Abs(Period.Between(OpeningTime, local.TimeOfDay, PeriodUnits.Ticks).Ticks)) < Punctual;
-        return onSchedule && local.Day != 1 ? null : local.Date.ToYearMonth();
+        var local = now.InZone(TimeZones.Wib).LocalDateTime;
+        var early = Duration.FromNanoseconds(OpeningTime.NanosecondOfDay - local.NanosecondOfDay);
+        var onSchedule = early < Punctual && early > -Punctual;
+        return onSchedule && local.Day != 1 ? null : MonthOf(now);
     }
-
-    private static LocalDateTime Local(Instant now) => now.InZone(TimeZones.Wib).LocalDateTime;
 }

@@ -1,3 +1,4 @@
+using Dtks.Domain.Verification;
 using Dtks.Functions.Http;
 
 namespace Dtks.Functions.Verification;
@@ -7,5 +8,5 @@ internal static class CyclePath
 {
     /// <summary>A month such as <c>2026-11</c>.</summary>
     /// <exception cref="ProblemException">404 when it is none.</exception>
-    public static string Period(string text) => CycleCalendar.TryParse(text, out _) ? text : throw new ProblemException(Problem.NotFound);
+    public static string Period(string text) => CyclePeriod.TryParse(text, out _) ? text : throw new ProblemException(Problem.NotFound);
 }

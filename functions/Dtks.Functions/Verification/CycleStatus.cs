@@ -10,7 +10,7 @@ public enum CycleStatus
     Open,
 
     /// <summary>Every sheet is finalised.</summary>
-    Finalized,
+    Finalised,
 
     /// <summary>The month is over; what was not finalised was closed as it stood (VER-7).</summary>
     Closed,

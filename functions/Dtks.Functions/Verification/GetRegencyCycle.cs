@@ -2,6 +2,7 @@ using Dtks.Domain.Common;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Http;
 using Dtks.Functions.Identity;
+using Dtks.Functions.Ratification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Verification;
 
 /// <summary>GET /cycles/{period}/regencies/{regency}: the month's progress in a regency, and after its close the villages that have unverified lines (VER-7).</summary>
-public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress progress, AreaDirectory areas, Cursor cursor)
+public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress progress, RecipientVillages recipients, AreaDirectory areas, Cursor cursor)
 {
     private static readonly Role[] Officers = [Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
 
@@ -31,9 +32,14 @@ public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress pro
             }
 
             var found = await progress.OfRegencyAsync(period, regency, cancellation);
-            var view = ProgressView.Of(run, regency, found is null ? [] : [found], expected: found is null ? 0 : 1);
+            var expected = found is not null || await IsExpectedAsync(run, regency, cancellation) ? 1 : 0;
+            var view = ProgressView.Of(run, regency, found is null ? [] : [found], expected);
             return JsonAnswer.Ok(run.ClosedOn is null ? view : await WithUnverifiedAsync(view, request, caller, cancellation));
         });
+
+    // Right after the opening a regency may be counted on and not yet counted.
+    private async Task<bool> IsExpectedAsync(RunDocument run, string regency, CancellationToken cancellation) =>
+        !run.OpeningSettled && (await recipients.OfAsync(regency, cancellation)).Count > 0;
 
     private async Task<ProgressView> WithUnverifiedAsync(ProgressView view, HttpRequest request, Caller caller, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Dtks.Domain.Common;
+using Dtks.Domain.Verification;
 using Dtks.Functions.Http;
 using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +37,7 @@ public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, Change
         var run = await cycles.FindAsync(draft.Period, cancellation);
         if (run is null)
         {
-            Refuse(month, draft);
+            Refuse(month);
             run = await cycles.OpenAsync(month, by, key.Id, cancellation);
         }
 
@@ -50,15 +51,15 @@ public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, Change
         return answer;
     }
 
-    private static YearMonth Read(OpenCycleDraft draft) =>
-        CycleCalendar.TryParse(draft.Period, out var month) ? month : throw new ProblemException(Problem.Invalid("/period", "cycle.period", "VER-1"));
+    private static CyclePeriod Read(OpenCycleDraft draft) =>
+        CyclePeriod.TryParse(draft.Period, out var month) ? month : throw new ProblemException(Problem.Invalid("/period", "cycle.period", "VER-1"));
 
-    private void Refuse(YearMonth month, OpenCycleDraft draft)
+    private void Refuse(CyclePeriod month)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         if (!CycleCalendar.MayOpen(month, now))
         {
-            var args = new Dictionary<string, string> { ["period"] = draft.Period, ["running"] = CycleCalendar.Write(CycleCalendar.MonthOf(now)) };
+            var args = new Dictionary<string, string> { ["period"] = month.Value, ["running"] = CycleCalendar.MonthOf(now).Value };
             throw new ProblemException(new Problem(422, "cycle.notNow", "VER-1", args, [new ProblemError("/period", "cycle.notNow", "VER-1", args)]));
         }
     }

@@ -3,14 +3,14 @@ namespace Dtks.Functions.Verification;
 /// <summary>Villages by how far they have come, and lines by outcome. A finalised village counts as verified and as opened too.</summary>
 /// <param name="Opened">Villages whose sheet was made.</param>
 /// <param name="Verified">Villages without an unverified line.</param>
-/// <param name="Finalized">Villages whose head finalised the sheet.</param>
+/// <param name="Finalised">Villages whose head finalised the sheet.</param>
 /// <param name="Closed">Villages whose sheet the month's end closed as it stood (VER-7).</param>
 /// <param name="NothingToVerify">Villages that turned out to have no line.</param>
 /// <param name="Unverified">Lines that nobody verified (VER-7).</param>
 /// <param name="Eligible">Lines found eligible.</param>
 /// <param name="Ineligible">Lines found ineligible.</param>
 public sealed record ProgressCounts(
-    int Opened = 0, int Verified = 0, int Finalized = 0, int Closed = 0, int NothingToVerify = 0, int Unverified = 0, int Eligible = 0, int Ineligible = 0)
+    int Opened = 0, int Verified = 0, int Finalised = 0, int Closed = 0, int NothingToVerify = 0, int Unverified = 0, int Eligible = 0, int Ineligible = 0)
 {
     /// <summary>What one village counts for.</summary>
     public static ProgressCounts Of(VillageProgress village)
@@ -24,7 +24,7 @@ public sealed record ProgressCounts(
         return new ProgressCounts(
             Opened: 1,
             Verified: village.Unverified == 0 ? 1 : 0,
-            Finalized: village.Stage == VillageStage.Finalized ? 1 : 0,
+            Finalised: village.Stage == VillageStage.Finalised ? 1 : 0,
             Closed: village.Stage == VillageStage.Closed ? 1 : 0,
             NothingToVerify: 0,
             village.Unverified,
@@ -36,7 +36,7 @@ public sealed record ProgressCounts(
     public static ProgressCounts operator +(ProgressCounts a, ProgressCounts b) => new(
         a.Opened + b.Opened,
         a.Verified + b.Verified,
-        a.Finalized + b.Finalized,
+        a.Finalised + b.Finalised,
         a.Closed + b.Closed,
         a.NothingToVerify + b.NothingToVerify,
         a.Unverified + b.Unverified,
@@ -51,7 +51,7 @@ public sealed record ProgressCounts(
         {
             ("opened", Opened - before.Opened),
             ("verified", Verified - before.Verified),
-            ("finalized", Finalized - before.Finalized),
+            ("finalised", Finalised - before.Finalised),
             ("closed", Closed - before.Closed),
             ("nothingToVerify", NothingToVerify - before.NothingToVerify),
             ("unverified", Unverified - before.Unverified),

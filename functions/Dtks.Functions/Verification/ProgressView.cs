@@ -25,7 +25,7 @@ internal sealed record ProgressView(
             StatusOf(run, regencies, expected),
             run.OpenedOn,
             run.ClosesOn,
-            new VillageCounts(villages, counts.Opened, counts.Verified, counts.Finalized, counts.NothingToVerify),
+            new VillageCounts(villages, counts.Opened, counts.Verified, counts.Finalised, counts.NothingToVerify),
             new LineCounts(counts.Unverified, counts.Eligible, counts.Ineligible));
     }
 
@@ -41,6 +41,6 @@ internal sealed record ProgressView(
             return CycleStatus.Opening;
         }
 
-        return regencies.Any(r => r.Counts.Opened > 0) && regencies.All(r => r.IsClosed()) ? CycleStatus.Finalized : CycleStatus.Open;
+        return regencies.Any(r => r.Counts.Opened > 0) && regencies.All(r => r.IsClosed()) ? CycleStatus.Finalised : CycleStatus.Open;
     }
 }

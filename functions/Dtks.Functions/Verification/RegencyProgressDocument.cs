@@ -30,5 +30,5 @@ public sealed record RegencyProgressDocument : Document
     public bool IsOpened() => Counts.Opened + Counts.NothingToVerify >= Villages;
 
     /// <summary>Whether every village's sheet is final, or there is none.</summary>
-    public bool IsClosed() => Counts.Finalized + Counts.Closed + Counts.NothingToVerify >= Villages;
+    public bool IsClosed() => Counts.Finalised + Counts.Closed + Counts.NothingToVerify >= Villages;
 }

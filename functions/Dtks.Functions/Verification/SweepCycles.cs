@@ -18,12 +18,12 @@ public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, Recipi
     [Function(nameof(SweepCycles))]
     public async Task RunAsync([TimerTrigger("0 */15 * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
     {
-        var running = CycleCalendar.MonthOf(Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         for (var back = 0; back <= MonthsBack; back++)
         {
-            var month = running.PlusMonths(-back);
+            var month = CycleCalendar.MonthsBefore(now, back);
             await cycles.CloseAsync(month, cancellation);
-            var run = await cycles.FindAsync(CycleCalendar.Write(month), cancellation);
+            var run = await cycles.FindAsync(month.Value, cancellation);
             if (run is { OpeningSettled: false })
             {
                 await ReopenAsync(run, cancellation);

@@ -10,7 +10,7 @@ public enum VillageStage
     Open,
 
     /// <summary>Its head finalised the sheet.</summary>
-    Finalized,
+    Finalised,
 
     /// <summary>The month ended before that (VER-7).</summary>
     Closed,

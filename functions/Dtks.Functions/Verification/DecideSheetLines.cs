@@ -1,0 +1,39 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>PUT /cycles/{period}/villages/{village}/lines: decides lines in bulk, row by row (VER-3 to VER-6).</summary>
+public sealed class DecideSheetLines(Api api, SheetDecisions decisions, MessageCatalogue messages)
+{
+    /// <summary>1 to 500 rows; each is applied or refused.</summary>
+    [Function(nameof(DecideSheetLines))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,
+        string period,
+        string village,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.VillageOfficer);
+            caller.RequireArea(PathArea.Village(village));
+            var rows = LineRows.Read(await RequestBody.ReadBytesAsync(request, cancellation));
+            var decided = await decisions.DecideAsync(village, period, rows, EntityTag.IfMatch(request), by, cancellation);
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+            return JsonAnswer.Ok(new LineAnswers([.. decided.Results.Select(r => AnswerOf(r, decided, language))]), decided.Sheet.EntityTag());
+        });
+
+    private LineAnswer AnswerOf(LineResult result, DecidedLines decided, string language)
+    {
+        var number = result.Line!.Value;
+        var line = decided.Lines.GetValueOrDefault(number);
+        return result.Violation is { } refused
+            ? new LineAnswer(
+                number, LineAnswerStatus.Refused, line?.Outcome, line?.Ground, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args))
+            : new LineAnswer(number, LineAnswerStatus.Applied, line?.Outcome, line?.Ground);
+    }
+}

@@ -1,0 +1,69 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Verification;
+using Dtks.Domain.Verification.Events;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Commands = Dtks.Domain.Verification.Commands;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>POST /cycles/{period}/villages/{village}/finalization: the village head finalises the sheet, once every line is verified (VER-1).</summary>
+public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit, Answers answers, Contention contention)
+{
+    /// <summary>Finalises it; 422 while lines are unverified.</summary>
+    [Function(nameof(FinaliseSheet))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles/{period}/villages/{village}/finalization")] HttpRequest request,
+        string period,
+        string village,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var by = caller.Acting(Role.VillageHead);
+            caller.RequireArea(PathArea.Village(village));
+            var key = RequestKey.Of(request, caller, await BodyAsync(request, cancellation));
+            var ifMatch = EntityTag.IfMatch(request);
+            return await contention.RetryAsync(
+                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
+                    ?? await FinaliseAsync(village, period, key, ifMatch, by, cancellation),
+                cancellation);
+        });
+
+    /// <summary>There is nothing to say: no body, or an object without members.</summary>
+    private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var body = await RequestBody.ReadBytesAsync(request, cancellation);
+        if (body.Length > 0)
+        {
+            RequestBody.Parse<NoMembers>(body);
+        }
+
+        return body;
+    }
+
+    private async Task<JsonAnswer> FinaliseAsync(string village, string period, RequestKey key, string? ifMatch, Actor by, CancellationToken cancellation)
+    {
+        var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
+        SheetTag.Require(ifMatch, sheet);
+        var state = sheets.StateOf(sheet, await sheets.PagesAsync(sheet, cancellation));
+        var happened = (SheetFinalised)sheets.Decide(new Commands.FinaliseSheet(by), state)[0];
+        var finalised = sheet with
+        {
+            Stage = SheetStage.Finalised,
+            Tally = happened.Tally,
+            FinalisedBy = by.Subject,
+            Digest = SheetDigest.Of(state),
+            History = [.. sheet.History, happened.Meta],
+        };
+        var (change, next) = sheets.Change(finalised, happened.Meta, by);
+        var view = new SheetView(next.Period, next.Village, next.Stage, new LineCounts(next.Tally.Unverified, next.Tally.Eligible, next.Tally.Ineligible));
+        var answer = JsonAnswer.Ok(view, next.EntityTag());
+        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+
+    private sealed record NoMembers;
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Dtks.Domain.Common;
+using Dtks.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>GET /cycles/{period}/villages/{village}/lines: the sheet's lines by number, one per recipient and programme (VER-2, VER-4).</summary>
+public sealed class GetSheetLines(Api api, SheetBook sheets, Cursor cursor)
+{
+    private static readonly Role[] Officers = [Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Auditor];
+
+    /// <summary>One page of the list, with the entity tag of the sheet.</summary>
+    [Function(nameof(GetSheetLines))]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,
+        string period,
+        string village,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            caller.Acting(Officers);
+            caller.RequireArea(PathArea.Village(village));
+            var limit = Cursor.Limit(request);
+            var first = int.Parse(cursor.Read(request, caller) ?? "1", CultureInfo.InvariantCulture);
+            var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
+            var last = Math.Min(first + limit - 1, sheet.Tally.Lines);
+            var items = await LinesAsync(sheet, first, last, cancellation);
+            var next = last < sheet.Tally.Lines ? (last + 1).ToString(CultureInfo.InvariantCulture) : null;
+            return JsonAnswer.Ok(new ListAnswer<SheetLineView>(items, cursor.Write(next, request, caller)), sheet.EntityTag());
+        });
+
+    private async Task<IReadOnlyList<SheetLineView>> LinesAsync(SheetDocument sheet, int first, int last, CancellationToken cancellation)
+    {
+        if (last < first)
+        {
+            return [];
+        }
+
+        var from = sheet.PageOf(first)!.Value;
+        var pages = await sheets.PagesAsync(sheet, Enumerable.Range(from, sheet.PageOf(last)!.Value - from + 1), cancellation);
+        return
+        [
+            .. pages.SelectMany(page => page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(page, line))),
+        ];
+    }
+}

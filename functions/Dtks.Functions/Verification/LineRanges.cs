@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Line numbers in short, such as <c>1-4,9</c>.</summary>
+internal static class LineRanges
+{
+    /// <summary>The numbers in order, those that follow each other as a range; empty for none.</summary>
+    public static string Of(IEnumerable<int> lines)
+    {
+        var ranges = new List<(int First, int Last)>();
+        foreach (var line in lines.Distinct().Order())
+        {
+            if (ranges.Count > 0 && ranges[^1].Last == line - 1)
+            {
+                ranges[^1] = (ranges[^1].First, line);
+            }
+            else
+            {
+                ranges.Add((line, line));
+            }
+        }
+
+        return string.Join(',', ranges.Select(r => r.First == r.Last ? Number(r.First) : $"{Number(r.First)}-{Number(r.Last)}"));
+    }
+
+    private static string Number(int line) => line.ToString(CultureInfo.InvariantCulture);
+}

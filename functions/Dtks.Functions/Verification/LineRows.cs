@@ -1,0 +1,55 @@
+using System.Globalization;
+using Dtks.Domain.Common;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Http;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Reads a bulk of decisions: what is malformed is refused whole, with pointers, before anything is applied.</summary>
+internal static class LineRows
+{
+    /// <summary>The most rows one request holds.</summary>
+    public const int Max = 500;
+
+    private static readonly IReadOnlyDictionary<string, string> Outcomes = new Dictionary<string, string> { ["allowed"] = "eligible, ineligible" };
+
+    /// <summary>The rows of a body.</summary>
+    /// <exception cref="ProblemException">400 when there are none or too many, or one lacks its line or a known outcome.</exception>
+    public static IReadOnlyList<LineDecisionDraft> Read(byte[] body)
+    {
+        var rows = RequestBody.Parse<IReadOnlyList<LineDecisionDraft>>(body);
+        var faults = Faults(rows).Take(100).ToList();
+        return faults.Count == 0
+            ? rows
+            : throw new ProblemException(new Problem(400, faults.Count == 1 ? faults[0].Code : "request.invalid", Args: faults[0].Args, Errors: faults));
+    }
+
+    private static IEnumerable<ProblemError> Faults(IReadOnlyList<LineDecisionDraft> rows)
+    {
+        if (rows.Count is 0 or > Max)
+        {
+            var args = new Dictionary<string, string> { ["min"] = "1", ["max"] = Number(Max), ["count"] = Number(rows.Count) };
+            yield return new ProblemError(string.Empty, ViolationCodes.ListSize, null, args);
+            yield break;
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Line is null)
+            {
+                yield return new ProblemError($"/{Number(i)}/line", ViolationCodes.InputRequired);
+            }
+
+            if (rows[i].Outcome is null)
+            {
+                yield return new ProblemError($"/{Number(i)}/outcome", ViolationCodes.InputRequired);
+            }
+            else if (rows[i].Outcome is not ("eligible" or "ineligible"))
+            {
+                yield return new ProblemError($"/{Number(i)}/outcome", ViolationCodes.InputUnknownValue, null, Outcomes);
+            }
+        }
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

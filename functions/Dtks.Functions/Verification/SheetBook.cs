@@ -1,0 +1,95 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
+using Dtks.Domain.Verification.Commands;
+using Dtks.Domain.Verification.Events;
+using Dtks.Functions.Audit;
+using Dtks.Functions.Events;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+using NodaTime;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Loads sheets and their pages, has the domain decide, and turns what it decided into a change.</summary>
+public sealed class SheetBook(DocumentStore store, TimeProvider clock)
+{
+    /// <summary>A village's sheet, or null when there is none.</summary>
+    public Task<SheetDocument?> FindAsync(string village, string period, CancellationToken cancellation) =>
+        store.ReadAsync<SheetDocument>(ContainerName.Registry, village, SheetDocument.IdOf(period), cancellation);
+
+    /// <summary>Some pages of a sheet, by their numbers.</summary>
+    public async Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)
+    {
+        var pages = new List<SheetPageDocument>();
+        foreach (var number in numbers)
+        {
+            var page = await store.ReadAsync<SheetPageDocument>(ContainerName.Registry, sheet.Village, SheetPageDocument.IdOf(sheet.Period, number), cancellation);
+            pages.Add(page ?? throw new InvalidOperationException($"{sheet.Id} of {sheet.Village} lacks its page {number}."));
+        }
+
+        return pages;
+    }
+
+    /// <summary>All pages of a sheet.</summary>
+    public Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, CancellationToken cancellation) =>
+        PagesAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
+
+    /// <summary>The sheet as the domain knows it, with the lines of some pages. A sheet whose month is over counts as closed even before that was carried out (VER-7).</summary>
+    public SheetState StateOf(SheetDocument sheet, IEnumerable<SheetPageDocument> pages) => new()
+    {
+        Village = AreaCode.Parse(sheet.Village),
+        Period = CyclePeriod.Parse(sheet.Period),
+        Status = sheet.Stage switch
+        {
+            SheetStage.Finalised => SheetStatus.Finalised,
+            SheetStage.Closed => SheetStatus.Closed,
+            _ => sheet.ClosesOn <= clock.GetUtcNow() ? SheetStatus.Closed : SheetStatus.Open,
+        },
+        Lines = [.. pages.SelectMany(p => p.Lines)],
+        FinalisedBy = sheet.FinalisedBy,
+        LetterId = sheet.LetterId,
+        History = sheet.History,
+    };
+
+    /// <summary>What the domain decides, under the policy of today in the village.</summary>
+    /// <exception cref="ProblemException">400, 409 or 422, when it refuses.</exception>
+    public IReadOnlyList<SheetEvent> Decide(SheetCommand command, SheetState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return Decided.Events(SheetDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(state.Village, now)), now));
+    }
+
+    /// <summary>A change of a sheet: its head at the next version, the audit entry, the CloudEvent, and the news for its regency's progress.</summary>
+    /// <param name="after">The head as it is to be, at the version it was read at.</param>
+    /// <param name="meta">What happened.</param>
+    /// <param name="by">By whom.</param>
+    /// <param name="lines">The lines meant, for the audit entry; empty for the whole sheet.</param>
+    public (ChangeSet Change, SheetDocument Sheet) Change(SheetDocument after, EventMeta meta, Actor by, string lines = "")
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(meta);
+        var next = after with { Version = after.Version + 1 };
+        var target = lines.Length == 0 ? next.Id : $"{next.Id}/{lines}";
+        var happened = new SheetHappened(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy);
+        var change = new ChangeSet(ContainerName.Registry, next.Village)
+            .Save(next)
+            .Create(AuditDocument.Of(ContainerName.Registry, next.Village, by, meta.Code, target, clock.GetUtcNow()))
+            .Then(OutboxEntry.Event($"dtks.{meta.Code}.v1", $"cycles/{next.Period}/villages/{next.Village}", happened))
+            .Then(OutboxEntry.Projection(ProgressProjection.ProjectionName, ProgressOf(next)));
+        return (change, next);
+    }
+
+    private static VillageProgress ProgressOf(SheetDocument sheet)
+    {
+        var stage = sheet.Stage switch
+        {
+            SheetStage.Finalised => VillageStage.Finalised,
+            SheetStage.Closed => VillageStage.Closed,
+            _ => VillageStage.Open,
+        };
+        return new VillageProgress(sheet.Period, sheet.Village, sheet.Version, stage, sheet.Tally.Unverified, sheet.Tally.Eligible, sheet.Tally.Ineligible);
+    }
+}

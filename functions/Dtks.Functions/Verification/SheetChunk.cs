@@ -1,0 +1,66 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Registry;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>The part of a sheet that one batch writes: whole households, hence whole pages.</summary>
+/// <param name="Households">The households, by id.</param>
+/// <param name="Cursor">The id of the last household's document that was looked at; null when none was.</param>
+/// <param name="IsLast">Whether no household comes after.</param>
+public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string? Cursor, bool IsLast)
+{
+    // Some twenty pages, well within the operations and bytes of a batch.
+    private const int EnoughLines = 2000;
+
+    /// <summary>Takes the next households that receive something in the month and were in the register when it was opened; later ones wait for the next month (VER-2).</summary>
+    /// <param name="households">The village's households after the cursor, by document id.</param>
+    /// <param name="period">The month.</param>
+    /// <param name="openedOn">When the month was opened.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<SheetChunk> TakeAsync(
+        IAsyncEnumerable<HouseholdDocument> households, CyclePeriod period, DateTimeOffset openedOn, CancellationToken cancellation)
+    {
+        var taken = new List<HouseholdState>();
+        var lines = 0;
+        string? cursor = null;
+        await foreach (var household in households.WithCancellation(cancellation))
+        {
+            if (lines >= EnoughLines)
+            {
+                return new SheetChunk(taken, cursor, IsLast: false);
+            }
+
+            cursor = household.Id;
+            var more = household.EnrolledOn() <= openedOn ? household.State.Entitlements.Count(e => e.IsActiveIn(period)) : 0;
+            if (more > 0)
+            {
+                taken.Add(household.State);
+                lines += more;
+            }
+        }
+
+        return new SheetChunk(taken, cursor, IsLast: true);
+    }
+
+    /// <summary>The pages that follow on a sheet, numbered on from it.</summary>
+    public IReadOnlyList<SheetPageDocument> PagesAfter(SheetDocument sheet, PolicyVersion policy)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        var lines = SheetBuilding.Lines(Households, CyclePeriod.Parse(sheet.Period), policy).Select(l => l with { Line = l.Line + sheet.Tally.Lines }).ToList();
+        var names = Households.SelectMany(h => h.Members.Select(m => (Key: (h.Id, m.Id), m.Person.Name))).ToDictionary(m => m.Key, m => m.Name);
+        return
+        [
+            .. SheetBuilding.Pages(lines, policy).Select(page => new SheetPageDocument
+            {
+                Id = SheetPageDocument.IdOf(sheet.Period, page.Number + sheet.FirstLines.Count),
+                Village = sheet.Village,
+                Period = sheet.Period,
+                Page = page.Number + sheet.FirstLines.Count,
+                Lines = page.Lines,
+                Names = [.. page.Lines.Select(l => names[(l.Household, l.Member)])],
+            }),
+        ];
+    }
+}

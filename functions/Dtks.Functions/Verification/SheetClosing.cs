@@ -1,0 +1,33 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Verification;
+using Dtks.Domain.Verification.Commands;
+using Dtks.Domain.Verification.Events;
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Closes a village's sheet at the month's end as it stands: what nobody verified stays unverified, and is reported (VER-7).</summary>
+public sealed class SheetClosing(SheetBook sheets, SheetOpening opening, ChangeCommit commit, Contention contention)
+{
+    /// <summary>Closes the sheet. Nothing happens when it is finalised or closed, or there is none.</summary>
+    public async Task CloseAsync(RunDocument run, string village, CancellationToken cancellation)
+    {
+        await opening.OpenAsync(run, village, cancellation);
+        await contention.RetryAsync(() => CloseOnceAsync(run.Period, village, cancellation), cancellation);
+    }
+
+    private async Task CloseOnceAsync(string period, string village, CancellationToken cancellation)
+    {
+        var sheet = await sheets.FindAsync(village, period, cancellation);
+        if (sheet is not { Stage: SheetStage.Open })
+        {
+            return;
+        }
+
+        var pages = await sheets.PagesAsync(sheet, cancellation);
+        var closing = sheets.StateOf(sheet, pages) with { Status = SheetStatus.Open };
+        var happened = sheets.Decide(new CloseSheet(), closing)[0];
+        var closed = sheet with { Stage = SheetStage.Closed, Tally = ((SheetClosed)happened).Tally, History = [.. sheet.History, happened.Meta] };
+        await commit.SaveAsync(sheets.Change(closed, happened.Meta, Actor.System).Change, cancellation);
+    }
+}

@@ -1,0 +1,98 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Verification;
+using Dtks.Domain.Verification.Commands;
+using Dtks.Domain.Verification.Events;
+using Dtks.Functions.Http;
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Applies bulks of decisions to sheets (VER-3 to VER-6): loads only the pages that the rows are about, and saves those that changed with the head in one batch.</summary>
+public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Contention contention)
+{
+    // Pages hold whole households, and households do not touch each other: rows on more pages than this are saved in several batches, each of which fits even when every line has a long note.
+    private const int PagesAtOnce = 10;
+
+    /// <summary>Decides lines. The same rows again give the same results and change nothing.</summary>
+    /// <param name="village">The village.</param>
+    /// <param name="period">The month.</param>
+    /// <param name="rows">The rows, each with its line.</param>
+    /// <param name="ifMatch">The version that the client holds to; null for whatever it is.</param>
+    /// <param name="by">The village's data officer.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ProblemException">404, 409 or 412; nothing is applied then.</exception>
+    public async Task<DecidedLines> DecideAsync(
+        string village, string period, IReadOnlyList<LineDecisionDraft> rows, string? ifMatch, Actor by, CancellationToken cancellation)
+    {
+        var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
+        var results = new LineResult[rows.Count];
+        var lines = new Dictionary<int, SheetLine>();
+        var held = ifMatch;
+        foreach (var part in Parts(sheet, rows))
+        {
+            var command = new DecideLines([.. part.Select(row => rows[row])], by);
+            var decided = await contention.RetryAsync(() => DecideAsync(village, period, command, held, cancellation), cancellation);
+            held = null;
+            sheet = decided.Sheet;
+            foreach (var (row, result) in part.Zip(decided.Results))
+            {
+                results[row] = result;
+            }
+
+            foreach (var (number, line) in decided.Lines)
+            {
+                lines[number] = line;
+            }
+        }
+
+        return new DecidedLines(sheet, results, lines);
+    }
+
+    /// <summary>The rows by their places, in parts that touch few enough pages. Rows about lines that are not there go with the first.</summary>
+    private static IEnumerable<int[]> Parts(SheetDocument sheet, IReadOnlyList<LineDecisionDraft> rows)
+    {
+        var pages = rows.Select(r => sheet.PageOf(r.Line!.Value) ?? 1).ToList();
+        return pages.Distinct().Order().Chunk(PagesAtOnce)
+            .Select(some => Enumerable.Range(0, rows.Count).Where(row => some.Contains(pages[row])).ToArray());
+    }
+
+    private async Task<DecidedLines> DecideAsync(string village, string period, DecideLines command, string? ifMatch, CancellationToken cancellation)
+    {
+        var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
+        SheetTag.Require(ifMatch, sheet);
+        var numbers = command.Drafts!.Select(d => sheet.PageOf(d!.Line!.Value)).OfType<int>().Distinct().Order();
+        var pages = await sheets.PagesAsync(sheet, numbers, cancellation);
+        var decided = (LinesDecided)sheets.Decide(command, sheets.StateOf(sheet, pages))[0];
+        var changed = decided.Changed.ToDictionary(l => l.Line);
+        var after = pages.Select(page => page with { Lines = [.. page.Lines.Select(l => changed.GetValueOrDefault(l.Line, l))] }).ToList();
+        if (changed.Count > 0)
+        {
+            sheet = await SaveAsync(sheet, pages, after, decided, command.By, cancellation);
+        }
+
+        return new DecidedLines(sheet, decided.Results, after.SelectMany(p => p.Lines).ToDictionary(l => l.Line));
+    }
+
+    private async Task<SheetDocument> SaveAsync(
+        SheetDocument sheet, IReadOnlyList<SheetPageDocument> before, IReadOnlyList<SheetPageDocument> after, LinesDecided decided, Actor by, CancellationToken cancellation)
+    {
+        var counted = sheet with { Tally = Recounted(sheet.Tally, TallyOf(before), TallyOf(after)) };
+        var (change, next) = sheets.Change(counted, decided.Meta, by, LineRanges.Of(decided.Changed.Select(l => l.Line)));
+        var touched = decided.Changed.Select(l => sheet.PageOf(l.Line)).ToHashSet();
+        foreach (var page in after.Where(p => touched.Contains(p.Page)))
+        {
+            change.Replace(page);
+        }
+
+        await commit.SaveAsync(change, cancellation);
+        return next;
+    }
+
+    private static SheetTally TallyOf(IEnumerable<SheetPageDocument> pages) => SheetTally.Of([.. pages.SelectMany(p => p.Lines)]);
+
+    private static SheetTally Recounted(SheetTally whole, SheetTally before, SheetTally after) => new(
+        whole.Lines,
+        whole.Eligible - before.Eligible + after.Eligible,
+        whole.Ineligible - before.Ineligible + after.Ineligible,
+        whole.Unverified - before.Unverified + after.Unverified);
+}

@@ -1,0 +1,60 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>The head of a village's monthly sheet: where it stands, and where its pages begin. Every change of a page replaces it too, so that its version tells of any change.</summary>
+public sealed record SheetDocument : Document
+{
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "sheet";
+
+    /// <inheritdoc />
+    public override string Type => TypeName;
+
+    /// <summary>The village, and the partition.</summary>
+    public required string Village { get; init; }
+
+    /// <summary>The month.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required SheetStage Stage { get; init; }
+
+    /// <summary>When its lines can no longer be decided (VER-7).</summary>
+    public required DateTimeOffset ClosesOn { get; init; }
+
+    /// <summary>Raised by one with every change, from 1; the client's entity tag.</summary>
+    public long Version { get; init; }
+
+    /// <summary>While opening: the id of the household's document that was taken last.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The number of the first line of each page. Page numbers count from 1.</summary>
+    public IReadOnlyList<int> FirstLines { get; init; } = [];
+
+    /// <summary>Lines by outcome.</summary>
+    public SheetTally Tally { get; init; } = SheetTally.Empty;
+
+    /// <summary>The subject that finalised it (GOV-2).</summary>
+    public string? FinalisedBy { get; init; }
+
+    /// <summary>The digest of the finalised lines, which is what a letter ratifies (RAT-8).</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>The regent's letter that covers it.</summary>
+    public string? LetterId { get; init; }
+
+    /// <summary>When and by whom it was opened, finalised and closed; who decided lines stands in the audit entries.</summary>
+    public IReadOnlyList<EventMeta> History { get; init; } = [];
+
+    /// <summary>The document's id for a month.</summary>
+    public static string IdOf(string period) => $"sheet-{period}";
+
+    /// <summary>The client's entity tag.</summary>
+    public string EntityTag() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{Version}\"");
+
+    /// <summary>The page that a line stands on, from 1; null for a line that the sheet does not have.</summary>
+    public int? PageOf(int line) => line < 1 || line > Tally.Lines ? null : FirstLines.Count(first => first <= line);
+}

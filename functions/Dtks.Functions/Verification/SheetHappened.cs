@@ -1,0 +1,12 @@
+using Dtks.Domain.Verification;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>The data of a sheet's CloudEvents: numbers, nothing of a person (REG-3).</summary>
+/// <param name="Period">The month.</param>
+/// <param name="Village">The village.</param>
+/// <param name="Status">Where the sheet stands now.</param>
+/// <param name="Lines">Its lines by outcome.</param>
+/// <param name="Rule">The rule that decided, if one did.</param>
+/// <param name="Policy">The policy version it was decided under.</param>
+public sealed record SheetHappened(string Period, string Village, SheetStage Status, SheetTally Lines, string? Rule, string Policy);

@@ -1,0 +1,88 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Json;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Storage;
+using Microsoft.Azure.Cosmos;
+using Newtonsoft.Json.Linq;
+using NodaTime;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Makes a village's sheet of a month, chunk by chunk (VER-1, VER-2). Each chunk is one batch that also moves the sheet's cursor, so that a second delivery, or one after the process was
+/// killed, goes on where the sheet stands: no line is lost and none stands twice.</summary>
+public sealed class SheetOpening(DocumentStore store, SheetBook sheets, ProgressProjection progress, ChangeCommit commit, Contention contention, TimeProvider clock)
+{
+    /// <summary>Opens the sheet, or finishes opening it. Nothing happens when it is there.</summary>
+    public async Task OpenAsync(RunDocument run, string village, CancellationToken cancellation)
+    {
+        while (!await contention.RetryAsync(() => StepAsync(run, village, cancellation), cancellation))
+        {
+        }
+    }
+
+    /// <summary>One chunk; true when the sheet is there, or nothing is to stand on it.</summary>
+    private async Task<bool> StepAsync(RunDocument run, string village, CancellationToken cancellation)
+    {
+        var sheet = await sheets.FindAsync(village, run.Period, cancellation) ?? New(run, village);
+        if (sheet.Stage != SheetStage.Opening)
+        {
+            return true;
+        }
+
+        var households = After(sheet.Cursor, village, cancellation);
+        var chunk = await SheetChunk.TakeAsync(households, CyclePeriod.Parse(run.Period), run.OpenedOn, cancellation);
+        if (chunk.IsLast && chunk.Households.Count == 0 && sheet.ETag is null)
+        {
+            var nothing = new VillageProgress(run.Period, village, Version: 0, VillageStage.NothingToVerify, Unverified: 0, Eligible: 0, Ineligible: 0);
+            await progress.ApplyAsync(JObject.Parse(JsonText.Write(nothing)), cancellation);
+            return true;
+        }
+
+        await WriteAsync(run, sheet, chunk, cancellation);
+        return chunk.IsLast;
+    }
+
+    private async Task WriteAsync(RunDocument run, SheetDocument sheet, SheetChunk chunk, CancellationToken cancellation)
+    {
+        var policy = PolicyVersions.Find(run.Policy)!;
+        var pages = chunk.PagesAfter(sheet, policy);
+        var grown = sheet with
+        {
+            Cursor = chunk.Cursor ?? sheet.Cursor,
+            FirstLines = [.. sheet.FirstLines, .. pages.Select(p => p.Lines[0].Line)],
+            Tally = sheet.Tally.Plus(SheetTally.Of([.. pages.SelectMany(p => p.Lines)])),
+        };
+        var change = chunk.IsLast ? Opened(grown, policy) : new ChangeSet(ContainerName.Registry, sheet.Village).Save(grown);
+        foreach (var page in pages)
+        {
+            change.Create(page);
+        }
+
+        await commit.SaveAsync(change, cancellation);
+    }
+
+    private ChangeSet Opened(SheetDocument sheet, PolicyVersion policy)
+    {
+        var meta = new EventMeta(
+            Instant.FromDateTimeOffset(clock.GetUtcNow()), Role.System, Actor.System.Subject, EventCodes.SheetOpened, "VER-1", policy.Id);
+        return sheets.Change(sheet with { Stage = SheetStage.Open, Cursor = null, History = [meta] }, meta, Actor.System).Change;
+    }
+
+    private IAsyncEnumerable<HouseholdDocument> After(string? cursor, string village, CancellationToken cancellation)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'household' AND c.id > @after ORDER BY c.id").WithParameter("@after", cursor ?? string.Empty);
+        return store.AllAsync<HouseholdDocument>(ContainerName.Registry, village, query, cancellation);
+    }
+
+    private static SheetDocument New(RunDocument run, string village) => new()
+    {
+        Id = SheetDocument.IdOf(run.Period),
+        Village = village,
+        Period = run.Period,
+        Stage = SheetStage.Opening,
+        ClosesOn = run.ClosesOn,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Storage;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>A page of a village's monthly sheet: whole households, at most 100 lines unless one household alone has more.</summary>
+public sealed record SheetPageDocument : Document
+{
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "sheetPage";
+
+    /// <inheritdoc />
+    public override string Type => TypeName;
+
+    /// <summary>The village, and the partition.</summary>
+    public required string Village { get; init; }
+
+    /// <summary>The month.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>The page's number, from 1.</summary>
+    public required int Page { get; init; }
+
+    /// <summary>Its lines, in order.</summary>
+    public required IReadOnlyList<SheetLine> Lines { get; init; }
+
+    /// <summary>The names of the lines' members at the opening, in the lines' order.</summary>
+    [Protected]
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>The document's id for a month and page.</summary>
+    public static string IdOf(string period, int page) => string.Create(CultureInfo.InvariantCulture, $"sheet-{period}-{page:000}");
+
+    /// <summary>The name of a line's recipient as it now is: the successor's where one took over (VER-4).</summary>
+    public string NameOf(SheetLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            if (Lines[i].Household == line.Household && Lines[i].Member == line.Recipient)
+            {
+                return Names[i];
+            }
+        }
+
+        throw new InvalidOperationException($"Line {line.Line} of page {Page} has a recipient who is not on the page.");
+    }
+}
