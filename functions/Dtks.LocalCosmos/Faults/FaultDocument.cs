@@ -21,36 +21,30 @@ internal static class FaultDocument
         try
         {
             var rule = JsonConvert.DeserializeObject<FaultRule>(json, Settings) ?? throw new FormatException("The fault is empty.");
-            Check(rule);
-            return rule;
+            return Problem(rule) is { } problem ? throw new FormatException(problem) : rule;
         }
         catch (JsonException e)
         {
             throw new FormatException($"The fault is malformed: {e.Message}", e);
         }
-        catch (ArgumentException e)
-        {
-            throw new FormatException(e.Message, e);
-        }
     }
 
-    /// <exception cref="ArgumentException">A value is out of its range.</exception>
-    public static void Check(FaultRule rule)
+    /// <summary>What is out of its range; null when nothing is.</summary>
+    public static string? Problem(FaultRule rule)
     {
         if (!(rule.Share is > 0 and <= 1))
         {
-            throw new ArgumentException("A fault's share must be above 0 and at most 1.", nameof(rule));
+            return "A fault's share must be above 0 and at most 1.";
         }
 
         if (rule.Count is < 1)
         {
-            throw new ArgumentException("A fault's count must be at least 1.", nameof(rule));
+            return "A fault's count must be at least 1.";
         }
 
-        if (rule.DelayMilliseconds is < 0 or > MostMilliseconds || rule.RetryAfterMilliseconds is < 0 or > MostMilliseconds)
-        {
-            throw new ArgumentException($"A fault's times must be 0 to {MostMilliseconds} milliseconds.", nameof(rule));
-        }
+        return rule.DelayMilliseconds is < 0 or > MostMilliseconds || rule.RetryAfterMilliseconds is < 0 or > MostMilliseconds
+            ? $"A fault's times must be 0 to {MostMilliseconds} milliseconds."
+            : null;
     }
 
     public static string Write(IReadOnlyList<FaultStatus> faults) => JsonConvert.SerializeObject(new { faults }, Settings);

@@ -17,7 +17,11 @@ public sealed class FaultInjector
     public void Add(FaultRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        FaultDocument.Check(rule);
+        if (FaultDocument.Problem(rule) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(rule));
+        }
+
         lock (_gate)
         {
             _faults.Add(new ActiveFault(rule));

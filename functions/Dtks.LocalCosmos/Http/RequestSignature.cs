@@ -24,11 +24,16 @@ internal sealed class RequestSignature
 
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
         var wellFormed = Convert.TryFromBase64String(token[Prefix.Length..], signature, out var length) && length == signature.Length;
-        if (!wellFormed || !(Matches(signature, verb, path, path.SignedLink, date) || Matches(signature, verb, path, path.SignedResourceId, date)))
+        if (!wellFormed || !MatchesAny(signature, verb, path, date))
         {
             throw Refused("The input authorization token can't serve the request: it was not made with this account's key.");
         }
     }
+
+    // By names the link is signed; by resource ids the last of them.
+    private bool MatchesAny(ReadOnlySpan<byte> signature, string verb, ResourcePath path, string date) =>
+        Matches(signature, verb, path, path.SignedLink, date)
+        || Matches(signature, verb, path, path.SignedResourceId, date);
 
     private bool Matches(ReadOnlySpan<byte> signature, string verb, ResourcePath path, string link, string date)
     {

@@ -15,7 +15,7 @@ internal readonly record struct PartitionKeyValue(PartitionKeyKind Kind, string?
 
     public static PartitionKeyValue OfText(string text) => new(PartitionKeyKind.Text, text, 0);
 
-    public static PartitionKeyValue OfNumber(double number) => new(PartitionKeyKind.Number, null, number == 0 ? 0 : number);
+    public static PartitionKeyValue OfNumber(double number) => new(PartitionKeyKind.Number, null, number);
 
     public static PartitionKeyValue OfBoolean(bool value) => new(value ? PartitionKeyKind.True : PartitionKeyKind.False, null, 0);
 

@@ -5,13 +5,14 @@ using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Resources;
 using Dtks.LocalCosmos.Sql;
 using Dtks.LocalCosmos.Sql.Planning;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Queries;
 
 /// <summary>Queries over items, lists of items, and query plans.</summary>
 internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
 {
-    private const string WholeContainer = "SELECT * FROM c";
+    private static readonly QueryRequest EveryItem = new("SELECT * FROM c", new Dictionary<string, JToken>());
 
     // Equal keys come in ascending order of resource id whatever the direction; the SDK needs to know when it resumes.
     private const string ExecutionInfo = """{"reverseRidEnabled":false,"reverseIndexScan":false}""";
@@ -20,21 +21,28 @@ internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
     {
         var container = services.ContainerOf(request.Path);
         SessionTokens.Check(request, services.Store.Committed);
-        var query = request.Kind == OperationKind.ReadFeed
-            ? new QueryRequest(WholeContainer, new Dictionary<string, Newtonsoft.Json.Linq.JToken>())
-            : QueryRequest.Read(JsonText.Parse(request.Body.Span));
+        if (request.Kind == OperationKind.ReadFeed)
+        {
+            return Task.FromResult(Page(request, container, EveryItem, null, cancellation));
+        }
+
+        var body = JsonText.Parse(request.Body.Span);
+        var query = QueryRequest.Read(body);
         return Task.FromResult(request.Kind == OperationKind.QueryPlan
             ? CosmosResponse.Json(200, QueryPlanner.Plan(query))
-            : Page(request, container, query, cancellation));
+            : Page(request, container, query, body, cancellation));
     }
 
-    private CosmosResponse Page(CosmosRequest request, ContainerResource container, QueryRequest query, CancellationToken cancellation)
+    private CosmosResponse Page(
+        CosmosRequest request, ContainerResource container, QueryRequest query, JToken? body, CancellationToken cancellation)
     {
         var scope = ItemScope.Read(request, container, services.Ranges);
         var from = ContinuationToken.Parse(request.Header(CosmosHeaders.Continuation));
         var sequence = services.Store.Committed;
         var buffer = new PageBuffer(container.ResourceId.ToString());
-        var page = new QueryPage(SqlQuery.Parse(query.Text), query, buffer, request.PageSize);
+        var parsed = SqlQuery.Parse(query.Text);
+        var resume = body is null ? null : ResumeFilter.Read(body, parsed.Syntax, container.ResourceId);
+        var page = new QueryPage(parsed, query, resume, buffer, request.PageSize);
         var next = services.Store.Read(session => page.Fill(session, scope, from, services.Time.GetUtcNow(), cancellation));
         var response = new CosmosResponse
         {

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.LocalCosmos.Queries;
 
 /// <summary>Runs a query until a page is full, and knows where the next page begins.</summary>
-internal sealed class QueryPage(SqlQuery query, QueryRequest request, PageBuffer page, int pageSize)
+internal sealed class QueryPage(SqlQuery query, QueryRequest request, ResumeFilter? resume, PageBuffer page, int pageSize)
 {
     private StoredItem? _current;
 
@@ -70,13 +70,20 @@ internal sealed class QueryPage(SqlQuery query, QueryRequest request, PageBuffer
         return null;
     }
 
+    // The count in a token is of the whole sequence, whether or not a resume filter leaves out its beginning.
     private ContinuationToken? FillByCount(IEnumerable<JToken> results, int skip)
     {
-        foreach (var result in results.Skip(skip))
+        var position = 0;
+        foreach (var result in results)
         {
+            if (position++ < skip || resume?.IsBefore(result) == true)
+            {
+                continue;
+            }
+
             if (page.IsFull(pageSize))
             {
-                return new ContinuationToken(0, skip + page.Count);
+                return new ContinuationToken(0, position - 1);
             }
 
             page.Add(result);

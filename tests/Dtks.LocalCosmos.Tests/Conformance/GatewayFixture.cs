@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Azure.Cosmos;
 using Xunit;
 
@@ -7,6 +11,7 @@ namespace Dtks.LocalCosmos.Tests.Conformance;
 public abstract class GatewayFixture(int ranges) : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("localcosmos-").FullName;
+    private readonly HttpClient _http = new();
     private CosmosGateway? _gateway;
 
     public CosmosClient Client { get; private set; } = null!;
@@ -47,10 +52,39 @@ public abstract class GatewayFixture(int ranges) : IAsyncLifetime
         return await Database.CreateContainerAsync(properties, throughput);
     }
 
+    /// <summary>Sends a request that the SDK would not send, signed.</summary>
+    /// <param name="method">Verb.</param>
+    /// <param name="link">Link of the parent or of the resource.</param>
+    /// <param name="type">Type of a feed under the link; empty when the link is the resource.</param>
+    /// <param name="body">Body; null for none.</param>
+    /// <param name="headers">Further headers.</param>
+    public async Task<(HttpStatusCode Status, string Body)> SendAsync(
+        HttpMethod method, string link, string type, string? body, params (string Name, string Value)[] headers)
+    {
+        var date = DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture);
+        var signedType = type.Length > 0 ? type : link.Split('/')[^2];
+        var key = Environment.GetEnvironmentVariable("DTKS_COSMOS_KEY") ?? CosmosGatewayOptions.EmulatorKey;
+        var signed = Encoding.UTF8.GetBytes($"{method.Method.ToLowerInvariant()}\n{signedType}\n{link}\n{date.ToLowerInvariant()}\n\n");
+        var signature = Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(key), signed));
+        using var request = new HttpRequestMessage(method, new Uri(Client.Endpoint, type.Length > 0 ? $"{link}/{type}" : link));
+        request.Headers.TryAddWithoutValidation("authorization", Uri.EscapeDataString($"type=master&ver=1.0&sig={signature}"));
+        request.Headers.Add("x-ms-date", date);
+        request.Headers.Add("x-ms-version", "2020-07-15");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await _http.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     public async Task DisposeAsync()
     {
         await Database.DeleteAsync();
         Client.Dispose();
+        _http.Dispose();
         if (_gateway is not null)
         {
             await _gateway.DisposeAsync();
