@@ -12,6 +12,7 @@ public static class RowsDigest
         var parts = rows
             .OrderBy(r => r.Village.Value, StringComparer.Ordinal)
             .ThenBy(r => r.Proposal, StringComparer.Ordinal)
+            .ThenBy(r => r.Digest, StringComparer.Ordinal)
             .SelectMany(r => new[] { r.Village.Value, r.Proposal, r.Digest });
         return CanonicalDigest.Of(["dtks.letter/1", InputReader.Number(rows.Count), .. parts]);
     }

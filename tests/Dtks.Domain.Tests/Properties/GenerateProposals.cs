@@ -1,0 +1,101 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Matching;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Proposals.Commands;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace Dtks.Domain.Tests.Properties;
+
+/// <summary>Proposals in any state, also in ones that no history leads to, and commands on them.</summary>
+internal static class GenerateProposals
+{
+    public static Gen<Actor> Actors { get; } = Gen.Elements(
+        Samples.Citizen, Samples.VillageOfficer, Samples.VillageHead, Samples.RegencyOfficer, Samples.Regent, Samples.Ministry, Actor.System);
+
+    /// <summary>From before the first day to well after the thirtieth.</summary>
+    public static Gen<Instant> Instants { get; } = Gen.Choose(-48, 24 * 40).Select(h => Samples.Now + Duration.FromHours(h));
+
+    public static Gen<PopulationMatch> Matches { get; } =
+        from address in Gen.Elements(-1, 0, 79, 80, 100, 101)
+        from mismatched in Gen.Elements<PopulationField[]>([], [PopulationField.Rt], [PopulationField.Nik, PopulationField.Name])
+        from left in Gen.Frequency((6, Gen.Constant(15)), (1, Gen.Choose(0, 14)))
+        let whole = Samples.Match(address, mismatched)
+        select whole with { Fields = [.. whole.Fields.Take(left)] };
+
+    public static Gen<ProposalDraft?> Drafts { get; } = Gen.OneOf(
+        Gen.Elements(Samples.Draft(), Samples.Draft("register"), Samples.Draft("assistance", Samples.VillageWit)).Select(d => (ProposalDraft?)d),
+        RawDrafts().OrNothing());
+
+    public static Gen<ProposalCommand> Commands { get; } = Gen.OneOf(
+        from draft in Drafts from who in Actors select (ProposalCommand)new SubmitProposal("p-1", "t-1", draft, who),
+        from match in Matches from standing in Standings() select (ProposalCommand)new MatchProposal(match, standing),
+        Verifications(),
+        from who in Actors select (ProposalCommand)new VerifyProposal(new ProposalVerificationDraft("eligible", null, "Sesuai"), who),
+        Gen.Constant<ProposalCommand>(new LapseProposal()),
+        from verdict in Generate.Any<Verdict>() from id in Ids from who in Actors select (ProposalCommand)new ApplyVerdict(verdict, id, who),
+        from id in Ids from who in Actors select (ProposalCommand)new EndorseProposal(id, who),
+        from id in Ids from who in Actors select (ProposalCommand)new RatifyProposal(id, who),
+        from id in Ids from who in Actors select (ProposalCommand)new RegisterProposal(id, "h-" + id, who),
+        from id in Ids from who in Actors select (ProposalCommand)new ReturnProposal(id, ["Alasan"], who),
+        from who in Actors select (ProposalCommand)new WithdrawProposal(who));
+
+    public static Gen<ProposalState?> States { get; } = (
+        from status in Generate.Any<ProposalStatus>()
+        from source in Generate.Any<ProposalSource>()
+        from kind in Generate.Any<ProposalKind>()
+        from days in Gen.Choose(-1, 40)
+        from granted in Gen.Elements<IReadOnlyList<Programme>>([], [Programme.Pkh], [Programme.Pkh, Programme.PbiJkn])
+        from id in Gen.Elements(null, "x-1", "x-2")
+        from village in Gen.Elements(Samples.VillageWib, Samples.VillageWita, Samples.VillageWit)
+        select Samples.Submitted("assistance", village: village) with
+        {
+            Status = status,
+            Source = source,
+            Kind = kind,
+            DueOn = days < 0 ? null : new LocalDate(2026, 11, 2).PlusDays(days),
+            Granted = granted,
+            LetterId = id,
+            DossierId = id,
+            DeliberationId = id,
+            HouseholdId = id,
+            DecidedBy = id,
+        }).OrNothing();
+
+    private static Gen<string> Ids => Gen.Elements("x-1", "x-2");
+
+    private static Gen<ProposalCommand> Verifications() =>
+        from outcome in Generate.Name<Domain.Verification.LineOutcome>()
+        from ground in Generate.Number
+        from note in Generate.Text
+        from who in Actors
+        select (ProposalCommand)new VerifyProposal(new ProposalVerificationDraft(outcome, ground, note), who);
+
+    private static Gen<RegisterStanding> Standings() =>
+        from claimed in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from registered in Gen.Elements(true, false)
+        from receiving in Gen.Elements<IReadOnlyList<Programme>>([], [], [Programme.Pkh])
+        select new RegisterStanding(claimed, registered, receiving);
+
+    private static Gen<ProposalDraft> RawDrafts() =>
+        from kind in Generate.Name<ProposalKind>()
+        from programmes in Generate.ListOrNull(Generate.Name<Programme>())
+        from card in Generate.Text
+        from village in Generate.Text
+        from address in (from s in Generate.Text from rt in Generate.Text from rw in Generate.Text select new AddressDraft(s, rt, rw)).OrNothing()
+        from members in Generate.ListOrNull(Members().OrNothing())
+        from phone in Generate.Text
+        select new ProposalDraft(kind, programmes, new FamilyDraft(card, village, address, members), new ContactDraft(phone));
+
+    private static Gen<MemberDraft> Members() =>
+        from nik in Generate.Text
+        from name in Generate.Text
+        from born in Generate.Text
+        from sex in Generate.Name<Sex>()
+        from relationship in Generate.Name<Relationship>()
+        from marital in Generate.Name<MaritalStatus>()
+        select new MemberDraft(nik, name, name, born, sex, name, relationship, marital);
+}

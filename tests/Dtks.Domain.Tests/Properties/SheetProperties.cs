@@ -1,0 +1,156 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.People;
+using Dtks.Domain.Tests.Households;
+using Dtks.Domain.Tests.Verification;
+using Dtks.Domain.Verification;
+using Dtks.Domain.Verification.Commands;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Dtks.Domain.Tests.Properties;
+
+public class SheetProperties
+{
+    [Fact]
+    [Trait("rule", "VER-4")]
+    [Trait("rule", "VER-6")]
+    public void The_cascade_is_idempotent_and_does_not_depend_on_order()
+    {
+        var gen = from lines in GenerateSheets.Decided from shuffled in Gen.Shuffle(lines.ToArray()) select (lines, shuffled);
+        Generate.Holds(gen, t =>
+        {
+            var once = Cascade.Apply(t.lines);
+            Assert.Equal(once, Cascade.Apply(once));
+            Assert.Equal(once, Cascade.Apply(t.shuffled).OrderBy(l => l.Line));
+            Assert.Equal(t.lines.Select(l => (l.Line, l.Decision)), once.Select(l => (l.Line, l.Decision)));
+        }, 1000);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    [Trait("rule", "VER-5")]
+    [Trait("rule", "VER-6")]
+    [Trait("rule", "VER-7")]
+    public void The_cascade_keeps_the_rules()
+    {
+        Generate.Holds(GenerateSheets.Decided, lines =>
+        {
+            var worked = Cascade.Apply(lines);
+            Assert.All(worked, l => Assert.Equal(l.Outcome == LineOutcome.Ineligible, l.Ground is >= 1 and <= 15));
+            Assert.All(worked.Where(l => l.Outcome == LineOutcome.Eligible), l => Assert.Equal(LineOutcome.Eligible, l.Decision?.Outcome));
+            Assert.All(worked.Where(l => l.Outcome == LineOutcome.Unverified), l => Assert.Null(l.Decision));
+            foreach (var household in worked.GroupBy(l => l.Household))
+            {
+                if (household.Any(l => l.Decision?.Ground == 5)) Assert.All(household, l => Assert.Equal(LineOutcome.Ineligible, l.Outcome));
+                foreach (var fallen in household.Where(l => l is { Programme: Programme.PbiJkn, Outcome: LineOutcome.Ineligible }))
+                    Assert.All(household.Where(l => l.Recipient == fallen.Member), l => Assert.Equal(LineOutcome.Ineligible, l.Outcome));
+            }
+        }, 1000);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-6")]
+    public void Correcting_a_decision_returns_to_the_earlier_outcome()
+    {
+        var gen = from lines in GenerateSheets.Decided
+                  where lines.Count > 0
+                  from index in Gen.Choose(0, lines.Count - 1)
+                  from other in Gen.Elements(new LineDecision(LineOutcome.Ineligible, 5, null, null), new LineDecision(LineOutcome.Ineligible, 3, null, null))
+                  select (lines, index, other);
+        Generate.Holds(gen, t =>
+        {
+            var before = Cascade.Apply(t.lines);
+            var changed = Cascade.Apply([.. before.Select((l, i) => i == t.index ? l with { Decision = t.other } : l)]);
+            var corrected = Cascade.Apply([.. changed.Select((l, i) => i == t.index ? l with { Decision = t.lines[i].Decision } : l)]);
+            Assert.Equal(before, corrected);
+        }, 1000);
+    }
+
+    [Fact]
+    public void In_a_bulk_every_row_holds_or_is_without_effect_and_their_order_does_not_matter()
+    {
+        var gen = from lines in GenerateSheets.Lines
+                  from first in GenerateSheets.Rows(lines.Count)
+                  from second in GenerateSheets.Rows(lines.Count)
+                  from shuffled in Gen.Shuffle(second.ToArray())
+                  select (lines, first, second, shuffled);
+        Generate.Holds(gen, t =>
+        {
+            var before = LineDecisions.Apply(t.lines, t.first, Samples.Policy).Lines;
+            var after = LineDecisions.Apply(before, t.second, Samples.Policy);
+            Assert.Equal(after.Lines, LineDecisions.Apply(before, t.shuffled, Samples.Policy).Lines);
+            foreach (var (row, result) in t.second.Zip(after.Results))
+            {
+                var line = after.Lines.Single(l => l.Line == row.Line);
+                if (result.Applied) Assert.Equal((row.Outcome, row.Ground), (Domain.Common.WireName.Of(line.Outcome), line.Ground));
+                else Assert.Equal(before.Single(l => l.Line == row.Line).Decision, line.Decision);
+            }
+
+            var untouched = t.lines.Select(l => l.Line).Except(t.second.Select(r => r.Line ?? 0)).ToHashSet();
+            Assert.Equal(before.Where(l => untouched.Contains(l.Line)).Select(l => l.Decision), after.Lines.Where(l => untouched.Contains(l.Line)).Select(l => l.Decision));
+        }, 1000);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    public void Pages_lose_and_double_nothing()
+    {
+        var gen = Gen.Choose(1, 32).ListOf(40);
+        Generate.Holds(gen, sizes =>
+        {
+            var lines = sizes.SelectMany((n, h) => Enumerable.Repeat($"h-{h:000}", n)).Select((h, i) => SheetSamples.Line(i + 1, h, "01", Programme.Pkh)).ToList();
+            var pages = SheetBuilding.Pages(lines, Samples.Policy);
+            Assert.Equal(lines, pages.SelectMany(p => p.Lines));
+            Assert.Equal(Enumerable.Range(1, pages.Count), pages.Select(p => p.Number));
+            Assert.All(pages, p => Assert.InRange(p.Lines.Count, 1, 100));
+            Assert.Equal(sizes.Count, pages.Sum(p => p.Lines.Select(l => l.Household).Distinct().Count()));
+        });
+    }
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    public void The_same_households_give_the_same_sheet_in_any_order()
+    {
+        var households = Enumerable.Range(1, 12).Select(i => HouseholdSamples.Enrolled($"h-{i}")).ToArray();
+        var sheet = SheetBuilding.Lines(households, SheetSamples.Period, Samples.Policy);
+        Assert.Equal(Enumerable.Range(1, 36), sheet.Select(l => l.Line));
+        Generate.Holds(Gen.Shuffle(households), h => Assert.Equal(sheet, SheetBuilding.Lines(h, SheetSamples.Period, Samples.Policy)), 50);
+    }
+
+    [Fact]
+    public void Any_command_on_any_sheet_is_answered()
+    {
+        var gen = from lines in GenerateSheets.Decided
+                  from status in Generate.Any<SheetStatus>()
+                  from state in Gen.Constant(SheetSamples.Open() with { Lines = lines, Status = status }).OrNothing()
+                  from rows in Generate.ListOrNull(GenerateSheets.AnyRow)
+                  from command in Gen.Elements<SheetCommand>(
+                      new OpenSheet(Domain.Areas.AreaCode.Parse(Samples.VillageWib), SheetSamples.Period, lines), new DecideLines(rows, Samples.VillageOfficer),
+                      new DecideLines(rows, Samples.VillageOfficer), new FinaliseSheet(Samples.VillageHead), new CloseSheet(), new RatifySheet("l-1", Samples.Regent))
+                  select (state, command);
+        Generate.Holds(gen, t =>
+        {
+            var decision = SheetDecider.Decide(t.command, t.state, Samples.Policy, Samples.Now);
+            var next = decision.Events.Aggregate(t.state, (s, e) => SheetDecider.Evolve(s, e));
+            if (t.state is { Status: not SheetStatus.Open }) Assert.Equal((t.state.Status, t.state.Lines), (next!.Status, next.Lines));
+            if (next?.Status == SheetStatus.Finalised && t.state?.Status == SheetStatus.Open) Assert.Equal(0, SheetTally.Of(next.Lines).Unverified);
+        }, 1000);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-4")]
+    public void Settling_a_month_is_done_once_and_only_ever_stops_or_hands_over()
+    {
+        var gen = from rows in GenerateSheets.Rows(3) select rows;
+        Generate.Holds(gen, rows =>
+        {
+            var household = HouseholdSamples.Enrolled();
+            var lines = LineDecisions.Apply(SheetBuilding.Lines([household], SheetSamples.Period, Samples.Policy), rows, Samples.Policy).Lines;
+            var settle = new Domain.Households.Commands.SettleEligibility(SheetSamples.Period, lines, Samples.Ministry);
+            var settled = HouseholdSamples.Run(household, settle);
+            Assert.Equal(settled, HouseholdSamples.Run(settled, settle));
+            Assert.Equal(household.Entitlements.Select(e => e.Programme), settled.Entitlements.Select(e => e.Programme));
+            Assert.Equal(lines.Count(l => l.Outcome == LineOutcome.Ineligible), settled.Entitlements.Count(e => e.Status == EntitlementStatus.Stopped));
+        });
+    }
+}
