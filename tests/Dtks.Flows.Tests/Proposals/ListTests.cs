@@ -1,0 +1,56 @@
+using System.Net;
+
+namespace Dtks.Flows.Tests.Proposals;
+
+[Collection("proposals")]
+public sealed class ListTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    public async Task A_list_goes_page_by_page_over_all_and_each_once()
+    {
+        var place = Place.Next();
+        var officer = await _flow.TokenAsync("village-officer", place.Village);
+        for (var i = 0; i < 5; i++)
+        {
+            (await _flow.PostAsync("/proposals", officer, SampleFamily.Of(place.Village).Proposal())).Expect(HttpStatusCode.Created);
+        }
+
+        await _flow.IdleAsync();
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = (await _flow.GetAsync($"/villages/{place.Village}/proposals?status=deliberating&limit=2{(cursor is null ? "" : $"&cursor={cursor}")}", officer)).Expect(HttpStatusCode.OK);
+            Assert.InRange(page.Json["items"]!.Count(), 0, 2);
+            seen.AddRange(page.Json["items"]!.Select(i => i["id"]!.ToString()));
+            cursor = page["next"];
+        }
+        while (cursor is not null);
+
+        Assert.Equal(5, seen.Distinct().Count());
+        Assert.Equal(5, seen.Count);
+        Assert.Empty((await _flow.GetAsync($"/villages/{place.Village}/proposals?status=verifying", officer)).Json["items"]!);
+    }
+
+    [Theory]
+    [InlineData("?limit=0", "list.limit")]
+    [InlineData("?limit=101", "list.limit")]
+    [InlineData("?cursor=forged", "list.cursor")]
+    [InlineData("?status=none", "list.status")]
+    public async Task A_list_asked_for_wrongly_is_400(string query, string code)
+    {
+        var auditor = await _flow.TokenAsync("auditor", "ID");
+
+        (await _flow.GetAsync($"/villages/3306162006/proposals{query}", auditor)).ExpectProblem(HttpStatusCode.BadRequest, code);
+    }
+
+    [Theory]
+    [Trait("rule", "GOV-2")]
+    [InlineData("citizen", "3306162006", "forbidden.role")]
+    [InlineData("village-officer", "3306162005", "forbidden.area")]
+    [InlineData("regency-officer", "3307", "forbidden.area")]
+    public async Task A_list_is_for_officers_of_the_area(string role, string area, string code) =>
+        (await _flow.GetAsync("/villages/3306162006/proposals", await _flow.TokenAsync(role, area))).ExpectProblem(HttpStatusCode.Forbidden, code, "GOV-2");
+}

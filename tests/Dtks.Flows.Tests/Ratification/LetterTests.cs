@@ -1,0 +1,146 @@
+using System.Net;
+using Dtks.Flows.Tests.Proposals;
+
+namespace Dtks.Flows.Tests.Ratification;
+
+[Collection("ratification")]
+[Trait("rule", "RAT-3")]
+public sealed class LetterTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    [Trait("rule", "RAT-8")]
+    public async Task A_letter_covers_exactly_what_is_eligible_and_not_yet_covered()
+    {
+        var place = Place.Next();
+        var first = await _flow.EligibleAsync(SampleFamily.Of(place.Villages[0]));
+        var second = await _flow.EligibleAsync(SampleFamily.Of(place.Villages[1]));
+        var (waiting, citizen) = await _flow.VerifyingAsync(SampleFamily.Of(place.Villages[2]));
+        var regent = await _flow.TokenAsync("regent", place.Regency);
+
+        var letter = (await _flow.SignAsync(place.Regency, regent)).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+
+        Assert.Equal("2", letter["rows"]);
+        Assert.Matches("^[0-9a-f]{64}$", letter["digest"]);
+        (await _flow.ProposalAsync(place.Villages[0], first, regent)).ExpectStatus("ratified");
+        (await _flow.ProposalAsync(place.Villages[1], second, regent)).ExpectStatus("ratified");
+        (await _flow.ProposalAsync(place.Villages[2], waiting, citizen)).ExpectStatus("verifying");
+        (await _flow.SignAsync(place.Regency, regent)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.noRows", "RAT-8");
+        var third = await _flow.EligibleAsync(SampleFamily.Of(place.Villages[0]));
+        Assert.Equal("1", (await _flow.SignAsync(place.Regency, regent)).Expect(HttpStatusCode.Created)["rows"]);
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(place.Villages[0], third, regent)).ExpectStatus("ratified");
+    }
+
+    [Fact]
+    public async Task Conforming_it_makes_households_of_the_register()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 3);
+
+        var household = await _flow.RegisteredAsync(family, "registerWithAssistance", "PKH", "PBI-JKN");
+
+        var officer = await _flow.TokenAsync("village-officer", family.Village);
+        var record = (await _flow.GetAsync($"/households/{family.Village}/{household}", officer)).Expect(HttpStatusCode.OK);
+        Assert.Contains(family.Head.Nik, record.Text, StringComparison.Ordinal);
+        Assert.Contains("PBI-JKN", record.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-5")]
+    public async Task Returned_it_sends_its_proposals_back_with_the_reasons()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var id = await _flow.EligibleAsync(family);
+        var letter = (await _flow.SignAsync(family.Village[..4], await _flow.TokenAsync("regent", family.Village[..4]))).Expect(HttpStatusCode.Created);
+        var ministry = await _flow.TokenAsync("ministry-officer", "ID");
+        var path = $"/regencies/{family.Village[..4]}/ratifications/{letter["id"]}/review";
+
+        (await _flow.PostAsync(path, ministry, new { outcome = "returned", reasons = Array.Empty<string>() })).ExpectProblem(HttpStatusCode.BadRequest, "list.size", "RAT-5", "/reasons");
+        (await _flow.PostAsync(path, ministry, new { outcome = "returned", reasons = new[] { "Lampiran tidak lengkap" } })).ExpectStatus("returned");
+        await _flow.IdleAsync();
+
+        (await _flow.ProposalAsync(family.Village, id, ministry)).ExpectStatus("returned");
+        (await _flow.PostAsync(path, ministry, new { outcome = "conforming", reasons = Array.Empty<string>() })).ExpectProblem(HttpStatusCode.Conflict, "letter.reviewed", "RAT-3");
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-2")]
+    public async Task Assistance_is_added_to_a_family_in_the_register_and_not_twice()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var household = await _flow.RegisteredAsync(family, "register");
+        await _flow.RegisteredAsync(family, "assistance", "BPNT");
+
+        var record = await _flow.GetAsync($"/households/{family.Village}/{household}", await _flow.TokenAsync("auditor", "ID"));
+        Assert.Contains("BPNT", record.Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        var citizen = await _flow.TokenAsync("citizen", family.Village);
+        var again = (await _flow.PostAsync("/proposals", citizen, family.Proposal("assistance", "BPNT"))).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+        var seen = (await _flow.ProposalAsync(family.Village, again["id"]!, citizen)).ExpectStatus("refused");
+        Assert.Equal("PRO-5", seen["history[-1:].rule"]);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-2")]
+    public async Task Whoever_proposed_a_row_neither_signs_nor_reviews_it()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.RegisterPopulationAsync(family);
+        var subject = $"both-{family.Village}";
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", family.Village, subject), family.Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+        var officer = await _flow.TokenAsync("regency-officer", family.Village[..4]);
+        var id = (await _flow.GetAsync($"/villages/{family.Village}/proposals", officer))["items[0].id"]!;
+        (await _flow.VerifyAsync(family.Village, id, officer)).Expect(HttpStatusCode.OK);
+
+        (await _flow.SignAsync(family.Village[..4], await _flow.TokenAsync("regent", family.Village[..4], subject)))
+            .ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownRows", "GOV-2");
+
+        var letter = (await _flow.SignAsync(family.Village[..4], await _flow.TokenAsync("regent", family.Village[..4], "regent-x"))).Expect(HttpStatusCode.Created);
+        var path = $"/regencies/{family.Village[..4]}/ratifications/{letter["id"]}/review";
+        foreach (var own in new[] { subject, "regent-x" })
+        {
+            (await _flow.PostAsync(path, await _flow.TokenAsync("ministry-officer", "ID", own), new { outcome = "conforming", reasons = Array.Empty<string>() }))
+                .ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownReview", "GOV-2");
+        }
+
+        await _flow.IdleAsync();
+    }
+
+    [Fact]
+    public async Task A_number_serves_once_in_a_regency()
+    {
+        var place = Place.Next();
+        var regent = await _flow.TokenAsync("regent", place.Regency);
+        await _flow.EligibleAsync(SampleFamily.Of(place.Village));
+        (await _flow.SignAsync(place.Regency, regent, "460/A?#/1")).Expect(HttpStatusCode.Created);
+        await _flow.EligibleAsync(SampleFamily.Of(place.Village));
+
+        (await _flow.SignAsync(place.Regency, regent, "460/a?#/1")).ExpectProblem(HttpStatusCode.Conflict, "letter.numberUsed", "RAT-1", "/letter/number");
+        await _flow.IdleAsync();
+    }
+
+    [Theory]
+    [InlineData("2026-13", "proposals", "2026-01-02", "letter.period", HttpStatusCode.BadRequest)]
+    [InlineData("2999-01", "proposals", "2026-01-02", "letter.period", HttpStatusCode.BadRequest)]
+    [InlineData("2026-01", "proposals", "2999-01-02", "letter.dateFuture", HttpStatusCode.BadRequest)]
+    [InlineData("2026-01", "others", "2026-01-02", "input.unknownValue", HttpStatusCode.BadRequest)]
+    [InlineData("2026-01", "eligibility", "2026-01-02", "letter.subjectNotOpen", HttpStatusCode.UnprocessableEntity)]
+    public async Task A_letter_that_is_not_whole_is_refused(string period, string subject, string date, string code, HttpStatusCode status)
+    {
+        var regency = Place.Next().Regency;
+
+        (await _flow.PostAsync($"/regencies/{regency}/ratifications", await _flow.TokenAsync("regent", regency), new { period, subject, letter = new { number = "1", date } }))
+            .ExpectProblem(status, code);
+    }
+
+    [Theory]
+    [Trait("rule", "GOV-2")]
+    [InlineData("regency-officer", "3306", "forbidden.role")]
+    [InlineData("ministry-officer", "ID", "forbidden.role")]
+    [InlineData("regent", "3307", "forbidden.area")]
+    public async Task Only_the_regent_of_the_regency_signs(string role, string area, string code) =>
+        (await _flow.SignAsync("3306", await _flow.TokenAsync(role, area))).ExpectProblem(HttpStatusCode.Forbidden, code, "GOV-2");
+}

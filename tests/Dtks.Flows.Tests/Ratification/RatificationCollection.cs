@@ -1,0 +1,4 @@
+namespace Dtks.Flows.Tests.Ratification;
+
+[CollectionDefinition("ratification")]
+public sealed class RatificationCollection : ICollectionFixture<FlowHost>;
