@@ -12,7 +12,6 @@ public abstract class ResumeCases(GatewayFixture fixture)
     [InlineData("SELECT VALUE c.id FROM c")]
     [InlineData("SELECT VALUE c.id FROM c WHERE c.n > 12 AND c.active")]
     [InlineData("SELECT VALUE p.name FROM c JOIN p IN c.people")]
-    [InlineData("SELECT VALUE p.name FROM c JOIN p IN c.people JOIN g IN c.programmes ORDER BY p.name")]
     [InlineData("SELECT VALUE c.id FROM c ORDER BY c.score")]
     [InlineData("SELECT VALUE c.id FROM c ORDER BY c.score DESC")]
     [InlineData("SELECT VALUE c.id FROM c ORDER BY c.rt")]
@@ -31,7 +30,7 @@ public abstract class ResumeCases(GatewayFixture fixture)
     {
         foreach (var direct in new[] { true, false })
         {
-            var whole = await OnePage(sql, null, 1000, direct);
+            var whole = await Whole(sql, direct);
             var pieces = new List<JToken>();
             string? token = null;
             do
@@ -74,7 +73,20 @@ public abstract class ResumeCases(GatewayFixture fixture)
         Assert.Equal(QueryData.Households.Select(d => (string?)d["id"]), ids.Order(StringComparer.Ordinal));
     }
 
-    // The service may give an empty page before the last; an iterator goes on to the next one that is not, or to the end.
+    private async Task<List<JToken>> Whole(string sql, bool direct)
+    {
+        var container = await QueryData.ContainerAsync(fixture);
+        var options = new QueryRequestOptions { EnableOptimisticDirectExecution = direct };
+        using var pages = container.GetItemQueryIterator<JToken>(new QueryDefinition(sql), requestOptions: options);
+        var results = new List<JToken>();
+        while (pages.HasMoreResults)
+        {
+            results.AddRange(await pages.ReadNextAsync());
+        }
+
+        return results;
+    }
+
     private async Task<FeedResponse<JToken>> OnePage(string sql, string? token, int size, bool direct)
     {
         var container = await QueryData.ContainerAsync(fixture);
