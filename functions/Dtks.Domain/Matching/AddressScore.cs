@@ -44,23 +44,20 @@ public static class AddressScore
         return (total - distance) * 100 / total;
     }
 
-    /// <summary>Upper case, accents and punctuation gone, letters apart from digits, common abbreviations written out, the word for "number" left out.</summary>
+    /// <summary>Upper case, accents and punctuation gone, common abbreviations written out (also where a number is written against one), the word for "number" left out.</summary>
     public static string Normalise(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var spaced = new StringBuilder(address.Length + 8);
-        var previous = ' ';
-        foreach (var c in TextFolding.Fold(address))
-        {
-            var next = char.IsLetterOrDigit(c) ? c : ' ';
-            if (IsBoundary(previous, next)) spaced.Append(' ');
-            spaced.Append(next);
-            previous = next;
-        }
-
-        var words = spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Words.GetValueOrDefault(w, w));
+        var spaced = new StringBuilder(address.Length);
+        foreach (var c in TextFolding.Fold(address)) spaced.Append(char.IsLetterOrDigit(c) ? c : ' ');
+        var words = spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Apart).Select(w => Words.GetValueOrDefault(w, w));
         return string.Join(' ', words.Where(w => w.Length > 0));
     }
 
-    private static bool IsBoundary(char a, char b) => (char.IsLetter(a) && char.IsDigit(b)) || (char.IsDigit(a) && char.IsLetter(b));
+    // "NO5" is "NO" and "5"; "A12" is the name of a house.
+    private static IEnumerable<string> Apart(string word)
+    {
+        var letters = word.TakeWhile(char.IsLetter).Count();
+        return letters < word.Length && Words.ContainsKey(word[..letters]) ? [word[..letters], word[letters..]] : [word];
+    }
 }

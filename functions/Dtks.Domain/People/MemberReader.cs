@@ -9,7 +9,12 @@ internal static class MemberReader
     private const int MaxName = 100;
     private static readonly LocalDate EarliestBirth = new(1900, 1, 1);
 
-    public static Member? Read(MemberDraft? draft, string pointer, LocalDate today, InputReader input)
+    /// <param name="draft">What was sent.</param>
+    /// <param name="pointer">Where it stands.</param>
+    /// <param name="today">Today in the village.</param>
+    /// <param name="input">Where violations go.</param>
+    /// <param name="agreeing">Whether the NIK's birth part must agree with the birth date and sex; the population register's own records are taken as they are.</param>
+    public static Member? Read(MemberDraft? draft, string pointer, LocalDate today, InputReader input, bool agreeing = true)
     {
         if (!input.Present(draft, pointer)) return null;
         var nik = ReadNik(draft.Nik, pointer + "/nik", input);
@@ -20,9 +25,10 @@ internal static class MemberReader
         var mother = input.Text(draft.MotherMaidenName, pointer + "/motherMaidenName", MaxName, "REG-2");
         var relationship = input.Name<Relationship>(draft.Relationship, pointer + "/relationship");
         var marital = input.Name<MaritalStatus>(draft.MaritalStatus, pointer + "/maritalStatus");
-        var agrees = CheckBirthPart(nik, birth, sex, pointer + "/nik", input);
-        return agrees && name is not null && place is not null && mother is not null && relationship is { } r && marital is { } m
-            ? new Member(nik!, name, place, birth!.Value, sex!.Value, mother, r, m)
+        if (agreeing) CheckBirthPart(nik, birth, sex, pointer + "/nik", input);
+        return input.IsClean && nik is not null && birth is not null && sex is not null && name is not null
+            && place is not null && mother is not null && relationship is { } r && marital is { } m
+            ? new Member(nik, name, place, birth.Value, sex.Value, mother, r, m)
             : null;
     }
 
@@ -42,12 +48,10 @@ internal static class MemberReader
         return null;
     }
 
-    private static bool CheckBirthPart(Nik? nik, LocalDate? birth, Sex? sex, string pointer, InputReader input)
+    private static void CheckBirthPart(Nik? nik, LocalDate? birth, Sex? sex, string pointer, InputReader input)
     {
-        if (nik is null || birth is not { } date) return false;
+        if (nik is null || birth is not { } date) return;
         if (!nik.AgreesWith(date)) input.Invalid(ViolationCodes.NikBirthDate, pointer, "REG-2");
         else if (sex is { } s && !nik.AgreesWith(date, s)) input.Invalid(ViolationCodes.NikSex, pointer, "REG-2");
-        else return sex is not null;
-        return false;
     }
 }

@@ -11,7 +11,7 @@ public class AddressScoreTests
     [InlineData("Jl. Merdeka No. 5", "JALAN MERDEKA 5")]
     [InlineData("jln merdeka no5", "JALAN MERDEKA 5")]
     [InlineData("Gg. Mawar, Dsn. Krajan", "GANG MAWAR DUSUN KRAJAN")]
-    [InlineData("Kp. Baru / Blok A12", "KAMPUNG BARU BLOK A 12")]
+    [InlineData("Kp. Baru / Blok A12", "KAMPUNG BARU BLOK A12")]
     [InlineData("  Jalan   Mawar\t", "JALAN MAWAR")]
     [InlineData("Jalan Café", "JALAN CAFE")]
     [InlineData("...", "")]
