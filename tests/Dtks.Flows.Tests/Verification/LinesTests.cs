@@ -1,0 +1,219 @@
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Flows.Tests.Verification;
+
+[Collection("open month")]
+public sealed class LinesTests(OpenMonth month)
+{
+    private const string Insurance = "PBI-JKN";
+
+    private readonly Flow _flow = month.Flow;
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public async Task Who_falls_for_PBI_JKN_falls_for_every_programme_on_their_name_and_a_correction_undoes_it()
+    {
+        var (village, lines) = await SheetAsync();
+        var head = lines.Number(village.Family.Head.Name, Insurance);
+        var wife = lines.Number(village.Family.Members[1].Name, Insurance);
+        var family = Family(village, lines);
+
+        var answer = (await DecideAsync(village, new { line = head, outcome = "ineligible", ground = 10 })).Expect(HttpStatusCode.OK);
+        var fallen = await ReadAsync(village);
+        (await DecideAsync(village, new { line = head, outcome = "eligible" })).Expect(HttpStatusCode.OK);
+        var corrected = await ReadAsync(village);
+
+        Assert.Equal("applied", answer["results[0].status"]);
+        Assert.Equal("10", answer["results[0].ground"]);
+        Assert.All(family, line => Assert.Equal($"ineligible 10 by {head}", fallen.Stand(line)));
+        Assert.Equal("unverified", fallen.Stand(wife));
+        Assert.All(family, line => Assert.Equal("unverified", corrected.Stand(line)));
+        Assert.Equal("eligible", corrected.Stand(head));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public async Task When_the_named_recipient_died_another_eligible_adult_takes_over()
+    {
+        var (village, lines) = await SheetAsync();
+        var head = lines.Number(village.Family.Head.Name, Insurance);
+        var wife = lines.Number(village.Family.Members[1].Name, Insurance);
+        var family = Family(village, lines);
+
+        var early = (await DecideAsync(village, new { line = head, outcome = "ineligible", ground = 3, successor = wife })).Expect(HttpStatusCode.OK);
+        var answer = (await DecideAsync(village, new { line = wife, outcome = "eligible" }, new { line = head, outcome = "ineligible", ground = 3, successor = wife })).Expect(HttpStatusCode.OK);
+        var after = await ReadAsync(village);
+
+        Assert.Equal("refused line.successorNotEligible VER-4", Row(early, 0));
+        Assert.Equal("applied", Row(answer, 0));
+        Assert.Equal("applied", Row(answer, 1));
+        Assert.Equal("ineligible 3", after.Stand(head));
+        Assert.All(family, line => Assert.Equal("unverified", after.Stand(line)));
+        Assert.All(family, line => Assert.Equal(village.Family.Members[1].Name, (string)after.Single(l => (int)l["line"]! == line)["name"]!));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public async Task A_child_takes_nothing_over()
+    {
+        var (village, lines) = await SheetAsync();
+        var head = lines.Number(village.Family.Head.Name, Insurance);
+        var child = lines.Number(village.Family.Members[2].Name, Insurance);
+
+        var answer = (await DecideAsync(village, new { line = child, outcome = "eligible" }, new { line = head, outcome = "ineligible", ground = 3, successor = child })).Expect(HttpStatusCode.OK);
+
+        Assert.Equal("applied", Row(answer, 0));
+        Assert.Equal("refused line.successorUnfit VER-4", Row(answer, 1));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-6")]
+    public async Task Ground_5_of_one_is_ground_6_of_the_others_and_nobody_can_say_otherwise()
+    {
+        var (village, lines) = await SheetAsync();
+        var head = lines.Number(village.Family.Head.Name, Insurance);
+        var others = village.Family.Members.Skip(1).Select(m => lines.Number(m.Name, Insurance)).ToList();
+
+        (await DecideAsync(village, new { line = head, outcome = "ineligible", ground = 5 })).Expect(HttpStatusCode.OK);
+        var after = await ReadAsync(village);
+        var against = (await DecideAsync(village, new { line = others[0], outcome = "eligible" })).Expect(HttpStatusCode.OK);
+
+        Assert.All(others, line => Assert.Equal($"ineligible 6 by {head}", after.Stand(line)));
+        Assert.All(Family(village, lines), line => Assert.StartsWith("ineligible 5", after.Stand(line), StringComparison.Ordinal));
+        Assert.Equal("refused line.contradiction VER-6", Row(against, 0));
+        Assert.Equal("ineligible", against["results[0].outcome"]);
+        Assert.NotEqual(against["results[0].code"], against["results[0].detail"]);
+        Assert.Equal(after.Select(l => l.ToString()), (await ReadAsync(village)).Select(l => l.ToString()));
+    }
+
+    [Theory]
+    [Trait("rule", "VER-5")]
+    [InlineData("ineligible", 1, "applied")]
+    [InlineData("ineligible", 15, "applied")]
+    [InlineData("ineligible", 0, "refused number.range VER-5")]
+    [InlineData("ineligible", 16, "refused number.range VER-5")]
+    [InlineData("ineligible", null, "refused ground.required VER-5")]
+    [InlineData("eligible", 1, "refused ground.forbidden VER-5")]
+    public async Task The_grounds_are_fifteen_and_belong_to_ineligible(string outcome, int? ground, string expected)
+    {
+        var (village, lines) = await SheetAsync();
+        var child = lines.Number(village.Family.Members[3].Name, Insurance);
+        object row = ground is { } number ? new { line = child, outcome, ground = number } : new { line = child, outcome };
+
+        var answer = (await DecideAsync(village, row)).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(expected, Row(answer, 0));
+        Assert.Equal(expected == "applied" ? $"{outcome} {ground}" : "unverified", (await ReadAsync(village)).Stand(child));
+    }
+
+    [Fact]
+    public async Task Rows_stand_for_themselves_and_the_same_rows_again_change_nothing()
+    {
+        var (village, lines) = await SheetAsync();
+        var child = lines.Number(village.Family.Members[2].Name, Insurance);
+        object[] rows = [new { line = child, outcome = "eligible", note = "Kunjungan rumah" }, new { line = child, outcome = "eligible" }, new { line = 99, outcome = "eligible" }];
+
+        var first = (await DecideAsync(village, rows)).Expect(HttpStatusCode.OK);
+        var second = (await DecideAsync(village, rows)).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(["applied", "refused line.twice", "refused line.unknown"], [Row(first, 0), Row(first, 1), Row(first, 2)]);
+        Assert.Equal(first.Text, second.Text);
+        Assert.Equal(first.ETag, second.ETag);
+        Assert.Equal("Kunjungan rumah", (string)(await ReadAsync(village)).Single(l => (int)l["line"]! == child)["note"]!);
+    }
+
+    [Fact]
+    public async Task A_stale_client_is_told_so_and_changes_nothing()
+    {
+        var (village, lines) = await SheetAsync();
+        var stale = (await _flow.GetAsync($"/cycles/{OpenMonth.Period}/villages/{village.Code}/lines", village.Officer)).ETag;
+        var row = new[] { new { line = (int)lines[0]["line"]!, outcome = "eligible" } };
+        var other = new[] { new { line = (int)lines[1]["line"]!, outcome = "eligible" } };
+
+        var fresh = (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, row, ("If-Match", stale))).Expect(HttpStatusCode.OK);
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, other, ("If-Match", stale))).ExpectProblem(HttpStatusCode.PreconditionFailed, "stale");
+        Assert.Equal("unverified", (await ReadAsync(village)).Stand((int)lines[1]["line"]!));
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, other, ("If-Match", fresh.ETag))).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Two_officers_at_once_lose_nothing()
+    {
+        var (village, lines) = await SheetAsync();
+        var second = await _flow.TokenAsync("village-officer", village.Code);
+        var numbers = lines.Select(l => (int)l["line"]!).ToList();
+
+        var answers = await Task.WhenAll(numbers.Select((line, i) =>
+            _flow.DecideAsync(OpenMonth.Period, village.Code, i % 2 == 0 ? village.Officer : second, new[] { new { line, outcome = "eligible" } })));
+
+        Assert.All(answers, answer => Assert.Equal("applied", Row(answer.Expect(HttpStatusCode.OK), 0)));
+        var after = await ReadAsync(village);
+        Assert.All(numbers, line => Assert.Equal("eligible", after.Stand(line)));
+    }
+
+    [Theory]
+    [InlineData("[]", "list.size", "")]
+    [InlineData("{}", "json.wrongType", "")]
+    [InlineData("[{\"line\":1}]", "input.required", "/0/outcome")]
+    [InlineData("[{\"outcome\":\"eligible\"}]", "input.required", "/0/line")]
+    [InlineData("[{\"line\":1,\"outcome\":\"unverified\"}]", "input.unknownValue", "/0/outcome")]
+    [InlineData("[{\"line\":1,\"outcome\":\"layak\"}]", "input.unknownValue", "/0/outcome")]
+    [InlineData("[{\"line\":\"1\",\"outcome\":\"eligible\"}]", "json.wrongType", "/0/line")]
+    [InlineData("[{\"line\":1.5,\"outcome\":\"eligible\"}]", "json.wrongType", "/0/line")]
+    [InlineData("[{\"line\":1,\"outcome\":\"eligible\",\"name\":\"x\"}]", "json.unknownMember", "/0/name")]
+    [InlineData("[{\"line\":1,\"outcome\":\"eligible\"},null]", "json.null", "/1")]
+    [InlineData("[{", "json.malformed", null)]
+    public async Task What_is_malformed_is_400_and_nothing_of_it_is_applied(string body, string code, string? pointer)
+    {
+        var village = month.Untouched;
+        var lines = await ReadAsync(village);
+
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, body)).ExpectProblem(HttpStatusCode.BadRequest, code, pointer: pointer);
+
+        Assert.Equal(lines.Select(l => l.ToString()), (await ReadAsync(village)).Select(l => l.ToString()));
+    }
+
+    [Fact]
+    public async Task Five_hundred_rows_are_taken_and_one_more_is_not()
+    {
+        var (village, _) = await SheetAsync();
+        var rows = Enumerable.Range(1000, 501).Select(line => new { line, outcome = "eligible" }).ToList();
+
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, rows.Take(500))).Expect(HttpStatusCode.OK);
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, rows)).ExpectProblem(HttpStatusCode.BadRequest, "list.size", pointer: "");
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-2")]
+    public async Task Only_the_villages_own_officers_read_and_decide()
+    {
+        var (village, lines) = await SheetAsync();
+        var path = $"/cycles/{OpenMonth.Period}/villages/{village.Code}/lines";
+        var row = new[] { new { line = (int)lines[0]["line"]!, outcome = "eligible" } };
+        var stranger = await _flow.TokenAsync("village-officer", village.Code == "3306162001" ? "3306162002" : "3306162001");
+
+        (await _flow.GetAsync(path, stranger)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await _flow.PutAsync(path, stranger, row)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await _flow.PutAsync(path, village.Head, row)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await _flow.GetAsync(path, await _flow.TokenAsync("citizen", village.Code))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await _flow.GetAsync(path, await _flow.TokenAsync("regency-officer", village.Code[..4]))).Expect(HttpStatusCode.OK);
+        (await _flow.GetAsync($"/cycles/2026-10/villages/{village.Code}/lines", village.Officer)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+    }
+
+    private async Task<(SheetVillage Village, IReadOnlyList<JToken> Lines)> SheetAsync()
+    {
+        var village = await month.NextAsync();
+        return (village, await ReadAsync(village));
+    }
+
+    private Task<IReadOnlyList<JToken>> ReadAsync(SheetVillage village) => _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer);
+
+    private Task<Answer> DecideAsync(SheetVillage village, params object[] rows) => _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, rows);
+
+    private static List<int> Family(SheetVillage village, IReadOnlyList<JToken> lines) =>
+        [lines.Number(village.Family.Head.Name, "PKH"), lines.Number(village.Family.Head.Name, "BPNT")];
+
+    private static string Row(Answer answer, int row) =>
+        string.Join(' ', new[] { answer[$"results[{row}].status"], answer[$"results[{row}].code"], answer[$"results[{row}].rule"] }.OfType<string>());
+}

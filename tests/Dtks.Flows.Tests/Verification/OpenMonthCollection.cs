@@ -1,0 +1,4 @@
+namespace Dtks.Flows.Tests.Verification;
+
+[CollectionDefinition("open month")]
+public sealed class OpenMonthCollection : ICollectionFixture<OpenMonth>;
