@@ -15,6 +15,9 @@ public sealed class FlowHost : IAsyncLifetime
     /// <summary>A client of it.</summary>
     public Flow Flow { get; private set; } = null!;
 
+    /// <summary>The services of the host, for tests that end a step in the middle.</summary>
+    public IServiceProvider Services => _app!.Services;
+
     public async Task InitializeAsync()
     {
         _app = await LocalHostApp.StartAsync(FlowHostOptions.For(_data) with

@@ -1,8 +1,10 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.Households.Commands;
 using Dtks.Domain.Proposals.Commands;
 using Dtks.Functions.Messaging;
 using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
 using Dtks.Functions.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +15,13 @@ namespace Dtks.Functions.Deliberations;
 /// a decision finds itself done; ended in the middle, the message comes again.
 /// </summary>
 public sealed partial class DecisionEffects(
-    DeliberationBook deliberations, ProposalBook proposals, ChangeCommit commit, Contention contention, QueueSender queues, ILogger<DecisionEffects> log)
+    DeliberationBook deliberations,
+    ProposalBook proposals,
+    HouseholdBook households,
+    ChangeCommit commit,
+    Contention contention,
+    QueueSender queues,
+    ILogger<DecisionEffects> log)
 {
     private const int AtATime = 50;
 
@@ -31,7 +39,7 @@ public sealed partial class DecisionEffects(
         var by = new Actor(state.ConcludedBy!, Role.VillageHead, state.Village);
         foreach (var resolution in state.Resolutions.Skip(message.From).Take(AtATime))
         {
-            await contention.RetryAsync(() => ApplyAsync(state, resolution, by, cancellation), cancellation);
+            await ApplyAsync(state, resolution, by, cancellation);
         }
 
         if (message.From + AtATime < state.Resolutions.Count)
@@ -42,8 +50,9 @@ public sealed partial class DecisionEffects(
 
     private Task ApplyAsync(DeliberationState deliberation, Resolution resolution, Actor by, CancellationToken cancellation) =>
         resolution.ProposalId is { } proposal
-            ? DecideAsync(deliberation, proposal, resolution.Verdict, by, cancellation)
-            : Task.CompletedTask;
+            ? contention.RetryAsync(() => DecideAsync(deliberation, proposal, resolution.Verdict, by, cancellation), cancellation)
+            : households.ProposeDeactivationAsync(
+                deliberation.Village.Value, resolution.HouseholdId!, new ProposeDeactivation(deliberation.Id, resolution.Ground!.Value, by), cancellation);
 
     private async Task DecideAsync(DeliberationState deliberation, string proposal, Verdict verdict, Actor by, CancellationToken cancellation)
     {

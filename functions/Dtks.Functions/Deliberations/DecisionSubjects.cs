@@ -2,6 +2,7 @@ using Dtks.Domain.Deliberations;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Http;
 using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
 using Dtks.Functions.Storage;
 using Microsoft.Azure.Cosmos;
 using Summary = Dtks.Domain.Proposals.ProposalSummary;
@@ -12,7 +13,6 @@ namespace Dtks.Functions.Deliberations;
 public sealed class DecisionSubjects(DocumentStore store)
 {
     private const int AtATime = 100;
-    private const string HouseholdPrefix = "household-";
 
     /// <summary>What the village has of the proposals and households named. Nulls and what cannot be an id are passed over.</summary>
     public async Task<ResolutionSubjects> FindAsync(
@@ -35,11 +35,11 @@ public sealed class DecisionSubjects(DocumentStore store)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var query = "SELECT c.id FROM c WHERE c.type = 'household' AND ARRAY_CONTAINS(@ids, c.id)";
-        foreach (var ids in Ids(households).Select(h => HouseholdPrefix + h).Chunk(AtATime))
+        foreach (var ids in Ids(households).Select(HouseholdDocument.IdOf).Chunk(AtATime))
         {
             await foreach (var row in store.AllAsync<HouseholdRow>(ContainerName.Registry, village, Query(query, ids), cancellation))
             {
-                found.Add(row.Id[HouseholdPrefix.Length..]);
+                found.Add(row.Id[HouseholdDocument.IdOf(string.Empty).Length..]);
             }
         }
 

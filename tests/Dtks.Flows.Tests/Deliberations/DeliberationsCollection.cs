@@ -1,0 +1,4 @@
+namespace Dtks.Flows.Tests.Deliberations;
+
+[CollectionDefinition("deliberations")]
+public sealed class DeliberationsCollection : ICollectionFixture<FlowHost>;
