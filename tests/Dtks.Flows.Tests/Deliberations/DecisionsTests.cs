@@ -34,7 +34,7 @@ public sealed class DecisionsTests(FlowHost host)
     [InlineData("[{\"proposal\":\"P\",\"decision\":\"admit\"},{\"proposal\":\"00000000000000000000000000000000\",\"decision\":\"admit\"}]", "resolution.proposalUnknown", "/1/proposal")]
     [InlineData("[{\"proposal\":\"../P\",\"decision\":\"admit\"}]", "resolution.proposalUnknown", "/0/proposal")]
     [InlineData("[{\"household\":\"00000000000000000000000000000000\",\"decision\":\"terminate\",\"ground\":11}]", "resolution.householdUnknown", "/0/household")]
-    [InlineData("[{\"household\":\"H\",\"decision\":\"terminate\"}]", "input.required", "/0/ground")]
+    [InlineData("[{\"household\":\"H\",\"decision\":\"terminate\"}]", "ground.required", "/0/ground")]
     [InlineData("[{\"household\":\"H\",\"decision\":\"terminate\",\"ground\":16}]", "number.range", "/0/ground")]
     [InlineData("[{\"household\":\"H\",\"decision\":\"terminate\",\"ground\":0}]", "number.range", "/0/ground")]
     [InlineData("[{\"proposal\":\"P\",\"decision\":\"postpone\"}]", "input.unknownValue", "/0/decision")]
