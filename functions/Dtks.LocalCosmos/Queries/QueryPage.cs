@@ -1,4 +1,3 @@
-using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Sql;
 using Dtks.LocalCosmos.Storage;
@@ -27,7 +26,7 @@ internal sealed class QueryPage(SqlQuery query, QueryRequest request, ResumeFilt
             return FillWithItems(items.Select(Note));
         }
 
-        var input = new QueryInput(items.Select(Note).Select(item => JsonText.ParseObject(item.Body)), now, cancellation);
+        var input = new QueryInput(items.Select(Note).Select(item => query.ReadDocument(item.Body)), now, cancellation);
         var results = query.Run(request.Parameters, input);
         return query.IsPerDocument ? FillByItem(results, from) : FillByCount(results, from.Skip);
     }

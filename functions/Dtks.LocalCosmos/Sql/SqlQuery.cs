@@ -15,12 +15,14 @@ internal sealed class SqlQuery
 
     private readonly CompiledSelect _compiled;
     private readonly Scope _scope;
+    private readonly IReadOnlySet<string>? _properties;
 
     private SqlQuery(string text)
     {
         Syntax = SqlParser.Parse(text);
         _scope = new Scope();
         _compiled = CompiledSelect.Compile(Syntax, _scope);
+        _properties = PropertyUse.Find(Syntax, IsPerDocument && IsWholeDocument);
     }
 
     /// <summary>The query as written.</summary>
@@ -61,6 +63,13 @@ internal sealed class SqlQuery
 
         return query;
     }
+
+    /// <summary>
+    /// Reads a stored document as far as this query looks at it. When the query is <see cref="IsPerDocument"/> and
+    /// <see cref="IsWholeDocument"/>, a result then only tells that the document is one; the bytes are the caller's.
+    /// </summary>
+    /// <param name="utf8">the document as stored</param>
+    public JObject ReadDocument(ReadOnlySpan<byte> utf8) => DocumentReader.Read(utf8, _properties);
 
     /// <summary>The results, lazily: an enumeration that stops early reads no more documents than it needs.</summary>
     /// <param name="parameters">values by name with <c>@</c>; those the query does not name are left alone</param>
