@@ -30,6 +30,8 @@ public static class JsonText
         MaxDepth = 32,
         MissingMemberHandling = MissingMemberHandling.Error,
         NullValueHandling = NullValueHandling.Ignore,
+        // Never filled into what a default names: that may be shared, such as an empty tally.
+        ObjectCreationHandling = ObjectCreationHandling.Replace,
         TypeNameHandling = TypeNameHandling.None,
     };
 
