@@ -17,7 +17,7 @@ internal sealed class DemoStory(IDemoOutput output, TimeProvider stopwatch)
     private static readonly IReadOnlyList<IDemoChapter> Chapters =
     [
         new ChooseVillages(), new Propose(), new Track(), new VerifyProposals(), new Deliberate(), new LetLapse(), new Ratify(), new OpenMonth(),
-        new VerifyMonth(), new SeeProgress(), new CountEvents(),
+        new VerifyMonth(), new SeeProgress(), new CloseMonth(), new CountEvents(),
     ];
 
     /// <summary>The story for a console: a table in colours on a terminal, plain lines elsewhere.</summary>

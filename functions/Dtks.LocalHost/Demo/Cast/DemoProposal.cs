@@ -12,4 +12,15 @@ internal sealed record DemoProposal(string Id, string TrackingCode, DemoFate Fat
     public string Label => Fate == DemoFate.ClaimedBefore
         ? $"usulan {Family.Head.Name} oleh orang lain / by a stranger"
         : $"usulan {Family.Head.Name}";
+
+    /// <summary>
+    /// How much assistance comes of it, and so how many lines of a month's sheet (VER-2): PBI-JKN for each member, and each other programme once.
+    /// </summary>
+    public int Entitlements => Fate switch
+    {
+        DemoFate.FoundEligible => Family.Members.Count + 2,
+        DemoFate.Assisted => Family.Members.Count + 1,
+        DemoFate.Forgotten => Family.Members.Count,
+        _ => 0,
+    };
 }

@@ -80,7 +80,21 @@ internal sealed class Ratify : IDemoChapter
             };
             var answer = await context.Api.GetAsync($"/proposals/{village.Place.Code}/{proposal.Id}", proposal.Proposer, cancellation);
             context.Note(village, $"{proposal.Label}: akhirnya / in the end", "RAT-3", $"200 {expected}", answer.Brief("status"));
+            if (expected == "registered")
+                await SeeHouseholdAsync(context, village, proposal, answer.Required("registeredAs"), cancellation);
         }
+    }
+
+    private static async Task SeeHouseholdAsync(
+        DemoContext context, DemoVillage village, DemoProposal proposal, string household, CancellationToken cancellation)
+    {
+        var answer = await context.Api.GetAsync($"/households/{village.Place.Code}/{household}", village.RegencyOfficer, cancellation);
+        context.Note(
+            village,
+            $"keluarga {proposal.Family.Head.Name} di DTKS: anggota, bantuan / members, assistance",
+            "REG-1",
+            $"200 {proposal.Family.Members.Count} {proposal.Entitlements}",
+            $"{answer.Brief()} {answer.List("members").Count} {answer.List("entitlements").Count}");
     }
 
     private static string Hex(string digest) => digest.All(char.IsAsciiHexDigit) ? $"{digest.Length} hex" : digest;

@@ -22,10 +22,10 @@ internal sealed class SeeProgress : IDemoChapter
         var answer = await context.Api.GetAsync(path, village.RegencyOfficer, cancellation);
         context.Note(
             village.Place.Regency,
-            "desa dibuka, final; layak, tidak, belum / villages opened, final; eligible, ineligible, unverified",
+            "desa dibuka, final; layak, tidak, belum / villages opened, finalised; eligible, ineligible, unverified",
             "VER-7",
-            $"200 1 1 {Count(lines, "eligible")} {Count(lines, "ineligible")} {Count(lines, "unverified")}",
-            answer.Brief("villages.opened", "villages.finalised", "lines.eligible", "lines.ineligible", "lines.unverified"));
+            $"200 finalised 1 1 {Count(lines, "eligible")} {Count(lines, "ineligible")} {Count(lines, "unverified")}",
+            answer.Brief("status", "villages.opened", "villages.finalised", "lines.eligible", "lines.ineligible", "lines.unverified"));
         var foreign = await context.Api.GetAsync(path, context.Villages.First(other => other != village).RegencyOfficer, cancellation);
         context.Note(village.Place.Regency, "dilihat kabupaten lain / seen by another regency", "GOV-2", "403", $"{foreign.Status}");
     }

@@ -8,6 +8,9 @@ internal sealed class DevTools(DemoApi api)
 {
     private const int IdleSeconds = 60;
 
+    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
+    private static readonly TimeSpan PastOpening = TimeSpan.FromMinutes(10);
+
     /// <summary>A token for someone of that role and area.</summary>
     /// <exception cref="DemoStoppedException">The host gave none.</exception>
     public async Task<string> TokenAsync(string role, string area, string subject, string name, CancellationToken cancellation)
@@ -32,6 +35,16 @@ internal sealed class DevTools(DemoApi api)
         if (!answer.IsSuccess)
             throw new DemoStoppedException($"{answer.Request} {text}: {answer.Brief()}");
         await IdleAsync(cancellation);
+    }
+
+    /// <summary>Moves the clock to ten minutes past the start of the next month in WIB, by which that month is opened (VER-1).</summary>
+    /// <returns>The month, as <c>2026-12</c>.</returns>
+    public async Task<string> NextMonthAsync(CancellationToken cancellation)
+    {
+        var today = (await NowAsync(cancellation)).ToOffset(Wib);
+        var first = new DateTimeOffset(new DateTime(today.Year, today.Month, 1, 0, 0, 0, DateTimeKind.Unspecified).AddMonths(1), Wib);
+        await SetClockAsync(first + PastOpening, cancellation);
+        return first.ToString("yyyy-MM", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Waits until every queue is empty and nothing runs.</summary>
