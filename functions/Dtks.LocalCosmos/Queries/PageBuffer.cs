@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Sql;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Queries;
@@ -39,7 +40,7 @@ internal sealed class PageBuffer
         _buffer.Write(json);
     }
 
-    public void Add(JToken token) => Add(JsonText.Write(token));
+    public void Add(JToken token) => Add(token is StoredDocument stored ? stored.Body.Span : JsonText.Write(token));
 
     public ReadOnlyMemory<byte> Finish()
     {

@@ -22,7 +22,7 @@ internal sealed class SqlQuery
         Syntax = SqlParser.Parse(text);
         _scope = new Scope();
         _compiled = CompiledSelect.Compile(Syntax, _scope);
-        _properties = PropertyUse.Find(Syntax, IsPerDocument && IsWholeDocument);
+        _properties = PropertyUse.Find(Syntax, IsWholeDocument && !Syntax.Distinct && !AggregateFinder.IsGrouped(Syntax));
     }
 
     /// <summary>The query as written.</summary>
@@ -65,11 +65,11 @@ internal sealed class SqlQuery
     }
 
     /// <summary>
-    /// Reads a stored document as far as this query looks at it. When the query is <see cref="IsPerDocument"/> and
-    /// <see cref="IsWholeDocument"/>, a result then only tells that the document is one; the bytes are the caller's.
+    /// Reads a stored document as far as this query looks at it. A result that is such a document is sent as its
+    /// <see cref="StoredDocument.Body"/>.
     /// </summary>
     /// <param name="utf8">the document as stored</param>
-    public JObject ReadDocument(ReadOnlySpan<byte> utf8) => DocumentReader.Read(utf8, _properties);
+    public StoredDocument ReadDocument(ReadOnlyMemory<byte> utf8) => DocumentReader.Read(utf8, _properties);
 
     /// <summary>The results, lazily: an enumeration that stops early reads no more documents than it needs.</summary>
     /// <param name="parameters">values by name with <c>@</c>; those the query does not name are left alone</param>

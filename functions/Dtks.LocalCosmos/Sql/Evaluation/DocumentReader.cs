@@ -15,16 +15,16 @@ internal static class DocumentReader
     /// <param name="utf8">a JSON object</param>
     /// <param name="properties">the names to read; null for all</param>
     /// <exception cref="JsonException">the bytes are no JSON object</exception>
-    public static JObject Read(ReadOnlySpan<byte> utf8, IReadOnlySet<string>? properties)
+    public static StoredDocument Read(ReadOnlyMemory<byte> utf8, IReadOnlySet<string>? properties)
     {
-        var reader = new Utf8JsonReader(utf8, Options);
+        var reader = new Utf8JsonReader(utf8.Span, Options);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("A document is a JSON object.");
         }
 
-        var document = new JObject();
+        var document = new StoredDocument(utf8);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (properties is not null && !IsAskedFor(ref reader, properties))

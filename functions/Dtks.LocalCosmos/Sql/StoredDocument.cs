@@ -1,0 +1,14 @@
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.LocalCosmos.Sql;
+
+/// <summary>
+/// A stored document as a query reads it: as far as the query looks at it. Where the document itself is a result, its bytes are
+/// what to send.
+/// </summary>
+/// <param name="body">the document as stored, in UTF-8</param>
+internal sealed class StoredDocument(ReadOnlyMemory<byte> body) : JObject
+{
+    /// <summary>The document as stored, in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Body { get; } = body;
+}
