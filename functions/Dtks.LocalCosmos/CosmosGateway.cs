@@ -17,9 +17,11 @@ public sealed class CosmosGateway : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly Store _store;
 
-    private CosmosGateway(WebApplication application, Store store, UsageMeter usage, FaultInjector faults)
+    private CosmosGateway(WebApplication application, GatewayServices services)
     {
-        (_application, _store, Usage, Faults) = (application, store, usage, faults);
+        (_application, _store) = (application, services.Store);
+        Usage = new UsageMeter(services.Time);
+        Expiry = new ExpirySweep(services.Store, services.Catalog, services.Time);
     }
 
     /// <summary>Address that it listens on, the first when there are several.</summary>
@@ -29,7 +31,9 @@ public sealed class CosmosGateway : IAsyncDisposable
     public UsageMeter Usage { get; }
 
     /// <summary>Makes requests fail on demand.</summary>
-    public FaultInjector Faults { get; }
+    public FaultInjector Faults { get; } = new();
+
+    internal ExpirySweep Expiry { get; }
 
     /// <summary>Opens the store and begins to listen.</summary>
     /// <param name="options">How to run.</param>
@@ -43,24 +47,40 @@ public sealed class CosmosGateway : IAsyncDisposable
         var signature = ReadKey(options.Key);
         var ranges = new PartitionKeyRanges(options.Ranges);
         var store = Store.Open(options.DataDirectory, options.TimeProvider);
+        CosmosGateway gateway;
         try
         {
-            var gateway = Assemble(options, signature, new GatewayServices(store, new LiveCatalog(store), ranges, options.TimeProvider));
-            await gateway._application.StartAsync(cancellationToken);
-            return gateway;
+            gateway = Assemble(options, signature, new GatewayServices(store, new LiveCatalog(store), ranges, options.TimeProvider));
         }
         catch
         {
             store.Dispose();
             throw;
         }
+
+        return await gateway.ListenAsync(cancellationToken);
     }
 
     /// <summary>Finishes the requests under way and closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync();
+        await Expiry.DisposeAsync();
         _store.Dispose();
+    }
+
+    private async Task<CosmosGateway> ListenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _application.StartAsync(cancellationToken);
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private static CosmosGateway Assemble(CosmosGatewayOptions options, RequestSignature signature, GatewayServices services)
@@ -73,7 +93,7 @@ public sealed class CosmosGateway : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
         });
         var application = builder.Build();
-        var gateway = new CosmosGateway(application, services.Store, new UsageMeter(options.TimeProvider), new FaultInjector());
+        var gateway = new CosmosGateway(application, services);
         var limit = new ThroughputLimit(services.Catalog, new ThroughputGate(options.TimeProvider), options.EnforceThroughput);
         var endpoints = new EndpointTable(services, () => gateway.Endpoint);
         var pipeline = new RequestPipeline(signature, endpoints, gateway.Usage, gateway.Faults, limit);

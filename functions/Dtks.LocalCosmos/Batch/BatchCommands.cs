@@ -27,7 +27,7 @@ internal static class BatchCommands
         var kind = Kind(row.OperationType);
         var header = row.PartitionKey ?? requestKey ?? throw RequestFailedException.BadRequest("A batch operation has no partition key.");
         var key = EffectivePartitionKey.Of(PartitionKeyValue.ParseHeader(header));
-        var body = kind is OperationKind.Create or OperationKind.Upsert or OperationKind.Replace
+        var body = kind is CosmosOperation.Create or CosmosOperation.Upsert or CosmosOperation.Replace
             ? ItemEndpoint.ReadBody(Content(row), container, key)
             : null;
         return new ItemCommand
@@ -36,7 +36,7 @@ internal static class BatchCommands
             PartitionKey = key,
             Id = row.Id ?? body?.Id ?? throw RequestFailedException.BadRequest("A batch operation has no id."),
             Body = body,
-            Patch = kind == OperationKind.Patch ? PatchDocument.Read(Content(row), container) : null,
+            Patch = kind == CosmosOperation.Patch ? PatchDocument.Read(Content(row), container) : null,
             IfMatch = row.IfMatch,
             IfNoneMatch = row.IfNoneMatch,
             Minimal = row.Minimal,
@@ -47,14 +47,14 @@ internal static class BatchCommands
         row.Body ?? throw RequestFailedException.BadRequest("A batch operation that writes has no document.");
 
     // The protocol's numbers of operations.
-    private static OperationKind Kind(int operationType) => operationType switch
+    private static CosmosOperation Kind(int operationType) => operationType switch
     {
-        0 => OperationKind.Create,
-        1 => OperationKind.Patch,
-        2 => OperationKind.Read,
-        4 => OperationKind.Delete,
-        5 => OperationKind.Replace,
-        20 => OperationKind.Upsert,
+        0 => CosmosOperation.Create,
+        1 => CosmosOperation.Patch,
+        2 => CosmosOperation.Read,
+        4 => CosmosOperation.Delete,
+        5 => CosmosOperation.Replace,
+        20 => CosmosOperation.Upsert,
         _ => throw RequestFailedException.BadRequest($"{operationType} is no operation of a batch."),
     };
 }

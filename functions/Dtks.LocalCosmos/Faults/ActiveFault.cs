@@ -12,7 +12,7 @@ internal sealed class ActiveFault(FaultRule rule)
     public FaultStatus Status => new(rule, _matched, _failed);
 
     /// <summary>Whether the rule makes this request fail; counts it.</summary>
-    public bool Strikes(string container, OperationKind operation)
+    public bool Strikes(string container, CosmosOperation operation)
     {
         if (_failed >= (rule.Count ?? long.MaxValue) || !IsFor(container, operation))
         {
@@ -29,9 +29,9 @@ internal sealed class ActiveFault(FaultRule rule)
         return true;
     }
 
-    private bool IsFor(string container, OperationKind operation)
+    private bool IsFor(string container, CosmosOperation operation)
     {
-        var rightOperation = rule.Operation is { } wanted ? wanted == operation : operation != OperationKind.Metadata;
+        var rightOperation = rule.Operation is { } wanted ? wanted == operation : operation != CosmosOperation.Metadata;
         var rightContainer = rule.Container is null || rule.Container == container
             || (!rule.Container.Contains('/') && container.EndsWith("/" + rule.Container, StringComparison.Ordinal));
         return rightOperation && rightContainer;

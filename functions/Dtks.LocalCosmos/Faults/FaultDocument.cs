@@ -32,6 +32,11 @@ internal static class FaultDocument
     /// <summary>What is out of its range; null when nothing is.</summary>
     public static string? Problem(FaultRule rule)
     {
+        if (!Enum.IsDefined(rule.Kind) || (rule.Operation is { } operation && !Enum.IsDefined(operation)))
+        {
+            return "A fault's kind or operation is none that there is.";
+        }
+
         if (!(rule.Share is > 0 and <= 1))
         {
             return "A fault's share must be above 0 and at most 1.";

@@ -58,7 +58,7 @@ public sealed class FaultInjector
         }
     }
 
-    internal FaultRule? Strike(string container, OperationKind operation)
+    internal FaultRule? Strike(string container, CosmosOperation operation)
     {
         if (_faults.Count == 0)
         {

@@ -18,7 +18,7 @@ public sealed record FaultRule
 
     /// <summary>Only this operation; null: any operation on items.</summary>
     [JsonConverter(typeof(StringEnumConverter), typeof(CamelCaseNamingStrategy))]
-    public OperationKind? Operation { get; init; }
+    public CosmosOperation? Operation { get; init; }
 
     /// <summary>Share of the matching requests that fail, above 0 and at most 1.</summary>
     public double Share { get; init; } = 1;

@@ -17,7 +17,7 @@ internal sealed class CosmosRequest(string method, ResourcePath path, IHeaderDic
 
     public ReadOnlyMemory<byte> Body { get; } = body;
 
-    public OperationKind Kind { get; } = Classify(method, path, headers);
+    public CosmosOperation Kind { get; } = Classify(method, path, headers);
 
     public string? IfMatch => Header(HeaderNames.IfMatch);
 
@@ -48,20 +48,20 @@ internal sealed class CosmosRequest(string method, ResourcePath path, IHeaderDic
 
     public bool Flag(string name) => Flag(headers, name);
 
-    private static OperationKind Classify(string method, ResourcePath path, IHeaderDictionary headers) => (path.Kind, method) switch
+    private static CosmosOperation Classify(string method, ResourcePath path, IHeaderDictionary headers) => (path.Kind, method) switch
     {
-        (ResourceKind.Items, "POST") when Flag(headers, CosmosHeaders.IsBatch) => OperationKind.Batch,
-        (ResourceKind.Items, "POST") when Flag(headers, CosmosHeaders.IsQueryPlan) => OperationKind.QueryPlan,
-        (ResourceKind.Items, "POST") when Flag(headers, CosmosHeaders.IsQuery) || IsQueryContent(headers) => OperationKind.Query,
-        (ResourceKind.Items, "POST") when Flag(headers, CosmosHeaders.IsUpsert) => OperationKind.Upsert,
-        (ResourceKind.Items, "POST") => OperationKind.Create,
-        (ResourceKind.Items, "GET") when headers.ContainsKey(CosmosHeaders.Aim) => OperationKind.ChangeFeed,
-        (ResourceKind.Items, "GET") => OperationKind.ReadFeed,
-        (ResourceKind.Item, "GET") => OperationKind.Read,
-        (ResourceKind.Item, "PUT") => OperationKind.Replace,
-        (ResourceKind.Item, "DELETE") => OperationKind.Delete,
-        (ResourceKind.Item, "PATCH") => OperationKind.Patch,
-        _ => OperationKind.Metadata,
+        (ResourceKind.Items, "POST") when Flag(headers, CosmosHeaders.IsBatch) => CosmosOperation.Batch,
+        (ResourceKind.Items, "POST") when Flag(headers, CosmosHeaders.IsQueryPlan) => CosmosOperation.QueryPlan,
+        (ResourceKind.Items, "POST") when Flag(headers, CosmosHeaders.IsQuery) || IsQueryContent(headers) => CosmosOperation.Query,
+        (ResourceKind.Items, "POST") when Flag(headers, CosmosHeaders.IsUpsert) => CosmosOperation.Upsert,
+        (ResourceKind.Items, "POST") => CosmosOperation.Create,
+        (ResourceKind.Items, "GET") when headers.ContainsKey(CosmosHeaders.Aim) => CosmosOperation.ChangeFeed,
+        (ResourceKind.Items, "GET") => CosmosOperation.ReadFeed,
+        (ResourceKind.Item, "GET") => CosmosOperation.Read,
+        (ResourceKind.Item, "PUT") => CosmosOperation.Replace,
+        (ResourceKind.Item, "DELETE") => CosmosOperation.Delete,
+        (ResourceKind.Item, "PATCH") => CosmosOperation.Patch,
+        _ => CosmosOperation.Metadata,
     };
 
     private static bool Flag(IHeaderDictionary headers, string name) =>

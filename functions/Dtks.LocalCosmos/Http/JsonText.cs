@@ -38,5 +38,11 @@ internal static class JsonText
     public static JObject ParseObject(ReadOnlySpan<byte> utf8) =>
         Parse(utf8) as JObject ?? throw RequestFailedException.BadRequest("The request body is not a JSON object.");
 
+    /// <summary>A member of an object; null when it is not there or the token is no object.</summary>
+    public static JToken? Member(this JToken? token, string name) => (token as JObject)?.GetValue(name, StringComparison.Ordinal);
+
+    /// <summary>The text of a string token; null when it is no string.</summary>
+    public static string? AsText(this JToken? token) => token is JValue { Value: string text } ? text : null;
+
     public static byte[] Write(JToken token) => Encoding.UTF8.GetBytes(token.ToString(Formatting.None));
 }

@@ -27,7 +27,7 @@ internal sealed class ThroughputLimit(LiveCatalog catalog, ThroughputGate gate, 
 
     private OfferResource? Offer(CosmosRequest request)
     {
-        if (!enforced || request.Kind == OperationKind.Metadata)
+        if (!enforced || request.Kind == CosmosOperation.Metadata)
         {
             return null;
         }

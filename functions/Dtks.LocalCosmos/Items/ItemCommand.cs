@@ -5,7 +5,7 @@ namespace Dtks.LocalCosmos.Items;
 /// <summary>One operation on one item, read from a request or from a row of a batch.</summary>
 internal sealed record ItemCommand
 {
-    public required OperationKind Kind { get; init; }
+    public required CosmosOperation Kind { get; init; }
 
     /// <summary>Effective partition key of the item's partition.</summary>
     public required byte[] PartitionKey { get; init; }

@@ -18,7 +18,7 @@ internal sealed class ItemEndpoint(GatewayServices services) : IEndpoint
         var key = PartitionKeyValue.ParseHeader(request.Header(CosmosHeaders.PartitionKey)
             ?? throw RequestFailedException.BadRequest("PartitionKey value must be supplied for this operation."));
         var effective = EffectivePartitionKey.Of(key);
-        var result = request.Kind == OperationKind.Read
+        var result = request.Kind == CosmosOperation.Read
             ? Read(request, container, effective)
             : await WriteAsync(Command(request, container, effective), container);
         return Answer(result, container, services.Ranges.IdOf(effective));
@@ -56,7 +56,7 @@ internal sealed class ItemEndpoint(GatewayServices services) : IEndpoint
 
     private static ItemCommand Command(CosmosRequest request, ContainerResource container, byte[] key)
     {
-        var body = request.Kind is OperationKind.Create or OperationKind.Upsert or OperationKind.Replace
+        var body = request.Kind is CosmosOperation.Create or CosmosOperation.Upsert or CosmosOperation.Replace
             ? ReadBody(request.Body, container, key)
             : null;
         return new ItemCommand
@@ -65,7 +65,7 @@ internal sealed class ItemEndpoint(GatewayServices services) : IEndpoint
             PartitionKey = key,
             Id = request.Path.Kind == ResourceKind.Item ? request.Path.Last : body!.Id,
             Body = body,
-            Patch = request.Kind == OperationKind.Patch ? PatchDocument.Read(request.Body.Span, container) : null,
+            Patch = request.Kind == CosmosOperation.Patch ? PatchDocument.Read(request.Body.Span, container) : null,
             IfMatch = request.IfMatch,
             IfNoneMatch = request.IfNoneMatch,
             Minimal = request.Minimal,

@@ -15,10 +15,10 @@ internal sealed class ItemFeedEndpoint(GatewayServices services) : IEndpoint
 
     public Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation) => request.Kind switch
     {
-        OperationKind.Create or OperationKind.Upsert => _item.AnswerAsync(request, cancellation),
-        OperationKind.Batch => _batch.AnswerAsync(request, cancellation),
-        OperationKind.Query or OperationKind.QueryPlan or OperationKind.ReadFeed => _query.AnswerAsync(request, cancellation),
-        OperationKind.ChangeFeed => _changes.AnswerAsync(request, cancellation),
+        CosmosOperation.Create or CosmosOperation.Upsert => _item.AnswerAsync(request, cancellation),
+        CosmosOperation.Batch => _batch.AnswerAsync(request, cancellation),
+        CosmosOperation.Query or CosmosOperation.QueryPlan or CosmosOperation.ReadFeed => _query.AnswerAsync(request, cancellation),
+        CosmosOperation.ChangeFeed => _changes.AnswerAsync(request, cancellation),
         _ => throw new RequestFailedException(405, 0, $"{request.Method} is not for a container's items."),
     };
 }

@@ -16,17 +16,17 @@ internal sealed class ItemWriter(ContainerResource container, WriteSession sessi
     /// <summary>Carries out one operation. A refusal throws, and the caller's unit of work then takes everything back.</summary>
     public ItemResult Execute(ItemCommand command)
     {
-        var partition = command.Kind is OperationKind.Create or OperationKind.Upsert
+        var partition = command.Kind is CosmosOperation.Create or CosmosOperation.Upsert
             ? session.EnsurePartition(container.Number, command.PartitionKey)
             : session.FindPartition(container.Number, command.PartitionKey);
         var existing = partition is { } number ? Live(number, command.Id) : null;
         return command.Kind switch
         {
-            OperationKind.Create when existing is not null => throw AlreadyThere(),
-            OperationKind.Create => Insert(command, partition!.Value),
-            OperationKind.Upsert when existing is null => Insert(command, partition!.Value),
+            CosmosOperation.Create when existing is not null => throw AlreadyThere(),
+            CosmosOperation.Create => Insert(command, partition!.Value),
+            CosmosOperation.Upsert when existing is null => Insert(command, partition!.Value),
             _ when existing is null => throw RequestFailedException.NotFound("Entity with the specified id does not exist in the system."),
-            OperationKind.Read => Read(command, existing),
+            CosmosOperation.Read => Read(command, existing),
             _ => Change(command, existing),
         };
     }
@@ -57,8 +57,8 @@ internal sealed class ItemWriter(ContainerResource container, WriteSession sessi
 
         return command.Kind switch
         {
-            OperationKind.Delete => Delete(command, existing),
-            OperationKind.Patch => Replace(command, existing, command.Patch!.Apply(existing.Body, container)),
+            CosmosOperation.Delete => Delete(command, existing),
+            CosmosOperation.Patch => Replace(command, existing, command.Patch!.Apply(existing.Body, container)),
             _ => Replace(command, existing, command.Body!),
         };
     }

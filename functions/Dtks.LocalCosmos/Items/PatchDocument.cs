@@ -24,7 +24,7 @@ internal sealed class PatchDocument
             throw RequestFailedException.BadRequest($"A patch has 1 to {MostOperations} operations.");
         }
 
-        var predicate = document["condition"] is JValue { Type: JTokenType.String } condition ? (string?)condition : null;
+        var predicate = document["condition"].AsText();
         return new PatchDocument([.. operations.Select(operation => PatchOperation.Read(operation, container))], predicate);
     }
 

@@ -20,7 +20,7 @@ internal sealed class PatchOperation
     public static PatchOperation Read(JToken token, ContainerResource container)
     {
         var operation = token as JObject ?? throw RequestFailedException.BadRequest("A patch operation is not a JSON object.");
-        var kind = ReadKind((string?)(operation["op"] as JValue));
+        var kind = ReadKind(operation["op"].AsText());
         var path = ReadPath(operation["path"], container);
         var from = kind == PatchOperationKind.Move ? ReadPath(operation["from"], container) : null;
         var needsValue = kind is not (PatchOperationKind.Remove or PatchOperationKind.Move);
@@ -123,7 +123,7 @@ internal sealed class PatchOperation
 
     private static JsonPointer ReadPath(JToken? token, ContainerResource container)
     {
-        var path = JsonPointer.Parse(token is JValue { Type: JTokenType.String } ? (string?)token : null);
+        var path = JsonPointer.Parse(token.AsText());
         if (Array.IndexOf(Fixed, path.Root) >= 0 && path.IsTopLevel || path.Touches(container.Definition.PartitionKeyPath.Text))
         {
             throw RequestFailedException.BadRequest($"The path {path} cannot be patched: ids, partition keys and system properties stay.");

@@ -21,7 +21,7 @@ internal static class SessionTokens
         }
 
         var wanted = Wanted(header);
-        var reads = request.Kind is OperationKind.Read or OperationKind.Query or OperationKind.ReadFeed or OperationKind.ChangeFeed;
+        var reads = request.Kind is CosmosOperation.Read or CosmosOperation.Query or CosmosOperation.ReadFeed or CosmosOperation.ChangeFeed;
         if (reads && wanted > committed)
         {
             throw new RequestFailedException(404, ReadSessionNotAvailable, "The read session is not available for the input session token.");

@@ -11,6 +11,6 @@ namespace Dtks.LocalCosmos.Metering;
 /// <param name="RequestUnits">Request units charged for them.</param>
 public sealed record UsageLine(
     string Container,
-    [property: JsonConverter(typeof(StringEnumConverter), typeof(CamelCaseNamingStrategy))] OperationKind Operation,
+    [property: JsonConverter(typeof(StringEnumConverter), typeof(CamelCaseNamingStrategy))] CosmosOperation Operation,
     long Requests,
     double RequestUnits);

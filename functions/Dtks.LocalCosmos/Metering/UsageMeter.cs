@@ -5,7 +5,7 @@ public sealed class UsageMeter
 {
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Container, OperationKind Operation), (long Requests, double Units)> _lines = [];
+    private readonly Dictionary<(string Container, CosmosOperation Operation), (long Requests, double Units)> _lines = [];
     private DateTimeOffset _since;
 
     internal UsageMeter(TimeProvider time)
@@ -36,7 +36,7 @@ public sealed class UsageMeter
         }
     }
 
-    internal void Record(string container, OperationKind operation, double units)
+    internal void Record(string container, CosmosOperation operation, double units)
     {
         lock (_gate)
         {

@@ -21,14 +21,14 @@ internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
     {
         var container = services.ContainerOf(request.Path);
         SessionTokens.Check(request, services.Store.Committed);
-        if (request.Kind == OperationKind.ReadFeed)
+        if (request.Kind == CosmosOperation.ReadFeed)
         {
             return Task.FromResult(Page(request, container, EveryItem, null, cancellation));
         }
 
         var body = JsonText.Parse(request.Body.Span);
         var query = QueryRequest.Read(body);
-        return Task.FromResult(request.Kind == OperationKind.QueryPlan
+        return Task.FromResult(request.Kind == CosmosOperation.QueryPlan
             ? CosmosResponse.Json(200, QueryPlanner.Plan(query))
             : Page(request, container, query, body, cancellation));
     }

@@ -42,17 +42,17 @@ internal sealed class ResumeFilter
     /// <summary>Whether a result, as the SDK's rewritten query gives it, comes before the point to go on from.</summary>
     public bool IsBefore(JToken result)
     {
-        var items = result["orderByItems"] as JArray;
+        var items = result.Member("orderByItems") as JArray;
         for (var i = 0; i < _keys.Length; i++)
         {
-            var comparison = Compare(items?[i]["item"], _keys[i]);
+            var comparison = Compare(i < items?.Count ? items[i].Member("item") : null, _keys[i]);
             if (comparison != 0)
             {
                 return _descending[i] ? comparison > 0 : comparison < 0;
             }
         }
 
-        return _exclude || (_container.TryReadItem((string?)result["_rid"] ?? string.Empty) ?? 0) < _rowKey;
+        return _exclude || (_container.TryReadItem(result.Member("_rid").AsText() ?? string.Empty) ?? 0) < _rowKey;
     }
 
     // An array or object is given as a digest only: within its type nothing is before it, and the SDK finds the place itself.
@@ -63,12 +63,12 @@ internal sealed class ResumeFilter
     private static JToken? ReadKey(JToken value) => value switch
     {
         JArray { Count: 0 } => null,
-        JObject digest => (string?)digest["type"] == "array" ? new JArray() : new JObject(),
+        JObject digest => digest["type"].AsText() == "array" ? new JArray() : new JObject(),
         JValue key => key,
         _ => throw RequestFailedException.BadRequest("The resume filter holds a value that is none."),
     };
 
-    private static long ReadRowKey(JToken? rid, ResourceId container) => rid is JValue { Type: JTokenType.String } text
-        ? container.TryReadItem((string)text!) ?? throw RequestFailedException.BadRequest("The resource id of the resume filter is malformed.")
+    private static long ReadRowKey(JToken? rid, ResourceId container) => rid.AsText() is { } text
+        ? container.TryReadItem(text) ?? throw RequestFailedException.BadRequest("The resource id of the resume filter is malformed.")
         : 0;
 }

@@ -17,7 +17,7 @@ internal sealed class ContainerDefinition
         PartitionKeyPath = path;
         DefaultTimeToLive = (int?)document["defaultTtl"];
         UniqueKeys = UniqueKeyPolicy.Read(document["uniqueKeyPolicy"]);
-        IsIndexed = (string?)document["indexingPolicy"]?["indexingMode"] is not ("none" or "None");
+        IsIndexed = document["indexingPolicy"].Member("indexingMode").AsText() is not ("none" or "None");
     }
 
     /// <summary>The definition as it is stored and shown.</summary>
@@ -38,7 +38,7 @@ internal sealed class ContainerDefinition
     /// <summary>Checks a definition; what the service refuses, or LocalCosmos does not do, is 400.</summary>
     public static ContainerDefinition Read(JObject document)
     {
-        ResourceName.Check((string?)(document["id"] as JValue));
+        ResourceName.Check(document["id"].AsText());
         RefuseWhatIsNotDone(document);
         foreach (var system in document.Properties().Where(property => property.Name.StartsWith('_')).ToList())
         {
@@ -74,24 +74,24 @@ internal sealed class ContainerDefinition
     {
         var key = document["partitionKey"] as JObject
             ?? throw RequestFailedException.BadRequest("A container needs a partitionKey with one path.");
-        if (key["paths"] is not JArray { Count: 1 } paths || (string?)key["kind"] is "MultiHash")
+        if (key["paths"] is not JArray { Count: 1 } paths || key["kind"].AsText() is "MultiHash")
         {
             throw RequestFailedException.NotSupported("hierarchical partition keys: give one path");
         }
 
-        if ((int?)key["version"] is 1)
+        if (key["version"] is { } version && !JToken.DeepEquals(version, 2))
         {
             throw RequestFailedException.NotSupported("partition keys of version 1: leave the version out or give 2");
         }
 
         key["kind"] = "Hash";
         key["version"] = 2;
-        return new PartitionKeyPath((string?)(paths[0] as JValue) ?? string.Empty);
+        return new PartitionKeyPath(paths[0].AsText() ?? string.Empty);
     }
 
     private static void CheckTimeToLive(JToken? value)
     {
-        if (value is not (null or { Type: JTokenType.Null }) && (value.Type != JTokenType.Integer || (long)value is not (-1 or (> 0 and <= int.MaxValue))))
+        if (value is not (null or { Type: JTokenType.Null } or JValue { Value: -1L or (> 0L and <= int.MaxValue) }))
         {
             throw RequestFailedException.BadRequest("defaultTtl must be -1 or a whole number of seconds above 0.");
         }

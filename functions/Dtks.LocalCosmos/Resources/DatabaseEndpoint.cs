@@ -22,7 +22,7 @@ internal sealed class DatabaseEndpoint(GatewayServices services) : IEndpoint
 
     private async Task<CosmosResponse> CreateAsync(CosmosRequest request)
     {
-        var id = ResourceName.Check((string?)(JsonText.ParseObject(request.Body.Span)["id"] as Newtonsoft.Json.Linq.JValue));
+        var id = ResourceName.Check(JsonText.ParseObject(request.Body.Span)["id"].AsText());
         var throughput = OfferContent.ReadHeaders(request);
         var created = await services.Catalog.ChangeAsync(session => Insert(session, id, throughput));
         return CosmosResponse.Json(201, created.Describe(), created.ETag);

@@ -61,5 +61,5 @@ internal static class OfferContent
         return content;
     }
 
-    private static int Whole(JToken? value) => value is { Type: JTokenType.Integer } && (long)value is >= 0 and <= Most ? (int)value : 0;
+    private static int Whole(JToken? value) => value is JValue { Value: long number and >= 0 and <= Most } ? (int)number : 0;
 }

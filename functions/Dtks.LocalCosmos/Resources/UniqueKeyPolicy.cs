@@ -19,12 +19,14 @@ internal sealed class UniqueKeyPolicy
     /// <summary>Reads the policy; 400 when it is not one: at most 10 keys, 16 paths in all.</summary>
     public static UniqueKeyPolicy Read(JToken? policy)
     {
-        if (policy?["uniqueKeys"] is not JArray keys)
+        if (policy is null or { Type: JTokenType.Null } || policy.Member("uniqueKeys") is null)
         {
             return new UniqueKeyPolicy([]);
         }
 
-        var read = keys.Select(key => (key["paths"] as JArray ?? []).Select(ReadPath).ToArray()).ToArray();
+        var keys = policy.Member("uniqueKeys") as JArray ?? throw RequestFailedException.BadRequest("uniqueKeys is not a list.");
+
+        var read = keys.Select(key => (key.Member("paths") as JArray ?? []).Select(ReadPath).ToArray()).ToArray();
         return read.Length <= MostKeys && read.Sum(paths => paths.Length) <= MostPaths && Array.TrueForAll(read, paths => paths.Length > 0)
             ? new UniqueKeyPolicy(read)
             : throw RequestFailedException.BadRequest($"A container has at most {MostKeys} unique keys, each of at least one path, {MostPaths} paths in all.");
@@ -50,7 +52,7 @@ internal sealed class UniqueKeyPolicy
 
     private static string[] ReadPath(JToken path)
     {
-        var text = path.Type == JTokenType.String ? (string)path! : string.Empty;
+        var text = path.AsText() ?? string.Empty;
         var segments = text.Split('/').Skip(1).Select(segment => segment.Trim('"')).ToArray();
         return text.StartsWith('/') && segments.Length > 0 && Array.TrueForAll(segments, segment => segment.Length > 0)
             ? segments

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Azure.Cosmos;
 using Xunit;
 
@@ -61,21 +58,13 @@ public abstract class GatewayFixture(int ranges) : IAsyncLifetime
     public async Task<(HttpStatusCode Status, string Body)> SendAsync(
         HttpMethod method, string link, string type, string? body, params (string Name, string Value)[] headers)
     {
-        var date = DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture);
-        var signedType = type.Length > 0 ? type : link.Split('/')[^2];
-        var key = Environment.GetEnvironmentVariable("DTKS_COSMOS_KEY") ?? CosmosGatewayOptions.EmulatorKey;
-        var signed = Encoding.UTF8.GetBytes($"{method.Method.ToLowerInvariant()}\n{signedType}\n{link}\n{date.ToLowerInvariant()}\n\n");
-        var signature = Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(key), signed));
-        using var request = new HttpRequestMessage(method, new Uri(Client.Endpoint, type.Length > 0 ? $"{link}/{type}" : link));
-        request.Headers.TryAddWithoutValidation("authorization", Uri.EscapeDataString($"type=master&ver=1.0&sig={signature}"));
-        request.Headers.Add("x-ms-date", date);
-        request.Headers.Add("x-ms-version", "2020-07-15");
+        var key = Environment.GetEnvironmentVariable("DTKS_COSMOS_KEY");
+        using var request = SignedRequest.Make(Client.Endpoint, method, link, type, body, key);
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await _http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }

@@ -1,7 +1,7 @@
 namespace Dtks.LocalCosmos.Metering;
 
 /// <summary>What a request does, as the meter and the faults name it.</summary>
-public enum OperationKind
+public enum CosmosOperation
 {
     /// <summary>Creates an item.</summary>
     Create,
