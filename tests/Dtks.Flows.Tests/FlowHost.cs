@@ -1,4 +1,6 @@
+using Azure.Storage.Queues;
 using Dtks.LocalHost.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Dtks.Flows.Tests;
@@ -17,6 +19,13 @@ public sealed class FlowHost : IAsyncLifetime
 
     /// <summary>The services of the host, for tests that end a step in the middle.</summary>
     public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Puts a message on a queue as it is, as another sender or a second delivery would.</summary>
+    public async Task SendAsync(string queue, string message)
+    {
+        var service = _app!.Services.GetRequiredService<QueueServiceClient>();
+        await service.GetQueueClient(queue).SendMessageAsync(message);
+    }
 
     public async Task InitializeAsync()
     {
