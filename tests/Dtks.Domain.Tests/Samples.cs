@@ -34,13 +34,16 @@ internal static class Samples
     public static readonly RegisterStanding Unknown = new(false, false, []);
 
     public static FamilyDraft FamilyDraft(string village = VillageWib, params MemberDraft?[] members) =>
-        new("3306010101100001", village, new AddressDraft("Jalan Contoh 1", "1", "02"), members.Length == 0 ? [HeadDraft, WifeDraft] : members);
+        new("3306010101100001", village, new("Jalan Contoh 1", "1", "02"), members.Length == 0 ? [HeadDraft, WifeDraft] : members);
 
     public static ProposalDraft Draft(string kind = "registerWithAssistance", string village = VillageWib) =>
         new(kind, kind == "register" ? [] : ["PKH", "PBI-JKN"], FamilyDraft(village), new ContactDraft("0812 0000 0001"));
 
-    public static PopulationMatch Match(int address = 100, params PopulationField[] mismatched) => new(
-        [.. Enum.GetValues<PopulationField>().Select(f => new FieldMatch(f, mismatched.Contains(f) ? FieldOutcome.Mismatch : FieldOutcome.Match))], address);
+    public static PopulationMatch Match(int address = 100, params PopulationField[] mismatched)
+    {
+        FieldOutcome Outcome(PopulationField field) => mismatched.Contains(field) ? FieldOutcome.Mismatch : FieldOutcome.Match;
+        return new PopulationMatch([.. Enum.GetValues<PopulationField>().Select(f => new FieldMatch(f, Outcome(f)))], address);
+    }
 
     public static ProposalState Submitted(string kind = "registerWithAssistance", Actor? by = null, string village = VillageWib) =>
         Run(null, new SubmitProposal("p-1", "track-1", Draft(kind, village), by ?? Citizen));
@@ -48,10 +51,14 @@ internal static class Samples
     public static ProposalState Verifying(string village = VillageWib, Instant? at = null) =>
         Run(Submitted(village: village), new MatchProposal(Match(), Unknown), at);
 
-    public static ProposalState Deliberating(string kind = "registerWithAssistance") => Run(
-        Submitted(kind, VillageOfficer), new MatchProposal(Match(0, PopulationField.Name), new RegisterStanding(false, kind == "assistance", [])));
+    public static ProposalState Deliberating(string kind = "registerWithAssistance")
+    {
+        var standing = new RegisterStanding(false, kind == "assistance", []);
+        return Run(Submitted(kind, VillageOfficer), new MatchProposal(Match(0, PopulationField.Name), standing));
+    }
 
-    public static ProposalState Eligible() => Run(Verifying(), new VerifyProposal(new ProposalVerificationDraft("eligible", null, "Sesuai"), RegencyOfficer));
+    public static ProposalState Eligible() =>
+        Run(Verifying(), new VerifyProposal(new ProposalVerificationDraft("eligible", null, "Sesuai"), RegencyOfficer));
 
     /// <summary>Carries out a command that must be accepted.</summary>
     public static ProposalState Run(ProposalState? state, ProposalCommand command, Instant? at = null)

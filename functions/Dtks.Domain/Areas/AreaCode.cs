@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Dtks.Domain.Areas;
 
 /// <summary>
-/// An area code of the Ministry of Home Affairs (Kemendagri) without dots: province 2 digits, regency 4, district 6, village 10; <c>ID</c> is
+/// An area code of the Ministry of Home Affairs (Kemendagri) without dots: province 2 digits, regency 4, district 6, village 10; <c>ID</c>
+/// is
 /// the nation. The province is one of the 38 of <see cref="TimeZones"/>; whether a regency, district or village exists is not checked here.
 /// </summary>
 public sealed record AreaCode
@@ -53,7 +54,8 @@ public sealed record AreaCode
 
     /// <summary>Reads a code that is known to be one, as from our own store.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static AreaCode Parse(string text) => TryParse(text, out var code) ? code : throw new FormatException($"'{text}' is no area code.");
+    public static AreaCode Parse(string text) =>
+        TryParse(text, out var code) ? code : throw new FormatException($"'{text}' is no area code.");
 
     /// <summary>Whether <paramref name="other"/> is this area or lies within it (GOV-2).</summary>
     public bool Covers(AreaCode other)

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Dtks.Domain.Areas;
 
-/// <summary>Indonesia's three time zones and which of them an area lies in (Keppres 41/1987). None of them has daylight saving time.</summary>
+/// <summary>
+/// Indonesia's three time zones and which of them an area lies in (Keppres 41/1987). None of them has daylight saving time.
+/// </summary>
 public static class TimeZones
 {
     /// <summary>Waktu Indonesia Barat, UTC+7, Asia/Jakarta.</summary>
@@ -14,7 +16,9 @@ public static class TimeZones
     /// <summary>Waktu Indonesia Timur, UTC+9, Asia/Jayapura.</summary>
     public static DateTimeZone Wit { get; } = DateTimeZoneProviders.Tzdb["Asia/Jayapura"];
 
-    /// <summary>The zone in which days are counted for <paramref name="area"/>: its province's; the nation's is WIB, where the Ministry sits.</summary>
+    /// <summary>
+    /// The zone in which days are counted for <paramref name="area"/>: its province's; the nation's is WIB, where the Ministry sits.
+    /// </summary>
     public static DateTimeZone Of(AreaCode area)
     {
         ArgumentNullException.ThrowIfNull(area);

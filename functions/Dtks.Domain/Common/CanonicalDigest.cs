@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Dtks.Domain.Common;
 
-/// <summary>SHA-256 over a sequence of texts, each preceded by its length in UTF-8 bytes, so that no two sequences are written alike.</summary>
+/// <summary>
+/// SHA-256 over a sequence of texts, each preceded by its length in UTF-8 bytes, so that no two sequences are written alike.
+/// </summary>
 internal static class CanonicalDigest
 {
     /// <summary>64 lower-case hexadecimal digits.</summary>

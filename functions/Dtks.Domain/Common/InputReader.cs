@@ -5,7 +5,9 @@ using NodaTime.Text;
 
 namespace Dtks.Domain.Common;
 
-/// <summary>Reads raw members one by one and gathers everything that is wrong with them, so that the caller hears of it all at once.</summary>
+/// <summary>
+/// Reads raw members one by one and gathers everything that is wrong with them, so that the caller hears of it all at once.
+/// </summary>
 internal sealed class InputReader
 {
     private readonly List<Violation> _violations = [];
@@ -27,7 +29,9 @@ internal sealed class InputReader
         return false;
     }
 
-    /// <summary>A text of 1 to <paramref name="max"/> characters after trimming, on one line and without control characters; else null.</summary>
+    /// <summary>
+    /// A text of 1 to <paramref name="max"/> characters after trimming, on one line and without control characters; else null.
+    /// </summary>
     public string? Text(string? raw, string pointer, int max, string? rule = null)
     {
         if (!Present(raw, pointer)) return null;
@@ -75,7 +79,8 @@ internal sealed class InputReader
     }
 
     /// <summary>Whether a list is there and has <paramref name="min"/> to <paramref name="max"/> entries.</summary>
-    public bool Count<T>([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] IReadOnlyList<T>? list, string pointer, int min, int max, string? rule = null)
+    public bool Count<T>(
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] IReadOnlyList<T>? list, string pointer, int min, int max, string? rule = null)
     {
         if (!Present(list, pointer)) return false;
         if (list.Count >= min && list.Count <= max) return true;

@@ -1,6 +1,8 @@
 namespace Dtks.Domain.Common;
 
-/// <summary>One reason why a command is not carried out. It holds no personal data: texts are made from <see cref="Code"/> and <see cref="Args"/>.</summary>
+/// <summary>
+/// One reason why a command is not carried out. It holds no personal data: texts are made from <see cref="Code"/> and <see cref="Args"/>.
+/// </summary>
 /// <param name="Code">A stable code of <see cref="ViolationCodes"/>.</param>
 /// <param name="Kind">The sort of answer it calls for.</param>
 /// <param name="Rule">The id of the rule in POLICY.md that decided, if one did.</param>

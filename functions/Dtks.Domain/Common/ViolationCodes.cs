@@ -1,7 +1,8 @@
 namespace Dtks.Domain.Common;
 
 /// <summary>
-/// The stable codes of violations. Each comment gives the meaning and, in braces, the args for the text. Grouped by aggregate over partial files.
+/// The stable codes of violations. Each comment gives the meaning and, in braces, the args for the text. Grouped by aggregate over partial
+/// files.
 /// </summary>
 public static partial class ViolationCodes
 {

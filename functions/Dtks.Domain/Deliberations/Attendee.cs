@@ -3,7 +3,8 @@ namespace Dtks.Domain.Deliberations;
 /// <summary>Someone present (MUS-3).</summary>
 /// <param name="Name">Name, 1 to 100 characters. Personal data.</param>
 /// <param name="Element">Whom they stand for.</param>
-/// <param name="Unit">The neighbourhood unit (dusun, RW, jorong or other), 1 to 100 characters; always there for a household's representative.</param>
+/// <param name="Unit">The neighbourhood unit (dusun, RW, jorong or other), 1 to 100 characters; always there for a household's
+/// representative.</param>
 public sealed record Attendee(string Name, Element Element, string? Unit)
 {
     /// <summary>Hidden (REG-3).</summary>

@@ -21,15 +21,19 @@ public static class DeliberationConclusion
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(minutes);
-        return [.. Absent(state), .. Undocumented(evidence.Where(e => e.DeliberationId == state.Id).ToList()), .. Miscounted(state, minutes)];
+        var own = evidence.Where(e => e.DeliberationId == state.Id).ToList();
+        return [.. Absent(state), .. Undocumented(own), .. Miscounted(state, minutes)];
     }
 
-    /// <summary>The elements that must be present for <paramref name="kind"/> (MUS-3). Which neighbourhood units a village has is not known here.</summary>
+    /// <summary>
+    /// The elements that must be present for <paramref name="kind"/> (MUS-3). Which neighbourhood units a village has is not known here.
+    /// </summary>
     public static IReadOnlyList<Element> Required(DeliberationKind kind) => kind == DeliberationKind.Cards
         ? [Element.VillageGovernment, Element.CommunityGroup, Element.HouseholdRepresentative]
         : [Element.VillageGovernment, Element.Bpd, Element.Community];
 
-    internal static Decision<DeliberationEvent> Decide(ConcludeDeliberation command, DeliberationState state, PolicyVersion policy, Instant now)
+    internal static Decision<DeliberationEvent> Decide(
+        ConcludeDeliberation command, DeliberationState state, PolicyVersion policy, Instant now)
     {
         var input = new InputReader();
         var minutes = Read(command.Draft, input);
@@ -67,7 +71,8 @@ public static class DeliberationConclusion
     private static IEnumerable<Violation> Miscounted(DeliberationState state, Minutes minutes)
     {
         if (minutes.Proposals != state.ProposalCount) yield return Miscount("/minutes/proposals", minutes.Proposals, state.ProposalCount);
-        if (minutes.Terminations != state.TerminationCount) yield return Miscount("/minutes/terminations", minutes.Terminations, state.TerminationCount);
+        if (minutes.Terminations != state.TerminationCount)
+            yield return Miscount("/minutes/terminations", minutes.Terminations, state.TerminationCount);
     }
 
     private static Violation Miscount(string pointer, int stated, int recorded) => Violation.Refused(

@@ -9,8 +9,11 @@ namespace Dtks.Domain.Deliberations;
 /// <summary>Decides what becomes of a deliberation (MUS).</summary>
 public static class DeliberationDecider
 {
-    /// <summary>Decides <paramref name="command"/> on <paramref name="state"/> (null when there is none yet). Never throws on any state.</summary>
-    public static Decision<DeliberationEvent> Decide(DeliberationCommand command, DeliberationState? state, PolicyVersion policy, Instant now)
+    /// <summary>
+    /// Decides <paramref name="command"/> on <paramref name="state"/> (null when there is none yet). Never throws on any state.
+    /// </summary>
+    public static Decision<DeliberationEvent> Decide(
+        DeliberationCommand command, DeliberationState? state, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);

@@ -57,7 +57,8 @@ internal static class DeliberationResolutions
 
     private static int? ReadGround(int? raw, Verdict verdict, string pointer, PolicyVersion policy, InputReader input)
     {
-        if (verdict == Verdict.Terminate || (verdict == Verdict.Refuse && raw is not null)) return OutcomeReader.ReadGround(raw, pointer, policy, input);
+        if (verdict == Verdict.Terminate || (verdict == Verdict.Refuse && raw is not null))
+            return OutcomeReader.ReadGround(raw, pointer, policy, input);
         if (raw is not null) input.Invalid(ViolationCodes.GroundForbidden, pointer, "VER-5");
         return null;
     }
@@ -66,7 +67,8 @@ internal static class DeliberationResolutions
     {
         if (resolution.HouseholdId is { } household)
         {
-            if (!subjects.ActiveHouseholds.Contains(household)) input.Invalid(ViolationCodes.ResolutionHouseholdUnknown, pointer + "/household", "MUS-2");
+            if (!subjects.ActiveHouseholds.Contains(household))
+                input.Invalid(ViolationCodes.ResolutionHouseholdUnknown, pointer + "/household", "MUS-2");
         }
         else if (!subjects.Proposals.TryGetValue(resolution.ProposalId ?? "", out var proposal))
         {

@@ -13,7 +13,9 @@ public static class DeliberationSchedule
         return lastHeldOn.PlusMonths(policy.DeliberationIntervalMonths);
     }
 
-    /// <summary>Whether a village whose last deliberation was on <paramref name="lastHeldOn"/> (null: never) is late on <paramref name="today"/>.</summary>
+    /// <summary>
+    /// Whether a village whose last deliberation was on <paramref name="lastHeldOn"/> (null: never) is late on <paramref name="today"/>.
+    /// </summary>
     public static bool IsOverdue(LocalDate? lastHeldOn, LocalDate today, PolicyVersion policy) =>
         lastHeldOn is not { } last || today > NextDueOn(last, policy);
 }

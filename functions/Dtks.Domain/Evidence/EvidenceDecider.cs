@@ -9,7 +9,9 @@ namespace Dtks.Domain.Evidence;
 /// <summary>Decides what becomes of an uploaded document (MUS-4, MUS-6).</summary>
 public static class EvidenceDecider
 {
-    /// <summary>Decides <paramref name="command"/> on <paramref name="state"/> (null when there is no such document yet). Never throws on any state.</summary>
+    /// <summary>
+    /// Decides <paramref name="command"/> on <paramref name="state"/> (null when there is no such document yet). Never throws on any state.
+    /// </summary>
     public static Decision<EvidenceEvent> Decide(EvidenceCommand command, EvidenceState? state, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -41,16 +43,19 @@ public static class EvidenceDecider
         if (state.Status == EvidenceStatus.Expired || (state.Status == EvidenceStatus.Pending && now >= state.ExpiresAt))
             return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceExpired));
         return state.Status == EvidenceStatus.Pending
-            ? Decision<EvidenceEvent>.Accept(new EvidenceCompleted(EventMeta.Of(command.By, EventCodes.EvidenceCompleted, "MUS-6", policy, now)))
+            ? Decision<EvidenceEvent>.Accept(
+                new EvidenceCompleted(EventMeta.Of(command.By, EventCodes.EvidenceCompleted, "MUS-6", policy, now)))
             : Decision<EvidenceEvent>.Accept();
     }
 
     private static Decision<EvidenceEvent> Inspect(InspectEvidence command, EvidenceState state, PolicyVersion policy, Instant now)
     {
-        if (state.Status == EvidenceStatus.Pending) return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceNotComplete));
+        if (state.Status == EvidenceStatus.Pending)
+            return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceNotComplete));
         if (state.Status != EvidenceStatus.Inspecting) return Decision<EvidenceEvent>.Accept();
         var fault = EvidenceInspection.Fault(state, command.Found);
-        var meta = EventMeta.Of(Actor.System, fault is null ? EventCodes.EvidenceAccepted : EventCodes.EvidenceRejected, "MUS-7", policy, now);
+        var meta = EventMeta.Of(
+            Actor.System, fault is null ? EventCodes.EvidenceAccepted : EventCodes.EvidenceRejected, "MUS-7", policy, now);
         return Decision<EvidenceEvent>.Accept(fault is null ? new EvidenceAccepted(meta) : new EvidenceRejected(meta, fault));
     }
 

@@ -22,7 +22,9 @@ public static class EvidenceFormats
     public static IReadOnlyList<string> AllowedFor(EvidenceKind kind) =>
         kind is EvidenceKind.Minutes or EvidenceKind.Attendance ? [Pdf, Jpeg, Png] : [Jpeg, Png];
 
-    /// <summary>The media type that the first bytes show, or null. Signatures: ISO 32000-1 7.5.2, ITU-T T.81 B.1.1.3, PNG (W3C) 5.2.</summary>
+    /// <summary>
+    /// The media type that the first bytes show, or null. Signatures: ISO 32000-1 7.5.2, ITU-T T.81 B.1.1.3, PNG (W3C) 5.2.
+    /// </summary>
     public static string? Sniff(ReadOnlySpan<byte> first)
     {
         if (first.StartsWith("%PDF-"u8)) return Pdf;

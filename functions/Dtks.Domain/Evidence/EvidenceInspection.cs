@@ -6,7 +6,8 @@ namespace Dtks.Domain.Evidence;
 public static class EvidenceInspection
 {
     /// <summary>
-    /// Null when they are; else the first of evidence.missing, evidence.sizeMismatch, evidence.typeMismatch and evidence.digestMismatch that applies.
+    /// Null when they are; else the first of evidence.missing, evidence.sizeMismatch, evidence.typeMismatch and evidence.digestMismatch
+    /// that applies.
     /// </summary>
     /// <param name="declared">What was declared.</param>
     /// <param name="found">What was found; null when nothing was.</param>
@@ -16,6 +17,8 @@ public static class EvidenceInspection
         if (found is null) return ViolationCodes.EvidenceMissing;
         if (found.Length != declared.Length) return ViolationCodes.EvidenceSizeMismatch;
         if (EvidenceFormats.Sniff(found.First.Span) != declared.ContentType) return ViolationCodes.EvidenceTypeMismatch;
-        return string.Equals(found.Sha256, declared.Sha256, StringComparison.OrdinalIgnoreCase) ? null : ViolationCodes.EvidenceDigestMismatch;
+        return string.Equals(found.Sha256, declared.Sha256, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : ViolationCodes.EvidenceDigestMismatch;
     }
 }

@@ -11,7 +11,12 @@ namespace Dtks.Domain.Households;
 /// <param name="StoppedFrom">The first month without it; null while active.</param>
 /// <param name="Ground">The ground of VER-5 it was stopped on, 1 to 15; null while active.</param>
 public sealed record Entitlement(
-    Programme Programme, string MemberId, CyclePeriod Since, EntitlementStatus Status = EntitlementStatus.Active, CyclePeriod? StoppedFrom = null, int? Ground = null)
+    Programme Programme,
+    string MemberId,
+    CyclePeriod Since,
+    EntitlementStatus Status = EntitlementStatus.Active,
+    CyclePeriod? StoppedFrom = null,
+    int? Ground = null)
 {
     /// <summary>Whether it is verified in <paramref name="period"/>: active, and begun by then.</summary>
     public bool IsActiveIn(CyclePeriod period) => Status == EntitlementStatus.Active && Since.CompareTo(period) <= 0;

@@ -7,7 +7,10 @@ namespace Dtks.Domain.Households;
 /// <summary>What follows for entitlements from what was granted and verified.</summary>
 internal static class Entitlements
 {
-    /// <summary>What <paramref name="proposal"/> grants and the household does not receive yet: PBI-JKN for each person proposed, PKH and BPNT on the head.</summary>
+    /// <summary>
+    /// What <paramref name="proposal"/> grants and the household does not receive yet: PBI-JKN for each person proposed, PKH and BPNT on
+    /// the head.
+    /// </summary>
     public static IReadOnlyList<Entitlement> Granted(
         ProposalState proposal, IReadOnlyList<HouseholdMember> members, IReadOnlyList<Entitlement> present, CyclePeriod since)
     {
@@ -20,8 +23,12 @@ internal static class Entitlements
         ];
     }
 
-    /// <summary>An ineligible line stops its entitlement from the month after; a successor takes it over; an unverified line changes nothing (VER-7).</summary>
-    public static IReadOnlyList<Entitlement> Settled(IReadOnlyList<Entitlement> present, CyclePeriod period, IReadOnlyList<SheetLine> lines) =>
+    /// <summary>
+    /// An ineligible line stops its entitlement from the month after; a successor takes it over; an unverified line changes nothing
+    /// (VER-7).
+    /// </summary>
+    public static IReadOnlyList<Entitlement> Settled(
+        IReadOnlyList<Entitlement> present, CyclePeriod period, IReadOnlyList<SheetLine> lines) =>
         [.. present.Select(e => lines.FirstOrDefault(l => IsAbout(l, e, period)) is { } line ? Settled(e, period, line) : e)];
 
     private static Entitlement Settled(Entitlement entitlement, CyclePeriod period, SheetLine line) => line.Outcome switch

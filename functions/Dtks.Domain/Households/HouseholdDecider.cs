@@ -13,7 +13,9 @@ namespace Dtks.Domain.Households;
 /// <summary>Decides what becomes of a household of the register (REG, RAT-3, RAT-4, MUS-2).</summary>
 public static class HouseholdDecider
 {
-    /// <summary>Decides <paramref name="command"/> on <paramref name="state"/> (null when it is not in the register yet). Never throws on any state.</summary>
+    /// <summary>
+    /// Decides <paramref name="command"/> on <paramref name="state"/> (null when it is not in the register yet). Never throws on any state.
+    /// </summary>
     public static Decision<HouseholdEvent> Decide(HouseholdCommand command, HouseholdState? state, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);

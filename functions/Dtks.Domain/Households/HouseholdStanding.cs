@@ -16,13 +16,15 @@ public static class HouseholdStanding
         if (household is null) return new RegisterStanding(claimedByOther, false, []);
         var members = family.Members.Select(m => household.Members.FirstOrDefault(h => h.Person.Nik == m.Nik)?.Id).ToList();
         var registered = household.FamilyCardNumber == family.FamilyCardNumber && !members.Contains(null);
-        return new RegisterStanding(claimedByOther, registered, [.. Enum.GetValues<Programme>().Where(p => Receives(household, p, members))]);
+        return new RegisterStanding(
+            claimedByOther, registered, [.. Enum.GetValues<Programme>().Where(p => Receives(household, p, members))]);
     }
 
     // A family's programme is received once for all; PBI-JKN only when every person proposed has it.
     private static bool Receives(HouseholdState household, Programme programme, List<string?> members)
     {
-        var recipients = household.Entitlements.Where(e => e.Programme == programme && e.Status == EntitlementStatus.Active).Select(e => e.MemberId).ToList();
+        var recipients = household.Entitlements
+            .Where(e => e.Programme == programme && e.Status == EntitlementStatus.Active).Select(e => e.MemberId).ToList();
         return programme == Programme.PbiJkn ? members.All(m => m is not null && recipients.Contains(m)) : recipients.Count > 0;
     }
 }

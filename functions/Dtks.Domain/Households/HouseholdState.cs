@@ -28,7 +28,9 @@ public sealed record HouseholdState
     /// <summary>What it receives and received.</summary>
     public IReadOnlyList<Entitlement> Entitlements { get; init; } = [];
 
-    /// <summary>A deliberation's proposal to stop or deactivate it; null when there is none. It stands in the register until that is ratified.</summary>
+    /// <summary>
+    /// A deliberation's proposal to stop or deactivate it; null when there is none. It stands in the register until that is ratified.
+    /// </summary>
     public Deactivation? Deactivation { get; init; }
 
     /// <summary>What happened to it, oldest first.</summary>

@@ -44,13 +44,17 @@ public static class AddressScore
         return (total - distance) * 100 / total;
     }
 
-    /// <summary>Upper case, accents and punctuation gone, common abbreviations written out (also where a number is written against one), the word for "number" left out.</summary>
+    /// <summary>
+    /// Upper case, accents and punctuation gone, common abbreviations written out (also where a number is written against one), the word
+    /// for "number" left out.
+    /// </summary>
     public static string Normalise(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
         var spaced = new StringBuilder(address.Length);
         foreach (var c in TextFolding.Fold(address)) spaced.Append(char.IsLetterOrDigit(c) ? c : ' ');
-        var words = spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Apart).Select(w => Words.GetValueOrDefault(w, w));
+        var words = spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(Apart).Select(w => Words.GetValueOrDefault(w, w));
         return string.Join(' ', words.Where(w => w.Length > 0));
     }
 

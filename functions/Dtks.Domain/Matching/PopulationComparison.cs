@@ -13,8 +13,10 @@ public static class PopulationComparison
     {
         ArgumentNullException.ThrowIfNull(claimed);
         var fields = Enum.GetValues<PopulationField>()
-            .Select(f => new FieldMatch(f, registered is not null && Agree(f, claimed, registered) ? FieldOutcome.Match : FieldOutcome.Mismatch));
-        return new PopulationMatch([.. fields], registered is null ? 0 : AddressScore.Of(claimed.Address.Street, registered.Address.Street));
+            .Select(f => new FieldMatch(
+                f, registered is not null && Agree(f, claimed, registered) ? FieldOutcome.Match : FieldOutcome.Mismatch));
+        return new PopulationMatch(
+            [.. fields], registered is null ? 0 : AddressScore.Of(claimed.Address.Street, registered.Address.Street));
     }
 
     private static bool Agree(PopulationField field, PopulationRecord a, PopulationRecord b) => field switch

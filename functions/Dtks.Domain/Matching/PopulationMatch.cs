@@ -35,7 +35,8 @@ public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Addre
     }
 
     private static FieldOutcome Outcome(IReadOnlyList<PopulationMatch> people, PopulationField field) =>
-        people.All(p => p.Fields.Any(f => f.Field == field) && p.Fields.Where(f => f.Field == field).All(f => f.Outcome == FieldOutcome.Match))
+        people.All(
+            p => p.Fields.Any(f => f.Field == field) && p.Fields.Where(f => f.Field == field).All(f => f.Outcome == FieldOutcome.Match))
             ? FieldOutcome.Match
             : FieldOutcome.Mismatch;
 }

@@ -8,7 +8,9 @@ namespace Dtks.Domain.Matching;
 /// <summary>Reads a person of the population register, or a question to it, from raw input.</summary>
 public static class PopulationRecordReader
 {
-    /// <summary>Reads one; pointers are those of a flat JSON object (<c>/nik</c>, <c>/familyCardNumber</c>, <c>/address/street</c>).</summary>
+    /// <summary>
+    /// Reads one; pointers are those of a flat JSON object (<c>/nik</c>, <c>/familyCardNumber</c>, <c>/address/street</c>).
+    /// </summary>
     public static Reading<PopulationRecord> Read(
         MemberDraft? member, string? familyCardNumber, string? village, AddressDraft? address, Instant now)
     {

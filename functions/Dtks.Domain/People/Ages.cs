@@ -7,7 +7,8 @@ namespace Dtks.Domain.People;
 public static class Ages
 {
     /// <summary>
-    /// Full years lived on <paramref name="on"/>, never below 0. Who was born on 29 February completes a year on 28 February of a common year.
+    /// Full years lived on <paramref name="on"/>, never below 0. Who was born on 29 February completes a year on 28 February of a common
+    /// year.
     /// </summary>
     public static int On(LocalDate on, LocalDate birthDate) => Math.Max(0, Period.Between(birthDate, on, PeriodUnits.Years).Years);
 

@@ -19,7 +19,8 @@ public sealed record FamilyCardNumber
 
     /// <summary>Reads one that is known to be right, as from our own store.</summary>
     /// <exception cref="FormatException">It is not; the message does not repeat it.</exception>
-    public static FamilyCardNumber Parse(string text) => TryParse(text, out var number) ? number : throw new FormatException("Not 16 digits.");
+    public static FamilyCardNumber Parse(string text) =>
+        TryParse(text, out var number) ? number : throw new FormatException("Not 16 digits.");
 
     /// <summary>Hidden: it leads to persons (REG-3).</summary>
     public override string ToString() => "[KK]";

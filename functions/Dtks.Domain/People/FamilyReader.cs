@@ -9,7 +9,9 @@ public static class FamilyReader
 {
     internal const int MaxMembers = 30;
 
-    /// <summary>Reads <paramref name="draft"/> as the member <paramref name="pointer"/> of the input; <paramref name="now"/> tells future births.</summary>
+    /// <summary>
+    /// Reads <paramref name="draft"/> as the member <paramref name="pointer"/> of the input; <paramref name="now"/> tells future births.
+    /// </summary>
     public static Reading<Family> Read(FamilyDraft? draft, string pointer, Instant now)
     {
         var input = new InputReader();

@@ -12,7 +12,14 @@ namespace Dtks.Domain.People;
 /// <param name="Relationship">Relationship to the head of the family.</param>
 /// <param name="MaritalStatus">Marital status.</param>
 public sealed record Member(
-    Nik Nik, string Name, string BirthPlace, LocalDate BirthDate, Sex Sex, string MotherMaidenName, Relationship Relationship, MaritalStatus MaritalStatus)
+    Nik Nik,
+    string Name,
+    string BirthPlace,
+    LocalDate BirthDate,
+    Sex Sex,
+    string MotherMaidenName,
+    Relationship Relationship,
+    MaritalStatus MaritalStatus)
 {
     /// <summary>Hidden: a person's data is confidential (REG-3).</summary>
     public override string ToString() => "[member]";

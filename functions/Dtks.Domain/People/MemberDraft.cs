@@ -10,7 +10,14 @@ namespace Dtks.Domain.People;
 /// <param name="Relationship">Wire name of <see cref="People.Relationship"/>.</param>
 /// <param name="MaritalStatus">Wire name of <see cref="People.MaritalStatus"/>.</param>
 public sealed record MemberDraft(
-    string? Nik, string? Name, string? BirthPlace, string? BirthDate, string? Sex, string? MotherMaidenName, string? Relationship, string? MaritalStatus)
+    string? Nik,
+    string? Name,
+    string? BirthPlace,
+    string? BirthDate,
+    string? Sex,
+    string? MotherMaidenName,
+    string? Relationship,
+    string? MaritalStatus)
 {
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[member]";

@@ -5,8 +5,10 @@ using NodaTime;
 namespace Dtks.Domain.People;
 
 /// <summary>
-/// Nomor Induk Kependudukan: 16 digits; district of first registration (1-6), date of birth as ddMMyy with 40 added to a woman's day (7-12),
-/// serial (13-16). People move, so the district part says nothing of residence and is not checked. Source of the layout: UU 23/2006, Permendagri 40/2012.
+/// Nomor Induk Kependudukan: 16 digits; district of first registration (1-6), date of birth as ddMMyy with 40 added to a woman's day
+/// (7-12),
+/// serial (13-16). People move, so the district part says nothing of residence and is not checked. Source of the layout: UU 23/2006,
+/// Permendagri 40/2012.
 /// </summary>
 public sealed record Nik
 {

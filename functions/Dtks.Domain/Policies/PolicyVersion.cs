@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Dtks.Domain.Policies;
 
-/// <summary>Every number that a rule of POLICY.md leaves to regulation, as it stood from a date on. Decisions record <see cref="Id"/>.</summary>
+/// <summary>
+/// Every number that a rule of POLICY.md leaves to regulation, as it stood from a date on. Decisions record <see cref="Id"/>.
+/// </summary>
 public sealed record PolicyVersion
 {
     /// <summary>Date of the regulation and a running number, as in <c>2024-05-08/1</c>.</summary>
@@ -29,7 +31,9 @@ public sealed record PolicyVersion
     /// <summary>CRD-4: days after the village was told of the returns within which the deliberation on cards is held.</summary>
     public required int CardDeliberationDays { get; init; }
 
-    /// <summary>VER-4: full years from which a member counts as adult. Open: the sources name no age; 17 is when one gets a KTP (UU 24/2013).</summary>
+    /// <summary>
+    /// VER-4: full years from which a member counts as adult. Open: the sources name no age; 17 is when one gets a KTP (UU 24/2013).
+    /// </summary>
     public required int AdultAgeYears { get; init; }
 
     /// <summary>VER-5: the highest number of a ground of ineligibility; they count from 1.</summary>

@@ -13,7 +13,10 @@ public static class Lapse
         return forwardedOn.PlusDays(policy.LapseDays);
     }
 
-    /// <summary>The instant at which <paramref name="dueOn"/> has ended in <paramref name="zone"/>: the start of the day after. From it on it has lapsed.</summary>
+    /// <summary>
+    /// The instant at which <paramref name="dueOn"/> has ended in <paramref name="zone"/>: the start of the day after. From it on it has
+    /// lapsed.
+    /// </summary>
     public static Instant LapseInstant(LocalDate dueOn, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(zone);

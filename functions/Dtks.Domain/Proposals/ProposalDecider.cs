@@ -9,7 +9,9 @@ namespace Dtks.Domain.Proposals;
 /// <summary>Decides what becomes of a proposal (PRO, MUS-7, RAT-1, RAT-3, RAT-5).</summary>
 public static class ProposalDecider
 {
-    /// <summary>Decides <paramref name="command"/> on <paramref name="state"/> (null when there is no such proposal yet). Never throws on any state.</summary>
+    /// <summary>
+    /// Decides <paramref name="command"/> on <paramref name="state"/> (null when there is no such proposal yet). Never throws on any state.
+    /// </summary>
     public static Decision<ProposalEvent> Decide(ProposalCommand command, ProposalState? state, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);

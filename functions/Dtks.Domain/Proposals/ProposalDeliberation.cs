@@ -21,16 +21,20 @@ public static class ProposalDeliberation
             Verdict.Refuse => null,
             Verdict.Admit when proposal.Kind != ProposalKind.Assistance => null,
             Verdict.Assist when proposal.Kind != ProposalKind.Register => null,
-            _ => Violation.Invalid(ViolationCodes.VerdictForKind, null, "PRO-2", ("kind", WireName.Of(proposal.Kind)), ("decision", WireName.Of(verdict))),
+            _ => Violation.Invalid(
+                ViolationCodes.VerdictForKind, null, "PRO-2", ("kind", WireName.Of(proposal.Kind)), ("decision", WireName.Of(verdict))),
         };
     }
 
     internal static Decision<ProposalEvent> Decide(ApplyVerdict command, ProposalState state, PolicyVersion policy, Instant now)
     {
-        if (state.DeliberationId == command.DeliberationId && state.Status != ProposalStatus.Deliberating) return Decision<ProposalEvent>.Accept();
-        if (Obstacle(new ProposalSummary(state.Kind, state.Status), command.Verdict) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        if (state.DeliberationId == command.DeliberationId && state.Status != ProposalStatus.Deliberating)
+            return Decision<ProposalEvent>.Accept();
+        if (Obstacle(new ProposalSummary(state.Kind, state.Status), command.Verdict) is { } obstacle)
+            return Decision<ProposalEvent>.Reject(obstacle);
         if (command.Verdict == Verdict.Refuse)
-            return Decision<ProposalEvent>.Accept(new ProposalRefused(Meta(EventCodes.ProposalRefusedByDeliberation), null, command.DeliberationId));
+            return Decision<ProposalEvent>.Accept(
+                new ProposalRefused(Meta(EventCodes.ProposalRefusedByDeliberation), null, command.DeliberationId));
 
         var granted = command.Verdict == Verdict.Assist ? state.Programmes : [];
         return Decision<ProposalEvent>.Accept(

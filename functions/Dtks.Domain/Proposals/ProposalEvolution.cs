@@ -8,7 +8,13 @@ internal static class ProposalEvolution
     public static ProposalState Apply(ProposalState state, ProposalEvent happened) => happened switch
     {
         ProposalMismatched e => state with { Status = ProposalStatus.Mismatched, Match = e.Match },
-        ProposalForwarded e => state with { Status = ProposalStatus.Verifying, Match = e.Match, ForwardedOn = e.ForwardedOn, DueOn = e.DueOn },
+        ProposalForwarded e => state with
+        {
+            Status = ProposalStatus.Verifying,
+            Match = e.Match,
+            ForwardedOn = e.ForwardedOn,
+            DueOn = e.DueOn,
+        },
         ProposalTabled e => state with { Status = ProposalStatus.Deliberating, Match = e.Match },
         ProposalRefused e => state with
         {
@@ -25,7 +31,13 @@ internal static class ProposalEvolution
             Note = e.Note,
             DecidedBy = e.Meta.Subject,
         },
-        ProposalFoundIneligible e => state with { Status = ProposalStatus.Ineligible, Ground = e.Ground, Note = e.Note, DecidedBy = e.Meta.Subject },
+        ProposalFoundIneligible e => state with
+        {
+            Status = ProposalStatus.Ineligible,
+            Ground = e.Ground,
+            Note = e.Note,
+            DecidedBy = e.Meta.Subject,
+        },
         ProposalDeemedEligible e => state with { Status = ProposalStatus.DeemedEligible, Granted = e.Granted },
         ProposalEndorsed e => state with { Status = ProposalStatus.Endorsed, DossierId = e.DossierId },
         ProposalRatified e => state with { Status = ProposalStatus.Ratified, LetterId = e.LetterId },

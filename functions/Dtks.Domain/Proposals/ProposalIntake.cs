@@ -30,7 +30,9 @@ internal static class ProposalIntake
         var kind = input.Name<ProposalKind>(command.Draft.Kind, "/kind");
         var programmes = ReadProgrammes(command.Draft.Programmes, kind, input);
         var family = FamilyReader.Read(command.Draft.Household, "/household", meta.At, input);
-        var phone = input.Present(command.Draft.Contact, "/contact") ? PhoneReader.Read(command.Draft.Contact.Phone, "/contact/phone", input) : null;
+        var phone = input.Present(command.Draft.Contact, "/contact")
+            ? PhoneReader.Read(command.Draft.Contact.Phone, "/contact/phone", input)
+            : null;
         return kind is not { } k || programmes is null || family is null || phone is null
             ? null
             : new ProposalSubmitted(meta, command.Id, command.TrackingCode, source, k, programmes, family, new Contact(phone));

@@ -13,7 +13,8 @@ internal static class ProposalMatching
     public static Decision<ProposalEvent> Decide(MatchProposal command, ProposalState state, PolicyVersion policy, Instant now)
     {
         if (state.Status != ProposalStatus.Submitted) return Decision<ProposalEvent>.Accept();
-        if (!command.Match.IsComplete) return Decision<ProposalEvent>.Reject(Violation.Invalid(ViolationCodes.MatchIncomplete, "/match", "PRO-5"));
+        if (!command.Match.IsComplete)
+            return Decision<ProposalEvent>.Reject(Violation.Invalid(ViolationCodes.MatchIncomplete, "/match", "PRO-5"));
 
         EventMeta Meta(string code, string rule) => EventMeta.Of(Actor.System, code, rule, policy, now);
 

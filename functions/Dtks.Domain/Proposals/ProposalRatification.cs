@@ -44,14 +44,18 @@ internal static class ProposalRatification
     private static Violation? Obstacle(ProposalState state, ProposalStatus next, Actor by)
     {
         if (!ProposalStatuses.After(state.Status).Contains(next))
-            return Violation.Conflict(ViolationCodes.ProposalNotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(next)));
-        return by.Subject == state.ProposedBy || by.Subject == state.DecidedBy ? Violation.Refused(ViolationCodes.OwnProposal, "GOV-2") : null;
+            return Violation.Conflict(
+                ViolationCodes.ProposalNotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(next)));
+        return by.Subject == state.ProposedBy || by.Subject == state.DecidedBy
+            ? Violation.Refused(ViolationCodes.OwnProposal, "GOV-2")
+            : null;
     }
 
     private static Violation? Reviewed(ProposalState state, string letterId, Actor by)
     {
         if (state.Status != ProposalStatus.Ratified)
-            return Violation.Conflict(ViolationCodes.ProposalNotAwaiting, "RAT-3", ("status", WireName.Of(state.Status)), ("next", "registered"));
+            return Violation.Conflict(
+                ViolationCodes.ProposalNotAwaiting, "RAT-3", ("status", WireName.Of(state.Status)), ("next", "registered"));
         if (state.LetterId != letterId) return Violation.Conflict(ViolationCodes.ProposalOtherLetter, "RAT-8");
         return by.Subject == state.ProposedBy ? Violation.Refused(ViolationCodes.OwnProposal, "GOV-2") : null;
     }

@@ -20,7 +20,9 @@ public sealed record ProposalState
     /// <summary>What is proposed (PRO-2).</summary>
     public required ProposalKind Kind { get; init; }
 
-    /// <summary>The programmes asked for, without repetition, in the order of the enum; empty for <see cref="ProposalKind.Register"/>.</summary>
+    /// <summary>
+    /// The programmes asked for, without repetition, in the order of the enum; empty for <see cref="ProposalKind.Register"/>.
+    /// </summary>
     public required IReadOnlyList<Programme> Programmes { get; init; }
 
     /// <summary>The family proposed; its village is the proposal's.</summary>

@@ -25,10 +25,14 @@ public static class ProposalStatuses
     /// <summary>Whether nothing can follow.</summary>
     public static bool IsFinal(ProposalStatus status) => After(status).Count == 0;
 
-    /// <summary>Whether the proposer may still take it back; not while a letter covers it, because a letter ratifies exactly its rows (RAT-8).</summary>
+    /// <summary>
+    /// Whether the proposer may still take it back; not while a letter covers it, because a letter ratifies exactly its rows (RAT-8).
+    /// </summary>
     public static bool IsOpen(ProposalStatus status) => After(status).Contains(Withdrawn);
 
-    /// <summary>Whether a proposal in this status holds its members' claims to the register (REG-5): while it may still get there, and once it has.</summary>
+    /// <summary>
+    /// Whether a proposal in this status holds its members' claims to the register (REG-5): while it may still get there, and once it has.
+    /// </summary>
     public static bool HoldsClaims(ProposalStatus status) => status == Registered || !IsFinal(status);
 
     /// <summary>Whether the regent's letter takes it up: found or deemed eligible, endorsed or not, and not yet ratified.</summary>

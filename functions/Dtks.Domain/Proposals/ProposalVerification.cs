@@ -50,7 +50,8 @@ internal static class ProposalVerification
     private static Violation Lapsed(ProposalState state) => Violation.Refused(
         ViolationCodes.ProposalLapsed, "PRO-7", null, ("dueOn", state.DueOn is { } due ? LocalDatePattern.Iso.Format(due) : ""));
 
-    private static (LineOutcome? Outcome, int? Ground, string? Note) Read(ProposalVerificationDraft? draft, PolicyVersion policy, InputReader input)
+    private static (LineOutcome? Outcome, int? Ground, string? Note) Read(
+        ProposalVerificationDraft? draft, PolicyVersion policy, InputReader input)
     {
         if (!input.Present(draft, "")) return default;
         var (outcome, ground) = OutcomeReader.Read(draft.Outcome, draft.Ground, "", policy, input);

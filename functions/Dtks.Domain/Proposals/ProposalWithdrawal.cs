@@ -14,7 +14,8 @@ internal static class ProposalWithdrawal
         if (command.By.Subject != state.ProposedBy)
             return Decision<ProposalEvent>.Reject(Violation.Refused(ViolationCodes.NotOwnProposal, "GOV-2"));
         if (!ProposalStatuses.IsOpen(state.Status))
-            return Decision<ProposalEvent>.Reject(Violation.Conflict(ViolationCodes.ProposalNotOpen, null, ("status", WireName.Of(state.Status))));
+            return Decision<ProposalEvent>.Reject(
+                Violation.Conflict(ViolationCodes.ProposalNotOpen, null, ("status", WireName.Of(state.Status))));
         var meta = EventMeta.Of(command.By, EventCodes.ProposalWithdrawn, null, policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalWithdrawn(meta));
     }

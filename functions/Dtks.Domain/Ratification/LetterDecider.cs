@@ -13,7 +13,9 @@ public static class LetterDecider
     private const int MaxReasons = 20;
     private const int MaxReason = 500;
 
-    /// <summary>The regent signs. Refused when there is nothing to ratify, or when the regent proposed or decided one of the rows (GOV-2).</summary>
+    /// <summary>
+    /// The regent signs. Refused when there is nothing to ratify, or when the regent proposed or decided one of the rows (GOV-2).
+    /// </summary>
     public static Decision<LetterEvent> Decide(SignLetter command, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -40,7 +42,10 @@ public static class LetterDecider
         }));
     }
 
-    /// <summary>The Ministry reviews. Refused when the rows are not those signed for (RAT-8), or the reviewer signed it or proposed one of them (GOV-2).</summary>
+    /// <summary>
+    /// The Ministry reviews. Refused when the rows are not those signed for (RAT-8), or the reviewer signed it or proposed one of them
+    /// (GOV-2).
+    /// </summary>
     public static Decision<LetterEvent> Decide(ReviewLetter command, LetterState letter, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -51,7 +56,9 @@ public static class LetterDecider
         if (!input.IsClean) return Decision<LetterEvent>.Reject(input.Violations);
         if (Obstacle(command, letter) is { } obstacle) return Decision<LetterEvent>.Reject(obstacle);
 
-        var (code, rule) = outcome == LetterStatus.Conforming ? (EventCodes.LetterConforming, "RAT-3") : (EventCodes.LetterReturned, "RAT-5");
+        var (code, rule) = outcome == LetterStatus.Conforming
+            ? (EventCodes.LetterConforming, "RAT-3")
+            : (EventCodes.LetterReturned, "RAT-5");
         var meta = EventMeta.Of(command.By, code, rule, policy, now);
         return Decision<LetterEvent>.Accept(new LetterEvent(meta, letter with
         {
@@ -81,7 +88,8 @@ public static class LetterDecider
             : Violation.Refused(ViolationCodes.LetterDigest, "RAT-8");
     }
 
-    private static (string Period, RatificationSubject Subject, string Number, LocalDate Date)? Read(RatificationDraft? draft, LocalDate today, InputReader input)
+    private static (string Period, RatificationSubject Subject, string Number, LocalDate Date)? Read(
+        RatificationDraft? draft, LocalDate today, InputReader input)
     {
         if (!input.Present(draft, "")) return null;
         var period = ReadPeriod(draft.Period, today, input);

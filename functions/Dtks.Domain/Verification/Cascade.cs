@@ -3,8 +3,10 @@ using Dtks.Domain.People;
 namespace Dtks.Domain.Verification;
 
 /// <summary>
-/// Works out what holds for every line of a household from what was decided about each (VER-4, VER-6). It starts from the decisions alone and
-/// never from earlier outcomes, so a corrected decision takes its consequences with it. Where several reasons make a line ineligible, its own
+/// Works out what holds for every line of a household from what was decided about each (VER-4, VER-6). It starts from the decisions alone
+/// and
+/// never from earlier outcomes, so a corrected decision takes its consequences with it. Where several reasons make a line ineligible, its
+/// own
 /// decision comes before VER-6, and VER-6 before VER-4; among several causes the one of the lowest line counts.
 /// </summary>
 public static class Cascade
@@ -18,7 +20,9 @@ public static class Cascade
     /// <summary>Ground 6: in a family with such a worker.</summary>
     public const int StateEmployeeInFamily = 6;
 
-    /// <summary>The same lines in the same order with outcomes, grounds, causes and successors worked out. Households do not touch each other.</summary>
+    /// <summary>
+    /// The same lines in the same order with outcomes, grounds, causes and successors worked out. Households do not touch each other.
+    /// </summary>
     public static IReadOnlyList<SheetLine> Apply(IReadOnlyList<SheetLine> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -28,7 +32,9 @@ public static class Cascade
         return [.. lines.Select(l => worked[l.Line])];
     }
 
-    /// <summary>Whether <paramref name="successor"/> can take over from the one <paramref name="deceased"/> is about, eligibility aside (VER-4).</summary>
+    /// <summary>
+    /// Whether <paramref name="successor"/> can take over from the one <paramref name="deceased"/> is about, eligibility aside (VER-4).
+    /// </summary>
     public static bool MaySucceed(SheetLine deceased, SheetLine successor)
     {
         ArgumentNullException.ThrowIfNull(deceased);

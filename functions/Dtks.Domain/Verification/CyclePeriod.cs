@@ -49,7 +49,8 @@ public sealed record CyclePeriod : IComparable<CyclePeriod>
 
     /// <summary>Reads one that is known to be right, as from our own store.</summary>
     /// <exception cref="FormatException">It is not.</exception>
-    public static CyclePeriod Parse(string text) => TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is no period.");
+    public static CyclePeriod Parse(string text) =>
+        TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is no period.");
 
     /// <inheritdoc/>
     public int CompareTo(CyclePeriod? other) => other is null ? 1 : (Year, Month).CompareTo((other.Year, other.Month));

@@ -1,8 +1,11 @@
 namespace Dtks.Domain.Verification;
 
-/// <summary>What the village decided about one line in so many words; what follows from it is worked out by <see cref="Cascade"/>.</summary>
+/// <summary>
+/// What the village decided about one line in so many words; what follows from it is worked out by <see cref="Cascade"/>.
+/// </summary>
 /// <param name="Outcome">Eligible or ineligible.</param>
 /// <param name="Ground">The ground of VER-5, 1 to 15, exactly when ineligible.</param>
 /// <param name="Note">A note, 1 to 1,000 characters.</param>
-/// <param name="Successor">Ground 3 on a PBI-JKN line: the line of the adult who receives the family's programmes from now on (VER-4).</param>
+/// <param name="Successor">Ground 3 on a PBI-JKN line: the line of the adult who receives the family's programmes from now on
+/// (VER-4).</param>
 public sealed record LineDecision(LineOutcome Outcome, int? Ground, string? Note, int? Successor);

@@ -38,7 +38,9 @@ internal static class LineDecisionReader
         int? successor, SheetLine line, int? ground, string pointer, IReadOnlyDictionary<int, SheetLine> lines, InputReader input)
     {
         if (successor is not { } number) return;
-        if (line.Programme != Programme.PbiJkn || ground != Cascade.Deceased) input.Invalid(ViolationCodes.SuccessorForbidden, pointer, "VER-4");
-        else if (!lines.TryGetValue(number, out var other) || !Cascade.MaySucceed(line, other)) input.Invalid(ViolationCodes.SuccessorUnfit, pointer, "VER-4");
+        if (line.Programme != Programme.PbiJkn || ground != Cascade.Deceased)
+            input.Invalid(ViolationCodes.SuccessorForbidden, pointer, "VER-4");
+        else if (!lines.TryGetValue(number, out var other) || !Cascade.MaySucceed(line, other))
+            input.Invalid(ViolationCodes.SuccessorUnfit, pointer, "VER-4");
     }
 }

@@ -4,7 +4,8 @@ using Dtks.Domain.Policies;
 namespace Dtks.Domain.Verification;
 
 /// <summary>
-/// Applies a bulk of decisions to lines, row by row but as a whole: what a row may say is judged against all other rows, so their order does not matter.
+/// Applies a bulk of decisions to lines, row by row but as a whole: what a row may say is judged against all other rows, so their order
+/// does not matter.
 /// </summary>
 public static class LineDecisions
 {
@@ -43,9 +44,8 @@ public static class LineDecisions
             var decided = rows.Values.ToDictionary(r => r.Line, r => r.Decision);
             var worked = Cascade.Apply([.. lines.Select(l => decided.TryGetValue(l.Line, out var d) ? l with { Decision = d } : l)]);
             var byLine = worked.ToDictionary(l => l.Line);
-            var bad = rows.Select(r => (Row: r.Key, Violation: Vacant(r.Key, r.Value.Decision, byLine))).Where(r => r.Violation is not null).ToList();
-            if (bad.Count == 0)
-                bad = rows.Select(r => (Row: r.Key, Violation: Contradiction(r.Key, r.Value.Decision, byLine[r.Value.Line]))).Where(r => r.Violation is not null).ToList();
+            var bad = Bad(rows, (row, r) => Vacant(row, r.Decision, byLine));
+            if (bad.Count == 0) bad = Bad(rows, (row, r) => Contradiction(row, r.Decision, byLine[r.Line]));
             if (bad.Count == 0) return worked;
             foreach (var (row, violation) in bad)
             {
@@ -55,9 +55,14 @@ public static class LineDecisions
         }
     }
 
+    private static List<(int Row, Violation Violation)> Bad(
+        SortedDictionary<int, (int Line, LineDecision Decision)> rows, Func<int, (int Line, LineDecision Decision), Violation?> judge) =>
+        [.. rows.SelectMany(r => judge(r.Key, r.Value) is { } violation ? [(r.Key, violation)] : Array.Empty<(int, Violation)>())];
+
     private static Violation? Vacant(int row, LineDecision decision, Dictionary<int, SheetLine> lines) =>
         decision.Successor is { } number && lines[number].Outcome != LineOutcome.Eligible
-            ? Violation.Refused(ViolationCodes.SuccessorNotEligible, "VER-4", $"/{row}/successor", ("successor", InputReader.Number(number)))
+            ? Violation.Refused(
+                ViolationCodes.SuccessorNotEligible, "VER-4", $"/{row}/successor", ("successor", InputReader.Number(number)))
             : null;
 
     private static Violation? Contradiction(int row, LineDecision decision, SheetLine line) =>

@@ -6,11 +6,13 @@ namespace Dtks.Domain.Verification;
 /// <summary>Reads an outcome with its ground (VER-5): a ground is given exactly when ineligible.</summary>
 internal static class OutcomeReader
 {
-    public static (LineOutcome? Outcome, int? Ground) Read(string? rawOutcome, int? rawGround, string pointer, PolicyVersion policy, InputReader input)
+    public static (LineOutcome? Outcome, int? Ground) Read(
+        string? rawOutcome, int? rawGround, string pointer, PolicyVersion policy, InputReader input)
     {
         var outcome = ReadOutcome(rawOutcome, pointer + "/outcome", input);
         if (outcome == LineOutcome.Ineligible) return (outcome, ReadGround(rawGround, pointer + "/ground", policy, input));
-        if (outcome == LineOutcome.Eligible && rawGround is not null) input.Invalid(ViolationCodes.GroundForbidden, pointer + "/ground", "VER-5");
+        if (outcome == LineOutcome.Eligible && rawGround is not null)
+            input.Invalid(ViolationCodes.GroundForbidden, pointer + "/ground", "VER-5");
         return (outcome, null);
     }
 

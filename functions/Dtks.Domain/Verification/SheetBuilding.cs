@@ -4,11 +4,14 @@ using Dtks.Domain.Policies;
 
 namespace Dtks.Domain.Verification;
 
-/// <summary>Makes a village's sheet from its households (VER-2). The same households give the same sheet, in whatever order they come.</summary>
+/// <summary>
+/// Makes a village's sheet from its households (VER-2). The same households give the same sheet, in whatever order they come.
+/// </summary>
 public static class SheetBuilding
 {
     /// <summary>
-    /// One line for each active entitlement that began in or before <paramref name="period"/>, ordered by household, programme and member, numbered from 1.
+    /// One line for each active entitlement that began in or before <paramref name="period"/>, ordered by household, programme and member,
+    /// numbered from 1.
     /// </summary>
     public static IReadOnlyList<SheetLine> Lines(IEnumerable<HouseholdState> households, CyclePeriod period, PolicyVersion policy)
     {
@@ -45,12 +48,13 @@ public static class SheetBuilding
         return pages;
     }
 
-    private static SheetLine Line(int number, HouseholdState household, Entitlement entitlement, CyclePeriod period, PolicyVersion policy) => new()
-    {
-        Line = number,
-        Household = household.Id,
-        Member = entitlement.MemberId,
-        Programme = entitlement.Programme,
-        Adult = household.Members.Any(m => m.Id == entitlement.MemberId && Ages.IsAdult(period.FirstDay, m.Person.BirthDate, policy)),
-    };
+    private static SheetLine Line(
+        int number, HouseholdState household, Entitlement entitlement, CyclePeriod period, PolicyVersion policy) => new()
+        {
+            Line = number,
+            Household = household.Id,
+            Member = entitlement.MemberId,
+            Programme = entitlement.Programme,
+            Adult = household.Members.Any(m => m.Id == entitlement.MemberId && Ages.IsAdult(period.FirstDay, m.Person.BirthDate, policy)),
+        };
 }

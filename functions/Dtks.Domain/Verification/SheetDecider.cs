@@ -11,7 +11,9 @@ public static class SheetDecider
 {
     private const int MaxRows = 1000;
 
-    /// <summary>Decides <paramref name="command"/> on <paramref name="state"/> (null when the month is not opened yet). Never throws on any state.</summary>
+    /// <summary>
+    /// Decides <paramref name="command"/> on <paramref name="state"/> (null when the month is not opened yet). Never throws on any state.
+    /// </summary>
     public static Decision<SheetEvent> Decide(SheetCommand command, SheetState? state, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -42,7 +44,10 @@ public static class SheetDecider
     private static Decision<SheetEvent> Open(OpenSheet command, SheetState? state, PolicyVersion policy, Instant now) => state is not null
         ? Decision<SheetEvent>.Accept()
         : Decision<SheetEvent>.Accept(new SheetOpened(
-            EventMeta.Of(Actor.System, EventCodes.SheetOpened, "VER-1", policy, now), command.Village, command.Period, Cascade.Apply(command.Lines)));
+            EventMeta.Of(Actor.System, EventCodes.SheetOpened, "VER-1", policy, now),
+            command.Village,
+            command.Period,
+            Cascade.Apply(command.Lines)));
 
     private static Decision<SheetEvent> DecideLines(DecideLines command, SheetState state, PolicyVersion policy, Instant now)
     {
@@ -60,22 +65,27 @@ public static class SheetDecider
         if (Shut(state) is { } shut) return Decision<SheetEvent>.Reject(shut);
         var tally = SheetTally.Of(state.Lines);
         return tally.Unverified > 0
-            ? Decision<SheetEvent>.Reject(Violation.Refused(ViolationCodes.SheetUnverified, "VER-1", null, ("count", InputReader.Number(tally.Unverified))))
-            : Decision<SheetEvent>.Accept(new SheetFinalised(EventMeta.Of(command.By, EventCodes.SheetFinalised, "VER-1", policy, now), tally));
+            ? Decision<SheetEvent>.Reject(
+                Violation.Refused(ViolationCodes.SheetUnverified, "VER-1", null, ("count", InputReader.Number(tally.Unverified))))
+            : Decision<SheetEvent>.Accept(
+                new SheetFinalised(EventMeta.Of(command.By, EventCodes.SheetFinalised, "VER-1", policy, now), tally));
     }
 
     private static Decision<SheetEvent> Close(SheetState state, PolicyVersion policy, Instant now) => state.Status == SheetStatus.Open
-        ? Decision<SheetEvent>.Accept(new SheetClosed(EventMeta.Of(Actor.System, EventCodes.SheetClosed, "VER-7", policy, now), SheetTally.Of(state.Lines)))
+        ? Decision<SheetEvent>.Accept(
+            new SheetClosed(EventMeta.Of(Actor.System, EventCodes.SheetClosed, "VER-7", policy, now), SheetTally.Of(state.Lines)))
         : Decision<SheetEvent>.Accept();
 
     private static Decision<SheetEvent> Ratify(RatifySheet command, SheetState state, PolicyVersion policy, Instant now)
     {
         if (state.LetterId == command.LetterId) return Decision<SheetEvent>.Accept();
         if (state.Status != SheetStatus.Finalised || state.LetterId is not null)
-            return Decision<SheetEvent>.Reject(Violation.Conflict(ViolationCodes.SheetNotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
+            return Decision<SheetEvent>.Reject(
+                Violation.Conflict(ViolationCodes.SheetNotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
         return command.By.Subject == state.FinalisedBy
             ? Decision<SheetEvent>.Reject(Violation.Refused(ViolationCodes.SheetOwn, "GOV-2"))
-            : Decision<SheetEvent>.Accept(new SheetRatified(EventMeta.Of(command.By, EventCodes.SheetRatified, "RAT-1", policy, now), command.LetterId));
+            : Decision<SheetEvent>.Accept(
+                new SheetRatified(EventMeta.Of(command.By, EventCodes.SheetRatified, "RAT-1", policy, now), command.LetterId));
     }
 
     private static Violation? Shut(SheetState state) => state.Status switch

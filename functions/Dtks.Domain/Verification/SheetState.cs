@@ -16,7 +16,8 @@ public sealed record SheetState
     public required SheetStatus Status { get; init; }
 
     /// <summary>
-    /// Its lines by number. To decide lines, those of whole pages (hence of whole households) suffice; to finalise, close or digest, all of them are needed.
+    /// Its lines by number. To decide lines, those of whole pages (hence of whole households) suffice; to finalise, close or digest, all of
+    /// them are needed.
     /// </summary>
     public required IReadOnlyList<SheetLine> Lines { get; init; }
 

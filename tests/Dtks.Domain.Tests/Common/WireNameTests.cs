@@ -27,7 +27,8 @@ public class WireNameTests
     [Fact]
     public void Every_name_is_read_back()
     {
-        Assert.All(Enum.GetValues<PopulationField>(), f => Assert.True(WireName.TryParse<PopulationField>(WireName.Of(f), out var back) && back == f));
+        Assert.All(Enum.GetValues<PopulationField>(), f => Assert.True(
+            WireName.TryParse<PopulationField>(WireName.Of(f), out var back) && back == f));
         Assert.Equal(15, WireName.AllOf<PopulationField>().Count);
         Assert.Contains("familyCardNumber", WireName.AllOf<PopulationField>());
     }

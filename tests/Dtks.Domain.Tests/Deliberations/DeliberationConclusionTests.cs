@@ -10,8 +10,10 @@ namespace Dtks.Domain.Tests.Deliberations;
 public class DeliberationConclusionTests
 {
     private static Decision<Domain.Deliberations.Events.DeliberationEvent> Conclude(
-        DeliberationState state, int? proposals = 1, int? terminations = 1, IReadOnlyList<EvidenceState>? evidence = null) => DeliberationDecider.Decide(
-            new ConcludeDeliberation(new ConclusionDraft(new MinutesDraft(proposals, terminations)), evidence ?? AllFour, Samples.VillageHead),
+        DeliberationState state, int? proposals = 1, int? terminations = 1, IReadOnlyList<EvidenceState>? evidence = null) =>
+        DeliberationDecider.Decide(
+            new ConcludeDeliberation(
+                new ConclusionDraft(new MinutesDraft(proposals, terminations)), evidence ?? AllFour, Samples.VillageHead),
             state, Samples.Policy, Samples.Now);
 
     [Fact]
@@ -30,7 +32,8 @@ public class DeliberationConclusionTests
     public void Every_unmet_condition_is_named_in_order()
     {
         var state = Open(Draft() with { Attendees = [Attendee("community")] });
-        var evidence = new[] { Document(EvidenceKind.Minutes, EvidenceStatus.Inspecting), Document(EvidenceKind.Attendance, EvidenceStatus.Rejected) };
+        EvidenceState[] evidence =
+            [Document(EvidenceKind.Minutes, EvidenceStatus.Inspecting), Document(EvidenceKind.Attendance, EvidenceStatus.Rejected)];
         var decision = Conclude(state, 2, 1, evidence);
         Assert.Equal(ViolationKind.Refused, decision.Kind);
         Assert.Equal(
@@ -85,8 +88,9 @@ public class DeliberationConclusionTests
     [Trait("rule", "MUS-4")]
     public void One_accepted_document_of_a_kind_is_enough_and_anothers_do_not_count()
     {
-        var late = AllFour.Append(Document(EvidenceKind.Minutes, EvidenceStatus.Rejected)).Append(Document(EvidenceKind.Minutes, EvidenceStatus.Inspecting));
-        Assert.True(Conclude(Decided(), evidence: [.. late]).IsAccepted);
+        IReadOnlyList<EvidenceState> late =
+            [.. AllFour, Document(EvidenceKind.Minutes, EvidenceStatus.Rejected), Document(EvidenceKind.Minutes, EvidenceStatus.Inspecting)];
+        Assert.True(Conclude(Decided(), evidence: late).IsAccepted);
         var others = AllFour.Select(e => e with { DeliberationId = "d-2" }).ToList();
         Assert.Equal(4, Conclude(Decided(), evidence: others).Violations.Count);
     }
@@ -104,7 +108,8 @@ public class DeliberationConclusionTests
     {
         Assert.Equal(["/minutes/proposals", "/minutes/terminations"], Conclude(Decided(), null, -1).Violations.Select(v => v.Pointer));
         Assert.Equal([ViolationKind.Invalid], Conclude(Decided(), 1001, 1).Violations.Select(v => v.Kind));
-        var none = DeliberationDecider.Decide(new ConcludeDeliberation(new ConclusionDraft(null), AllFour, Samples.VillageHead), Open(), Samples.Policy, Samples.Now);
+        var none = DeliberationDecider.Decide(
+            new ConcludeDeliberation(new ConclusionDraft(null), AllFour, Samples.VillageHead), Open(), Samples.Policy, Samples.Now);
         Assert.Equal((ViolationCodes.InputRequired, "/minutes"), Only(none));
     }
 

@@ -10,15 +10,19 @@ namespace Dtks.Domain.Tests.Deliberations;
 [Trait("rule", "MUS-1")]
 public class DeliberationOpeningTests
 {
-    private static IEnumerable<(string Code, string? Pointer)> Wrong(DeliberationDraft? draft, string village = Samples.VillageWib, Instant? at = null) =>
-        DeliberationDecider.Decide(new OpenDeliberation("d-1", AreaCode.Parse(village), draft, Samples.VillageOfficer), null, Samples.Policy, at ?? Samples.Now)
+    private static IEnumerable<(string Code, string? Pointer)> Wrong(
+        DeliberationDraft? draft, string village = Samples.VillageWib, Instant? at = null) =>
+        DeliberationDecider.Decide(
+            new OpenDeliberation("d-1", AreaCode.Parse(village), draft, Samples.VillageOfficer), null, Samples.Policy, at ?? Samples.Now)
             .Violations.Select(v => (v.Code, v.Pointer));
 
     [Fact]
     public void A_deliberation_is_recorded()
     {
         var state = Open();
-        Assert.Equal((DeliberationStatus.Open, new LocalDate(2026, 11, 1), "Balai Desa Contoh", 3), (state.Status, state.HeldOn, state.Place, state.Attendees.Count));
+        Assert.Equal(
+            (DeliberationStatus.Open, new LocalDate(2026, 11, 1), "Balai Desa Contoh", 3),
+            (state.Status, state.HeldOn, state.Place, state.Attendees.Count));
         Assert.Equal(EventCodes.DeliberationOpened, Assert.Single(state.History).Code);
     }
 
@@ -26,7 +30,8 @@ public class DeliberationOpeningTests
     public void Everything_missing_is_named()
     {
         Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
-        Assert.Equal(["/kind", "/heldOn", "/place", "/attendees"], Wrong(new DeliberationDraft(null, null, null, null)).Select(v => v.Pointer));
+        Assert.Equal(
+            ["/kind", "/heldOn", "/place", "/attendees"], Wrong(new DeliberationDraft(null, null, null, null)).Select(v => v.Pointer));
         Assert.Equal(
             ["/attendees/0/name", "/attendees/0/element", "/attendees/1"],
             Wrong(Draft() with { Attendees = [new AttendeeDraft(null, null, null), null] }).Select(v => v.Pointer));
@@ -63,8 +68,10 @@ public class DeliberationOpeningTests
     [Trait("rule", "MUS-3")]
     public void A_households_representative_names_the_neighbourhood_unit()
     {
-        Assert.Equal([(ViolationCodes.AttendeeUnit, "/attendees/0/unit")], Wrong(Draft() with { Attendees = [Attendee("householdRepresentative")] }));
-        Assert.Equal([(ViolationCodes.TextLength, "/attendees/0/unit")], Wrong(Draft() with { Attendees = [Attendee("householdRepresentative", " ")] }));
+        Assert.Equal([(ViolationCodes.AttendeeUnit, "/attendees/0/unit")], Wrong(
+            Draft() with { Attendees = [Attendee("householdRepresentative")] }));
+        Assert.Equal([(ViolationCodes.TextLength, "/attendees/0/unit")], Wrong(
+            Draft() with { Attendees = [Attendee("householdRepresentative", " ")] }));
         Assert.Empty(Wrong(Draft() with { Attendees = [Attendee("householdRepresentative", "Dusun Contoh")] }));
     }
 
@@ -74,7 +81,8 @@ public class DeliberationOpeningTests
         var again = new OpenDeliberation("d-1", AreaCode.Parse(Samples.VillageWib), Draft(), Samples.VillageOfficer);
         Assert.Equal(ViolationKind.Conflict, DeliberationDecider.Decide(again, Open(), Samples.Policy, Samples.Now).Kind);
         var record = new RecordResolutions([], Subjects, Samples.VillageOfficer);
-        Assert.Equal(ViolationCodes.DeliberationMissing, DeliberationDecider.Decide(record, null, Samples.Policy, Samples.Now).Violations[0].Code);
+        Assert.Equal(
+            ViolationCodes.DeliberationMissing, DeliberationDecider.Decide(record, null, Samples.Policy, Samples.Now).Violations[0].Code);
     }
 
     [Theory]
@@ -86,7 +94,8 @@ public class DeliberationOpeningTests
         Assert.Equal(overdue, DeliberationSchedule.IsOverdue(Date(last), Date(today), Samples.Policy));
 
     [Fact]
-    public void A_village_that_never_deliberated_is_late() => Assert.True(DeliberationSchedule.IsOverdue(null, new LocalDate(2026, 11, 2), Samples.Policy));
+    public void A_village_that_never_deliberated_is_late() =>
+        Assert.True(DeliberationSchedule.IsOverdue(null, new LocalDate(2026, 11, 2), Samples.Policy));
 
     private static LocalDate Date(string text) => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value;
 }

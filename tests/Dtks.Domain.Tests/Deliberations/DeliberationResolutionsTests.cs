@@ -18,7 +18,8 @@ public class DeliberationResolutionsTests
     {
         var first = Decided(Admit, Terminate);
         Assert.Equal((1, 1), (first.ProposalCount, first.TerminationCount));
-        var second = Run(first, new RecordResolutions([new("p-2", null, "refuse", 11, null), new("p-3", null, "assist", null, null)], Subjects, Samples.VillageOfficer));
+        var second = Run(first, new RecordResolutions(
+            [new("p-2", null, "refuse", 11, null), new("p-3", null, "assist", null, null)], Subjects, Samples.VillageOfficer));
         Assert.Equal((2, 0), (second.ProposalCount, second.TerminationCount));
         Assert.Equal(new Resolution("p-2", null, Verdict.Refuse, 11, null), second.Resolutions[0]);
     }
@@ -47,7 +48,8 @@ public class DeliberationResolutionsTests
     [InlineData("p-2", null, "assist", null, ViolationCodes.VerdictForKind, "/0/decision")]
     [InlineData("p-3", null, "admit", null, ViolationCodes.VerdictForKind, "/0/decision")]
     [InlineData(null, "h-8", "terminate", 1, ViolationCodes.ResolutionHouseholdUnknown, "/0/household")]
-    public void A_decision_fits_its_subject(string? proposal, string? household, string? decision, int? ground, string code, string pointer) =>
+    public void A_decision_fits_its_subject(
+        string? proposal, string? household, string? decision, int? ground, string code, string pointer) =>
         Assert.Equal([(code, pointer)], Wrong(new ResolutionDraft(proposal, household, decision, ground, null)));
 
     [Theory]
@@ -65,8 +67,10 @@ public class DeliberationResolutionsTests
     public void There_are_at_most_a_thousand(int count, bool good)
     {
         var ids = Enumerable.Range(0, count).Select(i => $"q-{i}").ToList();
-        var subjects = Subjects with { Proposals = ids.ToDictionary(i => i, _ => new ProposalSummary(ProposalKind.Register, ProposalStatus.Deliberating)) };
-        var command = new RecordResolutions([.. ids.Select(i => new ResolutionDraft(i, null, "admit", null, null))], subjects, Samples.VillageOfficer);
+        var waiting = new ProposalSummary(ProposalKind.Register, ProposalStatus.Deliberating);
+        var subjects = Subjects with { Proposals = ids.ToDictionary(i => i, _ => waiting) };
+        var command = new RecordResolutions(
+            [.. ids.Select(i => new ResolutionDraft(i, null, "admit", null, null))], subjects, Samples.VillageOfficer);
         Assert.Equal(good, DeliberationDecider.Decide(command, Open(), Samples.Policy, Samples.Now).IsAccepted);
     }
 }

@@ -39,19 +39,20 @@ internal static class DeliberationSamples
     public static DeliberationState Decided(params ResolutionDraft[] resolutions) =>
         Run(Open(), new RecordResolutions(resolutions.Length == 0 ? [Admit, Terminate] : resolutions, Subjects, Samples.VillageOfficer));
 
-    public static EvidenceState Document(EvidenceKind kind, EvidenceStatus status = EvidenceStatus.Accepted, string deliberation = "d-1") => new()
-    {
-        Id = $"e-{kind}-{status}",
-        DeliberationId = deliberation,
-        Kind = kind,
-        FileName = "contoh.jpg",
-        ContentType = EvidenceFormats.Jpeg,
-        Length = 4,
-        Sha256 = new string('0', 64),
-        ExpiresAt = Samples.Now + Duration.FromMinutes(15),
-        Status = status,
-        History = [],
-    };
+    public static EvidenceState Document(EvidenceKind kind, EvidenceStatus status = EvidenceStatus.Accepted, string deliberation = "d-1") =>
+        new()
+        {
+            Id = $"e-{kind}-{status}",
+            DeliberationId = deliberation,
+            Kind = kind,
+            FileName = "contoh.jpg",
+            ContentType = EvidenceFormats.Jpeg,
+            Length = 4,
+            Sha256 = new string('0', 64),
+            ExpiresAt = Samples.Now + Duration.FromMinutes(15),
+            Status = status,
+            History = [],
+        };
 
     public static IReadOnlyList<EvidenceState> AllFour => [.. Enum.GetValues<EvidenceKind>().Select(k => Document(k))];
 

@@ -26,12 +26,14 @@ public class EvidenceTests
         return decision.Events.Aggregate(state, (s, e) => EvidenceDecider.Evolve(s, e))!;
     }
 
-    private static EvidenceState Declared() => Run(null, new DeclareEvidence("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer));
+    private static EvidenceState Declared() =>
+        Run(null, new DeclareEvidence("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer));
 
     private static EvidenceState Inspecting() => Run(Declared(), new CompleteEvidence(Samples.VillageOfficer));
 
     private static IEnumerable<(string Code, string? Pointer)> Wrong(EvidenceDraft? draft) =>
-        Decide(new DeclareEvidence("e-1", DeliberationSamples.Open(), draft, Window, Samples.VillageOfficer), null).Violations.Select(v => (v.Code, v.Pointer));
+        Decide(new DeclareEvidence("e-1", DeliberationSamples.Open(), draft, Window, Samples.VillageOfficer), null).Violations.Select(
+            v => (v.Code, v.Pointer));
 
     [Fact]
     public void A_document_is_declared_completed_and_accepted()
@@ -79,7 +81,8 @@ public class EvidenceTests
     [InlineData("..", ViolationCodes.EvidenceFileName)]
     [InlineData("", ViolationCodes.TextLength)]
     [InlineData("a\r\nb", ViolationCodes.TextCharacters)]
-    public void A_file_name_has_no_path(string name, string code) => Assert.Equal([(code, "/fileName")], Wrong(Draft with { FileName = name }));
+    public void A_file_name_has_no_path(string name, string code) =>
+        Assert.Equal([(code, "/fileName")], Wrong(Draft with { FileName = name }));
 
     [Theory]
     [InlineData(63)]
@@ -138,7 +141,8 @@ public class EvidenceTests
         Assert.Empty(Decide(new ExpireEvidence(), Declared(), end - Duration.Epsilon).Events);
         Assert.True(Decide(new CompleteEvidence(Samples.VillageOfficer), Declared(), end - Duration.Epsilon).IsAccepted);
         Assert.IsType<EvidenceExpired>(Assert.Single(Decide(new ExpireEvidence(), Declared(), end).Events));
-        Assert.Equal(ViolationCodes.EvidenceExpired, Decide(new CompleteEvidence(Samples.VillageOfficer), Declared(), end).Violations[0].Code);
+        Assert.Equal(
+            ViolationCodes.EvidenceExpired, Decide(new CompleteEvidence(Samples.VillageOfficer), Declared(), end).Violations[0].Code);
         Assert.Empty(Decide(new ExpireEvidence(), Inspecting(), end).Events);
     }
 

@@ -7,13 +7,14 @@ namespace Dtks.Domain.Tests.Households;
 /// <summary>Synthetic households of the register.</summary>
 internal static class HouseholdSamples
 {
-    public static ProposalState Registered(string household, string kind = "registerWithAssistance", string id = "p-1") => Samples.Eligible() with
-    {
-        Id = id,
-        Kind = Domain.Common.WireName.TryParse<ProposalKind>(kind, out var k) ? k : throw new ArgumentException(kind),
-        Status = ProposalStatus.Registered,
-        HouseholdId = household,
-    };
+    public static ProposalState Registered(string household, string kind = "registerWithAssistance", string id = "p-1") =>
+        Samples.Eligible() with
+        {
+            Id = id,
+            Kind = Domain.Common.WireName.TryParse<ProposalKind>(kind, out var k) ? k : throw new ArgumentException(kind),
+            Status = ProposalStatus.Registered,
+            HouseholdId = household,
+        };
 
     public static HouseholdState Enrolled(string id = "h-1") => Run(null, new EnrolHousehold(Registered(id), Samples.Ministry));
 

@@ -52,7 +52,8 @@ public class HouseholdTests
     {
         Assert.Empty(Decide(Enrolled(), new EnrolHousehold(Registered("h-1"), Samples.Ministry)).Events);
         Assert.Equal(
-            ViolationCodes.HouseholdExists, Decide(Enrolled(), new EnrolHousehold(Registered("h-1", id: "p-2"), Samples.Ministry)).Violations[0].Code);
+            ViolationCodes.HouseholdExists, Decide(Enrolled(), new EnrolHousehold(Registered("h-1", id: "p-2"), Samples.Ministry))
+                .Violations[0].Code);
     }
 
     [Fact]
@@ -61,16 +62,20 @@ public class HouseholdTests
     {
         var ratified = Registered("h-1") with { Status = ProposalStatus.Ratified };
         Assert.Equal(ViolationCodes.HouseholdProposal, Decide(null, new EnrolHousehold(ratified, Samples.Ministry)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(null, new EnrolHousehold(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(Enrolled(), new GrantAssistance(Registered("h-2", "assistance", "p-2"), Samples.Ministry)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.HouseholdMissing, Decide(null, new GrantAssistance(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(
+            null, new EnrolHousehold(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(
+            Enrolled(), new GrantAssistance(Registered("h-2", "assistance", "p-2"), Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.HouseholdMissing, Decide(
+            null, new GrantAssistance(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
     }
 
     [Fact]
     [Trait("rule", "PRO-2")]
     public void Assistance_is_added_without_doubling_what_is_received()
     {
-        var grant = new GrantAssistance(Registered("h-1", "assistance", "p-2") with { Granted = [Programme.PbiJkn, Programme.Bpnt, Programme.Pkh] }, Samples.Ministry);
+        var grant = new GrantAssistance(
+            Registered("h-1", "assistance", "p-2") with { Granted = [Programme.PbiJkn, Programme.Bpnt, Programme.Pkh] }, Samples.Ministry);
         var household = Run(Enrolled(), grant);
         Assert.Equal([Programme.Pkh, Programme.PbiJkn, Programme.PbiJkn, Programme.Bpnt], household.Entitlements.Select(e => e.Programme));
         Assert.Equal(["p-1", "p-2"], household.ProposalIds);
@@ -142,7 +147,8 @@ public class HouseholdTests
         var one = Enrolled() with { Entitlements = [new Entitlement(Programme.PbiJkn, "01", November)] };
         Assert.Empty(HouseholdStanding.Of(one, false, family).Receiving);
         Assert.Equal([Programme.PbiJkn], HouseholdStanding.Of(one, false, family with { Members = [family.Members[0]] }).Receiving);
-        var stopped = Enrolled() with { Entitlements = [new Entitlement(Programme.Pkh, "01", November, EntitlementStatus.Stopped, November, 1)] };
+        var past = new Entitlement(Programme.Pkh, "01", November, EntitlementStatus.Stopped, November, 1);
+        var stopped = Enrolled() with { Entitlements = [past] };
         Assert.Empty(HouseholdStanding.Of(stopped, false, family).Receiving);
     }
 
@@ -154,7 +160,8 @@ public class HouseholdTests
         var stranger = family.Members[1] with { Nik = Nik.Parse("3306015507820009") };
         Assert.True(HouseholdStanding.Of(Enrolled(), false, family).FamilyRegistered);
         Assert.False(HouseholdStanding.Of(Enrolled(), false, family with { Members = [family.Members[0], stranger] }).FamilyRegistered);
-        Assert.False(HouseholdStanding.Of(Enrolled(), false, family with { FamilyCardNumber = FamilyCardNumber.Parse("3306010101100009") }).FamilyRegistered);
+        Assert.False(HouseholdStanding.Of(
+            Enrolled(), false, family with { FamilyCardNumber = FamilyCardNumber.Parse("3306010101100009") }).FamilyRegistered);
         Assert.False(HouseholdStanding.Of(null, false, family).FamilyRegistered);
         Assert.True(HouseholdStanding.Of(null, true, family).ClaimedByOther);
     }

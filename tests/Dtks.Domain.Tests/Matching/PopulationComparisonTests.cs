@@ -8,7 +8,8 @@ namespace Dtks.Domain.Tests.Matching;
 [Trait("rule", "PRO-5")]
 public class PopulationComparisonTests
 {
-    private static readonly PopulationRecord Person = PopulationRecord.Of(FamilyReader.Read(Samples.FamilyDraft(), "", Samples.Now).Value!)[0];
+    private static readonly PopulationRecord Person = PopulationRecord.Of(
+        FamilyReader.Read(Samples.FamilyDraft(), "", Samples.Now).Value!)[0];
 
     private static IEnumerable<PopulationField> Mismatches(Func<PopulationRecord, PopulationRecord> change) =>
         PopulationComparison.Compare(Person, change(Person)).Fields.Where(f => f.Outcome == FieldOutcome.Mismatch).Select(f => f.Field);
@@ -36,14 +37,19 @@ public class PopulationComparisonTests
         Assert.Equal([PopulationField.Nik], Mismatches(p => p with { Member = p.Member with { Nik = Nik.Parse("3306011203800009") } }));
         Assert.Equal([PopulationField.Name], Mismatches(p => p with { Member = p.Member with { Name = "Contoh Tiga" } }));
         Assert.Equal([PopulationField.BirthPlace], Mismatches(p => p with { Member = p.Member with { BirthPlace = "Kota Lain" } }));
-        Assert.Equal([PopulationField.BirthDate], Mismatches(p => p with { Member = p.Member with { BirthDate = new LocalDate(1980, 3, 11) } }));
+        Assert.Equal(
+            [PopulationField.BirthDate], Mismatches(p => p with { Member = p.Member with { BirthDate = new LocalDate(1980, 3, 11) } }));
         Assert.Equal([PopulationField.Sex], Mismatches(p => p with { Member = p.Member with { Sex = Sex.Female } }));
-        Assert.Equal([PopulationField.MotherMaidenName], Mismatches(p => p with { Member = p.Member with { MotherMaidenName = "Ibu Lain" } }));
-        Assert.Equal([PopulationField.Relationship], Mismatches(p => p with { Member = p.Member with { Relationship = Relationship.Husband } }));
-        Assert.Equal([PopulationField.MaritalStatus], Mismatches(p => p with { Member = p.Member with { MaritalStatus = MaritalStatus.Widowed } }));
+        Assert.Equal(
+            [PopulationField.MotherMaidenName], Mismatches(p => p with { Member = p.Member with { MotherMaidenName = "Ibu Lain" } }));
+        Assert.Equal(
+            [PopulationField.Relationship], Mismatches(p => p with { Member = p.Member with { Relationship = Relationship.Husband } }));
+        Assert.Equal(
+            [PopulationField.MaritalStatus], Mismatches(p => p with { Member = p.Member with { MaritalStatus = MaritalStatus.Widowed } }));
         Assert.Equal([PopulationField.Rt], Mismatches(p => p with { Address = p.Address with { Rt = "009" } }));
         Assert.Equal([PopulationField.Rw], Mismatches(p => p with { Address = p.Address with { Rw = "009" } }));
-        Assert.Equal([PopulationField.FamilyCardNumber], Mismatches(p => p with { FamilyCardNumber = FamilyCardNumber.Parse("3306010101100009") }));
+        Assert.Equal(
+            [PopulationField.FamilyCardNumber], Mismatches(p => p with { FamilyCardNumber = FamilyCardNumber.Parse("3306010101100009") }));
     }
 
     [Theory]
@@ -65,12 +71,14 @@ public class PopulationComparisonTests
     [Theory]
     [InlineData("ContohSatu")]
     [InlineData("Contoh-Satu")]
-    public void Nothing_else_is(string name) => Assert.Equal([PopulationField.Name], Mismatches(p => p with { Member = p.Member with { Name = name } }));
+    public void Nothing_else_is(string name) =>
+        Assert.Equal([PopulationField.Name], Mismatches(p => p with { Member = p.Member with { Name = name } }));
 
     [Fact]
     public void Taken_together_everyone_must_match()
     {
-        var all = PopulationMatch.Combine([Samples.Match(90), Samples.Match(85, PopulationField.Name), Samples.Match(95, PopulationField.Rt)]);
+        var all = PopulationMatch.Combine(
+            [Samples.Match(90), Samples.Match(85, PopulationField.Name), Samples.Match(95, PopulationField.Rt)]);
         Assert.Equal((13, 85), (all.Matched, all.Address));
         Assert.Throws<ArgumentException>(() => PopulationMatch.Combine([]));
     }
@@ -78,7 +86,8 @@ public class PopulationComparisonTests
     [Theory]
     [InlineData(80, true)]
     [InlineData(79, false)]
-    public void The_address_matches_at_eighty_percent(int address, bool meets) => Assert.Equal(meets, Samples.Match(address).Meets(Samples.Policy));
+    public void The_address_matches_at_eighty_percent(int address, bool meets) =>
+        Assert.Equal(meets, Samples.Match(address).Meets(Samples.Policy));
 
     [Fact]
     public void Fourteen_fields_are_not_enough() => Assert.False(Samples.Match(100, PopulationField.Rw).Meets(Samples.Policy));

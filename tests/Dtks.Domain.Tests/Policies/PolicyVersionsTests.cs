@@ -19,6 +19,7 @@ public class PolicyVersionsTests
     public void Versions_are_in_order_and_their_ids_begin_with_their_day()
     {
         Assert.Equal(PolicyVersions.All.OrderBy(p => p.EffectiveFrom), PolicyVersions.All);
-        Assert.All(PolicyVersions.All, p => Assert.StartsWith(p.EffectiveFrom.ToString("uuuu-MM-dd", null) + "/", p.Id, StringComparison.Ordinal));
+        Assert.All(
+            PolicyVersions.All, p => Assert.StartsWith(p.EffectiveFrom.ToString("uuuu-MM-dd", null) + "/", p.Id, StringComparison.Ordinal));
     }
 }

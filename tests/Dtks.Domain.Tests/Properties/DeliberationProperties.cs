@@ -32,7 +32,8 @@ public class DeliberationProperties
             var next = decision.Events.Aggregate(t.state, (s, e) => DeliberationDecider.Evolve(s, e));
             if (next?.Status != DeliberationStatus.Concluded || t.state?.Status == DeliberationStatus.Concluded) return;
             Assert.Equal((next.ProposalCount, next.TerminationCount), (next.Minutes!.Proposals, next.Minutes.Terminations));
-            Assert.All(Enum.GetValues<EvidenceKind>(), k => Assert.Contains(((ConcludeDeliberation)t.command).Evidence, d => d.Kind == k && d.Status == EvidenceStatus.Accepted));
+            Assert.All(Enum.GetValues<EvidenceKind>(), k => Assert.Contains(
+                ((ConcludeDeliberation)t.command).Evidence, d => d.Kind == k && d.Status == EvidenceStatus.Accepted));
             Assert.All(DeliberationConclusion.Required(next.Kind), e => Assert.Contains(next.Attendees, a => a.Element == e));
         }, 1000);
     }
@@ -52,7 +53,8 @@ public class DeliberationProperties
             var decision = EvidenceDecider.Decide(t.command, t.document, Samples.Policy, t.Now);
             var next = decision.Events.Aggregate(t.document, (s, e) => EvidenceDecider.Evolve(s, e));
             if (next?.Status != EvidenceStatus.Accepted || t.document?.Status == EvidenceStatus.Accepted) return;
-            Assert.Equal((next.Length, next.Sha256, next.ContentType), (t.found!.Length, t.found.Sha256, EvidenceFormats.Sniff(t.found.First.Span)));
+            Assert.Equal(
+                (next.Length, next.Sha256, next.ContentType), (t.found!.Length, t.found.Sha256, EvidenceFormats.Sniff(t.found.First.Span)));
         }, 1000);
     }
 
@@ -73,7 +75,10 @@ public class DeliberationProperties
         new ConcludeDeliberation(new ConclusionDraft(new MinutesDraft(proposals, terminations)), documents, Samples.VillageHead);
 
     private static Gen<AttendeeDraft> Attendees() =>
-        from name in Generate.Text from element in Generate.Name<Element>() from unit in Generate.Text select new AttendeeDraft(name, element, unit);
+        from name in Generate.Text
+        from element in Generate.Name<Element>()
+        from unit in Generate.Text
+        select new AttendeeDraft(name, element, unit);
 
     private static Gen<ResolutionDraft> Resolutions() =>
         from proposal in Gen.Elements(null, "p-1", "p-2", "p-3", "p-9", "")
@@ -94,7 +99,9 @@ public class DeliberationProperties
         from text in Generate.Text
         from length in Generate.Number
         from command in Gen.Elements<EvidenceCommand>(
-            new DeclareEvidence("e-1", DeliberationSamples.Open(), new EvidenceDraft(kind, text, text, length, text), Duration.FromMinutes(15), Samples.VillageOfficer),
+            new DeclareEvidence(
+                "e-1", DeliberationSamples.Open(
+                    ), new EvidenceDraft(kind, text, text, length, text), Duration.FromMinutes(15), Samples.VillageOfficer),
             new CompleteEvidence(Samples.VillageOfficer),
             new InspectEvidence(found),
             new InspectEvidence(found),

@@ -10,7 +10,8 @@ internal static class Generate
 
     public static Gen<string?> Text { get; } = Gen.OneOf(
         Gen.Constant<string?>(null),
-        Gen.Elements<string?>("", " ", "Contoh", "p-1", "h-1", "\u0000", "\ud800", "2026-11-02", "3306012001", "register", "eligible", new string('x', 2000)),
+        Gen.Elements<string?>(
+            "", " ", "Contoh", "p-1", "h-1", "\u0000", "\ud800", "2026-11-02", "3306012001", "register", "eligible", new string('x', 2000)),
         ArbMap.Default.GeneratorFor<string?>());
 
     public static Gen<int?> Number { get; } =
@@ -26,7 +27,8 @@ internal static class Generate
         Gen.OneOf(Gen.Constant<IReadOnlyList<T>?>(null), item.ListOf().Select(l => (IReadOnlyList<T>?)[.. l]));
 
     /// <summary>Null now and then.</summary>
-    public static Gen<T?> OrNothing<T>(this Gen<T> gen) where T : class => Gen.Frequency((5, gen.Select(x => (T?)x)), (1, Gen.Constant<T?>(null)));
+    public static Gen<T?> OrNothing<T>(this Gen<T> gen) where T : class => Gen.Frequency(
+        (5, gen.Select(x => (T?)x)), (1, Gen.Constant<T?>(null)));
 
     public static void Holds<T>(Gen<T> gen, Action<T> property, int runs = Runs) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), Prop.ForAll(gen.ToArbitrary(), property));

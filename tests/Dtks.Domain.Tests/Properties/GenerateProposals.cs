@@ -27,7 +27,8 @@ internal static class GenerateProposals
         select whole with { Fields = [.. whole.Fields.Take(left)] };
 
     public static Gen<ProposalDraft?> Drafts { get; } = Gen.OneOf(
-        Gen.Elements(Samples.Draft(), Samples.Draft("register"), Samples.Draft("assistance", Samples.VillageWit)).Select(d => (ProposalDraft?)d),
+        Gen.Elements(Samples.Draft(), Samples.Draft("register"), Samples.Draft("assistance", Samples.VillageWit)).Select(
+            d => (ProposalDraft?)d),
         RawDrafts().OrNothing());
 
     public static Gen<ProposalCommand> Commands { get; } = Gen.OneOf(
@@ -36,7 +37,11 @@ internal static class GenerateProposals
         Verifications(),
         from who in Actors select (ProposalCommand)new VerifyProposal(new ProposalVerificationDraft("eligible", null, "Sesuai"), who),
         Gen.Constant<ProposalCommand>(new LapseProposal()),
-        from verdict in Generate.Any<Verdict>() from id in Ids from who in Actors select (ProposalCommand)new ApplyVerdict(verdict, id, who),
+        from verdict in Generate.Any<Verdict>()
+        from id in Ids
+        from who in Actors
+        select (ProposalCommand)new ApplyVerdict(
+            verdict, id, who),
         from id in Ids from who in Actors select (ProposalCommand)new EndorseProposal(id, who),
         from id in Ids from who in Actors select (ProposalCommand)new RatifyProposal(id, who),
         from id in Ids from who in Actors select (ProposalCommand)new RegisterProposal(id, "h-" + id, who),
@@ -85,7 +90,11 @@ internal static class GenerateProposals
         from programmes in Generate.ListOrNull(Generate.Name<Programme>())
         from card in Generate.Text
         from village in Generate.Text
-        from address in (from s in Generate.Text from rt in Generate.Text from rw in Generate.Text select new AddressDraft(s, rt, rw)).OrNothing()
+        from address in (from s in Generate.Text
+                         from rt in Generate.Text
+                         from rw in Generate.Text
+                         select new AddressDraft(
+            s, rt, rw)).OrNothing()
         from members in Generate.ListOrNull(Members().OrNothing())
         from phone in Generate.Text
         select new ProposalDraft(kind, programmes, new FamilyDraft(card, village, address, members), new ContactDraft(phone));

@@ -43,16 +43,22 @@ internal static class GenerateSheets
         from eligible in Gen.Elements(true, false)
         from ground in Grounds
         from successor in Successor(lines)
-        select eligible ? new LineDecisionDraft(line, "eligible") : new LineDecisionDraft(line, "ineligible", ground, null, ground == 3 ? successor : null);
+        select eligible
+            ? new LineDecisionDraft(line, "eligible")
+            : new LineDecisionDraft(line, "ineligible", ground, null, ground == 3 ? successor : null);
 
     private static Gen<int> Grounds => Gen.Elements(3, 3, 5, 5, 6, 11);
 
-    private static Gen<int?> Successor(int lines) => Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(1, Math.Max(1, lines)).Select(n => (int?)n));
+    private static Gen<int?> Successor(int lines) =>
+        Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(1, Math.Max(1, lines)).Select(n => (int?)n));
 
     private static Gen<LineDecision?> Decision(int lines) => Gen.OneOf(
         Gen.Constant<LineDecision?>(null),
         Gen.Constant<LineDecision?>(new LineDecision(LineOutcome.Eligible, null, null, null)),
-        from ground in Grounds from successor in Successor(lines) select (LineDecision?)new LineDecision(LineOutcome.Ineligible, ground, null, successor));
+        from ground in Grounds
+        from successor in Successor(lines)
+        select (LineDecision?)new LineDecision(
+            LineOutcome.Ineligible, ground, null, successor));
 
     private static Gen<IReadOnlyList<(string Member, Programme Programme, bool Adult)>> Household() =>
         from size in Gen.Choose(1, 4)

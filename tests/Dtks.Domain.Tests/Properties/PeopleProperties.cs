@@ -40,8 +40,10 @@ public class PeopleProperties
         Generate.Holds(Gen.Zip(Births, Births), t =>
         {
             var (own, other) = t;
-            var same = own.Sex == other.Sex && own.Born.Day == other.Born.Day && own.Born.Month == other.Born.Month && (own.Born.Year - other.Born.Year) % 100 == 0;
-            var family = FamilyReader.Read(Samples.FamilyDraft(members: Draft(own.Born, own.Sex, NikOf(other.Born, other.Sex))), "", Samples.Now);
+            var same = own.Sex == other.Sex && (own.Born.Day, own.Born.Month) == (other.Born.Day, other.Born.Month)
+                && (own.Born.Year - other.Born.Year) % 100 == 0;
+            var family = FamilyReader.Read(
+                Samples.FamilyDraft(members: Draft(own.Born, own.Sex, NikOf(other.Born, other.Sex))), "", Samples.Now);
             Assert.Equal(same, family.Value is not null);
         }, 1000);
     }

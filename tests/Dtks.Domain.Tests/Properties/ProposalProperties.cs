@@ -37,7 +37,8 @@ public class ProposalProperties
             }
 
             Assert.Equal(state.Status, state.History[^1].Status);
-            Assert.All(state.History.Zip(state.History.Skip(1)), p => Assert.Contains(p.Second.Status, ProposalStatuses.After(p.First.Status)));
+            Assert.All(
+                state.History.Zip(state.History.Skip(1)), p => Assert.Contains(p.Second.Status, ProposalStatuses.After(p.First.Status)));
             Assert.All(state.History, h => Assert.Equal(Samples.Policy.Id, h.Meta.Policy));
         }, 200);
     }
@@ -48,7 +49,7 @@ public class ProposalProperties
         var gen = from state in GenerateProposals.States
                   from command in GenerateProposals.Commands
                   from now in GenerateProposals.Instants
-                  where state is not null && command is MatchProposal or LapseProposal or ApplyVerdict or RatifyProposal or RegisterProposal or ReturnProposal
+                  where state is not null && command is not (SubmitProposal or VerifyProposal or WithdrawProposal)
                   select (State: state!, command, now);
         Generate.Holds(gen, t =>
         {

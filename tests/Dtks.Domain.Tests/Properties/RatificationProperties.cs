@@ -45,17 +45,22 @@ public class RatificationProperties
                   from outcome in Generate.Name<LetterStatus>()
                   from reasons in Generate.ListOrNull(Generate.Text)
                   from draft in Gen.Elements(
-                      new RatificationDraft(period, subject, new LetterDraft(number, number)), new RatificationDraft("2026-11", subject, new LetterDraft("1", "2026-11-01")), null)
+                      new RatificationDraft(period, subject, new LetterDraft(number, number)),
+                      new RatificationDraft("2026-11", subject, new LetterDraft("1", "2026-11-01")),
+                      null)
                   select (rows, others, draft, review: new ReviewDraft(outcome, reasons));
         Generate.Holds(gen, t =>
         {
-            var signed = LetterDecider.Decide(new SignLetter("l-1", AreaCode.Parse("3306"), t.draft, t.rows, Samples.Regent), Samples.Policy, Samples.Now);
+            var signed = LetterDecider.Decide(
+                new SignLetter("l-1", AreaCode.Parse("3306"), t.draft, t.rows, Samples.Regent), Samples.Policy, Samples.Now);
             if (signed.Events.Count == 0) return;
             var letter = signed.Events[0].State;
-            var reviewed = LetterDecider.Decide(new ReviewLetter(t.review, t.others, Samples.Ministry), letter, Samples.Policy, Samples.Now);
+            var reviewed = LetterDecider.Decide(
+                new ReviewLetter(t.review, t.others, Samples.Ministry), letter, Samples.Policy, Samples.Now);
             if (reviewed.IsAccepted) Assert.Equal(Content(t.rows), Content(t.others));
         }, 1000);
     }
 
-    private static IEnumerable<(string, string, string)> Content(RatificationRow[] rows) => rows.Select(r => (r.Village.Value, r.Proposal, r.Digest)).Order();
+    private static IEnumerable<(string, string, string)> Content(RatificationRow[] rows) =>
+        rows.Select(r => (r.Village.Value, r.Proposal, r.Digest)).Order();
 }

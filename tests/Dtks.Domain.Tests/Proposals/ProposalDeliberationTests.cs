@@ -9,7 +9,8 @@ namespace Dtks.Domain.Tests.Proposals;
 [Trait("rule", "MUS-2")]
 public class ProposalDeliberationTests
 {
-    private static Decision<Domain.Proposals.Events.ProposalEvent> Apply(ProposalState state, Verdict verdict, string deliberation = "d-1") =>
+    private static Decision<Domain.Proposals.Events.ProposalEvent> Apply(
+        ProposalState state, Verdict verdict, string deliberation = "d-1") =>
         ProposalDecider.Decide(new ApplyVerdict(verdict, deliberation, Samples.VillageHead), state, Samples.Policy, Samples.Now);
 
     [Theory]
@@ -22,7 +23,8 @@ public class ProposalDeliberationTests
     public void A_verdict_takes_effect(string kind, Verdict verdict, ProposalStatus status, int granted)
     {
         var state = Samples.Run(Samples.Deliberating(kind), new ApplyVerdict(verdict, "d-1", Samples.VillageHead));
-        Assert.Equal((status, granted, "d-1", "village-head-1"), (state.Status, state.Granted.Count, state.DeliberationId, state.DecidedBy));
+        Assert.Equal(
+            (status, granted, "d-1", "village-head-1"), (state.Status, state.Granted.Count, state.DeliberationId, state.DecidedBy));
     }
 
     [Theory]
@@ -47,5 +49,6 @@ public class ProposalDeliberationTests
     }
 
     [Fact]
-    public void A_citizens_proposal_is_not_decided_in_the_village() => Assert.Equal(ViolationKind.Conflict, Apply(Samples.Verifying(), Verdict.Admit).Kind);
+    public void A_citizens_proposal_is_not_decided_in_the_village() =>
+        Assert.Equal(ViolationKind.Conflict, Apply(Samples.Verifying(), Verdict.Admit).Kind);
 }

@@ -15,7 +15,8 @@ public class ProposalIntakeTests
     [Fact]
     public void A_good_proposal_is_submitted_with_its_programmes_in_order()
     {
-        var state = Samples.Run(null, new SubmitProposal("p-1", "track-1", Samples.Draft() with { Programmes = ["PBI-JKN", "PKH"] }, Samples.Citizen));
+        var state = Samples.Run(
+            null, new SubmitProposal("p-1", "track-1", Samples.Draft() with { Programmes = ["PBI-JKN", "PKH"] }, Samples.Citizen));
         Assert.Equal(ProposalStatus.Submitted, state.Status);
         Assert.Equal([Programme.Pkh, Programme.PbiJkn], state.Programmes);
         Assert.Equal("+6281200000001", state.Contact.Phone);
@@ -52,7 +53,8 @@ public class ProposalIntakeTests
     public void Everything_missing_is_named()
     {
         Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
-        Assert.Equal(["/kind", "/programmes", "/household", "/contact"], Wrong(new ProposalDraft(null, null, null, null)).Select(v => v.Pointer));
+        Assert.Equal(
+            ["/kind", "/programmes", "/household", "/contact"], Wrong(new ProposalDraft(null, null, null, null)).Select(v => v.Pointer));
     }
 
     [Theory]
@@ -86,7 +88,8 @@ public class ProposalIntakeTests
     [Fact]
     public void An_id_is_used_once()
     {
-        var again = ProposalDecider.Decide(new SubmitProposal("p-1", "t", Samples.Draft(), Samples.Citizen), Samples.Submitted(), Samples.Policy, Samples.Now);
+        var again = ProposalDecider.Decide(
+            new SubmitProposal("p-1", "t", Samples.Draft(), Samples.Citizen), Samples.Submitted(), Samples.Policy, Samples.Now);
         Assert.Equal(ViolationKind.Conflict, again.Kind);
     }
 

@@ -21,9 +21,14 @@ public class ProposalRatificationTests
         var endorsed = Samples.Run(Samples.Eligible(), new EndorseProposal("dossier-1", Camat));
         var ratified = Samples.Run(endorsed, new RatifyProposal("l-1", Samples.Regent));
         var registered = Samples.Run(ratified, new RegisterProposal("l-1", "h-1", Samples.Ministry));
-        Assert.Equal((ProposalStatus.Registered, "dossier-1", "l-1", "h-1"), (registered.Status, registered.DossierId, registered.LetterId, registered.HouseholdId));
         Assert.Equal(
-            [ProposalStatus.Submitted, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.Endorsed, ProposalStatus.Ratified, ProposalStatus.Registered],
+            (ProposalStatus.Registered, "dossier-1", "l-1", "h-1"),
+            (registered.Status, registered.DossierId, registered.LetterId, registered.HouseholdId));
+        Assert.Equal(
+            [
+                ProposalStatus.Submitted, ProposalStatus.Verifying, ProposalStatus.Eligible,
+                ProposalStatus.Endorsed, ProposalStatus.Ratified, ProposalStatus.Registered,
+            ],
             registered.History.Select(h => h.Status));
     }
 
@@ -76,8 +81,10 @@ public class ProposalRatificationTests
     [Trait("rule", "RAT-8")]
     public void Another_letters_review_does_not_touch_it()
     {
-        Assert.Equal(ViolationCodes.ProposalOtherLetter, Decide(Ratified(), new RegisterProposal("l-2", "h-1", Samples.Ministry)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.ProposalOtherLetter, Decide(Ratified(), new ReturnProposal("l-2", ["x"], Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.ProposalOtherLetter, Decide(
+            Ratified(), new RegisterProposal("l-2", "h-1", Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(
+            ViolationCodes.ProposalOtherLetter, Decide(Ratified(), new ReturnProposal("l-2", ["x"], Samples.Ministry)).Violations[0].Code);
         Assert.Equal(ViolationKind.Conflict, Decide(Ratified(), new RatifyProposal("l-2", Samples.Regent)).Kind);
     }
 
@@ -85,7 +92,8 @@ public class ProposalRatificationTests
     public void Its_proposer_takes_it_back_while_it_is_open()
     {
         Assert.Equal(ProposalStatus.Withdrawn, Samples.Run(Samples.Verifying(), new WithdrawProposal(Samples.Citizen)).Status);
-        Assert.Equal(ViolationCodes.NotOwnProposal, Decide(Samples.Verifying(), new WithdrawProposal(Samples.VillageOfficer)).Violations[0].Code);
+        Assert.Equal(
+            ViolationCodes.NotOwnProposal, Decide(Samples.Verifying(), new WithdrawProposal(Samples.VillageOfficer)).Violations[0].Code);
         Assert.Equal(ViolationCodes.ProposalNotOpen, Decide(Ratified(), new WithdrawProposal(Samples.Citizen)).Violations[0].Code);
     }
 

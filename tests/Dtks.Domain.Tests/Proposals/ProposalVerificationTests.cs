@@ -12,7 +12,8 @@ public class ProposalVerificationTests
     private static Decision<Domain.Proposals.Events.ProposalEvent> Verify(
         ProposalState state, string? outcome = "eligible", int? ground = null, string? note = "Sesuai", Actor? by = null, Instant? at = null) =>
         ProposalDecider.Decide(
-            new VerifyProposal(new ProposalVerificationDraft(outcome, ground, note), by ?? Samples.RegencyOfficer), state, Samples.Policy, at ?? Samples.Now);
+            new VerifyProposal(new ProposalVerificationDraft(outcome, ground, note), by ?? Samples.RegencyOfficer),
+            state, Samples.Policy, at ?? Samples.Now);
 
     [Fact]
     public void Found_eligible_it_is_granted_what_was_asked()
@@ -28,7 +29,8 @@ public class ProposalVerificationTests
     [InlineData(15)]
     public void Found_ineligible_it_carries_the_ground(int ground)
     {
-        var state = Samples.Run(Samples.Verifying(), new VerifyProposal(new ProposalVerificationDraft("ineligible", ground, "Tidak sesuai"), Samples.RegencyOfficer));
+        var state = Samples.Run(Samples.Verifying(), new VerifyProposal(
+            new ProposalVerificationDraft("ineligible", ground, "Tidak sesuai"), Samples.RegencyOfficer));
         Assert.Equal((ProposalStatus.Ineligible, ground), (state.Status, state.Ground));
         Assert.Empty(state.Granted);
     }
@@ -60,7 +62,8 @@ public class ProposalVerificationTests
     [Trait("rule", "GOV-2")]
     public void Whoever_proposed_it_does_not_verify_it()
     {
-        var violation = Assert.Single(Verify(Samples.Verifying(), by: Samples.RegencyOfficer with { Subject = Samples.Citizen.Subject }).Violations);
+        var violation = Assert.Single(
+            Verify(Samples.Verifying(), by: Samples.RegencyOfficer with { Subject = Samples.Citizen.Subject }).Violations);
         Assert.Equal((ViolationCodes.OwnProposal, ViolationKind.Refused, "GOV-2"), (violation.Code, violation.Kind, violation.Rule));
     }
 

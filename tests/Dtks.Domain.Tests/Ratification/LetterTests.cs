@@ -15,16 +15,26 @@ public class LetterTests
 
     private static readonly RatificationDraft Draft = new("2026-11", "proposals", new LetterDraft("400/1/2026", "2026-11-02"));
 
-    private static Decision<LetterEvent> Sign(RatificationDraft? draft, IReadOnlyCollection<RatificationRow>? rows = null, Actor? by = null) =>
-        LetterDecider.Decide(new SignLetter("l-1", AreaCode.Parse("3306"), draft, rows ?? Rows, by ?? Samples.Regent), Samples.Policy, Samples.Now);
+    private static Decision<LetterEvent> Sign(
+        RatificationDraft? draft, IReadOnlyCollection<RatificationRow>? rows = null, Actor? by = null) =>
+        LetterDecider.Decide(
+            new SignLetter("l-1", AreaCode.Parse("3306"), draft, rows ?? Rows, by ?? Samples.Regent), Samples.Policy, Samples.Now);
 
     private static LetterState Signed() => Assert.Single(Sign(Draft).Events).State;
 
     private static Decision<LetterEvent> Review(
-        LetterState letter, string? outcome = "conforming", IReadOnlyList<string?>? reasons = null, IReadOnlyCollection<RatificationRow>? rows = null, Actor? by = null) =>
-        LetterDecider.Decide(new ReviewLetter(new ReviewDraft(outcome, reasons ?? []), rows ?? Rows, by ?? Samples.Ministry), letter, Samples.Policy, Samples.Now);
+        LetterState letter,
+        string? outcome = "conforming",
+        IReadOnlyList<string?>? reasons = null,
+        IReadOnlyCollection<RatificationRow>? rows = null,
+        Actor? by = null)
+    {
+        var command = new ReviewLetter(new ReviewDraft(outcome, reasons ?? []), rows ?? Rows, by ?? Samples.Ministry);
+        return LetterDecider.Decide(command, letter, Samples.Policy, Samples.Now);
+    }
 
-    private static IEnumerable<(string Code, string? Pointer)> Wrong(Decision<LetterEvent> decision) => decision.Violations.Select(v => (v.Code, v.Pointer));
+    private static IEnumerable<(string Code, string? Pointer)> Wrong(Decision<LetterEvent> decision) =>
+        decision.Violations.Select(v => (v.Code, v.Pointer));
 
     [Fact]
     [Trait("rule", "RAT-8")]
@@ -42,7 +52,8 @@ public class LetterTests
     {
         Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(Sign(null)));
         Assert.Equal(["/period", "/subject", "/letter"], Sign(new RatificationDraft(null, null, null)).Violations.Select(v => v.Pointer));
-        Assert.Equal(["/letter/number", "/letter/date"], Sign(Draft with { Letter = new LetterDraft(null, null) }).Violations.Select(v => v.Pointer));
+        Assert.Equal(["/letter/number", "/letter/date"], Sign(Draft with { Letter = new LetterDraft(null, null) }).Violations.Select(
+            v => v.Pointer));
     }
 
     [Theory]

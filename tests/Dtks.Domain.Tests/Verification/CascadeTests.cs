@@ -39,7 +39,8 @@ public class CascadeTests
 
     [Fact]
     [Trait("rule", "VER-4")]
-    public void Without_a_successor_they_fall() => Assert.Equal("1=i3 2=i3 3=i3 4=e 5=? 6=? 7=?", Outcomes(Decided([Eligible(4), Ineligible(3, 3)])));
+    public void Without_a_successor_they_fall() =>
+        Assert.Equal("1=i3 2=i3 3=i3 4=e 5=? 6=? 7=?", Outcomes(Decided([Eligible(4), Ineligible(3, 3)])));
 
     [Fact]
     [Trait("rule", "VER-4")]
@@ -75,7 +76,8 @@ public class CascadeTests
 
     [Fact]
     [Trait("rule", "VER-6")]
-    public void Ground_6_by_hand_touches_no_one_else() => Assert.Equal("1=? 2=? 3=? 4=i6 5=? 6=? 7=?", Outcomes(Decided([Ineligible(4, 6)])));
+    public void Ground_6_by_hand_touches_no_one_else() =>
+        Assert.Equal("1=? 2=? 3=? 4=i6 5=? 6=? 7=?", Outcomes(Decided([Ineligible(4, 6)])));
 
     [Fact]
     [Trait("rule", "VER-6")]

@@ -24,7 +24,8 @@ public class LineDecisionsTests
     [InlineData(null, "eligible", null, ViolationCodes.InputRequired, "/0/line")]
     [InlineData(0, "eligible", null, ViolationCodes.LineUnknown, "/0/line")]
     [InlineData(8, "eligible", null, ViolationCodes.LineUnknown, "/0/line")]
-    public void A_row_that_is_wrong_is_refused_and_the_others_are_applied(int? line, string? outcome, int? ground, string code, string pointer)
+    public void A_row_that_is_wrong_is_refused_and_the_others_are_applied(
+        int? line, string? outcome, int? ground, string code, string pointer)
     {
         var decided = Decide(Open(), new LineDecisionDraft(line, outcome, ground), Eligible(6), null);
         Assert.Equal((code, pointer), (decided.Results[0].Violation!.Code, decided.Results[0].Violation!.Pointer));
@@ -109,6 +110,7 @@ public class LineDecisionsTests
     public void A_successor_is_not_named_where_the_family_falls()
     {
         var decided = Decide(Open(), Ineligible(3, 3, successor: 4), Eligible(4), Ineligible(5, 5));
-        Assert.Equal([ViolationCodes.SuccessorNotEligible, ViolationCodes.LineContradiction, null], decided.Results.Select(r => r.Violation?.Code));
+        Assert.Equal(
+            [ViolationCodes.SuccessorNotEligible, ViolationCodes.LineContradiction, null], decided.Results.Select(r => r.Violation?.Code));
     }
 }

@@ -10,7 +10,8 @@ public class SheetBuildingTests
 {
     private static readonly CyclePeriod Period = CyclePeriod.Parse("2026-11");
 
-    private static IReadOnlyList<SheetLine> Build(params HouseholdState[] households) => SheetBuilding.Lines(households, Period, Samples.Policy);
+    private static IReadOnlyList<SheetLine> Build(params HouseholdState[] households) =>
+        SheetBuilding.Lines(households, Period, Samples.Policy);
 
     private static SheetLine[] Of(string household, int count) =>
         [.. Enumerable.Range(1, count).Select(i => SheetSamples.Line(i, household, i.ToString("00", null), Programme.PbiJkn))];

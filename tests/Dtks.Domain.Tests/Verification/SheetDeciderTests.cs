@@ -41,7 +41,9 @@ public class SheetDeciderTests
     public void It_is_finalised_when_every_line_is_verified()
     {
         var refused = Assert.Single(Decide(Decided([Ineligible(3, 5)]), new FinaliseSheet(Samples.VillageHead)).Violations);
-        Assert.Equal((ViolationCodes.SheetUnverified, ViolationKind.Refused, "VER-1", "2"), (refused.Code, refused.Kind, refused.Rule, refused.Args!["count"]));
+        Assert.Equal(
+            (ViolationCodes.SheetUnverified, ViolationKind.Refused, "VER-1", "2"),
+            (refused.Code, refused.Kind, refused.Rule, refused.Args!["count"]));
         var finalised = Run(Decided([Ineligible(3, 5), Eligible(6), Eligible(7)]), new FinaliseSheet(Samples.VillageHead));
         Assert.Equal((SheetStatus.Finalised, "village-head-1"), (finalised.Status, finalised.FinalisedBy));
         Assert.Equal(new SheetTally(7, 2, 5, 0), SheetTally.Of(finalised.Lines));
@@ -50,8 +52,10 @@ public class SheetDeciderTests
     [Fact]
     public void Once_finalised_nothing_changes_any_more()
     {
-        Assert.Equal((ViolationKind.Conflict, ViolationCodes.SheetFinalised), Only(Decide(Finalised(), new DecideLines([Eligible(1)], Samples.VillageOfficer))));
-        Assert.Equal((ViolationKind.Conflict, ViolationCodes.SheetFinalised), Only(Decide(Finalised(), new FinaliseSheet(Samples.VillageHead))));
+        Assert.Equal((ViolationKind.Conflict, ViolationCodes.SheetFinalised), Only(
+            Decide(Finalised(), new DecideLines([Eligible(1)], Samples.VillageOfficer))));
+        Assert.Equal(
+            (ViolationKind.Conflict, ViolationCodes.SheetFinalised), Only(Decide(Finalised(), new FinaliseSheet(Samples.VillageHead))));
         Assert.Empty(Decide(Finalised(), new CloseSheet()).Events);
     }
 
@@ -64,7 +68,8 @@ public class SheetDeciderTests
         Assert.Equal(new SheetTally(7, 1, 0, 6), closed.Tally);
         var state = Run(Decided([Eligible(1)]), new CloseSheet());
         Assert.Equal(SheetStatus.Closed, state.Status);
-        Assert.Equal((ViolationKind.Conflict, ViolationCodes.SheetClosed), Only(Decide(state, new DecideLines([Eligible(2)], Samples.VillageOfficer))));
+        Assert.Equal((ViolationKind.Conflict, ViolationCodes.SheetClosed), Only(
+            Decide(state, new DecideLines([Eligible(2)], Samples.VillageOfficer))));
         Assert.Equal((ViolationKind.Conflict, ViolationCodes.SheetClosed), Only(Decide(state, new FinaliseSheet(Samples.VillageHead))));
         Assert.Empty(Decide(state, new CloseSheet()).Events);
     }
@@ -84,7 +89,8 @@ public class SheetDeciderTests
     [Fact]
     [Trait("rule", "GOV-2")]
     public void Whoever_finalised_it_does_not_ratify_it() =>
-        Assert.Equal((ViolationKind.Refused, ViolationCodes.SheetOwn), Only(Decide(Finalised(), new RatifySheet("l-1", Samples.VillageHead))));
+        Assert.Equal(
+            (ViolationKind.Refused, ViolationCodes.SheetOwn), Only(Decide(Finalised(), new RatifySheet("l-1", Samples.VillageHead))));
 
     [Fact]
     [Trait("rule", "RAT-8")]
@@ -96,7 +102,10 @@ public class SheetDeciderTests
         Assert.Equal(digest, SheetDigest.Of(state with { Lines = [.. state.Lines.Reverse()] }));
         string[] others =
         [
-            digest, SheetDigest.Of(Run(state, Ineligible(4, 11))), SheetDigest.Of(Run(state, Ineligible(4, 12))), SheetDigest.Of(Run(state, Ineligible(5, 11))),
+            digest,
+            SheetDigest.Of(Run(state, Ineligible(4, 11))),
+            SheetDigest.Of(Run(state, Ineligible(4, 12))),
+            SheetDigest.Of(Run(state, Ineligible(5, 11))),
             SheetDigest.Of(state with { Lines = [.. state.Lines.Skip(1)] }), SheetDigest.Of(state with { Period = Period.Next }),
             SheetDigest.Of(Run(state, Ineligible(3, 3, successor: 4))),
         ];
@@ -104,7 +113,8 @@ public class SheetDeciderTests
     }
 
     [Fact]
-    public void Tallies_add_up() => Assert.Equal(new SheetTally(9, 3, 5, 1), new SheetTally(7, 2, 5, 0).Plus(new SheetTally(2, 1, 0, 1)).Plus(SheetTally.Empty));
+    public void Tallies_add_up() =>
+        Assert.Equal(new SheetTally(9, 3, 5, 1), new SheetTally(7, 2, 5, 0).Plus(new SheetTally(2, 1, 0, 1)).Plus(SheetTally.Empty));
 
     private static (ViolationKind Kind, string Code) Only(Decision<Domain.Verification.Events.SheetEvent> decision)
     {

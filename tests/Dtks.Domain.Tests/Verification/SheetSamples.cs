@@ -26,7 +26,8 @@ internal static class SheetSamples
 
     public static LineDecisionDraft Eligible(int line) => new(line, "eligible");
 
-    public static LineDecisionDraft Ineligible(int line, int ground, int? successor = null) => new(line, "ineligible", ground, null, successor);
+    public static LineDecisionDraft Ineligible(int line, int ground, int? successor = null) =>
+        new(line, "ineligible", ground, null, successor);
 
     public static SheetState Open() => Run(null, new OpenSheet(AreaCode.Parse(Samples.VillageWib), Period, Lines));
 

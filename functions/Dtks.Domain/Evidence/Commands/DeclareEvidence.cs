@@ -10,4 +10,5 @@ namespace Dtks.Domain.Evidence.Commands;
 /// <param name="Draft">What came in.</param>
 /// <param name="UploadWindow">How long the bytes are awaited.</param>
 /// <param name="By">The village's data officer.</param>
-public sealed record DeclareEvidence(string Id, DeliberationState Deliberation, EvidenceDraft? Draft, Duration UploadWindow, Actor By) : EvidenceCommand;
+public sealed record DeclareEvidence(
+    string Id, DeliberationState Deliberation, EvidenceDraft? Draft, Duration UploadWindow, Actor By) : EvidenceCommand;

@@ -14,5 +14,13 @@ namespace Dtks.Domain.Evidence.Events;
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
 /// <param name="ExpiresAt">From when on the bytes are no longer awaited.</param>
 public sealed record EvidenceDeclared(
-    EventMeta Meta, string Id, string DeliberationId, EvidenceKind Kind, string FileName, string ContentType, long Length, string Sha256, Instant ExpiresAt)
+    EventMeta Meta,
+    string Id,
+    string DeliberationId,
+    EvidenceKind Kind,
+    string FileName,
+    string ContentType,
+    long Length,
+    string Sha256,
+    Instant ExpiresAt)
     : EvidenceEvent(Meta);

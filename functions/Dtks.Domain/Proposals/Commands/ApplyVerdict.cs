@@ -3,7 +3,9 @@ using Dtks.Domain.Deliberations;
 
 namespace Dtks.Domain.Proposals.Commands;
 
-/// <summary>Carry out what a concluded deliberation decided (MUS-7). Nothing happens when the same deliberation was applied before.</summary>
+/// <summary>
+/// Carry out what a concluded deliberation decided (MUS-7). Nothing happens when the same deliberation was applied before.
+/// </summary>
 /// <param name="Verdict">What it decided.</param>
 /// <param name="DeliberationId">The deliberation.</param>
 /// <param name="By">Whoever concluded it.</param>

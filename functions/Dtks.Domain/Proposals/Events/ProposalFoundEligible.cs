@@ -8,4 +8,5 @@ namespace Dtks.Domain.Proposals.Events;
 /// <param name="Granted">The programmes granted.</param>
 /// <param name="DeliberationId">The deliberation, when it decided.</param>
 /// <param name="Note">The verifier's note, when the regency decided.</param>
-public sealed record ProposalFoundEligible(EventMeta Meta, IReadOnlyList<Programme> Granted, string? DeliberationId, string? Note) : ProposalEvent(Meta);
+public sealed record ProposalFoundEligible(
+    EventMeta Meta, IReadOnlyList<Programme> Granted, string? DeliberationId, string? Note) : ProposalEvent(Meta);

@@ -13,5 +13,12 @@ namespace Dtks.Domain.Proposals.Events;
 /// <param name="Family">The family.</param>
 /// <param name="Contact">How the proposer is reached.</param>
 public sealed record ProposalSubmitted(
-    EventMeta Meta, string Id, string TrackingCode, ProposalSource Source, ProposalKind Kind, IReadOnlyList<Programme> Programmes, Family Family, Contact Contact)
+    EventMeta Meta,
+    string Id,
+    string TrackingCode,
+    ProposalSource Source,
+    ProposalKind Kind,
+    IReadOnlyList<Programme> Programmes,
+    Family Family,
+    Contact Contact)
     : ProposalEvent(Meta);
