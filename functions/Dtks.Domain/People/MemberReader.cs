@@ -13,7 +13,9 @@ internal static class MemberReader
     /// <param name="pointer">Where it stands.</param>
     /// <param name="today">Today in the village.</param>
     /// <param name="input">Where violations go.</param>
-    /// <param name="agreeing">Whether the NIK's birth part must agree with the birth date and sex; the population register's own records are taken as they are.</param>
+    /// <param name="agreeing">
+    /// Whether the NIK's birth part must agree with the birth date and sex; the population register's own records are taken as they are.
+    /// </param>
     public static Member? Read(MemberDraft? draft, string pointer, LocalDate today, InputReader input, bool agreeing = true)
     {
         if (!input.Present(draft, pointer)) return null;

@@ -56,7 +56,8 @@ public class PopulationComparisonTests
     [InlineData("3306012002", new[] { PopulationField.Village })]
     [InlineData("3306022001", new[] { PopulationField.District, PopulationField.Village })]
     [InlineData("3307012001", new[] { PopulationField.Regency, PopulationField.District, PopulationField.Village })]
-    [InlineData("3206012001", new[] { PopulationField.Province, PopulationField.Regency, PopulationField.District, PopulationField.Village })]
+    [InlineData(
+        "3206012001", new[] { PopulationField.Province, PopulationField.Regency, PopulationField.District, PopulationField.Village })]
     public void The_village_code_tells_four_fields(string village, PopulationField[] mismatched) =>
         Assert.Equal(mismatched, Mismatches(p => p with { Village = AreaCode.Parse(village) }));
 
@@ -110,5 +111,13 @@ public class PopulationComparisonTests
         Assert.Equal(Person, read.Value);
         var wrong = PopulationRecordReader.Read(Samples.HeadDraft with { Nik = "1" }, "x", "y", null, Samples.Now);
         Assert.Equal(["/familyCardNumber", "/village", "/address", "/nik"], wrong.Violations.Select(v => v.Pointer));
+    }
+    [Fact]
+    [Trait("rule", "REG-4")]
+    public void The_population_registers_records_are_taken_as_they_are_even_where_a_nik_contradicts_the_birth()
+    {
+        var odd = Samples.HeadDraft with { Nik = "3306015203800001" };
+        var read = PopulationRecordReader.Read(odd, "3306010101100001", Samples.VillageWib, new AddressDraft("Jalan Contoh 1", "1", "2"), Samples.Now);
+        Assert.Equal([PopulationField.Nik], Mismatches(_ => read.Value!));
     }
 }

@@ -89,7 +89,8 @@ public class SheetProperties
             }
 
             var untouched = t.lines.Select(l => l.Line).Except(t.second.Select(r => r.Line ?? 0)).ToHashSet();
-            Assert.All(before.Zip(after.Lines).Where(p => untouched.Contains(p.First.Line)), p => Assert.Equal(p.First.Decision, p.Second.Decision));
+            Assert.All(before.Zip(after.Lines).Where(p => untouched.Contains(p.First.Line)), p => Assert.Equal(
+                p.First.Decision, p.Second.Decision));
         }, 1000);
     }
 
