@@ -21,7 +21,7 @@ public sealed class EventPublisher(EventGridPublisherClient client)
     }
 
     private static CloudEvent CloudEventOf(string partition, OutboxDocument outbox, OutboxEntry entry, int place) =>
-        new($"/dtks/{partition}", entry.Target, BinaryData.FromString(entry.Data.ToString(Newtonsoft.Json.Formatting.None)), "application/json")
+        new($"/dtks/{partition}", entry.Target, BinaryData.FromString(entry.Data.ToString(Newtonsoft.Json.Formatting.None)), "application/json", CloudEventDataFormat.Json)
         {
             Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{outbox.Id}-{place}"),
             Subject = entry.Subject,

@@ -19,7 +19,7 @@ public sealed partial class ReadmeTests(FlowHost host) : IClassFixture<FlowHost>
         await process.WaitForExitAsync();
 
         Assert.True(process.ExitCode == 0, $"exit {process.ExitCode}\n{string.Join('\n', (await trace).Split('\n').TakeLast(8))}");
-        Assert.Contains("\"finalized\"", await output, StringComparison.Ordinal);
+        Assert.Contains("\"finalised\"", await output, StringComparison.Ordinal);
         folder.Delete(recursive: true);
     }
 

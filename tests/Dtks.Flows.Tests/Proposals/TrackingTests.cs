@@ -46,6 +46,7 @@ public sealed class TrackingTests(FlowHost host)
 
         Assert.Contains("dtks.proposal.submitted.v1", events.Text, StringComparison.Ordinal);
         Assert.Contains("dtks.proposal.forwarded.v1", events.Text, StringComparison.Ordinal);
+        Assert.Contains("\"data\":{", events.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(family.Head.Nik, events.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(family.Head.Name, events.Text, StringComparison.OrdinalIgnoreCase);
     }
