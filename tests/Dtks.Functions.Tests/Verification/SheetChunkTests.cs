@@ -1,0 +1,115 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Households;
+using Dtks.Domain.People;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Verification;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+
+namespace Dtks.Functions.Tests.Verification;
+
+public sealed class SheetChunkTests
+{
+    private static readonly CyclePeriod November = CyclePeriod.Parse("2026-11");
+    private static readonly Instant Opened = Instant.FromUtc(2026, 11, 10, 3, 0);
+    private static readonly PolicyVersion Policy = PolicyVersions.Kepmensos73Of2024;
+
+    private static readonly SheetDocument Empty = new()
+    {
+        Id = SheetDocument.IdOf("2026-11"),
+        Village = "3306162001",
+        Period = "2026-11",
+        Stage = SheetStage.Opening,
+        ClosesOn = DateTimeOffset.UnixEpoch,
+    };
+
+    [Theory]
+    [Trait("rule", "VER-2")]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public async Task Who_was_enrolled_after_the_opening_waits_for_the_next_month(int nanoseconds, int taken)
+    {
+        var chunk = await TakeAsync([Household(1, 3, enrolled: Opened + Duration.FromNanoseconds(nanoseconds * 100))]);
+
+        Assert.Equal(taken, chunk.Households.Count);
+        Assert.True(chunk.IsLast);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    public async Task Who_receives_nothing_is_passed_over()
+    {
+        var chunk = await TakeAsync([Household(1, 0), Household(2, 2), Household(3, 0)]);
+
+        Assert.Equal(["0002"], chunk.Households.Select(h => h.Id));
+        Assert.Equal("household-0003", chunk.Cursor);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    public void However_a_village_is_cut_no_line_is_lost_or_doubled()
+    {
+        var villages = Gen.Choose(0, 30).ListOf(250).ToArbitrary();
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), Prop.ForAll(villages, sizes =>
+        {
+            var households = sizes.Select((lines, i) => Household(i + 1, lines)).ToList();
+            var (sheet, pages) = WriteAsync(households).GetAwaiter().GetResult();
+            var lines = pages.SelectMany(p => p.Lines).ToList();
+            var expected = households.SelectMany(h => h.State.Entitlements.Select(e => (h.State.Id, e.MemberId)));
+            return lines.Select(l => l.Line).SequenceEqual(Enumerable.Range(1, lines.Count))
+                && lines.Select(l => (l.Household, l.Member)).SequenceEqual(expected)
+                && pages.TrueForAll(p => p.Lines.All(l => sheet.PageOf(l.Line) == p.Page))
+                && pages.TrueForAll(p => p.Lines.Count <= Policy.SheetPageLines && p.Names.SequenceEqual(p.Lines.Select(l => $"Contoh {l.Household} {l.Member}")));
+        }));
+    }
+
+    private static async Task<(SheetDocument Sheet, List<SheetPageDocument> Pages)> WriteAsync(List<HouseholdDocument> households)
+    {
+        var (sheet, pages) = (Empty, new List<SheetPageDocument>());
+        SheetChunk chunk;
+        do
+        {
+            chunk = await TakeAsync(households.Where(h => string.CompareOrdinal(h.Id, sheet.Cursor) > 0));
+            var more = chunk.PagesAfter(sheet, Policy);
+            pages.AddRange(more);
+            sheet = sheet with
+            {
+                Cursor = chunk.Cursor,
+                FirstLines = [.. sheet.FirstLines, .. more.Select(p => p.Lines[0].Line)],
+                Tally = sheet.Tally.Plus(SheetTally.Of([.. more.SelectMany(p => p.Lines)])),
+            };
+        }
+        while (!chunk.IsLast);
+        return (sheet, pages);
+    }
+
+    private static Task<SheetChunk> TakeAsync(IEnumerable<HouseholdDocument> households) =>
+        SheetChunk.TakeAsync(households.ToAsyncEnumerable(), November, Opened.ToDateTimeOffset(), CancellationToken.None);
+
+    /// <summary>A household of thirty in which so many receive PBI-JKN.</summary>
+    private static HouseholdDocument Household(int number, int lines, Instant? enrolled = null)
+    {
+        var id = number.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
+        var members = Enumerable.Range(1, Math.Max(lines, 1)).Select(i => new HouseholdMember($"{i:00}", Person($"Contoh {id} {i:00}"))).ToList();
+        var meta = new EventMeta(enrolled ?? Opened, Role.MinistryOfficer, "m", EventCodes.HouseholdEnrolled, "RAT-3", Policy.Id);
+        var state = new HouseholdState
+        {
+            Id = id,
+            Village = AreaCode.Parse("3306162001"),
+            FamilyCardNumber = FamilyCardNumber.Parse("3306160101800001"),
+            Address = new Address("Dusun Krajan 12", "001", "002"),
+            Members = members,
+            ProposalIds = [id],
+            Entitlements = [.. members.Take(lines).Select(m => new Entitlement(Programme.PbiJkn, m.Id, November))],
+            History = [meta],
+        };
+        return new HouseholdDocument { Id = HouseholdDocument.IdOf(id), Village = state.Village.Value, State = state };
+    }
+
+    private static Member Person(string name) => new(
+        Nik.Parse("3306160101800001"), name, "Kota Contoh", new LocalDate(1980, 1, 1), Sex.Male, "Ibu Contoh", Relationship.Head, MaritalStatus.Married);
+}
