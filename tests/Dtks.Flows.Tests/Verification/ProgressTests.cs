@@ -26,7 +26,7 @@ public sealed class ProgressTests : IAsyncLifetime
         await DecideAsync(families[0].Village, [1, 2, 3], []);
         Assert.Equal("open 3 3 0 0 0 | 9 3 0", Numbers(await Flow.ProgressAsync(OpenMonth.Period, _here.Regency)));
         await DecideAsync(families[0].Village, [4], []);
-        await DecideAsync(families[1].Village, [], [1, 2]);
+        await DecideAsync(families[1].Village, [], [3, 4]);
         await FinaliseAsync(families[0].Village);
 
         Assert.Equal("open 3 3 2 1 0 | 4 4 4", Numbers(await Flow.ProgressAsync(OpenMonth.Period, _here.Regency)));
