@@ -7,22 +7,30 @@ namespace Dtks.Domain.Matching;
 /// <param name="Address">Similarity of the address in whole percent, 0 to 100, rounded down.</param>
 public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Address)
 {
-    /// <summary>Whether each of the fifteen fields is answered exactly once and the address lies within 0 to 100.</summary>
-    public bool IsComplete => Address is >= 0 and <= 100 && Fields.Count == Count && Fields.Select(f => f.Field).Distinct().Count() == Count
-        && Fields.All(f => Enum.IsDefined(f.Field) && Enum.IsDefined(f.Outcome));
+    /// <summary>
+    /// Whether each of the fifteen fields is answered exactly once and the address lies within 0 to 100. The answer comes from outside: false,
+    /// not an exception, when the list or an entry of it is null.
+    /// </summary>
+    public bool IsComplete => Address is >= 0 and <= 100 && Fields is not null && Fields.Count == Count
+        && Fields.All(f => f is not null && Enum.IsDefined(f.Field) && Enum.IsDefined(f.Outcome))
+        && Fields.Select(f => f.Field).Distinct().Count() == Count;
 
     /// <summary>How many fields match, 0 to 15.</summary>
     public int Matched => Fields.Count(f => f.Outcome == FieldOutcome.Match);
 
     private static int Count => Enum.GetValues<PopulationField>().Length;
 
-    /// <summary>Taken together a field matches when it does for everyone, and the address is the least similar one.</summary>
+    /// <summary>
+    /// Taken together a field matches when it does for everyone, and the address is the least similar one. Where one answer is incomplete, so
+    /// is the whole: nobody is found wanting because an answer was cut short.
+    /// </summary>
     /// <param name="people">The answers, at least one.</param>
     /// <exception cref="ArgumentException">None is given.</exception>
     public static PopulationMatch Combine(IReadOnlyList<PopulationMatch> people)
     {
         ArgumentNullException.ThrowIfNull(people);
         if (people.Count == 0) throw new ArgumentException("At least one person.", nameof(people));
+        if (people.FirstOrDefault(p => !p.IsComplete) is { } incomplete) return incomplete;
         var fields = Enum.GetValues<PopulationField>().Select(f => new FieldMatch(f, Outcome(people, f)));
         return new PopulationMatch([.. fields], people.Min(p => p.Address));
     }
@@ -35,8 +43,5 @@ public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Addre
     }
 
     private static FieldOutcome Outcome(IReadOnlyList<PopulationMatch> people, PopulationField field) =>
-        people.All(
-            p => p.Fields.Any(f => f.Field == field) && p.Fields.Where(f => f.Field == field).All(f => f.Outcome == FieldOutcome.Match))
-            ? FieldOutcome.Match
-            : FieldOutcome.Mismatch;
+        people.All(p => p.Fields.Single(f => f.Field == field).Outcome == FieldOutcome.Match) ? FieldOutcome.Match : FieldOutcome.Mismatch;
 }

@@ -101,6 +101,10 @@ public class PopulationComparisonTests
         Assert.False((whole with { Fields = [.. whole.Fields.Skip(1), whole.Fields[1]] }).IsComplete);
         Assert.False((whole with { Address = 101 }).IsComplete);
         Assert.False((whole with { Address = -1 }).IsComplete);
+        Assert.False((whole with { Fields = null! }).IsComplete);
+        Assert.False((whole with { Fields = [.. whole.Fields.Skip(1), null!] }).IsComplete);
+        Assert.False(PopulationMatch.Combine([whole, whole with { Fields = [] }]).IsComplete);
+        Assert.False((whole with { Fields = null! }).Meets(Samples.Policy));
     }
 
     [Fact]
