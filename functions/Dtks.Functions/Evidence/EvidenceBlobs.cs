@@ -46,9 +46,9 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
             var copying = await Kept(name).StartCopyFromUriAsync(Incoming(name).Uri, how, cancellation);
             await copying.WaitForCompletionAsync(CopyPoll, cancellation);
         }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.TargetConditionNotMet)
+        catch (RequestFailedException e) when (e.Status == 404 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.TargetConditionNotMet)
         {
-            // An earlier delivery copied it, or something else stands there: told apart below.
+            // Another delivery copied it, or also removed what came in, or something else stands there: told apart below.
         }
 
         return await HoldsAsync(name, upload.Bytes, cancellation);

@@ -1,4 +1,5 @@
 using System.Net;
+using Azure;
 using Dtks.Functions.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -32,7 +33,7 @@ public sealed partial class Api(TokenValidation tokens, MessageCatalogue message
             StoreBusy(log, (int)e.StatusCode);
             return Told(problem);
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException || StorageFails(e))
         {
             StoreUnreachable(log, e);
             return Told(new Problem(503, "unavailable", RetryAfter: DefaultRetryAfter));
@@ -50,6 +51,14 @@ public sealed partial class Api(TokenValidation tokens, MessageCatalogue message
         HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or (HttpStatusCode)449 =>
             new Problem(503, "unavailable", RetryAfter: e.RetryAfter ?? DefaultRetryAfter),
         _ => null,
+    };
+
+    // The storage SDK gathers what went wrong with each of its retries.
+    private static bool StorageFails(Exception e) => e switch
+    {
+        RequestFailedException failed => failed.Status is 0 or 429 or >= 500,
+        AggregateException all => all.InnerExceptions.Count > 0 && all.InnerExceptions.All(StorageFails),
+        _ => false,
     };
 
     private ProblemResult Told(Problem problem) => new(problem, messages);

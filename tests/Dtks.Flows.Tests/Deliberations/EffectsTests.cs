@@ -1,0 +1,66 @@
+using System.Net;
+using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Deliberations;
+using Dtks.Functions.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Flows.Tests.Deliberations;
+
+/// <summary>Carrying out what was decided, when the message comes twice or should never have come.</summary>
+[Collection("deliberations")]
+public sealed class EffectsTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+    private readonly DecisionEffects _effects = host.Services.GetRequiredService<DecisionEffects>();
+
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    public async Task Carried_out_twice_a_decision_is_carried_out_once()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var named = await deliberation.ProposeAsync("register", "register");
+        (await deliberation.DecideAsync((named[0], "admit"), (named[1], "refuse"))).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(2)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var before = await Task.WhenAll(named.Select(p => _flow.ProposalAsync(deliberation.Village, p, deliberation.Officer)));
+
+        await _effects.ApplyAsync(new EffectsMessage(deliberation.Village, deliberation.Id, From: 0), CancellationToken.None);
+        await _flow.IdleAsync();
+
+        var after = await Task.WhenAll(named.Select(p => _flow.ProposalAsync(deliberation.Village, p, deliberation.Officer)));
+        Assert.Equal(before.Select(p => (p.Text, p.ETag)), after.Select(p => (p.Text, p.ETag)));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    public async Task Of_a_deliberation_that_is_not_concluded_nothing_is_carried_out()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var named = await deliberation.ProposeAsync("register");
+        (await deliberation.DecideAsync((named[0], "admit"))).Expect(HttpStatusCode.OK);
+        var message = new EffectsMessage(deliberation.Village, deliberation.Id, From: 0);
+
+        await Assert.ThrowsAsync<MessageException>(() => _effects.ApplyAsync(message, CancellationToken.None));
+        await Assert.ThrowsAsync<MessageException>(() => _effects.ApplyAsync(message with { Deliberation = new string('0', 32) }, CancellationToken.None));
+
+        Assert.Equal("deliberating", await deliberation.StatusOfAsync(named[0]));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    public async Task Each_step_is_published_with_counts_and_without_names()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        var events = (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=deliberations/{deliberation.Village}/{deliberation.Id}")).Expect(HttpStatusCode.OK).Json;
+
+        Assert.Equal(
+            ["dtks.deliberation.concluded.v1", "dtks.deliberation.opened.v1"],
+            events.Select(e => e["type"]!.ToString()).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Contoh", events.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using Dtks.Flows.Tests.Deliberations;
+
+namespace Dtks.Flows.Tests.Evidence;
+
+/// <summary>Uploads that never come. The clock moves here, so the host is these tests' own.</summary>
+public sealed class ExpiryTests(FlowHost host) : IClassFixture<FlowHost>
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task An_upload_that_never_came_expires_after_a_day_and_is_declared_anew()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        await _flow.AdvanceAsync("PT23H");
+        Assert.Equal("pending", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
+
+        await _flow.AdvanceAsync("PT1H10M");
+
+        Assert.Equal("expired", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
+        (await deliberation.CompleteAsync(declared["id"]!)).ExpectProblem(HttpStatusCode.Conflict, "evidence.expired");
+        await deliberation.UploadAsync("minutes");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task An_upload_that_came_and_was_never_completed_expires_with_its_bytes()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+
+        await _flow.AdvanceAsync("PT24H10M");
+
+        Assert.Equal("expired", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
+        // The link creates only, so that it works again shows that nothing is there.
+        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task An_upload_that_was_accepted_never_expires()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), DeliberationFlow.Document("minutes").Content);
+
+        await _flow.AdvanceAsync("P2D");
+
+        var later = await deliberation.EvidenceAsync(seen["id"]!);
+        Assert.Equal("accepted", later["status"]);
+        Assert.Equal(DeliberationFlow.Document("minutes").Content, (await BlobClient.GetAsync(later["downloadUrl"]!)).Content);
+    }
+}

@@ -1,0 +1,272 @@
+using System.Net;
+using System.Web;
+using Dtks.Flows.Tests.Deliberations;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Flows.Tests.Evidence;
+
+/// <summary>Declaring an upload, putting its bytes straight to storage, completing it.</summary>
+[Collection("deliberations")]
+public sealed class UploadTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Theory]
+    [Trait("rule", "MUS-6")]
+    [InlineData("minutes")]
+    [InlineData("attendance")]
+    [InlineData("activityPhoto")]
+    [InlineData("publicationPhoto")]
+    public async Task Each_kind_of_document_is_accepted_and_read_back_as_it_was(string kind)
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var document = DeliberationFlow.Document(kind);
+
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration(kind), document.Content);
+
+        Assert.Equal(
+            ("accepted", document.Sha256, $"{document.Content.Length}", document.ContentType),
+            (seen["status"], seen["sha256"], seen["size"], seen["contentType"]));
+        var (content, headers) = await BlobClient.GetAsync(seen["downloadUrl"]!);
+        Assert.Equal(document.Content, content);
+        Assert.Equal(document.ContentType, headers.ContentType!.MediaType);
+        Assert.Equal("attachment", headers.ContentDisposition!.DispositionType);
+    }
+
+    [Theory]
+    [Trait("rule", "MUS-7")]
+    [InlineData("shorter", "evidence.sizeMismatch")]
+    [InlineData("longer", "evidence.sizeMismatch")]
+    [InlineData("empty", "evidence.sizeMismatch")]
+    [InlineData("otherType", "evidence.typeMismatch")]
+    [InlineData("otherBytes", "evidence.digestMismatch")]
+    public async Task Bytes_that_are_not_what_was_declared_are_rejected_with_the_reason(string how, string reason)
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var right = DeliberationFlow.Document("minutes").Content;
+        byte[] sent = how switch
+        {
+            "shorter" => right[..^1],
+            "longer" => [.. right, 0],
+            "empty" => [],
+            "otherType" => [.. "%XDF-"u8, .. right[5..]],
+            _ => [.. right[..^1], (byte)(right[^1] ^ 1)],
+        };
+
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), sent);
+
+        Assert.Equal(("rejected", reason), (seen["status"], seen["reason"]));
+        Assert.NotEqual(reason, seen["detail"]);
+        Assert.Null(seen["downloadUrl"]);
+        Assert.Equal("accepted", (await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), right))["status"]);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task The_link_creates_one_blob_once_and_does_nothing_else()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var url = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created)["uploadUrl"]!;
+        var content = DeliberationFlow.Document("minutes").Content;
+        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(url, content));
+
+        Assert.NotEqual(HttpStatusCode.Created, await BlobClient.PutAsync(url, [1, 2, 3]));
+        Assert.Equal(HttpStatusCode.Forbidden, await BlobClient.SendAsync(HttpMethod.Get, url));
+        Assert.Equal(HttpStatusCode.Forbidden, await BlobClient.SendAsync(HttpMethod.Delete, url));
+        Assert.Equal(HttpStatusCode.Forbidden, await BlobClient.PutAsync(url.Replace("/incoming/", "/evidence/", StringComparison.Ordinal), content));
+        Assert.Equal(HttpStatusCode.Forbidden, await BlobClient.PutAsync(Beside(url), content));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task The_link_permits_creation_alone_for_a_quarter_of_an_hour()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+
+        var sas = HttpUtility.ParseQueryString(new Uri(declared["uploadUrl"]!).Query);
+
+        Assert.Equal(("c", "b"), (sas["sp"], sas["sr"]));
+        var (from, until) = (Instant(sas["st"]!), Instant(sas["se"]!));
+        Assert.Equal(TimeSpan.FromMinutes(20), until - from);
+        Assert.Equal($"/{deliberation.Village}/{deliberation.Id}/{declared["id"]}", new Uri(declared["uploadUrl"]!).AbsolutePath[^(10 + 32 + 32 + 3)..]);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task Completing_what_was_never_uploaded_is_refused_and_changes_nothing()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+
+        (await deliberation.CompleteAsync(declared["id"]!)).ExpectProblem(HttpStatusCode.Conflict, "evidence.notUploaded", "MUS-6");
+
+        Assert.Equal("pending", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
+        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+        (await deliberation.CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+        Assert.Equal("accepted", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task Completing_twice_is_completing_once()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), DeliberationFlow.Document("minutes").Content);
+
+        var again = (await deliberation.CompleteAsync(seen["id"]!)).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+
+        Assert.Equal("accepted", again["status"]);
+        Assert.Equal("accepted", (await deliberation.EvidenceAsync(seen["id"]!))["status"]);
+        (await _flow.PostAsync($"{deliberation.Path}/evidence/{seen["id"]}/completion", deliberation.Officer, "{\"force\":true}"))
+            .ExpectProblem(HttpStatusCode.BadRequest, "json.unknownMember", pointer: "/force");
+    }
+
+    [Fact]
+    public async Task The_same_declaration_is_one_upload_with_a_fresh_link()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var key = ("Idempotency-Key", "declare-1");
+        var first = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"), key)).Expect(HttpStatusCode.Created);
+
+        var again = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"), key)).Expect(HttpStatusCode.Created);
+
+        Assert.Equal((first["id"], first.Headers.Location), (again["id"], again.Headers.Location));
+        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(again["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+        (await deliberation.DeclareAsync(DeliberationFlow.Declaration("attendance"), key)).ExpectProblem(HttpStatusCode.Conflict, "idempotency.otherBody");
+        Assert.Single((await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Json["evidence"]!);
+    }
+
+    [Theory]
+    [InlineData("kind", "\"selfie\"", "input.unknownValue")]
+    [InlineData("kind", null, "input.required")]
+    [InlineData("fileName", "\"../../etc/passwd\"", "evidence.fileName")]
+    [InlineData("fileName", "\"a\\\\b.pdf\"", "evidence.fileName")]
+    [InlineData("fileName", "\"..\"", "evidence.fileName")]
+    [InlineData("fileName", "\"a\\u0000.pdf\"", "text.characters")]
+    [InlineData("fileName", "\"\"", "text.length")]
+    [InlineData("contentType", "\"text/html\"", "evidence.contentType")]
+    [InlineData("contentType", "\"Application/PDF\"", "evidence.contentType")]
+    [InlineData("length", "0", "number.range")]
+    [InlineData("length", "10485761", "number.range")]
+    [InlineData("length", "1.5", "json.wrongType")]
+    [InlineData("sha256", "\"abc\"", "evidence.digestFormat")]
+    [InlineData("sha256", "\"zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\"", "evidence.digestFormat")]
+    [InlineData("url", "\"https://example.org\"", "json.unknownMember")]
+    public async Task What_is_wrong_with_a_declaration_is_named_and_leaves_nothing(string member, string? value, string code)
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var body = DeliberationFlow.Declaration("minutes");
+        body.Remove(member);
+        if (value is not null)
+        {
+            body[member] = JToken.Parse(value);
+        }
+
+        (await deliberation.DeclareAsync(body)).ExpectProblem(HttpStatusCode.BadRequest, code, pointer: $"/{member}");
+
+        Assert.Empty((await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Json["evidence"]!);
+    }
+
+    [Theory]
+    [Trait("rule", "MUS-4")]
+    [InlineData("activityPhoto")]
+    [InlineData("publicationPhoto")]
+    public async Task A_photo_is_a_picture_and_no_PDF(string kind)
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var body = DeliberationFlow.Declaration(kind, "application/pdf", DeliberationFlow.Document("minutes").Content);
+
+        (await deliberation.DeclareAsync(body)).ExpectProblem(HttpStatusCode.BadRequest, "evidence.contentType", "MUS-4", "/contentType");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task Ten_mebibytes_are_taken()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var large = new byte[10 * 1024 * 1024];
+        "%PDF-1.7"u8.CopyTo(large);
+
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes", "application/pdf", large), large);
+
+        Assert.Equal(("accepted", "10485760"), (seen["status"], seen["size"]));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-4")]
+    public async Task Sixty_uploads_are_declared_and_no_more()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        for (var number = 0; number < 60; number++)
+        {
+            (await deliberation.DeclareAsync(DeliberationFlow.Declaration("activityPhoto"))).Expect(HttpStatusCode.Created);
+        }
+
+        (await deliberation.DeclareAsync(DeliberationFlow.Declaration("activityPhoto"))).ExpectProblem(HttpStatusCode.Conflict, "evidence.tooMany", "MUS-4");
+    }
+
+    [Fact]
+    public async Task Uploads_declared_at_once_are_all_kept()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+
+        var declared = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => deliberation.DeclareAsync(DeliberationFlow.Declaration("activityPhoto"))));
+
+        Assert.Equal(4, declared.Select(d => d.Expect(HttpStatusCode.Created)["id"]).Distinct().Count());
+        Assert.Equal(4, (await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Json["evidence"]!.Count());
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-2")]
+    public async Task Only_this_villages_officer_uploads_and_officers_of_the_area_read()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), DeliberationFlow.Document("minutes").Content);
+        var (path, other) = ($"{deliberation.Path}/evidence", Place.Next().Village);
+
+        (await _flow.PostAsync(path, deliberation.Head, DeliberationFlow.Declaration("minutes"))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await _flow.PostAsync(path, await _flow.TokenAsync("village-officer", other), DeliberationFlow.Declaration("minutes"))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await _flow.GetAsync($"{path}/{seen["id"]}", await _flow.TokenAsync("district-head", deliberation.Village[..6]))).Expect(HttpStatusCode.OK);
+        (await _flow.GetAsync($"{path}/{seen["id"]}", await _flow.TokenAsync("citizen", deliberation.Village))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await _flow.GetAsync($"{path}/{seen["id"]}", await _flow.TokenAsync("district-head", other[..6]))).Expect(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_upload_of_another_deliberation_is_not_there()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var other = await DeliberationFlow.OpenAsync(_flow, deliberation.Village);
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+
+        (await other.EvidenceAsync(declared["id"]!)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await other.CompleteAsync(declared["id"]!)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task What_happens_to_an_upload_is_published_without_its_name()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), DeliberationFlow.Document("minutes").Content);
+
+        var subject = $"deliberations/{deliberation.Village}/{deliberation.Id}/evidence/{seen["id"]}";
+        var events = (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject={subject}")).Expect(HttpStatusCode.OK).Json;
+
+        Assert.Equal(
+            ["dtks.evidence.accepted.v1", "dtks.evidence.completed.v1", "dtks.evidence.declared.v1"],
+            events.Select(e => e["type"]!.ToString()).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("minutes.bin", events.ToString(), StringComparison.Ordinal);
+    }
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    // The same link, for a blob whose name ends otherwise.
+    private static string Beside(string url)
+    {
+        var query = url.IndexOf('?', StringComparison.Ordinal);
+        return $"{url[..query]}0{url[query..]}";
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Functions.Deliberations;
+using Dtks.Functions.Storage;
+using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
+using NodaTime;
+
+namespace Dtks.Functions.Tests.Deliberations;
+
+public sealed class DeliberationDocumentTests
+{
+    private static readonly DocumentSerializer Serializer = new(new FieldProtection(Options.Create(
+        new ProtectionOptions { CurrentKey = "k1", Keys = new() { ["k1"] = Convert.ToBase64String(new byte[32]) } })));
+
+    private static readonly Instant Concluded = Instant.FromUtc(2026, 11, 2, 17, 30);
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public void Names_and_notes_are_stored_as_envelopes_and_read_back()
+    {
+        var document = Document(State());
+
+        var stored = Write(document);
+        var read = Read(stored);
+
+        Assert.DoesNotContain("Contoh", stored, StringComparison.Ordinal);
+        Assert.Equal(document.State.Attendees, read.State.Attendees);
+        Assert.Equal(document.State.Resolutions, read.State.Resolutions);
+        Assert.Equal((document.Published, document.ConcludedOn, document.State.ConcludedAt), (read.Published, read.ConcludedOn, read.State.ConcludedAt));
+    }
+
+    [Fact]
+    public void Moments_are_stored_in_one_format_so_that_they_sort()
+    {
+        var stored = JObject.Parse(Write(Document(State())).Replace("T17", " T17", StringComparison.Ordinal));
+
+        Assert.Equal("2026-11-02 T17:30:00.000Z", (string?)stored["concludedOn"]);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-5")]
+    public void What_is_published_counts_by_the_minutes_and_dates_by_the_village()
+    {
+        var published = PublishedDeliberation.Of(State());
+
+        // 17:30 UTC on the 2nd is past midnight in Java.
+        Assert.Equal(new PublishedDeliberation(DeliberationKind.Regular, new LocalDate(2026, 11, 2), new LocalDate(2026, 11, 3), 2, 1, 1), published);
+        Assert.Null(PublishedDeliberation.Of(State() with { ConcludedAt = null, Minutes = null, Status = DeliberationStatus.Open }));
+    }
+
+    private static DeliberationDocument Document(DeliberationState state) => new DeliberationDocument
+    {
+        Id = DeliberationDocument.IdOf(state.Id),
+        Village = state.Village.Value,
+        Status = state.Status,
+        CreatedOn = Concluded.ToDateTimeOffset(),
+        State = state,
+    }.With(state);
+
+    private static DeliberationState State() => new()
+    {
+        Id = "1",
+        Village = AreaCode.Parse("3306052001"),
+        Kind = DeliberationKind.Regular,
+        HeldOn = new LocalDate(2026, 11, 2),
+        Place = "Balai Desa",
+        Attendees = [new Attendee("Contoh Melati", Element.Bpd, null), new Attendee("Contoh Kenanga", Element.HouseholdRepresentative, "RW 001")],
+        Resolutions = [new Resolution("p", null, Verdict.Admit, null, null), new Resolution(null, "h", Verdict.Terminate, 11, "Rumah Contoh")],
+        Status = DeliberationStatus.Concluded,
+        Minutes = new Minutes(1, 1),
+        ConcludedBy = "head",
+        ConcludedAt = Concluded,
+        History = [new EventMeta(Concluded, Role.VillageHead, "head", EventCodes.DeliberationConcluded, "MUS-7", "2024-05-08/1")],
+    };
+
+    private static string Write(DeliberationDocument document)
+    {
+        using var reader = new StreamReader(Serializer.ToStream(document));
+        return reader.ReadToEnd();
+    }
+
+    private static DeliberationDocument Read(string json) => Serializer.FromStream<DeliberationDocument>(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+}
