@@ -28,8 +28,9 @@ internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
 
         var body = JsonText.Parse(request.Body.Span);
         var query = QueryRequest.Read(body);
+        var merges = services.Ranges.Count > 1 && request.Header(CosmosHeaders.PartitionKey) is null;
         return Task.FromResult(request.Kind == CosmosOperation.QueryPlan
-            ? CosmosResponse.Json(200, QueryPlanner.Plan(query))
+            ? CosmosResponse.Json(200, QueryPlanner.Plan(query, merges))
             : Page(request, container, query, body, cancellation));
     }
 

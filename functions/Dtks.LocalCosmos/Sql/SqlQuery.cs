@@ -39,7 +39,7 @@ internal sealed class SqlQuery
     /// <summary>Whether each result is a document as it is: <c>SELECT *</c> or <c>SELECT VALUE c</c> over the container itself.</summary>
     public bool IsWholeDocument => Syntax.Sources is [{ Iterates: false, Path: SqlExpression.Identifier } source]
         && (Syntax.Projection is SqlProjection.Star
-            || (Syntax.Projection is SqlProjection.Value { Expression: SqlExpression.Identifier identifier } && identifier.Name == source.Alias));
+            || (Syntax.Projection is SqlProjection.Value { Expression: SqlExpression.Identifier value } && value.Name == source.Alias));
 
     /// <summary>Reads a query; the same text is read once as long as it stays among the last ones used.</summary>
     /// <exception cref="BadQueryException">the text is not a query that can be answered</exception>
@@ -74,7 +74,7 @@ internal sealed class SqlQuery
     /// <summary>The results, lazily: an enumeration that stops early reads no more documents than it needs.</summary>
     /// <param name="parameters">values by name with <c>@</c>; those the query does not name are left alone</param>
     /// <param name="input">the documents and the instant</param>
-    /// <exception cref="BadQueryException">while enumerating: a parameter is not given, or a value cannot be used where it stands</exception>
+    /// <exception cref="BadQueryException">a parameter is not given; while enumerating: a value cannot be used where it stands</exception>
     public IEnumerable<JToken> Run(IReadOnlyDictionary<string, JToken> parameters, QueryInput input)
     {
         var values = new JToken?[_scope.Parameters.Count];

@@ -107,10 +107,19 @@ public sealed class QueryPlanTests
     [InlineData("SC2104", "SELECT c.v, ABS(AVG(c.n)) AS a FROM c GROUP BY c.v")]
     [InlineData("SC2104", "SELECT VALUE {'n': COUNT(1)} FROM c")]
     [InlineData("SC2044", "SELECT DISTINCT c.v FROM c GROUP BY c.v, c.w")]
+    [InlineData("SC2045", "SELECT DISTINCT VALUE r FROM (SELECT TOP 3 VALUE c.n FROM c ORDER BY c.id) AS r")]
+    [InlineData("SC2045", "SELECT VALUE s FROM (SELECT VALUE r FROM (SELECT VALUE COUNT(1) FROM c) AS r) AS s")]
     [InlineData("SC1001", "SELECT FROM c")]
     [InlineData("SC2043", "SELECT VALUE x FROM x IN [1, 2] ORDER BY x")]
     public void What_cannot_be_put_together_is_refused(string code, string sql) =>
         Assert.Equal(code, Assert.ThrowsAny<BadQueryException>(() => Info(sql)).Code);
+
+    [Fact]
+    public void In_one_range_a_subquery_may_do_what_it_likes()
+    {
+        var request = new QueryRequest("SELECT VALUE r FROM (SELECT TOP 3 VALUE c.n FROM c ORDER BY c.id) AS r", new Dictionary<string, JToken>());
+        Assert.Equal("", (string?)QueryPlanner.Plan(request, merges: false)["queryInfo"]!["rewrittenQuery"]);
+    }
 
     private static JToken Info(string sql, params (string Name, object Value)[] parameters) => QueryPlanner.Plan(
         new QueryRequest(sql, parameters.ToDictionary(p => p.Name, p => JToken.FromObject(p.Value))))["queryInfo"]!;

@@ -6,7 +6,9 @@ namespace Dtks.LocalCosmos.Sql.Evaluation;
 
 /// <summary>Turns an expression into delegates. Names, functions and the number of their arguments are settled here, once.</summary>
 /// <param name="scope">the names that can be used</param>
-/// <param name="grouping">the aggregates and grouping keys of the query the expression stands in; null where an aggregate cannot stand</param>
+/// <param name="grouping">
+/// the aggregates and grouping keys of the query the expression stands in; null where an aggregate cannot stand
+/// </param>
 internal sealed class ExpressionCompiler(Scope scope, Grouping? grouping = null)
 {
     /// <summary>Compiles an expression.</summary>
@@ -89,7 +91,10 @@ internal sealed class ExpressionCompiler(Scope scope, Grouping? grouping = null)
     {
         grouping?.RefuseUngrouped(identifier, scope);
         var slot = scope.Find(identifier.Name) ?? throw new BadQueryException(
-            "SC2001", $"Identifier '{identifier.Name}' could not be resolved.", identifier.Start, identifier.Start + identifier.Name.Length);
+            "SC2001",
+            $"Identifier '{identifier.Name}' could not be resolved.",
+            identifier.Start,
+            identifier.Start + identifier.Name.Length);
         return frame => frame.Slots[slot];
     }
 
@@ -131,7 +136,8 @@ internal sealed class ExpressionCompiler(Scope scope, Grouping? grouping = null)
         }
 
         return grouping is null
-            ? throw new BadQueryException("SC2100", $"The aggregate {call.Name} cannot stand here.", call.Start, call.Start + call.Name.Length)
+            ? throw new BadQueryException(
+                "SC2100", $"The aggregate {call.Name} cannot stand here.", call.Start, call.Start + call.Name.Length)
             : grouping.Aggregate(call, scope);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
 
         if (_rows > MaximumRows)
         {
-            throw new BadQueryException("SC3030", $"The query makes more than {MaximumRows} combinations of one document. Narrow its JOINs.", 0, 0);
+            throw new BadQueryException(
+                "SC3030", $"The query makes more than {MaximumRows} combinations of one document. Narrow its JOINs.", 0, 0);
         }
     }
 }

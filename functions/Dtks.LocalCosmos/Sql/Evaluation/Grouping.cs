@@ -37,7 +37,8 @@ internal sealed class Grouping
         {
             throw new BadQueryException(
                 "SC2102",
-                $"Property reference '{identifier.Name}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.",
+                $"Property reference '{identifier.Name}' is invalid in the select list because it is not contained in either "
+                    + "an aggregate function or the GROUP BY clause.",
                 identifier.Start,
                 identifier.Start + identifier.Name.Length);
         }
@@ -49,13 +50,17 @@ internal sealed class Grouping
     {
         if (call.Children is not [var argument])
         {
-            throw new BadQueryException("SC2050", $"The {call.Name} function requires 1 argument(s).", call.Start, call.Start + call.Name.Length);
+            throw new BadQueryException(
+                "SC2050", $"The {call.Name} function requires 1 argument(s).", call.Start, call.Start + call.Name.Length);
         }
 
         if (AggregateFinder.HasAggregateOrSubquery(argument))
         {
             throw new BadQueryException(
-                "SC2101", "Cannot perform an aggregate function on an expression containing an aggregate or a subquery.", argument.Start, argument.Start + 1);
+                "SC2101",
+                "Cannot perform an aggregate function on an expression containing an aggregate or a subquery.",
+                argument.Start,
+                argument.Start + 1);
         }
 
         var text = SqlWriter.Write(call);

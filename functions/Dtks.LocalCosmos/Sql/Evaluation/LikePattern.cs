@@ -54,7 +54,8 @@ internal static class LikePattern
             }
         }
 
-        return new Regex(regex.Append(@"\z").ToString(), RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        const RegexOptions options = RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+        return new Regex(regex.Append(@"\z").ToString(), options);
     }
 
     private static string Class(string members)

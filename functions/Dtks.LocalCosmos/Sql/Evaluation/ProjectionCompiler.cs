@@ -33,7 +33,9 @@ internal static class ProjectionCompiler
         {
             throw new BadQueryException(
                 "SC2040",
-                sources.Count == 0 ? "'SELECT *' is not valid if FROM clause is omitted." : "'SELECT *' is only valid with a single input set.",
+                sources.Count == 0
+                    ? "'SELECT *' is not valid if FROM clause is omitted."
+                    : "'SELECT *' is only valid with a single input set.",
                 star.Start,
                 star.Start + 1);
         }

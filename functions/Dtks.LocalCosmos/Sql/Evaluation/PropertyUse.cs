@@ -1,5 +1,4 @@
 using Dtks.LocalCosmos.Sql.Syntax;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Sql.Evaluation;
 
@@ -58,7 +57,8 @@ internal sealed class PropertyUse
             }
         }
 
-        foreach (var expression in AggregateFinder.Expressions(query.Projection).Concat(query.GroupBy).Concat(query.OrderBy.Select(key => key.Expression)))
+        var keys = query.GroupBy.Concat(query.OrderBy.Select(key => key.Expression));
+        foreach (var expression in AggregateFinder.Expressions(query.Projection).Concat(keys))
         {
             Visit(expression);
         }
@@ -75,9 +75,9 @@ internal sealed class PropertyUse
             case SqlExpression.Member { Target: SqlExpression.Identifier target } member when target.Name == _root:
                 _names.Add(member.Name);
                 return;
-            case SqlExpression.Index { Target: SqlExpression.Identifier target, Key: SqlExpression.Literal { Value: { Type: JTokenType.String } name } }
-                when target.Name == _root:
-                _names.Add((string)name!);
+            case SqlExpression.Index { Target: SqlExpression.Identifier target, Key: SqlExpression.Literal { Value: var name } }
+                when target.Name == _root && Json.String(name) is { } property:
+                _names.Add(property);
                 return;
             case SqlExpression.Identifier identifier:
                 _whole |= identifier.Name == _root;

@@ -38,7 +38,8 @@ internal sealed class Scope
         var slot = _allocation.Slots++;
         return alias is null || _aliases.TryAdd(alias, slot)
             ? slot
-            : throw new BadQueryException("SC2011", $"The input alias '{alias}' is specified more than once in the FROM clause.", position, position + alias.Length);
+            : throw new BadQueryException(
+                "SC2011", $"The input alias '{alias}' is specified more than once in the FROM clause.", position, position + alias.Length);
     }
 
     /// <summary>A slot without a name.</summary>

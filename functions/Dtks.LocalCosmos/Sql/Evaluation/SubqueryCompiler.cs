@@ -39,7 +39,8 @@ internal static class SubqueryCompiler
         {
             single = single is null
                 ? result
-                : throw new BadQueryException("SC2300", "The cardinality of a scalar subquery result set cannot be greater than one.", start, start + 1);
+                : throw new BadQueryException(
+                    "SC2300", "The cardinality of a scalar subquery result set cannot be greater than one.", start, start + 1);
         }
 
         return single;

@@ -10,7 +10,8 @@ internal static class ArrayFunctions
     public static IReadOnlyDictionary<string, Function> All { get; } = new Dictionary<string, Function>
     {
         ["ARRAY_AVG"] = Folding("AVG"),
-        ["ARRAY_CONCAT"] = new(2, int.MaxValue, (arguments, _) => arguments.All(a => a is JArray) ? Collect(arguments.SelectMany(a => (JArray)a!)) : null),
+        ["ARRAY_CONCAT"] = new(2, int.MaxValue, (arguments, _) =>
+            arguments.All(a => a is JArray) ? Collect(arguments.SelectMany(a => (JArray)a!)) : null),
         ["ARRAY_CONTAINS"] = new(2, 3, (arguments, _) => Contains(arguments)),
         ["ARRAY_CONTAINS_ALL"] = new(2, int.MaxValue, (arguments, _) => Holds(arguments, (wanted, has) => wanted.All(has))),
         ["ARRAY_CONTAINS_ANY"] = new(2, int.MaxValue, (arguments, _) => Holds(arguments, (wanted, has) => wanted.Any(has))),
@@ -19,7 +20,8 @@ internal static class ArrayFunctions
         ["ARRAY_MIN"] = Folding("MIN"),
         ["ARRAY_SLICE"] = new(2, 3, (arguments, _) => Slice(arguments)),
         ["ARRAY_SUM"] = Folding("SUM"),
-        ["CHOOSE"] = new(2, int.MaxValue, (arguments, _) => Json.Whole(arguments[0]) is { } at && at >= 1 && at < arguments.Length ? arguments[at] : null),
+        ["CHOOSE"] = new(2, int.MaxValue, (arguments, _) =>
+            Json.Whole(arguments[0]) is { } at && at >= 1 && at < arguments.Length ? arguments[at] : null),
         ["IIF"] = new(3, 3, (arguments, _) => Json.IsTrue(arguments[0]) ? arguments[1] : arguments[2]),
         ["OBJECTTOARRAY"] = new(1, 3, (arguments, _) => ObjectToArray(arguments)),
         ["SETDIFFERENCE"] = OfSets((left, right) => left.Except(right, JsonEquality.Instance)),
@@ -61,22 +63,24 @@ internal static class ArrayFunctions
 
     private static bool HasMembers(JToken item, JToken wanted) =>
         item is JObject members && wanted is JObject some
-        && some.Properties().All(p => members[p.Name] is { } value && (JsonEquality.Instance.Equals(value, p.Value) || HasMembers(value, p.Value)));
+        && some.Properties().All(p => members[p.Name] is { } value && Matches(value, p.Value));
+
+    private static bool Matches(JToken value, JToken wanted) => JsonEquality.Instance.Equals(value, wanted) || HasMembers(value, wanted);
 
     private static JToken? Holds(JToken?[] arguments, Func<IEnumerable<JToken?>, Func<JToken?, bool>, bool> test) =>
         arguments[0] is JArray items ? Json.Of(test(arguments.Skip(1), ToSet(items).Contains)) : null;
 
     private static JArray? Slice(JToken?[] arguments)
     {
-        if (arguments[0] is not JArray items || Json.Whole(arguments[1]) is not { } start || (arguments.Length == 3 && Json.Whole(arguments[2]) is null))
+        var most = arguments.Length == 3 ? Json.Whole(arguments[2]) : int.MaxValue;
+        if (arguments[0] is not JArray items || Json.Whole(arguments[1]) is not { } start || most is null)
         {
             return null;
         }
 
         // A negative start counts from the end.
         var from = (int)Math.Clamp(start < 0 ? items.Count + start : start, 0, items.Count);
-        var length = arguments.Length == 3 ? Math.Clamp(Json.Whole(arguments[2])!.Value, 0, items.Count) : items.Count;
-        return Collect(items.Skip(from).Take((int)length));
+        return Collect(items.Skip(from).Take((int)Math.Clamp(most.Value, 0, items.Count)));
     }
 
     private static JArray? ObjectToArray(JToken?[] arguments)

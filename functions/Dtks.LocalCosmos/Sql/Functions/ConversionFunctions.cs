@@ -18,7 +18,8 @@ internal static class ConversionFunctions
         ["STRINGTONULL"] = FromText(JsonValueKind.Null),
         ["STRINGTONUMBER"] = FromText(JsonValueKind.Number),
         ["STRINGTOOBJECT"] = FromText(JsonValueKind.Object),
-        ["TOSTRING"] = new(1, 1, (arguments, _) => arguments[0] is { } value ? Json.Of(Json.String(value) ?? value.ToString(Formatting.None)) : null),
+        ["TOSTRING"] = new(1, 1, (arguments, _) =>
+            arguments[0] is { } value ? Json.Of(Json.String(value) ?? value.ToString(Formatting.None)) : null),
     };
 
     private static Function FromText(params JsonValueKind[] kinds) =>
@@ -40,7 +41,8 @@ internal static class ConversionFunctions
 
     private static JToken? Parse(string text)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = DeepestText };
+        using var reader = new JsonTextReader(new StringReader(text));
+        (reader.DateParseHandling, reader.MaxDepth) = (DateParseHandling.None, DeepestText);
         var value = JToken.ReadFrom(reader);
         return Json.IsNumber(value) ? Json.Of((double)value) : value;
     }

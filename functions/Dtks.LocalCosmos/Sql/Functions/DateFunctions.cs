@@ -17,7 +17,9 @@ internal static class DateFunctions
         ["DATETIMEDIFF"] = new(3, 3, (arguments, _) => Difference(arguments)),
         ["DATETIMEFROMPARTS"] = new(3, 7, (arguments, _) => FromParts(arguments)),
         ["DATETIMEPART"] = new(2, 2, (arguments, _) =>
-            DateTimePart.Read(arguments[0]) is { } part && DateTimeText.Read(arguments[1]) is { } instant ? Json.Of(part.Value(instant)) : null),
+            DateTimePart.Read(arguments[0]) is { } part && DateTimeText.Read(arguments[1]) is { } instant
+                ? Json.Of(part.Value(instant))
+                : null),
         ["DATETIMETOTICKS"] = OfInstant(DateTimeText.ToTicks),
         ["DATETIMETOTIMESTAMP"] = OfInstant(instant => DateTimeText.ToTicks(instant) / TimeSpan.TicksPerMillisecond),
         ["GETCURRENTDATETIME"] = Current(DateTimeText.Write),
@@ -28,7 +30,9 @@ internal static class DateFunctions
         ["GETCURRENTTIMESTAMPSTATIC"] = Current(now => Json.Of(DateTimeText.ToTicks(now) / TimeSpan.TicksPerMillisecond)),
         ["TICKSTODATETIME"] = new(1, 1, (arguments, _) => Json.Whole(arguments[0]) is { } ticks ? DateTimeText.FromTicks(ticks) : null),
         ["TIMESTAMPTODATETIME"] = new(1, 1, (arguments, _) =>
-            Json.Whole(arguments[0]) is { } milliseconds ? DateTimeText.FromTicks((Int128)milliseconds * TimeSpan.TicksPerMillisecond) : null),
+            Json.Whole(arguments[0]) is { } milliseconds
+                ? DateTimeText.FromTicks((Int128)milliseconds * TimeSpan.TicksPerMillisecond)
+                : null),
     };
 
     private static Function Current(Func<DateTime, JToken> body) => new(0, 0, (_, frame) => body(frame.Now.UtcDateTime));
@@ -38,7 +42,8 @@ internal static class DateFunctions
 
     private static JToken? Add(JToken?[] arguments)
     {
-        if (DateTimePart.Read(arguments[0]) is not { } part || Json.Whole(arguments[1]) is not { } count || DateTimeText.Read(arguments[2]) is not { } instant)
+        var part = DateTimePart.Read(arguments[0]);
+        if (part is null || Json.Whole(arguments[1]) is not { } count || DateTimeText.Read(arguments[2]) is not { } instant)
         {
             return null;
         }
@@ -62,7 +67,9 @@ internal static class DateFunctions
     }
 
     private static JToken? Difference(JToken?[] arguments) =>
-        DateTimePart.Read(arguments[0]) is { } part && DateTimeText.Read(arguments[1]) is { } start && DateTimeText.Read(arguments[2]) is { } end
+        DateTimePart.Read(arguments[0]) is { } part
+            && DateTimeText.Read(arguments[1]) is { } start
+            && DateTimeText.Read(arguments[2]) is { } end
             ? Json.Of(part.Count(end) - part.Count(start))
             : null;
 
@@ -78,7 +85,8 @@ internal static class DateFunctions
         int Part(int at) => at < parts.Length ? (int)parts[at]!.Value : 0;
         try
         {
-            return DateTimeText.Write(new DateTime(Part(0), Part(1), Part(2), Part(3), Part(4), Part(5), DateTimeKind.Utc).AddTicks(Part(6)));
+            var second = new DateTime(Part(0), Part(1), Part(2), Part(3), Part(4), Part(5), DateTimeKind.Utc);
+            return DateTimeText.Write(second.AddTicks(Part(6)));
         }
         catch (ArgumentOutOfRangeException)
         {

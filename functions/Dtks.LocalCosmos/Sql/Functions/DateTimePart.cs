@@ -22,8 +22,8 @@ internal sealed class DateTimePart
         Define(TimeSpan.TicksPerMinute, null, t => t.Minute, "minute", "mi", "n");
         Define(TimeSpan.TicksPerSecond, null, t => t.Second, "second", "ss", "s");
         Define(TimeSpan.TicksPerMillisecond, null, t => t.Millisecond, "millisecond", "ms");
-        Define(TimeSpan.TicksPerMicrosecond, null, t => t.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond, "microsecond", "mcs");
-        Define(0.01, t => t.Ticks * TimeSpan.NanosecondsPerTick, t => t.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick, "nanosecond", "ns");
+        Define(TimeSpan.TicksPerMicrosecond, null, t => Fraction(t) / TimeSpan.TicksPerMicrosecond, "microsecond", "mcs");
+        Define(0.01, t => t.Ticks * TimeSpan.NanosecondsPerTick, t => Fraction(t) * TimeSpan.NanosecondsPerTick, "nanosecond", "ns");
     }
 
     private DateTimePart(double ticks, Func<DateTime, long> count, Func<DateTime, long> value)
@@ -56,7 +56,10 @@ internal sealed class DateTimePart
         return Math.Abs(months) < int.MaxValue ? instant.AddMonths((int)months) : throw new ArgumentOutOfRangeException(nameof(count));
     }
 
-    /// <summary>The start of the bin of so many parts, counted from an origin, that an instant falls into; null for a part without a fixed length.</summary>
+    /// <summary>
+    /// The start of the bin of so many parts, counted from an origin, that an instant falls into; null for a part without a
+    /// fixed length.
+    /// </summary>
     public DateTime? Bin(DateTime instant, long size, DateTime origin)
     {
         var width = (Int128)(size * _ticks);
@@ -70,6 +73,8 @@ internal sealed class DateTimePart
         var start = origin.Ticks + (bins * width);
         return start >= DateTime.MinValue.Ticks && start <= DateTime.MaxValue.Ticks ? new DateTime((long)start, DateTimeKind.Utc) : null;
     }
+
+    private static long Fraction(DateTime instant) => instant.Ticks % TimeSpan.TicksPerSecond;
 
     private static void Define(double ticks, Func<DateTime, long>? count, Func<DateTime, long> value, params string[] names)
     {

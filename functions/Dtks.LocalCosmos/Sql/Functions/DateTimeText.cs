@@ -14,12 +14,17 @@ internal static class DateTimeText
 
     /// <summary>The instant of a string; null when it is none.</summary>
     public static DateTime? Read(JToken? token) => DateTime.TryParseExact(
-        Json.String(token), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+        Json.String(token),
+        Formats,
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out var instant)
         ? instant
         : null;
 
     /// <summary>An instant as the service writes it.</summary>
-    public static JToken Write(DateTime instant) => Json.Of(instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
+    public static JToken Write(DateTime instant) =>
+        Json.Of(instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
 
     /// <summary>The instant so many 100-nanosecond ticks after 1970 began; undefined when there is none.</summary>
     public static JToken? FromTicks(Int128 ticks)

@@ -21,7 +21,9 @@ internal static class FunctionCatalog
         if (!Functions.TryGetValue(call.Name, out var function))
         {
             var known = Array.Exists(Unsupported, name => call.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-            var message = known ? $"The {call.Name} function is not supported by LocalCosmos." : $"'{call.Name}' is not a recognized built-in function name.";
+            var message = known
+                ? $"The {call.Name} function is not supported by LocalCosmos."
+                : $"'{call.Name}' is not a recognized built-in function name.";
             throw new BadQueryException("SC2005", message, call.Start, call.Start + call.Name.Length);
         }
 
@@ -30,7 +32,10 @@ internal static class FunctionCatalog
             var count = function.Fewest == function.Most ? $"{function.Fewest}"
                 : function.Most == int.MaxValue ? $"at least {function.Fewest}" : $"{function.Fewest} to {function.Most}";
             throw new BadQueryException(
-                "SC2050", $"The {call.Name.ToUpperInvariant()} function requires {count} argument(s).", call.Start, call.Start + call.Name.Length);
+                "SC2050",
+                $"The {call.Name.ToUpperInvariant()} function requires {count} argument(s).",
+                call.Start,
+                call.Start + call.Name.Length);
         }
 
         return frame => function.Body(Array.ConvertAll(arguments, argument => argument(frame)), frame);

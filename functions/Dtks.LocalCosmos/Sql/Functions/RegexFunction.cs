@@ -68,14 +68,17 @@ internal static class RegexFunction
         }
     }
 
-    private static RegexOptions Options(string modifiers) => modifiers.Aggregate(RegexOptions.CultureInvariant, (options, modifier) => options | modifier switch
+    private static RegexOptions Options(string modifiers) =>
+        modifiers.Aggregate(RegexOptions.CultureInvariant, (options, modifier) => options | Option(modifier));
+
+    private static RegexOptions Option(char modifier) => modifier switch
     {
         'm' => RegexOptions.Multiline,
         's' => RegexOptions.Singleline,
         'i' => RegexOptions.IgnoreCase,
         'x' => RegexOptions.IgnorePatternWhitespace,
         _ => throw Bad($"has an unknown modifier '{modifier}'"),
-    });
+    };
 
     private static BadQueryException Bad(string what) => new("SC2075", $"The pattern of REGEXMATCH {what}.", 0, 0);
 }

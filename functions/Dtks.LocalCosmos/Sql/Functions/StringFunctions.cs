@@ -42,7 +42,9 @@ internal static class StringFunctions
         new(1, 1, (arguments, _) => Json.String(arguments[0]) is { } text ? body(text) : null);
 
     private static Function OfTextAndCount(Func<string, double, string?> body) => new(2, 2, (arguments, _) =>
-        Json.String(arguments[0]) is { } text && Json.Number(arguments[1]) is { } count && body(text, count) is { } result ? Json.Of(result) : null);
+        Json.String(arguments[0]) is { } text && Json.Number(arguments[1]) is { } count && body(text, count) is { } result
+            ? Json.Of(result)
+            : null);
 
     private static Function Trimming(Func<string, char[]?, string> trim) => new(1, 2, (arguments, _) =>
     {
@@ -80,12 +82,10 @@ internal static class StringFunctions
 
     private static JToken? Replace(JToken?[] arguments)
     {
-        if (Json.String(arguments[0]) is not { } text || Json.String(arguments[1]) is not { } from || Json.String(arguments[2]) is not { } to)
-        {
-            return null;
-        }
-
-        return Json.Of(from.Length == 0 ? text : text.Replace(from, to, StringComparison.Ordinal));
+        var parts = Array.ConvertAll(arguments, Json.String);
+        return parts is [{ } text, { } from, { } to]
+            ? Json.Of(from.Length == 0 ? text : text.Replace(from, to, StringComparison.Ordinal))
+            : null;
     }
 
     private static string? Replicate(string text, double count) =>
@@ -111,7 +111,8 @@ internal static class StringFunctions
 
     private static JToken? Substring(JToken?[] arguments)
     {
-        if (Json.String(arguments[0]) is not { } text || Json.Number(arguments[1]) is not { } from || Json.Number(arguments[2]) is not { } length)
+        var text = Json.String(arguments[0]);
+        if (text is null || Json.Number(arguments[1]) is not { } from || Json.Number(arguments[2]) is not { } length)
         {
             return null;
         }

@@ -15,7 +15,7 @@ internal static class TypeFunctions
         ["IS_BOOL"] = Test(value => Json.Truth(value) is not null),
         ["IS_DEFINED"] = Test(value => value is not null),
         ["IS_FINITE_NUMBER"] = Test(value => Json.Number(value) is { } number && double.IsFinite(number)),
-        ["IS_INTEGER"] = Test(value => Json.Number(value) is { } number && number == Math.Floor(number) && Math.Abs(number) <= LargestExact),
+        ["IS_INTEGER"] = Test(value => Json.Whole(value) is { } whole && Math.Abs((double)whole) <= LargestExact),
         ["IS_NULL"] = Test(value => value?.Type == JTokenType.Null),
         ["IS_NUMBER"] = Test(Json.IsNumber),
         ["IS_OBJECT"] = Test(value => value is JObject),

@@ -19,7 +19,8 @@ internal static class AggregateRewriting
 
         if (query.Distinct && query.GroupBy.Count > 0)
         {
-            throw new BadQueryException("SC2044", "A query over several ranges cannot have both DISTINCT and GROUP BY.", query.Start, query.Start + 6);
+            throw new BadQueryException(
+                "SC2044", "A query over several ranges cannot have both DISTINCT and GROUP BY.", query.Start, query.Start + 6);
         }
 
         var value = (query.Projection as SqlProjection.Value)?.Expression;
@@ -48,7 +49,9 @@ internal static class AggregateRewriting
 
         return rewritten with
         {
-            Projection = query.Projection is SqlProjection.Value ? new SqlProjection.Value(payload.Expression) : new SqlProjection.List([payload]),
+            Projection = query.Projection is SqlProjection.Value
+                ? new SqlProjection.Value(payload.Expression)
+                : new SqlProjection.List([payload]),
         };
     }
 
@@ -58,7 +61,9 @@ internal static class AggregateRewriting
             new SqlExpression.Array(call.Start, [Part(call)]),
         SqlProjection.Value value => value.Expression,
         SqlProjection.List list => new SqlExpression.Object(
-            list.Items[0].Expression.Start, [.. list.Items.Select(item => item.Name)], [.. list.Items.Select(item => Part(item.Expression))]),
+            list.Items[0].Expression.Start,
+            [.. list.Items.Select(item => item.Name)],
+            [.. list.Items.Select(item => Part(item.Expression))]),
         _ => throw new InvalidOperationException("'SELECT *' has no groups."),
     };
 

@@ -11,11 +11,17 @@ internal static class QueryPlanner
 {
     /// <summary>The plan of a query.</summary>
     /// <param name="request">the query; its parameters give the counts of TOP, OFFSET and LIMIT</param>
+    /// <param name="merges">whether the query goes to more ranges than one, whose answers the client merges</param>
     /// <returns><c>{partitionedQueryExecutionInfoVersion, queryInfo, queryRanges}</c></returns>
     /// <exception cref="BadQueryException">the query cannot be answered, or not over several ranges</exception>
-    public static JObject Plan(QueryRequest request)
+    public static JObject Plan(QueryRequest request, bool merges = true)
     {
         var query = Resolve(SqlQuery.Parse(request.Text).Syntax, request.Parameters);
+        if (merges && DistinctCount.TryRead(query) is null && query.Sources is [{ Query: { } inner }, ..])
+        {
+            RefuseWhole(inner);
+        }
+
         return new JObject(
             new JProperty("partitionedQueryExecutionInfoVersion", 2),
             new JProperty("queryInfo", Info(query)),
@@ -54,11 +60,20 @@ internal static class QueryPlanner
     }
 
     /// <summary>The query with what OFFSET leaves out added to what LIMIT takes.</summary>
-    public static SqlSelect WithoutOffset(SqlSelect query) => query.Offset is null ? query : query with
+    public static SqlSelect WithoutOffset(SqlSelect query)
     {
-        Offset = new SqlExpression.Literal(query.Offset.Start, new JValue(0)),
-        Limit = new SqlExpression.Literal(query.Offset.Start, new JValue(Math.Min(int.MaxValue, (long)Count(query.Offset)! + (long)Count(query.Limit)!))),
-    };
+        if (query.Offset is null)
+        {
+            return query;
+        }
+
+        var sum = Math.Min(int.MaxValue, (long)Count(query.Offset)! + (long)Count(query.Limit)!);
+        return query with
+        {
+            Offset = new SqlExpression.Literal(query.Offset.Start, new JValue(0)),
+            Limit = new SqlExpression.Literal(query.Offset.Start, new JValue(sum)),
+        };
+    }
 
     /// <summary>
     /// How the client tells results apart: not at all, by the one before when equal results stand together, or by all it saw.
@@ -84,10 +99,36 @@ internal static class QueryPlanner
         Limit = Resolve(query.Limit, "LIMIT", parameters),
     };
 
-    private static SqlExpression? Resolve(SqlExpression? count, string clause, IReadOnlyDictionary<string, JToken> parameters) =>
-        count is SqlExpression.Parameter parameter
-            ? new SqlExpression.Literal(count.Start, new JValue(ResultCount.Check(parameters.GetValueOrDefault(parameter.Name), clause, count.Start)))
-            : count;
+    private static SqlExpression? Resolve(SqlExpression? count, string clause, IReadOnlyDictionary<string, JToken> parameters)
+    {
+        if (count is not SqlExpression.Parameter parameter)
+        {
+            return count;
+        }
+
+        var value = ResultCount.Check(parameters.GetValueOrDefault(parameter.Name), clause, count.Start);
+        return new SqlExpression.Literal(count.Start, new JValue(value));
+    }
+
+    // A subquery in FROM is each range's own: what it does to all of its rows together, the client cannot do after it.
+    private static void RefuseWhole(SqlSelect inner)
+    {
+        var isPart = inner.Top is not null || inner.Offset is not null;
+        if (isPart || inner.Distinct || inner.OrderBy.Count > 0 || AggregateFinder.IsGrouped(inner))
+        {
+            throw new BadQueryException(
+                "SC2045",
+                "Over several ranges, a subquery in FROM cannot have TOP, DISTINCT, GROUP BY, ORDER BY, OFFSET or aggregates. "
+                    + "Give the partition key, or ask the inner query alone.",
+                inner.Start,
+                inner.Start + "SELECT".Length);
+        }
+
+        if (inner.Sources is [{ Query: { } innermost }, ..])
+        {
+            RefuseWhole(innermost);
+        }
+    }
 
     // A query without FROM goes to one range, else it would answer once for each.
     private static JObject Range(bool all) => new(

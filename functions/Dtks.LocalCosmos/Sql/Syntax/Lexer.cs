@@ -114,7 +114,9 @@ internal sealed class Lexer
             SkipDigits();
         }
 
-        return IsNameStart(Peek(0)) ? throw SqlSyntaxException.Near(_text[start..(_at + 1)], start, _at + 1) : Taken(TokenKind.Number, start);
+        return IsNameStart(Peek(0))
+            ? throw SqlSyntaxException.Near(_text[start..(_at + 1)], start, _at + 1)
+            : Taken(TokenKind.Number, start);
     }
 
     private Token String(char quote)
@@ -154,7 +156,8 @@ internal sealed class Lexer
             'n' => '\n',
             'r' => '\r',
             't' => '\t',
-            _ => throw new SqlSyntaxException("SC1011", "Syntax error, a string constant has an invalid escape sequence.", start, Math.Min(_at, _text.Length)),
+            _ => throw new SqlSyntaxException(
+                "SC1011", "Syntax error, a string constant has an invalid escape sequence.", start, Math.Min(_at, _text.Length)),
         };
     }
 

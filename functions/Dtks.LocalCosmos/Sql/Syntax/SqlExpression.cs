@@ -85,7 +85,8 @@ internal abstract class SqlExpression(int start)
     }
 
     /// <summary><c>condition ? then : otherwise</c>.</summary>
-    internal sealed class Conditional(int start, SqlExpression condition, SqlExpression then, SqlExpression otherwise) : SqlExpression(start)
+    internal sealed class Conditional(int start, SqlExpression condition, SqlExpression then, SqlExpression otherwise)
+        : SqlExpression(start)
     {
         public override IReadOnlyList<SqlExpression> Children { get; } = [condition, then, otherwise];
     }
@@ -138,7 +139,7 @@ internal abstract class SqlExpression(int start)
         public override IReadOnlyList<SqlExpression> Children { get; } = values;
     }
 
-    /// <summary>A query in parentheses: <c>EXISTS</c>, <c>ARRAY</c>, <c>ALL</c>, <c>FIRST</c>, <c>LAST</c>, or none of them (one value).</summary>
+    /// <summary>A query in parentheses: EXISTS, ARRAY, ALL, FIRST, LAST, or without any of them, for one value.</summary>
     internal sealed class Subquery(int start, string quantifier, SqlSelect query) : SqlExpression(start)
     {
         public string Quantifier { get; } = quantifier;

@@ -21,14 +21,16 @@ internal static class SqlWriter
         SqlExpression.Unary unary => $"({unary.Symbol}{(unary.Symbol == "NOT" ? " " : "")}{Write(unary.Operand)})",
         SqlExpression.Binary binary => $"({Write(binary.Left)} {binary.Symbol} {Write(binary.Right)})",
         SqlExpression.Logical logical => $"({string.Join(logical.IsAnd ? " AND " : " OR ", logical.Children.Select(Write))})",
-        SqlExpression.Conditional { Children: [var test, var then, var otherwise] } => $"({Write(test)} ? {Write(then)} : {Write(otherwise)})",
+        SqlExpression.Conditional { Children: [var test, var then, var otherwise] } =>
+            $"({Write(test)} ? {Write(then)} : {Write(otherwise)})",
         SqlExpression.In isIn => $"({Write(isIn.Children[0])}{Not(isIn.Not)} IN ({List(isIn.Children.Skip(1))}))",
         SqlExpression.Between { Children: [var value, var low, var high] } between =>
             $"({Write(value)}{Not(between.Not)} BETWEEN {Write(low)} AND {Write(high)})",
         SqlExpression.Like like => WriteLike(like),
         SqlExpression.Call call => $"{call.Name}({List(call.Children)})",
         SqlExpression.Array array => $"[{List(array.Children)}]",
-        SqlExpression.Object members => $"{{{string.Join(", ", members.Names.Zip(members.Children, (n, v) => $"{Quote(n)}: {Write(v)}"))}}}",
+        SqlExpression.Object members =>
+            "{" + string.Join(", ", members.Names.Zip(members.Children, (name, value) => $"{Quote(name)}: {Write(value)}")) + "}",
         SqlExpression.Subquery subquery => $"{subquery.Quantifier}({Write(subquery.Query)})",
         _ => throw new InvalidOperationException($"No text for {expression.GetType().Name}."),
     };
@@ -58,9 +60,11 @@ internal static class SqlWriter
     private static string Write(SqlProjection projection) => projection switch
     {
         SqlProjection.Value value => $"VALUE {Write(value.Expression)}",
-        SqlProjection.List list => string.Join(", ", list.Items.Select(item => Write(item.Expression) + (item.NameWritten ? $" AS {item.Name}" : ""))),
+        SqlProjection.List list => string.Join(", ", list.Items.Select(Write)),
         _ => "*",
     };
+
+    private static string Write(SqlProjection.Item item) => Write(item.Expression) + (item.NameWritten ? $" AS {item.Name}" : "");
 
     private static string Write(SqlSource source)
     {
