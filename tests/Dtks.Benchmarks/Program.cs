@@ -1,1 +1,13 @@
-System.Console.WriteLine("Benchmarks");
+using System.Globalization;
+using Dtks.Benchmarks.LocalCosmos;
+
+// dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …]
+if (args is ["localcosmos", .. var sizes])
+{
+    var items = sizes.Length == 0 ? [1_000, 1_000_000] : Array.ConvertAll(sizes, size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture));
+    await new LocalCosmosBenchmark(Console.Out).RunAsync(items);
+    return 0;
+}
+
+Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …]");
+return 2;

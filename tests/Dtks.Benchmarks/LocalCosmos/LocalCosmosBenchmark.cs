@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dtks.LocalCosmos;
+using Microsoft.Azure.Cosmos;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Benchmarks.LocalCosmos;
+
+/// <summary>
+/// Point read, create, batch of 10 and query of 100 documents through the SDK, against LocalCosmos and against the bare
+/// baseline in the same run, with few items in the container and with many.
+/// </summary>
+internal sealed class LocalCosmosBenchmark(TextWriter output)
+{
+    private const int PartitionSize = 100;
+    private const int Filling = 800;
+    private const int Operations = 640;
+    private const int Callers = 32;
+
+    private int _created;
+
+    /// <param name="items">Items in the container, one size after the other, growing.</param>
+    public async Task RunAsync(IReadOnlyList<int> items)
+    {
+        var directory = Directory.CreateTempSubdirectory("localcosmos-benchmark-").FullName;
+        await output.WriteLineAsync("items      operation            callers  LocalCosmos µs  baseline µs  ratio  kB/op  baseline kB/op");
+        var filled = 0;
+        foreach (var count in items)
+        {
+            await FillAsync(directory, filled, count);
+            filled = count;
+            await MeasureAsync(directory, count);
+        }
+
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private async Task MeasureAsync(string directory, int count)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await using var gateway = await CosmosGateway.StartAsync(new CosmosGatewayOptions { DataDirectory = directory });
+        var startup = Stopwatch.GetElapsedTime(started);
+        await using var baseline = await FixedAnswers.StartAsync(gateway.Endpoint);
+        using var local = Connect(gateway.Endpoint.ToString());
+        using var bare = Connect(baseline.Endpoint);
+        var (first, second) = (local.GetContainer("db", "c"), bare.GetContainer("db", "c"));
+        foreach (var callers in (int[])[1, Callers])
+        {
+            await CompareAsync(count, callers, "point read", () => ReadAsync(first, count), () => ReadAsync(second, count));
+            await CompareAsync(count, callers, "create", () => CreateAsync(first), () => CreateAsync(second));
+            await CompareAsync(count, callers, "batch of 10", () => BatchAsync(first), () => BatchAsync(second));
+            await CompareAsync(count, callers, "query of 100", () => QueryAsync(first, count), () => QueryAsync(second, count));
+        }
+
+        using var process = Process.GetCurrentProcess();
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count,-10:N0} gateway started in {startup.TotalMilliseconds:N0} ms; this process, both servers and clients, has {process.WorkingSet64 / 1e6:N0} MB resident"));
+    }
+
+    private async Task CompareAsync(int count, int callers, string name, Func<Task> first, Func<Task> second)
+    {
+        var (local, bare) = await Measurement.CompareAsync(Operations / callers, callers, first, second);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count,-10:N0} {name,-20} {callers,7}  {local.Microseconds,14:N0}  {bare.Microseconds,11:N0}  {local.Microseconds / bare.Microseconds,5:N2}  {local.Bytes / 1024,5:N1}  {bare.Bytes / 1024,14:N1}"));
+    }
+
+    private static async Task FillAsync(string directory, int from, int to)
+    {
+        await using var gateway = await CosmosGateway.StartAsync(new CosmosGatewayOptions { DataDirectory = directory });
+        using var client = Connect(gateway.Endpoint.ToString());
+        Database database = await client.CreateDatabaseIfNotExistsAsync("db");
+        Container container = await database.CreateContainerIfNotExistsAsync("c", "/pk");
+        await Parallel.ForAsync(from / PartitionSize, to / PartitionSize, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (partition, cancellation) =>
+        {
+            var batch = container.CreateTransactionalBatch(Key(partition));
+            for (var i = 0; i < PartitionSize; i++)
+            {
+                batch.CreateItem(Document($"item-{i}", $"partition-{partition}"), new TransactionalBatchItemRequestOptions { EnableContentResponseOnWrite = false });
+            }
+
+            using var answer = await batch.ExecuteAsync(cancellation);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new InvalidOperationException($"The container could not be filled: {answer.StatusCode}.");
+            }
+        });
+    }
+
+    private static Task ReadAsync(Container container, int count) =>
+        container.ReadItemAsync<JObject>($"item-{Random.Shared.Next(PartitionSize)}", AnyKey(count));
+
+    private Task CreateAsync(Container container) => container.CreateItemAsync(
+        Document($"new-{Interlocked.Increment(ref _created)}-{Environment.TickCount64}", "new"), new PartitionKey("new"));
+
+    private async Task BatchAsync(Container container)
+    {
+        var batch = container.CreateTransactionalBatch(new PartitionKey("new"));
+        for (var i = 0; i < 10; i++)
+        {
+            batch.CreateItem(Document($"new-{Interlocked.Increment(ref _created)}-{Environment.TickCount64}", "new"));
+        }
+
+        using var answer = await batch.ExecuteAsync();
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"The batch failed: {answer.StatusCode}.");
+        }
+    }
+
+    private static async Task QueryAsync(Container container, int count)
+    {
+        var options = new QueryRequestOptions { PartitionKey = AnyKey(count), MaxItemCount = PartitionSize };
+        using var query = container.GetItemQueryIterator<JObject>("SELECT * FROM c WHERE c.type = 'line'", null, options);
+        var page = await query.ReadNextAsync();
+        if (page.Count != PartitionSize)
+        {
+            throw new InvalidOperationException($"The query gave {page.Count} documents.");
+        }
+    }
+
+    private static JObject Document(string id, string pk) =>
+        new() { ["id"] = id, ["pk"] = pk, ["type"] = "line", ["number"] = 1, ["filling"] = new string('x', Filling) };
+
+    private static PartitionKey Key(int partition) => new($"partition-{partition}");
+
+    private static PartitionKey AnyKey(int count) => Key(Random.Shared.Next(count / PartitionSize));
+
+    private static CosmosClient Connect(string endpoint) => new(endpoint, CosmosGatewayOptions.EmulatorKey, new CosmosClientOptions
+    {
+        ConnectionMode = ConnectionMode.Gateway,
+        LimitToEndpoint = true,
+    });
+}
