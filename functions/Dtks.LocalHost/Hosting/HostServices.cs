@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Dtks.LocalHost.Hosting;
 
@@ -43,12 +44,11 @@ internal static class HostServices
     }
 
     /// <summary>Logs to the console, one line per event.</summary>
-    public static void LogToConsole(ILoggingBuilder logging) => logging.AddSimpleConsole(console =>
+    public static void LogToConsole(ILoggingBuilder logging)
     {
-        console.SingleLine = true;
-        console.UseUtcTimestamp = true;
-        console.TimestampFormat = "HH:mm:ss'Z' ";
-    });
+        logging.AddConsole(console => console.FormatterName = LineFormatter.FormatterName);
+        logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+    }
 
     private static void AddQueues(this IServiceCollection services)
     {

@@ -1,5 +1,5 @@
 using Azure;
-using Microsoft.Azure.Functions.Worker;
+using Azure.Storage.Queues;
 
 namespace Dtks.LocalHost.Queues;
 
@@ -10,20 +10,29 @@ internal sealed class QueueCensus(QueueClients clients)
     public async Task<SortedDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
     {
         var service = clients.Service();
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var looks = new List<Task<(string Queue, int? Count)>>();
         await foreach (var queue in service.GetQueuesAsync(cancellationToken: cancellationToken))
+            looks.Add(LookAsync(service.GetQueueClient(queue.Name), cancellationToken));
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (queue, count) in await Task.WhenAll(looks))
         {
-            try
-            {
-                var properties = await service.GetQueueClient(queue.Name).GetPropertiesAsync(cancellationToken);
-                counts[queue.Name] = properties.Value.ApproximateMessagesCount;
-            }
-            catch (RequestFailedException e) when (e.Status == 404)
-            {
-                // Deleted since it was listed.
-            }
+            if (count is { } known)
+                counts[queue] = known;
         }
 
         return counts;
+    }
+
+    private static async Task<(string Queue, int? Count)> LookAsync(QueueClient queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = await queue.GetPropertiesAsync(cancellationToken);
+            return (queue.Name, properties.Value.ApproximateMessagesCount);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return (queue.Name, null); // Deleted since it was listed.
+        }
     }
 }

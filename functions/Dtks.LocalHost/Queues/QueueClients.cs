@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
@@ -9,13 +10,17 @@ internal sealed class QueueClients(IConfiguration configuration, MessageSentPoli
 {
     private const string DefaultConnection = "AzureWebJobsStorage";
 
+    private readonly ConcurrentDictionary<string, QueueServiceClient> _services = new(StringComparer.Ordinal);
+
     /// <summary>The service that a trigger's connection setting names.</summary>
     /// <param name="connection">The setting's name; null: <c>AzureWebJobsStorage</c>.</param>
-    public QueueServiceClient Service(string? connection = null)
+    public QueueServiceClient Service(string? connection = null) => _services.GetOrAdd(connection ?? DefaultConnection, Open);
+
+    private QueueServiceClient Open(string connection)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
         options.Diagnostics.IsDistributedTracingEnabled = false;
         options.AddPolicy((HttpPipelinePolicy)messageSent, Azure.Core.HttpPipelinePosition.PerCall);
-        return new QueueServiceClient(configuration[connection ?? DefaultConnection], options);
+        return new QueueServiceClient(configuration[connection], options);
     }
 }

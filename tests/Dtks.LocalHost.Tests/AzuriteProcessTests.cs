@@ -1,0 +1,70 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Dtks.LocalHost.Storage;
+
+namespace Dtks.LocalHost.Tests;
+
+public sealed class AzuriteProcessTests : IDisposable
+{
+    private const int Messages = 25;
+
+    private readonly string _data = Directory.CreateTempSubdirectory("dtks-azurite-").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Fact]
+    public async Task What_was_acknowledged_outlives_a_kill_of_Azurite_itself_the_next_moment()
+    {
+        await using (var azurite = await StartAsync())
+        {
+            var connection = azurite.Server.ConnectionString;
+            await new BlobContainerClient(connection, "kept").CreateAsync();
+            await new BlobContainerClient(connection, "kept").UploadBlobAsync("blob", new BinaryData("bytes"));
+            var queue = new QueueClient(connection, "kept");
+            await queue.CreateAsync();
+            await Task.WhenAll(Enumerable.Range(0, Messages).Select(i => queue.SendMessageAsync($"{i}")));
+            HostProcess.Kill(azurite.Id);
+            Assert.Contains("Azurite ended unexpectedly", await azurite.Died, StringComparison.Ordinal);
+        }
+
+        await using var again = await StartAsync();
+        var blob = await new BlobContainerClient(again.Server.ConnectionString, "kept").GetBlobClient("blob").DownloadContentAsync();
+        Assert.Equal("bytes", blob.Value.Content.ToString());
+        var messages = await new QueueClient(again.Server.ConnectionString, "kept").ReceiveMessagesAsync(32);
+        Assert.Equal(Enumerable.Range(0, Messages), messages.Value.Select(m => int.Parse(m.MessageText, System.Globalization.CultureInfo.InvariantCulture)).Order());
+    }
+
+    [Fact]
+    public async Task Asked_to_end_it_saves_and_tells_nobody_that_it_died()
+    {
+        var azurite = await StartAsync();
+        var connection = azurite.Server.ConnectionString;
+        var queue = new QueueClient(connection, "kept");
+        await queue.CreateAsync();
+        await queue.SendMessageAsync("gone by then");
+        var message = (await queue.ReceiveMessageAsync()).Value;
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        await azurite.DisposeAsync();
+        Assert.False(azurite.Died.IsCompleted);
+        await using var again = await StartAsync();
+        Assert.Equal(0, (await new QueueClient(again.Server.ConnectionString, "kept").GetPropertiesAsync()).Value.ApproximateMessagesCount);
+    }
+
+    [Fact]
+    public async Task A_script_that_does_not_come_up_is_one_line()
+    {
+        var script = Path.Combine(_data, "broken.js");
+        await File.WriteAllTextAsync(script, "console.error('first'); console.error('out of luck'); process.exit(3);");
+        var refusal = await Assert.ThrowsAsync<Hosting.StartupException>(
+            () => AzuriteProcess.StartAsync(script, _data, _data, TimeProvider.System, CancellationToken.None));
+        Assert.Contains("(out of luck)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<AzuriteProcess> StartAsync()
+    {
+        var sources = Path.Combine(AppContext.BaseDirectory, "azurite");
+        var installation = new AzuriteInstallation(sources, AzuriteInstallation.DefaultCache(), _ => { }, TimeProvider.System);
+        await installation.EnsureAsync(CancellationToken.None);
+        return await AzuriteProcess.StartAsync(Path.Combine(sources, "serve.js"), installation.Folder, _data, TimeProvider.System, CancellationToken.None);
+    }
+}

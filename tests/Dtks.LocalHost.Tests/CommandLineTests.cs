@@ -1,0 +1,43 @@
+using Dtks.LocalHost.CommandLine;
+
+namespace Dtks.LocalHost.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("--bogus")]
+    [InlineData("serve")]
+    [InlineData("--urls")]
+    [InlineData("--urls", "http://0.0.0.0:7071")]
+    [InlineData("--urls", "https://127.0.0.1:7071")]
+    [InlineData("--clock", "yesterday")]
+    [InlineData("--clock", "2026-11-30")]
+    [InlineData("--cosmos", "localhost")]
+    [InlineData("demo", "--clock", "noon")]
+    public async Task Wrong_usage_is_one_line_and_2(params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync(arguments);
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("dtks-local-host: ", error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Help_names_every_option_in_both_languages_and_is_0()
+    {
+        var (code, output, error) = await RunAsync("--help");
+        Assert.Equal((0, ""), (code, error));
+        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "demo" })
+            Assert.Contains(option, output, StringComparison.Ordinal);
+        Assert.Contains("Serves the DTKS functions", output, StringComparison.Ordinal);
+        Assert.Contains("Menjalankan fungsi DTKS", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await HostCommandLine.RunAsync(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

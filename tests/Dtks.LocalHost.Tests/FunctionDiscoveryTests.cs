@@ -1,0 +1,58 @@
+using System.Reflection;
+using Dtks.LocalHost.Discovery;
+using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Tests.Functions;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.LocalHost.Tests;
+
+public sealed class FunctionDiscoveryTests
+{
+    [Fact]
+    public void Functions_are_found_by_their_attributes_with_their_trigger()
+    {
+        var functions = FunctionDiscovery.Find([typeof(EchoFunctions).Assembly]);
+        var order = functions.Single(f => f.Name == "TakesOrder");
+        Assert.Equal((typeof(QueueFunctions), "order"), (order.DeclaringType, order.TriggerParameter.Name));
+        Assert.Equal("orders", Assert.IsType<QueueTriggerAttribute>(order.Trigger).QueueName);
+        Assert.Equal(functions.Count, functions.Select(f => f.Name).Distinct().Count());
+        Assert.Contains(functions, f => f is { Name: "DefaultRoute", Method.IsStatic: true });
+    }
+
+    [Fact]
+    public void Every_function_of_the_product_can_be_served()
+    {
+        var functions = FunctionDiscovery.Find(HostedApplication.Dtks.Assemblies);
+        Assert.NotEmpty(functions);
+    }
+
+    [Theory]
+    [InlineData("1st")]
+    [InlineData("with blank")]
+    [InlineData("")]
+    public void A_name_that_the_Functions_host_would_refuse_is_refused(string name)
+        => Assert.Contains("is no function name", Refusal(FunctionForge.Class([name])), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_function_without_exactly_one_trigger_is_refused(int triggers)
+        => Assert.Contains($"exactly one trigger, this one has {triggers}", Refusal(FunctionForge.Class(["F"], triggers)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_function_that_is_not_public_or_whose_class_cannot_be_made_is_refused()
+    {
+        Assert.Contains("public method", Refusal(FunctionForge.Class(["F"], method: MethodAttributes.Assembly)), StringComparison.Ordinal);
+        Assert.Contains("public method", Refusal(FunctionForge.Class(["F"], type: TypeAttributes.Public | TypeAttributes.Abstract)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_used_twice_is_refused_whatever_its_case()
+    {
+        var twice = FunctionForge.Class(["Same", "same"]).Assembly;
+        var refusal = Assert.Throws<StartupException>(() => FunctionDiscovery.Find([twice]));
+        Assert.Contains("used by Wrong.M0 and Wrong.M1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static string Refusal(Type type) => Assert.Throws<StartupException>(() => FunctionDiscovery.Find(type).ToList()).Message;
+}
