@@ -1,5 +1,5 @@
-using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Dev;
+using Dtks.LocalHost.Discovery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
