@@ -10,7 +10,9 @@ using Commands = Dtks.Domain.Deliberations.Commands;
 
 namespace Dtks.Functions.Deliberations;
 
-/// <summary>POST /villages/{village}/deliberations/{id}/conclusion: the gate of MUS-3, MUS-4 and MUS-7. Nothing takes effect before it is passed.</summary>
+/// <summary>
+/// POST /villages/{village}/deliberations/{id}/conclusion: the gate of MUS-3, MUS-4 and MUS-7. Nothing takes effect before it is passed.
+/// </summary>
 public sealed class ConcludeDeliberation(
     Api api, DeliberationBook book, EvidenceBook evidence, OpenDecisions decisions, ChangeCommit commit, Answers answers, Contention contention)
 {

@@ -13,7 +13,9 @@ public sealed class GetDeliberation(Api api, DeliberationBook book, EvidenceBook
     private static readonly Role[] Officers =
         [Role.VillageOfficer, Role.VillageHead, Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
 
-    /// <summary>The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.</summary>
+    /// <summary>
+    /// The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.
+    /// </summary>
     [Function(nameof(GetDeliberation))]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/{id}")] HttpRequest request,

@@ -8,7 +8,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Deliberations;
 
-/// <summary>GET /public/villages/{village}/deliberations: what anyone may know of a village's deliberations (MUS-5, REG-3), the latest first.</summary>
+/// <summary>
+/// GET /public/villages/{village}/deliberations: what anyone may know of a village's deliberations (MUS-5, REG-3), the latest first.
+/// </summary>
 public sealed class ListConcludedDeliberations(Api api, DocumentStore store, AreaDirectory areas, Cursor cursor)
 {
     /// <summary>One page.</summary>

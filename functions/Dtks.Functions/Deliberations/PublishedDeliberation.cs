@@ -4,7 +4,10 @@ using NodaTime;
 
 namespace Dtks.Functions.Deliberations;
 
-/// <summary>What the public sees of a concluded deliberation (MUS-5): dates, and the counts its minutes state. Nothing of who was present or decided on (REG-3).</summary>
+/// <summary>
+/// What the public sees of a concluded deliberation (MUS-5): dates, and the counts its minutes state. Nothing of who was present or decided
+/// on (REG-3).
+/// </summary>
 /// <param name="Kind">What it was about.</param>
 /// <param name="HeldOn">The day it was held.</param>
 /// <param name="ConcludedOn">The day it was concluded, in the village's time zone.</param>

@@ -5,13 +5,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Functions.Evidence;
 
-/// <summary>Signs links to single blobs: fifteen minutes, one permission, https unless storage itself is plain http. Times are the storage service's own, never the movable clock's.</summary>
+/// <summary>
+/// Signs links to single blobs: fifteen minutes, one permission, https unless storage itself is plain http. Times are the storage service's
+/// own, never the movable clock's.
+/// </summary>
 public sealed class BlobLinks(BlobServiceClient service, DelegationKeys keys, [FromKeyedServices(Contention.RealTime)] TimeProvider realTime)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>A link to create the blob in <see cref="BlobContainer.Incoming"/>: create only, so that what was put there cannot be put again.</summary>
+    /// <summary>
+    /// A link to create the blob in <see cref="BlobContainer.Incoming"/>: create only, so that what was put there cannot be put again.
+    /// </summary>
     public Task<BlobLink> ToUploadAsync(string name, CancellationToken cancellation)
     {
         var sas = New(BlobContainer.Incoming, name);
@@ -19,7 +24,10 @@ public sealed class BlobLinks(BlobServiceClient service, DelegationKeys keys, [F
         return SignAsync(sas, cancellation);
     }
 
-    /// <summary>A link to read the blob in <see cref="BlobContainer.Evidence"/>. It is served as a download of the inspected type, whatever type the uploader stated to storage.</summary>
+    /// <summary>
+    /// A link to read the blob in <see cref="BlobContainer.Evidence"/>. It is served as a download of the inspected type, whatever type the
+    /// uploader stated to storage.
+    /// </summary>
     public Task<BlobLink> ToDownloadAsync(string name, string fileName, string contentType, CancellationToken cancellation)
     {
         var sas = New(BlobContainer.Evidence, name);

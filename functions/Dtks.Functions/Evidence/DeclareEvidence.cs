@@ -8,7 +8,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Evidence;
 
-/// <summary>POST /villages/{village}/deliberations/{id}/evidence: declares an upload and gives the link to put its bytes at (MUS-4, MUS-6).</summary>
+/// <summary>
+/// POST /villages/{village}/deliberations/{id}/evidence: declares an upload and gives the link to put its bytes at (MUS-4, MUS-6).
+/// </summary>
 public sealed class DeclareEvidence(Api api, EvidenceDeclaration declaration)
 {
     /// <summary>Declares one upload.</summary>

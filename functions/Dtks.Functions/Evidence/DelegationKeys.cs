@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Functions.Evidence;
 
-/// <summary>The user delegation key that links are signed with where the app has no account key (managed identity). Fetched once a day and kept.</summary>
+/// <summary>
+/// The user delegation key that links are signed with where the app has no account key (managed identity). Fetched once a day and kept.
+/// </summary>
 public sealed class DelegationKeys(BlobServiceClient service, [FromKeyedServices(Contention.RealTime)] TimeProvider realTime) : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);

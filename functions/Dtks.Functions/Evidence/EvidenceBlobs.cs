@@ -8,7 +8,10 @@ using Dtks.Domain.Evidence;
 
 namespace Dtks.Functions.Evidence;
 
-/// <summary>The bytes of uploads: what came in, and what was kept. Nothing in <see cref="BlobContainer.Evidence"/> is ever overwritten or removed here.</summary>
+/// <summary>
+/// The bytes of uploads: what came in, and what was kept. Nothing in <see cref="BlobContainer.Evidence"/> is ever overwritten or removed
+/// here.
+/// </summary>
 public sealed class EvidenceBlobs(BlobServiceClient service)
 {
     private const string DigestKey = "sha256";
@@ -32,7 +35,8 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     /// Copies the measured version of an upload into the evidence, if nothing stands there yet. True when the evidence then holds these bytes,
     /// by this or an earlier copy; false when it holds something else, which stays as it is.
     /// </summary>
-    /// <exception cref="RequestFailedException">The upload is no longer the version that was measured, or storage failed: try again.</exception>
+    /// <exception cref="RequestFailedException">The upload is no longer the version that was measured, or storage failed: try
+    /// again.</exception>
     public async Task<bool> KeepAsync(string name, MeasuredBlob upload, CancellationToken cancellation)
     {
         var how = new BlobCopyFromUriOptions
@@ -46,9 +50,9 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
             var copying = await Kept(name).StartCopyFromUriAsync(Incoming(name).Uri, how, cancellation);
             await copying.WaitForCompletionAsync(CopyPoll, cancellation);
         }
-        catch (RequestFailedException e) when (e.Status == 404 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.TargetConditionNotMet)
+        catch (RequestFailedException e) when (IsSettledElsewhere(e))
         {
-            // Another delivery copied it, or also removed what came in, or something else stands there: told apart below.
+            // What the evidence then holds is told below.
         }
 
         return await HoldsAsync(name, upload.Bytes, cancellation);
@@ -97,6 +101,10 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
             && kept.Metadata.TryGetValue(DigestKey, out var digest) && digest == bytes.Sha256
             && kept.Metadata.TryGetValue(LengthKey, out var length) && length == Text(bytes.Length);
     }
+
+    // Another delivery copied it, or has already removed what came in, or something else stands there.
+    private static bool IsSettledElsewhere(RequestFailedException e) =>
+        e.Status == 404 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.TargetConditionNotMet;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

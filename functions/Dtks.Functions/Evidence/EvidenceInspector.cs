@@ -14,7 +14,8 @@ namespace Dtks.Functions.Evidence;
 public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Contention contention)
 {
     /// <summary>Inspects one upload.</summary>
-    /// <exception cref="MessageException">There is no such upload, it is not complete, or other bytes stand in its place in the evidence.</exception>
+    /// <exception cref="MessageException">There is no such upload, it is not complete, or other bytes stand in its place in the
+    /// evidence.</exception>
     public async Task InspectAsync(EvidenceMessage message, CancellationToken cancellation)
     {
         var found = await FindAsync(message, cancellation);

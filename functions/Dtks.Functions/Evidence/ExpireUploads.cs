@@ -7,7 +7,9 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Evidence;
 
-/// <summary>Gives up on uploads that were declared and never completed (MUS-6), and clears away what may lie about under a name that is settled.</summary>
+/// <summary>
+/// Gives up on uploads that were declared and never completed (MUS-6), and clears away what may lie about under a name that is settled.
+/// </summary>
 public sealed class ExpireUploads(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Contention contention) : IDeadlineAction
 {
     /// <inheritdoc />

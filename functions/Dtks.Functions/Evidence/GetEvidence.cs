@@ -9,7 +9,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Evidence;
 
-/// <summary>GET …/evidence/{evidenceId}: where an upload stands, and the link to read it once it is accepted. Giving that link leaves an audit entry.</summary>
+/// <summary>
+/// GET …/evidence/{evidenceId}: where an upload stands, and the link to read it once it is accepted. Giving that link leaves an audit
+/// entry.
+/// </summary>
 public sealed class GetEvidence(Api api, EvidenceBook book, BlobLinks links, ChangeCommit commit, MessageCatalogue messages, TimeProvider clock)
 {
     private static readonly Role[] Officers =

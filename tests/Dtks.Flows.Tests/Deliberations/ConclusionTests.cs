@@ -191,7 +191,7 @@ public sealed class ConclusionTests(FlowHost host)
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
         var pending = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
-        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(pending["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(pending["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
         await deliberation.UploadAsync();
         (await deliberation.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
 
@@ -199,6 +199,18 @@ public sealed class ConclusionTests(FlowHost host)
         (await deliberation.DecideAsync()).ExpectProblem(HttpStatusCode.Conflict, "deliberation.concluded", "MUS-7");
         (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).ExpectProblem(HttpStatusCode.Conflict, "deliberation.concluded", "MUS-7");
         (await deliberation.CompleteAsync(pending["id"]!)).ExpectProblem(HttpStatusCode.Conflict, "deliberation.concluded", "MUS-7");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    public async Task Of_conclusions_sent_at_once_one_concludes()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        await deliberation.UploadAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => deliberation.ConcludeAsync(0)));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Conflict], answers.Select(a => a.Status).Order());
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class DeliberationFlow
     public async Task<Answer> UploadAsync(JObject declaration, byte[] content)
     {
         var declared = (await DeclareAsync(declaration)).Expect(HttpStatusCode.Created);
-        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(declared["uploadUrl"]!, content));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, content));
         (await CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
         await _flow.IdleAsync();
         return (await EvidenceAsync(declared["id"]!)).Expect(HttpStatusCode.OK);

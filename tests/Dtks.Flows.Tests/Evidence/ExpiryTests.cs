@@ -30,13 +30,13 @@ public sealed class ExpiryTests(FlowHost host) : IClassFixture<FlowHost>
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
         var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
-        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
 
         await _flow.AdvanceAsync("PT24H10M");
 
         Assert.Equal("expired", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
         // The link creates only, so that it works again shows that nothing is there.
-        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
     }
 
     [Fact]
@@ -50,6 +50,6 @@ public sealed class ExpiryTests(FlowHost host) : IClassFixture<FlowHost>
 
         var later = await deliberation.EvidenceAsync(seen["id"]!);
         Assert.Equal("accepted", later["status"]);
-        Assert.Equal(DeliberationFlow.Document("minutes").Content, (await BlobClient.GetAsync(later["downloadUrl"]!)).Content);
+        Assert.Equal(DeliberationFlow.Document("minutes").Content, (await SignedLink.GetAsync(later["downloadUrl"]!)).Content);
     }
 }

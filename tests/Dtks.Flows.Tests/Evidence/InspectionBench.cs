@@ -27,10 +27,10 @@ internal sealed class InspectionBench
     public EvidenceMessage Message { get; }
 
     /// <summary>The blob that came in.</summary>
-    public Azure.Storage.Blobs.BlobClient Incoming { get; }
+    public BlobClient Incoming { get; }
 
     /// <summary>The blob of the evidence.</summary>
-    public Azure.Storage.Blobs.BlobClient Kept { get; }
+    public BlobClient Kept { get; }
 
     /// <summary>An upload of the bytes sent, declared as the bytes declared.</summary>
     public static async Task<InspectionBench> SetUpAsync(IServiceProvider services, byte[] declared, byte[] sent)
@@ -78,6 +78,6 @@ internal sealed class InspectionBench
     public async Task<EvidenceState> RecordedAsync() =>
         (await _services.GetRequiredService<EvidenceBook>().FindAsync(Message.Village, Message.Evidence, CancellationToken.None))!.State;
 
-    private Azure.Storage.Blobs.BlobClient Blob(string container, string name) =>
+    private BlobClient Blob(string container, string name) =>
         _services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container).GetBlobClient(name);
 }

@@ -101,6 +101,7 @@ public sealed class InspectionCutTests(FlowHost host)
     {
         var recorded = await bench.RecordedAsync();
         Assert.Equal(right ? EvidenceStatus.Accepted : EvidenceStatus.Rejected, recorded.Status);
+        Assert.Equal(right ? null : "evidence.digestMismatch", recorded.RejectionCode);
         Assert.Single(recorded.History);
         Assert.False(await bench.Incoming.ExistsAsync());
         Assert.Equal(right, (await bench.Kept.ExistsAsync()).Value);

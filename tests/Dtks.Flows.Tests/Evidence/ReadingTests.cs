@@ -25,7 +25,7 @@ public sealed class ReadingTests(FlowHost host)
         var path = $"{deliberation.Path}/evidence/{declared["id"]}";
         (await _flow.GetAsync(path, auditor)).Expect(HttpStatusCode.OK);
         Assert.Empty(await ReadsAsync(deliberation.Village, declared["id"]!));
-        Assert.Equal(HttpStatusCode.Created, await BlobClient.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
         (await deliberation.CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
         await _flow.IdleAsync();
 

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace Dtks.Flows.Tests.Deliberations;
 
 /// <summary>Puts and gets blobs by signed links, as any HTTP client does.</summary>
-internal static class BlobClient
+internal static class SignedLink
 {
     private static readonly HttpClient Http = new();
 
