@@ -81,6 +81,11 @@ internal sealed class RequestPipeline(
         {
             return CosmosResponse.Error(new RequestFailedException(503, 0, failure.Message));
         }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            // A defect of LocalCosmos: whoever meets it should see what it was.
+            return CosmosResponse.Error(new RequestFailedException(500, 0, $"LocalCosmos failed: {defect}"));
+        }
     }
 
     private static string MeterName(ResourcePath path) => path.Kind switch

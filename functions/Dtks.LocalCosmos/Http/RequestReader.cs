@@ -15,7 +15,8 @@ internal static class RequestReader
     public static async Task<CosmosRequest> ReadAsync(HttpContext context, ResourcePath path)
     {
         var request = context.Request;
-        var body = request.ContentLength is 0 ? default : await ReadBodyAsync(request, context.RequestAborted);
+        var hasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+        var body = hasBody ? await ReadBodyAsync(request, context.RequestAborted) : default;
         return new CosmosRequest(request.Method, path, request.Headers, body);
     }
 

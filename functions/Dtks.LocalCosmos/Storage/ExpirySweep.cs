@@ -23,7 +23,9 @@ internal sealed class ExpirySweep : IAsyncDisposable
     public ExpirySweep(Store store, LiveCatalog catalog, TimeProvider time)
     {
         (_store, _catalog) = (store, catalog);
-        _timer = time.CreateTimer(_ => Start(), null, Interval, Interval);
+
+        // One shot, set again after each run: a clock that is moved by months makes one run of it, not thousands.
+        _timer = time.CreateTimer(_ => Start(), null, Interval, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Goes through every container that has time to live on, once.</summary>
@@ -72,6 +74,11 @@ internal sealed class ExpirySweep : IAsyncDisposable
         }
         catch (Exception e) when (e is StoreFailedException or ObjectDisposedException)
         {
+        }
+
+        if (!Volatile.Read(ref _stopped))
+        {
+            _timer.Change(Interval, Timeout.InfiniteTimeSpan);
         }
     }
 
