@@ -33,7 +33,7 @@ internal sealed class SqlQuery
     /// TOP or OFFSET LIMIT. Such a query can be cut into pages between any two documents, and between two results of one.
     /// </summary>
     public bool IsPerDocument =>
-        Syntax.Sources.Count > 0 && Syntax.Sources[0].Query is null && Syntax.OrderBy.Count == 0 && !Syntax.Distinct && Syntax.Top is null
+        Syntax.Sources is [{ RootName: not null }, ..] && Syntax.OrderBy.Count == 0 && !Syntax.Distinct && Syntax.Top is null
         && Syntax.Offset is null && !AggregateFinder.IsGrouped(Syntax);
 
     /// <summary>Whether each result is a document as it is: <c>SELECT *</c> or <c>SELECT VALUE c</c> over the container itself.</summary>

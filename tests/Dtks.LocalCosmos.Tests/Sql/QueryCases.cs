@@ -139,8 +139,12 @@ public abstract class QueryCases(GatewayFixture fixture)
     [Fact]
     public async Task Without_documents_there_is_one_answer()
     {
-        await InOrder("SELECT VALUE 5", [5], -1, true);
-        await InOrder("SELECT VALUE 5", [5], -1, false);
+        foreach (var direct in new[] { true, false })
+        {
+            await InOrder("SELECT VALUE 5", [5], -1, direct);
+            await InOrder("SELECT VALUE n FROM n IN [1, 2] WHERE n > 1", [2], -1, direct);
+            await InOrder("SELECT TOP 1 VALUE n FROM n IN [1, 2]", [1], -1, direct);
+        }
     }
 
     [Theory]

@@ -90,7 +90,10 @@ public sealed class QueryPlanTests
 
     [Theory]
     [InlineData("SELECT * FROM c", "FF", false)]
+    [InlineData("SELECT VALUE x FROM (SELECT VALUE c.x FROM c) AS x", "FF", false)]
     [InlineData("SELECT VALUE 5", "", true)]
+    [InlineData("SELECT VALUE n FROM n IN [1, 2]", "", true)]
+    [InlineData("SELECT VALUE n FROM (SELECT VALUE m FROM m IN @list) AS n", "", true)]
     public void A_query_over_documents_goes_to_every_range(string sql, string max, bool maxInclusive)
     {
         var plan = QueryPlanner.Plan(new QueryRequest(sql, new Dictionary<string, JToken>()));

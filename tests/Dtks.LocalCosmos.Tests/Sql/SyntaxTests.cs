@@ -133,6 +133,8 @@ public sealed class SyntaxTests
     [InlineData("SELECT VALUE COUNT(1) FROM c", false, false)]
     [InlineData("SELECT VALUE s FROM (SELECT VALUE c.a FROM c ORDER BY c.b) AS s", false, false)]
     [InlineData("SELECT VALUE 1", false, false)]
+    [InlineData("SELECT VALUE n FROM n IN [1, 2]", false, false)]
+    [InlineData("SELECT VALUE n FROM n IN @list", false, false)]
     public void A_query_knows_how_it_can_be_cut(string sql, bool perDocument, bool wholeDocument)
     {
         Assert.Equal(perDocument, SqlQuery.Parse(sql).IsPerDocument);

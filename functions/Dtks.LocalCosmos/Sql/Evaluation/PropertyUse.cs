@@ -16,7 +16,7 @@ internal sealed class PropertyUse
     /// <param name="givesDocuments">whether its results are the documents themselves, which the caller has</param>
     public static IReadOnlySet<string>? Find(SqlSelect query, bool givesDocuments)
     {
-        if (query.Sources is not [{ Path: { } path } first, ..] || RootOf(path) is not { } container)
+        if (query.Sources is not [{ Path: { } path, RootName: { } container } first, ..])
         {
             return null;
         }
@@ -33,14 +33,6 @@ internal sealed class PropertyUse
         use.Visit(givesDocuments ? query with { Projection = new SqlProjection.List([]) } : query, isOutermost: true);
         return use._whole ? null : use._names;
     }
-
-    private static string? RootOf(SqlExpression path) => path switch
-    {
-        SqlExpression.Identifier identifier => identifier.Name,
-        SqlExpression.Member member => RootOf(member.Target),
-        SqlExpression.Index index => RootOf(index.Target),
-        _ => null,
-    };
 
     private void Visit(SqlSelect query, bool isOutermost)
     {

@@ -52,8 +52,7 @@ internal sealed class RowSource
             return CompiledSelect.Compile(query, scope.Inner()).Run;
         }
 
-        var root = Root(source.Path!);
-        if (root is null || !scope.IsEmpty)
+        if (source.RootName is not { } root || !scope.IsEmpty)
         {
             var path = new ExpressionCompiler(scope).Compile(source.Path!);
             return frame => [path(frame)];
@@ -66,7 +65,7 @@ internal sealed class RowSource
 
         // The container's name goes before the path: it stands for each document in turn.
         var container = scope.Inner();
-        var slot = container.Declare(root.Name, root.Start);
+        var slot = container.Declare(root, source.Start);
         var below = new ExpressionCompiler(container).Compile(source.Path!);
         return frame => frame.Documents.Select(document =>
         {
@@ -74,14 +73,6 @@ internal sealed class RowSource
             return below(frame);
         });
     }
-
-    private static SqlExpression.Identifier? Root(SqlExpression path) => path switch
-    {
-        SqlExpression.Identifier identifier => identifier,
-        SqlExpression.Member member => Root(member.Target),
-        SqlExpression.Index index => Root(index.Target),
-        _ => null,
-    };
 
     private static IEnumerable<JToken> Items(JToken? value) => value as JArray ?? Enumerable.Empty<JToken>();
 }

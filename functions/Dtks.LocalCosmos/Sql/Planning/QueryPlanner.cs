@@ -25,7 +25,7 @@ internal static class QueryPlanner
         return new JObject(
             new JProperty("partitionedQueryExecutionInfoVersion", 2),
             new JProperty("queryInfo", Info(query)),
-            new JProperty("queryRanges", new JArray(Range(query.Sources.Count > 0))));
+            new JProperty("queryRanges", new JArray(Range(query.Sources is [{ ReadsDocuments: true }, ..]))));
     }
 
     private static JObject Info(SqlSelect query)
@@ -130,7 +130,7 @@ internal static class QueryPlanner
         }
     }
 
-    // A query without FROM goes to one range, else it would answer once for each.
+    // A query that reads no documents goes to one range, else it would answer once for each.
     private static JObject Range(bool all) => new(
         new JProperty("min", ""),
         new JProperty("max", all ? "FF" : ""),

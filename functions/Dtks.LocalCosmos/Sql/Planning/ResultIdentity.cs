@@ -19,7 +19,8 @@ internal static class ResultIdentity
         }
 
         // FROM x IN c.items gives the same rows as FROM c JOIN x IN c.items, where c can be asked for its _rid.
-        var name = Container(first.Path!);
+        var name = first.RootName
+            ?? throw new BadQueryException("SC2043", "ORDER BY is not supported over constants.", first.Start, first.Start + 1);
         var alias = name;
         while (sources.Any(source => source.Alias == alias))
         {
@@ -38,14 +39,6 @@ internal static class ResultIdentity
         SqlProjection.List { Items: var items } => new SqlExpression.Object(
             items[0].Expression.Start, [.. items.Select(item => item.Name)], [.. items.Select(item => item.Expression)]),
         _ => new SqlExpression.Identifier(sources[0].Start, sources[0].Alias!),
-    };
-
-    private static string Container(SqlExpression path) => path switch
-    {
-        SqlExpression.Identifier identifier => identifier.Name,
-        SqlExpression.Member member => Container(member.Target),
-        SqlExpression.Index index => Container(index.Target),
-        _ => throw new BadQueryException("SC2043", "ORDER BY is not supported over constants.", path.Start, path.Start + 1),
     };
 
     private static SqlExpression Rename(SqlExpression path, string name) => path switch

@@ -7,4 +7,19 @@ namespace Dtks.LocalCosmos.Sql.Syntax;
 /// <param name="Iterates">whether it is <c>alias IN …</c>: one row for each element of the array</param>
 /// <param name="Path">an identifier with members and indexes, or an array; null for a subquery</param>
 /// <param name="Query">the subquery; null for a path</param>
-internal sealed record SqlSource(int Start, string? Alias, bool AliasWritten, bool Iterates, SqlExpression? Path, SqlSelect? Query);
+internal sealed record SqlSource(int Start, string? Alias, bool AliasWritten, bool Iterates, SqlExpression? Path, SqlSelect? Query)
+{
+    /// <summary>The name that the path begins with: the container's in the first source. Null for a subquery or a constant.</summary>
+    public string? RootName => Root(Path)?.Name;
+
+    /// <summary>Whether the source, as the first one of a query, gives the container's documents or what is in them.</summary>
+    public bool ReadsDocuments => RootName is not null || Query is { Sources: [{ ReadsDocuments: true }, ..] };
+
+    private static SqlExpression.Identifier? Root(SqlExpression? path) => path switch
+    {
+        SqlExpression.Identifier identifier => identifier,
+        SqlExpression.Member member => Root(member.Target),
+        SqlExpression.Index index => Root(index.Target),
+        _ => null,
+    };
+}
