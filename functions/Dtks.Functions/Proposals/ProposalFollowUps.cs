@@ -45,7 +45,7 @@ public sealed class ProposalFollowUps(ClaimBook claims, ClaimHash hash)
                 break;
             case ProposalRegistered registered:
                 yield return Claims(state, registered.HouseholdId);
-                yield return OutboxEntry.Projection(RecipientVillages.ProjectionName, new RecipientVillage(state.Village.Value));
+                yield return OutboxEntry.Projection(RecipientVillages.ProjectionName, new RecipientVillage(state.Village.Value, registered.Meta.At.ToDateTimeOffset()));
                 break;
         }
 

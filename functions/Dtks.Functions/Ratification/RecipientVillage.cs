@@ -2,4 +2,5 @@ namespace Dtks.Functions.Ratification;
 
 /// <summary>A village that has recipients, so that the month opens there (VER-2).</summary>
 /// <param name="Village">Its code.</param>
-public sealed record RecipientVillage(string Village);
+/// <param name="Since">When one of its proposals was registered.</param>
+public sealed record RecipientVillage(string Village, DateTimeOffset Since);

@@ -17,6 +17,9 @@ public sealed record RecipientVillageDocument : Document
     /// <summary>The village, or in the partition <c>ID</c> the regency.</summary>
     public required string Village { get; init; }
 
+    /// <summary>When the first of its proposals was registered.</summary>
+    public required DateTimeOffset Since { get; init; }
+
     /// <summary>The document's id for an area.</summary>
     public static string IdOf(string area) => $"recipients-{area}";
 }

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Which villages of a regency have recipients: kept beside the regency's letters, so that a month opens without asking every village (VER-2).</summary>
-public sealed class RecipientVillages(DocumentStore store) : IProjection
+public sealed class RecipientVillages(DocumentStore store, Contention contention) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "recipient-village";
@@ -19,37 +19,49 @@ public sealed class RecipientVillages(DocumentStore store) : IProjection
     /// <inheritdoc />
     public async Task ApplyAsync(JObject input, CancellationToken cancellation)
     {
-        var village = JsonText.Read<RecipientVillage>(input.ToString()).Village;
+        var (village, since) = JsonText.Read<RecipientVillage>(input.ToString());
         var regency = village[..4];
-        if (await store.ReadAsync<RecipientVillageDocument>(ContainerName.Ratifications, regency, RecipientVillageDocument.IdOf(village), cancellation) is not null)
+        var known = await FindAsync(regency, village, cancellation);
+        if (known?.Since <= since)
         {
             return;
         }
 
         // The nation's list first: a village that is listed is then always found by way of its regency.
-        await ListAsync(AreaDirectory.Nation, regency, cancellation);
-        await ListAsync(regency, village, cancellation);
+        await contention.RetryAsync(() => ListAsync(AreaDirectory.Nation, regency, since, cancellation), cancellation);
+        await contention.RetryAsync(() => ListAsync(regency, village, since, cancellation), cancellation);
     }
 
-    /// <summary>The regencies that have recipients, by code.</summary>
-    public Task<IReadOnlyList<string>> RegenciesAsync(CancellationToken cancellation) => OfAsync(AreaDirectory.Nation, cancellation);
+    /// <summary>The regencies that had recipients at an instant, by code.</summary>
+    public Task<IReadOnlyList<string>> RegenciesAsync(DateTimeOffset at, CancellationToken cancellation) => OfAsync(AreaDirectory.Nation, at, cancellation);
 
-    /// <summary>The villages of a regency that have recipients, by code.</summary>
-    public async Task<IReadOnlyList<string>> OfAsync(string regency, CancellationToken cancellation)
+    /// <summary>The villages of a regency that had recipients at an instant, by code.</summary>
+    public async Task<IReadOnlyList<string>> OfAsync(string regency, DateTimeOffset at, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'recipientVillage' ORDER BY c.village");
         var villages = new List<string>();
         await foreach (var document in store.AllAsync<RecipientVillageDocument>(ContainerName.Ratifications, regency, query, cancellation))
         {
-            villages.Add(document.Village);
+            if (document.Since <= at)
+            {
+                villages.Add(document.Village);
+            }
         }
 
         return villages;
     }
 
-    private Task<bool> ListAsync(string under, string area, CancellationToken cancellation)
+    private Task<RecipientVillageDocument?> FindAsync(string under, string area, CancellationToken cancellation) =>
+        store.ReadAsync<RecipientVillageDocument>(ContainerName.Ratifications, under, RecipientVillageDocument.IdOf(area), cancellation);
+
+    // Registrations may come in any order: the earliest counts.
+    private async Task ListAsync(string under, string area, DateTimeOffset since, CancellationToken cancellation)
     {
-        var document = new RecipientVillageDocument { Id = RecipientVillageDocument.IdOf(area), Regency = under, Village = area };
-        return store.TryCreateAsync(ContainerName.Ratifications, under, document, cancellation);
+        var known = await FindAsync(under, area, cancellation);
+        if (known is null || known.Since > since)
+        {
+            var listed = known ?? new RecipientVillageDocument { Id = RecipientVillageDocument.IdOf(area), Regency = under, Village = area, Since = since };
+            await store.CommitAsync(new ChangeSet(ContainerName.Ratifications, under).Save(listed with { Since = since }), cancellation);
+        }
     }
 }

@@ -49,7 +49,7 @@ public sealed class CycleBook(DocumentStore store, RecipientVillages recipients,
     {
         var now = clock.GetUtcNow();
         var instant = Instant.FromDateTimeOffset(now);
-        var regencies = await recipients.RegenciesAsync(cancellation);
+        var regencies = await recipients.RegenciesAsync(now, cancellation);
         var run = new RunDocument
         {
             Id = RunDocument.TheId,

@@ -39,7 +39,7 @@ public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress pro
 
     // Right after the opening a regency may be counted on and not yet counted.
     private async Task<bool> IsExpectedAsync(RunDocument run, string regency, CancellationToken cancellation) =>
-        !run.OpeningSettled && (await recipients.OfAsync(regency, cancellation)).Count > 0;
+        !run.OpeningSettled && (await recipients.OfAsync(regency, run.OpenedOn, cancellation)).Count > 0;
 
     private async Task<ProgressView> WithUnverifiedAsync(ProgressView view, HttpRequest request, Caller caller, CancellationToken cancellation)
     {

@@ -36,7 +36,7 @@ internal sealed record ProgressView(
             return CycleStatus.Closed;
         }
 
-        if (regencies.Count < expected || regencies.Any(r => !r.IsOpened()))
+        if ((!run.OpeningSettled && regencies.Count < expected) || regencies.Any(r => !r.IsOpened()))
         {
             return CycleStatus.Opening;
         }

@@ -17,17 +17,17 @@ public sealed class RunCycleRegencies(Consumer consumer, CycleBook cycles, Cycle
 
     private async Task FanOutAsync(CycleRegencyMessage message, CancellationToken cancellation)
     {
-        _ = await cycles.FindAsync(message.Period, cancellation) ?? throw new MessageException($"the month {message.Period} was never opened");
+        var run = await cycles.FindAsync(message.Period, cancellation) ?? throw new MessageException($"the month {message.Period} was never opened");
         var villages = message.Action == CycleAction.Open
-            ? await ToOpenAsync(message, cancellation)
+            ? await ToOpenAsync(run, message, cancellation)
             : await ToCloseAsync(message, cancellation);
         await Parallel.ForEachAsync(villages, new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = cancellation }, async (village, stop) =>
             await queues.SendAsync(QueueName.CycleVillages, new CycleVillageMessage(message.Period, village, message.Action), stop));
     }
 
-    private async Task<IEnumerable<string>> ToOpenAsync(CycleRegencyMessage message, CancellationToken cancellation)
+    private async Task<IEnumerable<string>> ToOpenAsync(RunDocument run, CycleRegencyMessage message, CancellationToken cancellation)
     {
-        var villages = await recipients.OfAsync(message.Regency, cancellation);
+        var villages = await recipients.OfAsync(message.Regency, run.OpenedOn, cancellation);
         if (villages.Count == 0)
         {
             return [];

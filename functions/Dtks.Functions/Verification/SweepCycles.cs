@@ -39,10 +39,11 @@ public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, Recipi
     {
         var known = (await progress.RegenciesAsync(run.Period, cancellation)).ToDictionary(r => r.Regency, StringComparer.Ordinal);
         var outstanding = new List<string>();
-        foreach (var regency in await recipients.RegenciesAsync(cancellation))
+        foreach (var regency in await recipients.RegenciesAsync(run.OpenedOn, cancellation))
         {
-            var villages = await recipients.OfAsync(regency, cancellation);
-            if (!known.TryGetValue(regency, out var found) || found.Villages < villages.Count || !found.IsOpened())
+            var villages = await recipients.OfAsync(regency, run.OpenedOn, cancellation);
+            var isOutstanding = known.TryGetValue(regency, out var found) ? found.Villages < villages.Count || !found.IsOpened() : villages.Count > 0;
+            if (isOutstanding)
             {
                 outstanding.Add(regency);
             }

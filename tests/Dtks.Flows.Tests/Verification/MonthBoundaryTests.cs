@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Net;
+
+namespace Dtks.Flows.Tests.Verification;
+
+/// <summary>On a host of its own: it moves the clock from one month to the next.</summary>
+public sealed class MonthBoundaryTests : IAsyncLifetime
+{
+    private const string December = "2026-12";
+
+    private readonly FlowHost _host = new();
+    private readonly Place _place = Place.Next();
+
+    private Flow Flow => _host.Flow;
+
+    [Fact]
+    [Trait("rule", "VER-1")]
+    public async Task The_month_opens_at_five_past_midnight_in_WIB_and_once()
+    {
+        await Flow.RecipientsAsync([SampleFamily.Of(_place.Village, members: 2)]);
+
+        await Flow.SetClockAsync(At("2026-11-30T17:04:00Z"));
+        (await Flow.GetAsync($"/cycles/{December}", await MinistryAsync())).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        await Flow.SetClockAsync(At("2026-11-30T17:05:30Z"));
+        var opened = (await Flow.GetAsync($"/cycles/{December}", await MinistryAsync())).Expect(HttpStatusCode.OK);
+        await Flow.FireAsync("OpenMonthlyCycle");
+        await Flow.SetClockAsync(At("2026-12-29T17:06:00Z"));
+
+        Assert.Equal(opened.Text, (await Flow.GetAsync($"/cycles/{December}", await MinistryAsync())).Text);
+        Assert.Equal("1 4", $"{opened["villages.opened"]} {opened["lines.unverified"]}");
+        var events = (await Flow.SendAsync(HttpMethod.Get, "/dev/events")).Json.SelectTokens("$..type").Select(t => t.ToString()).ToList();
+        Assert.Single(events, type => type == "dtks.cycle.opened.v1");
+        Assert.Single(events, type => type == "dtks.sheet.opened.v1");
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
+    public async Task When_the_month_ends_what_nobody_verified_stays_unverified_and_is_reported_by_village()
+    {
+        var families = _place.Villages.Take(3).Select(v => SampleFamily.Of(v, members: 2)).ToList();
+        await Flow.RecipientsAsync(families);
+        await Flow.SetClockAsync(At("2026-11-30T17:10:00Z"));
+        await DecideAsync(families[0].Village, 1, 2, 3, 4);
+        await DecideAsync(families[1].Village, 1);
+        (await Flow.FinaliseAsync(December, families[0].Village, await HeadAsync(families[0].Village))).Expect(HttpStatusCode.OK);
+
+        await Flow.SetClockAsync(At("2026-12-31T16:59:00Z"));
+        await DecideAsync(families[1].Village, 2);
+        var open = await Flow.ProgressAsync(December, _place.Regency);
+        await Flow.SetClockAsync(At("2026-12-31T17:00:30Z"));
+        var closed = await Flow.ProgressAsync(December, _place.Regency);
+
+        Assert.Equal("open", open["status"]);
+        Assert.Null(open["unverifiedVillages"]);
+        Assert.Equal("closed 3 3 1 1 | 6 6 0", Numbers(closed));
+        Assert.Equal([$"{families[1].Village} 2", $"{families[2].Village} 4"], closed.Json["unverifiedVillages"]!.Select(v => $"{v["village"]} {v["lines"]}"));
+        var late = await Flow.DecideAsync(December, families[1].Village, await OfficerAsync(families[1].Village), new[] { new { line = 3, outcome = "eligible" } });
+        late.ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
+        (await Flow.FinaliseAsync(December, families[1].Village, await HeadAsync(families[1].Village))).ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
+        var lines = await Flow.LinesAsync(December, families[1].Village, await OfficerAsync(families[1].Village));
+        Assert.Equal(["eligible", "eligible", "unverified", "unverified"], lines.Select(l => (string)l["outcome"]!));
+        (await Flow.FinaliseAsync(December, families[0].Village, await HeadAsync(families[0].Village))).ExpectProblem(HttpStatusCode.Conflict, "sheet.finalised", "VER-1");
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
+    public async Task The_reported_villages_come_in_pages()
+    {
+        await Flow.RecipientsAsync([.. _place.Villages.Take(3).Select(v => SampleFamily.Of(v))], "PKH");
+        await Flow.SetClockAsync(At("2026-12-31T17:01:00Z"));
+        var auditor = await Flow.TokenAsync("auditor", "ID");
+
+        var first = (await Flow.GetAsync($"/cycles/{December}/regencies/{_place.Regency}?limit=2", auditor)).Expect(HttpStatusCode.OK);
+        var second = (await Flow.GetAsync($"/cycles/{December}/regencies/{_place.Regency}?limit=2&cursor={Uri.EscapeDataString(first["next"]!)}", auditor)).Expect(HttpStatusCode.OK);
+
+        var villages = first.Json["unverifiedVillages"]!.Concat(second.Json["unverifiedVillages"]!).Select(v => (string)v["village"]!);
+        Assert.Equal(_place.Villages.Take(3), villages);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    public async Task Who_came_after_the_opening_is_verified_the_next_month_and_a_month_opened_late_closes_with_the_running_one()
+    {
+        await Flow.RecipientsAsync([SampleFamily.Of(_place.Villages[0], members: 2)]);
+        await Flow.SetClockAsync(At("2026-11-30T17:10:00Z"));
+        await Flow.RecipientsAsync([SampleFamily.Of(_place.Villages[0]), SampleFamily.Of(_place.Villages[1])], "PKH");
+
+        var late = (await Flow.OpenMonthAsync("2026-11")).Expect(HttpStatusCode.Created);
+        var november = await Flow.ProgressAsync("2026-11", _place.Regency);
+        var december = await Flow.ProgressAsync(December, _place.Regency);
+        await Flow.SetClockAsync(At("2026-12-31T17:10:00Z"));
+        var january = await Flow.ProgressAsync("2027-01", _place.Regency);
+
+        Assert.Equal(At("2026-12-31T17:00:00Z"), late.Json["closesOn"]!.ToObject<DateTimeOffset>());
+        Assert.Equal("open 2 1 0 0 | 4 0 0", Numbers(november));
+        Assert.Equal("1", november["villages.nothingToVerify"]);
+        Assert.Equal("open 1 1 0 0 | 4 0 0", Numbers(december));
+        Assert.Equal("open 2 2 0 0 | 6 0 0", Numbers(january));
+        Assert.Equal("closed 2 1 0 0 | 4 0 0", Numbers(await Flow.ProgressAsync("2026-11", _place.Regency)));
+        Assert.Equal("closed 1 1 0 0 | 4 0 0", Numbers(await Flow.ProgressAsync(December, _place.Regency)));
+    }
+
+    public async Task InitializeAsync()
+    {
+        await _host.InitializeAsync();
+        await Flow.SetClockAsync(At("2026-11-20T03:00:00Z"));
+    }
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    private async Task DecideAsync(string village, params int[] lines)
+    {
+        var rows = lines.Select(line => new { line, outcome = "eligible" });
+        (await Flow.DecideAsync(December, village, await OfficerAsync(village), rows)).Expect(HttpStatusCode.OK);
+    }
+
+    private Task<string> MinistryAsync() => Flow.TokenAsync("ministry-officer", "ID");
+
+    private Task<string> OfficerAsync(string village) => Flow.TokenAsync("village-officer", village);
+
+    private Task<string> HeadAsync(string village) => Flow.TokenAsync("village-head", village);
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Numbers(Answer answer) =>
+        $"{answer["status"]} {answer["villages.total"]} {answer["villages.opened"]} {answer["villages.verified"]} {answer["villages.finalised"]}"
+        + $" | {answer["lines.unverified"]} {answer["lines.eligible"]} {answer["lines.ineligible"]}";
+}
