@@ -29,7 +29,8 @@ public sealed class FlowHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await LocalHostApp.StartAsync(FlowHostOptions.For(_data) with
+        var options = await FlowHostOptions.NextAsync();
+        _app = await LocalHostApp.StartAsync(options with
         {
             Urls = "http://127.0.0.1:0",
             DataDirectory = _data,
