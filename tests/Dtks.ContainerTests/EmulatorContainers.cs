@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Dtks.Flows.Tests;
 using Dtks.LocalHost.Hosting;
 using Testcontainers.Azurite;
 using Testcontainers.CosmosDb;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Dtks.ContainerTests;
 
@@ -17,11 +20,22 @@ internal static class EmulatorContainers
     private static readonly CosmosDbContainer Cosmos = new CosmosDbBuilder(CosmosImage).WithEnvironment("PROTOCOL", "http").Build();
     private static readonly Lazy<Task> Started = new(() => Task.WhenAll(Azurite.StartAsync(), Cosmos.StartAsync()));
 
+    // One host after the other works on the same data, so all have the same keys.
+    private static readonly Dictionary<string, string?> Keys = new()
+    {
+        ["Protection:CurrentKey"] = "containers",
+        ["Protection:Keys:containers"] = NewKey(),
+        ["Protection:ClaimKey"] = NewKey(),
+        ["Protection:CursorKey"] = NewKey(),
+    };
+
     // Before the first test: the flow tests' hosts take their options from here.
     [ModuleInitializer]
     internal static void UseContainers() => FlowHostOptions.NextAsync = async () =>
     {
         await Started.Value;
-        return new LocalHostOptions { StorageConnection = Azurite.GetConnectionString(), CosmosEndpoint = Cosmos.GetAccountEndpoint() };
+        return new LocalHostOptions { StorageConnection = Azurite.GetConnectionString(), CosmosEndpoint = Cosmos.GetAccountEndpoint(), Settings = Keys };
     };
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 }
