@@ -15,7 +15,7 @@ internal static class SignedRequest
     /// <param name="key">Account key; null for the emulator's.</param>
     public static HttpRequestMessage Make(Uri endpoint, HttpMethod method, string link, string type, string? body, string? key = null)
     {
-        var date = DateTimeOffset.UtcNow.ToString("r", CultureInfo.InvariantCulture);
+        var date = TimeProvider.System.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         var signedType = type.Length > 0 ? type : link.Split('/')[^2];
         var signed = $"{method.Method.ToLowerInvariant()}\n{signedType}\n{link}\n{date.ToLowerInvariant()}\n\n";
         var secret = Convert.FromBase64String(key ?? CosmosGatewayOptions.EmulatorKey);

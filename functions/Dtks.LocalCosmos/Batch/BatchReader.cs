@@ -91,42 +91,36 @@ internal static class BatchReader
 
     private static Result ReadColumn(ref RowReader reader, ref BatchOperation operation)
     {
-        Result result;
-        string text;
         switch (reader.Path.ToString())
         {
             case BatchSchema.OperationType:
-                result = reader.ReadInt32(out var type);
+                var result = reader.ReadInt32(out var type);
                 operation = operation with { OperationType = type };
-                return result;
-            case BatchSchema.PartitionKey:
-                result = reader.ReadString(out text);
-                operation = operation with { PartitionKey = text };
-                return result;
-            case BatchSchema.Id:
-                result = reader.ReadString(out text);
-                operation = operation with { Id = text };
                 return result;
             case BatchSchema.ResourceBody:
                 result = reader.ReadBinary(out byte[] bytes);
                 operation = operation with { Body = bytes };
                 return result;
-            case BatchSchema.IfMatch:
-                result = reader.ReadString(out text);
-                operation = operation with { IfMatch = text };
-                return result;
-            case BatchSchema.IfNoneMatch:
-                result = reader.ReadString(out text);
-                operation = operation with { IfNoneMatch = text };
-                return result;
             case BatchSchema.MinimalReturn:
                 result = reader.ReadBool(out var minimal);
                 operation = operation with { Minimal = minimal };
+                return result;
+            case var path and (BatchSchema.PartitionKey or BatchSchema.Id or BatchSchema.IfMatch or BatchSchema.IfNoneMatch):
+                result = reader.ReadString(out string text);
+                operation = WithText(operation, path, text);
                 return result;
             default:
                 return Result.Success;
         }
     }
+
+    private static BatchOperation WithText(BatchOperation operation, string path, string text) => path switch
+    {
+        BatchSchema.PartitionKey => operation with { PartitionKey = text },
+        BatchSchema.Id => operation with { Id = text },
+        BatchSchema.IfMatch => operation with { IfMatch = text },
+        _ => operation with { IfNoneMatch = text },
+    };
 
     private static RequestFailedException Malformed() =>
         RequestFailedException.BadRequest("The batch request body is malformed: it is not a sequence of HybridRow records of operations.");

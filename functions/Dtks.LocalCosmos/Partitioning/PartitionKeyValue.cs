@@ -22,6 +22,12 @@ internal readonly record struct PartitionKeyValue(PartitionKeyKind Kind, string?
     /// <summary>Reads the header form: a JSON array of one scalar, <c>null</c>, or <c>{}</c> for undefined. Anything else is 400.</summary>
     public static PartitionKeyValue ParseHeader(string header)
     {
+        // Nearly every key is plain text, which needs no JSON reader.
+        if (header is ['[', '"', .. var text, '"', ']'] && text.AsSpan().IndexOfAny('"', '\\') < 0 && !text.AsSpan().ContainsAnyInRange('\0', '\x1F'))
+        {
+            return OfText(text);
+        }
+
         JArray components;
         try
         {

@@ -18,7 +18,7 @@ internal sealed class Store : IDisposable
     private Store(string path, CommitQueue writer, FileStream held)
     {
         _lock = held;
-        _readConnection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+        _readConnection = ConnectionString(path);
         _writer = writer;
     }
 
@@ -32,7 +32,7 @@ internal sealed class Store : IDisposable
         var whole = Directory.CreateDirectory(directory).FullName;
         var path = Path.Combine(whole, FileName);
         var held = Hold(whole);
-        var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        var connection = Connect(ConnectionString(path));
         Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;");
         EnsureTables(connection, path);
         return new Store(path, new CommitQueue(new WriteSession(connection, time)), held);
@@ -98,6 +98,14 @@ internal sealed class Store : IDisposable
         Run(connection, "PRAGMA query_only = ON; PRAGMA cache_size = -4000; PRAGMA busy_timeout = 5000;");
         return new StoreSession(connection);
     }
+
+    // One process has the store, so SQLite need not ask the operating system for a lock at every read.
+    private static string ConnectionString(string path) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Pooling = false,
+        Vfs = OperatingSystem.IsWindows() ? null : "unix-excl",
+    }.ToString();
 
     private static SqliteConnection Connect(string connectionString)
     {

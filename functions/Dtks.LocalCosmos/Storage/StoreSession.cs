@@ -22,8 +22,17 @@ internal class StoreSession : IDisposable
         return found;
     }
 
-    public StoredItem? Find(long container, byte[] key, string id) =>
-        FindPartition(container, key) is { } partition ? Find(partition, id) : null;
+    /// <summary>The item with an id in the partition with a key: the point read, in one statement and so in one read transaction.</summary>
+    public StoredItem? Find(long container, byte[] key, string id)
+    {
+        var statement = Prepare($"""
+            SELECT {ItemColumns} FROM items WHERE rowkey = (SELECT rowkey FROM ids
+            WHERE partition = (SELECT no FROM partitions WHERE container = ?1 AND epk = ?2) AND id = ?3)
+            """);
+        var item = statement.Bind(1, container).Bind(2, key).Bind(3, id).Step() ? Item(statement) : null;
+        statement.Reset();
+        return item;
+    }
 
     public StoredItem? Find(long partition, string id)
     {
