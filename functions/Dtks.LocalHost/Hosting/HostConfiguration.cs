@@ -8,38 +8,46 @@ internal static class HostConfiguration
 {
     private const string KeyId = "local-1";
 
-    /// <summary>Adds the settings: the host's own, then environment variables, then the caller's.</summary>
+    /// <summary>
+    /// Adds the settings. What the host starts or makes itself stands above environment variables: one left over from other work
+    /// must not lead it to someone else's storage or database.
+    /// </summary>
     /// <param name="configuration">Where to.</param>
     /// <param name="options">The caller's options.</param>
     /// <param name="keys">The data directory's keys.</param>
-    /// <param name="baseUrl">Where the host serves.</param>
-    /// <param name="storage">The storage account's connection string.</param>
-    /// <param name="cosmos">The Cosmos DB endpoint.</param>
-    public static void Add(IConfigurationBuilder configuration, LocalHostOptions options, SecretKeys keys, Uri baseUrl, string storage, string cosmos)
+    /// <param name="parts">What the host stands on.</param>
+    public static void Add(IConfigurationBuilder configuration, LocalHostOptions options, SecretKeys keys, HostParts parts)
     {
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["AzureWebJobsStorage"] = storage,
-            ["Cosmos:Endpoint"] = cosmos,
             ["Cosmos:Key"] = CosmosGatewayOptions.EmulatorKey,
-            ["Cosmos:Database"] = "dtks",
-            ["EventGrid:TopicEndpoint"] = new Uri(baseUrl, "/dev/eventgrid").ToString(),
-            ["EventGrid:TopicKey"] = keys.TopicKey,
-            ["Identity:Issuer"] = "dtks-local-host",
-            ["Identity:Audience"] = "dtks",
-            ["Identity:SigningKey"] = keys.IdentitySigningKey,
-            ["Population:Endpoint"] = new Uri(baseUrl, "/dev/population").ToString(),
-            ["Population:Key"] = keys.PopulationKey,
-            ["Protection:CurrentKey"] = KeyId,
-            [$"Protection:Keys:{KeyId}"] = keys.ProtectionKey,
-            ["Protection:ClaimKey"] = keys.ProtectionClaimKey,
-            ["Protection:CursorKey"] = keys.ProtectionCursorKey,
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:Microsoft"] = "Warning",
             ["Logging:LogLevel:System"] = "Warning",
             ["Logging:LogLevel:Azure"] = "Warning",
         });
         configuration.AddEnvironmentVariables();
+        configuration.AddInMemoryCollection(Own(keys, parts));
+        if (parts.LocalCosmos is not null)
+            configuration.AddInMemoryCollection([new("Cosmos:Key", CosmosGatewayOptions.EmulatorKey)]);
         configuration.AddInMemoryCollection(options.Settings);
     }
+
+    private static Dictionary<string, string?> Own(SecretKeys keys, HostParts parts) => new()
+    {
+        ["AzureWebJobsStorage"] = parts.Storage,
+        ["Cosmos:Endpoint"] = parts.Cosmos,
+        ["Cosmos:Database"] = "dtks",
+        ["EventGrid:TopicEndpoint"] = new Uri(parts.BaseUrl, "/dev/eventgrid").ToString(),
+        ["EventGrid:TopicKey"] = keys.TopicKey,
+        ["Identity:Issuer"] = "dtks-local-host",
+        ["Identity:Audience"] = "dtks",
+        ["Identity:SigningKey"] = keys.IdentitySigningKey,
+        ["Population:Endpoint"] = new Uri(parts.BaseUrl, "/dev/population").ToString(),
+        ["Population:Key"] = keys.PopulationKey,
+        ["Protection:CurrentKey"] = KeyId,
+        [$"Protection:Keys:{KeyId}"] = keys.ProtectionKey,
+        ["Protection:ClaimKey"] = keys.ProtectionClaimKey,
+        ["Protection:CursorKey"] = keys.ProtectionCursorKey,
+    };
 }

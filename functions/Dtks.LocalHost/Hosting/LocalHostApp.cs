@@ -81,7 +81,7 @@ public sealed class LocalHostApp : IAsyncDisposable
     private static WebApplication Build(LocalHostOptions options, HostJson hostJson, IReadOnlyList<FunctionDescriptor> functions, HostParts parts)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Dtks.LocalHost", ContentRootPath = AppContext.BaseDirectory });
-        HostConfiguration.Add(builder.Configuration, options, SecretKeys.Open(parts.Data.At("keys.json")), parts.BaseUrl, parts.Storage, parts.Cosmos);
+        HostConfiguration.Add(builder.Configuration, options, SecretKeys.Open(parts.Data.At("keys.json")), parts);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         (options.Logging ?? HostServices.LogToConsole)(builder.Logging);
         builder.WebHost.UseSockets(parts.Sockets);
