@@ -14,7 +14,7 @@ namespace Dtks.Functions.Deliberations;
 /// POST /villages/{village}/deliberations/{id}/conclusion: the gate of MUS-3, MUS-4 and MUS-7. Nothing takes effect before it is passed.
 /// </summary>
 public sealed class ConcludeDeliberation(
-    Api api, DeliberationBook book, EvidenceBook evidence, OpenDecisions decisions, ChangeCommit commit, Answers answers, Contention contention)
+    Api api, DeliberationBook book, EvidenceBook evidence, OpenDecisions decisions, ChangeCommit commit, Answers answers)
 {
     /// <summary>Concludes it, or names every condition that is not met.</summary>
     [Function(nameof(ConcludeDeliberation))]
@@ -31,10 +31,7 @@ public sealed class ConcludeDeliberation(
             var draft = RequestBody.Parse<ConclusionDraft>(body);
             var key = RequestKey.Of(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
-            return await contention.RetryAsync(
-                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
-                    ?? await ConcludeAsync(village, id, draft, by, key, ifMatch, cancellation),
-                cancellation);
+            return await answers.OnceAsync(ContainerName.Registry, village, key, () => ConcludeAsync(village, id, draft, by, key, ifMatch, cancellation), cancellation);
         });
 
     private async Task<JsonAnswer> ConcludeAsync(

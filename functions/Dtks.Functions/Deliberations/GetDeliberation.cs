@@ -1,6 +1,7 @@
 using Dtks.Domain.Common;
 using Dtks.Functions.Evidence;
 using Dtks.Functions.Http;
+using Dtks.Functions.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -10,9 +11,6 @@ namespace Dtks.Functions.Deliberations;
 /// <summary>GET /villages/{village}/deliberations/{id}: for officers of the area.</summary>
 public sealed class GetDeliberation(Api api, DeliberationBook book, EvidenceBook evidence)
 {
-    private static readonly Role[] Officers =
-        [Role.VillageOfficer, Role.VillageHead, Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
-
     /// <summary>
     /// The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.
     /// </summary>
@@ -24,7 +22,7 @@ public sealed class GetDeliberation(Api api, DeliberationBook book, EvidenceBook
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            caller.Acting(Officers);
+            caller.Acting(Officers.OfTheArea);
             caller.RequireArea(PathArea.Village(village));
             var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             var uploads = await evidence.OfAsync(village, id, cancellation);

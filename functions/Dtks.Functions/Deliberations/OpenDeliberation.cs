@@ -13,7 +13,7 @@ namespace Dtks.Functions.Deliberations;
 
 /// <summary>POST /villages/{village}/deliberations: records that a deliberation was held (MUS-1, MUS-3).</summary>
 public sealed class OpenDeliberation(
-    Api api, DeliberationBook book, AreaDirectory areas, ChangeCommit commit, Answers answers, Contention contention)
+    Api api, DeliberationBook book, AreaDirectory areas, ChangeCommit commit, Answers answers)
 {
     /// <summary>Records one.</summary>
     [Function(nameof(OpenDeliberation))]
@@ -34,9 +34,7 @@ public sealed class OpenDeliberation(
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var key = RequestKey.Of(request, caller, body);
             var command = new Commands.OpenDeliberation(key.Id, area, RequestBody.Parse<DeliberationDraft>(body), by);
-            return await contention.RetryAsync(
-                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation) ?? await OpenAsync(command, area, key, cancellation),
-                cancellation);
+            return await answers.OnceAsync(ContainerName.Registry, village, key, () => OpenAsync(command, area, key, cancellation), cancellation);
         });
 
     private async Task<JsonAnswer> OpenAsync(Commands.OpenDeliberation command, AreaCode village, RequestKey key, CancellationToken cancellation)

@@ -13,7 +13,7 @@ namespace Dtks.Functions.Evidence;
 
 /// <summary>POST …/evidence/{evidenceId}/completion: the client says that all bytes are there; the inspection follows (MUS-6).</summary>
 public sealed class CompleteEvidence(
-    Api api, DeliberationBook deliberations, EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Answers answers, Contention contention)
+    Api api, DeliberationBook deliberations, EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Answers answers)
 {
     /// <summary>Takes the upload to inspection. Said again, it is answered with where the upload then stands.</summary>
     [Function(nameof(CompleteEvidence))]
@@ -29,10 +29,7 @@ public sealed class CompleteEvidence(
             var by = caller.Acting(Role.VillageOfficer);
             caller.RequireArea(PathArea.Village(village));
             var key = RequestKey.Of(request, caller, await ReadNothingAsync(request, cancellation));
-            return await contention.RetryAsync(
-                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
-                    ?? await CompleteAsync(village, id, evidenceId, by, key, cancellation),
-                cancellation);
+            return await answers.OnceAsync(ContainerName.Registry, village, key, () => CompleteAsync(village, id, evidenceId, by, key, cancellation), cancellation);
         });
 
     private async Task<JsonAnswer> CompleteAsync(string village, string id, string evidenceId, Actor by, RequestKey key, CancellationToken cancellation)

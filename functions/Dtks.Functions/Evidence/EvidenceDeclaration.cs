@@ -15,7 +15,7 @@ namespace Dtks.Functions.Evidence;
 /// never more than <see cref="MostUploads"/>.
 /// </summary>
 public sealed class EvidenceDeclaration(
-    DeliberationBook deliberations, EvidenceBook book, BlobLinks links, ChangeCommit commit, Answers answers, Contention contention)
+    DeliberationBook deliberations, EvidenceBook book, BlobLinks links, ChangeCommit commit, Answers answers)
 {
     /// <summary>The most uploads a deliberation may declare, whatever became of them.</summary>
     public const int MostUploads = 60;
@@ -27,10 +27,7 @@ public sealed class EvidenceDeclaration(
     public async Task<JsonAnswer> DeclareAsync(
         string village, string deliberation, EvidenceDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
     {
-        var kept = await contention.RetryAsync(
-            async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
-                ?? await TakeAsync(village, deliberation, draft, by, key, cancellation),
-            cancellation);
+        var kept = await answers.OnceAsync(ContainerName.Registry, village, key, () => TakeAsync(village, deliberation, draft, by, key, cancellation), cancellation);
         return await WithLinkAsync(village, kept, cancellation);
     }
 

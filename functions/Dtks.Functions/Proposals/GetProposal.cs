@@ -10,9 +10,6 @@ namespace Dtks.Functions.Proposals;
 /// <summary>GET /proposals/{village}/{id}: for who proposed it, and officers of the area.</summary>
 public sealed class GetProposal(Api api, ProposalBook book)
 {
-    private static readonly Role[] Officers =
-        [Role.VillageOfficer, Role.VillageHead, Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
-
     /// <summary>The proposal; 404 for a citizen's that is another's.</summary>
     [Function(nameof(GetProposal))]
     public Task<IActionResult> RunAsync(
@@ -22,7 +19,7 @@ public sealed class GetProposal(Api api, ProposalBook book)
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting([.. Officers, Role.Citizen]);
+            var by = caller.Acting([.. Officers.OfTheArea, Role.Citizen]);
             var area = PathArea.Village(village);
             if (by.Role != Role.Citizen)
             {

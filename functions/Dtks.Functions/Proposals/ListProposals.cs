@@ -1,6 +1,7 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Http;
+using Dtks.Functions.Identity;
 using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,9 +13,6 @@ namespace Dtks.Functions.Proposals;
 /// <summary>GET /villages/{village}/proposals?status=: a village's proposals, oldest first, for officers of the area.</summary>
 public sealed class ListProposals(Api api, DocumentStore store, Cursor cursor)
 {
-    private static readonly Role[] Officers =
-        [Role.VillageOfficer, Role.VillageHead, Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
-
     /// <summary>One page.</summary>
     [Function(nameof(ListProposals))]
     public Task<IActionResult> RunAsync(
@@ -23,7 +21,7 @@ public sealed class ListProposals(Api api, DocumentStore store, Cursor cursor)
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            caller.Acting(Officers);
+            caller.Acting(Officers.OfTheArea);
             caller.RequireArea(PathArea.Village(village));
             var page = await store.ListAsync<ProposalDocument>(
                 ContainerName.Registry, village, Query(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);

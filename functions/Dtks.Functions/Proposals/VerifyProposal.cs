@@ -10,7 +10,7 @@ using Commands = Dtks.Domain.Proposals.Commands;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>POST /proposals/{village}/{id}/verification: the regency's verification of a citizen's proposal (PRO-6, PRO-7).</summary>
-public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit commit, Answers answers, Contention contention)
+public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit commit, Answers answers)
 {
     /// <summary>Records what the regency found.</summary>
     [Function(nameof(VerifyProposal))]
@@ -27,10 +27,7 @@ public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit comm
             var command = new Commands.VerifyProposal(RequestBody.Parse<ProposalVerificationDraft>(body), by);
             var key = RequestKey.Of(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
-            return await contention.RetryAsync(
-                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
-                    ?? await VerifyAsync(command, village, id, key, ifMatch, cancellation),
-                cancellation);
+            return await answers.OnceAsync(ContainerName.Registry, village, key, () => VerifyAsync(command, village, id, key, ifMatch, cancellation), cancellation);
         });
 
     private async Task<JsonAnswer> VerifyAsync(

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>POST /regencies/{regency}/ratifications/{id}/review: the Ministry's review of a letter (RAT-3).</summary>
-public sealed class ReviewRatification(Api api, LetterBook letters, Answers answers, Contention contention)
+public sealed class ReviewRatification(Api api, LetterBook letters, Answers answers)
 {
     /// <summary>Conforming: its proposals enter the register. Returned: they go back with the reasons.</summary>
     [Function(nameof(ReviewRatification))]
@@ -27,9 +27,6 @@ public sealed class ReviewRatification(Api api, LetterBook letters, Answers answ
             var draft = RequestBody.Parse<ReviewDraft>(body);
             var key = RequestKey.Of(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
-            return await contention.RetryAsync(
-                async () => await answers.FindAsync(ContainerName.Ratifications, regency, key, cancellation)
-                    ?? await letters.ReviewAsync(area, id, draft, by, key, ifMatch, cancellation),
-                cancellation);
+            return await answers.OnceAsync(ContainerName.Ratifications, regency, key, () => letters.ReviewAsync(area, id, draft, by, key, ifMatch, cancellation), cancellation);
         });
 }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>POST /regencies/{regency}/ratifications: the regent's letter (RAT-1, RAT-8).</summary>
-public sealed class SignRatification(Api api, LetterBook letters, Answers answers, Contention contention)
+public sealed class SignRatification(Api api, LetterBook letters, Answers answers)
 {
     /// <summary>Signs for exactly the rows eligible and not yet ratified.</summary>
     [Function(nameof(SignRatification))]
@@ -25,9 +25,6 @@ public sealed class SignRatification(Api api, LetterBook letters, Answers answer
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<RatificationDraft>(body);
             var key = RequestKey.Of(request, caller, body);
-            return await contention.RetryAsync(
-                async () => await answers.FindAsync(ContainerName.Ratifications, regency, key, cancellation)
-                    ?? await letters.SignAsync(area, draft, by, key, cancellation),
-                cancellation);
+            return await answers.OnceAsync(ContainerName.Ratifications, regency, key, () => letters.SignAsync(area, draft, by, key, cancellation), cancellation);
         });
 }

@@ -1,5 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Functions.Http;
+using Dtks.Functions.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -9,9 +10,6 @@ namespace Dtks.Functions.Registry;
 /// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer (REG-3).</summary>
 public sealed class GetHousehold(Api api, HouseholdBook households)
 {
-    private static readonly Role[] Officers =
-        [Role.VillageOfficer, Role.VillageHead, Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
-
     /// <summary>The household.</summary>
     [Function(nameof(GetHousehold))]
     public Task<IActionResult> RunAsync(
@@ -21,7 +19,7 @@ public sealed class GetHousehold(Api api, HouseholdBook households)
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Officers);
+            var by = caller.Acting(Officers.OfTheArea);
             caller.RequireArea(PathArea.Village(village));
             var found = await households.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             await households.NoteReadAsync(found, by, cancellation);

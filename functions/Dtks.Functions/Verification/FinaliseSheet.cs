@@ -11,7 +11,7 @@ using Commands = Dtks.Domain.Verification.Commands;
 namespace Dtks.Functions.Verification;
 
 /// <summary>POST /cycles/{period}/villages/{village}/finalization: the village head finalises the sheet, once every line is verified (VER-1).</summary>
-public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit, Answers answers, Contention contention)
+public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit, Answers answers)
 {
     /// <summary>Finalises it; 422 while lines are unverified.</summary>
     [Function(nameof(FinaliseSheet))]
@@ -26,10 +26,7 @@ public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit
             caller.RequireArea(PathArea.Village(village));
             var key = RequestKey.Of(request, caller, await BodyAsync(request, cancellation));
             var ifMatch = EntityTag.IfMatch(request);
-            return await contention.RetryAsync(
-                async () => await answers.FindAsync(ContainerName.Registry, village, key, cancellation)
-                    ?? await FinaliseAsync(village, period, key, ifMatch, by, cancellation),
-                cancellation);
+            return await answers.OnceAsync(ContainerName.Registry, village, key, () => FinaliseAsync(village, period, key, ifMatch, by, cancellation), cancellation);
         });
 
     /// <summary>There is nothing to say: no body, or an object without members.</summary>

@@ -10,7 +10,7 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>POST /cycles: opens a month by hand, as idempotent as the timer (VER-1).</summary>
-public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, ChangeCommit commit, Contention contention, TimeProvider clock)
+public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, ChangeCommit commit, TimeProvider clock)
 {
     // The month stands in the body: what a key was used for is kept apart from the months, so that it is found whatever month a second body names.
     private const string CycleRequests = "requests";
@@ -26,9 +26,7 @@ public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, Change
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<OpenCycleDraft>(body);
             var key = RequestKey.Of(request, caller, body);
-            return await contention.RetryAsync(
-                async () => await answers.FindAsync(ContainerName.Cycles, CycleRequests, key, cancellation) ?? await OpenAsync(draft, by, key, cancellation),
-                cancellation);
+            return await answers.OnceAsync(ContainerName.Cycles, CycleRequests, key, () => OpenAsync(draft, by, key, cancellation), cancellation);
         });
 
     private async Task<JsonAnswer> OpenAsync(OpenCycleDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
