@@ -135,9 +135,24 @@ public sealed class ExpressionTests
     [InlineData("'a\\nb' LIKE 'a%b'", "true")]
     [InlineData("'[x' LIKE '[x'", "true")]
     [InlineData("'' LIKE ''", "true")]
+    [InlineData("'banana' LIKE '%an%a'", "true")]
+    [InlineData("'banana' LIKE '%an%n'", "false")]
+    [InlineData("'ab' LIKE '%%a%%b%%'", "true")]
+    [InlineData("'a]' LIKE '[]]'", "false")]
+    [InlineData("'x' LIKE '[a-cx-z]'", "true")]
+    [InlineData("'-' LIKE '[a-]'", "true")]
     [InlineData("1 LIKE '1'", "undefined")]
     [InlineData("'1' LIKE undefined", "undefined")]
     public void Like(string expression, string expected) => Query.AssertValue(expression, expected);
+
+    [Fact]
+    public void The_longest_pattern_is_taken_and_a_longer_one_refused()
+    {
+        var pattern = string.Concat(Enumerable.Repeat("%a", 512));
+        var text = new string('a', 20_000) + "b";
+        Query.AssertResults("[false]", Query.Over("SELECT VALUE @text LIKE @pattern", ("@text", text), ("@pattern", pattern)));
+        Query.AssertRefused("SC2076", "SELECT VALUE @text LIKE @pattern", ("@text", text), ("@pattern", pattern + "b"));
+    }
 
     [Theory]
     [InlineData("[10, 20][1]", "20")]

@@ -206,6 +206,12 @@ public sealed class FunctionTests
     public void What_is_no_function_or_has_other_arguments_is_refused(string code, string expression) =>
         Query.AssertRefused(code, $"SELECT VALUE {expression} FROM c");
 
+    [Theory]
+    [InlineData("REPLACE(REPLICATE('a', 10000), 'a', REPLICATE('b', 10000))")]
+    [InlineData("REPLACE(REPLACE(REPLICATE('a', 9000), 'a', REPLICATE('b', 200)), 'b', REPLICATE('c', 200)) || 'd'")]
+    [InlineData("CONCAT(REPLACE(REPLICATE('a', 9000), 'a', REPLICATE('b', 200)), REPLACE(REPLICATE('a', 9000), 'a', REPLICATE('b', 200)))")]
+    public void A_text_too_long_for_a_document_is_refused(string expression) => Query.AssertRefused("SC3031", $"SELECT VALUE {expression}");
+
     [Fact]
     public void The_message_names_the_arguments() => Assert.Equal(
         "The STARTSWITH function requires 2 to 3 argument(s).",

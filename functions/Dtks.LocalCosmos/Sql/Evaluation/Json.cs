@@ -12,6 +12,9 @@ internal static class Json
     // the shared one as it is.
     private static readonly JArray Shared = [true, false, JValue.CreateNull()];
 
+    // No text is longer than the largest document, 2 MB; else a short query could fill the memory.
+    private const int LongestText = 2 * 1024 * 1024;
+
     /// <summary>True.</summary>
     public static readonly JToken True = Shared[0];
 
@@ -40,6 +43,17 @@ internal static class Json
         }
 
         return value == Math.Floor(value) && Math.Abs(value) <= largestWhole ? new JValue((long)value) : new JValue(value);
+    }
+
+    /// <summary>Refuses to make a text or array that is too long.</summary>
+    /// <param name="length">how long it would be, in characters or items</param>
+    /// <exception cref="BadQueryException">it is longer than a document can be</exception>
+    public static void CheckLength(long length)
+    {
+        if (length > LongestText)
+        {
+            throw new BadQueryException("SC3031", $"The query makes a text or an array longer than {LongestText}.", 0, 0);
+        }
     }
 
     /// <summary>Keeps a token out of every result: what is put into one is a copy.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Dtks.LocalCosmos.Sql.Syntax;
 
 namespace Dtks.LocalCosmos.Sql.Evaluation;
@@ -8,13 +6,30 @@ namespace Dtks.LocalCosmos.Sql.Evaluation;
 /// LIKE: <c>%</c> any run, <c>_</c> one character, <c>[a-f]</c> one of, <c>[^a-f]</c> none of; the ESCAPE character takes the
 /// next one literally. Source: "LIKE keyword" in the service's query reference.
 /// </summary>
-internal static class LikePattern
+internal sealed class LikePattern
 {
+    private const int LongestPattern = 1024;
+
+    // What each character must be, in order; null stands for a run of any.
+    private readonly List<Func<char, bool>?> _steps = [];
+    private readonly string _text;
+
+    private LikePattern(string text, char? escape)
+    {
+        _text = text.Length <= LongestPattern
+            ? text
+            : throw new BadQueryException("SC2076", $"The pattern of LIKE is longer than {LongestPattern} characters.", 0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            i = AddStep(i, escape);
+        }
+    }
+
     /// <summary>Compiles the test; undefined unless both operands are strings.</summary>
     public static Evaluator Compile(SqlExpression.Like like, Evaluator value, Evaluator pattern)
     {
-        // The pattern is a constant as a rule: its translation is kept until another one comes.
-        Tuple<string, Regex>? last = null;
+        // The pattern is a constant as a rule: what was made of it is kept until another one comes.
+        LikePattern? last = null;
         return frame =>
         {
             if (Json.String(value(frame)) is not { } text || Json.String(pattern(frame)) is not { } given)
@@ -23,55 +38,76 @@ internal static class LikePattern
             }
 
             var kept = last;
-            if (kept?.Item1 != given)
+            if (kept?._text != given)
             {
-                last = kept = Tuple.Create(given, Translate(given, like.Escape));
+                last = kept = new LikePattern(given, like.Escape);
             }
 
-            return Json.Of(kept.Item2.IsMatch(text) != like.Not);
+            return Json.Of(kept.Matches(text) != like.Not);
         };
     }
 
-    // The engine without backtracking takes time linear in the text, whatever the pattern.
-    private static Regex Translate(string pattern, char? escape)
+    // Reads one step and answers where in the pattern it ends.
+    private int AddStep(int at, char? escape)
     {
-        var regex = new StringBuilder(@"\A");
-        for (var i = 0; i < pattern.Length; i++)
+        var c = _text[at];
+        if (c == escape && at + 1 < _text.Length)
         {
-            var c = pattern[i];
-            if (c == escape && i + 1 < pattern.Length)
+            _steps.Add(Exactly(_text[at + 1]));
+            return at + 1;
+        }
+
+        var end = c == '[' ? _text.IndexOf(']', at + 1) : -1;
+        if (end > at + 1 && _text[(at + 1)..end] != "^")
+        {
+            _steps.Add(OneOf(_text[(at + 1)..end]));
+            return end;
+        }
+
+        _steps.Add(c switch { '%' => null, '_' => _ => true, _ => Exactly(c) });
+        return at;
+    }
+
+    // After a mismatch only the last run need be tried one character longer: an earlier one would find nothing more.
+    private bool Matches(string text)
+    {
+        var (at, step, run, runAt) = (0, 0, -1, 0);
+        while (at < text.Length)
+        {
+            if (step < _steps.Count && _steps[step] is null)
             {
-                regex.Append(Regex.Escape(pattern[++i].ToString()));
+                (run, runAt) = (step++, at);
             }
-            else if (c == '[' && pattern.IndexOf(']', i + 1) is var end && end > i + 1 && pattern[(i + 1)..end] != "^")
+            else if (step < _steps.Count && _steps[step]!(text[at]))
             {
-                regex.Append(Class(pattern[(i + 1)..end]));
-                i = end;
+                (step, at) = (step + 1, at + 1);
+            }
+            else if (run >= 0)
+            {
+                (step, at) = (run + 1, ++runAt);
             }
             else
             {
-                regex.Append(c switch { '%' => ".*", '_' => ".", _ => Regex.Escape(c.ToString()) });
+                return false;
             }
         }
 
-        const RegexOptions options = RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
-        return new Regex(regex.Append(@"\z").ToString(), options);
+        return _steps.Skip(step).All(rest => rest is null);
     }
 
-    private static string Class(string members)
+    private static Func<char, bool> Exactly(char wanted) => c => c == wanted;
+
+    private static Func<char, bool> OneOf(string members)
     {
         var negated = members[0] == '^';
-        var set = new StringBuilder(negated ? "[^" : "[");
+        var ranges = new List<(char From, char To)>();
         for (var i = negated ? 1 : 0; i < members.Length; i++)
         {
-            set.Append($@"\u{(int)members[i]:x4}");
-            if (i + 2 < members.Length && members[i + 1] == '-' && members[i] <= members[i + 2])
-            {
-                set.Append($@"-\u{(int)members[i + 2]:x4}");
-                i += 2;
-            }
+            var isRange = i + 2 < members.Length && members[i + 1] == '-' && members[i] <= members[i + 2];
+            ranges.Add((members[i], isRange ? members[i + 2] : members[i]));
+            i += isRange ? 2 : 0;
         }
 
-        return set.Append(']').ToString();
+        return c => ranges.Exists(range => c >= range.From && c <= range.To) != negated;
     }
 }

@@ -47,8 +47,16 @@ internal static class Operators
         return sameType ? JsonOrder.Instance.Compare(left, right) : null;
     }
 
-    private static JToken? Concatenate(JToken? left, JToken? right) =>
-        Json.String(left) is { } first && Json.String(right) is { } second ? Json.Of(first + second) : null;
+    private static JToken? Concatenate(JToken? left, JToken? right)
+    {
+        if (Json.String(left) is not { } first || Json.String(right) is not { } second)
+        {
+            return null;
+        }
+
+        Json.CheckLength((long)first.Length + second.Length);
+        return Json.Of(first + second);
+    }
 
     private static JToken? Negate(JToken? operand) => operand switch
     {

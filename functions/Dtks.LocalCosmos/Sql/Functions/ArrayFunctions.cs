@@ -10,8 +10,7 @@ internal static class ArrayFunctions
     public static IReadOnlyDictionary<string, Function> All { get; } = new Dictionary<string, Function>
     {
         ["ARRAY_AVG"] = Folding("AVG"),
-        ["ARRAY_CONCAT"] = new(2, int.MaxValue, (arguments, _) =>
-            arguments.All(a => a is JArray) ? Collect(arguments.SelectMany(a => (JArray)a!)) : null),
+        ["ARRAY_CONCAT"] = new(2, int.MaxValue, (arguments, _) => Concat(arguments)),
         ["ARRAY_CONTAINS"] = new(2, 3, (arguments, _) => Contains(arguments)),
         ["ARRAY_CONTAINS_ALL"] = new(2, int.MaxValue, (arguments, _) => Holds(arguments, (wanted, has) => wanted.All(has))),
         ["ARRAY_CONTAINS_ANY"] = new(2, int.MaxValue, (arguments, _) => Holds(arguments, (wanted, has) => wanted.Any(has))),
@@ -90,6 +89,17 @@ internal static class ArrayFunctions
         return key is not null && value is not null && key != value && arguments[0] is JObject members
             ? Collect(members.Properties().Select(p => new JObject { [key] = p.Name, [value] = p.Value }))
             : null;
+    }
+
+    private static JArray? Concat(JToken?[] arguments)
+    {
+        if (!Array.TrueForAll(arguments, argument => argument is JArray))
+        {
+            return null;
+        }
+
+        Json.CheckLength(arguments.Sum(argument => (long)((JArray)argument!).Count));
+        return Collect(arguments.SelectMany(argument => (JArray)argument!));
     }
 
     private static HashSet<JToken?> ToSet(JArray items) => new(items, JsonEquality.Instance);

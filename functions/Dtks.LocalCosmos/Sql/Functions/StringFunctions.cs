@@ -66,7 +66,13 @@ internal static class StringFunctions
     private static JToken? Concat(JToken?[] arguments)
     {
         var parts = Array.ConvertAll(arguments, Json.String);
-        return parts.Contains(null) ? null : Json.Of(string.Concat(parts));
+        if (parts.Contains(null))
+        {
+            return null;
+        }
+
+        Json.CheckLength(parts.Sum(part => (long)part!.Length));
+        return Json.Of(string.Concat(parts));
     }
 
     private static JToken? IndexOf(JToken?[] arguments)
@@ -83,9 +89,13 @@ internal static class StringFunctions
     private static JToken? Replace(JToken?[] arguments)
     {
         var parts = Array.ConvertAll(arguments, Json.String);
-        return parts is [{ } text, { } from, { } to]
-            ? Json.Of(from.Length == 0 ? text : text.Replace(from, to, StringComparison.Ordinal))
-            : null;
+        if (parts is not [{ } text, { } from, { } to])
+        {
+            return null;
+        }
+
+        Json.CheckLength(text.Length + (from.Length == 0 ? 0 : (long)text.Length / from.Length * to.Length));
+        return Json.Of(from.Length == 0 ? text : text.Replace(from, to, StringComparison.Ordinal));
     }
 
     private static string? Replicate(string text, double count) =>
@@ -101,7 +111,13 @@ internal static class StringFunctions
         }
 
         var parts = items.Select(Json.String).ToList();
-        return parts.Contains(null) ? null : Json.Of(string.Join(separator, parts));
+        if (parts.Contains(null))
+        {
+            return null;
+        }
+
+        Json.CheckLength(parts.Sum(part => (long)part!.Length + separator.Length));
+        return Json.Of(string.Join(separator, parts));
     }
 
     private static JArray? Split(JToken?[] arguments) =>
