@@ -82,8 +82,10 @@ public sealed class SheetBook(DocumentStore store, TimeProvider clock)
         return (change, next);
     }
 
-    private static VillageProgress ProgressOf(SheetDocument sheet)
+    /// <summary>How far a sheet has come.</summary>
+    public static VillageProgress ProgressOf(SheetDocument sheet)
     {
+        ArgumentNullException.ThrowIfNull(sheet);
         var stage = sheet.Stage switch
         {
             SheetStage.Finalised => VillageStage.Finalised,

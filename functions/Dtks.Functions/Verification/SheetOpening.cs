@@ -29,6 +29,8 @@ public sealed class SheetOpening(DocumentStore store, SheetBook sheets, Progress
         var sheet = await sheets.FindAsync(village, run.Period, cancellation) ?? New(run, village);
         if (sheet.Stage != SheetStage.Opening)
         {
+            // Whoever asks may ask because the village is not counted yet.
+            await CountAsync(SheetBook.ProgressOf(sheet), cancellation);
             return true;
         }
 
@@ -36,14 +38,15 @@ public sealed class SheetOpening(DocumentStore store, SheetBook sheets, Progress
         var chunk = await SheetChunk.TakeAsync(households, CyclePeriod.Parse(run.Period), run.OpenedOn, cancellation);
         if (chunk.IsLast && chunk.Households.Count == 0 && sheet.ETag is null)
         {
-            var nothing = new VillageProgress(run.Period, village, Version: 0, VillageStage.NothingToVerify, Unverified: 0, Eligible: 0, Ineligible: 0);
-            await progress.ApplyAsync(JObject.Parse(JsonText.Write(nothing)), cancellation);
+            await CountAsync(new VillageProgress(run.Period, village, Version: 0, VillageStage.NothingToVerify, Unverified: 0, Eligible: 0, Ineligible: 0), cancellation);
             return true;
         }
 
         await WriteAsync(run, sheet, chunk, cancellation);
         return chunk.IsLast;
     }
+
+    private Task CountAsync(VillageProgress village, CancellationToken cancellation) => progress.ApplyAsync(JObject.Parse(JsonText.Write(village)), cancellation);
 
     private async Task WriteAsync(RunDocument run, SheetDocument sheet, SheetChunk chunk, CancellationToken cancellation)
     {
