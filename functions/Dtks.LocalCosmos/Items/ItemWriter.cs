@@ -112,8 +112,10 @@ internal sealed class ItemWriter(ContainerResource container, WriteSession sessi
     {
         var now = session.Now;
         var rid = container.ResourceId.ItemId(rowKey);
+        var self = $"dbs/{container.Database.ResourceId}/colls/{container.ResourceId}/docs/{rid}/";
+        var tag = StoredItem.FormatETag(sequence, now).Replace("\"", "\\\"", StringComparison.Ordinal);
         var system = string.Create(CultureInfo.InvariantCulture, $$"""
-            {{Separator(body)}}"_rid":"{{rid}}","_self":"dbs/{{container.Database.ResourceId}}/colls/{{container.ResourceId}}/docs/{{rid}}/","_etag":"{{StoredItem.FormatETag(sequence, now).Replace("\"", "\\\"", StringComparison.Ordinal)}}","_attachments":"attachments/","_ts":{{now}}}
+            {{Separator(body)}}"_rid":"{{rid}}","_self":"{{self}}","_etag":"{{tag}}","_attachments":"attachments/","_ts":{{now}}}
             """);
         var whole = new byte[1 + body.Members.Length + system.Length];
         whole[0] = (byte)'{';

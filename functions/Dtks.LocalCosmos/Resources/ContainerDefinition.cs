@@ -99,7 +99,11 @@ internal sealed class ContainerDefinition
 
     private static void RefuseWhatIsNotDone(JObject document)
     {
-        string[] undone = ["vectorEmbeddingPolicy", "fullTextPolicy", "computedProperties", "changeFeedPolicy", "clientEncryptionPolicy", "materializedViewDefinition"];
+        string[] undone =
+        [
+            "vectorEmbeddingPolicy", "fullTextPolicy", "computedProperties", "changeFeedPolicy", "clientEncryptionPolicy",
+            "materializedViewDefinition",
+        ];
         foreach (var name in undone)
         {
             if (document[name] is JToken { HasValues: true } policy && !(policy is JArray { Count: 0 }))
