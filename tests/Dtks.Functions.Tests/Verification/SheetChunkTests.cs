@@ -1,10 +1,7 @@
-using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
-using Dtks.Domain.Households;
-using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
+using Dtks.Functions.Tests.Registry;
 using Dtks.Functions.Verification;
 using FsCheck;
 using FsCheck.Fluent;
@@ -90,26 +87,5 @@ public sealed class SheetChunkTests
     private static Task<SheetChunk> TakeAsync(IEnumerable<HouseholdDocument> households) =>
         SheetChunk.TakeAsync(households.ToAsyncEnumerable(), November, Opened.ToDateTimeOffset(), CancellationToken.None);
 
-    /// <summary>A household of thirty in which so many receive PBI-JKN.</summary>
-    private static HouseholdDocument Household(int number, int lines, Instant? enrolled = null)
-    {
-        var id = number.ToString("0000", System.Globalization.CultureInfo.InvariantCulture);
-        var members = Enumerable.Range(1, Math.Max(lines, 1)).Select(i => new HouseholdMember($"{i:00}", Person($"Contoh {id} {i:00}"))).ToList();
-        var meta = new EventMeta(enrolled ?? Opened, Role.MinistryOfficer, "m", EventCodes.HouseholdEnrolled, "RAT-3", Policy.Id);
-        var state = new HouseholdState
-        {
-            Id = id,
-            Village = AreaCode.Parse("3306162001"),
-            FamilyCardNumber = FamilyCardNumber.Parse("3306160101800001"),
-            Address = new Address("Dusun Krajan 12", "001", "002"),
-            Members = members,
-            ProposalIds = [id],
-            Entitlements = [.. members.Take(lines).Select(m => new Entitlement(Programme.PbiJkn, m.Id, November))],
-            History = [meta],
-        };
-        return new HouseholdDocument { Id = HouseholdDocument.IdOf(id), Village = state.Village.Value, State = state };
-    }
-
-    private static Member Person(string name) => new(
-        Nik.Parse("3306160101800001"), name, "Kota Contoh", new LocalDate(1980, 1, 1), Sex.Male, "Ibu Contoh", Relationship.Head, MaritalStatus.Married);
+    private static HouseholdDocument Household(int number, int lines, Instant? enrolled = null) => SampleHouseholds.Of(number, lines, enrolled ?? Opened);
 }
