@@ -7,7 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Registry;
 
-/// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer (REG-3).</summary>
+/// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer
+/// (REG-3).</summary>
 public sealed class GetHousehold(Api api, HouseholdBook households)
 {
     /// <summary>The household.</summary>

@@ -11,8 +11,10 @@ using static Dtks.Functions.Storage.ContainerName;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Opens and closes months (VER-1, VER-7): a marker that is made once, and in its batch the messages to the regencies, so that neither is without the other.</summary>
-public sealed class CycleBook(DocumentStore store, RecipientVillages recipients, CycleProgress progress, ChangeCommit commit, Contention contention, TimeProvider clock)
+/// <summary>Opens and closes months (VER-1, VER-7): a marker that is made once, and in its batch the messages to the regencies, so that neither
+/// is without the other.</summary>
+public sealed class CycleBook(
+    DocumentStore store, RecipientVillages recipients, CycleProgress progress, ChangeCommit commit, Contention contention, TimeProvider clock)
 {
     /// <summary>The month's marker, or null when it was never opened.</summary>
     public Task<RunDocument?> FindAsync(string period, CancellationToken cancellation) =>

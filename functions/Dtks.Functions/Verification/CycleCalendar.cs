@@ -31,8 +31,8 @@ public static class CycleCalendar
     /// <summary>Whether a month may be opened now: the running one or the one before it.</summary>
     public static bool MayOpen(CyclePeriod month, Instant now) => month == MonthOf(now) || month == MonthsBefore(now, 1);
 
-    /// <summary>The month that a firing of the opening's timer opens: on schedule the one that begins that day, if one does; a firing that comes late, or by hand, the
-    /// running one, which is no change when it is open.</summary>
+    /// <summary>The month that a firing of the opening's timer opens: on schedule the one that begins that day, if one does; a firing that comes
+    /// late, or by hand, the running one, which is no change when it is open.</summary>
     public static CyclePeriod? ToOpen(Instant now)
     {
         var local = now.InZone(TimeZones.Wib).LocalDateTime;

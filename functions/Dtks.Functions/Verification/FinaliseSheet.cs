@@ -10,7 +10,8 @@ using Commands = Dtks.Domain.Verification.Commands;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>POST /cycles/{period}/villages/{village}/finalization: the village head finalises the sheet, once every line is verified (VER-1).</summary>
+/// <summary>POST /cycles/{period}/villages/{village}/finalization: the village head finalises the sheet, once every line is verified
+/// (VER-1).</summary>
 public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit, Answers answers)
 {
     /// <summary>Finalises it; 422 while lines are unverified.</summary>

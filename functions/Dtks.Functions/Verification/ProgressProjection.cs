@@ -21,7 +21,8 @@ public sealed class ProgressProjection(DocumentStore store, Contention contentio
         return contention.RetryAsync(() => CountAsync(village, cancellation), cancellation);
     }
 
-    // The village's document guards against counting twice; what its regency gains is added whoever else adds, so that hundreds of villages do not wait for each other.
+    // The village's document guards against counting twice; what its regency gains is added whoever else adds, so that hundreds of villages do
+    // not wait for each other.
     private async Task CountAsync(VillageProgress village, CancellationToken cancellation)
     {
         var id = VillageProgressDocument.IdOf(village.Village);

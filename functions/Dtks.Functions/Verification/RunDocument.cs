@@ -2,7 +2,8 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>The marker of a month that was opened. It is created once, so that a month opens once whoever asks for it and however often (VER-1).</summary>
+/// <summary>The marker of a month that was opened. It is created once, so that a month opens once whoever asks for it and however often
+/// (VER-1).</summary>
 public sealed record RunDocument : Document
 {
     /// <summary>The document's id in its month.</summary>

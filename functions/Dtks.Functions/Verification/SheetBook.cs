@@ -36,7 +36,8 @@ public sealed class SheetBook(DocumentStore store, TimeProvider clock)
     public Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, CancellationToken cancellation) =>
         PagesAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
 
-    /// <summary>The sheet as the domain knows it, with the lines of some pages. A sheet whose month is over counts as closed even before that was carried out (VER-7).</summary>
+    /// <summary>The sheet as the domain knows it, with the lines of some pages. A sheet whose month is over counts as closed even before that was
+    /// carried out (VER-7).</summary>
     public SheetState StateOf(SheetDocument sheet, IEnumerable<SheetPageDocument> pages) => new()
     {
         Village = AreaCode.Parse(sheet.Village),
@@ -62,7 +63,8 @@ public sealed class SheetBook(DocumentStore store, TimeProvider clock)
         return Decided.Events(SheetDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(state.Village, now)), now));
     }
 
-    /// <summary>A change of a sheet: its head at the next version, the audit entry, the CloudEvent, and the news for its regency's progress.</summary>
+    /// <summary>A change of a sheet: its head at the next version, the audit entry, the CloudEvent, and the news for its regency's
+    /// progress.</summary>
     /// <param name="after">The head as it is to be, at the version it was read at.</param>
     /// <param name="meta">What happened.</param>
     /// <param name="by">By whom.</param>

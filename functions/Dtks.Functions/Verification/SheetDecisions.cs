@@ -7,10 +7,12 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Applies bulks of decisions to sheets (VER-3 to VER-6): loads only the pages that the rows are about, and saves those that changed with the head in one batch.</summary>
+/// <summary>Applies bulks of decisions to sheets (VER-3 to VER-6): loads only the pages that the rows are about, and saves those that changed
+/// with the head in one batch.</summary>
 public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Contention contention)
 {
-    // Pages hold whole households, and households do not touch each other: rows on more pages than this are saved in several batches, each of which fits even when every line has a long note.
+    // Pages hold whole households, and households do not touch each other: rows on more pages than this are saved in several batches, each of
+    // which fits even when every line has a long note.
     private const int PagesAtOnce = 10;
 
     /// <summary>Decides lines. The same rows again give the same results and change nothing.</summary>
@@ -74,7 +76,12 @@ public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Conten
     }
 
     private async Task<SheetDocument> SaveAsync(
-        SheetDocument sheet, IReadOnlyList<SheetPageDocument> before, IReadOnlyList<SheetPageDocument> after, LinesDecided decided, Actor by, CancellationToken cancellation)
+        SheetDocument sheet,
+        IReadOnlyList<SheetPageDocument> before,
+        IReadOnlyList<SheetPageDocument> after,
+        LinesDecided decided,
+        Actor by,
+        CancellationToken cancellation)
     {
         var counted = sheet with { Tally = Recounted(sheet.Tally, TallyOf(before), TallyOf(after)) };
         var (change, next) = sheets.Change(counted, decided.Meta, by, LineRanges.Of(decided.Changed.Select(l => l.Line)));

@@ -11,9 +11,10 @@ using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Makes a village's sheet of a month, chunk by chunk (VER-1, VER-2). Each chunk is one batch that also moves the sheet's cursor, so that a second delivery, or one after the process was
-/// killed, goes on where the sheet stands: no line is lost and none stands twice.</summary>
-public sealed class SheetOpening(DocumentStore store, SheetBook sheets, ProgressProjection progress, ChangeCommit commit, Contention contention, TimeProvider clock)
+/// <summary>Makes a village's sheet of a month, chunk by chunk (VER-1, VER-2). Each chunk is one batch that also moves the sheet's cursor, so
+/// that a second delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands twice.</summary>
+public sealed class SheetOpening(
+    DocumentStore store, SheetBook sheets, ProgressProjection progress, ChangeCommit commit, Contention contention, TimeProvider clock)
 {
     /// <summary>Opens the sheet, or finishes opening it. Nothing happens when it is there.</summary>
     public async Task OpenAsync(RunDocument run, string village, CancellationToken cancellation)
@@ -38,7 +39,8 @@ public sealed class SheetOpening(DocumentStore store, SheetBook sheets, Progress
         var chunk = await SheetChunk.TakeAsync(households, CyclePeriod.Parse(run.Period), run.OpenedOn, cancellation);
         if (chunk.IsLast && chunk.Households.Count == 0 && sheet.ETag is null)
         {
-            await CountAsync(new VillageProgress(run.Period, village, Version: 0, VillageStage.NothingToVerify, Unverified: 0, Eligible: 0, Ineligible: 0), cancellation);
+            var nothing = new VillageProgress(run.Period, village, Version: 0, VillageStage.NothingToVerify, Unverified: 0, Eligible: 0, Ineligible: 0);
+            await CountAsync(nothing, cancellation);
             return true;
         }
 
@@ -46,7 +48,8 @@ public sealed class SheetOpening(DocumentStore store, SheetBook sheets, Progress
         return chunk.IsLast;
     }
 
-    private Task CountAsync(VillageProgress village, CancellationToken cancellation) => progress.ApplyAsync(JObject.Parse(JsonText.Write(village)), cancellation);
+    private Task CountAsync(VillageProgress village, CancellationToken cancellation) =>
+        progress.ApplyAsync(JObject.Parse(JsonText.Write(village)), cancellation);
 
     private async Task WriteAsync(RunDocument run, SheetDocument sheet, SheetChunk chunk, CancellationToken cancellation)
     {
@@ -76,7 +79,8 @@ public sealed class SheetOpening(DocumentStore store, SheetBook sheets, Progress
 
     private IAsyncEnumerable<HouseholdDocument> After(string? cursor, string village, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'household' AND c.id > @after ORDER BY c.id").WithParameter("@after", cursor ?? string.Empty);
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'household' AND c.id > @after ORDER BY c.id")
+            .WithParameter("@after", cursor ?? string.Empty);
         return store.AllAsync<HouseholdDocument>(ContainerName.Registry, village, query, cancellation);
     }
 
