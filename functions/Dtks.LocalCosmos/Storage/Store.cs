@@ -9,6 +9,11 @@ internal sealed class Store : IDisposable
     private const string FileName = "cosmos.db";
     private const string LockName = "cosmos.lock";
 
+    // The log goes into the file every 16 MB: seldom enough to keep creates even, little enough to read again after a kill.
+    private const string WriterSettings = """
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;
+        """;
+
     private readonly string _readConnection;
     private readonly ConcurrentBag<StoreSession> _idle = [];
     private readonly CommitQueue _writer;
@@ -33,7 +38,7 @@ internal sealed class Store : IDisposable
         var path = Path.Combine(whole, FileName);
         var held = Hold(whole);
         var connection = Connect(ConnectionString(path));
-        Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;");
+        Run(connection, WriterSettings);
         EnsureTables(connection, path);
         return new Store(path, new CommitQueue(new WriteSession(connection, time)), held);
     }
