@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.FunctionApp;
 
-/// <summary>Runs every middleware that is registered as <see cref="IFunctionsWorkerMiddleware"/>, in order: as Dtks.LocalHost does.</summary>
+/// <summary>
+/// Runs every middleware that is registered as <see cref="IFunctionsWorkerMiddleware"/>, in order: as Dtks.LocalHost does.
+/// </summary>
 internal sealed class RegisteredMiddleware : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

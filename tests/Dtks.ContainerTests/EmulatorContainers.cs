@@ -9,7 +9,10 @@ using Testcontainers.CosmosDb;
 
 namespace Dtks.ContainerTests;
 
-/// <summary>Azurite and the Cosmos DB emulator in containers, started once and removed by Testcontainers when the tests end. Every host of the flow tests runs against them.</summary>
+/// <summary>
+/// Azurite and the Cosmos DB emulator in containers, started once and removed by Testcontainers when the tests end. Every host of the flow
+/// tests runs against them.
+/// </summary>
 internal static class EmulatorContainers
 {
     private const string AzuriteImage = "mcr.microsoft.com/azure-storage/azurite:3.37.0";

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Dtks.Flows.Tests;
 
-/// <summary>A host of a test collection's own: Kestrel, Azurite and LocalCosmos on free ports with data in a temporary folder. Tests speak to it over HTTP only.</summary>
+/// <summary>
+/// A host of a test collection's own: Kestrel, Azurite and LocalCosmos on free ports with data in a temporary folder. Tests speak to it
+/// over HTTP only.
+/// </summary>
 public sealed class FlowHost : IAsyncLifetime
 {
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"dtks-flow-{Guid.NewGuid():N}");

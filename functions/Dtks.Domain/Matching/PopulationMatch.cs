@@ -8,7 +8,8 @@ namespace Dtks.Domain.Matching;
 public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Address)
 {
     /// <summary>
-    /// Whether each of the fifteen fields is answered exactly once and the address lies within 0 to 100. The answer comes from outside: false,
+    /// Whether each of the fifteen fields is answered exactly once and the address lies within 0 to 100. The answer comes from outside:
+    /// false,
     /// not an exception, when the list or an entry of it is null.
     /// </summary>
     public bool IsComplete => Address is >= 0 and <= 100 && Fields is not null && Fields.Count == Count
@@ -21,7 +22,8 @@ public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Addre
     private static int Count => Enum.GetValues<PopulationField>().Length;
 
     /// <summary>
-    /// Taken together a field matches when it does for everyone, and the address is the least similar one. Where one answer is incomplete, so
+    /// Taken together a field matches when it does for everyone, and the address is the least similar one. Where one answer is incomplete,
+    /// so
     /// is the whole: nobody is found wanting because an answer was cut short.
     /// </summary>
     /// <param name="people">The answers, at least one.</param>

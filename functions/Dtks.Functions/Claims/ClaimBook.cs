@@ -7,7 +7,10 @@ namespace Dtks.Functions.Claims;
 /// <summary>Makes, looks up and gives up the nationwide claims of a family's numbers (REG-5).</summary>
 public sealed class ClaimBook(DocumentStore store, ClaimHash hash)
 {
-    /// <summary>The claim ids of a family: its card's and each member's, in an order that is the same for all, so that two proposals at once cannot each hold half.</summary>
+    /// <summary>
+    /// The claim ids of a family: its card's and each member's, in an order that is the same for all, so that two proposals at once cannot
+    /// each hold half.
+    /// </summary>
     public IReadOnlyList<string> IdsOf(Family family) =>
         [.. family.Members.Select(m => NikId(m.Nik)).Append(CardId(family)).Order(StringComparer.Ordinal)];
 
@@ -21,7 +24,10 @@ public sealed class ClaimBook(DocumentStore store, ClaimHash hash)
     public Task<ClaimDocument?> FindAsync(string id, CancellationToken cancellation) =>
         store.ReadAsync<ClaimDocument>(ContainerName.Identities, id, id, cancellation);
 
-    /// <summary>Claims all numbers of a proposal's family, or none. False when one of them is another's. Claiming again what the proposal holds is fine.</summary>
+    /// <summary>
+    /// Claims all numbers of a proposal's family, or none. False when one of them is another's. Claiming again what the proposal holds is
+    /// fine.
+    /// </summary>
     public async Task<bool> TryClaimAsync(ProposalState proposal, CancellationToken cancellation)
     {
         var made = new List<string>();

@@ -2,7 +2,10 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Claims;
 
-/// <summary>The nationwide claim of one NIK or family card number (REG-5). Its id is the number's keyed hash, so a second create is a conflict wherever it comes from.</summary>
+/// <summary>
+/// The nationwide claim of one NIK or family card number (REG-5). Its id is the number's keyed hash, so a second create is a conflict
+/// wherever it comes from.
+/// </summary>
 public sealed record ClaimDocument : Document
 {
     /// <inheritdoc />

@@ -6,7 +6,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Deadlines;
 
-/// <summary>Looks through the buckets that have begun and sends a message for each that holds something due. A bucket is left behind a day after it ended, once it is empty.</summary>
+/// <summary>
+/// Looks through the buckets that have begun and sends a message for each that holds something due. A bucket is left behind a day after it
+/// ended, once it is empty.
+/// </summary>
 public sealed class SweepDeadlines(DocumentStore store, QueueSender queues, TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);

@@ -31,7 +31,10 @@ public sealed class ConcludeDeliberation(
             var draft = RequestBody.Parse<ConclusionDraft>(body);
             var key = RequestKey.Of(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
-            return await answers.OnceAsync(ContainerName.Registry, village, key, () => ConcludeAsync(village, id, draft, by, key, ifMatch, cancellation), cancellation);
+            return await answers.OnceAsync(
+                ContainerName.Registry, village, key,
+                () => ConcludeAsync(village, id, draft, by, key, ifMatch, cancellation),
+                cancellation);
         });
 
     private async Task<JsonAnswer> ConcludeAsync(

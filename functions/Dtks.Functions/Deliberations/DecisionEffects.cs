@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>
-/// Carries out what a concluded deliberation decided (MUS-7), each decision a small change of its own, a page of them to a message. Carried out twice,
+/// Carries out what a concluded deliberation decided (MUS-7), each decision a small change of its own, a page of them to a message. Carried
+/// out twice,
 /// a decision finds itself done; ended in the middle, the message comes again.
 /// </summary>
 public sealed partial class DecisionEffects(

@@ -34,7 +34,10 @@ public sealed class OpenDeliberation(
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var key = RequestKey.Of(request, caller, body);
             var command = new Commands.OpenDeliberation(key.Id, area, RequestBody.Parse<DeliberationDraft>(body), by);
-            return await answers.OnceAsync(ContainerName.Registry, village, key, () => OpenAsync(command, area, key, cancellation), cancellation);
+            return await answers.OnceAsync(
+                ContainerName.Registry, village, key,
+                () => OpenAsync(command, area, key, cancellation),
+                cancellation);
         });
 
     private async Task<JsonAnswer> OpenAsync(Commands.OpenDeliberation command, AreaCode village, RequestKey key, CancellationToken cancellation)

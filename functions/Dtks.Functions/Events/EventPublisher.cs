@@ -3,7 +3,9 @@ using Azure.Messaging.EventGrid;
 
 namespace Dtks.Functions.Events;
 
-/// <summary>Publishes what happened as CloudEvents 1.0. An event's id is its place in the outbox, so a second delivery can be told by it.</summary>
+/// <summary>
+/// Publishes what happened as CloudEvents 1.0. An event's id is its place in the outbox, so a second delivery can be told by it.
+/// </summary>
 public sealed class EventPublisher(EventGridPublisherClient client)
 {
     /// <summary>Publishes the events of one outbox document, together.</summary>

@@ -2,7 +2,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Events;
 
-/// <summary>A change in another partition that is derived from a saved one. Applied at least once and in any order: an implementation takes that.</summary>
+/// <summary>
+/// A change in another partition that is derived from a saved one. Applied at least once and in any order: an implementation takes that.
+/// </summary>
 public interface IProjection
 {
     /// <summary>The name an outbox entry calls it by.</summary>

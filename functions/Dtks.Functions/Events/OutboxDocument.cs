@@ -2,7 +2,10 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Events;
 
-/// <summary>What still follows from a saved change. It stands in the change's partition, was written in its batch, and is gone once all of it is delivered.</summary>
+/// <summary>
+/// What still follows from a saved change. It stands in the change's partition, was written in its batch, and is gone once all of it is
+/// delivered.
+/// </summary>
 public sealed record OutboxDocument : Document
 {
     /// <summary>The document type's name.</summary>

@@ -2,7 +2,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Events;
 
-/// <summary>One thing that follows from a change once it is saved. Delivered at least once; whoever receives it takes it twice as once.</summary>
+/// <summary>
+/// One thing that follows from a change once it is saved. Delivered at least once; whoever receives it takes it twice as once.
+/// </summary>
 /// <param name="Kind">What is done with it.</param>
 /// <param name="Target">The event's type, the queue's name or the projection's name.</param>
 /// <param name="Subject">For an event: what it is about, such as <c>proposals/3306052001/…</c>.</param>

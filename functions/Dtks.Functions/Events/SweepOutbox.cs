@@ -5,7 +5,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Events;
 
-/// <summary>Finds what was saved but never sent, because a process ended between the two, and has it delivered. Runs at start, since a restart is when that happens.</summary>
+/// <summary>
+/// Finds what was saved but never sent, because a process ended between the two, and has it delivered. Runs at start, since a restart is
+/// when that happens.
+/// </summary>
 public sealed class SweepOutbox(DocumentStore store, QueueSender queues)
 {
     private static readonly string[] Containers = [ContainerName.Registry, ContainerName.Ratifications, ContainerName.Cycles];

@@ -29,7 +29,10 @@ public sealed class CompleteEvidence(
             var by = caller.Acting(Role.VillageOfficer);
             caller.RequireArea(PathArea.Village(village));
             var key = RequestKey.Of(request, caller, await ReadNothingAsync(request, cancellation));
-            return await answers.OnceAsync(ContainerName.Registry, village, key, () => CompleteAsync(village, id, evidenceId, by, key, cancellation), cancellation);
+            return await answers.OnceAsync(
+                ContainerName.Registry, village, key,
+                () => CompleteAsync(village, id, evidenceId, by, key, cancellation),
+                cancellation);
         });
 
     private async Task<JsonAnswer> CompleteAsync(string village, string id, string evidenceId, Actor by, RequestKey key, CancellationToken cancellation)

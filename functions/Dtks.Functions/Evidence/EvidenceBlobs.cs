@@ -32,7 +32,8 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         MeasureAsync(Kept(name), declared, cancellation);
 
     /// <summary>
-    /// Copies the measured version of an upload into the evidence, if nothing stands there yet. True when the evidence then holds these bytes,
+    /// Copies the measured version of an upload into the evidence, if nothing stands there yet. True when the evidence then holds these
+    /// bytes,
     /// by this or an earlier copy; false when it holds something else, which stays as it is.
     /// </summary>
     /// <exception cref="RequestFailedException">The upload is no longer the version that was measured, or storage failed: try

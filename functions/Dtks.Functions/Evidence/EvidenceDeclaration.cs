@@ -11,7 +11,8 @@ using Commands = Dtks.Domain.Evidence.Commands;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>
-/// Takes the declaration of an upload (MUS-6). It is saved together with its deliberation, so that none is added once that is concluded (MUS-7) and
+/// Takes the declaration of an upload (MUS-6). It is saved together with its deliberation, so that none is added once that is concluded
+/// (MUS-7) and
 /// never more than <see cref="MostUploads"/>.
 /// </summary>
 public sealed class EvidenceDeclaration(
@@ -27,7 +28,10 @@ public sealed class EvidenceDeclaration(
     public async Task<JsonAnswer> DeclareAsync(
         string village, string deliberation, EvidenceDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
     {
-        var kept = await answers.OnceAsync(ContainerName.Registry, village, key, () => TakeAsync(village, deliberation, draft, by, key, cancellation), cancellation);
+        var kept = await answers.OnceAsync(
+            ContainerName.Registry, village, key,
+            () => TakeAsync(village, deliberation, draft, by, key, cancellation),
+            cancellation);
         return await WithLinkAsync(village, kept, cancellation);
     }
 

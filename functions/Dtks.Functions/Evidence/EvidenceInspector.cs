@@ -8,7 +8,8 @@ using Dtks.Functions.Storage;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>
-/// Inspects an upload (MUS-6, MUS-7): measures it on our side, keeps what is as declared, records the outcome, and only then removes what came in.
+/// Inspects an upload (MUS-6, MUS-7): measures it on our side, keeps what is as declared, records the outcome, and only then removes what
+/// came in.
 /// Each step may be done twice and the whole may end between any two: the next delivery goes on to the same end.
 /// </summary>
 public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Contention contention)

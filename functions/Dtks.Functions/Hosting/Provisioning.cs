@@ -8,10 +8,15 @@ using Microsoft.Extensions.Options;
 
 namespace Dtks.Functions.Hosting;
 
-/// <summary>Makes what the functions expect to find: containers, queues, blob containers. On Azure the templates in <c>infra/</c> make them; on one machine this does.</summary>
+/// <summary>
+/// Makes what the functions expect to find: containers, queues, blob containers. On Azure the templates in <c>infra/</c> make them; on one
+/// machine this does.
+/// </summary>
 public sealed class Provisioning(CosmosClient cosmos, IOptions<CosmosOptions> options, QueueServiceClient queues, BlobServiceClient blobs)
 {
-    /// <summary>The members that queries filter or order by; nothing else is indexed, since every indexed member makes each write dearer.</summary>
+    /// <summary>
+    /// The members that queries filter or order by; nothing else is indexed, since every indexed member makes each write dearer.
+    /// </summary>
     public static IReadOnlyList<string> IndexedPaths { get; } =
     [
         "/type/?", "/status/?", "/createdOn/?", "/dueAt/?", "/sequence/?", "/regency/?", "/village/?", "/trackingCode/?", "/page/?", "/concludedOn/?",

@@ -2,7 +2,10 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Http;
 
-/// <summary>The answer given under an idempotency key, written in the same batch as the change it answers, so that a repetition is told the same. Kept seven days.</summary>
+/// <summary>
+/// The answer given under an idempotency key, written in the same batch as the change it answers, so that a repetition is told the same.
+/// Kept seven days.
+/// </summary>
 public sealed record AnswerDocument : Document
 {
     /// <summary>Seven days, in seconds.</summary>

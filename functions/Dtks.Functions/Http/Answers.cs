@@ -5,8 +5,12 @@ namespace Dtks.Functions.Http;
 /// <summary>Gives the same answer to the same POST sent twice (<c>Idempotency-Key</c>).</summary>
 public sealed class Answers(DocumentStore store, Contention contention)
 {
-    /// <summary>The answer given before under the key in the partition, or that of the work, which loads, decides and saves; done again, a bounded number of times, when somebody else saved first.</summary>
-    /// <exception cref="ProblemException">409 when the key was used with another body, or others kept saving first; and what the work refuses.</exception>
+    /// <summary>
+    /// The answer given before under the key in the partition, or that of the work, which loads, decides and saves; done again, a bounded
+    /// number of times, when somebody else saved first.
+    /// </summary>
+    /// <exception cref="ProblemException">409 when the key was used with another body, or others kept saving first; and what the work
+    /// refuses.</exception>
     public Task<JsonAnswer> OnceAsync(string container, string partition, RequestKey key, Func<Task<JsonAnswer>> work, CancellationToken cancellation) =>
         contention.RetryAsync(async () => await FindAsync(container, partition, key, cancellation) ?? await work(), cancellation);
 

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Dtks.Functions.Http;
 
-/// <summary>Runs one HTTP function: who calls, what they are told when it goes wrong. Nothing escapes as a stack trace, nothing wrong is answered 200.</summary>
+/// <summary>
+/// Runs one HTTP function: who calls, what they are told when it goes wrong. Nothing escapes as a stack trace, nothing wrong is answered
+/// 200.
+/// </summary>
 public sealed partial class Api(TokenValidation tokens, MessageCatalogue messages, ILogger<Api> log)
 {
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(1);

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace Dtks.Functions.Http;
 
-/// <summary>List cursors: where the next page begins, signed and bound to the caller and to what is listed, so that nobody carries one elsewhere (GOV-2).</summary>
+/// <summary>
+/// List cursors: where the next page begins, signed and bound to the caller and to what is listed, so that nobody carries one elsewhere
+/// (GOV-2).
+/// </summary>
 public sealed class Cursor
 {
     /// <summary>The most items a page holds.</summary>

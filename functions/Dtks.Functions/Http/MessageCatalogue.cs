@@ -4,7 +4,9 @@ using Newtonsoft.Json;
 
 namespace Dtks.Functions.Http;
 
-/// <summary>The texts of every code, in Indonesian and English, from the embedded files <c>Messages/*.id.json</c> and <c>Messages/*.en.json</c>.</summary>
+/// <summary>
+/// The texts of every code, in Indonesian and English, from the embedded files <c>Messages/*.id.json</c> and <c>Messages/*.en.json</c>.
+/// </summary>
 public sealed partial class MessageCatalogue
 {
     private const string Prefix = "Dtks.Functions.Http.Messages.";
@@ -30,7 +32,9 @@ public sealed partial class MessageCatalogue
             : code;
     }
 
-    /// <summary>The language a client asks for by <c>Accept-Language</c>: the best weighted of those there are, Indonesian if none fits.</summary>
+    /// <summary>
+    /// The language a client asks for by <c>Accept-Language</c>: the best weighted of those there are, Indonesian if none fits.
+    /// </summary>
     public static string Choose(string? acceptLanguage)
     {
         var best = (acceptLanguage ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

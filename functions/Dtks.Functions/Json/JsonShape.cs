@@ -7,7 +7,10 @@ using NodaTime.Text;
 
 namespace Dtks.Functions.Json;
 
-/// <summary>Holds a JSON token against the record type it is to become: members known and there, and of the right kind. A member is required when its type is not nullable.</summary>
+/// <summary>
+/// Holds a JSON token against the record type it is to become: members known and there, and of the right kind. A member is required when
+/// its type is not nullable.
+/// </summary>
 internal static class JsonShape
 {
     private static readonly NullabilityInfoContext Nullability = new();

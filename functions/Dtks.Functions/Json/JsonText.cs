@@ -4,10 +4,14 @@ using Newtonsoft.Json.Serialization;
 
 namespace Dtks.Functions.Json;
 
-/// <summary>The one way this system reads and writes JSON on the wire: camelCase, enums by their camelCase names, ISO 8601 dates, no type names.</summary>
+/// <summary>
+/// The one way this system reads and writes JSON on the wire: camelCase, enums by their camelCase names, ISO 8601 dates, no type names.
+/// </summary>
 public static class JsonText
 {
-    /// <summary>Settings for requests, answers and messages. Unknown members are an error on the way in; nulls are left out on the way out.</summary>
+    /// <summary>
+    /// Settings for requests, answers and messages. Unknown members are an error on the way in; nulls are left out on the way out.
+    /// </summary>
     public static JsonSerializerSettings Wire { get; } = Settings(new CamelCasePropertyNamesContractResolver
     {
         NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: false),

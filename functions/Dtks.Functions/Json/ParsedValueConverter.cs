@@ -4,7 +4,10 @@ using Newtonsoft.Json;
 
 namespace Dtks.Functions.Json;
 
-/// <summary>The domain's value types (NIK, area code, period …) as the one string they are parsed from: those with <c>static T Parse(string)</c> and <c>string Value</c>.</summary>
+/// <summary>
+/// The domain's value types (NIK, area code, period …) as the one string they are parsed from: those with <c>static T Parse(string)</c> and
+/// <c>string Value</c>.
+/// </summary>
 internal sealed class ParsedValueConverter : JsonConverter
 {
     private static readonly ConcurrentDictionary<Type, Parts?> Known = new();

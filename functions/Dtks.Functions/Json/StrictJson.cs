@@ -5,12 +5,17 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Json;
 
-/// <summary>Reads JSON from outside without leniency: RFC 8259 to the letter, every member known, every required member there, no type coerced.</summary>
+/// <summary>
+/// Reads JSON from outside without leniency: RFC 8259 to the letter, every member known, every required member there, no type coerced.
+/// </summary>
 public static class StrictJson
 {
     private const int MaxDepth = 16;
 
-    /// <summary>Reads <paramref name="utf8"/> as a <typeparamref name="T"/>. On success the value is set and no fault is returned; otherwise every fault found is.</summary>
+    /// <summary>
+    /// Reads <paramref name="utf8"/> as a <typeparamref name="T"/>. On success the value is set and no fault is returned; otherwise every
+    /// fault found is.
+    /// </summary>
     public static IReadOnlyList<JsonFault> TryRead<T>(ReadOnlySpan<byte> utf8, out T? value)
         where T : class
     {
@@ -31,7 +36,9 @@ public static class StrictJson
         return faults;
     }
 
-    /// <summary>What makes the text not JSON (single quotes, comments, trailing commas, duplicate members, bad UTF-8, nested too deep), or null.</summary>
+    /// <summary>
+    /// What makes the text not JSON (single quotes, comments, trailing commas, duplicate members, bad UTF-8, nested too deep), or null.
+    /// </summary>
     private static JsonFault? Malformed(ReadOnlySpan<byte> utf8)
     {
         try

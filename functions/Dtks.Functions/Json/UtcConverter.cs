@@ -3,7 +3,9 @@ using Newtonsoft.Json;
 
 namespace Dtks.Functions.Json;
 
-/// <summary>A moment as ISO 8601 in UTC to the millisecond, always of the same length, so that texts sort as the moments do. It may be absent.</summary>
+/// <summary>
+/// A moment as ISO 8601 in UTC to the millisecond, always of the same length, so that texts sort as the moments do. It may be absent.
+/// </summary>
 internal sealed class UtcConverter : JsonConverter
 {
     /// <summary>The format written.</summary>

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Dtks.Functions.Messaging;
 
-/// <summary>Runs queue functions: a message that is not what it should be goes to poison with its reason; a throttled store is waited for; all else is the queue's own retry.</summary>
+/// <summary>
+/// Runs queue functions: a message that is not what it should be goes to poison with its reason; a throttled store is waited for; all else
+/// is the queue's own retry.
+/// </summary>
 public sealed partial class Consumer(QueueSender queues, [FromKeyedServices(Contention.RealTime)] TimeProvider realTime, ILogger<Consumer> log)
 {
     private const int PatientAttempts = 20;

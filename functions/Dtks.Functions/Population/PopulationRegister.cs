@@ -6,10 +6,15 @@ using Newtonsoft.Json;
 
 namespace Dtks.Functions.Population;
 
-/// <summary>Asks the population register (Dukcapil) whether what was proposed is what stands there. It answers match or mismatch per field, and how alike the street is; never a value.</summary>
+/// <summary>
+/// Asks the population register (Dukcapil) whether what was proposed is what stands there. It answers match or mismatch per field, and how
+/// alike the street is; never a value.
+/// </summary>
 public sealed class PopulationRegister(HttpClient http)
 {
-    /// <summary>How a family compares with the register: a field matches when it does for every member; the address score is the lowest.</summary>
+    /// <summary>
+    /// How a family compares with the register: a field matches when it does for every member; the address score is the lowest.
+    /// </summary>
     /// <exception cref="HttpRequestException">The register did not answer, or not as agreed: ask again later.</exception>
     public async Task<PopulationMatch> CompareAsync(Domain.People.Family family, CancellationToken cancellation)
     {

@@ -11,7 +11,10 @@ using Commands = Dtks.Domain.Proposals.Commands;
 
 namespace Dtks.Functions.Proposals;
 
-/// <summary>Takes a proposal in (PRO-1, PRO-2, PRO-4): whole, in the caller's area, for numbers that are not known to be claimed, and once per idempotency key.</summary>
+/// <summary>
+/// Takes a proposal in (PRO-1, PRO-2, PRO-4): whole, in the caller's area, for numbers that are not known to be claimed, and once per
+/// idempotency key.
+/// </summary>
 public sealed class ProposalIntake(
     DocumentStore store, ProposalBook book, ClaimBook claims, ChangeCommit commit, Answers answers, AreaDirectory areas, TrackingCode tracking, Contention contention)
 {
@@ -71,7 +74,10 @@ public sealed class ProposalIntake(
         return answer;
     }
 
-    /// <summary>REG-5 at the door, for those who may know: officials, and whoever made the earlier claim. A stranger is told after matching only, or the answer would show who is in the register (REG-3).</summary>
+    /// <summary>
+    /// REG-5 at the door, for those who may know: officials, and whoever made the earlier claim. A stranger is told after matching only, or
+    /// the answer would show who is in the register (REG-3).
+    /// </summary>
     private async Task RefuseClaimedAsync(Actor by, ProposalSubmitted submitted, CancellationToken cancellation)
     {
         if (submitted.Kind == ProposalKind.Assistance)

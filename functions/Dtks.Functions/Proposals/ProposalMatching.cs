@@ -16,7 +16,10 @@ using NodaTime;
 
 namespace Dtks.Functions.Proposals;
 
-/// <summary>Holds a proposal against the population register (PRO-5) and claims its numbers (REG-5). Done twice, it finds the proposal moved on and does nothing.</summary>
+/// <summary>
+/// Holds a proposal against the population register (PRO-5) and claims its numbers (REG-5). Done twice, it finds the proposal moved on and
+/// does nothing.
+/// </summary>
 public sealed class ProposalMatching(
     ProposalBook book, ClaimBook claims, PopulationRegister population, HouseholdBook households, ChangeCommit commit, Contention contention, TimeProvider clock)
 {

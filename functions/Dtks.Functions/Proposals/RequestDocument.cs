@@ -2,7 +2,10 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Proposals;
 
-/// <summary>Remembers under an idempotency key what was proposed and where, since the village stands in the body: the same key with another body is found whatever village it names. Kept seven days.</summary>
+/// <summary>
+/// Remembers under an idempotency key what was proposed and where, since the village stands in the body: the same key with another body is
+/// found whatever village it names. Kept seven days.
+/// </summary>
 public sealed record RequestDocument : Document
 {
     /// <inheritdoc />

@@ -8,7 +8,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Proposals;
 
-/// <summary>GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the person (REG-3).</summary>
+/// <summary>
+/// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
+/// person (REG-3).
+/// </summary>
 public sealed class TrackProposal(Api api, DocumentStore store, MessageCatalogue messages)
 {
     /// <summary>The state of a proposal.</summary>

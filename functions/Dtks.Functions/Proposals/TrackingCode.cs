@@ -4,7 +4,8 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Proposals;
 
-/// <summary>The code a proposer follows a proposal by: five groups of four in Crockford's base 32, read over a telephone without doubt. It holds the village, so that no search over all is
+/// <summary>The code a proposer follows a proposal by: five groups of four in Crockford's base 32, read over a telephone without doubt. It
+/// holds the village, so that no search over all is
 /// needed, and 65 bits nobody can guess; nothing of the person.</summary>
 public sealed class TrackingCode(ClaimHash hash)
 {

@@ -27,7 +27,10 @@ public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit comm
             var command = new Commands.VerifyProposal(RequestBody.Parse<ProposalVerificationDraft>(body), by);
             var key = RequestKey.Of(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
-            return await answers.OnceAsync(ContainerName.Registry, village, key, () => VerifyAsync(command, village, id, key, ifMatch, cancellation), cancellation);
+            return await answers.OnceAsync(
+                ContainerName.Registry, village, key,
+                () => VerifyAsync(command, village, id, key, ifMatch, cancellation),
+                cancellation);
         });
 
     private async Task<JsonAnswer> VerifyAsync(

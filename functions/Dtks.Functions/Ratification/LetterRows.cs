@@ -12,7 +12,10 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>Brings the proposals of a letter to where the letter stands: ratified, then registered or returned. It looks at the letter and the proposal as they are, so messages may come twice and in any order.</summary>
+/// <summary>
+/// Brings the proposals of a letter to where the letter stands: ratified, then registered or returned. It looks at the letter and the
+/// proposal as they are, so messages may come twice and in any order.
+/// </summary>
 public sealed class LetterRows(
     LetterBook letters, RatifiableRows rows, ProposalBook proposals, HouseholdBook households, ChangeCommit commit, QueueSender queues, Contention contention)
 {

@@ -7,7 +7,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>Which villages of a regency have recipients: kept beside the regency's letters, so that a month opens without asking every village (VER-2).</summary>
+/// <summary>
+/// Which villages of a regency have recipients: kept beside the regency's letters, so that a month opens without asking every village
+/// (VER-2).
+/// </summary>
 public sealed class RecipientVillages(DocumentStore store, Contention contention) : IProjection
 {
     /// <summary>The projection's name.</summary>

@@ -27,6 +27,9 @@ public sealed class ReviewRatification(Api api, LetterBook letters, Answers answ
             var draft = RequestBody.Parse<ReviewDraft>(body);
             var key = RequestKey.Of(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
-            return await answers.OnceAsync(ContainerName.Ratifications, regency, key, () => letters.ReviewAsync(area, id, draft, by, key, ifMatch, cancellation), cancellation);
+            return await answers.OnceAsync(
+                ContainerName.Ratifications, regency, key,
+                () => letters.ReviewAsync(area, id, draft, by, key, ifMatch, cancellation),
+                cancellation);
         });
 }

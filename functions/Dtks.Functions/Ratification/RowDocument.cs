@@ -3,7 +3,10 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>A row that a letter may ratify, in the order it came. A letter covers the rows from one sequence number to another, so that what it covers never changes.</summary>
+/// <summary>
+/// A row that a letter may ratify, in the order it came. A letter covers the rows from one sequence number to another, so that what it
+/// covers never changes.
+/// </summary>
 public sealed record RowDocument : Document
 {
     /// <inheritdoc />

@@ -25,6 +25,9 @@ public sealed class SignRatification(Api api, LetterBook letters, Answers answer
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<RatificationDraft>(body);
             var key = RequestKey.Of(request, caller, body);
-            return await answers.OnceAsync(ContainerName.Ratifications, regency, key, () => letters.SignAsync(area, draft, by, key, cancellation), cancellation);
+            return await answers.OnceAsync(
+                ContainerName.Ratifications, regency, key,
+                () => letters.SignAsync(area, draft, by, key, cancellation),
+                cancellation);
         });
 }

@@ -19,14 +19,16 @@ public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeC
     public Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation) =>
         store.ReadAsync<HouseholdDocument>(ContainerName.Registry, village, HouseholdDocument.IdOf(household), cancellation);
 
-    /// <summary>The household that a proposal becomes, or adds assistance to: its own id for the former, so that registering twice is registering
+    /// <summary>The household that a proposal becomes, or adds assistance to: its own id for the former, so that registering twice is
+    /// registering
     /// once; for the latter the one that holds the claim of its family card, null when none does.</summary>
     public async Task<string?> IdForAsync(ProposalState proposal, CancellationToken cancellation) =>
         proposal.Kind == ProposalKind.Assistance
             ? (await claims.FindAsync(claims.CardId(proposal.Family), cancellation))?.Household
             : proposal.Id;
 
-    /// <summary>The household after a proposal was registered (RAT-3): to be saved in the batch that saves the proposal. Unchanged when the same
+    /// <summary>The household after a proposal was registered (RAT-3): to be saved in the batch that saves the proposal. Unchanged when the
+    /// same
     /// proposal was taken in before.</summary>
     /// <param name="registered">The proposal, registered as this household.</param>
     /// <param name="existing">The household as it is; null when it is new.</param>
@@ -39,7 +41,8 @@ public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeC
         return After(command, registered.Village, existing) ?? existing!;
     }
 
-    /// <summary>Takes in that a concluded deliberation proposes to stop or deactivate a household (MUS-2, MUS-7). Done twice, it is done once;
+    /// <summary>Takes in that a concluded deliberation proposes to stop or deactivate a household (MUS-2, MUS-7). Done twice, it is done
+    /// once;
     /// nothing happens when there is no such household.</summary>
     /// <param name="village">The village.</param>
     /// <param name="household">The household's id.</param>

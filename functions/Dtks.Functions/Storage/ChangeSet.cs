@@ -3,7 +3,10 @@ using Microsoft.Azure.Cosmos;
 
 namespace Dtks.Functions.Storage;
 
-/// <summary>What one decision changes in one partition: documents, and in the same batch what follows from it (the outbox) and who did it (the audit entry).</summary>
+/// <summary>
+/// What one decision changes in one partition: documents, and in the same batch what follows from it (the outbox) and who did it (the audit
+/// entry).
+/// </summary>
 /// <param name="container">A name of <see cref="ContainerName"/>.</param>
 /// <param name="partition">The partition key's value.</param>
 public sealed class ChangeSet(string container, string partition)
@@ -51,7 +54,9 @@ public sealed class ChangeSet(string container, string partition)
         return this;
     }
 
-    /// <summary>Adds to numbers of a document, whoever else adds to them at the same time. Saving fails as stale when the document is not there.</summary>
+    /// <summary>
+    /// Adds to numbers of a document, whoever else adds to them at the same time. Saving fails as stale when the document is not there.
+    /// </summary>
     /// <param name="id">The document's id.</param>
     /// <param name="by">What is added, by the number's JSON pointer; at most ten, a limit of the service.</param>
     public ChangeSet Increment(string id, IReadOnlyDictionary<string, long> by)

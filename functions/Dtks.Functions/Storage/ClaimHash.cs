@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Dtks.Functions.Storage;
 
-/// <summary>The keyed hash that stands for a number of the population register, so that the number itself is in no key (REG-3, REG-5).</summary>
+/// <summary>
+/// The keyed hash that stands for a number of the population register, so that the number itself is in no key (REG-3, REG-5).
+/// </summary>
 public sealed class ClaimHash
 {
     private readonly byte[] _key;

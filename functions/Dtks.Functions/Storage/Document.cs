@@ -2,7 +2,10 @@ using Newtonsoft.Json;
 
 namespace Dtks.Functions.Storage;
 
-/// <summary>What every stored document has. The members that Cosmos DB adds are known by name, so that any other unknown member is an error and never lost on a replace.</summary>
+/// <summary>
+/// What every stored document has. The members that Cosmos DB adds are known by name, so that any other unknown member is an error and
+/// never lost on a replace.
+/// </summary>
 public abstract record Document
 {
     /// <summary>Unique in its partition.</summary>

@@ -25,7 +25,9 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
         return client.ClientOptions.Serializer.FromStream<T>(answer.Content);
     }
 
-    /// <summary>Creates a document in a batch of its own. False when one with its id exists: the nationwide claim's answer (REG-5).</summary>
+    /// <summary>
+    /// Creates a document in a batch of its own. False when one with its id exists: the nationwide claim's answer (REG-5).
+    /// </summary>
     public async Task<bool> TryCreateAsync<T>(string container, string partition, T document, CancellationToken cancellation)
         where T : Document
     {

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Dtks.Functions.Storage;
 
-/// <summary>Encrypts single fields with AES-256-GCM. The envelope is <c>keyId.base64(nonce | tag | ciphertext)</c>; the field's name is authenticated with it, so a value cannot be moved to another field.</summary>
+/// <summary>
+/// Encrypts single fields with AES-256-GCM. The envelope is <c>keyId.base64(nonce | tag | ciphertext)</c>; the field's name is
+/// authenticated with it, so a value cannot be moved to another field.
+/// </summary>
 public sealed class FieldProtection
 {
     private const int NonceBytes = 12;

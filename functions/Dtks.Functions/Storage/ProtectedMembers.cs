@@ -8,7 +8,10 @@ using Dtks.Domain.Verification;
 
 namespace Dtks.Functions.Storage;
 
-/// <summary>Which members of stored records are encrypted at rest: those of the domain named here, and those of documents marked <see cref="ProtectedAttribute"/>.</summary>
+/// <summary>
+/// Which members of stored records are encrypted at rest: those of the domain named here, and those of documents marked <see
+/// cref="ProtectedAttribute"/>.
+/// </summary>
 internal static class ProtectedMembers
 {
     private static readonly FrozenSet<(Type, string)> OfDomain = new (Type, string)[]

@@ -9,7 +9,9 @@ public sealed class ProtectionOptions
     /// <summary>Every key that something at rest may still be encrypted with, by id: base64 of 32 bytes.</summary>
     public Dictionary<string, string> Keys { get; set; } = new(StringComparer.Ordinal);
 
-    /// <summary>The key of the keyed hash that stands for a NIK or family card number (REG-5): base64 of 32 bytes. It can never change.</summary>
+    /// <summary>
+    /// The key of the keyed hash that stands for a NIK or family card number (REG-5): base64 of 32 bytes. It can never change.
+    /// </summary>
     public string ClaimKey { get; set; } = string.Empty;
 
     /// <summary>The key that signs list cursors: base64 of 32 bytes.</summary>

@@ -1,6 +1,9 @@
 namespace Dtks.Functions.Storage;
 
-/// <summary>The storage account of blobs and queues. Either the setting <c>AzureWebJobsStorage</c> itself (a connection string) or <c>AzureWebJobsStorage:accountName</c>.</summary>
+/// <summary>
+/// The storage account of blobs and queues. Either the setting <c>AzureWebJobsStorage</c> itself (a connection string) or
+/// <c>AzureWebJobsStorage:accountName</c>.
+/// </summary>
 public sealed class StorageOptions
 {
     /// <summary>The connection string, when the setting is one.</summary>

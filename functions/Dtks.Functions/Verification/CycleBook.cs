@@ -11,7 +11,8 @@ using static Dtks.Functions.Storage.ContainerName;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Opens and closes months (VER-1, VER-7): a marker that is made once, and in its batch the messages to the regencies, so that neither
+/// <summary>Opens and closes months (VER-1, VER-7): a marker that is made once, and in its batch the messages to the regencies, so that
+/// neither
 /// is without the other.</summary>
 public sealed class CycleBook(
     DocumentStore store, RecipientVillages recipients, CycleProgress progress, ChangeCommit commit, Contention contention, TimeProvider clock)

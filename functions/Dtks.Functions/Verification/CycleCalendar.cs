@@ -7,7 +7,9 @@ namespace Dtks.Functions.Verification;
 /// <summary>When a month opens and closes (VER-1): by the calendar of WIB, where the Ministry sits.</summary>
 public static class CycleCalendar
 {
-    /// <summary>The schedule of the opening, 00:05 WIB on the first: 17:05 UTC on the last day of the month before, which is one of these.</summary>
+    /// <summary>
+    /// The schedule of the opening, 00:05 WIB on the first: 17:05 UTC on the last day of the month before, which is one of these.
+    /// </summary>
     public const string OpeningSchedule = "0 5 17 28-31 * *";
 
     /// <summary>The schedule of the closing, 00:00 WIB on the first.</summary>
@@ -31,7 +33,8 @@ public static class CycleCalendar
     /// <summary>Whether a month may be opened now: the running one or the one before it.</summary>
     public static bool MayOpen(CyclePeriod month, Instant now) => month == MonthOf(now) || month == MonthsBefore(now, 1);
 
-    /// <summary>The month that a firing of the opening's timer opens: on schedule the one that begins that day, if one does; a firing that comes
+    /// <summary>The month that a firing of the opening's timer opens: on schedule the one that begins that day, if one does; a firing that
+    /// comes
     /// late, or by hand, the running one, which is no change when it is open.</summary>
     public static CyclePeriod? ToOpen(Instant now)
     {

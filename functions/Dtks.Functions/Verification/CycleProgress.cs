@@ -4,7 +4,9 @@ using static Dtks.Functions.Storage.ContainerName;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Reads a month's progress: one partition, at most one document for each of the nation's regencies and one for each village.</summary>
+/// <summary>
+/// Reads a month's progress: one partition, at most one document for each of the nation's regencies and one for each village.
+/// </summary>
 public sealed class CycleProgress(DocumentStore store, Contention contention)
 {
     /// <summary>A regency's progress, or null when none of its villages has recipients.</summary>
@@ -30,7 +32,9 @@ public sealed class CycleProgress(DocumentStore store, Contention contention)
         return store.ListAsync<VillageProgressDocument>(Cycles, period, query, limit, continuation, cancellation);
     }
 
-    /// <summary>Makes the regency's progress document, or raises its number of villages; the list of villages with recipients only grows.</summary>
+    /// <summary>
+    /// Makes the regency's progress document, or raises its number of villages; the list of villages with recipients only grows.
+    /// </summary>
     public Task ExpectAsync(string period, string regency, int villages, CancellationToken cancellation) =>
         contention.RetryAsync(
             async () =>

@@ -27,7 +27,10 @@ public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit
             caller.RequireArea(PathArea.Village(village));
             var key = RequestKey.Of(request, caller, await BodyAsync(request, cancellation));
             var ifMatch = EntityTag.IfMatch(request);
-            return await answers.OnceAsync(ContainerName.Registry, village, key, () => FinaliseAsync(village, period, key, ifMatch, by, cancellation), cancellation);
+            return await answers.OnceAsync(
+                ContainerName.Registry, village, key,
+                () => FinaliseAsync(village, period, key, ifMatch, by, cancellation),
+                cancellation);
         });
 
     /// <summary>There is nothing to say: no body, or an object without members.</summary>

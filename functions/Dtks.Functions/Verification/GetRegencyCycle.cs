@@ -9,7 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>GET /cycles/{period}/regencies/{regency}: the month's progress in a regency, and after its close the villages that have unverified
+/// <summary>GET /cycles/{period}/regencies/{regency}: the month's progress in a regency, and after its close the villages that have
+/// unverified
 /// lines (VER-7).</summary>
 public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress progress, RecipientVillages recipients, AreaDirectory areas, Cursor cursor)
 {

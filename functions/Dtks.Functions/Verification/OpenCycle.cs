@@ -26,7 +26,10 @@ public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, Change
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<OpenCycleDraft>(body);
             var key = RequestKey.Of(request, caller, body);
-            return await answers.OnceAsync(ContainerName.Cycles, CycleRequests, key, () => OpenAsync(draft, by, key, cancellation), cancellation);
+            return await answers.OnceAsync(
+                ContainerName.Cycles, CycleRequests, key,
+                () => OpenAsync(draft, by, key, cancellation),
+                cancellation);
         });
 
     private async Task<JsonAnswer> OpenAsync(OpenCycleDraft draft, Actor by, RequestKey key, CancellationToken cancellation)

@@ -43,7 +43,9 @@ public sealed record ProgressCounts(
         a.Eligible + b.Eligible,
         a.Ineligible + b.Ineligible);
 
-    /// <summary>What changed from <paramref name="before"/> to this: only what did, by its JSON pointer under <paramref name="parent"/>.</summary>
+    /// <summary>
+    /// What changed from <paramref name="before"/> to this: only what did, by its JSON pointer under <paramref name="parent"/>.
+    /// </summary>
     public IReadOnlyDictionary<string, long> Since(ProgressCounts before, string parent)
     {
         ArgumentNullException.ThrowIfNull(before);

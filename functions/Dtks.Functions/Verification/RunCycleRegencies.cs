@@ -5,7 +5,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Carries a month's opening or closing from a regency to its villages (VER-1, VER-2). Done twice, it asks again only where something is
+/// <summary>Carries a month's opening or closing from a regency to its villages (VER-1, VER-2). Done twice, it asks again only where
+/// something is
 /// outstanding.</summary>
 public sealed class RunCycleRegencies(Consumer consumer, CycleBook cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues)
 {

@@ -36,7 +36,8 @@ public sealed class SheetBook(DocumentStore store, TimeProvider clock)
     public Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, CancellationToken cancellation) =>
         PagesAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
 
-    /// <summary>The sheet as the domain knows it, with the lines of some pages. A sheet whose month is over counts as closed even before that was
+    /// <summary>The sheet as the domain knows it, with the lines of some pages. A sheet whose month is over counts as closed even before
+    /// that was
     /// carried out (VER-7).</summary>
     public SheetState StateOf(SheetDocument sheet, IEnumerable<SheetPageDocument> pages) => new()
     {

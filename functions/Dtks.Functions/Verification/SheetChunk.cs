@@ -14,7 +14,8 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
     // Some twenty pages, well within the operations and bytes of a batch.
     private const int EnoughLines = 2000;
 
-    /// <summary>Takes the next households that receive something in the month and were in the register when it was opened; later ones wait for
+    /// <summary>Takes the next households that receive something in the month and were in the register when it was opened; later ones wait
+    /// for
     /// the next month (VER-2).</summary>
     /// <param name="households">The village's households after the cursor, by document id.</param>
     /// <param name="period">The month.</param>

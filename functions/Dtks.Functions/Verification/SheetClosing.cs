@@ -6,7 +6,9 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Closes a village's sheet at the month's end as it stands: what nobody verified stays unverified, and is reported (VER-7).</summary>
+/// <summary>
+/// Closes a village's sheet at the month's end as it stands: what nobody verified stays unverified, and is reported (VER-7).
+/// </summary>
 public sealed class SheetClosing(SheetBook sheets, SheetOpening opening, ChangeCommit commit, Contention contention)
 {
     /// <summary>Closes the sheet. Nothing happens when it is finalised or closed, or there is none.</summary>

@@ -7,7 +7,8 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Applies bulks of decisions to sheets (VER-3 to VER-6): loads only the pages that the rows are about, and saves those that changed
+/// <summary>Applies bulks of decisions to sheets (VER-3 to VER-6): loads only the pages that the rows are about, and saves those that
+/// changed
 /// with the head in one batch.</summary>
 public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Contention contention)
 {
@@ -50,7 +51,9 @@ public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Conten
         return new DecidedLines(sheet, results, lines);
     }
 
-    /// <summary>The rows by their places, in parts that touch few enough pages. Rows about lines that are not there go with the first.</summary>
+    /// <summary>
+    /// The rows by their places, in parts that touch few enough pages. Rows about lines that are not there go with the first.
+    /// </summary>
     private static IEnumerable<int[]> Parts(SheetDocument sheet, IReadOnlyList<LineDecisionDraft> rows)
     {
         var pages = rows.Select(r => sheet.PageOf(r.Line!.Value) ?? 1).ToList();

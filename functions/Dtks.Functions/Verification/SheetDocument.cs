@@ -4,7 +4,8 @@ using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>The head of a village's monthly sheet: where it stands, and where its pages begin. Every change of a page replaces it too, so that
+/// <summary>The head of a village's monthly sheet: where it stands, and where its pages begin. Every change of a page replaces it too, so
+/// that
 /// its version tells of any change.</summary>
 public sealed record SheetDocument : Document
 {

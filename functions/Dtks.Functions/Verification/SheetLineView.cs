@@ -3,7 +3,8 @@ using Dtks.Domain.Verification;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>A line of a sheet as officers see it. <c>Cause</c> is the line it follows from, <c>Rule</c> the rule by which; <c>Successor</c> tells
+/// <summary>A line of a sheet as officers see it. <c>Cause</c> is the line it follows from, <c>Rule</c> the rule by which; <c>Successor</c>
+/// tells
 /// that the name is that of the one who took over.</summary>
 internal sealed record SheetLineView(
     int Line,

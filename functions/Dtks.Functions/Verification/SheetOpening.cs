@@ -11,8 +11,10 @@ using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Makes a village's sheet of a month, chunk by chunk (VER-1, VER-2). Each chunk is one batch that also moves the sheet's cursor, so
-/// that a second delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands twice.</summary>
+/// <summary>Makes a village's sheet of a month, chunk by chunk (VER-1, VER-2). Each chunk is one batch that also moves the sheet's cursor,
+/// so
+/// that a second delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands
+/// twice.</summary>
 public sealed class SheetOpening(
     DocumentStore store, SheetBook sheets, ProgressProjection progress, ChangeCommit commit, Contention contention, TimeProvider clock)
 {

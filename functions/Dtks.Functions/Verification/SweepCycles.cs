@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Looks after the months that are being opened or closed and asks again where something is outstanding. Runs at start, since a restart
+/// <summary>Looks after the months that are being opened or closed and asks again where something is outstanding. Runs at start, since a
+/// restart
 /// is when that happens. Once all is done it reads three markers and is finished.</summary>
 public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues, TimeProvider clock)
 {

@@ -1,6 +1,8 @@
 namespace Dtks.LocalHost.Clock;
 
-/// <summary>Real time plus an offset that can be changed: the time every part of the host goes by. It ticks on; durations and timers are real.</summary>
+/// <summary>
+/// Real time plus an offset that can be changed: the time every part of the host goes by. It ticks on; durations and timers are real.
+/// </summary>
 public sealed class MovableClock : TimeProvider
 {
     private readonly TimeProvider _real;

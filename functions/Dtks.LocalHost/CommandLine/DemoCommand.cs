@@ -3,7 +3,9 @@ using Dtks.LocalHost.Hosting;
 
 namespace Dtks.LocalHost.CommandLine;
 
-/// <summary>Plays the demo against a host of its own: on a free port and with a data directory that is gone afterwards, unless told otherwise.</summary>
+/// <summary>
+/// Plays the demo against a host of its own: on a free port and with a data directory that is gone afterwards, unless told otherwise.
+/// </summary>
 internal static class DemoCommand
 {
     /// <summary>Runs the command.</summary>

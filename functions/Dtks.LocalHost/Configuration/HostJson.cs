@@ -5,7 +5,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalHost.Configuration;
 
-/// <summary>The settings of <c>host.json</c> that this host honours. Source: the Azure Functions host.json reference (v2 and later).</summary>
+/// <summary>
+/// The settings of <c>host.json</c> that this host honours. Source: the Azure Functions host.json reference (v2 and later).
+/// </summary>
 internal sealed record HostJson(string RoutePrefix, QueueSettings Queues)
 {
     /// <summary>Reads a <c>host.json</c>.</summary>

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Dtks.LocalHost.Dev;
 
-/// <summary>The SQLite file of the stand-ins: what outside systems would keep, kept on this machine. A write that returned stays written.</summary>
+/// <summary>
+/// The SQLite file of the stand-ins: what outside systems would keep, kept on this machine. A write that returned stays written.
+/// </summary>
 internal sealed class LocalDatabase : IDisposable
 {
     private readonly SqliteConnection _connection;

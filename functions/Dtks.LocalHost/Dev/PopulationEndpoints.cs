@@ -11,7 +11,9 @@ using NodaTime;
 
 namespace Dtks.LocalHost.Dev;
 
-/// <summary>A stand-in for the population register (Dukcapil). It answers only match or mismatch, per field, never a value (PRO-5).</summary>
+/// <summary>
+/// A stand-in for the population register (Dukcapil). It answers only match or mismatch, per field, never a value (PRO-5).
+/// </summary>
 internal sealed class PopulationEndpoints(PopulationRegisterStandIn register, MovableClock clock, IConfiguration configuration)
 {
     private static readonly string[] Members =

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Dtks.LocalHost.Hosting;
 
-/// <summary>A running host: the functions on Kestrel, their queues pumped, their timers run, with storage and database of its own.</summary>
+/// <summary>
+/// A running host: the functions on Kestrel, their queues pumped, their timers run, with storage and database of its own.
+/// </summary>
 public sealed class LocalHostApp : IAsyncDisposable
 {
     private static readonly TimeSpan RequestsEndAtMost = TimeSpan.FromSeconds(10);

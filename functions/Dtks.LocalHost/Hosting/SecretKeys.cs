@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalHost.Hosting;
 
-/// <summary>The random keys of one data directory, made once (<c>keys.json</c>, readable by the owner alone), so that data outlives a restart.</summary>
+/// <summary>
+/// The random keys of one data directory, made once (<c>keys.json</c>, readable by the owner alone), so that data outlives a restart.
+/// </summary>
 internal sealed class SecretKeys
 {
     private const int KeyBytes = 32;

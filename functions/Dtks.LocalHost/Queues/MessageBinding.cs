@@ -40,7 +40,8 @@ internal static class MessageBinding
     /// <param name="function">The function.</param>
     /// <param name="message">The message as the service gave it, body not yet decoded.</param>
     /// <param name="isBase64">Whether bodies are Base64.</param>
-    /// <exception cref="UndecodableMessageException">The body is not Base64, not UTF-8, or not the JSON that the parameter takes.</exception>
+    /// <exception cref="UndecodableMessageException">The body is not Base64, not UTF-8, or not the JSON that the parameter
+    /// takes.</exception>
     public static object? Value(FunctionDescriptor function, QueueMessage message, bool isBase64)
     {
         var type = function.TriggerParameter.ParameterType;

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Dtks.LocalHost.Queues;
 
 /// <summary>Pumps one queue into one function: takes batches, runs messages side by side, takes more when few are left.</summary>
-/// <remarks>As the Functions host does: at most batch size plus new batch threshold run at once. Source: the host.json reference for queues.</remarks>
+/// <remarks>As the Functions host does: at most batch size plus new batch threshold run at once. Source: the host.json reference for
+/// queues.</remarks>
 internal sealed partial class QueueListener(
     string queueName,
     QueueClient queue,

@@ -5,7 +5,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalHost.Storage;
 
-/// <summary>Azurite's blob and queue services as a child process. The child ends when its standard input closes: with this process, however it ends.</summary>
+/// <summary>
+/// Azurite's blob and queue services as a child process. The child ends when its standard input closes: with this process, however it ends.
+/// </summary>
 internal sealed class AzuriteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartAtMost = TimeSpan.FromSeconds(30);

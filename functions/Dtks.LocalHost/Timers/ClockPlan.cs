@@ -10,7 +10,9 @@ internal static class ClockPlan
     /// <param name="timers">Each timer with the instant up to which it was run.</param>
     /// <param name="from">Where the clock stands.</param>
     /// <param name="to">Where it goes: later than <paramref name="from"/>.</param>
-    /// <returns>The halts in order, the last at <paramref name="to"/>; null when there would be more than <see cref="MostSteps"/>.</returns>
+    /// <returns>
+    /// The halts in order, the last at <paramref name="to"/>; null when there would be more than <see cref="MostSteps"/>.
+    /// </returns>
     public static IReadOnlyList<ClockStep>? Between(
         IReadOnlyList<(TimerFunction Timer, DateTimeOffset Last)> timers, DateTimeOffset from, DateTimeOffset to)
     {

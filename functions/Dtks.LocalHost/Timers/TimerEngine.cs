@@ -57,7 +57,9 @@ internal sealed partial class TimerEngine(
     /// <summary>Moves the clock: forward through everything that falls due on the way, back without running anything.</summary>
     /// <param name="target">Gives the instant to move to, from the instant the clock shows when its turn has come.</param>
     /// <param name="cancellationToken">Ends the move where it is.</param>
-    /// <returns>What ran, in order; null when the way has more halts than <see cref="ClockPlan.MostSteps"/>, and nothing was moved.</returns>
+    /// <returns>
+    /// What ran, in order; null when the way has more halts than <see cref="ClockPlan.MostSteps"/>, and nothing was moved.
+    /// </returns>
     public async Task<IReadOnlyList<TimerRun>?> MoveAsync(Func<DateTimeOffset, DateTimeOffset> target, CancellationToken cancellationToken)
     {
         using var turn = await TurnAsync(cancellationToken);

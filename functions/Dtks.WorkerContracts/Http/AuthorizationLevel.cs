@@ -1,6 +1,9 @@
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Which host key a request must carry. Our functions are all <see cref="Anonymous"/> to the host: bearer tokens decide. Source: Worker.Extensions.Http.</summary>
+/// <summary>
+/// Which host key a request must carry. Our functions are all <see cref="Anonymous"/> to the host: bearer tokens decide. Source:
+/// Worker.Extensions.Http.
+/// </summary>
 public enum AuthorizationLevel
 {
     /// <summary>No key is asked for.</summary>

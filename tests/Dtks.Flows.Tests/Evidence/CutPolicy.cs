@@ -3,7 +3,9 @@ using Azure.Core.Pipeline;
 
 namespace Dtks.Flows.Tests.Evidence;
 
-/// <summary>Ends the work at one of its storage requests, counted from 1: before it is sent, or after it was answered. 0 lets all through.</summary>
+/// <summary>
+/// Ends the work at one of its storage requests, counted from 1: before it is sent, or after it was answered. 0 lets all through.
+/// </summary>
 internal sealed class CutPolicy(int at, bool afterwards) : HttpPipelinePolicy
 {
     private int _sent;

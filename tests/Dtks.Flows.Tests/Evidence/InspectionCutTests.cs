@@ -4,7 +4,9 @@ using Dtks.Functions.Messaging;
 
 namespace Dtks.Flows.Tests.Evidence;
 
-/// <summary>An inspection that ends in the middle, or comes twice: the end is the same, and good evidence is never removed or changed.</summary>
+/// <summary>
+/// An inspection that ends in the middle, or comes twice: the end is the same, and good evidence is never removed or changed.
+/// </summary>
 [Collection("deliberations")]
 public sealed class InspectionCutTests(FlowHost host)
 {

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Dtks.Flows.Tests.Verification;
 
-/// <summary>A village whose sheet takes many pages and more than one batch, on a host of its own: connections break while it is made, and it is
+/// <summary>A village whose sheet takes many pages and more than one batch, on a host of its own: connections break while it is made, and
+/// it is
 /// asked for more than once at a time.</summary>
 public sealed class LargeSheetTests : IAsyncLifetime
 {

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Dtks.Flows.Tests.Verification;
 
-/// <summary>A host on which November 2026 is open over villages that each have one family of four with all programmes: six lines. Each test takes
+/// <summary>A host on which November 2026 is open over villages that each have one family of four with all programmes: six lines. Each test
+/// takes
 /// villages of its own.</summary>
 public sealed class OpenMonth : IAsyncLifetime
 {

@@ -10,7 +10,8 @@ public static class VerificationSteps
     /// <summary>All that the three programmes can grant a family.</summary>
     public static readonly string[] AllProgrammes = ["PKH", "BPNT", "PBI-JKN"];
 
-    /// <summary>Families of one regency made recipients: proposed, verified, and registered by one letter. The answer is their households' ids,
+    /// <summary>Families of one regency made recipients: proposed, verified, and registered by one letter. The answer is their households'
+    /// ids,
     /// in their order.</summary>
     public static async Task<IReadOnlyList<string>> RecipientsAsync(this Flow flow, IReadOnlyList<SampleFamily> families, params string[] programmes)
     {

@@ -14,7 +14,8 @@ internal sealed record DemoProposal(string Id, string TrackingCode, DemoFate Fat
         : $"usulan {Family.Head.Name}";
 
     /// <summary>
-    /// How much assistance comes of it, and so how many lines of a month's sheet (VER-2): PBI-JKN for each member, and each other programme once.
+    /// How much assistance comes of it, and so how many lines of a month's sheet (VER-2): PBI-JKN for each member, and each other programme
+    /// once.
     /// </summary>
     public int Entitlements => Fate switch
     {

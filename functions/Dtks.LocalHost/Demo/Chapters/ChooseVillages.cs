@@ -33,7 +33,8 @@ internal sealed class ChooseVillages : IDemoChapter
     }
 
     /// <summary>
-    /// On to the next 02:00 UTC: 9, 10 and 11 o'clock in the three zones, so that all three have the same date all through the story's first day.
+    /// On to the next 02:00 UTC: 9, 10 and 11 o'clock in the three zones, so that all three have the same date all through the story's
+    /// first day.
     /// </summary>
     private static async Task StartInOfficeHoursAsync(DemoContext context, CancellationToken cancellation)
     {

@@ -2,7 +2,9 @@ using Dtks.LocalHost.Demo.Cast;
 
 namespace Dtks.LocalHost.Demo.Chapters;
 
-/// <summary>The month after: nobody verifies, and at its end what is unverified is told by village, neither eligible nor ineligible (VER-7).</summary>
+/// <summary>
+/// The month after: nobody verifies, and at its end what is unverified is told by village, neither eligible nor ineligible (VER-7).
+/// </summary>
 internal sealed class CloseMonth : IDemoChapter
 {
     public string Title => "Bulan yang tidak diverifikasi / a month that nobody verifies";

@@ -62,7 +62,9 @@ internal sealed class Propose : IDemoChapter
         return proposal;
     }
 
-    /// <summary>The same citizen proposes the same people once more under another key; and someone with a NIK that contradicts itself.</summary>
+    /// <summary>
+    /// The same citizen proposes the same people once more under another key; and someone with a NIK that contradicts itself.
+    /// </summary>
     private static async Task ProposeAgainAsync(DemoContext context, CancellationToken cancellation)
     {
         var village = context.Villages[0];
