@@ -47,13 +47,6 @@ public sealed class ChangeSet(string container, string partition)
     public ChangeSet Save<T>(T document)
         where T : Document => document.ETag is null ? Create(document) : Replace(document);
 
-    /// <summary>Removes a document that was read.</summary>
-    public ChangeSet Delete(Document document)
-    {
-        _operations.Add(batch => batch.DeleteItem(document.Id, Quiet(document.ETag)));
-        return this;
-    }
-
     /// <summary>
     /// Adds to numbers of a document, whoever else adds to them at the same time. Saving fails as stale when the document is not there.
     /// </summary>
