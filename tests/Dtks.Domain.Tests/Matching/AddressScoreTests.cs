@@ -43,7 +43,7 @@ public class AddressScoreTests
     public void It_agrees_with_the_definition_and_is_symmetric_and_bounded()
     {
         var address = Gen.Elements("AaBb1 .,-éJlNo".ToCharArray()).ArrayOf().Select(c => new string(c)).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(address, address, (a, b) =>
+        Check.One(PropertyRounds.Of(500), Prop.ForAll(address, address, (a, b) =>
         {
             var score = AddressScore.Of(a, b);
             var (x, y) = (AddressScore.Normalise(a), AddressScore.Normalise(b));
@@ -57,7 +57,7 @@ public class AddressScoreTests
     [Fact]
     public void Normalising_and_folding_twice_change_nothing()
     {
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text =>
+        Check.One(PropertyRounds.Of(500), Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text =>
         {
             var folded = TextFolding.Fold(text.Get);
             Assert.Equal(folded, TextFolding.Fold(folded));

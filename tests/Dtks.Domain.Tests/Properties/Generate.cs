@@ -31,5 +31,5 @@ internal static class Generate
         (5, gen.Select(x => (T?)x)), (1, Gen.Constant<T?>(null)));
 
     public static void Holds<T>(Gen<T> gen, Action<T> property, int runs = Runs) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), Prop.ForAll(gen.ToArbitrary(), property));
+        Check.One(PropertyRounds.Of(runs), Prop.ForAll(gen.ToArbitrary(), property));
 }

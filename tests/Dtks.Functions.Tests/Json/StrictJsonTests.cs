@@ -75,7 +75,7 @@ public sealed class StrictJsonTests
 
     [Fact]
     public void Any_bytes_are_answered_without_an_exception() =>
-        Prop.ForAll<byte[]>(bytes => StrictJson.TryRead<Sample>(bytes, out var value).Count > 0 == value is null).QuickCheckThrowOnFailure();
+        Check.One(PropertyRounds.Of(100), Prop.ForAll<byte[]>(bytes => StrictJson.TryRead<Sample>(bytes, out var value).Count > 0 == value is null));
 
     private static IReadOnlyList<JsonFault> Read(string text, out Sample? value) => StrictJson.TryRead(Encoding.UTF8.GetBytes(text), out value);
 

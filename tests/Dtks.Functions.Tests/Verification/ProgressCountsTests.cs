@@ -26,7 +26,7 @@ public sealed class ProgressCountsTests
     public void What_is_gained_leads_from_before_to_after_and_names_only_what_changed()
     {
         var counts = Gen.Choose(0, 5).ListOf(8).Select(n => new ProgressCounts(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]));
-        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(counts.Two().ToArbitrary(), pair =>
+        Check.One(PropertyRounds.Of(100), Prop.ForAll(counts.Two().ToArbitrary(), pair =>
         {
             var (before, after) = (pair.Item1, pair.Item2);
             var gained = after.Since(before, "/counts");

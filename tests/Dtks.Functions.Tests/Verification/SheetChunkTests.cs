@@ -51,7 +51,7 @@ public sealed class SheetChunkTests
     public void However_a_village_is_cut_no_line_is_lost_or_doubled()
     {
         var villages = Gen.Choose(0, 30).ListOf(250).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), Prop.ForAll(villages, sizes =>
+        Check.One(PropertyRounds.Of(20), Prop.ForAll(villages, sizes =>
         {
             var households = sizes.Select((lines, i) => Household(i + 1, lines)).ToList();
             var (sheet, pages) = WriteAsync(households).GetAwaiter().GetResult();

@@ -29,8 +29,8 @@ public sealed class BatchFuzzTests
     [Fact]
     public void A_damaged_body_is_read_or_refused()
     {
-        var random = new Random(1);
-        for (var i = 0; i < Cases; i++)
+        var random = PropertyRounds.Random(1);
+        for (var i = 0; i < PropertyRounds.Count(Cases); i++)
         {
             ReadOrRefuse(Damage(Body, random));
         }
@@ -39,8 +39,8 @@ public sealed class BatchFuzzTests
     [Fact]
     public async Task A_damaged_row_in_a_good_frame_is_read_or_refused()
     {
-        var random = new Random(2);
-        for (var i = 0; i < Cases; i++)
+        var random = PropertyRounds.Random(2);
+        for (var i = 0; i < PropertyRounds.Count(Cases); i++)
         {
             ReadOrRefuse(await Frame(Damage(Row, random)));
         }

@@ -51,8 +51,8 @@ public sealed class RequestFuzzTests
         var container = await local.NewContainerAsync(throughput: 400);
         var sentinel = (await container.CreateItemAsync(Sample.Document("sentinel", "apart"), new PartitionKey("apart"))).Resource;
         using var http = new HttpClient();
-        var random = new Random(7);
-        for (var i = 0; i < Requests; i++)
+        var random = PropertyRounds.Random(7);
+        for (var i = 0; i < PropertyRounds.Count(Requests); i++)
         {
             using var request = Make(local.Gateway.Endpoint, random);
             var shown = $"{request} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync())}";

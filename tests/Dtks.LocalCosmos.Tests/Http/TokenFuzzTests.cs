@@ -16,7 +16,7 @@ namespace Dtks.LocalCosmos.Tests.Http;
 /// <summary>Whatever text stands where the protocol has a token, a key or a document: it is read, or refused with a 4xx.</summary>
 public sealed class TokenFuzzTests
 {
-    private static readonly Config Settings = Config.QuickThrowOnFailure.WithMaxTest(2000);
+    private static readonly Config Settings = PropertyRounds.Of(2000);
 
     private static readonly Gen<char> Letters = Gen.Elements("{}[]\",:0123456789truefalsn\\u~LC1#-+eE.= /'é\0\uD83D".ToCharArray());
 

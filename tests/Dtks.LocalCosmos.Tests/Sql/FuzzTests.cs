@@ -73,7 +73,7 @@ public sealed class FuzzTests
             return Run(written) == results && SqlWriter.Write(SqlParser.Parse(written)) == written;
         }));
 
-    private static void Check(Property property) => FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), property);
+    private static void Check(Property property) => FsCheck.Check.One(PropertyRounds.Of(400), property);
 
     private static Gen<string> Changed() =>
         from query in Gen.Elements(Queries)

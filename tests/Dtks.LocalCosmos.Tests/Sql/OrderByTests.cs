@@ -35,6 +35,9 @@ public sealed class OrderByTests
         Query.Run("SELECT VALUE c.id FROM c ORDER BY c.v DESC", Mixed));
 
     [Fact]
+    public void Without_documents_there_is_nothing_to_sort() => Query.AssertRefused("SC2043", "SELECT 1 ORDER BY 1");
+
+    [Fact]
     public void Groups_have_no_order() => Query.AssertRefused("SC2042", "SELECT c.village FROM c GROUP BY c.village ORDER BY c.village");
 
     [Fact]

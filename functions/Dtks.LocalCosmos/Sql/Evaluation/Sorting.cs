@@ -16,7 +16,7 @@ internal sealed class Sorting
     }
 
     /// <summary>Compiles the sorting keys; null without ORDER BY, and where an aggregate leaves one row.</summary>
-    /// <exception cref="BadQueryException">a key cannot be evaluated, or ORDER BY stands with GROUP BY</exception>
+    /// <exception cref="BadQueryException">a key cannot be evaluated, or ORDER BY stands with GROUP BY or without FROM</exception>
     public static Sorting? Compile(SqlSelect query, Scope scope)
     {
         if (query.OrderBy.Count == 0)
@@ -24,9 +24,14 @@ internal sealed class Sorting
             return null;
         }
 
+        var start = query.OrderBy[0].Expression.Start;
+        if (query.Sources.Count == 0)
+        {
+            throw new BadQueryException("SC2043", "ORDER BY has nothing to sort: the query has no FROM.", start, start + 1);
+        }
+
         if (query.GroupBy.Count > 0)
         {
-            var start = query.OrderBy[0].Expression.Start;
             throw new BadQueryException("SC2042", "A query cannot have both GROUP BY and ORDER BY.", start, start + 1);
         }
 

@@ -16,6 +16,7 @@ internal static class SqlWriter
         SqlExpression.Literal literal => literal.Value?.ToString(Formatting.None) ?? "undefined",
         SqlExpression.Parameter parameter => parameter.Name,
         SqlExpression.Identifier identifier => identifier.Name,
+        SqlExpression.Member { Target: SqlExpression.Literal number } member => $"({Write(number)}).{member.Name}", // 1.a would be read as a number
         SqlExpression.Member member => $"{Write(member.Target)}.{member.Name}",
         SqlExpression.Index index => $"{Write(index.Target)}[{Write(index.Key)}]",
         SqlExpression.Unary unary => $"({unary.Symbol}{(unary.Symbol == "NOT" ? " " : "")}{Write(unary.Operand)})",
