@@ -7,14 +7,17 @@ namespace Dtks.Benchmarks.LocalCosmos;
 /// <param name="Bytes">Bytes allocated for it in this process, client and server together.</param>
 internal sealed record Measurement(double Microseconds, double Bytes)
 {
-    private const int Rounds = 7;
+    private const int Rounds = 31;
 
-    /// <summary>Measures two ways of doing the same, in turns so that both meet the same machine; gives the median round of each.</summary>
+    /// <summary>
+    /// Measures two ways of doing the same, in short turns so that both meet the same machine; gives the median round of each, and
+    /// the median of the rounds' ratios.
+    /// </summary>
     /// <param name="operations">Operations in a round, at each of the callers.</param>
     /// <param name="callers">Callers at the same time.</param>
     /// <param name="first">One way.</param>
     /// <param name="second">The other.</param>
-    public static async Task<(Measurement First, Measurement Second)> CompareAsync(
+    public static async Task<(Measurement First, Measurement Second, double Ratio)> CompareAsync(
         int operations, int callers, Func<Task> first, Func<Task> second)
     {
         var rounds = new List<(Measurement First, Measurement Second)>();
@@ -24,7 +27,9 @@ internal sealed record Measurement(double Microseconds, double Bytes)
         }
 
         // The first round warms up.
-        return (Median(rounds.Skip(1).Select(round => round.First)), Median(rounds.Skip(1).Select(round => round.Second)));
+        rounds.RemoveAt(0);
+        var ratios = rounds.Select(round => round.First.Microseconds / round.Second.Microseconds);
+        return (Median(rounds.Select(round => round.First)), Median(rounds.Select(round => round.Second)), ratios.Order().ElementAt(Rounds / 2));
     }
 
     private static async Task<Measurement> RunAsync(int operations, int callers, Func<Task> operation)
