@@ -4,11 +4,11 @@ using Dtks.Domain.Proposals;
 using Dtks.Domain.Proposals.Commands;
 using Dtks.Domain.Proposals.Events;
 using Dtks.Domain.Ratification;
-using Dtks.Functions.Http;
 using Dtks.Functions.Messaging;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Dtks.Functions.Ratification;
 
@@ -16,8 +16,15 @@ namespace Dtks.Functions.Ratification;
 /// Brings the proposals of a letter to where the letter stands: ratified, then registered or returned. It looks at the letter and the
 /// proposal as they are, so messages may come twice and in any order.
 /// </summary>
-public sealed class LetterRows(
-    LetterBook letters, RatifiableRows rows, ProposalBook proposals, HouseholdBook households, ChangeCommit commit, QueueSender queues, Contention contention)
+public sealed partial class LetterRows(
+    LetterBook letters,
+    RatifiableRows rows,
+    ProposalBook proposals,
+    HouseholdBook households,
+    ChangeCommit commit,
+    QueueSender queues,
+    Contention contention,
+    ILogger<LetterRows> log)
 {
     private const int AtATime = 100;
 
@@ -48,27 +55,39 @@ public sealed class LetterRows(
         }
 
         var regent = new Actor(letter.SignedBy, Role.Regent, letter.Regency);
-        var events = new List<ProposalEvent>(Decided.Events(proposals.Decide(new RatifyProposal(letter.Id, regent), found.State, row.Village)));
-        var ratified = events.Aggregate(found.State, ProposalDecider.Evolve);
-        var ministry = new Actor(letter.ReviewedBy ?? string.Empty, Role.MinistryOfficer, AreaCode.Nation);
-        if (await ReviewedAsync(letter, ratified, ministry, cancellation) is { } command)
+        var ratified = proposals.Decide(new RatifyProposal(letter.Id, regent), found.State, row.Village);
+        var reviewed = ratified.IsAccepted
+            ? await ReviewAsync(letter, ratified.Events.Aggregate(found.State, ProposalDecider.Evolve), cancellation)
+            : Decision<ProposalEvent>.Accept();
+        foreach (var refusal in ratified.Violations.Concat(reviewed.Violations))
         {
-            events.AddRange(Decided.Events(proposals.Decide(command, ratified, row.Village)));
+            // Withdrawn since it was covered, or never fit to be: the other rows of the letter do not wait for it.
+            Passed(log, row.Proposal, letter.Id, refusal.Code);
         }
 
+        IReadOnlyList<ProposalEvent> events = [.. ratified.Events, .. reviewed.Events];
         if (events.Count > 0)
         {
-            await SaveAsync(found, events, letter.ReviewedBy is null ? regent : ministry, cancellation);
+            await SaveAsync(found, events, reviewed.Events.Count > 0 ? Ministry(letter) : regent, cancellation);
         }
     }
 
-    private async Task<ProposalCommand?> ReviewedAsync(LetterState letter, ProposalState proposal, Actor ministry, CancellationToken cancellation) => letter.Status switch
+    private async Task<Decision<ProposalEvent>> ReviewAsync(LetterState letter, ProposalState proposal, CancellationToken cancellation)
     {
-        LetterStatus.Conforming when await households.IdForAsync(proposal, cancellation) is { } household => new RegisterProposal(letter.Id, household, ministry),
-        LetterStatus.Conforming => throw new InvalidOperationException($"The household of proposal {proposal.Id} is not in the register."),
-        LetterStatus.Returned => new ReturnProposal(letter.Id, letter.Reasons, ministry),
-        _ => null,
-    };
+        switch (letter.Status)
+        {
+            case LetterStatus.Returned:
+                return proposals.Decide(new ReturnProposal(letter.Id, letter.Reasons, Ministry(letter)), proposal, proposal.Village);
+            case LetterStatus.Conforming:
+                return await households.IdForAsync(proposal, cancellation) is { } household
+                    ? proposals.Decide(new RegisterProposal(letter.Id, household, Ministry(letter)), proposal, proposal.Village)
+                    : Decision<ProposalEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdMissing, "RAT-3"));
+            default:
+                return Decision<ProposalEvent>.Accept();
+        }
+    }
+
+    private static Actor Ministry(LetterState letter) => new(letter.ReviewedBy!, Role.MinistryOfficer, AreaCode.Nation);
 
     private async Task SaveAsync(ProposalDocument found, IReadOnlyList<ProposalEvent> events, Actor by, CancellationToken cancellation)
     {
@@ -81,4 +100,7 @@ public sealed class LetterRows(
 
         await commit.SaveAsync(change, cancellation);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Proposal {Proposal} is past letter {Letter}: {Code}.")]
+    private static partial void Passed(ILogger log, string proposal, string letter, string code);
 }

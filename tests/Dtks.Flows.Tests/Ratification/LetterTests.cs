@@ -1,5 +1,9 @@
 using System.Net;
+using Dtks.Domain.Proposals;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Ratification;
 
@@ -83,6 +87,22 @@ public sealed class LetterTests(FlowHost host)
     }
 
     [Fact]
+    public async Task A_row_that_is_refused_does_not_keep_the_others_of_its_letter()
+    {
+        var place = Place.Next();
+        var withdrawn = await _flow.EligibleAsync(SampleFamily.Of(place.Villages[0]));
+        var other = await _flow.EligibleAsync(SampleFamily.Of(place.Villages[1]));
+        await WithdrawAsync(place.Villages[0], withdrawn);
+
+        await _flow.RatifyAsync(place.Regency);
+
+        var auditor = await _flow.TokenAsync("auditor", "ID");
+        (await _flow.ProposalAsync(place.Villages[1], other, auditor)).ExpectStatus("registered");
+        (await _flow.ProposalAsync(place.Villages[0], withdrawn, auditor)).ExpectStatus("withdrawn");
+        Assert.Equal("0", (await _flow.SendAsync(HttpMethod.Get, "/dev/queues"))["ratifications-rows-poison"]);
+    }
+
+    [Fact]
     [Trait("rule", "GOV-2")]
     public async Task Whoever_proposed_a_row_neither_signs_nor_reviews_it()
     {
@@ -143,4 +163,12 @@ public sealed class LetterTests(FlowHost host)
     [InlineData("regent", "3307", "forbidden.area")]
     public async Task Only_the_regent_of_the_regency_signs(string role, string area, string code) =>
         (await _flow.SignAsync("3306", await _flow.TokenAsync(role, area))).ExpectProblem(HttpStatusCode.Forbidden, code, "GOV-2");
+
+    private async Task WithdrawAsync(string village, string proposal)
+    {
+        var store = host.Services.GetRequiredService<DocumentStore>();
+        var found = (await host.Services.GetRequiredService<ProposalBook>().FindAsync(village, proposal, CancellationToken.None))!;
+        var state = found.State with { Status = ProposalStatus.Withdrawn };
+        Assert.True(await store.TryReplaceAsync(ContainerName.Registry, village, found.With(state), CancellationToken.None));
+    }
 }
