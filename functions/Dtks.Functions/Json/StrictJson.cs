@@ -25,12 +25,16 @@ public static class StrictJson
             return [malformed];
         }
 
-        var token = Parse(Encoding.UTF8.GetString(utf8));
+        if (Parse(Encoding.UTF8.GetString(utf8), out var token) is { } unreadable)
+        {
+            return [unreadable];
+        }
+
         var faults = new List<JsonFault>();
-        JsonShape.Check(token, typeof(T), nullable: false, pointer: string.Empty, faults);
+        JsonShape.Check(token!, typeof(T), nullable: false, pointer: string.Empty, faults);
         if (faults.Count == 0)
         {
-            value = token.ToObject<T>(Newtonsoft.Json.JsonSerializer.Create(JsonText.Wire));
+            value = token!.ToObject<T>(Newtonsoft.Json.JsonSerializer.Create(JsonText.Wire));
         }
 
         return faults;
@@ -83,17 +87,25 @@ public static class StrictJson
         return null;
     }
 
-    private static Dictionary<string, string> Where(System.Text.Json.JsonException e) => new()
-    {
-        ["line"] = Number(e.LineNumber),
-        ["column"] = Number(e.BytePositionInLine),
-    };
+    private static Dictionary<string, string> Where(System.Text.Json.JsonException e) => Place(e.LineNumber + 1, e.BytePositionInLine + 1);
 
-    private static string Number(long? zeroBased) => zeroBased is { } n ? (n + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "?";
+    private static Dictionary<string, string> Place(long? line, long? column) => new() { ["line"] = Number(line), ["column"] = Number(column) };
 
-    private static JToken Parse(string text)
+    private static string Number(long? n) => n?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?";
+
+    /// <summary>The fault of JSON that is right and still cannot be held: a number beyond all ranges, such as 1e400.</summary>
+    private static JsonFault? Parse(string text, out JToken? token)
     {
+        token = null;
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
-        return JToken.ReadFrom(reader);
+        try
+        {
+            token = JToken.ReadFrom(reader);
+            return null;
+        }
+        catch (JsonReaderException e)
+        {
+            return new JsonFault(string.Empty, "json.number", Place(e.LineNumber, e.LinePosition));
+        }
     }
 }

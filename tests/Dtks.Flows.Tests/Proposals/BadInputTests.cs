@@ -15,6 +15,7 @@ public sealed class BadInputTests(FlowHost host)
     [InlineData("[]", "json.wrongType")]
     [InlineData("null", "json.null")]
     [InlineData("{\"kind\":\"register\",\"kind\":\"register\"}", "json.duplicateMember")]
+    [InlineData("{\"kind\":1e400}", "json.number")]
     public async Task What_is_no_proposal_at_all_is_400(string body, string code) =>
         (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), body)).ExpectProblem(HttpStatusCode.BadRequest, code);
 

@@ -70,6 +70,17 @@ public sealed class StrictJsonTests
         Assert.Equal((pointer, code), (fault.Pointer, fault.Code));
     }
 
+    [Theory]
+    [InlineData("1e400")]
+    [InlineData("-1e400")]
+    [InlineData("1e999999999")]
+    public void A_number_that_nothing_holds_is_a_fault_and_no_exception(string number) =>
+        Assert.Equal("json.number", Assert.Single(Read($$"""{"name":"a","count":{{number}},"on":"2026-11-01","list":[]}""", out _)).Code);
+
+    [Fact]
+    public void A_number_of_hundreds_of_digits_is_a_fault_and_no_exception() =>
+        Assert.Equal("json.number", Assert.Single(Read($$"""{"count":{{new string('9', 500)}}}""", out _)).Code);
+
     [Fact]
     public void Nesting_is_bounded() => Assert.Equal("json.malformed", Assert.Single(Read(new string('[', 100_000), out _)).Code);
 
