@@ -15,8 +15,10 @@ namespace Dtks.Functions.Proposals;
 public sealed class ProposalBook(DocumentStore store, ProposalFollowUps followUps, TimeProvider clock)
 {
     /// <summary>A proposal, or null when there is none.</summary>
-    public Task<ProposalDocument?> FindAsync(string village, string proposal, CancellationToken cancellation) =>
-        store.ReadAsync<ProposalDocument>(ContainerName.Registry, village, ProposalDocument.IdOf(proposal), cancellation);
+    public async Task<ProposalDocument?> FindAsync(string village, string proposal, CancellationToken cancellation) =>
+        PathId.IsId(proposal)
+            ? await store.ReadAsync<ProposalDocument>(ContainerName.Registry, village, ProposalDocument.IdOf(proposal), cancellation)
+            : null;
 
     /// <summary>What the domain decides, under the policy of today in the village.</summary>
     public Decision<ProposalEvent> Decide(ProposalCommand command, ProposalState? state, AreaCode village)

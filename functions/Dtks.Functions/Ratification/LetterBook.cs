@@ -15,8 +15,10 @@ namespace Dtks.Functions.Ratification;
 public sealed class LetterBook(DocumentStore store, RatifiableRows rows, ChangeCommit commit, ClaimHash hash, TimeProvider clock)
 {
     /// <summary>A letter, or null when there is none.</summary>
-    public Task<LetterDocument?> FindAsync(string regency, string letter, CancellationToken cancellation) =>
-        store.ReadAsync<LetterDocument>(ContainerName.Ratifications, regency, LetterDocument.IdOf(letter), cancellation);
+    public async Task<LetterDocument?> FindAsync(string regency, string letter, CancellationToken cancellation) =>
+        PathId.IsId(letter)
+            ? await store.ReadAsync<LetterDocument>(ContainerName.Ratifications, regency, LetterDocument.IdOf(letter), cancellation)
+            : null;
 
     /// <summary>The regent signs for exactly the rows eligible and not yet covered by a letter.</summary>
     /// <exception cref="ProblemException">400, 409 or 422 as the domain decides.</exception>

@@ -16,8 +16,10 @@ namespace Dtks.Functions.Registry;
 public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeCommit commit, Contention contention, TimeProvider clock)
 {
     /// <summary>A household, or null when there is none.</summary>
-    public Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation) =>
-        store.ReadAsync<HouseholdDocument>(ContainerName.Registry, village, HouseholdDocument.IdOf(household), cancellation);
+    public async Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation) =>
+        PathId.IsId(household)
+            ? await store.ReadAsync<HouseholdDocument>(ContainerName.Registry, village, HouseholdDocument.IdOf(household), cancellation)
+            : null;
 
     /// <summary>The household that a proposal becomes, or adds assistance to: its own id for the former, so that registering twice is
     /// registering

@@ -119,6 +119,22 @@ public sealed class VerificationTests(FlowHost host)
         (await _flow.PostAsync(path, regency, new { outcome = "eligible", note = "a" }, ("If-Match", etag))).Expect(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("a%2Fb")]
+    [InlineData("%5C")]
+    [InlineData("%3F")]
+    [InlineData("%23")]
+    [InlineData("%20")]
+    public async Task What_cannot_be_an_id_is_404(string id)
+    {
+        var regency = await _flow.TokenAsync("regency-officer", "3306");
+
+        (await _flow.ProposalAsync("3306162006", id, regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.VerifyAsync("3306162006", id, regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.GetAsync($"/households/3306162006/{id}", regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.GetAsync($"/regencies/3306/ratifications/{id}", regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+    }
+
     [Fact]
     public async Task What_is_not_there_is_404()
     {
