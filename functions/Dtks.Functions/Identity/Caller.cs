@@ -27,12 +27,15 @@ public sealed record Caller(string Subject, string Name, IReadOnlySet<Role> Role
     }
 
     /// <summary>Holds the caller to their own area and below it (GOV-2).</summary>
+    /// <param name="area">Where they act.</param>
+    /// <param name="pointer">Where the body names the area; null when the path does.</param>
     /// <exception cref="ProblemException">403 outside it.</exception>
-    public void RequireArea(AreaCode area)
+    public void RequireArea(AreaCode area, string? pointer = null)
     {
         if (!Area.Covers(area))
         {
-            throw new ProblemException(Problem.AreaForbidden);
+            var forbidden = Problem.AreaForbidden;
+            throw new ProblemException(pointer is null ? forbidden : forbidden with { Errors = [new ProblemError(pointer, forbidden.Code, forbidden.Rule)] });
         }
     }
 }

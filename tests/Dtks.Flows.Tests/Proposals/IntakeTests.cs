@@ -103,7 +103,7 @@ public sealed class IntakeTests(FlowHost host)
         var family = SampleFamily.Of(place.Villages[1]);
         var officer = await _flow.TokenAsync("village-officer", place.Villages[0]);
 
-        (await _flow.PostAsync("/proposals", officer, family.Proposal())).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await _flow.PostAsync("/proposals", officer, family.Proposal())).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2", "/household/village");
         await ExpectNothingIn(place.Villages[1]);
     }
 
