@@ -38,8 +38,8 @@ public sealed partial class MessageCatalogue
     public static string Choose(string? acceptLanguage)
     {
         var best = (acceptLanguage ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part.Split(";q=", 2, StringSplitOptions.TrimEntries))
-            .Select(p => (Tag: p[0].Split('-')[0].ToLowerInvariant(), Weight: Weight(p)))
+            .Select(part => part.Split(';', StringSplitOptions.TrimEntries))
+            .Select(p => (Tag: p[0].Split('-')[0].ToLowerInvariant(), Weight: Weight(p[1..])))
             .Where(p => p.Weight > 0 && p.Tag is "id" or "in" or "en")
             .OrderByDescending(p => p.Weight)
             .Select(p => p.Tag)
@@ -47,8 +47,9 @@ public sealed partial class MessageCatalogue
         return best == "en" ? "en" : "id";
     }
 
-    private static decimal Weight(string[] part) =>
-        part.Length == 1 ? 1 : decimal.TryParse(part[1], System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 0;
+    private static decimal Weight(string[] parameters) => parameters.FirstOrDefault(p => p.StartsWith("q=", StringComparison.OrdinalIgnoreCase)) is not { } weight
+        ? 1
+        : decimal.TryParse(weight[2..], System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 0;
 
     // A text that stands in two files is a mistake, and found at start.
     private static Dictionary<string, string> Load(string language)

@@ -41,6 +41,8 @@ public sealed partial class MessageCatalogueTests
     [InlineData("id-ID", "id")]
     [InlineData("en;q=0.5, id;q=0.8", "id")]
     [InlineData("fr, en;q=0.4", "en")]
+    [InlineData("id; q=0.1, en; q=0.9", "en")]
+    [InlineData("en ; Q=0.2 , id;q=0.1", "en")]
     [InlineData("fr", "id")]
     [InlineData("en;q=0", "id")]
     [InlineData(";;;q=x", "id")]
