@@ -1,5 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
+using Dtks.Functions.Areas;
 using Dtks.Functions.Http;
 using Dtks.Functions.Identity;
 using Dtks.Functions.Storage;
@@ -11,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /villages/{village}/proposals?status=: a village's proposals, oldest first, for officers of the area.</summary>
-public sealed class ListProposals(Api api, DocumentStore store, Cursor cursor)
+public sealed class ListProposals(Api api, DocumentStore store, AreaDirectory areas, Cursor cursor)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListProposals))]
@@ -23,6 +24,11 @@ public sealed class ListProposals(Api api, DocumentStore store, Cursor cursor)
         {
             caller.Acting(Officers.OfTheArea);
             caller.RequireArea(PathArea.Village(village));
+            if (!areas.Exists(village))
+            {
+                throw new ProblemException(Problem.NotFound);
+            }
+
             var page = await store.ListAsync<ProposalDocument>(
                 ContainerName.Registry, village, Query(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);
             return JsonAnswer.Ok(new ListAnswer<ProposalSummary>([.. page.Items.Select(ProposalSummary.Of)], cursor.Write(page.Continuation, request, caller)));

@@ -1,5 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Ratification;
+using Dtks.Functions.Areas;
 using Dtks.Functions.Http;
 using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>POST /regencies/{regency}/ratifications: the regent's letter (RAT-1, RAT-8).</summary>
-public sealed class SignRatification(Api api, LetterBook letters, Answers answers)
+public sealed class SignRatification(Api api, LetterBook letters, AreaDirectory areas, Answers answers)
 {
     /// <summary>Signs for exactly the rows eligible and not yet ratified.</summary>
     [Function(nameof(SignRatification))]
@@ -22,6 +23,11 @@ public sealed class SignRatification(Api api, LetterBook letters, Answers answer
             var by = caller.Acting(Role.Regent);
             var area = PathArea.Regency(regency);
             caller.RequireArea(area);
+            if (!areas.Exists(regency))
+            {
+                throw new ProblemException(Problem.NotFound);
+            }
+
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<RatificationDraft>(body);
             var key = RequestKey.Of(request, caller, body);

@@ -47,6 +47,12 @@ public sealed class ListTests(FlowHost host)
     }
 
     [Theory]
+    [InlineData("3306169999")]
+    [InlineData("330616")]
+    public async Task A_village_that_does_not_exist_has_no_list(string village) =>
+        (await _flow.GetAsync($"/villages/{village}/proposals", await _flow.TokenAsync("auditor", "ID"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+
+    [Theory]
     [Trait("rule", "GOV-2")]
     [InlineData("citizen", "3306162006", "forbidden.role")]
     [InlineData("village-officer", "3306162005", "forbidden.area")]

@@ -156,6 +156,10 @@ public sealed class LetterTests(FlowHost host)
             .ExpectProblem(status, code);
     }
 
+    [Fact]
+    public async Task A_regency_that_does_not_exist_has_no_letters() =>
+        (await _flow.SignAsync("3399", await _flow.TokenAsync("regent", "3399"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+
     [Theory]
     [Trait("rule", "GOV-2")]
     [InlineData("regency-officer", "3306", "forbidden.role")]
