@@ -12,7 +12,15 @@ public sealed class Answers(DocumentStore store, Contention contention)
     /// <exception cref="ProblemException">409 when the key was used with another body, or others kept saving first; and what the work
     /// refuses.</exception>
     public Task<JsonAnswer> OnceAsync(string container, string partition, RequestKey key, Func<Task<JsonAnswer>> work, CancellationToken cancellation) =>
-        contention.RetryAsync(async () => await FindAsync(container, partition, key, cancellation) ?? await work(), cancellation);
+        OnceAsync(() => FindAsync(container, partition, key, cancellation), work, cancellation);
+
+    /// <summary>The same, where the answer given before is found in another way.</summary>
+    /// <param name="find">The answer given before, or null for a first time.</param>
+    /// <param name="work">Loads, decides and saves.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ProblemException">As above.</exception>
+    public Task<JsonAnswer> OnceAsync(Func<Task<JsonAnswer?>> find, Func<Task<JsonAnswer>> work, CancellationToken cancellation) =>
+        contention.RetryAsync(async () => await find() ?? await FirstAsync(find, work), cancellation);
 
     /// <summary>The answer given before under the key in the partition, or null for a first time.</summary>
     /// <exception cref="ProblemException">409 when the key was used with another body.</exception>
@@ -32,6 +40,24 @@ public sealed class Answers(DocumentStore store, Contention contention)
         return given.BodyHash == key.BodyHash
             ? new JsonAnswer(given.Status, given.Body, given.Location)
             : throw new ProblemException(new Problem(409, "idempotency.otherBody"));
+    }
+
+    // Sent twice at once, a request can be refused for what its twin has just done: then the twin's answer is its own.
+    private static async Task<JsonAnswer> FirstAsync(Func<Task<JsonAnswer?>> find, Func<Task<JsonAnswer>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (ProblemException)
+        {
+            if (await find() is { } answer)
+            {
+                return answer;
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Adds the answer to the change that it answers, when the client sent a key.</summary>

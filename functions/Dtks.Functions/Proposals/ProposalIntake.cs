@@ -16,16 +16,14 @@ namespace Dtks.Functions.Proposals;
 /// idempotency key.
 /// </summary>
 public sealed class ProposalIntake(
-    DocumentStore store, ProposalBook book, ClaimBook claims, ChangeCommit commit, Answers answers, AreaDirectory areas, TrackingCode tracking, Contention contention)
+    DocumentStore store, ProposalBook book, ClaimBook claims, ChangeCommit commit, Answers answers, AreaDirectory areas, TrackingCode tracking)
 {
     /// <summary>The answer to a proposal: 201, or the one given before under the same key.</summary>
     /// <exception cref="ProblemException">400, 403, 409 by DESIGN.md; nothing is left behind then.</exception>
     public async Task<JsonAnswer> SubmitAsync(Caller caller, Actor by, ProposalDraft draft, RequestKey key, CancellationToken cancellation)
     {
         var submitted = Read(caller, by, draft, key);
-        return await contention.RetryAsync(
-            async () => await RepeatedAsync(key, cancellation) ?? await TakeAsync(by, submitted, key, cancellation),
-            cancellation);
+        return await answers.OnceAsync(() => RepeatedAsync(key, cancellation), () => TakeAsync(by, submitted, key, cancellation), cancellation);
     }
 
     private ProposalSubmitted Read(Caller caller, Actor by, ProposalDraft draft, RequestKey key)
@@ -39,7 +37,7 @@ public sealed class ProposalIntake(
             throw new ProblemException(Problem.Invalid("/household/village", "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = named }));
         }
 
-        caller.RequireArea(village);
+        caller.RequireArea(village, "/household/village");
         return (ProposalSubmitted)events[0];
     }
 
