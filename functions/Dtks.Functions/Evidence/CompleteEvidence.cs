@@ -47,13 +47,25 @@ public sealed class CompleteEvidence(
         var events = Decided.Events(book.Decide(new Commands.CompleteEvidence(by), found.State, village));
         if (events.Count == 0)
         {
-            return JsonAnswer.Accepted(new EvidenceReceipt(evidenceId, found.Status));
+            return await CompletedBeforeAsync(village, found, key, cancellation);
         }
 
         await RequireReadyAsync(deliberation, found, cancellation);
         var (change, after) = book.Change(found, village, events, by);
         var answer = JsonAnswer.Accepted(new EvidenceReceipt(evidenceId, after.Status));
         await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+
+    // Kept although nothing changes: the same key is told the same when the inspection is over.
+    private async Task<JsonAnswer> CompletedBeforeAsync(string village, EvidenceDocument found, RequestKey key, CancellationToken cancellation)
+    {
+        var answer = JsonAnswer.Accepted(new EvidenceReceipt(found.State.Id, found.Status));
+        if (key.Given)
+        {
+            await commit.SaveAsync(Answers.Keep(new ChangeSet(ContainerName.Registry, village), key, answer), cancellation);
+        }
+
         return answer;
     }
 

@@ -125,6 +125,26 @@ public sealed class UploadTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "MUS-6")]
+    public async Task A_completion_sent_again_with_its_key_is_answered_as_it_was()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+        var path = $"{deliberation.Path}/evidence/{declared["id"]}/completion";
+        Task<Answer> SendAsync(string key) => _flow.PostAsync(path, deliberation.Officer, body: null, ("Idempotency-Key", key));
+
+        var first = (await SendAsync("first")).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+        var second = (await SendAsync("second")).Expect(HttpStatusCode.Accepted);
+
+        Assert.Equal(("inspecting", "accepted"), (first["status"], second["status"]));
+        Assert.Equal(first.Text, (await SendAsync("first")).Text);
+        Assert.Equal(second.Text, (await SendAsync("second")).Text);
+        (await _flow.PostAsync(path, deliberation.Officer, "{}", ("Idempotency-Key", "second"))).ExpectProblem(HttpStatusCode.Conflict, "idempotency.otherBody");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
     public async Task Ten_mebibytes_are_taken()
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
