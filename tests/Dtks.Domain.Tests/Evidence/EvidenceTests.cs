@@ -78,6 +78,7 @@ public class EvidenceTests
     [Theory]
     [InlineData("../rahasia.pdf", ViolationCodes.EvidenceFileName)]
     [InlineData("a\\b.pdf", ViolationCodes.EvidenceFileName)]
+    [InlineData(".", ViolationCodes.EvidenceFileName)]
     [InlineData("..", ViolationCodes.EvidenceFileName)]
     [InlineData("", ViolationCodes.TextLength)]
     [InlineData("a\r\nb", ViolationCodes.TextCharacters)]
@@ -92,7 +93,7 @@ public class EvidenceTests
 
     [Fact]
     public void The_digest_is_hexadecimal() =>
-        Assert.Equal([(ViolationCodes.EvidenceDigestFormat, "/sha256")], Wrong(Draft with { Sha256 = new string('g', 64) }));
+        Assert.Equal([(ViolationCodes.EvidenceDigestFormat, "/sha256")], Wrong(Draft with { Sha256 = new string('a', 63) + "g" }));
 
     [Fact]
     [Trait("rule", "MUS-7")]
