@@ -3,17 +3,17 @@ using System.Numerics;
 
 namespace Dtks.LocalCosmos.Partitioning;
 
-/// <summary>MurmurHash3 x64 128 (Austin Appleby, public domain), the hash behind version 2 partition keys.</summary>
+/// <summary>MurmurHash3 x64 128 (Austin Appleby, public domain), the hash behind version 2 partition keys and the digests of values.</summary>
 internal static class MurmurHash3
 {
     private const ulong C1 = 0x87c37b91114253d5;
     private const ulong C2 = 0x4cf5ad432745937f;
     private const int BlockLength = 16;
 
-    /// <summary>Hashes <paramref name="data"/> with seed 0 into two 64-bit words.</summary>
-    public static (ulong Low, ulong High) Hash128(ReadOnlySpan<byte> data)
+    /// <summary>Hashes <paramref name="data"/> into two 64-bit words; without a seed it is 0.</summary>
+    public static (ulong Low, ulong High) Hash128(ReadOnlySpan<byte> data, (ulong Low, ulong High) seed = default)
     {
-        ulong h1 = 0, h2 = 0;
+        var (h1, h2) = seed;
         var rest = data;
         while (rest.Length >= BlockLength)
         {

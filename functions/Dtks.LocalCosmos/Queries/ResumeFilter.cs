@@ -12,13 +12,13 @@ namespace Dtks.LocalCosmos.Queries;
 /// </summary>
 internal sealed class ResumeFilter
 {
-    private readonly JToken?[] _keys;
+    private readonly Key[] _keys;
     private readonly bool[] _descending;
     private readonly ResourceId _container;
     private readonly long _rowKey;
     private readonly bool _exclude;
 
-    private ResumeFilter(JToken?[] keys, bool[] descending, ResourceId container, long rowKey, bool exclude) =>
+    private ResumeFilter(Key[] keys, bool[] descending, ResourceId container, long rowKey, bool exclude) =>
         (_keys, _descending, _container, _rowKey, _exclude) = (keys, descending, container, rowKey, exclude);
 
     /// <summary>Reads the filter of a request for a query; null when there is none, 400 when it does not fit the query.</summary>
@@ -55,20 +55,26 @@ internal sealed class ResumeFilter
         return _exclude || (_container.TryReadItem(result.Member("_rid").AsText() ?? string.Empty) ?? 0) < _rowKey;
     }
 
-    // An array or object is given as a digest only: within its type nothing is before it, and the SDK finds the place itself.
-    private static int Compare(JToken? item, JToken? key) => key is JContainer
-        ? JsonOrder.Rank(item).CompareTo(JsonOrder.Rank(key))
-        : JsonOrder.Instance.Compare(item, key);
+    private static int Compare(JToken? item, Key key) => key.Digest is { } digest && JsonOrder.Rank(item) == JsonOrder.Rank(key.Value)
+        ? JsonDigest.Of(item!).CompareTo(digest)
+        : JsonOrder.Instance.Compare(item, key.Value);
 
-    private static JToken? ReadKey(JToken value) => value switch
+    // Undefined is given as an empty array, an array or object as the two halves of its digest.
+    private static Key ReadKey(JToken value) => value switch
     {
-        JArray { Count: 0 } => null,
-        JObject digest => digest["type"].AsText() == "array" ? new JArray() : new JObject(),
-        JValue key => key,
+        JArray { Count: 0 } => new Key(null, null),
+        JObject digest => new Key(digest["type"].AsText() == "array" ? new JArray() : new JObject(), ReadDigest(digest)),
+        JValue key => new Key(key, null),
         _ => throw RequestFailedException.BadRequest("The resume filter holds a value that is none."),
     };
+
+    private static JsonDigest ReadDigest(JObject digest) => digest["low"] is JValue { Value: long low } && digest["high"] is JValue { Value: long high }
+        ? new JsonDigest((ulong)low, (ulong)high)
+        : throw RequestFailedException.BadRequest("The resume filter holds a digest that is none.");
 
     private static long ReadRowKey(JToken? rid, ResourceId container) => rid.AsText() is { } text
         ? container.TryReadItem(text) ?? throw RequestFailedException.BadRequest("The resource id of the resume filter is malformed.")
         : 0;
+
+    private readonly record struct Key(JToken? Value, JsonDigest? Digest);
 }

@@ -84,6 +84,7 @@ public abstract class QueryCases(GatewayFixture fixture)
     {
         await AnyOrder("SELECT DISTINCT VALUE c.rt FROM c", Query.Parse("""["000","001","002","003"]"""), pageSize, direct);
         await AnyOrder("SELECT DISTINCT c.rt, c.active FROM c", Data.Select(d => new JObject { ["rt"] = d["rt"], ["active"] = d["active"] }).Distinct(new JTokenEqualityComparer()), pageSize, direct);
+        await AnyOrder("SELECT DISTINCT VALUE c.programmes FROM c ORDER BY c.programmes", Query.Parse("""[[],["PKH"],["PKH","BPNT"],["PKH","BPNT","PBI-JKN"]]"""), pageSize, direct);
         await InOrder("SELECT DISTINCT VALUE c.rt FROM c ORDER BY c.rt DESC", Query.Parse("""["003","002","001","000"]"""), pageSize, direct);
         await InOrder("SELECT DISTINCT TOP 2 VALUE c.rt FROM c ORDER BY c.rt", Query.Parse("""["000","001"]"""), pageSize, direct);
         await InOrder("SELECT DISTINCT VALUE c.rt FROM c ORDER BY c.rt OFFSET 1 LIMIT 2", Query.Parse("""["001","002"]"""), pageSize, direct);

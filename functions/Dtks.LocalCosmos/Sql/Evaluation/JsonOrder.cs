@@ -4,7 +4,7 @@ namespace Dtks.LocalCosmos.Sql.Evaluation;
 
 /// <summary>
 /// The order ORDER BY, MIN and MAX go by: undefined, null, false, true, numbers, strings, arrays, objects. Strings compare by
-/// code unit. Source: the SDK's ItemComparer, which merges the ranges by the same order.
+/// code unit; arrays, and objects, by their digests. Source: the SDK's ItemComparer, which merges the ranges by the same order.
 /// </summary>
 internal sealed class JsonOrder : IComparer<JToken?>
 {
@@ -41,8 +41,7 @@ internal sealed class JsonOrder : IComparer<JToken?>
         {
             4 => CompareNumbers(x!, y!),
             5 => string.CompareOrdinal(Json.String(x), Json.String(y)),
-            6 => CompareItems((JArray)x!, (JArray)y!),
-            7 => CompareMembers((JObject)x!, (JObject)y!),
+            6 or 7 => JsonDigest.Of(x!).CompareTo(JsonDigest.Of(y!)),
             _ => 0,
         };
     }
@@ -50,41 +49,4 @@ internal sealed class JsonOrder : IComparer<JToken?>
     /// <summary>The order of two numbers.</summary>
     public static int CompareNumbers(JToken x, JToken y) =>
         x is JValue { Value: long left } && y is JValue { Value: long right } ? left.CompareTo(right) : ((double)x).CompareTo((double)y);
-
-    private int CompareItems(JArray x, JArray y)
-    {
-        for (var i = 0; i < Math.Min(x.Count, y.Count); i++)
-        {
-            var order = Compare(x[i], y[i]);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return x.Count.CompareTo(y.Count);
-    }
-
-    // Members compare in the order of their names, so that objects that are equal compare as equal.
-    private int CompareMembers(JObject x, JObject y)
-    {
-        using var left = x.Properties().OrderBy(p => p.Name, StringComparer.Ordinal).GetEnumerator();
-        using var right = y.Properties().OrderBy(p => p.Name, StringComparer.Ordinal).GetEnumerator();
-        while (left.MoveNext())
-        {
-            if (!right.MoveNext())
-            {
-                return 1;
-            }
-
-            var order = string.CompareOrdinal(left.Current.Name, right.Current.Name);
-            order = order != 0 ? order : Compare(left.Current.Value, right.Current.Value);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return right.MoveNext() ? -1 : 0;
-    }
 }
