@@ -114,6 +114,7 @@ public sealed class QueryPlanTests
     [InlineData("SC2045", "SELECT VALUE s FROM (SELECT VALUE r FROM (SELECT VALUE COUNT(1) FROM c) AS r) AS s")]
     [InlineData("SC1001", "SELECT FROM c")]
     [InlineData("SC2043", "SELECT VALUE x FROM x IN [1, 2] ORDER BY x")]
+    [InlineData("SC2206", "SELECT VALUE x.id FROM (SELECT c.id, c.n FROM c) AS x ORDER BY x.n")]
     public void What_cannot_be_put_together_is_refused(string code, string sql) =>
         Assert.Equal(code, Assert.ThrowsAny<BadQueryException>(() => Info(sql)).Code);
 

@@ -32,6 +32,17 @@ public sealed class SubqueryTests
     public void A_subquery_without_a_result_is_undefined() =>
         Query.AssertResults("[{}]", Query.Over("SELECT (SELECT VALUE p FROM p IN c.people) AS one FROM c WHERE c.id = 'c'"));
 
+    [Theory]
+    [InlineData("SELECT VALUE [x, x, x, x] FROM (", ") AS x")]
+    [InlineData("SELECT VALUE {'a': x, 'b': x, 'c': x} FROM (", ") AS x")]
+    [InlineData("SELECT VALUE ARRAY(SELECT VALUE x FROM i IN [1, 2, 3, 4]) FROM (", ") AS x")]
+    [InlineData("SELECT VALUE ARRAY_CONCAT(x, x, x) FROM (", ") AS x")]
+    public void Literals_nested_in_subqueries_end_before_the_memory_does(string before, string after)
+    {
+        var sql = string.Concat(Enumerable.Repeat(before, 40)) + "SELECT VALUE [c] FROM c" + string.Concat(Enumerable.Repeat(after, 40));
+        Query.AssertRefused("SC3032", sql);
+    }
+
     [Fact]
     public void The_inner_alias_is_not_seen_outside() =>
         Query.AssertRefused("SC2001", "SELECT VALUE p FROM c WHERE EXISTS(SELECT VALUE 1 FROM p IN c.people)");

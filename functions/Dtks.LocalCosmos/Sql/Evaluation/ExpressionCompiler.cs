@@ -53,6 +53,7 @@ internal sealed class ExpressionCompiler(Scope scope, Grouping? grouping = null)
         {
             if (item(frame) is { } value)
             {
+                frame.CountSize(value);
                 array.Add(value);
             }
         }
@@ -68,6 +69,7 @@ internal sealed class ExpressionCompiler(Scope scope, Grouping? grouping = null)
         {
             if (values[i](frame) is { } value)
             {
+                frame.CountSize(value);
                 members[names[i]] = value;
             }
         }

@@ -11,7 +11,16 @@ internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
     /// <summary>How many rows the joins and subqueries make of one document, at most: the end of a runaway cross product.</summary>
     public const int MaximumRows = 1_000_000;
 
+    /// <summary>
+    /// How much may be put into the arrays and objects that a query makes of one document, in all: characters of text, and
+    /// <see cref="ValueSize"/> for each value. Else a short query that nests literals in subqueries could fill the memory.
+    /// </summary>
+    public const long MaximumSize = 64 * 1024 * 1024;
+
+    private const int ValueSize = 16;
+
     private int _rows;
+    private long _size;
 
     /// <summary>The value of each alias and aggregate.</summary>
     public JToken?[] Slots { get; } = new JToken?[slots];
@@ -27,7 +36,7 @@ internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
             foreach (var document in input.Documents)
             {
                 input.Cancellation.ThrowIfCancellationRequested();
-                _rows = 0;
+                (_rows, _size) = (0, 0);
                 yield return document;
             }
         }
@@ -52,4 +61,18 @@ internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
                 "SC3030", $"The query makes more than {MaximumRows} combinations of one document. Narrow its JOINs.", 0, 0);
         }
     }
+
+    /// <summary>Counts a value that is put into an array or object.</summary>
+    /// <exception cref="BadQueryException">there is more than <see cref="MaximumSize"/></exception>
+    public void CountSize(JToken value)
+    {
+        _size += value is JContainer container ? container.DescendantsAndSelf().Sum(SizeOf) : SizeOf(value);
+        if (_size > MaximumSize)
+        {
+            throw new BadQueryException(
+                "SC3032", "The query makes too much of one document. Put less into its arrays, objects and subqueries.", 0, 0);
+        }
+    }
+
+    private static long SizeOf(JToken value) => ValueSize + (value is JValue { Value: string text } ? text.Length : 0);
 }

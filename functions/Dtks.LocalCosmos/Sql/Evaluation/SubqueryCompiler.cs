@@ -16,16 +16,17 @@ internal static class SubqueryCompiler
             "ALL" => frame => Json.Of(query.Run(frame).All(Json.IsTrue)),
             "FIRST" => frame => query.Run(frame).FirstOrDefault(),
             "LAST" => frame => query.Run(frame).LastOrDefault(),
-            "ARRAY" => frame => ToArray(query.Run(frame)),
+            "ARRAY" => frame => ToArray(frame, query.Run(frame)),
             _ => frame => Single(query.Run(frame), subquery.Start),
         };
     }
 
-    private static JArray ToArray(IEnumerable<JToken> results)
+    private static JArray ToArray(Frame frame, IEnumerable<JToken> results)
     {
         var array = new JArray();
         foreach (var result in results)
         {
+            frame.CountSize(result);
             array.Add(result);
         }
 

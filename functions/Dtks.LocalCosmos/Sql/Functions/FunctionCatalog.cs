@@ -1,5 +1,6 @@
 using Dtks.LocalCosmos.Sql.Evaluation;
 using Dtks.LocalCosmos.Sql.Syntax;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Sql.Functions;
 
@@ -38,6 +39,15 @@ internal static class FunctionCatalog
                 call.Start + call.Name.Length);
         }
 
-        return frame => function.Body(Array.ConvertAll(arguments, argument => argument(frame)), frame);
+        return frame =>
+        {
+            var result = function.Body(Array.ConvertAll(arguments, argument => argument(frame)), frame);
+            if (result is JContainer made)
+            {
+                frame.CountSize(made);
+            }
+
+            return result;
+        };
     }
 }

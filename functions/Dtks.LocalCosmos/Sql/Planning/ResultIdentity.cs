@@ -11,10 +11,19 @@ internal static class ResultIdentity
     public static IReadOnlyList<SqlSource> WithRoot(IReadOnlyList<SqlSource> sources, out string root)
     {
         var first = sources[0];
-        if (first.Query is not null || first is { Iterates: false, Path: SqlExpression.Identifier })
+        if (first.Query is not null)
         {
-            root = first.Alias ?? throw new BadQueryException(
-                "SC2043", "A subquery in FROM needs an alias when the query has ORDER BY.", first.Start, first.Start + 1);
+            // The results of a subquery have no _rid for the client to go by; the service has no index for them either.
+            throw new BadQueryException(
+                "SC2206",
+                "Unsupported ORDER BY clause. ORDER BY item expression could not be mapped to a document path: FROM has a subquery.",
+                first.Start,
+                first.Start + 1);
+        }
+
+        if (first is { Iterates: false, Path: SqlExpression.Identifier })
+        {
+            root = first.Alias!;
             return sources;
         }
 
