@@ -25,6 +25,8 @@ internal static class CosmosHeaders
     public const string OfferThroughput = "x-ms-offer-throughput";
     public const string PartitionKey = "x-ms-documentdb-partitionkey";
     public const string PartitionKeyRangeId = "x-ms-documentdb-partitionkeyrangeid";
+    public const string PostTriggers = "x-ms-documentdb-post-trigger-include";
+    public const string PreTriggers = "x-ms-documentdb-pre-trigger-include";
     public const string RequestCharge = "x-ms-request-charge";
     public const string RetryAfterMilliseconds = "x-ms-retry-after-ms";
     public const string Sequence = "lsn";

@@ -101,7 +101,7 @@ internal sealed class ItemBody
             _reader.Read();
             var valueStart = (int)_reader.TokenStartIndex;
             Inspect(name);
-            _reader.Skip();
+            StrictJson.Skip(ref _reader);
             if (name == path.Root)
             {
                 _partitionKey = path.Read(_json[valueStart..(int)_reader.BytesConsumed]);

@@ -13,6 +13,11 @@ internal sealed class ItemEndpoint(GatewayServices services) : IEndpoint
 
     public async Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation)
     {
+        if (request.Header(CosmosHeaders.PreTriggers) is not null || request.Header(CosmosHeaders.PostTriggers) is not null)
+        {
+            throw RequestFailedException.NotSupported("triggers");
+        }
+
         var container = services.ContainerOf(request.Path);
         SessionTokens.Check(request, services.Store.Committed);
         var key = PartitionKeyValue.ParseHeader(request.Header(CosmosHeaders.PartitionKey)

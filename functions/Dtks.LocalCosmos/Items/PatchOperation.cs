@@ -91,6 +91,11 @@ internal sealed class PatchOperation
         }
 
         var sum = (double)current + (double)increment;
+        if (!double.IsFinite(sum))
+        {
+            throw RequestFailedException.BadRequest($"The increment at {_path} makes a number that is out of range.");
+        }
+
         var whole = current.Type == JTokenType.Integer && increment.Type == JTokenType.Integer && Math.Abs(sum) < 1L << 53;
         return whole ? new JValue((long)sum) : new JValue(sum);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Dtks.LocalCosmos.Http;
 using Newtonsoft.Json.Linq;
 
@@ -13,7 +14,10 @@ internal readonly record struct PartitionKeyValue(PartitionKeyKind Kind, string?
 
     public static PartitionKeyValue Null => new(PartitionKeyKind.Null, null, 0);
 
-    public static PartitionKeyValue OfText(string text) => new(PartitionKeyKind.Text, text, 0);
+    /// <summary>A text's; 400 when it is longer than <see cref="MaxTextBytes"/>.</summary>
+    public static PartitionKeyValue OfText(string text) => Encoding.UTF8.GetByteCount(text) <= MaxTextBytes
+        ? new(PartitionKeyKind.Text, text, 0)
+        : throw RequestFailedException.BadRequest($"A partition key value has at most {MaxTextBytes} bytes.");
 
     public static PartitionKeyValue OfNumber(double number) => new(PartitionKeyKind.Number, null, number);
 

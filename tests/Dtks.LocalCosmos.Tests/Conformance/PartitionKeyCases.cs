@@ -51,6 +51,17 @@ public abstract class PartitionKeyCases(GatewayFixture fixture)
     }
 
     [Fact]
+    public async Task A_value_has_at_most_2048_bytes()
+    {
+        const int Limit = 2048;
+        var container = await fixture.NewContainerAsync();
+        var longest = new string('é', Limit / 2);
+        await container.CreateItemAsync(Sample.Document("a", longest), new PartitionKey(longest));
+        Assert.Equal("a", (string?)(await container.ReadItemAsync<JObject>("a", new PartitionKey(longest))).Resource["id"]);
+        await Refusal.OfAsync(HttpStatusCode.BadRequest, () => container.CreateItemAsync(Sample.Document("a", longest + "x"), new PartitionKey(longest + "x")));
+    }
+
+    [Fact]
     public async Task A_nested_path_is_followed()
     {
         var container = await fixture.NewContainerAsync(properties => properties.PartitionKeyPath = "/address/village");

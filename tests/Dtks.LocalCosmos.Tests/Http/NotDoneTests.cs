@@ -28,6 +28,16 @@ public sealed class NotDoneTests
     }
 
     [Fact]
+    public async Task A_write_that_names_a_trigger_is_refused_and_does_not_happen()
+    {
+        await using var local = await LocalGateway.StartAsync();
+        var container = await local.NewContainerAsync();
+        await RefusedAsync(() => container.CreateItemAsync(Sample.Document("a"), requestOptions: new ItemRequestOptions { PreTriggers = ["t"] }));
+        await RefusedAsync(() => container.UpsertItemAsync(Sample.Document("a"), requestOptions: new ItemRequestOptions { PostTriggers = ["t"] }));
+        await Refusal.OfAsync(HttpStatusCode.NotFound, () => container.ReadItemAsync<object>("a", Sample.Partition));
+    }
+
+    [Fact]
     public async Task Hierarchical_partition_keys_users_and_vectors_are_refused()
     {
         await using var local = await LocalGateway.StartAsync();
