@@ -10,7 +10,8 @@ public static class RequestBody
     public const int MaxBytes = 256 * 1024;
 
     /// <summary>The body's bytes.</summary>
-    /// <exception cref="ProblemException">413 over <see cref="MaxBytes"/>; 415 for another content type.</exception>
+    /// <exception cref="ProblemException">413 over <see cref="MaxBytes"/>; 415 for another content type; 400 or 408 when it does not arrive
+    /// whole.</exception>
     public static async Task<byte[]> ReadBytesAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentLength > MaxBytes)
@@ -23,10 +24,31 @@ public static class RequestBody
             throw new ProblemException(new Problem(415, "request.contentType"));
         }
 
+        try
+        {
+            return await ReadAsync(request.Body, cancellation);
+        }
+        catch (BadHttpRequestException e)
+        {
+            throw new ProblemException(new Problem(e.StatusCode, "request.incomplete"));
+        }
+    }
+
+    /// <summary>The bytes as a <typeparamref name="T"/>.</summary>
+    /// <exception cref="ProblemException">400 with every fault and its pointer.</exception>
+    public static T Parse<T>(byte[] bytes)
+        where T : class
+    {
+        var faults = StrictJson.TryRead<T>(bytes, out var value);
+        return faults.Count == 0 ? value! : throw new ProblemException(Of(faults));
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream body, CancellationToken cancellation)
+    {
         using var held = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellation)) > 0)
+        while ((read = await body.ReadAsync(buffer, cancellation)) > 0)
         {
             if (held.Length + read > MaxBytes)
             {
@@ -37,15 +59,6 @@ public static class RequestBody
         }
 
         return held.ToArray();
-    }
-
-    /// <summary>The bytes as a <typeparamref name="T"/>.</summary>
-    /// <exception cref="ProblemException">400 with every fault and its pointer.</exception>
-    public static T Parse<T>(byte[] bytes)
-        where T : class
-    {
-        var faults = StrictJson.TryRead<T>(bytes, out var value);
-        return faults.Count == 0 ? value! : throw new ProblemException(Of(faults));
     }
 
     private static Problem Of(IReadOnlyList<JsonFault> faults) =>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Proposals;
@@ -23,6 +25,21 @@ public sealed class BadInputTests(FlowHost host)
     public async Task A_body_over_256_KiB_is_413() =>
         (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), "{\"kind\":\"" + new string('x', 256 * 1024) + "\"}"))
             .ExpectProblem(HttpStatusCode.RequestEntityTooLarge, "request.tooLarge");
+
+    [Fact]
+    public async Task A_body_that_arrives_broken_is_400()
+    {
+        var head = $"POST /api/proposals HTTP/1.1\r\nHost: {host.BaseUrl.Authority}\r\nAuthorization: Bearer {await _flow.TokenAsync("citizen", "ID")}\r\n"
+            + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(host.BaseUrl.Host, host.BaseUrl.Port);
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{head}no chunk at all\r\n"));
+
+        var answer = await new StreamReader(connection.GetStream()).ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("\"request.incomplete\"", answer, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("extra", "1", "json.unknownMember", null, "/extra")]
