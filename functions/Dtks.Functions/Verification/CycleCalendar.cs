@@ -30,6 +30,9 @@ public static class CycleCalendar
     /// <summary>The instant at which a month that opens now closes: the end of the running month in WIB.</summary>
     public static Instant EndOf(Instant now) => MonthOf(now).FirstDay.PlusMonths(1).AtStartOfDayInZone(TimeZones.Wib).ToInstant();
 
+    /// <summary>The instant at which a month opens by itself: 00:05 WIB on its first day.</summary>
+    public static Instant OpeningOf(CyclePeriod month) => month.FirstDay.At(OpeningTime).InZoneLeniently(TimeZones.Wib).ToInstant();
+
     /// <summary>Whether a month may be opened now: the running one or the one before it.</summary>
     public static bool MayOpen(CyclePeriod month, Instant now) => month == MonthOf(now) || month == MonthsBefore(now, 1);
 

@@ -1,3 +1,4 @@
+using Dtks.Domain.Common;
 using Dtks.Functions.Messaging;
 using Dtks.Functions.Ratification;
 using Microsoft.Azure.Functions.Worker;
@@ -20,6 +21,7 @@ public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, Recipi
     public async Task RunAsync([TimerTrigger("0 */15 * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        await MakeUpForOpeningAsync(now, cancellation);
         for (var back = 0; back <= MonthsBack; back++)
         {
             var month = CycleCalendar.MonthsBefore(now, back);
@@ -33,6 +35,24 @@ public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, Recipi
             {
                 await RecloseAsync(run, cancellation);
             }
+        }
+    }
+
+    // The opening's timer fires once a month: when the database was away just then, nothing else would open the month. Only where the month
+    // before was open already: where work began later, the first month is opened by hand.
+    private async Task MakeUpForOpeningAsync(Instant now, CancellationToken cancellation)
+    {
+        var month = CycleCalendar.MonthOf(now);
+        var opening = CycleCalendar.OpeningOf(month);
+        if (now <= opening || await cycles.FindAsync(month.Value, cancellation) is not null)
+        {
+            return;
+        }
+
+        var before = await cycles.FindAsync(CycleCalendar.MonthsBefore(now, 1).Value, cancellation);
+        if (before?.OpenedOn < opening.ToDateTimeOffset())
+        {
+            await cycles.OpenAsync(month, Actor.System, key: null, cancellation);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Dtks.Flows.Tests.Faults;
 
 namespace Dtks.Flows.Tests.Verification;
 
@@ -31,6 +32,25 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
         var events = (await Flow.SendAsync(HttpMethod.Get, "/dev/events")).Json.SelectTokens("$..type").Select(t => t.ToString()).ToList();
         Assert.Single(events, type => type == "dtks.cycle.opened.v1");
         Assert.Single(events, type => type == "dtks.sheet.opened.v1");
+    }
+
+    [Fact]
+    [Trait("rule", "VER-1")]
+    public async Task A_month_whose_timer_found_the_database_away_opens_when_it_is_back_and_no_first_month_opens_so()
+    {
+        await Flow.RecipientsAsync([SampleFamily.Of(_place.Village, members: 2)]);
+        await Flow.FireAsync("SweepCycles");
+        (await Flow.GetAsync("/cycles/2026-11", await MinistryAsync())).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await Flow.OpenMonthAsync("2026-11")).Expect(HttpStatusCode.Created);
+
+        await Flow.FailAsync(new { kind = "503", container = "cycles" });
+        await Flow.SetClockAsync(At("2026-11-30T17:06:00Z"));
+        await Flow.MendAsync();
+        (await Flow.GetAsync($"/cycles/{December}", await MinistryAsync())).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        await Flow.SetClockAsync(At("2026-11-30T17:16:00Z"));
+
+        var opened = (await Flow.GetAsync($"/cycles/{December}", await MinistryAsync())).Expect(HttpStatusCode.OK);
+        Assert.Equal("1 4", $"{opened["villages.opened"]} {opened["lines.unverified"]}");
     }
 
     [Fact]
