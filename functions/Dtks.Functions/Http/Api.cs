@@ -1,6 +1,6 @@
 using System.Net;
-using Azure;
 using Dtks.Functions.Identity;
+using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Cosmos;
@@ -31,12 +31,13 @@ public sealed partial class Api(TokenValidation tokens, MessageCatalogue message
         {
             return Told(e.Problem);
         }
-        catch (CosmosException e) when (Transient(e) is { } problem)
+        catch (CosmosException e) when (PassingFailure.Is(e))
         {
             StoreBusy(log, (int)e.StatusCode);
-            return Told(problem);
+            var (status, code) = e.StatusCode == HttpStatusCode.TooManyRequests ? (429, "busy") : (503, "unavailable");
+            return Told(new Problem(status, code, RetryAfter: e.RetryAfter ?? DefaultRetryAfter));
         }
-        catch (Exception e) when (e is HttpRequestException || StorageFails(e))
+        catch (Exception e) when (PassingFailure.Is(e))
         {
             StoreUnreachable(log, e);
             return Told(new Problem(503, "unavailable", RetryAfter: DefaultRetryAfter));
@@ -47,22 +48,6 @@ public sealed partial class Api(TokenValidation tokens, MessageCatalogue message
             return Told(new Problem(500, "unexpected"));
         }
     }
-
-    private static Problem? Transient(CosmosException e) => e.StatusCode switch
-    {
-        HttpStatusCode.TooManyRequests => new Problem(429, "busy", RetryAfter: e.RetryAfter ?? DefaultRetryAfter),
-        HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or (HttpStatusCode)449 =>
-            new Problem(503, "unavailable", RetryAfter: e.RetryAfter ?? DefaultRetryAfter),
-        _ => null,
-    };
-
-    // The storage SDK gathers what went wrong with each of its retries.
-    private static bool StorageFails(Exception e) => e switch
-    {
-        RequestFailedException failed => failed.Status is 0 or 429 or >= 500,
-        AggregateException all => all.InnerExceptions.Count > 0 && all.InnerExceptions.All(StorageFails),
-        _ => false,
-    };
 
     private ProblemResult Told(Problem problem) => new(problem, messages);
 

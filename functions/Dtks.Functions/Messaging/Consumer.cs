@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Dtks.Functions.Json;
 using Dtks.Functions.Storage;
@@ -9,13 +8,14 @@ using Microsoft.Extensions.Logging;
 namespace Dtks.Functions.Messaging;
 
 /// <summary>
-/// Runs queue functions: a message that is not what it should be goes to poison with its reason; a throttled store is waited for; all else
-/// is the queue's own retry.
+/// Runs queue functions: a message that is not what it should be goes to poison with its reason; a service that is
+/// busy or away is waited for; all else is the queue's own retry.
 /// </summary>
 public sealed partial class Consumer(QueueSender queues, [FromKeyedServices(Contention.RealTime)] TimeProvider realTime, ILogger<Consumer> log)
 {
     private const int PatientAttempts = 20;
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads the message strictly and does the work.</summary>
     public async Task RunAsync<T>(string queue, string text, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
@@ -38,9 +38,13 @@ public sealed partial class Consumer(QueueSender queues, [FromKeyedServices(Cont
         }
     }
 
-    /// <summary>Repeats idempotent work while the store is throttled.</summary>
+    /// <summary>
+    /// Repeats idempotent work while a service it needs is busy or away, for a minute or so: the queue's few tries are over sooner than that,
+    /// and what is in poison goes on by hand only.
+    /// </summary>
     private async Task PatientlyAsync(Func<Task> work, CancellationToken cancellation)
     {
+        var pause = FirstWait;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -48,10 +52,11 @@ public sealed partial class Consumer(QueueSender queues, [FromKeyedServices(Cont
                 await work();
                 return;
             }
-            catch (CosmosException e) when (e.StatusCode == HttpStatusCode.TooManyRequests && attempt < PatientAttempts)
+            catch (Exception e) when (attempt < PatientAttempts && PassingFailure.Is(e))
             {
-                var wait = e.RetryAfter ?? ShortestWait;
-                await Task.Delay(wait > ShortestWait ? wait : ShortestWait, realTime, cancellation);
+                var asked = (e as CosmosException)?.RetryAfter ?? TimeSpan.Zero;
+                await Task.Delay(asked > pause ? asked : pause, realTime, cancellation);
+                pause = pause * 2 < LongestWait ? pause * 2 : LongestWait;
             }
         }
     }

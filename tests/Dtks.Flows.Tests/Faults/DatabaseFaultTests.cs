@@ -87,6 +87,22 @@ public sealed class DatabaseFaultTests(FlowHost host) : IClassFixture<FlowHost>,
         (await _flow.ProposalAsync(family.Village, answer["id"]!, token)).ExpectStatus("verifying");
     }
 
+    [Theory]
+    [InlineData("503")]
+    [InlineData("dropBefore")]
+    public async Task Work_in_the_background_outlasts_a_database_that_is_away(string kind)
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.RegisterPopulationAsync(family);
+        var token = await _flow.TokenAsync("citizen", family.Village);
+        await _flow.FailAsync(new { kind, container = "identities", operation = "create", count = 6 });
+
+        var answer = (await _flow.PostAsync("/proposals", token, family.Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+
+        (await _flow.ProposalAsync(family.Village, answer["id"]!, token)).ExpectStatus("verifying");
+    }
+
     [Fact]
     public async Task A_store_that_fails_now_and_then_loses_and_doubles_nothing()
     {
