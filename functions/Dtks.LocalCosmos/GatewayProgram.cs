@@ -30,7 +30,7 @@ internal static class GatewayProgram
             await UntilStoppedAsync();
             return 0;
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or ArgumentException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidOperationException or ArgumentException or FormatException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"LocalCosmos cannot start: {e.Message}");
             return 1;

@@ -30,6 +30,16 @@ public sealed class GatewayProgramTests
     }
 
     [Fact]
+    public async Task An_address_that_is_none_ends_with_one_line()
+    {
+        using var errors = new StringWriter();
+        var directory = Directory.CreateTempSubdirectory("localcosmos-").FullName;
+        Assert.Equal(1, await GatewayProgram.RunAsync(["--data", directory, "--urls", "nowhere"], TextWriter.Null, errors));
+        Assert.Contains("nowhere", errors.ToString(), StringComparison.Ordinal);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
     public async Task A_key_that_is_none_ends_with_one_line()
     {
         using var errors = new StringWriter();

@@ -58,7 +58,7 @@ internal sealed class ItemWriter(ContainerResource container, WriteSession sessi
         return command.Kind switch
         {
             CosmosOperation.Delete => Delete(command, existing),
-            CosmosOperation.Patch => Replace(command, existing, command.Patch!.Apply(existing.Body, container)),
+            CosmosOperation.Patch => Replace(command, existing, command.Patch!.Apply(existing.Body, container, session.Instant)),
             _ => Replace(command, existing, command.Body!),
         };
     }

@@ -29,10 +29,10 @@ internal sealed class PatchDocument
     }
 
     /// <summary>The document after the patch; 412 when the predicate does not hold, 400 when a path does not fit the document.</summary>
-    public ItemBody Apply(byte[] body, ContainerResource container)
+    public ItemBody Apply(byte[] body, ContainerResource container, DateTimeOffset now)
     {
         var document = JsonText.ParseObject(body);
-        if (_predicate is { } predicate && !PatchPredicate.Holds(predicate, document))
+        if (_predicate is { } predicate && !PatchPredicate.Holds(predicate, document, now))
         {
             throw RequestFailedException.PreconditionFailed();
         }

@@ -10,12 +10,12 @@ internal static class PatchPredicate
     private static readonly Dictionary<string, JToken> NoParameters = [];
 
     /// <summary>Whether the document meets the condition; a malformed condition is 400.</summary>
-    public static bool Holds(string predicate, JObject document)
+    public static bool Holds(string predicate, JObject document, DateTimeOffset now)
     {
         try
         {
             var request = new QueryRequest($"SELECT VALUE 1 {predicate}", NoParameters);
-            return QueryEngine.Execute(request, new QueryInput([document], DateTimeOffset.UnixEpoch, CancellationToken.None)).Any();
+            return QueryEngine.Execute(request, new QueryInput([document], now, CancellationToken.None)).Any();
         }
         catch (BadQueryException bad)
         {

@@ -10,6 +10,9 @@ internal sealed class QueryPage(SqlQuery query, QueryRequest request, ResumeFilt
 {
     private StoredItem? _current;
 
+    /// <summary>How many ranges there are, when the query is over one; 0 when it is over one partition.</summary>
+    public int Ranges { get; init; }
+
     /// <summary>Documents the query looked at.</summary>
     public long LoadedDocuments { get; private set; }
 
@@ -82,7 +85,7 @@ internal sealed class QueryPage(SqlQuery query, QueryRequest request, ResumeFilt
 
             if (page.IsFull(pageSize))
             {
-                return new ContinuationToken(0, position - 1);
+                return new ContinuationToken(0, position - 1, Ranges);
             }
 
             page.Add(result);

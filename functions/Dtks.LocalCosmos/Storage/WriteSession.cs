@@ -20,7 +20,10 @@ internal sealed class WriteSession : StoreSession
     public long LastSequence { get; private set; }
 
     /// <summary>Seconds since 1970.</summary>
-    public long Now => _time.GetUtcNow().ToUnixTimeSeconds();
+    public long Now => Instant.ToUnixTimeSeconds();
+
+    /// <summary>The time now, as queries see it.</summary>
+    public DateTimeOffset Instant => _time.GetUtcNow();
 
     public long NextSequence() => ++LastSequence;
 

@@ -118,4 +118,13 @@ public abstract class PatchCases(GatewayFixture fixture)
         await Refusal.OfAsync(HttpStatusCode.BadRequest, () => container.PatchItemAsync<JObject>("a", Sample.Partition, operations, malformed));
         Assert.Equal(2, (int)(await container.ReadItemAsync<JObject>("a", Sample.Partition)).Resource["number"]!);
     }
+
+    [Fact]
+    public async Task A_predicate_goes_by_the_time_of_the_request()
+    {
+        var container = await StartAsync();
+        var operations = new[] { PatchOperation.Increment("/number", 1) };
+        var fresh = new PatchItemRequestOptions { FilterPredicate = "from c where c._ts * 1000 > GetCurrentTimestamp() - 3600000 and GetCurrentTimestamp() - 3600000 > 0" };
+        Assert.Equal(2, (int)(await container.PatchItemAsync<JObject>("a", Sample.Partition, operations, fresh)).Resource["number"]!);
+    }
 }

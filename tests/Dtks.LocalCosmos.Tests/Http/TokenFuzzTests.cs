@@ -41,14 +41,17 @@ public sealed class TokenFuzzTests
         "GET", ResourcePath.Parse("/dbs/d/colls/c/docs"), new HeaderDictionary { [header] = value }, default);
 
     [Fact]
-    public void Continuation_tokens() => ReadsOrRefuses(text => ContinuationToken.Parse(text));
+    public void Continuation_tokens() => ReadsOrRefuses(text => ContinuationToken.Parse(text, 5));
 
     [Fact]
     public void Continuation_tokens_of_our_own_come_back_the_same()
     {
-        var token = new ContinuationToken(long.MaxValue, int.MaxValue);
-        Assert.Equal(token, ContinuationToken.Parse(token.ToString()));
-        Assert.Equal(ContinuationToken.Start, ContinuationToken.Parse(null));
+        foreach (var token in (ContinuationToken[])[new(long.MaxValue, int.MaxValue), new(0, 7, 5)])
+        {
+            Assert.Equal(token, ContinuationToken.Parse(token.ToString(), 5));
+        }
+
+        Assert.Equal(ContinuationToken.Start, ContinuationToken.Parse(null, 5));
     }
 
     [Fact]

@@ -83,6 +83,7 @@ public sealed class FunctionTests
     [InlineData("StringToNull('null')", "null")]
     [InlineData("StringToArray('[1, \"2026-11-21T00:00:00Z\"]')", "[1,\"2026-11-21T00:00:00Z\"]")]
     [InlineData("StringToArray('[1')", "undefined")]
+    [InlineData("StringToArray('[1e999]')", "undefined")]
     [InlineData("StringToObject('{\"a\": 1}')", "{\"a\":1}")]
     [InlineData("StringToObject(\"{'a': 1}\")", "undefined")]
     [InlineData("RegexMatch('Kebumen', '^K.*n$')", "true")]

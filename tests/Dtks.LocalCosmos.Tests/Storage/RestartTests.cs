@@ -80,6 +80,38 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(10, (await Feeds.AllAsync(container.GetItemQueryIterator<JObject>("SELECT * FROM c"))).Count);
     }
 
+    [Theory]
+    [InlineData("SELECT * FROM c", true)]
+    [InlineData("SELECT * FROM c ORDER BY c.number", false)]
+    [InlineData("SELECT DISTINCT VALUE c.number FROM c ORDER BY c.number", false)]
+    [InlineData("SELECT TOP 9 * FROM c", false)]
+    public async Task A_continuation_goes_on_over_other_ranges_or_says_that_it_cannot(string sql, bool goesOn)
+    {
+        FeedResponse<JToken> first;
+        await using (var local = await LocalGateway.StartAsync(_directory))
+        {
+            var container = await local.NewContainerAsync();
+            for (var i = 0; i < 10; i++)
+            {
+                await container.CreateItemAsync(Sample.Document($"i{i}", $"village-{i}", i));
+            }
+
+            using var iterator = container.GetItemQueryIterator<JToken>(sql, requestOptions: new QueryRequestOptions { MaxItemCount = 4 });
+            first = await iterator.ReadNextAsync();
+        }
+
+        await using var again = await LocalGateway.StartAsync(_directory, options => options with { Ranges = 5 });
+        using var rest = again.Client.GetContainer("db", "c").GetItemQueryIterator<JToken>(sql, first.ContinuationToken);
+        if (goesOn)
+        {
+            Assert.Equal(10, first.Concat(await Feeds.AllAsync(rest)).Select(item => (string?)item["id"]).Distinct().Count());
+        }
+        else
+        {
+            await Refusal.OfAsync(HttpStatusCode.BadRequest, () => Feeds.AllAsync(rest));
+        }
+    }
+
     [Fact]
     public async Task A_directory_in_use_and_a_store_of_another_version_are_refused()
     {

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Sql.Evaluation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -30,6 +32,7 @@ internal static class ConversionFunctions
     {
         try
         {
+            StrictJson.Check(Encoding.UTF8.GetBytes(text), DeepestText);
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestText });
             return document.RootElement.ValueKind;
         }
