@@ -46,7 +46,7 @@ internal sealed class ChangeFeedEndpoint(GatewayServices services) : IEndpoint
                 after = item.Sequence;
                 if (scope.Contains(key) && item.Timestamp >= since && !item.IsExpired(container.Definition.DefaultTimeToLive, services.Now))
                 {
-                    buffer.Add(item.Body);
+                    buffer.AddChange(item.Body, item.Sequence);
                 }
             }
 

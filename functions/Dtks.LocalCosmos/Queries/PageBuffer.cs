@@ -40,6 +40,13 @@ internal sealed class PageBuffer
         _buffer.Write(json);
     }
 
+    /// <summary>Adds a document as the change feed gives it: with the sequence number of its last write.</summary>
+    public void AddChange(ReadOnlySpan<byte> document, long sequence)
+    {
+        Add(document[..^1]);
+        Append(string.Create(CultureInfo.InvariantCulture, $",\"_lsn\":{sequence}}}"));
+    }
+
     public void Add(JToken token) => Add(token is StoredDocument stored ? stored.Body.Span : JsonText.Write(token));
 
     public ReadOnlyMemory<byte> Finish()

@@ -53,6 +53,12 @@ public abstract class ChangeFeedCases(GatewayFixture fixture)
         await container.UpsertItemAsync(Sample.Document("item-002", number: 50), Sample.Partition);
         var (changes, _) = await DrainAsync(container, ChangeFeedStartFrom.Beginning(FeedRange.FromPartitionKey(Sample.Partition)));
         Assert.Equal([0, 1, 3, 4, 5, 50], changes.Select(change => (int)change["number"]!));
+
+        // Each change names the sequence number of its write, and an item that is written back does not keep it.
+        var numbers = changes.Select(change => (long)change["_lsn"]!).ToList();
+        Assert.Equal(numbers.Distinct().Order(), numbers);
+        await container.ReplaceItemAsync(changes[0], "item-000", Sample.Partition);
+        Assert.Null((await container.ReadItemAsync<JObject>("item-000", Sample.Partition)).Resource["_lsn"]);
     }
 
     [Fact]
