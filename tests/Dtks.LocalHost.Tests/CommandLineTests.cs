@@ -10,6 +10,8 @@ public sealed class CommandLineTests
     [InlineData("--urls")]
     [InlineData("--urls", "http://0.0.0.0:7071")]
     [InlineData("--urls", "https://127.0.0.1:7071")]
+    [InlineData("--data", "")]
+    [InlineData("demo", "--data", " ")]
     [InlineData("--clock", "yesterday")]
     [InlineData("--clock", "2026-11-30")]
     [InlineData("--cosmos", "localhost")]

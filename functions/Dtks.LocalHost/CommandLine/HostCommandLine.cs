@@ -107,12 +107,15 @@ internal static class HostCommandLine
         var instant = ClockText.ParseInstant(clock);
         if (clock is not null && instant is null)
             throw new UsageException($"--clock '{clock}' is no instant from 2000 to 2199; write one such as 2026-12-01T00:00:00Z.");
+        var data = parsed.GetValue(Data);
+        if (data is not null && string.IsNullOrWhiteSpace(data))
+            throw new UsageException($"--data '{data}' names no directory; write one such as .local, or leave it out.");
         var urls = parsed.GetValue(Urls)!;
         Check(() => LoopbackUrl.ParseList(urls));
         return new LocalHostOptions
         {
             Urls = urls,
-            DataDirectory = parsed.GetValue(Data) ?? ".local",
+            DataDirectory = data ?? ".local",
             StorageConnection = parsed.GetValue(Storage),
             CosmosEndpoint = Endpoint(parsed.GetValue(Cosmos)),
             Clock = instant,
