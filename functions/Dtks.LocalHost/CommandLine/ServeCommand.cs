@@ -1,4 +1,6 @@
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Invocation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.LocalHost.CommandLine;
 
@@ -14,6 +16,7 @@ internal static class ServeCommand
         try
         {
             await using var host = await LocalHostApp.StartAsync(options with { Progress = error.WriteLine }, signals.Token);
+            using var memory = new IdleMemory(host.Services.GetRequiredService<ActivityTracker>(), TimeProvider.System, IdleMemory.Collect);
             await output.WriteLineAsync($"Ready: {host.BaseUrl.ToString().TrimEnd('/')}");
             await output.FlushAsync(CancellationToken.None);
             if (await Task.WhenAny(signals.Received, host.Failed) != host.Failed)
