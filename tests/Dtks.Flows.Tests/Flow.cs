@@ -45,7 +45,7 @@ public sealed class Flow(Uri baseUrl) : IDisposable
 
         if (body is not null)
         {
-            request.Content = new StringContent(body as string ?? JsonConvert.SerializeObject(body), Encoding.UTF8, "application/json");
+            request.Content = body as HttpContent ?? new StringContent(body as string ?? JsonConvert.SerializeObject(body), Encoding.UTF8, "application/json");
         }
 
         using var answer = await _http.SendAsync(request);

@@ -19,7 +19,7 @@ public static class RequestBody
             throw TooLarge();
         }
 
-        if (request.ContentType is { Length: > 0 } type && !type.Contains("json", StringComparison.OrdinalIgnoreCase))
+        if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
         {
             throw new ProblemException(new Problem(415, "request.contentType"));
         }

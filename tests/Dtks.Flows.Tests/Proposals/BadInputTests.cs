@@ -26,6 +26,25 @@ public sealed class BadInputTests(FlowHost host)
         (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), "{\"kind\":\"" + new string('x', 256 * 1024) + "\"}"))
             .ExpectProblem(HttpStatusCode.RequestEntityTooLarge, "request.tooLarge");
 
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("text/notjson")]
+    [InlineData("application/jsonlines")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task A_body_that_says_it_is_not_JSON_is_415(string type)
+    {
+        var content = new StringContent(JObject.FromObject(SampleFamily.Of(Place.Next().Village).Proposal()).ToString(), Encoding.UTF8, type);
+
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), content)).ExpectProblem(HttpStatusCode.UnsupportedMediaType, "request.contentType");
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("APPLICATION/JSON")]
+    [InlineData("application/vnd.example+json")]
+    public async Task A_body_that_says_it_is_JSON_is_read(string type) =>
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), new StringContent("{", Encoding.UTF8, type))).ExpectProblem(HttpStatusCode.BadRequest, "json.malformed");
+
     [Fact]
     public async Task A_body_that_arrives_broken_is_400()
     {
