@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -5,7 +6,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Dtks.LocalHost.Hosting;
 
-/// <summary>Writes each log event as one line: time (UTC), level, where from, what; an exception follows on the same line.</summary>
+/// <summary>Writes each log event as one line: time (UTC), level, where from, what; an exception and, from a warning on, the traceId follow on the
+/// same line.</summary>
 internal sealed class LineFormatter() : ConsoleFormatter(FormatterName)
 {
     /// <summary>The name it is chosen by.</summary>
@@ -20,6 +22,9 @@ internal sealed class LineFormatter() : ConsoleFormatter(FormatterName)
         textWriter.Write($"{time} {Level(logEntry.LogLevel)} {from}: {OneLine(logEntry.Formatter(logEntry.State, logEntry.Exception))}");
         if (logEntry.Exception is { } exception)
             textWriter.Write($" | {OneLine(exception.ToString())}");
+        // What goes wrong is reported by the traceId that the client was told.
+        if (logEntry.LogLevel >= LogLevel.Warning && Activity.Current is { } activity)
+            textWriter.Write($" | traceId {activity.TraceId}");
         textWriter.Write('\n');
     }
 
