@@ -42,7 +42,7 @@ public static class FamilyReader
     {
         if (!input.Present(raw, pointer)) return null;
         if (AreaCode.TryParse(raw, out var code) && code.Level == AreaLevel.Village) return code;
-        input.Invalid(ViolationCodes.AreaNotVillage, pointer);
+        input.Invalid(ViolationCodes.AreaNotVillage, pointer, "REG-2");
         return null;
     }
 
