@@ -3,6 +3,7 @@ using Dtks.Functions.Areas;
 using Dtks.Functions.Http;
 using Dtks.Functions.Identity;
 using Dtks.Functions.Ratification;
+using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -27,6 +28,7 @@ public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress pro
         {
             caller.Acting(Officers);
             caller.RequireArea(PathArea.Regency(regency));
+            var (limit, from) = (Cursor.Limit(request), cursor.Read(request, caller));
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation);
             if (run is null || !areas.Exists(regency))
             {
@@ -36,20 +38,19 @@ public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress pro
             var found = await progress.OfRegencyAsync(period, regency, cancellation);
             var expected = found is not null || await IsExpectedAsync(run, regency, cancellation) ? 1 : 0;
             var view = ProgressView.Of(run, regency, found is null ? [] : [found], expected);
-            return JsonAnswer.Ok(run.ClosedOn is null ? view : await WithUnverifiedAsync(view, request, caller, cancellation));
+            return JsonAnswer.Ok(
+                run.ClosedOn is null
+                    ? view
+                    : WithUnverified(view, await progress.UnverifiedAsync(period, regency, limit, from, cancellation), request, caller));
         });
 
     // Right after the opening a regency may be counted on and not yet counted.
     private async Task<bool> IsExpectedAsync(RunDocument run, string regency, CancellationToken cancellation) =>
         !run.OpeningSettled && (await recipients.OfAsync(regency, run.OpenedOn, cancellation)).Count > 0;
 
-    private async Task<ProgressView> WithUnverifiedAsync(ProgressView view, HttpRequest request, Caller caller, CancellationToken cancellation)
+    private ProgressView WithUnverified(ProgressView view, Page<VillageProgressDocument> page, HttpRequest request, Caller caller) => view with
     {
-        var page = await progress.UnverifiedAsync(view.Period, view.Area, Cursor.Limit(request), cursor.Read(request, caller), cancellation);
-        return view with
-        {
-            UnverifiedVillages = [.. page.Items.Select(v => new UnverifiedVillage(v.Village, v.Unverified))],
-            Next = cursor.Write(page.Continuation, request, caller),
-        };
-    }
+        UnverifiedVillages = [.. page.Items.Select(v => new UnverifiedVillage(v.Village, v.Unverified))],
+        Next = cursor.Write(page.Continuation, request, caller),
+    };
 }

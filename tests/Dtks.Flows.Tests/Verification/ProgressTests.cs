@@ -51,6 +51,18 @@ public sealed class ProgressTests : IAsyncLifetime
         (await Flow.GetAsync("/cycles/2026-13", auditor)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
     }
 
+    [Theory]
+    [InlineData("limit=0", "list.limit")]
+    [InlineData("limit=101", "list.limit")]
+    [InlineData("cursor=forged", "list.cursor")]
+    public async Task A_page_asked_for_wrongly_is_400_before_the_close_already(string query, string code)
+    {
+        await Flow.OpenMonthAsync(OpenMonth.Period);
+
+        (await Flow.GetAsync($"/cycles/{OpenMonth.Period}/regencies/{_here.Regency}?{query}", await Flow.TokenAsync("regency-officer", _here.Regency)))
+            .ExpectProblem(HttpStatusCode.BadRequest, code);
+    }
+
     [Fact]
     [Trait("rule", "GOV-2")]
     public async Task Numbers_are_shown_for_ones_own_area_only()
