@@ -25,8 +25,9 @@ public sealed partial class OutboxRelay(
 
             await queues.SendAsync(QueueName.Outbox, new OutboxMessage(container, partition, outbox.Id, Projected: true), cancellation);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
+            // Also a call that the SDK gave up: it ends as cancelled though nobody did.
             Delayed(log, container, outbox.Id, e);
         }
     }

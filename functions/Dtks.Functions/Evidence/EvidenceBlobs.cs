@@ -33,8 +33,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
 
     /// <summary>
     /// Copies the measured version of an upload into the evidence, if nothing stands there yet. True when the evidence then holds these
-    /// bytes,
-    /// by this or an earlier copy; false when it holds something else, which stays as it is.
+    /// bytes, by this or an earlier copy; false when it holds something else, which stays as it is.
     /// </summary>
     /// <exception cref="RequestFailedException">The upload is no longer the version that was measured, or storage failed: try
     /// again.</exception>
@@ -97,6 +96,13 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     private async Task<bool> HoldsAsync(string name, UploadedBytes bytes, CancellationToken cancellation)
     {
         BlobProperties kept = await Kept(name).GetPropertiesAsync(cancellationToken: cancellation);
+        if (kept.BlobCopyStatus == CopyStatus.Pending)
+        {
+            // Begun by another delivery; Azure may still be at it.
+            await new CopyFromUriOperation(kept.CopyId, Kept(name)).WaitForCompletionAsync(CopyPoll, cancellation);
+            kept = await Kept(name).GetPropertiesAsync(cancellationToken: cancellation);
+        }
+
         return kept.ContentLength == bytes.Length
             && kept.BlobCopyStatus is null or CopyStatus.Success
             && kept.Metadata.TryGetValue(DigestKey, out var digest) && digest == bytes.Sha256
