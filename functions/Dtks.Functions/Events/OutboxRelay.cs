@@ -25,7 +25,7 @@ public sealed partial class OutboxRelay(
 
             await queues.SendAsync(QueueName.Outbox, new OutboxMessage(container, partition, outbox.Id, Projected: true), cancellation);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Also a call that the SDK gave up: it ends as cancelled though nobody did.
             Delayed(log, container, outbox.Id, e);
