@@ -34,10 +34,7 @@ internal sealed class ItemWriter(ContainerResource container, WriteSession sessi
     /// <summary>Refuses when the container was deleted while the request waited.</summary>
     public void CheckContainer()
     {
-        var statement = session.Prepare("SELECT 1 FROM containers WHERE no = ?1").Bind(1, container.Number);
-        var there = statement.Step();
-        statement.Reset();
-        if (!there)
+        if (session.Prepare("SELECT 1 FROM containers WHERE no = ?1").Bind(1, container.Number).FirstInteger() is null)
         {
             throw new RequestFailedException(404, 1003, "Resource Not Found: the container was deleted.");
         }

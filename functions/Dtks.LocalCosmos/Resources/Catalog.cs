@@ -29,19 +29,30 @@ internal sealed class Catalog
 
     public IReadOnlyList<OfferResource> Offers { get; }
 
-    /// <summary>Reads the catalog from the store.</summary>
+    /// <summary>Reads the catalog from the store, or within the writer's transaction as it is there.</summary>
     public static Catalog Load(StoreSession session)
     {
-        var databases = new List<DatabaseResource>();
-        var rows = session.Prepare("SELECT no, id, lsn, ts FROM databases ORDER BY no");
-        while (rows.Step())
-        {
-            databases.Add(new DatabaseResource(rows.Integer(0), rows.Text(1), rows.Integer(2), rows.Integer(3)));
-        }
-
-        rows.Reset();
-        return new Catalog(databases, LoadContainers(session, databases), LoadOffers(session));
+        var databases = session.Prepare("SELECT no, id, lsn, ts FROM databases ORDER BY no").Rows()
+            .Select(row => new DatabaseResource(row.Integer(0), row.Text(1), row.Integer(2), row.Integer(3))).ToList();
+        var owners = databases.ToDictionary(database => database.Number);
+        var containers = session.Prepare("SELECT no, database, definition, lsn, ts FROM containers ORDER BY no").Rows()
+            .Select(row => new ContainerResource(
+                owners[row.Integer(1)], row.Integer(0), ContainerDefinition.Read((JObject)JsonText.Parse(row.Text(2))), row.Integer(3), row.Integer(4)))
+            .ToList();
+        var offers = session.Prepare("SELECT no, resource, link, content, lsn, ts FROM offers ORDER BY no").Rows()
+            .Select(row => new OfferResource(
+                row.Integer(0), row.Text(1), row.Text(2), (JObject)JsonText.Parse(row.Text(3)), row.Integer(4), row.Integer(5)))
+            .ToList();
+        return new Catalog(databases, containers, offers);
     }
+
+    /// <summary>The containers of a database.</summary>
+    public IEnumerable<ContainerResource> ContainersOf(DatabaseResource database) =>
+        Containers.Where(container => container.Database.Number == database.Number);
+
+    /// <summary>The offer with a resource id of its own; 404 when there is none.</summary>
+    public OfferResource Offer(string id) => Offers.FirstOrDefault(offer => offer.Id == id)
+        ?? throw RequestFailedException.NotFound("Resource Not Found: there is no such offer.");
 
     /// <summary>The database with a name or resource id; 404 when there is none.</summary>
     public DatabaseResource Database(string idOrRid) => _databases.TryGetValue(idOrRid, out var found)
@@ -66,34 +77,5 @@ internal sealed class Catalog
         resources.ForEach(resource => index[byResourceId(resource)] = resource);
         resources.ForEach(resource => index[byName(resource)] = resource);
         return index.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
-    private static List<ContainerResource> LoadContainers(StoreSession session, List<DatabaseResource> databases)
-    {
-        var containers = new List<ContainerResource>();
-        var rows = session.Prepare("SELECT no, database, definition, lsn, ts FROM containers ORDER BY no");
-        while (rows.Step())
-        {
-            var owner = databases.Find(database => database.Number == rows.Integer(1))!;
-            var definition = ContainerDefinition.Read((JObject)JsonText.Parse(rows.Text(2)));
-            containers.Add(new ContainerResource(owner, rows.Integer(0), definition, rows.Integer(3), rows.Integer(4)));
-        }
-
-        rows.Reset();
-        return containers;
-    }
-
-    private static List<OfferResource> LoadOffers(StoreSession session)
-    {
-        var offers = new List<OfferResource>();
-        var rows = session.Prepare("SELECT no, resource, link, content, lsn, ts FROM offers ORDER BY no");
-        while (rows.Step())
-        {
-            offers.Add(new OfferResource(
-                rows.Integer(0), rows.Text(1), rows.Text(2), (JObject)JsonText.Parse(rows.Text(3)), rows.Integer(4), rows.Integer(5)));
-        }
-
-        rows.Reset();
-        return offers;
     }
 }

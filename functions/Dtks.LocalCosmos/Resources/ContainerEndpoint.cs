@@ -18,39 +18,39 @@ internal sealed class ContainerEndpoint(GatewayServices services) : IEndpoint
         _ => throw new RequestFailedException(405, 0, $"{request.Method} is not for containers."),
     };
 
-    private ContainerResource Find(CosmosRequest request) =>
-        services.Catalog.Current.Container(request.Path.Database, request.Path.Container, asOwner: false);
+    private static ContainerResource Find(Catalog catalog, CosmosRequest request) =>
+        catalog.Container(request.Path.Database, request.Path.Container, asOwner: false);
 
     private CosmosResponse List(CosmosRequest request)
     {
-        var database = services.Catalog.Current.Database(request.Path.Database);
-        var containers = services.Catalog.Current.Containers.Where(container => container.Database.Number == database.Number);
+        var catalog = services.Catalog.Current;
+        var database = catalog.Database(request.Path.Database);
         return ResourceFeed.Answer(
-            request, database.ResourceId.ToString(), "DocumentCollections", containers.Select(container => container.Describe()), services.Time.GetUtcNow());
+            request, database.ResourceId.ToString(), "DocumentCollections", catalog.ContainersOf(database).Select(container => container.Describe()), services.Time.GetUtcNow());
     }
 
     private CosmosResponse Read(CosmosRequest request)
     {
-        var container = Find(request);
+        var container = Find(services.Catalog.Current, request);
         return About(container, Preconditions.Read(request, container.ETag, container.Describe));
     }
 
     private async Task<CosmosResponse> CreateAsync(CosmosRequest request)
     {
-        var database = services.Catalog.Current.Database(request.Path.Database);
         var definition = ContainerDefinition.Read(JsonText.ParseObject(request.Body.Span));
         var throughput = OfferContent.ReadHeaders(request);
-        var created = await services.Catalog.ChangeAsync(session => Insert(session, database, definition, throughput));
+        var created = await services.Catalog.ChangeAsync((session, catalog) =>
+        {
+            var database = catalog.Database(request.Path.Database);
+            return catalog.ContainersOf(database).All(container => container.Id != definition.Id)
+                ? Insert(session, database, definition, throughput)
+                : throw RequestFailedException.Conflict("Resource with specified id or name already exists.");
+        });
         return About(created, CosmosResponse.Json(201, created.Describe(), created.ETag));
     }
 
     private static ContainerResource Insert(WriteSession session, DatabaseResource database, ContainerDefinition definition, JObject? throughput)
     {
-        if (CatalogWriter.Exists(session, database, definition.Id))
-        {
-            throw RequestFailedException.Conflict("Resource with specified id or name already exists.");
-        }
-
         var container = CatalogWriter.InsertContainer(session, database, definition);
         if (throughput is not null)
         {
@@ -62,30 +62,33 @@ internal sealed class ContainerEndpoint(GatewayServices services) : IEndpoint
 
     private async Task<CosmosResponse> ReplaceAsync(CosmosRequest request)
     {
-        var container = Find(request);
         var definition = ContainerDefinition.Read(JsonText.ParseObject(request.Body.Span));
-        container.Definition.CheckReplacement(definition);
-        Preconditions.CheckMatch(request, container.ETag);
-        var replaced = await services.Catalog.ChangeAsync(session => CatalogWriter.ReplaceContainer(session, container, definition));
+        var replaced = await services.Catalog.ChangeAsync((session, catalog) =>
+        {
+            var container = Find(catalog, request);
+            container.Definition.CheckReplacement(definition);
+            Preconditions.CheckMatch(request, container.ETag);
+            return CatalogWriter.ReplaceContainer(session, container, definition);
+        });
         return About(replaced, CosmosResponse.Json(200, replaced.Describe(), replaced.ETag));
     }
 
     private async Task<CosmosResponse> DeleteAsync(CosmosRequest request)
     {
-        var container = Find(request);
-        Preconditions.CheckMatch(request, container.ETag);
-        await services.Catalog.ChangeAsync(session =>
+        var deleted = await services.Catalog.ChangeAsync((session, catalog) =>
         {
-            CatalogWriter.DeleteContainer(session, container);
-            return true;
+            var container = Find(catalog, request);
+            Preconditions.CheckMatch(request, container.ETag);
+            CatalogWriter.DeleteContainer(session, container.Number, container.ResourceId);
+            return container;
         });
-        return About(container, new CosmosResponse { Status = 204 });
+        return About(deleted, new CosmosResponse { Status = 204 });
     }
 
     private CosmosResponse Ranges(CosmosRequest request)
     {
         // Ranges do not change while the gateway runs: who has them once gets 304 from then on.
-        var container = Find(request);
+        var container = Find(services.Catalog.Current, request);
         var tag = $"\"{services.Ranges.Count}\"";
         if (request.Header(CosmosHeaders.Aim) is not null && request.IfNoneMatch == tag)
         {

@@ -24,17 +24,14 @@ internal sealed class DatabaseEndpoint(GatewayServices services) : IEndpoint
     {
         var id = ResourceName.Check(JsonText.ParseObject(request.Body.Span)["id"].AsText());
         var throughput = OfferContent.ReadHeaders(request);
-        var created = await services.Catalog.ChangeAsync(session => Insert(session, id, throughput));
+        var created = await services.Catalog.ChangeAsync((session, catalog) => catalog.Databases.All(database => database.Id != id)
+            ? Insert(session, id, throughput)
+            : throw RequestFailedException.Conflict("Resource with specified id or name already exists."));
         return CosmosResponse.Json(201, created.Describe(), created.ETag);
     }
 
     private static DatabaseResource Insert(WriteSession session, string id, Newtonsoft.Json.Linq.JObject? throughput)
     {
-        if (CatalogWriter.Exists(session, id))
-        {
-            throw RequestFailedException.Conflict("Resource with specified id or name already exists.");
-        }
-
         var database = CatalogWriter.InsertDatabase(session, id);
         if (throughput is not null)
         {
@@ -44,17 +41,11 @@ internal sealed class DatabaseEndpoint(GatewayServices services) : IEndpoint
         return database;
     }
 
-    private async Task<CosmosResponse> DeleteAsync(CosmosRequest request)
+    private Task<CosmosResponse> DeleteAsync(CosmosRequest request) => services.Catalog.ChangeAsync((session, catalog) =>
     {
-        var database = Find(request);
+        var database = catalog.Database(request.Path.Database);
         Preconditions.CheckMatch(request, database.ETag);
-        var containers = services.Catalog.Current.Containers.Where(container => container.Database.Number == database.Number).ToList();
-        await services.Catalog.ChangeAsync(session =>
-        {
-            containers.ForEach(container => CatalogWriter.DeleteContainer(session, container));
-            CatalogWriter.DeleteDatabase(session, database);
-            return true;
-        });
+        CatalogWriter.DeleteDatabase(session, catalog, database);
         return new CosmosResponse { Status = 204 };
-    }
+    });
 }

@@ -10,33 +10,29 @@ internal sealed class OfferEndpoint(GatewayServices services) : IEndpoint
     {
         (ResourceKind.Offers, "GET" or "POST") => ResourceFeed.Answer(
             request, string.Empty, "Offers", services.Catalog.Current.Offers.Select(offer => offer.Describe()), services.Time.GetUtcNow()),
-        (ResourceKind.Offer, "GET") => Describe(Find(request)),
+        (ResourceKind.Offer, "GET") => Describe(services.Catalog.Current.Offer(request.Path.Last)),
         (ResourceKind.Offer, "PUT") => await ReplaceAsync(request),
         _ => throw new RequestFailedException(405, 0, $"{request.Method} is not for offers."),
     };
 
-    private OfferResource Find(CosmosRequest request) =>
-        services.Catalog.Current.Offers.FirstOrDefault(offer => offer.Id == request.Path.Last)
-        ?? throw RequestFailedException.NotFound("Resource Not Found: there is no such offer.");
-
     private async Task<CosmosResponse> ReplaceAsync(CosmosRequest request)
     {
-        var offer = Find(request);
-        Preconditions.CheckMatch(request, offer.ETag);
         var wanted = JsonText.ParseObject(request.Body.Span)["content"] as JObject
             ?? throw RequestFailedException.BadRequest("The offer has no content.");
         var content = OfferContent.Check(wanted);
-        if ((content["offerAutopilotSettings"] is null) != (offer.Content["offerAutopilotSettings"] is null))
+        await services.Catalog.ChangeAsync((session, catalog) =>
         {
-            throw RequestFailedException.BadRequest("A replacement of throughput cannot change between manual and autoscale.");
-        }
+            var offer = catalog.Offer(request.Path.Last);
+            Preconditions.CheckMatch(request, offer.ETag);
+            if ((content["offerAutopilotSettings"] is null) != (offer.Content["offerAutopilotSettings"] is null))
+            {
+                throw RequestFailedException.BadRequest("A replacement of throughput cannot change between manual and autoscale.");
+            }
 
-        await services.Catalog.ChangeAsync(session =>
-        {
             CatalogWriter.PutOffer(session, offer.ResourceId, offer.Link, content);
-            return true;
+            return offer;
         });
-        return Describe(Find(request));
+        return Describe(services.Catalog.Current.Offer(request.Path.Last));
     }
 
     private static CosmosResponse Describe(OfferResource offer)

@@ -52,6 +52,30 @@ internal sealed class Statement : IDisposable
         throw failure;
     }
 
+    /// <summary>The rows, one after the other in this statement; the end, or whoever stops early, resets it.</summary>
+    public IEnumerable<Statement> Rows()
+    {
+        try
+        {
+            while (Step())
+            {
+                yield return this;
+            }
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>The first column of the first row; null when there is no row.</summary>
+    public long? FirstInteger()
+    {
+        long? first = Step() ? Integer(0) : null;
+        Reset();
+        return first;
+    }
+
     /// <summary>Runs a statement that gives no rows.</summary>
     public void Execute()
     {

@@ -14,61 +14,26 @@ internal class StoreSession : IDisposable
     public StoreSession(SqliteConnection connection) => _connection = connection;
 
     /// <summary>The partition with a key; null while nothing was ever written to it.</summary>
-    public long? FindPartition(long container, byte[] key)
-    {
-        var statement = Prepare("SELECT no FROM partitions WHERE container = ?1 AND epk = ?2").Bind(1, container).Bind(2, key);
-        long? found = statement.Step() ? statement.Integer(0) : null;
-        statement.Reset();
-        return found;
-    }
+    public long? FindPartition(long container, byte[] key) =>
+        Prepare("SELECT no FROM partitions WHERE container = ?1 AND epk = ?2").Bind(1, container).Bind(2, key).FirstInteger();
 
     /// <summary>The item with an id in the partition with a key: the point read, in one statement and so in one read transaction.</summary>
-    public StoredItem? Find(long container, byte[] key, string id)
-    {
-        var statement = Prepare($"""
-            SELECT {ItemColumns} FROM items WHERE rowkey = (SELECT rowkey FROM ids
-            WHERE partition = (SELECT no FROM partitions WHERE container = ?1 AND epk = ?2) AND id = ?3)
-            """);
-        var item = statement.Bind(1, container).Bind(2, key).Bind(3, id).Step() ? Item(statement) : null;
-        statement.Reset();
-        return item;
-    }
+    public StoredItem? Find(long container, byte[] key, string id) => FirstItem(Prepare($"""
+        SELECT {ItemColumns} FROM items WHERE rowkey = (SELECT rowkey FROM ids
+        WHERE partition = (SELECT no FROM partitions WHERE container = ?1 AND epk = ?2) AND id = ?3)
+        """).Bind(1, container).Bind(2, key).Bind(3, id));
 
-    public StoredItem? Find(long partition, string id)
-    {
-        var statement = Prepare($"SELECT {ItemColumns} FROM items WHERE rowkey = (SELECT rowkey FROM ids WHERE partition = ?1 AND id = ?2)");
-        var item = statement.Bind(1, partition).Bind(2, id).Step() ? Item(statement) : null;
-        statement.Reset();
-        return item;
-    }
+    public StoredItem? Find(long partition, string id) => FirstItem(
+        Prepare($"SELECT {ItemColumns} FROM items WHERE rowkey = (SELECT rowkey FROM ids WHERE partition = ?1 AND id = ?2)").Bind(1, partition).Bind(2, id));
 
     /// <summary>The item at a row key; null when it is gone.</summary>
-    public StoredItem? Find(long rowKey)
-    {
-        var statement = Prepare($"SELECT {ItemColumns} FROM items WHERE rowkey = ?1").Bind(1, rowKey);
-        var item = statement.Step() ? Item(statement) : null;
-        statement.Reset();
-        return item;
-    }
+    public StoredItem? Find(long rowKey) => FirstItem(Prepare($"SELECT {ItemColumns} FROM items WHERE rowkey = ?1").Bind(1, rowKey));
 
     /// <summary>The items of one partition after a row key, in order of creation.</summary>
-    public IEnumerable<StoredItem> Scan(long partition, long afterRowKey)
-    {
-        var first = Math.Max(StoreSchema.FirstRowKey(partition), afterRowKey + 1);
-        var statement = Prepare($"SELECT {ItemColumns} FROM items WHERE rowkey >= ?1 AND rowkey < ?2 ORDER BY rowkey");
-        statement.Bind(1, first).Bind(2, StoreSchema.FirstRowKey(partition + 1));
-        try
-        {
-            while (statement.Step())
-            {
-                yield return Item(statement);
-            }
-        }
-        finally
-        {
-            statement.Reset();
-        }
-    }
+    public IEnumerable<StoredItem> Scan(long partition, long afterRowKey) =>
+        Prepare($"SELECT {ItemColumns} FROM items WHERE rowkey >= ?1 AND rowkey < ?2 ORDER BY rowkey")
+            .Bind(1, Math.Max(StoreSchema.FirstRowKey(partition), afterRowKey + 1)).Bind(2, StoreSchema.FirstRowKey(partition + 1))
+            .Rows().Select(Item);
 
     /// <summary>The items of a container whose keys lie in a range, after a row key, in order of row key.</summary>
     public IEnumerable<StoredItem> Scan(long container, KeyRange range, long afterRowKey)
@@ -86,25 +51,11 @@ internal class StoreSession : IDisposable
     }
 
     /// <summary>The items of a container written after a sequence number, in order of writing; with their partitions' keys.</summary>
-    public IEnumerable<(StoredItem Item, byte[] Key)> Changes(long container, long afterSequence)
-    {
-        var statement = Prepare("""
+    public IEnumerable<(StoredItem Item, byte[] Key)> Changes(long container, long afterSequence) =>
+        Prepare("""
             SELECT i.rowkey, i.lsn, i.ts, i.ttl, i.body, p.epk FROM items i JOIN partitions p ON p.no = (i.rowkey >> 34)
             WHERE i.container = ?1 AND i.lsn > ?2 ORDER BY i.lsn
-            """);
-        statement.Bind(1, container).Bind(2, afterSequence);
-        try
-        {
-            while (statement.Step())
-            {
-                yield return (Item(statement), statement.Blob(5).ToArray());
-            }
-        }
-        finally
-        {
-            statement.Reset();
-        }
-    }
+            """).Bind(1, container).Bind(2, afterSequence).Rows().Select(row => (Item(row), row.Blob(5).ToArray()));
 
     public virtual void Dispose()
     {
@@ -128,15 +79,15 @@ internal class StoreSession : IDisposable
         return statement;
     }
 
-    private long? NextPartition(long container, KeyRange range, long from)
+    private long? NextPartition(long container, KeyRange range, long from) =>
+        Prepare("SELECT no FROM partitions WHERE container = ?1 AND no >= ?2 AND epk >= ?3 AND epk < ?4 ORDER BY no LIMIT 1")
+            .Bind(1, container).Bind(2, from).Bind(3, range.Min).Bind(4, range.Max).FirstInteger();
+
+    private static StoredItem? FirstItem(Statement statement)
     {
-        var statement = Prepare("""
-            SELECT no FROM partitions WHERE container = ?1 AND no >= ?2 AND epk >= ?3 AND epk < ?4 ORDER BY no LIMIT 1
-            """);
-        statement.Bind(1, container).Bind(2, from).Bind(3, range.Min).Bind(4, range.Max);
-        long? found = statement.Step() ? statement.Integer(0) : null;
+        var item = statement.Step() ? Item(statement) : null;
         statement.Reset();
-        return found;
+        return item;
     }
 
     private static StoredItem Item(Statement row) =>

@@ -60,13 +60,8 @@ internal sealed class WriteSession : StoreSession
     }
 
     /// <summary>The row key that holds a unique value; null when nobody does.</summary>
-    public long? FindUnique(long partition, byte[] digest)
-    {
-        var statement = Prepare("SELECT rowkey FROM uniques WHERE partition = ?1 AND digest = ?2").Bind(1, partition).Bind(2, digest);
-        long? found = statement.Step() ? statement.Integer(0) : null;
-        statement.Reset();
-        return found;
-    }
+    public long? FindUnique(long partition, byte[] digest) =>
+        Prepare("SELECT rowkey FROM uniques WHERE partition = ?1 AND digest = ?2").Bind(1, partition).Bind(2, digest).FirstInteger();
 
     public void TakeUnique(long partition, byte[] digest, long rowKey) =>
         Prepare("INSERT INTO uniques (partition, digest, rowkey) VALUES (?1, ?2, ?3)")
@@ -77,13 +72,7 @@ internal sealed class WriteSession : StoreSession
 
     public void Run(string sql) => Prepare(sql).Execute();
 
-    public long Scalar(string sql)
-    {
-        var statement = Prepare(sql);
-        var value = statement.Step() ? statement.Integer(0) : 0;
-        statement.Reset();
-        return value;
-    }
+    public long Scalar(string sql) => Prepare(sql).FirstInteger() ?? 0;
 
     /// <summary>Runs one unit so that it takes effect whole or not at all within the transaction that is open.</summary>
     public T Whole<T>(Func<WriteSession, T> work)

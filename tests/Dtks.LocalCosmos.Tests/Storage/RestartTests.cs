@@ -121,16 +121,65 @@ public sealed class RestartTests : IDisposable
             Assert.Contains("in use", taken.Message, StringComparison.Ordinal);
         }
 
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_directory, "cosmos.db")};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version = 99";
-            await command.ExecuteNonQueryAsync();
-        }
-
+        await ExecuteAsync("PRAGMA user_version = 99");
         var other = await Assert.ThrowsAsync<InvalidOperationException>(() => LocalGateway.StartAsync(_directory));
         Assert.Contains("version 99", other.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_container_created_while_its_database_is_deleted_leaves_nothing_behind()
+    {
+        await using (var local = await LocalGateway.StartAsync(_directory))
+        {
+            for (var round = 0; round < 20; round++)
+            {
+                Database database = await local.Client.CreateDatabaseIfNotExistsAsync("db");
+                var creations = Enumerable.Range(0, 8).Select(i => TryAsync(() => database.CreateContainerAsync($"c{i}", "/pk", 400)));
+                await Task.WhenAll([.. creations, TryAsync(() => database.DeleteAsync())]);
+            }
+        }
+
+        Assert.Equal(0, await ExecuteAsync("SELECT (SELECT count(*) FROM containers) + (SELECT count(*) FROM offers)"));
+        await using var again = await LocalGateway.StartAsync(_directory);
+        await again.NewContainerAsync();
+    }
+
+    [Fact]
+    public async Task A_store_that_holds_a_container_without_a_database_starts_without_it()
+    {
+        await using (var local = await LocalGateway.StartAsync(_directory))
+        {
+            await Sample.FillAsync(await local.NewContainerAsync(throughput: 400), 3);
+        }
+
+        await ExecuteAsync("DELETE FROM databases");
+        await using (var again = await LocalGateway.StartAsync(_directory))
+        {
+            Assert.Empty(await Feeds.AllAsync(again.Client.GetDatabaseQueryIterator<DatabaseProperties>()));
+            await again.NewContainerAsync();
+        }
+
+        Assert.Equal(1, await ExecuteAsync("SELECT (SELECT count(*) FROM containers) + (SELECT count(*) FROM items) + (SELECT count(*) FROM offers)"));
+    }
+
+    private static async Task TryAsync(Func<Task> request)
+    {
+        try
+        {
+            await request();
+        }
+        catch (CosmosException refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
+        {
+        }
+    }
+
+    private async Task<long> ExecuteAsync(string sql)
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_directory, "cosmos.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync() is long number ? number : 0;
     }
 
     private static QueryRequestOptions Page(int size) => new() { PartitionKey = Sample.Partition, MaxItemCount = size };
