@@ -1,3 +1,5 @@
+using Dtks.Functions.Settings;
+
 namespace Dtks.Functions.Events;
 
 /// <summary>Where CloudEvents are published. Section <c>EventGrid</c>.</summary>
@@ -9,6 +11,11 @@ public sealed class EventGridOptions
     /// <summary>The topic's key; absent: the app's managed identity.</summary>
     public string? TopicKey { get; set; }
 
-    /// <summary>What is wrong with these settings, or null.</summary>
-    public string? Fault() => Uri.TryCreate(TopicEndpoint, UriKind.Absolute, out _) ? null : "EventGrid:TopicEndpoint must be an absolute URL.";
+    /// <summary>What is wrong with these settings, one line each; none when they are right.</summary>
+    public IEnumerable<string> Faults() => new[]
+    {
+        // A managed identity's token is never sent in the clear.
+        SettingFault.Url("EventGrid:TopicEndpoint", TopicEndpoint, "https://TOPIC.REGION.eventgrid.azure.net/api/events", onlyHttps: string.IsNullOrEmpty(TopicKey)),
+        SettingFault.Unresolved("EventGrid:TopicKey", TopicKey),
+    }.OfType<string>();
 }

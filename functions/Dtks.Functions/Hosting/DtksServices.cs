@@ -27,11 +27,11 @@ public static class DtksServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddKeyedSingleton(Contention.RealTime, TimeProvider.System);
-        services.AddValidated<CosmosOptions>(configuration.GetSection("Cosmos"), o => o.Fault());
-        services.AddValidated<ProtectionOptions>(configuration.GetSection("Protection"), o => o.Fault());
-        services.AddValidated<IdentityOptions>(configuration.GetSection("Identity"), o => o.Fault());
-        services.AddValidated<EventGridOptions>(configuration.GetSection("EventGrid"), o => o.Fault());
-        services.AddValidated<StorageOptions>(configuration.GetSection("AzureWebJobsStorage"), o => o.Fault());
+        services.AddValidated<CosmosOptions>(configuration.GetSection("Cosmos"), o => o.Faults());
+        services.AddValidated<ProtectionOptions>(configuration.GetSection("Protection"), o => o.Faults());
+        services.AddValidated<IdentityOptions>(configuration.GetSection("Identity"), o => o.Faults());
+        services.AddValidated<EventGridOptions>(configuration.GetSection("EventGrid"), o => o.Faults());
+        services.AddValidated<StorageOptions>(configuration.GetSection("AzureWebJobsStorage"), o => o.Faults());
         services.Configure<StorageOptions>(o => o.ConnectionString = configuration["AzureWebJobsStorage"]);
         services.AddClients();
         services.AddPlumbing();
@@ -39,11 +39,11 @@ public static class DtksServices
         return services;
     }
 
-    internal static void AddValidated<T>(this IServiceCollection services, IConfigurationSection section, Func<T, string?> fault)
+    internal static void AddValidated<T>(this IServiceCollection services, IConfigurationSection section, Func<T, IEnumerable<string>> faults)
         where T : class
     {
         services.AddOptions<T>().Bind(section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<T>>(new FaultValidation<T>(fault));
+        services.AddSingleton<IValidateOptions<T>>(new FaultValidation<T>(faults));
     }
 
     private static void AddClients(this IServiceCollection services)

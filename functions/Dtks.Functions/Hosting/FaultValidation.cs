@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace Dtks.Functions.Hosting;
 
-/// <summary>Validates options by the one sentence that says what is wrong with them.</summary>
-internal sealed class FaultValidation<T>(Func<T, string?> fault) : IValidateOptions<T>
+/// <summary>Validates options by the sentences that say what is wrong with them, all of them at once.</summary>
+internal sealed class FaultValidation<T>(Func<T, IEnumerable<string>> faults) : IValidateOptions<T>
     where T : class
 {
     public ValidateOptionsResult Validate(string? name, T options) =>
-        fault(options) is { } wrong ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
+        faults(options).ToList() is { Count: > 0 } wrong ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
 }

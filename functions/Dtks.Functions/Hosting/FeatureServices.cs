@@ -30,7 +30,7 @@ internal static class FeatureServices
 
     private static void AddPopulation(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidated<PopulationOptions>(configuration.GetSection("Population"), o => o.Fault());
+        services.AddValidated<PopulationOptions>(configuration.GetSection("Population"), o => o.Faults());
         services.AddHttpClient<PopulationRegister>((provider, http) =>
         {
             var options = provider.GetRequiredService<IOptions<PopulationOptions>>().Value;

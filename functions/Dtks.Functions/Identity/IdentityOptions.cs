@@ -1,3 +1,5 @@
+using Dtks.Functions.Settings;
+
 namespace Dtks.Functions.Identity;
 
 /// <summary>Whose tokens are believed. Section <c>Identity</c>.</summary>
@@ -15,19 +17,26 @@ public sealed class IdentityOptions
     /// <summary>A symmetric key (base64, 32 bytes or more) that signs tokens, for one machine only.</summary>
     public string? SigningKey { get; set; }
 
-    /// <summary>What is wrong with these settings, or null.</summary>
-    public string? Fault()
+    /// <summary>What is wrong with these settings, one line each; none when they are right.</summary>
+    public IEnumerable<string> Faults() => new[]
     {
-        if (Issuer.Length == 0 || Audience.Length == 0)
+        SettingFault.Missing("Identity:Issuer", Issuer, "set it to the 'iss' that tokens carry, such as https://issuer.example"),
+        SettingFault.Missing("Identity:Audience", Audience, "set it to the 'aud' that tokens carry, such as dtks"),
+        SignerFault(),
+    }.OfType<string>();
+
+    private string? SignerFault()
+    {
+        const string authority = "Identity:Authority";
+        const string signingKey = "Identity:SigningKey";
+        if (string.IsNullOrEmpty(SigningKey))
         {
-            return "Identity:Issuer and Identity:Audience must be set.";
+            // The published keys are fetched over HTTPS or not at all.
+            return SettingFault.Url(authority, Authority, "https://issuer.example", onlyHttps: true);
         }
 
-        if (string.IsNullOrEmpty(Authority) == string.IsNullOrEmpty(SigningKey))
-        {
-            return "Exactly one of Identity:Authority and Identity:SigningKey must be set.";
-        }
-
-        return SigningKey is { Length: > 0 } key && Convert.FromBase64String(key).Length < 32 ? "Identity:SigningKey must hold at least 32 bytes." : null;
+        return string.IsNullOrEmpty(Authority)
+            ? SettingFault.OptionalKey(signingKey, SigningKey, 32, "set it to 32 or more random bytes in base64 (openssl rand -base64 32)")
+            : SettingFault.Of(authority, $"and {SettingFault.Name(signingKey)} are both set", $"keep one: {authority} for tokens of an issuer, {signingKey} on one machine only");
     }
 }

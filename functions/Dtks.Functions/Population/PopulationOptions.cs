@@ -1,3 +1,5 @@
+using Dtks.Functions.Settings;
+
 namespace Dtks.Functions.Population;
 
 /// <summary>Where the population register answers. Section <c>Population</c>.</summary>
@@ -9,6 +11,10 @@ public sealed class PopulationOptions
     /// <summary>Sent as <c>X-Api-Key</c>, if set.</summary>
     public string? Key { get; set; }
 
-    /// <summary>What is wrong with these settings, or null.</summary>
-    public string? Fault() => Uri.TryCreate(Endpoint, UriKind.Absolute, out _) ? null : "Population:Endpoint must be an absolute URL.";
+    /// <summary>What is wrong with these settings, one line each; none when they are right.</summary>
+    public IEnumerable<string> Faults() => new[]
+    {
+        SettingFault.Url("Population:Endpoint", Endpoint, "https://population.example"),
+        SettingFault.Unresolved("Population:Key", Key),
+    }.OfType<string>();
 }

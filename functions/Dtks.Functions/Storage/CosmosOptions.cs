@@ -1,3 +1,5 @@
+using Dtks.Functions.Settings;
+
 namespace Dtks.Functions.Storage;
 
 /// <summary>Where the documents are. Section <c>Cosmos</c>.</summary>
@@ -12,7 +14,11 @@ public sealed class CosmosOptions
     /// <summary>The database's name.</summary>
     public string Database { get; set; } = "dtks";
 
-    /// <summary>What is wrong with these settings, or null.</summary>
-    public string? Fault() =>
-        Uri.TryCreate(Endpoint, UriKind.Absolute, out _) && Database.Length > 0 ? null : "Cosmos:Endpoint must be an absolute URL and Cosmos:Database a name.";
+    /// <summary>What is wrong with these settings, one line each; none when they are right.</summary>
+    public IEnumerable<string> Faults() => new[]
+    {
+        SettingFault.Url("Cosmos:Endpoint", Endpoint, "https://ACCOUNT.documents.azure.com:443/"),
+        SettingFault.OptionalKey("Cosmos:Key", Key, 1, "set it to one of the account's keys, or leave it out to use the app's managed identity"),
+        SettingFault.Missing("Cosmos:Database", Database, "set it to the database's name, or leave it out for 'dtks'"),
+    }.OfType<string>();
 }

@@ -1,8 +1,13 @@
+using Dtks.Functions.Settings;
+
 namespace Dtks.Functions.Storage;
 
 /// <summary>The keys that keep personal data at rest. Section <c>Protection</c>; on Azure they come from Key Vault references.</summary>
 public sealed class ProtectionOptions
 {
+    // Another key in the place of a lost one makes what was written with it unreadable: the advice says first what to look for.
+    private const string Restore = "set it to the key that was used so far or, for a new app, to 32 random bytes in base64 (openssl rand -base64 32)";
+
     /// <summary>The id of the key that encrypts what is written now.</summary>
     public string CurrentKey { get; set; } = string.Empty;
 
@@ -17,20 +22,25 @@ public sealed class ProtectionOptions
     /// <summary>The key that signs list cursors: base64 of 32 bytes.</summary>
     public string CursorKey { get; set; } = string.Empty;
 
-    /// <summary>What is wrong with these settings, or null.</summary>
-    public string? Fault()
+    /// <summary>What is wrong with these settings, one line each; none when they are right.</summary>
+    public IEnumerable<string> Faults() => Keys
+        .Select(k => SettingFault.Key($"Protection:Keys:{k.Key}", k.Value, Restore))
+        .Prepend(CurrentKeyFault())
+        .Append(SettingFault.Key("Protection:ClaimKey", ClaimKey, Restore))
+        .Append(SettingFault.Key("Protection:CursorKey", CursorKey, Restore))
+        .OfType<string>();
+
+    private string? CurrentKeyFault()
     {
-        if (!Keys.ContainsKey(CurrentKey))
+        const string setting = "Protection:CurrentKey";
+        if (SettingFault.Missing(setting, CurrentKey, "set it to the id of one of Protection:Keys, such as k1") is { } missing)
         {
-            return "Protection:CurrentKey must name one of Protection:Keys.";
+            return missing;
         }
 
-        return Keys.Values.Append(ClaimKey).Append(CursorKey).All(Is32Bytes) ? null : "Every key under Protection must be base64 of 32 bytes.";
-    }
-
-    private static bool Is32Bytes(string base64)
-    {
-        var bytes = new byte[64];
-        return Convert.TryFromBase64String(base64, bytes, out var written) && written == 32;
+        var known = Keys.Count == 0 ? "and there are none" : $"which are {string.Join(", ", Keys.Keys)}";
+        return Keys.ContainsKey(CurrentKey)
+            ? null
+            : SettingFault.Of(setting, $"names none of Protection:Keys, {known}", $"name one that is there, or add it as {SettingFault.Name("Protection:Keys:ID")}");
     }
 }

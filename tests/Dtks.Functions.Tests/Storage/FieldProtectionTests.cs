@@ -64,26 +64,6 @@ public sealed class FieldProtectionTests
         Assert.ThrowsAny<CryptographicException>(() => protection.Unprotect("k1." + Convert.ToBase64String(bytes), "name"));
     }
 
-    [Theory]
-    [InlineData("k9", true)]
-    [InlineData("k1", false)]
-    public void The_current_key_must_be_one_of_the_keys(string current, bool wrong)
-    {
-        var options = new ProtectionOptions { CurrentKey = current, ClaimKey = Old, CursorKey = Old };
-        options.Keys["k1"] = Old;
-
-        Assert.Equal(wrong, options.Fault() is not null);
-    }
-
-    [Fact]
-    public void A_short_key_is_refused_at_start()
-    {
-        var options = new ProtectionOptions { CurrentKey = "k1", ClaimKey = "AAAA", CursorKey = Old };
-        options.Keys["k1"] = Old;
-
-        Assert.NotNull(options.Fault());
-    }
-
     private static FieldProtection With(string current, params (string Id, string Key)[] keys) =>
         new(Options.Create(new ProtectionOptions { CurrentKey = current, Keys = keys.ToDictionary(k => k.Id, k => k.Key) }));
 }
