@@ -1,161 +1,101 @@
 using System.Collections;
-using System.Globalization;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
-using Newtonsoft.Json.Linq;
+using System.Runtime.Serialization;
+using System.Text;
+using Newtonsoft.Json.Serialization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Dtks.Functions.Json;
 
 /// <summary>
-/// Holds a JSON token against the record type it is to become: members known and there, and of the right kind. A member is required when
-/// its type is not nullable.
+/// What JSON a type is read from: worked out once for each type, never changed, and shared by all who read.
 /// </summary>
-internal static class JsonShape
+internal sealed class JsonShape
 {
-    private static readonly NullabilityInfoContext Nullability = new();
+    private static readonly ConcurrentDictionary<Type, JsonShape> Known = new();
 
-    /// <summary>Adds to <paramref name="faults"/> all that keeps <paramref name="token"/> from being a <paramref name="type"/>.</summary>
-    public static void Check(JToken token, Type type, bool nullable, string pointer, List<JsonFault> faults)
+    private readonly Lazy<JsonShape>? _element;
+
+    private JsonShape(JsonKind kind) => Kind = kind;
+
+    private JsonShape(Type element)
+        : this(JsonKind.Array) => _element = Later(element);
+
+    /// <summary>What a value is written as.</summary>
+    public JsonKind Kind { get; }
+
+    /// <summary>An array's element. Elements are never null.</summary>
+    public JsonShape Element => _element!.Value;
+
+    /// <summary>An object's members, in the type's order.</summary>
+    public ImmutableArray<Member> Members { get; private init; } = [];
+
+    /// <summary>The names that a name is one of, in the type's order, as UTF-8.</summary>
+    public ImmutableArray<byte[]> Names { get; private init; } = [];
+
+    /// <summary>The shape of a type. Whether it may be null is its holder's to say.</summary>
+    public static JsonShape Of(Type type) => Known.GetOrAdd(type, static t => Build(Nullable.GetUnderlyingType(t) ?? t));
+
+    private static JsonShape Build(Type type)
     {
-        if (token.Type == JTokenType.Null)
+        if (Scalar(type) is { } kind)
         {
-            if (!nullable)
-            {
-                faults.Add(new JsonFault(pointer, "json.null"));
-            }
-
-            return;
+            return new JsonShape(kind);
         }
 
-        var target = Nullable.GetUnderlyingType(type) ?? type;
-        if (ElementType(target) is { } element)
+        if (type.IsEnum)
         {
-            CheckArray(token, element, pointer, faults);
+            return new JsonShape(JsonKind.Name) { Names = [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(WireName)] };
         }
-        else if (IsScalar(target))
-        {
-            CheckScalar(token, target, pointer, faults);
-        }
-        else
-        {
-            CheckObject(token, target, pointer, faults);
-        }
+
+        return ElementType(type) is { } element ? new JsonShape(element) : new JsonShape(JsonKind.Object) { Members = MembersOf(type) };
     }
 
-    /// <summary>The element type of a list, or null for what is no list.</summary>
-    public static Type? ElementType(Type type) =>
-        type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) && type.IsGenericType ? type.GetGenericArguments()[0] : null;
+    private static JsonKind? Scalar(Type type) =>
+        type == typeof(string) ? JsonKind.Text
+        : type == typeof(bool) ? JsonKind.Flag
+        : type == typeof(int) ? JsonKind.Int
+        : type == typeof(long) ? JsonKind.Long
+        : type == typeof(LocalDate) ? JsonKind.Date
+        : null;
 
-    /// <summary>Whether the type is written as one JSON string, number or boolean.</summary>
-    public static bool IsScalar(Type type) =>
-        type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long) || type == typeof(LocalDate);
+    private static Type? ElementType(Type type) =>
+        typeof(IEnumerable).IsAssignableFrom(type) && type.IsGenericType ? type.GetGenericArguments()[0] : null;
 
-    /// <summary>The members a client sends for a type, with whether each may be left out.</summary>
-    public static IReadOnlyList<(string Name, Type Type, bool Optional)> Members(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract")
-            .Select(p => (Camel(p.Name), p.PropertyType, IsOptional(p)))];
-
-    private static bool IsOptional(PropertyInfo property)
+    private static ImmutableArray<Member> MembersOf(Type type)
     {
-        lock (Nullability)
-        {
-            return Nullability.Create(property).WriteState == NullabilityState.Nullable;
-        }
+        // The framework's reader of annotations serves one thread only.
+        var nullability = new NullabilityInfoContext();
+        return
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract")
+                .Select(p => new Member(Camel(p.Name), nullability.Create(p).WriteState == NullabilityState.Nullable, Later(p.PropertyType))),
+        ];
     }
 
-    private static void CheckArray(JToken token, Type element, string pointer, List<JsonFault> faults)
-    {
-        if (token is not JArray array)
-        {
-            faults.Add(WrongType(pointer, "array"));
-            return;
-        }
+    // A type may hold itself.
+    private static Lazy<JsonShape> Later(Type type) => new(() => Of(type), LazyThreadSafetyMode.PublicationOnly);
 
-        for (var i = 0; i < array.Count; i++)
-        {
-            Check(array[i], element, nullable: false, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{i}"), faults);
-        }
+    private static byte[] WireName(FieldInfo field) => Encoding.UTF8.GetBytes(field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? Camel(field.Name));
+
+    private static string Camel(string name) => new CamelCaseNamingStrategy().GetPropertyName(name, hasSpecifiedName: false);
+
+    /// <summary>A member that a client sends.</summary>
+    internal sealed class Member(string name, bool optional, Lazy<JsonShape> shape)
+    {
+        /// <summary>Its name on the wire.</summary>
+        public string Name { get; } = name;
+
+        /// <summary>The same as UTF-8.</summary>
+        public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(name);
+
+        /// <summary>Whether it may be left out or null: its type is nullable.</summary>
+        public bool IsOptional { get; } = optional;
+
+        /// <summary>What it is read from.</summary>
+        public JsonShape Shape => shape.Value;
     }
-
-    private static void CheckObject(JToken token, Type type, string pointer, List<JsonFault> faults)
-    {
-        if (token is not JObject json)
-        {
-            faults.Add(WrongType(pointer, "object"));
-            return;
-        }
-
-        var members = Members(type);
-        var known = members.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var property in json.Properties().Where(p => !known.Contains(p.Name)))
-        {
-            faults.Add(new JsonFault($"{pointer}/{Escape(property.Name)}", "json.unknownMember", Args("member", property.Name)));
-        }
-
-        foreach (var (name, memberType, optional) in members)
-        {
-            if (json.TryGetValue(name, StringComparison.Ordinal, out var value))
-            {
-                Check(value, memberType, optional, $"{pointer}/{name}", faults);
-            }
-            else if (!optional)
-            {
-                faults.Add(new JsonFault($"{pointer}/{name}", "json.missingMember", Args("member", name)));
-            }
-        }
-    }
-
-    private static void CheckScalar(JToken token, Type type, string pointer, List<JsonFault> faults)
-    {
-        if (type == typeof(bool))
-        {
-            Expect(token.Type == JTokenType.Boolean, "boolean");
-        }
-        else if (type == typeof(int) || type == typeof(long))
-        {
-            Expect(token.Type == JTokenType.Integer && Fits((JValue)token, type), "integer");
-        }
-        else if (token.Type != JTokenType.String)
-        {
-            Expect(false, "string");
-        }
-        else if (type.IsEnum && !EnumNames(type).Contains(token.Value<string>()!))
-        {
-            faults.Add(new JsonFault(pointer, "json.notOneOf", Args("allowed", string.Join(", ", EnumNames(type)))));
-        }
-        else if (type == typeof(LocalDate) && !LocalDatePattern.Iso.Parse(token.Value<string>()!).Success)
-        {
-            faults.Add(new JsonFault(pointer, "json.notADate"));
-        }
-
-        void Expect(bool holds, string expected)
-        {
-            if (!holds)
-            {
-                faults.Add(WrongType(pointer, expected));
-            }
-        }
-    }
-
-    private static bool Fits(JValue number, Type type) => number.Value switch
-    {
-        long value => type == typeof(long) || value is >= int.MinValue and <= int.MaxValue,
-        _ => false,
-    };
-
-    /// <summary>The wire names of an enum's values.</summary>
-    public static IReadOnlyList<string> EnumNames(Type type) => [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(WireName)];
-
-    private static string WireName(FieldInfo field) =>
-        field.GetCustomAttribute<System.Runtime.Serialization.EnumMemberAttribute>()?.Value ?? Camel(field.Name);
-
-    private static string Camel(string name) => new Newtonsoft.Json.Serialization.CamelCaseNamingStrategy().GetPropertyName(name, hasSpecifiedName: false);
-
-    private static JsonFault WrongType(string pointer, string expected) => new(pointer, "json.wrongType", Args("expected", expected));
-
-    private static Dictionary<string, string> Args(string name, string value) => new() { [name] = value };
-
-    private static string Escape(string member) => member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Serialization;
 
 namespace Dtks.Functions.Json;
@@ -9,26 +9,17 @@ namespace Dtks.Functions.Json;
 /// </summary>
 public static class JsonText
 {
-    /// <summary>
-    /// Settings for requests, answers and messages. Unknown members are an error on the way in; nulls are left out on the way out.
-    /// </summary>
-    public static JsonSerializerSettings Wire { get; } = Settings(new CamelCasePropertyNamesContractResolver
-    {
-        NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: false),
-    });
+    // One for all: a serializer that is no longer configured serves any number of threads.
+    private static readonly JsonSerializer Serializer = JsonSerializer.Create(Settings(new WireContracts()));
 
-    /// <summary>Settings with the given contracts, everything else as on the wire.</summary>
-    public static JsonSerializerSettings Settings(IContractResolver contracts) => new()
+    /// <summary>
+    /// Settings for requests, answers and messages, with the given contracts. Unknown members are an error on the way in; nulls are left
+    /// out on the way out.
+    /// </summary>
+    internal static JsonSerializerSettings Settings(IContractResolver contracts) => new()
     {
+        CheckAdditionalContent = true,
         ContractResolver = contracts,
-        Converters =
-        {
-            new StringEnumConverter(new CamelCaseNamingStrategy(), allowIntegerValues: false),
-            new InstantConverter(),
-            new UtcConverter(),
-            new LocalDateConverter(),
-            new ParsedValueConverter(),
-        },
         DateParseHandling = DateParseHandling.None,
         FloatParseHandling = FloatParseHandling.Decimal,
         MaxDepth = 32,
@@ -40,10 +31,23 @@ public static class JsonText
     };
 
     /// <summary>A value as compact JSON.</summary>
-    public static string Write(object value) => JsonConvert.SerializeObject(value, Formatting.None, Wire);
+    public static string Write(object value)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Serializer.Serialize(text, value);
+        return text.ToString();
+    }
 
     /// <summary>A value from JSON that this system wrote.</summary>
     /// <exception cref="JsonException">The text is not JSON or not of the type.</exception>
     public static T Read<T>(string json) =>
-        JsonConvert.DeserializeObject<T>(json, Wire) ?? throw new JsonSerializationException($"A {typeof(T).Name} was expected, not null.");
+        (T?)Read(json, typeof(T)) ?? throw new JsonSerializationException($"A {typeof(T).Name} was expected, not null.");
+
+    /// <summary>A value of a type known only when it is read, or null.</summary>
+    /// <exception cref="JsonException">The text is not JSON or not of the type.</exception>
+    public static object? Read(string json, Type type)
+    {
+        using var reader = new JsonTextReader(new StringReader(json));
+        return Serializer.Deserialize(reader, type);
+    }
 }

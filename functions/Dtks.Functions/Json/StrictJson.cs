@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Json;
 
@@ -10,8 +10,6 @@ namespace Dtks.Functions.Json;
 /// </summary>
 public static class StrictJson
 {
-    private const int MaxDepth = 16;
-
     /// <summary>
     /// Reads <paramref name="utf8"/> as a <typeparamref name="T"/>. On success the value is set and no fault is returned; otherwise every
     /// fault found is.
@@ -19,88 +17,45 @@ public static class StrictJson
     public static IReadOnlyList<JsonFault> TryRead<T>(ReadOnlySpan<byte> utf8, out T? value)
         where T : class
     {
-        value = null;
-        if (Malformed(utf8) is { } malformed)
-        {
-            return [malformed];
-        }
-
-        if (Parse(Encoding.UTF8.GetString(utf8), out var token) is { } unreadable)
-        {
-            return [unreadable];
-        }
-
-        var faults = new List<JsonFault>();
-        JsonShape.Check(token!, typeof(T), nullable: false, pointer: string.Empty, faults);
-        if (faults.Count == 0)
-        {
-            value = token!.ToObject<T>(Newtonsoft.Json.JsonSerializer.Create(JsonText.Wire));
-        }
-
+        var faults = Faults(utf8, JsonShape.Of(typeof(T)));
+        value = faults.Count == 0 ? JsonText.Read<T>(Encoding.UTF8.GetString(utf8)) : null;
         return faults;
     }
 
-    /// <summary>
-    /// What makes the text not JSON (single quotes, comments, trailing commas, duplicate members, bad UTF-8, nested too deep), or null.
-    /// </summary>
-    private static JsonFault? Malformed(ReadOnlySpan<byte> utf8)
+    private static IReadOnlyList<JsonFault> Faults(ReadOnlySpan<byte> utf8, JsonShape shape)
     {
         try
         {
-            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
-            return DuplicateMember(ref reader);
+            var check = new ShapeCheck(utf8);
+            var faults = check.Run(shape);
+            return check.HasOtherNumbers && NumberFault(Encoding.UTF8.GetString(utf8)) is { } number ? [number] : faults;
         }
         catch (System.Text.Json.JsonException e)
         {
-            return new JsonFault(string.Empty, "json.malformed", Where(e));
+            return [Malformed(e.LineNumber + 1, e.BytePositionInLine + 1)];
         }
         catch (InvalidOperationException)
         {
             // A string that is not valid UTF-8 or holds half a surrogate pair.
-            return new JsonFault(string.Empty, "json.malformed", new Dictionary<string, string> { ["line"] = "?", ["column"] = "?" });
+            return [Malformed(null, null)];
         }
-    }
-
-    private static JsonFault? DuplicateMember(ref Utf8JsonReader reader)
-    {
-        var open = new Stack<HashSet<string>>();
-        while (reader.Read())
+        catch (DuplicateMemberException e)
         {
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                open.Push(new HashSet<string>(StringComparer.Ordinal));
-            }
-            else if (reader.TokenType == JsonTokenType.EndObject)
-            {
-                open.Pop();
-            }
-            else if (reader.TokenType == JsonTokenType.PropertyName && reader.GetString() is { } name && !open.Peek().Add(name))
-            {
-                return new JsonFault(string.Empty, "json.duplicateMember", new Dictionary<string, string> { ["member"] = name });
-            }
-            else if (reader.TokenType == JsonTokenType.String)
-            {
-                _ = reader.GetString();
-            }
+            return [new JsonFault(string.Empty, "json.duplicateMember", new Dictionary<string, string> { ["member"] = e.Member })];
         }
-
-        return null;
     }
-
-    private static Dictionary<string, string> Where(System.Text.Json.JsonException e) => Place(e.LineNumber + 1, e.BytePositionInLine + 1);
-
-    private static Dictionary<string, string> Place(long? line, long? column) => new() { ["line"] = Number(line), ["column"] = Number(column) };
-
-    private static string Number(long? n) => n?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?";
 
     /// <summary>The fault of JSON that is right and still cannot be held: a number beyond all ranges, such as 1e400.</summary>
-    private static JsonFault? Parse(string text, out JToken? token)
+    private static JsonFault? NumberFault(string text)
     {
-        token = null;
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
         try
         {
-            token = JToken.ReadFrom(reader);
+            while (reader.Read())
+            {
+                // Only whether it can be read.
+            }
+
             return null;
         }
         catch (JsonReaderException e)
@@ -108,4 +63,10 @@ public static class StrictJson
             return new JsonFault(string.Empty, "json.number", Place(e.LineNumber, e.LinePosition));
         }
     }
+
+    private static JsonFault Malformed(long? line, long? column) => new(string.Empty, "json.malformed", Place(line, column));
+
+    private static Dictionary<string, string> Place(long? line, long? column) => new() { ["line"] = Number(line), ["column"] = Number(column) };
+
+    private static string Number(long? n) => n?.ToString(CultureInfo.InvariantCulture) ?? "?";
 }

@@ -22,6 +22,6 @@ internal sealed class ProtectedConverter(FieldProtection protection, string fiel
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         var plain = reader.Value is string envelope ? protection.Unprotect(envelope, field) : null;
-        return plain is null ? null : JsonConvert.DeserializeObject(plain, objectType, JsonText.Wire);
+        return plain is null ? null : JsonText.Read(plain, objectType);
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Dtks.Benchmarks.LocalCosmos;
+namespace Dtks.Benchmarks;
 
 /// <summary>What one operation takes.</summary>
 /// <param name="Microseconds">Mean time of an operation as its caller sees it.</param>
