@@ -6,7 +6,7 @@ public static partial class EventCodes
     public const string DeliberationOpened = "deliberation.opened";
 
     /// <summary>Its decisions were recorded (MUS-2).</summary>
-    public const string ResolutionsRecorded = "deliberation.decisionsRecorded";
+    public const string DecisionsRecorded = "deliberation.decisionsRecorded";
 
     /// <summary>It was concluded (MUS-7).</summary>
     public const string DeliberationConcluded = "deliberation.concluded";

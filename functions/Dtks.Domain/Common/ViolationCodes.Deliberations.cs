@@ -33,19 +33,19 @@ public static partial class ViolationCodes
     public const string CountMismatch = "deliberation.countMismatch";
 
     /// <summary>A decision names neither or both of a proposal and a household (MUS-2).</summary>
-    public const string ResolutionSubject = "resolution.subject";
+    public const string DecisionSubject = "resolution.subject";
 
     /// <summary>Households are terminated; proposals are admitted, assisted or refused (MUS-2).</summary>
-    public const string ResolutionVerdict = "resolution.decisionForSubject";
+    public const string DecisionForSubject = "resolution.decisionForSubject";
 
     /// <summary>The same proposal or household is decided twice (MUS-2).</summary>
-    public const string ResolutionTwice = "resolution.twice";
+    public const string DecisionTwice = "resolution.twice";
 
     /// <summary>The village has no such proposal (MUS-2).</summary>
-    public const string ResolutionProposalUnknown = "resolution.proposalUnknown";
+    public const string DecisionProposalUnknown = "resolution.proposalUnknown";
 
     /// <summary>No such household stands in the village's register (MUS-2).</summary>
-    public const string ResolutionHouseholdUnknown = "resolution.householdUnknown";
+    public const string DecisionHouseholdUnknown = "resolution.householdUnknown";
 
     /// <summary>There is no such document.</summary>
     public const string EvidenceUnknown = "evidence.unknown";

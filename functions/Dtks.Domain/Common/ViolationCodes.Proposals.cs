@@ -42,7 +42,7 @@ public static partial class ViolationCodes
     public const string ProposalNotDeliberating = "proposal.notDeliberating";
 
     /// <summary>The decision does not fit what was proposed (PRO-2). {kind, decision}</summary>
-    public const string VerdictForKind = "proposal.decisionForKind";
+    public const string DecisionForKind = "proposal.decisionForKind";
 
     /// <summary>The proposal is not where this step begins (RAT-1, RAT-3). {status, next}</summary>
     public const string ProposalNotAwaiting = "proposal.notAwaiting";

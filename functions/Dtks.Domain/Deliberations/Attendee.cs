@@ -5,7 +5,7 @@ namespace Dtks.Domain.Deliberations;
 /// <param name="Element">Whom they stand for.</param>
 /// <param name="Unit">The neighbourhood unit (dusun, RW, jorong or other), 1 to 100 characters; always there for a household's
 /// representative.</param>
-public sealed record Attendee(string Name, Element Element, string? Unit)
+public sealed record Attendee(string Name, AttendeeElement Element, string? Unit)
 {
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[attendee]";

@@ -28,9 +28,9 @@ public static class DeliberationConclusion
     /// <summary>
     /// The elements that must be present for <paramref name="kind"/> (MUS-3). Which neighbourhood units a village has is not known here.
     /// </summary>
-    public static IReadOnlyList<Element> Required(DeliberationKind kind) => kind == DeliberationKind.Cards
-        ? [Element.VillageGovernment, Element.CommunityGroup, Element.HouseholdRepresentative]
-        : [Element.VillageGovernment, Element.Bpd, Element.Community];
+    public static IReadOnlyList<AttendeeElement> Required(DeliberationKind kind) => kind == DeliberationKind.Cards
+        ? [AttendeeElement.VillageGovernment, AttendeeElement.CommunityGroup, AttendeeElement.HouseholdRepresentative]
+        : [AttendeeElement.VillageGovernment, AttendeeElement.Bpd, AttendeeElement.Community];
 
     internal static Decision<DeliberationEvent> Decide(
         ConcludeDeliberation command, DeliberationState state, PolicyVersion policy, Instant now)
@@ -42,7 +42,7 @@ public static class DeliberationConclusion
         return unmet.Count > 0
             ? Decision<DeliberationEvent>.Reject(unmet)
             : Decision<DeliberationEvent>.Accept(
-                new DeliberationWasConcluded(EventMeta.Of(command.By, EventCodes.DeliberationConcluded, "MUS-7", policy, now), minutes));
+                new DeliberationConcluded(EventMeta.Of(command.By, EventCodes.DeliberationConcluded, "MUS-7", policy, now), minutes));
     }
 
     private static Minutes? Read(ConclusionDraft? draft, InputReader input)

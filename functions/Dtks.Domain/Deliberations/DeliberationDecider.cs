@@ -23,7 +23,7 @@ public static class DeliberationDecider
             return Decision<DeliberationEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationConcluded, "MUS-7"));
         return command switch
         {
-            RecordResolutions record => DeliberationResolutions.Decide(record, policy, now),
+            RecordDecisions record => DeliberationDecisions.Decide(record, policy, now),
             ConcludeDeliberation conclude => DeliberationConclusion.Decide(conclude, state, policy, now),
             _ => Decision<DeliberationEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
         };
@@ -42,8 +42,8 @@ public static class DeliberationDecider
 
     private static DeliberationState Apply(DeliberationState state, DeliberationEvent happened) => happened switch
     {
-        ResolutionsRecorded e => state with { Resolutions = e.Resolutions },
-        DeliberationWasConcluded e => state with
+        DecisionsRecorded e => state with { Decisions = e.Decisions },
+        DeliberationConcluded e => state with
         {
             Status = DeliberationStatus.Concluded,
             Minutes = e.Minutes,

@@ -53,9 +53,9 @@ internal static class DeliberationOpening
     {
         if (!input.Present(draft, pointer)) return null;
         var name = input.Text(draft.Name, pointer + "/name", MaxText);
-        var element = input.Name<Element>(draft.Element, pointer + "/element");
+        var element = input.Name<AttendeeElement>(draft.Element, pointer + "/element");
         var unit = input.OptionalText(draft.Unit, pointer + "/unit", MaxText);
-        if (element == Element.HouseholdRepresentative && draft.Unit is null)
+        if (element == AttendeeElement.HouseholdRepresentative && draft.Unit is null)
             input.Invalid(ViolationCodes.AttendeeUnit, pointer + "/unit", "MUS-3");
         return name is null || element is not { } e ? null : new Attendee(name, e, unit);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using NodaTime;
@@ -25,8 +26,9 @@ public sealed record DeliberationState
     /// <summary>Who was present, 1 to 500.</summary>
     public required IReadOnlyList<Attendee> Attendees { get; init; }
 
-    /// <summary>What it decided, at most 1,000; no subject twice.</summary>
-    public IReadOnlyList<Resolution> Resolutions { get; init; } = [];
+    /// <summary>What it decided, at most 1,000; no subject twice. Stored as <c>resolutions</c>.</summary>
+    [DataMember(Name = "resolutions")]
+    public IReadOnlyList<DeliberationDecision> Decisions { get; init; } = [];
 
     /// <summary>Where it stands.</summary>
     public required DeliberationStatus Status { get; init; }
@@ -44,8 +46,8 @@ public sealed record DeliberationState
     public required IReadOnlyList<EventMeta> History { get; init; }
 
     /// <summary>How many decisions are about proposals (MUS-7).</summary>
-    public int ProposalCount => Resolutions.Count(r => r.ProposalId is not null);
+    public int ProposalCount => Decisions.Count(d => d.ProposalId is not null);
 
     /// <summary>How many decisions terminate (MUS-7).</summary>
-    public int TerminationCount => Resolutions.Count(r => r.Verdict == Verdict.Terminate);
+    public int TerminationCount => Decisions.Count(d => d.Kind == DecisionKind.Terminate);
 }

@@ -23,7 +23,7 @@ public static class ProposalDecider
             MatchProposal match => ProposalMatching.Decide(match, state, policy, now),
             VerifyProposal verify => ProposalVerification.Decide(verify, state, policy, now),
             LapseProposal => ProposalVerification.Lapse(state, policy, now),
-            ApplyVerdict apply => ProposalDeliberation.Decide(apply, state, policy, now),
+            ApplyDecision apply => ProposalDeliberation.Decide(apply, state, policy, now),
             EndorseProposal endorse => ProposalRatification.Endorse(endorse, state, policy, now),
             RatifyProposal ratify => ProposalRatification.Ratify(ratify, state, policy, now),
             RegisterProposal register => ProposalRatification.Register(register, state, policy, now),

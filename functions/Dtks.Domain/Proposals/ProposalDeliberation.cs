@@ -1,5 +1,4 @@
 using Dtks.Domain.Common;
-using Dtks.Domain.Deliberations;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals.Commands;
 using Dtks.Domain.Proposals.Events;
@@ -10,33 +9,33 @@ namespace Dtks.Domain.Proposals;
 /// <summary>What a deliberation may decide about a proposal, and what follows (MUS-2, MUS-7).</summary>
 public static class ProposalDeliberation
 {
-    /// <summary>Why <paramref name="verdict"/> is impossible for <paramref name="proposal"/>; null when it is possible.</summary>
-    public static Violation? Obstacle(ProposalSummary proposal, Verdict verdict)
+    /// <summary>Why <paramref name="decision"/> is impossible for <paramref name="proposal"/>; null when it is possible.</summary>
+    public static Violation? Obstacle(ProposalSummary proposal, ProposalDecision decision)
     {
         ArgumentNullException.ThrowIfNull(proposal);
         if (proposal.Status != ProposalStatus.Deliberating)
             return Violation.Conflict(ViolationCodes.ProposalNotDeliberating, "MUS-2", ("status", WireName.Of(proposal.Status)));
-        return verdict switch
+        return decision switch
         {
-            Verdict.Refuse => null,
-            Verdict.Admit when proposal.Kind != ProposalKind.Assistance => null,
-            Verdict.Assist when proposal.Kind != ProposalKind.Register => null,
+            ProposalDecision.Refuse => null,
+            ProposalDecision.Admit when proposal.Kind != ProposalKind.Assistance => null,
+            ProposalDecision.Assist when proposal.Kind != ProposalKind.Register => null,
             _ => Violation.Invalid(
-                ViolationCodes.VerdictForKind, null, "PRO-2", ("kind", WireName.Of(proposal.Kind)), ("decision", WireName.Of(verdict))),
+                ViolationCodes.DecisionForKind, null, "PRO-2", ("kind", WireName.Of(proposal.Kind)), ("decision", WireName.Of(decision))),
         };
     }
 
-    internal static Decision<ProposalEvent> Decide(ApplyVerdict command, ProposalState state, PolicyVersion policy, Instant now)
+    internal static Decision<ProposalEvent> Decide(ApplyDecision command, ProposalState state, PolicyVersion policy, Instant now)
     {
         if (state.DeliberationId == command.DeliberationId && state.Status != ProposalStatus.Deliberating)
             return Decision<ProposalEvent>.Accept();
-        if (Obstacle(new ProposalSummary(state.Kind, state.Status), command.Verdict) is { } obstacle)
+        if (Obstacle(new ProposalSummary(state.Kind, state.Status), command.Decision) is { } obstacle)
             return Decision<ProposalEvent>.Reject(obstacle);
-        if (command.Verdict == Verdict.Refuse)
+        if (command.Decision == ProposalDecision.Refuse)
             return Decision<ProposalEvent>.Accept(
                 new ProposalRefused(Meta(EventCodes.ProposalRefusedByDeliberation), null, command.DeliberationId));
 
-        var granted = command.Verdict == Verdict.Assist ? state.Programmes : [];
+        var granted = command.Decision == ProposalDecision.Assist ? state.Programmes : [];
         return Decision<ProposalEvent>.Accept(
             new ProposalFoundEligible(Meta(EventCodes.ProposalFoundEligibleByDeliberation), granted, command.DeliberationId, null));
 

@@ -1,6 +1,7 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Households.Commands;
+using Dtks.Domain.Proposals;
 using Dtks.Domain.Proposals.Commands;
 using Dtks.Functions.Messaging;
 using Dtks.Functions.Proposals;
@@ -38,35 +39,35 @@ public sealed partial class DecisionEffects(
 
         var state = found.State;
         var by = new Actor(state.ConcludedBy!, Role.VillageHead, state.Village);
-        foreach (var resolution in state.Resolutions.Skip(message.From).Take(AtATime))
+        foreach (var decision in state.Decisions.Skip(message.From).Take(AtATime))
         {
-            await ApplyAsync(state, resolution, by, cancellation);
+            await ApplyAsync(state, decision, by, cancellation);
         }
 
-        if (message.From + AtATime < state.Resolutions.Count)
+        if (message.From + AtATime < state.Decisions.Count)
         {
             await queues.SendAsync(QueueName.DeliberationsEffects, message with { From = message.From + AtATime }, cancellation);
         }
     }
 
-    private Task ApplyAsync(DeliberationState deliberation, Resolution resolution, Actor by, CancellationToken cancellation) =>
-        resolution.ProposalId is { } proposal
-            ? contention.RetryAsync(() => DecideAsync(deliberation, proposal, resolution.Verdict, by, cancellation), cancellation)
+    private Task ApplyAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation) =>
+        decision.ProposalId is { } proposal
+            ? contention.RetryAsync(() => DecideAsync(deliberation, proposal, decision.OnProposal()!.Value, by, cancellation), cancellation)
             : households.ProposeDeactivationAsync(
-                deliberation.Village.Value, resolution.HouseholdId!, new ProposeDeactivation(deliberation.Id, resolution.Ground!.Value, by), cancellation);
+                deliberation.Village.Value, decision.HouseholdId!, new ProposeDeactivation(deliberation.Id, decision.Ground!.Value, by), cancellation);
 
-    private async Task DecideAsync(DeliberationState deliberation, string proposal, Verdict verdict, Actor by, CancellationToken cancellation)
+    private async Task DecideAsync(DeliberationState deliberation, string proposal, ProposalDecision decision, Actor by, CancellationToken cancellation)
     {
         var found = await proposals.FindAsync(deliberation.Village.Value, proposal, cancellation);
-        var decision = proposals.Decide(new ApplyVerdict(verdict, deliberation.Id, by), found?.State, deliberation.Village);
-        if (!decision.IsAccepted)
+        var answer = proposals.Decide(new ApplyDecision(decision, deliberation.Id, by), found?.State, deliberation.Village);
+        if (!answer.IsAccepted)
         {
             // Withdrawn, or decided by another deliberation, in the moment between the conclusion and this.
-            Passed(log, proposal, deliberation.Id, decision.Violations[0].Code);
+            Passed(log, proposal, deliberation.Id, answer.Violations[0].Code);
         }
-        else if (decision.Events.Count > 0)
+        else if (answer.Events.Count > 0)
         {
-            await commit.SaveAsync(proposals.Change(found, decision.Events, by).Change, cancellation);
+            await commit.SaveAsync(proposals.Change(found, answer.Events, by).Change, cancellation);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class DecisionSubjects(DocumentStore store)
     private const int AtATime = 100;
 
     /// <summary>What the village has of the proposals and households named. Nulls and what cannot be an id are passed over.</summary>
-    public async Task<ResolutionSubjects> FindAsync(
+    public async Task<SubjectStandings> FindAsync(
         string village, IEnumerable<string?> proposals, IEnumerable<string?> households, CancellationToken cancellation)
     {
         var found = new Dictionary<string, Summary>(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ public sealed class DecisionSubjects(DocumentStore store)
             }
         }
 
-        return new ResolutionSubjects(found, await HouseholdsAsync(village, households, cancellation));
+        return new SubjectStandings(found, await HouseholdsAsync(village, households, cancellation));
     }
 
     private async Task<IReadOnlySet<string>> HouseholdsAsync(string village, IEnumerable<string?> households, CancellationToken cancellation)

@@ -65,7 +65,7 @@ public sealed class DeliberationBook(DocumentStore store, TimeProvider clock)
                 state.TerminationCount,
                 happened.Meta.Rule,
                 happened.Meta.Policy));
-        if (happened is DeliberationWasConcluded)
+        if (happened is DeliberationConcluded)
         {
             yield return OutboxEntry.Message(QueueName.DeliberationsEffects, new EffectsMessage(village, state.Id, From: 0));
         }

@@ -28,7 +28,7 @@ internal sealed record DeliberationView(
         state.HeldOn,
         state.Place,
         state.Attendees,
-        [.. state.Resolutions.Select(DecisionView.Of)],
+        [.. state.Decisions.Select(DecisionView.Of)],
         [.. evidence.Select(DocumentView.Of)],
         state.Minutes,
         state.ConcludedAt,

@@ -17,11 +17,11 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
     /// <exception cref="ProblemException">422 with a pointer to each decision that cannot.</exception>
     public async Task RequireAsync(DeliberationState deliberation, CancellationToken cancellation)
     {
-        var resolutions = deliberation.Resolutions;
+        var decisions = deliberation.Decisions;
         var found = await subjects.FindAsync(
-            deliberation.Village.Value, resolutions.Select(r => r.ProposalId), resolutions.Select(r => r.HouseholdId), cancellation);
-        var errors = resolutions
-            .Select((resolution, place) => Obstacle(resolution, string.Create(CultureInfo.InvariantCulture, $"/decisions/{place}"), found))
+            deliberation.Village.Value, decisions.Select(d => d.ProposalId), decisions.Select(d => d.HouseholdId), cancellation);
+        var errors = decisions
+            .Select((decision, place) => Obstacle(decision, string.Create(CultureInfo.InvariantCulture, $"/decisions/{place}"), found))
             .OfType<ProblemError>()
             .ToList();
         if (errors.Count > 0)
@@ -31,18 +31,18 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
         }
     }
 
-    private static ProblemError? Obstacle(Resolution resolution, string pointer, ResolutionSubjects found)
+    private static ProblemError? Obstacle(DeliberationDecision decision, string pointer, SubjectStandings found)
     {
-        if (resolution.HouseholdId is { } household)
+        if (decision.HouseholdId is { } household)
         {
             return found.ActiveHouseholds.Contains(household)
                 ? null
-                : new ProblemError(pointer + "/household", ViolationCodes.ResolutionHouseholdUnknown, "MUS-7");
+                : new ProblemError(pointer + "/household", ViolationCodes.DecisionHouseholdUnknown, "MUS-7");
         }
 
-        return !found.Proposals.TryGetValue(resolution.ProposalId!, out var proposal)
-            ? new ProblemError(pointer + "/proposal", ViolationCodes.ResolutionProposalUnknown, "MUS-7")
-            : ProposalDeliberation.Obstacle(proposal, resolution.Verdict) is { } obstacle
+        return !found.Proposals.TryGetValue(decision.ProposalId!, out var proposal)
+            ? new ProblemError(pointer + "/proposal", ViolationCodes.DecisionProposalUnknown, "MUS-7")
+            : decision.OnProposal() is { } said && ProposalDeliberation.Obstacle(proposal, said) is { } obstacle
                 ? new ProblemError(pointer + "/proposal", obstacle.Code, "MUS-7", obstacle.Args)
                 : null;
     }

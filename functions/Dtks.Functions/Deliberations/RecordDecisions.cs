@@ -23,18 +23,18 @@ public sealed class RecordDecisions(Api api, DeliberationBook book, DecisionSubj
         {
             var by = caller.Acting(Role.VillageOfficer);
             caller.RequireArea(PathArea.Village(village));
-            var drafts = RequestBody.Parse<List<ResolutionDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
+            var drafts = RequestBody.Parse<List<DecisionDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
             var ifMatch = EntityTag.IfMatch(request);
             return await contention.RetryAsync(() => RecordAsync(village, id, drafts, by, ifMatch, cancellation), cancellation);
         });
 
     private async Task<JsonAnswer> RecordAsync(
-        string village, string id, IReadOnlyList<ResolutionDraft> drafts, Actor by, string? ifMatch, CancellationToken cancellation)
+        string village, string id, IReadOnlyList<DecisionDraft> drafts, Actor by, string? ifMatch, CancellationToken cancellation)
     {
         var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         EntityTag.Require(ifMatch, found);
         var named = await subjects.FindAsync(village, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
-        var events = Decided.Events(book.Decide(new Commands.RecordResolutions(drafts, named, by), found.State, found.State.Village));
+        var events = Decided.Events(book.Decide(new Commands.RecordDecisions(drafts, named, by), found.State, found.State.Village));
         var (change, state) = book.Change(found, events, by);
         await commit.SaveAsync(change, cancellation);
         return JsonAnswer.Ok(DeliberationReceipt.Of(state));

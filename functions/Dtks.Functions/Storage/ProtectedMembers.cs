@@ -25,7 +25,7 @@ internal static class ProtectedMembers
         (typeof(Contact), nameof(Contact.Phone)),
         (typeof(ProposalState), nameof(ProposalState.Note)),
         (typeof(Attendee), nameof(Attendee.Name)),
-        (typeof(Resolution), nameof(Resolution.Note)),
+        (typeof(DeliberationDecision), nameof(DeliberationDecision.Note)),
         (typeof(HouseholdState), nameof(HouseholdState.FamilyCardNumber)),
         (typeof(LineDecision), nameof(LineDecision.Note)),
     }.ToFrozenSet();

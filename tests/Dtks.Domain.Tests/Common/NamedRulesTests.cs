@@ -38,7 +38,7 @@ public sealed class NamedRulesTests
 
     [Fact]
     public void A_deliberations_history_names_them() => Assert.Equal(
-        [(EventCodes.DeliberationOpened, "MUS-1"), (EventCodes.ResolutionsRecorded, "MUS-2"), (EventCodes.DeliberationConcluded, "MUS-7")],
+        [(EventCodes.DeliberationOpened, "MUS-1"), (EventCodes.DecisionsRecorded, "MUS-2"), (EventCodes.DeliberationConcluded, "MUS-7")],
         Shown(Concluded().History));
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class NamedRulesTests
     [Fact]
     public void Refusals_on_a_deliberation_name_them()
     {
-        var again = new RecordResolutions([DeliberationSamples.Admit], DeliberationSamples.Subjects, Samples.VillageOfficer);
+        var again = new RecordDecisions([DeliberationSamples.Admit], DeliberationSamples.Subjects, Samples.VillageOfficer);
         Assert.Equal("MUS-7", Rule(Concluded(), again));
         Assert.Equal("MUS-2", Rule(DeliberationSamples.Open(), again with { Drafts = [DeliberationSamples.Admit with { Proposal = "p-8" }] }));
         Assert.Equal("VER-5", Rule(DeliberationSamples.Open(), again with { Drafts = [DeliberationSamples.Admit with { Ground = 1 }] }));

@@ -117,7 +117,7 @@ public class DeliberationConclusionTests
     public void Once_concluded_nothing_changes_any_more()
     {
         var state = Run(Decided(), new ConcludeDeliberation(new ConclusionDraft(new MinutesDraft(1, 1)), AllFour, Samples.VillageHead));
-        var record = new RecordResolutions([], Subjects, Samples.VillageOfficer);
+        var record = new RecordDecisions([], Subjects, Samples.VillageOfficer);
         Assert.Equal(ViolationKind.Conflict, Conclude(state).Kind);
         Assert.Equal(ViolationKind.Conflict, DeliberationDecider.Decide(record, state, Samples.Policy, Samples.Now).Kind);
     }

@@ -80,7 +80,7 @@ public class DeliberationOpeningTests
     {
         var again = new OpenDeliberation("d-1", AreaCode.Parse(Samples.VillageWib), Draft(), Samples.VillageOfficer);
         Assert.Equal(ViolationKind.Conflict, DeliberationDecider.Decide(again, Open(), Samples.Policy, Samples.Now).Kind);
-        var record = new RecordResolutions([], Subjects, Samples.VillageOfficer);
+        var record = new RecordDecisions([], Subjects, Samples.VillageOfficer);
         Assert.Equal(
             ViolationCodes.DeliberationMissing, DeliberationDecider.Decide(record, null, Samples.Policy, Samples.Now).Violations[0].Code);
     }

@@ -10,7 +10,7 @@ namespace Dtks.Domain.Tests.Deliberations;
 /// <summary>Synthetic deliberations. No name here is anyone's.</summary>
 internal static class DeliberationSamples
 {
-    public static readonly ResolutionSubjects Subjects = new(
+    public static readonly SubjectStandings Subjects = new(
         new Dictionary<string, ProposalSummary>
         {
             ["p-1"] = new(ProposalKind.RegisterWithAssistance, ProposalStatus.Deliberating),
@@ -20,8 +20,8 @@ internal static class DeliberationSamples
         },
         new HashSet<string> { "h-1", "h-2" });
 
-    public static readonly ResolutionDraft Admit = new("p-1", null, "admit", null, null);
-    public static readonly ResolutionDraft Terminate = new(null, "h-1", "terminate", 3, "Meninggal");
+    public static readonly DecisionDraft Admit = new("p-1", null, "admit", null, null);
+    public static readonly DecisionDraft Terminate = new(null, "h-1", "terminate", 3, "Meninggal");
 
     public static AttendeeDraft Attendee(string element, string? unit = null) => new("Contoh Hadir", element, unit);
 
@@ -36,8 +36,8 @@ internal static class DeliberationSamples
     public static DeliberationState Open(DeliberationDraft? draft = null) =>
         Run(null, new OpenDeliberation("d-1", AreaCode.Parse(Samples.VillageWib), draft ?? Draft(), Samples.VillageOfficer));
 
-    public static DeliberationState Decided(params ResolutionDraft[] resolutions) =>
-        Run(Open(), new RecordResolutions(resolutions.Length == 0 ? [Admit, Terminate] : resolutions, Subjects, Samples.VillageOfficer));
+    public static DeliberationState Decided(params DecisionDraft[] decisions) =>
+        Run(Open(), new RecordDecisions(decisions.Length == 0 ? [Admit, Terminate] : decisions, Subjects, Samples.VillageOfficer));
 
     public static EvidenceState Document(EvidenceKind kind, EvidenceStatus status = EvidenceStatus.Accepted, string deliberation = "d-1") =>
         new()

@@ -64,8 +64,8 @@ public class DeliberationProperties
         from attendees in Generate.ListOrNull(Attendees().OrNothing())
         let draft = new DeliberationDraft(kind, heldOn, heldOn, attendees)
         select (DeliberationCommand)new OpenDeliberation("d-1", AreaCode.Parse(Samples.VillageWib), draft, Samples.VillageOfficer),
-        from resolutions in Generate.ListOrNull(Resolutions().OrNothing())
-        select (DeliberationCommand)new RecordResolutions(resolutions, DeliberationSamples.Subjects, Samples.VillageOfficer),
+        from decisions in Generate.ListOrNull(Decisions().OrNothing())
+        select (DeliberationCommand)new RecordDecisions(decisions, DeliberationSamples.Subjects, Samples.VillageOfficer),
         from proposals in Generate.Number
         from terminations in Generate.Number
         select Conclude(proposals, terminations, documents),
@@ -76,17 +76,17 @@ public class DeliberationProperties
 
     private static Gen<AttendeeDraft> Attendees() =>
         from name in Generate.Text
-        from element in Generate.Name<Element>()
+        from element in Generate.Name<AttendeeElement>()
         from unit in Generate.Text
         select new AttendeeDraft(name, element, unit);
 
-    private static Gen<ResolutionDraft> Resolutions() =>
+    private static Gen<DecisionDraft> Decisions() =>
         from proposal in Gen.Elements(null, "p-1", "p-2", "p-3", "p-9", "")
         from household in Gen.Elements(null, "h-1", "h-2", "h-9")
-        from verdict in Generate.Name<Verdict>()
+        from kind in Generate.Name<DecisionKind>()
         from ground in Generate.Number
         from note in Generate.Text
-        select new ResolutionDraft(proposal, household, verdict, ground, note);
+        select new DecisionDraft(proposal, household, kind, ground, note);
 
     private static Gen<UploadedBytes> Found() =>
         from length in Gen.Elements(0L, 4L, 5L)

@@ -37,11 +37,11 @@ internal static class GenerateProposals
         Verifications(),
         from who in Actors select (ProposalCommand)new VerifyProposal(new ProposalVerificationDraft("eligible", null, "Sesuai"), who),
         Gen.Constant<ProposalCommand>(new LapseProposal()),
-        from verdict in Generate.Any<Verdict>()
+        from decision in Generate.Any<ProposalDecision>()
         from id in Ids
         from who in Actors
-        select (ProposalCommand)new ApplyVerdict(
-            verdict, id, who),
+        select (ProposalCommand)new ApplyDecision(
+            decision, id, who),
         from id in Ids from who in Actors select (ProposalCommand)new EndorseProposal(id, who),
         from id in Ids from who in Actors select (ProposalCommand)new RatifyProposal(id, who),
         from id in Ids from who in Actors select (ProposalCommand)new RegisterProposal(id, "h-" + id, who),

@@ -5,6 +5,7 @@ using Dtks.Domain.Deliberations;
 using Dtks.Functions.Deliberations;
 using Dtks.Functions.Storage;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NodaTime;
 
@@ -28,8 +29,18 @@ public sealed class DeliberationDocumentTests
 
         Assert.DoesNotContain("Contoh", stored, StringComparison.Ordinal);
         Assert.Equal(document.State.Attendees, read.State.Attendees);
-        Assert.Equal(document.State.Resolutions, read.State.Resolutions);
+        Assert.Equal(document.State.Decisions, read.State.Decisions);
         Assert.Equal((document.Published, document.ConcludedOn, document.State.ConcludedAt), (read.Published, read.ConcludedOn, read.State.ConcludedAt));
+    }
+
+    [Fact]
+    public void Decisions_are_stored_by_the_names_that_older_documents_have()
+    {
+        var decision = JObject.Parse(Write(Document(State())))["state"]!["resolutions"]![1]!;
+
+        Assert.Equal(["householdId", "verdict", "ground", "note"], ((JObject)decision).Properties().Select(p => p.Name));
+        Assert.Equal("terminate", (string?)decision["verdict"]);
+        Assert.ThrowsAny<JsonException>(() => Read(Write(Document(State())).Replace("\"verdict\"", "\"kind\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -67,8 +78,8 @@ public sealed class DeliberationDocumentTests
         Kind = DeliberationKind.Regular,
         HeldOn = new LocalDate(2026, 11, 2),
         Place = "Balai Desa",
-        Attendees = [new Attendee("Contoh Melati", Element.Bpd, null), new Attendee("Contoh Kenanga", Element.HouseholdRepresentative, "RW 001")],
-        Resolutions = [new Resolution("p", null, Verdict.Admit, null, null), new Resolution(null, "h", Verdict.Terminate, 11, "Rumah Contoh")],
+        Attendees = [new Attendee("Contoh Melati", AttendeeElement.Bpd, null), new Attendee("Contoh Kenanga", AttendeeElement.HouseholdRepresentative, "RW 001")],
+        Decisions = [new DeliberationDecision("p", null, DecisionKind.Admit, null, null), new DeliberationDecision(null, "h", DecisionKind.Terminate, 11, "Rumah Contoh")],
         Status = DeliberationStatus.Concluded,
         Minutes = new Minutes(1, 1),
         ConcludedBy = "head",

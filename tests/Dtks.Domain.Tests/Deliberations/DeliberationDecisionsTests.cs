@@ -7,10 +7,10 @@ using static Dtks.Domain.Tests.Deliberations.DeliberationSamples;
 namespace Dtks.Domain.Tests.Deliberations;
 
 [Trait("rule", "MUS-2")]
-public class DeliberationResolutionsTests
+public class DeliberationDecisionsTests
 {
-    private static IEnumerable<(string Code, string? Pointer)> Wrong(params ResolutionDraft?[]? drafts) => DeliberationDecider
-        .Decide(new RecordResolutions(drafts, Subjects, Samples.VillageOfficer), Open(), Samples.Policy, Samples.Now)
+    private static IEnumerable<(string Code, string? Pointer)> Wrong(params DecisionDraft?[]? drafts) => DeliberationDecider
+        .Decide(new RecordDecisions(drafts, Subjects, Samples.VillageOfficer), Open(), Samples.Policy, Samples.Now)
         .Violations.Select(v => (v.Code, v.Pointer));
 
     [Fact]
@@ -18,10 +18,10 @@ public class DeliberationResolutionsTests
     {
         var first = Decided(Admit, Terminate);
         Assert.Equal((1, 1), (first.ProposalCount, first.TerminationCount));
-        var second = Run(first, new RecordResolutions(
+        var second = Run(first, new RecordDecisions(
             [new("p-2", null, "refuse", 11, null), new("p-3", null, "assist", null, null)], Subjects, Samples.VillageOfficer));
         Assert.Equal((2, 0), (second.ProposalCount, second.TerminationCount));
-        Assert.Equal(new Resolution("p-2", null, Verdict.Refuse, 11, null), second.Resolutions[0]);
+        Assert.Equal(new DeliberationDecision("p-2", null, DecisionKind.Refuse, 11, null), second.Decisions[0]);
     }
 
     [Fact]
@@ -33,24 +33,24 @@ public class DeliberationResolutionsTests
     }
 
     [Theory]
-    [InlineData(null, null, "admit", null, ViolationCodes.ResolutionSubject, "/0")]
-    [InlineData("p-1", "h-1", "admit", null, ViolationCodes.ResolutionSubject, "/0")]
-    [InlineData("p-1", null, "terminate", 3, ViolationCodes.ResolutionVerdict, "/0/decision")]
-    [InlineData(null, "h-1", "refuse", null, ViolationCodes.ResolutionVerdict, "/0/decision")]
+    [InlineData(null, null, "admit", null, ViolationCodes.DecisionSubject, "/0")]
+    [InlineData("p-1", "h-1", "admit", null, ViolationCodes.DecisionSubject, "/0")]
+    [InlineData("p-1", null, "terminate", 3, ViolationCodes.DecisionForSubject, "/0/decision")]
+    [InlineData(null, "h-1", "refuse", null, ViolationCodes.DecisionForSubject, "/0/decision")]
     [InlineData("p-1", null, "Admit", null, ViolationCodes.InputUnknownValue, "/0/decision")]
     [InlineData("p-1", null, null, null, ViolationCodes.InputRequired, "/0/decision")]
     [InlineData(null, "h-1", "terminate", null, ViolationCodes.GroundRequired, "/0/ground")]
     [InlineData(null, "h-1", "terminate", 0, ViolationCodes.NumberRange, "/0/ground")]
     [InlineData(null, "h-1", "terminate", 16, ViolationCodes.NumberRange, "/0/ground")]
     [InlineData("p-1", null, "admit", 1, ViolationCodes.GroundForbidden, "/0/ground")]
-    [InlineData("p-8", null, "admit", null, ViolationCodes.ResolutionProposalUnknown, "/0/proposal")]
+    [InlineData("p-8", null, "admit", null, ViolationCodes.DecisionProposalUnknown, "/0/proposal")]
     [InlineData("p-9", null, "admit", null, ViolationCodes.ProposalNotDeliberating, "/0/proposal")]
-    [InlineData("p-2", null, "assist", null, ViolationCodes.VerdictForKind, "/0/decision")]
-    [InlineData("p-3", null, "admit", null, ViolationCodes.VerdictForKind, "/0/decision")]
-    [InlineData(null, "h-8", "terminate", 1, ViolationCodes.ResolutionHouseholdUnknown, "/0/household")]
+    [InlineData("p-2", null, "assist", null, ViolationCodes.DecisionForKind, "/0/decision")]
+    [InlineData("p-3", null, "admit", null, ViolationCodes.DecisionForKind, "/0/decision")]
+    [InlineData(null, "h-8", "terminate", 1, ViolationCodes.DecisionHouseholdUnknown, "/0/household")]
     public void A_decision_fits_its_subject(
         string? proposal, string? household, string? decision, int? ground, string code, string pointer) =>
-        Assert.Equal([(code, pointer)], Wrong(new ResolutionDraft(proposal, household, decision, ground, null)));
+        Assert.Equal([(code, pointer)], Wrong(new DecisionDraft(proposal, household, decision, ground, null)));
 
     [Theory]
     [InlineData(1)]
@@ -59,7 +59,7 @@ public class DeliberationResolutionsTests
 
     [Fact]
     public void No_subject_is_decided_twice() => Assert.Equal(
-        [(ViolationCodes.ResolutionTwice, "/2"), (ViolationCodes.ResolutionTwice, "/3")], Wrong(Admit, Terminate, Terminate, Admit));
+        [(ViolationCodes.DecisionTwice, "/2"), (ViolationCodes.DecisionTwice, "/3")], Wrong(Admit, Terminate, Terminate, Admit));
 
     [Theory]
     [InlineData(1000, true)]
@@ -69,8 +69,8 @@ public class DeliberationResolutionsTests
         var ids = Enumerable.Range(0, count).Select(i => $"q-{i}").ToList();
         var waiting = new ProposalSummary(ProposalKind.Register, ProposalStatus.Deliberating);
         var subjects = Subjects with { Proposals = ids.ToDictionary(i => i, _ => waiting) };
-        var command = new RecordResolutions(
-            [.. ids.Select(i => new ResolutionDraft(i, null, "admit", null, null))], subjects, Samples.VillageOfficer);
+        var command = new RecordDecisions(
+            [.. ids.Select(i => new DecisionDraft(i, null, "admit", null, null))], subjects, Samples.VillageOfficer);
         Assert.Equal(good, DeliberationDecider.Decide(command, Open(), Samples.Policy, Samples.Now).IsAccepted);
     }
 }

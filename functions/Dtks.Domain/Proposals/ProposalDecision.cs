@@ -1,7 +1,7 @@
-namespace Dtks.Domain.Deliberations;
+namespace Dtks.Domain.Proposals;
 
-/// <summary>What a village deliberation decides about one proposal or one household (MUS-2).</summary>
-public enum Verdict
+/// <summary>What a village deliberation decides about a proposal (MUS-2).</summary>
+public enum ProposalDecision
 {
     /// <summary>Admit the family to the register, without the programmes asked for.</summary>
     Admit,
@@ -11,7 +11,4 @@ public enum Verdict
 
     /// <summary>Refuse the proposal.</summary>
     Refuse,
-
-    /// <summary>Propose that a household be stopped or deactivated.</summary>
-    Terminate,
 }

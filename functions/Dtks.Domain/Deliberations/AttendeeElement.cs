@@ -1,7 +1,7 @@
 namespace Dtks.Domain.Deliberations;
 
 /// <summary>Whom someone present stands for (MUS-3).</summary>
-public enum Element
+public enum AttendeeElement
 {
     /// <summary>Pemerintah or perangkat desa.</summary>
     VillageGovernment,

@@ -6,5 +6,5 @@ namespace Dtks.Domain.Deliberations.Commands;
 /// <param name="Drafts">What came in.</param>
 /// <param name="Subjects">What the register holds of the subjects named.</param>
 /// <param name="By">The village's data officer.</param>
-public sealed record RecordResolutions(
-    IReadOnlyList<ResolutionDraft?>? Drafts, ResolutionSubjects Subjects, Actor By) : DeliberationCommand;
+public sealed record RecordDecisions(
+    IReadOnlyList<DecisionDraft?>? Drafts, SubjectStandings Subjects, Actor By) : DeliberationCommand;

@@ -1,0 +1,23 @@
+using System.Runtime.Serialization;
+using Dtks.Domain.Proposals;
+
+namespace Dtks.Domain.Deliberations;
+
+/// <summary>One decision of a deliberation (MUS-2): about a proposal or a household, never both.</summary>
+/// <param name="ProposalId">The proposal; null for a household.</param>
+/// <param name="HouseholdId">The household; null for a proposal.</param>
+/// <param name="Kind">What was decided; stored as <c>verdict</c>.</param>
+/// <param name="Ground">The ground of VER-5, 1 to 15: always there to terminate, may be there to refuse.</param>
+/// <param name="Note">A note, 1 to 1,000 characters.</param>
+public sealed record DeliberationDecision(
+    string? ProposalId, string? HouseholdId, [property: DataMember(Name = "verdict")] DecisionKind Kind, int? Ground, string? Note)
+{
+    /// <summary>What it says to its proposal; null for a household.</summary>
+    public ProposalDecision? OnProposal() => Kind switch
+    {
+        DecisionKind.Admit => ProposalDecision.Admit,
+        DecisionKind.Assist => ProposalDecision.Assist,
+        DecisionKind.Refuse => ProposalDecision.Refuse,
+        _ => null,
+    };
+}
