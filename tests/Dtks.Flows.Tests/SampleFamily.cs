@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dtks.LocalHost.Demo;
+using Dtks.Demo.Cast;
 
 namespace Dtks.Flows.Tests;
 

@@ -1,4 +1,4 @@
-using Dtks.LocalHost.Demo;
+using Dtks.Demo;
 using Dtks.LocalHost.Hosting;
 
 namespace Dtks.LocalHost.CommandLine;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
-using Dtks.LocalHost.Demo;
-using Dtks.LocalHost.Demo.Documents;
+using Dtks.Demo.Cast;
+using Dtks.Demo.Documents;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Deliberations;

@@ -1,0 +1,58 @@
+using Dtks.Demo.Chapters;
+using Dtks.Demo.Http;
+using Dtks.Demo.Report;
+using Spectre.Console;
+
+namespace Dtks.Demo;
+
+/// <summary>
+/// The whole story over HTTP: proposals in three villages, matching, deliberations with evidence, verification and its lapse, ratification,
+/// a month of eligibility verification. Each step is held against what POLICY.md says.
+/// </summary>
+public sealed class DemoStory
+{
+    /// <summary>The longest that any one request may take; moving the clock by a month is the slowest.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly IReadOnlyList<IDemoChapter> Chapters =
+    [
+        new ChooseVillages(), new Propose(), new Track(), new VerifyProposals(), new Deliberate(), new LetLapse(), new Ratify(), new OpenMonth(),
+        new VerifyMonth(), new SeeProgress(), new CloseMonth(), new CountEvents(),
+    ];
+
+    private readonly IDemoOutput _output;
+    private readonly TimeProvider _stopwatch;
+
+    internal DemoStory(IDemoOutput output, TimeProvider stopwatch) => (_output, _stopwatch) = (output, stopwatch);
+
+    /// <summary>The story for a console: a table in colours on a terminal, plain lines elsewhere.</summary>
+    public static DemoStory OnConsole() => new(
+        AnsiConsole.Profile.Out.IsTerminal ? new TerminalOutput(AnsiConsole.Console) : new PlainOutput(Console.Out), TimeProvider.System);
+
+    /// <summary>Plays the story against a host that is ready.</summary>
+    /// <param name="host">Its address without a path, such as http://127.0.0.1:7071/; it serves the API at <c>/api</c> and, beside it, <c>/dev</c>.</param>
+    /// <param name="cancellation">Ends it early; what was done is not undone.</param>
+    /// <returns>The exit code: 0 when everything came out as the rules say, else 1.</returns>
+    public async Task<int> RunAsync(Uri host, CancellationToken cancellation)
+    {
+        var started = _stopwatch.GetTimestamp();
+        using var http = new HttpClient { BaseAddress = host, Timeout = Patience };
+        var context = new DemoContext(new DemoApi(http), new DemoReport(_output));
+        try
+        {
+            foreach (var chapter in Chapters)
+            {
+                context.Report.Chapter(chapter.Title);
+                await chapter.RunAsync(context, cancellation);
+            }
+        }
+        catch (Exception e) when (e is DemoStoppedException or HttpRequestException || IsTimeout(e, cancellation))
+        {
+            context.Report.Note("-", "berhenti di sini / stopped here", string.Empty, "selesai / to the end", e.Message);
+        }
+        context.Report.Finish(_stopwatch.GetElapsedTime(started));
+        return context.Report.IsAsExpected ? 0 : 1;
+    }
+
+    private static bool IsTimeout(Exception e, CancellationToken cancellation) => e is TaskCanceledException && !cancellation.IsCancellationRequested;
+}

@@ -1,4 +1,0 @@
-namespace Dtks.LocalHost.Demo;
-
-/// <summary>The demo cannot go on: an answer lacks what the next step needs.</summary>
-internal sealed class DemoStoppedException(string message) : Exception(message);
