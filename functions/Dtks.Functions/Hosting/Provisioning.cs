@@ -23,13 +23,16 @@ public sealed class Provisioning(CosmosClient cosmos, IOptions<CosmosOptions> op
         "/deliberation/?", "/unverified/?",
     ];
 
+    /// <summary>Every container: its partition key, how long documents live, what is indexed.</summary>
+    public static IEnumerable<ContainerProperties> Containers() => ContainerName.PartitionKeys.Select(c => Properties(c.Key, c.Value));
+
     /// <summary>Makes what is missing; leaves what is there.</summary>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
         Database database = await cosmos.CreateDatabaseIfNotExistsAsync(options.Value.Database, cancellationToken: cancellation);
-        foreach (var (name, partitionKey) in ContainerName.PartitionKeys)
+        foreach (var container in Containers())
         {
-            await database.CreateContainerIfNotExistsAsync(Properties(name, partitionKey), cancellationToken: cancellation);
+            await database.CreateContainerIfNotExistsAsync(container, cancellationToken: cancellation);
         }
 
         foreach (var queue in QueueName.All)

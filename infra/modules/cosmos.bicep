@@ -1,0 +1,114 @@
+// The documents: one account with one write region, one database, and the containers as functions/Dtks.Functions provisions them locally.
+param location string
+param tags object
+param token string
+param throughput Throughput
+param zoneRedundant bool
+param backupTier string
+
+@description('The app\'s identity, which may read and write items and nothing else.')
+param principalId string
+
+@export()
+@description('The most RU/s by container; autoscale steps are of 1000.')
+@sealed()
+type Throughput = {
+  @minValue(1000)
+  registry: int
+  @minValue(1000)
+  identities: int
+  @minValue(1000)
+  cycles: int
+  @minValue(1000)
+  ratifications: int
+  @minValue(1000)
+  deadlines: int
+  @minValue(1000)
+  serviceDesk: int
+}
+
+// The members that queries filter or order by; nothing else is indexed.
+var indexed = [
+  '/type/?'
+  '/status/?'
+  '/createdOn/?'
+  '/dueAt/?'
+  '/sequence/?'
+  '/regency/?'
+  '/village/?'
+  '/trackingCode/?'
+  '/page/?'
+  '/concludedOn/?'
+  '/deliberation/?'
+  '/unverified/?'
+]
+
+// composite: one list of paths for each order over several members, each path with its direction.
+var containers = [
+  { name: 'registry', partitionKey: '/village', indexed: indexed, composite: [] }
+  { name: 'identities', partitionKey: '/id', indexed: indexed, composite: [] }
+  { name: 'cycles', partitionKey: '/period', indexed: indexed, composite: [] }
+  { name: 'ratifications', partitionKey: '/regency', indexed: indexed, composite: [] }
+  { name: 'deadlines', partitionKey: '/bucket', indexed: indexed, composite: [] }
+  { name: 'serviceDesk', partitionKey: '/regency', indexed: indexed, composite: [] }
+]
+
+resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {
+  name: 'cosmos-${token}'
+  location: location
+  tags: tags
+  kind: 'GlobalDocumentDB'
+  properties: {
+    databaseAccountOfferType: 'Standard'
+    // A queue function reads what an HTTP function on another instance has just written.
+    consistencyPolicy: { defaultConsistencyLevel: 'Strong' }
+    locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: zoneRedundant }]
+    enableMultipleWriteLocations: false
+    backupPolicy: { type: 'Continuous', continuousModeProperties: { tier: backupTier } }
+    disableLocalAuth: true
+    disableKeyBasedMetadataWriteAccess: true
+    minimalTlsVersion: 'Tls12'
+    publicNetworkAccess: 'Enabled'
+  }
+
+  resource database 'sqlDatabases' = {
+    name: 'dtks'
+    properties: { resource: { id: 'dtks' } }
+
+    resource container 'containers' = [
+      for container in containers: {
+        name: container.name
+        properties: {
+          resource: {
+            id: container.name
+            partitionKey: { kind: 'Hash', paths: [container.partitionKey], version: 2 }
+            // Documents live until they say otherwise themselves.
+            defaultTtl: -1
+            indexingPolicy: {
+              automatic: true
+              indexingMode: 'consistent'
+              includedPaths: [for path in container.indexed: { path: path }]
+              excludedPaths: [{ path: '/*' }]
+              compositeIndexes: container.composite
+            }
+          }
+          options: { autoscaleSettings: { maxThroughput: throughput[container.name] } }
+        }
+      }
+    ]
+  }
+
+  resource mayWrite 'sqlRoleAssignments' = {
+    name: guid(account.id, 'app', 'data contributor')
+    properties: {
+      principalId: principalId
+      // Cosmos DB Built-in Data Contributor
+      roleDefinitionId: '${account.id}/sqlRoleDefinitions/00000000-0000-0000-0000-000000000002'
+      scope: '${account.id}/dbs/${account::database.name}'
+    }
+  }
+}
+
+output id string = account.id
+output endpoint string = account.properties.documentEndpoint
+output database string = account::database.name

@@ -1,0 +1,131 @@
+// Blobs and queues. Nobody has an account key or reads anonymously; clients come with links that the app signs with a delegation key.
+param location string
+param tags object
+@minLength(13)
+param token string
+param appOrigins string[]
+param zoneRedundant bool
+param evidenceRetentionDays int
+param evidencePolicyLocked bool
+
+@description('The app\'s identity.')
+param principalId string
+
+// What clients put and nobody completed goes after a week.
+var incomingDays = 7
+
+var queues = [
+  'proposals-matching'
+  'evidence-inspection'
+  'deliberations-effects'
+  'cycle-regencies'
+  'cycle-villages'
+  'deadlines-due'
+  'ratifications-rows'
+  'outbox'
+  'imports'
+]
+
+resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: 'st${token}'
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: { name: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS' }
+  properties: {
+    accessTier: 'Hot'
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: 'Enabled'
+    supportsHttpsTrafficOnly: true
+  }
+
+  resource blobs 'blobServices' = {
+    name: 'default'
+    properties: {
+      cors: {
+        corsRules: empty(appOrigins)
+          ? []
+          : [
+              {
+                allowedOrigins: appOrigins
+                allowedMethods: ['PUT', 'GET', 'HEAD', 'OPTIONS']
+                allowedHeaders: ['content-type', 'if-none-match', 'x-ms-*']
+                exposedHeaders: ['etag', 'x-ms-*']
+                maxAgeInSeconds: 3600
+              }
+            ]
+      }
+      containerDeleteRetentionPolicy: { enabled: true, days: 30 }
+    }
+
+    resource incoming 'containers' = {
+      name: 'incoming'
+      properties: { publicAccess: 'None' }
+    }
+
+    resource evidence 'containers' = {
+      name: 'evidence'
+      properties: { publicAccess: 'None' }
+
+      resource policy 'immutabilityPolicies' = if (!evidencePolicyLocked) {
+        name: 'default'
+        properties: { immutabilityPeriodSinceCreationInDays: evidenceRetentionDays, allowProtectedAppendWrites: false }
+      }
+    }
+
+    // Where the app's package lies.
+    resource deployments 'containers' = {
+      name: 'deployments'
+      properties: { publicAccess: 'None' }
+    }
+  }
+
+  resource queueService 'queueServices' = {
+    name: 'default'
+
+    resource queue 'queues' = [for name in flatten(map(queues, name => [name, '${name}-poison'])): { name: name }]
+  }
+
+  resource lifecycle 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'incoming'
+            type: 'Lifecycle'
+            definition: {
+              filters: { blobTypes: ['blockBlob'], prefixMatch: ['${blobs::incoming.name}/'] }
+              actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: incomingDays } } }
+            }
+          }
+        ]
+      }
+    }
+  }
+}
+
+var roles = {
+  'Storage Blob Data Contributor': 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+  'Storage Blob Delegator': 'db58b8e5-c6ad-4a2a-8342-4190687cbf4a'
+  'Storage Queue Data Contributor': '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+}
+
+resource may 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in items(roles): {
+    name: guid(account.id, 'app', role.value)
+    scope: account
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
+    }
+  }
+]
+
+output name string = account.name
+output deploymentContainer string = '${account.properties.primaryEndpoints.blob}${account::blobs::deployments.name}'

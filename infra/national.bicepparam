@@ -1,0 +1,31 @@
+// The whole nation, every month.
+using 'main.bicep'
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME')
+param location = readEnvironmentVariable('AZURE_LOCATION')
+param identityIssuer = readEnvironmentVariable('DTKS_IDENTITY_ISSUER')
+param identityAudience = readEnvironmentVariable('DTKS_IDENTITY_AUDIENCE')
+param identityAuthority = readEnvironmentVariable('DTKS_IDENTITY_AUTHORITY')
+param populationEndpoint = readEnvironmentVariable('DTKS_POPULATION_ENDPOINT')
+param alertEmail = readEnvironmentVariable('DTKS_ALERT_EMAIL')
+// Space between them.
+param appOrigins = filter(split(readEnvironmentVariable('DTKS_APP_ORIGINS', ''), ' '), origin => !empty(origin))
+
+param protectionKeyIds = ['k1']
+param currentProtectionKey = 'k1'
+
+param instanceMemoryMB = 2048
+param maximumInstances = 400
+param throughput = {
+  registry: 100000
+  identities: 40000
+  cycles: 10000
+  ratifications: 20000
+  deadlines: 10000
+  serviceDesk: 20000
+}
+param zoneRedundant = true
+param backupTier = 'Continuous30Days'
+param logRetentionDays = 365
+param evidenceRetentionDays = 3650
+param evidencePolicyLocked = false

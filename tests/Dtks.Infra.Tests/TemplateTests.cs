@@ -1,0 +1,78 @@
+using Microsoft.Azure.Cosmos;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Infra.Tests;
+
+/// <summary>The templates give the code exactly what it needs, at either size.</summary>
+[Collection(nameof(CompiledTemplates))]
+public sealed class TemplateTests(CompiledTemplates templates)
+{
+    public static TheoryData<string> Sizes => [.. CompiledTemplates.Sizes];
+
+    [BicepFact]
+    public void Everything_compiles_without_a_warning()
+    {
+        Assert.Equal(5, templates.Results.Count);
+        Assert.All(templates.Results, result => Assert.Equal((result.Key, 0, ""), (result.Key, result.Value.ExitCode, result.Value.Printed)));
+    }
+
+    [BicepTheory]
+    [MemberData(nameof(Sizes))]
+    public void Each_container_has_its_partition_key_lifetime_and_indexes(string size) =>
+        Comparison.Same(
+            CodeNeeds.Containers.SelectMany(Facts),
+            templates.Of(size).All("Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers").SelectMany(Facts));
+
+    [BicepTheory]
+    [MemberData(nameof(Sizes))]
+    public void Each_queue_stands_with_its_poison_queue(string size) =>
+        Comparison.Same(CodeNeeds.Queues, templates.Of(size).Names("Microsoft.Storage/storageAccounts/queueServices/queues"));
+
+    // The package of the app lies in a container that only the platform knows.
+    [BicepTheory]
+    [MemberData(nameof(Sizes))]
+    public void Each_blob_container_stands(string size) =>
+        Comparison.Same(
+            CodeNeeds.BlobContainers.Append("deployments"), templates.Of(size).Names("Microsoft.Storage/storageAccounts/blobServices/containers"));
+
+    [BicepTheory]
+    [MemberData(nameof(Sizes))]
+    public void The_identity_has_each_role_the_code_needs_and_no_other(string size) =>
+        Comparison.Same(CodeNeeds.Roles(), RoleFacts.Of(templates.Of(size)));
+
+    private static IEnumerable<string> Facts(ContainerProperties container)
+    {
+        var policy = container.IndexingPolicy;
+        return Facts(
+            container.Id, string.Join(", ", container.PartitionKeyPaths ?? [container.PartitionKeyPath]), container.DefaultTimeToLive,
+            $"{policy.IndexingMode}", policy.Automatic, policy.IncludedPaths.Select(p => p.Path), policy.ExcludedPaths.Select(p => p.Path),
+            policy.CompositeIndexes.Select(index => index.Select(p => $"{p.Path} {p.Order}")));
+    }
+
+    private static IEnumerable<string> Facts(JObject resource)
+    {
+        var container = resource["properties"]!["resource"]!;
+        var policy = container["indexingPolicy"]!;
+        var database = ((string)resource["name"]!).Split('/')[^2];
+        return Facts(
+            database == CodeNeeds.Database ? (string)container["id"]! : $"{container["id"]} of database {database}",
+            string.Join(", ", container["partitionKey"]!["paths"]!.Values<string>()), (int?)container["defaultTtl"], (string)policy["indexingMode"]!,
+            (bool)policy["automatic"]!, Paths(policy["includedPaths"]!), Paths(policy["excludedPaths"]!),
+            policy["compositeIndexes"]!.Select(index => index.Select(p => $"{p["path"]} {p["order"] ?? "ascending"}")));
+    }
+
+    private static IEnumerable<string> Facts(
+        string name, string partitionKey, int? timeToLive, string mode, bool automatic, IEnumerable<string> included,
+        IEnumerable<string> excluded, IEnumerable<IEnumerable<string>> composite) =>
+    [
+        $"container {name}",
+        $"{name}: partition key {partitionKey}",
+        $"{name}: time to live {timeToLive}",
+        $"{name}: indexing {mode} automatic {automatic}".ToLowerInvariant(),
+        .. included.Select(path => $"{name}: indexes {path}"),
+        .. excluded.Select(path => $"{name}: does not index {path}"),
+        .. composite.Select(index => $"{name}: indexes together {string.Join(", ", index).ToLowerInvariant()}"),
+    ];
+
+    private static IEnumerable<string> Paths(JToken paths) => paths.Select(p => (string)p["path"]!);
+}
