@@ -65,7 +65,7 @@ internal sealed class BicepCompiler : IDisposable
         var errors = process.StandardError.ReadToEndAsync();
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, printed + errors.Result);
+        return (process.ExitCode, (printed + errors.Result).Replace(Folder, "infra", StringComparison.Ordinal));
     }
 
     /// <inheritdoc />

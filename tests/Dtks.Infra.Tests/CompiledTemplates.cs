@@ -40,7 +40,7 @@ public sealed class CompiledTemplates : IDisposable
         if (!_snapshots.TryGetValue(size, out var snapshot))
         {
             var file = Path.Combine(_compiler.Folder, $"{size}.snapshot.json");
-            Assert.True(File.Exists(file), $"{size}.bicepparam did not compile:\n{string.Join('\n', _results.Values.Select(r => r.Printed))}");
+            Assert.True(File.Exists(file), $"{size}.bicepparam did not compile; the test that everything compiles says why.");
             _snapshots[size] = snapshot = new TemplateSnapshot((JArray)JObject.Parse(File.ReadAllText(file))["predictedResources"]!);
         }
 

@@ -8,6 +8,8 @@ namespace Dtks.Infra.Tests;
 [Collection(nameof(CompiledTemplates))]
 public sealed partial class SettingsTests(CompiledTemplates templates)
 {
+    private static readonly string SomeKey = Convert.ToBase64String(new byte[32]);
+
     public static TheoryData<string> Sizes => [.. CompiledTemplates.Sizes];
 
     [BicepTheory]
@@ -53,8 +55,6 @@ public sealed partial class SettingsTests(CompiledTemplates templates)
         var unread = example.Keys.Except(read, StringComparer.OrdinalIgnoreCase).Except(["FUNCTIONS_WORKER_RUNTIME"]);
         Assert.Empty(unread);
     }
-
-    private static string SomeKey { get; } = Convert.ToBase64String(new byte[32]);
 
     // References are followed and expressions worked out before the app starts.
     private static Dictionary<string, string> AsTheAppSees(IReadOnlyDictionary<string, string> settings) =>
