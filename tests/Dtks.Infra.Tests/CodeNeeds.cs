@@ -19,6 +19,8 @@ namespace Dtks.Infra.Tests;
 /// </summary>
 internal static class CodeNeeds
 {
+    private const string StorageConnection = "AzureWebJobsStorage";
+
     // The roles that each client the code registers works with.
     private static readonly Dictionary<Type, string[]> RolesOf = new()
     {
@@ -51,7 +53,7 @@ internal static class CodeNeeds
     /// Settings that the code knows and Azure must not have: what each does the managed identity does there, or it serves one machine only.
     /// </summary>
     public static IReadOnlyList<string> NotOnAzure { get; } =
-        ["AzureWebJobsStorage:ConnectionString", "Cosmos:Key", "EventGrid:TopicKey", "Identity:SigningKey"];
+        [StorageConnection, "AzureWebJobsStorage:ConnectionString", "Cosmos:Key", "EventGrid:TopicKey", "Identity:SigningKey"];
 
     /// <summary>Settings that are not read by our code, but by the Functions host and by Azure's own libraries.</summary>
     public static IReadOnlyList<string> OfThePlatform { get; } =
@@ -85,7 +87,9 @@ internal static class CodeNeeds
             new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build(), read);
         using var provider = Services(configuration).BuildServiceProvider();
         provider.GetRequiredService<IStartupValidator>().Validate();
-        return [.. read.Where(r => !read.Any(other => other.StartsWith(r + ":", StringComparison.OrdinalIgnoreCase)))];
+
+        // Binding asks sections for a value too; of them only this one is a setting of its own.
+        return [.. read.Where(r => r == StorageConnection || !read.Any(other => other.StartsWith(r + ":", StringComparison.OrdinalIgnoreCase)))];
     }
 
     private static ServiceCollection Services(IConfiguration configuration)
