@@ -14,6 +14,9 @@ namespace Dtks.LocalCosmos;
 /// <summary>A running gateway: what the Microsoft.Azure.Cosmos SDK talks to in Gateway mode, over plain HTTP.</summary>
 public sealed class CosmosGateway : IAsyncDisposable
 {
+    // Room for continuations, which hold the values that a query is sorted by.
+    private const int LongestHeaders = 128 * 1024;
+
     private readonly WebApplication _application;
     private readonly Store _store;
 
@@ -91,6 +94,7 @@ public sealed class CosmosGateway : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestHeadersTotalSize = LongestHeaders;
         });
         var application = builder.Build();
         var gateway = new CosmosGateway(application, services);

@@ -32,22 +32,19 @@ internal sealed class ChangeFeedEndpoint(GatewayServices services) : IEndpoint
         var committed = services.Store.Committed;
         var after = Position(request.IfNoneMatch, committed);
         var since = Since(request.Header(HeaderNames.IfModifiedSince));
-        var buffer = new PageBuffer(container.ResourceId.ToString());
+        var buffer = new PageBuffer(container.ResourceId.ToString(), request.PageSize);
         var position = services.Store.Read(session =>
         {
             // Nothing beyond the committed number is taken: what comes later belongs to a later page.
             foreach (var (item, key) in session.Changes(container.Number, after).TakeWhile(change => change.Item.Sequence <= committed))
             {
-                if (buffer.IsFull(request.PageSize))
+                var isWanted = scope.Contains(key) && item.Timestamp >= since && !item.IsExpired(container.Definition.DefaultTimeToLive, services.Now);
+                if (isWanted && !buffer.TryAddChange(item.Body, item.Sequence))
                 {
                     return after;
                 }
 
                 after = item.Sequence;
-                if (scope.Contains(key) && item.Timestamp >= since && !item.IsExpired(container.Definition.DefaultTimeToLive, services.Now))
-                {
-                    buffer.AddChange(item.Body, item.Sequence);
-                }
             }
 
             return committed;

@@ -1,35 +1,44 @@
 using System.Globalization;
+using System.Text;
 using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Sql.Evaluation;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Queries;
 
 /// <summary>
-/// Where the next page begins: at the item with a row key, some of whose results were given already; or, when results do
-/// not come item by item, after a number of results. It needs nothing kept here, so it outlives a restart.
+/// Where the next page begins: after the result at a position, or, where results have none, after a number of results. It needs
+/// nothing kept here, so it outlives a restart.
 /// </summary>
-/// <param name="RowKey">the item's row key; 0 when results are counted</param>
-/// <param name="Skip">how many results, of the item or in all, were given already</param>
+/// <param name="Position">the position; null when results are only counted</param>
+/// <param name="Given">how many results were given in all</param>
 /// <param name="Ranges">
-/// how many ranges there were when results over a whole range were counted: with another number they are not the same results;
+/// how many ranges there were, for a query over one whose results depend on it: with another number they are not the same results;
 /// 0 for a token that holds whatever the ranges are
 /// </param>
-internal readonly record struct ContinuationToken(long RowKey, int Skip, int Ranges = 0)
+internal sealed record ContinuationToken(ResultPosition? Position, int Given, int Ranges)
 {
-    private const string Prefix = "LC1";
+    private const string Prefix = "LC2";
+    private const int LongestKeys = 32 * 1024;
 
-    public static ContinuationToken Start => new(0, 0);
+    public override string ToString()
+    {
+        var keys = Position is null ? "" : Convert.ToBase64String(JsonText.Write(new JArray(Position.Keys.Select(key => key.ToJson()))));
+        // A header has its limits: with longer keys the results are counted.
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{Prefix}~{Ranges}~{Given}");
+        return Position is null || keys.Length > LongestKeys
+            ? counted
+            : string.Create(CultureInfo.InvariantCulture, $"{counted}~{Position.RowKey}~{Position.Nth}~{keys}");
+    }
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix}~{RowKey}~{Skip}{(Ranges > 0 ? $"~{Ranges}" : "")}");
-
-    /// <summary>Reads a token; 400 when it is none of ours, or counts the results of another number of ranges.</summary>
+    /// <summary>Reads a token; null for the start, 400 when it is none of ours, or was made with another number of ranges.</summary>
     /// <param name="text">the token; null or empty for the start</param>
     /// <param name="ranges">how many ranges there are now</param>
-    public static ContinuationToken Parse(string? text, int ranges)
+    public static ContinuationToken? Parse(string? text, int ranges)
     {
         if (string.IsNullOrEmpty(text))
         {
-            return Start;
+            return null;
         }
 
         var token = TryParse(text.Split('~')) ?? throw RequestFailedException.BadRequest("The continuation token is malformed.");
@@ -38,14 +47,23 @@ internal readonly record struct ContinuationToken(long RowKey, int Skip, int Ran
     }
 
     private static ContinuationToken? TryParse(string[] parts) =>
-        parts is [Prefix, var row, var count, ..]
-        && long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var rowKey)
-        && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var skip)
+        parts is [Prefix, var ranges, var given, ..] && Number(ranges) is { } count and <= int.MaxValue && Number(given) is > 0 and <= int.MaxValue and var all
             ? parts.Length switch
             {
-                3 => new ContinuationToken(rowKey, skip),
-                4 when int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out var ranges) => new ContinuationToken(rowKey, skip, ranges),
+                3 => new ContinuationToken(null, (int)all, (int)count),
+                6 when Number(parts[3]) is { } row && Number(parts[4]) is { } nth and <= int.MaxValue && ReadKeys(parts[5]) is { } keys =>
+                    new ContinuationToken(new ResultPosition(keys, row, (int)nth), (int)all, (int)count),
                 _ => null,
             }
             : null;
+
+    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static IReadOnlyList<PositionKey>? ReadKeys(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && JsonText.Parse(bytes.AsSpan(0, length)) is JArray keys
+            ? ResumeFilter.ReadKeys(keys)
+            : null;
+    }
 }

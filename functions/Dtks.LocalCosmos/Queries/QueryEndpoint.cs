@@ -38,16 +38,16 @@ internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
         CosmosRequest request, ContainerResource container, QueryRequest query, JToken? body, CancellationToken cancellation)
     {
         var scope = ItemScope.Read(request, container, services.Ranges);
-        var from = ContinuationToken.Parse(request.Header(CosmosHeaders.Continuation), services.Ranges.Count);
         var sequence = services.Store.Committed;
-        var buffer = new PageBuffer(container.ResourceId.ToString());
+        var buffer = new PageBuffer(container.ResourceId.ToString(), request.PageSize);
         var parsed = SqlQuery.Parse(query.Text);
-        var resume = body is null ? null : ResumeFilter.Read(body, parsed.Syntax, container.ResourceId);
-        var page = new QueryPage(parsed, query, resume, buffer, request.PageSize)
+        var page = new QueryPage(parsed, query, buffer)
         {
+            From = ContinuationToken.Parse(request.Header(CosmosHeaders.Continuation), services.Ranges.Count),
+            Resume = ResumeFilter.Read(body, parsed.Syntax.OrderBy.Count, container.ResourceId),
             Ranges = request.Header(CosmosHeaders.PartitionKey) is null ? services.Ranges.Count : 0,
         };
-        var next = services.Store.Read(session => page.Fill(session, scope, from, services.Time.GetUtcNow(), cancellation));
+        var next = services.Store.Read(session => page.Fill(session, scope, services.Time.GetUtcNow(), cancellation));
         var response = new CosmosResponse
         {
             Status = 200,

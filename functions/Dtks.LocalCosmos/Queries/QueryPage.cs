@@ -1,14 +1,20 @@
+using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Sql;
+using Dtks.LocalCosmos.Sql.Evaluation;
 using Dtks.LocalCosmos.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Queries;
 
 /// <summary>Runs a query until a page is full, and knows where the next page begins.</summary>
-internal sealed class QueryPage(SqlQuery query, QueryRequest request, ResumeFilter? resume, PageBuffer page, int pageSize)
+internal sealed class QueryPage(SqlQuery query, QueryRequest request, PageBuffer page)
 {
-    private StoredItem? _current;
+    /// <summary>Where the page begins; null at the start.</summary>
+    public ContinuationToken? From { get; init; }
+
+    /// <summary>Where the SDK wants an ordered query to go on; null when it says nothing.</summary>
+    public ResultPosition? Resume { get; init; }
 
     /// <summary>How many ranges there are, when the query is over one; 0 when it is over one partition.</summary>
     public int Ranges { get; init; }
@@ -21,95 +27,37 @@ internal sealed class QueryPage(SqlQuery query, QueryRequest request, ResumeFilt
 
     /// <summary>Fills the page.</summary>
     /// <returns>Where the next page begins; null when this was the last.</returns>
-    public ContinuationToken? Fill(StoreSession session, ItemScope scope, ContinuationToken from, DateTimeOffset now, CancellationToken cancellation)
+    public ContinuationToken? Fill(StoreSession session, ItemScope scope, DateTimeOffset now, CancellationToken cancellation)
     {
-        var items = scope.Items(session, query.IsPerDocument ? from.RowKey - 1 : 0, now.ToUnixTimeSeconds());
-        if (query.IsPerDocument && query.IsWholeDocument && query.Syntax.Where is null)
+        // A token without a position counts the results from their beginning.
+        var given = From?.Given ?? 0;
+        var skipped = From is { Position: null } ? given : 0;
+        var cursor = ResultCursor.Follows(query.Syntax) ? new ResultCursor(query.Syntax, From?.Position ?? Resume, given - skipped) : null;
+        var after = query.IsPerDocument && From?.Position is { } position ? position.RowKey - 1 : 0;
+        var items = scope.Items(session, after, now.ToUnixTimeSeconds()).Select(Note);
+        // Every document as it is needs no query: nothing of it is read.
+        var results = query.IsWhole
+            ? items.Where(item => cursor!.Passes([], item.RowKey)).Select(item => (ReadOnlyMemory<byte>)item.Body)
+            : query.Run(request.Parameters, Input(items, now, cancellation), cursor).Select(Bytes);
+        foreach (var result in results.Skip(skipped))
         {
-            return FillWithItems(items.Select(Note));
-        }
-
-        var input = new QueryInput(items.Select(Note).Select(item => query.ReadDocument(item.Body)), now, cancellation);
-        var results = query.Run(request.Parameters, input);
-        return query.IsPerDocument ? FillByItem(results, from) : FillByCount(results, from.Skip);
-    }
-
-    private ContinuationToken? FillWithItems(IEnumerable<StoredItem> items)
-    {
-        foreach (var item in items)
-        {
-            if (page.IsFull(pageSize))
+            if (!page.TryAdd(result.Span))
             {
-                return new ContinuationToken(item.RowKey, 0);
+                return new ContinuationToken(cursor?.Before, given + page.Count, query.IsPerDocument ? 0 : Ranges);
             }
-
-            page.Add(item.Body);
         }
 
         return null;
     }
 
-    private ContinuationToken? FillByItem(IEnumerable<JToken> results, ContinuationToken from)
-    {
-        var (item, given) = (0L, 0);
-        foreach (var result in results)
-        {
-            given = _current!.RowKey == item ? given + 1 : 1;
-            item = _current.RowKey;
-            if (item == from.RowKey && given <= from.Skip)
-            {
-                continue;
-            }
+    private QueryInput Input(IEnumerable<StoredItem> items, DateTimeOffset now, CancellationToken cancellation) =>
+        new(items.Select(item => query.ReadDocument(item.Body, item.RowKey)), now, cancellation);
 
-            if (page.IsFull(pageSize))
-            {
-                return new ContinuationToken(item, given - 1);
-            }
-
-            Add(result);
-        }
-
-        return null;
-    }
-
-    // The count in a token is of the whole sequence, whether or not a resume filter leaves out its beginning.
-    private ContinuationToken? FillByCount(IEnumerable<JToken> results, int skip)
-    {
-        var position = 0;
-        foreach (var result in results)
-        {
-            if (position++ < skip || resume?.IsBefore(result) == true)
-            {
-                continue;
-            }
-
-            if (page.IsFull(pageSize))
-            {
-                return new ContinuationToken(0, position - 1, Ranges);
-            }
-
-            page.Add(result);
-        }
-
-        return null;
-    }
-
-    // A result that is the whole document needs no writing: its bytes lie in the store as they are sent.
-    private void Add(JToken result)
-    {
-        if (query.IsWholeDocument)
-        {
-            page.Add(_current!.Body);
-        }
-        else
-        {
-            page.Add(result);
-        }
-    }
+    // A result that is a whole document goes out as its bytes lie in the store.
+    private static ReadOnlyMemory<byte> Bytes(JToken result) => result is StoredDocument stored ? stored.Body : JsonText.Write(result);
 
     private StoredItem Note(StoredItem item)
     {
-        _current = item;
         LoadedDocuments++;
         LoadedBytes += item.Body.Length;
         return item;

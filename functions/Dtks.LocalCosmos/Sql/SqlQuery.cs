@@ -41,6 +41,9 @@ internal sealed class SqlQuery
         && (Syntax.Projection is SqlProjection.Star
             || (Syntax.Projection is SqlProjection.Value { Expression: SqlExpression.Identifier value } && value.Name == source.Alias));
 
+    /// <summary>Whether the results are all documents as they are, one after the other.</summary>
+    public bool IsWhole => IsPerDocument && IsWholeDocument && Syntax.Where is null && Syntax.Sources.Count == 1;
+
     /// <summary>Reads a query; the same text is read once as long as it stays among the last ones used.</summary>
     /// <exception cref="BadQueryException">the text is not a query that can be answered</exception>
     public static SqlQuery Parse(string text)
@@ -69,13 +72,15 @@ internal sealed class SqlQuery
     /// <see cref="StoredDocument.Body"/>.
     /// </summary>
     /// <param name="utf8">the document as stored</param>
-    public StoredDocument ReadDocument(ReadOnlyMemory<byte> utf8) => DocumentReader.Read(utf8, _properties);
+    /// <param name="rowKey">its row key</param>
+    public StoredDocument ReadDocument(ReadOnlyMemory<byte> utf8, long rowKey = 0) => DocumentReader.Read(utf8, _properties, rowKey);
 
     /// <summary>The results, lazily: an enumeration that stops early reads no more documents than it needs.</summary>
     /// <param name="parameters">values by name with <c>@</c>; those the query does not name are left alone</param>
     /// <param name="input">the documents and the instant</param>
+    /// <param name="cursor">follows the results and says where they begin; null for all of them</param>
     /// <exception cref="BadQueryException">a parameter is not given; while enumerating: a value cannot be used where it stands</exception>
-    public IEnumerable<JToken> Run(IReadOnlyDictionary<string, JToken> parameters, QueryInput input)
+    public IEnumerable<JToken> Run(IReadOnlyDictionary<string, JToken> parameters, QueryInput input, ResultCursor? cursor = null)
     {
         var values = new JToken?[_scope.Parameters.Count];
         for (var i = 0; i < values.Length; i++)
@@ -86,6 +91,6 @@ internal sealed class SqlQuery
                 : throw new BadQueryException("SC2017", $"The parameter '{name}' is not given.", 0, 0);
         }
 
-        return _compiled.Run(new Frame(_scope.Slots, values, input));
+        return _compiled.Run(new Frame(_scope.Slots, values, input), cursor);
     }
 }

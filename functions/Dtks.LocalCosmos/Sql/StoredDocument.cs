@@ -7,8 +7,12 @@ namespace Dtks.LocalCosmos.Sql;
 /// what to send.
 /// </summary>
 /// <param name="body">the document as stored, in UTF-8</param>
-internal sealed class StoredDocument(ReadOnlyMemory<byte> body) : JObject
+/// <param name="rowKey">its row key</param>
+internal sealed class StoredDocument(ReadOnlyMemory<byte> body, long rowKey) : JObject
 {
+    /// <summary>The document's row key.</summary>
+    public long RowKey { get; } = rowKey;
+
     /// <summary>The document as stored, in UTF-8.</summary>
     public ReadOnlyMemory<byte> Body { get; } = body;
 }

@@ -88,6 +88,54 @@ public abstract class QueryPageCases(GatewayFixture fixture)
         Assert.Equal(Enumerable.Range(11, 9), others.Select(document => (int)document["number"]!));
     }
 
+    [Theory]
+    [InlineData("SELECT * FROM c ORDER BY c.number", "0,1,2,3,4,5,6,7")]
+    [InlineData("SELECT * FROM c ORDER BY c.number DESC", "7,6,5,4,3,2,1,0")]
+    [InlineData("SELECT * FROM c WHERE c.number >= 0", "0,1,2,3,4,5,6,7")]
+    [InlineData("SELECT DISTINCT c.number FROM c ORDER BY c.number", "0,1,2,3,4,5,6,7")]
+    [InlineData("SELECT TOP 6 * FROM c ORDER BY c.number", "0,1,2,3,4,5")]
+    [InlineData("SELECT * FROM c ORDER BY c.number OFFSET 1 LIMIT 6", "1,2,3,4,5,6")]
+    public async Task A_page_begins_where_the_last_one_ended_whatever_was_deleted_before_it(string text, string expected)
+    {
+        var container = await fixture.NewContainerAsync();
+        await Sample.FillAsync(container, 8);
+        var given = new List<int>();
+        string? token = null;
+        do
+        {
+            using var pages = container.GetItemQueryIterator<JObject>(
+                text, token, new QueryRequestOptions { PartitionKey = Sample.Partition, MaxItemCount = 2 });
+            var page = await pages.ReadNextAsync();
+            var numbers = page.Select(document => (int)document["number"]!).ToList();
+            given.AddRange(numbers);
+            token = page.ContinuationToken;
+            foreach (var number in numbers)
+            {
+                await container.DeleteItemAsync<JObject>($"item-{number:000}", Sample.Partition);
+            }
+        }
+        while (token is not null);
+        Assert.Equal(expected, string.Join(',', given));
+    }
+
+    [Theory]
+    [InlineData("ASC", -1)]
+    [InlineData("DESC", 99)]
+    public async Task An_item_written_before_the_place_of_a_page_repeats_nothing(string direction, int before)
+    {
+        var container = await fixture.NewContainerAsync();
+        await Sample.FillAsync(container, 8);
+        var text = $"SELECT VALUE c.number FROM c ORDER BY c.number {direction}";
+        var options = new QueryRequestOptions { PartitionKey = Sample.Partition, MaxItemCount = 3 };
+        using var first = container.GetItemQueryIterator<int>(text, null, options);
+        var page = await first.ReadNextAsync();
+        await container.CreateItemAsync(Sample.Document("early", number: before), Sample.Partition);
+        await container.CreateItemAsync(Sample.Document("equal", number: page.Last()), Sample.Partition);
+        var rest = await Feeds.AllAsync(container.GetItemQueryIterator<int>(text, page.ContinuationToken, options));
+        var all = Enumerable.Range(0, 8).Append(page.Last()).Order();
+        Assert.Equal(direction == "ASC" ? all : all.Reverse(), page.Concat(rest));
+    }
+
     [Fact]
     public async Task A_malformed_token_or_query_is_a_bad_request()
     {

@@ -30,7 +30,7 @@ public sealed class RequestFuzzTests
     private static readonly string[] Values =
     [
         "True", "true", "false", "", "[\"village-1\"]", "[{}]", "[null]", "[]", "[1,2]", "[[]]", "0", "1", "-1", "99999999999999", "FF", "05C1", "zz",
-        "LC1~5~1", "LC1~-1~0", "LC1~0~1~1", "LC1~0~1~9", "LC1~9223372036854775807~2147483647", "0:-1#5", "Incremental Feed", "*", "\"5\"", "yesterday", "{\"maxThroughput\":\"x\"}", "return=minimal",
+        "LC2~0~1", "LC2~0~0", "LC2~1~1~5~1~W10=", "LC2~1~1~5~1~W1tdXQ==", "LC2~0~2147483647~9223372036854775807~2147483647~WzFd", "LC2~0~1~1~1~?", "0:-1#5", "Incremental Feed", "*", "\"5\"", "yesterday", "{\"maxThroughput\":\"x\"}", "return=minimal",
     ];
 
     private static readonly string[] Bodies =

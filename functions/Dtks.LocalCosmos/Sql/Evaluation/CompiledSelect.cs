@@ -12,7 +12,7 @@ internal sealed class CompiledSelect
     private readonly Evaluator _projection;
     private readonly Sorting? _sorting;
     private readonly bool _distinct;
-    private readonly Func<Frame, IEnumerable<JToken>, IEnumerable<JToken>> _part;
+    private readonly Func<Frame, IEnumerable<JToken>, int, IEnumerable<JToken>> _part;
 
     private CompiledSelect(SqlSelect query, Scope scope)
     {
@@ -30,20 +30,23 @@ internal sealed class CompiledSelect
     public static CompiledSelect Compile(SqlSelect query, Scope scope) => new(query, scope);
 
     /// <summary>The results, lazily; nothing is kept unless order, groups or DISTINCT need it.</summary>
-    public IEnumerable<JToken> Run(Frame frame)
+    public IEnumerable<JToken> Run(Frame frame) => Run(frame, null);
+
+    /// <summary>The results from a cursor's position on; of all of them without a cursor.</summary>
+    public IEnumerable<JToken> Run(Frame frame, ResultCursor? cursor)
     {
         var rows = Rows(frame);
-        var results = _grouping is not null ? Project(_grouping.Run(frame, rows))
-            : _sorting is not null ? _sorting.Sort(rows, _projection)
-            : Project(rows);
-        return _part(frame, _distinct ? results.Distinct(JsonEquality.Instance) : results);
+        var results = _grouping is not null ? Project(_grouping.Run(frame, rows), null)
+            : _sorting is not null ? _sorting.Sort(rows, _projection, cursor)
+            : Project(rows, cursor);
+        return _part(frame, _distinct ? results.Distinct(JsonEquality.Instance) : results, cursor?.Given ?? 0);
     }
 
-    private IEnumerable<JToken> Project(IEnumerable<Frame> rows)
+    private IEnumerable<JToken> Project(IEnumerable<Frame> rows, ResultCursor? cursor)
     {
         foreach (var row in rows)
         {
-            if (_projection(row) is { } result)
+            if (_projection(row) is { } result && cursor?.Passes([], row.RowKey) != false)
             {
                 yield return result;
             }

@@ -14,8 +14,9 @@ internal static class DocumentReader
     /// <summary>Reads a document, or only some of its properties.</summary>
     /// <param name="utf8">a JSON object</param>
     /// <param name="properties">the names to read; null for all</param>
+    /// <param name="rowKey">the document's row key</param>
     /// <exception cref="JsonException">the bytes are no JSON object</exception>
-    public static StoredDocument Read(ReadOnlyMemory<byte> utf8, IReadOnlySet<string>? properties)
+    public static StoredDocument Read(ReadOnlyMemory<byte> utf8, IReadOnlySet<string>? properties, long rowKey = 0)
     {
         var reader = new Utf8JsonReader(utf8.Span, Options);
         reader.Read();
@@ -24,7 +25,7 @@ internal static class DocumentReader
             throw new JsonException("A document is a JSON object.");
         }
 
-        var document = new StoredDocument(utf8);
+        var document = new StoredDocument(utf8, rowKey);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (properties is not null && !IsAskedFor(ref reader, properties))

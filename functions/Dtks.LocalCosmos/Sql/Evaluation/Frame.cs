@@ -37,10 +37,14 @@ internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
             {
                 input.Cancellation.ThrowIfCancellationRequested();
                 (_rows, _size) = (0, 0);
+                RowKey = document is StoredDocument stored ? stored.RowKey : 0;
                 yield return document;
             }
         }
     }
+
+    /// <summary>The row key of the document at hand; 0 when it is not from the store.</summary>
+    public long RowKey { get; private set; }
 
     /// <summary>The instant of the execution, one for all of it.</summary>
     public DateTimeOffset Now => input.Now;

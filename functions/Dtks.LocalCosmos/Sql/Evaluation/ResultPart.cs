@@ -7,16 +7,17 @@ namespace Dtks.LocalCosmos.Sql.Evaluation;
 internal static class ResultPart
 {
     /// <summary>Compiles the cut; a count given by a parameter is checked when the query runs.</summary>
-    public static Func<Frame, IEnumerable<JToken>, IEnumerable<JToken>> Compile(SqlSelect query, Scope scope)
+    /// <returns>from a frame, the results from where to go on, and how many were given before: those that are asked for</returns>
+    public static Func<Frame, IEnumerable<JToken>, int, IEnumerable<JToken>> Compile(SqlSelect query, Scope scope)
     {
         var top = Count(query.Top, "TOP", scope);
         var offset = Count(query.Offset, "OFFSET", scope);
         var limit = Count(query.Limit, "LIMIT", scope);
-        return (frame, results) =>
+        return (frame, results, given) =>
         {
-            results = offset is null ? results : results.Skip(offset(frame));
-            results = limit is null ? results : results.Take(limit(frame));
-            return top is null ? results : results.Take(top(frame));
+            results = offset is null || given > 0 ? results : results.Skip(offset(frame));
+            results = limit is null ? results : results.Take(limit(frame) - given);
+            return top is null ? results : results.Take(top(frame) - given);
         };
     }
 

@@ -39,20 +39,20 @@ internal sealed class Sorting
         return new Sorting(keys, [.. query.OrderBy.Select(key => key.Descending)]);
     }
 
-    /// <summary>The rows' results in order.</summary>
-    public IEnumerable<JToken> Sort(IEnumerable<Frame> rows, Evaluator projection)
+    /// <summary>The rows' results in order, from a cursor's position on when there is one.</summary>
+    public IEnumerable<JToken> Sort(IEnumerable<Frame> rows, Evaluator projection, ResultCursor? cursor)
     {
-        var sorted = new List<(JToken?[] Keys, int At, JToken Result)>();
+        var sorted = new List<(JToken?[] Keys, int At, long RowKey, JToken Result)>();
         foreach (var row in rows)
         {
             if (projection(row) is { } result)
             {
-                sorted.Add((Array.ConvertAll(_keys, key => key(row)), sorted.Count, result));
+                sorted.Add((Array.ConvertAll(_keys, key => key(row)), sorted.Count, row.RowKey, result));
             }
         }
 
         sorted.Sort((x, y) => Compare(x.Keys, y.Keys) is var order && order != 0 ? order : x.At.CompareTo(y.At));
-        return sorted.Select(row => row.Result);
+        return sorted.Where(row => cursor?.Passes(row.Keys, row.RowKey) != false).Select(row => row.Result);
     }
 
     private int Compare(JToken?[] x, JToken?[] y)
