@@ -21,9 +21,9 @@ internal sealed class ItemBody
 
     private static readonly string[] SystemProperties = ["_rid", "_self", "_etag", "_attachments", "_ts", "_lsn"];
 
-    private ItemBody(string id, PartitionKeyValue partitionKey, int? timeToLive, byte[] members, int propertyCount)
+    private ItemBody(string id, PartitionKeyValue partitionKey, int? timeToLive, byte[] members, int indexedCount)
     {
-        (Id, PartitionKey, TimeToLive, Members, PropertyCount) = (id, partitionKey, timeToLive, members, propertyCount);
+        (Id, PartitionKey, TimeToLive, Members, IndexedCount) = (id, partitionKey, timeToLive, members, indexedCount);
     }
 
     public string Id { get; }
@@ -36,11 +36,11 @@ internal sealed class ItemBody
     /// <summary>The members with commas between them, without the braces.</summary>
     public byte[] Members { get; }
 
-    /// <summary>Top-level members, for the estimate of what indexing costs.</summary>
-    public int PropertyCount { get; }
+    /// <summary>Top-level members that are indexed, for the estimate of what indexing costs.</summary>
+    public int IndexedCount { get; }
 
     /// <summary>Reads a document for a container; whatever is wrong with it is 400 or 413.</summary>
-    public static ItemBody Read(ReadOnlySpan<byte> json, PartitionKeyPath path)
+    public static ItemBody Read(ReadOnlySpan<byte> json, PartitionKeyPath path, IndexingPolicy? indexing = null)
     {
         if (json.Length > MaxBytes)
         {
@@ -54,7 +54,7 @@ internal sealed class ItemBody
 
         try
         {
-            return new Scanner(json, path).Scan();
+            return new Scanner(json, path, indexing).Scan();
         }
         catch (JsonException e)
         {
@@ -66,13 +66,13 @@ internal sealed class ItemBody
         }
     }
 
-    private ref struct Scanner(ReadOnlySpan<byte> json, PartitionKeyPath path)
+    private ref struct Scanner(ReadOnlySpan<byte> json, PartitionKeyPath path, IndexingPolicy? indexing)
     {
         private readonly ReadOnlySpan<byte> _json = json;
         private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
         private byte[] _members = new byte[json.Length];
         private int _length = 0;
-        private int _count = 0;
+        private int _indexed = 0;
         private string? _id = null;
         private int? _timeToLive = null;
         private PartitionKeyValue _partitionKey = PartitionKeyValue.Undefined;
@@ -91,7 +91,7 @@ internal sealed class ItemBody
 
             _reader.Read();
             Array.Resize(ref _members, _length);
-            return new ItemBody(_id ?? throw MissingId(), _partitionKey, _timeToLive, _members, _count);
+            return new ItemBody(_id ?? throw MissingId(), _partitionKey, _timeToLive, _members, _indexed);
         }
 
         private void Member()
@@ -102,13 +102,14 @@ internal sealed class ItemBody
             var valueStart = (int)_reader.TokenStartIndex;
             Inspect(name);
             StrictJson.Skip(ref _reader);
-            if (name == path.Root)
+            if (name == path.Names[0])
             {
                 _partitionKey = path.Read(_json[valueStart..(int)_reader.BytesConsumed]);
             }
 
             if (Array.IndexOf(SystemProperties, name) < 0)
             {
+                _indexed += indexing?.IndexesBelow(name) == true ? 1 : 0;
                 Keep(_json[start..(int)_reader.BytesConsumed]);
             }
         }
@@ -139,7 +140,7 @@ internal sealed class ItemBody
 
         private void Keep(ReadOnlySpan<byte> member)
         {
-            if (_count++ > 0)
+            if (_length > 0)
             {
                 _members[_length++] = (byte)',';
             }

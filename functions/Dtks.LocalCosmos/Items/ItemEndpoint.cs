@@ -80,7 +80,7 @@ internal sealed class ItemEndpoint(GatewayServices services) : IEndpoint
     /// <summary>Reads a document; 400 with 1001 when its partition key is not the one the caller gave.</summary>
     public static ItemBody ReadBody(ReadOnlyMemory<byte> json, ContainerResource container, byte[] key)
     {
-        var body = ItemBody.Read(json.Span, container.Definition.PartitionKeyPath);
+        var body = ItemBody.Read(json.Span, container.Definition.PartitionKeyPath, container.Definition.Indexing);
         return EffectivePartitionKey.Of(body.PartitionKey).AsSpan().SequenceEqual(key)
             ? body
             : throw new RequestFailedException(

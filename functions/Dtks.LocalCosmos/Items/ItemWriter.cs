@@ -85,13 +85,11 @@ internal sealed class ItemWriter(ContainerResource container, WriteSession sessi
     private ItemResult Delete(ItemCommand command, StoredItem existing)
     {
         session.Delete(existing.RowKey, command.Id);
-        return new ItemResult(204, 0, Charge(existing.Body.Length, 0), null, default, session.NextSequence());
+        return new ItemResult(204, 0, RequestCharge.Write(existing.Body.Length, 0), null, default, session.NextSequence());
     }
 
     private ItemResult Written(ItemCommand command, int status, StoredItem item, ItemBody body) => new(
-        status, 0, Charge(item.Body.Length, body.PropertyCount), item.ETag, command.Minimal ? default : item.Body, item.Sequence);
-
-    private double Charge(int bytes, int properties) => RequestCharge.Write(bytes, _definition.IsIndexed ? properties : 0);
+        status, 0, RequestCharge.Write(item.Body.Length, body.IndexedCount), item.ETag, command.Minimal ? default : item.Body, item.Sequence);
 
     private StoredItem? Live(long partition, string id)
     {

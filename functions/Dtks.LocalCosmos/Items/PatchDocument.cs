@@ -42,6 +42,6 @@ internal sealed class PatchDocument
             operation.Apply(document);
         }
 
-        return ItemBody.Read(JsonText.Write(document), container.Definition.PartitionKeyPath);
+        return ItemBody.Read(JsonText.Write(document), container.Definition.PartitionKeyPath, container.Definition.Indexing);
     }
 }

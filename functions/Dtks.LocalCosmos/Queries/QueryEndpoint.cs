@@ -30,7 +30,7 @@ internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
         var query = QueryRequest.Read(body);
         var merges = services.Ranges.Count > 1 && request.Header(CosmosHeaders.PartitionKey) is null;
         return Task.FromResult(request.Kind == CosmosOperation.QueryPlan
-            ? CosmosResponse.Json(200, QueryPlanner.Plan(query, merges))
+            ? CosmosResponse.Json(200, QueryPlanner.Plan(query, merges, container.Definition.PartitionKeyPath.Names))
             : Page(request, container, query, body, cancellation));
     }
 
@@ -41,8 +41,11 @@ internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
         var sequence = services.Store.Committed;
         var buffer = new PageBuffer(container.ResourceId.ToString(), request.PageSize);
         var parsed = SqlQuery.Parse(query.Text);
+        var indexing = container.Definition.Indexing;
+        IndexRules.CheckOrder(parsed.Syntax, indexing);
         var page = new QueryPage(parsed, query, buffer)
         {
+            Use = new IndexUse(IndexRules.Served(parsed.Syntax, indexing)),
             From = ContinuationToken.Parse(request.Header(CosmosHeaders.Continuation), services.Ranges.Count),
             Resume = ResumeFilter.Read(body, parsed.Syntax.OrderBy.Count, container.ResourceId),
             Ranges = request.Header(CosmosHeaders.PartitionKey) is null ? services.Ranges.Count : 0,
@@ -51,7 +54,7 @@ internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
         var response = new CosmosResponse
         {
             Status = 200,
-            Charge = RequestCharge.Query(page.LoadedDocuments, page.LoadedBytes, buffer.Bytes),
+            Charge = RequestCharge.Query(page.Use.Documents, page.Use.Bytes, buffer.Bytes),
             Body = buffer.Finish(),
         }
             .With(CosmosHeaders.ItemCount, buffer.Count.ToString(CultureInfo.InvariantCulture))

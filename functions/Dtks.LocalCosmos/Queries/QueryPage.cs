@@ -19,11 +19,8 @@ internal sealed class QueryPage(SqlQuery query, QueryRequest request, PageBuffer
     /// <summary>How many ranges there are, when the query is over one; 0 when it is over one partition.</summary>
     public int Ranges { get; init; }
 
-    /// <summary>Documents the query looked at.</summary>
-    public long LoadedDocuments { get; private set; }
-
-    /// <summary>Bytes of those documents.</summary>
-    public long LoadedBytes { get; private set; }
+    /// <summary>What the container's index does for the query.</summary>
+    public required IndexUse Use { get; init; }
 
     /// <summary>Fills the page.</summary>
     /// <returns>Where the next page begins; null when this was the last.</returns>
@@ -34,10 +31,10 @@ internal sealed class QueryPage(SqlQuery query, QueryRequest request, PageBuffer
         var skipped = From is { Position: null } ? given : 0;
         var cursor = ResultCursor.Follows(query.Syntax) ? new ResultCursor(query.Syntax, From?.Position ?? Resume, given - skipped) : null;
         var after = query.IsPerDocument && From?.Position is { } position ? position.RowKey - 1 : 0;
-        var items = scope.Items(session, after, now.ToUnixTimeSeconds()).Select(Note);
+        var items = scope.Items(session, after, now.ToUnixTimeSeconds());
         // Every document as it is needs no query: nothing of it is read.
         var results = query.IsWhole
-            ? items.Where(item => cursor!.Passes([], item.RowKey)).Select(item => (ReadOnlyMemory<byte>)item.Body)
+            ? items.Where(item => cursor!.Passes([], item.RowKey) && Use.Load(item.Body.Length)).Select(item => (ReadOnlyMemory<byte>)item.Body)
             : query.Run(request.Parameters, Input(items, now, cancellation), cursor).Select(Bytes);
         foreach (var result in results.Skip(skipped))
         {
@@ -51,15 +48,8 @@ internal sealed class QueryPage(SqlQuery query, QueryRequest request, PageBuffer
     }
 
     private QueryInput Input(IEnumerable<StoredItem> items, DateTimeOffset now, CancellationToken cancellation) =>
-        new(items.Select(item => query.ReadDocument(item.Body, item.RowKey)), now, cancellation);
+        new(items.Select(item => query.ReadDocument(item.Body, item.RowKey)), now, cancellation, Use);
 
     // A result that is a whole document goes out as its bytes lie in the store.
     private static ReadOnlyMemory<byte> Bytes(JToken result) => result is StoredDocument stored ? stored.Body : JsonText.Write(result);
-
-    private StoredItem Note(StoredItem item)
-    {
-        LoadedDocuments++;
-        LoadedBytes += item.Body.Length;
-        return item;
-    }
 }

@@ -37,7 +37,7 @@ internal sealed class Catalog
         var owners = databases.ToDictionary(database => database.Number);
         var containers = session.Prepare("SELECT no, database, definition, lsn, ts FROM containers ORDER BY no").Rows()
             .Select(row => new ContainerResource(
-                owners[row.Integer(1)], row.Integer(0), ContainerDefinition.Read((JObject)JsonText.Parse(row.Text(2))), row.Integer(3), row.Integer(4)))
+                owners[row.Integer(1)], row.Integer(0), ContainerDefinition.ReadStored((JObject)JsonText.Parse(row.Text(2))), row.Integer(3), row.Integer(4)))
             .ToList();
         var offers = session.Prepare("SELECT no, resource, link, content, lsn, ts FROM offers ORDER BY no").Rows()
             .Select(row => new OfferResource(

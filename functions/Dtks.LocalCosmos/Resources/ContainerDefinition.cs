@@ -7,17 +7,14 @@ namespace Dtks.LocalCosmos.Resources;
 /// <summary>What a caller says a container is; checked, and completed with the service's defaults.</summary>
 internal sealed class ContainerDefinition
 {
-    private const string DefaultIndexingPolicy = """
-        {"indexingMode":"consistent","automatic":true,"includedPaths":[{"path":"/*"}],"excludedPaths":[{"path":"/\"_etag\"/?"}]}
-        """;
-
-    private ContainerDefinition(JObject document, PartitionKeyPath path)
+    private ContainerDefinition(JObject document, PartitionKeyPath path, IndexingPolicy indexing)
     {
         Document = document;
         PartitionKeyPath = path;
         DefaultTimeToLive = (int?)document["defaultTtl"];
         UniqueKeys = UniqueKeyPolicy.Read(document["uniqueKeyPolicy"]);
-        IsIndexed = document["indexingPolicy"].Member("indexingMode").AsText() is not ("none" or "None");
+        Indexing = indexing;
+        document["indexingPolicy"] = indexing.Document;
     }
 
     /// <summary>The definition as it is stored and shown.</summary>
@@ -30,13 +27,27 @@ internal sealed class ContainerDefinition
 
     public UniqueKeyPolicy UniqueKeys { get; }
 
-    /// <summary>Whether writes pay for indexing.</summary>
-    public bool IsIndexed { get; }
+    public IndexingPolicy Indexing { get; }
 
     public string Id => (string)Document["id"]!;
 
     /// <summary>Checks a definition; what the service refuses, or LocalCosmos does not do, is 400.</summary>
-    public static ContainerDefinition Read(JObject document)
+    public static ContainerDefinition Read(JObject document) => Read(document, IndexingPolicy.Read(document["indexingPolicy"]));
+
+    /// <summary>Reads a definition that was stored; an indexing policy that was let pass once counts as the default one.</summary>
+    public static ContainerDefinition ReadStored(JObject document)
+    {
+        try
+        {
+            return Read(document);
+        }
+        catch (RequestFailedException)
+        {
+            return Read(document, IndexingPolicy.Read(null));
+        }
+    }
+
+    private static ContainerDefinition Read(JObject document, IndexingPolicy indexing)
     {
         ResourceName.Check(document["id"].AsText());
         RefuseWhatIsNotDone(document);
@@ -47,11 +58,10 @@ internal sealed class ContainerDefinition
 
         var path = ReadPartitionKey(document);
         CheckTimeToLive(document["defaultTtl"]);
-        document["indexingPolicy"] ??= JObject.Parse(DefaultIndexingPolicy);
         document["conflictResolutionPolicy"] ??= JObject.Parse(
             """{"mode":"LastWriterWins","conflictResolutionPath":"/_ts","conflictResolutionProcedure":""}""");
         document["geospatialConfig"] ??= JObject.Parse("""{"type":"Geography"}""");
-        return new ContainerDefinition(document, path);
+        return new ContainerDefinition(document, path, indexing);
     }
 
     /// <summary>Refuses a replacement that changes what cannot change: id, partition key, unique keys.</summary>

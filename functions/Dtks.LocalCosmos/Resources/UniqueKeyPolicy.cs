@@ -40,7 +40,7 @@ internal sealed class UniqueKeyPolicy
             var values = new JArray { i };
             foreach (var path in _keys[i])
             {
-                var value = path.Aggregate<string, JToken?>(document, (token, name) => (token as JObject)?.GetValue(name, StringComparison.Ordinal));
+                var value = path.Aggregate<string, JToken?>(document, (token, name) => token.Member(name));
                 values.Add(value is null ? new JArray() : new JArray { Normal(value) });
             }
 
@@ -50,12 +50,6 @@ internal sealed class UniqueKeyPolicy
 
     private static JToken Normal(JToken value) => value.Type is JTokenType.Integer ? new JValue((double)value) : value.DeepClone();
 
-    private static string[] ReadPath(JToken path)
-    {
-        var text = path.AsText() ?? string.Empty;
-        var segments = text.Split('/').Skip(1).Select(segment => segment.Trim('"')).ToArray();
-        return text.StartsWith('/') && segments.Length > 0 && Array.TrueForAll(segments, segment => segment.Length > 0)
-            ? segments
-            : throw RequestFailedException.BadRequest($"The unique key path '{text}' is invalid.");
-    }
+    private static string[] ReadPath(JToken path) => PropertyPath.TrySplit(path.AsText())
+        ?? throw RequestFailedException.BadRequest($"The unique key path '{path}' is invalid.");
 }

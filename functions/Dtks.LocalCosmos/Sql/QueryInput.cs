@@ -10,4 +10,5 @@ namespace Dtks.LocalCosmos.Sql;
 /// </param>
 /// <param name="Now">the instant that GetCurrentDateTime and its like answer</param>
 /// <param name="Cancellation">ends an execution between two rows</param>
-internal sealed record QueryInput(IEnumerable<JObject> Documents, DateTimeOffset Now, CancellationToken Cancellation);
+/// <param name="Use">what an index does for the execution, and counts; null where there is no index</param>
+internal sealed record QueryInput(IEnumerable<JObject> Documents, DateTimeOffset Now, CancellationToken Cancellation, IndexUse? Use = null);

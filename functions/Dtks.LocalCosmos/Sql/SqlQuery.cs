@@ -91,6 +91,6 @@ internal sealed class SqlQuery
                 : throw new BadQueryException("SC2017", $"The parameter '{name}' is not given.", 0, 0);
         }
 
-        return _compiled.Run(new Frame(_scope.Slots, values, input), cursor);
+        return _compiled.Run(new Frame(_scope.Slots, values, input), cursor, input.Use);
     }
 }

@@ -19,7 +19,18 @@ internal static class QueryData
 
     private static async Task<Container> LoadAsync(GatewayFixture fixture)
     {
-        var container = await fixture.NewContainerAsync();
+        var container = await fixture.NewContainerAsync(properties =>
+        {
+            string[] composites = ["active,-score", "-rt,active", "rt,income", "-rt,n", "programmes,-people"];
+            foreach (var paths in composites.Select(text => text.Split(',')))
+            {
+                properties.IndexingPolicy.CompositeIndexes.Add([.. paths.Select(path => new CompositePath
+                {
+                    Path = "/" + path.TrimStart('-'),
+                    Order = path[0] == '-' ? CompositePathSortOrder.Descending : CompositePathSortOrder.Ascending,
+                })]);
+            }
+        });
         foreach (var household in Households)
         {
             await container.CreateItemAsync(household, new PartitionKey((string?)household["pk"]));

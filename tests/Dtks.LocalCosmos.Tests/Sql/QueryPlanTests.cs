@@ -106,6 +106,26 @@ public sealed class QueryPlanTests
     }
 
     [Theory]
+    [InlineData("SELECT * FROM c WHERE c.village = 'a'", 1)]
+    [InlineData("SELECT * FROM c WHERE c.n > 5 AND (@a = c.village AND c.active)", 1)]
+    [InlineData("SELECT VALUE p.name FROM c JOIN p IN c.people WHERE c['village'] = null", 1)]
+    [InlineData("SELECT VALUE COUNT(1) FROM root r WHERE r.village IN ('a', @a, 'b', 'a')", 2)]
+    [InlineData("SELECT * FROM c WHERE c.village = 'a' OR c.n = 1", null)]
+    [InlineData("SELECT * FROM c WHERE NOT c.village = 'a'", null)]
+    [InlineData("SELECT * FROM c WHERE c.village NOT IN ('a')", null)]
+    [InlineData("SELECT * FROM c WHERE c.village > 'a'", null)]
+    [InlineData("SELECT * FROM c WHERE c.village = c.id", null)]
+    [InlineData("SELECT * FROM c WHERE c.village = {}", null)]
+    [InlineData("SELECT VALUE p.name FROM c JOIN p IN c.people WHERE p.village = 'a'", null)]
+    public void A_filter_on_the_partition_key_visits_its_range_alone(string sql, int? keys)
+    {
+        var request = new QueryRequest(sql, new Dictionary<string, JToken> { ["@a"] = "a" });
+        var ranges = QueryPlanner.Plan(request, path: ["village"])["queryRanges"]!;
+        Assert.Equal(keys ?? 1, ranges.Count());
+        Assert.All(ranges, range => Assert.Equal(keys is not null, (string?)range["min"] == (string?)range["max"] && (bool)range["isMaxInclusive"]!));
+    }
+
+    [Theory]
     [InlineData("SC2104", "SELECT VALUE MIN(c.n) / 2 FROM c")]
     [InlineData("SC2104", "SELECT c.v, ABS(AVG(c.n)) AS a FROM c GROUP BY c.v")]
     [InlineData("SC2104", "SELECT VALUE {'n': COUNT(1)} FROM c")]

@@ -7,7 +7,7 @@ namespace Dtks.LocalCosmos.Sql.Evaluation;
 internal sealed class CompiledSelect
 {
     private readonly IReadOnlyList<RowSource> _sources;
-    private readonly Evaluator? _where;
+    private readonly Evaluator[] _where;
     private readonly Grouping? _grouping;
     private readonly Evaluator _projection;
     private readonly Sorting? _sorting;
@@ -17,7 +17,7 @@ internal sealed class CompiledSelect
     private CompiledSelect(SqlSelect query, Scope scope)
     {
         _sources = [.. query.Sources.Select(source => RowSource.Compile(source, scope))];
-        _where = query.Where is null ? null : new ExpressionCompiler(scope).Compile(query.Where);
+        _where = new ExpressionCompiler(scope).CompileAll(query.Conditions);
         _grouping = AggregateFinder.IsGrouped(query) ? new Grouping(query.GroupBy, scope) : null;
         _projection = ProjectionCompiler.Compile(query, _sources, scope, _grouping);
         _sorting = Sorting.Compile(query, scope);
@@ -30,12 +30,12 @@ internal sealed class CompiledSelect
     public static CompiledSelect Compile(SqlSelect query, Scope scope) => new(query, scope);
 
     /// <summary>The results, lazily; nothing is kept unless order, groups or DISTINCT need it.</summary>
-    public IEnumerable<JToken> Run(Frame frame) => Run(frame, null);
+    public IEnumerable<JToken> Run(Frame frame) => Run(frame, null, null);
 
     /// <summary>The results from a cursor's position on; of all of them without a cursor.</summary>
-    public IEnumerable<JToken> Run(Frame frame, ResultCursor? cursor)
+    public IEnumerable<JToken> Run(Frame frame, ResultCursor? cursor, IndexUse? use)
     {
-        var rows = Rows(frame);
+        var rows = Rows(frame, use);
         var results = _grouping is not null ? Project(_grouping.Run(frame, rows), null)
             : _sorting is not null ? _sorting.Sort(rows, _projection, cursor)
             : Project(rows, cursor);
@@ -53,7 +53,7 @@ internal sealed class CompiledSelect
         }
     }
 
-    private IEnumerable<Frame> Rows(Frame frame)
+    private IEnumerable<Frame> Rows(Frame frame, IndexUse? use)
     {
         var rows = _sources.Count == 0 ? [frame] : _sources[0].Rows(frame);
         foreach (var source in _sources.Skip(1))
@@ -61,6 +61,21 @@ internal sealed class CompiledSelect
             rows = rows.SelectMany(source.Rows);
         }
 
-        return _where is null ? rows : rows.Where(row => Json.IsTrue(_where(row)));
+        return use is null
+            ? rows.Where(row => Array.TrueForAll(_where, condition => Json.IsTrue(condition(row))))
+            : rows.Where(row => Holds(row, use, served: true) && use.Load(row.Document) && Holds(row, use, served: false));
+    }
+
+    private bool Holds(Frame row, IndexUse use, bool served)
+    {
+        for (var i = 0; i < _where.Length; i++)
+        {
+            if (use.Serves(i) == served && !Json.IsTrue(_where[i](row)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

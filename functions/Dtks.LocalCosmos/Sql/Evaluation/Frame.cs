@@ -37,14 +37,17 @@ internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
             {
                 input.Cancellation.ThrowIfCancellationRequested();
                 (_rows, _size) = (0, 0);
-                RowKey = document is StoredDocument stored ? stored.RowKey : 0;
+                Document = document as StoredDocument;
                 yield return document;
             }
         }
     }
 
+    /// <summary>The document at hand; null when it is not from the store.</summary>
+    public StoredDocument? Document { get; private set; }
+
     /// <summary>The row key of the document at hand; 0 when it is not from the store.</summary>
-    public long RowKey { get; private set; }
+    public long RowKey => Document?.RowKey ?? 0;
 
     /// <summary>The instant of the execution, one for all of it.</summary>
     public DateTimeOffset Now => input.Now;

@@ -12,9 +12,10 @@ internal static class QueryPlanner
     /// <summary>The plan of a query.</summary>
     /// <param name="request">the query; its parameters give the counts of TOP, OFFSET and LIMIT</param>
     /// <param name="merges">whether the query goes to more ranges than one, whose answers the client merges</param>
+    /// <param name="path">the path of the container's partition key; null when it does not matter</param>
     /// <returns><c>{partitionedQueryExecutionInfoVersion, queryInfo, queryRanges}</c></returns>
     /// <exception cref="BadQueryException">the query cannot be answered, or not over several ranges</exception>
-    public static JObject Plan(QueryRequest request, bool merges = true)
+    public static JObject Plan(QueryRequest request, bool merges = true, IReadOnlyList<string>? path = null)
     {
         var query = Resolve(SqlQuery.Parse(request.Text).Syntax, request.Parameters);
         if (merges && DistinctCount.TryRead(query) is null && query.Sources is [{ Query: { } inner }, ..])
@@ -25,7 +26,7 @@ internal static class QueryPlanner
         return new JObject(
             new JProperty("partitionedQueryExecutionInfoVersion", 2),
             new JProperty("queryInfo", Info(query)),
-            new JProperty("queryRanges", new JArray(Range(query.Sources is [{ ReadsDocuments: true }, ..]))));
+            new JProperty("queryRanges", Ranges(query, path is null ? null : PartitionFilter.Keys(query, request.Parameters, path))));
     }
 
     private static JObject Info(SqlSelect query)
@@ -131,9 +132,12 @@ internal static class QueryPlanner
     }
 
     // A query that reads no documents goes to one range, else it would answer once for each.
-    private static JObject Range(bool all) => new(
-        new JProperty("min", ""),
-        new JProperty("max", all ? "FF" : ""),
+    private static JArray Ranges(SqlSelect query, IReadOnlyList<string>? keys) => keys is not null ? [.. keys.Select(key => Range(key, key, true))]
+        : query.Sources is [{ ReadsDocuments: true }, ..] ? [Range("", "FF", false)] : [Range("", "", true)];
+
+    private static JObject Range(string min, string max, bool isMaxInclusive) => new(
+        new JProperty("min", min),
+        new JProperty("max", max),
         new JProperty("isMinInclusive", true),
-        new JProperty("isMaxInclusive", !all));
+        new JProperty("isMaxInclusive", isMaxInclusive));
 }

@@ -21,6 +21,9 @@ internal sealed record SqlSelect
     /// <summary>The filter.</summary>
     public SqlExpression? Where { get; init; }
 
+    /// <summary>The filter as conditions that must all be true.</summary>
+    public IEnumerable<SqlExpression> Conditions => Where is null ? [] : Split(Where);
+
     /// <summary>The grouping keys.</summary>
     public IReadOnlyList<SqlExpression> GroupBy { get; init; } = [];
 
@@ -32,4 +35,7 @@ internal sealed record SqlSelect
 
     /// <summary>How many results then: a number or a parameter.</summary>
     public SqlExpression? Limit { get; init; }
+
+    private static IEnumerable<SqlExpression> Split(SqlExpression condition) =>
+        condition is SqlExpression.Logical { IsAnd: true } all ? all.Children.SelectMany(Split) : [condition];
 }
