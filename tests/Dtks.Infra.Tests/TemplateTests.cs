@@ -13,7 +13,8 @@ public sealed class TemplateTests(CompiledTemplates templates)
     public void Everything_compiles_without_a_warning()
     {
         Assert.Equal(5, templates.Results.Count);
-        Assert.All(templates.Results, result => Assert.Equal((result.Key, 0, ""), (result.Key, result.Value.ExitCode, result.Value.Printed)));
+        var faults = templates.Results.Where(result => result.Value != (0, ""));
+        Assert.True(!faults.Any(), string.Join('\n', faults.Select(f => $"{f.Key} exits with {f.Value.ExitCode}:\n{f.Value.Printed}")));
     }
 
     [BicepTheory]
