@@ -4,7 +4,6 @@ using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
 using NodaTime;
 
 namespace Dtks.Domain.Tests;
@@ -46,19 +45,19 @@ internal static class Samples
     }
 
     public static ProposalState Submitted(string kind = "registerWithAssistance", Actor? by = null, string village = VillageWib) =>
-        Run(null, new SubmitProposal("p-1", "track-1", Draft(kind, village), by ?? Citizen));
+        Run(null, new ProposalCommand.Submit("p-1", "track-1", Draft(kind, village), by ?? Citizen));
 
     public static ProposalState Verifying(string village = VillageWib, Instant? at = null) =>
-        Run(Submitted(village: village), new MatchProposal(Match(), Unknown), at);
+        Run(Submitted(village: village), new ProposalCommand.Match(Match(), Unknown), at);
 
     public static ProposalState Deliberating(string kind = "registerWithAssistance")
     {
         var standing = new RegisterStanding(false, kind == "assistance", []);
-        return Run(Submitted(kind, VillageOfficer), new MatchProposal(Match(0, PopulationField.Name), standing));
+        return Run(Submitted(kind, VillageOfficer), new ProposalCommand.Match(Match(0, PopulationField.Name), standing));
     }
 
     public static ProposalState Eligible() =>
-        Run(Verifying(), new VerifyProposal(new ProposalVerificationDraft("eligible", null, "Sesuai"), RegencyOfficer));
+        Run(Verifying(), new ProposalCommand.Verify(new ProposalVerificationDraft("eligible", null, "Sesuai"), RegencyOfficer));
 
     /// <summary>Carries out a command that must be accepted.</summary>
     public static ProposalState Run(ProposalState? state, ProposalCommand command, Instant? at = null)

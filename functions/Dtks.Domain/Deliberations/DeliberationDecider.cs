@@ -1,6 +1,5 @@
 using Dtks.Domain.Common;
-using Dtks.Domain.Deliberations.Commands;
-using Dtks.Domain.Deliberations.Events;
+using Dtks.Domain.Deliberations;
 using Dtks.Domain.Policies;
 using NodaTime;
 
@@ -17,14 +16,14 @@ public static class DeliberationDecider
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
-        if (command is OpenDeliberation open) return DeliberationOpening.Decide(open, state, policy, now);
+        if (command is DeliberationCommand.Open open) return OpeningRules.Decide(open, state, policy, now);
         if (state is null) return Decision<DeliberationEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationMissing));
         if (state.Status == DeliberationStatus.Concluded)
             return Decision<DeliberationEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationConcluded, "MUS-7"));
         return command switch
         {
-            RecordDecisions record => DeliberationDecisions.Decide(record, policy, now),
-            ConcludeDeliberation conclude => DeliberationConclusion.Decide(conclude, state, policy, now),
+            DeliberationCommand.RecordDecisions record => DecisionRules.Decide(record, policy, now),
+            DeliberationCommand.Conclude conclude => ConclusionRules.Decide(conclude, state, policy, now),
             _ => Decision<DeliberationEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
         };
     }

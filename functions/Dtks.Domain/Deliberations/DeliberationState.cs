@@ -51,3 +51,28 @@ public sealed record DeliberationState
     /// <summary>How many decisions terminate (MUS-7).</summary>
     public int TerminationCount => Decisions.Count(d => d.Kind == DecisionKind.Terminate);
 }
+
+/// <summary>What a village deliberates about.</summary>
+public enum DeliberationKind
+{
+    /// <summary>Proposals and terminations (MUS-2).</summary>
+    Regular,
+
+    /// <summary>Returned cards and replacement households (CRD).</summary>
+    Cards,
+}
+
+/// <summary>Where a deliberation stands.</summary>
+public enum DeliberationStatus
+{
+    /// <summary>Its decisions and documents are being recorded.</summary>
+    Open,
+
+    /// <summary>Its decisions take effect (MUS-7). Final.</summary>
+    Concluded,
+}
+
+/// <summary>What the minutes (berita acara) state at least (MUS-4).</summary>
+/// <param name="Proposals">The number of proposals decided, 0 to 1,000.</param>
+/// <param name="Terminations">The number of terminations decided, 0 to 1,000.</param>
+public sealed record Minutes(int Proposals, int Terminations);

@@ -1,6 +1,5 @@
 using Dtks.Domain.Common;
-using Dtks.Domain.Evidence.Commands;
-using Dtks.Domain.Evidence.Events;
+using Dtks.Domain.Evidence;
 using Dtks.Domain.Policies;
 using NodaTime;
 
@@ -16,13 +15,13 @@ public static class EvidenceDecider
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
-        if (command is DeclareEvidence declare) return EvidenceDeclaration.Decide(declare, state, policy, now);
+        if (command is EvidenceCommand.Declare declare) return DeclarationRules.Decide(declare, state, policy, now);
         if (state is null) return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceUnknown));
         return command switch
         {
-            CompleteEvidence complete => Complete(complete, state, policy, now),
-            InspectEvidence inspect => Inspect(inspect, state, policy, now),
-            ExpireEvidence => Expire(state, policy, now),
+            EvidenceCommand.Complete complete => Complete(complete, state, policy, now),
+            EvidenceCommand.Inspect inspect => Inspect(inspect, state, policy, now),
+            EvidenceCommand.Expire => Expire(state, policy, now),
             _ => Decision<EvidenceEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
         };
     }
@@ -38,7 +37,7 @@ public static class EvidenceDecider
         return next with { History = [.. next.History, happened.Meta] };
     }
 
-    private static Decision<EvidenceEvent> Complete(CompleteEvidence command, EvidenceState state, PolicyVersion policy, Instant now)
+    private static Decision<EvidenceEvent> Complete(EvidenceCommand.Complete command, EvidenceState state, PolicyVersion policy, Instant now)
     {
         if (state.Status == EvidenceStatus.Expired || (state.Status == EvidenceStatus.Pending && now >= state.ExpiresAt))
             return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceExpired));
@@ -48,12 +47,12 @@ public static class EvidenceDecider
             : Decision<EvidenceEvent>.Accept();
     }
 
-    private static Decision<EvidenceEvent> Inspect(InspectEvidence command, EvidenceState state, PolicyVersion policy, Instant now)
+    private static Decision<EvidenceEvent> Inspect(EvidenceCommand.Inspect command, EvidenceState state, PolicyVersion policy, Instant now)
     {
         if (state.Status == EvidenceStatus.Pending)
             return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceNotComplete));
         if (state.Status != EvidenceStatus.Inspecting) return Decision<EvidenceEvent>.Accept();
-        var fault = EvidenceInspection.Fault(state, command.Found);
+        var fault = InspectionRules.Fault(state, command.Found);
         var meta = EventMeta.Of(
             Actor.System, fault is null ? EventCodes.EvidenceAccepted : EventCodes.EvidenceRejected, "MUS-7", policy, now);
         return Decision<EvidenceEvent>.Accept(fault is null ? new EvidenceAccepted(meta) : new EvidenceRejected(meta, fault));

@@ -39,3 +39,38 @@ public sealed record EvidenceState
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
 }
+
+/// <summary>The four documents that the result of a deliberation carries (MUS-4).</summary>
+public enum EvidenceKind
+{
+    /// <summary>Berita acara, signed by representatives of those present.</summary>
+    Minutes,
+
+    /// <summary>Daftar hadir.</summary>
+    Attendance,
+
+    /// <summary>A photo of the activity.</summary>
+    ActivityPhoto,
+
+    /// <summary>A photo of the published result.</summary>
+    PublicationPhoto,
+}
+
+/// <summary>Where an uploaded document stands.</summary>
+public enum EvidenceStatus
+{
+    /// <summary>Declared; the bytes are awaited.</summary>
+    Pending,
+
+    /// <summary>The client says it is all there; it is being inspected.</summary>
+    Inspecting,
+
+    /// <summary>It is what was declared. Final.</summary>
+    Accepted,
+
+    /// <summary>It is not what was declared. Final; declare it anew.</summary>
+    Rejected,
+
+    /// <summary>The bytes never came. Final; declare it anew.</summary>
+    Expired,
+}

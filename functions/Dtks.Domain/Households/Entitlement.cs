@@ -21,3 +21,13 @@ public sealed record Entitlement(
     /// <summary>Whether it is verified in <paramref name="period"/>: active, and begun by then.</summary>
     public bool IsActiveIn(CyclePeriod period) => Status == EntitlementStatus.Active && Since.CompareTo(period) <= 0;
 }
+
+/// <summary>Whether assistance is received.</summary>
+public enum EntitlementStatus
+{
+    /// <summary>It is.</summary>
+    Active,
+
+    /// <summary>It was, and is no more.</summary>
+    Stopped,
+}

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
-using Dtks.Domain.Households.Commands;
-using Dtks.Domain.Households.Events;
+using Dtks.Domain.Households;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Verification;
@@ -20,13 +19,13 @@ public static class HouseholdDecider
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
-        if (command is EnrolHousehold enrol) return Enrol(enrol, state, policy, now);
+        if (command is HouseholdCommand.Enrol enrol) return Enrol(enrol, state, policy, now);
         if (state is null) return Decision<HouseholdEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdMissing));
         return command switch
         {
-            GrantAssistance grant => Grant(grant, state, policy, now),
-            ProposeDeactivation propose => Propose(propose, state, policy, now),
-            SettleEligibility settle => Settle(settle, state, policy, now),
+            HouseholdCommand.GrantAssistance grant => Grant(grant, state, policy, now),
+            HouseholdCommand.ProposeDeactivation propose => Propose(propose, state, policy, now),
+            HouseholdCommand.SettleEligibility settle => Settle(settle, state, policy, now),
             _ => Decision<HouseholdEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
         };
     }
@@ -42,7 +41,7 @@ public static class HouseholdDecider
         return next with { History = [.. next.History, happened.Meta] };
     }
 
-    private static Decision<HouseholdEvent> Enrol(EnrolHousehold command, HouseholdState? state, PolicyVersion policy, Instant now)
+    private static Decision<HouseholdEvent> Enrol(HouseholdCommand.Enrol command, HouseholdState? state, PolicyVersion policy, Instant now)
     {
         var proposal = command.Proposal;
         if (state is not null)
@@ -62,7 +61,7 @@ public static class HouseholdDecider
             meta, id, proposal.Village, proposal.Family.FamilyCardNumber, proposal.Family.Address, members, proposal.Id, entitlements));
     }
 
-    private static Decision<HouseholdEvent> Grant(GrantAssistance command, HouseholdState state, PolicyVersion policy, Instant now)
+    private static Decision<HouseholdEvent> Grant(HouseholdCommand.GrantAssistance command, HouseholdState state, PolicyVersion policy, Instant now)
     {
         var proposal = command.Proposal;
         if (state.ProposalIds.Contains(proposal.Id)) return Decision<HouseholdEvent>.Accept();
@@ -73,7 +72,7 @@ public static class HouseholdDecider
         return Decision<HouseholdEvent>.Accept(new AssistanceGranted(meta, proposal.Id, granted));
     }
 
-    private static Decision<HouseholdEvent> Propose(ProposeDeactivation command, HouseholdState state, PolicyVersion policy, Instant now)
+    private static Decision<HouseholdEvent> Propose(HouseholdCommand.ProposeDeactivation command, HouseholdState state, PolicyVersion policy, Instant now)
     {
         var deactivation = new Deactivation(command.DeliberationId, command.Ground);
         if (state.Deactivation == deactivation) return Decision<HouseholdEvent>.Accept();
@@ -87,7 +86,7 @@ public static class HouseholdDecider
         return Decision<HouseholdEvent>.Accept(new DeactivationProposed(meta, deactivation));
     }
 
-    private static Decision<HouseholdEvent> Settle(SettleEligibility command, HouseholdState state, PolicyVersion policy, Instant now)
+    private static Decision<HouseholdEvent> Settle(HouseholdCommand.SettleEligibility command, HouseholdState state, PolicyVersion policy, Instant now)
     {
         var settled = Entitlements.Settled(state.Entitlements, command.Period, [.. command.Lines.Where(l => l.Household == state.Id)]);
         if (settled.SequenceEqual(state.Entitlements)) return Decision<HouseholdEvent>.Accept();

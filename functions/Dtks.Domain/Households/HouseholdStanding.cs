@@ -6,7 +6,7 @@ namespace Dtks.Domain.Households;
 /// <summary>What the register says of a proposal's family (PRO-2, PRO-5, REG-5).</summary>
 public static class HouseholdStanding
 {
-    /// <summary>The standing for <see cref="Proposals.Commands.MatchProposal"/>.</summary>
+    /// <summary>The standing for <see cref="ProposalCommand.Match"/>.</summary>
     /// <param name="household">The household that holds the family card's claim; null when none does.</param>
     /// <param name="claimedByOther">Whether a NIK or the card is claimed by anyone but this proposal and that household.</param>
     /// <param name="family">The family proposed.</param>

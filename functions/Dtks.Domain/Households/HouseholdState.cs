@@ -36,3 +36,13 @@ public sealed record HouseholdState
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
 }
+
+/// <summary>A member of a household of the register.</summary>
+/// <param name="Id">Two digits, unique within the household: what lines and messages name instead of the person.</param>
+/// <param name="Person">The person.</param>
+public sealed record HouseholdMember(string Id, Member Person);
+
+/// <summary>A deliberation's proposal that a household be stopped or deactivated (MUS-2).</summary>
+/// <param name="DeliberationId">The deliberation.</param>
+/// <param name="Ground">The ground of VER-5, 1 to 15.</param>
+public sealed record Deactivation(string DeliberationId, int Ground);

@@ -47,3 +47,18 @@ public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Addre
     private static FieldOutcome Outcome(IReadOnlyList<PopulationMatch> people, PopulationField field) =>
         people.All(p => p.Fields.Single(f => f.Field == field).Outcome == FieldOutcome.Match) ? FieldOutcome.Match : FieldOutcome.Mismatch;
 }
+
+/// <summary>The answer about one field.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Outcome">Equal or not.</param>
+public sealed record FieldMatch(PopulationField Field, FieldOutcome Outcome);
+
+/// <summary>What the population register answers about one field; it never tells its own value.</summary>
+public enum FieldOutcome
+{
+    /// <summary>Equal.</summary>
+    Match,
+
+    /// <summary>Not equal, or the person is unknown.</summary>
+    Mismatch,
+}

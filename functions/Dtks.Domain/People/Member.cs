@@ -24,3 +24,29 @@ public sealed record Member(
     /// <summary>Hidden: a person's data is confidential (REG-3).</summary>
     public override string ToString() => "[member]";
 }
+
+/// <summary>Sex as the population register records it (REG-2).</summary>
+public enum Sex
+{
+    /// <summary>Laki-laki.</summary>
+    Male,
+
+    /// <summary>Perempuan.</summary>
+    Female,
+}
+
+/// <summary>Marital status as the population register records it (REG-2).</summary>
+public enum MaritalStatus
+{
+    /// <summary>Belum kawin.</summary>
+    Unmarried,
+
+    /// <summary>Kawin.</summary>
+    Married,
+
+    /// <summary>Cerai hidup.</summary>
+    Divorced,
+
+    /// <summary>Cerai mati.</summary>
+    Widowed,
+}

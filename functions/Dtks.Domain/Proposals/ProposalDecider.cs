@@ -1,7 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Policies;
-using Dtks.Domain.Proposals.Commands;
-using Dtks.Domain.Proposals.Events;
+using Dtks.Domain.Proposals;
 using NodaTime;
 
 namespace Dtks.Domain.Proposals;
@@ -16,19 +15,19 @@ public static class ProposalDecider
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
-        if (command is SubmitProposal submit) return ProposalIntake.Decide(submit, state, policy, now);
+        if (command is ProposalCommand.Submit submit) return IntakeRules.Decide(submit, state, policy, now);
         if (state is null) return Decision<ProposalEvent>.Reject(Violation.Conflict(ViolationCodes.ProposalMissing));
         return command switch
         {
-            MatchProposal match => ProposalMatching.Decide(match, state, policy, now),
-            VerifyProposal verify => ProposalVerification.Decide(verify, state, policy, now),
-            LapseProposal => ProposalVerification.Lapse(state, policy, now),
-            ApplyDecision apply => ProposalDeliberation.Decide(apply, state, policy, now),
-            EndorseProposal endorse => ProposalRatification.Endorse(endorse, state, policy, now),
-            RatifyProposal ratify => ProposalRatification.Ratify(ratify, state, policy, now),
-            RegisterProposal register => ProposalRatification.Register(register, state, policy, now),
-            ReturnProposal giveBack => ProposalRatification.Return(giveBack, state, policy, now),
-            WithdrawProposal withdraw => ProposalWithdrawal.Decide(withdraw, state, policy, now),
+            ProposalCommand.Match match => MatchingRules.Decide(match, state, policy, now),
+            ProposalCommand.Verify verify => VerificationRules.Decide(verify, state, policy, now),
+            ProposalCommand.Lapse => VerificationRules.Lapse(state, policy, now),
+            ProposalCommand.ApplyDecision apply => DeliberationRules.Decide(apply, state, policy, now),
+            ProposalCommand.Endorse endorse => RatificationRules.Endorse(endorse, state, policy, now),
+            ProposalCommand.Ratify ratify => RatificationRules.Ratify(ratify, state, policy, now),
+            ProposalCommand.Register register => RatificationRules.Register(register, state, policy, now),
+            ProposalCommand.Return giveBack => RatificationRules.Return(giveBack, state, policy, now),
+            ProposalCommand.Withdraw withdraw => WithdrawalRules.Decide(withdraw, state, policy, now),
             _ => Decision<ProposalEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
         };
     }

@@ -1,4 +1,4 @@
-using Dtks.Domain.Proposals.Events;
+using Dtks.Domain.Proposals;
 
 namespace Dtks.Domain.Proposals;
 

@@ -12,3 +12,19 @@ public enum ProposalKind
     /// <summary>Receive assistance and/or PBI-JKN when already in the register.</summary>
     Assistance,
 }
+
+/// <summary>Where a proposal comes from (PRO-1, PRO-3, PRO-4).</summary>
+public enum ProposalSource
+{
+    /// <summary>A citizen on their own (PRO-4).</summary>
+    Citizen,
+
+    /// <summary>The village (PRO-3).</summary>
+    Village,
+
+    /// <summary>The regency or city government (PRO-1).</summary>
+    Regency,
+
+    /// <summary>The Ministry (PRO-1).</summary>
+    Ministry,
+}

@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using NodaTime;
@@ -79,3 +80,16 @@ public sealed record ProposalState
     /// <summary>The village it belongs to.</summary>
     public AreaCode Village => Family.Village;
 }
+
+/// <summary>How the proposer is reached.</summary>
+/// <param name="Phone">+62 and 8 to 13 more digits. Personal data: never logged, encrypted at rest.</param>
+public sealed record Contact(string Phone)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[contact]";
+}
+
+/// <summary>One line of a proposal's history.</summary>
+/// <param name="Status">The status it had from then on.</param>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record ProposalHistoryEntry(ProposalStatus Status, EventMeta Meta);

@@ -16,7 +16,7 @@ public static class LetterDecider
     /// <summary>
     /// The regent signs. Refused when there is nothing to ratify, or when the regent proposed or decided one of the rows (GOV-2).
     /// </summary>
-    public static Decision<LetterEvent> Decide(SignLetter command, PolicyVersion policy, Instant now)
+    public static Decision<LetterEvent> Decide(LetterCommand.Sign command, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
         var input = new InputReader();
@@ -46,7 +46,7 @@ public static class LetterDecider
     /// The Ministry reviews. Refused when the rows are not those signed for (RAT-8), or the reviewer signed it or proposed one of them
     /// (GOV-2).
     /// </summary>
-    public static Decision<LetterEvent> Decide(ReviewLetter command, LetterState letter, PolicyVersion policy, Instant now)
+    public static Decision<LetterEvent> Decide(LetterCommand.Review command, LetterState letter, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(letter);
@@ -69,7 +69,7 @@ public static class LetterDecider
         }));
     }
 
-    private static Violation? Obstacle(SignLetter command, RatificationSubject subject)
+    private static Violation? Obstacle(LetterCommand.Sign command, RatificationSubject subject)
     {
         if (subject == RatificationSubject.Eligibility) return Violation.Refused(ViolationCodes.LetterSubjectNotOpen, "RAT-4", "/subject");
         if (command.Rows.Count == 0) return Violation.Refused(ViolationCodes.LetterNoRows, "RAT-8");
@@ -77,7 +77,7 @@ public static class LetterDecider
         return own > 0 ? Violation.Refused(ViolationCodes.LetterOwnRows, "GOV-2", null, ("count", InputReader.Number(own))) : null;
     }
 
-    private static Violation? Obstacle(ReviewLetter command, LetterState letter)
+    private static Violation? Obstacle(LetterCommand.Review command, LetterState letter)
     {
         if (letter.Status != LetterStatus.Signed)
             return Violation.Conflict(ViolationCodes.LetterReviewed, "RAT-3", ("status", WireName.Of(letter.Status)));

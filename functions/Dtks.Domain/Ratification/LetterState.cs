@@ -46,3 +46,31 @@ public sealed record LetterState
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
 }
+
+/// <summary>Where a letter stands.</summary>
+public enum LetterStatus
+{
+    /// <summary>Signed by the regent; the Ministry has yet to review it.</summary>
+    Signed,
+
+    /// <summary>The Ministry found it conforming (RAT-3).</summary>
+    Conforming,
+
+    /// <summary>The Ministry returned it (RAT-5).</summary>
+    Returned,
+}
+
+/// <summary>Something that happened to a letter.</summary>
+/// <param name="Meta">When, by whom, by which rule.</param>
+/// <param name="State">The letter after it.</param>
+public sealed record LetterEvent(EventMeta Meta, LetterState State);
+
+/// <summary>What a letter ratifies.</summary>
+public enum RatificationSubject
+{
+    /// <summary>New proposals (RAT-3).</summary>
+    Proposals,
+
+    /// <summary>A month's eligibility verification (RAT-4).</summary>
+    Eligibility,
+}

@@ -9,6 +9,9 @@ namespace Dtks.Domain.Verification;
 /// </summary>
 public static class LineDecisions
 {
+    /// <summary>The most rows of one bulk.</summary>
+    public const int MaxRows = 500;
+
     /// <summary>Each row is applied, or refused with the reason and without effect.</summary>
     /// <param name="lines">The lines of whole households.</param>
     /// <param name="drafts">The rows.</param>

@@ -1,7 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Policies;
-using Dtks.Domain.Verification.Commands;
-using Dtks.Domain.Verification.Events;
+using Dtks.Domain.Verification;
 using NodaTime;
 
 namespace Dtks.Domain.Verification;
@@ -9,8 +8,6 @@ namespace Dtks.Domain.Verification;
 /// <summary>Decides what becomes of a village's monthly sheet (VER).</summary>
 public static class SheetDecider
 {
-    private const int MaxRows = 1000;
-
     /// <summary>
     /// Decides <paramref name="command"/> on <paramref name="state"/> (null when the month is not opened yet). Never throws on any state.
     /// </summary>
@@ -18,14 +15,14 @@ public static class SheetDecider
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
-        if (command is OpenSheet open) return Open(open, state, policy, now);
+        if (command is SheetCommand.Open open) return Open(open, state, policy, now);
         if (state is null) return Decision<SheetEvent>.Reject(Violation.Conflict(ViolationCodes.SheetMissing, "VER-1"));
         return command switch
         {
-            DecideLines decide => DecideLines(decide, state, policy, now),
-            FinaliseSheet finalise => Finalise(finalise, state, policy, now),
-            CloseSheet => Close(state, policy, now),
-            RatifySheet ratify => Ratify(ratify, state, policy, now),
+            SheetCommand.DecideLines decide => DecideLines(decide, state, policy, now),
+            SheetCommand.Finalise finalise => Finalise(finalise, state, policy, now),
+            SheetCommand.Close => Close(state, policy, now),
+            SheetCommand.Ratify ratify => Ratify(ratify, state, policy, now),
             _ => Decision<SheetEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
         };
     }
@@ -41,7 +38,7 @@ public static class SheetDecider
         return next with { History = [.. next.History, happened.Meta] };
     }
 
-    private static Decision<SheetEvent> Open(OpenSheet command, SheetState? state, PolicyVersion policy, Instant now) => state is not null
+    private static Decision<SheetEvent> Open(SheetCommand.Open command, SheetState? state, PolicyVersion policy, Instant now) => state is not null
         ? Decision<SheetEvent>.Accept()
         : Decision<SheetEvent>.Accept(new SheetOpened(
             EventMeta.Of(Actor.System, EventCodes.SheetOpened, "VER-1", policy, now),
@@ -49,10 +46,10 @@ public static class SheetDecider
             command.Period,
             Cascade.Apply(command.Lines)));
 
-    private static Decision<SheetEvent> DecideLines(DecideLines command, SheetState state, PolicyVersion policy, Instant now)
+    private static Decision<SheetEvent> DecideLines(SheetCommand.DecideLines command, SheetState state, PolicyVersion policy, Instant now)
     {
         var input = new InputReader();
-        if (!input.Count(command.Drafts, "", 1, MaxRows)) return Decision<SheetEvent>.Reject(input.Violations);
+        if (!input.Count(command.Drafts, "", 1, LineDecisions.MaxRows)) return Decision<SheetEvent>.Reject(input.Violations);
         if (Shut(state) is { } shut) return Decision<SheetEvent>.Reject(shut);
         var applied = LineDecisions.Apply(state.Lines, command.Drafts, policy);
         var changed = applied.Lines.Zip(state.Lines).Where(p => p.First != p.Second).Select(p => p.First).ToList();
@@ -60,7 +57,7 @@ public static class SheetDecider
         return Decision<SheetEvent>.Accept(new LinesDecided(meta, applied.Results, changed));
     }
 
-    private static Decision<SheetEvent> Finalise(FinaliseSheet command, SheetState state, PolicyVersion policy, Instant now)
+    private static Decision<SheetEvent> Finalise(SheetCommand.Finalise command, SheetState state, PolicyVersion policy, Instant now)
     {
         if (Shut(state) is { } shut) return Decision<SheetEvent>.Reject(shut);
         var tally = SheetTally.Of(state.Lines);
@@ -76,7 +73,7 @@ public static class SheetDecider
             new SheetClosed(EventMeta.Of(Actor.System, EventCodes.SheetClosed, "VER-7", policy, now), SheetTally.Of(state.Lines)))
         : Decision<SheetEvent>.Accept();
 
-    private static Decision<SheetEvent> Ratify(RatifySheet command, SheetState state, PolicyVersion policy, Instant now)
+    private static Decision<SheetEvent> Ratify(SheetCommand.Ratify command, SheetState state, PolicyVersion policy, Instant now)
     {
         if (state.LetterId == command.LetterId) return Decision<SheetEvent>.Accept();
         if (state.Status != SheetStatus.Finalised || state.LetterId is not null)

@@ -41,3 +41,16 @@ public sealed record SheetLine
     /// <summary>The member who is the named recipient now.</summary>
     public string Recipient => Successor ?? Member;
 }
+
+/// <summary>What eligibility verification found (VER-3, VER-7).</summary>
+public enum LineOutcome
+{
+    /// <summary>Nobody has verified it yet (VER-7).</summary>
+    Unverified,
+
+    /// <summary>Layak.</summary>
+    Eligible,
+
+    /// <summary>Tidak layak, on one of the grounds of VER-5.</summary>
+    Ineligible,
+}

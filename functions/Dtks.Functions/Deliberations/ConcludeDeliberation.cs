@@ -6,7 +6,6 @@ using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Commands = Dtks.Domain.Deliberations.Commands;
 
 namespace Dtks.Functions.Deliberations;
 
@@ -43,7 +42,7 @@ public sealed class ConcludeDeliberation(
         var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         EntityTag.Require(ifMatch, found);
         var uploads = await evidence.OfAsync(village, id, cancellation);
-        var command = new Commands.ConcludeDeliberation(draft, [.. uploads.Select(u => u.State)], by);
+        var command = new DeliberationCommand.Conclude(draft, [.. uploads.Select(u => u.State)], by);
         var events = Decided.Events(book.Decide(command, found.State, found.State.Village));
         await decisions.RequireAsync(found.State, cancellation);
         var (change, state) = book.Change(found, events, by);

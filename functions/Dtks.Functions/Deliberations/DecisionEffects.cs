@@ -1,8 +1,7 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
-using Dtks.Domain.Households.Commands;
+using Dtks.Domain.Households;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
 using Dtks.Functions.Messaging;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
@@ -54,12 +53,12 @@ public sealed partial class DecisionEffects(
         decision.ProposalId is { } proposal
             ? contention.RetryAsync(() => DecideAsync(deliberation, proposal, decision.OnProposal()!.Value, by, cancellation), cancellation)
             : households.ProposeDeactivationAsync(
-                deliberation.Village.Value, decision.HouseholdId!, new ProposeDeactivation(deliberation.Id, decision.Ground!.Value, by), cancellation);
+                deliberation.Village.Value, decision.HouseholdId!, new HouseholdCommand.ProposeDeactivation(deliberation.Id, decision.Ground!.Value, by), cancellation);
 
     private async Task DecideAsync(DeliberationState deliberation, string proposal, ProposalDecision decision, Actor by, CancellationToken cancellation)
     {
         var found = await proposals.FindAsync(deliberation.Village.Value, proposal, cancellation);
-        var answer = proposals.Decide(new ApplyDecision(decision, deliberation.Id, by), found?.State, deliberation.Village);
+        var answer = proposals.Decide(new ProposalCommand.ApplyDecision(decision, deliberation.Id, by), found?.State, deliberation.Village);
         if (!answer.IsAccepted)
         {
             // Withdrawn, or decided by another deliberation, in the moment between the conclusion and this.

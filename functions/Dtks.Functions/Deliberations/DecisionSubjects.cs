@@ -5,7 +5,6 @@ using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Storage;
 using Microsoft.Azure.Cosmos;
-using Summary = Dtks.Domain.Proposals.ProposalSummary;
 
 namespace Dtks.Functions.Deliberations;
 
@@ -18,13 +17,13 @@ public sealed class DecisionSubjects(DocumentStore store)
     public async Task<SubjectStandings> FindAsync(
         string village, IEnumerable<string?> proposals, IEnumerable<string?> households, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, Summary>(StringComparer.Ordinal);
+        var found = new Dictionary<string, ProposalStanding>(StringComparer.Ordinal);
         var query = "SELECT c.id, c.status, c.state.kind FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)";
         foreach (var ids in Ids(proposals).Select(ProposalDocument.IdOf).Chunk(AtATime))
         {
             await foreach (var row in store.AllAsync<ProposalRow>(ContainerName.Registry, village, Query(query, ids), cancellation))
             {
-                found.Add(row.Id[ProposalDocument.IdOf(string.Empty).Length..], new Summary(row.Kind, row.Status));
+                found.Add(row.Id[ProposalDocument.IdOf(string.Empty).Length..], new ProposalStanding(row.Kind, row.Status));
             }
         }
 

@@ -1,8 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
-using Dtks.Domain.Deliberations.Commands;
-using Dtks.Domain.Deliberations.Events;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Audit;
 using Dtks.Functions.Events;

@@ -42,7 +42,7 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
 
         return !found.Proposals.TryGetValue(decision.ProposalId!, out var proposal)
             ? new ProblemError(pointer + "/proposal", ViolationCodes.DecisionProposalUnknown, "MUS-7")
-            : decision.OnProposal() is { } said && ProposalDeliberation.Obstacle(proposal, said) is { } obstacle
+            : decision.OnProposal() is { } said && DeliberationRules.Obstacle(proposal, said) is { } obstacle
                 ? new ProblemError(pointer + "/proposal", obstacle.Code, "MUS-7", obstacle.Args)
                 : null;
     }

@@ -7,7 +7,6 @@ using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Commands = Dtks.Domain.Deliberations.Commands;
 
 namespace Dtks.Functions.Deliberations;
 
@@ -33,14 +32,14 @@ public sealed class OpenDeliberation(
 
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var key = RequestKey.Of(request, caller, body);
-            var command = new Commands.OpenDeliberation(key.Id, area, RequestBody.Parse<DeliberationDraft>(body), by);
+            var command = new DeliberationCommand.Open(key.Id, area, RequestBody.Parse<DeliberationDraft>(body), by);
             return await answers.OnceAsync(
                 ContainerName.Registry, village, key,
                 () => OpenAsync(command, area, key, cancellation),
                 cancellation);
         });
 
-    private async Task<JsonAnswer> OpenAsync(Commands.OpenDeliberation command, AreaCode village, RequestKey key, CancellationToken cancellation)
+    private async Task<JsonAnswer> OpenAsync(DeliberationCommand.Open command, AreaCode village, RequestKey key, CancellationToken cancellation)
     {
         var (change, state) = book.Change(before: null, Decided.Events(book.Decide(command, state: null, village)), command.By);
         var answer = JsonAnswer.Created(DeliberationReceipt.Of(state), $"/api/villages/{village}/deliberations/{state.Id}");

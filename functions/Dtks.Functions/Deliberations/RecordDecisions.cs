@@ -5,7 +5,6 @@ using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Commands = Dtks.Domain.Deliberations.Commands;
 
 namespace Dtks.Functions.Deliberations;
 
@@ -34,7 +33,7 @@ public sealed class RecordDecisions(Api api, DeliberationBook book, DecisionSubj
         var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         EntityTag.Require(ifMatch, found);
         var named = await subjects.FindAsync(village, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
-        var events = Decided.Events(book.Decide(new Commands.RecordDecisions(drafts, named, by), found.State, found.State.Village));
+        var events = Decided.Events(book.Decide(new DeliberationCommand.RecordDecisions(drafts, named, by), found.State, found.State.Village));
         var (change, state) = book.Change(found, events, by);
         await commit.SaveAsync(change, cancellation);
         return JsonAnswer.Ok(DeliberationReceipt.Of(state));

@@ -7,7 +7,6 @@ using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Commands = Dtks.Domain.Evidence.Commands;
 
 namespace Dtks.Functions.Evidence;
 
@@ -44,7 +43,7 @@ public sealed class CompleteEvidence(
             throw new ProblemException(Problem.NotFound);
         }
 
-        var events = Decided.Events(book.Decide(new Commands.CompleteEvidence(by), found.State, village));
+        var events = Decided.Events(book.Decide(new EvidenceCommand.Complete(by), found.State, village));
         if (events.Count == 0)
         {
             return await CompletedBeforeAsync(village, found, key, cancellation);

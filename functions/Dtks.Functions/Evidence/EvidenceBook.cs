@@ -1,8 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
-using Dtks.Domain.Evidence.Commands;
-using Dtks.Domain.Evidence.Events;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Audit;
 using Dtks.Functions.Deadlines;

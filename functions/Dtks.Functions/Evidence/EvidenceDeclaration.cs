@@ -6,7 +6,6 @@ using Dtks.Functions.Http;
 using Dtks.Functions.Json;
 using Dtks.Functions.Storage;
 using NodaTime;
-using Commands = Dtks.Domain.Evidence.Commands;
 
 namespace Dtks.Functions.Evidence;
 
@@ -39,7 +38,7 @@ public sealed class EvidenceDeclaration(
         string village, string deliberation, EvidenceDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
     {
         var held = await deliberations.FindAsync(village, deliberation, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        var events = Decided.Events(book.Decide(new Commands.DeclareEvidence(key.Id, held.State, draft, UploadWindow, by), state: null, village));
+        var events = Decided.Events(book.Decide(new EvidenceCommand.Declare(key.Id, held.State, draft, UploadWindow, by), state: null, village));
         if (held.Uploads >= MostUploads)
         {
             var args = new Dictionary<string, string> { ["max"] = MostUploads.ToString(CultureInfo.InvariantCulture) };

@@ -1,6 +1,5 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
-using Dtks.Domain.Evidence.Commands;
 using Dtks.Functions.Http;
 using Dtks.Functions.Messaging;
 using Dtks.Functions.Storage;
@@ -48,7 +47,7 @@ public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, Ch
             return (await blobs.MeasureKeptAsync(name, declared, cancellation))?.Bytes;
         }
 
-        return EvidenceInspection.Fault(found.State, upload.Bytes) is not null || await blobs.KeepAsync(name, upload, cancellation)
+        return InspectionRules.Fault(found.State, upload.Bytes) is not null || await blobs.KeepAsync(name, upload, cancellation)
             ? upload.Bytes
             : throw new MessageException($"other bytes stand as evidence {name}");
     }
@@ -56,7 +55,7 @@ public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, Ch
     private async Task RecordAsync(EvidenceMessage message, UploadedBytes? bytes, CancellationToken cancellation)
     {
         var found = await FindAsync(message, cancellation);
-        var events = Decided.Events(book.Decide(new InspectEvidence(bytes), found.State, found.Village));
+        var events = Decided.Events(book.Decide(new EvidenceCommand.Inspect(bytes), found.State, found.Village));
         if (events.Count > 0)
         {
             await commit.SaveAsync(book.Change(found, found.Village, events, Actor.System).Change, cancellation);

@@ -1,6 +1,5 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
-using Dtks.Domain.Evidence.Commands;
 using Dtks.Functions.Deadlines;
 using Dtks.Functions.Http;
 using Dtks.Functions.Storage;
@@ -34,7 +33,7 @@ public sealed class ExpireUploads(EvidenceBook book, EvidenceBlobs blobs, Change
             return null;
         }
 
-        var events = Decided.Events(book.Decide(new ExpireEvidence(), found.State, found.Village));
+        var events = Decided.Events(book.Decide(new EvidenceCommand.Expire(), found.State, found.Village));
         if (events.Count > 0)
         {
             await commit.SaveAsync(book.Change(found, found.Village, events, Actor.System).Change, cancellation);

@@ -1,5 +1,5 @@
 using Dtks.Domain.Common;
-using Dtks.Domain.Proposals.Commands;
+using Dtks.Domain.Proposals;
 using Dtks.Functions.Deadlines;
 using Dtks.Functions.Http;
 using Dtks.Functions.Storage;
@@ -23,7 +23,7 @@ public sealed class LapseProposals(ProposalBook book, ChangeCommit commit, Conte
                     return;
                 }
 
-                var events = Decided.Events(book.Decide(new LapseProposal(), found.State, found.State.Village));
+                var events = Decided.Events(book.Decide(new ProposalCommand.Lapse(), found.State, found.State.Village));
                 if (events.Count > 0)
                 {
                     await commit.SaveAsync(book.Change(found, events, Actor.System).Change, cancellation);

@@ -2,8 +2,6 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
-using Dtks.Domain.Proposals.Events;
 using Dtks.Functions.Audit;
 using Dtks.Functions.Http;
 using Dtks.Functions.Storage;

@@ -2,7 +2,6 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Events;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Deadlines;

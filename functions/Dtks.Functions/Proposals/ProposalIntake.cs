@@ -1,13 +1,11 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Events;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Http;
 using Dtks.Functions.Identity;
 using Dtks.Functions.Storage;
-using Commands = Dtks.Domain.Proposals.Commands;
 
 namespace Dtks.Functions.Proposals;
 
@@ -31,7 +29,7 @@ public sealed class ProposalIntake(
         var named = draft.Household?.Village ?? string.Empty;
         var village = AreaCode.TryParse(named, out var code) && code.Level == Domain.Areas.AreaLevel.Village ? code : AreaCode.Nation;
         var trackingCode = village.Level == Domain.Areas.AreaLevel.Village ? tracking.Of(village.Value, key.Id) : string.Empty;
-        var events = Decided.Events(book.Decide(new Commands.SubmitProposal(key.Id, trackingCode, draft, by), state: null, village));
+        var events = Decided.Events(book.Decide(new ProposalCommand.Submit(key.Id, trackingCode, draft, by), state: null, village));
         if (!areas.Exists(named))
         {
             throw new ProblemException(Problem.Invalid("/household/village", "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = named }));

@@ -5,7 +5,6 @@ using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Http;
 using Dtks.Functions.Messaging;
@@ -44,7 +43,7 @@ public sealed class ProposalMatching(
     {
         var match = await population.CompareAsync(found.State.Family, cancellation);
         var standing = Stopped(found.State, match) ? Unknown : await StandingAsync(found.State, cancellation);
-        var events = Decided.Events(book.Decide(new MatchProposal(match, standing), found.State, found.State.Village));
+        var events = Decided.Events(book.Decide(new ProposalCommand.Match(match, standing), found.State, found.State.Village));
         if (events.Count > 0)
         {
             await commit.SaveAsync(book.Change(found, events, Actor.System).Change, cancellation);

@@ -5,7 +5,6 @@ using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Commands = Dtks.Domain.Proposals.Commands;
 
 namespace Dtks.Functions.Proposals;
 
@@ -24,7 +23,7 @@ public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit comm
             var by = caller.Acting(Role.RegencyOfficer);
             caller.RequireArea(PathArea.Village(village));
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
-            var command = new Commands.VerifyProposal(RequestBody.Parse<ProposalVerificationDraft>(body), by);
+            var command = new ProposalCommand.Verify(RequestBody.Parse<ProposalVerificationDraft>(body), by);
             var key = RequestKey.Of(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
             return await answers.OnceAsync(
@@ -34,7 +33,7 @@ public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit comm
         });
 
     private async Task<JsonAnswer> VerifyAsync(
-        Commands.VerifyProposal command, string village, string id, RequestKey key, string? ifMatch, CancellationToken cancellation)
+        ProposalCommand.Verify command, string village, string id, RequestKey key, string? ifMatch, CancellationToken cancellation)
     {
         var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         EntityTag.Require(ifMatch, found);

@@ -26,7 +26,7 @@ public sealed class LetterBook(DocumentStore store, RatifiableRows rows, ChangeC
     {
         var head = await rows.HeadAsync(regency.Value, cancellation);
         var covered = await rows.BetweenAsync(regency.Value, head.Covered, head.Last, cancellation);
-        var signed = Decided.Events(LetterDecider.Decide(new SignLetter(key.Id, regency, draft, covered, by), Policy(regency), Now()))[0];
+        var signed = Decided.Events(LetterDecider.Decide(new LetterCommand.Sign(key.Id, regency, draft, covered, by), Policy(regency), Now()))[0];
         await RefuseUsedNumberAsync(signed.State, cancellation);
 
         var letter = new LetterDocument
@@ -55,7 +55,7 @@ public sealed class LetterBook(DocumentStore store, RatifiableRows rows, ChangeC
         var letter = await FindAsync(regency.Value, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         EntityTag.Require(ifMatch, letter);
         var covered = await rows.BetweenAsync(regency.Value, letter.After, letter.UpTo, cancellation);
-        var reviewed = Decided.Events(LetterDecider.Decide(new ReviewLetter(draft, covered, by), letter.State, Policy(regency), Now()))[0];
+        var reviewed = Decided.Events(LetterDecider.Decide(new LetterCommand.Review(draft, covered, by), letter.State, Policy(regency), Now()))[0];
         var answer = JsonAnswer.Ok(LetterView.Of(reviewed.State));
         var change = Change(letter, reviewed, by).Replace(letter with { State = reviewed.State });
         await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);

@@ -1,8 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
-using Dtks.Domain.Proposals.Events;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Messaging;
 using Dtks.Functions.Proposals;
@@ -55,7 +53,7 @@ public sealed partial class LetterRows(
         }
 
         var regent = new Actor(letter.SignedBy, Role.Regent, letter.Regency);
-        var ratified = proposals.Decide(new RatifyProposal(letter.Id, regent), found.State, row.Village);
+        var ratified = proposals.Decide(new ProposalCommand.Ratify(letter.Id, regent), found.State, row.Village);
         var reviewed = ratified.IsAccepted
             ? await ReviewAsync(letter, ratified.Events.Aggregate(found.State, ProposalDecider.Evolve), cancellation)
             : Decision<ProposalEvent>.Accept();
@@ -77,10 +75,10 @@ public sealed partial class LetterRows(
         switch (letter.Status)
         {
             case LetterStatus.Returned:
-                return proposals.Decide(new ReturnProposal(letter.Id, letter.Reasons, Ministry(letter)), proposal, proposal.Village);
+                return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter)), proposal, proposal.Village);
             case LetterStatus.Conforming:
                 return await households.IdForAsync(proposal, cancellation) is { } household
-                    ? proposals.Decide(new RegisterProposal(letter.Id, household, Ministry(letter)), proposal, proposal.Village)
+                    ? proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter)), proposal, proposal.Village)
                     : Decision<ProposalEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdMissing, "RAT-3"));
             default:
                 return Decision<ProposalEvent>.Accept();

@@ -1,7 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Households;
-using Dtks.Domain.Households.Commands;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Audit;
@@ -39,7 +38,7 @@ public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeC
     public HouseholdDocument FromProposal(ProposalState registered, HouseholdDocument? existing, Actor by)
     {
         ArgumentNullException.ThrowIfNull(registered);
-        HouseholdCommand command = registered.Kind == ProposalKind.Assistance ? new GrantAssistance(registered, by) : new EnrolHousehold(registered, by);
+        HouseholdCommand command = registered.Kind == ProposalKind.Assistance ? new HouseholdCommand.GrantAssistance(registered, by) : new HouseholdCommand.Enrol(registered, by);
         return After(command, registered.Village, existing) ?? existing!;
     }
 
@@ -50,7 +49,7 @@ public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeC
     /// <param name="household">The household's id.</param>
     /// <param name="command">By which deliberation, on what ground, by whom.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task ProposeDeactivationAsync(string village, string household, ProposeDeactivation command, CancellationToken cancellation) =>
+    public Task ProposeDeactivationAsync(string village, string household, HouseholdCommand.ProposeDeactivation command, CancellationToken cancellation) =>
         contention.RetryAsync(
             async () =>
             {

@@ -1,12 +1,10 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Domain.Verification.Events;
 using Dtks.Functions.Http;
 using Dtks.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Commands = Dtks.Domain.Verification.Commands;
 
 namespace Dtks.Functions.Verification;
 
@@ -50,7 +48,7 @@ public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
         SheetTag.Require(ifMatch, sheet);
         var state = sheets.StateOf(sheet, await sheets.PagesAsync(sheet, cancellation));
-        var happened = (SheetFinalised)sheets.Decide(new Commands.FinaliseSheet(by), state)[0];
+        var happened = (SheetFinalised)sheets.Decide(new SheetCommand.Finalise(by), state)[0];
         var finalised = sheet with
         {
             Stage = SheetStage.Finalised,

@@ -8,9 +8,6 @@ namespace Dtks.Functions.Verification;
 /// <summary>Reads a bulk of decisions: what is malformed is refused whole, with pointers, before anything is applied.</summary>
 internal static class LineRows
 {
-    /// <summary>The most rows one request holds.</summary>
-    public const int Max = 500;
-
     private static readonly IReadOnlyDictionary<string, string> Outcomes = new Dictionary<string, string> { ["allowed"] = "eligible, ineligible" };
 
     /// <summary>The rows of a body.</summary>
@@ -26,9 +23,9 @@ internal static class LineRows
 
     private static IEnumerable<ProblemError> Faults(IReadOnlyList<LineDecisionDraft> rows)
     {
-        if (rows.Count is 0 or > Max)
+        if (rows.Count is 0 or > LineDecisions.MaxRows)
         {
-            var args = new Dictionary<string, string> { ["min"] = "1", ["max"] = Number(Max), ["count"] = Number(rows.Count) };
+            var args = new Dictionary<string, string> { ["min"] = "1", ["max"] = Number(LineDecisions.MaxRows), ["count"] = Number(rows.Count) };
             yield return new ProblemError(string.Empty, ViolationCodes.ListSize, null, args);
             yield break;
         }

@@ -2,8 +2,6 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
-using Dtks.Domain.Verification.Commands;
-using Dtks.Domain.Verification.Events;
 using Dtks.Functions.Audit;
 using Dtks.Functions.Events;
 using Dtks.Functions.Http;

@@ -1,7 +1,5 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Domain.Verification.Commands;
-using Dtks.Domain.Verification.Events;
 using Dtks.Functions.Storage;
 
 namespace Dtks.Functions.Verification;
@@ -28,7 +26,7 @@ public sealed class SheetClosing(SheetBook sheets, SheetOpening opening, ChangeC
 
         var pages = await sheets.PagesAsync(sheet, cancellation);
         var closing = sheets.StateOf(sheet, pages) with { Status = SheetStatus.Open };
-        var happened = sheets.Decide(new CloseSheet(), closing)[0];
+        var happened = sheets.Decide(new SheetCommand.Close(), closing)[0];
         var closed = sheet with { Stage = SheetStage.Closed, Tally = ((SheetClosed)happened).Tally, History = [.. sheet.History, happened.Meta] };
         await commit.SaveAsync(sheets.Change(closed, happened.Meta, Actor.System).Change, cancellation);
     }

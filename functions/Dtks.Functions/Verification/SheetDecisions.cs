@@ -1,7 +1,5 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Domain.Verification.Commands;
-using Dtks.Domain.Verification.Events;
 using Dtks.Functions.Http;
 using Dtks.Functions.Storage;
 
@@ -33,7 +31,7 @@ public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Conten
         var held = ifMatch;
         foreach (var part in Parts(sheet, rows))
         {
-            var command = new DecideLines([.. part.Select(row => rows[row])], by);
+            var command = new SheetCommand.DecideLines([.. part.Select(row => rows[row])], by);
             var decided = await contention.RetryAsync(() => DecideAsync(village, period, command, held, cancellation), cancellation);
             held = null;
             sheet = decided.Sheet;
@@ -61,7 +59,7 @@ public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Conten
             .Select(some => Enumerable.Range(0, rows.Count).Where(row => some.Contains(pages[row])).ToArray());
     }
 
-    private async Task<DecidedLines> DecideAsync(string village, string period, DecideLines command, string? ifMatch, CancellationToken cancellation)
+    private async Task<DecidedLines> DecideAsync(string village, string period, SheetCommand.DecideLines command, string? ifMatch, CancellationToken cancellation)
     {
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
         SheetTag.Require(ifMatch, sheet);

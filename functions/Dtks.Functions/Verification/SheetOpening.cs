@@ -63,7 +63,7 @@ public sealed class SheetOpening(
             FirstLines = [.. sheet.FirstLines, .. pages.Select(p => p.Lines[0].Line)],
             Tally = sheet.Tally.Plus(SheetTally.Of([.. pages.SelectMany(p => p.Lines)])),
         };
-        var change = chunk.IsLast ? Opened(grown, policy) : new ChangeSet(ContainerName.Registry, sheet.Village).Save(grown);
+        var change = chunk.IsLast ? Opened(grown, pages, policy) : new ChangeSet(ContainerName.Registry, sheet.Village).Save(grown);
         foreach (var page in pages)
         {
             change.Create(page);
@@ -72,11 +72,12 @@ public sealed class SheetOpening(
         await commit.SaveAsync(change, cancellation);
     }
 
-    private ChangeSet Opened(SheetDocument sheet, PolicyVersion policy)
+    // The lines of earlier chunks are stored; the domain hears of those that come with this one.
+    private ChangeSet Opened(SheetDocument sheet, IReadOnlyList<SheetPageDocument> pages, PolicyVersion policy)
     {
-        var meta = new EventMeta(
-            Instant.FromDateTimeOffset(clock.GetUtcNow()), Role.System, Actor.System.Subject, EventCodes.SheetOpened, "VER-1", policy.Id);
-        return sheets.Change(sheet with { Stage = SheetStage.Open, Cursor = null, History = [meta] }, meta, Actor.System).Change;
+        var open = new SheetCommand.Open(AreaCode.Parse(sheet.Village), CyclePeriod.Parse(sheet.Period), [.. pages.SelectMany(p => p.Lines)]);
+        var opened = SheetDecider.Decide(open, state: null, policy, Instant.FromDateTimeOffset(clock.GetUtcNow())).Events[0];
+        return sheets.Change(sheet with { Stage = SheetStage.Open, Cursor = null, History = [opened.Meta] }, opened.Meta, Actor.System).Change;
     }
 
     private IAsyncEnumerable<HouseholdDocument> After(string? cursor, string village, CancellationToken cancellation)

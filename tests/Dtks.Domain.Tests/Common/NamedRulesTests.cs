@@ -1,13 +1,10 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
-using Dtks.Domain.Deliberations.Commands;
 using Dtks.Domain.Evidence;
-using Dtks.Domain.Evidence.Commands;
 using Dtks.Domain.Tests.Deliberations;
 using Dtks.Domain.Tests.Verification;
 using Dtks.Domain.Verification;
-using Dtks.Domain.Verification.Commands;
 using NodaTime;
 
 namespace Dtks.Domain.Tests.Common;
@@ -21,16 +18,16 @@ public sealed class NamedRulesTests
     private static IEnumerable<(string Code, string? Rule)> Shown(IEnumerable<EventMeta> history) => history.Select(meta => (meta.Code, meta.Rule));
 
     private static DeliberationState Concluded() => DeliberationSamples.Run(
-        DeliberationSamples.Decided(), new ConcludeDeliberation(new(new(1, 1)), DeliberationSamples.AllFour, Samples.VillageHead));
+        DeliberationSamples.Decided(), new DeliberationCommand.Conclude(new(new(1, 1)), DeliberationSamples.AllFour, Samples.VillageHead));
 
     private static EvidenceState Inspected(UploadedBytes found)
     {
         var draft = new EvidenceDraft("minutes", "berita-acara.pdf", "application/pdf", 8, new string('a', 64));
         EvidenceCommand[] commands =
         [
-            new DeclareEvidence("e-1", DeliberationSamples.Open(), draft, Duration.FromMinutes(15), Samples.VillageOfficer),
-            new CompleteEvidence(Samples.VillageOfficer),
-            new InspectEvidence(found),
+            new EvidenceCommand.Declare("e-1", DeliberationSamples.Open(), draft, Duration.FromMinutes(15), Samples.VillageOfficer),
+            new EvidenceCommand.Complete(Samples.VillageOfficer),
+            new EvidenceCommand.Inspect(found),
         ];
         return commands.Aggregate((EvidenceState?)null, (state, command) => EvidenceDecider
             .Decide(command, state, Samples.Policy, Samples.Now).Events.Aggregate(state, (s, e) => EvidenceDecider.Evolve(s, e)))!;
@@ -51,39 +48,39 @@ public sealed class NamedRulesTests
     [Fact]
     public void A_sheets_history_names_them()
     {
-        var finalised = SheetSamples.Run(SheetSamples.Decided(Verified), new FinaliseSheet(Samples.VillageHead));
-        var ratified = SheetSamples.Run(finalised, new RatifySheet("l-1", Samples.Regent));
+        var finalised = SheetSamples.Run(SheetSamples.Decided(Verified), new SheetCommand.Finalise(Samples.VillageHead));
+        var ratified = SheetSamples.Run(finalised, new SheetCommand.Ratify("l-1", Samples.Regent));
         Assert.Equal(
             [
                 (EventCodes.SheetOpened, "VER-1"), (EventCodes.LinesDecided, "VER-3"), (EventCodes.SheetFinalised, "VER-1"),
                 (EventCodes.SheetRatified, "RAT-1"),
             ],
             Shown(ratified.History));
-        Assert.Equal((EventCodes.SheetClosed, "VER-7"), Shown(SheetSamples.Run(SheetSamples.Open(), new CloseSheet()).History).Last());
+        Assert.Equal((EventCodes.SheetClosed, "VER-7"), Shown(SheetSamples.Run(SheetSamples.Open(), new SheetCommand.Close()).History).Last());
     }
 
     [Fact]
     public void Refusals_on_a_sheet_name_them()
     {
         var open = SheetSamples.Open();
-        var closed = SheetSamples.Run(open, new CloseSheet());
-        var finalised = SheetSamples.Run(SheetSamples.Decided(Verified), new FinaliseSheet(Samples.VillageHead));
-        Assert.Equal("VER-1", Rule(null, new CloseSheet()));
-        Assert.Equal("VER-1", Rule(open, new FinaliseSheet(Samples.VillageHead)));
-        Assert.Equal("VER-1", Rule(finalised, new DecideLines(Verified, Samples.VillageOfficer)));
-        Assert.Equal("VER-7", Rule(closed, new DecideLines(Verified, Samples.VillageOfficer)));
-        Assert.Equal("RAT-1", Rule(open, new RatifySheet("l-1", Samples.Regent)));
-        Assert.Equal("GOV-2", Rule(finalised, new RatifySheet("l-1", Samples.VillageHead)));
+        var closed = SheetSamples.Run(open, new SheetCommand.Close());
+        var finalised = SheetSamples.Run(SheetSamples.Decided(Verified), new SheetCommand.Finalise(Samples.VillageHead));
+        Assert.Equal("VER-1", Rule(null, new SheetCommand.Close()));
+        Assert.Equal("VER-1", Rule(open, new SheetCommand.Finalise(Samples.VillageHead)));
+        Assert.Equal("VER-1", Rule(finalised, new SheetCommand.DecideLines(Verified, Samples.VillageOfficer)));
+        Assert.Equal("VER-7", Rule(closed, new SheetCommand.DecideLines(Verified, Samples.VillageOfficer)));
+        Assert.Equal("RAT-1", Rule(open, new SheetCommand.Ratify("l-1", Samples.Regent)));
+        Assert.Equal("GOV-2", Rule(finalised, new SheetCommand.Ratify("l-1", Samples.VillageHead)));
     }
 
     [Fact]
     public void Refusals_on_a_deliberation_name_them()
     {
-        var again = new RecordDecisions([DeliberationSamples.Admit], DeliberationSamples.Subjects, Samples.VillageOfficer);
+        var again = new DeliberationCommand.RecordDecisions([DeliberationSamples.Admit], DeliberationSamples.Subjects, Samples.VillageOfficer);
         Assert.Equal("MUS-7", Rule(Concluded(), again));
         Assert.Equal("MUS-2", Rule(DeliberationSamples.Open(), again with { Drafts = [DeliberationSamples.Admit with { Proposal = "p-8" }] }));
         Assert.Equal("VER-5", Rule(DeliberationSamples.Open(), again with { Drafts = [DeliberationSamples.Admit with { Ground = 1 }] }));
-        var inFuture = new OpenDeliberation(
+        var inFuture = new DeliberationCommand.Open(
             "d-1", AreaCode.Parse(Samples.VillageWib), DeliberationSamples.Draft(heldOn: "2030-01-01"), Samples.VillageOfficer);
         Assert.Equal("MUS-1", Rule(null, inFuture));
     }

@@ -1,6 +1,5 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
-using Dtks.Domain.Deliberations.Commands;
 using Dtks.Domain.Evidence;
 using static Dtks.Domain.Tests.Deliberations.DeliberationSamples;
 
@@ -9,17 +8,17 @@ namespace Dtks.Domain.Tests.Deliberations;
 [Trait("rule", "MUS-7")]
 public class DeliberationConclusionTests
 {
-    private static Decision<Domain.Deliberations.Events.DeliberationEvent> Conclude(
+    private static Decision<Domain.Deliberations.DeliberationEvent> Conclude(
         DeliberationState state, int? proposals = 1, int? terminations = 1, IReadOnlyList<EvidenceState>? evidence = null) =>
         DeliberationDecider.Decide(
-            new ConcludeDeliberation(
+            new DeliberationCommand.Conclude(
                 new ConclusionDraft(new MinutesDraft(proposals, terminations)), evidence ?? AllFour, Samples.VillageHead),
             state, Samples.Policy, Samples.Now);
 
     [Fact]
     public void With_everything_there_it_is_concluded()
     {
-        var command = new ConcludeDeliberation(new ConclusionDraft(new MinutesDraft(1, 1)), AllFour, Samples.VillageHead);
+        var command = new DeliberationCommand.Conclude(new ConclusionDraft(new MinutesDraft(1, 1)), AllFour, Samples.VillageHead);
         var state = Run(Decided(), command);
         Assert.Equal(
             (DeliberationStatus.Concluded, new Minutes(1, 1), "village-head-1", Samples.Now),
@@ -109,20 +108,20 @@ public class DeliberationConclusionTests
         Assert.Equal(["/minutes/proposals", "/minutes/terminations"], Conclude(Decided(), null, -1).Violations.Select(v => v.Pointer));
         Assert.Equal([ViolationKind.Invalid], Conclude(Decided(), 1001, 1).Violations.Select(v => v.Kind));
         var none = DeliberationDecider.Decide(
-            new ConcludeDeliberation(new ConclusionDraft(null), AllFour, Samples.VillageHead), Open(), Samples.Policy, Samples.Now);
+            new DeliberationCommand.Conclude(new ConclusionDraft(null), AllFour, Samples.VillageHead), Open(), Samples.Policy, Samples.Now);
         Assert.Equal((ViolationCodes.InputRequired, "/minutes"), Only(none));
     }
 
     [Fact]
     public void Once_concluded_nothing_changes_any_more()
     {
-        var state = Run(Decided(), new ConcludeDeliberation(new ConclusionDraft(new MinutesDraft(1, 1)), AllFour, Samples.VillageHead));
-        var record = new RecordDecisions([], Subjects, Samples.VillageOfficer);
+        var state = Run(Decided(), new DeliberationCommand.Conclude(new ConclusionDraft(new MinutesDraft(1, 1)), AllFour, Samples.VillageHead));
+        var record = new DeliberationCommand.RecordDecisions([], Subjects, Samples.VillageOfficer);
         Assert.Equal(ViolationKind.Conflict, Conclude(state).Kind);
         Assert.Equal(ViolationKind.Conflict, DeliberationDecider.Decide(record, state, Samples.Policy, Samples.Now).Kind);
     }
 
-    private static (string Code, string? Pointer) Only(Decision<Domain.Deliberations.Events.DeliberationEvent> decision)
+    private static (string Code, string? Pointer) Only(Decision<Domain.Deliberations.DeliberationEvent> decision)
     {
         var violation = Assert.Single(decision.Violations);
         return (violation.Code, violation.Pointer);

@@ -1,6 +1,5 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
-using Dtks.Domain.Deliberations.Commands;
 using Dtks.Domain.Proposals;
 using static Dtks.Domain.Tests.Deliberations.DeliberationSamples;
 
@@ -10,7 +9,7 @@ namespace Dtks.Domain.Tests.Deliberations;
 public class DeliberationDecisionsTests
 {
     private static IEnumerable<(string Code, string? Pointer)> Wrong(params DecisionDraft?[]? drafts) => DeliberationDecider
-        .Decide(new RecordDecisions(drafts, Subjects, Samples.VillageOfficer), Open(), Samples.Policy, Samples.Now)
+        .Decide(new DeliberationCommand.RecordDecisions(drafts, Subjects, Samples.VillageOfficer), Open(), Samples.Policy, Samples.Now)
         .Violations.Select(v => (v.Code, v.Pointer));
 
     [Fact]
@@ -18,7 +17,7 @@ public class DeliberationDecisionsTests
     {
         var first = Decided(Admit, Terminate);
         Assert.Equal((1, 1), (first.ProposalCount, first.TerminationCount));
-        var second = Run(first, new RecordDecisions(
+        var second = Run(first, new DeliberationCommand.RecordDecisions(
             [new("p-2", null, "refuse", 11, null), new("p-3", null, "assist", null, null)], Subjects, Samples.VillageOfficer));
         Assert.Equal((2, 0), (second.ProposalCount, second.TerminationCount));
         Assert.Equal(new DeliberationDecision("p-2", null, DecisionKind.Refuse, 11, null), second.Decisions[0]);
@@ -67,9 +66,9 @@ public class DeliberationDecisionsTests
     public void There_are_at_most_a_thousand(int count, bool good)
     {
         var ids = Enumerable.Range(0, count).Select(i => $"q-{i}").ToList();
-        var waiting = new ProposalSummary(ProposalKind.Register, ProposalStatus.Deliberating);
+        var waiting = new ProposalStanding(ProposalKind.Register, ProposalStatus.Deliberating);
         var subjects = Subjects with { Proposals = ids.ToDictionary(i => i, _ => waiting) };
-        var command = new RecordDecisions(
+        var command = new DeliberationCommand.RecordDecisions(
             [.. ids.Select(i => new DecisionDraft(i, null, "admit", null, null))], subjects, Samples.VillageOfficer);
         Assert.Equal(good, DeliberationDecider.Decide(command, Open(), Samples.Policy, Samples.Now).IsAccepted);
     }

@@ -1,7 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
-using Dtks.Domain.Deliberations.Commands;
 using NodaTime;
 using static Dtks.Domain.Tests.Deliberations.DeliberationSamples;
 
@@ -13,7 +12,7 @@ public class DeliberationOpeningTests
     private static IEnumerable<(string Code, string? Pointer)> Wrong(
         DeliberationDraft? draft, string village = Samples.VillageWib, Instant? at = null) =>
         DeliberationDecider.Decide(
-            new OpenDeliberation("d-1", AreaCode.Parse(village), draft, Samples.VillageOfficer), null, Samples.Policy, at ?? Samples.Now)
+            new DeliberationCommand.Open("d-1", AreaCode.Parse(village), draft, Samples.VillageOfficer), null, Samples.Policy, at ?? Samples.Now)
             .Violations.Select(v => (v.Code, v.Pointer));
 
     [Fact]
@@ -78,9 +77,9 @@ public class DeliberationOpeningTests
     [Fact]
     public void An_id_is_used_once()
     {
-        var again = new OpenDeliberation("d-1", AreaCode.Parse(Samples.VillageWib), Draft(), Samples.VillageOfficer);
+        var again = new DeliberationCommand.Open("d-1", AreaCode.Parse(Samples.VillageWib), Draft(), Samples.VillageOfficer);
         Assert.Equal(ViolationKind.Conflict, DeliberationDecider.Decide(again, Open(), Samples.Policy, Samples.Now).Kind);
-        var record = new RecordDecisions([], Subjects, Samples.VillageOfficer);
+        var record = new DeliberationCommand.RecordDecisions([], Subjects, Samples.VillageOfficer);
         Assert.Equal(
             ViolationCodes.DeliberationMissing, DeliberationDecider.Decide(record, null, Samples.Policy, Samples.Now).Violations[0].Code);
     }

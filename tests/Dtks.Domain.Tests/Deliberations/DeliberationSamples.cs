@@ -1,6 +1,5 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Deliberations;
-using Dtks.Domain.Deliberations.Commands;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Proposals;
 using NodaTime;
@@ -11,7 +10,7 @@ namespace Dtks.Domain.Tests.Deliberations;
 internal static class DeliberationSamples
 {
     public static readonly SubjectStandings Subjects = new(
-        new Dictionary<string, ProposalSummary>
+        new Dictionary<string, ProposalStanding>
         {
             ["p-1"] = new(ProposalKind.RegisterWithAssistance, ProposalStatus.Deliberating),
             ["p-2"] = new(ProposalKind.Register, ProposalStatus.Deliberating),
@@ -34,10 +33,10 @@ internal static class DeliberationSamples
             : [Attendee("villageGovernment"), Attendee("bpd"), Attendee("community")]);
 
     public static DeliberationState Open(DeliberationDraft? draft = null) =>
-        Run(null, new OpenDeliberation("d-1", AreaCode.Parse(Samples.VillageWib), draft ?? Draft(), Samples.VillageOfficer));
+        Run(null, new DeliberationCommand.Open("d-1", AreaCode.Parse(Samples.VillageWib), draft ?? Draft(), Samples.VillageOfficer));
 
     public static DeliberationState Decided(params DecisionDraft[] decisions) =>
-        Run(Open(), new RecordDecisions(decisions.Length == 0 ? [Admit, Terminate] : decisions, Subjects, Samples.VillageOfficer));
+        Run(Open(), new DeliberationCommand.RecordDecisions(decisions.Length == 0 ? [Admit, Terminate] : decisions, Subjects, Samples.VillageOfficer));
 
     public static EvidenceState Document(EvidenceKind kind, EvidenceStatus status = EvidenceStatus.Accepted, string deliberation = "d-1") =>
         new()

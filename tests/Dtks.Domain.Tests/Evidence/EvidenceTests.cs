@@ -1,8 +1,6 @@
 using Dtks.Domain.Common;
-using Dtks.Domain.Deliberations.Commands;
+using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
-using Dtks.Domain.Evidence.Commands;
-using Dtks.Domain.Evidence.Events;
 using Dtks.Domain.Tests.Deliberations;
 using NodaTime;
 
@@ -27,12 +25,12 @@ public class EvidenceTests
     }
 
     private static EvidenceState Declared() =>
-        Run(null, new DeclareEvidence("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer));
+        Run(null, new EvidenceCommand.Declare("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer));
 
-    private static EvidenceState Inspecting() => Run(Declared(), new CompleteEvidence(Samples.VillageOfficer));
+    private static EvidenceState Inspecting() => Run(Declared(), new EvidenceCommand.Complete(Samples.VillageOfficer));
 
     private static IEnumerable<(string Code, string? Pointer)> Wrong(EvidenceDraft? draft) =>
-        Decide(new DeclareEvidence("e-1", DeliberationSamples.Open(), draft, Window, Samples.VillageOfficer), null).Violations.Select(
+        Decide(new EvidenceCommand.Declare("e-1", DeliberationSamples.Open(), draft, Window, Samples.VillageOfficer), null).Violations.Select(
             v => (v.Code, v.Pointer));
 
     [Fact]
@@ -40,7 +38,7 @@ public class EvidenceTests
     {
         var declared = Declared();
         Assert.Equal((EvidenceStatus.Pending, Digest, Samples.Now + Window), (declared.Status, declared.Sha256, declared.ExpiresAt));
-        var accepted = Run(Inspecting(), new InspectEvidence(new UploadedBytes(1000, PdfBytes, Digest)));
+        var accepted = Run(Inspecting(), new EvidenceCommand.Inspect(new UploadedBytes(1000, PdfBytes, Digest)));
         Assert.Equal((EvidenceStatus.Accepted, 3), (accepted.Status, accepted.History.Count));
     }
 
@@ -99,9 +97,9 @@ public class EvidenceTests
     [Trait("rule", "MUS-7")]
     public void Nothing_is_declared_for_a_concluded_deliberation()
     {
-        var conclusion = new ConcludeDeliberation(new(new(1, 1)), DeliberationSamples.AllFour, Samples.VillageHead);
+        var conclusion = new DeliberationCommand.Conclude(new(new(1, 1)), DeliberationSamples.AllFour, Samples.VillageHead);
         var concluded = DeliberationSamples.Run(DeliberationSamples.Decided(), conclusion);
-        var decision = Decide(new DeclareEvidence("e-1", concluded, Draft, Window, Samples.VillageOfficer), null);
+        var decision = Decide(new EvidenceCommand.Declare("e-1", concluded, Draft, Window, Samples.VillageOfficer), null);
         Assert.Equal((ViolationKind.Conflict, ViolationCodes.DeliberationConcluded), (decision.Kind, decision.Violations[0].Code));
     }
 
@@ -120,9 +118,9 @@ public class EvidenceTests
     [MemberData(nameof(Faults))]
     public void What_is_not_as_declared_is_rejected_with_the_reason(UploadedBytes? found, string code)
     {
-        var state = Run(Inspecting(), new InspectEvidence(found));
+        var state = Run(Inspecting(), new EvidenceCommand.Inspect(found));
         Assert.Equal((EvidenceStatus.Rejected, code), (state.Status, state.RejectionCode));
-        Assert.Empty(Decide(new InspectEvidence(new UploadedBytes(1000, PdfBytes, Digest)), state).Events);
+        Assert.Empty(Decide(new EvidenceCommand.Inspect(new UploadedBytes(1000, PdfBytes, Digest)), state).Events);
     }
 
     [Fact]
@@ -139,21 +137,21 @@ public class EvidenceTests
     public void An_upload_that_never_came_expires()
     {
         var end = Samples.Now + Window;
-        Assert.Empty(Decide(new ExpireEvidence(), Declared(), end - Duration.Epsilon).Events);
-        Assert.True(Decide(new CompleteEvidence(Samples.VillageOfficer), Declared(), end - Duration.Epsilon).IsAccepted);
-        Assert.IsType<EvidenceExpired>(Assert.Single(Decide(new ExpireEvidence(), Declared(), end).Events));
+        Assert.Empty(Decide(new EvidenceCommand.Expire(), Declared(), end - Duration.Epsilon).Events);
+        Assert.True(Decide(new EvidenceCommand.Complete(Samples.VillageOfficer), Declared(), end - Duration.Epsilon).IsAccepted);
+        Assert.IsType<EvidenceExpired>(Assert.Single(Decide(new EvidenceCommand.Expire(), Declared(), end).Events));
         Assert.Equal(
-            ViolationCodes.EvidenceExpired, Decide(new CompleteEvidence(Samples.VillageOfficer), Declared(), end).Violations[0].Code);
-        Assert.Empty(Decide(new ExpireEvidence(), Inspecting(), end).Events);
+            ViolationCodes.EvidenceExpired, Decide(new EvidenceCommand.Complete(Samples.VillageOfficer), Declared(), end).Violations[0].Code);
+        Assert.Empty(Decide(new EvidenceCommand.Expire(), Inspecting(), end).Events);
     }
 
     [Fact]
     public void Messages_delivered_twice_or_too_early_change_nothing()
     {
-        Assert.Empty(Decide(new CompleteEvidence(Samples.VillageOfficer), Inspecting()).Events);
-        Assert.Equal(ViolationCodes.EvidenceNotComplete, Decide(new InspectEvidence(null), Declared()).Violations[0].Code);
-        Assert.Equal(ViolationCodes.EvidenceUnknown, Decide(new InspectEvidence(null), null).Violations[0].Code);
-        var again = new DeclareEvidence("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer);
+        Assert.Empty(Decide(new EvidenceCommand.Complete(Samples.VillageOfficer), Inspecting()).Events);
+        Assert.Equal(ViolationCodes.EvidenceNotComplete, Decide(new EvidenceCommand.Inspect(null), Declared()).Violations[0].Code);
+        Assert.Equal(ViolationCodes.EvidenceUnknown, Decide(new EvidenceCommand.Inspect(null), null).Violations[0].Code);
+        var again = new EvidenceCommand.Declare("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer);
         Assert.Equal(ViolationCodes.EvidenceExists, Decide(again, Declared()).Violations[0].Code);
     }
 }

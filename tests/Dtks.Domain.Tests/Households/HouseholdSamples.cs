@@ -1,5 +1,4 @@
 using Dtks.Domain.Households;
-using Dtks.Domain.Households.Commands;
 using Dtks.Domain.Proposals;
 
 namespace Dtks.Domain.Tests.Households;
@@ -16,7 +15,7 @@ internal static class HouseholdSamples
             HouseholdId = household,
         };
 
-    public static HouseholdState Enrolled(string id = "h-1") => Run(null, new EnrolHousehold(Registered(id), Samples.Ministry));
+    public static HouseholdState Enrolled(string id = "h-1") => Run(null, new HouseholdCommand.Enrol(Registered(id), Samples.Ministry));
 
     /// <summary>Carries out a command that must be accepted.</summary>
     public static HouseholdState Run(HouseholdState? state, HouseholdCommand command)

@@ -1,6 +1,5 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Households;
-using Dtks.Domain.Households.Commands;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Verification;
@@ -12,7 +11,7 @@ public class HouseholdTests
 {
     private static readonly CyclePeriod November = CyclePeriod.Parse("2026-11");
 
-    private static Decision<Domain.Households.Events.HouseholdEvent> Decide(HouseholdState? state, HouseholdCommand command) =>
+    private static Decision<Domain.Households.HouseholdEvent> Decide(HouseholdState? state, HouseholdCommand command) =>
         HouseholdDecider.Decide(command, state, Samples.Policy, Samples.Now);
 
     private static IReadOnlyList<SheetLine> Sheet(HouseholdState household, params LineDecisionDraft[] rows) =>
@@ -36,13 +35,13 @@ public class HouseholdTests
     {
         var proposal = Registered("h-1");
         var turned = proposal with { Family = proposal.Family with { Members = [.. proposal.Family.Members.Reverse()] } };
-        Assert.Equal("02", Run(null, new EnrolHousehold(turned, Samples.Ministry)).Entitlements[0].MemberId);
+        Assert.Equal("02", Run(null, new HouseholdCommand.Enrol(turned, Samples.Ministry)).Entitlements[0].MemberId);
     }
 
     [Fact]
     public void What_was_not_granted_is_not_received()
     {
-        var admitted = Run(null, new EnrolHousehold(Registered("h-1") with { Granted = [] }, Samples.Ministry));
+        var admitted = Run(null, new HouseholdCommand.Enrol(Registered("h-1") with { Granted = [] }, Samples.Ministry));
         Assert.Empty(admitted.Entitlements);
     }
 
@@ -50,9 +49,9 @@ public class HouseholdTests
     [Trait("rule", "REG-5")]
     public void A_household_is_enrolled_once()
     {
-        Assert.Empty(Decide(Enrolled(), new EnrolHousehold(Registered("h-1"), Samples.Ministry)).Events);
+        Assert.Empty(Decide(Enrolled(), new HouseholdCommand.Enrol(Registered("h-1"), Samples.Ministry)).Events);
         Assert.Equal(
-            ViolationCodes.HouseholdExists, Decide(Enrolled(), new EnrolHousehold(Registered("h-1", id: "p-2"), Samples.Ministry))
+            ViolationCodes.HouseholdExists, Decide(Enrolled(), new HouseholdCommand.Enrol(Registered("h-1", id: "p-2"), Samples.Ministry))
                 .Violations[0].Code);
     }
 
@@ -61,20 +60,20 @@ public class HouseholdTests
     public void Only_a_registered_proposal_of_the_right_kind_does_it()
     {
         var ratified = Registered("h-1") with { Status = ProposalStatus.Ratified };
-        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(null, new EnrolHousehold(ratified, Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(null, new HouseholdCommand.Enrol(ratified, Samples.Ministry)).Violations[0].Code);
         Assert.Equal(ViolationCodes.HouseholdProposal, Decide(
-            null, new EnrolHousehold(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
+            null, new HouseholdCommand.Enrol(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
         Assert.Equal(ViolationCodes.HouseholdProposal, Decide(
-            Enrolled(), new GrantAssistance(Registered("h-2", "assistance", "p-2"), Samples.Ministry)).Violations[0].Code);
+            Enrolled(), new HouseholdCommand.GrantAssistance(Registered("h-2", "assistance", "p-2"), Samples.Ministry)).Violations[0].Code);
         Assert.Equal(ViolationCodes.HouseholdMissing, Decide(
-            null, new GrantAssistance(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
+            null, new HouseholdCommand.GrantAssistance(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
     }
 
     [Fact]
     [Trait("rule", "PRO-2")]
     public void Assistance_is_added_without_doubling_what_is_received()
     {
-        var grant = new GrantAssistance(
+        var grant = new HouseholdCommand.GrantAssistance(
             Registered("h-1", "assistance", "p-2") with { Granted = [Programme.PbiJkn, Programme.Bpnt, Programme.Pkh] }, Samples.Ministry);
         var household = Run(Enrolled(), grant);
         Assert.Equal([Programme.Pkh, Programme.PbiJkn, Programme.PbiJkn, Programme.Bpnt], household.Entitlements.Select(e => e.Programme));
@@ -90,7 +89,7 @@ public class HouseholdTests
     [InlineData(16, false)]
     public void A_deliberation_proposes_its_deactivation_on_a_ground(int ground, bool good)
     {
-        var command = new ProposeDeactivation("d-1", ground, Samples.VillageHead);
+        var command = new HouseholdCommand.ProposeDeactivation("d-1", ground, Samples.VillageHead);
         var decision = Decide(Enrolled(), command);
         Assert.Equal(good, decision.IsAccepted);
         if (!good) return;
@@ -106,7 +105,7 @@ public class HouseholdTests
     public void A_conforming_verification_stops_what_was_found_ineligible_and_leaves_what_nobody_verified()
     {
         var household = Enrolled();
-        var settle = new SettleEligibility(November, Sheet(household, new LineDecisionDraft(2, "ineligible", 11)), Samples.Ministry);
+        var settle = new HouseholdCommand.SettleEligibility(November, Sheet(household, new LineDecisionDraft(2, "ineligible", 11)), Samples.Ministry);
         var settled = Run(household, settle);
         Assert.Equal(
             [
@@ -124,7 +123,7 @@ public class HouseholdTests
     {
         var household = Enrolled();
         var lines = Sheet(household, new(1, "eligible"), new(2, "ineligible", 3, null, 3), new LineDecisionDraft(3, "eligible"));
-        var settle = new SettleEligibility(November, lines, Samples.Ministry);
+        var settle = new HouseholdCommand.SettleEligibility(November, lines, Samples.Ministry);
         var settled = Run(household, settle);
         Assert.Equal(new Entitlement(Programme.Pkh, "02", November), settled.Entitlements[0]);
         Assert.Equal(EntitlementStatus.Stopped, settled.Entitlements[1].Status);
@@ -135,7 +134,7 @@ public class HouseholdTests
     public void Other_households_lines_are_left_aside()
     {
         var lines = Sheet(Enrolled("h-2"), new LineDecisionDraft(1, "ineligible", 11));
-        Assert.Empty(Decide(Enrolled(), new SettleEligibility(November, lines, Samples.Ministry)).Events);
+        Assert.Empty(Decide(Enrolled(), new HouseholdCommand.SettleEligibility(November, lines, Samples.Ministry)).Events);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Deliberations;
-using Dtks.Domain.Deliberations.Commands;
 using Dtks.Domain.Evidence;
-using Dtks.Domain.Evidence.Commands;
 using Dtks.Domain.Tests.Deliberations;
 using FsCheck;
 using FsCheck.Fluent;
@@ -33,8 +31,8 @@ public class DeliberationProperties
             if (next?.Status != DeliberationStatus.Concluded || t.state?.Status == DeliberationStatus.Concluded) return;
             Assert.Equal((next.ProposalCount, next.TerminationCount), (next.Minutes!.Proposals, next.Minutes.Terminations));
             Assert.All(Enum.GetValues<EvidenceKind>(), k => Assert.Contains(
-                ((ConcludeDeliberation)t.command).Evidence, d => d.Kind == k && d.Status == EvidenceStatus.Accepted));
-            Assert.All(DeliberationConclusion.Required(next.Kind), e => Assert.Contains(next.Attendees, a => a.Element == e));
+                ((DeliberationCommand.Conclude)t.command).Evidence, d => d.Kind == k && d.Status == EvidenceStatus.Accepted));
+            Assert.All(ConclusionRules.Required(next.Kind), e => Assert.Contains(next.Attendees, a => a.Element == e));
         }, 1000);
     }
 
@@ -63,16 +61,16 @@ public class DeliberationProperties
         from heldOn in Generate.Text
         from attendees in Generate.ListOrNull(Attendees().OrNothing())
         let draft = new DeliberationDraft(kind, heldOn, heldOn, attendees)
-        select (DeliberationCommand)new OpenDeliberation("d-1", AreaCode.Parse(Samples.VillageWib), draft, Samples.VillageOfficer),
+        select (DeliberationCommand)new DeliberationCommand.Open("d-1", AreaCode.Parse(Samples.VillageWib), draft, Samples.VillageOfficer),
         from decisions in Generate.ListOrNull(Decisions().OrNothing())
-        select (DeliberationCommand)new RecordDecisions(decisions, DeliberationSamples.Subjects, Samples.VillageOfficer),
+        select (DeliberationCommand)new DeliberationCommand.RecordDecisions(decisions, DeliberationSamples.Subjects, Samples.VillageOfficer),
         from proposals in Generate.Number
         from terminations in Generate.Number
         select Conclude(proposals, terminations, documents),
         Gen.Elements(Conclude(1, 1, [.. DeliberationSamples.AllFour, .. documents]), Conclude(0, 0, documents), Conclude(1, 1, documents)));
 
     private static DeliberationCommand Conclude(int? proposals, int? terminations, IReadOnlyList<EvidenceState> documents) =>
-        new ConcludeDeliberation(new ConclusionDraft(new MinutesDraft(proposals, terminations)), documents, Samples.VillageHead);
+        new DeliberationCommand.Conclude(new ConclusionDraft(new MinutesDraft(proposals, terminations)), documents, Samples.VillageHead);
 
     private static Gen<AttendeeDraft> Attendees() =>
         from name in Generate.Text
@@ -99,12 +97,12 @@ public class DeliberationProperties
         from text in Generate.Text
         from length in Generate.Number
         from command in Gen.Elements<EvidenceCommand>(
-            new DeclareEvidence(
+            new EvidenceCommand.Declare(
                 "e-1", DeliberationSamples.Open(
                     ), new EvidenceDraft(kind, text, text, length, text), Duration.FromMinutes(15), Samples.VillageOfficer),
-            new CompleteEvidence(Samples.VillageOfficer),
-            new InspectEvidence(found),
-            new InspectEvidence(found),
-            new ExpireEvidence())
+            new EvidenceCommand.Complete(Samples.VillageOfficer),
+            new EvidenceCommand.Inspect(found),
+            new EvidenceCommand.Inspect(found),
+            new EvidenceCommand.Expire())
         select command;
 }

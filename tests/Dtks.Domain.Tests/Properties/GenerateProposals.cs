@@ -3,7 +3,6 @@ using Dtks.Domain.Deliberations;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -32,21 +31,21 @@ internal static class GenerateProposals
         RawDrafts().OrNothing());
 
     public static Gen<ProposalCommand> Commands { get; } = Gen.OneOf(
-        from draft in Drafts from who in Actors select (ProposalCommand)new SubmitProposal("p-1", "t-1", draft, who),
-        from match in Matches from standing in Standings() select (ProposalCommand)new MatchProposal(match, standing),
+        from draft in Drafts from who in Actors select (ProposalCommand)new ProposalCommand.Submit("p-1", "t-1", draft, who),
+        from match in Matches from standing in Standings() select (ProposalCommand)new ProposalCommand.Match(match, standing),
         Verifications(),
-        from who in Actors select (ProposalCommand)new VerifyProposal(new ProposalVerificationDraft("eligible", null, "Sesuai"), who),
-        Gen.Constant<ProposalCommand>(new LapseProposal()),
+        from who in Actors select (ProposalCommand)new ProposalCommand.Verify(new ProposalVerificationDraft("eligible", null, "Sesuai"), who),
+        Gen.Constant<ProposalCommand>(new ProposalCommand.Lapse()),
         from decision in Generate.Any<ProposalDecision>()
         from id in Ids
         from who in Actors
-        select (ProposalCommand)new ApplyDecision(
+        select (ProposalCommand)new ProposalCommand.ApplyDecision(
             decision, id, who),
-        from id in Ids from who in Actors select (ProposalCommand)new EndorseProposal(id, who),
-        from id in Ids from who in Actors select (ProposalCommand)new RatifyProposal(id, who),
-        from id in Ids from who in Actors select (ProposalCommand)new RegisterProposal(id, "h-" + id, who),
-        from id in Ids from who in Actors select (ProposalCommand)new ReturnProposal(id, ["Alasan"], who),
-        from who in Actors select (ProposalCommand)new WithdrawProposal(who));
+        from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Endorse(id, who),
+        from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Ratify(id, who),
+        from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Register(id, "h-" + id, who),
+        from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Return(id, ["Alasan"], who),
+        from who in Actors select (ProposalCommand)new ProposalCommand.Withdraw(who));
 
     public static Gen<ProposalState?> States { get; } = (
         from status in Generate.Any<ProposalStatus>()
@@ -77,7 +76,7 @@ internal static class GenerateProposals
         from ground in Generate.Number
         from note in Generate.Text
         from who in Actors
-        select (ProposalCommand)new VerifyProposal(new ProposalVerificationDraft(outcome, ground, note), who);
+        select (ProposalCommand)new ProposalCommand.Verify(new ProposalVerificationDraft(outcome, ground, note), who);
 
     private static Gen<RegisterStanding> Standings() =>
         from claimed in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))

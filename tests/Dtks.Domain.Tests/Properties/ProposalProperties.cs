@@ -1,7 +1,5 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
-using Dtks.Domain.Proposals.Events;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
@@ -49,7 +47,7 @@ public class ProposalProperties
         var gen = from state in GenerateProposals.States
                   from command in GenerateProposals.Commands
                   from now in GenerateProposals.Instants
-                  where state is not null && command is not (SubmitProposal or VerifyProposal or WithdrawProposal)
+                  where state is not null && command is not (ProposalCommand.Submit or ProposalCommand.Verify or ProposalCommand.Withdraw)
                   select (State: state!, command, now);
         Generate.Holds(gen, t =>
         {

@@ -52,11 +52,11 @@ public class RatificationProperties
         Generate.Holds(gen, t =>
         {
             var signed = LetterDecider.Decide(
-                new SignLetter("l-1", AreaCode.Parse("3306"), t.draft, t.rows, Samples.Regent), Samples.Policy, Samples.Now);
+                new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), t.draft, t.rows, Samples.Regent), Samples.Policy, Samples.Now);
             if (signed.Events.Count == 0) return;
             var letter = signed.Events[0].State;
             var reviewed = LetterDecider.Decide(
-                new ReviewLetter(t.review, t.others, Samples.Ministry), letter, Samples.Policy, Samples.Now);
+                new LetterCommand.Review(t.review, t.others, Samples.Ministry), letter, Samples.Policy, Samples.Now);
             if (reviewed.IsAccepted) Assert.Equal(Content(t.rows), Content(t.others));
         }, 1000);
     }

@@ -3,7 +3,6 @@ using Dtks.Domain.People;
 using Dtks.Domain.Tests.Households;
 using Dtks.Domain.Tests.Verification;
 using Dtks.Domain.Verification;
-using Dtks.Domain.Verification.Commands;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -129,12 +128,12 @@ public class SheetProperties
                   from state in Gen.Constant(SheetSamples.Open() with { Lines = lines, Status = status }).OrNothing()
                   from rows in Generate.ListOrNull(GenerateSheets.AnyRow)
                   from command in Gen.Elements<SheetCommand>(
-                      new OpenSheet(Domain.Areas.AreaCode.Parse(Samples.VillageWib), SheetSamples.Period, lines),
-                      new DecideLines(rows, Samples.VillageOfficer),
-                      new DecideLines(rows, Samples.VillageOfficer),
-                      new FinaliseSheet(Samples.VillageHead),
-                      new CloseSheet(),
-                      new RatifySheet("l-1", Samples.Regent))
+                      new SheetCommand.Open(Domain.Areas.AreaCode.Parse(Samples.VillageWib), SheetSamples.Period, lines),
+                      new SheetCommand.DecideLines(rows, Samples.VillageOfficer),
+                      new SheetCommand.DecideLines(rows, Samples.VillageOfficer),
+                      new SheetCommand.Finalise(Samples.VillageHead),
+                      new SheetCommand.Close(),
+                      new SheetCommand.Ratify("l-1", Samples.Regent))
                   select (state, command);
         Generate.Holds(gen, t =>
         {
@@ -156,7 +155,7 @@ public class SheetProperties
             var household = HouseholdSamples.Enrolled();
             var lines = LineDecisions.Apply(
                 SheetBuilding.Lines([household], SheetSamples.Period, Samples.Policy), rows, Samples.Policy).Lines;
-            var settle = new Domain.Households.Commands.SettleEligibility(SheetSamples.Period, lines, Samples.Ministry);
+            var settle = new HouseholdCommand.SettleEligibility(SheetSamples.Period, lines, Samples.Ministry);
             var settled = HouseholdSamples.Run(household, settle);
             Assert.Equal(settled, HouseholdSamples.Run(settled, settle));
             Assert.Equal(household.Entitlements.Select(e => e.Programme), settled.Entitlements.Select(e => e.Programme));

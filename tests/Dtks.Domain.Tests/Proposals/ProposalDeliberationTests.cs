@@ -2,16 +2,15 @@ using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
 
 namespace Dtks.Domain.Tests.Proposals;
 
 [Trait("rule", "MUS-2")]
 public class ProposalDeliberationTests
 {
-    private static Decision<Domain.Proposals.Events.ProposalEvent> Apply(
+    private static Decision<Domain.Proposals.ProposalEvent> Apply(
         ProposalState state, ProposalDecision decided, string deliberation = "d-1") =>
-        ProposalDecider.Decide(new ApplyDecision(decided, deliberation, Samples.VillageHead), state, Samples.Policy, Samples.Now);
+        ProposalDecider.Decide(new ProposalCommand.ApplyDecision(decided, deliberation, Samples.VillageHead), state, Samples.Policy, Samples.Now);
 
     [Theory]
     [InlineData("register", ProposalDecision.Admit, ProposalStatus.Eligible, 0)]
@@ -22,7 +21,7 @@ public class ProposalDeliberationTests
     [InlineData("assistance", ProposalDecision.Refuse, ProposalStatus.Refused, 0)]
     public void A_decision_takes_effect(string kind, ProposalDecision decided, ProposalStatus status, int granted)
     {
-        var state = Samples.Run(Samples.Deliberating(kind), new ApplyDecision(decided, "d-1", Samples.VillageHead));
+        var state = Samples.Run(Samples.Deliberating(kind), new ProposalCommand.ApplyDecision(decided, "d-1", Samples.VillageHead));
         Assert.Equal(
             (status, granted, "d-1", "village-head-1"), (state.Status, state.Granted.Count, state.DeliberationId, state.DecidedBy));
     }
@@ -40,7 +39,7 @@ public class ProposalDeliberationTests
     [Fact]
     public void The_same_deliberation_twice_changes_nothing_and_another_is_a_conflict()
     {
-        var state = Samples.Run(Samples.Deliberating(), new ApplyDecision(ProposalDecision.Assist, "d-1", Samples.VillageHead));
+        var state = Samples.Run(Samples.Deliberating(), new ProposalCommand.ApplyDecision(ProposalDecision.Assist, "d-1", Samples.VillageHead));
         Assert.Equal([Programme.Pkh, Programme.PbiJkn], state.Granted);
         Assert.True(Apply(state, ProposalDecision.Assist).IsAccepted);
         Assert.Empty(Apply(state, ProposalDecision.Assist).Events);

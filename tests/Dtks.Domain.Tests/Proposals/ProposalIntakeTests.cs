@@ -1,7 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
 
 namespace Dtks.Domain.Tests.Proposals;
 
@@ -9,14 +8,14 @@ namespace Dtks.Domain.Tests.Proposals;
 public class ProposalIntakeTests
 {
     private static IEnumerable<(string Code, string? Pointer)> Wrong(ProposalDraft? draft) => ProposalDecider
-        .Decide(new SubmitProposal("p-1", "track-1", draft, Samples.Citizen), null, Samples.Policy, Samples.Now)
+        .Decide(new ProposalCommand.Submit("p-1", "track-1", draft, Samples.Citizen), null, Samples.Policy, Samples.Now)
         .Violations.Select(v => (v.Code, v.Pointer));
 
     [Fact]
     public void A_good_proposal_is_submitted_with_its_programmes_in_order()
     {
         var state = Samples.Run(
-            null, new SubmitProposal("p-1", "track-1", Samples.Draft() with { Programmes = ["PBI-JKN", "PKH"] }, Samples.Citizen));
+            null, new ProposalCommand.Submit("p-1", "track-1", Samples.Draft() with { Programmes = ["PBI-JKN", "PKH"] }, Samples.Citizen));
         Assert.Equal(ProposalStatus.Submitted, state.Status);
         Assert.Equal([Programme.Pkh, Programme.PbiJkn], state.Programmes);
         Assert.Equal("+6281200000001", state.Contact.Phone);
@@ -44,7 +43,7 @@ public class ProposalIntakeTests
     [InlineData(Role.System)]
     public void Other_roles_do_not_propose(Role role)
     {
-        var command = new SubmitProposal("p-1", "t", Samples.Draft(), Samples.Citizen with { Role = role });
+        var command = new ProposalCommand.Submit("p-1", "t", Samples.Draft(), Samples.Citizen with { Role = role });
         var violation = Assert.Single(ProposalDecider.Decide(command, null, Samples.Policy, Samples.Now).Violations);
         Assert.Equal((ViolationCodes.ProposalRole, ViolationKind.Refused, "PRO-1"), (violation.Code, violation.Kind, violation.Rule));
     }
@@ -89,14 +88,14 @@ public class ProposalIntakeTests
     public void An_id_is_used_once()
     {
         var again = ProposalDecider.Decide(
-            new SubmitProposal("p-1", "t", Samples.Draft(), Samples.Citizen), Samples.Submitted(), Samples.Policy, Samples.Now);
+            new ProposalCommand.Submit("p-1", "t", Samples.Draft(), Samples.Citizen), Samples.Submitted(), Samples.Policy, Samples.Now);
         Assert.Equal(ViolationKind.Conflict, again.Kind);
     }
 
     [Fact]
     public void Only_submission_begins_a_proposal()
     {
-        var decision = ProposalDecider.Decide(new LapseProposal(), null, Samples.Policy, Samples.Now);
+        var decision = ProposalDecider.Decide(new ProposalCommand.Lapse(), null, Samples.Policy, Samples.Now);
         Assert.Equal(ViolationCodes.ProposalMissing, Assert.Single(decision.Violations).Code);
     }
 }

@@ -2,7 +2,6 @@ using Dtks.Domain.Common;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
 using NodaTime;
 
 namespace Dtks.Domain.Tests.Proposals;
@@ -20,7 +19,7 @@ public class ProposalMatchingTests
     public void A_citizens_proposal_needs_all_fields_and_eighty_percent(int address, PopulationField? wrong, ProposalStatus status)
     {
         var match = Samples.Match(address, wrong is { } field ? [field] : []);
-        var state = Samples.Run(Samples.Submitted(), new MatchProposal(match, Samples.Unknown));
+        var state = Samples.Run(Samples.Submitted(), new ProposalCommand.Match(match, Samples.Unknown));
         Assert.Equal(status, state.Status);
         Assert.Equal(match, state.Match);
         Assert.Equal(status == ProposalStatus.Mismatched ? "PRO-5" : "PRO-6", state.History[^1].Meta.Rule);
@@ -49,7 +48,7 @@ public class ProposalMatchingTests
     public void Other_sources_go_to_the_deliberation_whatever_the_answer(Role role)
     {
         var submitted = Samples.Submitted(by: Samples.VillageOfficer with { Role = role });
-        var state = Samples.Run(submitted, new MatchProposal(Samples.Match(0, PopulationField.Name), Samples.Unknown));
+        var state = Samples.Run(submitted, new ProposalCommand.Match(Samples.Match(0, PopulationField.Name), Samples.Unknown));
         Assert.Equal(ProposalStatus.Deliberating, state.Status);
         Assert.Equal(14, state.Match!.Matched);
         Assert.Null(state.DueOn);
@@ -62,7 +61,7 @@ public class ProposalMatchingTests
     public void A_second_claim_is_refused(Role role)
     {
         var submitted = Samples.Submitted(by: Samples.Citizen with { Role = role });
-        var state = Samples.Run(submitted, new MatchProposal(Samples.Match(), new RegisterStanding(true, false, [])));
+        var state = Samples.Run(submitted, new ProposalCommand.Match(Samples.Match(), new RegisterStanding(true, false, [])));
         Assert.Equal((ProposalStatus.Refused, "REG-5"), (state.Status, state.History[^1].Meta.Rule));
         Assert.Null(state.DecidedBy);
     }
@@ -71,7 +70,7 @@ public class ProposalMatchingTests
     [Trait("rule", "REG-5")]
     public void A_family_in_the_register_does_not_enter_it_again()
     {
-        var state = Samples.Run(Samples.Submitted("register"), new MatchProposal(Samples.Match(), new RegisterStanding(false, true, [])));
+        var state = Samples.Run(Samples.Submitted("register"), new ProposalCommand.Match(Samples.Match(), new RegisterStanding(false, true, [])));
         Assert.Equal((ProposalStatus.Refused, "REG-5"), (state.Status, state.History[^1].Meta.Rule));
     }
 
@@ -79,7 +78,7 @@ public class ProposalMatchingTests
     [Trait("rule", "REG-3")]
     public void Who_does_not_match_does_not_learn_that_the_person_is_in_the_register()
     {
-        var command = new MatchProposal(Samples.Match(100, PopulationField.BirthDate), new RegisterStanding(true, true, []));
+        var command = new ProposalCommand.Match(Samples.Match(100, PopulationField.BirthDate), new RegisterStanding(true, true, []));
         Assert.Equal(ProposalStatus.Mismatched, Samples.Run(Samples.Submitted(), command).Status);
     }
 
@@ -94,7 +93,7 @@ public class ProposalMatchingTests
         bool registered, Programme? receiving, ProposalStatus status, string rule)
     {
         var standing = new RegisterStanding(false, registered, receiving is { } p ? [p] : []);
-        var state = Samples.Run(Samples.Submitted("assistance"), new MatchProposal(Samples.Match(), standing));
+        var state = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(), standing));
         Assert.Equal((status, rule), (state.Status, state.History[^1].Meta.Rule));
     }
 
@@ -102,7 +101,7 @@ public class ProposalMatchingTests
     public void An_answer_delivered_twice_changes_nothing()
     {
         var state = Samples.Verifying();
-        var again = ProposalDecider.Decide(new MatchProposal(Samples.Match(0), Samples.Unknown), state, Samples.Policy, Samples.Now);
+        var again = ProposalDecider.Decide(new ProposalCommand.Match(Samples.Match(0), Samples.Unknown), state, Samples.Policy, Samples.Now);
         Assert.True(again.IsAccepted);
         Assert.Empty(again.Events);
     }
@@ -112,7 +111,7 @@ public class ProposalMatchingTests
     public void An_incomplete_answer_decides_nothing()
     {
         var whole = Samples.Match();
-        var command = new MatchProposal(whole with { Fields = [.. whole.Fields.Take(14)] }, Samples.Unknown);
+        var command = new ProposalCommand.Match(whole with { Fields = [.. whole.Fields.Take(14)] }, Samples.Unknown);
         var decision = ProposalDecider.Decide(command, Samples.Submitted(), Samples.Policy, Samples.Now);
         Assert.Equal((ViolationKind.Invalid, ViolationCodes.MatchIncomplete), (decision.Kind, decision.Violations[0].Code));
     }

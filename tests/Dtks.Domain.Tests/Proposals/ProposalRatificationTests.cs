@@ -1,6 +1,5 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
 
 namespace Dtks.Domain.Tests.Proposals;
 
@@ -8,9 +7,9 @@ public class ProposalRatificationTests
 {
     private static readonly Actor Camat = Samples.Regent with { Subject = "camat-1", Role = Role.DistrictHead };
 
-    private static ProposalState Ratified() => Samples.Run(Samples.Eligible(), new RatifyProposal("l-1", Samples.Regent));
+    private static ProposalState Ratified() => Samples.Run(Samples.Eligible(), new ProposalCommand.Ratify("l-1", Samples.Regent));
 
-    private static Decision<Domain.Proposals.Events.ProposalEvent> Decide(ProposalState state, ProposalCommand command) =>
+    private static Decision<Domain.Proposals.ProposalEvent> Decide(ProposalState state, ProposalCommand command) =>
         ProposalDecider.Decide(command, state, Samples.Policy, Samples.Now);
 
     [Fact]
@@ -18,9 +17,9 @@ public class ProposalRatificationTests
     [Trait("rule", "RAT-3")]
     public void It_goes_up_the_chain_into_the_register()
     {
-        var endorsed = Samples.Run(Samples.Eligible(), new EndorseProposal("dossier-1", Camat));
-        var ratified = Samples.Run(endorsed, new RatifyProposal("l-1", Samples.Regent));
-        var registered = Samples.Run(ratified, new RegisterProposal("l-1", "h-1", Samples.Ministry));
+        var endorsed = Samples.Run(Samples.Eligible(), new ProposalCommand.Endorse("dossier-1", Camat));
+        var ratified = Samples.Run(endorsed, new ProposalCommand.Ratify("l-1", Samples.Regent));
+        var registered = Samples.Run(ratified, new ProposalCommand.Register("l-1", "h-1", Samples.Ministry));
         Assert.Equal(
             (ProposalStatus.Registered, "dossier-1", "l-1", "h-1"),
             (registered.Status, registered.DossierId, registered.LetterId, registered.HouseholdId));
@@ -36,17 +35,17 @@ public class ProposalRatificationTests
     [Trait("rule", "RAT-1")]
     public void What_was_deemed_eligible_goes_up_too()
     {
-        var deemed = Samples.Run(Samples.Verifying(), new LapseProposal(), Samples.Now + NodaTime.Duration.FromDays(40));
-        Assert.Equal(ProposalStatus.Ratified, Samples.Run(deemed, new RatifyProposal("l-1", Samples.Regent)).Status);
+        var deemed = Samples.Run(Samples.Verifying(), new ProposalCommand.Lapse(), Samples.Now + NodaTime.Duration.FromDays(40));
+        Assert.Equal(ProposalStatus.Ratified, Samples.Run(deemed, new ProposalCommand.Ratify("l-1", Samples.Regent)).Status);
     }
 
     [Fact]
     [Trait("rule", "RAT-5")]
     public void A_returned_letter_returns_it_with_the_reasons()
     {
-        var returned = Samples.Run(Ratified(), new ReturnProposal("l-1", ["Lampiran kurang"], Samples.Ministry));
+        var returned = Samples.Run(Ratified(), new ProposalCommand.Return("l-1", ["Lampiran kurang"], Samples.Ministry));
         Assert.Equal((ProposalStatus.Returned, "Lampiran kurang"), (returned.Status, returned.ReturnReasons[0]));
-        Assert.Empty(Decide(returned, new ReturnProposal("l-1", ["Lampiran kurang"], Samples.Ministry)).Events);
+        Assert.Empty(Decide(returned, new ProposalCommand.Return("l-1", ["Lampiran kurang"], Samples.Ministry)).Events);
     }
 
     [Theory]
@@ -56,20 +55,20 @@ public class ProposalRatificationTests
     public void Whoever_proposed_or_decided_it_does_not_ratify_it(string subject)
     {
         var own = Samples.Regent with { Subject = subject };
-        Assert.Equal(ViolationCodes.OwnProposal, Decide(Samples.Eligible(), new RatifyProposal("l-1", own)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.OwnProposal, Decide(Samples.Eligible(), new EndorseProposal("dossier-1", own)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.OwnProposal, Decide(Samples.Eligible(), new ProposalCommand.Ratify("l-1", own)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.OwnProposal, Decide(Samples.Eligible(), new ProposalCommand.Endorse("dossier-1", own)).Violations[0].Code);
     }
 
     [Fact]
     public void Steps_done_twice_change_nothing()
     {
-        var registered = Samples.Run(Ratified(), new RegisterProposal("l-1", "h-1", Samples.Ministry));
+        var registered = Samples.Run(Ratified(), new ProposalCommand.Register("l-1", "h-1", Samples.Ministry));
         foreach (var (state, command) in new (ProposalState, ProposalCommand)[]
         {
-            (Samples.Run(Samples.Eligible(), new EndorseProposal("dossier-1", Camat)), new EndorseProposal("dossier-1", Camat)),
-            (Ratified(), new RatifyProposal("l-1", Samples.Regent)),
-            (registered, new RatifyProposal("l-1", Samples.Regent)),
-            (registered, new RegisterProposal("l-1", "h-1", Samples.Ministry)),
+            (Samples.Run(Samples.Eligible(), new ProposalCommand.Endorse("dossier-1", Camat)), new ProposalCommand.Endorse("dossier-1", Camat)),
+            (Ratified(), new ProposalCommand.Ratify("l-1", Samples.Regent)),
+            (registered, new ProposalCommand.Ratify("l-1", Samples.Regent)),
+            (registered, new ProposalCommand.Register("l-1", "h-1", Samples.Ministry)),
         })
         {
             Assert.True(Decide(state, command).IsAccepted);
@@ -82,19 +81,19 @@ public class ProposalRatificationTests
     public void Another_letters_review_does_not_touch_it()
     {
         Assert.Equal(ViolationCodes.ProposalOtherLetter, Decide(
-            Ratified(), new RegisterProposal("l-2", "h-1", Samples.Ministry)).Violations[0].Code);
+            Ratified(), new ProposalCommand.Register("l-2", "h-1", Samples.Ministry)).Violations[0].Code);
         Assert.Equal(
-            ViolationCodes.ProposalOtherLetter, Decide(Ratified(), new ReturnProposal("l-2", ["x"], Samples.Ministry)).Violations[0].Code);
-        Assert.Equal(ViolationKind.Conflict, Decide(Ratified(), new RatifyProposal("l-2", Samples.Regent)).Kind);
+            ViolationCodes.ProposalOtherLetter, Decide(Ratified(), new ProposalCommand.Return("l-2", ["x"], Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(ViolationKind.Conflict, Decide(Ratified(), new ProposalCommand.Ratify("l-2", Samples.Regent)).Kind);
     }
 
     [Fact]
     public void Its_proposer_takes_it_back_while_it_is_open()
     {
-        Assert.Equal(ProposalStatus.Withdrawn, Samples.Run(Samples.Verifying(), new WithdrawProposal(Samples.Citizen)).Status);
+        Assert.Equal(ProposalStatus.Withdrawn, Samples.Run(Samples.Verifying(), new ProposalCommand.Withdraw(Samples.Citizen)).Status);
         Assert.Equal(
-            ViolationCodes.NotOwnProposal, Decide(Samples.Verifying(), new WithdrawProposal(Samples.VillageOfficer)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.ProposalNotOpen, Decide(Ratified(), new WithdrawProposal(Samples.Citizen)).Violations[0].Code);
+            ViolationCodes.NotOwnProposal, Decide(Samples.Verifying(), new ProposalCommand.Withdraw(Samples.VillageOfficer)).Violations[0].Code);
+        Assert.Equal(ViolationCodes.ProposalNotOpen, Decide(Ratified(), new ProposalCommand.Withdraw(Samples.Citizen)).Violations[0].Code);
     }
 
     [Fact]

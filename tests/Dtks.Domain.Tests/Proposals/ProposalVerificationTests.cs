@@ -1,7 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Proposals.Commands;
 using NodaTime;
 
 namespace Dtks.Domain.Tests.Proposals;
@@ -9,10 +8,10 @@ namespace Dtks.Domain.Tests.Proposals;
 [Trait("rule", "PRO-6")]
 public class ProposalVerificationTests
 {
-    private static Decision<Domain.Proposals.Events.ProposalEvent> Verify(
+    private static Decision<Domain.Proposals.ProposalEvent> Verify(
         ProposalState state, string? outcome = "eligible", int? ground = null, string? note = "Sesuai", Actor? by = null, Instant? at = null) =>
         ProposalDecider.Decide(
-            new VerifyProposal(new ProposalVerificationDraft(outcome, ground, note), by ?? Samples.RegencyOfficer),
+            new ProposalCommand.Verify(new ProposalVerificationDraft(outcome, ground, note), by ?? Samples.RegencyOfficer),
             state, Samples.Policy, at ?? Samples.Now);
 
     [Fact]
@@ -29,7 +28,7 @@ public class ProposalVerificationTests
     [InlineData(15)]
     public void Found_ineligible_it_carries_the_ground(int ground)
     {
-        var state = Samples.Run(Samples.Verifying(), new VerifyProposal(
+        var state = Samples.Run(Samples.Verifying(), new ProposalCommand.Verify(
             new ProposalVerificationDraft("ineligible", ground, "Tidak sesuai"), Samples.RegencyOfficer));
         Assert.Equal((ProposalStatus.Ineligible, ground), (state.Status, state.Ground));
         Assert.Empty(state.Granted);
@@ -89,19 +88,19 @@ public class ProposalVerificationTests
         Assert.Equal(new LocalDate(2026, 12, 1), state.DueOn);
 
         Assert.True(Verify(state, at: before).IsAccepted);
-        Assert.Empty(ProposalDecider.Decide(new LapseProposal(), state, Samples.Policy, before).Events);
+        Assert.Empty(ProposalDecider.Decide(new ProposalCommand.Lapse(), state, Samples.Policy, before).Events);
 
         var refused = Assert.Single(Verify(state, at: end).Violations);
         Assert.Equal((ViolationCodes.ProposalLapsed, ViolationKind.Refused, "PRO-7"), (refused.Code, refused.Kind, refused.Rule));
         Assert.Equal("2026-12-01", refused.Args!["dueOn"]);
-        Assert.Equal(ProposalStatus.DeemedEligible, Samples.Run(state, new LapseProposal(), end).Status);
+        Assert.Equal(ProposalStatus.DeemedEligible, Samples.Run(state, new ProposalCommand.Lapse(), end).Status);
     }
 
     [Fact]
     [Trait("rule", "PRO-7")]
     public void Deemed_eligible_it_is_granted_what_was_asked_by_nobody()
     {
-        var state = Samples.Run(Samples.Verifying(), new LapseProposal(), Samples.Now + Duration.FromDays(40));
+        var state = Samples.Run(Samples.Verifying(), new ProposalCommand.Lapse(), Samples.Now + Duration.FromDays(40));
         Assert.Equal([Programme.Pkh, Programme.PbiJkn], state.Granted);
         Assert.Null(state.DecidedBy);
         Assert.Equal((Role.System, "PRO-7"), (state.History[^1].Meta.Role, state.History[^1].Meta.Rule));
@@ -113,9 +112,9 @@ public class ProposalVerificationTests
     public void A_deadline_that_fires_twice_or_late_changes_nothing()
     {
         var later = Samples.Now + Duration.FromDays(40);
-        var lapsed = Samples.Run(Samples.Verifying(), new LapseProposal(), later);
+        var lapsed = Samples.Run(Samples.Verifying(), new ProposalCommand.Lapse(), later);
         foreach (var state in new[] { lapsed, Samples.Eligible(), Samples.Submitted(), Samples.Deliberating() })
-            Assert.Empty(ProposalDecider.Decide(new LapseProposal(), state, Samples.Policy, later).Events);
+            Assert.Empty(ProposalDecider.Decide(new ProposalCommand.Lapse(), state, Samples.Policy, later).Events);
     }
 
     [Fact]
@@ -123,7 +122,7 @@ public class ProposalVerificationTests
     public void Thirty_days_run_over_a_leap_day() =>
         Assert.Equal(new LocalDate(2028, 3, 1), Lapse.DueOn(new LocalDate(2028, 1, 31), Samples.Policy));
 
-    private static (string Code, ViolationKind Kind) Only(Decision<Domain.Proposals.Events.ProposalEvent> decision)
+    private static (string Code, ViolationKind Kind) Only(Decision<Domain.Proposals.ProposalEvent> decision)
     {
         var violation = Assert.Single(decision.Violations);
         return (violation.Code, violation.Kind);

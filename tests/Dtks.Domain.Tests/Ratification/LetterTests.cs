@@ -18,7 +18,7 @@ public class LetterTests
     private static Decision<LetterEvent> Sign(
         RatificationDraft? draft, IReadOnlyCollection<RatificationRow>? rows = null, Actor? by = null) =>
         LetterDecider.Decide(
-            new SignLetter("l-1", AreaCode.Parse("3306"), draft, rows ?? Rows, by ?? Samples.Regent), Samples.Policy, Samples.Now);
+            new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), draft, rows ?? Rows, by ?? Samples.Regent), Samples.Policy, Samples.Now);
 
     private static LetterState Signed() => Assert.Single(Sign(Draft).Events).State;
 
@@ -29,7 +29,7 @@ public class LetterTests
         IReadOnlyCollection<RatificationRow>? rows = null,
         Actor? by = null)
     {
-        var command = new ReviewLetter(new ReviewDraft(outcome, reasons ?? []), rows ?? Rows, by ?? Samples.Ministry);
+        var command = new LetterCommand.Review(new ReviewDraft(outcome, reasons ?? []), rows ?? Rows, by ?? Samples.Ministry);
         return LetterDecider.Decide(command, letter, Samples.Policy, Samples.Now);
     }
 

@@ -1,8 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
-using Dtks.Domain.Verification.Commands;
-using Dtks.Domain.Verification.Events;
 
 namespace Dtks.Domain.Tests.Verification;
 
@@ -29,7 +27,7 @@ internal static class SheetSamples
     public static LineDecisionDraft Ineligible(int line, int ground, int? successor = null) =>
         new(line, "ineligible", ground, null, successor);
 
-    public static SheetState Open() => Run(null, new OpenSheet(AreaCode.Parse(Samples.VillageWib), Period, Lines));
+    public static SheetState Open() => Run(null, new SheetCommand.Open(AreaCode.Parse(Samples.VillageWib), Period, Lines));
 
     /// <summary>The sheet after each bulk in turn; every row of it must be applied.</summary>
     public static SheetState Decided(params LineDecisionDraft[][] bulks) => bulks.Aggregate(Open(), (state, bulk) => Run(state, bulk));
@@ -43,7 +41,7 @@ internal static class SheetSamples
 
     public static LinesDecided Decide(SheetState state, params LineDecisionDraft?[] rows)
     {
-        var decision = SheetDecider.Decide(new DecideLines(rows, Samples.VillageOfficer), state, Samples.Policy, Samples.Now);
+        var decision = SheetDecider.Decide(new SheetCommand.DecideLines(rows, Samples.VillageOfficer), state, Samples.Policy, Samples.Now);
         Assert.Empty(decision.Violations);
         return Assert.IsType<LinesDecided>(Assert.Single(decision.Events));
     }

@@ -1,4 +1,0 @@
-namespace Dtks.Domain.Deliberations.Commands;
-
-/// <summary>What can be asked of a deliberation.</summary>
-public abstract record DeliberationCommand;

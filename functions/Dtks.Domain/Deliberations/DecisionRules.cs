@@ -1,0 +1,83 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Verification;
+using NodaTime;
+
+namespace Dtks.Domain.Deliberations;
+
+/// <summary>Recording what was decided (MUS-2).</summary>
+internal static class DecisionRules
+{
+    private const int MaxDecisions = 1000;
+    private const int MaxNote = 1000;
+
+    public static Decision<DeliberationEvent> Decide(DeliberationCommand.RecordDecisions command, PolicyVersion policy, Instant now)
+    {
+        var input = new InputReader();
+        if (!input.Count(command.Drafts, "", 0, MaxDecisions, "MUS-2")) return Decision<DeliberationEvent>.Reject(input.Violations);
+        var decisions = new List<DeliberationDecision>(command.Drafts.Count);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < command.Drafts.Count; i++)
+        {
+            if (Read(command.Drafts[i], $"/{i}", policy, input) is not { } decision) continue;
+            CheckSubject(decision, $"/{i}", command.Subjects, input);
+            if (!seen.Add(Key(decision))) input.Invalid(ViolationCodes.DecisionTwice, $"/{i}", "MUS-2");
+            decisions.Add(decision);
+        }
+
+        return input.IsClean
+            ? Decision<DeliberationEvent>.Accept(
+                new DecisionsRecorded(EventMeta.Of(command.By, EventCodes.DecisionsRecorded, "MUS-2", policy, now), decisions))
+            : Decision<DeliberationEvent>.Reject(input.Violations);
+    }
+
+    private static DeliberationDecision? Read(DecisionDraft? draft, string pointer, PolicyVersion policy, InputReader input)
+    {
+        if (!input.Present(draft, pointer)) return null;
+        var kind = input.Name<DecisionKind>(draft.Decision, pointer + "/decision");
+        var note = input.OptionalText(draft.Note, pointer + "/note", MaxNote);
+        if (draft.Proposal is null == draft.Household is null)
+        {
+            input.Invalid(ViolationCodes.DecisionSubject, pointer, "MUS-2");
+            return null;
+        }
+
+        if (kind is not { } k) return null;
+        if (k == DecisionKind.Terminate != draft.Household is not null)
+        {
+            input.Invalid(ViolationCodes.DecisionForSubject, pointer + "/decision", "MUS-2");
+            return null;
+        }
+
+        return new DeliberationDecision(draft.Proposal, draft.Household, k, ReadGround(draft.Ground, k, pointer + "/ground", policy, input), note);
+    }
+
+    private static int? ReadGround(int? raw, DecisionKind kind, string pointer, PolicyVersion policy, InputReader input)
+    {
+        if (kind == DecisionKind.Terminate || (kind == DecisionKind.Refuse && raw is not null))
+            return OutcomeReader.ReadGround(raw, pointer, policy, input);
+        if (raw is not null) input.Invalid(ViolationCodes.GroundForbidden, pointer, "VER-5");
+        return null;
+    }
+
+    private static void CheckSubject(DeliberationDecision decision, string pointer, SubjectStandings subjects, InputReader input)
+    {
+        if (decision.HouseholdId is { } household)
+        {
+            if (!subjects.ActiveHouseholds.Contains(household))
+                input.Invalid(ViolationCodes.DecisionHouseholdUnknown, pointer + "/household", "MUS-2");
+        }
+        else if (!subjects.Proposals.TryGetValue(decision.ProposalId ?? "", out var proposal))
+        {
+            input.Invalid(ViolationCodes.DecisionProposalUnknown, pointer + "/proposal", "MUS-2");
+        }
+        else if (decision.OnProposal() is { } said && DeliberationRules.Obstacle(proposal, said) is { } obstacle)
+        {
+            input.Add(obstacle with { Pointer = pointer + (obstacle.Kind == ViolationKind.Conflict ? "/proposal" : "/decision") });
+        }
+    }
+
+    private static string Key(DeliberationDecision d) => d.ProposalId is null ? "household:" + d.HouseholdId : "proposal:" + d.ProposalId;
+}

@@ -1,0 +1,29 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.Evidence;
+
+namespace Dtks.Domain.Deliberations;
+
+/// <summary>What can be asked of a deliberation.</summary>
+public abstract record DeliberationCommand
+{
+    /// <summary>Record that a deliberation was held (MUS-1, MUS-3).</summary>
+    /// <param name="Id">The id it will have.</param>
+    /// <param name="Village">The village.</param>
+    /// <param name="Draft">What came in.</param>
+    /// <param name="By">The village's data officer.</param>
+    public sealed record Open(string Id, AreaCode Village, DeliberationDraft? Draft, Actor By) : DeliberationCommand;
+
+    /// <summary>Record what was decided, in place of what was recorded before (MUS-2).</summary>
+    /// <param name="Drafts">What came in.</param>
+    /// <param name="Subjects">What the register holds of the subjects named.</param>
+    /// <param name="By">The village's data officer.</param>
+    public sealed record RecordDecisions(
+        IReadOnlyList<DecisionDraft?>? Drafts, SubjectStandings Subjects, Actor By) : DeliberationCommand;
+
+    /// <summary>Conclude it, so that its decisions take effect (MUS-7).</summary>
+    /// <param name="Draft">What came in.</param>
+    /// <param name="Evidence">Every document declared for it.</param>
+    /// <param name="By">The village head.</param>
+    public sealed record Conclude(ConclusionDraft? Draft, IReadOnlyList<EvidenceState> Evidence, Actor By) : DeliberationCommand;
+}

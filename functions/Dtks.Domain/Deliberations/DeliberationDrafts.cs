@@ -1,0 +1,35 @@
+namespace Dtks.Domain.Deliberations;
+
+/// <summary>A deliberation as it came in; nothing checked.</summary>
+/// <param name="Kind">Wire name of <see cref="DeliberationKind"/>.</param>
+/// <param name="HeldOn">yyyy-MM-dd.</param>
+/// <param name="Place">Where it was held.</param>
+/// <param name="Attendees">Who was present.</param>
+public sealed record DeliberationDraft(string? Kind, string? HeldOn, string? Place, IReadOnlyList<AttendeeDraft?>? Attendees);
+
+/// <summary>Someone present as it came in; nothing checked.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Element">Wire name of <see cref="AttendeeElement"/>.</param>
+/// <param name="Unit">Neighbourhood unit.</param>
+public sealed record AttendeeDraft(string? Name, string? Element, string? Unit)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[attendee]";
+}
+
+/// <summary>One decision of a deliberation as it came in; nothing checked.</summary>
+/// <param name="Proposal">The proposal decided, or null.</param>
+/// <param name="Household">The household decided, or null.</param>
+/// <param name="Decision">Wire name of <see cref="DecisionKind"/>.</param>
+/// <param name="Ground">A ground of VER-5.</param>
+/// <param name="Note">A note.</param>
+public sealed record DecisionDraft(string? Proposal, string? Household, string? Decision, int? Ground, string? Note);
+
+/// <summary>A conclusion as it came in; nothing checked.</summary>
+/// <param name="Minutes">What the minutes state.</param>
+public sealed record ConclusionDraft(MinutesDraft? Minutes);
+
+/// <summary>What the minutes state, as it came in; nothing checked.</summary>
+/// <param name="Proposals">The number of proposals.</param>
+/// <param name="Terminations">The number of terminations.</param>
+public sealed record MinutesDraft(int? Proposals, int? Terminations);

@@ -1,0 +1,31 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using NodaTime;
+
+namespace Dtks.Domain.Deliberations;
+
+/// <summary>Something that happened to a deliberation.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public abstract record DeliberationEvent(EventMeta Meta);
+
+/// <summary>It was recorded that a deliberation was held.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Id">Id.</param>
+/// <param name="Village">The village.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="HeldOn">The day.</param>
+/// <param name="Place">The place.</param>
+/// <param name="Attendees">Who was present.</param>
+public sealed record DeliberationOpened(
+    EventMeta Meta, string Id, AreaCode Village, DeliberationKind Kind, LocalDate HeldOn, string Place, IReadOnlyList<Attendee> Attendees)
+    : DeliberationEvent(Meta);
+
+/// <summary>What was decided was recorded, in place of what was recorded before.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Decisions">All decisions.</param>
+public sealed record DecisionsRecorded(EventMeta Meta, IReadOnlyList<DeliberationDecision> Decisions) : DeliberationEvent(Meta);
+
+/// <summary>It was concluded; its decisions take effect (MUS-7).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Minutes">What the minutes state.</param>
+public sealed record DeliberationConcluded(EventMeta Meta, Minutes Minutes) : DeliberationEvent(Meta);

@@ -1,0 +1,73 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Evidence;
+using Dtks.Domain.Policies;
+using NodaTime;
+
+namespace Dtks.Domain.Evidence;
+
+/// <summary>Declaring an upload (MUS-6).</summary>
+internal static class DeclarationRules
+{
+    private const int MaxFileName = 200;
+    private static readonly string[] NoFileNames = [".", ".."];
+
+    public static Decision<EvidenceEvent> Decide(EvidenceCommand.Declare command, EvidenceState? state, PolicyVersion policy, Instant now)
+    {
+        if (state is not null) return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceExists));
+        var input = new InputReader();
+        var meta = EventMeta.Of(command.By, EventCodes.EvidenceDeclared, "MUS-6", policy, now);
+        var declared = Read(command, meta, input);
+        if (declared is null || !input.IsClean) return Decision<EvidenceEvent>.Reject(input.Violations);
+        return command.Deliberation.Status == DeliberationStatus.Concluded
+            ? Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationConcluded, "MUS-7"))
+            : Decision<EvidenceEvent>.Accept(declared);
+    }
+
+    private static EvidenceDeclared? Read(EvidenceCommand.Declare command, EventMeta meta, InputReader input)
+    {
+        if (!input.Present(command.Draft, "")) return null;
+        var kind = input.Name<EvidenceKind>(command.Draft.Kind, "/kind");
+        var name = ReadFileName(command.Draft.FileName, input);
+        var type = ReadContentType(command.Draft.ContentType, kind, input);
+        var length = ReadLength(command.Draft.Length, input);
+        var digest = ReadDigest(command.Draft.Sha256, input);
+        return kind is not { } k || name is null || type is null || length is not { } bytes || digest is null
+            ? null
+            : new EvidenceDeclared(meta, command.Id, command.Deliberation.Id, k, name, type, bytes, digest, meta.At + command.UploadWindow);
+    }
+
+    private static string? ReadFileName(string? raw, InputReader input)
+    {
+        if (input.Text(raw, "/fileName", MaxFileName) is not { } name) return null;
+        if (!name.AsSpan().ContainsAny('/', '\\') && !NoFileNames.Contains(name)) return name;
+        input.Invalid(ViolationCodes.EvidenceFileName, "/fileName");
+        return null;
+    }
+
+    private static string? ReadContentType(string? raw, EvidenceKind? kind, InputReader input)
+    {
+        if (!input.Present(raw, "/contentType")) return null;
+        if (kind is not { } k) return raw;
+        var allowed = EvidenceFormats.AllowedFor(k);
+        if (allowed.Contains(raw)) return raw;
+        input.Invalid(ViolationCodes.EvidenceContentType, "/contentType", "MUS-4", ("allowed", string.Join(", ", allowed)));
+        return null;
+    }
+
+    private static long? ReadLength(long? raw, InputReader input)
+    {
+        if (!input.Present(raw, "/length")) return null;
+        if (raw is >= 1 and <= EvidenceFormats.MaxLength) return raw;
+        input.Invalid(ViolationCodes.NumberRange, "/length", null, ("min", "1"), ("max", InputReader.Number(EvidenceFormats.MaxLength)));
+        return null;
+    }
+
+    private static string? ReadDigest(string? raw, InputReader input)
+    {
+        if (!input.Present(raw, "/sha256")) return null;
+        if (raw.Length == 64 && raw.All(char.IsAsciiHexDigit)) return raw.ToLowerInvariant();
+        input.Invalid(ViolationCodes.EvidenceDigestFormat, "/sha256");
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
+using NodaTime;
+
+namespace Dtks.Domain.Evidence;
+
+/// <summary>What can be asked of a document.</summary>
+public abstract record EvidenceCommand
+{
+    /// <summary>Declare an upload (MUS-6).</summary>
+    /// <param name="Id">The id it will have.</param>
+    /// <param name="Deliberation">The deliberation it belongs to.</param>
+    /// <param name="Draft">What came in.</param>
+    /// <param name="UploadWindow">How long the bytes are awaited.</param>
+    /// <param name="By">The village's data officer.</param>
+    public sealed record Declare(
+        string Id, DeliberationState Deliberation, EvidenceDraft? Draft, Duration UploadWindow, Actor By) : EvidenceCommand;
+
+    /// <summary>The client says that all bytes are there. Nothing happens when it said so before.</summary>
+    /// <param name="By">The village's data officer.</param>
+    public sealed record Complete(Actor By) : EvidenceCommand;
+
+    /// <summary>Judge what was found. Nothing happens when it was judged before.</summary>
+    /// <param name="Found">What was found; null when nothing was.</param>
+    public sealed record Inspect(UploadedBytes? Found) : EvidenceCommand;
+
+    /// <summary>Give up on bytes that never came. Nothing happens before the time, or in another status.</summary>
+    public sealed record Expire : EvidenceCommand;
+}

@@ -1,0 +1,35 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Verification;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>What can be asked of a household of the register.</summary>
+public abstract record HouseholdCommand
+{
+    /// <summary>Enter a family in the register, with what was granted (RAT-3). Nothing happens when the same proposal did before.</summary>
+    /// <param name="Proposal">The proposal, registered as this household.</param>
+    /// <param name="By">The Ministry's reviewer.</param>
+    public sealed record Enrol(ProposalState Proposal, Actor By) : HouseholdCommand;
+
+    /// <summary>Add what was granted to a household of the register (RAT-3). Nothing happens when the same proposal did before.</summary>
+    /// <param name="Proposal">The proposal, registered as an addition to this household.</param>
+    /// <param name="By">The Ministry's reviewer.</param>
+    public sealed record GrantAssistance(ProposalState Proposal, Actor By) : HouseholdCommand;
+
+    /// <summary>
+    /// Take in that a concluded deliberation proposes to stop or deactivate it (MUS-2, MUS-7). Nothing happens when it did before.
+    /// </summary>
+    /// <param name="DeliberationId">The deliberation.</param>
+    /// <param name="Ground">The ground of VER-5, 1 to 15.</param>
+    /// <param name="By">Whoever concluded it.</param>
+    public sealed record ProposeDeactivation(string DeliberationId, int Ground, Actor By) : HouseholdCommand;
+
+    /// <summary>
+    /// Take in a month's ratified and conforming verification: it tells who is paid the next period (RAT-4). Nothing happens the second time.
+    /// </summary>
+    /// <param name="Period">The month.</param>
+    /// <param name="Lines">The household's lines of its sheet; others' are left aside.</param>
+    /// <param name="By">The Ministry's reviewer.</param>
+    public sealed record SettleEligibility(CyclePeriod Period, IReadOnlyList<SheetLine> Lines, Actor By) : HouseholdCommand;
+}

@@ -1,0 +1,47 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+using Dtks.Domain.People;
+using Dtks.Domain.Verification;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>Something that happened to a household of the register.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public abstract record HouseholdEvent(EventMeta Meta);
+
+/// <summary>It was entered in the register.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Id">Id.</param>
+/// <param name="Village">The village.</param>
+/// <param name="FamilyCardNumber">Family card number.</param>
+/// <param name="Address">Address.</param>
+/// <param name="Members">Its members.</param>
+/// <param name="ProposalId">The proposal.</param>
+/// <param name="Entitlements">What was granted with it.</param>
+public sealed record HouseholdEnrolled(
+    EventMeta Meta,
+    string Id,
+    AreaCode Village,
+    FamilyCardNumber FamilyCardNumber,
+    Address Address,
+    IReadOnlyList<HouseholdMember> Members,
+    string ProposalId,
+    IReadOnlyList<Entitlement> Entitlements)
+    : HouseholdEvent(Meta);
+
+/// <summary>Assistance was granted.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="ProposalId">The proposal.</param>
+/// <param name="Entitlements">What is new.</param>
+public sealed record AssistanceGranted(EventMeta Meta, string ProposalId, IReadOnlyList<Entitlement> Entitlements) : HouseholdEvent(Meta);
+
+/// <summary>A deliberation proposes to stop or deactivate it (MUS-2).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Deactivation">By which deliberation, on what ground.</param>
+public sealed record DeactivationProposed(EventMeta Meta, Deactivation Deactivation) : HouseholdEvent(Meta);
+
+/// <summary>A month's verification changed what it receives (RAT-4).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Period">The month.</param>
+/// <param name="Entitlements">All entitlements as they are now.</param>
+public sealed record EligibilitySettled(EventMeta Meta, CyclePeriod Period, IReadOnlyList<Entitlement> Entitlements) : HouseholdEvent(Meta);

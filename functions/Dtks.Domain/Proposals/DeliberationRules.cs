@@ -1,0 +1,43 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using NodaTime;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>What a deliberation may decide about a proposal, and what follows (MUS-2, MUS-7).</summary>
+public static class DeliberationRules
+{
+    /// <summary>Why <paramref name="decision"/> is impossible for <paramref name="proposal"/>; null when it is possible.</summary>
+    public static Violation? Obstacle(ProposalStanding proposal, ProposalDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        if (proposal.Status != ProposalStatus.Deliberating)
+            return Violation.Conflict(ViolationCodes.ProposalNotDeliberating, "MUS-2", ("status", WireName.Of(proposal.Status)));
+        return decision switch
+        {
+            ProposalDecision.Refuse => null,
+            ProposalDecision.Admit when proposal.Kind != ProposalKind.Assistance => null,
+            ProposalDecision.Assist when proposal.Kind != ProposalKind.Register => null,
+            _ => Violation.Invalid(
+                ViolationCodes.DecisionForKind, null, "PRO-2", ("kind", WireName.Of(proposal.Kind)), ("decision", WireName.Of(decision))),
+        };
+    }
+
+    internal static Decision<ProposalEvent> Decide(ProposalCommand.ApplyDecision command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        if (state.DeliberationId == command.DeliberationId && state.Status != ProposalStatus.Deliberating)
+            return Decision<ProposalEvent>.Accept();
+        if (Obstacle(new ProposalStanding(state.Kind, state.Status), command.Decision) is { } obstacle)
+            return Decision<ProposalEvent>.Reject(obstacle);
+        if (command.Decision == ProposalDecision.Refuse)
+            return Decision<ProposalEvent>.Accept(
+                new ProposalRefused(Meta(EventCodes.ProposalRefusedByDeliberation), null, command.DeliberationId));
+
+        var granted = command.Decision == ProposalDecision.Assist ? state.Programmes : [];
+        return Decision<ProposalEvent>.Accept(
+            new ProposalFoundEligible(Meta(EventCodes.ProposalFoundEligibleByDeliberation), granted, command.DeliberationId, null));
+
+        EventMeta Meta(string code) => EventMeta.Of(command.By, code, "MUS-2", policy, now);
+    }
+}

@@ -1,0 +1,64 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Matching;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>What can be asked of a proposal.</summary>
+public abstract record ProposalCommand
+{
+    /// <summary>Hand in a proposal (PRO-2, PRO-4).</summary>
+    /// <param name="Id">The id it will have.</param>
+    /// <param name="TrackingCode">The tracking code it will have.</param>
+    /// <param name="Draft">What came in.</param>
+    /// <param name="By">The proposer; the role tells the source.</param>
+    public sealed record Submit(string Id, string TrackingCode, ProposalDraft? Draft, Actor By) : ProposalCommand;
+
+    /// <summary>
+    /// Take in the answers of the population register and of our own (PRO-5, REG-5). Nothing happens when it was matched before.
+    /// </summary>
+    /// <param name="Answer">The answer over all members (<see cref="PopulationMatch.Combine"/>).</param>
+    /// <param name="Standing">What the register says.</param>
+    public sealed record Match(PopulationMatch Answer, RegisterStanding Standing) : ProposalCommand;
+
+    /// <summary>The regency's verification (PRO-6).</summary>
+    /// <param name="Draft">What came in.</param>
+    /// <param name="By">The verifier.</param>
+    public sealed record Verify(ProposalVerificationDraft? Draft, Actor By) : ProposalCommand;
+
+    /// <summary>Deem it eligible if the time for verification has run out (PRO-7). Nothing happens before, or in another status.</summary>
+    public sealed record Lapse : ProposalCommand;
+
+    /// <summary>
+    /// Carry out what a concluded deliberation decided (MUS-7). Nothing happens when the same deliberation was applied before.
+    /// </summary>
+    /// <param name="Decision">What it decided.</param>
+    /// <param name="DeliberationId">The deliberation.</param>
+    /// <param name="By">Whoever concluded it.</param>
+    public sealed record ApplyDecision(ProposalDecision Decision, string DeliberationId, Actor By) : ProposalCommand;
+
+    /// <summary>The district head's endorsement (RAT-1). Nothing happens when the same dossier was endorsed before.</summary>
+    /// <param name="DossierId">The dossier it goes up in.</param>
+    /// <param name="By">The district head.</param>
+    public sealed record Endorse(string DossierId, Actor By) : ProposalCommand;
+
+    /// <summary>The regent's letter covers it (RAT-1). Nothing happens when the same letter did before.</summary>
+    /// <param name="LetterId">The letter.</param>
+    /// <param name="By">The regent.</param>
+    public sealed record Ratify(string LetterId, Actor By) : ProposalCommand;
+
+    /// <summary>The Ministry found its letter conforming (RAT-3). Nothing happens when it was registered so before.</summary>
+    /// <param name="LetterId">The letter that was reviewed.</param>
+    /// <param name="HouseholdId">The household of the register.</param>
+    /// <param name="By">The Ministry's reviewer.</param>
+    public sealed record Register(string LetterId, string HouseholdId, Actor By) : ProposalCommand;
+
+    /// <summary>Its letter goes back to the regency (RAT-5). Nothing happens when the same letter did before.</summary>
+    /// <param name="LetterId">The letter that was reviewed.</param>
+    /// <param name="Reasons">Why, as the reviewer put it.</param>
+    /// <param name="By">The Ministry's reviewer.</param>
+    public sealed record Return(string LetterId, IReadOnlyList<string> Reasons, Actor By) : ProposalCommand;
+
+    /// <summary>Take it back, while it is open.</summary>
+    /// <param name="By">Whoever proposed it.</param>
+    public sealed record Withdraw(Actor By) : ProposalCommand;
+}

@@ -1,0 +1,24 @@
+using Dtks.Domain.People;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>A proposal as it came in (POST /proposals); nothing checked.</summary>
+/// <param name="Kind">Wire name of <see cref="ProposalKind"/>.</param>
+/// <param name="Programmes">Wire names of <see cref="Programme"/>.</param>
+/// <param name="Household">The family.</param>
+/// <param name="Contact">How the proposer is reached.</param>
+public sealed record ProposalDraft(string? Kind, IReadOnlyList<string?>? Programmes, FamilyDraft? Household, ContactDraft? Contact);
+
+/// <summary>Contact as it came in; nothing checked.</summary>
+/// <param name="Phone">Phone number.</param>
+public sealed record ContactDraft(string? Phone)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[contact]";
+}
+
+/// <summary>A regency's verification as it came in; nothing checked.</summary>
+/// <param name="Outcome"><c>eligible</c> or <c>ineligible</c>.</param>
+/// <param name="Ground">A ground of VER-5, 1 to 15, exactly when ineligible.</param>
+/// <param name="Note">What was found, 1 to 1,000 characters.</param>
+public sealed record ProposalVerificationDraft(string? Outcome, int? Ground, string? Note);

@@ -1,0 +1,96 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Matching;
+using Dtks.Domain.People;
+using NodaTime;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>Something that happened to a proposal.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public abstract record ProposalEvent(EventMeta Meta);
+
+/// <summary>It was handed in.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Id">Id.</param>
+/// <param name="TrackingCode">Tracking code.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Kind">What is proposed.</param>
+/// <param name="Programmes">Programmes asked for.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Contact">How the proposer is reached.</param>
+public sealed record ProposalSubmitted(
+    EventMeta Meta,
+    string Id,
+    string TrackingCode,
+    ProposalSource Source,
+    ProposalKind Kind,
+    IReadOnlyList<Programme> Programmes,
+    Family Family,
+    Contact Contact)
+    : ProposalEvent(Meta);
+
+/// <summary>It does not meet PRO-5.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Match">The population register's answer.</param>
+public sealed record ProposalMismatched(EventMeta Meta, PopulationMatch Match) : ProposalEvent(Meta);
+
+/// <summary>It went to the regency for verification (PRO-6).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Match">The population register's answer.</param>
+/// <param name="ForwardedOn">Day 0, in the regency's zone.</param>
+/// <param name="DueOn">The last day for verification (PRO-7).</param>
+public sealed record ProposalForwarded(EventMeta Meta, PopulationMatch Match, LocalDate ForwardedOn, LocalDate DueOn) : ProposalEvent(Meta);
+
+/// <summary>It waits for the village's deliberation, which sees the population register's answer (MUS-2).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Match">The population register's answer.</param>
+public sealed record ProposalTabled(EventMeta Meta, PopulationMatch Match) : ProposalEvent(Meta);
+
+/// <summary>The deliberation, or a rule at matching, refused it.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Match">The population register's answer, when refused at matching.</param>
+/// <param name="DeliberationId">The deliberation, when it refused.</param>
+public sealed record ProposalRefused(EventMeta Meta, PopulationMatch? Match, string? DeliberationId) : ProposalEvent(Meta);
+
+/// <summary>The regency or the deliberation found it eligible.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Granted">The programmes granted.</param>
+/// <param name="DeliberationId">The deliberation, when it decided.</param>
+/// <param name="Note">The verifier's note, when the regency decided.</param>
+public sealed record ProposalFoundEligible(
+    EventMeta Meta, IReadOnlyList<Programme> Granted, string? DeliberationId, string? Note) : ProposalEvent(Meta);
+
+/// <summary>The regency found it ineligible.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Ground">The ground of VER-5, 1 to 15.</param>
+/// <param name="Note">The verifier's note.</param>
+public sealed record ProposalFoundIneligible(EventMeta Meta, int Ground, string Note) : ProposalEvent(Meta);
+
+/// <summary>Nobody verified it in time, so it is deemed eligible (PRO-7).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Granted">The programmes granted.</param>
+public sealed record ProposalDeemedEligible(EventMeta Meta, IReadOnlyList<Programme> Granted) : ProposalEvent(Meta);
+
+/// <summary>The district head endorsed it (RAT-1).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="DossierId">The dossier.</param>
+public sealed record ProposalEndorsed(EventMeta Meta, string DossierId) : ProposalEvent(Meta);
+
+/// <summary>The regent's letter covers it (RAT-1).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="LetterId">The letter.</param>
+public sealed record ProposalRatified(EventMeta Meta, string LetterId) : ProposalEvent(Meta);
+
+/// <summary>It is in the register (RAT-3).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="HouseholdId">The household of the register.</param>
+public sealed record ProposalRegistered(EventMeta Meta, string HouseholdId) : ProposalEvent(Meta);
+
+/// <summary>Its letter went back to the regency (RAT-5).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Reasons">Why.</param>
+public sealed record ProposalReturned(EventMeta Meta, IReadOnlyList<string> Reasons) : ProposalEvent(Meta);
+
+/// <summary>The proposer took it back.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record ProposalWithdrawn(EventMeta Meta) : ProposalEvent(Meta);

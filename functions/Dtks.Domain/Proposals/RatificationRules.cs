@@ -1,0 +1,61 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using NodaTime;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>A proposal on its way up: endorsed, ratified, registered or returned (RAT-1, RAT-3, RAT-5).</summary>
+internal static class RatificationRules
+{
+    public static Decision<ProposalEvent> Endorse(ProposalCommand.Endorse command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        if (state.Status == ProposalStatus.Endorsed && state.DossierId == command.DossierId) return Decision<ProposalEvent>.Accept();
+        if (Obstacle(state, ProposalStatus.Endorsed, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        var meta = EventMeta.Of(command.By, EventCodes.ProposalEndorsed, "RAT-1", policy, now);
+        return Decision<ProposalEvent>.Accept(new ProposalEndorsed(meta, command.DossierId));
+    }
+
+    public static Decision<ProposalEvent> Ratify(ProposalCommand.Ratify command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        if (state.LetterId == command.LetterId) return Decision<ProposalEvent>.Accept();
+        if (Obstacle(state, ProposalStatus.Ratified, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        var meta = EventMeta.Of(command.By, EventCodes.ProposalRatified, "RAT-1", policy, now);
+        return Decision<ProposalEvent>.Accept(new ProposalRatified(meta, command.LetterId));
+    }
+
+    public static Decision<ProposalEvent> Register(ProposalCommand.Register command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        if (state.Status == ProposalStatus.Registered && state.HouseholdId == command.HouseholdId) return Decision<ProposalEvent>.Accept();
+        if (Reviewed(state, command.LetterId, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        var meta = EventMeta.Of(command.By, EventCodes.ProposalRegistered, "RAT-3", policy, now);
+        return Decision<ProposalEvent>.Accept(new ProposalRegistered(meta, command.HouseholdId));
+    }
+
+    public static Decision<ProposalEvent> Return(ProposalCommand.Return command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        if (state.Status == ProposalStatus.Returned && state.LetterId == command.LetterId) return Decision<ProposalEvent>.Accept();
+        if (Reviewed(state, command.LetterId, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        var meta = EventMeta.Of(command.By, EventCodes.ProposalReturned, "RAT-5", policy, now);
+        return Decision<ProposalEvent>.Accept(new ProposalReturned(meta, command.Reasons));
+    }
+
+    private static Violation? Obstacle(ProposalState state, ProposalStatus next, Actor by)
+    {
+        if (!ProposalStatuses.After(state.Status).Contains(next))
+            return Violation.Conflict(
+                ViolationCodes.ProposalNotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(next)));
+        return by.Subject == state.ProposedBy || by.Subject == state.DecidedBy
+            ? Violation.Refused(ViolationCodes.OwnProposal, "GOV-2")
+            : null;
+    }
+
+    private static Violation? Reviewed(ProposalState state, string letterId, Actor by)
+    {
+        if (state.Status != ProposalStatus.Ratified)
+            return Violation.Conflict(
+                ViolationCodes.ProposalNotAwaiting, "RAT-3", ("status", WireName.Of(state.Status)), ("next", "registered"));
+        if (state.LetterId != letterId) return Violation.Conflict(ViolationCodes.ProposalOtherLetter, "RAT-8");
+        return by.Subject == state.ProposedBy ? Violation.Refused(ViolationCodes.OwnProposal, "GOV-2") : null;
+    }
+}

@@ -1,0 +1,21 @@
+using Dtks.Domain.Common;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using NodaTime;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>Taking a proposal back.</summary>
+internal static class WithdrawalRules
+{
+    public static Decision<ProposalEvent> Decide(ProposalCommand.Withdraw command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        if (command.By.Subject != state.ProposedBy)
+            return Decision<ProposalEvent>.Reject(Violation.Refused(ViolationCodes.NotOwnProposal, "GOV-2"));
+        if (!ProposalStatuses.IsOpen(state.Status))
+            return Decision<ProposalEvent>.Reject(
+                Violation.Conflict(ViolationCodes.ProposalNotOpen, null, ("status", WireName.Of(state.Status))));
+        var meta = EventMeta.Of(command.By, EventCodes.ProposalWithdrawn, null, policy, now);
+        return Decision<ProposalEvent>.Accept(new ProposalWithdrawn(meta));
+    }
+}

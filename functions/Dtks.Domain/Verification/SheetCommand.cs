@@ -1,0 +1,31 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+
+namespace Dtks.Domain.Verification;
+
+/// <summary>What can be asked of a village's monthly sheet.</summary>
+public abstract record SheetCommand
+{
+    /// <summary>Open a village's month (VER-1, VER-2). Nothing happens when it was opened before.</summary>
+    /// <param name="Village">The village.</param>
+    /// <param name="Period">The month.</param>
+    /// <param name="Lines">Its lines (<see cref="SheetBuilding.Lines"/>); of a long sheet, those that come last.</param>
+    public sealed record Open(AreaCode Village, CyclePeriod Period, IReadOnlyList<SheetLine> Lines) : SheetCommand;
+
+    /// <summary>Decide lines in bulk (VER-3 to VER-6); rows that cannot stand are refused one by one.</summary>
+    /// <param name="Drafts">What came in: 1 to <see cref="LineDecisions.MaxRows"/> rows.</param>
+    /// <param name="By">The village's data officer.</param>
+    public sealed record DecideLines(IReadOnlyList<LineDecisionDraft?>? Drafts, Actor By) : SheetCommand;
+
+    /// <summary>Finalise the month (VER-1).</summary>
+    /// <param name="By">The village head.</param>
+    public sealed record Finalise(Actor By) : SheetCommand;
+
+    /// <summary>Close a month that has ended (VER-7). Nothing happens when it was finalised or closed before.</summary>
+    public sealed record Close : SheetCommand;
+
+    /// <summary>The regent's letter covers it (VER-1, RAT-1). Nothing happens when the same letter did before.</summary>
+    /// <param name="LetterId">The letter.</param>
+    /// <param name="By">The regent.</param>
+    public sealed record Ratify(string LetterId, Actor By) : SheetCommand;
+}

@@ -1,0 +1,37 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
+
+namespace Dtks.Domain.Verification;
+
+/// <summary>Something that happened to a village's monthly sheet.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public abstract record SheetEvent(EventMeta Meta);
+
+/// <summary>The month was opened.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Village">The village.</param>
+/// <param name="Period">The month.</param>
+/// <param name="Lines">Its lines.</param>
+public sealed record SheetOpened(EventMeta Meta, AreaCode Village, CyclePeriod Period, IReadOnlyList<SheetLine> Lines) : SheetEvent(Meta);
+
+/// <summary>Lines were decided in bulk.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Results">What became of each row.</param>
+/// <param name="Changed">The lines that are different now, their own decisions and what followed from others'; empty when every row was
+/// refused or said nothing new.</param>
+public sealed record LinesDecided(EventMeta Meta, IReadOnlyList<LineResult> Results, IReadOnlyList<SheetLine> Changed) : SheetEvent(Meta);
+
+/// <summary>The village head finalised it (VER-1).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Tally">Lines by outcome.</param>
+public sealed record SheetFinalised(EventMeta Meta, SheetTally Tally) : SheetEvent(Meta);
+
+/// <summary>The month ended before it was finalised (VER-7).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Tally">Lines by outcome.</param>
+public sealed record SheetClosed(EventMeta Meta, SheetTally Tally) : SheetEvent(Meta);
+
+/// <summary>The regent's letter covers it (VER-1).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="LetterId">The letter.</param>
+public sealed record SheetRatified(EventMeta Meta, string LetterId) : SheetEvent(Meta);
