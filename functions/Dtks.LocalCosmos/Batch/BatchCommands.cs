@@ -24,7 +24,8 @@ internal static class BatchCommands
 
     private static ItemCommand Read(BatchOperation row, string? requestKey, ContainerResource container)
     {
-        var kind = Kind(row.OperationType);
+        var kind = row.Kind is CosmosOperation.Create or CosmosOperation.Patch or CosmosOperation.Read or CosmosOperation.Delete
+            or CosmosOperation.Replace or CosmosOperation.Upsert ? row.Kind.Value : throw RequestFailedException.BadRequest("An operation of the batch is none of a batch.");
         var header = row.PartitionKey ?? requestKey ?? throw RequestFailedException.BadRequest("A batch operation has no partition key.");
         var key = EffectivePartitionKey.Of(PartitionKeyValue.ParseHeader(header));
         var body = kind is CosmosOperation.Create or CosmosOperation.Upsert or CosmosOperation.Replace
@@ -45,16 +46,4 @@ internal static class BatchCommands
 
     private static byte[] Content(BatchOperation row) =>
         row.Body ?? throw RequestFailedException.BadRequest("A batch operation that writes has no document.");
-
-    // The protocol's numbers of operations.
-    private static CosmosOperation Kind(int operationType) => operationType switch
-    {
-        0 => CosmosOperation.Create,
-        1 => CosmosOperation.Patch,
-        2 => CosmosOperation.Read,
-        4 => CosmosOperation.Delete,
-        5 => CosmosOperation.Replace,
-        20 => CosmosOperation.Upsert,
-        _ => throw RequestFailedException.BadRequest($"{operationType} is no operation of a batch."),
-    };
 }

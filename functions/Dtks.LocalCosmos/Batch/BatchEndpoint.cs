@@ -11,8 +11,12 @@ namespace Dtks.LocalCosmos.Batch;
 internal sealed class BatchEndpoint(GatewayServices services) : IEndpoint
 {
     /// <summary>Largest body of a batch, from the service's limits: 2 MB and the framing of 100 rows.</summary>
-    public const int MaxBytes = ItemBody.MaxBytes + (BatchReader.MostOperations * 1024);
+    public const int MaxBytes = ItemBody.MaxBytes + (MostOperations * 1024);
 
+    // From the service's limits.
+    private const int MostOperations = 100;
+    private const int MostResponseBytes = 4 * 1024 * 1024;
+    private const int ResponseTooLarge = 3402;
     private const int FailedDependency = 424;
 
     public async Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation)
@@ -24,12 +28,18 @@ internal sealed class BatchEndpoint(GatewayServices services) : IEndpoint
             throw RequestFailedException.TooLarge($"Request size is too large: a batch has at most {ItemBody.MaxBytes} bytes.");
         }
 
-        var rows = BatchReader.Read(request.Body);
+        var isJson = JsonBatch.Is(request.Body.Span);
+        var rows = isJson ? JsonBatch.Read(request.Body) : BatchReader.Read(request.Body);
+        if (rows.Count is 0 or > MostOperations)
+        {
+            throw RequestFailedException.BadRequest($"Batch request has another number of operations than what is supported: 1 to {MostOperations}, and not {rows.Count}.");
+        }
+
         var scope = ItemScope.Read(request, container, services.Ranges);
         var results = request.Flag(CosmosHeaders.IsBatchAtomic)
             ? await RunTogetherAsync(rows, request, container)
             : await RunEachAsync(rows, request, container, scope);
-        return (await AnswerAsync(results)).About(container, scope.RangeId, services.Store.Committed);
+        return (await AnswerAsync(results, isJson)).About(container, scope.RangeId, services.Store.Committed);
     }
 
     private async Task<ItemResult[]> RunTogetherAsync(List<BatchOperation> rows, CosmosRequest request, ContainerResource container)
@@ -73,14 +83,33 @@ internal sealed class BatchEndpoint(GatewayServices services) : IEndpoint
             }
         }
 
+        // As with the service, the last operation is the one that fails.
+        return results.Length == 1 || results.Sum(result => (long)result.Body.Length) <= MostResponseBytes
+            ? results
+            : throw new BatchFailedException(results.Length - 1, TooLargeAnswer());
+    }
+
+    private async Task<ItemResult[]> RunEachAsync(List<BatchOperation> rows, CosmosRequest request, ContainerResource container, ItemScope scope)
+    {
+        var key = request.Header(CosmosHeaders.PartitionKey);
+        var results = await Task.WhenAll(rows.Select(row => RunAloneAsync(BatchCommands.TryRead(row, key, container), container, scope)));
+        var bytes = 0L;
+        for (var i = 0; i < results.Length; i++)
+        {
+            // A read that no longer fits is asked for again; a write has taken effect.
+            bytes += results[i].Body.Length;
+            if (i > 0 && bytes > MostResponseBytes && rows[i].Kind == CosmosOperation.Read)
+            {
+                bytes -= results[i].Body.Length;
+                results[i] = Refused(TooLargeAnswer());
+            }
+        }
+
         return results;
     }
 
-    private Task<ItemResult[]> RunEachAsync(List<BatchOperation> rows, CosmosRequest request, ContainerResource container, ItemScope scope)
-    {
-        var key = request.Header(CosmosHeaders.PartitionKey);
-        return Task.WhenAll(rows.Select(row => RunAloneAsync(BatchCommands.TryRead(row, key, container), container, scope)));
-    }
+    private static RequestFailedException TooLargeAnswer() =>
+        new(413, ResponseTooLarge, $"The response is too large: a batch answers with at most {MostResponseBytes} bytes.");
 
     private async Task<ItemResult> RunAloneAsync(BatchCommand read, ContainerResource container, ItemScope scope)
     {
@@ -104,11 +133,11 @@ internal sealed class BatchEndpoint(GatewayServices services) : IEndpoint
         }
     }
 
-    private static async Task<CosmosResponse> AnswerAsync(ItemResult[] results) => new()
+    private static async Task<CosmosResponse> AnswerAsync(ItemResult[] results, bool isJson) => new()
     {
         Status = Array.TrueForAll(results, result => result.Succeeded) ? 200 : 207,
-        Body = await BatchWriter.WriteAsync(results),
-        ContentType = "application/octet-stream",
+        Body = isJson ? JsonBatch.Write(results) : await BatchWriter.WriteAsync(results),
+        ContentType = isJson ? "application/json" : "application/octet-stream",
         Charge = Math.Round(results.Sum(result => result.Charge), 2),
     };
 

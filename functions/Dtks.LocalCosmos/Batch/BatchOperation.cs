@@ -1,10 +1,12 @@
+using Dtks.LocalCosmos.Metering;
+
 namespace Dtks.LocalCosmos.Batch;
 
 /// <summary>One row of a batch as it came: nothing of it is checked yet but its form.</summary>
 internal sealed record BatchOperation
 {
-    /// <summary>The protocol's number of the operation.</summary>
-    public int OperationType { get; init; }
+    /// <summary>The operation; null when it is none of a batch.</summary>
+    public CosmosOperation? Kind { get; init; }
 
     /// <summary>Partition key in the header's JSON form; null when the request's own counts.</summary>
     public string? PartitionKey { get; init; }

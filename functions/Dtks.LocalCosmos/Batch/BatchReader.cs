@@ -1,4 +1,5 @@
 using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Metering;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow.IO;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow.RecordIO;
@@ -8,9 +9,6 @@ namespace Dtks.LocalCosmos.Batch;
 /// <summary>Reads the body of a batch: HybridRow records, one for each operation. Whatever is malformed is 400.</summary>
 internal static class BatchReader
 {
-    /// <summary>Most operations of one batch, from the service's limits.</summary>
-    public const int MostOperations = 100;
-
     private const byte FirstByte = (byte)HybridRowVersion.V1;
 
     public static List<BatchOperation> Read(ReadOnlyMemory<byte> body)
@@ -22,8 +20,7 @@ internal static class BatchReader
 
         try
         {
-            var operations = ReadRecords(body);
-            return operations.Count > 0 ? operations : throw Malformed();
+            return ReadRecords(body) is { Count: > 0 } operations ? operations : throw Malformed();
         }
         catch (Exception e) when (e is not RequestFailedException)
         {
@@ -57,11 +54,6 @@ internal static class BatchReader
 
     private static Result Add(List<BatchOperation> operations, ReadOnlyMemory<byte> record)
     {
-        if (operations.Count == MostOperations)
-        {
-            throw RequestFailedException.BadRequest($"Batch request has more operations than what is supported: at most {MostOperations}.");
-        }
-
         var row = new RowBuffer(record.Length);
         if (!row.ReadFrom(record.Span, HybridRowVersion.V1, BatchSchema.Resolver))
         {
@@ -95,7 +87,7 @@ internal static class BatchReader
         {
             case BatchSchema.OperationType:
                 var result = reader.ReadInt32(out var type);
-                operation = operation with { OperationType = type };
+                operation = operation with { Kind = Kind(type) };
                 return result;
             case BatchSchema.ResourceBody:
                 result = reader.ReadBinary(out byte[] bytes);
@@ -120,6 +112,18 @@ internal static class BatchReader
         BatchSchema.Id => operation with { Id = text },
         BatchSchema.IfMatch => operation with { IfMatch = text },
         _ => operation with { IfNoneMatch = text },
+    };
+
+    // The protocol's numbers of operations.
+    private static CosmosOperation? Kind(int operationType) => operationType switch
+    {
+        0 => CosmosOperation.Create,
+        1 => CosmosOperation.Patch,
+        2 => CosmosOperation.Read,
+        4 => CosmosOperation.Delete,
+        5 => CosmosOperation.Replace,
+        20 => CosmosOperation.Upsert,
+        _ => null,
     };
 
     private static RequestFailedException Malformed() =>

@@ -9,6 +9,7 @@ internal static class CosmosHeaders
     public const string ContentPath = "x-ms-content-path";
     public const string Continuation = "x-ms-continuation";
     public const string Date = "x-ms-date";
+    public const string ContentFormat = "x-ms-documentdb-content-serialization-format";
     public const string EndKey = "x-ms-end-epk";
     public const string ExecutionInfo = "x-ms-cosmos-query-execution-info";
     public const string IsBatch = "x-ms-cosmos-is-batch-request";
@@ -27,11 +28,14 @@ internal static class CosmosHeaders
     public const string PartitionKeyRangeId = "x-ms-documentdb-partitionkeyrangeid";
     public const string PostTriggers = "x-ms-documentdb-post-trigger-include";
     public const string PreTriggers = "x-ms-documentdb-pre-trigger-include";
+    public const string PopulateQueryMetrics = "x-ms-documentdb-populatequerymetrics";
+    public const string QueryMetrics = "x-ms-documentdb-query-metrics";
     public const string RequestCharge = "x-ms-request-charge";
     public const string RetryAfterMilliseconds = "x-ms-retry-after-ms";
     public const string Sequence = "lsn";
     public const string ServiceVersion = "x-ms-serviceversion";
     public const string SessionToken = "x-ms-session-token";
+    public const string SupportedFormats = "x-ms-cosmos-supported-serialization-formats";
     public const string StartKey = "x-ms-start-epk";
     public const string SubStatus = "x-ms-substatus";
 }

@@ -16,6 +16,13 @@ internal static class RequestReader
     {
         var request = context.Request;
         var hasBody = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+        // Who takes text as well gets text.
+        if (request.Headers[CosmosHeaders.SupportedFormats] is [{ } formats, ..] && !formats.Contains("JsonText", StringComparison.OrdinalIgnoreCase)
+            || request.Headers[CosmosHeaders.ContentFormat] == "CosmosBinary")
+        {
+            throw RequestFailedException.NotSupported(Items.ItemBody.BinaryEncoding);
+        }
+
         var body = hasBody ? await ReadBodyAsync(request, context.RequestAborted) : default;
         return new CosmosRequest(request.Method, path, request.Headers, body);
     }

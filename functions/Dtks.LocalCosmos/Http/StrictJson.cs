@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Dtks.LocalCosmos.Http;
@@ -21,24 +23,21 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>Passes over the value the reader is at.</summary>
-    /// <exception cref="JsonException">something in it is not JSON</exception>
-    public static void Skip(ref Utf8JsonReader reader)
+    /// <summary>The number the reader is at as the service gives it back, where that is written otherwise: 0.0 as 0, 1e2 as 100; else null.</summary>
+    public static string? Shortened(ref Utf8JsonReader reader)
     {
-        var depth = reader.CurrentDepth;
-        CheckToken(ref reader);
-        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        if (reader.TokenType != JsonTokenType.Number || reader.TryGetInt64(out _))
         {
-            return;
+            return null;
         }
 
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            CheckToken(ref reader);
-        }
+        var shortest = reader.GetDouble().ToString("R", CultureInfo.InvariantCulture);
+        return Encoding.ASCII.GetString(reader.ValueSpan) == shortest ? null : shortest;
     }
 
-    private static void CheckToken(ref Utf8JsonReader reader)
+    /// <summary>Checks the token the reader is at.</summary>
+    /// <exception cref="JsonException">it is not JSON that can be kept</exception>
+    public static void CheckToken(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -17,6 +18,10 @@ internal sealed class ItemBody
     /// <summary>Largest document in bytes: 2 MB, from the service's limits.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
+    /// <summary>What is not done about documents in the binary form, and how to do without.</summary>
+    public const string BinaryEncoding = "binary encoding of documents: leave AZURE_COSMOS_BINARY_ENCODING_ENABLED unset";
+
+    private const byte BinaryDocument = 0x80;
     private const int MaxDepth = 128;
 
     private static readonly string[] SystemProperties = ["_rid", "_self", "_etag", "_attachments", "_ts", "_lsn"];
@@ -47,6 +52,11 @@ internal sealed class ItemBody
             throw RequestFailedException.TooLarge($"Request size is too large: {json.Length} bytes; an item has at most {MaxBytes}.");
         }
 
+        if (json is [BinaryDocument, ..])
+        {
+            throw RequestFailedException.NotSupported(BinaryEncoding);
+        }
+
         if (!Utf8.IsValid(json))
         {
             throw RequestFailedException.BadRequest("The document is not UTF-8.");
@@ -70,8 +80,7 @@ internal sealed class ItemBody
     {
         private readonly ReadOnlySpan<byte> _json = json;
         private Utf8JsonReader _reader = new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
-        private byte[] _members = new byte[json.Length];
-        private int _length = 0;
+        private readonly ArrayBufferWriter<byte> _members = new(json.Length + 1);
         private int _indexed = 0;
         private string? _id = null;
         private int? _timeToLive = null;
@@ -90,8 +99,7 @@ internal sealed class ItemBody
             }
 
             _reader.Read();
-            Array.Resize(ref _members, _length);
-            return new ItemBody(_id ?? throw MissingId(), _partitionKey, _timeToLive, _members, _indexed);
+            return new ItemBody(_id ?? throw MissingId(), _partitionKey, _timeToLive, _members.WrittenSpan.ToArray(), _indexed);
         }
 
         private void Member()
@@ -101,17 +109,41 @@ internal sealed class ItemBody
             _reader.Read();
             var valueStart = (int)_reader.TokenStartIndex;
             Inspect(name);
-            StrictJson.Skip(ref _reader);
+            var isKept = Array.IndexOf(SystemProperties, name) < 0;
+            start = Value(isKept ? start : _json.Length);
             if (name == path.Names[0])
             {
                 _partitionKey = path.Read(_json[valueStart..(int)_reader.BytesConsumed]);
             }
 
-            if (Array.IndexOf(SystemProperties, name) < 0)
+            if (isKept)
             {
                 _indexed += indexing?.IndexesBelow(name) == true ? 1 : 0;
-                Keep(_json[start..(int)_reader.BytesConsumed]);
+                _members.Write(_json[start..(int)_reader.BytesConsumed]);
             }
+        }
+
+        // Goes over a value and keeps the text from a place on up to its last number that is not in its shortest form. Gives the place after that.
+        private int Value(int start)
+        {
+            if (start < _json.Length && _members.WrittenCount > 0)
+            {
+                _members.Write(","u8);
+            }
+
+            var depth = _reader.CurrentDepth;
+            do
+            {
+                StrictJson.CheckToken(ref _reader);
+                if (start < _json.Length && StrictJson.Shortened(ref _reader) is { } number)
+                {
+                    _members.Write(_json[start..(int)_reader.TokenStartIndex]);
+                    Encoding.ASCII.GetBytes(number, _members);
+                    start = (int)_reader.BytesConsumed;
+                }
+            }
+            while ((_reader.CurrentDepth > depth || _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && _reader.Read());
+            return start;
         }
 
         private void Inspect(string name)
@@ -126,28 +158,10 @@ internal sealed class ItemBody
             }
         }
 
-        private readonly int? ReadTimeToLive()
-        {
-            if (_reader.TokenType == JsonTokenType.Null)
-            {
-                return null;
-            }
-
-            return _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out var seconds) && seconds is -1 or > 0
+        private readonly int ReadTimeToLive() =>
+            _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out var seconds) && seconds is -1 or > 0
                 ? seconds
-                : throw RequestFailedException.BadRequest("The value of 'ttl' must be -1 or a whole number of seconds above 0.");
-        }
-
-        private void Keep(ReadOnlySpan<byte> member)
-        {
-            if (_length > 0)
-            {
-                _members[_length++] = (byte)',';
-            }
-
-            member.CopyTo(_members.AsSpan(_length));
-            _length += member.Length;
-        }
+                : throw RequestFailedException.BadRequest("The value of 'ttl' must be -1 or a whole number of seconds above 0; without it the container's counts.");
 
         private static RequestFailedException MissingId() => RequestFailedException.BadRequest(
             "The input content is invalid because the required properties - 'id; ' - are missing or not text.");

@@ -23,10 +23,19 @@ internal sealed class ItemEndpoint(GatewayServices services) : IEndpoint
         var key = PartitionKeyValue.ParseHeader(request.Header(CosmosHeaders.PartitionKey)
             ?? throw RequestFailedException.BadRequest("PartitionKey value must be supplied for this operation."));
         var effective = EffectivePartitionKey.Of(key);
-        var result = request.Kind == CosmosOperation.Read
-            ? Read(request, container, effective)
-            : await WriteAsync(Command(request, container, effective), container);
-        return Answer(result, container, services.Ranges.IdOf(effective));
+        var rangeId = services.Ranges.IdOf(effective);
+        try
+        {
+            var result = request.Kind == CosmosOperation.Read
+                ? Read(request, container, effective)
+                : await WriteAsync(Command(request, container, effective), container);
+            return Answer(result, container, rangeId);
+        }
+        catch (RequestFailedException refusal) when (refusal.Status is 404 or 409 or 412 && refusal.SubStatus == 0)
+        {
+            // These three say what the item is now: the session goes on from there.
+            return CosmosResponse.Error(refusal).About(container, rangeId, services.Store.Committed);
+        }
     }
 
     /// <summary>The answer that carries one operation's result.</summary>

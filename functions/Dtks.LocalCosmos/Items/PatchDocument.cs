@@ -18,13 +18,14 @@ internal sealed class PatchDocument
     /// <summary>Reads a patch; 400 when it is malformed or changes what cannot be patched.</summary>
     public static PatchDocument Read(ReadOnlySpan<byte> json, ContainerResource container)
     {
-        var document = JsonText.ParseObject(json);
-        if (document["operations"] is not JArray { Count: >= 1 and <= MostOperations } operations)
+        // The JavaScript SDK sends operations without a condition as they are.
+        var document = JsonText.Parse(json);
+        if ((document is JArray ? document : document.Member("operations")) is not JArray { Count: >= 1 and <= MostOperations } operations)
         {
             throw RequestFailedException.BadRequest($"A patch has 1 to {MostOperations} operations.");
         }
 
-        var predicate = document["condition"].AsText();
+        var predicate = document.Member("condition").AsText();
         return new PatchDocument([.. operations.Select(operation => PatchOperation.Read(operation, container))], predicate);
     }
 

@@ -50,6 +50,7 @@ internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
             Resume = ResumeFilter.Read(body, parsed.Syntax.OrderBy.Count, container.ResourceId),
             Ranges = request.Header(CosmosHeaders.PartitionKey) is null ? services.Ranges.Count : 0,
         };
+        var started = TimeProvider.System.GetTimestamp();
         var next = services.Store.Read(session => page.Fill(session, scope, services.Time.GetUtcNow(), cancellation));
         var response = new CosmosResponse
         {
@@ -60,6 +61,11 @@ internal sealed class QueryEndpoint(GatewayServices services) : IEndpoint
             .With(CosmosHeaders.ItemCount, buffer.Count.ToString(CultureInfo.InvariantCulture))
             .With(CosmosHeaders.ExecutionInfo, ExecutionInfo)
             .About(container, scope.RangeId, sequence);
+        if (request.Flag(CosmosHeaders.PopulateQueryMetrics))
+        {
+            response.With(CosmosHeaders.QueryMetrics, QueryMetrics.Format(page.Use, buffer, TimeProvider.System.GetElapsedTime(started)));
+        }
+
         return next is { } token ? response.With(CosmosHeaders.Continuation, token.ToString()) : response;
     }
 }

@@ -101,7 +101,7 @@ internal sealed class ContainerEndpoint(GatewayServices services) : IEndpoint
     }
 
     private CosmosResponse About(ContainerResource container, CosmosResponse response) => response
-        .With(CosmosHeaders.AlternateContentPath, $"dbs/{container.Database.Id}")
+        .With(CosmosHeaders.AlternateContentPath, $"dbs/{Uri.EscapeDataString(container.Database.Id)}")
         .With(CosmosHeaders.ContentPath, container.ResourceId.ToString())
         .With(CosmosHeaders.SessionToken, $"0:-1#{services.Store.Committed}");
 }

@@ -12,8 +12,8 @@ internal sealed record ContainerResource(
 
     public string Id => Definition.Id;
 
-    /// <summary>Path by names, such as <c>dbs/dtks/colls/registry</c>.</summary>
-    public string Link { get; } = $"dbs/{Database.Id}/colls/{Definition.Id}";
+    /// <summary>Path by names, such as <c>dbs/dtks/colls/registry</c>, as a header can hold it.</summary>
+    public string Link { get; } = $"dbs/{Uri.EscapeDataString(Database.Id)}/colls/{Uri.EscapeDataString(Definition.Id)}";
 
     /// <summary>Name in the meter and the faults, such as <c>dtks/registry</c>.</summary>
     public string MeterName { get; } = $"{Database.Id}/{Definition.Id}";

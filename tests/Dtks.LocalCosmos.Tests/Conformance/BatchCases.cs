@@ -110,6 +110,100 @@ public abstract class BatchCases(GatewayFixture fixture)
         Assert.NotEmpty(done[0].ETag);
     }
 
+    [Fact]
+    public async Task Reads_beyond_four_megabytes_in_all_fail_the_batch()
+    {
+        var container = await fixture.NewContainerAsync();
+        await container.CreateItemAsync(Sample.Large("large", 1024 * 1024), Sample.Partition);
+        var batch = container.CreateTransactionalBatch(Sample.Partition);
+        for (var i = 0; i < 10; i++)
+        {
+            batch.ReadItem("large");
+        }
+
+        using var answer = await batch.ExecuteAsync();
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal(424, (int)answer[0].StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer[9].StatusCode);
+    }
+
+    [Fact]
+    public async Task A_batch_in_json_is_answered_in_json()
+    {
+        var container = await fixture.NewContainerAsync();
+        await Sample.FillAsync(container, 2);
+        var (status, body) = await SendAsync(container, """
+            [{"operationType":"Create","resourceBody":{"id":"new","pk":"village-1","number":10.0}},
+            {"operationType":"Replace","id":"item-000","resourceBody":{"id":"item-000","pk":"village-1","number":20}},
+            {"operationType":"Upsert","resourceBody":{"id":"up","pk":"village-1"}},
+            {"operationType":"Delete","id":"item-001"},
+            {"operationType":"Patch","id":"new","resourceBody":{"operations":[{"op":"incr","path":"/number","value":1}]}},
+            {"operationType":"Patch","id":"new","resourceBody":[{"op":"set","path":"/mark","value":true}]},
+            {"operationType":"Read","id":"new"}]
+            """);
+        Assert.Equal(HttpStatusCode.OK, status);
+        var results = JArray.Parse(body);
+        Assert.Equal([201, 200, 201, 204, 200, 200, 200], results.Select(result => (int)result["statusCode"]!));
+        Assert.Equal("""{"id":"new","pk":"village-1","number":11,"mark":true""", results[6]["resourceBody"]!.ToString(Newtonsoft.Json.Formatting.None)[..52]);
+        Assert.Equal((string?)results[5]["eTag"], (string?)results[6]["eTag"]);
+        Assert.True((double)results[0]["requestCharge"]! > 0);
+    }
+
+    [Fact]
+    public async Task A_failed_batch_in_json_takes_everything_back()
+    {
+        var container = await fixture.NewContainerAsync();
+        await Sample.FillAsync(container, 1);
+        var (status, body) = await SendAsync(container, """
+            [{"operationType":"Upsert","resourceBody":{"id":"a","pk":"village-1"}},
+            {"operationType":"Replace","id":"item-000","ifMatch":"\"old\"","resourceBody":{"id":"item-000","pk":"village-1"}}]
+            """);
+        Assert.Equal(HttpStatusCode.MultiStatus, status);
+        Assert.Equal([424, 412], JArray.Parse(body).Select(result => (int)result["statusCode"]!));
+        await Refusal.OfAsync(HttpStatusCode.NotFound, () => container.ReadItemAsync<JObject>("a", Sample.Partition));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[5]")]
+    [InlineData("[{\"operationType\":7}]")]
+    [InlineData("[{\"operationType\":\"Create\"")]
+    public async Task A_malformed_batch_in_json_is_a_bad_request(string body) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(await fixture.NewContainerAsync(), body)).Status);
+
+    [Fact]
+    public async Task A_bulk_in_json_goes_operation_by_operation()
+    {
+        var container = await fixture.NewContainerAsync();
+        await Sample.FillAsync(container, 1);
+        var (status, body) = await fixture.SendAsync(
+            HttpMethod.Post, $"dbs/{fixture.Database.Id}/colls/{container.Id}", "docs", """
+            [{"operationType":"Create","partitionKey":"[\"village-1\"]","resourceBody":{"id":"item-000","pk":"village-1"}},
+            {"operationType":"Create","partitionKey":"[\"village-1\"]","resourceBody":{"id":"b","pk":"village-1"}},
+            {"operationType":"Query","partitionKey":"[\"village-1\"]","id":"b"},
+            {"operationType":"Read","partitionKey":"[\"village-1\"]","id":"b"}]
+            """, ("x-ms-cosmos-is-batch-request", "true"), ("x-ms-cosmos-batch-atomic", "false"), ("x-ms-cosmos-batch-continue-on-error", "true"));
+        Assert.Equal(HttpStatusCode.MultiStatus, status);
+        Assert.Equal([409, 201, 400], JArray.Parse(body).Take(3).Select(result => (int)result["statusCode"]!));
+    }
+
+    [Fact]
+    public async Task A_patch_may_be_a_bare_list_of_operations()
+    {
+        var container = await fixture.NewContainerAsync();
+        await Sample.FillAsync(container, 1);
+        var (status, body) = await fixture.SendAsync(
+            HttpMethod.Patch, $"dbs/{fixture.Database.Id}/colls/{container.Id}/docs/item-000", "", """[{"op":"incr","path":"/number","value":5}]""", Key);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(5, (int)JObject.Parse(body)["number"]!);
+    }
+
+    private static (string Name, string Value) Key => ("x-ms-documentdb-partitionkey", $"[\"{Sample.Key}\"]");
+
+    private Task<(HttpStatusCode Status, string Body)> SendAsync(Container container, string body) => fixture.SendAsync(
+        HttpMethod.Post, $"dbs/{fixture.Database.Id}/colls/{container.Id}", "docs", body, Key,
+        ("x-ms-cosmos-is-batch-request", "true"), ("x-ms-cosmos-batch-atomic", "true"));
+
     private static TransactionalBatch Many(Container container, int count, string prefix)
     {
         var batch = container.CreateTransactionalBatch(Sample.Partition);

@@ -79,4 +79,15 @@ public abstract class BulkCases(GatewayFixture fixture)
         var found = await container.ReadManyItemsAsync<JObject>(wanted);
         Assert.Equal(Enumerable.Range(0, Villages), found.Select(document => (int)document["number"]!).Order());
     }
+
+    [Fact]
+    public async Task Large_reads_in_bulk_all_come_in_the_end()
+    {
+        using var bulk = fixture.Connect(new CosmosClientOptions { AllowBulkExecution = true });
+        var own = await fixture.NewContainerAsync();
+        await own.CreateItemAsync(Sample.Large("large", 1024 * 1024), Sample.Partition);
+        var container = bulk.GetContainer(fixture.Database.Id, own.Id);
+        var read = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => container.ReadItemAsync<JObject>("large", Sample.Partition)));
+        Assert.All(read, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+    }
 }

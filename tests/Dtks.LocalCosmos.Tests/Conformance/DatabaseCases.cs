@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Azure.Cosmos;
+using Newtonsoft.Json.Linq;
 using Xunit;
 
 namespace Dtks.LocalCosmos.Tests.Conformance;
@@ -53,5 +54,21 @@ public abstract class DatabaseCases(GatewayFixture fixture)
         using var stranger = new CosmosClient(
             fixture.Client.Endpoint.ToString(), wrong, new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, LimitToEndpoint = true });
         await Refusal.OfAsync(HttpStatusCode.Unauthorized, () => stranger.GetDatabase(fixture.Database.Id).ReadAsync());
+    }
+
+    [Theory]
+    [InlineData("Désa Sukamaju")]
+    [InlineData("データ")]
+    public async Task Names_may_go_beyond_ascii(string name)
+    {
+        var database = (await fixture.Client.CreateDatabaseAsync($"{name}-{Guid.NewGuid():N}")).Database;
+        Container container = await database.CreateContainerAsync(name, "/pk");
+        await Sample.FillAsync(container, 3);
+        Assert.Equal(name, (await container.ReadContainerAsync()).Resource.Id);
+        Assert.Equal(1, (int)(await container.ReadItemAsync<JObject>("item-001", Sample.Partition)).Resource["number"]!);
+        Assert.Equal(3, (await Feeds.AllAsync(container.GetItemQueryIterator<JObject>("SELECT * FROM c ORDER BY c.number"))).Count);
+        using var batch = await container.CreateTransactionalBatch(Sample.Partition).ReadItem("item-002").ExecuteAsync();
+        Assert.True(batch.IsSuccessStatusCode);
+        await database.DeleteAsync();
     }
 }

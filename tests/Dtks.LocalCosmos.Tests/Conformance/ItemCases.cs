@@ -173,4 +173,33 @@ public abstract class ItemCases(GatewayFixture fixture)
         await Refusal.OfAsync(HttpStatusCode.RequestEntityTooLarge, () => container.CreateItemAsync(Sample.Large("large", Limit), Sample.Partition));
         await Refusal.OfAsync(HttpStatusCode.NotFound, () => container.ReadItemAsync<JObject>("large", Sample.Partition));
     }
+
+    [Theory]
+    [InlineData("0.0", "0")]
+    [InlineData("-12.50", "-12.5")]
+    [InlineData("1e2", "100")]
+    [InlineData("[1.0,{\"b\":2.00,\"c\":[3.5]},\"4.0\"]", "[1,{\"b\":2,\"c\":[3.5]},\"4.0\"]")]
+    [InlineData("9007199254740993", "9007199254740993")]
+    [InlineData("1e300", "1E+300")]
+    [InlineData("12345678901234567890123", "1.2345678901234568E+22")]
+    public async Task A_number_comes_back_in_its_shortest_form(string written, string read)
+    {
+        var container = await fixture.NewContainerAsync();
+        var document = $"{{\"id\":\"a\",\"pk\":\"{Sample.Key}\",\"n\":{written},\"_ts\":1.0,\"last\":{written}}}";
+        using var created = await container.CreateItemStreamAsync(Streams.Of(document), Sample.Partition);
+        using var reader = new StreamReader((await container.ReadItemStreamAsync("a", Sample.Partition)).Content);
+        Assert.StartsWith($"{{\"id\":\"a\",\"pk\":\"{Sample.Key}\",\"n\":{read},\"last\":{read},\"_rid\"", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("0")]
+    [InlineData("1.5")]
+    [InlineData("\"5\"")]
+    public async Task A_time_to_live_that_is_none_is_a_bad_request(string ttl)
+    {
+        var container = await fixture.NewContainerAsync();
+        using var answer = await container.CreateItemStreamAsync(Streams.Of($"{{\"id\":\"a\",\"pk\":\"{Sample.Key}\",\"ttl\":{ttl}}}"), Sample.Partition);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
 }

@@ -170,4 +170,44 @@ public abstract class QueryPageCases(GatewayFixture fixture)
         var (all, _) = await ReadAsync(container, "SELECT * FROM c", 5, new PartitionKey("nobody"));
         Assert.Empty(all);
     }
+
+    [Theory]
+    [InlineData("SELECT * FROM c")]
+    [InlineData("SELECT VALUE c.filling FROM c ORDER BY c.id")]
+    public async Task A_page_ends_by_four_megabytes(string text)
+    {
+        const int Most = 4 * 1024 * 1024;
+        var container = await fixture.NewContainerAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await container.CreateItemAsync(Sample.Large($"large-{i}", 1536 * 1024), Sample.Partition);
+        }
+
+        using var pages = container.GetItemQueryStreamIterator(text, null, new QueryRequestOptions { PartitionKey = Sample.Partition, MaxItemCount = -1 });
+        var counts = new List<int>();
+        while (pages.HasMoreResults)
+        {
+            using var page = await pages.ReadNextAsync();
+            using var content = new MemoryStream();
+            await page.Content.CopyToAsync(content);
+            Assert.InRange(content.Length, 1, Most + 1024);
+            content.Position = 0;
+            counts.Add((int)Streams.Read(content)["_count"]!);
+        }
+
+        Assert.Equal([2, 2, 1], counts);
+    }
+
+    [Fact]
+    public async Task A_query_says_what_it_loaded_and_gave()
+    {
+        var container = await fixture.NewContainerAsync();
+        await Sample.FillAsync(container, 20);
+        var options = new QueryRequestOptions { PartitionKey = Sample.Partition };
+        using var pages = container.GetItemQueryIterator<JObject>("SELECT * FROM c WHERE c.number < 5", null, options);
+        var metrics = (await pages.ReadNextAsync()).Diagnostics.GetQueryMetrics().CumulativeMetrics;
+        Assert.Equal(5, metrics.OutputDocumentCount);
+        Assert.Equal(5, metrics.RetrievedDocumentCount);
+        Assert.True(metrics.RetrievedDocumentSize > 0 && metrics.OutputDocumentSize >= metrics.RetrievedDocumentSize);
+    }
 }

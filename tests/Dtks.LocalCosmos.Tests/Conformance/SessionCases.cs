@@ -66,5 +66,17 @@ public abstract class SessionCases(GatewayFixture fixture)
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
 
+    [Fact]
+    public async Task A_refusal_that_says_what_the_item_is_now_has_a_token()
+    {
+        var container = await fixture.NewContainerAsync();
+        var created = await container.CreateItemAsync(Sample.Document("a"), Sample.Partition);
+        using var absent = await container.ReadItemStreamAsync("b", Sample.Partition);
+        using var again = await container.CreateItemStreamAsync(Streams.Of(Sample.Document("a").ToString()), Sample.Partition);
+        using var stale = await container.DeleteItemStreamAsync("a", Sample.Partition, new ItemRequestOptions { IfMatchEtag = "\"old\"" });
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.Conflict, HttpStatusCode.PreconditionFailed], [absent.StatusCode, again.StatusCode, stale.StatusCode]);
+        Assert.All((ResponseMessage[])[absent, again, stale], answer => Assert.True(Sequence(answer.Headers.Session) >= Sequence(created.Headers.Session)));
+    }
+
     private static long Sequence(string token) => long.Parse(token.Split(':')[1].Split('#')[1], System.Globalization.CultureInfo.InvariantCulture);
 }

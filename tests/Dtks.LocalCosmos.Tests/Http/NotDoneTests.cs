@@ -60,4 +60,22 @@ public sealed class NotDoneTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(Says, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("x-ms-cosmos-supported-serialization-formats", "CosmosBinary", "{\"id\":\"a\",\"pk\":\"village-1\"}")]
+    [InlineData("x-ms-documentdb-content-serialization-format", "CosmosBinary", "{\"id\":\"a\",\"pk\":\"village-1\"}")]
+    [InlineData("x-ms-cosmos-supported-serialization-formats", "JsonText, CosmosBinary", "\u0080\u00d0")]
+    public async Task Binary_encoding_is_refused_in_one_line(string header, string value, string body)
+    {
+        await using var local = await LocalGateway.StartAsync();
+        await local.NewContainerAsync();
+        using var http = new HttpClient();
+        using var request = SignedRequest.Make(local.Gateway.Endpoint, HttpMethod.Post, "dbs/db/colls/c", "docs", null);
+        request.Content = new ByteArrayContent(System.Text.Encoding.Latin1.GetBytes(body));
+        request.Headers.TryAddWithoutValidation("x-ms-documentdb-partitionkey", "[\"village-1\"]");
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var answer = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"{Says} binary encoding", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 }

@@ -74,4 +74,19 @@ public sealed class UsageMeterTests
         local.Gateway.Usage.Reset();
         Assert.Equal(0, (long)JObject.Parse(local.Gateway.Usage.Read().ToJson())["requests"]!);
     }
+
+    [Theory]
+    [InlineData("SELECT * FROM c", 5)]
+    [InlineData("SELECT * FROM c WHERE c.pk = 'village-1' AND c.number >= 0", 1)]
+    [InlineData("SELECT * FROM c WHERE c.pk = 'village-1' ORDER BY c.number", 1)]
+    [InlineData("SELECT VALUE COUNT(1) FROM c WHERE 'village-1' = c.pk", 1)]
+    public async Task A_filter_on_the_partition_key_asks_one_range(string sql, int requests)
+    {
+        await using var local = await LocalGateway.StartAsync(shape: options => options with { Ranges = 5 });
+        var container = await local.NewContainerAsync();
+        await Sample.FillAsync(container, 3);
+        local.Gateway.Usage.Reset();
+        Assert.NotEmpty(await Feeds.AllAsync(container.GetItemQueryIterator<JToken>(sql)));
+        Assert.Equal(requests, local.Gateway.Usage.Read().Lines.Single(line => line.Operation == CosmosOperation.Query).Requests);
+    }
 }

@@ -30,6 +30,9 @@ public sealed class AggregateTests
     [InlineData("SELECT VALUE COUNTIF(c.active) FROM c", "[2]")]
     [InlineData("SELECT VALUE MAX(p.age) - MIN(p.age) FROM c JOIN p IN c.people", "[58]")]
     [InlineData("SELECT VALUE {'n': COUNT(1), 'half': COUNT(1) / 2} FROM c", """[{"n":4,"half":2}]""")]
+    [InlineData("SELECT VALUE MAKELIST(c.type) FROM c", """[["household","household","household","proposal"]]""")]
+    [InlineData("SELECT VALUE MakeSet(c.type) FROM c", """[["household","proposal"]]""")]
+    [InlineData("SELECT MAKESET(c.none) AS s, MAKELIST(c.members) AS l FROM c", """[{"s":[],"l":[4,2,6]}]""")]
     [InlineData("SELECT TOP 1 VALUE COUNT(1) FROM c", "[4]")]
     [InlineData("SELECT VALUE COUNT(1) FROM c ORDER BY c.id", "[4]")]
     public void Aggregates_all_rows(string sql, string expected) => Query.AssertResults(expected, Query.Over(sql));

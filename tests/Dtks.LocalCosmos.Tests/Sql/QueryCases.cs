@@ -106,6 +106,9 @@ public abstract class QueryCases(GatewayFixture fixture)
         await InOrder("SELECT VALUE MAX(p.age) FROM c JOIN p IN c.people", [Data.SelectMany(d => d["people"]!).Max(p => (int)p["age"]!)], pageSize, direct);
         await InOrder("SELECT COUNT(1) AS n, MIN(c.n) AS low, MAX(c.n) AS high, AVG(c.n) AS mean FROM c WHERE c.n BETWEEN 10 AND 19", Query.Parse("""[{"n":10,"low":10,"high":19,"mean":14.5}]"""), pageSize, direct);
         await InOrder("SELECT VALUE COUNT(1) FROM (SELECT DISTINCT VALUE c.rt FROM c)", [4], pageSize, direct);
+        await InOrder("SELECT VALUE MAKESET(c.rt) FROM c WHERE c.rt = '001'", Query.Parse("""[["001"]]"""), pageSize, direct);
+        var list = Assert.Single(await Drain("SELECT VALUE MAKELIST(c.n) FROM c", pageSize, direct));
+        Assert.Equal(Data.Select(N), list.Select(number => (int)number).Order());
     }
 
     [Theory]

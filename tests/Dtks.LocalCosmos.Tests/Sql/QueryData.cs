@@ -48,7 +48,7 @@ internal static class QueryData
             ["pk"] = $"33050100{number % 12:00}",
             ["n"] = number,
             ["rt"] = $"{number % 4:000}",
-            ["score"] = number * 37 % 61 / 2.0,
+            ["score"] = number * 37 % 61 % 2 == 0 ? number * 37 % 61 / 2 : new JValue(number * 37 % 61 / 2.0),
             ["active"] = number % 3 == 0,
             ["people"] = new JArray(Enumerable.Range(0, number % 4).Select(person => new JObject
             {

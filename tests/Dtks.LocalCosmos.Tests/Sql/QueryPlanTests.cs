@@ -53,6 +53,8 @@ public sealed class QueryPlanTests
     [InlineData("SELECT VALUE SUM(c.n) FROM c", "Sum")]
     [InlineData("SELECT VALUE count(1) FROM c", "Count")]
     [InlineData("SELECT VALUE CountIf(c.a) FROM c", "CountIf")]
+    [InlineData("SELECT VALUE MAKELIST(c.a) FROM c", "MakeList")]
+    [InlineData("SELECT VALUE makeset(c.a) FROM c", "MakeSet")]
     [InlineData("SELECT VALUE MIN(c.n) FROM c GROUP BY c.v", "Min")]
     public void An_aggregate_alone_is_named(string sql, string aggregate)
     {

@@ -16,6 +16,8 @@ internal abstract class Aggregate
         ["AVG"] = () => new Average(),
         ["MIN"] = () => new Extreme(-1),
         ["MAX"] = () => new Extreme(1),
+        ["MAKELIST"] = () => new Collection([]),
+        ["MAKESET"] = () => new Collection(new HashSet<JToken>(JsonEquality.Instance)),
     };
 
     /// <summary>What the rows so far come to; null for undefined.</summary>
@@ -97,6 +99,14 @@ internal abstract class Aggregate
             _sum.Add(value);
             _count++;
         }
+    }
+
+    // Every value, or each once; whoever adds up the ranges puts theirs together.
+    private sealed class Collection(ICollection<JToken> values) : Aggregate
+    {
+        public override JToken? Result => new JArray(values);
+
+        protected override void AddDefined(JToken value) => values.Add(value);
     }
 
     // Of several types the greatest is a string, then a number, then a truth value; an array or object makes it undefined.

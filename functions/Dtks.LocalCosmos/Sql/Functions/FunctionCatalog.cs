@@ -13,7 +13,7 @@ internal static class FunctionCatalog
         StringComparer.OrdinalIgnoreCase);
 
     // What the service has and LocalCosmos has not; the message then does not call the name wrong.
-    private static readonly string[] Unsupported = ["ST_", "FULLTEXT", "VECTORDISTANCE", "RRF", "DOCUMENTID", "MAKELIST", "MAKESET"];
+    private static readonly string[] Unsupported = ["ST_", "FULLTEXT", "VECTORDISTANCE", "RRF", "DOCUMENTID"];
 
     /// <summary>Compiles a call.</summary>
     /// <exception cref="BadQueryException">there is no such function, or it takes another number of arguments</exception>

@@ -94,6 +94,8 @@ internal static class AggregateRewriting
             "AVG" => "Average",
             "MIN" => "Min",
             "MAX" => "Max",
+            "MAKELIST" => "MakeList",
+            "MAKESET" => "MakeSet",
             _ => null,
         };
 
