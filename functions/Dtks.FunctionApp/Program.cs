@@ -8,4 +8,19 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<RegisteredMiddleware>();
 builder.Services.AddDtks(builder.Configuration);
-builder.Build().Run();
+try
+{
+    var host = builder.Build();
+    await host.StartAsync();
+    await host.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception e)
+{
+    foreach (var line in StartFailure.Lines(e, builder.Configuration))
+    {
+        await Console.Error.WriteLineAsync(line);
+    }
+
+    return 1;
+}
