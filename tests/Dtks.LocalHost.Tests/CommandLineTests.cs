@@ -15,6 +15,8 @@ public sealed class CommandLineTests
     [InlineData("--clock", "yesterday")]
     [InlineData("--clock", "2026-11-30")]
     [InlineData("--cosmos", "localhost")]
+    [InlineData("--storage", "nonsense")]
+    [InlineData("--storage", "")]
     [InlineData("demo", "--clock", "noon")]
     public async Task Wrong_usage_is_one_line_and_2(params string[] arguments)
     {

@@ -34,15 +34,56 @@ public sealed class HostJsonTests
     [InlineData("visibilityTimeout", "\"7.00:00:00\"", true)]
     [InlineData("visibilityTimeout", "\"7.00:00:01\"", false)]
     [InlineData("visibilityTimeout", "\"soon\"", false)]
+    [InlineData("visibilityTimeout", "\"5 seconds\"", false)]
+    [InlineData("visibilityTimeout", "\"5\"", false)]
+    [InlineData("visibilityTimeout", "\"00:05\"", false)]
+    [InlineData("visibilityTimeout", "5", false)]
+    [InlineData("visibilityTimeout", "{}", false)]
+    [InlineData("visibilityTimeoutSeconds", "5", false)]
+    [InlineData("VisibilityTimeout", "\"00:00:05\"", false)]
     [InlineData("messageEncoding", "\"none\"", true)]
     [InlineData("messageEncoding", "\"utf8\"", false)]
     public void A_value_out_of_range_is_refused_by_name(string member, string value, bool isFine)
     {
-        var text = $"{{\"extensions\":{{\"queues\":{{\"{member}\":{value}}}}}}}";
+        var text = $"{{\"version\":\"2.0\",\"extensions\":{{\"queues\":{{\"{member}\":{value}}}}}}}";
         if (isFine)
             Assert.NotNull(HostJson.Parse(text));
         else
             Assert.Contains(member, Assert.Throws<FormatException>(() => HostJson.Parse(text)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{}""", "version is missing; it must be \"2.0\"")]
+    [InlineData("""{"version":2}""", "version is 2; it must be \"2.0\"")]
+    [InlineData("""{"version":"2.0","extension":{}}""", "extension is not known; known are $schema, aggregator,")]
+    [InlineData("""{"version":"2.0","extensions":[]}""", "extensions is []; it must be an object")]
+    [InlineData("""{"version":"2.0","extensions":{"blobs":{}}}""", "extensions.blobs is not known; known below extensions are http, queues")]
+    [InlineData("""{"version":"2.0","extensions":{"queues":"fast"}}""", "extensions.queues is \"fast\"; it must be an object")]
+    [InlineData("""{"version":"2.0","extensions":{"http":{"prefix":"api"}}}""", "extensions.http.prefix is not known; known below extensions.http are customHeaders,")]
+    [InlineData("""{"version":"2.0","extensions":{"http":{"routePrefix":{}}}}""", "extensions.http.routePrefix is {}; it must be a text")]
+    [InlineData("""{"version":"2.0","logging":{"logLevel":{"Azure.Core":"Warnings"}}}""", "logging.logLevel.Azure.Core is \"Warnings\"; it must be \"Trace\" or")]
+    public void What_the_Functions_host_would_not_understand_is_one_line(string text, string line)
+    {
+        var message = Assert.Throws<FormatException>(() => HostJson.Parse(text)).Message;
+        Assert.StartsWith(line, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Fact]
+    public void The_line_of_a_file_names_it_and_says_what_to_do()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, """{"version":"2.0","extensions":{"queues":{"visibilityTimeout":"5 seconds"}}}""");
+            Assert.Equal(
+                $"{path}: extensions.queues.visibilityTimeout is \"5 seconds\"; it must be a time span hh:mm:ss from 00:00:00 to 7.00:00:00. Correct the file and start again.",
+                Assert.Throws<StartupException>(() => HostJson.Read(path)).Message);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dtks.Functions.Storage;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Hosting;
 
@@ -78,7 +79,8 @@ internal static class HostCommandLine
         }
         catch (StartupException e)
         {
-            await error.WriteLineAsync($"{ProgramName}: {e.Message}");
+            foreach (var line in e.Message.Split('\n'))
+                await error.WriteLineAsync($"{ProgramName}: {line}");
             return 1;
         }
     }
@@ -116,13 +118,21 @@ internal static class HostCommandLine
         {
             Urls = urls,
             DataDirectory = data ?? ".local",
-            StorageConnection = parsed.GetValue(Storage),
+            StorageConnection = Connection(parsed.GetValue(Storage)),
             CosmosEndpoint = Endpoint(parsed.GetValue(Cosmos)),
             Clock = instant,
         };
     }
 
     private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    // The text may hold a key: it is not told again.
+    private static string? Connection(string? text)
+    {
+        if (text is null || !new StorageOptions { ConnectionString = text }.Faults().Any())
+            return text;
+        throw new UsageException("--storage holds no connection string; give the account's own, or leave it out and Azurite is started.");
+    }
 
     private static string? Endpoint(string? text)
     {

@@ -1,7 +1,6 @@
-using System.Globalization;
 using Dtks.LocalHost.Hosting;
+using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalHost.Configuration;
 
@@ -10,10 +9,24 @@ namespace Dtks.LocalHost.Configuration;
 /// </summary>
 internal sealed record HostJson(string RoutePrefix, QueueSettings Queues)
 {
+    // Known to the Functions host, though most of it has no effect here. Source: as above.
+    private static readonly string[] TopLevel =
+    [
+        "$schema", "aggregator", "concurrency", "customHandler", "extensionBundle", "extensions", "functions", "functionTimeout", "healthMonitor", "logging",
+        "managedDependency", "retry", "singleton", "telemetryMode", "version", "watchDirectories", "watchFiles",
+    ];
+
+    private static readonly string[] Http = ["customHeaders", "dynamicThrottlesEnabled", "hsts", "maxConcurrentRequests", "maxOutstandingRequests", "routePrefix"];
+
+    private static readonly string[] Queue =
+        ["batchSize", "maxDequeueCount", "maxPollingInterval", "messageEncoding", "newBatchThreshold", "visibilityTimeout"];
+
+    private static readonly string[] LogLevels = [.. Enum.GetNames<LogLevel>()];
+
     /// <summary>Reads a <c>host.json</c>.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Its settings, the Functions host's own defaults where it says nothing.</returns>
-    /// <exception cref="StartupException">The file is missing, is no JSON, or holds a value out of range.</exception>
+    /// <exception cref="StartupException">The file is missing, is no JSON, or holds something unknown or out of range.</exception>
     public static HostJson Read(string path)
     {
         try
@@ -28,47 +41,36 @@ internal sealed record HostJson(string RoutePrefix, QueueSettings Queues)
 
     /// <summary>Reads the text of a <c>host.json</c>.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    /// <exception cref="FormatException">A value is out of range; the message names it.</exception>
+    /// <exception cref="FormatException">A member is not known, or a value is out of range; the message names it.</exception>
     public static HostJson Parse(string text)
     {
-        var root = JObject.Parse(text);
-        var queues = root.SelectToken("extensions.queues");
-        var batch = Number(queues, "batchSize", 16, 1, 32);
-        return new HostJson(
-            (root.SelectToken("extensions.http.routePrefix")?.Value<string>() ?? "api").Trim('/'),
-            new QueueSettings(
-                batch,
-                Number(queues, "newBatchThreshold", batch / 2, 0, 1000),
-                Span(queues, "visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(7)),
-                Number(queues, "maxDequeueCount", 5, 1, 1000),
-                Span(queues, "maxPollingInterval", TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
-                IsBase64(queues)));
+        var root = HostJsonSection.Root(text, TopLevel);
+        if (root.Text("version", "2.0") is null)
+            throw new FormatException("version is missing; it must be \"2.0\".");
+        CheckLogging(root);
+        var extensions = root.Section("extensions", "http", "queues");
+        var routePrefix = extensions.Section("http", Http).Text("routePrefix") ?? "api";
+        return new HostJson(routePrefix.Trim('/'), QueuesOf(extensions.Section("queues", Queue)));
     }
 
-    private static bool IsBase64(JToken? queues) => (queues?["messageEncoding"]?.Value<string>() ?? "base64") switch
+    private static QueueSettings QueuesOf(HostJsonSection queues)
     {
-        "base64" => true,
-        "none" => false,
-        var other => throw new FormatException($"extensions.queues.messageEncoding is '{other}'; it must be 'base64' or 'none'."),
-    };
-
-    private static int Number(JToken? parent, string name, int absent, int least, int most)
-    {
-        var token = parent?[name];
-        if (token is null)
-            return absent;
-        if (token.Type == JTokenType.Integer && token.Value<long>() is var value && value >= least && value <= most)
-            return (int)value;
-        throw new FormatException($"extensions.queues.{name} is {token}; it must be a whole number from {least} to {most}.");
+        var batch = queues.Number("batchSize", 16, 1, 32);
+        return new QueueSettings(
+            batch,
+            queues.Number("newBatchThreshold", batch / 2, 0, 1000),
+            queues.Span("visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(7)),
+            queues.Number("maxDequeueCount", 5, 1, 1000),
+            queues.Span("maxPollingInterval", TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
+            queues.Text("messageEncoding", "base64", "none") != "none");
     }
 
-    private static TimeSpan Span(JToken? parent, string name, TimeSpan absent, TimeSpan least, TimeSpan most)
+    // This host logs by its own settings; a level that the Functions host does not know would stop it in the cloud.
+    private static void CheckLogging(HostJsonSection root)
     {
-        var token = parent?[name];
-        if (token is null)
-            return absent;
-        if (TimeSpan.TryParse(token.Value<string>(), CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-            return value;
-        throw new FormatException($"extensions.queues.{name} is {token}; it must be a time span from {least} to {most}.");
+        var logging = root.Section("logging", "applicationInsights", "console", "fileLoggingMode", "logLevel");
+        var levels = logging.Section("logLevel");
+        foreach (var category in levels.Names)
+            levels.Text(category, LogLevels);
     }
 }

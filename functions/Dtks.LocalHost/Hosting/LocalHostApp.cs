@@ -51,6 +51,33 @@ public sealed class LocalHostApp : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var hostJson = HostJson.Read(options.HostJson ?? Path.Combine(AppContext.BaseDirectory, "host.json"));
         var functions = FunctionDiscovery.Find(options.Application.Assemblies);
+        try
+        {
+            return await StartAsync(options, hostJson, functions, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nothing else is read or written by then.
+            var data = Path.GetFullPath(options.DataDirectory);
+            throw new StartupException($"The data directory {data} cannot be read or written ({e.Message}); choose another with --data DIR.", e);
+        }
+    }
+
+    /// <summary>Drains and stops: takes no more messages, lets what runs end, then lets go of storage and database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        await Task.WhenAll(Services.GetRequiredService<TimerEngine>().StopAsync(), Services.GetRequiredService<QueuePump>().StopAsync());
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _parts.DisposeAsync();
+    }
+
+    private static async Task<LocalHostApp> StartAsync(
+        LocalHostOptions options, HostJson hostJson, IReadOnlyList<FunctionDescriptor> functions, CancellationToken cancellationToken)
+    {
         var parts = await HostParts.AcquireAsync(options, cancellationToken);
         WebApplication? app = null;
         try
@@ -66,18 +93,6 @@ public sealed class LocalHostApp : IAsyncDisposable
             await parts.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>Drains and stops: takes no more messages, lets what runs end, then lets go of storage and database.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (_disposed)
-            return;
-        _disposed = true;
-        await Task.WhenAll(Services.GetRequiredService<TimerEngine>().StopAsync(), Services.GetRequiredService<QueuePump>().StopAsync());
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        await _parts.DisposeAsync();
     }
 
     private static WebApplication Build(LocalHostOptions options, HostJson hostJson, IReadOnlyList<FunctionDescriptor> functions, HostParts parts)
@@ -98,6 +113,7 @@ public sealed class LocalHostApp : IAsyncDisposable
 
     private static async Task StartAsync(WebApplication app, LocalHostOptions options, CancellationToken cancellationToken)
     {
+        SettingsCheck.Check(app.Services);
         await ProvisionAsync(app, options, cancellationToken);
         await app.StartAsync(cancellationToken);
         await app.Services.GetRequiredService<QueuePump>().StartAsync(cancellationToken);

@@ -1,6 +1,6 @@
 namespace Dtks.LocalHost.Hosting;
 
-/// <summary>Why the host cannot start or go on, in one line that says what to do next.</summary>
-/// <param name="message">One line: what is wrong and what to do.</param>
+/// <summary>Why the host cannot start or go on, in one line that says what to do next; of settings, one line for each that is wrong.</summary>
+/// <param name="message">What is wrong and what to do.</param>
 /// <param name="innerException">What it came from, if anything.</param>
 public sealed class StartupException(string message, Exception? innerException = null) : Exception(message, innerException);
