@@ -7,7 +7,7 @@ namespace Dtks.Domain.Common;
 /// <param name="At">When it was decided.</param>
 /// <param name="Role">The role that acted.</param>
 /// <param name="Subject">The subject that acted.</param>
-/// <param name="Code">A stable code of <see cref="EventCodes"/>: what happened.</param>
+/// <param name="Code">What happened: a stable code of the subject's own list.</param>
 /// <param name="Rule">The id of the rule that decided, if one did.</param>
 /// <param name="Policy">The id of the policy version it was decided under.</param>
 public sealed record EventMeta(Instant At, Role Role, string Subject, string Code, string? Rule, string Policy)

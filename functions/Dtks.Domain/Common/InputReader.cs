@@ -25,7 +25,7 @@ internal sealed class InputReader
     public bool Present([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] object? value, string pointer)
     {
         if (value is not null) return true;
-        Invalid(ViolationCodes.InputRequired, pointer);
+        Invalid(InputViolations.Required, pointer);
         return false;
     }
 
@@ -38,12 +38,12 @@ internal sealed class InputReader
         var text = raw.Trim();
         if (text.Length == 0 || text.Length > max)
         {
-            Invalid(ViolationCodes.TextLength, pointer, rule, ("min", "1"), ("max", Number(max)));
+            Invalid(InputViolations.TextLength, pointer, rule, ("min", "1"), ("max", Number(max)));
             return null;
         }
 
         if (IsPlain(text)) return text;
-        Invalid(ViolationCodes.TextCharacters, pointer, rule);
+        Invalid(InputViolations.TextCharacters, pointer, rule);
         return null;
     }
 
@@ -55,7 +55,7 @@ internal sealed class InputReader
     {
         if (!Present(raw, pointer)) return null;
         if (WireName.TryParse<TEnum>(raw, out var value)) return value;
-        Invalid(ViolationCodes.InputUnknownValue, pointer, null, ("allowed", string.Join(", ", WireName.AllOf<TEnum>())));
+        Invalid(InputViolations.UnknownValue, pointer, null, ("allowed", string.Join(", ", WireName.AllOf<TEnum>())));
         return null;
     }
 
@@ -65,7 +65,7 @@ internal sealed class InputReader
         if (!Present(raw, pointer)) return null;
         var parsed = LocalDatePattern.Iso.Parse(raw);
         if (parsed.Success && raw.Length == 10) return parsed.Value;
-        Invalid(ViolationCodes.DateFormat, pointer);
+        Invalid(InputViolations.DateFormat, pointer);
         return null;
     }
 
@@ -74,7 +74,7 @@ internal sealed class InputReader
     {
         if (!Present(raw, pointer)) return null;
         if (raw >= min && raw <= max) return raw;
-        Invalid(ViolationCodes.NumberRange, pointer, rule, ("min", Number(min)), ("max", Number(max)));
+        Invalid(InputViolations.NumberRange, pointer, rule, ("min", Number(min)), ("max", Number(max)));
         return null;
     }
 
@@ -84,7 +84,7 @@ internal sealed class InputReader
     {
         if (!Present(list, pointer)) return false;
         if (list.Count >= min && list.Count <= max) return true;
-        Invalid(ViolationCodes.ListSize, pointer, rule, ("min", Number(min)), ("max", Number(max)), ("count", Number(list.Count)));
+        Invalid(InputViolations.ListSize, pointer, rule, ("min", Number(min)), ("max", Number(max)), ("count", Number(list.Count)));
         return false;
     }
 

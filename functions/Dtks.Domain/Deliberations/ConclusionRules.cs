@@ -41,7 +41,7 @@ public static class ConclusionRules
         return unmet.Count > 0
             ? Decision<DeliberationEvent>.Reject(unmet)
             : Decision<DeliberationEvent>.Accept(
-                new DeliberationConcluded(EventMeta.Of(command.By, EventCodes.DeliberationConcluded, "MUS-7", policy, now), minutes));
+                new DeliberationConcluded(EventMeta.Of(command.By, DeliberationEventCodes.Concluded, "MUS-7", policy, now), minutes));
     }
 
     private static Minutes? Read(ConclusionDraft? draft, InputReader input)
@@ -54,7 +54,7 @@ public static class ConclusionRules
 
     private static IEnumerable<Violation> Absent(DeliberationState state) => Required(state.Kind)
         .Where(e => state.Attendees.All(a => a.Element != e))
-        .Select(e => Violation.Refused(ViolationCodes.ElementAbsent, "MUS-3", "/attendees", ("element", WireName.Of(e))));
+        .Select(e => Violation.Refused(DeliberationViolations.ElementAbsent, "MUS-3", "/attendees", ("element", WireName.Of(e))));
 
     private static IEnumerable<Violation> Undocumented(List<EvidenceState> evidence)
     {
@@ -62,7 +62,7 @@ public static class ConclusionRules
         {
             var statuses = evidence.Where(e => e.Kind == kind).Select(e => e.Status).ToList();
             if (statuses.Contains(EvidenceStatus.Accepted)) continue;
-            var code = statuses.Contains(EvidenceStatus.Inspecting) ? ViolationCodes.DocumentInspecting : ViolationCodes.DocumentMissing;
+            var code = statuses.Contains(EvidenceStatus.Inspecting) ? DeliberationViolations.DocumentInspecting : DeliberationViolations.DocumentMissing;
             yield return Violation.Refused(code, "MUS-4", "/evidence/" + WireName.Of(kind), ("kind", WireName.Of(kind)));
         }
     }
@@ -75,5 +75,5 @@ public static class ConclusionRules
     }
 
     private static Violation Miscount(string pointer, int stated, int recorded) => Violation.Refused(
-        ViolationCodes.CountMismatch, "MUS-7", pointer, ("stated", InputReader.Number(stated)), ("recorded", InputReader.Number(recorded)));
+        DeliberationViolations.CountMismatch, "MUS-7", pointer, ("stated", InputReader.Number(stated)), ("recorded", InputReader.Number(recorded)));
 }

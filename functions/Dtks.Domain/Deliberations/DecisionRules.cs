@@ -23,13 +23,13 @@ internal static class DecisionRules
         {
             if (Read(command.Drafts[i], $"/{i}", policy, input) is not { } decision) continue;
             CheckSubject(decision, $"/{i}", command.Subjects, input);
-            if (!seen.Add(Key(decision))) input.Invalid(ViolationCodes.DecisionTwice, $"/{i}", "MUS-2");
+            if (!seen.Add(Key(decision))) input.Invalid(DeliberationViolations.DecisionTwice, $"/{i}", "MUS-2");
             decisions.Add(decision);
         }
 
         return input.IsClean
             ? Decision<DeliberationEvent>.Accept(
-                new DecisionsRecorded(EventMeta.Of(command.By, EventCodes.DecisionsRecorded, "MUS-2", policy, now), decisions))
+                new DecisionsRecorded(EventMeta.Of(command.By, DeliberationEventCodes.DecisionsRecorded, "MUS-2", policy, now), decisions))
             : Decision<DeliberationEvent>.Reject(input.Violations);
     }
 
@@ -40,14 +40,14 @@ internal static class DecisionRules
         var note = input.OptionalText(draft.Note, pointer + "/note", MaxNote);
         if (draft.Proposal is null == draft.Household is null)
         {
-            input.Invalid(ViolationCodes.DecisionSubject, pointer, "MUS-2");
+            input.Invalid(DeliberationViolations.DecisionSubject, pointer, "MUS-2");
             return null;
         }
 
         if (kind is not { } k) return null;
         if (k == DecisionKind.Terminate != draft.Household is not null)
         {
-            input.Invalid(ViolationCodes.DecisionForSubject, pointer + "/decision", "MUS-2");
+            input.Invalid(DeliberationViolations.DecisionForSubject, pointer + "/decision", "MUS-2");
             return null;
         }
 
@@ -58,7 +58,7 @@ internal static class DecisionRules
     {
         if (kind == DecisionKind.Terminate || (kind == DecisionKind.Refuse && raw is not null))
             return OutcomeReader.ReadGround(raw, pointer, policy, input);
-        if (raw is not null) input.Invalid(ViolationCodes.GroundForbidden, pointer, "VER-5");
+        if (raw is not null) input.Invalid(SheetViolations.GroundForbidden, pointer, "VER-5");
         return null;
     }
 
@@ -67,11 +67,11 @@ internal static class DecisionRules
         if (decision.HouseholdId is { } household)
         {
             if (!subjects.ActiveHouseholds.Contains(household))
-                input.Invalid(ViolationCodes.DecisionHouseholdUnknown, pointer + "/household", "MUS-2");
+                input.Invalid(DeliberationViolations.DecisionHouseholdUnknown, pointer + "/household", "MUS-2");
         }
         else if (!subjects.Proposals.TryGetValue(decision.ProposalId ?? "", out var proposal))
         {
-            input.Invalid(ViolationCodes.DecisionProposalUnknown, pointer + "/proposal", "MUS-2");
+            input.Invalid(DeliberationViolations.DecisionProposalUnknown, pointer + "/proposal", "MUS-2");
         }
         else if (decision.OnProposal() is { } said && DeliberationRules.Obstacle(proposal, said) is { } obstacle)
         {

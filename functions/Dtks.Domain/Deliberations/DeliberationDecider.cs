@@ -17,14 +17,14 @@ public static class DeliberationDecider
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
         if (command is DeliberationCommand.Open open) return OpeningRules.Decide(open, state, policy, now);
-        if (state is null) return Decision<DeliberationEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationMissing));
+        if (state is null) return Decision<DeliberationEvent>.Reject(Violation.Conflict(DeliberationViolations.Missing));
         if (state.Status == DeliberationStatus.Concluded)
-            return Decision<DeliberationEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationConcluded, "MUS-7"));
+            return Decision<DeliberationEvent>.Reject(Violation.Conflict(DeliberationViolations.Concluded, "MUS-7"));
         return command switch
         {
             DeliberationCommand.RecordDecisions record => DecisionRules.Decide(record, policy, now),
             DeliberationCommand.Conclude conclude => ConclusionRules.Decide(conclude, state, policy, now),
-            _ => Decision<DeliberationEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
+            _ => Decision<DeliberationEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
         };
     }
 

@@ -18,9 +18,9 @@ internal static class OpeningRules
 
     public static Decision<DeliberationEvent> Decide(DeliberationCommand.Open command, DeliberationState? state, PolicyVersion policy, Instant now)
     {
-        if (state is not null) return Decision<DeliberationEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationExists));
+        if (state is not null) return Decision<DeliberationEvent>.Reject(Violation.Conflict(DeliberationViolations.Exists));
         var input = new InputReader();
-        var opened = Read(command, EventMeta.Of(command.By, EventCodes.DeliberationOpened, "MUS-1", policy, now), input);
+        var opened = Read(command, EventMeta.Of(command.By, DeliberationEventCodes.Opened, "MUS-1", policy, now), input);
         return opened is not null && input.IsClean
             ? Decision<DeliberationEvent>.Accept(opened)
             : Decision<DeliberationEvent>.Reject(input.Violations);
@@ -44,7 +44,7 @@ internal static class OpeningRules
     {
         if (input.Date(raw, "/heldOn") is not { } date) return null;
         if (date >= Earliest && date <= today) return date;
-        input.Invalid(date > today ? ViolationCodes.DateFuture : ViolationCodes.DateTooEarly, "/heldOn", "MUS-1");
+        input.Invalid(date > today ? InputViolations.DateFuture : InputViolations.DateTooEarly, "/heldOn", "MUS-1");
         return null;
     }
 
@@ -55,7 +55,7 @@ internal static class OpeningRules
         var element = input.Name<AttendeeElement>(draft.Element, pointer + "/element");
         var unit = input.OptionalText(draft.Unit, pointer + "/unit", MaxText);
         if (element == AttendeeElement.HouseholdRepresentative && draft.Unit is null)
-            input.Invalid(ViolationCodes.AttendeeUnit, pointer + "/unit", "MUS-3");
+            input.Invalid(DeliberationViolations.AttendeeUnit, pointer + "/unit", "MUS-3");
         return name is null || element is not { } e ? null : new Attendee(name, e, unit);
     }
 }

@@ -1,5 +1,4 @@
 using Dtks.Domain.Common;
-using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Policies;
 using NodaTime;
@@ -14,13 +13,13 @@ internal static class DeclarationRules
 
     public static Decision<EvidenceEvent> Decide(EvidenceCommand.Declare command, EvidenceState? state, PolicyVersion policy, Instant now)
     {
-        if (state is not null) return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceExists));
+        if (state is not null) return Decision<EvidenceEvent>.Reject(Violation.Conflict(EvidenceViolations.Exists));
         var input = new InputReader();
-        var meta = EventMeta.Of(command.By, EventCodes.EvidenceDeclared, "MUS-6", policy, now);
+        var meta = EventMeta.Of(command.By, EvidenceEventCodes.Declared, "MUS-6", policy, now);
         var declared = Read(command, meta, input);
         if (declared is null || !input.IsClean) return Decision<EvidenceEvent>.Reject(input.Violations);
-        return command.Deliberation.Status == DeliberationStatus.Concluded
-            ? Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.DeliberationConcluded, "MUS-7"))
+        return command.IsConcluded
+            ? Decision<EvidenceEvent>.Reject(Violation.Conflict(EvidenceViolations.DeliberationConcluded, "MUS-7"))
             : Decision<EvidenceEvent>.Accept(declared);
     }
 
@@ -34,14 +33,14 @@ internal static class DeclarationRules
         var digest = ReadDigest(command.Draft.Sha256, input);
         return kind is not { } k || name is null || type is null || length is not { } bytes || digest is null
             ? null
-            : new EvidenceDeclared(meta, command.Id, command.Deliberation.Id, k, name, type, bytes, digest, meta.At + command.UploadWindow);
+            : new EvidenceDeclared(meta, command.Id, command.DeliberationId, k, name, type, bytes, digest, meta.At + command.UploadWindow);
     }
 
     private static string? ReadFileName(string? raw, InputReader input)
     {
         if (input.Text(raw, "/fileName", MaxFileName) is not { } name) return null;
         if (!name.AsSpan().ContainsAny('/', '\\') && !NoFileNames.Contains(name)) return name;
-        input.Invalid(ViolationCodes.EvidenceFileName, "/fileName");
+        input.Invalid(EvidenceViolations.FileName, "/fileName");
         return null;
     }
 
@@ -51,7 +50,7 @@ internal static class DeclarationRules
         if (kind is not { } k) return raw;
         var allowed = EvidenceFormats.AllowedFor(k);
         if (allowed.Contains(raw)) return raw;
-        input.Invalid(ViolationCodes.EvidenceContentType, "/contentType", "MUS-4", ("allowed", string.Join(", ", allowed)));
+        input.Invalid(EvidenceViolations.ContentType, "/contentType", "MUS-4", ("allowed", string.Join(", ", allowed)));
         return null;
     }
 
@@ -59,7 +58,7 @@ internal static class DeclarationRules
     {
         if (!input.Present(raw, "/length")) return null;
         if (raw is >= 1 and <= EvidenceFormats.MaxLength) return raw;
-        input.Invalid(ViolationCodes.NumberRange, "/length", null, ("min", "1"), ("max", InputReader.Number(EvidenceFormats.MaxLength)));
+        input.Invalid(InputViolations.NumberRange, "/length", null, ("min", "1"), ("max", InputReader.Number(EvidenceFormats.MaxLength)));
         return null;
     }
 
@@ -67,7 +66,7 @@ internal static class DeclarationRules
     {
         if (!input.Present(raw, "/sha256")) return null;
         if (raw.Length == 64 && raw.All(char.IsAsciiHexDigit)) return raw.ToLowerInvariant();
-        input.Invalid(ViolationCodes.EvidenceDigestFormat, "/sha256");
+        input.Invalid(EvidenceViolations.DigestFormat, "/sha256");
         return null;
     }
 }

@@ -1,5 +1,4 @@
 using Dtks.Domain.Common;
-using Dtks.Domain.Deliberations;
 using NodaTime;
 
 namespace Dtks.Domain.Evidence;
@@ -9,12 +8,13 @@ public abstract record EvidenceCommand
 {
     /// <summary>Declare an upload (MUS-6).</summary>
     /// <param name="Id">The id it will have.</param>
-    /// <param name="Deliberation">The deliberation it belongs to.</param>
+    /// <param name="DeliberationId">The deliberation it belongs to.</param>
+    /// <param name="IsConcluded">Whether that deliberation is concluded.</param>
     /// <param name="Draft">What came in.</param>
     /// <param name="UploadWindow">How long the bytes are awaited.</param>
     /// <param name="By">The village's data officer.</param>
     public sealed record Declare(
-        string Id, DeliberationState Deliberation, EvidenceDraft? Draft, Duration UploadWindow, Actor By) : EvidenceCommand;
+        string Id, string DeliberationId, bool IsConcluded, EvidenceDraft? Draft, Duration UploadWindow, Actor By) : EvidenceCommand;
 
     /// <summary>The client says that all bytes are there. Nothing happens when it said so before.</summary>
     /// <param name="By">The village's data officer.</param>

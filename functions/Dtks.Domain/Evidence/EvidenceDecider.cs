@@ -16,13 +16,13 @@ public static class EvidenceDecider
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
         if (command is EvidenceCommand.Declare declare) return DeclarationRules.Decide(declare, state, policy, now);
-        if (state is null) return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceUnknown));
+        if (state is null) return Decision<EvidenceEvent>.Reject(Violation.Conflict(EvidenceViolations.Unknown));
         return command switch
         {
             EvidenceCommand.Complete complete => Complete(complete, state, policy, now),
             EvidenceCommand.Inspect inspect => Inspect(inspect, state, policy, now),
             EvidenceCommand.Expire => Expire(state, policy, now),
-            _ => Decision<EvidenceEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
+            _ => Decision<EvidenceEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
         };
     }
 
@@ -40,27 +40,27 @@ public static class EvidenceDecider
     private static Decision<EvidenceEvent> Complete(EvidenceCommand.Complete command, EvidenceState state, PolicyVersion policy, Instant now)
     {
         if (state.Status == EvidenceStatus.Expired || (state.Status == EvidenceStatus.Pending && now >= state.ExpiresAt))
-            return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceExpired));
+            return Decision<EvidenceEvent>.Reject(Violation.Conflict(EvidenceViolations.Expired));
         return state.Status == EvidenceStatus.Pending
             ? Decision<EvidenceEvent>.Accept(
-                new EvidenceCompleted(EventMeta.Of(command.By, EventCodes.EvidenceCompleted, "MUS-6", policy, now)))
+                new EvidenceCompleted(EventMeta.Of(command.By, EvidenceEventCodes.Completed, "MUS-6", policy, now)))
             : Decision<EvidenceEvent>.Accept();
     }
 
     private static Decision<EvidenceEvent> Inspect(EvidenceCommand.Inspect command, EvidenceState state, PolicyVersion policy, Instant now)
     {
         if (state.Status == EvidenceStatus.Pending)
-            return Decision<EvidenceEvent>.Reject(Violation.Conflict(ViolationCodes.EvidenceNotComplete));
+            return Decision<EvidenceEvent>.Reject(Violation.Conflict(EvidenceViolations.NotComplete));
         if (state.Status != EvidenceStatus.Inspecting) return Decision<EvidenceEvent>.Accept();
         var fault = InspectionRules.Fault(state, command.Found);
         var meta = EventMeta.Of(
-            Actor.System, fault is null ? EventCodes.EvidenceAccepted : EventCodes.EvidenceRejected, "MUS-7", policy, now);
+            Actor.System, fault is null ? EvidenceEventCodes.Accepted : EvidenceEventCodes.Rejected, "MUS-7", policy, now);
         return Decision<EvidenceEvent>.Accept(fault is null ? new EvidenceAccepted(meta) : new EvidenceRejected(meta, fault));
     }
 
     private static Decision<EvidenceEvent> Expire(EvidenceState state, PolicyVersion policy, Instant now) =>
         state.Status == EvidenceStatus.Pending && now >= state.ExpiresAt
-            ? Decision<EvidenceEvent>.Accept(new EvidenceExpired(EventMeta.Of(Actor.System, EventCodes.EvidenceExpired, null, policy, now)))
+            ? Decision<EvidenceEvent>.Accept(new EvidenceExpired(EventMeta.Of(Actor.System, EvidenceEventCodes.Expired, null, policy, now)))
             : Decision<EvidenceEvent>.Accept();
 
     private static EvidenceState Apply(EvidenceState state, EvidenceEvent happened) => happened switch

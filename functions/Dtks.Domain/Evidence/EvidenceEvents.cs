@@ -39,7 +39,7 @@ public sealed record EvidenceAccepted(EventMeta Meta) : EvidenceEvent(Meta);
 
 /// <summary>The bytes are not what was declared.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
-/// <param name="Reason">A code of <see cref="ViolationCodes"/>.</param>
+/// <param name="Reason">A code of <see cref="EvidenceViolations"/>.</param>
 public sealed record EvidenceRejected(EventMeta Meta, string Reason) : EvidenceEvent(Meta);
 
 /// <summary>The bytes never came.</summary>

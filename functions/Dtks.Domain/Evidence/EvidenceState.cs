@@ -33,7 +33,7 @@ public sealed record EvidenceState
     /// <summary>Where it stands.</summary>
     public required EvidenceStatus Status { get; init; }
 
-    /// <summary>Why it was rejected: a code of <see cref="ViolationCodes"/>.</summary>
+    /// <summary>Why it was rejected: a code of <see cref="EvidenceViolations"/>.</summary>
     public string? RejectionCode { get; init; }
 
     /// <summary>What happened to it, oldest first.</summary>

@@ -14,11 +14,11 @@ public static class InspectionRules
     public static string? Fault(EvidenceState declared, UploadedBytes? found)
     {
         ArgumentNullException.ThrowIfNull(declared);
-        if (found is null) return ViolationCodes.EvidenceMissing;
-        if (found.Length != declared.Length) return ViolationCodes.EvidenceSizeMismatch;
-        if (EvidenceFormats.Sniff(found.First.Span) != declared.ContentType) return ViolationCodes.EvidenceTypeMismatch;
+        if (found is null) return EvidenceViolations.Missing;
+        if (found.Length != declared.Length) return EvidenceViolations.SizeMismatch;
+        if (EvidenceFormats.Sniff(found.First.Span) != declared.ContentType) return EvidenceViolations.TypeMismatch;
         return string.Equals(found.Sha256, declared.Sha256, StringComparison.OrdinalIgnoreCase)
             ? null
-            : ViolationCodes.EvidenceDigestMismatch;
+            : EvidenceViolations.DigestMismatch;
     }
 }

@@ -20,13 +20,13 @@ public static class HouseholdDecider
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
         if (command is HouseholdCommand.Enrol enrol) return Enrol(enrol, state, policy, now);
-        if (state is null) return Decision<HouseholdEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdMissing));
+        if (state is null) return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing));
         return command switch
         {
             HouseholdCommand.GrantAssistance grant => Grant(grant, state, policy, now),
             HouseholdCommand.ProposeDeactivation propose => Propose(propose, state, policy, now),
             HouseholdCommand.SettleEligibility settle => Settle(settle, state, policy, now),
-            _ => Decision<HouseholdEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
+            _ => Decision<HouseholdEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
         };
     }
 
@@ -48,15 +48,15 @@ public static class HouseholdDecider
         {
             return state.ProposalIds.Contains(proposal.Id)
                 ? Decision<HouseholdEvent>.Accept()
-                : Decision<HouseholdEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdExists, "REG-5"));
+                : Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Exists, "REG-5"));
         }
 
         if (proposal.Kind == ProposalKind.Assistance || proposal.Status != ProposalStatus.Registered || proposal.HouseholdId is not { } id)
-            return Decision<HouseholdEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdProposal, "RAT-3"));
+            return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Proposal, "RAT-3"));
         var members = proposal.Family.Members
             .Select((m, i) => new HouseholdMember((i + 1).ToString("00", CultureInfo.InvariantCulture), m)).ToList();
         var entitlements = Entitlements.Granted(proposal, members, [], Month(proposal.Village, now));
-        var meta = EventMeta.Of(command.By, EventCodes.HouseholdEnrolled, "RAT-3", policy, now);
+        var meta = EventMeta.Of(command.By, HouseholdEventCodes.Enrolled, "RAT-3", policy, now);
         return Decision<HouseholdEvent>.Accept(new HouseholdEnrolled(
             meta, id, proposal.Village, proposal.Family.FamilyCardNumber, proposal.Family.Address, members, proposal.Id, entitlements));
     }
@@ -66,9 +66,9 @@ public static class HouseholdDecider
         var proposal = command.Proposal;
         if (state.ProposalIds.Contains(proposal.Id)) return Decision<HouseholdEvent>.Accept();
         if (proposal.Kind != ProposalKind.Assistance || proposal.Status != ProposalStatus.Registered || proposal.HouseholdId != state.Id)
-            return Decision<HouseholdEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdProposal, "RAT-3"));
+            return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Proposal, "RAT-3"));
         var granted = Entitlements.Granted(proposal, state.Members, state.Entitlements, Month(state.Village, now));
-        var meta = EventMeta.Of(command.By, EventCodes.AssistanceGranted, "RAT-3", policy, now);
+        var meta = EventMeta.Of(command.By, HouseholdEventCodes.AssistanceGranted, "RAT-3", policy, now);
         return Decision<HouseholdEvent>.Accept(new AssistanceGranted(meta, proposal.Id, granted));
     }
 
@@ -79,10 +79,10 @@ public static class HouseholdDecider
         if (command.Ground < 1 || command.Ground > policy.HighestGround)
         {
             return Decision<HouseholdEvent>.Reject(Violation.Invalid(
-                ViolationCodes.NumberRange, "/ground", "VER-5", ("min", "1"), ("max", InputReader.Number(policy.HighestGround))));
+                InputViolations.NumberRange, "/ground", "VER-5", ("min", "1"), ("max", InputReader.Number(policy.HighestGround))));
         }
 
-        var meta = EventMeta.Of(command.By, EventCodes.DeactivationProposed, "MUS-2", policy, now);
+        var meta = EventMeta.Of(command.By, HouseholdEventCodes.DeactivationProposed, "MUS-2", policy, now);
         return Decision<HouseholdEvent>.Accept(new DeactivationProposed(meta, deactivation));
     }
 
@@ -90,7 +90,7 @@ public static class HouseholdDecider
     {
         var settled = Entitlements.Settled(state.Entitlements, command.Period, [.. command.Lines.Where(l => l.Household == state.Id)]);
         if (settled.SequenceEqual(state.Entitlements)) return Decision<HouseholdEvent>.Accept();
-        var meta = EventMeta.Of(command.By, EventCodes.EligibilitySettled, "RAT-4", policy, now);
+        var meta = EventMeta.Of(command.By, HouseholdEventCodes.EligibilitySettled, "RAT-4", policy, now);
         return Decision<HouseholdEvent>.Accept(new EligibilitySettled(meta, command.Period, settled));
     }
 

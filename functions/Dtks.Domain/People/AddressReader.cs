@@ -21,7 +21,7 @@ internal static class AddressReader
         if (!input.Present(raw, pointer)) return null;
         var digits = raw.Trim();
         if (digits.Length is >= 1 and <= 3 && digits.All(char.IsAsciiDigit)) return digits.PadLeft(3, '0');
-        input.Invalid(ViolationCodes.AddressUnitFormat, pointer, "REG-2");
+        input.Invalid(PersonViolations.AddressUnitFormat, pointer, "REG-2");
         return null;
     }
 }

@@ -34,7 +34,7 @@ public static class FamilyReader
     {
         if (!input.Present(raw, pointer)) return null;
         if (FamilyCardNumber.TryParse(raw, out var card)) return card;
-        input.Invalid(ViolationCodes.FamilyCardNumberFormat, pointer, "REG-2");
+        input.Invalid(PersonViolations.FamilyCardNumberFormat, pointer, "REG-2");
         return null;
     }
 
@@ -42,7 +42,7 @@ public static class FamilyReader
     {
         if (!input.Present(raw, pointer)) return null;
         if (AreaCode.TryParse(raw, out var code) && code.Level == AreaLevel.Village) return code;
-        input.Invalid(ViolationCodes.AreaNotVillage, pointer, "REG-2");
+        input.Invalid(InputViolations.AreaNotVillage, pointer, "REG-2");
         return null;
     }
 
@@ -62,13 +62,13 @@ public static class FamilyReader
         for (var i = 0; i < drafts.Count; i++)
         {
             if (drafts[i]?.Nik is not { } nik || seen.TryAdd(nik, i)) continue;
-            input.Invalid(ViolationCodes.FamilyNikTwice, $"{pointer}/{i}/nik", "REG-5", ("first", InputReader.Number(seen[nik])));
+            input.Invalid(PersonViolations.FamilyNikTwice, $"{pointer}/{i}/nik", "REG-5", ("first", InputReader.Number(seen[nik])));
         }
     }
 
     private static void CheckHead(IReadOnlyList<MemberDraft?> drafts, string pointer, InputReader input)
     {
         var heads = drafts.Count(d => d?.Relationship == WireName.Of(Relationship.Head));
-        if (heads != 1) input.Invalid(ViolationCodes.FamilyHeadCount, pointer, "REG-2", ("count", InputReader.Number(heads)));
+        if (heads != 1) input.Invalid(PersonViolations.FamilyHeadCount, pointer, "REG-2", ("count", InputReader.Number(heads)));
     }
 }

@@ -38,7 +38,7 @@ internal static class MemberReader
     {
         if (!input.Present(raw, pointer)) return null;
         if (Nik.TryParse(raw, out var nik)) return nik;
-        input.Invalid(ViolationCodes.NikFormat, pointer, "REG-2");
+        input.Invalid(PersonViolations.NikFormat, pointer, "REG-2");
         return null;
     }
 
@@ -46,14 +46,14 @@ internal static class MemberReader
     {
         if (input.Date(raw, pointer) is not { } date) return null;
         if (date >= EarliestBirth && date <= today) return date;
-        input.Invalid(date > today ? ViolationCodes.BirthDateFuture : ViolationCodes.BirthDateTooEarly, pointer, "REG-2");
+        input.Invalid(date > today ? PersonViolations.BirthDateFuture : PersonViolations.BirthDateTooEarly, pointer, "REG-2");
         return null;
     }
 
     private static void CheckBirthPart(Nik? nik, LocalDate? birth, Sex? sex, string pointer, InputReader input)
     {
         if (nik is null || birth is not { } date) return;
-        if (!nik.AgreesWith(date)) input.Invalid(ViolationCodes.NikBirthDate, pointer, "REG-2");
-        else if (sex is { } s && !nik.AgreesWith(date, s)) input.Invalid(ViolationCodes.NikSex, pointer, "REG-2");
+        if (!nik.AgreesWith(date)) input.Invalid(PersonViolations.NikBirthDate, pointer, "REG-2");
+        else if (sex is { } s && !nik.AgreesWith(date, s)) input.Invalid(PersonViolations.NikSex, pointer, "REG-2");
     }
 }

@@ -15,7 +15,7 @@ internal static class PhoneReader
         var digits = compact.StartsWith('+') ? compact[1..] : compact;
         var rest = compact.StartsWith("+62", StringComparison.Ordinal) ? compact[3..] : compact.StartsWith('0') ? compact[1..] : null;
         if (rest is not null && digits.Length is >= MinDigits and <= MaxDigits && digits.All(char.IsAsciiDigit)) return "+62" + rest;
-        input.Invalid(ViolationCodes.PhoneFormat, pointer);
+        input.Invalid(PersonViolations.PhoneFormat, pointer);
         return null;
     }
 }

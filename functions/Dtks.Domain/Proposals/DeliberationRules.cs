@@ -13,14 +13,14 @@ public static class DeliberationRules
     {
         ArgumentNullException.ThrowIfNull(proposal);
         if (proposal.Status != ProposalStatus.Deliberating)
-            return Violation.Conflict(ViolationCodes.ProposalNotDeliberating, "MUS-2", ("status", WireName.Of(proposal.Status)));
+            return Violation.Conflict(ProposalViolations.NotDeliberating, "MUS-2", ("status", WireName.Of(proposal.Status)));
         return decision switch
         {
             ProposalDecision.Refuse => null,
             ProposalDecision.Admit when proposal.Kind != ProposalKind.Assistance => null,
             ProposalDecision.Assist when proposal.Kind != ProposalKind.Register => null,
             _ => Violation.Invalid(
-                ViolationCodes.DecisionForKind, null, "PRO-2", ("kind", WireName.Of(proposal.Kind)), ("decision", WireName.Of(decision))),
+                ProposalViolations.DecisionForKind, null, "PRO-2", ("kind", WireName.Of(proposal.Kind)), ("decision", WireName.Of(decision))),
         };
     }
 
@@ -32,11 +32,11 @@ public static class DeliberationRules
             return Decision<ProposalEvent>.Reject(obstacle);
         if (command.Decision == ProposalDecision.Refuse)
             return Decision<ProposalEvent>.Accept(
-                new ProposalRefused(Meta(EventCodes.ProposalRefusedByDeliberation), null, command.DeliberationId));
+                new ProposalRefused(Meta(ProposalEventCodes.RefusedByDeliberation), null, command.DeliberationId));
 
         var granted = command.Decision == ProposalDecision.Assist ? state.Programmes : [];
         return Decision<ProposalEvent>.Accept(
-            new ProposalFoundEligible(Meta(EventCodes.ProposalFoundEligibleByDeliberation), granted, command.DeliberationId, null));
+            new ProposalFoundEligible(Meta(ProposalEventCodes.FoundEligibleByDeliberation), granted, command.DeliberationId, null));
 
         EventMeta Meta(string code) => EventMeta.Of(command.By, code, "MUS-2", policy, now);
     }

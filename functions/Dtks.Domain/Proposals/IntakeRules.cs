@@ -11,12 +11,12 @@ internal static class IntakeRules
 {
     public static Decision<ProposalEvent> Decide(ProposalCommand.Submit command, ProposalState? state, PolicyVersion policy, Instant now)
     {
-        if (state is not null) return Decision<ProposalEvent>.Reject(Violation.Conflict(ViolationCodes.ProposalExists));
+        if (state is not null) return Decision<ProposalEvent>.Reject(Violation.Conflict(ProposalViolations.Exists));
         if (SourceOf(command.By.Role) is not { } source)
-            return Decision<ProposalEvent>.Reject(Violation.Refused(ViolationCodes.ProposalRole, "PRO-1"));
+            return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.Role, "PRO-1"));
 
         var input = new InputReader();
-        var meta = EventMeta.Of(command.By, EventCodes.ProposalSubmitted, "PRO-2", policy, now);
+        var meta = EventMeta.Of(command.By, ProposalEventCodes.Submitted, "PRO-2", policy, now);
         var submitted = Read(command, source, meta, input);
         return submitted is not null && input.IsClean
             ? Decision<ProposalEvent>.Accept(submitted)
@@ -40,15 +40,15 @@ internal static class IntakeRules
     private static List<Programme>? ReadProgrammes(IReadOnlyList<string?>? raw, ProposalKind? kind, InputReader input)
     {
         if (!input.Present(raw, "/programmes")) return null;
-        if (kind == ProposalKind.Register && raw.Count > 0) input.Invalid(ViolationCodes.ProgrammesForbidden, "/programmes", "PRO-2");
+        if (kind == ProposalKind.Register && raw.Count > 0) input.Invalid(ProposalViolations.ProgrammesForbidden, "/programmes", "PRO-2");
         if (kind is ProposalKind.RegisterWithAssistance or ProposalKind.Assistance && raw.Count == 0)
-            input.Invalid(ViolationCodes.ProgrammesRequired, "/programmes", "PRO-2");
+            input.Invalid(ProposalViolations.ProgrammesRequired, "/programmes", "PRO-2");
 
         var programmes = new List<Programme>();
         for (var i = 0; i < raw.Count; i++)
         {
             if (input.Name<Programme>(raw[i], $"/programmes/{i}") is not { } programme) continue;
-            if (programmes.Contains(programme)) input.Invalid(ViolationCodes.ProgrammeTwice, $"/programmes/{i}", "PRO-2");
+            if (programmes.Contains(programme)) input.Invalid(ProposalViolations.ProgrammeTwice, $"/programmes/{i}", "PRO-2");
             else programmes.Add(programme);
         }
 

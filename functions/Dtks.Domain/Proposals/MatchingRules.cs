@@ -13,28 +13,28 @@ internal static class MatchingRules
     {
         if (state.Status != ProposalStatus.Submitted) return Decision<ProposalEvent>.Accept();
         if (!command.Answer.IsComplete)
-            return Decision<ProposalEvent>.Reject(Violation.Invalid(ViolationCodes.MatchIncomplete, "/match", "PRO-5"));
+            return Decision<ProposalEvent>.Reject(Violation.Invalid(ProposalViolations.MatchIncomplete, "/match", "PRO-5"));
 
         EventMeta Meta(string code, string rule) => EventMeta.Of(Actor.System, code, rule, policy, now);
 
         // A citizen whose data does not match learns nothing of whether the person stands in the register (REG-3): so this comes first.
         if (state.Source == ProposalSource.Citizen && !command.Answer.Meets(policy))
-            return Decision<ProposalEvent>.Accept(new ProposalMismatched(Meta(EventCodes.ProposalMismatched, "PRO-5"), command.Answer));
+            return Decision<ProposalEvent>.Accept(new ProposalMismatched(Meta(ProposalEventCodes.Mismatched, "PRO-5"), command.Answer));
         if (Refusal(command.Standing, state) is var (code, rule))
             return Decision<ProposalEvent>.Accept(new ProposalRefused(Meta(code, rule), command.Answer, null));
         if (state.Source != ProposalSource.Citizen)
-            return Decision<ProposalEvent>.Accept(new ProposalTabled(Meta(EventCodes.ProposalTabled, "PRO-3"), command.Answer));
+            return Decision<ProposalEvent>.Accept(new ProposalTabled(Meta(ProposalEventCodes.Tabled, "PRO-3"), command.Answer));
 
         var today = TimeZones.DateIn(state.Village, now);
-        var meta = Meta(EventCodes.ProposalForwarded, "PRO-6");
+        var meta = Meta(ProposalEventCodes.Forwarded, "PRO-6");
         return Decision<ProposalEvent>.Accept(new ProposalForwarded(meta, command.Answer, today, Proposals.Lapse.DueOn(today, policy)));
     }
 
     private static (string Code, string Rule)? Refusal(RegisterStanding standing, ProposalState state)
     {
-        if (standing.ClaimedByOther) return (EventCodes.ProposalRefusedClaimed, "REG-5");
-        if (state.Kind != ProposalKind.Assistance) return standing.FamilyRegistered ? (EventCodes.ProposalRefusedClaimed, "REG-5") : null;
-        if (!standing.FamilyRegistered) return (EventCodes.ProposalRefusedNotRegistered, "PRO-2");
-        return state.Programmes.Any(standing.Receiving.Contains) ? (EventCodes.ProposalRefusedReceiving, "PRO-5") : null;
+        if (standing.ClaimedByOther) return (ProposalEventCodes.RefusedClaimed, "REG-5");
+        if (state.Kind != ProposalKind.Assistance) return standing.FamilyRegistered ? (ProposalEventCodes.RefusedClaimed, "REG-5") : null;
+        if (!standing.FamilyRegistered) return (ProposalEventCodes.RefusedNotRegistered, "PRO-2");
+        return state.Programmes.Any(standing.Receiving.Contains) ? (ProposalEventCodes.RefusedReceiving, "PRO-5") : null;
     }
 }

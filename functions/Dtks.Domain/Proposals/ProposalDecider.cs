@@ -16,7 +16,7 @@ public static class ProposalDecider
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
         if (command is ProposalCommand.Submit submit) return IntakeRules.Decide(submit, state, policy, now);
-        if (state is null) return Decision<ProposalEvent>.Reject(Violation.Conflict(ViolationCodes.ProposalMissing));
+        if (state is null) return Decision<ProposalEvent>.Reject(Violation.Conflict(ProposalViolations.Missing));
         return command switch
         {
             ProposalCommand.Match match => MatchingRules.Decide(match, state, policy, now),
@@ -28,7 +28,7 @@ public static class ProposalDecider
             ProposalCommand.Register register => RatificationRules.Register(register, state, policy, now),
             ProposalCommand.Return giveBack => RatificationRules.Return(giveBack, state, policy, now),
             ProposalCommand.Withdraw withdraw => WithdrawalRules.Decide(withdraw, state, policy, now),
-            _ => Decision<ProposalEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
+            _ => Decision<ProposalEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
         };
     }
 

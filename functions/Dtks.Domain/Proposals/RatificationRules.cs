@@ -12,7 +12,7 @@ internal static class RatificationRules
     {
         if (state.Status == ProposalStatus.Endorsed && state.DossierId == command.DossierId) return Decision<ProposalEvent>.Accept();
         if (Obstacle(state, ProposalStatus.Endorsed, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
-        var meta = EventMeta.Of(command.By, EventCodes.ProposalEndorsed, "RAT-1", policy, now);
+        var meta = EventMeta.Of(command.By, ProposalEventCodes.Endorsed, "RAT-1", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalEndorsed(meta, command.DossierId));
     }
 
@@ -20,7 +20,7 @@ internal static class RatificationRules
     {
         if (state.LetterId == command.LetterId) return Decision<ProposalEvent>.Accept();
         if (Obstacle(state, ProposalStatus.Ratified, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
-        var meta = EventMeta.Of(command.By, EventCodes.ProposalRatified, "RAT-1", policy, now);
+        var meta = EventMeta.Of(command.By, ProposalEventCodes.Ratified, "RAT-1", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalRatified(meta, command.LetterId));
     }
 
@@ -28,7 +28,7 @@ internal static class RatificationRules
     {
         if (state.Status == ProposalStatus.Registered && state.HouseholdId == command.HouseholdId) return Decision<ProposalEvent>.Accept();
         if (Reviewed(state, command.LetterId, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
-        var meta = EventMeta.Of(command.By, EventCodes.ProposalRegistered, "RAT-3", policy, now);
+        var meta = EventMeta.Of(command.By, ProposalEventCodes.Registered, "RAT-3", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalRegistered(meta, command.HouseholdId));
     }
 
@@ -36,7 +36,7 @@ internal static class RatificationRules
     {
         if (state.Status == ProposalStatus.Returned && state.LetterId == command.LetterId) return Decision<ProposalEvent>.Accept();
         if (Reviewed(state, command.LetterId, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
-        var meta = EventMeta.Of(command.By, EventCodes.ProposalReturned, "RAT-5", policy, now);
+        var meta = EventMeta.Of(command.By, ProposalEventCodes.Returned, "RAT-5", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalReturned(meta, command.Reasons));
     }
 
@@ -44,9 +44,9 @@ internal static class RatificationRules
     {
         if (!ProposalStatuses.After(state.Status).Contains(next))
             return Violation.Conflict(
-                ViolationCodes.ProposalNotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(next)));
+                ProposalViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(next)));
         return by.Subject == state.ProposedBy || by.Subject == state.DecidedBy
-            ? Violation.Refused(ViolationCodes.OwnProposal, "GOV-2")
+            ? Violation.Refused(ProposalViolations.OwnProposal, "GOV-2")
             : null;
     }
 
@@ -54,8 +54,8 @@ internal static class RatificationRules
     {
         if (state.Status != ProposalStatus.Ratified)
             return Violation.Conflict(
-                ViolationCodes.ProposalNotAwaiting, "RAT-3", ("status", WireName.Of(state.Status)), ("next", "registered"));
-        if (state.LetterId != letterId) return Violation.Conflict(ViolationCodes.ProposalOtherLetter, "RAT-8");
-        return by.Subject == state.ProposedBy ? Violation.Refused(ViolationCodes.OwnProposal, "GOV-2") : null;
+                ProposalViolations.NotAwaiting, "RAT-3", ("status", WireName.Of(state.Status)), ("next", "registered"));
+        if (state.LetterId != letterId) return Violation.Conflict(ProposalViolations.OtherLetter, "RAT-8");
+        return by.Subject == state.ProposedBy ? Violation.Refused(ProposalViolations.OwnProposal, "GOV-2") : null;
     }
 }

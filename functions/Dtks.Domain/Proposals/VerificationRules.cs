@@ -21,8 +21,8 @@ internal static class VerificationRules
         if (Obstacle(command, state, now) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
 
         return Decision<ProposalEvent>.Accept(read.Outcome == LineOutcome.Eligible
-            ? new ProposalFoundEligible(Meta(EventCodes.ProposalFoundEligible, "PRO-6"), state.Programmes, null, read.Note)
-            : new ProposalFoundIneligible(Meta(EventCodes.ProposalFoundIneligible, "VER-5"), read.Ground!.Value, read.Note!));
+            ? new ProposalFoundEligible(Meta(ProposalEventCodes.FoundEligible, "PRO-6"), state.Programmes, null, read.Note)
+            : new ProposalFoundIneligible(Meta(ProposalEventCodes.FoundIneligible, "VER-5"), read.Ground!.Value, read.Note!));
 
         EventMeta Meta(string code, string rule) => EventMeta.Of(command.By, code, rule, policy, now);
     }
@@ -30,7 +30,7 @@ internal static class VerificationRules
     public static Decision<ProposalEvent> Lapse(ProposalState state, PolicyVersion policy, Instant now)
     {
         if (state.Status != ProposalStatus.Verifying || !HasLapsed(state, now)) return Decision<ProposalEvent>.Accept();
-        var meta = EventMeta.Of(Actor.System, EventCodes.ProposalDeemedEligible, "PRO-7", policy, now);
+        var meta = EventMeta.Of(Actor.System, ProposalEventCodes.DeemedEligible, "PRO-7", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalDeemedEligible(meta, state.Programmes));
     }
 
@@ -41,13 +41,13 @@ internal static class VerificationRules
     {
         ProposalStatus.DeemedEligible => Lapsed(state),
         ProposalStatus.Verifying when HasLapsed(state, now) => Lapsed(state),
-        ProposalStatus.Verifying when command.By.Subject == state.ProposedBy => Violation.Refused(ViolationCodes.OwnProposal, "GOV-2"),
+        ProposalStatus.Verifying when command.By.Subject == state.ProposedBy => Violation.Refused(ProposalViolations.OwnProposal, "GOV-2"),
         ProposalStatus.Verifying => null,
-        _ => Violation.Conflict(ViolationCodes.ProposalNotVerifying, "PRO-6", ("status", WireName.Of(state.Status))),
+        _ => Violation.Conflict(ProposalViolations.NotVerifying, "PRO-6", ("status", WireName.Of(state.Status))),
     };
 
     private static Violation Lapsed(ProposalState state) => Violation.Refused(
-        ViolationCodes.ProposalLapsed, "PRO-7", null, ("dueOn", state.DueOn is { } due ? LocalDatePattern.Iso.Format(due) : ""));
+        ProposalViolations.Lapsed, "PRO-7", null, ("dueOn", state.DueOn is { } due ? LocalDatePattern.Iso.Format(due) : ""));
 
     private static (LineOutcome? Outcome, int? Ground, string? Note) Read(
         ProposalVerificationDraft? draft, PolicyVersion policy, InputReader input)

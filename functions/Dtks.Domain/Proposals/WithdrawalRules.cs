@@ -11,11 +11,11 @@ internal static class WithdrawalRules
     public static Decision<ProposalEvent> Decide(ProposalCommand.Withdraw command, ProposalState state, PolicyVersion policy, Instant now)
     {
         if (command.By.Subject != state.ProposedBy)
-            return Decision<ProposalEvent>.Reject(Violation.Refused(ViolationCodes.NotOwnProposal, "GOV-2"));
+            return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.NotOwnProposal, "GOV-2"));
         if (!ProposalStatuses.IsOpen(state.Status))
             return Decision<ProposalEvent>.Reject(
-                Violation.Conflict(ViolationCodes.ProposalNotOpen, null, ("status", WireName.Of(state.Status))));
-        var meta = EventMeta.Of(command.By, EventCodes.ProposalWithdrawn, null, policy, now);
+                Violation.Conflict(ProposalViolations.NotOpen, null, ("status", WireName.Of(state.Status))));
+        var meta = EventMeta.Of(command.By, ProposalEventCodes.Withdrawn, null, policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalWithdrawn(meta));
     }
 }

@@ -25,7 +25,7 @@ public static class LetterDecider
         if (read is null || !input.IsClean) return Decision<LetterEvent>.Reject(input.Violations);
         if (Obstacle(command, read.Value.Subject) is { } obstacle) return Decision<LetterEvent>.Reject(obstacle);
 
-        var meta = EventMeta.Of(command.By, EventCodes.LetterSigned, "RAT-1", policy, now);
+        var meta = EventMeta.Of(command.By, LetterEventCodes.Signed, "RAT-1", policy, now);
         return Decision<LetterEvent>.Accept(new LetterEvent(meta, new LetterState
         {
             Id = command.Id,
@@ -57,8 +57,8 @@ public static class LetterDecider
         if (Obstacle(command, letter) is { } obstacle) return Decision<LetterEvent>.Reject(obstacle);
 
         var (code, rule) = outcome == LetterStatus.Conforming
-            ? (EventCodes.LetterConforming, "RAT-3")
-            : (EventCodes.LetterReturned, "RAT-5");
+            ? (LetterEventCodes.Conforming, "RAT-3")
+            : (LetterEventCodes.Returned, "RAT-5");
         var meta = EventMeta.Of(command.By, code, rule, policy, now);
         return Decision<LetterEvent>.Accept(new LetterEvent(meta, letter with
         {
@@ -71,21 +71,21 @@ public static class LetterDecider
 
     private static Violation? Obstacle(LetterCommand.Sign command, RatificationSubject subject)
     {
-        if (subject == RatificationSubject.Eligibility) return Violation.Refused(ViolationCodes.LetterSubjectNotOpen, "RAT-4", "/subject");
-        if (command.Rows.Count == 0) return Violation.Refused(ViolationCodes.LetterNoRows, "RAT-8");
+        if (subject == RatificationSubject.Eligibility) return Violation.Refused(LetterViolations.SubjectNotOpen, "RAT-4", "/subject");
+        if (command.Rows.Count == 0) return Violation.Refused(LetterViolations.NoRows, "RAT-8");
         var own = command.Rows.Count(r => r.ProposedBy == command.By.Subject || r.DecidedBy == command.By.Subject);
-        return own > 0 ? Violation.Refused(ViolationCodes.LetterOwnRows, "GOV-2", null, ("count", InputReader.Number(own))) : null;
+        return own > 0 ? Violation.Refused(LetterViolations.OwnRows, "GOV-2", null, ("count", InputReader.Number(own))) : null;
     }
 
     private static Violation? Obstacle(LetterCommand.Review command, LetterState letter)
     {
         if (letter.Status != LetterStatus.Signed)
-            return Violation.Conflict(ViolationCodes.LetterReviewed, "RAT-3", ("status", WireName.Of(letter.Status)));
+            return Violation.Conflict(LetterViolations.Reviewed, "RAT-3", ("status", WireName.Of(letter.Status)));
         if (letter.SignedBy == command.By.Subject || command.Rows.Any(r => r.ProposedBy == command.By.Subject))
-            return Violation.Refused(ViolationCodes.LetterOwnReview, "GOV-2");
+            return Violation.Refused(LetterViolations.OwnReview, "GOV-2");
         return command.Rows.Count == letter.Rows && RowsDigest.Of(command.Rows) == letter.Digest
             ? null
-            : Violation.Refused(ViolationCodes.LetterDigest, "RAT-8");
+            : Violation.Refused(LetterViolations.Digest, "RAT-8");
     }
 
     private static (string Period, RatificationSubject Subject, string Number, LocalDate Date)? Read(
@@ -97,7 +97,7 @@ public static class LetterDecider
         if (!input.Present(draft.Letter, "/letter")) return null;
         var number = input.Text(draft.Letter.Number, "/letter/number", MaxNumber);
         var date = input.Date(draft.Letter.Date, "/letter/date");
-        if (date > today) input.Invalid(ViolationCodes.LetterDateFuture, "/letter/date", "RAT-1");
+        if (date > today) input.Invalid(LetterViolations.DateFuture, "/letter/date", "RAT-1");
         return period is null || subject is not { } s || number is null || date is not { } d ? null : (period, s, number, d);
     }
 
@@ -106,7 +106,7 @@ public static class LetterDecider
         if (!input.Present(raw, "/period")) return null;
         var parsed = YearMonthPattern.Iso.Parse(raw);
         if (parsed.Success && parsed.Value.OnDayOfMonth(1) <= today) return raw;
-        input.Invalid(ViolationCodes.LetterPeriod, "/period", "RAT-1");
+        input.Invalid(LetterViolations.Period, "/period", "RAT-1");
         return null;
     }
 
@@ -115,7 +115,7 @@ public static class LetterDecider
         if (!input.Present(draft, "")) return null;
         if (input.Name<LetterStatus>(draft.Outcome, "/outcome") is not { } outcome) return null;
         if (outcome != LetterStatus.Signed) return outcome;
-        input.Invalid(ViolationCodes.InputUnknownValue, "/outcome", null, ("allowed", "conforming, returned"));
+        input.Invalid(InputViolations.UnknownValue, "/outcome", null, ("allowed", "conforming, returned"));
         return null;
     }
 

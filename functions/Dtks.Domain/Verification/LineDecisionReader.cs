@@ -24,7 +24,7 @@ internal static class LineDecisionReader
         if (!input.Present(draft, pointer) || !input.Present(draft.Line, pointer + "/line")) return null;
         if (!lines.TryGetValue(draft.Line.Value, out var line))
         {
-            input.Invalid(ViolationCodes.LineUnknown, pointer + "/line");
+            input.Invalid(SheetViolations.LineUnknown, pointer + "/line");
             return null;
         }
 
@@ -39,8 +39,8 @@ internal static class LineDecisionReader
     {
         if (successor is not { } number) return;
         if (line.Programme != Programme.PbiJkn || ground != Cascade.Deceased)
-            input.Invalid(ViolationCodes.SuccessorForbidden, pointer, "VER-4");
+            input.Invalid(SheetViolations.SuccessorForbidden, pointer, "VER-4");
         else if (!lines.TryGetValue(number, out var other) || !Cascade.MaySucceed(line, other))
-            input.Invalid(ViolationCodes.SuccessorUnfit, pointer, "VER-4");
+            input.Invalid(SheetViolations.SuccessorUnfit, pointer, "VER-4");
     }
 }

@@ -31,7 +31,7 @@ public static class LineDecisions
             if (decision is null) continue;
             var line = drafts[i]!.Line!.Value;
             if (seen.Add(line)) rows[i] = (line, decision);
-            else refused[i] = Violation.Invalid(ViolationCodes.LineTwice, $"/{i}/line");
+            else refused[i] = Violation.Invalid(SheetViolations.LineTwice, $"/{i}/line");
         }
 
         var worked = Settle(lines, rows, refused);
@@ -65,13 +65,13 @@ public static class LineDecisions
     private static Violation? Vacant(int row, LineDecision decision, Dictionary<int, SheetLine> lines) =>
         decision.Successor is { } number && lines[number].Outcome != LineOutcome.Eligible
             ? Violation.Refused(
-                ViolationCodes.SuccessorNotEligible, "VER-4", $"/{row}/successor", ("successor", InputReader.Number(number)))
+                SheetViolations.SuccessorNotEligible, "VER-4", $"/{row}/successor", ("successor", InputReader.Number(number)))
             : null;
 
     private static Violation? Contradiction(int row, LineDecision decision, SheetLine line) =>
         decision.Outcome == LineOutcome.Eligible && line.Outcome == LineOutcome.Ineligible
             ? Violation.Refused(
-                ViolationCodes.LineContradiction, line.CauseRule, $"/{row}/outcome",
+                SheetViolations.LineContradiction, line.CauseRule, $"/{row}/outcome",
                 ("cause", InputReader.Number(line.Cause ?? 0)), ("ground", InputReader.Number(line.Ground ?? 0)))
             : null;
 }

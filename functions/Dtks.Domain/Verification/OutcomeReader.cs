@@ -12,14 +12,14 @@ internal static class OutcomeReader
         var outcome = ReadOutcome(rawOutcome, pointer + "/outcome", input);
         if (outcome == LineOutcome.Ineligible) return (outcome, ReadGround(rawGround, pointer + "/ground", policy, input));
         if (outcome == LineOutcome.Eligible && rawGround is not null)
-            input.Invalid(ViolationCodes.GroundForbidden, pointer + "/ground", "VER-5");
+            input.Invalid(SheetViolations.GroundForbidden, pointer + "/ground", "VER-5");
         return (outcome, null);
     }
 
     public static int? ReadGround(int? raw, string pointer, PolicyVersion policy, InputReader input)
     {
         if (raw is not null) return input.Whole(raw, pointer, 1, policy.HighestGround, "VER-5");
-        input.Invalid(ViolationCodes.GroundRequired, pointer, "VER-5");
+        input.Invalid(SheetViolations.GroundRequired, pointer, "VER-5");
         return null;
     }
 
@@ -27,7 +27,7 @@ internal static class OutcomeReader
     {
         if (!input.Present(raw, pointer)) return null;
         if (WireName.TryParse<LineOutcome>(raw, out var outcome) && outcome != LineOutcome.Unverified) return outcome;
-        input.Invalid(ViolationCodes.InputUnknownValue, pointer, null, ("allowed", "eligible, ineligible"));
+        input.Invalid(InputViolations.UnknownValue, pointer, null, ("allowed", "eligible, ineligible"));
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
+using Dtks.Domain.Households;
 
 namespace Dtks.Domain.Verification;
 
@@ -9,7 +10,7 @@ public abstract record SheetCommand
     /// <summary>Open a village's month (VER-1, VER-2). Nothing happens when it was opened before.</summary>
     /// <param name="Village">The village.</param>
     /// <param name="Period">The month.</param>
-    /// <param name="Lines">Its lines (<see cref="SheetBuilding.Lines"/>); of a long sheet, those that come last.</param>
+    /// <param name="Lines">Its lines; of a long sheet, those that come last.</param>
     public sealed record Open(AreaCode Village, CyclePeriod Period, IReadOnlyList<SheetLine> Lines) : SheetCommand;
 
     /// <summary>Decide lines in bulk (VER-3 to VER-6); rows that cannot stand are refused one by one.</summary>

@@ -16,14 +16,14 @@ public static class SheetDecider
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
         if (command is SheetCommand.Open open) return Open(open, state, policy, now);
-        if (state is null) return Decision<SheetEvent>.Reject(Violation.Conflict(ViolationCodes.SheetMissing, "VER-1"));
+        if (state is null) return Decision<SheetEvent>.Reject(Violation.Conflict(SheetViolations.Missing, "VER-1"));
         return command switch
         {
             SheetCommand.DecideLines decide => DecideLines(decide, state, policy, now),
             SheetCommand.Finalise finalise => Finalise(finalise, state, policy, now),
             SheetCommand.Close => Close(state, policy, now),
             SheetCommand.Ratify ratify => Ratify(ratify, state, policy, now),
-            _ => Decision<SheetEvent>.Reject(Violation.Invalid(ViolationCodes.CommandUnknown, null)),
+            _ => Decision<SheetEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
         };
     }
 
@@ -41,7 +41,7 @@ public static class SheetDecider
     private static Decision<SheetEvent> Open(SheetCommand.Open command, SheetState? state, PolicyVersion policy, Instant now) => state is not null
         ? Decision<SheetEvent>.Accept()
         : Decision<SheetEvent>.Accept(new SheetOpened(
-            EventMeta.Of(Actor.System, EventCodes.SheetOpened, "VER-1", policy, now),
+            EventMeta.Of(Actor.System, SheetEventCodes.Opened, "VER-1", policy, now),
             command.Village,
             command.Period,
             Cascade.Apply(command.Lines)));
@@ -53,7 +53,7 @@ public static class SheetDecider
         if (Shut(state) is { } shut) return Decision<SheetEvent>.Reject(shut);
         var applied = LineDecisions.Apply(state.Lines, command.Drafts, policy);
         var changed = applied.Lines.Zip(state.Lines).Where(p => p.First != p.Second).Select(p => p.First).ToList();
-        var meta = EventMeta.Of(command.By, EventCodes.LinesDecided, "VER-3", policy, now);
+        var meta = EventMeta.Of(command.By, SheetEventCodes.LinesDecided, "VER-3", policy, now);
         return Decision<SheetEvent>.Accept(new LinesDecided(meta, applied.Results, changed));
     }
 
@@ -63,14 +63,14 @@ public static class SheetDecider
         var tally = SheetTally.Of(state.Lines);
         return tally.Unverified > 0
             ? Decision<SheetEvent>.Reject(
-                Violation.Refused(ViolationCodes.SheetUnverified, "VER-1", null, ("count", InputReader.Number(tally.Unverified))))
+                Violation.Refused(SheetViolations.Unverified, "VER-1", null, ("count", InputReader.Number(tally.Unverified))))
             : Decision<SheetEvent>.Accept(
-                new SheetFinalised(EventMeta.Of(command.By, EventCodes.SheetFinalised, "VER-1", policy, now), tally));
+                new SheetFinalised(EventMeta.Of(command.By, SheetEventCodes.Finalised, "VER-1", policy, now), tally));
     }
 
     private static Decision<SheetEvent> Close(SheetState state, PolicyVersion policy, Instant now) => state.Status == SheetStatus.Open
         ? Decision<SheetEvent>.Accept(
-            new SheetClosed(EventMeta.Of(Actor.System, EventCodes.SheetClosed, "VER-7", policy, now), SheetTally.Of(state.Lines)))
+            new SheetClosed(EventMeta.Of(Actor.System, SheetEventCodes.Closed, "VER-7", policy, now), SheetTally.Of(state.Lines)))
         : Decision<SheetEvent>.Accept();
 
     private static Decision<SheetEvent> Ratify(SheetCommand.Ratify command, SheetState state, PolicyVersion policy, Instant now)
@@ -78,17 +78,17 @@ public static class SheetDecider
         if (state.LetterId == command.LetterId) return Decision<SheetEvent>.Accept();
         if (state.Status != SheetStatus.Finalised || state.LetterId is not null)
             return Decision<SheetEvent>.Reject(
-                Violation.Conflict(ViolationCodes.SheetNotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
+                Violation.Conflict(SheetViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
         return command.By.Subject == state.FinalisedBy
-            ? Decision<SheetEvent>.Reject(Violation.Refused(ViolationCodes.SheetOwn, "GOV-2"))
+            ? Decision<SheetEvent>.Reject(Violation.Refused(SheetViolations.Own, "GOV-2"))
             : Decision<SheetEvent>.Accept(
-                new SheetRatified(EventMeta.Of(command.By, EventCodes.SheetRatified, "RAT-1", policy, now), command.LetterId));
+                new SheetRatified(EventMeta.Of(command.By, SheetEventCodes.Ratified, "RAT-1", policy, now), command.LetterId));
     }
 
     private static Violation? Shut(SheetState state) => state.Status switch
     {
-        SheetStatus.Finalised => Violation.Conflict(ViolationCodes.SheetFinalised, "VER-1"),
-        SheetStatus.Closed => Violation.Conflict(ViolationCodes.SheetClosed, "VER-7"),
+        SheetStatus.Finalised => Violation.Conflict(SheetViolations.Finalised, "VER-1"),
+        SheetStatus.Closed => Violation.Conflict(SheetViolations.Closed, "VER-7"),
         _ => null,
     };
 

@@ -37,11 +37,11 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
         {
             return found.ActiveHouseholds.Contains(household)
                 ? null
-                : new ProblemError(pointer + "/household", ViolationCodes.DecisionHouseholdUnknown, "MUS-7");
+                : new ProblemError(pointer + "/household", DeliberationViolations.DecisionHouseholdUnknown, "MUS-7");
         }
 
         return !found.Proposals.TryGetValue(decision.ProposalId!, out var proposal)
-            ? new ProblemError(pointer + "/proposal", ViolationCodes.DecisionProposalUnknown, "MUS-7")
+            ? new ProblemError(pointer + "/proposal", DeliberationViolations.DecisionProposalUnknown, "MUS-7")
             : decision.OnProposal() is { } said && DeliberationRules.Obstacle(proposal, said) is { } obstacle
                 ? new ProblemError(pointer + "/proposal", obstacle.Code, "MUS-7", obstacle.Args)
                 : null;

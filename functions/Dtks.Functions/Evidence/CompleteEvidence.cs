@@ -72,7 +72,7 @@ public sealed class CompleteEvidence(
     {
         if (deliberation.State.Status == DeliberationStatus.Concluded)
         {
-            throw new ProblemException(new Problem(409, ViolationCodes.DeliberationConcluded, "MUS-7"));
+            throw new ProblemException(new Problem(409, EvidenceViolations.DeliberationConcluded, "MUS-7"));
         }
 
         if (!await blobs.IsUploadedAsync(found.BlobName(), cancellation))

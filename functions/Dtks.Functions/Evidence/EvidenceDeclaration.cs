@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dtks.Domain.Common;
+using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
 using Dtks.Functions.Deliberations;
 using Dtks.Functions.Http;
@@ -38,7 +39,9 @@ public sealed class EvidenceDeclaration(
         string village, string deliberation, EvidenceDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
     {
         var held = await deliberations.FindAsync(village, deliberation, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        var events = Decided.Events(book.Decide(new EvidenceCommand.Declare(key.Id, held.State, draft, UploadWindow, by), state: null, village));
+        var isConcluded = held.Status == DeliberationStatus.Concluded;
+        var declare = new EvidenceCommand.Declare(key.Id, deliberation, isConcluded, draft, UploadWindow, by);
+        var events = Decided.Events(book.Decide(declare, state: null, village));
         if (held.Uploads >= MostUploads)
         {
             var args = new Dictionary<string, string> { ["max"] = MostUploads.ToString(CultureInfo.InvariantCulture) };

@@ -80,7 +80,7 @@ public sealed class LetterBook(DocumentStore store, RatifiableRows rows, ChangeC
         if (await store.ReadAsync<LetterNumberDocument>(ContainerName.Ratifications, letter.Regency.Value, NumberId(letter), cancellation) is not null)
         {
             throw new ProblemException(new Problem(
-                409, ViolationCodes.LetterNumberUsed, "RAT-1", new Dictionary<string, string> { ["number"] = letter.Number }, [new ProblemError("/letter/number", ViolationCodes.LetterNumberUsed, "RAT-1", new Dictionary<string, string> { ["number"] = letter.Number })]));
+                409, LetterViolations.NumberUsed, "RAT-1", new Dictionary<string, string> { ["number"] = letter.Number }, [new ProblemError("/letter/number", LetterViolations.NumberUsed, "RAT-1", new Dictionary<string, string> { ["number"] = letter.Number })]));
         }
     }
 

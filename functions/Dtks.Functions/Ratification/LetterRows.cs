@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
+using Dtks.Domain.Households;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Messaging;
@@ -79,7 +80,7 @@ public sealed partial class LetterRows(
             case LetterStatus.Conforming:
                 return await households.IdForAsync(proposal, cancellation) is { } household
                     ? proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter)), proposal, proposal.Village)
-                    : Decision<ProposalEvent>.Reject(Violation.Conflict(ViolationCodes.HouseholdMissing, "RAT-3"));
+                    : Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"));
             default:
                 return Decision<ProposalEvent>.Accept();
         }

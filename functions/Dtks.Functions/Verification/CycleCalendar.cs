@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
 using NodaTime;
 

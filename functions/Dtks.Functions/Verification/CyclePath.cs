@@ -1,3 +1,4 @@
+using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Http;
 

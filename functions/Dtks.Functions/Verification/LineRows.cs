@@ -26,7 +26,7 @@ internal static class LineRows
         if (rows.Count is 0 or > LineDecisions.MaxRows)
         {
             var args = new Dictionary<string, string> { ["min"] = "1", ["max"] = Number(LineDecisions.MaxRows), ["count"] = Number(rows.Count) };
-            yield return new ProblemError(string.Empty, ViolationCodes.ListSize, null, args);
+            yield return new ProblemError(string.Empty, InputViolations.ListSize, null, args);
             yield break;
         }
 
@@ -34,16 +34,16 @@ internal static class LineRows
         {
             if (rows[i].Line is null)
             {
-                yield return new ProblemError($"/{Number(i)}/line", ViolationCodes.InputRequired);
+                yield return new ProblemError($"/{Number(i)}/line", InputViolations.Required);
             }
 
             if (rows[i].Outcome is null)
             {
-                yield return new ProblemError($"/{Number(i)}/outcome", ViolationCodes.InputRequired);
+                yield return new ProblemError($"/{Number(i)}/outcome", InputViolations.Required);
             }
             else if (rows[i].Outcome is not ("eligible" or "ineligible"))
             {
-                yield return new ProblemError($"/{Number(i)}/outcome", ViolationCodes.InputUnknownValue, null, Outcomes);
+                yield return new ProblemError($"/{Number(i)}/outcome", InputViolations.UnknownValue, null, Outcomes);
             }
         }
     }

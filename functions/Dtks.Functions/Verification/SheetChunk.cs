@@ -1,3 +1,4 @@
+using Dtks.Domain.Common;
 using Dtks.Domain.Households;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
@@ -50,11 +51,11 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
     public IReadOnlyList<SheetPageDocument> PagesAfter(SheetDocument sheet, PolicyVersion policy)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        var lines = SheetBuilding.Lines(Households, CyclePeriod.Parse(sheet.Period), policy).Select(l => l with { Line = l.Line + sheet.Tally.Lines }).ToList();
+        var lines = HouseholdLines.Of(Households, CyclePeriod.Parse(sheet.Period), policy).Select(l => l with { Line = l.Line + sheet.Tally.Lines }).ToList();
         var names = Households.SelectMany(h => h.Members.Select(m => (Key: (h.Id, m.Id), m.Person.Name))).ToDictionary(m => m.Key, m => m.Name);
         return
         [
-            .. SheetBuilding.Pages(lines, policy).Select(page => new SheetPageDocument
+            .. SheetPage.LayOut(lines, policy).Select(page => new SheetPageDocument
             {
                 Id = SheetPageDocument.IdOf(sheet.Period, page.Number + sheet.FirstLines.Count),
                 Village = sheet.Village,

@@ -25,7 +25,7 @@ public sealed class NamedRulesTests
         var draft = new EvidenceDraft("minutes", "berita-acara.pdf", "application/pdf", 8, new string('a', 64));
         EvidenceCommand[] commands =
         [
-            new EvidenceCommand.Declare("e-1", DeliberationSamples.Open(), draft, Duration.FromMinutes(15), Samples.VillageOfficer),
+            new EvidenceCommand.Declare("e-1", "d-1", false, draft, Duration.FromMinutes(15), Samples.VillageOfficer),
             new EvidenceCommand.Complete(Samples.VillageOfficer),
             new EvidenceCommand.Inspect(found),
         ];
@@ -35,14 +35,14 @@ public sealed class NamedRulesTests
 
     [Fact]
     public void A_deliberations_history_names_them() => Assert.Equal(
-        [(EventCodes.DeliberationOpened, "MUS-1"), (EventCodes.DecisionsRecorded, "MUS-2"), (EventCodes.DeliberationConcluded, "MUS-7")],
+        [(DeliberationEventCodes.Opened, "MUS-1"), (DeliberationEventCodes.DecisionsRecorded, "MUS-2"), (DeliberationEventCodes.Concluded, "MUS-7")],
         Shown(Concluded().History));
 
     [Theory]
-    [InlineData("%PDF-1.7", EventCodes.EvidenceAccepted)]
-    [InlineData("GIF89a..", EventCodes.EvidenceRejected)]
+    [InlineData("%PDF-1.7", EvidenceEventCodes.Accepted)]
+    [InlineData("GIF89a..", EvidenceEventCodes.Rejected)]
     public void A_documents_history_names_them(string bytes, string inspected) => Assert.Equal(
-        [(EventCodes.EvidenceDeclared, "MUS-6"), (EventCodes.EvidenceCompleted, "MUS-6"), (inspected, "MUS-7")],
+        [(EvidenceEventCodes.Declared, "MUS-6"), (EvidenceEventCodes.Completed, "MUS-6"), (inspected, "MUS-7")],
         Shown(Inspected(new UploadedBytes(8, System.Text.Encoding.ASCII.GetBytes(bytes), new string('a', 64))).History));
 
     [Fact]
@@ -52,11 +52,11 @@ public sealed class NamedRulesTests
         var ratified = SheetSamples.Run(finalised, new SheetCommand.Ratify("l-1", Samples.Regent));
         Assert.Equal(
             [
-                (EventCodes.SheetOpened, "VER-1"), (EventCodes.LinesDecided, "VER-3"), (EventCodes.SheetFinalised, "VER-1"),
-                (EventCodes.SheetRatified, "RAT-1"),
+                (SheetEventCodes.Opened, "VER-1"), (SheetEventCodes.LinesDecided, "VER-3"), (SheetEventCodes.Finalised, "VER-1"),
+                (SheetEventCodes.Ratified, "RAT-1"),
             ],
             Shown(ratified.History));
-        Assert.Equal((EventCodes.SheetClosed, "VER-7"), Shown(SheetSamples.Run(SheetSamples.Open(), new SheetCommand.Close()).History).Last());
+        Assert.Equal((SheetEventCodes.Closed, "VER-7"), Shown(SheetSamples.Run(SheetSamples.Open(), new SheetCommand.Close()).History).Last());
     }
 
     [Fact]

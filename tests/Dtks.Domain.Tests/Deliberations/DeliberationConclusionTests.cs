@@ -37,14 +37,14 @@ public class DeliberationConclusionTests
         Assert.Equal(ViolationKind.Refused, decision.Kind);
         Assert.Equal(
             [
-                (ViolationCodes.ElementAbsent, "MUS-3", "/attendees"),
-                (ViolationCodes.ElementAbsent, "MUS-3", "/attendees"),
-                (ViolationCodes.DocumentInspecting, "MUS-4", "/evidence/minutes"),
-                (ViolationCodes.DocumentMissing, "MUS-4", "/evidence/attendance"),
-                (ViolationCodes.DocumentMissing, "MUS-4", "/evidence/activityPhoto"),
-                (ViolationCodes.DocumentMissing, "MUS-4", "/evidence/publicationPhoto"),
-                (ViolationCodes.CountMismatch, "MUS-7", "/minutes/proposals"),
-                (ViolationCodes.CountMismatch, "MUS-7", "/minutes/terminations"),
+                (DeliberationViolations.ElementAbsent, "MUS-3", "/attendees"),
+                (DeliberationViolations.ElementAbsent, "MUS-3", "/attendees"),
+                (DeliberationViolations.DocumentInspecting, "MUS-4", "/evidence/minutes"),
+                (DeliberationViolations.DocumentMissing, "MUS-4", "/evidence/attendance"),
+                (DeliberationViolations.DocumentMissing, "MUS-4", "/evidence/activityPhoto"),
+                (DeliberationViolations.DocumentMissing, "MUS-4", "/evidence/publicationPhoto"),
+                (DeliberationViolations.CountMismatch, "MUS-7", "/minutes/proposals"),
+                (DeliberationViolations.CountMismatch, "MUS-7", "/minutes/terminations"),
             ],
             decision.Violations.Select(v => (v.Code, v.Rule, v.Pointer)));
         Assert.Equal(["villageGovernment", "bpd"], decision.Violations.Take(2).Select(v => v.Args!["element"]));
@@ -62,7 +62,7 @@ public class DeliberationConclusionTests
         {
             var present = required.Where(e => e != absent).Select(e => Attendee(e, "RW 01")).ToList();
             var violation = Assert.Single(Conclude(Open(Draft(kind) with { Attendees = present }), 0, 0).Violations);
-            Assert.Equal((ViolationCodes.ElementAbsent, absent), (violation.Code, violation.Args!["element"]));
+            Assert.Equal((DeliberationViolations.ElementAbsent, absent), (violation.Code, violation.Args!["element"]));
         }
 
         Assert.True(Conclude(Open(Draft(kind)), 0, 0).IsAccepted);
@@ -70,10 +70,10 @@ public class DeliberationConclusionTests
 
     [Theory]
     [Trait("rule", "MUS-4")]
-    [InlineData(EvidenceStatus.Pending, ViolationCodes.DocumentMissing)]
-    [InlineData(EvidenceStatus.Expired, ViolationCodes.DocumentMissing)]
-    [InlineData(EvidenceStatus.Rejected, ViolationCodes.DocumentMissing)]
-    [InlineData(EvidenceStatus.Inspecting, ViolationCodes.DocumentInspecting)]
+    [InlineData(EvidenceStatus.Pending, DeliberationViolations.DocumentMissing)]
+    [InlineData(EvidenceStatus.Expired, DeliberationViolations.DocumentMissing)]
+    [InlineData(EvidenceStatus.Rejected, DeliberationViolations.DocumentMissing)]
+    [InlineData(EvidenceStatus.Inspecting, DeliberationViolations.DocumentInspecting)]
     public void Only_accepted_documents_count(EvidenceStatus status, string code)
     {
         foreach (var kind in Enum.GetValues<EvidenceKind>())
@@ -100,7 +100,7 @@ public class DeliberationConclusionTests
     [InlineData(1, 0)]
     [InlineData(1, 2)]
     public void The_minutes_count_what_was_decided(int proposals, int terminations) =>
-        Assert.Equal(ViolationCodes.CountMismatch, Only(Conclude(Decided(), proposals, terminations)).Code);
+        Assert.Equal(DeliberationViolations.CountMismatch, Only(Conclude(Decided(), proposals, terminations)).Code);
 
     [Fact]
     public void Wrong_input_is_named()
@@ -109,7 +109,7 @@ public class DeliberationConclusionTests
         Assert.Equal([ViolationKind.Invalid], Conclude(Decided(), 1001, 1).Violations.Select(v => v.Kind));
         var none = DeliberationDecider.Decide(
             new DeliberationCommand.Conclude(new ConclusionDraft(null), AllFour, Samples.VillageHead), Open(), Samples.Policy, Samples.Now);
-        Assert.Equal((ViolationCodes.InputRequired, "/minutes"), Only(none));
+        Assert.Equal((InputViolations.Required, "/minutes"), Only(none));
     }
 
     [Fact]

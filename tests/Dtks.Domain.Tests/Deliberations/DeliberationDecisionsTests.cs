@@ -1,6 +1,7 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Proposals;
+using Dtks.Domain.Verification;
 using static Dtks.Domain.Tests.Deliberations.DeliberationSamples;
 
 namespace Dtks.Domain.Tests.Deliberations;
@@ -27,26 +28,26 @@ public class DeliberationDecisionsTests
     public void None_at_all_may_be_recorded_but_a_list_there_must_be()
     {
         Assert.Empty(Wrong());
-        Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
-        Assert.Equal([(ViolationCodes.InputRequired, "/1")], Wrong(Admit, null));
+        Assert.Equal([(InputViolations.Required, "")], Wrong(null));
+        Assert.Equal([(InputViolations.Required, "/1")], Wrong(Admit, null));
     }
 
     [Theory]
-    [InlineData(null, null, "admit", null, ViolationCodes.DecisionSubject, "/0")]
-    [InlineData("p-1", "h-1", "admit", null, ViolationCodes.DecisionSubject, "/0")]
-    [InlineData("p-1", null, "terminate", 3, ViolationCodes.DecisionForSubject, "/0/decision")]
-    [InlineData(null, "h-1", "refuse", null, ViolationCodes.DecisionForSubject, "/0/decision")]
-    [InlineData("p-1", null, "Admit", null, ViolationCodes.InputUnknownValue, "/0/decision")]
-    [InlineData("p-1", null, null, null, ViolationCodes.InputRequired, "/0/decision")]
-    [InlineData(null, "h-1", "terminate", null, ViolationCodes.GroundRequired, "/0/ground")]
-    [InlineData(null, "h-1", "terminate", 0, ViolationCodes.NumberRange, "/0/ground")]
-    [InlineData(null, "h-1", "terminate", 16, ViolationCodes.NumberRange, "/0/ground")]
-    [InlineData("p-1", null, "admit", 1, ViolationCodes.GroundForbidden, "/0/ground")]
-    [InlineData("p-8", null, "admit", null, ViolationCodes.DecisionProposalUnknown, "/0/proposal")]
-    [InlineData("p-9", null, "admit", null, ViolationCodes.ProposalNotDeliberating, "/0/proposal")]
-    [InlineData("p-2", null, "assist", null, ViolationCodes.DecisionForKind, "/0/decision")]
-    [InlineData("p-3", null, "admit", null, ViolationCodes.DecisionForKind, "/0/decision")]
-    [InlineData(null, "h-8", "terminate", 1, ViolationCodes.DecisionHouseholdUnknown, "/0/household")]
+    [InlineData(null, null, "admit", null, DeliberationViolations.DecisionSubject, "/0")]
+    [InlineData("p-1", "h-1", "admit", null, DeliberationViolations.DecisionSubject, "/0")]
+    [InlineData("p-1", null, "terminate", 3, DeliberationViolations.DecisionForSubject, "/0/decision")]
+    [InlineData(null, "h-1", "refuse", null, DeliberationViolations.DecisionForSubject, "/0/decision")]
+    [InlineData("p-1", null, "Admit", null, InputViolations.UnknownValue, "/0/decision")]
+    [InlineData("p-1", null, null, null, InputViolations.Required, "/0/decision")]
+    [InlineData(null, "h-1", "terminate", null, SheetViolations.GroundRequired, "/0/ground")]
+    [InlineData(null, "h-1", "terminate", 0, InputViolations.NumberRange, "/0/ground")]
+    [InlineData(null, "h-1", "terminate", 16, InputViolations.NumberRange, "/0/ground")]
+    [InlineData("p-1", null, "admit", 1, SheetViolations.GroundForbidden, "/0/ground")]
+    [InlineData("p-8", null, "admit", null, DeliberationViolations.DecisionProposalUnknown, "/0/proposal")]
+    [InlineData("p-9", null, "admit", null, ProposalViolations.NotDeliberating, "/0/proposal")]
+    [InlineData("p-2", null, "assist", null, ProposalViolations.DecisionForKind, "/0/decision")]
+    [InlineData("p-3", null, "admit", null, ProposalViolations.DecisionForKind, "/0/decision")]
+    [InlineData(null, "h-8", "terminate", 1, DeliberationViolations.DecisionHouseholdUnknown, "/0/household")]
     public void A_decision_fits_its_subject(
         string? proposal, string? household, string? decision, int? ground, string code, string pointer) =>
         Assert.Equal([(code, pointer)], Wrong(new DecisionDraft(proposal, household, decision, ground, null)));
@@ -58,7 +59,7 @@ public class DeliberationDecisionsTests
 
     [Fact]
     public void No_subject_is_decided_twice() => Assert.Equal(
-        [(ViolationCodes.DecisionTwice, "/2"), (ViolationCodes.DecisionTwice, "/3")], Wrong(Admit, Terminate, Terminate, Admit));
+        [(DeliberationViolations.DecisionTwice, "/2"), (DeliberationViolations.DecisionTwice, "/3")], Wrong(Admit, Terminate, Terminate, Admit));
 
     [Theory]
     [InlineData(1000, true)]

@@ -22,13 +22,13 @@ public class DeliberationOpeningTests
         Assert.Equal(
             (DeliberationStatus.Open, new LocalDate(2026, 11, 1), "Balai Desa Contoh", 3),
             (state.Status, state.HeldOn, state.Place, state.Attendees.Count));
-        Assert.Equal(EventCodes.DeliberationOpened, Assert.Single(state.History).Code);
+        Assert.Equal(DeliberationEventCodes.Opened, Assert.Single(state.History).Code);
     }
 
     [Fact]
     public void Everything_missing_is_named()
     {
-        Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
+        Assert.Equal([(InputViolations.Required, "")], Wrong(null));
         Assert.Equal(
             ["/kind", "/heldOn", "/place", "/attendees"], Wrong(new DeliberationDraft(null, null, null, null)).Select(v => v.Pointer));
         Assert.Equal(
@@ -38,10 +38,10 @@ public class DeliberationOpeningTests
 
     [Theory]
     [InlineData("2026-11-02", null)]
-    [InlineData("2026-11-03", ViolationCodes.DateFuture)]
+    [InlineData("2026-11-03", InputViolations.DateFuture)]
     [InlineData("2014-01-01", null)]
-    [InlineData("2013-12-31", ViolationCodes.DateTooEarly)]
-    [InlineData("2026-11-31", ViolationCodes.DateFormat)]
+    [InlineData("2013-12-31", InputViolations.DateTooEarly)]
+    [InlineData("2026-11-31", InputViolations.DateFormat)]
     public void It_was_held_between_2014_and_today(string heldOn, string? code) =>
         Assert.Equal(code is null ? [] : [(code, "/heldOn")], Wrong(Draft(heldOn: heldOn)));
 
@@ -60,16 +60,16 @@ public class DeliberationOpeningTests
     public void One_to_five_hundred_are_present(int count, bool good)
     {
         var wrong = Wrong(Draft() with { Attendees = [.. Enumerable.Repeat(Attendee("bpd"), count)] });
-        Assert.Equal(good ? [] : [(ViolationCodes.ListSize, "/attendees")], wrong);
+        Assert.Equal(good ? [] : [(InputViolations.ListSize, "/attendees")], wrong);
     }
 
     [Fact]
     [Trait("rule", "MUS-3")]
     public void A_households_representative_names_the_neighbourhood_unit()
     {
-        Assert.Equal([(ViolationCodes.AttendeeUnit, "/attendees/0/unit")], Wrong(
+        Assert.Equal([(DeliberationViolations.AttendeeUnit, "/attendees/0/unit")], Wrong(
             Draft() with { Attendees = [Attendee("householdRepresentative")] }));
-        Assert.Equal([(ViolationCodes.TextLength, "/attendees/0/unit")], Wrong(
+        Assert.Equal([(InputViolations.TextLength, "/attendees/0/unit")], Wrong(
             Draft() with { Attendees = [Attendee("householdRepresentative", " ")] }));
         Assert.Empty(Wrong(Draft() with { Attendees = [Attendee("householdRepresentative", "Dusun Contoh")] }));
     }
@@ -81,7 +81,7 @@ public class DeliberationOpeningTests
         Assert.Equal(ViolationKind.Conflict, DeliberationDecider.Decide(again, Open(), Samples.Policy, Samples.Now).Kind);
         var record = new DeliberationCommand.RecordDecisions([], Subjects, Samples.VillageOfficer);
         Assert.Equal(
-            ViolationCodes.DeliberationMissing, DeliberationDecider.Decide(record, null, Samples.Policy, Samples.Now).Violations[0].Code);
+            DeliberationViolations.Missing, DeliberationDecider.Decide(record, null, Samples.Policy, Samples.Now).Violations[0].Code);
     }
 
     [Theory]

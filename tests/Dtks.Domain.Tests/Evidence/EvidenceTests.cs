@@ -25,12 +25,12 @@ public class EvidenceTests
     }
 
     private static EvidenceState Declared() =>
-        Run(null, new EvidenceCommand.Declare("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer));
+        Run(null, new EvidenceCommand.Declare("e-1", "d-1", false, Draft, Window, Samples.VillageOfficer));
 
     private static EvidenceState Inspecting() => Run(Declared(), new EvidenceCommand.Complete(Samples.VillageOfficer));
 
     private static IEnumerable<(string Code, string? Pointer)> Wrong(EvidenceDraft? draft) =>
-        Decide(new EvidenceCommand.Declare("e-1", DeliberationSamples.Open(), draft, Window, Samples.VillageOfficer), null).Violations.Select(
+        Decide(new EvidenceCommand.Declare("e-1", "d-1", false, draft, Window, Samples.VillageOfficer), null).Violations.Select(
             v => (v.Code, v.Pointer));
 
     [Fact]
@@ -45,7 +45,7 @@ public class EvidenceTests
     [Fact]
     public void Everything_missing_is_named()
     {
-        Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
+        Assert.Equal([(InputViolations.Required, "")], Wrong(null));
         Assert.Equal(
             ["/kind", "/fileName", "/contentType", "/length", "/sha256"],
             Wrong(new EvidenceDraft(null, null, null, null, null)).Select(v => v.Pointer));
@@ -62,7 +62,7 @@ public class EvidenceTests
     [InlineData("minutes", "image/gif", false)]
     [InlineData("minutes", "IMAGE/PNG", false)]
     public void Papers_may_be_pdf_and_photos_are_pictures(string kind, string type, bool good) => Assert.Equal(
-        good ? [] : [(ViolationCodes.EvidenceContentType, "/contentType")], Wrong(Draft with { Kind = kind, ContentType = type }));
+        good ? [] : [(EvidenceViolations.ContentType, "/contentType")], Wrong(Draft with { Kind = kind, ContentType = type }));
 
     [Theory]
     [InlineData(0, false)]
@@ -71,15 +71,15 @@ public class EvidenceTests
     [InlineData(10485761, false)]
     [InlineData(-1, false)]
     public void The_length_is_one_byte_to_ten_mebibytes(long length, bool good) =>
-        Assert.Equal(good ? [] : [(ViolationCodes.NumberRange, "/length")], Wrong(Draft with { Length = length }));
+        Assert.Equal(good ? [] : [(InputViolations.NumberRange, "/length")], Wrong(Draft with { Length = length }));
 
     [Theory]
-    [InlineData("../rahasia.pdf", ViolationCodes.EvidenceFileName)]
-    [InlineData("a\\b.pdf", ViolationCodes.EvidenceFileName)]
-    [InlineData(".", ViolationCodes.EvidenceFileName)]
-    [InlineData("..", ViolationCodes.EvidenceFileName)]
-    [InlineData("", ViolationCodes.TextLength)]
-    [InlineData("a\r\nb", ViolationCodes.TextCharacters)]
+    [InlineData("../rahasia.pdf", EvidenceViolations.FileName)]
+    [InlineData("a\\b.pdf", EvidenceViolations.FileName)]
+    [InlineData(".", EvidenceViolations.FileName)]
+    [InlineData("..", EvidenceViolations.FileName)]
+    [InlineData("", InputViolations.TextLength)]
+    [InlineData("a\r\nb", InputViolations.TextCharacters)]
     public void A_file_name_has_no_path(string name, string code) =>
         Assert.Equal([(code, "/fileName")], Wrong(Draft with { FileName = name }));
 
@@ -87,30 +87,28 @@ public class EvidenceTests
     [InlineData(63)]
     [InlineData(65)]
     public void The_digest_has_64_digits(int digits) =>
-        Assert.Equal([(ViolationCodes.EvidenceDigestFormat, "/sha256")], Wrong(Draft with { Sha256 = new string('a', digits) }));
+        Assert.Equal([(EvidenceViolations.DigestFormat, "/sha256")], Wrong(Draft with { Sha256 = new string('a', digits) }));
 
     [Fact]
     public void The_digest_is_hexadecimal() =>
-        Assert.Equal([(ViolationCodes.EvidenceDigestFormat, "/sha256")], Wrong(Draft with { Sha256 = new string('a', 63) + "g" }));
+        Assert.Equal([(EvidenceViolations.DigestFormat, "/sha256")], Wrong(Draft with { Sha256 = new string('a', 63) + "g" }));
 
     [Fact]
     [Trait("rule", "MUS-7")]
     public void Nothing_is_declared_for_a_concluded_deliberation()
     {
-        var conclusion = new DeliberationCommand.Conclude(new(new(1, 1)), DeliberationSamples.AllFour, Samples.VillageHead);
-        var concluded = DeliberationSamples.Run(DeliberationSamples.Decided(), conclusion);
-        var decision = Decide(new EvidenceCommand.Declare("e-1", concluded, Draft, Window, Samples.VillageOfficer), null);
-        Assert.Equal((ViolationKind.Conflict, ViolationCodes.DeliberationConcluded), (decision.Kind, decision.Violations[0].Code));
+        var decision = Decide(new EvidenceCommand.Declare("e-1", "d-1", true, Draft, Window, Samples.VillageOfficer), null);
+        Assert.Equal((ViolationKind.Conflict, EvidenceViolations.DeliberationConcluded), (decision.Kind, decision.Violations[0].Code));
     }
 
     public static TheoryData<UploadedBytes?, string> Faults => new()
     {
-        { null, ViolationCodes.EvidenceMissing },
-        { new UploadedBytes(999, PdfBytes, Digest), ViolationCodes.EvidenceSizeMismatch },
-        { new UploadedBytes(1001, PdfBytes, Digest), ViolationCodes.EvidenceSizeMismatch },
-        { new UploadedBytes(1000, new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, Digest), ViolationCodes.EvidenceTypeMismatch },
-        { new UploadedBytes(1000, "%PD"u8.ToArray(), Digest), ViolationCodes.EvidenceTypeMismatch },
-        { new UploadedBytes(1000, PdfBytes, new string('b', 64)), ViolationCodes.EvidenceDigestMismatch },
+        { null, EvidenceViolations.Missing },
+        { new UploadedBytes(999, PdfBytes, Digest), EvidenceViolations.SizeMismatch },
+        { new UploadedBytes(1001, PdfBytes, Digest), EvidenceViolations.SizeMismatch },
+        { new UploadedBytes(1000, new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, Digest), EvidenceViolations.TypeMismatch },
+        { new UploadedBytes(1000, "%PD"u8.ToArray(), Digest), EvidenceViolations.TypeMismatch },
+        { new UploadedBytes(1000, PdfBytes, new string('b', 64)), EvidenceViolations.DigestMismatch },
     };
 
     [Theory]
@@ -141,7 +139,7 @@ public class EvidenceTests
         Assert.True(Decide(new EvidenceCommand.Complete(Samples.VillageOfficer), Declared(), end - Duration.Epsilon).IsAccepted);
         Assert.IsType<EvidenceExpired>(Assert.Single(Decide(new EvidenceCommand.Expire(), Declared(), end).Events));
         Assert.Equal(
-            ViolationCodes.EvidenceExpired, Decide(new EvidenceCommand.Complete(Samples.VillageOfficer), Declared(), end).Violations[0].Code);
+            EvidenceViolations.Expired, Decide(new EvidenceCommand.Complete(Samples.VillageOfficer), Declared(), end).Violations[0].Code);
         Assert.Empty(Decide(new EvidenceCommand.Expire(), Inspecting(), end).Events);
     }
 
@@ -149,9 +147,9 @@ public class EvidenceTests
     public void Messages_delivered_twice_or_too_early_change_nothing()
     {
         Assert.Empty(Decide(new EvidenceCommand.Complete(Samples.VillageOfficer), Inspecting()).Events);
-        Assert.Equal(ViolationCodes.EvidenceNotComplete, Decide(new EvidenceCommand.Inspect(null), Declared()).Violations[0].Code);
-        Assert.Equal(ViolationCodes.EvidenceUnknown, Decide(new EvidenceCommand.Inspect(null), null).Violations[0].Code);
-        var again = new EvidenceCommand.Declare("e-1", DeliberationSamples.Open(), Draft, Window, Samples.VillageOfficer);
-        Assert.Equal(ViolationCodes.EvidenceExists, Decide(again, Declared()).Violations[0].Code);
+        Assert.Equal(EvidenceViolations.NotComplete, Decide(new EvidenceCommand.Inspect(null), Declared()).Violations[0].Code);
+        Assert.Equal(EvidenceViolations.Unknown, Decide(new EvidenceCommand.Inspect(null), null).Violations[0].Code);
+        var again = new EvidenceCommand.Declare("e-1", "d-1", false, Draft, Window, Samples.VillageOfficer);
+        Assert.Equal(EvidenceViolations.Exists, Decide(again, Declared()).Violations[0].Code);
     }
 }

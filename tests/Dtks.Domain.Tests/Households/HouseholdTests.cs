@@ -15,7 +15,7 @@ public class HouseholdTests
         HouseholdDecider.Decide(command, state, Samples.Policy, Samples.Now);
 
     private static IReadOnlyList<SheetLine> Sheet(HouseholdState household, params LineDecisionDraft[] rows) =>
-        LineDecisions.Apply(SheetBuilding.Lines([household], November, Samples.Policy), rows, Samples.Policy).Lines;
+        LineDecisions.Apply(HouseholdLines.Of([household], November, Samples.Policy), rows, Samples.Policy).Lines;
 
     [Fact]
     [Trait("rule", "RAT-3")]
@@ -51,7 +51,7 @@ public class HouseholdTests
     {
         Assert.Empty(Decide(Enrolled(), new HouseholdCommand.Enrol(Registered("h-1"), Samples.Ministry)).Events);
         Assert.Equal(
-            ViolationCodes.HouseholdExists, Decide(Enrolled(), new HouseholdCommand.Enrol(Registered("h-1", id: "p-2"), Samples.Ministry))
+            HouseholdViolations.Exists, Decide(Enrolled(), new HouseholdCommand.Enrol(Registered("h-1", id: "p-2"), Samples.Ministry))
                 .Violations[0].Code);
     }
 
@@ -60,12 +60,12 @@ public class HouseholdTests
     public void Only_a_registered_proposal_of_the_right_kind_does_it()
     {
         var ratified = Registered("h-1") with { Status = ProposalStatus.Ratified };
-        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(null, new HouseholdCommand.Enrol(ratified, Samples.Ministry)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(
+        Assert.Equal(HouseholdViolations.Proposal, Decide(null, new HouseholdCommand.Enrol(ratified, Samples.Ministry)).Violations[0].Code);
+        Assert.Equal(HouseholdViolations.Proposal, Decide(
             null, new HouseholdCommand.Enrol(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.HouseholdProposal, Decide(
+        Assert.Equal(HouseholdViolations.Proposal, Decide(
             Enrolled(), new HouseholdCommand.GrantAssistance(Registered("h-2", "assistance", "p-2"), Samples.Ministry)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.HouseholdMissing, Decide(
+        Assert.Equal(HouseholdViolations.Missing, Decide(
             null, new HouseholdCommand.GrantAssistance(Registered("h-1", "assistance"), Samples.Ministry)).Violations[0].Code);
     }
 

@@ -24,16 +24,16 @@ public class FamilyReaderTests
     [Fact]
     public void Everything_missing_is_named()
     {
-        Assert.Equal([(ViolationCodes.InputRequired, "/household")], Wrong(null));
+        Assert.Equal([(InputViolations.Required, "/household")], Wrong(null));
         Assert.Equal(
             ["/household/familyCardNumber", "/household/village", "/household/address", "/household/members"],
             Wrong(new FamilyDraft(null, null, null, null)).Select(v => v.Pointer));
         Assert.Equal(
             ["nik", "name", "birthPlace", "birthDate", "sex", "motherMaidenName", "relationship", "maritalStatus"],
             WrongHead(_ => new MemberDraft(null, null, null, null, null, null, null, null))
-                .Where(v => v.Code == ViolationCodes.InputRequired).Select(v => v.Pointer!.Split('/')[^1]));
+                .Where(v => v.Code == InputViolations.Required).Select(v => v.Pointer!.Split('/')[^1]));
         Assert.Contains(
-            (ViolationCodes.InputRequired, "/household/members/1"), Wrong(Samples.FamilyDraft(members: [Samples.HeadDraft, null])));
+            (InputViolations.Required, "/household/members/1"), Wrong(Samples.FamilyDraft(members: [Samples.HeadDraft, null])));
     }
 
     [Fact]
@@ -42,16 +42,16 @@ public class FamilyReaderTests
         MemberDraft Child(int i) => Samples.HeadDraft with { Nik = $"33060112038000{i:00}", Relationship = "child" };
         var thirty = Enumerable.Range(2, 29).Select(Child).Prepend(Samples.HeadDraft).ToArray();
         Assert.Empty(Wrong(Samples.FamilyDraft(members: thirty)));
-        Assert.Equal([(ViolationCodes.ListSize, "/household/members")], Wrong(Samples.FamilyDraft(members: [.. thirty, Child(31)])));
-        Assert.Equal([(ViolationCodes.ListSize, "/household/members")], Wrong(Samples.FamilyDraft() with { Members = [] }));
+        Assert.Equal([(InputViolations.ListSize, "/household/members")], Wrong(Samples.FamilyDraft(members: [.. thirty, Child(31)])));
+        Assert.Equal([(InputViolations.ListSize, "/household/members")], Wrong(Samples.FamilyDraft() with { Members = [] }));
     }
 
     [Fact]
     public void Exactly_one_member_is_the_head()
     {
-        Assert.Equal([(ViolationCodes.FamilyHeadCount, "/household/members")], Wrong(Samples.FamilyDraft(members: Samples.WifeDraft)));
+        Assert.Equal([(PersonViolations.FamilyHeadCount, "/household/members")], Wrong(Samples.FamilyDraft(members: Samples.WifeDraft)));
         var two = Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft with { Relationship = "head" }]);
-        Assert.Equal([(ViolationCodes.FamilyHeadCount, "/household/members")], Wrong(two));
+        Assert.Equal([(PersonViolations.FamilyHeadCount, "/household/members")], Wrong(two));
     }
 
     [Fact]
@@ -59,26 +59,26 @@ public class FamilyReaderTests
     public void The_same_nik_twice_is_named_where_it_comes_again()
     {
         var twice = Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft, Samples.WifeDraft]);
-        Assert.Equal([(ViolationCodes.FamilyNikTwice, "/household/members/2/nik")], Wrong(twice));
+        Assert.Equal([(PersonViolations.FamilyNikTwice, "/household/members/2/nik")], Wrong(twice));
     }
 
     [Theory]
-    [InlineData("3306011203800001", "1980-03-13", "male", ViolationCodes.NikBirthDate)]
-    [InlineData("3306011203800001", "1980-03-12", "female", ViolationCodes.NikSex)]
-    [InlineData("3306015203800001", "1980-03-12", "male", ViolationCodes.NikSex)]
-    [InlineData("3306011213800001", "1980-12-12", "male", ViolationCodes.NikBirthDate)]
-    [InlineData("330601120380001", "1980-03-12", "male", ViolationCodes.NikFormat)]
+    [InlineData("3306011203800001", "1980-03-13", "male", PersonViolations.NikBirthDate)]
+    [InlineData("3306011203800001", "1980-03-12", "female", PersonViolations.NikSex)]
+    [InlineData("3306015203800001", "1980-03-12", "male", PersonViolations.NikSex)]
+    [InlineData("3306011213800001", "1980-12-12", "male", PersonViolations.NikBirthDate)]
+    [InlineData("330601120380001", "1980-03-12", "male", PersonViolations.NikFormat)]
     public void A_nik_that_contradicts_the_record_is_refused(string nik, string birthDate, string sex, string code) =>
         Assert.Equal([(code, "/household/members/0/nik")], WrongHead(m => m with { Nik = nik, BirthDate = birthDate, Sex = sex }));
 
     [Theory]
     [InlineData("1900-01-01", "010100", null)]
-    [InlineData("1899-12-31", "311299", ViolationCodes.BirthDateTooEarly)]
+    [InlineData("1899-12-31", "311299", PersonViolations.BirthDateTooEarly)]
     [InlineData("2026-11-02", "021126", null)]
-    [InlineData("2026-11-03", "031126", ViolationCodes.BirthDateFuture)]
-    [InlineData("2026-02-29", "290226", ViolationCodes.DateFormat)]
-    [InlineData("02-11-2026", "021126", ViolationCodes.DateFormat)]
-    [InlineData("2026-11-02T00:00:00Z", "021126", ViolationCodes.DateFormat)]
+    [InlineData("2026-11-03", "031126", PersonViolations.BirthDateFuture)]
+    [InlineData("2026-02-29", "290226", InputViolations.DateFormat)]
+    [InlineData("02-11-2026", "021126", InputViolations.DateFormat)]
+    [InlineData("2026-11-02T00:00:00Z", "021126", InputViolations.DateFormat)]
     public void A_birth_date_lies_between_1900_and_today(string date, string birthPart, string? code)
     {
         var wrong = WrongHead(m => m with { BirthDate = date, Nik = $"330601{birthPart}0001" });
@@ -97,18 +97,18 @@ public class FamilyReaderTests
     }
 
     [Theory]
-    [InlineData("", ViolationCodes.TextLength)]
-    [InlineData("   ", ViolationCodes.TextLength)]
-    [InlineData("Contoh\u0007", ViolationCodes.TextCharacters)]
-    [InlineData("Contoh\nDua", ViolationCodes.TextCharacters)]
-    [InlineData("Contoh\u202e", ViolationCodes.TextCharacters)]
+    [InlineData("", InputViolations.TextLength)]
+    [InlineData("   ", InputViolations.TextLength)]
+    [InlineData("Contoh\u0007", InputViolations.TextCharacters)]
+    [InlineData("Contoh\nDua", InputViolations.TextCharacters)]
+    [InlineData("Contoh\u202e", InputViolations.TextCharacters)]
     public void A_name_is_visible_text(string name, string code) =>
         Assert.Equal([(code, "/household/members/0/name")], WrongHead(m => m with { Name = name }));
 
     // Half a surrogate pair cannot stand in an attribute, nor in UTF-8.
     [Fact]
     public void A_broken_character_is_refused() => Assert.Equal(
-        [(ViolationCodes.TextCharacters, "/household/members/0/name")], WrongHead(m => m with { Name = "Contoh" + (char)0xD800 }));
+        [(InputViolations.TextCharacters, "/household/members/0/name")], WrongHead(m => m with { Name = "Contoh" + (char)0xD800 }));
 
     [Theory]
     [InlineData(100, true)]
@@ -132,7 +132,7 @@ public class FamilyReaderTests
     {
         var read = FamilyReader.Read(Samples.FamilyDraft() with { Address = new AddressDraft("Jalan Contoh", raw, "1") }, "", Samples.Now);
         Assert.Equal(normalised, read.Value?.Address.Rt);
-        Assert.Equal(normalised is null ? [ViolationCodes.AddressUnitFormat] : [], read.Violations.Select(v => v.Code));
+        Assert.Equal(normalised is null ? [PersonViolations.AddressUnitFormat] : [], read.Violations.Select(v => v.Code));
     }
 
     [Theory]
@@ -140,5 +140,5 @@ public class FamilyReaderTests
     [InlineData("9906012001")]
     [InlineData("ID")]
     public void A_family_lives_in_a_village(string village) =>
-        Assert.Equal([(ViolationCodes.AreaNotVillage, "/household/village")], Wrong(Samples.FamilyDraft(village)));
+        Assert.Equal([(InputViolations.AreaNotVillage, "/household/village")], Wrong(Samples.FamilyDraft(village)));
 }

@@ -96,10 +96,10 @@ public class DeliberationProperties
         from kind in Generate.Name<EvidenceKind>()
         from text in Generate.Text
         from length in Generate.Number
+        from concluded in Gen.Elements(false, true)
         from command in Gen.Elements<EvidenceCommand>(
             new EvidenceCommand.Declare(
-                "e-1", DeliberationSamples.Open(
-                    ), new EvidenceDraft(kind, text, text, length, text), Duration.FromMinutes(15), Samples.VillageOfficer),
+                "e-1", "d-1", concluded, new EvidenceDraft(kind, text, text, length, text), Duration.FromMinutes(15), Samples.VillageOfficer),
             new EvidenceCommand.Complete(Samples.VillageOfficer),
             new EvidenceCommand.Inspect(found),
             new EvidenceCommand.Inspect(found),

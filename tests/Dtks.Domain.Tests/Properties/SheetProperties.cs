@@ -102,7 +102,7 @@ public class SheetProperties
         {
             var lines = sizes.SelectMany((n, h) => Enumerable.Repeat($"h-{h:000}", n))
                 .Select((h, i) => SheetSamples.Line(i + 1, h, "01", Programme.Pkh)).ToList();
-            var pages = SheetBuilding.Pages(lines, Samples.Policy);
+            var pages = SheetPage.LayOut(lines, Samples.Policy);
             Assert.Equal(lines, pages.SelectMany(p => p.Lines));
             Assert.Equal(Enumerable.Range(1, pages.Count), pages.Select(p => p.Number));
             Assert.All(pages, p => Assert.InRange(p.Lines.Count, 1, 100));
@@ -115,9 +115,9 @@ public class SheetProperties
     public void The_same_households_give_the_same_sheet_in_any_order()
     {
         var households = Enumerable.Range(1, 12).Select(i => HouseholdSamples.Enrolled($"h-{i}")).ToArray();
-        var sheet = SheetBuilding.Lines(households, SheetSamples.Period, Samples.Policy);
+        var sheet = HouseholdLines.Of(households, SheetSamples.Period, Samples.Policy);
         Assert.Equal(Enumerable.Range(1, 36), sheet.Select(l => l.Line));
-        Generate.Holds(Gen.Shuffle(households), h => Assert.Equal(sheet, SheetBuilding.Lines(h, SheetSamples.Period, Samples.Policy)), 50);
+        Generate.Holds(Gen.Shuffle(households), h => Assert.Equal(sheet, HouseholdLines.Of(h, SheetSamples.Period, Samples.Policy)), 50);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public class SheetProperties
         {
             var household = HouseholdSamples.Enrolled();
             var lines = LineDecisions.Apply(
-                SheetBuilding.Lines([household], SheetSamples.Period, Samples.Policy), rows, Samples.Policy).Lines;
+                HouseholdLines.Of([household], SheetSamples.Period, Samples.Policy), rows, Samples.Policy).Lines;
             var settle = new HouseholdCommand.SettleEligibility(SheetSamples.Period, lines, Samples.Ministry);
             var settled = HouseholdSamples.Run(household, settle);
             Assert.Equal(settled, HouseholdSamples.Run(settled, settle));

@@ -33,7 +33,7 @@ public class ProposalDeliberationTests
     public void A_decision_that_does_not_fit_the_kind_is_wrong(string kind, ProposalDecision decided)
     {
         var decision = Apply(Samples.Deliberating(kind), decided);
-        Assert.Equal((ViolationKind.Invalid, ViolationCodes.DecisionForKind), (decision.Kind, decision.Violations[0].Code));
+        Assert.Equal((ViolationKind.Invalid, ProposalViolations.DecisionForKind), (decision.Kind, decision.Violations[0].Code));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class ProposalIntakeTests
         Assert.Equal("+6281200000001", state.Contact.Phone);
         Assert.Equal("citizen-1", state.ProposedBy);
         var entry = Assert.Single(state.History);
-        Assert.Equal((EventCodes.ProposalSubmitted, "2024-05-08/1", Samples.Now), (entry.Meta.Code, entry.Meta.Policy, entry.Meta.At));
+        Assert.Equal((ProposalEventCodes.Submitted, "2024-05-08/1", Samples.Now), (entry.Meta.Code, entry.Meta.Policy, entry.Meta.At));
     }
 
     [Theory]
@@ -45,26 +45,26 @@ public class ProposalIntakeTests
     {
         var command = new ProposalCommand.Submit("p-1", "t", Samples.Draft(), Samples.Citizen with { Role = role });
         var violation = Assert.Single(ProposalDecider.Decide(command, null, Samples.Policy, Samples.Now).Violations);
-        Assert.Equal((ViolationCodes.ProposalRole, ViolationKind.Refused, "PRO-1"), (violation.Code, violation.Kind, violation.Rule));
+        Assert.Equal((ProposalViolations.Role, ViolationKind.Refused, "PRO-1"), (violation.Code, violation.Kind, violation.Rule));
     }
 
     [Fact]
     public void Everything_missing_is_named()
     {
-        Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(null));
+        Assert.Equal([(InputViolations.Required, "")], Wrong(null));
         Assert.Equal(
             ["/kind", "/programmes", "/household", "/contact"], Wrong(new ProposalDraft(null, null, null, null)).Select(v => v.Pointer));
     }
 
     [Theory]
     [InlineData("register", "", null, null)]
-    [InlineData("register", "PKH", ViolationCodes.ProgrammesForbidden, "/programmes")]
-    [InlineData("registerWithAssistance", "", ViolationCodes.ProgrammesRequired, "/programmes")]
-    [InlineData("assistance", "", ViolationCodes.ProgrammesRequired, "/programmes")]
+    [InlineData("register", "PKH", ProposalViolations.ProgrammesForbidden, "/programmes")]
+    [InlineData("registerWithAssistance", "", ProposalViolations.ProgrammesRequired, "/programmes")]
+    [InlineData("assistance", "", ProposalViolations.ProgrammesRequired, "/programmes")]
     [InlineData("assistance", "PKH,BPNT,PBI-JKN", null, null)]
-    [InlineData("assistance", "PKH,BPNT,PKH", ViolationCodes.ProgrammeTwice, "/programmes/2")]
-    [InlineData("assistance", "PKH,BLT", ViolationCodes.InputUnknownValue, "/programmes/1")]
-    [InlineData("Assistance", "PKH", ViolationCodes.InputUnknownValue, "/kind")]
+    [InlineData("assistance", "PKH,BPNT,PKH", ProposalViolations.ProgrammeTwice, "/programmes/2")]
+    [InlineData("assistance", "PKH,BLT", InputViolations.UnknownValue, "/programmes/1")]
+    [InlineData("Assistance", "PKH", InputViolations.UnknownValue, "/kind")]
     public void Programmes_fit_the_kind(string kind, string programmes, string? code, string? pointer)
     {
         var wrong = Wrong(Samples.Draft() with { Kind = kind, Programmes = programmes.Split(',', StringSplitOptions.RemoveEmptyEntries) });
@@ -82,7 +82,7 @@ public class ProposalIntakeTests
     [InlineData("0812OOOO001", false)]
     [InlineData("", false)]
     public void The_phone_is_an_indonesian_number(string phone, bool good) => Assert.Equal(
-        good ? [] : [(ViolationCodes.PhoneFormat, "/contact/phone")], Wrong(Samples.Draft() with { Contact = new ContactDraft(phone) }));
+        good ? [] : [(PersonViolations.PhoneFormat, "/contact/phone")], Wrong(Samples.Draft() with { Contact = new ContactDraft(phone) }));
 
     [Fact]
     public void An_id_is_used_once()
@@ -96,6 +96,6 @@ public class ProposalIntakeTests
     public void Only_submission_begins_a_proposal()
     {
         var decision = ProposalDecider.Decide(new ProposalCommand.Lapse(), null, Samples.Policy, Samples.Now);
-        Assert.Equal(ViolationCodes.ProposalMissing, Assert.Single(decision.Violations).Code);
+        Assert.Equal(ProposalViolations.Missing, Assert.Single(decision.Violations).Code);
     }
 }

@@ -113,6 +113,6 @@ public class ProposalMatchingTests
         var whole = Samples.Match();
         var command = new ProposalCommand.Match(whole with { Fields = [.. whole.Fields.Take(14)] }, Samples.Unknown);
         var decision = ProposalDecider.Decide(command, Samples.Submitted(), Samples.Policy, Samples.Now);
-        Assert.Equal((ViolationKind.Invalid, ViolationCodes.MatchIncomplete), (decision.Kind, decision.Violations[0].Code));
+        Assert.Equal((ViolationKind.Invalid, ProposalViolations.MatchIncomplete), (decision.Kind, decision.Violations[0].Code));
     }
 }

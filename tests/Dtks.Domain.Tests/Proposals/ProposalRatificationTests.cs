@@ -55,8 +55,8 @@ public class ProposalRatificationTests
     public void Whoever_proposed_or_decided_it_does_not_ratify_it(string subject)
     {
         var own = Samples.Regent with { Subject = subject };
-        Assert.Equal(ViolationCodes.OwnProposal, Decide(Samples.Eligible(), new ProposalCommand.Ratify("l-1", own)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.OwnProposal, Decide(Samples.Eligible(), new ProposalCommand.Endorse("dossier-1", own)).Violations[0].Code);
+        Assert.Equal(ProposalViolations.OwnProposal, Decide(Samples.Eligible(), new ProposalCommand.Ratify("l-1", own)).Violations[0].Code);
+        Assert.Equal(ProposalViolations.OwnProposal, Decide(Samples.Eligible(), new ProposalCommand.Endorse("dossier-1", own)).Violations[0].Code);
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public class ProposalRatificationTests
     [Trait("rule", "RAT-8")]
     public void Another_letters_review_does_not_touch_it()
     {
-        Assert.Equal(ViolationCodes.ProposalOtherLetter, Decide(
+        Assert.Equal(ProposalViolations.OtherLetter, Decide(
             Ratified(), new ProposalCommand.Register("l-2", "h-1", Samples.Ministry)).Violations[0].Code);
         Assert.Equal(
-            ViolationCodes.ProposalOtherLetter, Decide(Ratified(), new ProposalCommand.Return("l-2", ["x"], Samples.Ministry)).Violations[0].Code);
+            ProposalViolations.OtherLetter, Decide(Ratified(), new ProposalCommand.Return("l-2", ["x"], Samples.Ministry)).Violations[0].Code);
         Assert.Equal(ViolationKind.Conflict, Decide(Ratified(), new ProposalCommand.Ratify("l-2", Samples.Regent)).Kind);
     }
 
@@ -92,8 +92,8 @@ public class ProposalRatificationTests
     {
         Assert.Equal(ProposalStatus.Withdrawn, Samples.Run(Samples.Verifying(), new ProposalCommand.Withdraw(Samples.Citizen)).Status);
         Assert.Equal(
-            ViolationCodes.NotOwnProposal, Decide(Samples.Verifying(), new ProposalCommand.Withdraw(Samples.VillageOfficer)).Violations[0].Code);
-        Assert.Equal(ViolationCodes.ProposalNotOpen, Decide(Ratified(), new ProposalCommand.Withdraw(Samples.Citizen)).Violations[0].Code);
+            ProposalViolations.NotOwnProposal, Decide(Samples.Verifying(), new ProposalCommand.Withdraw(Samples.VillageOfficer)).Violations[0].Code);
+        Assert.Equal(ProposalViolations.NotOpen, Decide(Ratified(), new ProposalCommand.Withdraw(Samples.Citizen)).Violations[0].Code);
     }
 
     [Fact]

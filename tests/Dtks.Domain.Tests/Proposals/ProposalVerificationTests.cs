@@ -1,6 +1,7 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
+using Dtks.Domain.Verification;
 using NodaTime;
 
 namespace Dtks.Domain.Tests.Proposals;
@@ -36,14 +37,14 @@ public class ProposalVerificationTests
 
     [Theory]
     [Trait("rule", "VER-5")]
-    [InlineData("ineligible", null, "Catatan", ViolationCodes.GroundRequired, "/ground")]
-    [InlineData("ineligible", 0, "Catatan", ViolationCodes.NumberRange, "/ground")]
-    [InlineData("ineligible", 16, "Catatan", ViolationCodes.NumberRange, "/ground")]
-    [InlineData("eligible", 3, "Catatan", ViolationCodes.GroundForbidden, "/ground")]
-    [InlineData("unverified", null, "Catatan", ViolationCodes.InputUnknownValue, "/outcome")]
-    [InlineData(null, null, "Catatan", ViolationCodes.InputRequired, "/outcome")]
-    [InlineData("eligible", null, null, ViolationCodes.InputRequired, "/note")]
-    [InlineData("eligible", null, " ", ViolationCodes.TextLength, "/note")]
+    [InlineData("ineligible", null, "Catatan", SheetViolations.GroundRequired, "/ground")]
+    [InlineData("ineligible", 0, "Catatan", InputViolations.NumberRange, "/ground")]
+    [InlineData("ineligible", 16, "Catatan", InputViolations.NumberRange, "/ground")]
+    [InlineData("eligible", 3, "Catatan", SheetViolations.GroundForbidden, "/ground")]
+    [InlineData("unverified", null, "Catatan", InputViolations.UnknownValue, "/outcome")]
+    [InlineData(null, null, "Catatan", InputViolations.Required, "/outcome")]
+    [InlineData("eligible", null, null, InputViolations.Required, "/note")]
+    [InlineData("eligible", null, " ", InputViolations.TextLength, "/note")]
     public void Wrong_input_is_named(string? outcome, int? ground, string? note, string code, string pointer)
     {
         var decision = Verify(Samples.Verifying(), outcome, ground, note);
@@ -63,7 +64,7 @@ public class ProposalVerificationTests
     {
         var violation = Assert.Single(
             Verify(Samples.Verifying(), by: Samples.RegencyOfficer with { Subject = Samples.Citizen.Subject }).Violations);
-        Assert.Equal((ViolationCodes.OwnProposal, ViolationKind.Refused, "GOV-2"), (violation.Code, violation.Kind, violation.Rule));
+        Assert.Equal((ProposalViolations.OwnProposal, ViolationKind.Refused, "GOV-2"), (violation.Code, violation.Kind, violation.Rule));
     }
 
     [Fact]
@@ -91,7 +92,7 @@ public class ProposalVerificationTests
         Assert.Empty(ProposalDecider.Decide(new ProposalCommand.Lapse(), state, Samples.Policy, before).Events);
 
         var refused = Assert.Single(Verify(state, at: end).Violations);
-        Assert.Equal((ViolationCodes.ProposalLapsed, ViolationKind.Refused, "PRO-7"), (refused.Code, refused.Kind, refused.Rule));
+        Assert.Equal((ProposalViolations.Lapsed, ViolationKind.Refused, "PRO-7"), (refused.Code, refused.Kind, refused.Rule));
         Assert.Equal("2026-12-01", refused.Args!["dueOn"]);
         Assert.Equal(ProposalStatus.DeemedEligible, Samples.Run(state, new ProposalCommand.Lapse(), end).Status);
     }
@@ -104,7 +105,7 @@ public class ProposalVerificationTests
         Assert.Equal([Programme.Pkh, Programme.PbiJkn], state.Granted);
         Assert.Null(state.DecidedBy);
         Assert.Equal((Role.System, "PRO-7"), (state.History[^1].Meta.Role, state.History[^1].Meta.Rule));
-        Assert.Equal((ViolationCodes.ProposalLapsed, ViolationKind.Refused), Only(Verify(state, at: Samples.Now + Duration.FromDays(41))));
+        Assert.Equal((ProposalViolations.Lapsed, ViolationKind.Refused), Only(Verify(state, at: Samples.Now + Duration.FromDays(41))));
     }
 
     [Fact]

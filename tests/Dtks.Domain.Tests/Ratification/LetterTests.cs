@@ -50,7 +50,7 @@ public class LetterTests
     [Fact]
     public void Everything_missing_is_named()
     {
-        Assert.Equal([(ViolationCodes.InputRequired, "")], Wrong(Sign(null)));
+        Assert.Equal([(InputViolations.Required, "")], Wrong(Sign(null)));
         Assert.Equal(["/period", "/subject", "/letter"], Sign(new RatificationDraft(null, null, null)).Violations.Select(v => v.Pointer));
         Assert.Equal(["/letter/number", "/letter/date"], Sign(Draft with { Letter = new LetterDraft(null, null) }).Violations.Select(
             v => v.Pointer));
@@ -58,8 +58,8 @@ public class LetterTests
 
     [Theory]
     [InlineData("2026-11-02", null)]
-    [InlineData("2026-11-03", ViolationCodes.LetterDateFuture)]
-    [InlineData("2026-11-32", ViolationCodes.DateFormat)]
+    [InlineData("2026-11-03", LetterViolations.DateFuture)]
+    [InlineData("2026-11-32", InputViolations.DateFormat)]
     public void Its_date_is_not_in_the_future(string date, string? code) => Assert.Equal(
         code is null ? [] : [(code, "/letter/date")], Wrong(Sign(Draft with { Letter = Draft.Letter! with { Date = date } })));
 
@@ -69,7 +69,7 @@ public class LetterTests
     [InlineData("2026-13", false)]
     [InlineData("2026-1", false)]
     public void Its_month_has_begun(string period, bool good) =>
-        Assert.Equal(good ? [] : [(ViolationCodes.LetterPeriod, "/period")], Wrong(Sign(Draft with { Period = period })));
+        Assert.Equal(good ? [] : [(LetterViolations.Period, "/period")], Wrong(Sign(Draft with { Period = period })));
 
     [Theory]
     [InlineData(100, true)]
@@ -83,7 +83,7 @@ public class LetterTests
     public void Without_rows_there_is_nothing_to_sign()
     {
         var violation = Assert.Single(Sign(Draft, []).Violations);
-        Assert.Equal((ViolationCodes.LetterNoRows, ViolationKind.Refused, "RAT-8"), (violation.Code, violation.Kind, violation.Rule));
+        Assert.Equal((LetterViolations.NoRows, ViolationKind.Refused, "RAT-8"), (violation.Code, violation.Kind, violation.Rule));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public class LetterTests
     public void Whoever_proposed_or_decided_a_row_does_not_sign(string subject)
     {
         var violation = Assert.Single(Sign(Draft, by: Samples.Regent with { Subject = subject }).Violations);
-        Assert.Equal((ViolationCodes.LetterOwnRows, "GOV-2", "1"), (violation.Code, violation.Rule, violation.Args!["count"]));
+        Assert.Equal((LetterViolations.OwnRows, "GOV-2", "1"), (violation.Code, violation.Rule, violation.Args!["count"]));
     }
 
     [Fact]
@@ -122,15 +122,15 @@ public class LetterTests
     [InlineData("conforming", 0, true)]
     [InlineData("conforming", 1, false)]
     public void Reasons_are_given_exactly_when_it_is_returned(string outcome, int reasons, bool good) => Assert.Equal(
-        good ? [] : [(ViolationCodes.ListSize, "/reasons")], Wrong(Review(Signed(), outcome, [.. Enumerable.Repeat("Alasan", reasons)])));
+        good ? [] : [(InputViolations.ListSize, "/reasons")], Wrong(Review(Signed(), outcome, [.. Enumerable.Repeat("Alasan", reasons)])));
 
     [Fact]
     public void Wrong_input_is_named()
     {
-        Assert.Equal([(ViolationCodes.InputRequired, "/outcome")], Wrong(Review(Signed(), null)));
-        Assert.Equal([(ViolationCodes.InputUnknownValue, "/outcome")], Wrong(Review(Signed(), "signed")));
-        Assert.Equal([(ViolationCodes.TextLength, "/reasons/1")], Wrong(Review(Signed(), "returned", ["Alasan", " "])));
-        Assert.Equal([(ViolationCodes.TextLength, "/reasons/0")], Wrong(Review(Signed(), "returned", [new string('a', 501)])));
+        Assert.Equal([(InputViolations.Required, "/outcome")], Wrong(Review(Signed(), null)));
+        Assert.Equal([(InputViolations.UnknownValue, "/outcome")], Wrong(Review(Signed(), "signed")));
+        Assert.Equal([(InputViolations.TextLength, "/reasons/1")], Wrong(Review(Signed(), "returned", ["Alasan", " "])));
+        Assert.Equal([(InputViolations.TextLength, "/reasons/0")], Wrong(Review(Signed(), "returned", [new string('a', 501)])));
         Assert.True(Review(Signed(), "returned", [new string('a', 500)]).IsAccepted);
     }
 
@@ -142,7 +142,7 @@ public class LetterTests
         foreach (var rows in others)
         {
             var violation = Assert.Single(Review(Signed(), rows: rows).Violations);
-            Assert.Equal((ViolationCodes.LetterDigest, ViolationKind.Refused, "RAT-8"), (violation.Code, violation.Kind, violation.Rule));
+            Assert.Equal((LetterViolations.Digest, ViolationKind.Refused, "RAT-8"), (violation.Code, violation.Kind, violation.Rule));
         }
 
         Assert.True(Review(Signed(), rows: [Rows[1], Rows[0]]).IsAccepted);
@@ -154,12 +154,12 @@ public class LetterTests
     [InlineData("citizen-1")]
     [InlineData("officer-1")]
     public void Whoever_signed_it_or_proposed_a_row_does_not_review_it(string subject) =>
-        Assert.Equal(ViolationCodes.LetterOwnReview, Review(Signed(), by: Samples.Ministry with { Subject = subject }).Violations[0].Code);
+        Assert.Equal(LetterViolations.OwnReview, Review(Signed(), by: Samples.Ministry with { Subject = subject }).Violations[0].Code);
 
     [Fact]
     public void A_letter_is_reviewed_once()
     {
         var reviewed = Review(Signed()).Events[0].State;
-        Assert.Equal((ViolationKind.Conflict, ViolationCodes.LetterReviewed), (Review(reviewed).Kind, Review(reviewed).Violations[0].Code));
+        Assert.Equal((ViolationKind.Conflict, LetterViolations.Reviewed), (Review(reviewed).Kind, Review(reviewed).Violations[0].Code));
     }
 }

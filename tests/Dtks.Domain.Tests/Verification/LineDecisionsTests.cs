@@ -15,15 +15,15 @@ public class LineDecisionsTests
     }
 
     [Theory]
-    [InlineData(3, "ineligible", null, ViolationCodes.GroundRequired, "/0/ground")]
-    [InlineData(3, "ineligible", 0, ViolationCodes.NumberRange, "/0/ground")]
-    [InlineData(3, "ineligible", 16, ViolationCodes.NumberRange, "/0/ground")]
-    [InlineData(3, "eligible", 1, ViolationCodes.GroundForbidden, "/0/ground")]
-    [InlineData(3, "unverified", null, ViolationCodes.InputUnknownValue, "/0/outcome")]
-    [InlineData(3, null, null, ViolationCodes.InputRequired, "/0/outcome")]
-    [InlineData(null, "eligible", null, ViolationCodes.InputRequired, "/0/line")]
-    [InlineData(0, "eligible", null, ViolationCodes.LineUnknown, "/0/line")]
-    [InlineData(8, "eligible", null, ViolationCodes.LineUnknown, "/0/line")]
+    [InlineData(3, "ineligible", null, SheetViolations.GroundRequired, "/0/ground")]
+    [InlineData(3, "ineligible", 0, InputViolations.NumberRange, "/0/ground")]
+    [InlineData(3, "ineligible", 16, InputViolations.NumberRange, "/0/ground")]
+    [InlineData(3, "eligible", 1, SheetViolations.GroundForbidden, "/0/ground")]
+    [InlineData(3, "unverified", null, InputViolations.UnknownValue, "/0/outcome")]
+    [InlineData(3, null, null, InputViolations.Required, "/0/outcome")]
+    [InlineData(null, "eligible", null, InputViolations.Required, "/0/line")]
+    [InlineData(0, "eligible", null, SheetViolations.LineUnknown, "/0/line")]
+    [InlineData(8, "eligible", null, SheetViolations.LineUnknown, "/0/line")]
     public void A_row_that_is_wrong_is_refused_and_the_others_are_applied(
         int? line, string? outcome, int? ground, string code, string pointer)
     {
@@ -43,21 +43,21 @@ public class LineDecisionsTests
     public void A_note_has_at_most_a_thousand_characters()
     {
         Assert.True(Decide(Open(), Eligible(1) with { Note = new string('a', 1000) }).Results[0].Applied);
-        Assert.Equal(ViolationCodes.TextLength, Refusal(Open(), 0, Eligible(1) with { Note = new string('a', 1001) }).Code);
+        Assert.Equal(InputViolations.TextLength, Refusal(Open(), 0, Eligible(1) with { Note = new string('a', 1001) }).Code);
     }
 
     [Fact]
     public void The_second_row_about_a_line_is_refused() =>
-        Assert.Equal(ViolationCodes.LineTwice, Refusal(Open(), 1, Eligible(1), Ineligible(1, 11)).Code);
+        Assert.Equal(SheetViolations.LineTwice, Refusal(Open(), 1, Eligible(1), Ineligible(1, 11)).Code);
 
     [Fact]
     [Trait("rule", "VER-4")]
     public void Eligible_on_a_line_that_falls_is_refused_with_the_rule()
     {
-        (string, string?, string?) expected = (ViolationCodes.LineContradiction, "VER-4", "/0/outcome");
+        (string, string?, string?) expected = (SheetViolations.LineContradiction, "VER-4", "/0/outcome");
         Assert.Equal(expected, Refusal(Decided([Ineligible(3, 11)]), 0, Eligible(1)));
         Assert.Equal(expected, Refusal(Open(), 0, Eligible(1), Ineligible(3, 11)));
-        Assert.Equal((ViolationCodes.LineContradiction, "VER-4", "/1/outcome"), Refusal(Open(), 1, Ineligible(3, 11), Eligible(1)));
+        Assert.Equal((SheetViolations.LineContradiction, "VER-4", "/1/outcome"), Refusal(Open(), 1, Ineligible(3, 11), Eligible(1)));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class LineDecisionsTests
     public void Eligible_in_such_a_workers_family_is_refused_with_the_rule_and_its_cause()
     {
         var violation = Decide(Decided([Ineligible(4, 5)]), Eligible(5)).Results[0].Violation!;
-        Assert.Equal((ViolationCodes.LineContradiction, "VER-6"), (violation.Code, violation.Rule));
+        Assert.Equal((SheetViolations.LineContradiction, "VER-6"), (violation.Code, violation.Rule));
         Assert.Equal(("4", "6"), (violation.Args!["cause"], violation.Args!["ground"]));
     }
 
@@ -85,14 +85,14 @@ public class LineDecisionsTests
 
     [Theory]
     [Trait("rule", "VER-4")]
-    [InlineData(1, 3, 4, ViolationCodes.SuccessorForbidden)]
-    [InlineData(3, 11, 4, ViolationCodes.SuccessorForbidden)]
-    [InlineData(3, 3, 3, ViolationCodes.SuccessorUnfit)]
-    [InlineData(3, 3, 1, ViolationCodes.SuccessorUnfit)]
-    [InlineData(3, 3, 5, ViolationCodes.SuccessorUnfit)]
-    [InlineData(3, 3, 7, ViolationCodes.SuccessorUnfit)]
-    [InlineData(3, 3, 99, ViolationCodes.SuccessorUnfit)]
-    [InlineData(3, 3, 4, ViolationCodes.SuccessorNotEligible)]
+    [InlineData(1, 3, 4, SheetViolations.SuccessorForbidden)]
+    [InlineData(3, 11, 4, SheetViolations.SuccessorForbidden)]
+    [InlineData(3, 3, 3, SheetViolations.SuccessorUnfit)]
+    [InlineData(3, 3, 1, SheetViolations.SuccessorUnfit)]
+    [InlineData(3, 3, 5, SheetViolations.SuccessorUnfit)]
+    [InlineData(3, 3, 7, SheetViolations.SuccessorUnfit)]
+    [InlineData(3, 3, 99, SheetViolations.SuccessorUnfit)]
+    [InlineData(3, 3, 4, SheetViolations.SuccessorNotEligible)]
     public void A_successor_is_another_eligible_adult_of_the_household(int line, int ground, int successor, string code) =>
         Assert.Equal((code, "VER-4", "/0/successor"), Refusal(Open(), 0, Ineligible(line, ground, successor)));
 
@@ -111,6 +111,6 @@ public class LineDecisionsTests
     {
         var decided = Decide(Open(), Ineligible(3, 3, successor: 4), Eligible(4), Ineligible(5, 5));
         Assert.Equal(
-            [ViolationCodes.SuccessorNotEligible, ViolationCodes.LineContradiction, null], decided.Results.Select(r => r.Violation?.Code));
+            [SheetViolations.SuccessorNotEligible, SheetViolations.LineContradiction, null], decided.Results.Select(r => r.Violation?.Code));
     }
 }

@@ -1,3 +1,4 @@
+using Dtks.Domain.Common;
 using Dtks.Domain.Households;
 using Dtks.Domain.People;
 using Dtks.Domain.Tests.Households;
@@ -11,13 +12,13 @@ public class SheetBuildingTests
     private static readonly CyclePeriod Period = CyclePeriod.Parse("2026-11");
 
     private static IReadOnlyList<SheetLine> Build(params HouseholdState[] households) =>
-        SheetBuilding.Lines(households, Period, Samples.Policy);
+        HouseholdLines.Of(households, Period, Samples.Policy);
 
     private static SheetLine[] Of(string household, int count) =>
         [.. Enumerable.Range(1, count).Select(i => SheetSamples.Line(i, household, i.ToString("00", null), Programme.PbiJkn))];
 
     private static int[] PageSizes(params int[] households) =>
-        [.. SheetBuilding.Pages([.. households.SelectMany((count, i) => Of($"h-{i}", count))], Samples.Policy).Select(p => p.Lines.Count)];
+        [.. SheetPage.LayOut([.. households.SelectMany((count, i) => Of($"h-{i}", count))], Samples.Policy).Select(p => p.Lines.Count)];
 
     [Fact]
     public void One_line_for_each_recipient_and_programme_in_order()
@@ -68,7 +69,7 @@ public class SheetBuildingTests
     [Fact]
     public void Pages_are_numbered_from_one()
     {
-        var pages = SheetBuilding.Pages([.. Of("h-1", 60), .. Of("h-2", 60), .. Of("h-3", 60)], Samples.Policy);
+        var pages = SheetPage.LayOut([.. Of("h-1", 60), .. Of("h-2", 60), .. Of("h-3", 60)], Samples.Policy);
         Assert.Equal([1, 2, 3], pages.Select(p => p.Number));
     }
 }

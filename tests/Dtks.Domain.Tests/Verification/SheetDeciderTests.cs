@@ -22,7 +22,7 @@ public class SheetDeciderTests
         Assert.Equal((SheetStatus.Open, 7), (Open().Status, Open().Lines.Count));
         Assert.True(Decide(Open(), open).IsAccepted);
         Assert.Empty(Decide(Open(), open).Events);
-        Assert.Equal(ViolationCodes.SheetMissing, Decide(null, new SheetCommand.Close()).Violations[0].Code);
+        Assert.Equal(SheetViolations.Missing, Decide(null, new SheetCommand.Close()).Violations[0].Code);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public class SheetDeciderTests
     public void A_bulk_has_one_to_five_hundred_rows(int rows, bool good)
     {
         var decision = Decide(Open(), new SheetCommand.DecideLines([.. Enumerable.Repeat(Eligible(1), rows)], Samples.VillageOfficer));
-        Assert.Equal(good ? [] : [ViolationCodes.ListSize], decision.Violations.Select(v => v.Code));
+        Assert.Equal(good ? [] : [InputViolations.ListSize], decision.Violations.Select(v => v.Code));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class SheetDeciderTests
     {
         var refused = Assert.Single(Decide(Decided([Ineligible(3, 5)]), new SheetCommand.Finalise(Samples.VillageHead)).Violations);
         Assert.Equal(
-            (ViolationCodes.SheetUnverified, ViolationKind.Refused, "VER-1", "2"),
+            (SheetViolations.Unverified, ViolationKind.Refused, "VER-1", "2"),
             (refused.Code, refused.Kind, refused.Rule, refused.Args!["count"]));
         var finalised = Run(Decided([Ineligible(3, 5), Eligible(6), Eligible(7)]), new SheetCommand.Finalise(Samples.VillageHead));
         Assert.Equal((SheetStatus.Finalised, "village-head-1"), (finalised.Status, finalised.FinalisedBy));
@@ -51,10 +51,10 @@ public class SheetDeciderTests
     [Fact]
     public void Once_finalised_nothing_changes_any_more()
     {
-        Assert.Equal((ViolationKind.Conflict, ViolationCodes.SheetFinalised), Only(
+        Assert.Equal((ViolationKind.Conflict, SheetViolations.Finalised), Only(
             Decide(Finalised(), new SheetCommand.DecideLines([Eligible(1)], Samples.VillageOfficer))));
         Assert.Equal(
-            (ViolationKind.Conflict, ViolationCodes.SheetFinalised), Only(Decide(Finalised(), new SheetCommand.Finalise(Samples.VillageHead))));
+            (ViolationKind.Conflict, SheetViolations.Finalised), Only(Decide(Finalised(), new SheetCommand.Finalise(Samples.VillageHead))));
         Assert.Empty(Decide(Finalised(), new SheetCommand.Close()).Events);
     }
 
@@ -67,9 +67,9 @@ public class SheetDeciderTests
         Assert.Equal(new SheetTally(7, 1, 0, 6), closed.Tally);
         var state = Run(Decided([Eligible(1)]), new SheetCommand.Close());
         Assert.Equal(SheetStatus.Closed, state.Status);
-        Assert.Equal((ViolationKind.Conflict, ViolationCodes.SheetClosed), Only(
+        Assert.Equal((ViolationKind.Conflict, SheetViolations.Closed), Only(
             Decide(state, new SheetCommand.DecideLines([Eligible(2)], Samples.VillageOfficer))));
-        Assert.Equal((ViolationKind.Conflict, ViolationCodes.SheetClosed), Only(Decide(state, new SheetCommand.Finalise(Samples.VillageHead))));
+        Assert.Equal((ViolationKind.Conflict, SheetViolations.Closed), Only(Decide(state, new SheetCommand.Finalise(Samples.VillageHead))));
         Assert.Empty(Decide(state, new SheetCommand.Close()).Events);
     }
 
@@ -81,15 +81,15 @@ public class SheetDeciderTests
         var ratified = Run(Finalised(), ratify);
         Assert.Equal("l-1", ratified.LetterId);
         Assert.Empty(Decide(ratified, ratify).Events);
-        Assert.Equal(ViolationCodes.SheetNotAwaiting, Only(Decide(ratified, new SheetCommand.Ratify("l-2", Samples.Regent))).Code);
-        Assert.Equal(ViolationCodes.SheetNotAwaiting, Only(Decide(Open(), ratify)).Code);
+        Assert.Equal(SheetViolations.NotAwaiting, Only(Decide(ratified, new SheetCommand.Ratify("l-2", Samples.Regent))).Code);
+        Assert.Equal(SheetViolations.NotAwaiting, Only(Decide(Open(), ratify)).Code);
     }
 
     [Fact]
     [Trait("rule", "GOV-2")]
     public void Whoever_finalised_it_does_not_ratify_it() =>
         Assert.Equal(
-            (ViolationKind.Refused, ViolationCodes.SheetOwn), Only(Decide(Finalised(), new SheetCommand.Ratify("l-1", Samples.VillageHead))));
+            (ViolationKind.Refused, SheetViolations.Own), Only(Decide(Finalised(), new SheetCommand.Ratify("l-1", Samples.VillageHead))));
 
     [Fact]
     [Trait("rule", "RAT-8")]

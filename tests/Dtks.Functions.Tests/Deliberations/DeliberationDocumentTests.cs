@@ -84,7 +84,7 @@ public sealed class DeliberationDocumentTests
         Minutes = new Minutes(1, 1),
         ConcludedBy = "head",
         ConcludedAt = Concluded,
-        History = [new EventMeta(Concluded, Role.VillageHead, "head", EventCodes.DeliberationConcluded, "MUS-7", "2024-05-08/1")],
+        History = [new EventMeta(Concluded, Role.VillageHead, "head", DeliberationEventCodes.Concluded, "MUS-7", "2024-05-08/1")],
     };
 
     private static string Write(DeliberationDocument document)

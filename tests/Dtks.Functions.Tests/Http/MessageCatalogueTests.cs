@@ -20,8 +20,10 @@ public sealed partial class MessageCatalogueTests
     [Fact]
     public void Every_violation_of_the_domain_has_its_text()
     {
-        var codes = typeof(ViolationCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
+        var lists = typeof(Violation).Assembly.GetTypes().Where(t => t.Name.EndsWith("Violations", StringComparison.Ordinal));
+        var codes = lists.SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(f => (string)f.GetRawConstantValue()!).ToList();
 
+        Assert.NotEmpty(codes);
         Assert.Empty(codes.Except(_catalogue.Codes("id")));
     }
 

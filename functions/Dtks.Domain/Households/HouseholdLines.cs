@@ -1,19 +1,20 @@
-using Dtks.Domain.Households;
+using Dtks.Domain.Common;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
 
-namespace Dtks.Domain.Verification;
+namespace Dtks.Domain.Households;
 
 /// <summary>
-/// Makes a village's sheet from its households (VER-2). The same households give the same sheet, in whatever order they come.
+/// The lines that households bring to their village's sheet (VER-2). The same households give the same lines, in whatever order they come.
 /// </summary>
-public static class SheetBuilding
+public static class HouseholdLines
 {
     /// <summary>
     /// One line for each active entitlement that began in or before <paramref name="period"/>, ordered by household, programme and member,
     /// numbered from 1.
     /// </summary>
-    public static IReadOnlyList<SheetLine> Lines(IEnumerable<HouseholdState> households, CyclePeriod period, PolicyVersion policy)
+    public static IReadOnlyList<SheetLine> Of(IEnumerable<HouseholdState> households, CyclePeriod period, PolicyVersion policy)
     {
         ArgumentNullException.ThrowIfNull(households);
         ArgumentNullException.ThrowIfNull(period);
@@ -23,29 +24,6 @@ public static class SheetBuilding
             .ThenBy(x => x.Entitlement.Programme)
             .ThenBy(x => x.Entitlement.MemberId, StringComparer.Ordinal);
         return [.. ordered.Select((x, i) => Line(i + 1, x.Household, x.Entitlement, period, policy))];
-    }
-
-    /// <summary>Lays lines out on pages; a household's lines, which follow each other, never straddle two.</summary>
-    public static IReadOnlyList<SheetPage> Pages(IReadOnlyList<SheetLine> lines, PolicyVersion policy)
-    {
-        ArgumentNullException.ThrowIfNull(lines);
-        ArgumentNullException.ThrowIfNull(policy);
-        var pages = new List<SheetPage>();
-        var current = new List<SheetLine>();
-        foreach (var household in lines.GroupBy(l => l.Household, StringComparer.Ordinal))
-        {
-            var block = household.ToList();
-            if (current.Count > 0 && current.Count + block.Count > policy.SheetPageLines)
-            {
-                pages.Add(new SheetPage(pages.Count + 1, current));
-                current = [];
-            }
-
-            current.AddRange(block);
-        }
-
-        if (current.Count > 0) pages.Add(new SheetPage(pages.Count + 1, current));
-        return pages;
     }
 
     private static SheetLine Line(

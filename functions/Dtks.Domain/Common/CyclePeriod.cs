@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using NodaTime;
 
-namespace Dtks.Domain.Verification;
+namespace Dtks.Domain.Common;
 
-/// <summary>A month of verification (VER-1), written <c>yyyy-MM</c>; from 2014-01 to 2999-12.</summary>
+/// <summary>A month, as cycles (VER-1), entitlements and letters count them, written <c>yyyy-MM</c>; from 2014-01 to 2999-12.</summary>
 public sealed record CyclePeriod : IComparable<CyclePeriod>
 {
     private const int FirstYear = 2014;

@@ -1,15 +1,16 @@
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Proposals;
 
-public static partial class ViolationCodes
+/// <summary>Why a proposal goes no further: stable codes. Each comment gives the meaning and, in braces, the args for the text.</summary>
+public static class ProposalViolations
 {
     /// <summary>There is no such proposal.</summary>
-    public const string ProposalMissing = "proposal.missing";
+    public const string Missing = "proposal.missing";
 
     /// <summary>There is a proposal of this id already.</summary>
-    public const string ProposalExists = "proposal.exists";
+    public const string Exists = "proposal.exists";
 
     /// <summary>This role does not propose (PRO-1).</summary>
-    public const string ProposalRole = "proposal.roleMayNotPropose";
+    public const string Role = "proposal.roleMayNotPropose";
 
     /// <summary>A proposal for the register alone names programmes (PRO-2).</summary>
     public const string ProgrammesForbidden = "proposal.programmesForbidden";
@@ -24,10 +25,10 @@ public static partial class ViolationCodes
     public const string MatchIncomplete = "proposal.matchIncomplete";
 
     /// <summary>The proposal does not wait for the regency's verification (PRO-6). {status}</summary>
-    public const string ProposalNotVerifying = "proposal.notVerifying";
+    public const string NotVerifying = "proposal.notVerifying";
 
     /// <summary>The time for verification has run out; it is deemed eligible (PRO-7). {dueOn}</summary>
-    public const string ProposalLapsed = "proposal.lapsed";
+    public const string Lapsed = "proposal.lapsed";
 
     /// <summary>Whoever proposed or decided it may not verify, endorse or ratify it (GOV-2).</summary>
     public const string OwnProposal = "proposal.own";
@@ -36,17 +37,17 @@ public static partial class ViolationCodes
     public const string NotOwnProposal = "proposal.notOwn";
 
     /// <summary>It can no longer be taken back. {status}</summary>
-    public const string ProposalNotOpen = "proposal.notOpen";
+    public const string NotOpen = "proposal.notOpen";
 
     /// <summary>The proposal does not wait for a deliberation (MUS-2). {status}</summary>
-    public const string ProposalNotDeliberating = "proposal.notDeliberating";
+    public const string NotDeliberating = "proposal.notDeliberating";
 
     /// <summary>The decision does not fit what was proposed (PRO-2). {kind, decision}</summary>
     public const string DecisionForKind = "proposal.decisionForKind";
 
     /// <summary>The proposal is not where this step begins (RAT-1, RAT-3). {status, next}</summary>
-    public const string ProposalNotAwaiting = "proposal.notAwaiting";
+    public const string NotAwaiting = "proposal.notAwaiting";
 
     /// <summary>Another letter covers it (RAT-8).</summary>
-    public const string ProposalOtherLetter = "proposal.otherLetter";
+    public const string OtherLetter = "proposal.otherLetter";
 }

@@ -1,9 +1,10 @@
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Households;
 
-public static partial class EventCodes
+/// <summary>What happened to a household, as its history shows it: stable codes.</summary>
+public static class HouseholdEventCodes
 {
     /// <summary>Entered in the register (RAT-3).</summary>
-    public const string HouseholdEnrolled = "household.enrolled";
+    public const string Enrolled = "household.enrolled";
 
     /// <summary>Assistance was granted (RAT-3).</summary>
     public const string AssistanceGranted = "household.assistanceGranted";

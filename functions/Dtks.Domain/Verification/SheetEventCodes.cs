@@ -1,19 +1,20 @@
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Verification;
 
-public static partial class EventCodes
+/// <summary>What happened to a sheet, as its history shows it: stable codes.</summary>
+public static class SheetEventCodes
 {
     /// <summary>A village's month was opened (VER-1).</summary>
-    public const string SheetOpened = "sheet.opened";
+    public const string Opened = "sheet.opened";
 
     /// <summary>Lines were decided (VER-3).</summary>
     public const string LinesDecided = "sheet.linesDecided";
 
     /// <summary>The sheet was finalised (VER-1).</summary>
-    public const string SheetFinalised = "sheet.finalised";
+    public const string Finalised = "sheet.finalised";
 
     /// <summary>The month closed without being finalised (VER-7).</summary>
-    public const string SheetClosed = "sheet.closed";
+    public const string Closed = "sheet.closed";
 
     /// <summary>The regent's letter covers the sheet (RAT-1).</summary>
-    public const string SheetRatified = "sheet.ratified";
+    public const string Ratified = "sheet.ratified";
 }

@@ -1,6 +1,7 @@
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Verification;
 
-public static partial class ViolationCodes
+/// <summary>Why a sheet, or one of its lines, stays as it is: stable codes. Each comment gives the meaning and, in braces, the args for the text.</summary>
+public static class SheetViolations
 {
     /// <summary>The sheet has no such line.</summary>
     public const string LineUnknown = "line.unknown";
@@ -21,20 +22,26 @@ public static partial class ViolationCodes
     public const string SuccessorNotEligible = "line.successorNotEligible";
 
     /// <summary>The village's month is not open (VER-1).</summary>
-    public const string SheetMissing = "sheet.missing";
+    public const string Missing = "sheet.missing";
 
     /// <summary>The sheet is finalised: nothing of it changes any more (VER-1).</summary>
-    public const string SheetFinalised = "sheet.finalised";
+    public const string Finalised = "sheet.finalised";
 
     /// <summary>The month is closed: nothing of it changes any more (VER-7).</summary>
-    public const string SheetClosed = "sheet.closed";
+    public const string Closed = "sheet.closed";
 
     /// <summary>Lines are still unverified (VER-1). {count}</summary>
-    public const string SheetUnverified = "sheet.unverified";
+    public const string Unverified = "sheet.unverified";
 
     /// <summary>The sheet is not finalised, or another letter covers it (RAT-1). {status}</summary>
-    public const string SheetNotAwaiting = "sheet.notAwaiting";
+    public const string NotAwaiting = "sheet.notAwaiting";
 
     /// <summary>Whoever finalised it may not ratify it (GOV-2).</summary>
-    public const string SheetOwn = "sheet.own";
+    public const string Own = "sheet.own";
+
+    /// <summary>Ineligible without a ground (VER-5).</summary>
+    public const string GroundRequired = "ground.required";
+
+    /// <summary>A ground where none belongs (VER-5).</summary>
+    public const string GroundForbidden = "ground.forbidden";
 }

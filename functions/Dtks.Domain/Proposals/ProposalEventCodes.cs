@@ -1,0 +1,56 @@
+namespace Dtks.Domain.Proposals;
+
+/// <summary>What happened to a proposal, as its history shows it: stable codes.</summary>
+public static class ProposalEventCodes
+{
+    /// <summary>Handed in.</summary>
+    public const string Submitted = "proposal.submitted";
+
+    /// <summary>Does not match the population register (PRO-5).</summary>
+    public const string Mismatched = "proposal.mismatched";
+
+    /// <summary>Went to the regency for verification (PRO-6).</summary>
+    public const string Forwarded = "proposal.forwarded";
+
+    /// <summary>Waits for the village's deliberation (PRO-3).</summary>
+    public const string Tabled = "proposal.tabled";
+
+    /// <summary>Refused because a NIK or the family card is claimed already (REG-5).</summary>
+    public const string RefusedClaimed = "proposal.refusedAlreadyClaimed";
+
+    /// <summary>Refused because the family is not in the register (PRO-2).</summary>
+    public const string RefusedNotRegistered = "proposal.refusedNotRegistered";
+
+    /// <summary>Refused because the family already receives what is asked (PRO-5).</summary>
+    public const string RefusedReceiving = "proposal.refusedAlreadyReceiving";
+
+    /// <summary>Refused by the deliberation (MUS-2).</summary>
+    public const string RefusedByDeliberation = "proposal.refusedByDeliberation";
+
+    /// <summary>Found eligible by the regency (PRO-6).</summary>
+    public const string FoundEligible = "proposal.foundEligible";
+
+    /// <summary>Admitted or granted by the deliberation (MUS-2).</summary>
+    public const string FoundEligibleByDeliberation = "proposal.foundEligibleByDeliberation";
+
+    /// <summary>Found ineligible by the regency (VER-5).</summary>
+    public const string FoundIneligible = "proposal.foundIneligible";
+
+    /// <summary>Deemed eligible for want of verification (PRO-7).</summary>
+    public const string DeemedEligible = "proposal.deemedEligible";
+
+    /// <summary>Endorsed by the district head (RAT-1).</summary>
+    public const string Endorsed = "proposal.endorsed";
+
+    /// <summary>Covered by the regent's letter (RAT-1).</summary>
+    public const string Ratified = "proposal.ratified";
+
+    /// <summary>Entered in the register (RAT-3).</summary>
+    public const string Registered = "proposal.registered";
+
+    /// <summary>Returned to the regency (RAT-5).</summary>
+    public const string Returned = "proposal.returned";
+
+    /// <summary>Taken back by its proposer.</summary>
+    public const string Withdrawn = "proposal.withdrawn";
+}
