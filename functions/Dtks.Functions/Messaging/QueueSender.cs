@@ -11,6 +11,9 @@ public sealed class QueueSender(QueueServiceClient service)
     /// <summary>The largest message, in bytes of JSON.</summary>
     public const int MaxBytes = 48 * 1024;
 
+    // The service forgets a message after seven days unless told otherwise; what waits here waits until it is done, poison until somebody looks.
+    private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
+
     private readonly ConcurrentDictionary<string, QueueClient> _queues = new(StringComparer.Ordinal);
 
     /// <summary>Sends one message.</summary>
@@ -27,6 +30,6 @@ public sealed class QueueSender(QueueServiceClient service)
         }
 
         // The service client carries no encoding: what is sent is what stands here.
-        await _queues.GetOrAdd(queue, service.GetQueueClient).SendMessageAsync(Convert.ToBase64String(bytes), cancellation);
+        await _queues.GetOrAdd(queue, service.GetQueueClient).SendMessageAsync(Convert.ToBase64String(bytes), timeToLive: Never, cancellationToken: cancellation);
     }
 }
