@@ -32,8 +32,7 @@ public sealed class FlowHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var options = await FlowHostOptions.NextAsync();
-        _app = await LocalHostApp.StartAsync(options with
+        _app = await LocalHostApp.StartAsync(new LocalHostOptions
         {
             Urls = "http://127.0.0.1:0",
             DataDirectory = _data,

@@ -1,0 +1,29 @@
+using System.Text;
+using Dtks.Flows.Tests;
+using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Messaging;
+
+namespace Dtks.ContainerTests;
+
+/// <summary>Messages that no repetition mends.</summary>
+public sealed class PoisonTests(ContainerHost host) : IClassFixture<ContainerHost>
+{
+    [SkippableTheory]
+    [InlineData(QueueName.ProposalsMatching, "not base64 !")]
+    [InlineData(QueueName.ProposalsMatching, "{\"village\":\"3306162006\",\"proposal\":\"none\"}")]
+    [InlineData(QueueName.EvidenceInspection, "{\"village\":\"3306052001\",\"evidence\":\"../x\"}")]
+    [InlineData(QueueName.DeadlinesDue, "[]")]
+    public async Task It_lands_in_the_poison_queue_as_it_was_and_the_work_goes_on(string queue, string text)
+    {
+        var message = text.StartsWith("not", StringComparison.Ordinal) ? text : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+        var poison = host.Azurite.Queues.GetQueueClient(QueueName.Poison(queue));
+
+        await host.Azurite.Queues.GetQueueClient(queue).SendMessageAsync(message);
+        await host.Flow.IdleAsync();
+
+        var kept = (await poison.PeekMessagesAsync(maxMessages: 32)).Value.Where(m => m.Body.ToString() == message);
+        Assert.Equal(DateTimeOffset.MaxValue.Year, Assert.Single(kept).ExpiresOn!.Value.Year);
+        Assert.Equal(0, (await host.Azurite.Queues.GetQueueClient(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        await host.Flow.VerifyingAsync(SampleFamily.Of(Place.Next().Village));
+    }
+}
