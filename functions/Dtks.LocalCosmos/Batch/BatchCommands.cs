@@ -47,3 +47,6 @@ internal static class BatchCommands
     private static byte[] Content(BatchOperation row) =>
         row.Body ?? throw RequestFailedException.BadRequest("A batch operation that writes has no document.");
 }
+
+/// <summary>A row of a batch, checked: the operation, or why there is none.</summary>
+internal sealed record BatchCommand(ItemCommand? Command, RequestFailedException? Failure);

@@ -17,7 +17,7 @@ internal sealed class BatchEndpoint(GatewayServices services) : IEndpoint
     private const int MostOperations = 100;
     private const int MostResponseBytes = 4 * 1024 * 1024;
     private const int ResponseTooLarge = 3402;
-    private const int FailedDependency = 424;
+    private static readonly ItemResult Bystander = new(424, 0, 0, null, default, 0);
 
     public async Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation)
     {
@@ -92,7 +92,9 @@ internal sealed class BatchEndpoint(GatewayServices services) : IEndpoint
     private async Task<ItemResult[]> RunEachAsync(List<BatchOperation> rows, CosmosRequest request, ContainerResource container, ItemScope scope)
     {
         var key = request.Header(CosmosHeaders.PartitionKey);
-        var results = await Task.WhenAll(rows.Select(row => RunAloneAsync(BatchCommands.TryRead(row, key, container), container, scope)));
+        var results = string.Equals(request.Header(CosmosHeaders.BatchContinuesOnError), "false", StringComparison.OrdinalIgnoreCase)
+            ? await RunUntilFailureAsync(rows, row => RunAloneAsync(BatchCommands.TryRead(row, key, container), container, scope))
+            : await Task.WhenAll(rows.Select(row => RunAloneAsync(BatchCommands.TryRead(row, key, container), container, scope)));
         var bytes = 0L;
         for (var i = 0; i < results.Length; i++)
         {
@@ -103,6 +105,18 @@ internal sealed class BatchEndpoint(GatewayServices services) : IEndpoint
                 bytes -= results[i].Body.Length;
                 results[i] = Refused(TooLargeAnswer());
             }
+        }
+
+        return results;
+    }
+
+    private static async Task<ItemResult[]> RunUntilFailureAsync(List<BatchOperation> rows, Func<BatchOperation, Task<ItemResult>> run)
+    {
+        var results = new ItemResult[rows.Count];
+        Array.Fill(results, Bystander);
+        for (var i = 0; i < results.Length && (i == 0 || results[i - 1].Succeeded); i++)
+        {
+            results[i] = await run(rows[i]);
         }
 
         return results;
@@ -144,11 +158,20 @@ internal sealed class BatchEndpoint(GatewayServices services) : IEndpoint
     private static ItemResult[] Failed(int count, int index, RequestFailedException failure)
     {
         var results = new ItemResult[count];
-        Array.Fill(results, new ItemResult(FailedDependency, 0, 0, null, default, 0));
+        Array.Fill(results, Bystander);
         results[index] = Refused(failure);
         return results;
     }
 
     private static ItemResult Refused(RequestFailedException failure) =>
         new(failure.Status, failure.SubStatus, RequestCharge.Least, null, default, 0, failure.Message);
+}
+
+/// <summary>An operation of a batch was refused, and the batch with it.</summary>
+internal sealed class BatchFailedException(int index, RequestFailedException failure) : Exception(failure.Message)
+{
+    /// <summary>Which operation, from 0.</summary>
+    public int Index { get; } = index;
+
+    public RequestFailedException Failure { get; } = failure;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Dtks.LocalCosmos.Metering;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
@@ -37,4 +38,46 @@ public sealed record FaultRule
 
     /// <summary>For <see cref="FaultKind.TooManyRequests"/>: milliseconds in x-ms-retry-after-ms, 0 to 600,000.</summary>
     public int RetryAfterMilliseconds { get; init; } = 100;
+}
+
+/// <summary>A rule in force and what it has done.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Matched">Requests it was for.</param>
+/// <param name="Failed">Requests it made fail.</param>
+public sealed record FaultStatus(FaultRule Rule, long Matched, long Failed);
+
+/// <summary>How a request is made to fail.</summary>
+public enum FaultKind
+{
+    /// <summary>408 Request Timeout, without effect.</summary>
+    [EnumMember(Value = "408")]
+    RequestTimeout,
+
+    /// <summary>410 Gone, without effect; sub-status 1002 unless the rule names another.</summary>
+    [EnumMember(Value = "410")]
+    Gone,
+
+    /// <summary>429 Too Many Requests with 3200 and x-ms-retry-after-ms, without effect.</summary>
+    [EnumMember(Value = "429")]
+    TooManyRequests,
+
+    /// <summary>449 Retry With, without effect.</summary>
+    [EnumMember(Value = "449")]
+    RetryWith,
+
+    /// <summary>503 Service Unavailable, without effect.</summary>
+    [EnumMember(Value = "503")]
+    ServiceUnavailable,
+
+    /// <summary>The answer comes late; the request takes effect.</summary>
+    [EnumMember(Value = "delay")]
+    Delay,
+
+    /// <summary>The connection drops before the request takes effect.</summary>
+    [EnumMember(Value = "dropBefore")]
+    DropBefore,
+
+    /// <summary>The connection drops after the request took effect.</summary>
+    [EnumMember(Value = "dropAfter")]
+    DropAfter,
 }

@@ -47,21 +47,5 @@ internal sealed class CosmosResponse
         return this;
     }
 
-    private static string Name(int status) => status switch
-    {
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        412 => "PreconditionFailed",
-        413 => "RequestEntityTooLarge",
-        429 => "TooManyRequests",
-        449 => "RetryWith",
-        503 => "ServiceUnavailable",
-        _ => "InternalServerError",
-    };
+    private static string Name(int status) => status == 449 ? "RetryWith" : ((System.Net.HttpStatusCode)status).ToString();
 }

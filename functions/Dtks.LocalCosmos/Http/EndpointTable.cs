@@ -24,3 +24,9 @@ internal sealed class EndpointTable(GatewayServices services, Func<Uri> address)
         _ => throw RequestFailedException.NotSupported("stored procedures, triggers, user-defined functions, users, conflicts or client encryption"),
     };
 }
+
+/// <summary>Answers the requests for some kinds of resource.</summary>
+internal interface IEndpoint
+{
+    Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation);
+}

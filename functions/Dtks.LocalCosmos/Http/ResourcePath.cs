@@ -56,3 +56,21 @@ internal sealed class ResourcePath
         _ => throw RequestFailedException.NotFound("Resource Not Found: the path is none of the protocol's."),
     };
 }
+
+/// <summary>What a path of the protocol names.</summary>
+internal enum ResourceKind
+{
+    Account,
+    Databases,
+    Database,
+    Containers,
+    Container,
+    Ranges,
+    Items,
+    Item,
+    Offers,
+    Offer,
+
+    /// <summary>Something of the service that LocalCosmos does not do, such as stored procedures.</summary>
+    NotDone,
+}

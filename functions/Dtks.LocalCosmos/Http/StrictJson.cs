@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Dtks.LocalCosmos.Sql.Evaluation;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Http;
 
@@ -10,17 +12,21 @@ internal static class StrictJson
     // No number of fewer digits and without an exponent is out of a double's range.
     private const int SurelyFinite = 300;
 
-    /// <summary>Goes over a whole text; what it finds nowhere needs checking again.</summary>
+    /// <summary>Reads a whole text.</summary>
     /// <param name="utf8">the text</param>
     /// <param name="maxDepth">how deep it may nest</param>
-    /// <exception cref="JsonException">it is not one JSON value</exception>
-    public static void Check(ReadOnlySpan<byte> utf8, int maxDepth)
+    /// <exception cref="JsonException">it is not one JSON value, or not one that can be kept</exception>
+    public static JToken Read(ReadOnlySpan<byte> utf8, int maxDepth)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
-        while (reader.Read())
+        var check = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
+        while (check.Read())
         {
-            CheckToken(ref reader);
+            CheckToken(ref check);
         }
+
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
+        reader.Read();
+        return DocumentReader.Value(ref reader);
     }
 
     /// <summary>The number the reader is at as the service gives it back, where that is written otherwise: 0.0 as 0, 1e2 as 100; else null.</summary>

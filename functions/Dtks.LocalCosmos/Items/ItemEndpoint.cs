@@ -56,9 +56,7 @@ internal sealed class ItemEndpoint(GatewayServices services) : IEndpoint
             throw RequestFailedException.NotFound("Entity with the specified id does not exist in the system.");
         }
 
-        return Preconditions.IsKnown(request, item.ETag)
-            ? new ItemResult(304, 0, RequestCharge.Least, item.ETag, default, 0)
-            : new ItemResult(200, 0, RequestCharge.Read(item.Body.Length), item.ETag, item.Body, 0);
+        return ItemWriter.Read(request.IfNoneMatch, item);
     }
 
     private Task<ItemResult> WriteAsync(ItemCommand command, ContainerResource container) => services.Store.CommitAsync(session =>

@@ -1,5 +1,6 @@
 using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Sql;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Items;
@@ -44,5 +45,24 @@ internal sealed class PatchDocument
         }
 
         return ItemBody.Read(JsonText.Write(document), container.Definition.PartitionKeyPath, container.Definition.Indexing);
+    }
+}
+
+/// <summary>The condition of a patch: a query's FROM and WHERE, such as <c>from c where c.open = true</c>.</summary>
+internal static class PatchPredicate
+{
+    private static readonly Dictionary<string, JToken> NoParameters = [];
+
+    /// <summary>Whether the document meets the condition; a malformed condition is 400.</summary>
+    public static bool Holds(string predicate, JObject document, DateTimeOffset now)
+    {
+        try
+        {
+            return SqlQuery.Parse($"SELECT VALUE 1 {predicate}").Run(NoParameters, new QueryInput([document], now, CancellationToken.None)).Any();
+        }
+        catch (BadQueryException bad)
+        {
+            throw RequestFailedException.BadRequest($"The condition of the patch is invalid: {bad.Message}");
+        }
     }
 }

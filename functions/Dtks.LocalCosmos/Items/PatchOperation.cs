@@ -7,23 +7,26 @@ namespace Dtks.LocalCosmos.Items;
 /// <summary>One operation of a patch, after the service's "Partial document update" semantics.</summary>
 internal sealed class PatchOperation
 {
+    private static readonly string[] Kinds = ["add", "set", "replace", "remove", "incr", "move"];
     private static readonly string[] Fixed = ["id", "_rid", "_self", "_etag", "_ts", "_attachments"];
 
-    private readonly PatchOperationKind _kind;
+    private readonly string _kind;
     private readonly JsonPointer _path;
     private readonly JsonPointer? _from;
     private readonly JToken? _value;
 
-    private PatchOperation(PatchOperationKind kind, JsonPointer path, JsonPointer? from, JToken? value) =>
+    private PatchOperation(string kind, JsonPointer path, JsonPointer? from, JToken? value) =>
         (_kind, _path, _from, _value) = (kind, path, from, value);
 
     public static PatchOperation Read(JToken token, ContainerResource container)
     {
         var operation = token as JObject ?? throw RequestFailedException.BadRequest("A patch operation is not a JSON object.");
-        var kind = ReadKind(operation["op"].AsText());
+        var kind = operation["op"].AsText() is { } op && Kinds.Contains(op)
+            ? op
+            : throw RequestFailedException.BadRequest($"'{operation["op"]}' is no patch operation: {string.Join(", ", Kinds)}.");
         var path = ReadPath(operation["path"], container);
-        var from = kind == PatchOperationKind.Move ? ReadPath(operation["from"], container) : null;
-        var needsValue = kind is not (PatchOperationKind.Remove or PatchOperationKind.Move);
+        var from = kind == "move" ? ReadPath(operation["from"], container) : null;
+        var needsValue = kind is not ("remove" or "move");
         if (needsValue && operation["value"] is null)
         {
             throw RequestFailedException.BadRequest($"The patch operation at {path} has no value.");
@@ -41,16 +44,16 @@ internal sealed class PatchOperation
     {
         switch (_kind)
         {
-            case PatchOperationKind.Add or PatchOperationKind.Set:
-                _path.Put(document, _value!.DeepClone(), insert: _kind == PatchOperationKind.Add);
+            case "add" or "set":
+                _path.Put(document, _value!.DeepClone(), insert: _kind == "add");
                 break;
-            case PatchOperationKind.Replace:
+            case "replace":
                 Existing(document, _path).Replace(_value!.DeepClone());
                 break;
-            case PatchOperationKind.Remove:
+            case "remove":
                 Remove(Existing(document, _path));
                 break;
-            case PatchOperationKind.Increment:
+            case "incr":
                 Increment(document);
                 break;
             default:
@@ -114,17 +117,6 @@ internal sealed class PatchOperation
 
     private static JToken Existing(JObject document, JsonPointer path) =>
         path.Find(document) ?? throw RequestFailedException.BadRequest($"For a patch operation, the path {path} must be there, and it is not.");
-
-    private static PatchOperationKind ReadKind(string? op) => op switch
-    {
-        "add" => PatchOperationKind.Add,
-        "set" => PatchOperationKind.Set,
-        "replace" => PatchOperationKind.Replace,
-        "remove" => PatchOperationKind.Remove,
-        "incr" => PatchOperationKind.Increment,
-        "move" => PatchOperationKind.Move,
-        _ => throw RequestFailedException.BadRequest($"'{op}' is no patch operation: add, set, replace, remove, incr or move."),
-    };
 
     private static JsonPointer ReadPath(JToken? token, ContainerResource container)
     {

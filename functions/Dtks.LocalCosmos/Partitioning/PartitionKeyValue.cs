@@ -60,3 +60,14 @@ internal readonly record struct PartitionKeyValue(PartitionKeyKind Kind, string?
     private static RequestFailedException Invalid(string header) =>
         RequestFailedException.BadRequest($"Partition key {header} is invalid: LocalCosmos takes one scalar, null or {{}} in an array.");
 }
+
+/// <summary>What a partition key value is; the numbers are the markers the service hashes before the value.</summary>
+internal enum PartitionKeyKind : byte
+{
+    Undefined = 0,
+    Null = 1,
+    False = 2,
+    True = 3,
+    Number = 5,
+    Text = 8,
+}

@@ -23,6 +23,6 @@ internal static class ResourceFeed
     private static JArray Query(CosmosRequest request, IEnumerable<JObject> resources, DateTimeOffset now)
     {
         var query = QueryRequest.Read(JsonText.Parse(request.Body.Span));
-        return new JArray(QueryEngine.Execute(query, new QueryInput(resources, now, CancellationToken.None)));
+        return new JArray(SqlQuery.Parse(query.Text).Run(query.Parameters, new QueryInput(resources, now, CancellationToken.None)));
     }
 }

@@ -188,6 +188,21 @@ public abstract class BatchCases(GatewayFixture fixture)
     }
 
     [Fact]
+    public async Task A_bulk_that_is_not_to_go_on_stops_at_its_first_failure()
+    {
+        var container = await fixture.NewContainerAsync();
+        await Sample.FillAsync(container, 1);
+        var create = """{"operationType":"Create","partitionKey":"[\"village-1\"]","resourceBody":{"id":"ID","pk":"village-1"}}""";
+        var rows = string.Join(',', new[] { "a", "item-000", "b" }.Select(id => create.Replace("ID", id, StringComparison.Ordinal)));
+        var (status, body) = await fixture.SendAsync(
+            HttpMethod.Post, $"dbs/{fixture.Database.Id}/colls/{container.Id}", "docs", $"[{rows}]",
+            ("x-ms-cosmos-is-batch-request", "true"), ("x-ms-cosmos-batch-atomic", "false"), ("x-ms-cosmos-batch-continue-on-error", "false"));
+        Assert.Equal(HttpStatusCode.MultiStatus, status);
+        Assert.Equal([201, 409, 424], JArray.Parse(body).Select(result => (int)result["statusCode"]!));
+        await Refusal.OfAsync(HttpStatusCode.NotFound, () => container.ReadItemAsync<JObject>("b", Sample.Partition));
+    }
+
+    [Fact]
     public async Task A_patch_may_be_a_bare_list_of_operations()
     {
         var container = await fixture.NewContainerAsync();

@@ -34,7 +34,7 @@ internal static class Query
         var values = parameters.ToDictionary(p => p.Name, p => p.Value is null ? JValue.CreateNull() : JToken.FromObject(p.Value));
         var input = new QueryInput(((JArray)documents.DeepClone()).Cast<JObject>(), Now, CancellationToken.None);
         var results = new JArray();
-        foreach (var result in QueryEngine.Execute(new QueryRequest(sql, values), input))
+        foreach (var result in SqlQuery.Parse(sql).Run(values, input))
         {
             results.Add(result);
         }

@@ -55,7 +55,8 @@ internal static class DocumentReader
         return false;
     }
 
-    private static JToken Value(ref Utf8JsonReader reader) => reader.TokenType switch
+    /// <summary>Reads the value the reader is at.</summary>
+    public static JToken Value(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.StartObject => Members(ref reader),
         JsonTokenType.StartArray => Items(ref reader),

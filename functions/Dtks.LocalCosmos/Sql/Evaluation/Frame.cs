@@ -83,3 +83,7 @@ internal sealed class Frame(int slots, JToken?[] parameters, QueryInput input)
 
     private static long SizeOf(JToken value) => ValueSize + (value is JValue { Value: string text } ? text.Length : 0);
 }
+
+/// <summary>A compiled expression: its value in a frame, null for undefined.</summary>
+/// <param name="frame">the values of aliases, aggregates and parameters</param>
+internal delegate JToken? Evaluator(Frame frame);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Sql.Evaluation;
 using Newtonsoft.Json;
@@ -15,38 +14,28 @@ internal static class ConversionFunctions
     /// <summary>The functions by name.</summary>
     public static IReadOnlyDictionary<string, Function> All { get; } = new Dictionary<string, Function>
     {
-        ["STRINGTOARRAY"] = FromText(JsonValueKind.Array),
-        ["STRINGTOBOOLEAN"] = FromText(JsonValueKind.True, JsonValueKind.False),
-        ["STRINGTONULL"] = FromText(JsonValueKind.Null),
-        ["STRINGTONUMBER"] = FromText(JsonValueKind.Number),
-        ["STRINGTOOBJECT"] = FromText(JsonValueKind.Object),
+        ["STRINGTOARRAY"] = FromText(JTokenType.Array),
+        ["STRINGTOBOOLEAN"] = FromText(JTokenType.Boolean),
+        ["STRINGTONULL"] = FromText(JTokenType.Null),
+        ["STRINGTONUMBER"] = FromText(JTokenType.Integer, JTokenType.Float),
+        ["STRINGTOOBJECT"] = FromText(JTokenType.Object),
         ["TOSTRING"] = new(1, 1, (arguments, _) =>
             arguments[0] is { } value ? Json.Of(Json.String(value) ?? value.ToString(Formatting.None)) : null),
     };
 
-    private static Function FromText(params JsonValueKind[] kinds) =>
-        new(1, 1, (arguments, _) => Json.String(arguments[0]) is { } text && kinds.Contains(Kind(text)) ? Parse(text) : null);
-
-    // Newtonsoft reads more than JSON (single quotes, comments, NaN); the strict reader goes first.
-    private static JsonValueKind Kind(string text)
-    {
-        try
-        {
-            StrictJson.Check(Encoding.UTF8.GetBytes(text), DeepestText);
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestText });
-            return document.RootElement.ValueKind;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return JsonValueKind.Undefined;
-        }
-    }
+    private static Function FromText(params JTokenType[] types) =>
+        new(1, 1, (arguments, _) => Json.String(arguments[0]) is { } text && Parse(text) is { } value && types.Contains(value.Type) ? value : null);
 
     private static JToken? Parse(string text)
     {
-        using var reader = new JsonTextReader(new StringReader(text));
-        (reader.DateParseHandling, reader.MaxDepth) = (DateParseHandling.None, DeepestText);
-        var value = JToken.ReadFrom(reader);
-        return Json.IsNumber(value) ? Json.Of((double)value) : value;
+        try
+        {
+            var value = StrictJson.Read(Encoding.UTF8.GetBytes(text), DeepestText);
+            return Json.IsNumber(value) ? Json.Of((double)value) : value;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
     }
 }

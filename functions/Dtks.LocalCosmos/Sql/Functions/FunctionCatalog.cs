@@ -51,3 +51,15 @@ internal static class FunctionCatalog
         };
     }
 }
+
+/// <summary>A built-in function.</summary>
+/// <param name="Fewest">how many arguments at least</param>
+/// <param name="Most">how many arguments at most</param>
+/// <param name="Body">its work</param>
+internal sealed record Function(int Fewest, int Most, FunctionBody Body);
+
+/// <summary>A built-in function's work.</summary>
+/// <param name="arguments">the arguments' values, null for undefined; as many as its definition allows</param>
+/// <param name="frame">the execution, for the instant</param>
+/// <returns>the value, null for undefined: as a rule also when an argument is of a wrong type</returns>
+internal delegate JToken? FunctionBody(JToken?[] arguments, Frame frame);

@@ -1,10 +1,14 @@
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
 
 namespace Dtks.LocalCosmos.Sql.Planning;
 
 /// <summary>The <c>queryInfo</c> of a query plan, member by member as the SDK reads it.</summary>
 internal sealed record QueryInfo
 {
+    private static readonly JsonSerializer Camel = new() { ContractResolver = new DefaultContractResolver { NamingStrategy = new CamelCaseNamingStrategy() } };
+
     /// <summary>None, Ordered or Unordered.</summary>
     public string DistinctType { get; init; } = "None";
 
@@ -33,6 +37,7 @@ internal sealed record QueryInfo
     public IReadOnlyList<string> Aggregates { get; init; } = [];
 
     /// <summary>For each name of a select list its aggregate, null for a value that is none.</summary>
+    [JsonProperty("groupByAliasToAggregateType")]
     public IReadOnlyDictionary<string, string?> AggregateByAlias { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>What the ranges are asked instead; empty when it is the query itself.</summary>
@@ -42,27 +47,16 @@ internal sealed record QueryInfo
     public bool HasSelectValue { get; init; }
 
     /// <summary>The name under which the client gives the number of distinct results; empty for the number alone.</summary>
+    [JsonIgnore]
     public string? DistinctCountAlias { get; init; }
+
+    /// <summary>Whether the client must sort all results itself; it never must.</summary>
+    public bool HasNonStreamingOrderBy => false;
 
     /// <summary>As JSON.</summary>
     public JObject ToJson()
     {
-        var info = new JObject
-        {
-            ["distinctType"] = DistinctType,
-            ["top"] = Top,
-            ["offset"] = Offset,
-            ["limit"] = Limit,
-            ["orderBy"] = new JArray(OrderBy),
-            ["orderByExpressions"] = new JArray(OrderByExpressions),
-            ["groupByExpressions"] = new JArray(GroupByExpressions),
-            ["groupByAliases"] = new JArray(GroupByAliases),
-            ["aggregates"] = new JArray(Aggregates),
-            ["groupByAliasToAggregateType"] = new JObject(AggregateByAlias.Select(pair => new JProperty(pair.Key, pair.Value))),
-            ["rewrittenQuery"] = RewrittenQuery,
-            ["hasSelectValue"] = HasSelectValue,
-            ["hasNonStreamingOrderBy"] = false,
-        };
+        var info = JObject.FromObject(this, Camel);
         if (DistinctCountAlias is not null)
         {
             info["dCountInfo"] = new JObject(new JProperty("dCountAlias", DistinctCountAlias));

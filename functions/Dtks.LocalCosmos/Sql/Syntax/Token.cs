@@ -13,3 +13,25 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Start, in
     /// <summary>Whether this is the keyword given; keywords are written in any case.</summary>
     public bool IsWord(string keyword) => Kind == TokenKind.Word && Text.Equals(keyword, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>What a lexical token is.</summary>
+internal enum TokenKind
+{
+    /// <summary>The end of the text.</summary>
+    End,
+
+    /// <summary>A name or a keyword; which of the two the parser decides.</summary>
+    Word,
+
+    /// <summary>A number without a sign.</summary>
+    Number,
+
+    /// <summary>A string in single or double quotes.</summary>
+    String,
+
+    /// <summary>A parameter, with its <c>@</c>.</summary>
+    Parameter,
+
+    /// <summary>An operator or a punctuation mark.</summary>
+    Symbol,
+}
