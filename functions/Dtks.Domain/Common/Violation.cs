@@ -26,3 +26,16 @@ public sealed record Violation(
     private static Dictionary<string, string>? ToArgs((string Name, string Value)[] args) =>
         args.Length == 0 ? null : args.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
 }
+
+/// <summary>What sort of answer a violation calls for.</summary>
+public enum ViolationKind
+{
+    /// <summary>The input itself is wrong (HTTP 400): it can be corrected and sent again.</summary>
+    Invalid,
+
+    /// <summary>A rule refuses what was asked (HTTP 422).</summary>
+    Refused,
+
+    /// <summary>The state no longer, or not yet, allows what was asked (HTTP 409).</summary>
+    Conflict,
+}

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
+using Dtks.Domain.Proposals;
 
 namespace Dtks.Domain.Deliberations;
 
@@ -27,3 +28,8 @@ public abstract record DeliberationCommand
     /// <param name="By">The village head.</param>
     public sealed record Conclude(ConclusionDraft? Draft, IReadOnlyList<EvidenceState> Evidence, Actor By) : DeliberationCommand;
 }
+
+/// <summary>What the register holds of the subjects that a list of decisions names.</summary>
+/// <param name="Proposals">Kind and status of each named proposal that the village has, by id.</param>
+/// <param name="ActiveHouseholds">The ids of the named households that stand in the village's register.</param>
+public sealed record SubjectStandings(IReadOnlyDictionary<string, ProposalStanding> Proposals, IReadOnlySet<string> ActiveHouseholds);

@@ -27,3 +27,17 @@ public abstract record EvidenceCommand
     /// <summary>Give up on bytes that never came. Nothing happens before the time, or in another status.</summary>
     public sealed record Expire : EvidenceCommand;
 }
+
+/// <summary>A declared upload as it came in; nothing checked.</summary>
+/// <param name="Kind">Wire name of <see cref="EvidenceKind"/>.</param>
+/// <param name="FileName">A file name without a path, 1 to 200 characters.</param>
+/// <param name="ContentType">A media type allowed for the kind (<see cref="EvidenceFormats"/>).</param>
+/// <param name="Length">Bytes, 1 to 10,485,760.</param>
+/// <param name="Sha256">64 hexadecimal digits.</param>
+public sealed record EvidenceDraft(string? Kind, string? FileName, string? ContentType, long? Length, string? Sha256);
+
+/// <summary>What was found in the store for a declared upload, measured on our side.</summary>
+/// <param name="Length">Bytes.</param>
+/// <param name="First">The first bytes, at least <see cref="EvidenceFormats.SniffedBytes"/> of them where there are so many.</param>
+/// <param name="Sha256">SHA-256 over all bytes, 64 hexadecimal digits.</param>
+public sealed record UploadedBytes(long Length, ReadOnlyMemory<byte> First, string Sha256);
