@@ -22,7 +22,6 @@ param throughput = {
   cycles: 1000
   ratifications: 1000
   deadlines: 1000
-  serviceDesk: 1000
 }
 param zoneRedundant = false
 param backupTier = 'Continuous7Days'

@@ -22,7 +22,6 @@ param throughput = {
   cycles: 10000
   ratifications: 20000
   deadlines: 10000
-  serviceDesk: 20000
 }
 param zoneRedundant = true
 param backupTier = 'Continuous30Days'

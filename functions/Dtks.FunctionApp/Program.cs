@@ -1,5 +1,5 @@
 using Dtks.FunctionApp;
-using Dtks.Functions.Hosting;
+using Dtks.Functions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,4 @@
-using Dtks.Functions.Settings;
+using Dtks.Platform.Settings;
 using Grpc.Core;
 using Microsoft.Extensions.Configuration;
 

@@ -23,34 +23,21 @@ type Throughput = {
   ratifications: int
   @minValue(1000)
   deadlines: int
-  @minValue(1000)
-  serviceDesk: int
 }
 
-// The members that queries filter or order by; nothing else is indexed.
-var indexed = [
-  '/type/?'
-  '/status/?'
-  '/createdOn/?'
-  '/dueAt/?'
-  '/sequence/?'
-  '/regency/?'
-  '/village/?'
-  '/trackingCode/?'
-  '/page/?'
-  '/concludedOn/?'
-  '/deliberation/?'
-  '/unverified/?'
-]
-
+// indexed: the members that the container's queries filter or order by; nothing else is.
 // composite: one list of paths for each order over several members, each path with its direction.
 var containers = [
-  { name: 'registry', partitionKey: '/village', indexed: indexed, composite: [] }
-  { name: 'identities', partitionKey: '/id', indexed: indexed, composite: [] }
-  { name: 'cycles', partitionKey: '/period', indexed: indexed, composite: [] }
-  { name: 'ratifications', partitionKey: '/regency', indexed: indexed, composite: [] }
-  { name: 'deadlines', partitionKey: '/bucket', indexed: indexed, composite: [] }
-  { name: 'serviceDesk', partitionKey: '/regency', indexed: indexed, composite: [] }
+  {
+    name: 'registry'
+    partitionKey: '/village'
+    indexed: ['/type/?', '/status/?', '/createdOn/?', '/trackingCode/?', '/concludedOn/?', '/deliberation/?']
+    composite: []
+  }
+  { name: 'identities', partitionKey: '/id', indexed: ['/type/?'], composite: [] }
+  { name: 'cycles', partitionKey: '/period', indexed: ['/type/?', '/regency/?', '/village/?', '/unverified/?'], composite: [] }
+  { name: 'ratifications', partitionKey: '/regency', indexed: ['/type/?', '/sequence/?', '/village/?'], composite: [] }
+  { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
 ]
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {

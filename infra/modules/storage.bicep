@@ -23,7 +23,6 @@ var queues = [
   'deadlines-due'
   'ratifications-rows'
   'outbox'
-  'imports'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {

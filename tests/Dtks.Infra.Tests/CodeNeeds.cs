@@ -1,11 +1,12 @@
-using System.Reflection;
 using Azure.Messaging.EventGrid;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Dtks.Functions;
 using Dtks.Functions.Evidence;
-using Dtks.Functions.Hosting;
-using Dtks.Functions.Messaging;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Hosting;
+using Dtks.Platform.Messaging;
+using Dtks.Platform.Modules;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,20 +32,21 @@ internal static class CodeNeeds
         [typeof(EventGridPublisherClient)] = ["EventGrid Data Sender on the topic"],
     };
 
+    // What the modules declare, whatever the settings are.
+    private static Declarations Declared { get; } =
+        Services(new ConfigurationBuilder().Build()).BuildServiceProvider().GetRequiredService<Declarations>();
+
     /// <summary>The database's name.</summary>
     public static string Database => new CosmosOptions().Database;
 
     /// <summary>Every document container.</summary>
-    public static IEnumerable<ContainerProperties> Containers => Provisioning.Containers();
+    public static IEnumerable<ContainerProperties> Containers => Provisioning.Containers(Declared);
 
     /// <summary>Every queue, poison queues too.</summary>
-    public static IEnumerable<string> Queues => QueueName.All.SelectMany(q => new[] { q, QueueName.Poison(q) });
+    public static IEnumerable<string> Queues => Declared.Queues.All.SelectMany(q => new[] { q, QueueNames.Poison(q) });
 
     /// <summary>Every blob container.</summary>
-    public static IEnumerable<string> BlobContainers =>
-        typeof(BlobContainer).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(f => f.IsLiteral)
-            .Select(f => (string)f.GetRawConstantValue()!);
+    public static IEnumerable<string> BlobContainers => Declared.BlobContainers;
 
     /// <summary>The settings that hold secrets; <c>*</c> stands for any name.</summary>
     public static IReadOnlyList<string> Secrets { get; } = ["Population:Key", "Protection:ClaimKey", "Protection:CursorKey", "Protection:Keys:*"];

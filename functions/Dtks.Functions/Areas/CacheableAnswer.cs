@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dtks.Functions.Http;
-using Dtks.Functions.Json;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,10 +16,10 @@ internal sealed class CacheableAnswer : IActionResult
 {
     private const string ForADay = "public, max-age=86400";
 
-    private CacheableAnswer(JsonAnswer answer, bool isKnown) => (Answer, IsKnown) = (answer, isKnown);
+    private CacheableAnswer(Answer answer, bool isKnown) => (Answer, IsKnown) = (answer, isKnown);
 
     /// <summary>The answer as a client without a copy gets it.</summary>
-    public JsonAnswer Answer { get; }
+    public Answer Answer { get; }
 
     /// <summary>Whether the client has it already.</summary>
     public bool IsKnown { get; }
@@ -28,7 +29,7 @@ internal sealed class CacheableAnswer : IActionResult
     {
         var text = JsonText.Write(body);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]}\"";
-        var answer = new JsonAnswer(StatusCodes.Status200OK, text, ETag: tag) { CacheControl = ForADay };
+        var answer = new Answer(AnswerKind.Done, text, ETag: tag) { CacheControl = ForADay };
         var known = request.Headers.IfNoneMatch.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.TrimEntries));
         return new CacheableAnswer(answer, known.Any(value => value == "*" || value == tag || value == $"W/{tag}"));
     }
@@ -37,7 +38,7 @@ internal sealed class CacheableAnswer : IActionResult
     public Task ExecuteResultAsync(ActionContext context)
     {
         if (!IsKnown)
-            return Answer.ExecuteResultAsync(context);
+            return new AnswerResult(Answer).ExecuteResultAsync(context);
         var response = context.HttpContext.Response;
         response.StatusCode = StatusCodes.Status304NotModified;
         response.Headers.ETag = Answer.ETag;

@@ -1,4 +1,4 @@
-using Dtks.Functions.Http;
+using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -1,11 +1,13 @@
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Protection;
 
 namespace Dtks.Functions.Claims;
 
 /// <summary>Makes, looks up and gives up the nationwide claims of a family's numbers (REG-5).</summary>
-public sealed class ClaimBook(DocumentStore store, ClaimHash hash)
+public sealed class ClaimBook(DocumentStore store, KeyedHash hash)
 {
     /// <summary>
     /// The claim ids of a family: its card's and each member's, in an order that is the same for all, so that two proposals at once cannot
@@ -22,7 +24,7 @@ public sealed class ClaimBook(DocumentStore store, ClaimHash hash)
 
     /// <summary>The claim, or null when nobody holds it.</summary>
     public Task<ClaimDocument?> FindAsync(string id, CancellationToken cancellation) =>
-        store.ReadAsync<ClaimDocument>(ContainerName.Identities, id, id, cancellation);
+        store.ReadAsync<ClaimDocument>(Partitions.Identities(id), id, cancellation);
 
     /// <summary>
     /// Claims all numbers of a proposal's family, or none. False when one of them is another's. Claiming again what the proposal holds is
@@ -53,7 +55,7 @@ public sealed class ClaimBook(DocumentStore store, ClaimHash hash)
         {
             if (await FindAsync(id, cancellation) is { } claim && claim.Proposal == proposal && claim.Household is null)
             {
-                await store.TryDeleteAsync(ContainerName.Identities, id, id, claim.ETag, cancellation);
+                await store.TryDeleteAsync(Partitions.Identities(id), id, claim.ETag, cancellation);
             }
         }
     }
@@ -70,7 +72,7 @@ public sealed class ClaimBook(DocumentStore store, ClaimHash hash)
                 continue;
             }
 
-            if (!await store.TryReplaceAsync(ContainerName.Identities, id, claim with { Household = household }, cancellation))
+            if (!await store.TryReplaceAsync(Partitions.Identities(id), claim with { Household = household }, cancellation))
             {
                 throw new StaleException();
             }
@@ -80,7 +82,7 @@ public sealed class ClaimBook(DocumentStore store, ClaimHash hash)
     private async Task<bool> HoldsAsync(ProposalState proposal, string id, CancellationToken cancellation)
     {
         var claim = new ClaimDocument { Id = id, Village = proposal.Village.Value, Proposal = proposal.Id, ProposedBy = proposal.ProposedBy };
-        return await store.TryCreateAsync(ContainerName.Identities, id, claim, cancellation)
+        return await store.TryCreateAsync(Partitions.Identities(id), claim, cancellation)
             || (await FindAsync(id, cancellation))?.Proposal == proposal.Id;
     }
 }

@@ -1,5 +1,5 @@
-using Dtks.Functions.Events;
-using Dtks.Functions.Json;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Claims;

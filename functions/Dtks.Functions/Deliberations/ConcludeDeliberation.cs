@@ -1,8 +1,11 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
+using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +16,7 @@ namespace Dtks.Functions.Deliberations;
 /// POST /villages/{village}/deliberations/{id}/conclusion: the gate of MUS-3, MUS-4 and MUS-7. Nothing takes effect before it is passed.
 /// </summary>
 public sealed class ConcludeDeliberation(
-    Api api, DeliberationBook book, EvidenceBook evidence, OpenDecisions decisions, ChangeCommit commit, Answers answers)
+    Api api, DeliberationBook book, EvidenceBook evidence, OpenDecisions decisions, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Concludes it, or names every condition that is not met.</summary>
     [Function(nameof(ConcludeDeliberation))]
@@ -28,26 +31,26 @@ public sealed class ConcludeDeliberation(
             caller.RequireArea(PathArea.Village(village));
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ConclusionDraft>(body);
-            var key = RequestKey.Of(request, caller, body);
+            var key = IdempotencyHeader.Read(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
             return await answers.OnceAsync(
-                ContainerName.Registry, village, key,
+                Partitions.Registry(village), key,
                 () => ConcludeAsync(village, id, draft, by, key, ifMatch, cancellation),
                 cancellation);
         });
 
-    private async Task<JsonAnswer> ConcludeAsync(
-        string village, string id, ConclusionDraft draft, Actor by, RequestKey key, string? ifMatch, CancellationToken cancellation)
+    private async Task<Answer> ConcludeAsync(
+        string village, string id, ConclusionDraft draft, Actor by, IdempotencyKey key, string? ifMatch, CancellationToken cancellation)
     {
         var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         EntityTag.Require(ifMatch, found);
         var uploads = await evidence.OfAsync(village, id, cancellation);
         var command = new DeliberationCommand.Conclude(draft, [.. uploads.Select(u => u.State)], by);
-        var events = Decided.Events(book.Decide(command, found.State, found.State.Village));
+        var events = Accepted.Events(book.Decide(command, found.State, found.State.Village));
         await decisions.RequireAsync(found.State, cancellation);
         var (change, state) = book.Change(found, events, by);
-        var answer = JsonAnswer.Ok(DeliberationReceipt.Of(state));
-        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        var answer = Answer.Done(DeliberationReceipt.Of(state));
+        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;
     }
 }

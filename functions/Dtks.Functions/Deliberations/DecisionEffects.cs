@@ -2,10 +2,11 @@ using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Households;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Messaging;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Messaging;
 using Microsoft.Extensions.Logging;
 
 namespace Dtks.Functions.Deliberations;
@@ -20,7 +21,7 @@ public sealed partial class DecisionEffects(
     ProposalBook proposals,
     HouseholdBook households,
     ChangeCommit commit,
-    Contention contention,
+    OptimisticRetry retry,
     QueueSender queues,
     ILogger<DecisionEffects> log)
 {
@@ -45,13 +46,13 @@ public sealed partial class DecisionEffects(
 
         if (message.From + AtATime < state.Decisions.Count)
         {
-            await queues.SendAsync(QueueName.DeliberationsEffects, message with { From = message.From + AtATime }, cancellation);
+            await queues.SendAsync(ApplyDecisions.Queue, message with { From = message.From + AtATime }, cancellation);
         }
     }
 
     private Task ApplyAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation) =>
         decision.ProposalId is { } proposal
-            ? contention.RetryAsync(() => DecideAsync(deliberation, proposal, decision.OnProposal()!.Value, by, cancellation), cancellation)
+            ? retry.RetryAsync(() => DecideAsync(deliberation, proposal, decision.OnProposal()!.Value, by, cancellation), cancellation)
             : households.ProposeDeactivationAsync(
                 deliberation.Village.Value, decision.HouseholdId!, new HouseholdCommand.ProposeDeactivation(deliberation.Id, decision.Ground!.Value, by), cancellation);
 

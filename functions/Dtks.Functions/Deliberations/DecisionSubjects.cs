@@ -1,9 +1,10 @@
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Http;
+using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
 using Microsoft.Azure.Cosmos;
 
 namespace Dtks.Functions.Deliberations;
@@ -21,7 +22,7 @@ public sealed class DecisionSubjects(DocumentStore store)
         var query = "SELECT c.id, c.status, c.state.kind FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)";
         foreach (var ids in Ids(proposals).Select(ProposalDocument.IdOf).Chunk(AtATime))
         {
-            await foreach (var row in store.AllAsync<ProposalRow>(ContainerName.Registry, village, Query(query, ids), cancellation))
+            await foreach (var row in store.AllAsync<ProposalRow>(Partitions.Registry(village), Query(query, ids), cancellation))
             {
                 found.Add(row.Id[ProposalDocument.IdOf(string.Empty).Length..], new ProposalStanding(row.Kind, row.Status));
             }
@@ -36,7 +37,7 @@ public sealed class DecisionSubjects(DocumentStore store)
         var query = "SELECT c.id FROM c WHERE c.type = 'household' AND ARRAY_CONTAINS(@ids, c.id)";
         foreach (var ids in Ids(households).Select(HouseholdDocument.IdOf).Chunk(AtATime))
         {
-            await foreach (var row in store.AllAsync<HouseholdRow>(ContainerName.Registry, village, Query(query, ids), cancellation))
+            await foreach (var row in store.AllAsync<HouseholdRow>(Partitions.Registry(village), Query(query, ids), cancellation))
             {
                 found.Add(row.Id[HouseholdDocument.IdOf(string.Empty).Length..]);
             }

@@ -2,11 +2,11 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Policies;
-using Dtks.Functions.Audit;
-using Dtks.Functions.Events;
-using Dtks.Functions.Http;
-using Dtks.Functions.Messaging;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
 using NodaTime;
 
 namespace Dtks.Functions.Deliberations;
@@ -17,7 +17,7 @@ public sealed class DeliberationBook(DocumentStore store, TimeProvider clock)
     /// <summary>A deliberation, or null when there is none.</summary>
     public async Task<DeliberationDocument?> FindAsync(string village, string deliberation, CancellationToken cancellation) =>
         PathId.IsId(deliberation)
-            ? await store.ReadAsync<DeliberationDocument>(ContainerName.Registry, village, DeliberationDocument.IdOf(deliberation), cancellation)
+            ? await store.ReadAsync<DeliberationDocument>(Partitions.Registry(village), DeliberationDocument.IdOf(deliberation), cancellation)
             : null;
 
     /// <summary>What the domain decides, under the policy of today in the village.</summary>
@@ -40,9 +40,9 @@ public sealed class DeliberationBook(DocumentStore store, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var village = state!.Village.Value;
-        var change = new ChangeSet(ContainerName.Registry, village)
+        var change = new ChangeSet(Partitions.Registry(village))
             .Save(before?.With(state) ?? New(state, now))
-            .Create(AuditDocument.Of(ContainerName.Registry, village, by, events[^1].Meta.Code, DeliberationDocument.IdOf(state.Id), now))
+            .Create(AuditDocument.Of(Partitions.Registry(village), by, events[^1].Meta.Code, DeliberationDocument.IdOf(state.Id), now))
             .Then(follow);
         return (change, state);
     }
@@ -65,7 +65,7 @@ public sealed class DeliberationBook(DocumentStore store, TimeProvider clock)
                 happened.Meta.Policy));
         if (happened is DeliberationConcluded)
         {
-            yield return OutboxEntry.Message(QueueName.DeliberationsEffects, new EffectsMessage(village, state.Id, From: 0));
+            yield return OutboxEntry.Message(ApplyDecisions.Queue, new EffectsMessage(village, state.Id, From: 0));
         }
     }
 

@@ -1,7 +1,9 @@
 using Dtks.Domain.Common;
 using Dtks.Functions.Evidence;
-using Dtks.Functions.Http;
-using Dtks.Functions.Identity;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -26,6 +28,6 @@ public sealed class GetDeliberation(Api api, DeliberationBook book, EvidenceBook
             caller.RequireArea(PathArea.Village(village));
             var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             var uploads = await evidence.OfAsync(village, id, cancellation);
-            return JsonAnswer.Ok(DeliberationView.Of(found.State, uploads.Select(u => u.State)), found.ETag);
+            return Answer.Done(DeliberationView.Of(found.State, uploads.Select(u => u.State)), found.ETag);
         });
 }

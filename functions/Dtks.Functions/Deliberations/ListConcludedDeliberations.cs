@@ -1,6 +1,9 @@
 using Dtks.Functions.Areas;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Cosmos;
@@ -29,10 +32,10 @@ public sealed class ListConcludedDeliberations(Api api, DocumentStore store, Are
             var query = new QueryDefinition(
                 "SELECT c.published FROM c WHERE c.type = 'deliberation' AND c.status = 'concluded' ORDER BY c.concludedOn DESC");
             var page = await store.ListAsync<Concluded>(
-                ContainerName.Registry, village, query, Cursor.Limit(request), cursor.Read(request, caller: null), cancellation);
+                Partitions.Registry(village), query, Cursor.Limit(request), cursor.Read(request, caller: null), cancellation);
             var list = new ListAnswer<PublishedDeliberation>(
                 [.. page.Items.Select(c => c.Published)], cursor.Write(page.Continuation, request, caller: null));
-            return JsonAnswer.Ok(list) with { CacheControl = "public, max-age=60" };
+            return Answer.Done(list) with { CacheControl = "public, max-age=60" };
         });
 
     private sealed record Concluded(PublishedDeliberation Published);

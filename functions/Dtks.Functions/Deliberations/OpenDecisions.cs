@@ -2,7 +2,7 @@ using System.Globalization;
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Http;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Deliberations;
 

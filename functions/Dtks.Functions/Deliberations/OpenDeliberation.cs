@@ -2,8 +2,11 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Functions.Areas;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +15,7 @@ namespace Dtks.Functions.Deliberations;
 
 /// <summary>POST /villages/{village}/deliberations: records that a deliberation was held (MUS-1, MUS-3).</summary>
 public sealed class OpenDeliberation(
-    Api api, DeliberationBook book, AreaDirectory areas, ChangeCommit commit, Answers answers)
+    Api api, DeliberationBook book, AreaDirectory areas, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Records one.</summary>
     [Function(nameof(OpenDeliberation))]
@@ -31,19 +34,19 @@ public sealed class OpenDeliberation(
             }
 
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
-            var key = RequestKey.Of(request, caller, body);
+            var key = IdempotencyHeader.Read(request, caller, body);
             var command = new DeliberationCommand.Open(key.Id, area, RequestBody.Parse<DeliberationDraft>(body), by);
             return await answers.OnceAsync(
-                ContainerName.Registry, village, key,
+                Partitions.Registry(village), key,
                 () => OpenAsync(command, area, key, cancellation),
                 cancellation);
         });
 
-    private async Task<JsonAnswer> OpenAsync(DeliberationCommand.Open command, AreaCode village, RequestKey key, CancellationToken cancellation)
+    private async Task<Answer> OpenAsync(DeliberationCommand.Open command, AreaCode village, IdempotencyKey key, CancellationToken cancellation)
     {
-        var (change, state) = book.Change(before: null, Decided.Events(book.Decide(command, state: null, village)), command.By);
-        var answer = JsonAnswer.Created(DeliberationReceipt.Of(state), $"/api/villages/{village}/deliberations/{state.Id}");
-        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        var (change, state) = book.Change(before: null, Accepted.Events(book.Decide(command, state: null, village)), command.By);
+        var answer = Answer.Created(DeliberationReceipt.Of(state), $"/api/villages/{village}/deliberations/{state.Id}");
+        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;
     }
 }

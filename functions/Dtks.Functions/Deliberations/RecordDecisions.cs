@@ -1,7 +1,10 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>PUT /villages/{village}/deliberations/{id}/decisions: what was decided, in place of what was recorded before (MUS-2).</summary>
-public sealed class RecordDecisions(Api api, DeliberationBook book, DecisionSubjects subjects, ChangeCommit commit, Contention contention)
+public sealed class RecordDecisions(Api api, DeliberationBook book, DecisionSubjects subjects, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Records the list, whole or not at all.</summary>
     [Function(nameof(RecordDecisions))]
@@ -24,18 +27,18 @@ public sealed class RecordDecisions(Api api, DeliberationBook book, DecisionSubj
             caller.RequireArea(PathArea.Village(village));
             var drafts = RequestBody.Parse<List<DecisionDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
             var ifMatch = EntityTag.IfMatch(request);
-            return await contention.RetryAsync(() => RecordAsync(village, id, drafts, by, ifMatch, cancellation), cancellation);
+            return await retry.RetryAsync(() => RecordAsync(village, id, drafts, by, ifMatch, cancellation), cancellation);
         });
 
-    private async Task<JsonAnswer> RecordAsync(
+    private async Task<Answer> RecordAsync(
         string village, string id, IReadOnlyList<DecisionDraft> drafts, Actor by, string? ifMatch, CancellationToken cancellation)
     {
         var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         EntityTag.Require(ifMatch, found);
         var named = await subjects.FindAsync(village, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
-        var events = Decided.Events(book.Decide(new DeliberationCommand.RecordDecisions(drafts, named, by), found.State, found.State.Village));
+        var events = Accepted.Events(book.Decide(new DeliberationCommand.RecordDecisions(drafts, named, by), found.State, found.State.Village));
         var (change, state) = book.Change(found, events, by);
         await commit.SaveAsync(change, cancellation);
-        return JsonAnswer.Ok(DeliberationReceipt.Of(state));
+        return Answer.Done(DeliberationReceipt.Of(state));
     }
 }

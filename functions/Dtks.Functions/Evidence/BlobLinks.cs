@@ -1,6 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Functions.Evidence;
@@ -9,7 +9,7 @@ namespace Dtks.Functions.Evidence;
 /// Signs links to single blobs: fifteen minutes, one permission, https unless storage itself is plain http. Times are the storage service's
 /// own, never the movable clock's.
 /// </summary>
-public sealed class BlobLinks(BlobServiceClient service, DelegationKeys keys, [FromKeyedServices(Contention.RealTime)] TimeProvider realTime)
+public sealed class BlobLinks(BlobServiceClient service, DelegationKeys keys, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);

@@ -1,9 +1,12 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
+using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +15,7 @@ namespace Dtks.Functions.Evidence;
 
 /// <summary>POST …/evidence/{evidenceId}/completion: the client says that all bytes are there; the inspection follows (MUS-6).</summary>
 public sealed class CompleteEvidence(
-    Api api, DeliberationBook deliberations, EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Answers answers)
+    Api api, DeliberationBook deliberations, EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Takes the upload to inspection. Said again, it is answered with where the upload then stands.</summary>
     [Function(nameof(CompleteEvidence))]
@@ -27,14 +30,14 @@ public sealed class CompleteEvidence(
         {
             var by = caller.Acting(Role.VillageOfficer);
             caller.RequireArea(PathArea.Village(village));
-            var key = RequestKey.Of(request, caller, await ReadNothingAsync(request, cancellation));
+            var key = IdempotencyHeader.Read(request, caller, await ReadNothingAsync(request, cancellation));
             return await answers.OnceAsync(
-                ContainerName.Registry, village, key,
+                Partitions.Registry(village), key,
                 () => CompleteAsync(village, id, evidenceId, by, key, cancellation),
                 cancellation);
         });
 
-    private async Task<JsonAnswer> CompleteAsync(string village, string id, string evidenceId, Actor by, RequestKey key, CancellationToken cancellation)
+    private async Task<Answer> CompleteAsync(string village, string id, string evidenceId, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
         var deliberation = await deliberations.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var found = await book.FindAsync(village, evidenceId, cancellation);
@@ -43,7 +46,7 @@ public sealed class CompleteEvidence(
             throw new ProblemException(Problem.NotFound);
         }
 
-        var events = Decided.Events(book.Decide(new EvidenceCommand.Complete(by), found.State, village));
+        var events = Accepted.Events(book.Decide(new EvidenceCommand.Complete(by), found.State, village));
         if (events.Count == 0)
         {
             return await CompletedBeforeAsync(village, found, key, cancellation);
@@ -51,18 +54,18 @@ public sealed class CompleteEvidence(
 
         await RequireReadyAsync(deliberation, found, cancellation);
         var (change, after) = book.Change(found, village, events, by);
-        var answer = JsonAnswer.Accepted(new EvidenceReceipt(evidenceId, after.Status));
-        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        var answer = Answer.Accepted(new EvidenceReceipt(evidenceId, after.Status));
+        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;
     }
 
     // Kept although nothing changes: the same key is told the same when the inspection is over.
-    private async Task<JsonAnswer> CompletedBeforeAsync(string village, EvidenceDocument found, RequestKey key, CancellationToken cancellation)
+    private async Task<Answer> CompletedBeforeAsync(string village, EvidenceDocument found, IdempotencyKey key, CancellationToken cancellation)
     {
-        var answer = JsonAnswer.Accepted(new EvidenceReceipt(found.State.Id, found.Status));
+        var answer = Answer.Accepted(new EvidenceReceipt(found.State.Id, found.Status));
         if (key.Given)
         {
-            await commit.SaveAsync(Answers.Keep(new ChangeSet(ContainerName.Registry, village), key, answer), cancellation);
+            await commit.SaveAsync(IdempotentAnswers.Keep(new ChangeSet(Partitions.Registry(village)), key, answer), cancellation);
         }
 
         return answer;

@@ -1,7 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -26,6 +25,6 @@ public sealed class DeclareEvidence(Api api, EvidenceDeclaration declaration)
             caller.RequireArea(PathArea.Village(village));
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<EvidenceDraft>(body);
-            return await declaration.DeclareAsync(village, id, draft, by, RequestKey.Of(request, caller, body), cancellation);
+            return await declaration.DeclareAsync(village, id, draft, by, IdempotencyHeader.Read(request, caller, body), cancellation);
         });
 }

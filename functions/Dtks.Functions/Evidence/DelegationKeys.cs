@@ -1,6 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Functions.Evidence;
@@ -8,7 +8,7 @@ namespace Dtks.Functions.Evidence;
 /// <summary>
 /// The user delegation key that links are signed with where the app has no account key (managed identity). Fetched once a day and kept.
 /// </summary>
-public sealed class DelegationKeys(BlobServiceClient service, [FromKeyedServices(Contention.RealTime)] TimeProvider realTime) : IDisposable
+public sealed class DelegationKeys(BlobServiceClient service, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime) : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
     private static readonly TimeSpan StartsBefore = TimeSpan.FromMinutes(15);

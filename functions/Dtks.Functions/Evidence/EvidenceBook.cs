@@ -2,12 +2,12 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Policies;
-using Dtks.Functions.Audit;
-using Dtks.Functions.Deadlines;
-using Dtks.Functions.Events;
-using Dtks.Functions.Http;
-using Dtks.Functions.Messaging;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
 using Microsoft.Azure.Cosmos;
 using NodaTime;
 
@@ -19,7 +19,7 @@ public sealed class EvidenceBook(DocumentStore store, TimeProvider clock)
     /// <summary>An upload, or null when there is none.</summary>
     public async Task<EvidenceDocument?> FindAsync(string village, string evidence, CancellationToken cancellation) =>
         PathId.IsId(evidence)
-            ? await store.ReadAsync<EvidenceDocument>(ContainerName.Registry, village, EvidenceDocument.IdOf(evidence), cancellation)
+            ? await store.ReadAsync<EvidenceDocument>(Partitions.Registry(village), EvidenceDocument.IdOf(evidence), cancellation)
             : null;
 
     /// <summary>Every upload of a deliberation, in the order they were declared.</summary>
@@ -28,7 +28,7 @@ public sealed class EvidenceBook(DocumentStore store, TimeProvider clock)
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'evidence' AND c.deliberation = @deliberation ORDER BY c.createdOn")
             .WithParameter("@deliberation", deliberation);
         var all = new List<EvidenceDocument>();
-        await foreach (var document in store.AllAsync<EvidenceDocument>(ContainerName.Registry, village, query, cancellation))
+        await foreach (var document in store.AllAsync<EvidenceDocument>(Partitions.Registry(village), query, cancellation))
         {
             all.Add(document);
         }
@@ -56,9 +56,9 @@ public sealed class EvidenceBook(DocumentStore store, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var after = before?.With(state!) ?? New(state!, village, now);
-        var change = new ChangeSet(ContainerName.Registry, village)
+        var change = new ChangeSet(Partitions.Registry(village))
             .Save(after)
-            .Create(AuditDocument.Of(ContainerName.Registry, village, by, events[^1].Meta.Code, after.Id, now))
+            .Create(AuditDocument.Of(Partitions.Registry(village), by, events[^1].Meta.Code, after.Id, now))
             .Then(follow);
         return (change, after);
     }
@@ -73,10 +73,10 @@ public sealed class EvidenceBook(DocumentStore store, TimeProvider clock)
         switch (happened)
         {
             case EvidenceDeclared declared:
-                yield return new DeadlineInput(DeadlineKind.EvidenceExpiry, declared.ExpiresAt.ToDateTimeOffset(), village, state.Id).Entry();
+                yield return new DeadlineInput(ExpireUploads.DeadlineKind, declared.ExpiresAt.ToDateTimeOffset(), village, state.Id).Entry();
                 break;
             case EvidenceCompleted:
-                yield return OutboxEntry.Message(QueueName.EvidenceInspection, new EvidenceMessage(village, state.Id));
+                yield return OutboxEntry.Message(InspectUploads.Queue, new EvidenceMessage(village, state.Id));
                 break;
         }
     }

@@ -2,10 +2,12 @@ using System.Globalization;
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
+using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
-using Dtks.Functions.Http;
-using Dtks.Functions.Json;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Json;
+using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.Evidence;
@@ -16,7 +18,7 @@ namespace Dtks.Functions.Evidence;
 /// never more than <see cref="MostUploads"/>.
 /// </summary>
 public sealed class EvidenceDeclaration(
-    DeliberationBook deliberations, EvidenceBook book, BlobLinks links, ChangeCommit commit, Answers answers)
+    DeliberationBook deliberations, EvidenceBook book, BlobLinks links, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>The most uploads a deliberation may declare, whatever became of them.</summary>
     public const int MostUploads = 60;
@@ -25,23 +27,23 @@ public sealed class EvidenceDeclaration(
 
     /// <summary>The answer to a declaration: 201, also to a repeated one.</summary>
     /// <exception cref="ProblemException">400, 404, 409 by DESIGN.md; nothing is left behind then.</exception>
-    public async Task<JsonAnswer> DeclareAsync(
-        string village, string deliberation, EvidenceDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
+    public async Task<Answer> DeclareAsync(
+        string village, string deliberation, EvidenceDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
         var kept = await answers.OnceAsync(
-            ContainerName.Registry, village, key,
+            Partitions.Registry(village), key,
             () => TakeAsync(village, deliberation, draft, by, key, cancellation),
             cancellation);
         return await WithLinkAsync(village, kept, cancellation);
     }
 
-    private async Task<JsonAnswer> TakeAsync(
-        string village, string deliberation, EvidenceDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
+    private async Task<Answer> TakeAsync(
+        string village, string deliberation, EvidenceDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
         var held = await deliberations.FindAsync(village, deliberation, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var isConcluded = held.Status == DeliberationStatus.Concluded;
         var declare = new EvidenceCommand.Declare(key.Id, deliberation, isConcluded, draft, UploadWindow, by);
-        var events = Decided.Events(book.Decide(declare, state: null, village));
+        var events = Accepted.Events(book.Decide(declare, state: null, village));
         if (held.Uploads >= MostUploads)
         {
             var args = new Dictionary<string, string> { ["max"] = MostUploads.ToString(CultureInfo.InvariantCulture) };
@@ -49,16 +51,16 @@ public sealed class EvidenceDeclaration(
         }
 
         var (change, after) = book.Change(before: null, village, events, by);
-        var answer = JsonAnswer.Created(
+        var answer = Answer.Created(
             new EvidenceReceipt(after.State.Id, after.Status),
             $"/api/villages/{village}/deliberations/{deliberation}/evidence/{after.State.Id}");
         change.Replace(held with { Uploads = held.Uploads + 1 });
-        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;
     }
 
     /// <summary>The stored answer holds no link; it gets one that is good from now on, while the bytes are awaited.</summary>
-    private async Task<JsonAnswer> WithLinkAsync(string village, JsonAnswer kept, CancellationToken cancellation)
+    private async Task<Answer> WithLinkAsync(string village, Answer kept, CancellationToken cancellation)
     {
         var receipt = JsonText.Read<EvidenceReceipt>(kept.Body);
         var found = await book.FindAsync(village, receipt.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);

@@ -1,5 +1,5 @@
 using Dtks.Domain.Evidence;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Evidence;
 

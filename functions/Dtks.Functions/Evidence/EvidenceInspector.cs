@@ -1,8 +1,9 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
-using Dtks.Functions.Http;
-using Dtks.Functions.Messaging;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Messaging;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Evidence;
 
@@ -11,7 +12,7 @@ namespace Dtks.Functions.Evidence;
 /// came in.
 /// Each step may be done twice and the whole may end between any two: the next delivery goes on to the same end.
 /// </summary>
-public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Contention contention)
+public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Inspects one upload.</summary>
     /// <exception cref="MessageException">There is no such upload, it is not complete, or other bytes stand in its place in the
@@ -27,7 +28,7 @@ public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, Ch
         if (found.Status == EvidenceStatus.Inspecting)
         {
             var bytes = await KeepAsync(found, cancellation);
-            await contention.RetryAsync(() => RecordAsync(message, bytes, cancellation), cancellation);
+            await retry.RetryAsync(() => RecordAsync(message, bytes, cancellation), cancellation);
         }
 
         await blobs.DropIncomingAsync(found.BlobName(), cancellation);
@@ -55,7 +56,7 @@ public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, Ch
     private async Task RecordAsync(EvidenceMessage message, UploadedBytes? bytes, CancellationToken cancellation)
     {
         var found = await FindAsync(message, cancellation);
-        var events = Decided.Events(book.Decide(new EvidenceCommand.Inspect(bytes), found.State, found.Village));
+        var events = Accepted.Events(book.Decide(new EvidenceCommand.Inspect(bytes), found.State, found.Village));
         if (events.Count > 0)
         {
             await commit.SaveAsync(book.Change(found, found.Village, events, Actor.System).Change, cancellation);

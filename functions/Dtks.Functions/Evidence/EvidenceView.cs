@@ -1,5 +1,5 @@
 using Dtks.Domain.Evidence;
-using Dtks.Functions.Http;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Evidence;
 

@@ -1,23 +1,27 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
-using Dtks.Functions.Deadlines;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Evidence;
 
 /// <summary>
 /// Gives up on uploads that were declared and never completed (MUS-6), and clears away what may lie about under a name that is settled.
 /// </summary>
-public sealed class ExpireUploads(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, Contention contention) : IDeadlineAction
+public sealed class ExpireUploads(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
 {
+    /// <summary>An upload that was announced and never came is given up (MUS-6).</summary>
+    public const string DeadlineKind = "evidenceExpiry";
+
     /// <inheritdoc />
-    public DeadlineKind Kind => DeadlineKind.EvidenceExpiry;
+    public string Kind => DeadlineKind;
 
     /// <inheritdoc />
     public async Task RunAsync(DeadlineDocument deadline, CancellationToken cancellation)
     {
-        var settled = await contention.RetryAsync(() => ExpireAsync(deadline, cancellation), cancellation);
+        var settled = await retry.RetryAsync(() => ExpireAsync(deadline, cancellation), cancellation);
         if (settled is not null)
         {
             await blobs.DropIncomingAsync(settled.BlobName(), cancellation);
@@ -33,7 +37,7 @@ public sealed class ExpireUploads(EvidenceBook book, EvidenceBlobs blobs, Change
             return null;
         }
 
-        var events = Decided.Events(book.Decide(new EvidenceCommand.Expire(), found.State, found.Village));
+        var events = Accepted.Events(book.Decide(new EvidenceCommand.Expire(), found.State, found.Village));
         if (events.Count > 0)
         {
             await commit.SaveAsync(book.Change(found, found.Village, events, Actor.System).Change, cancellation);

@@ -1,8 +1,12 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
-using Dtks.Functions.Audit;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -38,13 +42,13 @@ public sealed class GetEvidence(Api api, EvidenceBook book, BlobLinks links, Cha
 
             var link = found.Status == EvidenceStatus.Accepted ? await OpenAsync(found, by, cancellation) : null;
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            return JsonAnswer.Ok(EvidenceView.Of(found, link, messages, language), found.ETag);
+            return Answer.Done(EvidenceView.Of(found, link, messages, language), found.ETag);
         });
 
     private async Task<BlobLink> OpenAsync(EvidenceDocument found, Actor by, CancellationToken cancellation)
     {
-        var read = AuditDocument.Of(ContainerName.Registry, found.Village, by, "evidence.read", found.Id, clock.GetUtcNow());
-        await commit.SaveAsync(new ChangeSet(ContainerName.Registry, found.Village).Create(read), cancellation);
+        var read = AuditDocument.Of(Partitions.Registry(found.Village), by, "evidence.read", found.Id, clock.GetUtcNow());
+        await commit.SaveAsync(new ChangeSet(Partitions.Registry(found.Village)).Create(read), cancellation);
         return await links.ToDownloadAsync(found.BlobName(), found.State.FileName, found.State.ContentType, cancellation);
     }
 }

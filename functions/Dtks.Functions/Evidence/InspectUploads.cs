@@ -1,13 +1,16 @@
-using Dtks.Functions.Messaging;
+using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Evidence;
 
 /// <summary>Inspects uploads as they are said to be complete (MUS-6, MUS-7).</summary>
-public sealed class InspectUploads(Consumer consumer, EvidenceInspector inspector)
+public sealed class InspectUploads(QueueMessageRunner runner, EvidenceInspector inspector)
 {
+    /// <summary>Uploads to inspect (MUS-4, MUS-6).</summary>
+    public const string Queue = "evidence-inspection";
+
     /// <summary>One upload.</summary>
     [Function(nameof(InspectUploads))]
-    public Task RunAsync([QueueTrigger(QueueName.EvidenceInspection)] string message, CancellationToken cancellation) =>
-        consumer.RunAsync<EvidenceMessage>(QueueName.EvidenceInspection, message, inspector.InspectAsync, cancellation);
+    public Task RunAsync([QueueTrigger(Queue)] string message, CancellationToken cancellation) =>
+        runner.RunAsync<EvidenceMessage>(Queue, message, inspector.InspectAsync, cancellation);
 }

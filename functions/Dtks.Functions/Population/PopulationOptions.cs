@@ -1,4 +1,6 @@
-using Dtks.Functions.Settings;
+
+using Dtks.Platform.Http;
+using Dtks.Platform.Settings;
 
 namespace Dtks.Functions.Population;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Dtks.Domain.Matching;
-using Dtks.Functions.Json;
+using Dtks.Platform.Json;
 using Newtonsoft.Json;
 
 namespace Dtks.Functions.Population;

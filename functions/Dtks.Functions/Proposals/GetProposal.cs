@@ -1,6 +1,8 @@
 using Dtks.Domain.Common;
-using Dtks.Functions.Http;
-using Dtks.Functions.Identity;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -28,7 +30,7 @@ public sealed class GetProposal(Api api, ProposalBook book)
 
             var found = await book.FindAsync(village, id, cancellation);
             return found is not null && (by.Role != Role.Citizen || Concerns(caller, found))
-                ? JsonAnswer.Ok(ProposalView.Of(found.State), found.ETag)
+                ? Answer.Done(ProposalView.Of(found.State), found.ETag)
                 : throw new ProblemException(Problem.NotFound);
         });
 

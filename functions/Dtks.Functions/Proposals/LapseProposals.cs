@@ -1,20 +1,24 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Deadlines;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>Deems eligible what nobody verified in thirty days (PRO-7).</summary>
-public sealed class LapseProposals(ProposalBook book, ChangeCommit commit, Contention contention) : IDeadlineAction
+public sealed class LapseProposals(ProposalBook book, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
 {
+    /// <summary>A citizen's proposal that nobody verified is deemed eligible (PRO-7).</summary>
+    public const string DeadlineKind = "proposalLapse";
+
     /// <inheritdoc />
-    public DeadlineKind Kind => DeadlineKind.ProposalLapse;
+    public string Kind => DeadlineKind;
 
     /// <inheritdoc />
     public Task RunAsync(DeadlineDocument deadline, CancellationToken cancellation) =>
-        contention.RetryAsync(
+        retry.RetryAsync(
             async () =>
             {
                 var found = await book.FindAsync(deadline.Village, deadline.Target, cancellation);
@@ -23,7 +27,7 @@ public sealed class LapseProposals(ProposalBook book, ChangeCommit commit, Conte
                     return;
                 }
 
-                var events = Decided.Events(book.Decide(new ProposalCommand.Lapse(), found.State, found.State.Village));
+                var events = Accepted.Events(book.Decide(new ProposalCommand.Lapse(), found.State, found.State.Village));
                 if (events.Count > 0)
                 {
                     await commit.SaveAsync(book.Change(found, events, Actor.System).Change, cancellation);

@@ -1,9 +1,12 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Areas;
-using Dtks.Functions.Http;
-using Dtks.Functions.Identity;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Cosmos;
@@ -30,8 +33,8 @@ public sealed class ListProposals(Api api, DocumentStore store, AreaDirectory ar
             }
 
             var page = await store.ListAsync<ProposalDocument>(
-                ContainerName.Registry, village, Query(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);
-            return JsonAnswer.Ok(new ListAnswer<ProposalSummary>([.. page.Items.Select(ProposalSummary.Of)], cursor.Write(page.Continuation, request, caller)));
+                Partitions.Registry(village), Query(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);
+            return Answer.Done(new ListAnswer<ProposalSummary>([.. page.Items.Select(ProposalSummary.Of)], cursor.Write(page.Continuation, request, caller)));
         });
 
     private static QueryDefinition Query(HttpRequest request)

@@ -1,10 +1,12 @@
+using Dtks.Functions.Data;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Audit;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
@@ -15,7 +17,7 @@ public sealed class ProposalBook(DocumentStore store, ProposalFollowUps followUp
     /// <summary>A proposal, or null when there is none.</summary>
     public async Task<ProposalDocument?> FindAsync(string village, string proposal, CancellationToken cancellation) =>
         PathId.IsId(proposal)
-            ? await store.ReadAsync<ProposalDocument>(ContainerName.Registry, village, ProposalDocument.IdOf(proposal), cancellation)
+            ? await store.ReadAsync<ProposalDocument>(Partitions.Registry(village), ProposalDocument.IdOf(proposal), cancellation)
             : null;
 
     /// <summary>What the domain decides, under the policy of today in the village.</summary>
@@ -29,7 +31,7 @@ public sealed class ProposalBook(DocumentStore store, ProposalFollowUps followUp
     public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events, Actor by)
     {
         var state = before?.State;
-        var follow = new List<Events.OutboxEntry>();
+        var follow = new List<OutboxEntry>();
         foreach (var happened in events)
         {
             state = ProposalDecider.Evolve(state, happened);
@@ -38,9 +40,9 @@ public sealed class ProposalBook(DocumentStore store, ProposalFollowUps followUp
 
         var now = clock.GetUtcNow();
         var village = state!.Village.Value;
-        var change = new ChangeSet(ContainerName.Registry, village)
+        var change = new ChangeSet(Partitions.Registry(village))
             .Save(before?.With(state) ?? New(state, now))
-            .Create(AuditDocument.Of(ContainerName.Registry, village, by, events[^1].Meta.Code, ProposalDocument.IdOf(state.Id), now))
+            .Create(AuditDocument.Of(Partitions.Registry(village), by, events[^1].Meta.Code, ProposalDocument.IdOf(state.Id), now))
             .Then(follow);
         return (change, state);
     }

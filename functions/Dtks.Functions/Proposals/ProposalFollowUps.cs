@@ -4,16 +4,16 @@ using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Claims;
-using Dtks.Functions.Deadlines;
-using Dtks.Functions.Events;
-using Dtks.Functions.Messaging;
 using Dtks.Functions.Ratification;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Protection;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>What follows elsewhere from what happened to a proposal.</summary>
-public sealed class ProposalFollowUps(ClaimBook claims, ClaimHash hash)
+public sealed class ProposalFollowUps(ClaimBook claims, KeyedHash hash)
 {
     /// <summary>The outbox entries of one event, given the state after it: always the CloudEvent, and what that event calls for.</summary>
     public IEnumerable<OutboxEntry> Of(ProposalEvent happened, ProposalState state)
@@ -33,11 +33,11 @@ public sealed class ProposalFollowUps(ClaimBook claims, ClaimHash hash)
         switch (happened)
         {
             case ProposalSubmitted:
-                yield return OutboxEntry.Message(QueueName.ProposalsMatching, new ProposalMessage(state.Village.Value, state.Id));
+                yield return OutboxEntry.Message(MatchProposals.Queue, new ProposalMessage(state.Village.Value, state.Id));
                 break;
             case ProposalForwarded forwarded:
                 var lapse = Lapse.LapseInstant(forwarded.DueOn, TimeZones.Of(state.Village)).ToDateTimeOffset();
-                yield return new DeadlineInput(DeadlineKind.ProposalLapse, lapse, state.Village.Value, state.Id).Entry();
+                yield return new DeadlineInput(LapseProposals.DeadlineKind, lapse, state.Village.Value, state.Id).Entry();
                 break;
             case ProposalFoundEligible or ProposalDeemedEligible:
                 yield return OutboxEntry.Projection(RatifiableRows.ProjectionName, RowOf(state));

@@ -1,11 +1,14 @@
+using Dtks.Functions.Data;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Claims;
-using Dtks.Functions.Http;
-using Dtks.Functions.Identity;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Access;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Proposals;
 
@@ -14,22 +17,22 @@ namespace Dtks.Functions.Proposals;
 /// idempotency key.
 /// </summary>
 public sealed class ProposalIntake(
-    DocumentStore store, ProposalBook book, ClaimBook claims, ChangeCommit commit, Answers answers, AreaDirectory areas, TrackingCode tracking)
+    DocumentStore store, ProposalBook book, ClaimBook claims, ChangeCommit commit, IdempotentAnswers answers, AreaDirectory areas, TrackingCode tracking)
 {
     /// <summary>The answer to a proposal: 201, or the one given before under the same key.</summary>
     /// <exception cref="ProblemException">400, 403, 409 by DESIGN.md; nothing is left behind then.</exception>
-    public async Task<JsonAnswer> SubmitAsync(Caller caller, Actor by, ProposalDraft draft, RequestKey key, CancellationToken cancellation)
+    public async Task<Answer> SubmitAsync(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, CancellationToken cancellation)
     {
         var submitted = Read(caller, by, draft, key);
         return await answers.OnceAsync(() => RepeatedAsync(key, cancellation), () => TakeAsync(by, submitted, key, cancellation), cancellation);
     }
 
-    private ProposalSubmitted Read(Caller caller, Actor by, ProposalDraft draft, RequestKey key)
+    private ProposalSubmitted Read(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key)
     {
         var named = draft.Household?.Village ?? string.Empty;
         var village = AreaCode.TryParse(named, out var code) && code.Level == Domain.Areas.AreaLevel.Village ? code : AreaCode.Nation;
         var trackingCode = village.Level == Domain.Areas.AreaLevel.Village ? tracking.Of(village.Value, key.Id) : string.Empty;
-        var events = Decided.Events(book.Decide(new ProposalCommand.Submit(key.Id, trackingCode, draft, by), state: null, village));
+        var events = Accepted.Events(book.Decide(new ProposalCommand.Submit(key.Id, trackingCode, draft, by), state: null, village));
         if (!areas.Exists(named))
         {
             throw new ProblemException(Problem.Invalid("/household/village", "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = named }));
@@ -39,7 +42,7 @@ public sealed class ProposalIntake(
         return (ProposalSubmitted)events[0];
     }
 
-    private async Task<JsonAnswer?> RepeatedAsync(RequestKey key, CancellationToken cancellation)
+    private async Task<Answer?> RepeatedAsync(IdempotencyKey key, CancellationToken cancellation)
     {
         if (!key.Given)
         {
@@ -47,26 +50,26 @@ public sealed class ProposalIntake(
         }
 
         var id = RequestId(key);
-        var request = await store.ReadAsync<RequestDocument>(ContainerName.Identities, id, id, cancellation);
+        var request = await store.ReadAsync<RequestDocument>(Partitions.Identities(id), id, cancellation);
         if (request is null)
         {
             return null;
         }
 
         return request.BodyHash == key.BodyHash
-            ? await answers.FindAsync(ContainerName.Registry, request.Village, key, cancellation)
+            ? await answers.FindAsync(Partitions.Registry(request.Village), key, cancellation)
             : throw new ProblemException(new Problem(409, "idempotency.otherBody"));
     }
 
-    private async Task<JsonAnswer> TakeAsync(Actor by, ProposalSubmitted submitted, RequestKey key, CancellationToken cancellation)
+    private async Task<Answer> TakeAsync(Actor by, ProposalSubmitted submitted, IdempotencyKey key, CancellationToken cancellation)
     {
         await RefuseClaimedAsync(by, submitted, cancellation);
         await RememberAsync(key, submitted.Family.Village.Value, cancellation);
         var (change, state) = book.Change(before: null, [submitted], by);
-        var answer = JsonAnswer.Created(
+        var answer = Answer.Created(
             new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value),
             $"/api/proposals/{state.Village}/{state.Id}");
-        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;
     }
 
@@ -101,7 +104,7 @@ public sealed class ProposalIntake(
             .Select((member, i) => (claims.NikId(member.Nik), $"/household/members/{i}/nik"))
             .Append((claims.CardId(submitted.Family), "/household/familyCardNumber"));
 
-    private async Task RememberAsync(RequestKey key, string village, CancellationToken cancellation)
+    private async Task RememberAsync(IdempotencyKey key, string village, CancellationToken cancellation)
     {
         if (!key.Given)
         {
@@ -109,7 +112,7 @@ public sealed class ProposalIntake(
         }
 
         var request = new RequestDocument { Id = RequestId(key), BodyHash = key.BodyHash, Village = village, TimeToLive = AnswerDocument.KeptSeconds };
-        if (!await store.TryCreateAsync(ContainerName.Identities, request.Id, request, cancellation)
+        if (!await store.TryCreateAsync(Partitions.Identities(request.Id), request, cancellation)
             && await RepeatedAsync(key, cancellation) is not null)
         {
             // Somebody sent the same request at the same moment and was answered: give that answer.
@@ -117,5 +120,5 @@ public sealed class ProposalIntake(
         }
     }
 
-    private static string RequestId(RequestKey key) => $"request-{key.Id}";
+    private static string RequestId(IdempotencyKey key) => $"request-{key.Id}";
 }

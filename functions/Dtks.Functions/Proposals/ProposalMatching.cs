@@ -6,11 +6,12 @@ using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
-using Dtks.Functions.Http;
-using Dtks.Functions.Messaging;
 using Dtks.Functions.Population;
 using Dtks.Functions.Registry;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Messaging;
+using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
@@ -20,14 +21,14 @@ namespace Dtks.Functions.Proposals;
 /// does nothing.
 /// </summary>
 public sealed class ProposalMatching(
-    ProposalBook book, ClaimBook claims, PopulationRegister population, HouseholdBook households, ChangeCommit commit, Contention contention, TimeProvider clock)
+    ProposalBook book, ClaimBook claims, PopulationRegister population, HouseholdBook households, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
     private static readonly RegisterStanding Unknown = new(ClaimedByOther: false, FamilyRegistered: false, Receiving: []);
 
     /// <summary>Matches one proposal.</summary>
     /// <exception cref="MessageException">There is no such proposal.</exception>
     public Task MatchAsync(ProposalMessage message, CancellationToken cancellation) =>
-        contention.RetryAsync(
+        retry.RetryAsync(
             async () =>
             {
                 var found = await book.FindAsync(message.Village, message.Proposal, cancellation)
@@ -43,7 +44,7 @@ public sealed class ProposalMatching(
     {
         var match = await population.CompareAsync(found.State.Family, cancellation);
         var standing = Stopped(found.State, match) ? Unknown : await StandingAsync(found.State, cancellation);
-        var events = Decided.Events(book.Decide(new ProposalCommand.Match(match, standing), found.State, found.State.Village));
+        var events = Accepted.Events(book.Decide(new ProposalCommand.Match(match, standing), found.State, found.State.Village));
         if (events.Count > 0)
         {
             await commit.SaveAsync(book.Change(found, events, Actor.System).Change, cancellation);

@@ -1,6 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Http;
+using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -19,6 +19,6 @@ public sealed class SubmitProposal(Api api, ProposalIntake intake)
             var by = caller.Acting(Role.Citizen, Role.VillageOfficer, Role.RegencyOfficer, Role.MinistryOfficer);
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ProposalDraft>(body);
-            return await intake.SubmitAsync(caller, by, draft, RequestKey.Of(request, caller, body), cancellation);
+            return await intake.SubmitAsync(caller, by, draft, IdempotencyHeader.Read(request, caller, body), cancellation);
         });
 }

@@ -1,6 +1,9 @@
 using Dtks.Domain.Common;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Cosmos;
@@ -23,13 +26,13 @@ public sealed class TrackProposal(Api api, DocumentStore store, MessageCatalogue
         api.RunPublicAsync(async () =>
         {
             var found = TrackingCode.Read(trackingCode) is var (code, village) ? await FindAsync(code, village, cancellation) : null;
-            return found is null ? throw new ProblemException(Problem.NotFound) : JsonAnswer.Ok(View(found, request));
+            return found is null ? throw new ProblemException(Problem.NotFound) : Answer.Done(View(found, request));
         });
 
     private async Task<ProposalDocument?> FindAsync(string code, string village, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").WithParameter("@code", code);
-        var page = await store.ListAsync<ProposalDocument>(ContainerName.Registry, village, query, 1, continuation: null, cancellation);
+        var page = await store.ListAsync<ProposalDocument>(Partitions.Registry(village), query, 1, continuation: null, cancellation);
         return page.Items.Count == 0 ? null : page.Items[0];
     }
 

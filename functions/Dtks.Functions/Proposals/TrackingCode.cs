@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Protection;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>The code a proposer follows a proposal by: five groups of four in Crockford's base 32, read over a telephone without doubt. It
 /// holds the village, so that no search over all is
 /// needed, and 65 bits nobody can guess; nothing of the person.</summary>
-public sealed class TrackingCode(ClaimHash hash)
+public sealed class TrackingCode(KeyedHash hash)
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int VillageLetters = 7;

@@ -1,7 +1,10 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>POST /proposals/{village}/{id}/verification: the regency's verification of a citizen's proposal (PRO-6, PRO-7).</summary>
-public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit commit, Answers answers)
+public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Records what the regency found.</summary>
     [Function(nameof(VerifyProposal))]
@@ -24,23 +27,23 @@ public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit comm
             caller.RequireArea(PathArea.Village(village));
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var command = new ProposalCommand.Verify(RequestBody.Parse<ProposalVerificationDraft>(body), by);
-            var key = RequestKey.Of(request, caller, body);
+            var key = IdempotencyHeader.Read(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
             return await answers.OnceAsync(
-                ContainerName.Registry, village, key,
+                Partitions.Registry(village), key,
                 () => VerifyAsync(command, village, id, key, ifMatch, cancellation),
                 cancellation);
         });
 
-    private async Task<JsonAnswer> VerifyAsync(
-        ProposalCommand.Verify command, string village, string id, RequestKey key, string? ifMatch, CancellationToken cancellation)
+    private async Task<Answer> VerifyAsync(
+        ProposalCommand.Verify command, string village, string id, IdempotencyKey key, string? ifMatch, CancellationToken cancellation)
     {
         var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         EntityTag.Require(ifMatch, found);
-        var events = Decided.Events(book.Decide(command, found.State, found.State.Village));
+        var events = Accepted.Events(book.Decide(command, found.State, found.State.Village));
         var (change, state) = book.Change(found, events, command.By);
-        var answer = JsonAnswer.Ok(new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value));
-        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        var answer = Answer.Done(new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value));
+        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;
     }
 }

@@ -1,13 +1,16 @@
-using Dtks.Functions.Messaging;
+using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Carries a letter over to the proposals it covers (RAT-3).</summary>
-public sealed class ApplyLetters(Consumer consumer, LetterRows rows)
+public sealed class ApplyLetters(QueueMessageRunner runner, LetterRows rows)
 {
+    /// <summary>Rows of a letter the Ministry reviewed, to carry over to their proposals (RAT-3).</summary>
+    public const string Queue = "ratifications-rows";
+
     /// <summary>A hundred rows of one letter.</summary>
     [Function(nameof(ApplyLetters))]
-    public Task RunAsync([QueueTrigger(QueueName.RatificationsRows)] string message, CancellationToken cancellation) =>
-        consumer.RunAsync<LetterMessage>(QueueName.RatificationsRows, message, rows.ApplyAsync, cancellation);
+    public Task RunAsync([QueueTrigger(Queue)] string message, CancellationToken cancellation) =>
+        runner.RunAsync<LetterMessage>(Queue, message, rows.ApplyAsync, cancellation);
 }

@@ -1,5 +1,7 @@
 using Dtks.Domain.Common;
-using Dtks.Functions.Http;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -21,6 +23,6 @@ public sealed class GetRatification(Api api, LetterBook letters)
             caller.Acting(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor);
             caller.RequireArea(PathArea.Regency(regency));
             var letter = await letters.FindAsync(regency, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            return JsonAnswer.Ok(LetterView.Of(letter.State), letter.ETag);
+            return Answer.Done(LetterView.Of(letter.State), letter.ETag);
         });
 }

@@ -1,4 +1,5 @@
-using Dtks.Functions.Storage;
+
+using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Ratification;
 

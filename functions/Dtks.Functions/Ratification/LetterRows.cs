@@ -3,10 +3,11 @@ using Dtks.Domain.Common;
 using Dtks.Domain.Households;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Ratification;
-using Dtks.Functions.Messaging;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Messaging;
 using Microsoft.Extensions.Logging;
 
 namespace Dtks.Functions.Ratification;
@@ -22,7 +23,7 @@ public sealed partial class LetterRows(
     HouseholdBook households,
     ChangeCommit commit,
     QueueSender queues,
-    Contention contention,
+    OptimisticRetry retry,
     ILogger<LetterRows> log)
 {
     private const int AtATime = 100;
@@ -36,12 +37,12 @@ public sealed partial class LetterRows(
         var last = Math.Min(message.After + AtATime, letter.UpTo);
         foreach (var row in await rows.BetweenAsync(message.Regency, message.After, last, cancellation))
         {
-            await contention.RetryAsync(() => ApplyAsync(letter.State, row, cancellation), cancellation);
+            await retry.RetryAsync(() => ApplyAsync(letter.State, row, cancellation), cancellation);
         }
 
         if (last < letter.UpTo)
         {
-            await queues.SendAsync(QueueName.RatificationsRows, message with { After = last }, cancellation);
+            await queues.SendAsync(ApplyLetters.Queue, message with { After = last }, cancellation);
         }
     }
 

@@ -1,14 +1,15 @@
 using Dtks.Domain.Ratification;
-using Dtks.Functions.Events;
-using Dtks.Functions.Json;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
 using Microsoft.Azure.Cosmos;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Ratification;
 
 /// <summary>The rows of a regency that a letter may ratify (RAT-8): eligible proposals, each once, in the order they came.</summary>
-public sealed class RatifiableRows(DocumentStore store, Contention contention) : IProjection
+public sealed class RatifiableRows(DocumentStore store, OptimisticRetry retry) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "ratifiable-row";
@@ -20,12 +21,12 @@ public sealed class RatifiableRows(DocumentStore store, Contention contention) :
     public Task ApplyAsync(JObject input, CancellationToken cancellation)
     {
         var row = JsonText.Read<RatificationRow>(input.ToString());
-        return contention.RetryAsync(() => AddAsync(row, cancellation), cancellation);
+        return retry.RetryAsync(() => AddAsync(row, cancellation), cancellation);
     }
 
     /// <summary>The regency's head; a new one when it has no rows yet.</summary>
     public async Task<RowHeadDocument> HeadAsync(string regency, CancellationToken cancellation) =>
-        await store.ReadAsync<RowHeadDocument>(ContainerName.Ratifications, regency, RowHeadDocument.TheId, cancellation)
+        await store.ReadAsync<RowHeadDocument>(Partitions.Ratifications(regency), RowHeadDocument.TheId, cancellation)
         ?? new RowHeadDocument { Id = RowHeadDocument.TheId, Regency = regency };
 
     /// <summary>The rows after one sequence number up to another, in order.</summary>
@@ -35,7 +36,7 @@ public sealed class RatifiableRows(DocumentStore store, Contention contention) :
             .WithParameter("@after", after)
             .WithParameter("@upTo", upTo);
         var rows = new List<RatificationRow>();
-        await foreach (var document in store.AllAsync<RowDocument>(ContainerName.Ratifications, regency, query, cancellation))
+        await foreach (var document in store.AllAsync<RowDocument>(Partitions.Ratifications(regency), query, cancellation))
         {
             rows.Add(document.Row);
         }
@@ -47,13 +48,13 @@ public sealed class RatifiableRows(DocumentStore store, Contention contention) :
     {
         var regency = row.Village.Regency!.Value;
         var id = RowDocument.IdOf(row.Proposal);
-        if (await store.ReadAsync<RowDocument>(ContainerName.Ratifications, regency, id, cancellation) is not null)
+        if (await store.ReadAsync<RowDocument>(Partitions.Ratifications(regency), id, cancellation) is not null)
         {
             return;
         }
 
         var head = await HeadAsync(regency, cancellation);
-        var change = new ChangeSet(ContainerName.Ratifications, regency)
+        var change = new DocumentBatch(Partitions.Ratifications(regency))
             .Create(new RowDocument { Id = id, Regency = regency, Sequence = head.Last + 1, Row = row })
             .Save(head with { Last = head.Last + 1 });
         await store.CommitAsync(change, cancellation);

@@ -1,7 +1,8 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Ratification;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>POST /regencies/{regency}/ratifications/{id}/review: the Ministry's review of a letter (RAT-3).</summary>
-public sealed class ReviewRatification(Api api, LetterBook letters, Answers answers)
+public sealed class ReviewRatification(Api api, LetterBook letters, IdempotentAnswers answers)
 {
     /// <summary>Conforming: its proposals enter the register. Returned: they go back with the reasons.</summary>
     [Function(nameof(ReviewRatification))]
@@ -25,10 +26,10 @@ public sealed class ReviewRatification(Api api, LetterBook letters, Answers answ
             caller.RequireArea(area);
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ReviewDraft>(body);
-            var key = RequestKey.Of(request, caller, body);
+            var key = IdempotencyHeader.Read(request, caller, body);
             var ifMatch = EntityTag.IfMatch(request);
             return await answers.OnceAsync(
-                ContainerName.Ratifications, regency, key,
+                Partitions.Ratifications(regency), key,
                 () => letters.ReviewAsync(area, id, draft, by, key, ifMatch, cancellation),
                 cancellation);
         });

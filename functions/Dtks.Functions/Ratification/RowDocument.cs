@@ -1,5 +1,5 @@
 using Dtks.Domain.Ratification;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Ratification;
 

@@ -1,8 +1,10 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Areas;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>POST /regencies/{regency}/ratifications: the regent's letter (RAT-1, RAT-8).</summary>
-public sealed class SignRatification(Api api, LetterBook letters, AreaDirectory areas, Answers answers)
+public sealed class SignRatification(Api api, LetterBook letters, AreaDirectory areas, IdempotentAnswers answers)
 {
     /// <summary>Signs for exactly the rows eligible and not yet ratified.</summary>
     [Function(nameof(SignRatification))]
@@ -30,9 +32,9 @@ public sealed class SignRatification(Api api, LetterBook letters, AreaDirectory 
 
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<RatificationDraft>(body);
-            var key = RequestKey.Of(request, caller, body);
+            var key = IdempotencyHeader.Read(request, caller, body);
             return await answers.OnceAsync(
-                ContainerName.Ratifications, regency, key,
+                Partitions.Ratifications(regency), key,
                 () => letters.SignAsync(area, draft, by, key, cancellation),
                 cancellation);
         });

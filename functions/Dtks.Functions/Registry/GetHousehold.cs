@@ -1,6 +1,8 @@
 using Dtks.Domain.Common;
-using Dtks.Functions.Http;
-using Dtks.Functions.Identity;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -24,6 +26,6 @@ public sealed class GetHousehold(Api api, HouseholdBook households)
             caller.RequireArea(PathArea.Village(village));
             var found = await households.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             await households.NoteReadAsync(found, by, cancellation);
-            return JsonAnswer.Ok(HouseholdView.Of(found.State), found.ETag);
+            return Answer.Done(HouseholdView.Of(found.State), found.ETag);
         });
 }

@@ -3,21 +3,24 @@ using Dtks.Domain.Common;
 using Dtks.Domain.Households;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Audit;
 using Dtks.Functions.Claims;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
 /// <summary>The households of the register (REG-1).</summary>
-public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeCommit commit, Contention contention, TimeProvider clock)
+public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
     /// <summary>A household, or null when there is none.</summary>
     public async Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation) =>
         PathId.IsId(household)
-            ? await store.ReadAsync<HouseholdDocument>(ContainerName.Registry, village, HouseholdDocument.IdOf(household), cancellation)
+            ? await store.ReadAsync<HouseholdDocument>(Partitions.Registry(village), HouseholdDocument.IdOf(household), cancellation)
             : null;
 
     /// <summary>The household that a proposal becomes, or adds assistance to: its own id for the former, so that registering twice is
@@ -50,7 +53,7 @@ public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeC
     /// <param name="command">By which deliberation, on what ground, by whom.</param>
     /// <param name="cancellation">Stops it.</param>
     public Task ProposeDeactivationAsync(string village, string household, HouseholdCommand.ProposeDeactivation command, CancellationToken cancellation) =>
-        contention.RetryAsync(
+        retry.RetryAsync(
             async () =>
             {
                 var found = await FindAsync(village, household, cancellation);
@@ -64,13 +67,13 @@ public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeC
     /// <summary>Leaves an entry that a record was read, before it is shown.</summary>
     public Task NoteReadAsync(HouseholdDocument household, Actor by, CancellationToken cancellation) =>
         commit.SaveAsync(
-            new ChangeSet(ContainerName.Registry, household.Village).Create(Entry(household, by, "household.read")),
+            new ChangeSet(Partitions.Registry(household.Village)).Create(Entry(household, by, "household.read")),
             cancellation);
 
     private HouseholdDocument? After(HouseholdCommand command, AreaCode village, HouseholdDocument? existing)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var events = Decided.Events(HouseholdDecider.Decide(command, existing?.State, PolicyVersions.At(TimeZones.DateIn(village, now)), now));
+        var events = Accepted.Events(HouseholdDecider.Decide(command, existing?.State, PolicyVersions.At(TimeZones.DateIn(village, now)), now));
         if (events.Count == 0)
         {
             return null;
@@ -84,9 +87,9 @@ public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeC
 
     private Task SaveAsync(HouseholdDocument changed, Actor by, CancellationToken cancellation) =>
         commit.SaveAsync(
-            new ChangeSet(ContainerName.Registry, changed.Village).Save(changed).Create(Entry(changed, by, changed.State.History[^1].Code)),
+            new ChangeSet(Partitions.Registry(changed.Village)).Save(changed).Create(Entry(changed, by, changed.State.History[^1].Code)),
             cancellation);
 
     private AuditDocument Entry(HouseholdDocument household, Actor by, string action) =>
-        AuditDocument.Of(ContainerName.Registry, household.Village, by, action, household.Id, clock.GetUtcNow());
+        AuditDocument.Of(Partitions.Registry(household.Village), by, action, household.Id, clock.GetUtcNow());
 }

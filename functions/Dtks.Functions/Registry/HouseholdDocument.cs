@@ -1,5 +1,5 @@
 using Dtks.Domain.Households;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Registry;
 

@@ -1,6 +1,6 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Http;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Verification;
 

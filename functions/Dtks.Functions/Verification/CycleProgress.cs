@@ -1,17 +1,18 @@
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
 using Microsoft.Azure.Cosmos;
-using static Dtks.Functions.Storage.ContainerName;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>
 /// Reads a month's progress: one partition, at most one document for each of the nation's regencies and one for each village.
 /// </summary>
-public sealed class CycleProgress(DocumentStore store, Contention contention)
+public sealed class CycleProgress(DocumentStore store, OptimisticRetry retry)
 {
     /// <summary>A regency's progress, or null when none of its villages has recipients.</summary>
     public Task<RegencyProgressDocument?> OfRegencyAsync(string period, string regency, CancellationToken cancellation) =>
-        store.ReadAsync<RegencyProgressDocument>(Cycles, period, RegencyProgressDocument.IdOf(regency), cancellation);
+        store.ReadAsync<RegencyProgressDocument>(Partitions.Cycles(period), RegencyProgressDocument.IdOf(regency), cancellation);
 
     /// <summary>The progress of every regency that has any.</summary>
     public Task<IReadOnlyList<RegencyProgressDocument>> RegenciesAsync(string period, CancellationToken cancellation) =>
@@ -29,21 +30,21 @@ public sealed class CycleProgress(DocumentStore store, Contention contention)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency AND c.unverified > 0 ORDER BY c.village")
             .WithParameter("@regency", regency);
-        return store.ListAsync<VillageProgressDocument>(Cycles, period, query, limit, continuation, cancellation);
+        return store.ListAsync<VillageProgressDocument>(Partitions.Cycles(period), query, limit, continuation, cancellation);
     }
 
     /// <summary>
     /// Makes the regency's progress document, or raises its number of villages; the list of villages with recipients only grows.
     /// </summary>
     public Task ExpectAsync(string period, string regency, int villages, CancellationToken cancellation) =>
-        contention.RetryAsync(
+        retry.RetryAsync(
             async () =>
             {
                 var known = await OfRegencyAsync(period, regency, cancellation)
                     ?? new RegencyProgressDocument { Id = RegencyProgressDocument.IdOf(regency), Period = period, Regency = regency, Villages = 0 };
                 if (known.Villages < villages)
                 {
-                    await store.CommitAsync(new ChangeSet(Cycles, period).Save(known with { Villages = villages }), cancellation);
+                    await store.CommitAsync(new DocumentBatch(Partitions.Cycles(period)).Save(known with { Villages = villages }), cancellation);
                 }
             },
             cancellation);
@@ -51,7 +52,7 @@ public sealed class CycleProgress(DocumentStore store, Contention contention)
     private async Task<IReadOnlyList<T>> AllAsync<T>(string period, QueryDefinition query, CancellationToken cancellation)
     {
         var found = new List<T>();
-        await foreach (var document in store.AllAsync<T>(Cycles, period, query, cancellation))
+        await foreach (var document in store.AllAsync<T>(Partitions.Cycles(period), query, cancellation))
         {
             found.Add(document);
         }

@@ -1,6 +1,8 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Http;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -24,7 +26,7 @@ public sealed class DecideSheetLines(Api api, SheetDecisions decisions, MessageC
             var rows = LineRows.Read(await RequestBody.ReadBytesAsync(request, cancellation));
             var decided = await decisions.DecideAsync(village, period, rows, EntityTag.IfMatch(request), by, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            return JsonAnswer.Ok(new LineAnswers([.. decided.Results.Select(r => AnswerOf(r, decided, language))]), decided.Sheet.EntityTag());
+            return Answer.Done(new LineAnswers([.. decided.Results.Select(r => AnswerOf(r, decided, language))]), decided.Sheet.EntityTag());
         });
 
     private LineAnswer AnswerOf(LineResult result, DecidedLines decided, string language)

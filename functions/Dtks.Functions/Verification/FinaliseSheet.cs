@@ -1,7 +1,9 @@
+using Dtks.Functions.Data;
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +12,7 @@ namespace Dtks.Functions.Verification;
 
 /// <summary>POST /cycles/{period}/villages/{village}/finalization: the village head finalises the sheet, once every line is verified
 /// (VER-1).</summary>
-public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit, Answers answers)
+public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Finalises it; 422 while lines are unverified.</summary>
     [Function(nameof(FinaliseSheet))]
@@ -23,10 +25,10 @@ public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit
         {
             var by = caller.Acting(Role.VillageHead);
             caller.RequireArea(PathArea.Village(village));
-            var key = RequestKey.Of(request, caller, await BodyAsync(request, cancellation));
+            var key = IdempotencyHeader.Read(request, caller, await BodyAsync(request, cancellation));
             var ifMatch = EntityTag.IfMatch(request);
             return await answers.OnceAsync(
-                ContainerName.Registry, village, key,
+                Partitions.Registry(village), key,
                 () => FinaliseAsync(village, period, key, ifMatch, by, cancellation),
                 cancellation);
         });
@@ -43,7 +45,7 @@ public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit
         return body;
     }
 
-    private async Task<JsonAnswer> FinaliseAsync(string village, string period, RequestKey key, string? ifMatch, Actor by, CancellationToken cancellation)
+    private async Task<Answer> FinaliseAsync(string village, string period, IdempotencyKey key, string? ifMatch, Actor by, CancellationToken cancellation)
     {
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
         SheetTag.Require(ifMatch, sheet);
@@ -59,8 +61,8 @@ public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit
         };
         var (change, next) = sheets.Change(finalised, happened.Meta, by);
         var view = new SheetView(next.Period, next.Village, next.Stage, new LineCounts(next.Tally.Unverified, next.Tally.Eligible, next.Tally.Ineligible));
-        var answer = JsonAnswer.Ok(view, next.EntityTag());
-        await commit.SaveAsync(Answers.Keep(change, key, answer), cancellation);
+        var answer = Answer.Done(view, next.EntityTag());
+        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;
     }
 

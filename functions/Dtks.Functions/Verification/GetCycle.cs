@@ -1,6 +1,8 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
-using Dtks.Functions.Http;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -19,6 +21,6 @@ public sealed class GetCycle(Api api, CycleBook cycles, CycleProgress progress)
             caller.Acting(Role.MinistryOfficer, Role.Auditor);
             caller.RequireArea(AreaCode.Nation);
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
-            return JsonAnswer.Ok(ProgressView.Of(run, AreaCode.Nation.Value, await progress.RegenciesAsync(period, cancellation), run.Regencies));
+            return Answer.Done(ProgressView.Of(run, AreaCode.Nation.Value, await progress.RegenciesAsync(period, cancellation), run.Regencies));
         });
 }

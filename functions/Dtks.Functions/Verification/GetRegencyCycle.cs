@@ -1,9 +1,12 @@
 using Dtks.Domain.Common;
 using Dtks.Functions.Areas;
-using Dtks.Functions.Http;
-using Dtks.Functions.Identity;
 using Dtks.Functions.Ratification;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Access;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -38,14 +41,14 @@ public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress pro
             var found = await progress.OfRegencyAsync(period, regency, cancellation);
             var expected = found is not null || await IsExpectedAsync(run, regency, cancellation) ? 1 : 0;
             var view = ProgressView.Of(run, regency, found is null ? [] : [found], expected);
-            return JsonAnswer.Ok(
+            return Answer.Done(
                 run.ClosedOn is null
                     ? view
                     : WithUnverified(view, await progress.UnverifiedAsync(period, regency, limit, from, cancellation), request, caller));
         });
 
     // Right after the opening a regency may be counted on and not yet counted.
-    private async Task<bool> IsExpectedAsync(RunDocument run, string regency, CancellationToken cancellation) =>
+    private async Task<bool> IsExpectedAsync(CycleDocument run, string regency, CancellationToken cancellation) =>
         !run.OpeningSettled && (await recipients.OfAsync(regency, run.OpenedOn, cancellation)).Count > 0;
 
     private ProgressView WithUnverified(ProgressView view, Page<VillageProgressDocument> page, HttpRequest request, Caller caller) => view with

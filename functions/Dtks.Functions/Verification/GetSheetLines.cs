@@ -1,6 +1,8 @@
 using System.Globalization;
 using Dtks.Domain.Common;
-using Dtks.Functions.Http;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -31,7 +33,7 @@ public sealed class GetSheetLines(Api api, SheetBook sheets, Cursor cursor)
             var last = Math.Min(first + limit - 1, sheet.Tally.Lines);
             var items = await LinesAsync(sheet, first, last, cancellation);
             var next = last < sheet.Tally.Lines ? (last + 1).ToString(CultureInfo.InvariantCulture) : null;
-            return JsonAnswer.Ok(new ListAnswer<SheetLineView>(items, cursor.Write(next, request, caller)), sheet.EntityTag());
+            return Answer.Done(new ListAnswer<SheetLineView>(items, cursor.Write(next, request, caller)), sheet.EntityTag());
         });
 
     private async Task<IReadOnlyList<SheetLineView>> LinesAsync(SheetDocument sheet, int first, int last, CancellationToken cancellation)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Http;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Verification;
 

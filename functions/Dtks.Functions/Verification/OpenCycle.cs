@@ -1,7 +1,10 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>POST /cycles: opens a month by hand, as idempotent as the timer (VER-1).</summary>
-public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, ChangeCommit commit, TimeProvider clock)
+public sealed class OpenCycle(Api api, CycleBook cycles, IdempotentAnswers answers, ChangeCommit commit, TimeProvider clock)
 {
     // The month stands in the body: what a key was used for is kept apart from the months, so that it is found whatever month a second body names.
     private const string CycleRequests = "requests";
@@ -25,14 +28,14 @@ public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, Change
             caller.RequireArea(Domain.Areas.AreaCode.Nation);
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<OpenCycleDraft>(body);
-            var key = RequestKey.Of(request, caller, body);
+            var key = IdempotencyHeader.Read(request, caller, body);
             return await answers.OnceAsync(
-                ContainerName.Cycles, CycleRequests, key,
+                Partitions.Cycles(CycleRequests), key,
                 () => OpenAsync(draft, by, key, cancellation),
                 cancellation);
         });
 
-    private async Task<JsonAnswer> OpenAsync(OpenCycleDraft draft, Actor by, RequestKey key, CancellationToken cancellation)
+    private async Task<Answer> OpenAsync(OpenCycleDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
         var month = Read(draft);
         var run = await cycles.FindAsync(draft.Period, cancellation);
@@ -42,11 +45,11 @@ public sealed class OpenCycle(Api api, CycleBook cycles, Answers answers, Change
             run = await cycles.OpenAsync(month, by, key.Id, cancellation);
         }
 
-        var view = new RunView(run.Period, run.OpenedOn, run.ClosesOn);
-        var answer = run.OpenedUnder == key.Id ? JsonAnswer.Created(view, $"/api/cycles/{run.Period}") : JsonAnswer.Ok(view);
+        var view = new CycleView(run.Period, run.OpenedOn, run.ClosesOn);
+        var answer = run.OpenedUnder == key.Id ? Answer.Created(view, $"/api/cycles/{run.Period}") : Answer.Done(view);
         if (key.Given)
         {
-            await commit.SaveAsync(Answers.Keep(new ChangeSet(ContainerName.Cycles, CycleRequests), key, answer), cancellation);
+            await commit.SaveAsync(IdempotentAnswers.Keep(new ChangeSet(Partitions.Cycles(CycleRequests)), key, answer), cancellation);
         }
 
         return answer;

@@ -1,12 +1,13 @@
-using Dtks.Functions.Events;
-using Dtks.Functions.Json;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>Counts a village in its regency's progress: once for each version of its sheet, in whatever order they come.</summary>
-public sealed class ProgressProjection(DocumentStore store, Contention contention) : IProjection
+public sealed class ProgressProjection(DocumentStore store, OptimisticRetry retry) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "cycle-progress";
@@ -18,7 +19,7 @@ public sealed class ProgressProjection(DocumentStore store, Contention contentio
     public Task ApplyAsync(JObject input, CancellationToken cancellation)
     {
         var village = JsonText.Read<VillageProgress>(input.ToString());
-        return contention.RetryAsync(() => CountAsync(village, cancellation), cancellation);
+        return retry.RetryAsync(() => CountAsync(village, cancellation), cancellation);
     }
 
     // The village's document guards against counting twice; what its regency gains is added whoever else adds, so that hundreds of villages do
@@ -26,14 +27,14 @@ public sealed class ProgressProjection(DocumentStore store, Contention contentio
     private async Task CountAsync(VillageProgress village, CancellationToken cancellation)
     {
         var id = VillageProgressDocument.IdOf(village.Village);
-        var before = await store.ReadAsync<VillageProgressDocument>(ContainerName.Cycles, village.Period, id, cancellation);
+        var before = await store.ReadAsync<VillageProgressDocument>(Partitions.Cycles(village.Period), id, cancellation);
         if (before is not null && before.Counted.Version >= village.Version)
         {
             return;
         }
 
         var after = (before ?? New(id, village)) with { Unverified = village.Unverified, Counted = village };
-        var change = new ChangeSet(ContainerName.Cycles, village.Period).Save(after);
+        var change = new DocumentBatch(Partitions.Cycles(village.Period)).Save(after);
         var gained = ProgressCounts.Of(village).Since(before is null ? new ProgressCounts() : ProgressCounts.Of(before.Counted), "/counts");
         if (gained.Count > 0)
         {

@@ -15,7 +15,7 @@ internal sealed record ProgressView(
     /// <param name="area">The area.</param>
     /// <param name="regencies">Those of its regencies that have any progress.</param>
     /// <param name="expected">How many of its regencies are to have some.</param>
-    public static ProgressView Of(RunDocument run, string area, IReadOnlyList<RegencyProgressDocument> regencies, int expected)
+    public static ProgressView Of(CycleDocument run, string area, IReadOnlyList<RegencyProgressDocument> regencies, int expected)
     {
         var counts = regencies.Aggregate(new ProgressCounts(), (sum, regency) => sum + regency.Counts);
         var villages = regencies.Sum(r => r.Villages);
@@ -29,7 +29,7 @@ internal sealed record ProgressView(
             new LineCounts(counts.Unverified, counts.Eligible, counts.Ineligible));
     }
 
-    private static CycleStatus StatusOf(RunDocument run, IReadOnlyList<RegencyProgressDocument> regencies, int expected)
+    private static CycleStatus StatusOf(CycleDocument run, IReadOnlyList<RegencyProgressDocument> regencies, int expected)
     {
         if (run.ClosedOn is not null)
         {

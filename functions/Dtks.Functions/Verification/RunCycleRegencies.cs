@@ -1,6 +1,6 @@
-using Dtks.Functions.Messaging;
 using Dtks.Functions.Ratification;
-using Dtks.Functions.Storage;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Verification;
@@ -8,14 +8,17 @@ namespace Dtks.Functions.Verification;
 /// <summary>Carries a month's opening or closing from a regency to its villages (VER-1, VER-2). Done twice, it asks again only where
 /// something is
 /// outstanding.</summary>
-public sealed class RunCycleRegencies(Consumer consumer, CycleBook cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues)
+public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleBook cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues)
 {
+    /// <summary>Regencies in which a month opens or closes (VER-1).</summary>
+    public const string Queue = "cycle-regencies";
+
     private const int SentAtOnce = 8;
 
     /// <summary>One regency.</summary>
     [Function(nameof(RunCycleRegencies))]
-    public Task RunAsync([QueueTrigger(QueueName.CycleRegencies)] string message, CancellationToken cancellation) =>
-        consumer.RunAsync<CycleRegencyMessage>(QueueName.CycleRegencies, message, FanOutAsync, cancellation);
+    public Task RunAsync([QueueTrigger(Queue)] string message, CancellationToken cancellation) =>
+        runner.RunAsync<CycleRegencyMessage>(Queue, message, FanOutAsync, cancellation);
 
     private async Task FanOutAsync(CycleRegencyMessage message, CancellationToken cancellation)
     {
@@ -24,10 +27,10 @@ public sealed class RunCycleRegencies(Consumer consumer, CycleBook cycles, Cycle
             ? await ToOpenAsync(run, message, cancellation)
             : await ToCloseAsync(message, cancellation);
         await Parallel.ForEachAsync(villages, new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = cancellation }, async (village, stop) =>
-            await queues.SendAsync(QueueName.CycleVillages, new CycleVillageMessage(message.Period, village, message.Action), stop));
+            await queues.SendAsync(RunCycleVillages.Queue, new CycleVillageMessage(message.Period, village, message.Action), stop));
     }
 
-    private async Task<IEnumerable<string>> ToOpenAsync(RunDocument run, CycleRegencyMessage message, CancellationToken cancellation)
+    private async Task<IEnumerable<string>> ToOpenAsync(CycleDocument run, CycleRegencyMessage message, CancellationToken cancellation)
     {
         var villages = await recipients.OfAsync(message.Regency, run.OpenedOn, cancellation);
         if (villages.Count == 0)

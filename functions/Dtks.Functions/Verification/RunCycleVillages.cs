@@ -1,16 +1,19 @@
 using Dtks.Domain.Areas;
-using Dtks.Functions.Messaging;
+using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>Opens or closes a month in one village (VER-1, VER-7).</summary>
-public sealed class RunCycleVillages(Consumer consumer, CycleBook cycles, SheetOpening opening, SheetClosing closing)
+public sealed class RunCycleVillages(QueueMessageRunner runner, CycleBook cycles, SheetOpening opening, SheetClosing closing)
 {
+    /// <summary>Villages in which a month opens or closes (VER-1).</summary>
+    public const string Queue = "cycle-villages";
+
     /// <summary>One village.</summary>
     [Function(nameof(RunCycleVillages))]
-    public Task RunAsync([QueueTrigger(QueueName.CycleVillages)] string message, CancellationToken cancellation) =>
-        consumer.RunAsync<CycleVillageMessage>(QueueName.CycleVillages, message, DoAsync, cancellation);
+    public Task RunAsync([QueueTrigger(Queue)] string message, CancellationToken cancellation) =>
+        runner.RunAsync<CycleVillageMessage>(Queue, message, DoAsync, cancellation);
 
     private async Task DoAsync(CycleVillageMessage message, CancellationToken cancellation)
     {

@@ -1,10 +1,11 @@
-using Dtks.Functions.Storage;
+
+using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>The marker of a month that was opened. It is created once, so that a month opens once whoever asks for it and however often
 /// (VER-1).</summary>
-public sealed record RunDocument : Document
+public sealed record CycleDocument : Document
 {
     /// <summary>The document's id in its month.</summary>
     public const string TheId = "run";

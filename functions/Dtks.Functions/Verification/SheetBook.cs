@@ -1,11 +1,12 @@
+using Dtks.Functions.Data;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Audit;
-using Dtks.Functions.Events;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.Verification;
@@ -15,7 +16,7 @@ public sealed class SheetBook(DocumentStore store, TimeProvider clock)
 {
     /// <summary>A village's sheet, or null when there is none.</summary>
     public Task<SheetDocument?> FindAsync(string village, string period, CancellationToken cancellation) =>
-        store.ReadAsync<SheetDocument>(ContainerName.Registry, village, SheetDocument.IdOf(period), cancellation);
+        store.ReadAsync<SheetDocument>(Partitions.Registry(village), SheetDocument.IdOf(period), cancellation);
 
     /// <summary>Some pages of a sheet, by their numbers.</summary>
     public async Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)
@@ -23,7 +24,7 @@ public sealed class SheetBook(DocumentStore store, TimeProvider clock)
         var pages = new List<SheetPageDocument>();
         foreach (var number in numbers)
         {
-            var page = await store.ReadAsync<SheetPageDocument>(ContainerName.Registry, sheet.Village, SheetPageDocument.IdOf(sheet.Period, number), cancellation);
+            var page = await store.ReadAsync<SheetPageDocument>(Partitions.Registry(sheet.Village), SheetPageDocument.IdOf(sheet.Period, number), cancellation);
             pages.Add(page ?? throw new InvalidOperationException($"{sheet.Id} of {sheet.Village} lacks its page {number}."));
         }
 
@@ -59,7 +60,7 @@ public sealed class SheetBook(DocumentStore store, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(state);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return Decided.Events(SheetDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(state.Village, now)), now));
+        return Accepted.Events(SheetDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(state.Village, now)), now));
     }
 
     /// <summary>A change of a sheet: its head at the next version, the audit entry, the CloudEvent, and the news for its regency's
@@ -75,9 +76,9 @@ public sealed class SheetBook(DocumentStore store, TimeProvider clock)
         var next = after with { Version = after.Version + 1 };
         var target = lines.Length == 0 ? next.Id : $"{next.Id}/{lines}";
         var happened = new SheetHappened(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy);
-        var change = new ChangeSet(ContainerName.Registry, next.Village)
+        var change = new ChangeSet(Partitions.Registry(next.Village))
             .Save(next)
-            .Create(AuditDocument.Of(ContainerName.Registry, next.Village, by, meta.Code, target, clock.GetUtcNow()))
+            .Create(AuditDocument.Of(Partitions.Registry(next.Village), by, meta.Code, target, clock.GetUtcNow()))
             .Then(OutboxEntry.Event($"dtks.{meta.Code}.v1", $"cycles/{next.Period}/villages/{next.Village}", happened))
             .Then(OutboxEntry.Projection(ProgressProjection.ProjectionName, ProgressOf(next)));
         return (change, next);

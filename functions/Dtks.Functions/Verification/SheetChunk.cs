@@ -3,6 +3,8 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
 
 namespace Dtks.Functions.Verification;
 

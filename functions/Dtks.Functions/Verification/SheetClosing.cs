@@ -1,19 +1,20 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>
 /// Closes a village's sheet at the month's end as it stands: what nobody verified stays unverified, and is reported (VER-7).
 /// </summary>
-public sealed class SheetClosing(SheetBook sheets, SheetOpening opening, ChangeCommit commit, Contention contention)
+public sealed class SheetClosing(SheetBook sheets, SheetOpening opening, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Closes the sheet. Nothing happens when it is finalised or closed, or there is none.</summary>
-    public async Task CloseAsync(RunDocument run, string village, CancellationToken cancellation)
+    public async Task CloseAsync(CycleDocument run, string village, CancellationToken cancellation)
     {
         await opening.OpenAsync(run, village, cancellation);
-        await contention.RetryAsync(() => CloseOnceAsync(run.Period, village, cancellation), cancellation);
+        await retry.RetryAsync(() => CloseOnceAsync(run.Period, village, cancellation), cancellation);
     }
 
     private async Task CloseOnceAsync(string period, string village, CancellationToken cancellation)

@@ -1,14 +1,15 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Http;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>Applies bulks of decisions to sheets (VER-3 to VER-6): loads only the pages that the rows are about, and saves those that
 /// changed
 /// with the head in one batch.</summary>
-public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Contention contention)
+public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, OptimisticRetry retry)
 {
     // Pages hold whole households, and households do not touch each other: rows on more pages than this are saved in several batches, each of
     // which fits even when every line has a long note.
@@ -32,7 +33,7 @@ public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Conten
         foreach (var part in Parts(sheet, rows))
         {
             var command = new SheetCommand.DecideLines([.. part.Select(row => rows[row])], by);
-            var decided = await contention.RetryAsync(() => DecideAsync(village, period, command, held, cancellation), cancellation);
+            var decided = await retry.RetryAsync(() => DecideAsync(village, period, command, held, cancellation), cancellation);
             held = null;
             sheet = decided.Sheet;
             foreach (var (row, result) in part.Zip(decided.Results))

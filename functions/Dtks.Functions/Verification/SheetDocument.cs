@@ -1,6 +1,7 @@
 using Dtks.Domain.Common;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
 
 namespace Dtks.Functions.Verification;
 

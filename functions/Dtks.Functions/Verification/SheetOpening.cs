@@ -2,9 +2,12 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Json;
+using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Json;
 using Microsoft.Azure.Cosmos;
 using Newtonsoft.Json.Linq;
 using NodaTime;
@@ -16,18 +19,18 @@ namespace Dtks.Functions.Verification;
 /// that a second delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands
 /// twice.</summary>
 public sealed class SheetOpening(
-    DocumentStore store, SheetBook sheets, ProgressProjection progress, ChangeCommit commit, Contention contention, TimeProvider clock)
+    DocumentStore store, SheetBook sheets, ProgressProjection progress, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
     /// <summary>Opens the sheet, or finishes opening it. Nothing happens when it is there.</summary>
-    public async Task OpenAsync(RunDocument run, string village, CancellationToken cancellation)
+    public async Task OpenAsync(CycleDocument run, string village, CancellationToken cancellation)
     {
-        while (!await contention.RetryAsync(() => StepAsync(run, village, cancellation), cancellation))
+        while (!await retry.RetryAsync(() => StepAsync(run, village, cancellation), cancellation))
         {
         }
     }
 
     /// <summary>One chunk; true when the sheet is there, or nothing is to stand on it.</summary>
-    private async Task<bool> StepAsync(RunDocument run, string village, CancellationToken cancellation)
+    private async Task<bool> StepAsync(CycleDocument run, string village, CancellationToken cancellation)
     {
         var sheet = await sheets.FindAsync(village, run.Period, cancellation) ?? New(run, village);
         if (sheet.Stage != SheetStage.Opening)
@@ -53,7 +56,7 @@ public sealed class SheetOpening(
     private Task CountAsync(VillageProgress village, CancellationToken cancellation) =>
         progress.ApplyAsync(JObject.Parse(JsonText.Write(village)), cancellation);
 
-    private async Task WriteAsync(RunDocument run, SheetDocument sheet, SheetChunk chunk, CancellationToken cancellation)
+    private async Task WriteAsync(CycleDocument run, SheetDocument sheet, SheetChunk chunk, CancellationToken cancellation)
     {
         var policy = PolicyVersions.Find(run.Policy)!;
         var pages = chunk.PagesAfter(sheet, policy);
@@ -63,7 +66,7 @@ public sealed class SheetOpening(
             FirstLines = [.. sheet.FirstLines, .. pages.Select(p => p.Lines[0].Line)],
             Tally = sheet.Tally.Plus(SheetTally.Of([.. pages.SelectMany(p => p.Lines)])),
         };
-        var change = chunk.IsLast ? Opened(grown, pages, policy) : new ChangeSet(ContainerName.Registry, sheet.Village).Save(grown);
+        var change = chunk.IsLast ? Opened(grown, pages, policy) : new ChangeSet(Partitions.Registry(sheet.Village)).Save(grown);
         foreach (var page in pages)
         {
             change.Create(page);
@@ -84,10 +87,10 @@ public sealed class SheetOpening(
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'household' AND c.id > @after ORDER BY c.id")
             .WithParameter("@after", cursor ?? string.Empty);
-        return store.AllAsync<HouseholdDocument>(ContainerName.Registry, village, query, cancellation);
+        return store.AllAsync<HouseholdDocument>(Partitions.Registry(village), query, cancellation);
     }
 
-    private static SheetDocument New(RunDocument run, string village) => new()
+    private static SheetDocument New(CycleDocument run, string village) => new()
     {
         Id = SheetDocument.IdOf(run.Period),
         Village = village,

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Verification;
 
@@ -26,7 +26,6 @@ public sealed record SheetPageDocument : Document
     public required IReadOnlyList<SheetLine> Lines { get; init; }
 
     /// <summary>The names of the lines' members at the opening, in the lines' order.</summary>
-    [Protected]
     public required IReadOnlyList<string> Names { get; init; }
 
     /// <summary>The document's id for a month and page.</summary>

@@ -1,4 +1,5 @@
-using Dtks.Functions.Http;
+
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Verification;
 

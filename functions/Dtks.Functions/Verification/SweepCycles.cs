@@ -1,6 +1,7 @@
 using Dtks.Domain.Common;
-using Dtks.Functions.Messaging;
 using Dtks.Functions.Ratification;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
 using NodaTime;
 
@@ -56,7 +57,7 @@ public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, Recipi
         }
     }
 
-    private async Task ReopenAsync(RunDocument run, CancellationToken cancellation)
+    private async Task ReopenAsync(CycleDocument run, CancellationToken cancellation)
     {
         var known = (await progress.RegenciesAsync(run.Period, cancellation)).ToDictionary(r => r.Regency, StringComparer.Ordinal);
         var outstanding = new List<string>();
@@ -77,7 +78,7 @@ public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, Recipi
         }
     }
 
-    private async Task RecloseAsync(RunDocument run, CancellationToken cancellation)
+    private async Task RecloseAsync(CycleDocument run, CancellationToken cancellation)
     {
         var outstanding = (await progress.RegenciesAsync(run.Period, cancellation)).Where(r => !r.IsClosed()).Select(r => r.Regency).ToList();
         await AskAsync(run, outstanding, CycleAction.Close, cancellation);
@@ -87,11 +88,11 @@ public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, Recipi
         }
     }
 
-    private async Task AskAsync(RunDocument run, IReadOnlyList<string> regencies, CycleAction action, CancellationToken cancellation)
+    private async Task AskAsync(CycleDocument run, IReadOnlyList<string> regencies, CycleAction action, CancellationToken cancellation)
     {
         foreach (var regency in regencies)
         {
-            await queues.SendAsync(QueueName.CycleRegencies, new CycleRegencyMessage(run.Period, regency, action), cancellation);
+            await queues.SendAsync(RunCycleRegencies.Queue, new CycleRegencyMessage(run.Period, regency, action), cancellation);
         }
     }
 }

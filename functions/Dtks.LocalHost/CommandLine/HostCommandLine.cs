@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Dtks.Functions.Storage;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Hosting;
+using Dtks.Platform.Settings;
 
 namespace Dtks.LocalHost.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
-using Dtks.Functions.Hosting;
+using Dtks.Functions;
+using Dtks.Platform.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +17,7 @@ public sealed record HostedApplication(
 {
     /// <summary>DTKS itself.</summary>
     public static HostedApplication Dtks { get; } = new(
-        [typeof(DtksServices).Assembly],
+        [typeof(Provisioning).Assembly, typeof(DtksServices).Assembly],
         (services, configuration) => services.AddDtks(configuration),
         (services, cancellationToken) => services.GetRequiredService<Provisioning>().EnsureAsync(cancellationToken));
 }

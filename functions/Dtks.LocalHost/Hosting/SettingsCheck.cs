@@ -1,4 +1,4 @@
-using Dtks.Functions.Settings;
+using Dtks.Platform.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Dtks.LocalHost.Http;
 
-/// <summary>Answers paths and methods that nothing serves with a problem document.</summary>
+/// <summary>IdempotentAnswers paths and methods that nothing serves with a problem document.</summary>
 internal static class UnservedPaths
 {
     /// <summary>Adds the answer around the routing of functions and dev paths.</summary>

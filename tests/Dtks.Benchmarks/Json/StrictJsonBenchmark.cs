@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Json;
+using Dtks.Platform.Json;
 using Newtonsoft.Json;
 
 namespace Dtks.Benchmarks.Json;

@@ -1,6 +1,6 @@
 using Dtks.Demo.Cast;
 using Dtks.Domain.People;
-using Dtks.Functions.Json;
+using Dtks.Platform.Json;
 using NodaTime;
 
 namespace Dtks.Demo.Tests.Cast;

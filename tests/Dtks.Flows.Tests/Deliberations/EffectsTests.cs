@@ -1,7 +1,7 @@
 using System.Net;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Deliberations;
-using Dtks.Functions.Messaging;
+using Dtks.Platform.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Deliberations;

@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Dtks.Domain.Evidence;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -59,7 +60,7 @@ internal sealed class InspectionBench
         };
         var bench = new InspectionBench(services, document);
         var store = services.GetRequiredService<DocumentStore>();
-        Assert.True(await store.TryCreateAsync(ContainerName.Registry, document.Village, document, CancellationToken.None));
+        Assert.True(await store.TryCreateAsync(Partitions.Registry(document.Village), document, CancellationToken.None));
         await bench.Incoming.UploadAsync(BinaryData.FromBytes(sent));
         return bench;
     }

@@ -1,6 +1,6 @@
 using Dtks.Domain.Evidence;
 using Dtks.Flows.Tests.Deliberations;
-using Dtks.Functions.Messaging;
+using Dtks.Platform.Messaging;
 
 namespace Dtks.Flows.Tests.Evidence;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Dtks.Flows.Tests.Deliberations;
-using Dtks.Functions.Messaging;
+using Dtks.Functions.Evidence;
+using Dtks.Platform.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Evidence;
@@ -20,7 +21,7 @@ public sealed class PoisonTests(FlowHost host)
     {
         var before = await PoisonedAsync();
 
-        await host.Services.GetRequiredService<QueueSender>().SendTextAsync(QueueName.EvidenceInspection, message, CancellationToken.None);
+        await host.Services.GetRequiredService<QueueSender>().SendTextAsync(InspectUploads.Queue, message, CancellationToken.None);
         await _flow.IdleAsync();
 
         Assert.Equal(before + 1, await PoisonedAsync());
@@ -28,5 +29,5 @@ public sealed class PoisonTests(FlowHost host)
     }
 
     private async Task<int> PoisonedAsync() =>
-        (int)(await _flow.SendAsync(HttpMethod.Get, "/dev/queues")).Expect(HttpStatusCode.OK).Json[QueueName.Poison(QueueName.EvidenceInspection)]!;
+        (int)(await _flow.SendAsync(HttpMethod.Get, "/dev/queues")).Expect(HttpStatusCode.OK).Json[QueueNames.Poison(InspectUploads.Queue)]!;
 }

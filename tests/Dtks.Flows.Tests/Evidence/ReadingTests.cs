@@ -1,9 +1,10 @@
 using System.Net;
 using Dtks.Domain.Common;
 using Dtks.Flows.Tests.Deliberations;
-using Dtks.Functions.Audit;
+using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Documents;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,7 +41,7 @@ public sealed class ReadingTests(FlowHost host)
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'audit' AND c.action = 'evidence.read' AND c.target = @target")
             .WithParameter("@target", EvidenceDocument.IdOf(evidence));
         var reads = new List<AuditDocument>();
-        await foreach (var read in host.Services.GetRequiredService<DocumentStore>().AllAsync<AuditDocument>(ContainerName.Registry, village, query, CancellationToken.None))
+        await foreach (var read in host.Services.GetRequiredService<DocumentStore>().AllAsync<AuditDocument>(Partitions.Registry(village), query, CancellationToken.None))
         {
             reads.Add(read);
         }

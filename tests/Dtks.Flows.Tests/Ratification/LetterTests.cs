@@ -1,8 +1,9 @@
 using System.Net;
 using Dtks.Domain.Proposals;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Ratification;
@@ -173,6 +174,6 @@ public sealed class LetterTests(FlowHost host)
         var store = host.Services.GetRequiredService<DocumentStore>();
         var found = (await host.Services.GetRequiredService<ProposalBook>().FindAsync(village, proposal, CancellationToken.None))!;
         var state = found.State with { Status = ProposalStatus.Withdrawn };
-        Assert.True(await store.TryReplaceAsync(ContainerName.Registry, village, found.With(state), CancellationToken.None));
+        Assert.True(await store.TryReplaceAsync(Partitions.Registry(village), found.With(state), CancellationToken.None));
     }
 }

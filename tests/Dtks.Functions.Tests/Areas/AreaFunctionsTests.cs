@@ -1,7 +1,8 @@
 using Dtks.Functions.Areas;
-using Dtks.Functions.Http;
-using Dtks.Functions.Identity;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using Dtks.Platform.Protection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,7 @@ public sealed class AreaFunctionsTests
     {
         var protection = Options.Create(new ProtectionOptions { CursorKey = Convert.ToBase64String(new byte[32]) });
         var tokens = new TokenValidation(Options.Create(new IdentityOptions { SigningKey = Convert.ToBase64String(new byte[32]) }), TimeProvider.System);
-        (_api, _cursor) = (new Api(tokens, new MessageCatalogue(), NullLogger<Api>.Instance), new Cursor(protection));
+        (_api, _cursor) = (new Api(tokens, new MessageCatalogue(DeclaredModules.All.Texts), NullLogger<Api>.Instance), new Cursor(protection));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Functions.Deliberations;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Documents;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -13,8 +13,7 @@ namespace Dtks.Functions.Tests.Deliberations;
 
 public sealed class DeliberationDocumentTests
 {
-    private static readonly DocumentSerializer Serializer = new(new FieldProtection(Options.Create(
-        new ProtectionOptions { CurrentKey = "k1", Keys = new() { ["k1"] = Convert.ToBase64String(new byte[32]) } })));
+    private static readonly DocumentSerializer Serializer = DeclaredModules.Serializer;
 
     private static readonly Instant Concluded = Instant.FromUtc(2026, 11, 2, 17, 30);
 

@@ -5,6 +5,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using Dtks.Functions.Evidence;
+using Dtks.Platform.Idempotency;
 
 namespace Dtks.Functions.Tests.Evidence;
 
@@ -85,7 +86,7 @@ public sealed class BlobLinksTests : IDisposable
             ValueTask.FromResult(GetToken(context, cancellation));
     }
 
-    /// <summary>Answers Get User Delegation Key as the service documents it, with the times asked for.</summary>
+    /// <summary>IdempotentAnswers Get User Delegation Key as the service documents it, with the times asked for.</summary>
     private sealed class KeyEndpoint : HttpMessageHandler
     {
         public const string Owner = "00000000-0000-0000-0000-000000000001";

@@ -1,5 +1,5 @@
 using Dtks.Functions.Proposals;
-using Dtks.Functions.Storage;
+using Dtks.Platform.Protection;
 using Microsoft.Extensions.Options;
 
 namespace Dtks.Functions.Tests.Proposals;
@@ -7,7 +7,7 @@ namespace Dtks.Functions.Tests.Proposals;
 [Trait("rule", "REG-3")]
 public sealed class TrackingCodeTests
 {
-    private readonly TrackingCode _codes = new(new ClaimHash(Options.Create(new ProtectionOptions { ClaimKey = Convert.ToBase64String(new byte[32]) })));
+    private readonly TrackingCode _codes = new(new KeyedHash(Options.Create(new ProtectionOptions { ClaimKey = Convert.ToBase64String(new byte[32]) })));
 
     [Theory]
     [InlineData("1101012001")]

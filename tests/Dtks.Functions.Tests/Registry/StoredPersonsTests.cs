@@ -1,10 +1,9 @@
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Json;
 using Dtks.Functions.Registry;
-using Dtks.Functions.Storage;
 using Dtks.Functions.Verification;
-using Microsoft.Extensions.Options;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
 using NodaTime;
 
 namespace Dtks.Functions.Tests.Registry;
@@ -14,8 +13,7 @@ public sealed class StoredPersonsTests
 {
     private static readonly HouseholdDocument Household = SampleHouseholds.Of(1, 3, Instant.FromUtc(2026, 11, 10, 3, 0));
 
-    private readonly DocumentSerializer _serializer = new(new FieldProtection(Options.Create(
-        new ProtectionOptions { CurrentKey = "k1", Keys = new() { ["k1"] = Convert.ToBase64String(new byte[32]) } })));
+    private readonly DocumentSerializer _serializer = DeclaredModules.Serializer;
 
     [Fact]
     [Trait("rule", "REG-3")]

@@ -1,5 +1,4 @@
-using Dtks.Functions.Hosting;
-using Dtks.Functions.Settings;
+using Dtks.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -4,6 +4,7 @@ using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Registry;
 using Dtks.Functions.Verification;
+using Dtks.Platform.Http;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;

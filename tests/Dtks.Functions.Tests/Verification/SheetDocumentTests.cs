@@ -1,6 +1,6 @@
 using Dtks.Domain.Verification;
-using Dtks.Functions.Json;
 using Dtks.Functions.Verification;
+using Dtks.Platform.Json;
 
 namespace Dtks.Functions.Tests.Verification;
 

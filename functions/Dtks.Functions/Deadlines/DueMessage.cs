@@ -1,5 +1,0 @@
-namespace Dtks.Functions.Deadlines;
-
-/// <summary>Something in a bucket is due.</summary>
-/// <param name="Bucket">The UTC day.</param>
-public sealed record DueMessage(string Bucket);

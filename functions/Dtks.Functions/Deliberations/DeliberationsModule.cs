@@ -1,0 +1,24 @@
+using Dtks.Domain.Deliberations;
+using Dtks.Functions.Data;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>Village deliberations (musdes, muskel) and what they decide (MUS).</summary>
+public sealed class DeliberationsModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer, "/status/?", "/concludedOn/?");
+        module.Queue(ApplyDecisions.Queue);
+        module.Protect<Attendee>(a => a.Name);
+        module.Protect<DeliberationDecision>(d => d.Note);
+        module.Texts("deliberations");
+        module.Services.AddSingleton<DeliberationBook>();
+        module.Services.AddSingleton<DecisionSubjects>();
+        module.Services.AddSingleton<OpenDecisions>();
+        module.Services.AddSingleton<DecisionEffects>();
+    }
+}

@@ -1,0 +1,28 @@
+using Dtks.Functions.Data;
+using Dtks.Functions.Deliberations;
+using Dtks.Platform.Hosting;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Evidence;
+
+/// <summary>The documents of a deliberation: announced, uploaded, inspected, kept write-once (MUS-4 to MUS-7).</summary>
+public sealed class EvidenceModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer, "/deliberation/?", "/createdOn/?");
+        module.Queue(InspectUploads.Queue);
+        module.BlobContainer(BlobContainer.Incoming);
+        module.BlobContainer(BlobContainer.Evidence);
+        module.Deadline<ExpireUploads>();
+        module.Texts("evidence");
+        module.Services.AddSingleton<DelegationKeys>();
+        module.Services.AddSingleton<BlobLinks>();
+        module.Services.AddSingleton<EvidenceBlobs>();
+        module.Services.AddSingleton<EvidenceBook>();
+        module.Services.AddSingleton<EvidenceDeclaration>();
+        module.Services.AddSingleton<EvidenceInspector>();
+    }
+}

@@ -1,4 +1,0 @@
-namespace Dtks.Functions.Http;
-
-/// <summary>One page of a list: its items, and the cursor to the next page, absent on the last.</summary>
-internal sealed record ListAnswer<T>(IReadOnlyList<T> Items, string? Next);

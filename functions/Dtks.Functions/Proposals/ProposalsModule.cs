@@ -1,0 +1,29 @@
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Data;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>Proposals (usulan): intake, matching, verification, lapse, tracking (PRO).</summary>
+public sealed class ProposalsModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/trackingCode/?");
+        module.Queue(MatchProposals.Queue);
+        module.Protect<Member>(m => m.Nik, m => m.Name, m => m.BirthPlace, m => m.BirthDate, m => m.MotherMaidenName);
+        module.Protect<Family>(f => f.FamilyCardNumber);
+        module.Protect<Contact>(c => c.Phone);
+        module.Protect<ProposalState>(p => p.Note);
+        module.Deadline<LapseProposals>();
+        module.Texts("proposals");
+        module.Services.AddSingleton<TrackingCode>();
+        module.Services.AddSingleton<ProposalFollowUps>();
+        module.Services.AddSingleton<ProposalBook>();
+        module.Services.AddSingleton<ProposalIntake>();
+        module.Services.AddTransient<ProposalMatching>();
+    }
+}

@@ -1,0 +1,29 @@
+using Dtks.Domain.Verification;
+using Dtks.Functions.Data;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>The monthly verification of every recipient, and its progress (VER).</summary>
+public sealed class VerificationModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer);
+        module.Container(Partitions.CyclesContainer, "/regency/?", "/village/?", "/unverified/?");
+        module.Queue(RunCycleRegencies.Queue);
+        module.Queue(RunCycleVillages.Queue);
+        module.Protect<LineDecision>(d => d.Note);
+        module.Protect<SheetPageDocument>(p => p.Names);
+        module.Projection<ProgressProjection>();
+        module.Texts("verification");
+        module.Services.AddSingleton<CycleBook>();
+        module.Services.AddSingleton<CycleProgress>();
+        module.Services.AddSingleton<SheetBook>();
+        module.Services.AddSingleton<SheetDecisions>();
+        module.Services.AddSingleton<SheetOpening>();
+        module.Services.AddSingleton<SheetClosing>();
+    }
+}

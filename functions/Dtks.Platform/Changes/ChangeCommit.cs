@@ -1,0 +1,27 @@
+
+using Dtks.Platform.Documents;
+
+namespace Dtks.Platform.Changes;
+
+/// <summary>Saves a change in one batch with its outbox, then sees to what follows.</summary>
+public sealed class ChangeCommit(DocumentStore store, OutboxRelay relay, TimeProvider clock)
+{
+    /// <summary>
+    /// Saves the change whole or not at all. What follows is delivered at once where that is possible and swept up later where it is not;
+    /// it never fails the caller.
+    /// </summary>
+    /// <exception cref="StaleException">A document changed since it was read, or one that was to be created exists.</exception>
+    public async Task SaveAsync(ChangeSet change, CancellationToken cancellation)
+    {
+        if (change.Outbox.Count == 0)
+        {
+            await store.CommitAsync(change.Batch, cancellation);
+            return;
+        }
+
+        var outbox = OutboxDocument.For(change, clock.GetUtcNow());
+        change.Create(outbox);
+        await store.CommitAsync(change.Batch, cancellation);
+        await relay.AfterCommitAsync(change.Partition, outbox, cancellation);
+    }
+}

@@ -1,0 +1,20 @@
+
+using Dtks.Platform.Documents;
+
+namespace Dtks.Platform.Deadlines;
+
+/// <summary>How far the sweep has come: every bucket before <see cref="From"/> is done for good.</summary>
+public sealed record SweptDocument : Document
+{
+    /// <summary>Its id, and the bucket it stands in.</summary>
+    public const string TheId = "swept";
+
+    /// <inheritdoc />
+    public override string Type => "swept";
+
+    /// <summary>The document's partition.</summary>
+    public string Bucket { get; init; } = TheId;
+
+    /// <summary>The first bucket that is still looked at.</summary>
+    public required string From { get; init; }
+}

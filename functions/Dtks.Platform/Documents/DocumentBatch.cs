@@ -1,0 +1,51 @@
+using Microsoft.Azure.Cosmos;
+
+namespace Dtks.Platform.Documents;
+
+/// <summary>Documents of one partition that are written together or not at all; at most <see cref="DocumentStore.MaxOperations"/>.</summary>
+/// <param name="partition">Where they stand.</param>
+public sealed class DocumentBatch(Partition partition)
+{
+    private readonly List<Action<TransactionalBatch>> _operations = [];
+
+    /// <summary>The partition written to.</summary>
+    public Partition Partition { get; } = partition;
+
+    internal IReadOnlyList<Action<TransactionalBatch>> Operations => _operations;
+
+    /// <summary>Adds a document; saving fails as stale when one with its id exists.</summary>
+    public DocumentBatch Create<T>(T document)
+        where T : Document
+    {
+        _operations.Add(batch => batch.CreateItem(document, Quiet(null)));
+        return this;
+    }
+
+    /// <summary>Replaces a document that was read; saving fails as stale when it changed since.</summary>
+    /// <exception cref="InvalidOperationException">The document carries no version.</exception>
+    public DocumentBatch Replace<T>(T document)
+        where T : Document
+    {
+        var etag = document.ETag ?? throw new InvalidOperationException($"{document.Type} {document.Id} was not read, so it cannot be replaced.");
+        _operations.Add(batch => batch.ReplaceItem(document.Id, document, Quiet(etag)));
+        return this;
+    }
+
+    /// <summary>Creates the document, or replaces the version that was read.</summary>
+    public DocumentBatch Save<T>(T document)
+        where T : Document => document.ETag is null ? Create(document) : Replace(document);
+
+    /// <summary>
+    /// Adds to numbers of a document, whoever else adds to them at the same time. Saving fails as stale when the document is not there.
+    /// </summary>
+    /// <param name="id">The document's id.</param>
+    /// <param name="by">What is added, by the number's JSON pointer; at most ten, a limit of the service.</param>
+    public DocumentBatch Increment(string id, IReadOnlyDictionary<string, long> by)
+    {
+        var patch = by.Select(number => PatchOperation.Increment(number.Key, number.Value)).ToList();
+        _operations.Add(batch => batch.PatchItem(id, patch, new TransactionalBatchPatchItemRequestOptions { EnableContentResponseOnWrite = false }));
+        return this;
+    }
+
+    private static TransactionalBatchItemRequestOptions Quiet(string? etag) => new() { IfMatchEtag = etag, EnableContentResponseOnWrite = false };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Serialization;
+using Dtks.Platform.Json;
+using Dtks.Platform.Protection;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace Dtks.Platform.Documents;
+
+/// <summary>
+/// How documents are mapped: camelCase, a member that was renamed under the <see cref="DataMemberAttribute.Name"/> it is stored by, and every
+/// protected member through its envelope.
+/// </summary>
+internal sealed class DocumentContracts(FieldProtection protection, ProtectedFields fields) : WireContracts
+{
+    // The base class caches contracts for all its instances; these hold a key, so each resolver keeps its own.
+    private readonly ConcurrentDictionary<Type, JsonContract> _contracts = new();
+
+    public override JsonContract ResolveContract(Type type) => _contracts.GetOrAdd(type, CreateContract);
+
+    protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
+    {
+        var property = Named(base.CreateProperty(member, memberSerialization), member);
+        if (fields.Contains(member))
+        {
+            property.Converter = new ProtectedConverter(protection, property.PropertyName!);
+        }
+
+        return property;
+    }
+
+    // A record's parameter goes by its property's name, which is how the two are told to be one.
+    protected override JsonProperty CreatePropertyFromConstructorParameter(JsonProperty? matchingMemberProperty, ParameterInfo parameterInfo) =>
+        Named(
+            base.CreatePropertyFromConstructorParameter(matchingMemberProperty!, parameterInfo),
+            parameterInfo.Member.DeclaringType?.GetProperty(parameterInfo.Name!));
+
+    private static JsonProperty Named(JsonProperty property, MemberInfo? member)
+    {
+        property.PropertyName = member?.GetCustomAttribute<DataMemberAttribute>()?.Name ?? property.PropertyName;
+        return property;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Dtks.Platform.Changes;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Options;
+
+namespace Dtks.Platform.Documents;
+
+/// <summary>Reads and writes documents. Every read names its partition, every replace the version it was decided on.</summary>
+public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> options)
+{
+    /// <summary>The most operations one batch takes; a limit of the service.</summary>
+    public const int MaxOperations = 100;
+
+    /// <summary>A document, or null when there is none.</summary>
+    public async Task<T?> ReadAsync<T>(Partition partition, string id, CancellationToken cancellation)
+        where T : Document
+    {
+        using var answer = await Of(partition.Container).ReadItemStreamAsync(id, new PartitionKey(partition.Value), cancellationToken: cancellation);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return client.ClientOptions.Serializer.FromStream<T>(answer.Content);
+    }
+
+    /// <summary>
+    /// Creates a document in a batch of its own. False when one with its id exists: the nationwide claim's answer (REG-5).
+    /// </summary>
+    public async Task<bool> TryCreateAsync<T>(Partition partition, T document, CancellationToken cancellation)
+        where T : Document
+    {
+        var quiet = new ItemRequestOptions { EnableContentResponseOnWrite = false };
+        using var body = client.ClientOptions.Serializer.ToStream(document);
+        using var answer = await Of(partition.Container).CreateItemStreamAsync(body, new PartitionKey(partition.Value), quiet, cancellation);
+        if (answer.StatusCode == HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return true;
+    }
+
+    /// <summary>Replaces a document as it was read. False when it changed since, or is gone.</summary>
+    public async Task<bool> TryReplaceAsync<T>(Partition partition, T document, CancellationToken cancellation)
+        where T : Document
+    {
+        var conditional = new ItemRequestOptions { EnableContentResponseOnWrite = false, IfMatchEtag = document.ETag };
+        using var body = client.ClientOptions.Serializer.ToStream(document);
+        using var answer = await Of(partition.Container).ReplaceItemStreamAsync(body, document.Id, new PartitionKey(partition.Value), conditional, cancellation);
+        if (answer.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return true;
+    }
+
+    /// <summary>Removes a document as it was read. False when it changed since; true when it is gone, whoever removed it.</summary>
+    public async Task<bool> TryDeleteAsync(Partition partition, string id, string? etag, CancellationToken cancellation)
+    {
+        var conditional = new ItemRequestOptions { IfMatchEtag = etag };
+        using var answer = await Of(partition.Container).DeleteItemStreamAsync(id, new PartitionKey(partition.Value), conditional, cancellation);
+        if (answer.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+
+        if (answer.StatusCode != HttpStatusCode.NotFound)
+        {
+            answer.EnsureSuccessStatusCode();
+        }
+
+        return true;
+    }
+
+    /// <summary>One page of a query over one partition.</summary>
+    public async Task<Page<T>> ListAsync<T>(
+        Partition partition, QueryDefinition query, int limit, string? continuation, CancellationToken cancellation)
+    {
+        var one = new QueryRequestOptions { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = limit };
+        using var feed = Of(partition.Container).GetItemQueryIterator<T>(query, continuation, one);
+        var items = new List<T>(limit);
+        string? next = null;
+        while (feed.HasMoreResults && items.Count == 0)
+        {
+            var page = await feed.ReadNextAsync(cancellation);
+            items.AddRange(page);
+            next = page.ContinuationToken;
+        }
+
+        return new Page<T>(items, next);
+    }
+
+    /// <summary>Every document of a query over one partition, page by page.</summary>
+    public IAsyncEnumerable<T> AllAsync<T>(Partition partition, QueryDefinition query, CancellationToken cancellation) =>
+        PagesAsync<T>(partition.Container, query, new QueryRequestOptions { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = 200 }, cancellation);
+
+    /// <summary>Every document of a query over all partitions. For sweeps in the background only, never on a request's path.</summary>
+    public IAsyncEnumerable<T> SweepAsync<T>(DocumentContainer container, QueryDefinition query, CancellationToken cancellation) =>
+        PagesAsync<T>(container, query, new QueryRequestOptions { MaxItemCount = 200 }, cancellation);
+
+    /// <summary>Writes a batch whole or not at all.</summary>
+    /// <exception cref="StaleException">A document changed since it was read, or one that was to be created exists.</exception>
+    public async Task CommitAsync(DocumentBatch change, CancellationToken cancellation)
+    {
+        if (change.Operations.Count > MaxOperations)
+        {
+            throw new InvalidOperationException($"A change of {change.Operations.Count} operations does not fit a batch.");
+        }
+
+        var batch = Of(change.Partition.Container).CreateTransactionalBatch(new PartitionKey(change.Partition.Value));
+        foreach (var add in change.Operations)
+        {
+            add(batch);
+        }
+
+        using var answer = await batch.ExecuteAsync(cancellation);
+        if (answer.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        var failed = answer.FirstOrDefault(r => r.StatusCode != HttpStatusCode.FailedDependency)?.StatusCode ?? answer.StatusCode;
+        throw failed is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound
+            ? new StaleException()
+            : new CosmosException(answer.ErrorMessage ?? $"The batch was answered {(int)failed}.", failed, 0, answer.ActivityId, answer.RequestCharge);
+    }
+
+    private async IAsyncEnumerable<T> PagesAsync<T>(
+        DocumentContainer container, QueryDefinition query, QueryRequestOptions how, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var feed = Of(container).GetItemQueryIterator<T>(query, requestOptions: how);
+        while (feed.HasMoreResults)
+        {
+            foreach (var item in await feed.ReadNextAsync(cancellation))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private Container Of(DocumentContainer container) => client.GetContainer(options.Value.Database, container.Name);
+}

@@ -1,0 +1,22 @@
+using System.Net;
+using Azure;
+using Microsoft.Azure.Cosmos;
+
+namespace Dtks.Platform.Documents;
+
+/// <summary>Tells a service that is away or busy for now from what stays wrong however often it is tried.</summary>
+public static class TransientFailure
+{
+    /// <summary>Whether trying again later may do: the database, storage, or another service did not answer or told to come again.</summary>
+    public static bool Is(Exception e) => e switch
+    {
+        CosmosException failed => failed.StatusCode
+            is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or (HttpStatusCode)449,
+        RequestFailedException failed => failed.Status is 0 or 429 or >= 500,
+        HttpRequestException => true,
+
+        // The storage SDK gathers what went wrong with each of its retries.
+        AggregateException all => all.InnerExceptions.Count > 0 && all.InnerExceptions.All(Is),
+        _ => false,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using Azure.Core;
+using Azure.Identity;
+using Dtks.Platform.Access;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Events;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Messaging;
+using Dtks.Platform.Modules;
+using Dtks.Platform.Problems;
+using Dtks.Platform.Protection;
+using Dtks.Platform.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dtks.Platform.Hosting;
+
+/// <summary>Registers the platform and the modules that stand on it.</summary>
+public static class PlatformServices
+{
+    /// <summary>Adds the services, and those of every module of the assemblies. A host that has its own clock registers its <see cref="TimeProvider"/> first.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">At start, when a setting is missing or wrong; it names the setting.</exception>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration, params IEnumerable<Assembly> modules)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddKeyedSingleton(OptimisticRetry.RealTime, TimeProvider.System);
+        services.Configure<StorageOptions>(o => o.ConnectionString = configuration["AzureWebJobsStorage"]);
+        services.AddModules(configuration, [typeof(PlatformServices).Assembly, .. modules]);
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(ServiceClients.Cosmos);
+        services.AddSingleton(ServiceClients.Queues);
+        services.AddSingleton(ServiceClients.Blobs);
+        services.AddSingleton(ServiceClients.Events);
+        services.AddDocuments();
+        services.AddRequests();
+        services.AddSingleton<Provisioning>();
+        return services;
+    }
+
+    private static void AddDocuments(this IServiceCollection services)
+    {
+        services.AddSingleton<FieldProtection>();
+        services.AddSingleton<KeyedHash>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton<OptimisticRetry>();
+        services.AddSingleton<ChangeCommit>();
+        services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<EventPublisher>();
+        services.AddSingleton<QueueSender>();
+        services.AddSingleton<QueueMessageRunner>();
+    }
+
+    private static void AddRequests(this IServiceCollection services)
+    {
+        services.AddSingleton<TokenValidation>();
+        services.AddSingleton<MessageCatalogue>();
+        services.AddSingleton<Api>();
+        services.AddSingleton<IdempotentAnswers>();
+        services.AddSingleton<Cursor>();
+    }
+}

@@ -1,0 +1,67 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Messaging.EventGrid;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Events;
+using Dtks.Platform.Protection;
+using Dtks.Platform.Settings;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Dtks.Platform.Hosting;
+
+/// <summary>Makes the clients of the services the platform stands on, by their settings: with a key where there is one, else with the app's managed identity.</summary>
+internal static class ServiceClients
+{
+    public static CosmosClient Cosmos(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<CosmosOptions>>().Value;
+        var plainHttp = options.Endpoint.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        var how = new CosmosClientOptions
+        {
+            ApplicationName = "dtks-serverless",
+            ConnectionMode = plainHttp ? ConnectionMode.Gateway : ConnectionMode.Direct,
+            LimitToEndpoint = plainHttp,
+            MaxRetryAttemptsOnRateLimitedRequests = 3,
+            MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(2),
+            Serializer = new DocumentSerializer(services.GetRequiredService<FieldProtection>(), services.GetRequiredService<ProtectedFields>()),
+        };
+        return options.Key is { Length: > 0 } key
+            ? new CosmosClient(options.Endpoint, key, how)
+            : new CosmosClient(options.Endpoint, services.GetRequiredService<TokenCredential>(), how);
+    }
+
+    public static QueueServiceClient Queues(IServiceProvider services)
+    {
+        var how = new QueueClientOptions();
+        foreach (var policy in services.GetServices<HttpPipelinePolicy>())
+        {
+            how.AddPolicy(policy, HttpPipelinePosition.PerCall);
+        }
+
+        var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return storage.ConnectionString is { Length: > 0 } connection
+            ? new QueueServiceClient(connection, how)
+            : new QueueServiceClient(storage.Service("queue"), services.GetRequiredService<TokenCredential>(), how);
+    }
+
+    public static BlobServiceClient Blobs(IServiceProvider services)
+    {
+        var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return storage.ConnectionString is { Length: > 0 } connection
+            ? new BlobServiceClient(connection)
+            : new BlobServiceClient(storage.Service("blob"), services.GetRequiredService<TokenCredential>());
+    }
+
+    public static EventGridPublisherClient Events(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<EventGridOptions>>().Value;
+        var topic = new Uri(options.TopicEndpoint);
+        return options.TopicKey is { Length: > 0 } key
+            ? new EventGridPublisherClient(topic, new Azure.AzureKeyCredential(key))
+            : new EventGridPublisherClient(topic, services.GetRequiredService<TokenCredential>());
+    }
+}

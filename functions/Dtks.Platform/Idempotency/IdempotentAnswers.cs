@@ -1,0 +1,69 @@
+
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Platform.Idempotency;
+
+/// <summary>Gives the same answer to the same POST sent twice (<c>Idempotency-Key</c>).</summary>
+public sealed class IdempotentAnswers(DocumentStore store, OptimisticRetry retry)
+{
+    /// <summary>
+    /// The answer given before under the key in the partition, or that of the work, which loads, decides and saves; done again, a bounded
+    /// number of times, when somebody else saved first.
+    /// </summary>
+    /// <exception cref="ProblemException">409 when the key was used with another body, or others kept saving first; and what the work
+    /// refuses.</exception>
+    public Task<Answer> OnceAsync(Partition partition, IdempotencyKey key, Func<Task<Answer>> work, CancellationToken cancellation) =>
+        OnceAsync(() => FindAsync(partition, key, cancellation), work, cancellation);
+
+    /// <summary>The same, where the answer given before is found in another way.</summary>
+    /// <param name="find">The answer given before, or null for a first time.</param>
+    /// <param name="work">Loads, decides and saves.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ProblemException">As above.</exception>
+    public Task<Answer> OnceAsync(Func<Task<Answer?>> find, Func<Task<Answer>> work, CancellationToken cancellation) =>
+        retry.RetryAsync(async () => await find() ?? await FirstAsync(find, work), cancellation);
+
+    /// <summary>The answer given before under the key in the partition, or null for a first time.</summary>
+    /// <exception cref="ProblemException">409 when the key was used with another body.</exception>
+    public async Task<Answer?> FindAsync(Partition partition, IdempotencyKey key, CancellationToken cancellation)
+    {
+        if (!key.Given)
+        {
+            return null;
+        }
+
+        var given = await store.ReadAsync<AnswerDocument>(partition, AnswerDocument.IdOf(key), cancellation);
+        if (given is null)
+        {
+            return null;
+        }
+
+        return given.BodyHash == key.BodyHash
+            ? given.Given()
+            : throw new ProblemException(new Problem(409, "idempotency.otherBody"));
+    }
+
+    // Sent twice at once, a request can be refused for what its twin has just done: then the twin's answer is its own.
+    private static async Task<Answer> FirstAsync(Func<Task<Answer?>> find, Func<Task<Answer>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (ProblemException)
+        {
+            if (await find() is { } answer)
+            {
+                return answer;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Adds the answer to the change that it answers, when the client sent a key.</summary>
+    public static ChangeSet Keep(ChangeSet change, IdempotencyKey key, Answer answer) =>
+        !key.Given ? change : change.Create(AnswerDocument.Of(change.Partition, key, answer));
+}

@@ -1,0 +1,250 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using NodaTime.Text;
+
+namespace Dtks.Platform.Json;
+
+/// <summary>
+/// Holds a JSON text against a shape in one pass: RFC 8259 to the letter, no member twice, every member known, every required one there,
+/// all of the right kind.
+/// </summary>
+internal ref struct ShapeCheck
+{
+    private const int MaxDepth = 16;
+
+    private readonly List<JsonFault> _faults = [];
+    private readonly JsonPath _path = new();
+    private Utf8JsonReader _json;
+
+    public ShapeCheck(ReadOnlySpan<byte> utf8) => _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+
+    /// <summary>Whether a number was met that is no whole number of 64 bits.</summary>
+    public bool HasOtherNumbers { get; private set; }
+
+    /// <summary>All that keeps the text from having the shape.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="InvalidOperationException">A string in it is not valid UTF-8 or holds half a surrogate pair.</exception>
+    /// <exception cref="DuplicateMemberException">An object in it has a member twice.</exception>
+    public IReadOnlyList<JsonFault> Run(JsonShape shape)
+    {
+        _json.Read();
+        Value(shape, nullable: false);
+
+        // Past the end, so that what stands after the value is seen.
+        _json.Read();
+        return _faults;
+    }
+
+    private void Value(JsonShape shape, bool nullable)
+    {
+        if (_json.TokenType == JsonTokenType.Null)
+        {
+            if (!nullable)
+            {
+                Fault("json.null");
+            }
+
+            return;
+        }
+
+        switch (shape.Kind)
+        {
+            case JsonKind.Object when _json.TokenType == JsonTokenType.StartObject:
+                Object(shape.Members);
+                break;
+            case JsonKind.Array when _json.TokenType == JsonTokenType.StartArray:
+                Array(shape.Element);
+                break;
+            default:
+                Scalar(shape);
+                Skip();
+                break;
+        }
+    }
+
+    private void Array(JsonShape element)
+    {
+        for (var i = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; i++)
+        {
+            _path.Enter(i);
+            Value(element, nullable: false);
+            _path.Leave();
+        }
+    }
+
+    // Told in the type's order, whatever the text's: first the members that are not known, then each that is.
+    private void Object(ImmutableArray<JsonShape.Member> members)
+    {
+        Span<bool> seen = stackalloc bool[members.Length];
+        seen.Clear();
+        HashSet<string>? unknown = null;
+        List<JsonFault>?[]? wrong = null;
+        var next = 0;
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+        {
+            if (Find(members, next) is not (>= 0 and var at))
+            {
+                Unknown(unknown ??= new HashSet<string>(StringComparer.Ordinal));
+                continue;
+            }
+
+            Once(!seen[at], members[at].Name);
+            seen[at] = true;
+            next = at + 1;
+            if (Known(members[at]) is { } faults)
+            {
+                (wrong ??= new List<JsonFault>?[members.Length])[at] = faults;
+            }
+        }
+
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (wrong?[i] is { } faults)
+            {
+                _faults.AddRange(faults);
+            }
+            else if (!seen[i] && !members[i].IsOptional)
+            {
+                Fault("json.missingMember", "member", members[i].Name, below: members[i].Name);
+            }
+        }
+    }
+
+    /// <summary>Where the member is that the text is at; most texts keep the type's order.</summary>
+    private readonly int Find(ImmutableArray<JsonShape.Member> members, int expected)
+    {
+        for (var i = 0; i < members.Length; i++)
+        {
+            var at = (expected + i) % members.Length;
+            if (_json.ValueTextEquals(members[at].Utf8))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Unknown(HashSet<string> known)
+    {
+        var name = _json.GetString()!;
+        Once(known.Add(name), name);
+        Fault("json.unknownMember", "member", name, below: name);
+        _json.Read();
+        Skip();
+    }
+
+    /// <summary>Reads a member's value; its faults, taken out of the list, or null.</summary>
+    private List<JsonFault>? Known(JsonShape.Member member)
+    {
+        var before = _faults.Count;
+        _path.Enter(member.Name);
+        _json.Read();
+        Value(member.Shape, member.IsOptional);
+        _path.Leave();
+        if (_faults.Count == before)
+        {
+            return null;
+        }
+
+        var faults = _faults.GetRange(before, _faults.Count - before);
+        _faults.RemoveRange(before, faults.Count);
+        return faults;
+    }
+
+    private readonly void Scalar(JsonShape shape)
+    {
+        switch (shape.Kind)
+        {
+            case JsonKind.Object:
+                WrongType("object");
+                break;
+            case JsonKind.Array:
+                WrongType("array");
+                break;
+            case JsonKind.Flag when _json.TokenType is not (JsonTokenType.True or JsonTokenType.False):
+                WrongType("boolean");
+                break;
+            case JsonKind.Int when _json.TokenType != JsonTokenType.Number || !_json.TryGetInt32(out _):
+            case JsonKind.Long when _json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out _):
+                WrongType("integer");
+                break;
+            case JsonKind.Text or JsonKind.Name or JsonKind.Date when _json.TokenType != JsonTokenType.String:
+                WrongType("string");
+                break;
+            case JsonKind.Name when !IsOneOf(shape.Names):
+                Fault("json.notOneOf", "allowed", string.Join(", ", shape.Names.Select(Encoding.UTF8.GetString)));
+                break;
+            case JsonKind.Date when !LocalDatePattern.Iso.Parse(_json.GetString()!).Success:
+                Fault("json.notADate");
+                break;
+        }
+    }
+
+    private readonly bool IsOneOf(ImmutableArray<byte[]> names)
+    {
+        foreach (var name in names)
+        {
+            if (_json.ValueTextEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Goes to the end of the value, whatever it is: it is JSON all the same.</summary>
+    private void Skip()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                SkipObject();
+                break;
+            case JsonTokenType.StartArray:
+                while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+                {
+                    Skip();
+                }
+
+                break;
+            case JsonTokenType.Number when !_json.TryGetInt64(out _):
+                HasOtherNumbers = true;
+                break;
+            // The reader itself looks at neither bytes nor escapes of a string until it is asked for.
+            case JsonTokenType.String when _json.ValueIsEscaped || !Utf8.IsValid(_json.ValueSpan):
+                _ = _json.GetString();
+                break;
+        }
+    }
+
+    private void SkipObject()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+        {
+            var name = _json.GetString()!;
+            Once(names.Add(name), name);
+            _json.Read();
+            Skip();
+        }
+    }
+
+    private static void Once(bool isFirst, string name)
+    {
+        if (!isFirst)
+        {
+            throw new DuplicateMemberException(name);
+        }
+    }
+
+    private readonly void WrongType(string expected) => Fault("json.wrongType", "expected", expected);
+
+    private readonly void Fault(string code) => _faults.Add(new JsonFault(_path.Pointer(), code));
+
+    private readonly void Fault(string code, string arg, string value, string? below = null) =>
+        _faults.Add(new JsonFault(_path.Pointer(below), code, new Dictionary<string, string> { [arg] = value }));
+}

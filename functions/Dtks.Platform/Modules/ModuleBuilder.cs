@@ -1,0 +1,71 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Dtks.Platform.Modules;
+
+/// <summary>Takes what a module declares.</summary>
+public sealed class ModuleBuilder
+{
+    private readonly IConfiguration _configuration;
+    private readonly Assembly _assembly;
+    private readonly Declarations _declared;
+
+    internal ModuleBuilder(IServiceCollection services, IConfiguration configuration, Assembly assembly, Declarations declared)
+    {
+        Services = services;
+        _configuration = configuration;
+        _assembly = assembly;
+        _declared = declared;
+    }
+
+    /// <summary>The services of the application.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>A container it keeps documents in, and the paths that its queries there filter or order by, such as <c>/status/?</c>.</summary>
+    /// <exception cref="InvalidOperationException">Another module declared it with another partition key.</exception>
+    public void Container(DocumentContainer container, params IEnumerable<string> indexedPaths) => _declared.Containers.Declare(container, indexedPaths);
+
+    /// <summary>A queue that one of its functions is triggered by.</summary>
+    /// <exception cref="InvalidOperationException">Another module declared it.</exception>
+    public void Queue(string name) => _declared.Queues.Declare(name);
+
+    /// <summary>A blob container it keeps files in.</summary>
+    public void BlobContainer(string name) => _declared.BlobContainers.Add(name);
+
+    /// <summary>Members of a stored record that are encrypted at rest (REG-3).</summary>
+    /// <exception cref="ArgumentException">An expression names no member of <typeparamref name="T"/> itself.</exception>
+    public void Protect<T>(params IEnumerable<Expression<Func<T, object?>>> members) => _declared.Fields.Declare(members);
+
+    /// <summary>Message texts in both languages: the embedded files <c>Texts/NAME.id.json</c> and <c>Texts/NAME.en.json</c>.</summary>
+    public void Texts(string name) => _declared.Texts.Declare(_assembly, name);
+
+    /// <summary>What is done when a deadline of a kind falls due.</summary>
+    public void Deadline<T>()
+        where T : class, IDeadlineAction => Services.AddSingleton<IDeadlineAction, T>();
+
+    /// <summary>A change in another partition that is derived from a saved one.</summary>
+    public void Projection<T>()
+        where T : class, IProjection
+    {
+        Services.AddSingleton<T>();
+        Services.AddSingleton<IProjection>(p => p.GetRequiredService<T>());
+    }
+
+    /// <summary>Settings of a section, held against <paramref name="faults"/> at start.</summary>
+    /// <param name="section">The section's name.</param>
+    /// <param name="faults">What is wrong with them, one line each that names the setting and says what to do; none when all is right.</param>
+    public void Settings<T>(string section, Func<T, IEnumerable<string>> faults)
+        where T : class
+    {
+        _declared.Settings.Add(section, typeof(T));
+        Services.AddOptions<T>().Bind(_configuration.GetSection(section)).ValidateOnStart();
+        Services.AddSingleton<IValidateOptions<T>>(new FaultValidation<T>(faults));
+    }
+}

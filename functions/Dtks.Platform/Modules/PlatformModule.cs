@@ -1,0 +1,28 @@
+using Dtks.Platform.Access;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Events;
+using Dtks.Platform.Protection;
+using Dtks.Platform.Settings;
+
+namespace Dtks.Platform.Modules;
+
+/// <summary>What the platform itself brings: the outbox, deadlines, and the settings of its services.</summary>
+public sealed class PlatformModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Settings<CosmosOptions>("Cosmos", o => o.Faults());
+        module.Settings<ProtectionOptions>("Protection", o => o.Faults());
+        module.Settings<IdentityOptions>("Identity", o => o.Faults());
+        module.Settings<EventGridOptions>("EventGrid", o => o.Faults());
+        module.Settings<StorageOptions>("AzureWebJobsStorage", o => o.Faults());
+        module.Queue(DeliverOutbox.Queue);
+        module.Queue(FireDeadlines.Queue);
+        module.Container(DeadlineBucket.Container, "/dueAt/?");
+        module.Projection<DeadlineProjection>();
+        module.Texts("platform");
+    }
+}

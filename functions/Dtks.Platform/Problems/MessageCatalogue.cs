@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Dtks.Platform.Problems;
+
+/// <summary>
+/// The texts of every code, in Indonesian and English.
+/// </summary>
+/// <param name="files">Where they stand.</param>
+public sealed partial class MessageCatalogue(TextFiles files)
+{
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _byLanguage = new(StringComparer.Ordinal)
+    {
+        ["id"] = files.Load("id"),
+        ["en"] = files.Load("en"),
+    };
+
+    /// <summary>The languages there are: <c>id</c> (the default) and <c>en</c>.</summary>
+    public IEnumerable<string> Languages => _byLanguage.Keys;
+
+    /// <summary>Every code with a text in the language.</summary>
+    public IEnumerable<string> Codes(string language) => _byLanguage[language].Keys;
+
+    /// <summary>The text of a code with its arguments filled in; the code itself where there is no text.</summary>
+    public string Text(string language, string code, IReadOnlyDictionary<string, string>? args)
+    {
+        var texts = _byLanguage.GetValueOrDefault(language) ?? _byLanguage["id"];
+        return texts.TryGetValue(code, out var text)
+            ? Placeholder().Replace(text, m => args?.GetValueOrDefault(m.Groups[1].Value) ?? m.Value)
+            : code;
+    }
+
+    /// <summary>
+    /// The language a client asks for by <c>Accept-Language</c>: the best weighted of those there are, Indonesian if none fits.
+    /// </summary>
+    public static string Choose(string? acceptLanguage)
+    {
+        var best = (acceptLanguage ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split(';', StringSplitOptions.TrimEntries))
+            .Select(p => (Tag: p[0].Split('-')[0].ToLowerInvariant(), Weight: Weight(p[1..])))
+            .Where(p => p.Weight > 0 && p.Tag is "id" or "in" or "en")
+            .OrderByDescending(p => p.Weight)
+            .Select(p => p.Tag)
+            .FirstOrDefault();
+        return best == "en" ? "en" : "id";
+    }
+
+    private static decimal Weight(string[] parameters) => parameters.FirstOrDefault(p => p.StartsWith("q=", StringComparison.OrdinalIgnoreCase)) is not { } weight
+        ? 1
+        : decimal.TryParse(weight[2..], System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var q) ? q : 0;
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
+}

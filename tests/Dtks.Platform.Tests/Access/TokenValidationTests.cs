@@ -1,0 +1,94 @@
+using Dtks.Domain.Common;
+using Dtks.Platform.Access;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Dtks.Platform.Tests.Access;
+
+[Trait("rule", "GOV-2")]
+public sealed class TokenValidationTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
+    private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+
+    private readonly TokenValidation _tokens = new(
+        Options.Create(new IdentityOptions { Issuer = "issuer", Audience = "audience", SigningKey = Convert.ToBase64String(Key) }),
+        new FixedClock(Now));
+
+    [Fact]
+    public async Task A_good_token_says_who_calls()
+    {
+        var caller = await _tokens.AuthenticateAsync(Bearer(Token()));
+
+        Assert.Equal(("subject", "Contoh", "3306"), (caller.Subject, caller.Name, caller.Area.Value));
+        Assert.Equal([Role.RegencyOfficer], caller.Roles);
+    }
+
+    [Fact]
+    public Task Without_a_token_it_is_401() => Refused(new DefaultHttpContext().Request, "token.missing");
+
+    [Theory]
+    [InlineData("issuer", "other")]
+    [InlineData("other", "audience")]
+    public Task Of_another_issuer_or_for_another_audience_it_is_401(string issuer, string audience) =>
+        Refused(Bearer(Token(issuer: issuer, audience: audience)), "token.invalid");
+
+    [Fact]
+    public Task Expired_it_is_401() => Refused(Bearer(Token(expires: Now)), "token.invalid");
+
+    [Fact]
+    public async Task A_second_before_its_end_it_holds() => await _tokens.AuthenticateAsync(Bearer(Token(expires: Now.AddSeconds(1))));
+
+    [Fact]
+    public Task Signed_with_another_key_it_is_401() => Refused(Bearer(Token(key: new byte[32])), "token.invalid");
+
+    [Fact]
+    public Task Unsigned_it_is_401() => Refused(Bearer("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0."), "token.invalid");
+
+    [Theory]
+    [InlineData("33x6")]
+    [InlineData("330")]
+    [InlineData("")]
+    public Task With_an_area_that_is_none_it_is_401(string area) => Refused(Bearer(Token(area: area)), "token.invalid");
+
+    [Fact]
+    public async Task The_systems_own_role_is_nobodys()
+    {
+        var caller = await _tokens.AuthenticateAsync(Bearer(Token(role: "system")));
+
+        Assert.Empty(caller.Roles);
+    }
+
+    private async Task Refused(HttpRequest request, string code)
+    {
+        var e = await Assert.ThrowsAsync<ProblemException>(() => _tokens.AuthenticateAsync(request));
+
+        Assert.Equal((401, code), (e.Problem.Status, e.Problem.Code));
+    }
+
+    private static HttpRequest Bearer(string token)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Headers.Authorization = $"Bearer {token}";
+        return request;
+    }
+
+    private static string Token(
+        string issuer = "issuer", string audience = "audience", string area = "3306", string role = "regency-officer", DateTimeOffset? expires = null, byte[]? key = null) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer,
+            Audience = audience,
+            Expires = (expires ?? Now.AddHours(1)).UtcDateTime,
+            Claims = new Dictionary<string, object> { ["sub"] = "subject", ["name"] = "Contoh", ["roles"] = new[] { role }, ["area"] = area },
+            SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key ?? Key), SecurityAlgorithms.HmacSha256),
+        });
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}
