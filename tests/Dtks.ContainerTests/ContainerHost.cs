@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Dtks.Platform.Messaging;
 using Dtks.ContainerTests.Containers;
 using Dtks.Flows.Tests;
 using Dtks.LocalHost.Hosting;
@@ -37,6 +39,9 @@ public class ContainerHost : IAsyncLifetime
 
     /// <summary>The host's storage.</summary>
     public AzuriteContainer Azurite => Needed(_azurite);
+
+    /// <summary>The queues that the application declares.</summary>
+    public QueueNames Queues => Needed(_app).Services.GetRequiredService<QueueNames>();
 
     public async Task InitializeAsync()
     {

@@ -1,7 +1,10 @@
+using Dtks.Platform.Deadlines;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Evidence;
 using System.Text;
 using Dtks.Flows.Tests;
 using Dtks.Flows.Tests.Proposals;
-using Dtks.Functions.Messaging;
+using Dtks.Platform.Messaging;
 
 namespace Dtks.ContainerTests;
 
@@ -9,14 +12,14 @@ namespace Dtks.ContainerTests;
 public sealed class PoisonTests(ContainerHost host) : IClassFixture<ContainerHost>
 {
     [SkippableTheory]
-    [InlineData(QueueName.ProposalsMatching, "not base64 !")]
-    [InlineData(QueueName.ProposalsMatching, "{\"village\":\"3306162006\",\"proposal\":\"none\"}")]
-    [InlineData(QueueName.EvidenceInspection, "{\"village\":\"3306052001\",\"evidence\":\"../x\"}")]
-    [InlineData(QueueName.DeadlinesDue, "[]")]
+    [InlineData(MatchProposals.Queue, "not base64 !")]
+    [InlineData(MatchProposals.Queue, "{\"village\":\"3306162006\",\"proposal\":\"none\"}")]
+    [InlineData(InspectUploads.Queue, "{\"village\":\"3306052001\",\"evidence\":\"../x\"}")]
+    [InlineData(FireDeadlines.Queue, "[]")]
     public async Task It_lands_in_the_poison_queue_as_it_was_and_the_work_goes_on(string queue, string text)
     {
         var message = text.StartsWith("not", StringComparison.Ordinal) ? text : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-        var poison = host.Azurite.Queues.GetQueueClient(QueueName.Poison(queue));
+        var poison = host.Azurite.Queues.GetQueueClient(QueueNames.Poison(queue));
 
         await host.Azurite.Queues.GetQueueClient(queue).SendMessageAsync(message);
         await host.Flow.IdleAsync();

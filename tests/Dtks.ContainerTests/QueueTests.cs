@@ -1,7 +1,10 @@
+using Dtks.Functions.Ratification;
+using Dtks.Platform.Deadlines;
+using Dtks.Functions.Proposals;
 using System.Net;
 using Dtks.Flows.Tests;
 using Dtks.Flows.Tests.Proposals;
-using Dtks.Functions.Messaging;
+using Dtks.Platform.Messaging;
 
 namespace Dtks.ContainerTests;
 
@@ -20,8 +23,8 @@ public sealed class QueueTests(ContainerHost host) : IClassFixture<ContainerHost
         var officer = await host.Flow.TokenAsync("regency-officer", family.Village[..4]);
         var seen = (await host.Flow.GetAsync($"/households/{family.Village}/{household}", officer)).Expect(HttpStatusCode.OK);
         Assert.Equal("PKH", Assert.Single(seen.Json["entitlements"]!)["programme"]!.ToString());
-        await HoldPassedAsync(QueueName.ProposalsMatching);
-        await HoldPassedAsync(QueueName.RatificationsRows);
+        await HoldPassedAsync(MatchProposals.Queue);
+        await HoldPassedAsync(ApplyLetters.Queue);
     }
 
     [SkippableFact]
@@ -34,7 +37,7 @@ public sealed class QueueTests(ContainerHost host) : IClassFixture<ContainerHost
         await host.Flow.AdvanceAsync("P31D");
 
         (await host.Flow.ProposalAsync(family.Village, id, token)).ExpectStatus("deemedEligible");
-        await HoldPassedAsync(QueueName.DeadlinesDue);
+        await HoldPassedAsync(FireDeadlines.Queue);
     }
 
     [SkippableFact]
@@ -44,8 +47,8 @@ public sealed class QueueTests(ContainerHost host) : IClassFixture<ContainerHost
 
         var made = await host.Azurite.Queues.GetQueuesAsync().Select(q => q.Name).ToListAsync();
 
-        Assert.All(QueueName.All, queue => Assert.Contains(queue, made));
-        Assert.All(QueueName.All, queue => Assert.Contains(QueueName.Poison(queue), made));
+        Assert.All(host.Queues.All, queue => Assert.Contains(queue, made));
+        Assert.All(host.Queues.All, queue => Assert.Contains(QueueNames.Poison(queue), made));
     }
 
     // Put, handed out, and deleted when done.

@@ -1,9 +1,10 @@
+using Dtks.Functions.Proposals;
 using System.Net;
 using Dtks.Flows.Tests;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Faults;
 using Dtks.Flows.Tests.Proposals;
-using Dtks.Functions.Messaging;
+using Dtks.Platform.Messaging;
 using Xunit.Abstractions;
 
 namespace Dtks.ContainerTests;
@@ -33,7 +34,7 @@ public sealed class RestartTests(RestartTests.SlowHost host) : IClassFixture<Res
             ids.Add((await host.Flow.PostAsync("/proposals", citizen, family.Proposal())).Expect(HttpStatusCode.Created)["id"]!);
         }
 
-        Assert.Equal(Queued, await UntilQueuedAsync(QueueName.ProposalsMatching, Queued));
+        Assert.Equal(Queued, await UntilQueuedAsync(MatchProposals.Queue, Queued));
 
         await host.Azurite.StopAsync();
         Assert.All(await StatusesAsync(village, ids, citizen), status => Assert.Equal("submitted", status));
@@ -44,7 +45,7 @@ public sealed class RestartTests(RestartTests.SlowHost host) : IClassFixture<Res
         await host.Flow.AdvanceAsync("PT5M");
 
         Assert.All(await StatusesAsync(village, ids, citizen), status => Assert.Equal("verifying", status));
-        Assert.Equal((0, 0), (await LengthAsync(QueueName.ProposalsMatching), await LengthAsync(QueueName.Poison(QueueName.ProposalsMatching))));
+        Assert.Equal((0, 0), (await LengthAsync(MatchProposals.Queue), await LengthAsync(QueueNames.Poison(MatchProposals.Queue))));
     }
 
     [SkippableFact]
