@@ -7,7 +7,7 @@ namespace Dtks.Demo;
 
 /// <summary>
 /// The whole story over HTTP: proposals in three villages, matching, deliberations with evidence, verification and its lapse, ratification,
-/// a month of eligibility verification. Each step is held against what POLICY.md says.
+/// a month of eligibility verification. Each step is held against what docs/policy.md says.
 /// </summary>
 public sealed class DemoStory
 {

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Demo.Http;
 
-/// <summary>Speaks to the API as any client does (DESIGN.md, HTTP contract), and to the host's <c>/dev</c> paths.</summary>
+/// <summary>Speaks to the API as any client does (docs/design.md, HTTP contract), and to the host's <c>/dev</c> paths.</summary>
 /// <param name="http">Its base address is the host's.</param>
 internal sealed class DemoApi(HttpClient http)
 {

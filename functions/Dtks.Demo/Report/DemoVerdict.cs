@@ -18,8 +18,8 @@ internal static class DemoVerdict
             ]
             :
             [
-                $"{differing} dari {steps.Count} langkah berbeda dari aturan; lihat baris bertanda BEDA, lalu bandingkan dengan POLICY.md.",
-                $"{differing} of {steps.Count} steps differ from the rules; see the lines marked BEDA and compare them with POLICY.md.",
+                $"{differing} dari {steps.Count} langkah berbeda dari aturan; lihat baris bertanda BEDA, lalu bandingkan dengan docs/policy.md.",
+                $"{differing} of {steps.Count} steps differ from the rules; see the lines marked BEDA and compare them with docs/policy.md.",
             ];
     }
 

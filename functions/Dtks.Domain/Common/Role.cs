@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Dtks.Domain.Common;
 
-/// <summary>Who acts. The wire names are those of the token's <c>roles</c> claim (DESIGN.md, HTTP contract).</summary>
+/// <summary>Who acts. The wire names are those of the token's <c>roles</c> claim (docs/design.md, HTTP contract).</summary>
 public enum Role
 {
     /// <summary>A citizen who proposes on their own (PRO-4).</summary>

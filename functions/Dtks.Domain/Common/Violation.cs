@@ -5,7 +5,7 @@ namespace Dtks.Domain.Common;
 /// </summary>
 /// <param name="Code">A stable code: <see cref="InputViolations"/>, and each subject's own such class.</param>
 /// <param name="Kind">The sort of answer it calls for.</param>
-/// <param name="Rule">The id of the rule in POLICY.md that decided, if one did.</param>
+/// <param name="Rule">The id of the rule in docs/policy.md that decided, if one did.</param>
 /// <param name="Pointer">RFC 6901 JSON pointer to the member of the input at fault, if one is.</param>
 /// <param name="Args">Values for the text, named as the code's comment says; null when the text needs none.</param>
 public sealed record Violation(

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Dtks.Domain.Policies;
 
 /// <summary>
-/// Every number that a rule of POLICY.md leaves to regulation, as it stood from a date on. Decisions record <see cref="Id"/>.
+/// Every number that a rule of docs/policy.md leaves to regulation, as it stood from a date on. Decisions record <see cref="Id"/>.
 /// </summary>
 public sealed record PolicyVersion
 {
@@ -39,6 +39,6 @@ public sealed record PolicyVersion
     /// <summary>VER-5: the highest number of a ground of ineligibility; they count from 1.</summary>
     public required int HighestGround { get; init; }
 
-    /// <summary>Lines on one page of a verification sheet (DESIGN.md, Data).</summary>
+    /// <summary>Lines on one page of a verification sheet (docs/design.md, Data).</summary>
     public required int SheetPageLines { get; init; }
 }

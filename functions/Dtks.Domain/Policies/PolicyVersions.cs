@@ -5,7 +5,7 @@ namespace Dtks.Domain.Policies;
 /// <summary>The policy versions known, oldest first. A later regulation is another entry, never a change to one.</summary>
 public static class PolicyVersions
 {
-    /// <summary>Kepmensos 73/HUK/2024, signed on 8 May 2024 (seed S4); the figures of PRO-5 and PRO-7 as seed S2 reports them.</summary>
+    /// <summary>Kepmensos 73/HUK/2024, signed on 8 May 2024 (source S4 of docs/policy.md); the figures of PRO-5 and PRO-7 as S2 reports them.</summary>
     public static PolicyVersion Kepmensos73Of2024 { get; } = new()
     {
         Id = "2024-05-08/1",

@@ -1,6 +1,6 @@
 namespace Dtks.Domain.Proposals;
 
-/// <summary>Where a proposal stands (DESIGN.md, HTTP contract). <see cref="ProposalStatuses"/> says what may follow what.</summary>
+/// <summary>Where a proposal stands (docs/design.md, HTTP contract). <see cref="ProposalStatuses"/> says what may follow what.</summary>
 public enum ProposalStatus
 {
     /// <summary>Received; not yet compared with the population register.</summary>

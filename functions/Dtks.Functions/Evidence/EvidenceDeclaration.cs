@@ -26,7 +26,7 @@ public sealed class EvidenceDeclaration(
     private static readonly Duration UploadWindow = Duration.FromHours(24);
 
     /// <summary>The answer to a declaration: 201, also to a repeated one.</summary>
-    /// <exception cref="ProblemException">400, 404, 409 by DESIGN.md; nothing is left behind then.</exception>
+    /// <exception cref="ProblemException">400, 404, 409 by docs/design.md; nothing is left behind then.</exception>
     public async Task<Answer> DeclareAsync(
         string village, string deliberation, EvidenceDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ public sealed class ProposalIntake(
     DocumentStore store, ProposalBook book, ClaimBook claims, ChangeCommit commit, IdempotentAnswers answers, AreaDirectory areas, TrackingCode tracking)
 {
     /// <summary>The answer to a proposal: 201, or the one given before under the same key.</summary>
-    /// <exception cref="ProblemException">400, 403, 409 by DESIGN.md; nothing is left behind then.</exception>
+    /// <exception cref="ProblemException">400, 403, 409 by docs/design.md; nothing is left behind then.</exception>
     public async Task<Answer> SubmitAsync(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, CancellationToken cancellation)
     {
         var submitted = Read(caller, by, draft, key);

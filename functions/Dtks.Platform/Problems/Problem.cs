@@ -3,7 +3,7 @@ namespace Dtks.Platform.Problems;
 /// <summary>What went wrong with a request, before it is put into words (RFC 9457).</summary>
 /// <param name="Status">The HTTP status, 400-599.</param>
 /// <param name="Code">A stable code of the message catalogue, such as <c>proposal.lapsed</c>.</param>
-/// <param name="Rule">The rule of POLICY.md that decided, if one did.</param>
+/// <param name="Rule">The rule of docs/policy.md that decided, if one did.</param>
 /// <param name="Args">What the message fills in.</param>
 /// <param name="Errors">The places in the request that are meant.</param>
 /// <param name="RetryAfter">When to try again, for 429 and 503.</param>

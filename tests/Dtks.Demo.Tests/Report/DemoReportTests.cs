@@ -35,7 +35,7 @@ public sealed class DemoReportTests
         Assert.Contains("ok   Desa A: satu [PRO-6]: 200 eligible", lines);
         Assert.Contains("satu | Desa A | PRO-6 | 200 eligible | 200 eligible | ok", lines);
         Assert.Equal(2, lines.Count(line => line == "BEDA Desa B: dua: 500 (diharapkan/expected: 200)"));
-        Assert.Contains("1 of 2 steps differ from the rules; see the lines marked BEDA and compare them with POLICY.md.", lines);
+        Assert.Contains("1 of 2 steps differ from the rules; see the lines marked BEDA and compare them with docs/policy.md.", lines);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Dtks.Domain.Tests.Common;
 
-/// <summary>What the history and a refusal show an auditor: the rule that decided, by its id in POLICY.md.</summary>
+/// <summary>What the history and a refusal show an auditor: the rule that decided, by its id in docs/policy.md.</summary>
 [Trait("rule", "GOV-2")]
 public sealed class NamedRulesTests
 {
