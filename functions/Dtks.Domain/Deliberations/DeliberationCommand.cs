@@ -1,6 +1,6 @@
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 
 namespace Dtks.Domain.Deliberations;

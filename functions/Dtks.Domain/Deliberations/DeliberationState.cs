@@ -1,6 +1,6 @@
 using System.Runtime.Serialization;
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using NodaTime;
 
 namespace Dtks.Domain.Deliberations;

@@ -1,5 +1,5 @@
-using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using NodaTime;
 

@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using NodaTime;
 
 namespace Dtks.Domain.Evidence;

@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Verification;

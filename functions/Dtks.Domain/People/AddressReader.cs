@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 
 namespace Dtks.Domain.People;
 

@@ -1,5 +1,5 @@
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using NodaTime;

@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using NodaTime;

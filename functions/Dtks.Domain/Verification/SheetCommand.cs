@@ -1,6 +1,6 @@
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 
 namespace Dtks.Domain.Verification;
 

@@ -1,5 +1,5 @@
-using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;
 using Dtks.Platform.Changes;

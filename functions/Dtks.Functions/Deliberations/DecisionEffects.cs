@@ -1,6 +1,6 @@
-using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;

@@ -1,6 +1,6 @@
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
 using Dtks.Platform.Audit;

@@ -1,6 +1,6 @@
-using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
+using Dtks.Domain.Kernel;
 using NodaTime;
 
 namespace Dtks.Functions.Deliberations;

@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Evidence;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;

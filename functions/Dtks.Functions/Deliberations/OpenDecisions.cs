@@ -1,6 +1,6 @@
 using System.Globalization;
-using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Problems;
 

@@ -1,6 +1,6 @@
-using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
 using Dtks.Platform.Changes;

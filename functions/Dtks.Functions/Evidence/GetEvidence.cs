@@ -1,5 +1,5 @@
-using Dtks.Domain.Common;
 using Dtks.Domain.Evidence;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Audit;

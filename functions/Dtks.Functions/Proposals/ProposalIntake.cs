@@ -1,9 +1,9 @@
-using Dtks.Functions.Data;
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Claims;
+using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;

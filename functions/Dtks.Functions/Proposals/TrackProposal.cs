@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;

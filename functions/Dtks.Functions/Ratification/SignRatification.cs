@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;

@@ -1,6 +1,6 @@
-using Dtks.Functions.Data;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
+using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;

@@ -1,5 +1,5 @@
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;

@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Ratification;
 using Dtks.Functions.Registry;

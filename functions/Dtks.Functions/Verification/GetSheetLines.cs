@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;

@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Microsoft.Azure.Functions.Worker;
 using NodaTime;
 

@@ -1,8 +1,8 @@
-using Dtks.Functions.Data;
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
+using Dtks.Functions.Data;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;

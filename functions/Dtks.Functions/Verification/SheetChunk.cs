@@ -1,5 +1,5 @@
-using Dtks.Domain.Common;
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;

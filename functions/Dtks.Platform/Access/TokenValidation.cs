@@ -1,5 +1,5 @@
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
-using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
+using Dtks.Domain.Kernel;
 using static Dtks.Domain.Tests.Deliberations.DeliberationSamples;
 
 namespace Dtks.Domain.Tests.Deliberations;

@@ -10,7 +10,7 @@ internal static class HouseholdSamples
         Samples.Eligible() with
         {
             Id = id,
-            Kind = Domain.Common.WireName.TryParse<ProposalKind>(kind, out var k) ? k : throw new ArgumentException(kind),
+            Kind = Domain.Kernel.WireName.TryParse<ProposalKind>(kind, out var k) ? k : throw new ArgumentException(kind),
             Status = ProposalStatus.Registered,
             HouseholdId = household,
         };

@@ -21,7 +21,7 @@ internal static class Generate
 
     /// <summary>Wire names, mostly right ones.</summary>
     public static Gen<string?> Name<TEnum>() where TEnum : struct, Enum => Gen.Frequency(
-        (4, Gen.Elements(Domain.Common.WireName.AllOf<TEnum>().ToArray()).Select(n => (string?)n)), (1, Text));
+        (4, Gen.Elements(Domain.Kernel.WireName.AllOf<TEnum>().ToArray()).Select(n => (string?)n)), (1, Text));
 
     public static Gen<IReadOnlyList<T>?> ListOrNull<T>(Gen<T> item) =>
         Gen.OneOf(Gen.Constant<IReadOnlyList<T>?>(null), item.ListOf().Select(l => (IReadOnlyList<T>?)[.. l]));

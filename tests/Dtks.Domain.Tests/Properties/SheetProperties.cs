@@ -83,7 +83,7 @@ public class SheetProperties
             foreach (var (row, result) in t.second.Zip(after.Results))
             {
                 var line = after.Lines.Single(l => l.Line == row.Line);
-                if (result.Applied) Assert.Equal((row.Outcome, row.Ground), (Domain.Common.WireName.Of(line.Outcome), line.Ground));
+                if (result.Applied) Assert.Equal((row.Outcome, row.Ground), (Domain.Kernel.WireName.Of(line.Outcome), line.Ground));
                 else Assert.Equal(before.Single(l => l.Line == row.Line).Decision, line.Decision);
             }
 

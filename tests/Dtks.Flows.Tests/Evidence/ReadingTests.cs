@@ -1,5 +1,5 @@
 using System.Net;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;

@@ -1,7 +1,7 @@
 using System.Text;
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Deliberations;
 using Dtks.Platform.Documents;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;

@@ -1,4 +1,4 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Verification;
 using NodaTime;

@@ -1,6 +1,6 @@
 using Dtks.Domain.Areas;
 
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>The one on whose behalf a command is given.</summary>
 /// <param name="Subject">The token's <c>sub</c>: opaque, stable, at most 200 characters.</param>

@@ -1,7 +1,7 @@
 using System.Reflection;
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 
-namespace Dtks.Domain.Tests.Common;
+namespace Dtks.Domain.Tests.Kernel;
 
 public class CodesTests
 {

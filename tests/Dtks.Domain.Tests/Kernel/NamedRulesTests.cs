@@ -1,13 +1,13 @@
 using Dtks.Domain.Areas;
-using Dtks.Domain.Common;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Tests.Deliberations;
 using Dtks.Domain.Tests.Verification;
 using Dtks.Domain.Verification;
 using NodaTime;
 
-namespace Dtks.Domain.Tests.Common;
+namespace Dtks.Domain.Tests.Kernel;
 
 /// <summary>What the history and a refusal show an auditor: the rule that decided, by its id in docs/policy.md.</summary>
 [Trait("rule", "GOV-2")]

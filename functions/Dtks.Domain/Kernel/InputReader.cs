@@ -3,7 +3,7 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>
 /// Reads raw members one by one and gathers everything that is wrong with them, so that the caller hears of it all at once.

@@ -1,9 +1,9 @@
-using Dtks.Domain.Common;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 
-namespace Dtks.Domain.Tests.Common;
+namespace Dtks.Domain.Tests.Kernel;
 
 public class WireNameTests
 {

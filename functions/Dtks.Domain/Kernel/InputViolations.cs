@@ -1,4 +1,4 @@
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>What is wrong with any input: stable codes. Each comment gives the meaning and, in braces, the args for the text.</summary>
 public static class InputViolations

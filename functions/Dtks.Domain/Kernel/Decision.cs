@@ -1,4 +1,4 @@
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>
 /// The answer to a command: either events (possibly none, when there is nothing left to do) or at least one violation.

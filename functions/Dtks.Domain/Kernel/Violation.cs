@@ -1,4 +1,4 @@
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>
 /// One reason why a command is not carried out. It holds no personal data: texts are made from <see cref="Code"/> and <see cref="Args"/>.

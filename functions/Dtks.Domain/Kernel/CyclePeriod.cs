@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using NodaTime;
 
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>A month, as cycles (VER-1), entitlements and letters count them, written <c>yyyy-MM</c>; from 2014-01 to 2999-12.</summary>
 public sealed record CyclePeriod : IComparable<CyclePeriod>

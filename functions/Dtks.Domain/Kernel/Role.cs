@@ -1,6 +1,6 @@
 using System.Runtime.Serialization;
 
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>Who acts. The wire names are those of the token's <c>roles</c> claim (docs/design.md, HTTP contract).</summary>
 public enum Role

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Serialization;
 
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>
 /// The name of an enum value in JSON, URLs and tokens: its <see cref="EnumMemberAttribute"/>, else its C# name in camelCase.

@@ -1,7 +1,7 @@
 using Dtks.Domain.Policies;
 using NodaTime;
 
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>What every event records for the history and the audit.</summary>
 /// <param name="At">When it was decided.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Dtks.Domain.Common;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>
 /// SHA-256 over a sequence of texts, each preceded by its length in UTF-8 bytes, so that no two sequences are written alike.
