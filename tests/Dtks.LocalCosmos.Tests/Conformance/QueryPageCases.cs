@@ -108,6 +108,7 @@ public abstract class QueryPageCases(GatewayFixture fixture)
             var page = await pages.ReadNextAsync();
             var numbers = page.Select(document => (int)document["number"]!).ToList();
             given.AddRange(numbers);
+            Assert.True(given.Count <= 8, "The pages do not end.");
             token = page.ContinuationToken;
             foreach (var number in numbers)
             {
