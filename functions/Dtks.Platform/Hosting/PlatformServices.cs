@@ -5,6 +5,7 @@ using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Events;
+using Dtks.Platform.Health;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Messaging;
@@ -36,6 +37,7 @@ public static class PlatformServices
         services.AddSingleton(ServiceClients.Events);
         services.AddDocuments();
         services.AddRequests();
+        services.AddHealth();
         services.AddSingleton<Provisioning>();
         return services;
     }
