@@ -12,7 +12,8 @@ namespace Dtks.ContainerTests;
 /// <summary>The storage container stops in the middle of the work and comes back with its data, while the host goes on.</summary>
 public sealed class RestartTests(RestartTests.SlowHost host) : IClassFixture<RestartTests.SlowHost>
 {
-    private const int Queued = 8;
+    // More than the host takes at once (batch size 16 and threshold 8 of host.json), so that some are in the queue and nowhere else.
+    private const int Queued = 40;
 
     [SkippableFact]
     [Trait("rule", "PRO-5")]
@@ -28,17 +29,12 @@ public sealed class RestartTests(RestartTests.SlowHost host) : IClassFixture<Res
         // Each matching now takes far longer than the container needs to stop, so that all of it is in the queue at that moment.
         await host.Flow.FailAsync(new { kind = "delay", container = "identities", operation = "create", delayMilliseconds = 30_000 });
         var citizen = await host.Flow.TokenAsync("citizen", village);
-        var ids = new List<string>();
-        foreach (var family in families.Take(Queued))
-        {
-            ids.Add((await host.Flow.PostAsync("/proposals", citizen, family.Proposal())).Expect(HttpStatusCode.Created)["id"]!);
-        }
-
+        var ids = (await Task.WhenAll(families.Take(Queued).Select(family => ProposeAsync(citizen, family)))).ToList();
         Assert.Equal(Queued, await UntilQueuedAsync(MatchProposals.Queue, Queued));
 
         await host.Azurite.StopAsync();
         Assert.All(await StatusesAsync(village, ids, citizen), status => Assert.Equal("submitted", status));
-        ids.Add((await host.Flow.PostAsync("/proposals", citizen, families[^1].Proposal())).Expect(HttpStatusCode.Created)["id"]!);
+        ids.Add(await ProposeAsync(citizen, families[^1]));
         await host.Flow.MendAsync();
         await host.Azurite.StartAsync();
         await host.Flow.IdleAsync();
@@ -70,6 +66,9 @@ public sealed class RestartTests(RestartTests.SlowHost host) : IClassFixture<Res
         await host.Flow.IdleAsync();
         Assert.Equal("accepted", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
     }
+
+    private async Task<string> ProposeAsync(string citizen, SampleFamily family) =>
+        (await host.Flow.PostAsync("/proposals", citizen, family.Proposal())).Expect(HttpStatusCode.Created)["id"]!;
 
     // What follows a change is sent right after the answer, so the last message may still be on its way.
     private async Task<int> UntilQueuedAsync(string queue, int atLeast)
