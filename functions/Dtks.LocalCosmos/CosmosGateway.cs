@@ -1,7 +1,9 @@
 using Dtks.LocalCosmos.Faults;
 using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Partitioning;
+using Dtks.LocalCosmos.Pipeline;
 using Dtks.LocalCosmos.Resources;
 using Dtks.LocalCosmos.Storage;
 using Microsoft.AspNetCore.Builder;

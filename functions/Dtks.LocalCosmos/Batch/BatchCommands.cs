@@ -1,4 +1,4 @@
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Partitioning;

@@ -1,3 +1,4 @@
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Metering;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Metering;
 

@@ -1,4 +1,4 @@
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 
 namespace Dtks.LocalCosmos.Faults;
 

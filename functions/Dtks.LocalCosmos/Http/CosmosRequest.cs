@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Metering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;

@@ -1,3 +1,5 @@
+using Dtks.LocalCosmos.Errors;
+using Dtks.LocalCosmos.Serialization;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Http;

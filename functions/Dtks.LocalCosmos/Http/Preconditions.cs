@@ -1,3 +1,4 @@
+using Dtks.LocalCosmos.Errors;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Http;

@@ -1,3 +1,4 @@
+using Dtks.LocalCosmos.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -8,6 +9,9 @@ internal static class RequestReader
 {
     /// <summary>Largest body: a batch of 2 MB and its framing. A larger one is 413.</summary>
     public const int MaxBodyBytes = 4 * 1024 * 1024;
+
+    /// <summary>What is not done about documents in the binary form, and how to do without.</summary>
+    public const string BinaryEncoding = "binary encoding of documents: leave AZURE_COSMOS_BINARY_ENCODING_ENABLED unset";
 
     public static ResourcePath ReadPath(HttpContext context) =>
         ResourcePath.Parse(context.Features.Get<IHttpRequestFeature>()!.RawTarget);
@@ -20,7 +24,7 @@ internal static class RequestReader
         if (request.Headers[CosmosHeaders.SupportedFormats] is [{ } formats, ..] && !formats.Contains("JsonText", StringComparison.OrdinalIgnoreCase)
             || request.Headers[CosmosHeaders.ContentFormat] == "CosmosBinary")
         {
-            throw RequestFailedException.NotSupported(Items.ItemBody.BinaryEncoding);
+            throw RequestFailedException.NotSupported(BinaryEncoding);
         }
 
         var body = hasBody ? await ReadBodyAsync(request, context.RequestAborted) : default;

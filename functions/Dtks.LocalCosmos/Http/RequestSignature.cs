@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dtks.LocalCosmos.Errors;
 
 namespace Dtks.LocalCosmos.Http;
 

@@ -1,3 +1,5 @@
+using Dtks.LocalCosmos.Errors;
+
 namespace Dtks.LocalCosmos.Http;
 
 /// <summary>A request's path, taken apart: <c>/dbs/{id}/colls/{id}/docs/{id}</c> and the like, by names or resource ids.</summary>

@@ -2,9 +2,11 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Partitioning;
 using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Serialization;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Items;
@@ -17,9 +19,6 @@ internal sealed class ItemBody
 {
     /// <summary>Largest document in bytes: 2 MB, from the service's limits.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
-
-    /// <summary>What is not done about documents in the binary form, and how to do without.</summary>
-    public const string BinaryEncoding = "binary encoding of documents: leave AZURE_COSMOS_BINARY_ENCODING_ENABLED unset";
 
     private const byte BinaryDocument = 0x80;
     private const int MaxDepth = 128;
@@ -54,7 +53,7 @@ internal sealed class ItemBody
 
         if (json is [BinaryDocument, ..])
         {
-            throw RequestFailedException.NotSupported(BinaryEncoding);
+            throw RequestFailedException.NotSupported(RequestReader.BinaryEncoding);
         }
 
         if (!Utf8.IsValid(json))

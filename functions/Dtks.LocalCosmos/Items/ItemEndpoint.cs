@@ -1,8 +1,8 @@
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Partitioning;
 using Dtks.LocalCosmos.Resources;
-using Dtks.LocalCosmos.Storage;
 
 namespace Dtks.LocalCosmos.Items;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Storage;
 using Newtonsoft.Json.Linq;
 

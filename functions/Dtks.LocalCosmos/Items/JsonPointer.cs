@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Items;

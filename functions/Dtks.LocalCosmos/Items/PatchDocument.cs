@@ -1,5 +1,6 @@
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Sql;
 using Newtonsoft.Json.Linq;
 

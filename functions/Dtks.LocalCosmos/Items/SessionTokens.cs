@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Resources;

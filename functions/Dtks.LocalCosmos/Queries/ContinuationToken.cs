@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Partitioning;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Sql.Evaluation;
 using Newtonsoft.Json.Linq;
 

@@ -1,4 +1,4 @@
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Resources;
 using Dtks.LocalCosmos.Sql.Syntax;
 

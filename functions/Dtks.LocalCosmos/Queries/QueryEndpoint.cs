@@ -3,6 +3,7 @@ using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Sql;
 using Dtks.LocalCosmos.Sql.Planning;
 using Newtonsoft.Json.Linq;

@@ -1,5 +1,5 @@
-using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Items;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Sql;
 using Dtks.LocalCosmos.Sql.Evaluation;
 using Dtks.LocalCosmos.Storage;

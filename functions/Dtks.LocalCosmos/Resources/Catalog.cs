@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Storage;
 using Newtonsoft.Json.Linq;
 

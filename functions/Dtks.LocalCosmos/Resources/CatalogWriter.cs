@@ -1,4 +1,3 @@
-using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Partitioning;
 using Dtks.LocalCosmos.Storage;
 using Newtonsoft.Json;

@@ -1,4 +1,5 @@
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
+using Dtks.LocalCosmos.Serialization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

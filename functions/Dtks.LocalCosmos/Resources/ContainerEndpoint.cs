@@ -1,4 +1,6 @@
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Storage;
 using Newtonsoft.Json.Linq;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Serialization;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Resources;

@@ -1,5 +1,6 @@
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Partitioning;
+using Dtks.LocalCosmos.Serialization;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalCosmos.Resources;

@@ -1,4 +1,5 @@
 using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Sql;
 using Newtonsoft.Json.Linq;
 

@@ -1,5 +1,5 @@
 using Dtks.LocalCosmos.Batch;
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Errors;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow.IO;
 using Microsoft.Azure.Cosmos.Serialization.HybridRow.Layouts;

@@ -1,10 +1,12 @@
 using System.Text;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Partitioning;
 using Dtks.LocalCosmos.Queries;
 using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Sql.Evaluation;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,5 +1,5 @@
 using System.Text;
-using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Serialization;
 using Dtks.LocalCosmos.Sql.Evaluation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

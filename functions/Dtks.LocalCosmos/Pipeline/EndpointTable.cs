@@ -1,7 +1,9 @@
+using Dtks.LocalCosmos.Errors;
+using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Resources;
 
-namespace Dtks.LocalCosmos.Http;
+namespace Dtks.LocalCosmos.Pipeline;
 
 /// <summary>Which endpoint answers for which kind of resource.</summary>
 internal sealed class EndpointTable(GatewayServices services, Func<Uri> address)
@@ -23,10 +25,4 @@ internal sealed class EndpointTable(GatewayServices services, Func<Uri> address)
         ResourceKind.Offers or ResourceKind.Offer => _offers,
         _ => throw RequestFailedException.NotSupported("stored procedures, triggers, user-defined functions, users, conflicts or client encryption"),
     };
-}
-
-/// <summary>Answers the requests for some kinds of resource.</summary>
-internal interface IEndpoint
-{
-    Task<CosmosResponse> AnswerAsync(CosmosRequest request, CancellationToken cancellation);
 }

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Dtks.LocalCosmos.Sql.Evaluation;
 using Newtonsoft.Json.Linq;
 
-namespace Dtks.LocalCosmos.Http;
+namespace Dtks.LocalCosmos.Serialization;
 
 /// <summary>What JSON must be beyond its grammar to be kept and queried: text that is Unicode, numbers that a double can hold.</summary>
 internal static class StrictJson
@@ -26,7 +25,7 @@ internal static class StrictJson
 
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
         reader.Read();
-        return DocumentReader.Value(ref reader);
+        return JsonTokens.Value(ref reader);
     }
 
     /// <summary>The number the reader is at as the service gives it back, where that is written otherwise: 0.0 as 0, 1e2 as 100; else null.</summary>

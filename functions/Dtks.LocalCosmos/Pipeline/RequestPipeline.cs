@@ -1,9 +1,11 @@
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Faults;
+using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Sql;
 using Microsoft.AspNetCore.Http;
 
-namespace Dtks.LocalCosmos.Http;
+namespace Dtks.LocalCosmos.Pipeline;
 
 /// <summary>Takes a request through signature, faults, throughput and its endpoint, and writes the answer.</summary>
 internal sealed class RequestPipeline(

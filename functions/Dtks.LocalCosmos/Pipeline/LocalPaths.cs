@@ -3,7 +3,7 @@ using Dtks.LocalCosmos.Metering;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json.Linq;
 
-namespace Dtks.LocalCosmos.Http;
+namespace Dtks.LocalCosmos.Pipeline;
 
 /// <summary>The meter and the faults over HTTP, beside the protocol's own paths.</summary>
 internal sealed class LocalPaths(UsageMeter usage, FaultInjector faults)

@@ -1,8 +1,8 @@
+using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Partitioning;
-using Dtks.LocalCosmos.Resources;
 using Dtks.LocalCosmos.Storage;
 
-namespace Dtks.LocalCosmos.Http;
+namespace Dtks.LocalCosmos.Resources;
 
 /// <summary>What the endpoints work with.</summary>
 internal sealed record GatewayServices(Store Store, LiveCatalog Catalog, PartitionKeyRanges Ranges, TimeProvider Time)

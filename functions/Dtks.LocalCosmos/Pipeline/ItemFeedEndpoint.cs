@@ -1,9 +1,12 @@
 using Dtks.LocalCosmos.Batch;
+using Dtks.LocalCosmos.Errors;
 using Dtks.LocalCosmos.Http;
+using Dtks.LocalCosmos.Items;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Queries;
+using Dtks.LocalCosmos.Resources;
 
-namespace Dtks.LocalCosmos.Items;
+namespace Dtks.LocalCosmos.Pipeline;
 
 /// <summary>Requests on a container's items as a whole, each to who answers it.</summary>
 internal sealed class ItemFeedEndpoint(GatewayServices services) : IEndpoint

@@ -1,7 +1,9 @@
+using Dtks.LocalCosmos.Errors;
+using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Metering;
 using Dtks.LocalCosmos.Resources;
 
-namespace Dtks.LocalCosmos.Http;
+namespace Dtks.LocalCosmos.Pipeline;
 
 /// <summary>Refuses requests on containers that have used up their second, when that is wanted at all.</summary>
 internal sealed class ThroughputLimit(LiveCatalog catalog, ThroughputGate gate, bool enforced)

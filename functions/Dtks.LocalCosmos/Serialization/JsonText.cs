@@ -1,8 +1,9 @@
 using System.Text;
+using Dtks.LocalCosmos.Errors;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Dtks.LocalCosmos.Http;
+namespace Dtks.LocalCosmos.Serialization;
 
 /// <summary>JSON in and out with the settings the protocol needs: dates stay text, nothing is nested too deep.</summary>
 internal static class JsonText

@@ -1,4 +1,4 @@
-namespace Dtks.LocalCosmos.Http;
+namespace Dtks.LocalCosmos.Errors;
 
 /// <summary>A request that ends in one of the service's errors; nothing of it has taken effect.</summary>
 internal sealed class RequestFailedException(int status, int subStatus, string message) : Exception(message)

@@ -1,7 +1,8 @@
-using Dtks.LocalCosmos.Http;
 using Dtks.LocalCosmos.Resources;
+using Dtks.LocalCosmos.Serialization;
+using Dtks.LocalCosmos.Storage;
 
-namespace Dtks.LocalCosmos.Storage;
+namespace Dtks.LocalCosmos.Items;
 
 /// <summary>
 /// Takes items off the disk whose time to live is over. Readers leave them out from that second on; this only makes room,
