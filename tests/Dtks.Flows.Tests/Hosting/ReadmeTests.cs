@@ -25,19 +25,8 @@ public sealed partial class ReadmeTests(FlowHost host) : IClassFixture<FlowHost>
 
     private static IEnumerable<string> Examples()
     {
-        var readme = File.ReadAllText(Path.Combine(Root(), "README.md"));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root(), "README.md"));
         return Fence().Matches(readme).Select(m => m.Groups[1].Value);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Dtks.Serverless.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex("```sh\n(.*?)```", RegexOptions.Singleline)]
