@@ -9,7 +9,8 @@ namespace Dtks.Domain.Matching;
 public static class PopulationRecordReader
 {
     /// <summary>
-    /// Reads one; pointers are those of a flat JSON object (<c>/nik</c>, <c>/familyCardNumber</c>, <c>/address/street</c>).
+    /// Reads one; pointers are those of a flat JSON object (<c>/nik</c>, <c>/familyCardNumber</c>, <c>/address/street</c>). A record whose NIK
+    /// contradicts the birth is taken as it is: it is against such records that anomalous data is found (REG-4).
     /// </summary>
     public static Reading<PopulationRecord> Read(
         MemberDraft? member, string? familyCardNumber, string? village, AddressDraft? address, Instant now)

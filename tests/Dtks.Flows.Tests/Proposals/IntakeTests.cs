@@ -68,6 +68,7 @@ public sealed class IntakeTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "PRO-2")]
+    [Trait("rule", "REG-6")]
     public async Task Assistance_for_a_family_that_is_not_in_the_register_is_refused()
     {
         var family = SampleFamily.Of(Place.Next().Village);

@@ -23,6 +23,7 @@ public sealed class MatchingTests(FlowHost host)
     }
 
     [Theory]
+    [Trait("rule", "REG-4")]
     [InlineData("nik")]
     [InlineData("name")]
     [InlineData("rt")]

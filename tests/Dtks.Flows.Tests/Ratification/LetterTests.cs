@@ -131,6 +131,7 @@ public sealed class LetterTests(FlowHost host)
     }
 
     [Fact]
+    [Trait("rule", "RAT-1")]
     public async Task A_number_serves_once_in_a_regency()
     {
         var place = Place.Next();
@@ -144,17 +145,27 @@ public sealed class LetterTests(FlowHost host)
     }
 
     [Theory]
-    [InlineData("2026-13", "proposals", "2026-01-02", "letter.period", HttpStatusCode.BadRequest)]
-    [InlineData("2999-01", "proposals", "2026-01-02", "letter.period", HttpStatusCode.BadRequest)]
-    [InlineData("2026-01", "proposals", "2999-01-02", "letter.dateFuture", HttpStatusCode.BadRequest)]
-    [InlineData("2026-01", "others", "2026-01-02", "input.unknownValue", HttpStatusCode.BadRequest)]
-    [InlineData("2026-01", "eligibility", "2026-01-02", "letter.subjectNotOpen", HttpStatusCode.UnprocessableEntity)]
-    public async Task A_letter_that_is_not_whole_is_refused(string period, string subject, string date, string code, HttpStatusCode status)
+    [Trait("rule", "RAT-1")]
+    [InlineData("2026-13", "proposals", "2026-01-02", "letter.period", "RAT-1")]
+    [InlineData("2999-01", "proposals", "2026-01-02", "letter.period", "RAT-1")]
+    [InlineData("2026-01", "proposals", "2999-01-02", "letter.dateFuture", "RAT-1")]
+    [InlineData("2026-01", "others", "2026-01-02", "input.unknownValue", null)]
+    public async Task A_letter_that_is_not_whole_is_refused(string period, string subject, string date, string code, string? rule)
     {
         var regency = Place.Next().Regency;
 
         (await _flow.PostAsync($"/regencies/{regency}/ratifications", await _flow.TokenAsync("regent", regency), new { period, subject, letter = new { number = "1", date } }))
-            .ExpectProblem(status, code);
+            .ExpectProblem(HttpStatusCode.BadRequest, code, rule);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-4")]
+    public async Task A_months_eligibility_is_not_ratified_by_this_route()
+    {
+        var regency = Place.Next().Regency;
+
+        (await _flow.PostAsync($"/regencies/{regency}/ratifications", await _flow.TokenAsync("regent", regency), new { period = "2026-01", subject = "eligibility", letter = new { number = "1", date = "2026-01-02" } }))
+            .ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.subjectNotOpen", "RAT-4", "/subject");
     }
 
     [Fact]

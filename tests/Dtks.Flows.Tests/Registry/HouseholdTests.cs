@@ -9,6 +9,7 @@ public sealed class HouseholdTests(OpenMonth month)
     private readonly Flow _flow = month.Flow;
 
     [Fact]
+    [Trait("rule", "REG-1")]
     [Trait("rule", "RAT-3")]
     public async Task A_registered_proposal_is_a_household_with_what_was_granted()
     {

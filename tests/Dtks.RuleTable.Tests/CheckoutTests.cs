@@ -1,0 +1,50 @@
+using Dtks.RuleTable.Table;
+
+namespace Dtks.RuleTable.Tests;
+
+/// <summary>What the table of this checkout must hold.</summary>
+public sealed class CheckoutTests(Checkout checkout) : IClassFixture<Checkout>
+{
+    [Fact]
+    public void No_rule_that_is_carried_out_has_an_empty_cell_and_no_rule_is_named_that_is_not_stated()
+    {
+        var gaps = RuleGaps.Of(checkout.Table);
+
+        Assert.True(gaps.Count == 0, $"dotnet run --project tests/Dtks.RuleTable -- --missing shows:{Environment.NewLine}{string.Join(Environment.NewLine, gaps)}");
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("en")]
+    public void Every_code_that_is_told_has_a_text(string language)
+    {
+        var texts = MessageTexts.Read(checkout.Tree, language);
+
+        Assert.Empty(checkout.Table.Errors.Told.Where(c => !c.Contains("{}", StringComparison.Ordinal)).Except(texts.Keys).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("en")]
+    public void Every_text_is_of_a_code_that_is_told(string language)
+    {
+        var texts = MessageTexts.Read(checkout.Tree, language);
+
+        Assert.Empty(texts.Keys.Where(c => !checkout.Table.Errors.Tells(c)).Order(StringComparer.Ordinal));
+    }
+
+    // What is known to stand in the sources: were the reading blind, all the rest would pass.
+    [Fact]
+    public void The_table_sees_code_tests_and_errors()
+    {
+        var row = Assert.Single(checkout.Table.Named("pro-7"));
+
+        Assert.Contains("Dtks.Domain/Proposals/Lapse.cs", row.Code);
+        Assert.Contains(row.Tests, t => t is { OverHttp: true, Class: "LapseTests" });
+        Assert.Contains(row.Tests, t => t is { OverHttp: false, Project: "Dtks.Domain.Tests" });
+        Assert.Equal("proposal.lapsed", Assert.Single(row.Errors).Code);
+        Assert.Contains("{dueOn}", row.Errors[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Not verified within 30 calendar days", row.Rule.Short, StringComparison.Ordinal);
+        Assert.Contains("tracking.{}.next", checkout.Table.Errors.Told);
+    }
+}

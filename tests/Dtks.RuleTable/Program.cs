@@ -1,0 +1,3 @@
+using Dtks.RuleTable;
+
+return await RuleTableCommand.RunAsync(args, Console.Out, Console.Error, Console.Error);
