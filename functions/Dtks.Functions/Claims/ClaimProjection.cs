@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Functions.Claims;
 
 /// <summary>Brings the claims after a proposal that ended: given up, or kept for good as a household's.</summary>
-public sealed class ClaimProjection(ClaimBook book) : IProjection
+public sealed class ClaimProjection(ClaimRepository repository) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "claims";
@@ -18,7 +18,7 @@ public sealed class ClaimProjection(ClaimBook book) : IProjection
     {
         var change = JsonText.Read<ClaimChange>(input.ToString());
         return change.Household is { } household
-            ? book.RegisterAsync(change.Claims, change.Proposal, household, cancellation)
-            : book.ReleaseAsync(change.Claims, change.Proposal, cancellation);
+            ? repository.RegisterAsync(change.Claims, change.Proposal, household, cancellation)
+            : repository.ReleaseAsync(change.Claims, change.Proposal, cancellation);
     }
 }

@@ -11,7 +11,7 @@ public sealed class ClaimsModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Container(Partitions.IdentitiesContainer);
-        module.Services.AddSingleton<ClaimBook>();
+        module.Services.AddSingleton<ClaimRepository>();
         module.Projection<ClaimProjection>();
     }
 }

@@ -1,7 +1,6 @@
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
-using Dtks.Functions.Evidence;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -16,7 +15,7 @@ namespace Dtks.Functions.Deliberations;
 /// POST /villages/{village}/deliberations/{id}/conclusion: the gate of MUS-3, MUS-4 and MUS-7. Nothing takes effect before it is passed.
 /// </summary>
 public sealed class ConcludeDeliberation(
-    Api api, DeliberationBook book, EvidenceBook evidence, OpenDecisions decisions, ChangeCommit commit, IdempotentAnswers answers)
+    Api api, DeliberationRepository repository, IDeliberationDocuments documents, OpenDecisions decisions, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Concludes it, or names every condition that is not met.</summary>
     [Function(nameof(ConcludeDeliberation))]
@@ -32,7 +31,7 @@ public sealed class ConcludeDeliberation(
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ConclusionDraft>(body);
             var key = IdempotencyHeader.Read(request, caller, body);
-            var ifMatch = EntityTag.IfMatch(request);
+            var ifMatch = IfMatchHeader.Read(request);
             return await answers.OnceAsync(
                 Partitions.Registry(village), key,
                 () => ConcludeAsync(village, id, draft, by, key, ifMatch, cancellation),
@@ -40,15 +39,15 @@ public sealed class ConcludeDeliberation(
         });
 
     private async Task<Answer> ConcludeAsync(
-        string village, string id, ConclusionDraft draft, Actor by, IdempotencyKey key, string? ifMatch, CancellationToken cancellation)
+        string village, string id, ConclusionDraft draft, Actor by, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
     {
-        var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        EntityTag.Require(ifMatch, found);
-        var uploads = await evidence.OfAsync(village, id, cancellation);
-        var command = new DeliberationCommand.Conclude(draft, [.. uploads.Select(u => u.State)], by);
-        var events = Accepted.Events(book.Decide(command, found.State, found.State.Village));
+        var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        ifMatch.Require(found.ETag);
+        var uploads = await documents.OfAsync(village, id, cancellation);
+        var command = new DeliberationCommand.Conclude(draft, uploads, by);
+        var events = Accepted.Events(repository.Decide(command, found.State, found.State.Village));
         await decisions.RequireAsync(found.State, cancellation);
-        var (change, state) = book.Change(found, events, by);
+        var (change, state) = repository.Change(found, events, by);
         var answer = Answer.Done(DeliberationReceipt.Of(state));
         await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;

@@ -17,9 +17,9 @@ namespace Dtks.Functions.Deliberations;
 /// a decision finds itself done; ended in the middle, the message comes again.
 /// </summary>
 public sealed partial class DecisionEffects(
-    DeliberationBook deliberations,
-    ProposalBook proposals,
-    HouseholdBook households,
+    DeliberationRepository deliberations,
+    ProposalRepository proposals,
+    HouseholdDecisions households,
     ChangeCommit commit,
     OptimisticRetry retry,
     QueueSender queues,

@@ -16,7 +16,7 @@ public sealed class DeliberationsModule : IModule
         module.Protect<Attendee>(a => a.Name);
         module.Protect<DeliberationDecision>(d => d.Note);
         module.Texts("deliberations");
-        module.Services.AddSingleton<DeliberationBook>();
+        module.Services.AddSingleton<DeliberationRepository>();
         module.Services.AddSingleton<DecisionSubjects>();
         module.Services.AddSingleton<OpenDecisions>();
         module.Services.AddSingleton<DecisionEffects>();

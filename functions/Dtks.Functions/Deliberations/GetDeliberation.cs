@@ -1,5 +1,4 @@
 using Dtks.Domain.Kernel;
-using Dtks.Functions.Evidence;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>GET /villages/{village}/deliberations/{id}: for officers of the area.</summary>
-public sealed class GetDeliberation(Api api, DeliberationBook book, EvidenceBook evidence)
+public sealed class GetDeliberation(Api api, DeliberationRepository repository, IDeliberationDocuments documents)
 {
     /// <summary>
     /// The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.
@@ -26,8 +25,8 @@ public sealed class GetDeliberation(Api api, DeliberationBook book, EvidenceBook
         {
             caller.Acting(Officers.OfTheArea);
             caller.RequireArea(PathArea.Village(village));
-            var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            var uploads = await evidence.OfAsync(village, id, cancellation);
-            return Answer.Done(DeliberationView.Of(found.State, uploads.Select(u => u.State)), found.ETag);
+            var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+            var uploads = await documents.OfAsync(village, id, cancellation);
+            return Answer.Done(DeliberationView.Of(found.State, uploads), found.ETag);
         });
 }

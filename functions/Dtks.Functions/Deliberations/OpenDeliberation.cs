@@ -15,7 +15,7 @@ namespace Dtks.Functions.Deliberations;
 
 /// <summary>POST /villages/{village}/deliberations: records that a deliberation was held (MUS-1, MUS-3).</summary>
 public sealed class OpenDeliberation(
-    Api api, DeliberationBook book, AreaDirectory areas, ChangeCommit commit, IdempotentAnswers answers)
+    Api api, DeliberationRepository repository, AreaDirectory areas, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Records one.</summary>
     [Function(nameof(OpenDeliberation))]
@@ -44,7 +44,7 @@ public sealed class OpenDeliberation(
 
     private async Task<Answer> OpenAsync(DeliberationCommand.Open command, AreaCode village, IdempotencyKey key, CancellationToken cancellation)
     {
-        var (change, state) = book.Change(before: null, Accepted.Events(book.Decide(command, state: null, village)), command.By);
+        var (change, state) = repository.Change(before: null, Accepted.Events(repository.Decide(command, state: null, village)), command.By);
         var answer = Answer.Created(DeliberationReceipt.Of(state), $"/api/villages/{village}/deliberations/{state.Id}");
         await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;

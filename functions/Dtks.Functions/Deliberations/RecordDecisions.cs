@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>PUT /villages/{village}/deliberations/{id}/decisions: what was decided, in place of what was recorded before (MUS-2).</summary>
-public sealed class RecordDecisions(Api api, DeliberationBook book, DecisionSubjects subjects, ChangeCommit commit, OptimisticRetry retry)
+public sealed class RecordDecisions(Api api, DeliberationRepository repository, DecisionSubjects subjects, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Records the list, whole or not at all.</summary>
     [Function(nameof(RecordDecisions))]
@@ -26,18 +26,18 @@ public sealed class RecordDecisions(Api api, DeliberationBook book, DecisionSubj
             var by = caller.Acting(Role.VillageOfficer);
             caller.RequireArea(PathArea.Village(village));
             var drafts = RequestBody.Parse<List<DecisionDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
-            var ifMatch = EntityTag.IfMatch(request);
+            var ifMatch = IfMatchHeader.Read(request);
             return await retry.RetryAsync(() => RecordAsync(village, id, drafts, by, ifMatch, cancellation), cancellation);
         });
 
     private async Task<Answer> RecordAsync(
-        string village, string id, IReadOnlyList<DecisionDraft> drafts, Actor by, string? ifMatch, CancellationToken cancellation)
+        string village, string id, IReadOnlyList<DecisionDraft> drafts, Actor by, ExpectedVersion ifMatch, CancellationToken cancellation)
     {
-        var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        EntityTag.Require(ifMatch, found);
+        var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        ifMatch.Require(found.ETag);
         var named = await subjects.FindAsync(village, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
-        var events = Accepted.Events(book.Decide(new DeliberationCommand.RecordDecisions(drafts, named, by), found.State, found.State.Village));
-        var (change, state) = book.Change(found, events, by);
+        var events = Accepted.Events(repository.Decide(new DeliberationCommand.RecordDecisions(drafts, named, by), found.State, found.State.Village));
+        var (change, state) = repository.Change(found, events, by);
         await commit.SaveAsync(change, cancellation);
         return Answer.Done(DeliberationReceipt.Of(state));
     }

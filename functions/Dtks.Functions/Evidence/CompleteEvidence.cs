@@ -15,7 +15,7 @@ namespace Dtks.Functions.Evidence;
 
 /// <summary>POST …/evidence/{evidenceId}/completion: the client says that all bytes are there; the inspection follows (MUS-6).</summary>
 public sealed class CompleteEvidence(
-    Api api, DeliberationBook deliberations, EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, IdempotentAnswers answers)
+    Api api, DeliberationRepository deliberations, EvidenceRepository repository, EvidenceBlobs blobs, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Takes the upload to inspection. Said again, it is answered with where the upload then stands.</summary>
     [Function(nameof(CompleteEvidence))]
@@ -40,20 +40,20 @@ public sealed class CompleteEvidence(
     private async Task<Answer> CompleteAsync(string village, string id, string evidenceId, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
         var deliberation = await deliberations.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        var found = await book.FindAsync(village, evidenceId, cancellation);
+        var found = await repository.FindAsync(village, evidenceId, cancellation);
         if (found?.Deliberation != id)
         {
             throw new ProblemException(Problem.NotFound);
         }
 
-        var events = Accepted.Events(book.Decide(new EvidenceCommand.Complete(by), found.State, village));
+        var events = Accepted.Events(repository.Decide(new EvidenceCommand.Complete(by), found.State, village));
         if (events.Count == 0)
         {
             return await CompletedBeforeAsync(village, found, key, cancellation);
         }
 
         await RequireReadyAsync(deliberation, found, cancellation);
-        var (change, after) = book.Change(found, village, events, by);
+        var (change, after) = repository.Change(found, village, events, by);
         var answer = Answer.Accepted(new EvidenceReceipt(evidenceId, after.Status));
         await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;

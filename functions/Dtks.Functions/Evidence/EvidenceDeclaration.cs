@@ -18,7 +18,7 @@ namespace Dtks.Functions.Evidence;
 /// never more than <see cref="MostUploads"/>.
 /// </summary>
 public sealed class EvidenceDeclaration(
-    DeliberationBook deliberations, EvidenceBook book, BlobLinks links, ChangeCommit commit, IdempotentAnswers answers)
+    DeliberationRepository deliberations, EvidenceRepository repository, BlobLinks links, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>The most uploads a deliberation may declare, whatever became of them.</summary>
     public const int MostUploads = 60;
@@ -43,14 +43,14 @@ public sealed class EvidenceDeclaration(
         var held = await deliberations.FindAsync(village, deliberation, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var isConcluded = held.Status == DeliberationStatus.Concluded;
         var declare = new EvidenceCommand.Declare(key.Id, deliberation, isConcluded, draft, UploadWindow, by);
-        var events = Accepted.Events(book.Decide(declare, state: null, village));
+        var events = Accepted.Events(repository.Decide(declare, state: null, village));
         if (held.Uploads >= MostUploads)
         {
             var args = new Dictionary<string, string> { ["max"] = MostUploads.ToString(CultureInfo.InvariantCulture) };
             throw new ProblemException(new Problem(409, "evidence.tooMany", "MUS-4", args));
         }
 
-        var (change, after) = book.Change(before: null, village, events, by);
+        var (change, after) = repository.Change(before: null, village, events, by);
         var answer = Answer.Created(
             new EvidenceReceipt(after.State.Id, after.Status),
             $"/api/villages/{village}/deliberations/{deliberation}/evidence/{after.State.Id}");
@@ -63,7 +63,7 @@ public sealed class EvidenceDeclaration(
     private async Task<Answer> WithLinkAsync(string village, Answer kept, CancellationToken cancellation)
     {
         var receipt = JsonText.Read<EvidenceReceipt>(kept.Body);
-        var found = await book.FindAsync(village, receipt.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        var found = await repository.FindAsync(village, receipt.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         if (found.Status != EvidenceStatus.Pending)
         {
             return kept;

@@ -12,7 +12,7 @@ namespace Dtks.Functions.Evidence;
 /// came in.
 /// Each step may be done twice and the whole may end between any two: the next delivery goes on to the same end.
 /// </summary>
-public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, OptimisticRetry retry)
+public sealed class EvidenceInspector(EvidenceRepository repository, EvidenceBlobs blobs, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Inspects one upload.</summary>
     /// <exception cref="MessageException">There is no such upload, it is not complete, or other bytes stand in its place in the
@@ -35,7 +35,7 @@ public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, Ch
     }
 
     private async Task<EvidenceDocument> FindAsync(EvidenceMessage message, CancellationToken cancellation) =>
-        await book.FindAsync(message.Village, message.Evidence, cancellation)
+        await repository.FindAsync(message.Village, message.Evidence, cancellation)
         ?? throw new MessageException($"there is no upload {message.Evidence} in {message.Village}");
 
     /// <summary>What the upload is; when it is as declared, the evidence holds it.</summary>
@@ -56,10 +56,10 @@ public sealed class EvidenceInspector(EvidenceBook book, EvidenceBlobs blobs, Ch
     private async Task RecordAsync(EvidenceMessage message, UploadedBytes? bytes, CancellationToken cancellation)
     {
         var found = await FindAsync(message, cancellation);
-        var events = Accepted.Events(book.Decide(new EvidenceCommand.Inspect(bytes), found.State, found.Village));
+        var events = Accepted.Events(repository.Decide(new EvidenceCommand.Inspect(bytes), found.State, found.Village));
         if (events.Count > 0)
         {
-            await commit.SaveAsync(book.Change(found, found.Village, events, Actor.System).Change, cancellation);
+            await commit.SaveAsync(repository.Change(found, found.Village, events, Actor.System).Change, cancellation);
         }
     }
 }

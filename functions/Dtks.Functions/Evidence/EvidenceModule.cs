@@ -21,7 +21,8 @@ public sealed class EvidenceModule : IModule
         module.Services.AddSingleton<DelegationKeys>();
         module.Services.AddSingleton<BlobLinks>();
         module.Services.AddSingleton<EvidenceBlobs>();
-        module.Services.AddSingleton<EvidenceBook>();
+        module.Services.AddSingleton<EvidenceRepository>();
+        module.Services.AddSingleton<IDeliberationDocuments>(p => p.GetRequiredService<EvidenceRepository>());
         module.Services.AddSingleton<EvidenceDeclaration>();
         module.Services.AddSingleton<EvidenceInspector>();
     }

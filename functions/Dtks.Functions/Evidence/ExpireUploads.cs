@@ -10,7 +10,7 @@ namespace Dtks.Functions.Evidence;
 /// <summary>
 /// Gives up on uploads that were declared and never completed (MUS-6), and clears away what may lie about under a name that is settled.
 /// </summary>
-public sealed class ExpireUploads(EvidenceBook book, EvidenceBlobs blobs, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
+public sealed class ExpireUploads(EvidenceRepository repository, EvidenceBlobs blobs, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
 {
     /// <summary>An upload that was announced and never came is given up (MUS-6).</summary>
     public const string DeadlineKind = "evidenceExpiry";
@@ -31,16 +31,16 @@ public sealed class ExpireUploads(EvidenceBook book, EvidenceBlobs blobs, Change
     /// <summary>The upload when its incoming blob is of no more use; null when there is none, or an inspection still needs it.</summary>
     private async Task<EvidenceDocument?> ExpireAsync(DeadlineDocument deadline, CancellationToken cancellation)
     {
-        var found = await book.FindAsync(deadline.Village, deadline.Target, cancellation);
+        var found = await repository.FindAsync(deadline.Village, deadline.Target, cancellation);
         if (found is null)
         {
             return null;
         }
 
-        var events = Accepted.Events(book.Decide(new EvidenceCommand.Expire(), found.State, found.Village));
+        var events = Accepted.Events(repository.Decide(new EvidenceCommand.Expire(), found.State, found.Village));
         if (events.Count > 0)
         {
-            await commit.SaveAsync(book.Change(found, found.Village, events, Actor.System).Change, cancellation);
+            await commit.SaveAsync(repository.Change(found, found.Village, events, Actor.System).Change, cancellation);
             return found;
         }
 

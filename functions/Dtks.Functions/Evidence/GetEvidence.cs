@@ -17,7 +17,7 @@ namespace Dtks.Functions.Evidence;
 /// GET …/evidence/{evidenceId}: where an upload stands, and the link to read it once it is accepted. Giving that link leaves an audit
 /// entry.
 /// </summary>
-public sealed class GetEvidence(Api api, EvidenceBook book, BlobLinks links, ChangeCommit commit, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetEvidence(Api api, EvidenceRepository repository, BlobLinks links, ChangeCommit commit, MessageCatalogue messages, TimeProvider clock)
 {
     private static readonly Role[] Officers =
         [Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
@@ -34,7 +34,7 @@ public sealed class GetEvidence(Api api, EvidenceBook book, BlobLinks links, Cha
         {
             var by = caller.Acting(Officers);
             caller.RequireArea(PathArea.Village(village));
-            var found = await book.FindAsync(village, evidenceId, cancellation);
+            var found = await repository.FindAsync(village, evidenceId, cancellation);
             if (found?.Deliberation != id)
             {
                 throw new ProblemException(Problem.NotFound);

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /proposals/{village}/{id}: for who proposed it, and officers of the area.</summary>
-public sealed class GetProposal(Api api, ProposalBook book)
+public sealed class GetProposal(Api api, ProposalRepository repository)
 {
     /// <summary>The proposal; 404 for a citizen's that is another's.</summary>
     [Function(nameof(GetProposal))]
@@ -28,7 +28,7 @@ public sealed class GetProposal(Api api, ProposalBook book)
                 caller.RequireArea(area);
             }
 
-            var found = await book.FindAsync(village, id, cancellation);
+            var found = await repository.FindAsync(village, id, cancellation);
             return found is not null && (by.Role != Role.Citizen || Concerns(caller, found))
                 ? Answer.Done(ProposalView.Of(found.State), found.ETag)
                 : throw new ProblemException(Problem.NotFound);

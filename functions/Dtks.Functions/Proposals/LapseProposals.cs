@@ -8,7 +8,7 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>Deems eligible what nobody verified in thirty days (PRO-7).</summary>
-public sealed class LapseProposals(ProposalBook book, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
+public sealed class LapseProposals(ProposalRepository repository, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
 {
     /// <summary>A citizen's proposal that nobody verified is deemed eligible (PRO-7).</summary>
     public const string DeadlineKind = "proposalLapse";
@@ -21,16 +21,16 @@ public sealed class LapseProposals(ProposalBook book, ChangeCommit commit, Optim
         retry.RetryAsync(
             async () =>
             {
-                var found = await book.FindAsync(deadline.Village, deadline.Target, cancellation);
+                var found = await repository.FindAsync(deadline.Village, deadline.Target, cancellation);
                 if (found is null)
                 {
                     return;
                 }
 
-                var events = Accepted.Events(book.Decide(new ProposalCommand.Lapse(), found.State, found.State.Village));
+                var events = Accepted.Events(repository.Decide(new ProposalCommand.Lapse(), found.State, found.State.Village));
                 if (events.Count > 0)
                 {
-                    await commit.SaveAsync(book.Change(found, events, Actor.System).Change, cancellation);
+                    await commit.SaveAsync(repository.Change(found, events, Actor.System).Change, cancellation);
                 }
             },
             cancellation);

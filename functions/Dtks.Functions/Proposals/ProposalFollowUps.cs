@@ -4,7 +4,6 @@ using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Claims;
-using Dtks.Functions.Ratification;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
@@ -13,7 +12,7 @@ using Dtks.Platform.Protection;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>What follows elsewhere from what happened to a proposal.</summary>
-public sealed class ProposalFollowUps(ClaimBook claims, KeyedHash hash)
+public sealed class ProposalFollowUps(ClaimRepository claims, KeyedHash hash)
 {
     /// <summary>The outbox entries of one event, given the state after it: always the CloudEvent, and what that event calls for.</summary>
     public IEnumerable<OutboxEntry> Of(ProposalEvent happened, ProposalState state)
@@ -21,7 +20,7 @@ public sealed class ProposalFollowUps(ClaimBook claims, KeyedHash hash)
         yield return OutboxEntry.Event(
             $"dtks.{happened.Meta.Code}.v1",
             $"proposals/{state.Village}/{state.Id}",
-            new ProposalHappened(state.Id, state.Village.Value, state.Kind, state.Status, happened.Meta.Rule, happened.Meta.Policy, state.DueOn));
+            new ProposalEventData(state.Id, state.Village.Value, state.Kind, state.Status, happened.Meta.Rule, happened.Meta.Policy, state.DueOn));
         foreach (var entry in Consequences(happened, state))
         {
             yield return entry;
@@ -40,7 +39,7 @@ public sealed class ProposalFollowUps(ClaimBook claims, KeyedHash hash)
                 yield return new DeadlineInput(LapseProposals.DeadlineKind, lapse, state.Village.Value, state.Id).Entry();
                 break;
             case ProposalFoundEligible or ProposalDeemedEligible:
-                yield return OutboxEntry.Projection(RatifiableRows.ProjectionName, RowOf(state));
+                yield return OutboxEntry.Projection(ProposalProjections.Ratifiable, RowOf(state));
                 break;
             case ProposalRegistered registered:
                 yield return Claims(state, registered.HouseholdId);

@@ -17,7 +17,7 @@ namespace Dtks.Functions.Proposals;
 /// idempotency key.
 /// </summary>
 public sealed class ProposalIntake(
-    DocumentStore store, ProposalBook book, ClaimBook claims, ChangeCommit commit, IdempotentAnswers answers, AreaDirectory areas, TrackingCode tracking)
+    DocumentStore store, ProposalRepository repository, ClaimRepository claims, ChangeCommit commit, IdempotentAnswers answers, AreaDirectory areas, TrackingCode tracking)
 {
     /// <summary>The answer to a proposal: 201, or the one given before under the same key.</summary>
     /// <exception cref="ProblemException">400, 403, 409 by docs/design.md; nothing is left behind then.</exception>
@@ -32,7 +32,7 @@ public sealed class ProposalIntake(
         var named = draft.Household?.Village ?? string.Empty;
         var village = AreaCode.TryParse(named, out var code) && code.Level == Domain.Areas.AreaLevel.Village ? code : AreaCode.Nation;
         var trackingCode = village.Level == Domain.Areas.AreaLevel.Village ? tracking.Of(village.Value, key.Id) : string.Empty;
-        var events = Accepted.Events(book.Decide(new ProposalCommand.Submit(key.Id, trackingCode, draft, by), state: null, village));
+        var events = Accepted.Events(repository.Decide(new ProposalCommand.Submit(key.Id, trackingCode, draft, by), state: null, village));
         if (!areas.Exists(named))
         {
             throw new ProblemException(Problem.Invalid("/household/village", "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = named }));
@@ -65,7 +65,7 @@ public sealed class ProposalIntake(
     {
         await RefuseClaimedAsync(by, submitted, cancellation);
         await RememberAsync(key, submitted.Family.Village.Value, cancellation);
-        var (change, state) = book.Change(before: null, [submitted], by);
+        var (change, state) = repository.Change(before: null, [submitted], by);
         var answer = Answer.Created(
             new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value),
             $"/api/proposals/{state.Village}/{state.Id}");

@@ -21,7 +21,7 @@ namespace Dtks.Functions.Proposals;
 /// does nothing.
 /// </summary>
 public sealed class ProposalMatching(
-    ProposalBook book, ClaimBook claims, PopulationRegister population, HouseholdBook households, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+    ProposalRepository repository, ClaimRepository claims, PopulationRegister population, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
     private static readonly RegisterStanding Unknown = new(ClaimedByOther: false, FamilyRegistered: false, Receiving: []);
 
@@ -31,7 +31,7 @@ public sealed class ProposalMatching(
         retry.RetryAsync(
             async () =>
             {
-                var found = await book.FindAsync(message.Village, message.Proposal, cancellation)
+                var found = await repository.FindAsync(message.Village, message.Proposal, cancellation)
                     ?? throw new MessageException($"there is no proposal {message.Proposal} in {message.Village}");
                 if (found.Status == ProposalStatus.Submitted)
                 {
@@ -44,10 +44,10 @@ public sealed class ProposalMatching(
     {
         var match = await population.CompareAsync(found.State.Family, cancellation);
         var standing = Stopped(found.State, match) ? Unknown : await StandingAsync(found.State, cancellation);
-        var events = Accepted.Events(book.Decide(new ProposalCommand.Match(match, standing), found.State, found.State.Village));
+        var events = Accepted.Events(repository.Decide(new ProposalCommand.Match(match, standing), found.State, found.State.Village));
         if (events.Count > 0)
         {
-            await commit.SaveAsync(book.Change(found, events, Actor.System).Change, cancellation);
+            await commit.SaveAsync(repository.Change(found, events, Actor.System).Change, cancellation);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class ProposalsModule : IModule
         module.Texts("proposals");
         module.Services.AddSingleton<TrackingCode>();
         module.Services.AddSingleton<ProposalFollowUps>();
-        module.Services.AddSingleton<ProposalBook>();
+        module.Services.AddSingleton<ProposalRepository>();
         module.Services.AddSingleton<ProposalIntake>();
         module.Services.AddTransient<ProposalMatching>();
     }

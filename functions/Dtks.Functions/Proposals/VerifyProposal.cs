@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>POST /proposals/{village}/{id}/verification: the regency's verification of a citizen's proposal (PRO-6, PRO-7).</summary>
-public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class VerifyProposal(Api api, ProposalRepository repository, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Records what the regency found.</summary>
     [Function(nameof(VerifyProposal))]
@@ -28,7 +28,7 @@ public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit comm
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var command = new ProposalCommand.Verify(RequestBody.Parse<ProposalVerificationDraft>(body), by);
             var key = IdempotencyHeader.Read(request, caller, body);
-            var ifMatch = EntityTag.IfMatch(request);
+            var ifMatch = IfMatchHeader.Read(request);
             return await answers.OnceAsync(
                 Partitions.Registry(village), key,
                 () => VerifyAsync(command, village, id, key, ifMatch, cancellation),
@@ -36,12 +36,12 @@ public sealed class VerifyProposal(Api api, ProposalBook book, ChangeCommit comm
         });
 
     private async Task<Answer> VerifyAsync(
-        ProposalCommand.Verify command, string village, string id, IdempotencyKey key, string? ifMatch, CancellationToken cancellation)
+        ProposalCommand.Verify command, string village, string id, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
     {
-        var found = await book.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        EntityTag.Require(ifMatch, found);
-        var events = Accepted.Events(book.Decide(command, found.State, found.State.Village));
-        var (change, state) = book.Change(found, events, command.By);
+        var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        ifMatch.Require(found.ETag);
+        var events = Accepted.Events(repository.Decide(command, found.State, found.State.Village));
+        var (change, state) = repository.Change(found, events, command.By);
         var answer = Answer.Done(new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value));
         await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;

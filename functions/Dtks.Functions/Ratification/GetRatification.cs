@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>GET /regencies/{regency}/ratifications/{id}: a letter, for officers of the regency and above.</summary>
-public sealed class GetRatification(Api api, LetterBook letters)
+public sealed class GetRatification(Api api, LetterRepository letters)
 {
     /// <summary>The letter with its digest and where it stands.</summary>
     [Function(nameof(GetRatification))]

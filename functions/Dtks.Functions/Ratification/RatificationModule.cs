@@ -12,9 +12,10 @@ public sealed class RatificationModule : IModule
     {
         module.Container(Partitions.RatificationsContainer, "/sequence/?");
         module.Queue(ApplyLetters.Queue);
-        module.Projection<RatifiableRows>();
+        module.Projection<RatificationLedger>();
         module.Texts("ratification");
-        module.Services.AddSingleton<LetterBook>();
-        module.Services.AddSingleton<LetterRows>();
+        module.Services.AddSingleton<LetterRepository>();
+        module.Services.AddSingleton<LetterSigning>();
+        module.Services.AddSingleton<LetterApplication>();
     }
 }

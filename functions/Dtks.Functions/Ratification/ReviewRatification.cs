@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>POST /regencies/{regency}/ratifications/{id}/review: the Ministry's review of a letter (RAT-3).</summary>
-public sealed class ReviewRatification(Api api, LetterBook letters, IdempotentAnswers answers)
+public sealed class ReviewRatification(Api api, LetterSigning letters, IdempotentAnswers answers)
 {
     /// <summary>Conforming: its proposals enter the register. Returned: they go back with the reasons.</summary>
     [Function(nameof(ReviewRatification))]
@@ -27,7 +27,7 @@ public sealed class ReviewRatification(Api api, LetterBook letters, IdempotentAn
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ReviewDraft>(body);
             var key = IdempotencyHeader.Read(request, caller, body);
-            var ifMatch = EntityTag.IfMatch(request);
+            var ifMatch = IfMatchHeader.Read(request);
             return await answers.OnceAsync(
                 Partitions.Ratifications(regency), key,
                 () => letters.ReviewAsync(area, id, draft, by, key, ifMatch, cancellation),

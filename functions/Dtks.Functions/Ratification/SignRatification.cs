@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>POST /regencies/{regency}/ratifications: the regent's letter (RAT-1, RAT-8).</summary>
-public sealed class SignRatification(Api api, LetterBook letters, AreaDirectory areas, IdempotentAnswers answers)
+public sealed class SignRatification(Api api, LetterSigning letters, AreaDirectory areas, IdempotentAnswers answers)
 {
     /// <summary>Signs for exactly the rows eligible and not yet ratified.</summary>
     [Function(nameof(SignRatification))]

@@ -11,7 +11,7 @@ namespace Dtks.Functions.Registry;
 
 /// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer
 /// (REG-3).</summary>
-public sealed class GetHousehold(Api api, HouseholdBook households)
+public sealed class GetHousehold(Api api, HouseholdRepository households)
 {
     /// <summary>The household.</summary>
     [Function(nameof(GetHousehold))]

@@ -16,6 +16,7 @@ public sealed class RegistryModule : IModule
         module.Protect<HouseholdState>(h => h.FamilyCardNumber);
         module.Projection<RecipientVillages>();
         module.Texts("registry");
-        module.Services.AddSingleton<HouseholdBook>();
+        module.Services.AddSingleton<HouseholdRepository>();
+        module.Services.AddSingleton<HouseholdDecisions>();
     }
 }

@@ -6,7 +6,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>
 /// Closes the months that are over (VER-7): at 00:00 WIB on the first, the one that ended, and one before it that was opened late.
 /// </summary>
-public sealed class CloseMonthlyCycle(CycleBook cycles, TimeProvider clock)
+public sealed class CloseMonthlyCycle(CycleLifecycle cycles, TimeProvider clock)
 {
     private const int MonthsBack = 2;
 

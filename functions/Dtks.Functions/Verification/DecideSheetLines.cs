@@ -24,7 +24,7 @@ public sealed class DecideSheetLines(Api api, SheetDecisions decisions, MessageC
             var by = caller.Acting(Role.VillageOfficer);
             caller.RequireArea(PathArea.Village(village));
             var rows = LineRows.Read(await RequestBody.ReadBytesAsync(request, cancellation));
-            var decided = await decisions.DecideAsync(village, period, rows, EntityTag.IfMatch(request), by, cancellation);
+            var decided = await decisions.DecideAsync(village, period, rows, IfMatchHeader.Read(request), by, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             return Answer.Done(new LineAnswers([.. decided.Results.Select(r => AnswerOf(r, decided, language))]), decided.Sheet.EntityTag());
         });

@@ -4,6 +4,7 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +13,7 @@ namespace Dtks.Functions.Verification;
 
 /// <summary>POST /cycles/{period}/villages/{village}/finalization: the village head finalises the sheet, once every line is verified
 /// (VER-1).</summary>
-public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Finalises it; 422 while lines are unverified.</summary>
     [Function(nameof(FinaliseSheet))]
@@ -26,7 +27,7 @@ public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit
             var by = caller.Acting(Role.VillageHead);
             caller.RequireArea(PathArea.Village(village));
             var key = IdempotencyHeader.Read(request, caller, await BodyAsync(request, cancellation));
-            var ifMatch = EntityTag.IfMatch(request);
+            var ifMatch = IfMatchHeader.Read(request);
             return await answers.OnceAsync(
                 Partitions.Registry(village), key,
                 () => FinaliseAsync(village, period, key, ifMatch, by, cancellation),
@@ -45,10 +46,10 @@ public sealed class FinaliseSheet(Api api, SheetBook sheets, ChangeCommit commit
         return body;
     }
 
-    private async Task<Answer> FinaliseAsync(string village, string period, IdempotencyKey key, string? ifMatch, Actor by, CancellationToken cancellation)
+    private async Task<Answer> FinaliseAsync(string village, string period, IdempotencyKey key, ExpectedVersion ifMatch, Actor by, CancellationToken cancellation)
     {
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
-        SheetTag.Require(ifMatch, sheet);
+        ifMatch.Require(sheet.EntityTag());
         var state = sheets.StateOf(sheet, await sheets.PagesAsync(sheet, cancellation));
         var happened = (SheetFinalised)sheets.Decide(new SheetCommand.Finalise(by), state)[0];
         var finalised = sheet with

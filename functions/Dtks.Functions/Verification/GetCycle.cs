@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Verification;
 
 /// <summary>GET /cycles/{period}: the month's progress in the nation, for who acts for the nation (GOV-2).</summary>
-public sealed class GetCycle(Api api, CycleBook cycles, CycleProgress progress)
+public sealed class GetCycle(Api api, CycleRepository cycles, CycleProgress progress)
 {
     /// <summary>The sum over the regencies.</summary>
     [Function(nameof(GetCycle))]

@@ -1,6 +1,5 @@
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Areas;
-using Dtks.Functions.Ratification;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
@@ -16,7 +15,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>GET /cycles/{period}/regencies/{regency}: the month's progress in a regency, and after its close the villages that have
 /// unverified
 /// lines (VER-7).</summary>
-public sealed class GetRegencyCycle(Api api, CycleBook cycles, CycleProgress progress, RecipientVillages recipients, AreaDirectory areas, Cursor cursor)
+public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, AreaDirectory areas, Cursor cursor)
 {
     private static readonly Role[] Officers = [Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
 

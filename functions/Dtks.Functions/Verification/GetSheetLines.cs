@@ -12,7 +12,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>
 /// GET /cycles/{period}/villages/{village}/lines: the sheet's lines by number, one per recipient and programme (VER-2, VER-4).
 /// </summary>
-public sealed class GetSheetLines(Api api, SheetBook sheets, Cursor cursor)
+public sealed class GetSheetLines(Api api, SheetRepository sheets, Cursor cursor)
 {
     private static readonly Role[] Officers = [Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Auditor];
 

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>POST /cycles: opens a month by hand, as idempotent as the timer (VER-1).</summary>
-public sealed class OpenCycle(Api api, CycleBook cycles, IdempotentAnswers answers, ChangeCommit commit, TimeProvider clock)
+public sealed class OpenCycle(Api api, CycleRepository cycles, CycleLifecycle lifecycle, IdempotentAnswers answers, ChangeCommit commit, TimeProvider clock)
 {
     // The month stands in the body: what a key was used for is kept apart from the months, so that it is found whatever month a second body names.
     private const string CycleRequests = "requests";
@@ -42,7 +42,7 @@ public sealed class OpenCycle(Api api, CycleBook cycles, IdempotentAnswers answe
         if (run is null)
         {
             Refuse(month);
-            run = await cycles.OpenAsync(month, by, key.Id, cancellation);
+            run = await lifecycle.OpenAsync(month, by, key.Id, cancellation);
         }
 
         var view = new CycleView(run.Period, run.OpenedOn, run.ClosesOn);

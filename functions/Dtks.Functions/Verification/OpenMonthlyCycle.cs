@@ -5,7 +5,7 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Opens the month at 00:05 WIB on its first day (VER-1).</summary>
-public sealed class OpenMonthlyCycle(CycleBook cycles, TimeProvider clock)
+public sealed class OpenMonthlyCycle(CycleLifecycle cycles, TimeProvider clock)
 {
     /// <summary>Fires on every day that may be the last of a month in UTC; opens nothing on the others.</summary>
     [Function(nameof(OpenMonthlyCycle))]

@@ -1,4 +1,3 @@
-using Dtks.Functions.Ratification;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +7,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>Carries a month's opening or closing from a regency to its villages (VER-1, VER-2). Done twice, it asks again only where
 /// something is
 /// outstanding.</summary>
-public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleBook cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues)
+public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues)
 {
     /// <summary>Regencies in which a month opens or closes (VER-1).</summary>
     public const string Queue = "cycle-regencies";

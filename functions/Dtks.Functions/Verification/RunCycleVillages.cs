@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Opens or closes a month in one village (VER-1, VER-7).</summary>
-public sealed class RunCycleVillages(QueueMessageRunner runner, CycleBook cycles, SheetOpening opening, SheetClosing closing)
+public sealed class RunCycleVillages(QueueMessageRunner runner, CycleRepository cycles, SheetOpening opening, SheetClosing closing)
 {
     /// <summary>Villages in which a month opens or closes (VER-1).</summary>
     public const string Queue = "cycle-villages";

@@ -8,7 +8,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>
 /// Closes a village's sheet at the month's end as it stands: what nobody verified stays unverified, and is reported (VER-7).
 /// </summary>
-public sealed class SheetClosing(SheetBook sheets, SheetOpening opening, ChangeCommit commit, OptimisticRetry retry)
+public sealed class SheetClosing(SheetRepository sheets, SheetOpening opening, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Closes the sheet. Nothing happens when it is finalised or closed, or there is none.</summary>
     public async Task CloseAsync(CycleDocument run, string village, CancellationToken cancellation)

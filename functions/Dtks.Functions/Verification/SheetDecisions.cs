@@ -9,7 +9,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>Applies bulks of decisions to sheets (VER-3 to VER-6): loads only the pages that the rows are about, and saves those that
 /// changed
 /// with the head in one batch.</summary>
-public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, OptimisticRetry retry)
+public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, OptimisticRetry retry)
 {
     // Pages hold whole households, and households do not touch each other: rows on more pages than this are saved in several batches, each of
     // which fits even when every line has a long note.
@@ -19,12 +19,12 @@ public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Optimi
     /// <param name="village">The village.</param>
     /// <param name="period">The month.</param>
     /// <param name="rows">The rows, each with its line.</param>
-    /// <param name="ifMatch">The version that the client holds to; null for whatever it is.</param>
+    /// <param name="ifMatch">The version that the client holds to.</param>
     /// <param name="by">The village's data officer.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ProblemException">404, 409 or 412; nothing is applied then.</exception>
     public async Task<DecidedLines> DecideAsync(
-        string village, string period, IReadOnlyList<LineDecisionDraft> rows, string? ifMatch, Actor by, CancellationToken cancellation)
+        string village, string period, IReadOnlyList<LineDecisionDraft> rows, ExpectedVersion ifMatch, Actor by, CancellationToken cancellation)
     {
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
         var results = new LineResult[rows.Count];
@@ -34,7 +34,7 @@ public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Optimi
         {
             var command = new SheetCommand.DecideLines([.. part.Select(row => rows[row])], by);
             var decided = await retry.RetryAsync(() => DecideAsync(village, period, command, held, cancellation), cancellation);
-            held = null;
+            held = ExpectedVersion.Any;
             sheet = decided.Sheet;
             foreach (var (row, result) in part.Zip(decided.Results))
             {
@@ -60,10 +60,10 @@ public sealed class SheetDecisions(SheetBook sheets, ChangeCommit commit, Optimi
             .Select(some => Enumerable.Range(0, rows.Count).Where(row => some.Contains(pages[row])).ToArray());
     }
 
-    private async Task<DecidedLines> DecideAsync(string village, string period, SheetCommand.DecideLines command, string? ifMatch, CancellationToken cancellation)
+    private async Task<DecidedLines> DecideAsync(string village, string period, SheetCommand.DecideLines command, ExpectedVersion ifMatch, CancellationToken cancellation)
     {
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
-        SheetTag.Require(ifMatch, sheet);
+        ifMatch.Require(sheet.EntityTag());
         var numbers = command.Drafts!.Select(d => sheet.PageOf(d!.Line!.Value)).OfType<int>().Distinct().Order();
         var pages = await sheets.PagesAsync(sheet, numbers, cancellation);
         var decided = (LinesDecided)sheets.Decide(command, sheets.StateOf(sheet, pages))[0];

@@ -19,7 +19,7 @@ namespace Dtks.Functions.Verification;
 /// that a second delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands
 /// twice.</summary>
 public sealed class SheetOpening(
-    DocumentStore store, SheetBook sheets, ProgressProjection progress, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+    DocumentStore store, SheetRepository sheets, ProgressProjection progress, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
     /// <summary>Opens the sheet, or finishes opening it. Nothing happens when it is there.</summary>
     public async Task OpenAsync(CycleDocument run, string village, CancellationToken cancellation)
@@ -36,7 +36,7 @@ public sealed class SheetOpening(
         if (sheet.Stage != SheetStage.Opening)
         {
             // Whoever asks may ask because the village is not counted yet.
-            await CountAsync(SheetBook.ProgressOf(sheet), cancellation);
+            await CountAsync(SheetRepository.ProgressOf(sheet), cancellation);
             return true;
         }
 

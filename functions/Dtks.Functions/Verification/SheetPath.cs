@@ -8,7 +8,7 @@ internal static class SheetPath
 {
     /// <summary>The sheet, ready to be read.</summary>
     /// <exception cref="ProblemException">404 when there is none; 409 while it is being made.</exception>
-    public static async Task<SheetDocument> FindAsync(SheetBook sheets, string village, string period, CancellationToken cancellation)
+    public static async Task<SheetDocument> FindAsync(SheetRepository sheets, string village, string period, CancellationToken cancellation)
     {
         var sheet = await sheets.FindAsync(village, CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
         return sheet.Stage != SheetStage.Opening ? sheet : throw new ProblemException(new Problem(409, "sheet.opening", "VER-1"));

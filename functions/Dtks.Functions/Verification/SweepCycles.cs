@@ -1,5 +1,4 @@
 using Dtks.Domain.Kernel;
-using Dtks.Functions.Ratification;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +9,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>Looks after the months that are being opened or closed and asks again where something is outstanding. Runs at start, since a
 /// restart
 /// is when that happens. Once all is done it reads three markers and is finished.</summary>
-public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues, TimeProvider clock)
+public sealed class SweepCycles(CycleRepository cycles, CycleLifecycle lifecycle, CycleProgress progress, RecipientVillages recipients, QueueSender queues, TimeProvider clock)
 {
     // A registration from just before the opening may be listed a little later than it was saved.
     private static readonly TimeSpan Watched = TimeSpan.FromHours(1);
@@ -26,7 +25,7 @@ public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, Recipi
         for (var back = 0; back <= MonthsBack; back++)
         {
             var month = CycleCalendar.MonthsBefore(now, back);
-            await cycles.CloseAsync(month, cancellation);
+            await lifecycle.CloseAsync(month, cancellation);
             var run = await cycles.FindAsync(month.Value, cancellation);
             if (run is { OpeningSettled: false })
             {
@@ -53,7 +52,7 @@ public sealed class SweepCycles(CycleBook cycles, CycleProgress progress, Recipi
         var before = await cycles.FindAsync(CycleCalendar.MonthsBefore(now, 1).Value, cancellation);
         if (before?.OpenedOn < opening.ToDateTimeOffset())
         {
-            await cycles.OpenAsync(month, Actor.System, key: null, cancellation);
+            await lifecycle.OpenAsync(month, Actor.System, key: null, cancellation);
         }
     }
 

@@ -19,9 +19,10 @@ public sealed class VerificationModule : IModule
         module.Protect<SheetPageDocument>(p => p.Names);
         module.Projection<ProgressProjection>();
         module.Texts("verification");
-        module.Services.AddSingleton<CycleBook>();
+        module.Services.AddSingleton<CycleRepository>();
+        module.Services.AddSingleton<CycleLifecycle>();
         module.Services.AddSingleton<CycleProgress>();
-        module.Services.AddSingleton<SheetBook>();
+        module.Services.AddSingleton<SheetRepository>();
         module.Services.AddSingleton<SheetDecisions>();
         module.Services.AddSingleton<SheetOpening>();
         module.Services.AddSingleton<SheetClosing>();

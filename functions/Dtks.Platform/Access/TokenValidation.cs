@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Health;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

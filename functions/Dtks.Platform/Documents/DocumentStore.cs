@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using Dtks.Platform.Changes;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Options;
 

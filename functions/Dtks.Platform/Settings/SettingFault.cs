@@ -1,3 +1,5 @@
+using Dtks.Platform.Health;
+
 namespace Dtks.Platform.Settings;
 
 /// <summary>

@@ -77,7 +77,7 @@ internal sealed class InspectionBench
 
     /// <summary>The upload as it is recorded.</summary>
     public async Task<EvidenceState> RecordedAsync() =>
-        (await _services.GetRequiredService<EvidenceBook>().FindAsync(Message.Village, Message.Evidence, CancellationToken.None))!.State;
+        (await _services.GetRequiredService<EvidenceRepository>().FindAsync(Message.Village, Message.Evidence, CancellationToken.None))!.State;
 
     private BlobClient Blob(string container, string name) =>
         _services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container).GetBlobClient(name);

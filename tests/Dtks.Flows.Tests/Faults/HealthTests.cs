@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Dtks.Functions.Evidence;
 using Dtks.Platform.Changes;
+using Dtks.Platform.Idempotency;
 using Dtks.Platform.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;

@@ -183,7 +183,7 @@ public sealed class LetterTests(FlowHost host)
     private async Task WithdrawAsync(string village, string proposal)
     {
         var store = host.Services.GetRequiredService<DocumentStore>();
-        var found = (await host.Services.GetRequiredService<ProposalBook>().FindAsync(village, proposal, CancellationToken.None))!;
+        var found = (await host.Services.GetRequiredService<ProposalRepository>().FindAsync(village, proposal, CancellationToken.None))!;
         var state = found.State with { Status = ProposalStatus.Withdrawn };
         Assert.True(await store.TryReplaceAsync(Partitions.Registry(village), found.With(state), CancellationToken.None));
     }

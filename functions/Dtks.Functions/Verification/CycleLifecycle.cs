@@ -2,7 +2,6 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
-using Dtks.Functions.Ratification;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
@@ -14,13 +13,9 @@ namespace Dtks.Functions.Verification;
 /// <summary>Opens and closes months (VER-1, VER-7): a marker that is made once, and in its batch the messages to the regencies, so that
 /// neither
 /// is without the other.</summary>
-public sealed class CycleBook(
-    DocumentStore store, RecipientVillages recipients, CycleProgress progress, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+public sealed class CycleLifecycle(
+    CycleRepository cycles, RecipientVillages recipients, CycleProgress progress, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
-    /// <summary>The month's marker, or null when it was never opened.</summary>
-    public Task<CycleDocument?> FindAsync(string period, CancellationToken cancellation) =>
-        store.ReadAsync<CycleDocument>(Partitions.Cycles(period), CycleDocument.TheId, cancellation);
-
     /// <summary>Opens a month. When it is open already nothing happens; its marker is the answer then too.</summary>
     /// <param name="period">The month.</param>
     /// <param name="by">Who opens it.</param>
@@ -28,7 +23,7 @@ public sealed class CycleBook(
     /// <param name="cancellation">Stops it.</param>
     public Task<CycleDocument> OpenAsync(CyclePeriod period, Actor by, string? key, CancellationToken cancellation) =>
         retry.RetryAsync(
-            async () => await FindAsync(period.Value, cancellation) ?? await CreateAsync(period.Value, by, key, cancellation),
+            async () => await cycles.FindAsync(period.Value, cancellation) ?? await CreateAsync(period.Value, by, key, cancellation),
             cancellation);
 
     /// <summary>Closes a month whose time has come. Nothing happens when it never opened, is closed, or has time left.</summary>
@@ -36,7 +31,7 @@ public sealed class CycleBook(
         retry.RetryAsync(
             async () =>
             {
-                var run = await FindAsync(period.Value, cancellation);
+                var run = await cycles.FindAsync(period.Value, cancellation);
                 var now = clock.GetUtcNow();
                 if (run is { ClosedOn: null } && run.ClosesOn <= now)
                 {
@@ -44,9 +39,6 @@ public sealed class CycleBook(
                 }
             },
             cancellation);
-
-    /// <summary>Notes on the marker what the sweep found settled. Another sweep's note is as good as this one's.</summary>
-    public Task NoteAsync(CycleDocument run, CancellationToken cancellation) => store.TryReplaceAsync(Partitions.Cycles(run.Period), run, cancellation);
 
     private async Task<CycleDocument> CreateAsync(string period, Actor by, string? key, CancellationToken cancellation)
     {
@@ -75,7 +67,7 @@ public sealed class CycleBook(
 
     private Task SaveAsync(CycleDocument run, string what, Actor by, DateTimeOffset now, IEnumerable<OutboxEntry> messages, CancellationToken cancellation)
     {
-        var happened = new CycleHappened(run.Period, run.OpenedOn, run.ClosesOn, run.Policy);
+        var happened = new CycleEventData(run.Period, run.OpenedOn, run.ClosesOn, run.Policy);
         var change = new ChangeSet(Partitions.Cycles(run.Period))
             .Save(run)
             .Create(AuditDocument.Of(Partitions.Cycles(run.Period), by, what, CycleDocument.TheId, now))

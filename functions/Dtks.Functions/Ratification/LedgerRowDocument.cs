@@ -7,7 +7,7 @@ namespace Dtks.Functions.Ratification;
 /// A row that a letter may ratify, in the order it came. A letter covers the rows from one sequence number to another, so that what it
 /// covers never changes.
 /// </summary>
-public sealed record RowDocument : Document
+public sealed record LedgerRowDocument : Document
 {
     /// <inheritdoc />
     public override string Type => "row";

@@ -12,7 +12,7 @@ using NodaTime;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>Loads proposals, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class ProposalBook(DocumentStore store, ProposalFollowUps followUps, TimeProvider clock)
+public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps followUps, TimeProvider clock)
 {
     /// <summary>A proposal, or null when there is none.</summary>
     public async Task<ProposalDocument?> FindAsync(string village, string proposal, CancellationToken cancellation) =>

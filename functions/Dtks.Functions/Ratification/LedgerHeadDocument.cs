@@ -4,7 +4,7 @@ using Dtks.Platform.Documents;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>How many rows a regency has, and how far its letters have come.</summary>
-public sealed record RowHeadDocument : Document
+public sealed record LedgerHeadDocument : Document
 {
     /// <summary>The document's id in the regency.</summary>
     public const string TheId = "rows";

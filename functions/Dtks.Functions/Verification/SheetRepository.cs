@@ -12,7 +12,7 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Loads sheets and their pages, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class SheetBook(DocumentStore store, TimeProvider clock)
+public sealed class SheetRepository(DocumentStore store, TimeProvider clock)
 {
     /// <summary>A village's sheet, or null when there is none.</summary>
     public Task<SheetDocument?> FindAsync(string village, string period, CancellationToken cancellation) =>
@@ -75,7 +75,7 @@ public sealed class SheetBook(DocumentStore store, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(meta);
         var next = after with { Version = after.Version + 1 };
         var target = lines.Length == 0 ? next.Id : $"{next.Id}/{lines}";
-        var happened = new SheetHappened(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy);
+        var happened = new SheetEventData(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy);
         var change = new ChangeSet(Partitions.Registry(next.Village))
             .Save(next)
             .Create(AuditDocument.Of(Partitions.Registry(next.Village), by, meta.Code, target, clock.GetUtcNow()))

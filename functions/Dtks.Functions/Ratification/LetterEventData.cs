@@ -9,4 +9,4 @@ namespace Dtks.Functions.Ratification;
 /// <param name="Status">Where it stands now.</param>
 /// <param name="Rows">How many rows it covers.</param>
 /// <param name="Digest">Their digest (RAT-8).</param>
-public sealed record LetterHappened(string Id, string Regency, string Period, LetterStatus Status, int Rows, string Digest);
+public sealed record LetterEventData(string Id, string Regency, string Period, LetterStatus Status, int Rows, string Digest);

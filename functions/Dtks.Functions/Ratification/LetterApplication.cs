@@ -16,15 +16,16 @@ namespace Dtks.Functions.Ratification;
 /// Brings the proposals of a letter to where the letter stands: ratified, then registered or returned. It looks at the letter and the
 /// proposal as they are, so messages may come twice and in any order.
 /// </summary>
-public sealed partial class LetterRows(
-    LetterBook letters,
-    RatifiableRows rows,
-    ProposalBook proposals,
-    HouseholdBook households,
+public sealed partial class LetterApplication(
+    LetterRepository letters,
+    RatificationLedger rows,
+    ProposalRepository proposals,
+    HouseholdRepository households,
+    HouseholdDecisions decisions,
     ChangeCommit commit,
     QueueSender queues,
     OptimisticRetry retry,
-    ILogger<LetterRows> log)
+    ILogger<LetterApplication> log)
 {
     private const int AtATime = 100;
 
@@ -95,7 +96,7 @@ public sealed partial class LetterRows(
         if (events[^1] is ProposalRegistered registered)
         {
             var existing = await households.FindAsync(found.Village, registered.HouseholdId, cancellation);
-            change.Save(households.FromProposal(state, existing, by));
+            change.Save(decisions.FromProposal(state, existing, by));
         }
 
         await commit.SaveAsync(change, cancellation);

@@ -13,7 +13,7 @@ namespace Dtks.Functions.Deliberations;
 /// <param name="Terminations">How many terminations it decides.</param>
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
-public sealed record DeliberationHappened(
+public sealed record DeliberationEventData(
     string Id,
     string Village,
     DeliberationKind Kind,

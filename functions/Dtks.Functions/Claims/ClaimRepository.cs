@@ -7,7 +7,7 @@ using Dtks.Platform.Protection;
 namespace Dtks.Functions.Claims;
 
 /// <summary>Makes, looks up and gives up the nationwide claims of a family's numbers (REG-5).</summary>
-public sealed class ClaimBook(DocumentStore store, KeyedHash hash)
+public sealed class ClaimRepository(DocumentStore store, KeyedHash hash)
 {
     /// <summary>
     /// The claim ids of a family: its card's and each member's, in an order that is the same for all, so that two proposals at once cannot

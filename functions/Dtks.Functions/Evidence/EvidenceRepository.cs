@@ -1,3 +1,4 @@
+using Dtks.Functions.Deliberations;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
@@ -14,7 +15,7 @@ using NodaTime;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>Loads uploads, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class EvidenceBook(DocumentStore store, TimeProvider clock)
+public sealed class EvidenceRepository(DocumentStore store, TimeProvider clock) : IDeliberationDocuments
 {
     /// <summary>An upload, or null when there is none.</summary>
     public async Task<EvidenceDocument?> FindAsync(string village, string evidence, CancellationToken cancellation) =>
@@ -22,15 +23,15 @@ public sealed class EvidenceBook(DocumentStore store, TimeProvider clock)
             ? await store.ReadAsync<EvidenceDocument>(Partitions.Registry(village), EvidenceDocument.IdOf(evidence), cancellation)
             : null;
 
-    /// <summary>Every upload of a deliberation, in the order they were declared.</summary>
-    public async Task<IReadOnlyList<EvidenceDocument>> OfAsync(string village, string deliberation, CancellationToken cancellation)
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<EvidenceState>> OfAsync(string village, string deliberation, CancellationToken cancellation)
     {
         var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'evidence' AND c.deliberation = @deliberation ORDER BY c.createdOn")
             .WithParameter("@deliberation", deliberation);
-        var all = new List<EvidenceDocument>();
+        var all = new List<EvidenceState>();
         await foreach (var document in store.AllAsync<EvidenceDocument>(Partitions.Registry(village), query, cancellation))
         {
-            all.Add(document);
+            all.Add(document.State);
         }
 
         return all;
@@ -68,7 +69,7 @@ public sealed class EvidenceBook(DocumentStore store, TimeProvider clock)
         yield return OutboxEntry.Event(
             $"dtks.{happened.Meta.Code}.v1",
             $"deliberations/{village}/{state.DeliberationId}/evidence/{state.Id}",
-            new EvidenceHappened(
+            new EvidenceEventData(
                 state.Id, village, state.DeliberationId, state.Kind, state.Status, state.RejectionCode, happened.Meta.Rule, happened.Meta.Policy));
         switch (happened)
         {

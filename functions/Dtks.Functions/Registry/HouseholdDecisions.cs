@@ -14,23 +14,9 @@ using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
-/// <summary>The households of the register (REG-1).</summary>
-public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+/// <summary>Carries into the register what was decided elsewhere about a household (RAT-3, MUS-7).</summary>
+public sealed class HouseholdDecisions(HouseholdRepository repository, OptimisticRetry retry, TimeProvider clock)
 {
-    /// <summary>A household, or null when there is none.</summary>
-    public async Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation) =>
-        PathId.IsId(household)
-            ? await store.ReadAsync<HouseholdDocument>(Partitions.Registry(village), HouseholdDocument.IdOf(household), cancellation)
-            : null;
-
-    /// <summary>The household that a proposal becomes, or adds assistance to: its own id for the former, so that registering twice is
-    /// registering
-    /// once; for the latter the one that holds the claim of its family card, null when none does.</summary>
-    public async Task<string?> IdForAsync(ProposalState proposal, CancellationToken cancellation) =>
-        proposal.Kind == ProposalKind.Assistance
-            ? (await claims.FindAsync(claims.CardId(proposal.Family), cancellation))?.Household
-            : proposal.Id;
-
     /// <summary>The household after a proposal was registered (RAT-3): to be saved in the batch that saves the proposal. Unchanged when the
     /// same
     /// proposal was taken in before.</summary>
@@ -56,18 +42,12 @@ public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeC
         retry.RetryAsync(
             async () =>
             {
-                var found = await FindAsync(village, household, cancellation);
+                var found = await repository.FindAsync(village, household, cancellation);
                 if (found is not null && After(command, found.State.Village, found) is { } changed)
                 {
-                    await SaveAsync(changed, command.By, cancellation);
+                    await repository.SaveAsync(changed, command.By, cancellation);
                 }
             },
-            cancellation);
-
-    /// <summary>Leaves an entry that a record was read, before it is shown.</summary>
-    public Task NoteReadAsync(HouseholdDocument household, Actor by, CancellationToken cancellation) =>
-        commit.SaveAsync(
-            new ChangeSet(Partitions.Registry(household.Village)).Create(Entry(household, by, "household.read")),
             cancellation);
 
     private HouseholdDocument? After(HouseholdCommand command, AreaCode village, HouseholdDocument? existing)
@@ -84,12 +64,4 @@ public sealed class HouseholdBook(DocumentStore store, ClaimBook claims, ChangeC
             ? new HouseholdDocument { Id = HouseholdDocument.IdOf(state.Id), Village = village.Value, State = state }
             : existing with { State = state };
     }
-
-    private Task SaveAsync(HouseholdDocument changed, Actor by, CancellationToken cancellation) =>
-        commit.SaveAsync(
-            new ChangeSet(Partitions.Registry(changed.Village)).Save(changed).Create(Entry(changed, by, changed.State.History[^1].Code)),
-            cancellation);
-
-    private AuditDocument Entry(HouseholdDocument household, Actor by, string action) =>
-        AuditDocument.Of(Partitions.Registry(household.Village), by, action, household.Id, clock.GetUtcNow());
 }

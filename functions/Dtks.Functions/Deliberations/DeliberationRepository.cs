@@ -12,7 +12,7 @@ using NodaTime;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>Loads deliberations, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class DeliberationBook(DocumentStore store, TimeProvider clock)
+public sealed class DeliberationRepository(DocumentStore store, TimeProvider clock)
 {
     /// <summary>A deliberation, or null when there is none.</summary>
     public async Task<DeliberationDocument?> FindAsync(string village, string deliberation, CancellationToken cancellation) =>
@@ -53,7 +53,7 @@ public sealed class DeliberationBook(DocumentStore store, TimeProvider clock)
         yield return OutboxEntry.Event(
             $"dtks.{happened.Meta.Code}.v1",
             $"deliberations/{village}/{state.Id}",
-            new DeliberationHappened(
+            new DeliberationEventData(
                 state.Id,
                 village,
                 state.Kind,

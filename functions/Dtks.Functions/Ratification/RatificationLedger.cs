@@ -1,3 +1,4 @@
+using Dtks.Functions.Proposals;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
@@ -9,13 +10,10 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>The rows of a regency that a letter may ratify (RAT-8): eligible proposals, each once, in the order they came.</summary>
-public sealed class RatifiableRows(DocumentStore store, OptimisticRetry retry) : IProjection
+public sealed class RatificationLedger(DocumentStore store, OptimisticRetry retry) : IProjection
 {
-    /// <summary>The projection's name.</summary>
-    public const string ProjectionName = "ratifiable-row";
-
     /// <inheritdoc />
-    public string Name => ProjectionName;
+    public string Name => ProposalProjections.Ratifiable;
 
     /// <inheritdoc />
     public Task ApplyAsync(JObject input, CancellationToken cancellation)
@@ -25,9 +23,9 @@ public sealed class RatifiableRows(DocumentStore store, OptimisticRetry retry) :
     }
 
     /// <summary>The regency's head; a new one when it has no rows yet.</summary>
-    public async Task<RowHeadDocument> HeadAsync(string regency, CancellationToken cancellation) =>
-        await store.ReadAsync<RowHeadDocument>(Partitions.Ratifications(regency), RowHeadDocument.TheId, cancellation)
-        ?? new RowHeadDocument { Id = RowHeadDocument.TheId, Regency = regency };
+    public async Task<LedgerHeadDocument> HeadAsync(string regency, CancellationToken cancellation) =>
+        await store.ReadAsync<LedgerHeadDocument>(Partitions.Ratifications(regency), LedgerHeadDocument.TheId, cancellation)
+        ?? new LedgerHeadDocument { Id = LedgerHeadDocument.TheId, Regency = regency };
 
     /// <summary>The rows after one sequence number up to another, in order.</summary>
     public async Task<IReadOnlyList<RatificationRow>> BetweenAsync(string regency, long after, long upTo, CancellationToken cancellation)
@@ -36,7 +34,7 @@ public sealed class RatifiableRows(DocumentStore store, OptimisticRetry retry) :
             .WithParameter("@after", after)
             .WithParameter("@upTo", upTo);
         var rows = new List<RatificationRow>();
-        await foreach (var document in store.AllAsync<RowDocument>(Partitions.Ratifications(regency), query, cancellation))
+        await foreach (var document in store.AllAsync<LedgerRowDocument>(Partitions.Ratifications(regency), query, cancellation))
         {
             rows.Add(document.Row);
         }
@@ -47,15 +45,15 @@ public sealed class RatifiableRows(DocumentStore store, OptimisticRetry retry) :
     private async Task AddAsync(RatificationRow row, CancellationToken cancellation)
     {
         var regency = row.Village.Regency!.Value;
-        var id = RowDocument.IdOf(row.Proposal);
-        if (await store.ReadAsync<RowDocument>(Partitions.Ratifications(regency), id, cancellation) is not null)
+        var id = LedgerRowDocument.IdOf(row.Proposal);
+        if (await store.ReadAsync<LedgerRowDocument>(Partitions.Ratifications(regency), id, cancellation) is not null)
         {
             return;
         }
 
         var head = await HeadAsync(regency, cancellation);
         var change = new DocumentBatch(Partitions.Ratifications(regency))
-            .Create(new RowDocument { Id = id, Regency = regency, Sequence = head.Last + 1, Row = row })
+            .Create(new LedgerRowDocument { Id = id, Regency = regency, Sequence = head.Last + 1, Row = row })
             .Save(head with { Last = head.Last + 1 });
         await store.CommitAsync(change, cancellation);
     }

@@ -9,4 +9,4 @@ namespace Dtks.Functions.Verification;
 /// <param name="Lines">Its lines by outcome.</param>
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
-public sealed record SheetHappened(string Period, string Village, SheetStage Status, SheetTally Lines, string? Rule, string Policy);
+public sealed record SheetEventData(string Period, string Village, SheetStage Status, SheetTally Lines, string? Rule, string Policy);

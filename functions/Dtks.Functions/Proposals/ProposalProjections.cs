@@ -1,0 +1,8 @@
+namespace Dtks.Functions.Proposals;
+
+/// <summary>The projections that proposals ask for; whoever keeps one implements it under its name.</summary>
+public static class ProposalProjections
+{
+    /// <summary>A row that the regent's letter may cover, for a proposal that was found eligible (RAT-1).</summary>
+    public const string Ratifiable = "ratifiable-row";
+}
