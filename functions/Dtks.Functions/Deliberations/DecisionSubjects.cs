@@ -5,7 +5,6 @@ using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
-using Microsoft.Azure.Cosmos;
 
 namespace Dtks.Functions.Deliberations;
 
@@ -49,7 +48,7 @@ public sealed class DecisionSubjects(DocumentStore store)
     private static IEnumerable<string> Ids(IEnumerable<string?> named) =>
         named.OfType<string>().Where(PathId.IsId).Distinct(StringComparer.Ordinal);
 
-    private static QueryDefinition Query(string text, string[] ids) => new QueryDefinition(text).WithParameter("@ids", ids);
+    private static DocumentQuery Query(string text, string[] ids) => new DocumentQuery(text).With("@ids", ids);
 
     private sealed record ProposalRow(string Id, ProposalStatus Status, ProposalKind Kind);
 

@@ -6,7 +6,6 @@ using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Deliberations;
@@ -29,7 +28,7 @@ public sealed class ListConcludedDeliberations(Api api, DocumentStore store, Are
                 throw new ProblemException(Problem.NotFound);
             }
 
-            var query = new QueryDefinition(
+            var query = new DocumentQuery(
                 "SELECT c.published FROM c WHERE c.type = 'deliberation' AND c.status = 'concluded' ORDER BY c.concludedOn DESC");
             var page = await store.ListAsync<Concluded>(
                 Partitions.Registry(village), query, Cursor.Limit(request), cursor.Read(request, caller: null), cancellation);

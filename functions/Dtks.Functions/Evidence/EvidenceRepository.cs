@@ -9,7 +9,6 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
-using Microsoft.Azure.Cosmos;
 using NodaTime;
 
 namespace Dtks.Functions.Evidence;
@@ -26,8 +25,8 @@ public sealed class EvidenceRepository(DocumentStore store, TimeProvider clock) 
     /// <inheritdoc />
     public async Task<IReadOnlyList<EvidenceState>> OfAsync(string village, string deliberation, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'evidence' AND c.deliberation = @deliberation ORDER BY c.createdOn")
-            .WithParameter("@deliberation", deliberation);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'evidence' AND c.deliberation = @deliberation ORDER BY c.createdOn")
+            .With("@deliberation", deliberation);
         var all = new List<EvidenceState>();
         await foreach (var document in store.AllAsync<EvidenceDocument>(Partitions.Registry(village), query, cancellation))
         {

@@ -9,7 +9,6 @@ using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Proposals;
@@ -37,16 +36,16 @@ public sealed class ListProposals(Api api, DocumentStore store, AreaDirectory ar
             return Answer.Done(new ListAnswer<ProposalSummary>([.. page.Items.Select(ProposalSummary.Of)], cursor.Write(page.Continuation, request, caller)));
         });
 
-    private static QueryDefinition Query(HttpRequest request)
+    private static DocumentQuery Query(HttpRequest request)
     {
         var status = request.Query["status"].ToString();
         if (status.Length == 0)
         {
-            return new QueryDefinition("SELECT * FROM c WHERE c.type = 'proposal' ORDER BY c.createdOn");
+            return new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' ORDER BY c.createdOn");
         }
 
         return WireName.TryParse<ProposalStatus>(status, out _)
-            ? new QueryDefinition("SELECT * FROM c WHERE c.type = 'proposal' AND c.status = @status ORDER BY c.createdOn").WithParameter("@status", status)
+            ? new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.status = @status ORDER BY c.createdOn").With("@status", status)
             : throw new ProblemException(new Problem(400, "list.status", Args: new Dictionary<string, string> { ["allowed"] = string.Join(", ", WireName.AllOf<ProposalStatus>()) }));
     }
 }

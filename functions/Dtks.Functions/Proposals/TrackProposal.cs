@@ -6,7 +6,6 @@ using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Proposals;
@@ -31,7 +30,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, MessageCatalogue
 
     private async Task<ProposalDocument?> FindAsync(string code, string village, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").WithParameter("@code", code);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").With("@code", code);
         var page = await store.ListAsync<ProposalDocument>(Partitions.Registry(village), query, 1, continuation: null, cancellation);
         return page.Items.Count == 0 ? null : page.Items[0];
     }

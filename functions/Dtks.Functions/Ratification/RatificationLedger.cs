@@ -4,7 +4,6 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
-using Microsoft.Azure.Cosmos;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Ratification;
@@ -30,9 +29,9 @@ public sealed class RatificationLedger(DocumentStore store, OptimisticRetry retr
     /// <summary>The rows after one sequence number up to another, in order.</summary>
     public async Task<IReadOnlyList<RatificationRow>> BetweenAsync(string regency, long after, long upTo, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'row' AND c.sequence > @after AND c.sequence <= @upTo ORDER BY c.sequence")
-            .WithParameter("@after", after)
-            .WithParameter("@upTo", upTo);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'row' AND c.sequence > @after AND c.sequence <= @upTo ORDER BY c.sequence")
+            .With("@after", after)
+            .With("@upTo", upTo);
         var rows = new List<RatificationRow>();
         await foreach (var document in store.AllAsync<LedgerRowDocument>(Partitions.Ratifications(regency), query, cancellation))
         {

@@ -3,7 +3,6 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
-using Microsoft.Azure.Cosmos;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Registry;
@@ -42,7 +41,7 @@ public sealed class RecipientVillages(DocumentStore store, OptimisticRetry retry
     /// <summary>The villages of a regency that had recipients at an instant, by code.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(string regency, DateTimeOffset at, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'recipientVillage' ORDER BY c.village");
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'recipientVillage' ORDER BY c.village");
         var villages = new List<string>();
         await foreach (var document in store.AllAsync<RecipientVillageDocument>(Partitions.Ratifications(regency), query, cancellation))
         {

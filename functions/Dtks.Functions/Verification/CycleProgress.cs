@@ -1,7 +1,6 @@
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
-using Microsoft.Azure.Cosmos;
 
 namespace Dtks.Functions.Verification;
 
@@ -16,20 +15,20 @@ public sealed class CycleProgress(DocumentStore store, OptimisticRetry retry)
 
     /// <summary>The progress of every regency that has any.</summary>
     public Task<IReadOnlyList<RegencyProgressDocument>> RegenciesAsync(string period, CancellationToken cancellation) =>
-        AllAsync<RegencyProgressDocument>(period, new QueryDefinition("SELECT * FROM c WHERE c.type = 'regencyProgress'"), cancellation);
+        AllAsync<RegencyProgressDocument>(period, new DocumentQuery("SELECT * FROM c WHERE c.type = 'regencyProgress'"), cancellation);
 
     /// <summary>The villages of a regency that were counted.</summary>
     public Task<IReadOnlyList<VillageProgressDocument>> VillagesAsync(string period, string regency, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency").WithParameter("@regency", regency);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency").With("@regency", regency);
         return AllAsync<VillageProgressDocument>(period, query, cancellation);
     }
 
     /// <summary>One page of the villages of a regency that have unverified lines, by code (VER-7).</summary>
     public Task<Page<VillageProgressDocument>> UnverifiedAsync(string period, string regency, int limit, string? continuation, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency AND c.unverified > 0 ORDER BY c.village")
-            .WithParameter("@regency", regency);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency AND c.unverified > 0 ORDER BY c.village")
+            .With("@regency", regency);
         return store.ListAsync<VillageProgressDocument>(Partitions.Cycles(period), query, limit, continuation, cancellation);
     }
 
@@ -49,7 +48,7 @@ public sealed class CycleProgress(DocumentStore store, OptimisticRetry retry)
             },
             cancellation);
 
-    private async Task<IReadOnlyList<T>> AllAsync<T>(string period, QueryDefinition query, CancellationToken cancellation)
+    private async Task<IReadOnlyList<T>> AllAsync<T>(string period, DocumentQuery query, CancellationToken cancellation)
     {
         var found = new List<T>();
         await foreach (var document in store.AllAsync<T>(Partitions.Cycles(period), query, cancellation))

@@ -8,7 +8,6 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Json;
-using Microsoft.Azure.Cosmos;
 using Newtonsoft.Json.Linq;
 using NodaTime;
 
@@ -85,8 +84,8 @@ public sealed class SheetOpening(
 
     private IAsyncEnumerable<HouseholdDocument> After(string? cursor, string village, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'household' AND c.id > @after ORDER BY c.id")
-            .WithParameter("@after", cursor ?? string.Empty);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'household' AND c.id > @after ORDER BY c.id")
+            .With("@after", cursor ?? string.Empty);
         return store.AllAsync<HouseholdDocument>(Partitions.Registry(village), query, cancellation);
     }
 

@@ -1,6 +1,5 @@
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Platform.Changes;
@@ -18,8 +17,8 @@ public sealed class SweepOutbox(DocumentStore store, DocumentContainers containe
         // A container of single documents takes no changes.
         foreach (var container in containers.All.Where(c => c.KeyPath != "/id"))
         {
-            var query = new QueryDefinition($"SELECT c.id, c[\"{container.KeyMember}\"] AS partition FROM c WHERE c.type = @type")
-                .WithParameter("@type", OutboxDocument.TypeName);
+            var query = new DocumentQuery($"SELECT c.id, c[\"{container.KeyMember}\"] AS partition FROM c WHERE c.type = @type")
+                .With("@type", OutboxDocument.TypeName);
             await foreach (var found in store.SweepAsync<FoundOutbox>(container, query, cancellation))
             {
                 await queues.SendAsync(DeliverOutbox.Queue, new OutboxMessage(container.Name, found.Partition, found.Id, Projected: false), cancellation);

@@ -1,6 +1,5 @@
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Platform.Deadlines;
@@ -22,8 +21,8 @@ public sealed class FireDeadlines(QueueMessageRunner runner, DocumentStore store
 
     private async Task FireAsync(DueMessage message, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'deadline' AND c.dueAt <= @now ORDER BY c.dueAt")
-            .WithParameter("@now", clock.GetUtcNow());
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'deadline' AND c.dueAt <= @now ORDER BY c.dueAt")
+            .With("@now", clock.GetUtcNow());
         var due = await store.ListAsync<DeadlineDocument>(DeadlineBucket.Partition(message.Bucket), query, AtATime, continuation: null, cancellation);
         foreach (var deadline in due.Items)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Platform.Deadlines;
@@ -50,7 +49,7 @@ public sealed class SweepDeadlines(DocumentStore store, QueueSender queues, Time
 
     private async Task<DateTimeOffset?> SoonestAsync(string bucket, CancellationToken cancellation)
     {
-        var query = new QueryDefinition("SELECT TOP 1 c.dueAt FROM c WHERE c.type = 'deadline' ORDER BY c.dueAt");
+        var query = new DocumentQuery("SELECT TOP 1 c.dueAt FROM c WHERE c.type = 'deadline' ORDER BY c.dueAt");
         var page = await store.ListAsync<Due>(DeadlineBucket.Partition(bucket), query, 1, continuation: null, cancellation);
         return page.Items.Count == 0 ? null : page.Items[0].DueAt;
     }

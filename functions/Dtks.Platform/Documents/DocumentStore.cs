@@ -79,10 +79,10 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
 
     /// <summary>One page of a query over one partition.</summary>
     public async Task<Page<T>> ListAsync<T>(
-        Partition partition, QueryDefinition query, int limit, string? continuation, CancellationToken cancellation)
+        Partition partition, DocumentQuery query, int limit, string? continuation, CancellationToken cancellation)
     {
         var one = new QueryRequestOptions { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = limit };
-        using var feed = Of(partition.Container).GetItemQueryIterator<T>(query, continuation, one);
+        using var feed = Of(partition.Container).GetItemQueryIterator<T>(query.Definition, continuation, one);
         var items = new List<T>(limit);
         string? next = null;
         while (feed.HasMoreResults && items.Count == 0)
@@ -96,11 +96,11 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
     }
 
     /// <summary>Every document of a query over one partition, page by page.</summary>
-    public IAsyncEnumerable<T> AllAsync<T>(Partition partition, QueryDefinition query, CancellationToken cancellation) =>
+    public IAsyncEnumerable<T> AllAsync<T>(Partition partition, DocumentQuery query, CancellationToken cancellation) =>
         PagesAsync<T>(partition.Container, query, new QueryRequestOptions { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = 200 }, cancellation);
 
     /// <summary>Every document of a query over all partitions. For sweeps in the background only, never on a request's path.</summary>
-    public IAsyncEnumerable<T> SweepAsync<T>(DocumentContainer container, QueryDefinition query, CancellationToken cancellation) =>
+    public IAsyncEnumerable<T> SweepAsync<T>(DocumentContainer container, DocumentQuery query, CancellationToken cancellation) =>
         PagesAsync<T>(container, query, new QueryRequestOptions { MaxItemCount = 200 }, cancellation);
 
     /// <summary>Writes a batch whole or not at all.</summary>
@@ -131,9 +131,9 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
     }
 
     private async IAsyncEnumerable<T> PagesAsync<T>(
-        DocumentContainer container, QueryDefinition query, QueryRequestOptions how, [EnumeratorCancellation] CancellationToken cancellation)
+        DocumentContainer container, DocumentQuery query, QueryRequestOptions how, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var feed = Of(container).GetItemQueryIterator<T>(query, requestOptions: how);
+        using var feed = Of(container).GetItemQueryIterator<T>(query.Definition, requestOptions: how);
         while (feed.HasMoreResults)
         {
             foreach (var item in await feed.ReadNextAsync(cancellation))

@@ -19,4 +19,10 @@ public static class TransientFailure
         AggregateException all => all.InnerExceptions.Count > 0 && all.InnerExceptions.All(Is),
         _ => false,
     };
+
+    /// <summary>Whether the database is there and has too much to do.</summary>
+    public static bool IsBusy(Exception e) => e is CosmosException { StatusCode: HttpStatusCode.TooManyRequests };
+
+    /// <summary>When the service asks to be tried again; null when it does not say.</summary>
+    public static TimeSpan? RetryAfter(Exception e) => (e as CosmosException)?.RetryAfter;
 }

@@ -1,11 +1,9 @@
-using System.Net;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 
 namespace Dtks.Platform.Http;
@@ -36,16 +34,15 @@ public sealed partial class Api(TokenValidation tokens, MessageCatalogue message
         {
             return Told(e.Problem);
         }
-        catch (CosmosException e) when (TransientFailure.Is(e))
+        catch (Exception e) when (TransientFailure.IsBusy(e))
         {
-            StoreBusy(log, (int)e.StatusCode);
-            var (status, code) = e.StatusCode == HttpStatusCode.TooManyRequests ? (429, "busy") : (503, "unavailable");
-            return Told(new Problem(status, code, RetryAfter: e.RetryAfter ?? DefaultRetryAfter));
+            StoreBusy(log);
+            return Told(new Problem(429, "busy", RetryAfter: TransientFailure.RetryAfter(e) ?? DefaultRetryAfter));
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {
-            StoreUnreachable(log, e);
-            return Told(new Problem(503, "unavailable", RetryAfter: DefaultRetryAfter));
+            Unreachable(log, e);
+            return Told(new Problem(503, "unavailable", RetryAfter: TransientFailure.RetryAfter(e) ?? DefaultRetryAfter));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -56,11 +53,11 @@ public sealed partial class Api(TokenValidation tokens, MessageCatalogue message
 
     private ProblemResult Told(Problem problem) => new(problem, messages);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The store answered {Status}; the client was told to come again.")]
-    private static partial void StoreBusy(ILogger log, int status);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store is busy; the client was told to come again.")]
+    private static partial void StoreBusy(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A service this one needs did not answer.")]
-    private static partial void StoreUnreachable(ILogger log, Exception e);
+    private static partial void Unreachable(ILogger log, Exception e);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request failed in a way that was not foreseen.")]
     private static partial void Unexpected(ILogger log, Exception e);

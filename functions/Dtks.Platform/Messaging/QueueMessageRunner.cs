@@ -1,7 +1,6 @@
 using System.Text;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
-using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -54,7 +53,7 @@ public sealed partial class QueueMessageRunner(QueueSender queues, [FromKeyedSer
             }
             catch (Exception e) when (attempt < PatientAttempts && TransientFailure.Is(e))
             {
-                var asked = (e as CosmosException)?.RetryAfter ?? TimeSpan.Zero;
+                var asked = TransientFailure.RetryAfter(e) ?? TimeSpan.Zero;
                 await Task.Delay(asked > pause ? asked : pause, realTime, cancellation);
                 pause = pause * 2 < LongestWait ? pause * 2 : LongestWait;
             }

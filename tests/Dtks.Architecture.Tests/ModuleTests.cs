@@ -1,0 +1,57 @@
+using System.Reflection;
+using Dtks.Functions;
+using Dtks.Platform.Modules;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Architecture.Tests;
+
+/// <summary>A feature is a module: one file beside its functions declares all it brings.</summary>
+public sealed class ModuleTests
+{
+    private static readonly Assembly[] Assemblies = [typeof(IModule).Assembly, typeof(DtksServices).Assembly];
+
+    // What several features share and that brings nothing of its own.
+    private static readonly string[] Shared = ["Dtks.Functions", "Dtks.Functions.Data"];
+
+    [Fact]
+    public void Every_folder_of_features_has_one_module()
+    {
+        var folders = typeof(DtksServices).Assembly.GetTypes().Where(t => t.IsPublic).Select(t => t.Namespace!).Distinct().Except(Shared);
+        var modules = ModuleLoading.ModulesOf(typeof(DtksServices).Assembly).Select(m => m.Namespace!);
+
+        Assert.Equal(folders.Order(StringComparer.Ordinal), modules.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_queue_that_triggers_a_function_is_declared_and_none_else() =>
+        Assert.Equal(Triggers<QueueTriggerAttribute>().Select(q => q.QueueName).Order(StringComparer.Ordinal), Declared().Queues.All);
+
+    [Fact]
+    public void A_function_stands_in_the_class_of_its_name() =>
+        Assert.Empty(Functions().Where(f => f.GetCustomAttribute<FunctionAttribute>()!.Name != f.DeclaringType!.Name).Select(f => f.DeclaringType!.FullName));
+
+    [Fact]
+    public void Nobody_but_the_loading_names_a_module()
+    {
+        var named =
+            from assembly in ProductAssembly.All
+            from type in assembly.Types
+            from used in ProductAssembly.UsedBy(type)
+            where used.Name.EndsWith("Module", StringComparison.Ordinal) && used.Namespace.StartsWith("Dtks.", StringComparison.Ordinal)
+                && used.Name != nameof(IModule) && used.FullName != type.FullName
+            select $"{type.FullName} names {used.FullName}";
+
+        Assert.Empty(named);
+    }
+
+    private static IEnumerable<MethodInfo> Functions() =>
+        Assemblies.SelectMany(a => a.GetTypes()).SelectMany(t => t.GetMethods()).Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null);
+
+    private static IEnumerable<T> Triggers<T>()
+        where T : Attribute => Functions().SelectMany(f => f.GetParameters()).Select(p => p.GetCustomAttribute<T>()).OfType<T>();
+
+    private static Declarations Declared() =>
+        new ServiceCollection().AddModules(new ConfigurationBuilder().Build(), Assemblies).BuildServiceProvider().GetRequiredService<Declarations>();
+}
