@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Dtks.Platform.Messaging;
 using Dtks.ContainerTests.Containers;

@@ -55,7 +55,7 @@ public sealed class AzuriteProcessTests : IDisposable
     {
         var script = Path.Combine(_data, "broken.js");
         await File.WriteAllTextAsync(script, "console.error('first'); console.error('out of luck'); process.exit(3);");
-        var refusal = await Assert.ThrowsAsync<Hosting.StartupException>(
+        var refusal = await Assert.ThrowsAsync<Startup.StartupException>(
             () => AzuriteProcess.StartAsync(script, _data, _data, TimeProvider.System, CancellationToken.None));
         Assert.Contains("(out of luck)", refusal.Message, StringComparison.Ordinal);
     }

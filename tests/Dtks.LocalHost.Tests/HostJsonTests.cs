@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Hosting;
 

@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using System.Net;
 using Dtks.LocalHost.Hosting;
 

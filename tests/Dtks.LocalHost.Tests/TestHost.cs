@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using Azure.Storage.Queues;
 using Dtks.LocalHost.Hosting;
 using Dtks.LocalHost.Tests.Functions;

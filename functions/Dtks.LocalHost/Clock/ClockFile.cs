@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using System.Globalization;
 using Dtks.LocalHost.Hosting;
 using Newtonsoft.Json;

@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using Dtks.Demo;
 using Dtks.LocalHost.Hosting;
 

@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using System.CommandLine;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Hosting;

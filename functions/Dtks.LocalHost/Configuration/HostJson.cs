@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Hosting;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;

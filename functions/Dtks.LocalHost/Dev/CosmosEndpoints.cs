@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Parts;
 using Dtks.LocalCosmos;
 using Dtks.LocalHost.Hosting;
 using Dtks.LocalHost.Http;

@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Dtks.LocalHost.Hosting;

@@ -1,3 +1,5 @@
+using Dtks.LocalHost.Parts;
+using Dtks.LocalHost.Startup;
 using Dtks.LocalCosmos;
 using Microsoft.Extensions.Configuration;
 

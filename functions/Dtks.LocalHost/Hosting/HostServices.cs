@@ -1,3 +1,5 @@
+using Dtks.LocalHost.Parts;
+using Dtks.LocalHost.Startup;
 using Azure.Core.Pipeline;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Dev;
@@ -32,7 +34,7 @@ internal static class HostServices
         services.AddSingleton<ActivityTracker>();
         services.AddSingleton<FunctionInvoker>();
         services.AddQueues();
-        services.AddSingleton(new TimerBook(parts.Data.At("timers.json")));
+        services.AddSingleton(new TimerRuns(parts.Data.At("timers.json")));
         services.AddSingleton<TimerInvocations>();
         services.AddSingleton<TimerEngine>();
         services.AddDevPaths(parts.Data);

@@ -1,3 +1,5 @@
+using Dtks.LocalHost.Parts;
+using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Discovery;

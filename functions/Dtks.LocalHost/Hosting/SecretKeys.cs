@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using System.Security.Cryptography;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using Dtks.Platform.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using System.Reflection;
 using System.Text;
 using Azure.Storage.Queues.Models;

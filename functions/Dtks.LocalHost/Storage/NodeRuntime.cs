@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;

@@ -9,7 +9,7 @@ namespace Dtks.LocalHost.Timers;
 internal sealed partial class TimerEngine(
     IReadOnlyList<TimerFunction> timers,
     TimerInvocations invocations,
-    TimerBook book,
+    TimerRuns book,
     MovableClock clock,
     ClockFile clockFile,
     IdleWatch idle,

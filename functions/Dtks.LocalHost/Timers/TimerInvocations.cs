@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Dtks.LocalHost.Timers;
 
 /// <summary>Runs a timer's function and remembers it.</summary>
-internal sealed partial class TimerInvocations(FunctionInvoker invoker, TimerBook book, MovableClock clock, ILogger<TimerInvocations> logger)
+internal sealed partial class TimerInvocations(FunctionInvoker invoker, TimerRuns book, MovableClock clock, ILogger<TimerInvocations> logger)
 {
     /// <summary>Runs a timer for an occurrence; what it throws is logged.</summary>
     /// <param name="timer">The timer.</param>

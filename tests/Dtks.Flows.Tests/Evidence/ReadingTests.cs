@@ -5,7 +5,7 @@ using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
-using Microsoft.Azure.Cosmos;
+using Dtks.Platform.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Evidence;
@@ -38,8 +38,8 @@ public sealed class ReadingTests(FlowHost host)
 
     private async Task<IReadOnlyList<AuditDocument>> ReadsAsync(string village, string evidence)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = 'audit' AND c.action = 'evidence.read' AND c.target = @target")
-            .WithParameter("@target", EvidenceDocument.IdOf(evidence));
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'audit' AND c.action = 'evidence.read' AND c.target = @target")
+            .With("@target", EvidenceDocument.IdOf(evidence));
         var reads = new List<AuditDocument>();
         await foreach (var read in host.Services.GetRequiredService<DocumentStore>().AllAsync<AuditDocument>(Partitions.Registry(village), query, CancellationToken.None))
         {

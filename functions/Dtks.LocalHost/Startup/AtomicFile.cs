@@ -1,4 +1,4 @@
-namespace Dtks.LocalHost.Hosting;
+namespace Dtks.LocalHost.Startup;
 
 /// <summary>Writes a small file so that a reader, or a restart after a kill, sees the old text or the new, never half of one.</summary>
 internal static class AtomicFile

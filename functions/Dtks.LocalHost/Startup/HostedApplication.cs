@@ -4,7 +4,7 @@ using Dtks.Platform.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Dtks.LocalHost.Hosting;
+namespace Dtks.LocalHost.Startup;
 
 /// <summary>The functions app that a host runs.</summary>
 /// <param name="Assemblies">Where its function classes are.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Dtks.LocalHost.Hosting;
+namespace Dtks.LocalHost.Startup;
 
 /// <summary>An address this host may serve on: plain HTTP, loopback only.</summary>
 /// <param name="Address">127.0.0.0/8 or ::1.</param>

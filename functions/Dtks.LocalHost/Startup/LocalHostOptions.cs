@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Dtks.LocalHost.Hosting;
+namespace Dtks.LocalHost.Startup;
 
 /// <summary>How a host is started.</summary>
 public sealed record LocalHostOptions

@@ -1,4 +1,4 @@
-namespace Dtks.LocalHost.Hosting;
+namespace Dtks.LocalHost.Startup;
 
 /// <summary>Why the host cannot start or go on, in one line that says what to do next; of settings, one line for each that is wrong.</summary>
 /// <param name="message">What is wrong and what to do.</param>

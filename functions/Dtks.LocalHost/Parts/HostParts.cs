@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -5,7 +6,7 @@ using Dtks.LocalCosmos;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Storage;
 
-namespace Dtks.LocalHost.Hosting;
+namespace Dtks.LocalHost.Parts;
 
 /// <summary>What a host stands on: the data directory, the clock, the sockets, Azurite, LocalCosmos.</summary>
 internal sealed class HostParts : IAsyncDisposable

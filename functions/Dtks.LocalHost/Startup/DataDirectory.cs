@@ -1,4 +1,4 @@
-namespace Dtks.LocalHost.Hosting;
+namespace Dtks.LocalHost.Startup;
 
 /// <summary>The directory that holds a host's data, for this host alone while it runs.</summary>
 internal sealed class DataDirectory : IDisposable

@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Hosting;
 using Newtonsoft.Json;
@@ -6,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.LocalHost.Timers;
 
 /// <summary>Remembers, in the data directory, up to which occurrence each timer was run.</summary>
-internal sealed class TimerBook
+internal sealed class TimerRuns
 {
     private readonly string _path;
     private readonly Dictionary<string, DateTimeOffset> _last = new(StringComparer.Ordinal);
@@ -15,7 +16,7 @@ internal sealed class TimerBook
     /// <summary>Opens the book.</summary>
     /// <param name="path">Its file; absent at first.</param>
     /// <exception cref="StartupException">The file holds something else.</exception>
-    public TimerBook(string path)
+    public TimerRuns(string path)
     {
         _path = path;
         if (!File.Exists(path))
