@@ -28,6 +28,6 @@ public sealed class ProjectTests
             .Select(t => domain.FolderOf(t))
             .Distinct();
 
-        Assert.Empty(known.Except(["Areas", "Common"]));
+        Assert.Empty(known.Except(["Areas", "Kernel"]));
     }
 }

@@ -5,7 +5,6 @@ using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
-using Dtks.Platform.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Evidence;
