@@ -1,3 +1,5 @@
+using Dtks.Platform.Problems;
+
 namespace Dtks.RuleTable.Tests;
 
 /// <summary>A small checkout of its own: one rule that is carried out, one of the same subject and one of another that are not.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dtks.Platform.Health;
 using Dtks.RuleTable.Table;
 
 namespace Dtks.RuleTable;

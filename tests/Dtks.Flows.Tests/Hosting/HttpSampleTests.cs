@@ -1,3 +1,4 @@
+using Dtks.LocalHost.Startup;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
