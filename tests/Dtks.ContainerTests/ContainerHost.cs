@@ -1,9 +1,9 @@
-using Dtks.LocalHost.Startup;
-using Microsoft.Extensions.DependencyInjection;
-using Dtks.Platform.Messaging;
 using Dtks.ContainerTests.Containers;
 using Dtks.Flows.Tests;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
+using Dtks.Platform.Messaging;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 using Xunit.Sdk;

@@ -1,9 +1,9 @@
-using Dtks.Platform.Deadlines;
-using Dtks.Functions.Proposals;
-using Dtks.Functions.Evidence;
 using System.Text;
 using Dtks.Flows.Tests;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Evidence;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Deadlines;
 using Dtks.Platform.Messaging;
 
 namespace Dtks.ContainerTests;

@@ -1,9 +1,9 @@
-using Dtks.Functions.Ratification;
-using Dtks.Platform.Deadlines;
-using Dtks.Functions.Proposals;
 using System.Net;
 using Dtks.Flows.Tests;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Ratification;
+using Dtks.Platform.Deadlines;
 using Dtks.Platform.Messaging;
 
 namespace Dtks.ContainerTests;

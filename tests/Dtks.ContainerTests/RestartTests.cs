@@ -1,9 +1,9 @@
-using Dtks.Functions.Proposals;
 using System.Net;
 using Dtks.Flows.Tests;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Faults;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Proposals;
 using Dtks.Platform.Messaging;
 using Xunit.Abstractions;
 

@@ -1,6 +1,6 @@
-using Dtks.LocalHost.Startup;
 using Dtks.Demo.Report;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 
 namespace Dtks.Demo.Tests;
 

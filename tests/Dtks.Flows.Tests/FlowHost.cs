@@ -1,6 +1,6 @@
-using Dtks.LocalHost.Startup;
 using Azure.Storage.Queues;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

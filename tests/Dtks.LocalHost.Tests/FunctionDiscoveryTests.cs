@@ -1,7 +1,7 @@
-using Dtks.LocalHost.Startup;
 using System.Reflection;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Tests.Functions;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,6 @@
-using Dtks.LocalHost.Startup;
 using Azure.Storage.Queues;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Tests.Functions;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;

@@ -1,9 +1,9 @@
-using Dtks.Functions.Deliberations;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
+using Dtks.Functions.Deliberations;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;

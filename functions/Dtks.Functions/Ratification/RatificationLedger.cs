@@ -1,6 +1,6 @@
-using Dtks.Functions.Proposals;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;

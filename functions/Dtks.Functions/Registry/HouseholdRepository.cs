@@ -1,6 +1,6 @@
 using Dtks.Domain.Areas;
-using Dtks.Domain.Kernel;
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;

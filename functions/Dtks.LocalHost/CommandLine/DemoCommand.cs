@@ -1,6 +1,6 @@
-using Dtks.LocalHost.Startup;
 using Dtks.Demo;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 
 namespace Dtks.LocalHost.CommandLine;
 

@@ -1,7 +1,7 @@
-using Dtks.LocalHost.Startup;
 using System.CommandLine;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Dtks.Platform.Settings;
 
 namespace Dtks.LocalHost.CommandLine;

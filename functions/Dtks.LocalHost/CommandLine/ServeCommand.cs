@@ -1,6 +1,6 @@
-using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Hosting;
 using Dtks.LocalHost.Invocation;
+using Dtks.LocalHost.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.LocalHost.CommandLine;

@@ -1,5 +1,5 @@
-using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
 

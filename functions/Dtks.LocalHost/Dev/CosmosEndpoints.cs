@@ -1,7 +1,7 @@
-using Dtks.LocalHost.Parts;
 using Dtks.LocalCosmos;
 using Dtks.LocalHost.Hosting;
 using Dtks.LocalHost.Http;
+using Dtks.LocalHost.Parts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Newtonsoft.Json;

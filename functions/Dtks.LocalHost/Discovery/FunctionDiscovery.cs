@@ -1,7 +1,7 @@
-using Dtks.LocalHost.Startup;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 

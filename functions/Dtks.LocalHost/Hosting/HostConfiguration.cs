@@ -1,6 +1,6 @@
+using Dtks.LocalCosmos;
 using Dtks.LocalHost.Parts;
 using Dtks.LocalHost.Startup;
-using Dtks.LocalCosmos;
 using Microsoft.Extensions.Configuration;
 
 namespace Dtks.LocalHost.Hosting;

@@ -1,10 +1,10 @@
-using Dtks.LocalHost.Startup;
 using System.Net;
 using System.Net.Sockets;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Dev;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Http;
+using Dtks.LocalHost.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;

@@ -1,11 +1,11 @@
-using Dtks.LocalHost.Parts;
-using Dtks.LocalHost.Startup;
 using Azure.Core.Pipeline;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Dev;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Invocation;
+using Dtks.LocalHost.Parts;
 using Dtks.LocalHost.Queues;
+using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

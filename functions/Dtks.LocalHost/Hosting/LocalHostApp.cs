@@ -1,9 +1,9 @@
-using Dtks.LocalHost.Parts;
-using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Discovery;
+using Dtks.LocalHost.Parts;
 using Dtks.LocalHost.Queues;
+using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

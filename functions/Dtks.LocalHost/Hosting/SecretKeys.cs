@@ -1,5 +1,5 @@
-using Dtks.LocalHost.Startup;
 using System.Security.Cryptography;
+using Dtks.LocalHost.Startup;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

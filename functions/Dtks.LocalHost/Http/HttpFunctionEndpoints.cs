@@ -1,7 +1,7 @@
-using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Hosting;
 using Dtks.LocalHost.Invocation;
+using Dtks.LocalHost.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

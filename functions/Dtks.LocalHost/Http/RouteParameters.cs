@@ -1,8 +1,8 @@
-using Dtks.LocalHost.Startup;
 using System.Globalization;
 using System.Reflection;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;

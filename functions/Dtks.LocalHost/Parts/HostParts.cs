@@ -1,9 +1,9 @@
-using Dtks.LocalHost.Startup;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Dtks.LocalCosmos;
 using Dtks.LocalHost.Clock;
+using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Storage;
 
 namespace Dtks.LocalHost.Parts;

@@ -1,9 +1,9 @@
-using Dtks.LocalHost.Startup;
 using System.Reflection;
 using System.Text;
 using Azure.Storage.Queues.Models;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Microsoft.Azure.Functions.Worker;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;

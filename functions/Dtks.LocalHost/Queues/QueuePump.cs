@@ -1,9 +1,9 @@
-using Dtks.LocalHost.Startup;
 using Azure.Storage.Queues;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Hosting;
 using Dtks.LocalHost.Invocation;
+using Dtks.LocalHost.Startup;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
-using Dtks.LocalHost.Startup;
 using System.Diagnostics;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,8 +1,8 @@
-using Dtks.LocalHost.Startup;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 
 namespace Dtks.LocalHost.Storage;
 

@@ -1,6 +1,6 @@
-using Dtks.LocalHost.Startup;
 using System.Text.RegularExpressions;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 
 namespace Dtks.LocalHost.Storage;
 

@@ -1,6 +1,6 @@
-using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.LocalHost.Timers;

@@ -1,8 +1,8 @@
 using Dtks.Demo.Cast;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
-using Dtks.Platform.Json;
 using Dtks.Domain.Policies;
+using Dtks.Platform.Json;
 using NodaTime;
 
 namespace Dtks.Demo.Tests.Cast;

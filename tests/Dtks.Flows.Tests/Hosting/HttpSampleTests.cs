@@ -1,8 +1,8 @@
-using Dtks.LocalHost.Startup;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Startup;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Hosting;

@@ -1,7 +1,7 @@
-using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Hosting;
 using Dtks.LocalHost.Invocation;
+using Dtks.LocalHost.Startup;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Newtonsoft.Json.Linq;
