@@ -11,6 +11,9 @@ builder.Services.AddDtks(builder.Configuration);
 try
 {
     var host = builder.Build();
+
+    // Telemetry that is still to be sent goes out with it.
+    await using var end = (IAsyncDisposable)host;
     await host.StartAsync();
     await host.WaitForShutdownAsync();
     return 0;

@@ -33,6 +33,8 @@ var settings = {
   Cosmos__Endpoint: cosmosEndpoint
   Cosmos__Database: cosmosDatabase
   EventGrid__TopicEndpoint: topicEndpoint
+  Telemetry__Exporter: 'applicationInsights'
+  Telemetry__SpanShare: '0.1'
   Identity__Issuer: identityIssuer
   Identity__Audience: identityAudience
   Identity__Authority: identityAuthority

@@ -31,12 +31,19 @@ public sealed class FlowHost : IAsyncLifetime
         await service.GetQueueClient(queue).SendMessageAsync(message);
     }
 
+    /// <summary>Settings over those that the host makes, before it starts.</summary>
+    internal Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>Ends the host: what it has begun is done then.</summary>
+    public ValueTask StopAsync() => _app!.DisposeAsync();
+
     public async Task InitializeAsync()
     {
         _app = await LocalHostApp.StartAsync(new LocalHostOptions
         {
             Urls = "http://127.0.0.1:0",
             DataDirectory = _data,
+            Settings = Settings,
             Logging = logging => logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning),
         });
         Flow = new Flow(BaseUrl);

@@ -7,6 +7,7 @@ using Dtks.Platform.Documents;
 using Dtks.Platform.Hosting;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Modules;
+using Dtks.Platform.Telemetry;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,21 +53,23 @@ internal static class CodeNeeds
     public static IReadOnlyList<string> Secrets { get; } = ["Population:Key", "Protection:ClaimKey", "Protection:CursorKey", "Protection:Keys:*"];
 
     /// <summary>
-    /// Settings that the code knows and Azure must not have: what each does the managed identity does there, or it serves one machine only.
+    /// Settings that the code knows and Azure must not have: what each does the managed identity does there, it serves one machine only, or it
+    /// sends telemetry elsewhere.
     /// </summary>
     public static IReadOnlyList<string> NotOnAzure { get; } =
-        [StorageConnection, "AzureWebJobsStorage:ConnectionString", "Cosmos:Key", "EventGrid:TopicKey", "Identity:SigningKey"];
+    [
+        StorageConnection, "AzureWebJobsStorage:ConnectionString", "Cosmos:Key", "EventGrid:TopicKey", "Identity:SigningKey", "Telemetry:Endpoint",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ];
 
     /// <summary>Settings that are not read by our code, but by the Functions host and by Azure's own libraries.</summary>
     public static IReadOnlyList<string> OfThePlatform { get; } =
     [
-        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID", "AzureWebJobsStorage:clientId",
-        "AzureWebJobsStorage:credential",
+        "AZURE_CLIENT_ID", "AzureWebJobsStorage:clientId", "AzureWebJobsStorage:credential",
     ];
 
     /// <summary>The metrics that the app sends and the alerts and the workbook show.</summary>
-    public static IReadOnlyList<string> Metrics { get; } =
-        ["dtks.cosmos.request_charge", "dtks.deadline.lateness", "dtks.queue.age", "dtks.queue.poison", "dtks.rules.refused"];
+    public static IReadOnlyList<string> Metrics => Signals.Metrics;
 
     /// <summary>
     /// The roles: those of the registered clients, and what every app here needs to read its secrets and to send telemetry.

@@ -66,6 +66,7 @@ public sealed partial class SettingsTests(CompiledTemplates templates)
     {
         "name" or "database" => "dtks",
         "endpoint" => "https://known-to-azure.example",
+        "insightsConnection" => "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://known-to-azure.example/",
         var other => other,
     };
 

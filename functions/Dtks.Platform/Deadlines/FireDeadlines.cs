@@ -1,11 +1,13 @@
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Platform.Deadlines;
 
 /// <summary>Does what fell due in a bucket, a hundred at a time.</summary>
-public sealed class FireDeadlines(QueueMessageRunner runner, DocumentStore store, QueueSender queues, IEnumerable<IDeadlineAction> actions, TimeProvider clock)
+public sealed class FireDeadlines(
+    QueueMessageRunner runner, DocumentStore store, QueueSender queues, IEnumerable<IDeadlineAction> actions, Instruments instruments, TimeProvider clock)
 {
     /// <summary>Buckets in which something fell due.</summary>
     public const string Queue = "deadlines-due";
@@ -27,6 +29,7 @@ public sealed class FireDeadlines(QueueMessageRunner runner, DocumentStore store
         foreach (var deadline in due.Items)
         {
             await _actions[deadline.Kind].RunAsync(deadline, cancellation);
+            instruments.CarriedOut(deadline.Kind, clock.GetUtcNow() - deadline.DueAt);
             await store.TryDeleteAsync(DeadlineBucket.Partition(message.Bucket), deadline.Id, deadline.ETag, cancellation);
         }
 

@@ -13,6 +13,7 @@ using Dtks.Platform.Modules;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
 using Dtks.Platform.Settings;
+using Dtks.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +30,9 @@ public static class PlatformServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddKeyedSingleton(OptimisticRetry.RealTime, TimeProvider.System);
         services.Configure<StorageOptions>(o => o.ConnectionString = configuration["AzureWebJobsStorage"]);
-        services.AddModules(configuration, [typeof(PlatformServices).Assembly, .. modules]);
+        Assembly[] assemblies = [typeof(PlatformServices).Assembly, .. modules];
+        services.AddTelemetry(configuration, assemblies);
+        services.AddModules(configuration, assemblies);
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(ServiceClients.Cosmos);
         services.AddSingleton(ServiceClients.Queues);

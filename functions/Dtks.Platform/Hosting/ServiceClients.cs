@@ -7,6 +7,7 @@ using Dtks.Platform.Documents;
 using Dtks.Platform.Events;
 using Dtks.Platform.Protection;
 using Dtks.Platform.Settings;
+using Dtks.Platform.Telemetry;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ internal static class ServiceClients
             LimitToEndpoint = plainHttp,
             MaxRetryAttemptsOnRateLimitedRequests = 3,
             MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(2),
+            CustomHandlers = { ActivatorUtilities.CreateInstance<ChargeMeter>(services) },
             Serializer = new DocumentSerializer(services.GetRequiredService<FieldProtection>(), services.GetRequiredService<ProtectedFields>()),
         };
         return options.Key is { Length: > 0 } key

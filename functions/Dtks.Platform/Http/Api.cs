@@ -2,6 +2,7 @@ using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace Dtks.Platform.Http;
 /// Runs one HTTP function: who calls, what they are told when it goes wrong. Nothing escapes as a stack trace, nothing wrong is answered
 /// 200.
 /// </summary>
-public sealed partial class Api(TokenValidation tokens, MessageCatalogue messages, ILogger<Api> log)
+public sealed partial class Api(TokenValidation tokens, MessageCatalogue messages, Instruments instruments, ILogger<Api> log)
 {
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(1);
 
@@ -32,6 +33,7 @@ public sealed partial class Api(TokenValidation tokens, MessageCatalogue message
         }
         catch (ProblemException e)
         {
+            instruments.Refused(e.Problem.Rules);
             return Told(e.Problem);
         }
         catch (Exception e) when (TransientFailure.IsBusy(e))

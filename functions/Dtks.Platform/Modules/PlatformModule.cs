@@ -5,6 +5,7 @@ using Dtks.Platform.Documents;
 using Dtks.Platform.Events;
 using Dtks.Platform.Protection;
 using Dtks.Platform.Settings;
+using Dtks.Platform.Telemetry;
 
 namespace Dtks.Platform.Modules;
 
@@ -19,6 +20,7 @@ public sealed class PlatformModule : IModule
         module.Settings<IdentityOptions>("Identity", o => o.Faults());
         module.Settings<EventGridOptions>("EventGrid", o => o.Faults());
         module.Settings<StorageOptions>("AzureWebJobsStorage", o => o.Faults());
+        module.Settings<TelemetryOptions>(TelemetryOptions.Section, o => o.Faults());
         module.Queue(DeliverOutbox.Queue);
         module.Queue(FireDeadlines.Queue);
         module.Container(DeadlineBucket.Container, "/dueAt/?");

@@ -15,6 +15,9 @@ public sealed record Problem(
     IReadOnlyList<ProblemError>? Errors = null,
     TimeSpan? RetryAfter = null)
 {
+    /// <summary>The rules that decided, here or at one of the places.</summary>
+    public IEnumerable<string> Rules => (Errors ?? []).Select(e => e.Rule).Prepend(Rule).OfType<string>();
+
     /// <summary>404 for what is not there, or not the caller's to know of.</summary>
     public static Problem NotFound { get; } = new(404, "notFound");
 

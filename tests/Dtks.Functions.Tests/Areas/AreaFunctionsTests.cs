@@ -24,7 +24,7 @@ public sealed class AreaFunctionsTests
     {
         var protection = Options.Create(new ProtectionOptions { CursorKey = Convert.ToBase64String(new byte[32]) });
         var tokens = new TokenValidation(Options.Create(new IdentityOptions { SigningKey = Convert.ToBase64String(new byte[32]) }), TimeProvider.System);
-        (_api, _cursor) = (new Api(tokens, new MessageCatalogue(DeclaredModules.All.Texts), NullLogger<Api>.Instance), new Cursor(protection));
+        (_api, _cursor) = (new Api(tokens, new MessageCatalogue(DeclaredModules.All.Texts), UnheardInstruments.Make(), NullLogger<Api>.Instance), new Cursor(protection));
     }
 
     [Fact]
