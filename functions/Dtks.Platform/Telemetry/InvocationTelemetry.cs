@@ -75,8 +75,9 @@ internal sealed class InvocationTelemetry(
         }
     }
 
+    // Without the trace state: whoever calls may have put anything there.
     private static ActivityContext ParentOf(FunctionContext context) =>
-        Activity.Current is { } current ? current.Context
+        Activity.Current is { } current ? new ActivityContext(current.TraceId, current.SpanId, current.ActivityTraceFlags)
         : ActivityContext.TryParse(context.TraceContext?.TraceParent, traceState: null, isRemote: true, out var parent) ? parent
         : default;
 

@@ -47,9 +47,9 @@ public sealed partial class NothingPersonalTests(FlowHost host) : IClassFixture<
     {
         var family = SampleFamily.Of(Place.Next().Village);
         var (id, token) = await _flow.VerifyingAsync(family);
-        (await _flow.GetAsync($"/proposals/{family.Village}/{id}?nik={family.Members[0].Nik}", token)).Expect(HttpStatusCode.OK);
-        (await _flow.GetAsync($"/proposals/{family.Village}/{family.Members[0].Nik}", token)).Expect(HttpStatusCode.NotFound);
-        (await _flow.PostAsync($"/proposals/{family.Village}/{id}/verification", token, new { outcome = "eligible", note = family.Members[0].Name }))
+        (await _flow.GetAsync($"/proposals/{family.Village}/{id}?nik={family.Head.Nik}", token, Headers(family.Head.Nik))).Expect(HttpStatusCode.OK);
+        (await _flow.GetAsync($"/proposals/{family.Village}/{family.Head.Nik}", token)).Expect(HttpStatusCode.NotFound);
+        (await _flow.PostAsync($"/proposals/{family.Village}/{id}/verification", token, new { outcome = "eligible", note = family.Head.Name }))
             .ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
         await host.SendAsync(DeliverOutbox.Queue, Convert.ToBase64String("[]"u8));
         await _flow.FailAsync(new { kind = "503", container = "registry", operation = "batch", count = 1 });
@@ -57,6 +57,10 @@ public sealed partial class NothingPersonalTests(FlowHost host) : IClassFixture<
         await _flow.AdvanceAsync("P31D");
         await _flow.FireAsync(nameof(MeasureQueues));
     }
+
+    // What a caller may send along for whoever traces.
+    private static (string Name, string Value)[] Headers(string nik) =>
+        [("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"), ("tracestate", $"vendor={nik}"), ("baggage", $"nik={nik}")];
 
     private static void HoldFigures(IReadOnlyList<Measured> measured)
     {

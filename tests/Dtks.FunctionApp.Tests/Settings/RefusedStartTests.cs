@@ -32,6 +32,8 @@ public sealed class RefusedStartTests
     [InlineData("Protection:Keys:k1", Key31, "holds 31 bytes and must hold exactly 32; set it")]
     [InlineData("Protection:ClaimKey", null, "is not set; set it")]
     [InlineData("Protection:CursorKey", null, "is not set; set it")]
+    [InlineData("Telemetry:Exporter", "zipkin", "is none of the exporters; set it to none, otlp or applicationInsights")]
+    [InlineData("Telemetry:SpanShare", "2", "is no share; set it")]
     public async Task A_setting_that_is_missing_or_wrong_is_one_line_that_names_it_and_says_what_to_do(string setting, string? value, string text)
     {
         var name = setting.Contains(':', StringComparison.Ordinal) ? $"{setting} ({setting.Replace(":", "__", StringComparison.Ordinal)})" : setting;
