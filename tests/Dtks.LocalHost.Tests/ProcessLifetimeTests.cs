@@ -55,6 +55,23 @@ public sealed class ProcessLifetimeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_demo_without_a_temporary_folder_says_what_to_do_in_one_line()
+    {
+        await using var demo = HostProcess.Start(["demo"], ("TMPDIR", Path.Combine(_data, "none")));
+
+        await AssertOneLineAsync(demo, 1, "set TMPDIR to one that can, or give --data DIR");
+    }
+
+    [Fact]
+    public async Task A_start_that_is_refused_leaves_no_clock_behind()
+    {
+        await using var refused = HostProcess.Start(["--data", _data, "--urls", "http://127.0.0.1:0", "--clock", "2030-01-01T00:00:00Z", "--storage", "nonsense"]);
+
+        Assert.NotEqual(0, (await refused.EndAsync()).Code);
+        Assert.False(File.Exists(Path.Combine(_data, "clock.json")));
+    }
+
+    [Fact]
     public async Task Two_hosts_run_side_by_side_on_their_own_data_but_not_on_the_same()
     {
         var otherData = Directory.CreateTempSubdirectory("dtks-process-").FullName;

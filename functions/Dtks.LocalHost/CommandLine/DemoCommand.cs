@@ -18,7 +18,7 @@ internal static class DemoCommand
     /// <exception cref="StartupException">The host cannot start.</exception>
     public static async Task<int> RunAsync(LocalHostOptions options, bool hasUrls, bool hasData, TextWriter error)
     {
-        var directory = hasData ? options.DataDirectory : Directory.CreateTempSubdirectory("dtks-demo-").FullName;
+        var directory = hasData ? options.DataDirectory : OfItsOwn();
         using var signals = new StopSignals();
         try
         {
@@ -38,6 +38,18 @@ internal static class DemoCommand
         {
             if (!hasData)
                 Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static string OfItsOwn()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("dtks-demo-").FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The temporary folder {Path.GetTempPath()} cannot be written to; set TMPDIR to one that can, or give --data DIR.", e);
         }
     }
 

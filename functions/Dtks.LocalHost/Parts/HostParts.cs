@@ -65,14 +65,14 @@ internal sealed class HostParts : IAsyncDisposable
         {
             parts = new HostParts(data);
             if (options.Clock is { } instant)
-            {
                 parts.Clock.Set(instant);
-                parts.ClockFile.Write(parts.Clock.Offset);
-            }
-
             foreach (var url in urls)
                 parts._sockets.Add(url.Bind());
             await Task.WhenAll(parts.StartCosmosAsync(options, cancellationToken), parts.StartStorageAsync(options, cancellationToken));
+
+            // A start that is refused leaves no clock behind.
+            if (options.Clock is not null)
+                parts.ClockFile.Write(parts.Clock.Offset);
             return parts;
         }
         catch

@@ -10,7 +10,9 @@ public static class IfMatchHeader
     public static ExpectedVersion Read(HttpRequest request)
     {
         var value = request.Headers.IfMatch.ToString();
-        return value.Length == 0 || value == "*"
+
+        // A header that is there and names nothing is a client's mistake: no version fits it.
+        return request.Headers.IfMatch.Count == 0 || value == "*"
             ? ExpectedVersion.Any
             : new ExpectedVersion(value.Split(',', StringSplitOptions.TrimEntries));
     }
