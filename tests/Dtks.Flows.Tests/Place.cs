@@ -11,13 +11,22 @@ public sealed record Place(string Regency, IReadOnlyList<string> Villages)
     /// <summary>The first village.</summary>
     public string Village => Villages[0];
 
-    /// <summary>The next regency of a time zone: WIB, WITA or WIT.</summary>
-    public static Place Next(string zone = "WIB")
+    /// <summary>The next regency of a time zone (WIB, WITA or WIT) that has so many villages, 3 to 60.</summary>
+    public static Place Next(string zone = "WIB", int villages = 3)
     {
         lock (Free)
         {
-            var regency = Free[zone].Dequeue();
-            return new Place(regency, [.. Directory.Children(regency).SelectMany(d => Directory.Children(d.Code)).Select(v => v.Code).Take(60)]);
+            while (true)
+            {
+                var regency = Free[zone].Dequeue();
+                var place = new Place(regency, [.. Directory.Children(regency).SelectMany(d => Directory.Children(d.Code)).Select(v => v.Code).Take(60)]);
+                if (place.Villages.Count >= villages)
+                {
+                    return place;
+                }
+
+                Free[zone].Enqueue(regency); // for whoever needs fewer
+            }
         }
     }
 

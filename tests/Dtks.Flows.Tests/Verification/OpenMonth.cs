@@ -34,7 +34,7 @@ public sealed class OpenMonth : IAsyncLifetime
     {
         await _host.InitializeAsync();
         await Flow.SetClockAsync(new DateTimeOffset(2026, 11, 10, 3, 0, 0, TimeSpan.Zero));
-        var place = Place.Next();
+        var place = Place.Next(villages: Prepared);
         Regency = place.Regency;
         var families = place.Villages.Take(Prepared).Select(village => SampleFamily.Of(village, members: 4)).ToList();
         var households = await Flow.RecipientsAsync(families);
