@@ -80,10 +80,10 @@ public sealed class KilledFanOutTests : IDisposable
 
     private static Place PlaceOf(int villages)
     {
-        var place = Place.Next();
+        var place = Place.Next(villages: Villages);
         while (place.Villages.Count < villages)
         {
-            place = Place.Next();
+            place = Place.Next(villages: Villages);
         }
 
         return place;
