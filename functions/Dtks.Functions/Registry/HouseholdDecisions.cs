@@ -3,12 +3,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Claims;
-using Dtks.Functions.Data;
-using Dtks.Platform.Audit;
-using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
-using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using NodaTime;
 

@@ -1,7 +1,4 @@
-using Dtks.Domain.Areas;
-using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
@@ -9,8 +6,6 @@ using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
-using Dtks.Platform.Problems;
-using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
