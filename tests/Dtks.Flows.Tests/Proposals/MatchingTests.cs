@@ -41,7 +41,7 @@ public sealed class MatchingTests(FlowHost host)
     [InlineData("province")]
     public async Task One_field_that_differs_is_a_mismatch_that_is_named(string field)
     {
-        var family = SampleFamily.Of(Place.Next().Village);
+        var family = SampleFamily.Of(VillageWithSiblings());
         await _flow.RegisterPopulationAsync(Otherwise(family, field));
         var token = await _flow.TokenAsync("citizen", family.Village);
 
@@ -117,6 +117,19 @@ public sealed class MatchingTests(FlowHost host)
     };
 
     private static string NextYear(string date) => $"{int.Parse(date[..4], System.Globalization.CultureInfo.InvariantCulture) + 1}{date[4..]}";
+
+    // A district may consist of one village; for another village of the same district there must be a second one.
+    private static string VillageWithSiblings()
+    {
+        while (true)
+        {
+            var village = Place.Next().Village;
+            if (Areas.Children(village[..6]).Count > 1)
+            {
+                return village;
+            }
+        }
+    }
 
     private static string Sibling(string village) => Areas.Children(village[..6]).First(v => v.Code != village).Code;
 
