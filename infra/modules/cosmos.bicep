@@ -32,7 +32,10 @@ var containers = [
     name: 'registry'
     partitionKey: '/village'
     indexed: ['/type/?', '/status/?', '/createdOn/?', '/trackingCode/?', '/concludedOn/?', '/deliberation/?']
-    composite: []
+    composite: [
+      [{ path: '/concludedOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]
+      [{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]
+    ]
   }
   { name: 'identities', partitionKey: '/id', indexed: ['/type/?'], composite: [] }
   { name: 'cycles', partitionKey: '/period', indexed: ['/type/?', '/regency/?', '/village/?', '/unverified/?'], composite: [] }

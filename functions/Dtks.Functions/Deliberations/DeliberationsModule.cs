@@ -12,6 +12,7 @@ public sealed class DeliberationsModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Container(Partitions.RegistryContainer, "/status/?", "/concludedOn/?");
+        module.Order(Partitions.RegistryContainer, "/concludedOn");
         module.Queue(ApplyDecisions.Queue);
         module.Protect<Attendee>(a => a.Name);
         module.Protect<DeliberationDecision>(d => d.Note);

@@ -13,8 +13,10 @@ namespace Dtks.Functions.Deliberations;
 /// <summary>
 /// GET /public/villages/{village}/deliberations: what anyone may know of a village's deliberations (MUS-5, REG-3), the latest first.
 /// </summary>
-public sealed class ListConcludedDeliberations(Api api, DocumentStore store, AreaDirectory areas, Cursor cursor)
+public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDirectory areas)
 {
+    private static readonly OrderedQuery Query = new("c.id, c.concludedOn, c.published", "c.type = 'deliberation' AND c.status = 'concluded'", "concludedOn") { Descending = true };
+
     /// <summary>One page.</summary>
     [Function(nameof(ListConcludedDeliberations))]
     public Task<IActionResult> RunAsync(
@@ -28,14 +30,10 @@ public sealed class ListConcludedDeliberations(Api api, DocumentStore store, Are
                 throw new ProblemException(Problem.NotFound);
             }
 
-            var query = new DocumentQuery(
-                "SELECT c.published FROM c WHERE c.type = 'deliberation' AND c.status = 'concluded' ORDER BY c.concludedOn DESC");
-            var page = await store.ListAsync<Concluded>(
-                Partitions.Registry(village), query, Cursor.Limit(request), cursor.Read(request, caller: null), cancellation);
-            var list = new ListAnswer<PublishedDeliberation>(
-                [.. page.Items.Select(c => c.Published)], cursor.Write(page.Continuation, request, caller: null));
+            var list = await listing.PageAsync<Concluded, PublishedDeliberation>(
+                request, caller: null, Partitions.Registry(village), Query, row => new Place(Listing.Key(row.ConcludedOn), row.Id), row => row.Published, cancellation);
             return Answer.Done(list) with { CacheControl = "public, max-age=60" };
         });
 
-    private sealed record Concluded(PublishedDeliberation Published);
+    private sealed record Concluded(string Id, DateTimeOffset ConcludedOn, PublishedDeliberation Published);
 }

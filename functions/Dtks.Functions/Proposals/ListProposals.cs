@@ -14,7 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /villages/{village}/proposals?status=: a village's proposals, oldest first, for officers of the area.</summary>
-public sealed class ListProposals(Api api, DocumentStore store, AreaDirectory areas, Cursor cursor)
+public sealed class ListProposals(Api api, Listing listing, AreaDirectory areas)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListProposals))]
@@ -31,21 +31,20 @@ public sealed class ListProposals(Api api, DocumentStore store, AreaDirectory ar
                 throw new ProblemException(Problem.NotFound);
             }
 
-            var page = await store.ListAsync<ProposalDocument>(
-                Partitions.Registry(village), Query(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);
-            return Answer.Done(new ListAnswer<ProposalSummary>([.. page.Items.Select(ProposalSummary.Of)], cursor.Write(page.Continuation, request, caller)));
+            return Answer.Done(await listing.PageAsync<ProposalDocument, ProposalSummary>(
+                request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), ProposalSummary.Of, cancellation));
         });
 
-    private static DocumentQuery Query(HttpRequest request)
+    private static OrderedQuery Query(HttpRequest request)
     {
         var status = request.Query["status"].ToString();
         if (status.Length == 0)
         {
-            return new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' ORDER BY c.createdOn");
+            return new OrderedQuery("*", "c.type = 'proposal'", "createdOn");
         }
 
         return WireName.TryParse<ProposalStatus>(status, out _)
-            ? new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.status = @status ORDER BY c.createdOn").With("@status", status)
+            ? new OrderedQuery("*", "c.type = 'proposal' AND c.status = @status", "createdOn").With("@status", status)
             : throw new ProblemException(new Problem(400, "list.status", Args: new Dictionary<string, string> { ["allowed"] = string.Join(", ", WireName.AllOf<ProposalStatus>()) }));
     }
 }

@@ -13,6 +13,7 @@ public sealed class ProposalsModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/trackingCode/?");
+        module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Queue(MatchProposals.Queue);
         module.Protect<Member>(m => m.Nik, m => m.Name, m => m.BirthPlace, m => m.BirthDate, m => m.MotherMaidenName);
         module.Protect<Family>(f => f.FamilyCardNumber);

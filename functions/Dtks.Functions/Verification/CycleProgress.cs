@@ -24,13 +24,9 @@ public sealed class CycleProgress(DocumentStore store, OptimisticRetry retry)
         return AllAsync<VillageProgressDocument>(period, query, cancellation);
     }
 
-    /// <summary>One page of the villages of a regency that have unverified lines, by code (VER-7).</summary>
-    public Task<Page<VillageProgressDocument>> UnverifiedAsync(string period, string regency, int limit, string? continuation, CancellationToken cancellation)
-    {
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency AND c.unverified > 0 ORDER BY c.village")
-            .With("@regency", regency);
-        return store.ListAsync<VillageProgressDocument>(Partitions.Cycles(period), query, limit, continuation, cancellation);
-    }
+    /// <summary>The villages of a regency that have unverified lines, by code (VER-7).</summary>
+    public static OrderedQuery Unverified(string regency) =>
+        new OrderedQuery("*", "c.type = 'villageProgress' AND c.regency = @regency AND c.unverified > 0", "village") { Unique = true }.With("@regency", regency);
 
     /// <summary>
     /// Makes the regency's progress document, or raises its number of villages; the list of villages with recipients only grows.

@@ -1,5 +1,6 @@
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Areas;
+using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
@@ -15,7 +16,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>GET /cycles/{period}/regencies/{regency}: the month's progress in a regency, and after its close the villages that have
 /// unverified
 /// lines (VER-7).</summary>
-public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, AreaDirectory areas, Cursor cursor)
+public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, AreaDirectory areas, Listing listing)
 {
     private static readonly Role[] Officers = [Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
 
@@ -30,7 +31,6 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgre
         {
             caller.Acting(Officers);
             caller.RequireArea(PathArea.Regency(regency));
-            var (limit, from) = (Cursor.Limit(request), cursor.Read(request, caller));
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation);
             if (run is null || !areas.Exists(regency))
             {
@@ -40,19 +40,26 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgre
             var found = await progress.OfRegencyAsync(period, regency, cancellation);
             var expected = found is not null || await IsExpectedAsync(run, regency, cancellation) ? 1 : 0;
             var view = ProgressView.Of(run, regency, found is null ? [] : [found], expected);
-            return Answer.Done(
-                run.ClosedOn is null
-                    ? view
-                    : WithUnverified(view, await progress.UnverifiedAsync(period, regency, limit, from, cancellation), request, caller));
+            if (run.ClosedOn is null)
+            {
+                return Answer.Done(view);
+            }
+
+            var unverified = await UnverifiedAsync(request, caller, period, regency, cancellation);
+            return Answer.Done(view with { UnverifiedVillages = unverified.Items, Next = unverified.Next });
         });
 
     // Right after the opening a regency may be counted on and not yet counted.
     private async Task<bool> IsExpectedAsync(CycleDocument run, string regency, CancellationToken cancellation) =>
         !run.OpeningSettled && (await recipients.OfAsync(regency, run.OpenedOn, cancellation)).Count > 0;
 
-    private ProgressView WithUnverified(ProgressView view, Page<VillageProgressDocument> page, HttpRequest request, Caller caller) => view with
-    {
-        UnverifiedVillages = [.. page.Items.Select(v => new UnverifiedVillage(v.Village, v.Unverified))],
-        Next = cursor.Write(page.Continuation, request, caller),
-    };
+    private Task<ListAnswer<UnverifiedVillage>> UnverifiedAsync(HttpRequest request, Caller caller, string period, string regency, CancellationToken cancellation) =>
+        listing.PageAsync<VillageProgressDocument, UnverifiedVillage>(
+            request,
+            caller,
+            Partitions.Cycles(period),
+            CycleProgress.Unverified(regency),
+            row => new Place(row.Village, row.Id),
+            row => new UnverifiedVillage(row.Village, row.Unverified),
+            cancellation);
 }

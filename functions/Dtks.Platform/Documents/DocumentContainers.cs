@@ -4,6 +4,7 @@ namespace Dtks.Platform.Documents;
 public sealed class DocumentContainers
 {
     private readonly Dictionary<string, (DocumentContainer Container, SortedSet<string> Paths)> _byName = new(StringComparer.Ordinal);
+    private readonly SortedSet<(string Container, string Path)> _orders = [];
 
     /// <summary>All of them, by name.</summary>
     public IEnumerable<DocumentContainer> All => _byName.Values.Select(c => c.Container).OrderBy(c => c.Name, StringComparer.Ordinal);
@@ -14,6 +15,12 @@ public sealed class DocumentContainers
 
     /// <summary>The indexed paths of a container, such as <c>/status/?</c>; nothing else is indexed, since every one makes each write dearer.</summary>
     public IReadOnlyCollection<string> IndexedPaths(string name) => _byName[name].Paths;
+
+    /// <summary>The paths that lists of a container are sorted by, ids after them, such as <c>/createdOn</c>: one composite index each.</summary>
+    public IEnumerable<string> Orders(string name) => _orders.Where(o => o.Container == name).Select(o => o.Path);
+
+    /// <summary>Declares that lists of a container are sorted by a path, ids after it.</summary>
+    public void Order(DocumentContainer container, string path) => _orders.Add((container.Name, path));
 
     /// <summary>Declares a container, or adds indexed paths to one that another module declared.</summary>
     /// <exception cref="InvalidOperationException">Another module declared it with another partition key.</exception>

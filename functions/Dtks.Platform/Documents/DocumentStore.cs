@@ -95,6 +95,20 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
         return new Page<T>(items, next);
     }
 
+    /// <summary>The first documents of a query over one partition: so many, or all there are.</summary>
+    public async Task<IReadOnlyList<T>> FirstAsync<T>(Partition partition, DocumentQuery query, int count, CancellationToken cancellation)
+    {
+        var one = new QueryRequestOptions { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = count };
+        using var feed = Of(partition.Container).GetItemQueryIterator<T>(query.Definition, requestOptions: one);
+        var items = new List<T>(count);
+        while (feed.HasMoreResults && items.Count < count)
+        {
+            items.AddRange(await feed.ReadNextAsync(cancellation));
+        }
+
+        return items;
+    }
+
     /// <summary>Every document of a query over one partition, page by page.</summary>
     public IAsyncEnumerable<T> AllAsync<T>(Partition partition, DocumentQuery query, CancellationToken cancellation) =>
         PagesAsync<T>(partition.Container, query, new QueryRequestOptions { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = 200 }, cancellation);

@@ -65,5 +65,6 @@ public static class PlatformServices
         services.AddSingleton<Api>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddSingleton<Cursor>();
+        services.AddSingleton<Listing>();
     }
 }

@@ -40,7 +40,7 @@ public sealed class Cursor
             : throw new ProblemException(new Problem(400, "list.limit"));
     }
 
-    /// <summary>The store's continuation that the request's cursor holds; null for the first page.</summary>
+    /// <summary>Where the request's cursor leads; null for the first page.</summary>
     /// <exception cref="ProblemException">400 for a cursor that was changed, or is of another caller or list.</exception>
     public string? Read(HttpRequest request, Caller? caller)
     {
@@ -51,22 +51,22 @@ public sealed class Cursor
         }
 
         var bytes = Decode(text);
-        var continuation = bytes.AsSpan(Math.Min(SignatureBytes, bytes.Length));
-        var expected = Sign(continuation, Binding(request, caller));
+        var place = bytes.AsSpan(Math.Min(SignatureBytes, bytes.Length));
+        var expected = Sign(place, Binding(request, caller));
         return bytes.Length > SignatureBytes && CryptographicOperations.FixedTimeEquals(expected, bytes.AsSpan(0, SignatureBytes))
-            ? Encoding.UTF8.GetString(continuation)
+            ? Encoding.UTF8.GetString(place)
             : throw Bad();
     }
 
-    /// <summary>The cursor to the page that begins at the continuation; null when there is none.</summary>
-    public string? Write(string? continuation, HttpRequest request, Caller? caller)
+    /// <summary>The cursor that leads there; null when it leads nowhere.</summary>
+    public string? Write(string? place, HttpRequest request, Caller? caller)
     {
-        if (continuation is null)
+        if (place is null)
         {
             return null;
         }
 
-        var bytes = Encoding.UTF8.GetBytes(continuation);
+        var bytes = Encoding.UTF8.GetBytes(place);
         return WebEncoders.Base64UrlEncode([.. Sign(bytes, Binding(request, caller)), .. bytes]);
     }
 
@@ -88,8 +88,9 @@ public sealed class Cursor
         }
     }
 
-    private byte[] Sign(ReadOnlySpan<byte> continuation, string binding) =>
-        HMACSHA256.HashData(_key.AsSpan(), (ReadOnlySpan<byte>)[.. Encoding.UTF8.GetBytes(binding), .. continuation])[..SignatureBytes];
+    private byte[] Sign(ReadOnlySpan<byte> place, string binding) =>
+        HMACSHA256.HashData(_key.AsSpan(), (ReadOnlySpan<byte>)[.. Encoding.UTF8.GetBytes(binding), .. place])[..SignatureBytes];
 
-    private static ProblemException Bad() => new(new Problem(400, "list.cursor"));
+    /// <summary>400: the cursor is of another caller or list, or none.</summary>
+    internal static ProblemException Bad() => new(new Problem(400, "list.cursor"));
 }

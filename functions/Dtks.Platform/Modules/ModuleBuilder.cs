@@ -32,6 +32,11 @@ public sealed class ModuleBuilder
     /// <exception cref="InvalidOperationException">Another module declared it with another partition key.</exception>
     public void Container(DocumentContainer container, params IEnumerable<string> indexedPaths) => _declared.Containers.Declare(container, indexedPaths);
 
+    /// <summary>The member that lists of a container are sorted by, rows of one value by their ids (<see cref="OrderedQuery"/>).</summary>
+    /// <param name="container">A container that the module declares too.</param>
+    /// <param name="path">The member's path, such as <c>/createdOn</c>.</param>
+    public void Order(DocumentContainer container, string path) => _declared.Containers.Order(container, path);
+
     /// <summary>A queue that one of its functions is triggered by.</summary>
     /// <exception cref="InvalidOperationException">Another module declared it.</exception>
     public void Queue(string name) => _declared.Queues.Declare(name);

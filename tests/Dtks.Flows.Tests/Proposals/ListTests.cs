@@ -34,6 +34,36 @@ public sealed class ListTests(FlowHost host)
         Assert.Empty((await _flow.GetAsync($"/villages/{place.Village}/proposals?status=verifying", officer)).Json["items"]!);
     }
 
+    // The regency works through its list: what it decides leaves the filter while the list is turned over.
+    [Fact]
+    public async Task Rows_that_leave_the_list_between_two_pages_move_no_other_out_of_it()
+    {
+        var place = Place.Next();
+        var proposed = new List<string>();
+        for (var i = 0; i < 9; i++)
+        {
+            proposed.Add((await _flow.VerifyingAsync(SampleFamily.Of(place.Village))).Id);
+        }
+
+        var regency = await _flow.TokenAsync("regency-officer", place.Regency);
+        var shown = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = (await _flow.GetAsync($"/villages/{place.Village}/proposals?status=verifying&limit=3{(cursor is null ? "" : $"&cursor={cursor}")}", regency)).Expect(HttpStatusCode.OK);
+            foreach (var id in page.Json["items"]!.Select(i => i["id"]!.ToString()).ToList())
+            {
+                shown.Add(id);
+                (await _flow.VerifyAsync(place.Village, id, regency)).Expect(HttpStatusCode.OK);
+            }
+
+            cursor = page["next"];
+        }
+        while (cursor is not null);
+
+        Assert.Equal(proposed, shown);
+    }
+
     [Theory]
     [InlineData("?limit=0", "list.limit")]
     [InlineData("?limit=101", "list.limit")]

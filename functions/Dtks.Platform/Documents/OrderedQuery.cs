@@ -1,0 +1,54 @@
+namespace Dtks.Platform.Documents;
+
+/// <summary>
+/// A list over one partition that can be gone on with from any place in it: in the order of one member, rows of one value by their ids. The
+/// member holds texts that sort as they are stored, as instants and area codes do.
+/// </summary>
+/// <param name="select">What is read of each row: <c>*</c>, or members such as <c>c.id, c.createdOn</c>.</param>
+/// <param name="where">Which rows, such as <c>c.type = 'proposal'</c>; what a caller typed goes into parameters only.</param>
+/// <param name="by">The member sorted by, such as <c>createdOn</c>. Unless it is unique its module declares the order
+/// (<see cref="Modules.ModuleBuilder.Order"/>).</param>
+public sealed class OrderedQuery(string select, string where, string by)
+{
+    private readonly List<(string Name, object Value)> _parameters = [];
+
+    /// <summary>Whether the last come first.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>Whether no two rows have the same key: ids are not looked at then.</summary>
+    public bool Unique { get; init; }
+
+    /// <summary>Sets a parameter of the condition.</summary>
+    /// <param name="name">Its name, such as <c>@status</c>.</param>
+    /// <param name="value">Its value, mapped as documents are.</param>
+    public OrderedQuery With(string name, object value)
+    {
+        _parameters.Add((name, value));
+        return this;
+    }
+
+    /// <summary>The query of what comes after a place; of the whole list for none.</summary>
+    internal DocumentQuery After(Place? place)
+    {
+        var query = new DocumentQuery($"SELECT {select} FROM c WHERE {where}{(place is null ? string.Empty : Beyond())} ORDER BY {Order()}");
+        foreach (var (name, value) in _parameters)
+        {
+            query.With(name, value);
+        }
+
+        return place is null ? query : Unique ? query.With("@afterKey", place.Key) : query.With("@afterKey", place.Key).With("@afterId", place.Id);
+    }
+
+    // The first comparison is the one that an index serves.
+    private string Beyond()
+    {
+        var past = Descending ? '<' : '>';
+        return Unique ? $" AND c.{by} {past} @afterKey" : $" AND c.{by} {past}= @afterKey AND (c.{by} {past} @afterKey OR c.id {past} @afterId)";
+    }
+
+    private string Order()
+    {
+        var way = Descending ? " DESC" : string.Empty;
+        return Unique ? $"c.{by}{way}" : $"c.{by}{way}, c.id{way}";
+    }
+}

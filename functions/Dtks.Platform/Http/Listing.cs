@@ -1,0 +1,56 @@
+using Dtks.Platform.Access;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json;
+
+namespace Dtks.Platform.Http;
+
+/// <summary>
+/// Serves a list page by page. A cursor holds the place of the last row shown, so that nothing is passed over or shown twice however many
+/// rows come or leave between two pages.
+/// </summary>
+public sealed class Listing(DocumentStore store, Cursor cursor)
+{
+    /// <summary>The page that the request asks for by <c>limit</c> and <c>cursor</c>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="caller">Who asks; null for a list that is public.</param>
+    /// <param name="partition">Where the list stands.</param>
+    /// <param name="query">The list.</param>
+    /// <param name="placeOf">A row's place: the member the list is sorted by, as <see cref="Key"/> writes an instant, and its id.</param>
+    /// <param name="show">A row as it is shown.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="ProblemException">400 for a limit out of range, or a cursor that is not of this caller and list.</exception>
+    public async Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(
+        HttpRequest request, Caller? caller, Partition partition, OrderedQuery query, Func<TRow, Place> placeOf, Func<TRow, TItem> show, CancellationToken cancellation)
+    {
+        var (limit, after) = (Cursor.Limit(request), Read(request, caller));
+
+        // One more than is shown tells whether there is a next page.
+        var rows = await store.FirstAsync<TRow>(partition, query.After(after), limit + 1, cancellation);
+        var next = rows.Count > limit ? cursor.Write(JsonText.Write(placeOf(rows[limit - 1])), request, caller) : null;
+        return new ListAnswer<TItem>([.. rows.Take(limit).Select(show)], next);
+    }
+
+    /// <summary>An instant as a place's key: as it is stored.</summary>
+    public static string Key(DateTimeOffset instant) => instant.UtcDateTime.ToString(UtcConverter.Format, System.Globalization.CultureInfo.InvariantCulture);
+
+    // A cursor that was given out before cursors held places is signed, and leads nowhere any more: the client begins again.
+    private Place? Read(HttpRequest request, Caller? caller)
+    {
+        if (cursor.Read(request, caller) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonText.Read<Place>(text) is { Key: not null, Id: not null } place ? place : throw Cursor.Bad();
+        }
+        catch (JsonException)
+        {
+            throw Cursor.Bad();
+        }
+    }
+}
