@@ -32,7 +32,7 @@ public sealed class ProposalIntake(
         var named = draft.Household?.Village ?? string.Empty;
         var village = AreaCode.TryParse(named, out var code) && code.Level == Domain.Areas.AreaLevel.Village ? code : AreaCode.Nation;
         var trackingCode = village.Level == Domain.Areas.AreaLevel.Village ? tracking.Of(village.Value, key.Id) : string.Empty;
-        var events = Accepted.Events(repository.Decide(new ProposalCommand.Submit(key.Id, trackingCode, draft, by), state: null, village));
+        var events = Accepted.Events(repository.Decide(new ProposalCommand.Submit(tracking.ProposalOf(trackingCode), trackingCode, draft, by), state: null, village));
         if (!areas.Exists(named))
         {
             throw new ProblemException(Problem.Invalid("/household/village", "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = named }));

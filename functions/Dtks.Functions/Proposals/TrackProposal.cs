@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
@@ -14,7 +15,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, MessageCatalogue messages)
+public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory areas, TrackingCode codes, MessageCatalogue messages)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -24,18 +25,25 @@ public sealed class TrackProposal(Api api, DocumentStore store, MessageCatalogue
         CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>
         {
-            var found = TrackingCode.Read(trackingCode) is var (code, village) ? await FindAsync(code, village, cancellation) : null;
+            var found = TrackingCode.Read(trackingCode) is var (code, village) && areas.Exists(village) ? await FindAsync(code, village, cancellation) : null;
             return found is null ? throw new ProblemException(Problem.NotFound) : Answer.Done(View(found, request));
         });
 
-    private async Task<ProposalDocument?> FindAsync(string code, string village, CancellationToken cancellation)
+    // The code names the document. A proposal of before codes did is found by the code it keeps.
+    private async Task<TrackedProposal?> FindAsync(string code, string village, CancellationToken cancellation)
     {
+        var partition = Partitions.Registry(village);
+        if (await store.ReadAsync<TrackedProposal>(partition, ProposalDocument.IdOf(codes.ProposalOf(code)), cancellation) is { } found)
+        {
+            return found;
+        }
+
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").With("@code", code);
-        var page = await store.ListAsync<ProposalDocument>(Partitions.Registry(village), query, 1, continuation: null, cancellation);
-        return page.Items.Count == 0 ? null : page.Items[0];
+        var older = await store.FirstAsync<TrackedProposal>(partition, query, 1, cancellation);
+        return older.Count == 0 ? null : older[0];
     }
 
-    private TrackingView View(ProposalDocument found, HttpRequest request)
+    private TrackingView View(TrackedProposal found, HttpRequest request)
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
@@ -46,6 +54,6 @@ public sealed class TrackProposal(Api api, DocumentStore store, MessageCatalogue
             messages.Text(language, $"tracking.{status}", args),
             messages.Text(language, $"tracking.{status}.next", args),
             found.State.DueOn,
-            found.State.History[^1].Meta.At);
+            found.Since);
     }
 }

@@ -5,21 +5,29 @@ using Dtks.Platform.Protection;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>The code a proposer follows a proposal by: five groups of four in Crockford's base 32, read over a telephone without doubt. It
-/// holds the village, so that no search over all is
-/// needed, and 65 bits nobody can guess; nothing of the person.</summary>
+/// holds the village and 65 bits nobody can guess, and nothing of the person; the proposal's id comes from it.</summary>
 public sealed class TrackingCode(KeyedHash hash)
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int VillageLetters = 7;
     private const int SecretLetters = 13;
+    private const int IdDigits = 32;
 
-    /// <summary>The code of a proposal: the same each time it is asked for.</summary>
-    public string Of(string village, string proposal)
+    /// <summary>The code of what is proposed under a key in a village: the same each time it is asked for.</summary>
+    /// <param name="village">The village's ten digits.</param>
+    /// <param name="key">The request's key: <see cref="Platform.Idempotency.IdempotencyKey.Id"/>.</param>
+    public string Of(string village, string key)
     {
-        var secret = Convert.FromHexString(hash.Of("tracking", $"{village}/{proposal}"));
+        var secret = Convert.FromHexString(hash.Of("tracking", $"{village}/{key}"));
         var letters = Letters(ulong.Parse(village, CultureInfo.InvariantCulture), VillageLetters) + string.Concat(secret.Take(SecretLetters).Select(b => Alphabet[b % 32]));
         return string.Join('-', letters.Chunk(4).Select(group => new string(group)));
     }
+
+    /// <summary>
+    /// The id of the proposal that has the code: who has the code finds the proposal without a search, and the id tells nothing of the code. A
+    /// proposal of before ids came from codes has its request's key for an id.
+    /// </summary>
+    public string ProposalOf(string code) => hash.Of("proposal", code)[..IdDigits];
 
     /// <summary>The code as it is written, from what a person typed; with its village. Null for what is no code.</summary>
     public static (string Code, string Village)? Read(string typed)

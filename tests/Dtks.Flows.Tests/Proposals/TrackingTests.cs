@@ -1,4 +1,9 @@
+using System.Globalization;
 using System.Net;
+using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Documents;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Proposals;
 
@@ -29,6 +34,43 @@ public sealed class TrackingTests(FlowHost host)
 
         Assert.DoesNotContain(family.FamilyCardNumber, indonesian.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(family.Street, indonesian.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_code_leads_to_one_point_read()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var (id, token) = await _flow.VerifyingAsync(family);
+        var code = (await _flow.ProposalAsync(family.Village, id, token))["trackingCode"]!;
+        var before = await CostAsync();
+
+        (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK);
+
+        var (requests, units) = await CostAsync();
+        Assert.Equal(1, requests - before.Requests);
+        Assert.InRange(units - before.Units, 1, 1.5);
+    }
+
+    // Ids were the requests' keys before they came from codes.
+    [Fact]
+    public async Task A_proposal_of_before_is_still_found()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var (id, token) = await _flow.VerifyingAsync(family);
+        var code = (await _flow.ProposalAsync(family.Village, id, token))["trackingCode"]!;
+        var store = host.Services.GetRequiredService<DocumentStore>();
+        var proposal = (await store.ReadAsync<ProposalDocument>(Partitions.Registry(family.Village), ProposalDocument.IdOf(id), CancellationToken.None))!;
+        var other = Guid.NewGuid().ToString("N");
+        await store.TryCreateAsync(Partitions.Registry(family.Village), proposal with { Id = ProposalDocument.IdOf(other), State = proposal.State with { Id = other } }, CancellationToken.None);
+        await store.TryDeleteAsync(Partitions.Registry(family.Village), ProposalDocument.IdOf(id), etag: null, CancellationToken.None);
+
+        Assert.Equal("verifying", (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK)["status"]);
+    }
+
+    private async Task<(long Requests, double Units)> CostAsync()
+    {
+        var usage = (await _flow.SendAsync(HttpMethod.Get, "/dev/cosmos/usage")).Expect(HttpStatusCode.OK);
+        return (long.Parse(usage["requests"]!, CultureInfo.InvariantCulture), double.Parse(usage["requestUnits"]!, CultureInfo.InvariantCulture));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Dtks.Functions.Proposals;
+using Dtks.Platform.Http;
 using Dtks.Platform.Protection;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,17 @@ public sealed class TrackingCodeTests
     [InlineData("UUUU-UUUU-UUUU-UUUU-UUUU")]
     [InlineData("AAAA-AAAA-AAAA-AAAA-AAAA-A")]
     public void What_is_no_code_is_none(string typed) => Assert.Null(TrackingCode.Read(typed));
+
+    [Fact]
+    public void A_code_leads_to_one_proposal_whose_id_is_one_of_ours()
+    {
+        var code = _codes.Of("1101012001", "p1");
+
+        Assert.True(PathId.IsId(_codes.ProposalOf(code)));
+        Assert.Equal(_codes.ProposalOf(code), _codes.ProposalOf(_codes.Of("1101012001", "p1")));
+        Assert.NotEqual(_codes.ProposalOf(code), _codes.ProposalOf(_codes.Of("1101012001", "p2")));
+        Assert.NotEqual(_codes.ProposalOf(code), _codes.ProposalOf(_codes.Of("1101012002", "p1")));
+    }
 
     [Fact]
     public void Two_proposals_have_two_codes() => Assert.NotEqual(_codes.Of("1101012001", "p1"), _codes.Of("1101012001", "p2"));

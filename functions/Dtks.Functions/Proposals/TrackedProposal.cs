@@ -1,0 +1,35 @@
+using Dtks.Domain.Proposals;
+using Dtks.Platform.Documents;
+using Newtonsoft.Json;
+using NodaTime;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>
+/// Of a proposal's document only what the public page shows: nothing of the family is read out of the store's answer, and nothing decrypted
+/// (REG-3).
+/// </summary>
+[JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+internal sealed record TrackedProposal : Document
+{
+    public override string Type => ProposalDocument.TypeName;
+
+    public required ProposalStatus Status { get; init; }
+
+    public required string TrackingCode { get; init; }
+
+    public required Standing State { get; init; }
+
+    /// <summary>When it came to stand there.</summary>
+    [JsonIgnore]
+    public Instant Since => State.History[^1].Meta.At;
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Step(Moment Meta);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Moment(Instant At);
+}
