@@ -22,6 +22,7 @@ param throughput = {
   cycles: 1000
   ratifications: 1000
   deadlines: 1000
+  operations: 1000
 }
 param zoneRedundant = false
 param backupTier = 'Continuous7Days'

@@ -22,6 +22,7 @@ param throughput = {
   cycles: 10000
   ratifications: 20000
   deadlines: 10000
+  operations: 2000
 }
 param zoneRedundant = true
 param backupTier = 'Continuous30Days'

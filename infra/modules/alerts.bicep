@@ -10,8 +10,16 @@ var told = [
   {
     name: 'poison'
     severity: 1
-    text: 'Messages lie in a poison queue: they were tried five times. docs/operations.md says what to do.'
+    text: 'Messages lie in a poison queue and could not even be set aside. docs/operations.md says what to do.'
     query: 'customMetrics | where name == "dtks.queue.poison" | summarize found = max(valueMax) by queue = tostring(customDimensions["queue"])'
+    dimension: 'queue'
+    above: 0
+  }
+  {
+    name: 'set-aside'
+    severity: 1
+    text: 'Something was set aside: it could not be worked and waits for a repair and a replay. docs/operations.md says what to do.'
+    query: 'customMetrics | where name == "dtks.set_aside" | summarize found = sum(valueSum) by queue = tostring(customDimensions["queue"])'
     dimension: 'queue'
     above: 0
   }

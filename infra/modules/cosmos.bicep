@@ -23,6 +23,8 @@ type Throughput = {
   ratifications: int
   @minValue(1000)
   deadlines: int
+  @minValue(1000)
+  operations: int
 }
 
 // indexed: the members that the container's queries filter or order by; nothing else is.
@@ -41,6 +43,7 @@ var containers = [
   { name: 'cycles', partitionKey: '/period', indexed: ['/type/?', '/regency/?', '/village/?', '/unverified/?'], composite: [] }
   { name: 'ratifications', partitionKey: '/regency', indexed: ['/type/?', '/sequence/?', '/village/?'], composite: [] }
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
+  { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?'], composite: [] }
 ]
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {

@@ -49,6 +49,10 @@ public enum Role
     [EnumMember(Value = "auditor")]
     Auditor,
 
+    /// <summary>Whoever runs the system: sees what was set aside and replays it, and nothing of a person.</summary>
+    [EnumMember(Value = "operator")]
+    Operator,
+
     /// <summary>No person: a rule that takes effect by itself, such as the lapse of PRO-7. Never in a token.</summary>
     [EnumMember(Value = "system")]
     System,

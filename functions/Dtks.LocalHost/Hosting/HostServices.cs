@@ -55,6 +55,7 @@ internal static class HostServices
     private static void AddQueues(this IServiceCollection services)
     {
         services.AddSingleton<QueueWakeUps>();
+        services.AddSingleton<KeptMessages>();
         services.AddSingleton<MessageSentPolicy>();
         services.AddSingleton<HttpPipelinePolicy>(p => p.GetRequiredService<MessageSentPolicy>());
         services.AddSingleton<QueueClients>();

@@ -3,8 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.LocalHost.Queues;
 
-/// <summary>Tells when nothing runs and no message waits, poison queues aside.</summary>
-internal sealed class IdleWatch(ActivityTracker activity, QueueCensus census, [FromKeyedServices("storage")] TimeProvider time)
+/// <summary>Tells when nothing runs and no message waits. In a poison queue one does when a function takes it and has not given it up.</summary>
+internal sealed class IdleWatch(
+    ActivityTracker activity, QueueCensus census, QueuePump pump, KeptMessages kept, [FromKeyedServices("storage")] TimeProvider time)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
@@ -36,7 +37,10 @@ internal sealed class IdleWatch(ActivityTracker activity, QueueCensus census, [F
         var runningBefore = activity.Running;
         var counts = await census.CountAsync(cancellationToken);
         var unchanged = activity.Started == started;
-        var isIdle = runningBefore == 0 && activity.Running == 0 && unchanged && counts.All(c => c.Value == 0 || PoisonQueue.IsPoison(c.Key));
+        var isIdle = runningBefore == 0 && activity.Running == 0 && unchanged && counts.All(c => !Waits(c.Key, c.Value));
         return new IdleFinding(isIdle, activity.Running, counts);
     }
+
+    private bool Waits(string queue, int messages) =>
+        PoisonQueue.IsPoison(queue) ? pump.Takes(queue) && messages > kept.Of(queue) : messages > 0;
 }

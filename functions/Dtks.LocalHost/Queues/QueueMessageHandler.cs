@@ -12,6 +12,7 @@ internal sealed partial class QueueMessageHandler(
     FunctionDescriptor function,
     QueueClient queue,
     PoisonQueue poison,
+    KeptMessages kept,
     QueueSettings settings,
     FunctionInvoker invoker,
     TimeProvider time,
@@ -27,6 +28,7 @@ internal sealed partial class QueueMessageHandler(
     {
         try
         {
+            kept.Remove(queue.Name, message.MessageId);
             await using var lease = new MessageLease(queue, message, time);
             using var early = CancellationTokenSource.CreateLinkedTokenSource(abort, lease.Lost);
             await HandleAsync(message, lease, early.Token);
@@ -71,6 +73,7 @@ internal sealed partial class QueueMessageHandler(
         {
             LogKept(logger, queue.Name, message.MessageId, reason);
             await lease.ReleaseAsync(PoisonRetry);
+            kept.Add(queue.Name, message.MessageId);
             return;
         }
 

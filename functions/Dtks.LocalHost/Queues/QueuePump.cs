@@ -17,6 +17,7 @@ internal sealed class QueuePump(
     HostJson hostJson,
     FunctionInvoker invoker,
     QueueWakeUps wakeUps,
+    KeptMessages kept,
     [FromKeyedServices("storage")] TimeProvider time,
     ILoggerFactory loggers) : IAsyncDisposable
 {
@@ -29,6 +30,9 @@ internal sealed class QueuePump(
 
     /// <summary>The queue functions.</summary>
     public IReadOnlyList<FunctionDescriptor> Functions { get; } = [.. functions.Where(f => f.Trigger is QueueTriggerAttribute)];
+
+    /// <summary>Whether a function is triggered by the queue.</summary>
+    public bool Takes(string queue) => Functions.Any(f => ((QueueTriggerAttribute)f.Trigger).QueueName == queue);
 
     /// <summary>Creates the queues that are absent and begins to pump.</summary>
     /// <exception cref="StartupException">A function takes a parameter that cannot be given.</exception>
@@ -72,7 +76,7 @@ internal sealed class QueuePump(
     private QueueListener Listener(FunctionDescriptor function, string queueName, QueueServiceClient service, QueueClient queue)
     {
         var logger = loggers.CreateLogger("Dtks.LocalHost.Queues");
-        var handler = new QueueMessageHandler(function, queue, new PoisonQueue(service, queueName), hostJson.Queues, invoker, time, logger);
+        var handler = new QueueMessageHandler(function, queue, new PoisonQueue(service, queueName), kept, hostJson.Queues, invoker, time, logger);
         return new QueueListener(queueName, queue, handler, hostJson.Queues, wakeUps, time, logger);
     }
 }

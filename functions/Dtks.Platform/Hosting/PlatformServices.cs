@@ -12,6 +12,7 @@ using Dtks.Platform.Messaging;
 using Dtks.Platform.Modules;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
+using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -56,6 +57,10 @@ public static class PlatformServices
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<QueueSender>();
         services.AddSingleton<QueueMessageRunner>();
+        services.AddSingleton<PoisonRunner>();
+        services.AddSingleton<SetAsideReports>();
+        services.AddSingleton<Shelf>();
+        services.AddSingleton<OneByOne>();
     }
 
     private static void AddRequests(this IServiceCollection services)

@@ -1,20 +1,25 @@
 using System.Text;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
+using Dtks.Platform.SetAside;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Dtks.Platform.Messaging;
 
 /// <summary>
-/// Runs queue functions: a message that is not what it should be goes to poison with its reason; a service that is
-/// busy or away is waited for; all else is the queue's own retry.
+/// Runs queue functions: a message that is not what it should be is set aside with its reason; a service that is busy or away is waited
+/// for, however long that takes; all else is the queue's own retry, and after that the poison function's.
 /// </summary>
-public sealed partial class QueueMessageRunner(QueueSender queues, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime, ILogger<QueueMessageRunner> log)
+public sealed partial class QueueMessageRunner(
+    QueueSender queues, Shelf shelf, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime, ILogger<QueueMessageRunner> log)
 {
     private const int PatientAttempts = 20;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    // Between two bouts of patience the message lies in the queue and keeps no instance busy.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
 
     /// <summary>Reads the message strictly and does the work.</summary>
     public async Task RunAsync<T>(string queue, string text, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
@@ -22,25 +27,67 @@ public sealed partial class QueueMessageRunner(QueueSender queues, [FromKeyedSer
     {
         try
         {
-            var faults = StrictJson.TryRead<T>(Encoding.UTF8.GetBytes(text), out var message);
-            if (faults.Count > 0)
+            if (ReplayMessage.TryRead(text) is { } replay)
             {
-                throw new MessageException($"{faults[0].Code} at '{faults[0].Pointer}'");
+                await PatientlyAsync(() => ReplayAsync(queue, replay.Replay, work, cancellation), cancellation);
             }
-
-            await PatientlyAsync(() => work(message!, cancellation), cancellation);
+            else
+            {
+                await PatientlyAsync(() => WorkAsync(queue, text, work, cancellation), cancellation);
+            }
         }
-        catch (MessageException e)
+        catch (Exception e) when (TransientFailure.Is(e))
         {
-            Poisoned(log, queue, e.Message);
-            await queues.SendTextAsync(QueueNames.Poison(queue), text, cancellation);
+            // An outage is nobody's fault: the queue's few tries are not used up by it.
+            Resting(log, queue, e.GetType().Name);
+            await queues.SendTextAsync(queue, text, Rest, cancellation);
         }
     }
 
-    /// <summary>
-    /// Repeats idempotent work while a service it needs is busy or away, for a minute or so: the queue's few tries are over sooner than that,
-    /// and what is in poison goes on by hand only.
-    /// </summary>
+    private async Task WorkAsync<T>(string queue, string text, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            await work(Read<T>(text), cancellation);
+        }
+        catch (MessageException e)
+        {
+            await shelf.KeepAsync(new SetAsideItem(queue, text, e.Reason), cancellation);
+        }
+    }
+
+    // Delivered twice, the second finds it done. What fails again waits again, under the id it has.
+    private async Task ReplayAsync<T>(string queue, string id, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
+        where T : class
+    {
+        var kept = await shelf.FindAsync(id, cancellation);
+        if (kept is not { Status: SetAsideStatus.Replayed } || kept.Queue != queue)
+        {
+            return;
+        }
+
+        try
+        {
+            await work(Read<T>(kept.Text), cancellation);
+        }
+        catch (Exception e) when (!PassingFailure.Is(e, cancellation))
+        {
+            await shelf.KeepAsync(id, new SetAsideItem(queue, kept.Text, SetAsideReason.Of(e)), cancellation);
+            return;
+        }
+
+        await shelf.DoneAsync(id, cancellation);
+    }
+
+    private static T Read<T>(string text)
+        where T : class
+    {
+        var faults = StrictJson.TryRead<T>(Encoding.UTF8.GetBytes(text), out var message);
+        return faults.Count == 0 ? message! : throw new MessageException($"{faults[0].Code} at '{faults[0].Pointer}'");
+    }
+
+    /// <summary>Repeats idempotent work while a service it needs is busy or away, for a minute or so.</summary>
     private async Task PatientlyAsync(Func<Task> work, CancellationToken cancellation)
     {
         var pause = FirstWait;
@@ -60,6 +107,6 @@ public sealed partial class QueueMessageRunner(QueueSender queues, [FromKeyedSer
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message on {Queue} goes to poison: {Reason}.")]
-    private static partial void Poisoned(ILogger log, string queue, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message on {Queue} rests until what it needs is there again ({Failure}).")]
+    private static partial void Resting(ILogger log, string queue, string failure);
 }

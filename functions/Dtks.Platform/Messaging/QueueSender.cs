@@ -21,7 +21,14 @@ public sealed class QueueSender(QueueServiceClient service)
     public Task SendAsync(string queue, object message, CancellationToken cancellation) => SendTextAsync(queue, JsonText.Write(message), cancellation);
 
     /// <summary>Sends a text as it is, such as a message that goes to poison.</summary>
-    public async Task SendTextAsync(string queue, string text, CancellationToken cancellation)
+    public Task SendTextAsync(string queue, string text, CancellationToken cancellation) => SendTextAsync(queue, text, unseenFor: null, cancellation);
+
+    /// <summary>Sends a text as it is, to be seen after a while.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="unseenFor">How long nobody takes it, by the service's clock; null for at once.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task SendTextAsync(string queue, string text, TimeSpan? unseenFor, CancellationToken cancellation)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         if (bytes.Length > MaxBytes)
@@ -30,6 +37,6 @@ public sealed class QueueSender(QueueServiceClient service)
         }
 
         // The service client carries no encoding: what is sent is what stands here.
-        await _queues.GetOrAdd(queue, service.GetQueueClient).SendMessageAsync(Convert.ToBase64String(bytes), timeToLive: Never, cancellationToken: cancellation);
+        await _queues.GetOrAdd(queue, service.GetQueueClient).SendMessageAsync(Convert.ToBase64String(bytes), unseenFor, Never, cancellationToken: cancellation);
     }
 }

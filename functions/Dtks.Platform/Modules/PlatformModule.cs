@@ -4,12 +4,13 @@ using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Events;
 using Dtks.Platform.Protection;
+using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
 
 namespace Dtks.Platform.Modules;
 
-/// <summary>What the platform itself brings: the outbox, deadlines, and the settings of its services.</summary>
+/// <summary>What the platform itself brings: the outbox, deadlines, what is set aside, and the settings of its services.</summary>
 public sealed class PlatformModule : IModule
 {
     /// <inheritdoc />
@@ -24,6 +25,7 @@ public sealed class PlatformModule : IModule
         module.Queue(DeliverOutbox.Queue);
         module.Queue(FireDeadlines.Queue);
         module.Container(DeadlineBucket.Container, "/dueAt/?");
+        module.Container(Shelf.Container, "/status/?", "/queue/?", "/reported/?");
         module.Projection<DeadlineProjection>();
         module.Texts("platform");
     }

@@ -16,6 +16,7 @@ public sealed class Instruments : IDisposable
     private readonly Counter<long> _refused;
     private readonly Histogram<double> _age;
     private readonly Gauge<int> _poison;
+    private readonly Counter<long> _setAside;
     private readonly Histogram<double> _lateness;
     private readonly Histogram<double> _charge;
 
@@ -27,6 +28,7 @@ public sealed class Instruments : IDisposable
         _refused = meter.CreateCounter<long>(Signals.RulesRefused, "{refusal}", "Requests that a rule refused.");
         _age = meter.CreateHistogram(Signals.QueueAge, "s", "How old messages are: when taken, and the oldest that waits.", tags: null, Waits);
         _poison = meter.CreateGauge<int>(Signals.QueuePoison, "{message}", "Messages in the poison queue.");
+        _setAside = meter.CreateCounter<long>(Signals.SetAside, "{item}", "What was set aside, each time that it was.");
         _lateness = meter.CreateHistogram(Signals.DeadlineLateness, "s", "How long after it fell due a deadline was carried out.", tags: null, Waits);
         _charge = meter.CreateHistogram(Signals.RequestCharge, "{RU}", "Request units of each request to the store.", tags: null, Charges);
     }
@@ -63,6 +65,9 @@ public sealed class Instruments : IDisposable
 
     /// <summary>How many messages of a queue lie in its poison queue, 0 or more.</summary>
     public void Poisoned(string queue, int messages) => _poison.Record(messages, new KeyValuePair<string, object?>(Signals.Queue, queue));
+
+    /// <summary>A message of a queue, or an item that goes back by way of it, was set aside.</summary>
+    public void SetAside(string queue) => _setAside.Add(1, new KeyValuePair<string, object?>(Signals.Queue, queue));
 
     /// <summary>A deadline of a kind was carried out, so long after it fell due.</summary>
     public void CarriedOut(string kind, TimeSpan late) => _lateness.Record(Math.Max(0, late.TotalSeconds), new KeyValuePair<string, object?>(Signals.Kind, kind));

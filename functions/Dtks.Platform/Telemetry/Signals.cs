@@ -21,6 +21,9 @@ public static class Signals
     /// <summary>Messages that lie in a queue's poison queue; by <see cref="Queue"/>.</summary>
     public const string QueuePoison = "dtks.queue.poison";
 
+    /// <summary>What was set aside, each time that it was; by <see cref="Queue"/>.</summary>
+    public const string SetAside = "dtks.set_aside";
+
     /// <summary>How long after it fell due a deadline was carried out, seconds; by <see cref="Kind"/>.</summary>
     public const string DeadlineLateness = "dtks.deadline.lateness";
 
@@ -55,7 +58,7 @@ public static class Signals
     public const string Other = "other";
 
     /// <summary>Every metric.</summary>
-    public static IReadOnlyList<string> Metrics { get; } = [Requests, RulesRefused, QueueAge, QueuePoison, DeadlineLateness, RequestCharge];
+    public static IReadOnlyList<string> Metrics { get; } = [Requests, RulesRefused, QueueAge, QueuePoison, SetAside, DeadlineLateness, RequestCharge];
 
     /// <summary>Every attribute, of metrics and of spans.</summary>
     public static IReadOnlyList<string> Attributes { get; } = [Function, Status, Rule, Queue, Kind, Container];

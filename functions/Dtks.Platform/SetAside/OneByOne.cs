@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+
+namespace Dtks.Platform.SetAside;
+
+/// <summary>Works the items of a list apart from each other.</summary>
+public sealed class OneByOne(Shelf shelf)
+{
+    /// <summary>
+    /// Works every item. One that fails for good is set aside and the rest go on; one that fails because a service is away or busy is left,
+    /// and after all others were tried its failure is thrown, so that the whole message comes again: work is idempotent.
+    /// </summary>
+    /// <param name="items">The items.</param>
+    /// <param name="atOnce">How many are worked at the same time, 1 or more.</param>
+    /// <param name="work">Works one.</param>
+    /// <param name="aside">The item as it is set aside, given what it failed with: a message on a queue that works it alone.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The items that were set aside.</returns>
+    public async Task<IReadOnlyCollection<T>> RunAsync<T>(
+        IEnumerable<T> items, int atOnce, Func<T, CancellationToken, Task> work, Func<T, Exception, SetAsideItem> aside, CancellationToken cancellation)
+    {
+        var (kept, passing) = (new ConcurrentQueue<T>(), new ConcurrentQueue<Exception>());
+        var how = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(items, how, async (item, stop) =>
+        {
+            try
+            {
+                await work(item, stop);
+            }
+            catch (Exception e) when (PassingFailure.Is(e, stop))
+            {
+                passing.Enqueue(e);
+            }
+            catch (Exception e)
+            {
+                await shelf.KeepAsync(aside(item, e), stop);
+                kept.Enqueue(item);
+            }
+        });
+        if (passing.TryPeek(out var first))
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+
+        return kept;
+    }
+}
