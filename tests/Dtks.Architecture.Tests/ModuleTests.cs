@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dtks.Functions;
+using Dtks.Platform.Access;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Modules;
 using Microsoft.Azure.Functions.Worker;
@@ -45,6 +46,14 @@ public sealed class ModuleTests
     [Fact]
     public void A_function_stands_in_the_class_of_its_name() =>
         Assert.Empty(Functions().Where(f => f.GetCustomAttribute<FunctionAttribute>()!.Name != f.DeclaringType!.Name).Select(f => f.DeclaringType!.FullName));
+
+    [Fact]
+    [Trait("rule", "GOV-2")]
+    public void Every_HTTP_function_says_who_may_call_it_and_leaves_the_holding_to_the_middleware()
+    {
+        Assert.Equal(Functions().Count(f => f.GetParameters().Any(p => p.IsDefined(typeof(HttpTriggerAttribute)))), AccessRule.Of(Assemblies).Count);
+        Assert.DoesNotContain(ProductAssembly.Of("Dtks.Functions").Types.SelectMany(ProductAssembly.UsedBy), u => u.Name is nameof(TokenValidation) or nameof(Admission));
+    }
 
     [Fact]
     public void Nobody_but_the_loading_names_a_module()

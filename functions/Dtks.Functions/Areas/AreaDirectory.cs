@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Platform.Access;
 
 namespace Dtks.Functions.Areas;
 
@@ -7,7 +8,7 @@ namespace Dtks.Functions.Areas;
 /// dots: 2, 4, 6 or 10 of them) and the nation, <c>ID</c>. The data come with the assembly (source and licence: Data/NOTICE.md) and
 /// are read once, on first use. Safe for concurrent use.
 /// </summary>
-public sealed class AreaDirectory
+public sealed class AreaDirectory : IKnownAreas
 {
     /// <summary>The code of the nation.</summary>
     public const string Nation = "ID";

@@ -1,3 +1,4 @@
+using Dtks.Platform.Access;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,7 @@ public sealed class AreasModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Services.AddSingleton<AreaDirectory>();
+        module.Services.AddSingleton<IKnownAreas>(p => p.GetRequiredService<AreaDirectory>());
         module.Texts("areas");
     }
 }

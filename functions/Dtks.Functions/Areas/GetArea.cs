@@ -1,3 +1,4 @@
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ public sealed class GetArea(Api api, AreaDirectory areas)
 {
     /// <summary>The area; 404 when there is none of that code.</summary>
     [Function(nameof(GetArea))]
+    [Public]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "areas/{code}")] HttpRequest request, string code) =>
         api.RunPublicAsync(() => Task.FromResult<IActionResult>(

@@ -1,3 +1,4 @@
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ public sealed class ListAreaChildren(Api api, AreaDirectory areas, Cursor cursor
 {
     /// <summary>One page; 404 when there is no area of that code.</summary>
     [Function(nameof(ListAreaChildren))]
+    [Public]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "areas/{code}/children")] HttpRequest request, string code) =>
         api.RunPublicAsync(() => Task.FromResult<IActionResult>(List(request, code)));

@@ -1,6 +1,7 @@
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -19,6 +20,7 @@ public sealed class ConcludeDeliberation(
 {
     /// <summary>Concludes it, or names every condition that is not met.</summary>
     [Function(nameof(ConcludeDeliberation))]
+    [Access(Role.VillageHead, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/conclusion")] HttpRequest request,
         string village,
@@ -26,8 +28,7 @@ public sealed class ConcludeDeliberation(
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.VillageHead);
-            caller.RequireArea(PathArea.Village(village));
+            var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ConclusionDraft>(body);
             var key = IdempotencyHeader.Read(request, caller, body);

@@ -16,6 +16,7 @@ public sealed class GetDeliberation(Api api, DeliberationRepository repository, 
     /// The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.
     /// </summary>
     [Function(nameof(GetDeliberation))]
+    [Access(Officers = true, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/{id}")] HttpRequest request,
         string village,
@@ -23,8 +24,6 @@ public sealed class GetDeliberation(Api api, DeliberationRepository repository, 
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            caller.Acting(Officers.OfTheArea);
-            caller.RequireArea(PathArea.Village(village));
             var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             var uploads = await documents.OfAsync(village, id, cancellation);
             return Answer.Done(DeliberationView.Of(found.State, uploads), found.ETag);

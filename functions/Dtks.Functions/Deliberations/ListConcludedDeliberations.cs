@@ -1,5 +1,6 @@
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -19,6 +20,7 @@ public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDir
 
     /// <summary>One page.</summary>
     [Function(nameof(ListConcludedDeliberations))]
+    [Public]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "public/villages/{village}/deliberations")] HttpRequest request,
         string village,

@@ -1,8 +1,8 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
-using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -15,24 +15,19 @@ namespace Dtks.Functions.Deliberations;
 
 /// <summary>POST /villages/{village}/deliberations: records that a deliberation was held (MUS-1, MUS-3).</summary>
 public sealed class OpenDeliberation(
-    Api api, DeliberationRepository repository, AreaDirectory areas, ChangeCommit commit, IdempotentAnswers answers)
+    Api api, DeliberationRepository repository, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Records one.</summary>
     [Function(nameof(OpenDeliberation))]
+    [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.VillageOfficer);
+            var by = caller.Actor;
             var area = PathArea.Village(village);
-            caller.RequireArea(area);
-            if (!areas.Exists(village))
-            {
-                throw new ProblemException(Problem.NotFound);
-            }
-
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var key = IdempotencyHeader.Read(request, caller, body);
             var command = new DeliberationCommand.Open(key.Id, area, RequestBody.Parse<DeliberationDraft>(body), by);

@@ -1,5 +1,6 @@
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
@@ -16,6 +17,7 @@ public sealed class RecordDecisions(Api api, DeliberationRepository repository, 
 {
     /// <summary>Records the list, whole or not at all.</summary>
     [Function(nameof(RecordDecisions))]
+    [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/deliberations/{id}/decisions")] HttpRequest request,
         string village,
@@ -23,8 +25,7 @@ public sealed class RecordDecisions(Api api, DeliberationRepository repository, 
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.VillageOfficer);
-            caller.RequireArea(PathArea.Village(village));
+            var by = caller.Actor;
             var drafts = RequestBody.Parse<List<DecisionDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
             var ifMatch = IfMatchHeader.Read(request);
             return await retry.RetryAsync(() => RecordAsync(village, id, drafts, by, ifMatch, cancellation), cancellation);

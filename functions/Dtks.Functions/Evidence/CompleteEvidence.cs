@@ -3,6 +3,7 @@ using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
+using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -19,6 +20,7 @@ public sealed class CompleteEvidence(
 {
     /// <summary>Takes the upload to inspection. Said again, it is answered with where the upload then stands.</summary>
     [Function(nameof(CompleteEvidence))]
+    [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/evidence/{evidenceId}/completion")]
         HttpRequest request,
@@ -28,8 +30,7 @@ public sealed class CompleteEvidence(
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.VillageOfficer);
-            caller.RequireArea(PathArea.Village(village));
+            var by = caller.Actor;
             var key = IdempotencyHeader.Read(request, caller, await ReadNothingAsync(request, cancellation));
             return await answers.OnceAsync(
                 Partitions.Registry(village), key,

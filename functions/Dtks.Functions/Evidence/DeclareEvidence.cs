@@ -1,5 +1,6 @@
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ public sealed class DeclareEvidence(Api api, EvidenceDeclaration declaration)
 {
     /// <summary>Declares one upload.</summary>
     [Function(nameof(DeclareEvidence))]
+    [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/evidence")] HttpRequest request,
         string village,
@@ -21,8 +23,7 @@ public sealed class DeclareEvidence(Api api, EvidenceDeclaration declaration)
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.VillageOfficer);
-            caller.RequireArea(PathArea.Village(village));
+            var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<EvidenceDraft>(body);
             return await declaration.DeclareAsync(village, id, draft, by, IdempotencyHeader.Read(request, caller, body), cancellation);

@@ -19,11 +19,9 @@ namespace Dtks.Functions.Evidence;
 /// </summary>
 public sealed class GetEvidence(Api api, EvidenceRepository repository, BlobLinks links, ChangeCommit commit, MessageCatalogue messages, TimeProvider clock)
 {
-    private static readonly Role[] Officers =
-        [Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
-
     /// <summary>One upload.</summary>
     [Function(nameof(GetEvidence))]
+    [Access(Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/{id}/evidence/{evidenceId}")] HttpRequest request,
         string village,
@@ -32,8 +30,7 @@ public sealed class GetEvidence(Api api, EvidenceRepository repository, BlobLink
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Officers);
-            caller.RequireArea(PathArea.Village(village));
+            var by = caller.Actor;
             var found = await repository.FindAsync(village, evidenceId, cancellation);
             if (found?.Deliberation != id)
             {

@@ -14,6 +14,7 @@ public sealed class GetProposal(Api api, ProposalRepository repository)
 {
     /// <summary>The proposal; 404 for a citizen's that is another's.</summary>
     [Function(nameof(GetProposal))]
+    [Access(Role.Citizen, Officers = true, Area = "village", Concerned = [Role.Citizen])]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{village}/{id}")] HttpRequest request,
         string village,
@@ -21,15 +22,8 @@ public sealed class GetProposal(Api api, ProposalRepository repository)
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting([.. Officers.OfTheArea, Role.Citizen]);
-            var area = PathArea.Village(village);
-            if (by.Role != Role.Citizen)
-            {
-                caller.RequireArea(area);
-            }
-
             var found = await repository.FindAsync(village, id, cancellation);
-            return found is not null && (by.Role != Role.Citizen || Concerns(caller, found))
+            return found is not null && (caller.Role != Role.Citizen || Concerns(caller, found))
                 ? Answer.Done(ProposalView.Of(found.State), found.ETag)
                 : throw new ProblemException(Problem.NotFound);
         });

@@ -1,6 +1,5 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
-using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
@@ -14,26 +13,17 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /villages/{village}/proposals?status=: a village's proposals, oldest first, for officers of the area.</summary>
-public sealed class ListProposals(Api api, Listing listing, AreaDirectory areas)
+public sealed class ListProposals(Api api, Listing listing)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListProposals))]
+    [Access(Officers = true, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/proposals")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
-        api.RunAsync(request, async caller =>
-        {
-            caller.Acting(Officers.OfTheArea);
-            caller.RequireArea(PathArea.Village(village));
-            if (!areas.Exists(village))
-            {
-                throw new ProblemException(Problem.NotFound);
-            }
-
-            return Answer.Done(await listing.PageAsync<ProposalDocument, ProposalSummary>(
-                request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), ProposalSummary.Of, cancellation));
-        });
+        api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync<ProposalDocument, ProposalSummary>(
+            request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), ProposalSummary.Of, cancellation)));
 
     private static OrderedQuery Query(HttpRequest request)
     {

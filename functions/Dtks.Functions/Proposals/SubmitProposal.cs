@@ -1,5 +1,6 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,11 +13,12 @@ public sealed class SubmitProposal(Api api, ProposalIntake intake)
 {
     /// <summary>Takes a proposal in.</summary>
     [Function(nameof(SubmitProposal))]
+    [Access(Role.Citizen, Role.VillageOfficer, Role.RegencyOfficer, Role.MinistryOfficer, Area = AccessArea.InBody)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.Citizen, Role.VillageOfficer, Role.RegencyOfficer, Role.MinistryOfficer);
+            var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ProposalDraft>(body);
             return await intake.SubmitAsync(caller, by, draft, IdempotencyHeader.Read(request, caller, body), cancellation);

@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -19,6 +20,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory ar
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
+    [Public]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tracking/{trackingCode}")] HttpRequest request,
         string trackingCode,

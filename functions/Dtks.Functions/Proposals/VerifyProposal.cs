@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -16,6 +17,7 @@ public sealed class VerifyProposal(Api api, ProposalRepository repository, Chang
 {
     /// <summary>Records what the regency found.</summary>
     [Function(nameof(VerifyProposal))]
+    [Access(Role.RegencyOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{village}/{id}/verification")] HttpRequest request,
         string village,
@@ -23,8 +25,7 @@ public sealed class VerifyProposal(Api api, ProposalRepository repository, Chang
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.RegencyOfficer);
-            caller.RequireArea(PathArea.Village(village));
+            var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var command = new ProposalCommand.Verify(RequestBody.Parse<ProposalVerificationDraft>(body), by);
             var key = IdempotencyHeader.Read(request, caller, body);

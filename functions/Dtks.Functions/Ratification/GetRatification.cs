@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
@@ -13,6 +14,7 @@ public sealed class GetRatification(Api api, LetterRepository letters)
 {
     /// <summary>The letter with its digest and where it stands.</summary>
     [Function(nameof(GetRatification))]
+    [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}")] HttpRequest request,
         string regency,
@@ -20,8 +22,6 @@ public sealed class GetRatification(Api api, LetterRepository letters)
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            caller.Acting(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor);
-            caller.RequireArea(PathArea.Regency(regency));
             var letter = await letters.FindAsync(regency, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             return Answer.Done(LetterView.Of(letter.State), letter.ETag);
         });

@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,7 @@ public sealed class ReviewRatification(Api api, LetterSigning letters, Idempoten
 {
     /// <summary>Conforming: its proposals enter the register. Returned: they go back with the reasons.</summary>
     [Function(nameof(ReviewRatification))]
+    [Access(Role.MinistryOfficer, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications/{id}/review")] HttpRequest request,
         string regency,
@@ -21,9 +23,8 @@ public sealed class ReviewRatification(Api api, LetterSigning letters, Idempoten
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.MinistryOfficer);
+            var by = caller.Actor;
             var area = PathArea.Regency(regency);
-            caller.RequireArea(area);
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ReviewDraft>(body);
             var key = IdempotencyHeader.Read(request, caller, body);

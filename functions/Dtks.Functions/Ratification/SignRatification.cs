@@ -1,10 +1,9 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
-using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
-using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,24 +11,19 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>POST /regencies/{regency}/ratifications: the regent's letter (RAT-1, RAT-8).</summary>
-public sealed class SignRatification(Api api, LetterSigning letters, AreaDirectory areas, IdempotentAnswers answers)
+public sealed class SignRatification(Api api, LetterSigning letters, IdempotentAnswers answers)
 {
     /// <summary>Signs for exactly the rows eligible and not yet ratified.</summary>
     [Function(nameof(SignRatification))]
+    [Access(Role.Regent, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications")] HttpRequest request,
         string regency,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.Regent);
+            var by = caller.Actor;
             var area = PathArea.Regency(regency);
-            caller.RequireArea(area);
-            if (!areas.Exists(regency))
-            {
-                throw new ProblemException(Problem.NotFound);
-            }
-
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<RatificationDraft>(body);
             var key = IdempotencyHeader.Read(request, caller, body);

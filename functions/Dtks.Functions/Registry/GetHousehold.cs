@@ -15,6 +15,7 @@ public sealed class GetHousehold(Api api, HouseholdRepository households)
 {
     /// <summary>The household.</summary>
     [Function(nameof(GetHousehold))]
+    [Access(Officers = true, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "households/{village}/{id}")] HttpRequest request,
         string village,
@@ -22,8 +23,7 @@ public sealed class GetHousehold(Api api, HouseholdRepository households)
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Officers.OfTheArea);
-            caller.RequireArea(PathArea.Village(village));
+            var by = caller.Actor;
             var found = await households.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             await households.NoteReadAsync(found, by, cancellation);
             return Answer.Done(HouseholdView.Of(found.State), found.ETag);

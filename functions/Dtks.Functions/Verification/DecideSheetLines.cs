@@ -1,5 +1,6 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
@@ -14,6 +15,7 @@ public sealed class DecideSheetLines(Api api, SheetDecisions decisions, MessageC
 {
     /// <summary>1 to 500 rows; each is applied or refused.</summary>
     [Function(nameof(DecideSheetLines))]
+    [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,
         string period,
@@ -21,8 +23,7 @@ public sealed class DecideSheetLines(Api api, SheetDecisions decisions, MessageC
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.VillageOfficer);
-            caller.RequireArea(PathArea.Village(village));
+            var by = caller.Actor;
             var rows = LineRows.Read(await RequestBody.ReadBytesAsync(request, cancellation));
             var decided = await decisions.DecideAsync(village, period, rows, IfMatchHeader.Read(request), by, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);

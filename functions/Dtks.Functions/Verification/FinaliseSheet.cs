@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -17,6 +18,7 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit 
 {
     /// <summary>Finalises it; 422 while lines are unverified.</summary>
     [Function(nameof(FinaliseSheet))]
+    [Access(Role.VillageHead, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles/{period}/villages/{village}/finalization")] HttpRequest request,
         string period,
@@ -24,8 +26,7 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit 
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.VillageHead);
-            caller.RequireArea(PathArea.Village(village));
+            var by = caller.Actor;
             var key = IdempotencyHeader.Read(request, caller, await BodyAsync(request, cancellation));
             var ifMatch = IfMatchHeader.Read(request);
             return await answers.OnceAsync(

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
@@ -14,12 +15,11 @@ public sealed class GetCycle(Api api, CycleRepository cycles, CycleProgress prog
 {
     /// <summary>The sum over the regencies.</summary>
     [Function(nameof(GetCycle))]
+    [Access(Role.MinistryOfficer, Role.Auditor, Area = AccessArea.Nation)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}")] HttpRequest request, string period, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            caller.Acting(Role.MinistryOfficer, Role.Auditor);
-            caller.RequireArea(AreaCode.Nation);
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
             return Answer.Done(ProgressView.Of(run, AreaCode.Nation.Value, await progress.RegenciesAsync(period, cancellation), run.Regencies));
         });

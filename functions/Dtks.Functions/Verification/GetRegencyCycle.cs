@@ -1,5 +1,4 @@
 using Dtks.Domain.Kernel;
-using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
@@ -16,12 +15,11 @@ namespace Dtks.Functions.Verification;
 /// <summary>GET /cycles/{period}/regencies/{regency}: the month's progress in a regency, and after its close the villages that have
 /// unverified
 /// lines (VER-7).</summary>
-public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, AreaDirectory areas, Listing listing)
+public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, Listing listing)
 {
-    private static readonly Role[] Officers = [Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor];
-
     /// <summary>Villages opened, verified, finalised; lines by outcome.</summary>
     [Function(nameof(GetRegencyCycle))]
+    [Access(Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/regencies/{regency}")] HttpRequest request,
         string period,
@@ -29,14 +27,7 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgre
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            caller.Acting(Officers);
-            caller.RequireArea(PathArea.Regency(regency));
-            var run = await cycles.FindAsync(CyclePath.Period(period), cancellation);
-            if (run is null || !areas.Exists(regency))
-            {
-                throw new ProblemException(Problem.NotFound);
-            }
-
+            var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
             var found = await progress.OfRegencyAsync(period, regency, cancellation);
             var expected = found is not null || await IsExpectedAsync(run, regency, cancellation) ? 1 : 0;
             var view = ProgressView.Of(run, regency, found is null ? [] : [found], expected);

@@ -14,10 +14,9 @@ namespace Dtks.Functions.Verification;
 /// </summary>
 public sealed class GetSheetLines(Api api, SheetRepository sheets, Cursor cursor)
 {
-    private static readonly Role[] Officers = [Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Auditor];
-
     /// <summary>One page of the list, with the entity tag of the sheet.</summary>
     [Function(nameof(GetSheetLines))]
+    [Access(Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Auditor, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,
         string period,
@@ -25,8 +24,6 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Cursor cursor
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            caller.Acting(Officers);
-            caller.RequireArea(PathArea.Village(village));
             var limit = Cursor.Limit(request);
             var first = int.Parse(cursor.Read(request, caller) ?? "1", CultureInfo.InvariantCulture);
             var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);

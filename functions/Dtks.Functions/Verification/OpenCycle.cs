@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -20,12 +21,12 @@ public sealed class OpenCycle(Api api, CycleRepository cycles, CycleLifecycle li
 
     /// <summary>201 when this request opened the month, 200 with the same body when it was open before.</summary>
     [Function(nameof(OpenCycle))]
+    [Access(Role.MinistryOfficer, Area = AccessArea.Nation)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.MinistryOfficer);
-            caller.RequireArea(Domain.Areas.AreaCode.Nation);
+            var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<OpenCycleDraft>(body);
             var key = IdempotencyHeader.Read(request, caller, body);

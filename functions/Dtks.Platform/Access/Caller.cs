@@ -4,38 +4,27 @@ using Dtks.Platform.Problems;
 
 namespace Dtks.Platform.Access;
 
-/// <summary>Who makes a request, from a validated token.</summary>
+/// <summary>Who makes a request, and in which role the function lets them in.</summary>
 /// <param name="Subject">The token's <c>sub</c>: stable, opaque.</param>
 /// <param name="Name">The token's <c>name</c>; empty when absent.</param>
-/// <param name="Roles">The roles the token carries.</param>
-/// <param name="Area">The area the caller acts for.</param>
-public sealed record Caller(string Subject, string Name, IReadOnlySet<Role> Roles, AreaCode Area)
+/// <param name="Role">The role acted in.</param>
+/// <param name="Area">The area acted for.</param>
+/// <param name="Reach">How that area may lie to the place acted on.</param>
+public sealed record Caller(string Subject, string Name, Role Role, AreaCode Area, Reach Reach = Reach.Own | Reach.Above)
 {
-    /// <summary>The caller acting in the first of the roles that they have, in the order given.</summary>
-    /// <exception cref="ProblemException">403 when they have none of them.</exception>
-    public Actor Acting(params IReadOnlyList<Role> roles)
-    {
-        foreach (var role in roles)
-        {
-            if (Roles.Contains(role))
-            {
-                return new Actor(Subject, role, Area);
-            }
-        }
+    /// <summary>The caller as the domain knows them.</summary>
+    public Actor Actor => new(Subject, Role, Area);
 
-        throw new ProblemException(Problem.RoleForbidden);
-    }
-
-    /// <summary>Holds the caller to their own area and below it (GOV-2).</summary>
+    /// <summary>Holds the caller to a place that the body names (GOV-2); the one that the path names was held to before.</summary>
     /// <param name="area">Where they act.</param>
-    /// <param name="pointer">Where the body names the area; null when the path does.</param>
-    /// <exception cref="ProblemException">403 outside it.</exception>
-    public void RequireArea(AreaCode area, string? pointer = null)
+    /// <param name="pointer">Where the body names it.</param>
+    /// <exception cref="ProblemException">403 when it is out of reach.</exception>
+    public void RequireArea(AreaCode area, string pointer)
     {
-        if (!Area.Covers(area))
+        if (!Reach.Allows(Area, area))
         {
             var forbidden = Problem.AreaForbidden;
-            throw new ProblemException(pointer is null ? forbidden : forbidden with { Errors = [new ProblemError(pointer, forbidden.Code, forbidden.Rule)] });
+            throw new ProblemException(forbidden with { Errors = [new ProblemError(pointer, forbidden.Code, forbidden.Rule)] });
         }
     }
 }

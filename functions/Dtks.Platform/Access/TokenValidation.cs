@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Dtks.Platform.Access;
 
-/// <summary>Turns a request's bearer token into a <see cref="Caller"/>.</summary>
+/// <summary>Turns a request's bearer token into a <see cref="TokenHolder"/>.</summary>
 public sealed class TokenValidation
 {
     private static readonly Problem Missing = new(401, "token.missing");
@@ -46,9 +46,9 @@ public sealed class TokenValidation
         }
     }
 
-    /// <summary>The caller of a request.</summary>
+    /// <summary>Who holds a request's token.</summary>
     /// <exception cref="ProblemException">401 without a valid token.</exception>
-    public async Task<Caller> AuthenticateAsync(HttpRequest request)
+    public async Task<TokenHolder> AuthenticateAsync(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
@@ -57,22 +57,22 @@ public sealed class TokenValidation
         }
 
         var result = await _handler.ValidateTokenAsync(header["Bearer ".Length..].Trim(), _parameters);
-        return result.IsValid && result.SecurityToken is JsonWebToken token && CallerOf(token) is { } caller
-            ? caller
+        return result.IsValid && result.SecurityToken is JsonWebToken token && HolderOf(token) is { } holder
+            ? holder
             : throw new ProblemException(Bad);
     }
 
     private static bool InForce(DateTime? notBefore, DateTime? expires, DateTime now) =>
         expires is { } end && now < end && (notBefore is not { } start || now >= start.AddMinutes(-5));
 
-    private static Caller? CallerOf(JsonWebToken token)
+    private static TokenHolder? HolderOf(JsonWebToken token)
     {
         var roles = token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).Select(RoleOf).OfType<Role>().ToHashSet();
         var name = token.TryGetPayloadValue<string>("name", out var n) ? n : null;
         return token.Subject is { Length: > 0 } subject
             && token.TryGetPayloadValue<string>("area", out var a)
             && AreaCode.TryParse(a, out var area)
-                ? new Caller(subject, name ?? string.Empty, roles, area)
+                ? new TokenHolder(subject, name ?? string.Empty, roles, area)
                 : null;
     }
 

@@ -1,3 +1,4 @@
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ public sealed class GetHealth(Api api, LatestHealth health)
 {
     /// <summary>Store, queues, blobs and keys, each with its time; 503 when one of them is away.</summary>
     [Function(nameof(GetHealth))]
+    [Public]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellation) =>
         api.RunPublicAsync(async () => (IActionResult)HealthAnswer.Of(await health.FindAsync(cancellation)));

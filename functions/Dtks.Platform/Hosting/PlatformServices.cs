@@ -15,6 +15,7 @@ using Dtks.Platform.Protection;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
+using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,7 @@ namespace Dtks.Platform.Hosting;
 public static class PlatformServices
 {
     /// <summary>Adds the services, and those of every module of the assemblies. A host that has its own clock registers its <see cref="TimeProvider"/> first.</summary>
+    /// <exception cref="InvalidOperationException">An HTTP function does not say who may call it.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">At start, when a setting is missing or wrong; it names the setting.</exception>
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration, params IEnumerable<Assembly> modules)
     {
@@ -40,7 +42,7 @@ public static class PlatformServices
         services.AddSingleton(ServiceClients.Blobs);
         services.AddSingleton(ServiceClients.Events);
         services.AddDocuments();
-        services.AddRequests();
+        services.AddRequests(assemblies);
         services.AddHealth();
         services.AddSingleton<Provisioning>();
         return services;
@@ -63,8 +65,11 @@ public static class PlatformServices
         services.AddSingleton<OneByOne>();
     }
 
-    private static void AddRequests(this IServiceCollection services)
+    private static void AddRequests(this IServiceCollection services, IReadOnlyList<Assembly> functions)
     {
+        services.AddSingleton(new AccessRules(functions));
+        services.AddSingleton<Admission>();
+        services.AddSingleton<IFunctionsWorkerMiddleware, AccessMiddleware>();
         services.AddSingleton<TokenValidation>();
         services.AddSingleton<MessageCatalogue>();
         services.AddSingleton<Api>();

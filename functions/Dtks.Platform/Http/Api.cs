@@ -10,16 +10,16 @@ using Microsoft.Extensions.Logging;
 namespace Dtks.Platform.Http;
 
 /// <summary>
-/// Runs one HTTP function: who calls, what they are told when it goes wrong. Nothing escapes as a stack trace, nothing wrong is answered
+/// Runs one HTTP function: for whom, and what they are told when it goes wrong. Nothing escapes as a stack trace, nothing wrong is answered
 /// 200.
 /// </summary>
-public sealed partial class Api(TokenValidation tokens, MessageCatalogue messages, Instruments instruments, ILogger<Api> log)
+public sealed partial class Api(MessageCatalogue messages, Instruments instruments, ILogger<Api> log)
 {
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs a function for an authenticated caller.</summary>
+    /// <summary>Runs a function for the caller whom its <see cref="AccessAttribute"/> let in.</summary>
     public Task<IActionResult> RunAsync(HttpRequest request, Func<Caller, Task<Answer>> handle) =>
-        RunPublicAsync(async () => await handle(await tokens.AuthenticateAsync(request)));
+        RunPublicAsync(async () => await handle(CallerOf(request)));
 
     /// <summary>Runs a function that anyone may call.</summary>
     public Task<IActionResult> RunPublicAsync(Func<Task<Answer>> handle) => RunPublicAsync(async () => (IActionResult)new AnswerResult(await handle()));
@@ -31,25 +31,48 @@ public sealed partial class Api(TokenValidation tokens, MessageCatalogue message
         {
             return await handle();
         }
-        catch (ProblemException e)
+        catch (Exception e) when (IsTold(e))
         {
-            instruments.Refused(e.Problem.Rules);
-            return Told(e.Problem);
+            return Told(e);
         }
-        catch (Exception e) when (TransientFailure.IsBusy(e))
+    }
+
+    /// <summary>What a request is refused with before its function runs; null when it is not.</summary>
+    public async Task<IActionResult?> RefusalAsync(Func<Task> admit)
+    {
+        try
         {
-            StoreBusy(log);
-            return Told(new Problem(429, "busy", RetryAfter: TransientFailure.RetryAfter(e) ?? DefaultRetryAfter));
+            await admit();
+            return null;
         }
-        catch (Exception e) when (TransientFailure.Is(e))
+        catch (Exception e) when (IsTold(e))
         {
-            Unreachable(log, e);
-            return Told(new Problem(503, "unavailable", RetryAfter: TransientFailure.RetryAfter(e) ?? DefaultRetryAfter));
+            return Told(e);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+    }
+
+    private static Caller CallerOf(HttpRequest request) =>
+        request.HttpContext.Features.Get<Caller>() ?? throw new InvalidOperationException("The function takes a caller but is public; give it [Access(...)].");
+
+    // Who gave up waiting is told nothing.
+    private static bool IsTold(Exception e) => e is not OperationCanceledException || TransientFailure.Is(e);
+
+    private ProblemResult Told(Exception e)
+    {
+        switch (e)
         {
-            Unexpected(log, e);
-            return Told(new Problem(500, "unexpected"));
+            case ProblemException refused:
+                instruments.Refused(refused.Problem.Rules);
+                return Told(refused.Problem);
+            case var _ when TransientFailure.IsBusy(e):
+                StoreBusy(log);
+                return Told(new Problem(429, "busy", RetryAfter: TransientFailure.RetryAfter(e) ?? DefaultRetryAfter));
+            case var _ when TransientFailure.Is(e):
+                Unreachable(log, e);
+                return Told(new Problem(503, "unavailable", RetryAfter: TransientFailure.RetryAfter(e) ?? DefaultRetryAfter));
+            default:
+                Unexpected(log, e);
+                return Told(new Problem(500, "unexpected"));
         }
     }
 

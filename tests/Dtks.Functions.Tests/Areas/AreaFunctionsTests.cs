@@ -1,5 +1,4 @@
 using Dtks.Functions.Areas;
-using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
@@ -23,8 +22,7 @@ public sealed class AreaFunctionsTests
     public AreaFunctionsTests()
     {
         var protection = Options.Create(new ProtectionOptions { CursorKey = Convert.ToBase64String(new byte[32]) });
-        var tokens = new TokenValidation(Options.Create(new IdentityOptions { SigningKey = Convert.ToBase64String(new byte[32]) }), TimeProvider.System);
-        (_api, _cursor) = (new Api(tokens, new MessageCatalogue(DeclaredModules.All.Texts), UnheardInstruments.Make(), NullLogger<Api>.Instance), new Cursor(protection));
+        (_api, _cursor) = (new Api(new MessageCatalogue(DeclaredModules.All.Texts), UnheardInstruments.Make(), NullLogger<Api>.Instance), new Cursor(protection));
     }
 
     [Fact]

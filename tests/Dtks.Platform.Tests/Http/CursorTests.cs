@@ -62,7 +62,7 @@ public sealed class CursorTests
     private void Refused(HttpRequest request, Caller caller) =>
         Assert.Equal("list.cursor", Assert.Throws<ProblemException>(() => _cursor.Read(request, caller)).Problem.Code);
 
-    private static Caller Caller(string subject, string area) => new(subject, "", new HashSet<Role> { Role.RegencyOfficer }, AreaCode.Parse(area));
+    private static Caller Caller(string subject, string area) => new(subject, "", Role.RegencyOfficer, AreaCode.Parse(area));
 
     private static HttpRequest Request(string path, string query)
     {

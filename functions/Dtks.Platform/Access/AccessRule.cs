@@ -1,0 +1,87 @@
+using System.Reflection;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Platform.Access;
+
+/// <summary>Who may call an HTTP function, as the function's attributes declare it.</summary>
+/// <param name="Function">The function's name.</param>
+/// <param name="Methods">The HTTP methods it serves, in upper case.</param>
+/// <param name="Route">Its route below the prefix.</param>
+/// <param name="Access">Its <see cref="AccessAttribute"/>; null: anyone may call it.</param>
+public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, string Route, AccessAttribute? Access)
+{
+    private static readonly Dictionary<string, AreaLevel?> Levels = new(StringComparer.Ordinal)
+    {
+        ["province"] = AreaLevel.Province,
+        ["regency"] = AreaLevel.Regency,
+        ["district"] = AreaLevel.District,
+        ["village"] = AreaLevel.Village,
+        ["area"] = null,
+    };
+
+    /// <summary>Whether anyone may call it.</summary>
+    public bool IsPublic => Access is null;
+
+    /// <summary>Whether a part of the route names the area.</summary>
+    public bool NamesArea => Access is not null && Levels.ContainsKey(Access.Area);
+
+    /// <summary>The level that a code in the route has; null: any.</summary>
+    public AreaLevel? Level => Access is null ? null : Levels.GetValueOrDefault(Access.Area);
+
+    /// <summary>The rules of the HTTP functions of some assemblies, by the functions' names.</summary>
+    /// <exception cref="InvalidOperationException">A function does not say, or not rightly, who may call it; it names each one and what to do.</exception>
+    public static IReadOnlyList<AccessRule> Of(IEnumerable<Assembly> assemblies) => Of(assemblies.SelectMany(a => a.GetTypes()));
+
+    /// <summary>The rules of the HTTP functions of some classes, by the functions' names.</summary>
+    /// <exception cref="InvalidOperationException">As of assemblies.</exception>
+    public static IReadOnlyList<AccessRule> Of(IEnumerable<Type> types)
+    {
+        var functions = types
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.IsDefined(typeof(FunctionAttribute)) && TriggerOf(m) is not null)
+            .ToList();
+        var faults = functions.Select(FaultOf).OfType<string>().ToList();
+        return faults.Count == 0
+            ? [.. functions.Select(RuleOf).OrderBy(r => r.Function, StringComparer.Ordinal)]
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
+    }
+
+    private static AccessRule RuleOf(MethodInfo function)
+    {
+        var trigger = TriggerOf(function)!;
+        var name = function.GetCustomAttribute<FunctionAttribute>()!.Name;
+        return new AccessRule(
+            name, [.. (trigger.Methods ?? []).Select(m => m.ToUpperInvariant())], trigger.Route ?? name, function.GetCustomAttribute<AccessAttribute>());
+    }
+
+    private static string? FaultOf(MethodInfo function)
+    {
+        var where = $"{function.DeclaringType!.FullName}.{function.Name}";
+        var access = function.GetCustomAttribute<AccessAttribute>();
+        if (access is null == !function.IsDefined(typeof(PublicAttribute)))
+        {
+            return $"{where} does not say who may call it; give it one of [Access(...)] and [Public].";
+        }
+
+        if (access is null)
+        {
+            return null;
+        }
+
+        var isPart = Levels.ContainsKey(access.Area);
+        return access switch
+        {
+            { Roles.Count: 0 } => $"{where} names no role that may call it; name them in [Access(...)], or make it [Public].",
+            _ when access.Roles.Contains(Role.System) => $"{where} lets the system's own role in, which is no caller's; take it out of [Access(...)].",
+            _ when isPart && !TriggerOf(function)!.Route!.Split('/').Contains($"{{{access.Area}}}") => $"{where} has no {{{access.Area}}} in its route; correct Area in [Access(...)].",
+            _ when !isPart && access.Area is not (AccessArea.Nation or AccessArea.InBody or AccessArea.None) =>
+                $"{where} does not say what names the area; set Area in [Access(...)] to {string.Join(", ", Levels.Keys)} or one of AccessArea.",
+            _ => null,
+        };
+    }
+
+    private static HttpTriggerAttribute? TriggerOf(MethodInfo function) =>
+        function.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null);
+}

@@ -1,0 +1,39 @@
+using Dtks.Platform.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace Dtks.Platform.Http;
+
+/// <summary>
+/// Lets a request through to its HTTP function only as the function's <see cref="AccessAttribute"/> allows, under every host; the function finds its
+/// <see cref="Caller"/> with the request.
+/// </summary>
+internal sealed class AccessMiddleware(AccessRules rules, TokenValidation tokens, Admission admission, Api api) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http && await api.RefusalAsync(() => AdmitAsync(context, http.Request)) is { } refusal)
+        {
+            await refusal.ExecuteResultAsync(new ActionContext { HttpContext = http });
+            return;
+        }
+
+        await next(context);
+    }
+
+    private async Task AdmitAsync(FunctionContext context, Microsoft.AspNetCore.Http.HttpRequest request)
+    {
+        var rule = rules.Of(context.FunctionDefinition.Name);
+        if (rule.IsPublic)
+        {
+            return;
+        }
+
+        var holder = await tokens.AuthenticateAsync(request);
+
+        // Read where the function's own parameter is read from: both see the same area.
+        var named = rule.NamesArea ? context.BindingContext.BindingData.GetValueOrDefault(rule.Access!.Area) as string : null;
+        request.HttpContext.Features.Set(admission.Admit(rule, holder, named));
+    }
+}

@@ -1,0 +1,104 @@
+using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Platform.Tests.Access;
+
+[Trait("rule", "GOV-2")]
+public sealed class AccessRuleTests
+{
+    [Fact]
+    public void A_rule_tells_path_roles_and_what_names_the_area()
+    {
+        var rule = Assert.Single(AccessRule.Of([typeof(Declared)]));
+
+        Assert.Equal(("Declared", "GET", "things/{village}/{id}", true), (rule.Function, Assert.Single(rule.Methods), rule.Route, rule.NamesArea));
+        Assert.Equal([.. Officers.OfTheArea, Role.Citizen], rule.Access!.Roles);
+        Assert.Equal(Reach.Own | Reach.Above, rule.Access.Reach);
+    }
+
+    [Fact]
+    public void A_public_function_says_so() => Assert.True(Assert.Single(AccessRule.Of([typeof(Anyones)])).IsPublic);
+
+    [Fact]
+    public void A_function_without_HTTP_has_no_rule() => Assert.Empty(AccessRule.Of([typeof(OfAQueue)]));
+
+    [Theory]
+    [InlineData(typeof(Undeclared), "does not say who may call it")]
+    [InlineData(typeof(Both), "does not say who may call it")]
+    [InlineData(typeof(WithoutRoles), "names no role")]
+    [InlineData(typeof(ForTheSystem), "the system's own role")]
+    [InlineData(typeof(WithoutArea), "does not say what names the area")]
+    [InlineData(typeof(OfAnotherRoute), "has no {village} in its route")]
+    public void A_function_that_does_not_say_rightly_who_may_call_it_is_refused(Type function, string why)
+    {
+        var e = Assert.Throws<InvalidOperationException>(() => AccessRule.Of([typeof(Declared), function]));
+
+        Assert.Contains($"{function.Name}.Run", e.Message, StringComparison.Ordinal);
+        Assert.Contains(why, e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(Declared) + ".", e.Message, StringComparison.Ordinal);
+    }
+
+    // The worker's tools read every function of the product, never those of a test.
+    private static class Declared
+    {
+        [Function(nameof(Declared))]
+        [Access(Role.Citizen, Officers = true, Area = "village")]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{village}/{id}")] string request) => _ = request;
+    }
+
+    private static class Anyones
+    {
+        [Function(nameof(Anyones))]
+        [Public]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] string request) => _ = request;
+    }
+
+    private static class OfAQueue
+    {
+        [Function(nameof(OfAQueue))]
+        public static void Run([QueueTrigger("queue")] string message) => _ = message;
+    }
+
+    private static class Undeclared
+    {
+        [Function(nameof(Undeclared))]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] string request) => _ = request;
+    }
+
+    private static class Both
+    {
+        [Function(nameof(Both))]
+        [Access(Role.Citizen, Area = AccessArea.None)]
+        [Public]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] string request) => _ = request;
+    }
+
+    private static class WithoutRoles
+    {
+        [Function(nameof(WithoutRoles))]
+        [Access(Area = AccessArea.None)]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] string request) => _ = request;
+    }
+
+    private static class ForTheSystem
+    {
+        [Function(nameof(ForTheSystem))]
+        [Access(Role.System, Area = AccessArea.None)]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] string request) => _ = request;
+    }
+
+    private static class WithoutArea
+    {
+        [Function(nameof(WithoutArea))]
+        [Access(Role.Citizen)]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{village}")] string request) => _ = request;
+    }
+
+    private static class OfAnotherRoute
+    {
+        [Function(nameof(OfAnotherRoute))]
+        [Access(Role.Citizen, Area = "village")]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{regency}")] string request) => _ = request;
+    }
+}
