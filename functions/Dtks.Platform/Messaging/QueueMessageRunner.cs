@@ -4,11 +4,12 @@ using Dtks.Platform.Json;
 using Dtks.Platform.SetAside;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Newtonsoft.Json;
 
 namespace Dtks.Platform.Messaging;
 
 /// <summary>
-/// Runs queue functions: a message that is not what it should be is set aside with its reason; a service that is busy or away is waited
+/// Runs queue functions: a message that is not what it should be, or needs a document that cannot be read, is set aside; a service that is busy or away is waited
 /// for, however long that takes; all else is the queue's own retry, and after that the poison function's.
 /// </summary>
 public sealed partial class QueueMessageRunner(
@@ -51,9 +52,9 @@ public sealed partial class QueueMessageRunner(
         {
             await work(Read<T>(text), cancellation);
         }
-        catch (MessageException e)
+        catch (Exception e) when (e is MessageException or JsonSerializationException)
         {
-            await shelf.KeepAsync(new SetAsideItem(queue, text, e.Reason), cancellation);
+            await shelf.KeepAsync(new SetAsideItem(queue, text, SetAsideReason.Of(e)), cancellation);
         }
     }
 

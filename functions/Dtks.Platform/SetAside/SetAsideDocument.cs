@@ -26,8 +26,8 @@ public sealed record SetAsideDocument : Document
     /// <summary>Why, last, for who repairs it.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>The trace of the last try; null where none was kept.</summary>
-    public string? TraceId { get; init; }
+    /// <summary>The trace of the last try; the log names it.</summary>
+    public required string TraceId { get; init; }
 
     /// <summary>The area that is concerned, if known.</summary>
     public string? Area { get; init; }
@@ -50,7 +50,7 @@ public sealed record SetAsideDocument : Document
     /// <summary>How often it was replayed.</summary>
     public int Replays { get; init; }
 
-    /// <summary>When its event was published; the sweep looks for those that have none.</summary>
+    /// <summary>Whether its event was published; a timer looks for those that have none.</summary>
     public required bool Reported { get; init; }
 
     /// <summary>What the operator noted who let go of it.</summary>

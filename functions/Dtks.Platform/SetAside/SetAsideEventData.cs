@@ -7,4 +7,4 @@ namespace Dtks.Platform.SetAside;
 /// <param name="Area">The area that is concerned, if known.</param>
 /// <param name="Subject">What is concerned, if known.</param>
 /// <param name="TraceId">The trace of the last try.</param>
-public sealed record SetAsideEventData(string Id, string Queue, string Code, string? Area, string? Subject, string? TraceId);
+public sealed record SetAsideEventData(string Id, string Queue, string Code, string? Area, string? Subject, string TraceId);

@@ -43,9 +43,12 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
         ArgumentNullException.ThrowIfNull(item);
         var day = SetAsideId.DayIn(id) ?? throw new ArgumentException($"{id} is no id of what is set aside.", nameof(id));
         await NoteDayAsync(day, cancellation);
-        var kept = await retry.RetryAsync(() => SaveAsync(id, day, item, cancellation), cancellation);
+
+        // Where nothing is traced, the log line is found by it all the same.
+        var trace = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString();
+        var kept = await retry.RetryAsync(() => SaveAsync(id, day, trace, item, cancellation), cancellation);
         instruments.SetAside(item.Queue);
-        Kept(log, id, item.Queue, item.Reason.Code, item.Reason.Detail);
+        Kept(log, id, item.Queue, item.Reason.Code, item.Reason.Detail, trace);
         await reports.TryReportAsync(kept, cancellation);
     }
 
@@ -65,7 +68,7 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
             },
             cancellation);
 
-    private async Task<SetAsideDocument> SaveAsync(string id, string day, SetAsideItem item, CancellationToken cancellation)
+    private async Task<SetAsideDocument> SaveAsync(string id, string day, string trace, SetAsideItem item, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var known = await store.ReadAsync<SetAsideDocument>(Partition(day), id, cancellation);
@@ -77,7 +80,7 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
             Text = item.Text,
             Code = item.Reason.Code,
             Detail = item.Reason.Detail,
-            TraceId = Activity.Current?.TraceId.ToString(),
+            TraceId = trace,
             Area = item.Area ?? known?.Area,
             Subject = item.Subject ?? known?.Subject,
             SetAsideOn = known?.SetAsideOn ?? now,
@@ -103,6 +106,6 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
         _dayKnown = day;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Set aside as {Id}, of the queue {Queue}: {Code} ({Detail}).")]
-    private static partial void Kept(ILogger log, string id, string queue, string code, string detail);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Set aside as {Id}, of the queue {Queue}: {Code} ({Detail}), trace {Trace}.")]
+    private static partial void Kept(ILogger log, string id, string queue, string code, string detail, string trace);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 
 namespace Dtks.Flows.Tests.Faults;
@@ -22,14 +23,14 @@ public sealed class MessageTests(FlowHost host) : IClassFixture<FlowHost>
     [InlineData("deliberations-effects", "{}")]
     [InlineData("cycle-regencies", "x")]
     [InlineData("cycle-villages", "{\"period\":\"2026-99\"}")]
-    public async Task What_no_repetition_mends_goes_to_poison_and_the_pump_goes_on(string queue, string message)
+    public async Task What_no_repetition_mends_is_set_aside_and_the_pump_goes_on(string queue, string message)
     {
-        var before = await LengthAsync($"{queue}-poison");
+        var before = await SetAsideAsync(queue);
 
         await host.SendAsync(queue, message.StartsWith("not", StringComparison.Ordinal) ? message : Convert.ToBase64String(Encoding.UTF8.GetBytes(message)));
         await _flow.IdleAsync();
 
-        Assert.Equal(before + 1, await LengthAsync($"{queue}-poison"));
+        Assert.Equal(before + 1, await SetAsideAsync(queue));
         await _flow.VerifyingAsync(SampleFamily.Of(Place.Next().Village));
     }
 
@@ -62,6 +63,9 @@ public sealed class MessageTests(FlowHost host) : IClassFixture<FlowHost>
 
         Assert.Equal(before.Text, (await _flow.GetAsync($"/households/{family.Village}/{household}", officer)).Text);
     }
+
+    // What is not even Base64 cannot be read by any function: it stays in the poison queue.
+    private async Task<int> SetAsideAsync(string queue) => (await _flow.SetAsideAsync(queue)).Count + await LengthAsync($"{queue}-poison");
 
     private async Task<int> LengthAsync(string queue)
     {
