@@ -1,5 +1,5 @@
-using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
@@ -15,14 +15,14 @@ public sealed class DismissSetAside(Api api, SetAsideSettlement settlement, Mess
 
     /// <summary>The item as it then stands: 200, or 202 when a replay is on its way.</summary>
     [Function(nameof(DismissSetAside))]
+    [Access(Role.Operator, Area = AccessArea.Nation)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/poison/{id}/dismissal")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.Operator);
-            caller.RequireArea(AreaCode.Nation);
+            var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var note = RequestBody.Parse<DismissalDraft>(body).Note.Trim();
             if (note.Length is 0 or > LongestNote)

@@ -1,5 +1,5 @@
-using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
@@ -15,12 +15,11 @@ public sealed class GetSetAside(Api api, Shelf shelf, MessageCatalogue messages)
 {
     /// <summary>One item.</summary>
     [Function(nameof(GetSetAside))]
+    [Access(Role.Operator, Area = AccessArea.Nation)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/poison/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
-        api.RunAsync(request, async caller =>
+        api.RunAsync(request, async _ =>
         {
-            caller.Acting(Role.Operator);
-            caller.RequireArea(AreaCode.Nation);
             var kept = await shelf.FindAsync(id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             return Answer.Done(SetAsideView.Of(kept, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), kept.ETag);
         });

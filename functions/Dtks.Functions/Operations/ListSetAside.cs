@@ -1,5 +1,5 @@
-using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Messaging;
@@ -16,12 +16,11 @@ public sealed class ListSetAside(Api api, SetAsideList list, QueueNames queues, 
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListSetAside))]
+    [Access(Role.Operator, Area = AccessArea.Nation)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/poison")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            caller.Acting(Role.Operator);
-            caller.RequireArea(AreaCode.Nation);
             var page = await list.PageAsync(Filter(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             return Answer.Done(new ListAnswer<SetAsideView>(

@@ -1,5 +1,5 @@
-using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
@@ -13,14 +13,14 @@ public sealed class ReplaySetAside(Api api, SetAsideSettlement settlement, Messa
 {
     /// <summary>202 with the item once it is on its way; 200 when it is done already.</summary>
     [Function(nameof(ReplaySetAside))]
+    [Access(Role.Operator, Area = AccessArea.Nation)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/poison/{id}/replay")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Acting(Role.Operator);
-            caller.RequireArea(AreaCode.Nation);
+            var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             if (body.Length > 0)
             {
