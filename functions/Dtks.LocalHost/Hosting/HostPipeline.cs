@@ -45,5 +45,6 @@ internal static class HostPipeline
         services.GetRequiredService<PopulationEndpoints>().Map(app);
         services.GetRequiredService<TokenEndpoints>().Map(app);
         services.GetRequiredService<CosmosEndpoints>().Map(app);
+        services.GetRequiredService<FaultEndpoints>().Map(app);
     }
 }

@@ -1,12 +1,15 @@
 using Azure.Core.Pipeline;
+using Dtks.Functions.Population;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Dev;
 using Dtks.LocalHost.Discovery;
+using Dtks.LocalHost.Faults;
 using Dtks.LocalHost.Invocation;
 using Dtks.LocalHost.Parts;
 using Dtks.LocalHost.Queues;
 using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Timers;
+using Dtks.Platform.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +36,7 @@ internal static class HostServices
         services.AddSingleton(timers);
         services.AddSingleton<ActivityTracker>();
         services.AddSingleton<FunctionInvoker>();
+        services.AddFaults();
         services.AddQueues();
         services.AddSingleton(new TimerRuns(parts.Data.At("timers.json")));
         services.AddSingleton<TimerInvocations>();
@@ -52,12 +56,28 @@ internal static class HostServices
         logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
     }
 
+    // Every call that leaves the host goes by a handler of its service, so that it can be made to fail there.
+    private static void AddFaults(this IServiceCollection services)
+    {
+        services.AddSingleton<FaultBook>();
+        services.AddHandler(OutgoingHttp.Cosmos, FaultyService.Cosmos);
+        services.AddHandler(OutgoingHttp.Queues, FaultyService.Queues);
+        services.AddHandler(OutgoingHttp.Blobs, FaultyService.Blobs);
+        services.AddHandler(OutgoingHttp.Events, FaultyService.Events);
+        services.AddHttpClient(nameof(PopulationRegister))
+            .AddHttpMessageHandler(p => new FaultHandler(p.GetRequiredService<FaultBook>(), FaultyService.Population));
+    }
+
+    private static void AddHandler(this IServiceCollection services, string name, FaultyService service)
+        => services.AddKeyedSingleton<HttpMessageHandler>(name, (p, _) => FaultHandler.OverSockets(p.GetRequiredService<FaultBook>(), service));
+
     private static void AddQueues(this IServiceCollection services)
     {
         services.AddSingleton<QueueWakeUps>();
         services.AddSingleton<KeptMessages>();
         services.AddSingleton<MessageSentPolicy>();
         services.AddSingleton<HttpPipelinePolicy>(p => p.GetRequiredService<MessageSentPolicy>());
+        services.AddSingleton<HttpPipelinePolicy, MessagesTwicePolicy>();
         services.AddSingleton<QueueClients>();
         services.AddSingleton<QueueCensus>();
         services.AddSingleton<IdleWatch>();
@@ -76,6 +96,8 @@ internal static class HostServices
         services.AddSingleton<PopulationEndpoints>();
         services.AddSingleton<TokenEndpoints>();
         services.AddSingleton<CosmosEndpoints>();
+        services.AddSingleton<DatabaseFaults>();
+        services.AddSingleton<FaultEndpoints>();
     }
 
     // Whoever started the host stops it; it reacts to no signal by itself.

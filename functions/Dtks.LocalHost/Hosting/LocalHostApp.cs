@@ -1,6 +1,7 @@
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Discovery;
+using Dtks.LocalHost.Faults;
 using Dtks.LocalHost.Parts;
 using Dtks.LocalHost.Queues;
 using Dtks.LocalHost.Startup;
@@ -77,6 +78,31 @@ public sealed class LocalHostApp : IAsyncDisposable
         await _parts.DisposeAsync();
     }
 
+    /// <summary>Ends the host in the middle of what it does, as a power cut would: nothing that still runs in it reaches a service any more. Storage and
+    /// database that it did not start itself stay as they are.</summary>
+    public async ValueTask AbandonAsync()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        Services.GetRequiredService<FaultBook>().Cut();
+        await Task.WhenAll(Services.GetRequiredService<TimerEngine>().StopAsync(), Services.GetRequiredService<QueuePump>().AbortAsync(), AbortRequestsAsync());
+        await _app.DisposeAsync();
+        await _parts.DisposeAsync();
+    }
+
+    private async Task AbortRequestsAsync()
+    {
+        try
+        {
+            await _app.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (OperationCanceledException)
+        {
+            // Connections are closed, requests or not.
+        }
+    }
+
     private static async Task<LocalHostApp> StartAsync(
         LocalHostOptions options, HostJson hostJson, IReadOnlyList<FunctionDescriptor> functions, CancellationToken cancellationToken)
     {
@@ -107,6 +133,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = RequestsEndAtMost);
         var timers = TimerFunction.Of(functions, name => builder.Configuration[name]);
         builder.Services.AddHost(parts, hostJson, functions, timers);
+        builder.Services.AddSingleton(new LeaseTerm(options.MessageLease));
         options.Application.ConfigureServices(builder.Services, builder.Configuration);
         var app = builder.Build();
         app.MapAll();

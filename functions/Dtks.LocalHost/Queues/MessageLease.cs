@@ -7,23 +7,24 @@ namespace Dtks.LocalHost.Queues;
 /// <summary>Keeps a message invisible to others while its function runs, in short terms: after a kill it is back within one.</summary>
 internal sealed class MessageLease : IAsyncDisposable
 {
-    /// <summary>How long the message stays invisible after each renewal.</summary>
-    public static readonly TimeSpan Term = TimeSpan.FromSeconds(20);
-
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(8);
-
     private readonly QueueClient _queue;
     private readonly QueueMessage _message;
+    private readonly TimeSpan _term;
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationTokenSource _lost = new();
     private readonly Task _renewal;
     private string _popReceipt;
 
     /// <summary>Begins to renew.</summary>
-    public MessageLease(QueueClient queue, QueueMessage message, TimeProvider time)
+    /// <param name="queue">The queue.</param>
+    /// <param name="message">The message, received for a term.</param>
+    /// <param name="term">How long the message stays invisible after each renewal.</param>
+    /// <param name="time">Real time.</param>
+    public MessageLease(QueueClient queue, QueueMessage message, TimeSpan term, TimeProvider time)
     {
         _queue = queue;
         _message = message;
+        _term = term;
         _popReceipt = message.PopReceipt;
         _renewal = RenewAsync(time);
     }
@@ -70,10 +71,10 @@ internal sealed class MessageLease : IAsyncDisposable
     {
         try
         {
-            using var timer = new PeriodicTimer(RenewEvery, time);
+            using var timer = new PeriodicTimer(_term * 0.4, time);
             while (await timer.WaitForNextTickAsync(_ended.Token))
             {
-                var receipt = await _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, Term, CancellationToken.None);
+                var receipt = await _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, _term, CancellationToken.None);
                 _popReceipt = receipt.Value.PopReceipt;
             }
         }

@@ -9,7 +9,7 @@ internal sealed class QueueCensus(QueueClients clients)
     /// <summary>Messages by queue, in order of name.</summary>
     public async Task<SortedDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
     {
-        var service = clients.Service();
+        var service = clients.PastFaults;
         var looks = new List<Task<(string Queue, int? Count)>>();
         await foreach (var queue in service.GetQueuesAsync(cancellationToken: cancellationToken))
             looks.Add(LookAsync(service.GetQueueClient(queue.Name), cancellationToken));

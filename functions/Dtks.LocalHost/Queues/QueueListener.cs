@@ -14,6 +14,7 @@ internal sealed partial class QueueListener(
     QueueClient queue,
     QueueMessageHandler handler,
     QueueSettings settings,
+    TimeSpan leaseTerm,
     QueueWakeUps wakeUps,
     TimeProvider time,
     ILogger logger)
@@ -70,7 +71,7 @@ internal sealed partial class QueueListener(
     {
         try
         {
-            return await queue.ReceiveMessagesAsync(settings.BatchSize, MessageLease.Term, stop);
+            return await queue.ReceiveMessagesAsync(settings.BatchSize, leaseTerm, stop);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

@@ -14,6 +14,7 @@ internal sealed partial class QueueMessageHandler(
     PoisonQueue poison,
     KeptMessages kept,
     QueueSettings settings,
+    TimeSpan leaseTerm,
     FunctionInvoker invoker,
     TimeProvider time,
     ILogger logger)
@@ -29,7 +30,7 @@ internal sealed partial class QueueMessageHandler(
         try
         {
             kept.Remove(queue.Name, message.MessageId);
-            await using var lease = new MessageLease(queue, message, time);
+            await using var lease = new MessageLease(queue, message, leaseTerm, time);
             using var early = CancellationTokenSource.CreateLinkedTokenSource(abort, lease.Lost);
             await HandleAsync(message, lease, early.Token);
         }

@@ -15,6 +15,7 @@ internal sealed class QueuePump(
     IReadOnlyList<FunctionDescriptor> functions,
     QueueClients clients,
     HostJson hostJson,
+    LeaseTerm lease,
     FunctionInvoker invoker,
     QueueWakeUps wakeUps,
     KeptMessages kept,
@@ -62,6 +63,14 @@ internal sealed class QueuePump(
         await EndsWithinAsync(AbortAtMost);
     }
 
+    /// <summary>Takes no more messages and asks those that run to end at once.</summary>
+    public async Task AbortAsync()
+    {
+        await _stop.CancelAsync();
+        await _abort.CancelAsync();
+        await EndsWithinAsync(AbortAtMost);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -76,7 +85,7 @@ internal sealed class QueuePump(
     private QueueListener Listener(FunctionDescriptor function, string queueName, QueueServiceClient service, QueueClient queue)
     {
         var logger = loggers.CreateLogger("Dtks.LocalHost.Queues");
-        var handler = new QueueMessageHandler(function, queue, new PoisonQueue(service, queueName), kept, hostJson.Queues, invoker, time, logger);
-        return new QueueListener(queueName, queue, handler, hostJson.Queues, wakeUps, time, logger);
+        var handler = new QueueMessageHandler(function, queue, new PoisonQueue(service, queueName), kept, hostJson.Queues, lease.Value, invoker, time, logger);
+        return new QueueListener(queueName, queue, handler, hostJson.Queues, lease.Value, wakeUps, time, logger);
     }
 }

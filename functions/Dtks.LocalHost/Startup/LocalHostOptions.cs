@@ -35,6 +35,9 @@ public sealed record LocalHostOptions
     /// <summary>Sets logging up; null: to the console, one line per event.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 
+    /// <summary>How long a message is out of sight of others at a time while its function runs: so long after a kill it is back. Whole seconds, 1 or more.</summary>
+    public TimeSpan MessageLease { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>A host.json to honour; null: the one beside the program.</summary>
     public string? HostJson { get; init; }
 }

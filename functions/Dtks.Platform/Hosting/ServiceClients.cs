@@ -28,6 +28,7 @@ internal static class ServiceClients
             LimitToEndpoint = plainHttp,
             MaxRetryAttemptsOnRateLimitedRequests = 3,
             MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(2),
+            HttpClientFactory = OutgoingHttp.ClientOf(services, OutgoingHttp.Cosmos),
             CustomHandlers = { ActivatorUtilities.CreateInstance<ChargeMeter>(services) },
             Serializer = new DocumentSerializer(services.GetRequiredService<FieldProtection>(), services.GetRequiredService<ProtectedFields>()),
         };
@@ -38,7 +39,7 @@ internal static class ServiceClients
 
     public static QueueServiceClient Queues(IServiceProvider services)
     {
-        var how = new QueueClientOptions();
+        var how = new QueueClientOptions().SendBy(services, OutgoingHttp.Queues);
         foreach (var policy in services.GetServices<HttpPipelinePolicy>())
         {
             how.AddPolicy(policy, HttpPipelinePosition.PerCall);
@@ -53,17 +54,19 @@ internal static class ServiceClients
     public static BlobServiceClient Blobs(IServiceProvider services)
     {
         var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var how = new BlobClientOptions().SendBy(services, OutgoingHttp.Blobs);
         return storage.ConnectionString is { Length: > 0 } connection
-            ? new BlobServiceClient(connection)
-            : new BlobServiceClient(storage.Service("blob"), services.GetRequiredService<TokenCredential>());
+            ? new BlobServiceClient(connection, how)
+            : new BlobServiceClient(storage.Service("blob"), services.GetRequiredService<TokenCredential>(), how);
     }
 
     public static EventGridPublisherClient Events(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<EventGridOptions>>().Value;
         var topic = new Uri(options.TopicEndpoint);
+        var how = new EventGridPublisherClientOptions().SendBy(services, OutgoingHttp.Events);
         return options.TopicKey is { Length: > 0 } key
-            ? new EventGridPublisherClient(topic, new Azure.AzureKeyCredential(key))
-            : new EventGridPublisherClient(topic, services.GetRequiredService<TokenCredential>());
+            ? new EventGridPublisherClient(topic, new Azure.AzureKeyCredential(key), how)
+            : new EventGridPublisherClient(topic, services.GetRequiredService<TokenCredential>(), how);
     }
 }
