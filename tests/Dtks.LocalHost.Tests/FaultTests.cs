@@ -143,7 +143,7 @@ public sealed class FaultTests(HostFixture fixture) : IClassFixture<HostFixture>
         var data = Directory.CreateTempSubdirectory("dtks-cut-").FullName;
         var host = await TestHost.StartAsync(data);
         var client = new HttpClient(host.App.Services.GetRequiredKeyedService<HttpMessageHandler>(OutgoingHttp.Blobs), disposeHandler: false);
-        var book = host.App.Services.GetRequiredService<FaultBook>();
+        var book = host.App.Services.GetRequiredService<OutgoingFaults>();
 
         book.Cut();
         await Assert.ThrowsAsync<CutOffException>(() => client.GetAsync(Host.App.BaseUrl));

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Serialization;
 namespace Dtks.LocalHost.Dev;
 
 /// <summary><c>/dev/faults</c>: outages and faults of any service that the functions call. Those of the database are LocalCosmos's.</summary>
-internal sealed class FaultEndpoints(FaultBook faults, DatabaseFaults database)
+internal sealed class FaultEndpoints(OutgoingFaults faults, DatabaseFaults database)
 {
     private static readonly JsonSerializer Json = JsonSerializer.Create(new JsonSerializerSettings
     {

@@ -3,10 +3,10 @@ using System.Net;
 namespace Dtks.LocalHost.Faults;
 
 /// <summary>Makes calls to a service fail where they leave this host, below the retries of the service's SDK.</summary>
-internal sealed class FaultHandler(FaultBook faults, FaultyService service) : DelegatingHandler
+internal sealed class FaultHandler(OutgoingFaults faults, FaultyService service) : DelegatingHandler
 {
     /// <summary>One that ends in sockets, for an SDK that takes a whole handler.</summary>
-    public static FaultHandler OverSockets(FaultBook faults, FaultyService service) => new(faults, service)
+    public static FaultHandler OverSockets(OutgoingFaults faults, FaultyService service) => new(faults, service)
     {
         InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false },
     };

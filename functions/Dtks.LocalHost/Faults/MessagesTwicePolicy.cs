@@ -5,7 +5,7 @@ using Azure.Core.Pipeline;
 namespace Dtks.LocalHost.Faults;
 
 /// <summary>Sends a message to its queue a second time when told to, each delivery late by some seconds of its own.</summary>
-internal sealed class MessagesTwicePolicy(FaultBook faults) : HttpPipelinePolicy
+internal sealed class MessagesTwicePolicy(OutgoingFaults faults) : HttpPipelinePolicy
 {
     private const string Late = "visibilitytimeout";
 

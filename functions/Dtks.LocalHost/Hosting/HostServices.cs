@@ -59,17 +59,17 @@ internal static class HostServices
     // Every call that leaves the host goes by a handler of its service, so that it can be made to fail there.
     private static void AddFaults(this IServiceCollection services)
     {
-        services.AddSingleton<FaultBook>();
+        services.AddSingleton<OutgoingFaults>();
         services.AddHandler(OutgoingHttp.Cosmos, FaultyService.Cosmos);
         services.AddHandler(OutgoingHttp.Queues, FaultyService.Queues);
         services.AddHandler(OutgoingHttp.Blobs, FaultyService.Blobs);
         services.AddHandler(OutgoingHttp.Events, FaultyService.Events);
         services.AddHttpClient(nameof(PopulationRegister))
-            .AddHttpMessageHandler(p => new FaultHandler(p.GetRequiredService<FaultBook>(), FaultyService.Population));
+            .AddHttpMessageHandler(p => new FaultHandler(p.GetRequiredService<OutgoingFaults>(), FaultyService.Population));
     }
 
     private static void AddHandler(this IServiceCollection services, string name, FaultyService service)
-        => services.AddKeyedSingleton<HttpMessageHandler>(name, (p, _) => FaultHandler.OverSockets(p.GetRequiredService<FaultBook>(), service));
+        => services.AddKeyedSingleton<HttpMessageHandler>(name, (p, _) => FaultHandler.OverSockets(p.GetRequiredService<OutgoingFaults>(), service));
 
     private static void AddQueues(this IServiceCollection services)
     {

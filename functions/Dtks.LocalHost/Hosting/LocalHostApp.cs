@@ -85,7 +85,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         if (_disposed)
             return;
         _disposed = true;
-        Services.GetRequiredService<FaultBook>().Cut();
+        Services.GetRequiredService<OutgoingFaults>().Cut();
         await Task.WhenAll(Services.GetRequiredService<TimerEngine>().StopAsync(), Services.GetRequiredService<QueuePump>().AbortAsync(), AbortRequestsAsync());
         await _app.DisposeAsync();
         await _parts.DisposeAsync();

@@ -1,7 +1,7 @@
 namespace Dtks.LocalHost.Faults;
 
 /// <summary>The faults in force in the calls that leave this host. Rules are tried in the order they were added; the first that strikes counts.</summary>
-public sealed class FaultBook
+public sealed class OutgoingFaults
 {
     private readonly Lock _gate = new();
     private readonly List<ActiveFault> _faults = [];
