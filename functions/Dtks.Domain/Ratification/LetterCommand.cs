@@ -6,17 +6,31 @@ namespace Dtks.Domain.Ratification;
 /// <summary>What can be asked of a letter of ratification.</summary>
 public abstract record LetterCommand
 {
-    /// <summary>The regent signs for the rows given (RAT-1, RAT-8).</summary>
+    /// <summary>The regent signs for the rows that are eligible now (RAT-1, RAT-8).</summary>
     /// <param name="Id">The letter's id.</param>
     /// <param name="Regency">The regency.</param>
     /// <param name="Draft">What was sent.</param>
-    /// <param name="Rows">Exactly the rows eligible and not yet ratified.</param>
+    /// <param name="Eligible">How many rows are eligible and not yet ratified, or at least some number of them; 0 only when none is.</param>
+    /// <param name="Own">How many of them the regent proposed or decided.</param>
     /// <param name="By">The regent.</param>
-    public sealed record Sign(string Id, AreaCode Regency, RatificationDraft? Draft, IReadOnlyCollection<RatificationRow> Rows, Actor By) : LetterCommand;
+    public sealed record Sign(string Id, AreaCode Regency, RatificationDraft? Draft, int Eligible, int Own, Actor By) : LetterCommand;
 
-    /// <summary>The Ministry reviews a letter (RAT-3).</summary>
+    /// <summary>All that the letter covers was gathered and counted (RAT-8).</summary>
+    /// <param name="Rows">How many rows.</param>
+    /// <param name="Digest">Their digest.</param>
+    public sealed record Cover(int Rows, string Digest) : LetterCommand;
+
+    /// <summary>The Ministry's review begins (RAT-3, RAT-5).</summary>
     /// <param name="Draft">What was sent.</param>
-    /// <param name="Rows">The letter's rows as they stand now, for the recount (RAT-8).</param>
+    /// <param name="Own">How many of the letter's rows the reviewer proposed.</param>
     /// <param name="By">The reviewer.</param>
-    public sealed record Review(ReviewDraft? Draft, IReadOnlyCollection<RatificationRow> Rows, Actor By) : LetterCommand;
+    public sealed record Review(ReviewDraft? Draft, int Own, Actor By) : LetterCommand;
+
+    /// <summary>The rows were counted again, which a review waits for (RAT-8).</summary>
+    /// <param name="Rows">How many rows the letter has now.</param>
+    /// <param name="Digest">Their digest now.</param>
+    public sealed record Recount(int Rows, string Digest) : LetterCommand;
+
+    /// <summary>What the review decided was carried over to all rows, or said of each that it cannot be.</summary>
+    public sealed record Finish : LetterCommand;
 }

@@ -2,17 +2,15 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Dtks.Domain.Ratification;
 
-/// <summary>Decides on letters of ratification: signing (RAT-1, RAT-8) and the Ministry's review (RAT-3, RAT-5).</summary>
+/// <summary>
+/// Decides on letters of ratification: signing (RAT-1, RAT-8), the Ministry's review (RAT-3, RAT-5), and when a letter is done. Signing
+/// and reviewing begin with a request and end when the rows were counted, at once or later: the same decisions either way.
+/// </summary>
 public static class LetterDecider
 {
-    private const int MaxNumber = 100;
-    private const int MaxReasons = 20;
-    private const int MaxReason = 500;
-
     /// <summary>
     /// The regent signs. Refused when there is nothing to ratify, or when the regent proposed or decided one of the rows (GOV-2).
     /// </summary>
@@ -20,111 +18,120 @@ public static class LetterDecider
     {
         ArgumentNullException.ThrowIfNull(command);
         var input = new InputReader();
-        var today = TimeZones.DateIn(command.Regency, now);
-        var read = Read(command.Draft, today, input);
+        var read = LetterReader.Letter(command.Draft, TimeZones.DateIn(command.Regency, now), input);
         if (read is null || !input.IsClean) return Decision<LetterEvent>.Reject(input.Violations);
-        if (Obstacle(command, read.Value.Subject) is { } obstacle) return Decision<LetterEvent>.Reject(obstacle);
+        if (Obstacle(command, read.Subject) is { } obstacle) return Decision<LetterEvent>.Reject(obstacle);
 
         var meta = EventMeta.Of(command.By, LetterEventCodes.Signed, "RAT-1", policy, now);
         return Decision<LetterEvent>.Accept(new LetterEvent(meta, new LetterState
         {
             Id = command.Id,
             Regency = command.Regency,
-            Period = read.Value.Period,
-            Subject = read.Value.Subject,
-            Number = read.Value.Number,
-            Date = read.Value.Date,
-            Rows = command.Rows.Count,
-            Digest = RowsDigest.Of(command.Rows),
+            Period = read.Period,
+            Subject = read.Subject,
+            Number = read.Number,
+            Date = read.Date,
+            Rows = 0,
             SignedBy = command.By.Subject,
-            Status = LetterStatus.Signed,
+            Status = LetterStatus.Signing,
             History = [meta],
         }));
     }
 
     /// <summary>
-    /// The Ministry reviews. Refused when the rows are not those signed for (RAT-8), or the reviewer signed it or proposed one of them
-    /// (GOV-2).
+    /// The rows are gathered: it is signed for exactly these, or void when another letter had them all. Nothing happens the second time.
     /// </summary>
+    public static Decision<LetterEvent> Decide(LetterCommand.Cover command, LetterState letter, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(letter);
+        if (letter.Status != LetterStatus.Signing) return Decision<LetterEvent>.Accept();
+        return command.Rows == 0
+            ? Happened(letter with { Status = LetterStatus.Void, Problem = LetterViolations.NoRows }, LetterEventCodes.Voided, "RAT-8", Actor.System, policy, now)
+            : Happened(
+                letter with { Status = LetterStatus.Signed, Rows = command.Rows, Digest = command.Digest },
+                LetterEventCodes.Covered, "RAT-8", Actor.System, policy, now);
+    }
+
+    /// <summary>The Ministry reviews. Refused when the reviewer signed it or proposed one of its rows (GOV-2).</summary>
     public static Decision<LetterEvent> Decide(LetterCommand.Review command, LetterState letter, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(letter);
         var input = new InputReader();
-        var outcome = ReadOutcome(command.Draft, input);
-        var reasons = ReadReasons(command.Draft, outcome, input);
-        if (!input.IsClean) return Decision<LetterEvent>.Reject(input.Violations);
+        var review = LetterReader.Review(command.Draft, input);
+        if (review is null || !input.IsClean) return Decision<LetterEvent>.Reject(input.Violations);
         if (Obstacle(command, letter) is { } obstacle) return Decision<LetterEvent>.Reject(obstacle);
-
-        var (code, rule) = outcome == LetterStatus.Conforming
-            ? (LetterEventCodes.Conforming, "RAT-3")
-            : (LetterEventCodes.Returned, "RAT-5");
-        var meta = EventMeta.Of(command.By, code, rule, policy, now);
-        return Decision<LetterEvent>.Accept(new LetterEvent(meta, letter with
+        var reviewed = letter with
         {
-            Status = outcome!.Value,
-            Reasons = reasons,
+            Status = LetterStatus.Recounting,
+            Outcome = review.Outcome,
+            Reasons = review.Reasons,
             ReviewedBy = command.By.Subject,
-            History = [.. letter.History, meta],
-        }));
+            Problem = null,
+        };
+        return Happened(reviewed, LetterEventCodes.Reviewed, "RAT-8", command.By, policy, now);
+    }
+
+    /// <summary>
+    /// The rows were counted again: it stands as the reviewer found it. Refused when they are not those signed for (RAT-8). Nothing
+    /// happens when no review waits for it.
+    /// </summary>
+    public static Decision<LetterEvent> Decide(LetterCommand.Recount command, LetterState letter, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(letter);
+        if (letter is not { Status: LetterStatus.Recounting, Outcome: { } outcome, ReviewedBy: { } reviewer }) return Decision<LetterEvent>.Accept();
+        if (command.Rows != letter.Rows || command.Digest != letter.Digest)
+            return Decision<LetterEvent>.Reject(Violation.Refused(LetterViolations.Digest, "RAT-8"));
+        var by = new Actor(reviewer, Role.MinistryOfficer, AreaCode.Nation);
+        return outcome == ReviewOutcome.Conforming
+            ? Happened(letter with { Status = LetterStatus.Conforming }, LetterEventCodes.Conforming, "RAT-3", by, policy, now)
+            : Happened(letter with { Status = LetterStatus.Returned }, LetterEventCodes.Returned, "RAT-5", by, policy, now);
+    }
+
+    /// <summary>A review that a recount refused: the letter waits for the Ministry again, and tells why.</summary>
+    public static LetterEvent Refuse(LetterState letter, Violation refused, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentNullException.ThrowIfNull(refused);
+        var open = letter with { Status = LetterStatus.Signed, Outcome = null, Reasons = [], ReviewedBy = null, Problem = refused.Code };
+        return Happened(open, LetterEventCodes.RecountFailed, refused.Rule, Actor.System, policy, now).Events[0];
+    }
+
+    /// <summary>All rows are done. Nothing happens unless the letter conforms, and the second time.</summary>
+    public static Decision<LetterEvent> Decide(LetterCommand.Finish command, LetterState letter, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(letter);
+        return letter.Status == LetterStatus.Conforming
+            ? Happened(letter with { Status = LetterStatus.Applied }, LetterEventCodes.Applied, "RAT-3", Actor.System, policy, now)
+            : Decision<LetterEvent>.Accept();
+    }
+
+    private static Decision<LetterEvent> Happened(LetterState after, string code, string? rule, Actor by, PolicyVersion policy, Instant now)
+    {
+        var meta = EventMeta.Of(by, code, rule, policy, now);
+        return Decision<LetterEvent>.Accept(new LetterEvent(meta, after with { History = [.. after.History, meta] }));
     }
 
     private static Violation? Obstacle(LetterCommand.Sign command, RatificationSubject subject)
     {
         if (subject == RatificationSubject.Eligibility) return Violation.Refused(LetterViolations.SubjectNotOpen, "RAT-4", "/subject");
-        if (command.Rows.Count == 0) return Violation.Refused(LetterViolations.NoRows, "RAT-8");
-        var own = command.Rows.Count(r => r.ProposedBy == command.By.Subject || r.DecidedBy == command.By.Subject);
-        return own > 0 ? Violation.Refused(LetterViolations.OwnRows, "GOV-2", null, ("count", InputReader.Number(own))) : null;
+        if (command.Eligible == 0) return Violation.Refused(LetterViolations.NoRows, "RAT-8");
+        return command.Own > 0
+            ? Violation.Refused(LetterViolations.OwnRows, "GOV-2", null, ("count", InputReader.Number(command.Own)))
+            : null;
     }
 
     private static Violation? Obstacle(LetterCommand.Review command, LetterState letter)
     {
+        if (letter.Status == LetterStatus.Signing) return Violation.Conflict(LetterViolations.Signing, "RAT-8");
+        if (letter.Status == LetterStatus.Void) return Violation.Conflict(LetterViolations.NoRows, "RAT-8");
         if (letter.Status != LetterStatus.Signed)
             return Violation.Conflict(LetterViolations.Reviewed, "RAT-3", ("status", WireName.Of(letter.Status)));
-        if (letter.SignedBy == command.By.Subject || command.Rows.Any(r => r.ProposedBy == command.By.Subject))
-            return Violation.Refused(LetterViolations.OwnReview, "GOV-2");
-        return command.Rows.Count == letter.Rows && RowsDigest.Of(command.Rows) == letter.Digest
-            ? null
-            : Violation.Refused(LetterViolations.Digest, "RAT-8");
-    }
-
-    private static (string Period, RatificationSubject Subject, string Number, LocalDate Date)? Read(
-        RatificationDraft? draft, LocalDate today, InputReader input)
-    {
-        if (!input.Present(draft, "")) return null;
-        var period = ReadPeriod(draft.Period, today, input);
-        var subject = input.Name<RatificationSubject>(draft.Subject, "/subject");
-        if (!input.Present(draft.Letter, "/letter")) return null;
-        var number = input.Text(draft.Letter.Number, "/letter/number", MaxNumber);
-        var date = input.Date(draft.Letter.Date, "/letter/date");
-        if (date > today) input.Invalid(LetterViolations.DateFuture, "/letter/date", "RAT-1");
-        return period is null || subject is not { } s || number is null || date is not { } d ? null : (period, s, number, d);
-    }
-
-    private static string? ReadPeriod(string? raw, LocalDate today, InputReader input)
-    {
-        if (!input.Present(raw, "/period")) return null;
-        var parsed = YearMonthPattern.Iso.Parse(raw);
-        if (parsed.Success && parsed.Value.OnDayOfMonth(1) <= today) return raw;
-        input.Invalid(LetterViolations.Period, "/period", "RAT-1");
-        return null;
-    }
-
-    private static LetterStatus? ReadOutcome(ReviewDraft? draft, InputReader input)
-    {
-        if (!input.Present(draft, "")) return null;
-        if (input.Name<LetterStatus>(draft.Outcome, "/outcome") is not { } outcome) return null;
-        if (outcome != LetterStatus.Signed) return outcome;
-        input.Invalid(InputViolations.UnknownValue, "/outcome", null, ("allowed", "conforming, returned"));
-        return null;
-    }
-
-    private static List<string> ReadReasons(ReviewDraft? draft, LetterStatus? outcome, InputReader input)
-    {
-        var raw = draft?.Reasons ?? [];
-        if (outcome == LetterStatus.Returned) input.Count(raw, "/reasons", 1, MaxReasons, "RAT-5");
-        if (outcome == LetterStatus.Conforming) input.Count(raw, "/reasons", 0, 0, "RAT-3");
-        var reasons = raw.Take(MaxReasons).Select((reason, i) => input.Text(reason, $"/reasons/{i}", MaxReason)).ToList();
-        return input.IsClean ? [.. reasons.OfType<string>()] : [];
+        return letter.SignedBy == command.By.Subject || command.Own > 0
+            ? Violation.Refused(LetterViolations.OwnReview, "GOV-2")
+            : null;
     }
 }

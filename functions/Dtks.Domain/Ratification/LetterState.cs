@@ -25,11 +25,11 @@ public sealed record LetterState
     /// <summary>The letter's date.</summary>
     public required LocalDate Date { get; init; }
 
-    /// <summary>How many rows it covers, at least 1.</summary>
+    /// <summary>How many rows it covers; 0 while they are gathered.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>The digest of the rows (RAT-8).</summary>
-    public required string Digest { get; init; }
+    /// <summary>The digest of the rows (RAT-8); null while they are gathered.</summary>
+    public string? Digest { get; init; }
 
     /// <summary>The subject of the regent who signed.</summary>
     public required string SignedBy { get; init; }
@@ -37,27 +37,20 @@ public sealed record LetterState
     /// <summary>Where it stands.</summary>
     public required LetterStatus Status { get; init; }
 
+    /// <summary>What the Ministry found; null until it reviews.</summary>
+    public ReviewOutcome? Outcome { get; init; }
+
     /// <summary>Why it was returned; empty otherwise.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
     /// <summary>The subject of the reviewer.</summary>
     public string? ReviewedBy { get; init; }
 
+    /// <summary>A code of <see cref="LetterViolations"/>: why it is void, or why its last review did not come to an end.</summary>
+    public string? Problem { get; init; }
+
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
-}
-
-/// <summary>Where a letter stands.</summary>
-public enum LetterStatus
-{
-    /// <summary>Signed by the regent; the Ministry has yet to review it.</summary>
-    Signed,
-
-    /// <summary>The Ministry found it conforming (RAT-3).</summary>
-    Conforming,
-
-    /// <summary>The Ministry returned it (RAT-5).</summary>
-    Returned,
 }
 
 /// <summary>Something that happened to a letter.</summary>
@@ -73,4 +66,14 @@ public enum RatificationSubject
 
     /// <summary>A month's eligibility verification (RAT-4).</summary>
     Eligibility,
+}
+
+/// <summary>What the Ministry finds of a letter.</summary>
+public enum ReviewOutcome
+{
+    /// <summary>It conforms (RAT-3).</summary>
+    Conforming,
+
+    /// <summary>It goes back (RAT-5).</summary>
+    Returned,
 }

@@ -21,6 +21,9 @@ public static class LetterViolations
     /// <summary>The letter's number was used before in the regency (RAT-1). {number}</summary>
     public const string NumberUsed = "letter.numberUsed";
 
+    /// <summary>The letter's rows are still gathered and counted (RAT-8).</summary>
+    public const string Signing = "letter.signing";
+
     /// <summary>The letter was reviewed before (RAT-3). {status}</summary>
     public const string Reviewed = "letter.reviewed";
 
@@ -29,4 +32,13 @@ public static class LetterViolations
 
     /// <summary>The rows are not those that the letter was signed for (RAT-8).</summary>
     public const string Digest = "letter.digest";
+
+    /// <summary>A row's proposal is no longer there.</summary>
+    public const string RowMissing = "letter.rowMissing";
+
+    /// <summary>A row's proposal is no longer what was signed for (RAT-8).</summary>
+    public const string RowChanged = "letter.rowChanged";
+
+    /// <summary>A row could not be read or saved; it is set aside until that is repaired.</summary>
+    public const string RowSetAside = "letter.rowSetAside";
 }

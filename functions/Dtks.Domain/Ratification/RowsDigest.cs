@@ -2,7 +2,10 @@ using Dtks.Domain.Kernel;
 
 namespace Dtks.Domain.Ratification;
 
-/// <summary>The digest of exactly the rows that a letter was signed for (RAT-8).</summary>
+/// <summary>
+/// The digest of exactly the rows that an older letter was signed for (RAT-8), flat over all of them. Letters signed since carry a
+/// <see cref="LetterDigest"/>.
+/// </summary>
 public static class RowsDigest
 {
     /// <summary>SHA-256 over the rows by village and proposal, whatever order they come in: 64 hexadecimal digits.</summary>

@@ -1,0 +1,51 @@
+using Dtks.Domain.Kernel;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Dtks.Domain.Ratification;
+
+/// <summary>Reads what regent and Ministry send.</summary>
+internal static class LetterReader
+{
+    private const int MaxNumber = 100;
+    private const int MaxReasons = 20;
+    private const int MaxReason = 500;
+
+    public static LetterRead? Letter(RatificationDraft? draft, LocalDate today, InputReader input)
+    {
+        if (!input.Present(draft, "")) return null;
+        var period = ReadPeriod(draft.Period, today, input);
+        var subject = input.Name<RatificationSubject>(draft.Subject, "/subject");
+        if (!input.Present(draft.Letter, "/letter")) return null;
+        var number = input.Text(draft.Letter.Number, "/letter/number", MaxNumber);
+        var date = input.Date(draft.Letter.Date, "/letter/date");
+        if (date > today) input.Invalid(LetterViolations.DateFuture, "/letter/date", "RAT-1");
+        return period is null || subject is not { } s || number is null || date is not { } d ? null : new LetterRead(period, s, number, d);
+    }
+
+    public static ReviewRead? Review(ReviewDraft? draft, InputReader input)
+    {
+        if (!input.Present(draft, "")) return null;
+        var outcome = input.Name<ReviewOutcome>(draft.Outcome, "/outcome");
+        var raw = draft.Reasons ?? [];
+        if (outcome == ReviewOutcome.Returned) input.Count(raw, "/reasons", 1, MaxReasons, "RAT-5");
+        if (outcome == ReviewOutcome.Conforming) input.Count(raw, "/reasons", 0, 0, "RAT-3");
+        var reasons = raw.Take(MaxReasons).Select((reason, i) => input.Text(reason, $"/reasons/{i}", MaxReason)).ToList();
+        return outcome is { } found ? new ReviewRead(found, [.. reasons.OfType<string>()]) : null;
+    }
+
+    private static string? ReadPeriod(string? raw, LocalDate today, InputReader input)
+    {
+        if (!input.Present(raw, "/period")) return null;
+        var parsed = YearMonthPattern.Iso.Parse(raw);
+        if (parsed.Success && parsed.Value.OnDayOfMonth(1) <= today) return raw;
+        input.Invalid(LetterViolations.Period, "/period", "RAT-1");
+        return null;
+    }
+}
+
+/// <summary>A letter that was read.</summary>
+internal sealed record LetterRead(string Period, RatificationSubject Subject, string Number, LocalDate Date);
+
+/// <summary>A review that was read.</summary>
+internal sealed record ReviewRead(ReviewOutcome Outcome, IReadOnlyList<string> Reasons);
