@@ -2,17 +2,15 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Ratification;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
-using Dtks.Platform.Protection;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>What follows elsewhere from what happened to a proposal.</summary>
-public sealed class ProposalFollowUps(ClaimRepository claims, KeyedHash hash)
+public sealed class ProposalFollowUps(ClaimRepository claims, RatifiableRows ratifiable)
 {
     /// <summary>The outbox entries of one event, given the state after it: always the CloudEvent, and what that event calls for.</summary>
     public IEnumerable<OutboxEntry> Of(ProposalEvent happened, ProposalState state)
@@ -39,7 +37,10 @@ public sealed class ProposalFollowUps(ClaimRepository claims, KeyedHash hash)
                 yield return new DeadlineInput(LapseProposals.DeadlineKind, lapse, state.Village.Value, state.Id).Entry();
                 break;
             case ProposalFoundEligible or ProposalDeemedEligible:
-                yield return OutboxEntry.Projection(ProposalProjections.Ratifiable, RowOf(state));
+                yield return ratifiable.In(state);
+                break;
+            case ProposalWithdrawn when ratifiable.Out(state) is { } entry:
+                yield return entry;
                 break;
             case ProposalRegistered registered:
                 yield return Claims(state, registered.HouseholdId);
@@ -55,11 +56,4 @@ public sealed class ProposalFollowUps(ClaimRepository claims, KeyedHash hash)
 
     private OutboxEntry Claims(ProposalState state, string? household) =>
         OutboxEntry.Projection(ClaimProjection.ProjectionName, new ClaimChange(claims.IdsOf(state.Family), state.Id, household));
-
-    private RatificationRow RowOf(ProposalState state) => new(
-        state.Village,
-        state.Id,
-        ProposalDigest.Of(state, [.. state.Family.Members.Select(m => hash.OfNik(m.Nik.Value))]),
-        state.ProposedBy,
-        state.DecidedBy);
 }

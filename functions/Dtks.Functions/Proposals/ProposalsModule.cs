@@ -22,6 +22,7 @@ public sealed class ProposalsModule : IModule
         module.Deadline<LapseProposals>();
         module.Texts("proposals");
         module.Services.AddSingleton<TrackingCode>();
+        module.Services.AddSingleton<RatifiableRows>();
         module.Services.AddSingleton<ProposalFollowUps>();
         module.Services.AddSingleton<ProposalRepository>();
         module.Services.AddSingleton<ProposalIntake>();

@@ -3,27 +3,61 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>A letter of ratification, and which rows it covers.</summary>
+/// <summary>A letter of ratification. What it covers stands on its pages (<see cref="LetterPageDocument"/>).</summary>
 public sealed record LetterDocument : Document
 {
+    private const int OlderPageRows = 100;
+
     /// <inheritdoc />
     public override string Type => "letter";
 
     /// <summary>The regency, and the partition.</summary>
     public required string Regency { get; init; }
 
-    /// <summary>The sequence number of the last row before those it covers.</summary>
-    public required long After { get; init; }
+    /// <summary>In an older letter, the sequence number of the last row before those it covers.</summary>
+    public long? After { get; init; }
 
-    /// <summary>The sequence number of the last row it covers.</summary>
-    public required long UpTo { get; init; }
+    /// <summary>In an older letter, the sequence number of the last row it covers.</summary>
+    public long? UpTo { get; init; }
 
-    /// <summary>When it was signed.</summary>
+    /// <summary>When the regent signed: what became eligible later is for the next letter.</summary>
     public required DateTimeOffset CreatedOn { get; init; }
+
+    /// <summary>Whether its rows are gathered after the answer, because they were too many when the regent signed.</summary>
+    public bool Large { get; init; }
+
+    /// <summary>How many pages it has so far.</summary>
+    public int Pages { get; init; }
+
+    /// <summary>How many rows stand on them so far.</summary>
+    public int Covered { get; init; }
+
+    /// <summary>The key of the last row that was looked at for it.</summary>
+    public string Cursor { get; init; } = string.Empty;
+
+    /// <summary>The hash of the request that signed it, when it came under an idempotency key.</summary>
+    public string? BodyHash { get; init; }
 
     /// <summary>The letter.</summary>
     public required LetterState State { get; init; }
 
     /// <summary>A document's id for a letter's.</summary>
     public static string IdOf(string letter) => $"letter-{letter}";
+
+    /// <summary>Whether it was signed while rows were numbered: its pages are read from their numbers.</summary>
+    internal bool IsOlder() => UpTo is not null;
+
+    /// <summary>How many pages it has.</summary>
+    internal int PageCount() => UpTo is { } last ? (int)((last - First() + OlderPageRows - 1) / OlderPageRows) : Pages;
+
+    /// <summary>The numbers of the rows on a page of an older letter: after the first, up to the second.</summary>
+    internal (long After, long UpTo) Numbers(int page) => (First() + ((long)page * OlderPageRows), Math.Min(First() + ((page + 1L) * OlderPageRows), UpTo!.Value));
+
+    /// <summary>The page to go on from that a message names: an older letter's by the number of a row.</summary>
+    /// <returns>Null when the letter has no such place.</returns>
+    internal int? PageFrom(long after) => IsOlder()
+        ? after >= First() && after <= UpTo ? (int)((after - First()) / OlderPageRows) : null
+        : after >= 0 && after <= Pages ? (int)after : null;
+
+    private long First() => After ?? 0;
 }

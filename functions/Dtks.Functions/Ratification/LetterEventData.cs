@@ -9,4 +9,13 @@ namespace Dtks.Functions.Ratification;
 /// <param name="Status">Where it stands now.</param>
 /// <param name="Rows">How many rows it covers.</param>
 /// <param name="Digest">Their digest (RAT-8).</param>
-public sealed record LetterEventData(string Id, string Regency, string Period, LetterStatus Status, int Rows, string Digest);
+public sealed record LetterEventData(string Id, string Regency, string Period, LetterStatus Status, int Rows, string? Digest);
+
+/// <summary>The data of <c>dtks.ratification.rowNotApplied.v1</c>: a row of a letter that could not be applied.</summary>
+/// <param name="Letter">The letter.</param>
+/// <param name="Regency">Its regency.</param>
+/// <param name="Village">The proposal's village.</param>
+/// <param name="Proposal">The proposal.</param>
+/// <param name="Code">Why.</param>
+/// <param name="Rule">The rule that decided, if one did.</param>
+public sealed record RowEventData(string Letter, string Regency, string Village, string Proposal, string Code, string? Rule);

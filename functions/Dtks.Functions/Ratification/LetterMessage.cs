@@ -1,7 +1,9 @@
 namespace Dtks.Functions.Ratification;
 
-/// <summary>A letter whose proposals are to be brought to where it stands.</summary>
+/// <summary>Something to be done for a letter: by where the letter stands, its rows are gathered, counted again, or carried over.</summary>
 /// <param name="Regency">The regency.</param>
 /// <param name="Letter">The letter.</param>
-/// <param name="After">The sequence number after which to go on.</param>
-public sealed record LetterMessage(string Regency, string Letter, long After);
+/// <param name="After">Where to go on: the page, of an older letter the number of a row.</param>
+/// <param name="Page">One page alone.</param>
+/// <param name="Row">With <paramref name="Page"/>, one proposal alone.</param>
+public sealed record LetterMessage(string Regency, string Letter, long After, int? Page = null, string? Row = null);

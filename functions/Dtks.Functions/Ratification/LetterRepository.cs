@@ -1,22 +1,39 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using Dtks.Platform.Messaging;
 using Dtks.Platform.Protection;
+using NodaTime;
 
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Loads letters, and turns what was decided about one into a change.</summary>
 public sealed class LetterRepository(DocumentStore store, KeyedHash hash, TimeProvider clock)
 {
+    /// <summary>The most rows of a letter that is signed and reviewed within the request.</summary>
+    public const int SmallMost = 1000;
+
     /// <summary>A letter, or null when there is none.</summary>
     public async Task<LetterDocument?> FindAsync(string regency, string letter, CancellationToken cancellation) =>
         PathId.IsId(letter)
             ? await store.ReadAsync<LetterDocument>(Partitions.Ratifications(regency), LetterDocument.IdOf(letter), cancellation)
             : null;
+
+    /// <summary>The letter that a message is about.</summary>
+    /// <exception cref="MessageException">There is no such letter.</exception>
+    public async Task<LetterDocument> OfAsync(LetterMessage message, CancellationToken cancellation) =>
+        await FindAsync(message.Regency, message.Letter, cancellation)
+        ?? throw new MessageException($"there is no letter {message.Letter} in {message.Regency}");
+
+    /// <summary>How far the letter's rows have come; null when nothing was begun with them.</summary>
+    public Task<LetterProgressDocument?> ProgressAsync(LetterDocument letter, CancellationToken cancellation) =>
+        store.ReadAsync<LetterProgressDocument>(Partitions.Ratifications(letter.Regency), LetterProgressDocument.IdOf(letter.State.Id), cancellation);
 
     /// <summary>Whether the letter's number stands on another letter of its regency (RAT-1).</summary>
     public async Task<bool> IsNumberUsedAsync(LetterState letter, CancellationToken cancellation) =>
@@ -25,20 +42,46 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, TimePr
     /// <summary>The document that takes the letter's number.</summary>
     public LetterNumberDocument NumberOf(LetterState letter) => new() { Id = NumberId(letter), Regency = letter.Regency.Value, Letter = letter.Id };
 
-    /// <summary>The change that follows from what happened to a letter: audit entry, event, and the work on its rows.</summary>
-    public ChangeSet Change(LetterDocument letter, LetterEvent happened, Actor by)
+    /// <summary>
+    /// The change that follows from what happened to a letter: for each event its audit entry and, where others are told of it, its
+    /// CloudEvent; then the work that is due.
+    /// </summary>
+    public ChangeSet Change(LetterDocument letter, params IReadOnlyList<LetterEvent> happened)
     {
-        var state = happened.State;
         var partition = Partitions.Ratifications(letter.Regency);
-        return new ChangeSet(partition)
-            .Create(AuditDocument.Of(partition, by, happened.Meta.Code, letter.Id, clock.GetUtcNow()))
-            .Then(
-                OutboxEntry.Event(
-                    $"dtks.{happened.Meta.Code}.v1",
-                    $"ratifications/{letter.Regency}/{state.Id}",
-                    new LetterEventData(state.Id, letter.Regency, state.Period, state.Status, state.Rows, state.Digest)),
-                OutboxEntry.Message(ApplyLetters.Queue, new LetterMessage(letter.Regency, state.Id, letter.After)));
+        var change = new ChangeSet(partition);
+        foreach (var (meta, state) in happened)
+        {
+            var by = new Actor(meta.Subject, meta.Role, meta.Role == Role.Regent ? state.Regency : AreaCode.Nation);
+            change.Create(AuditDocument.Of(partition, by, meta.Code, letter.Id, clock.GetUtcNow()));
+            if (EventType(meta.Code) is { } type)
+            {
+                change.Then(OutboxEntry.Event(type, $"ratifications/{letter.Regency}/{state.Id}", Data(state)));
+            }
+        }
+
+        return happened.Count > 0 && HasWork(happened[^1].State.Status)
+            ? change.Then(OutboxEntry.Message(ApplyLetters.Queue, new LetterMessage(letter.Regency, letter.State.Id, letter.After ?? 0)))
+            : change;
     }
+
+    /// <summary>Now.</summary>
+    public Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <summary>The policy of today in the regency.</summary>
+    public PolicyVersion Policy(AreaCode regency) => PolicyVersions.At(TimeZones.DateIn(regency, Now()));
+
+    // Consumers hear of a letter when it is signed with its rows and digest; that the regent signed is in its history and the audit.
+    private static string? EventType(string code) => code switch
+    {
+        LetterEventCodes.Signed or LetterEventCodes.Reviewed => null,
+        LetterEventCodes.Covered => $"dtks.{LetterEventCodes.Signed}.v1",
+        _ => $"dtks.{code}.v1",
+    };
+
+    private static bool HasWork(LetterStatus status) => status is not (LetterStatus.Applied or LetterStatus.Void);
+
+    private static LetterEventData Data(LetterState state) => new(state.Id, state.Regency.Value, state.Period, state.Status, state.Rows, state.Digest);
 
     // A letter's number may hold any character; a document's id may not.
     private string NumberId(LetterState letter) => $"number-{hash.Of("letter", letter.Number.ToUpperInvariant())[..32]}";

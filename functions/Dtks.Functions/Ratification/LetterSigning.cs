@@ -1,56 +1,107 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.Policies;
 using Dtks.Domain.Ratification;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
-using NodaTime;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>Signs letters of ratification and reviews them (RAT-1, RAT-3, RAT-8).</summary>
-public sealed class LetterSigning(LetterRepository letters, RatificationLedger ledger, ChangeCommit commit, TimeProvider clock)
+/// <summary>
+/// The regent signs (RAT-1, RAT-8): at once for a page of rows, within the request up to a thousand, in the background beyond. The letter's
+/// id is its request's key, so a repeated request is answered from the letter, however much later it comes.
+/// </summary>
+public sealed class LetterSigning(
+    LetterRepository letters, RatificationLedger ledger, OlderRows older, LetterCovering covering, ChangeCommit commit, TimeProvider clock)
 {
-    /// <summary>The regent signs for exactly the rows eligible and not yet covered by a letter.</summary>
+    // A small letter has at most a dozen pages; what comes in meanwhile may add one or two.
+    private const int MostPages = 16;
+
+    private const int MostOlderPages = (LetterRepository.SmallMost / 90) + 1;
+
+    /// <summary>Signs for exactly the rows that are eligible now and not yet covered by a letter.</summary>
     /// <exception cref="ProblemException">400, 409 or 422 as the domain decides.</exception>
     public async Task<Answer> SignAsync(AreaCode regency, RatificationDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
-        var head = await ledger.HeadAsync(regency.Value, cancellation);
-        var covered = await ledger.BetweenAsync(regency.Value, head.Covered, head.Last, cancellation);
-        var signed = Accepted.Events(LetterDecider.Decide(new LetterCommand.Sign(key.Id, regency, draft, covered, by), Policy(regency), Now()))[0];
+        var now = clock.GetUtcNow();
+        var (open, own, large) = await EligibleAsync(regency.Value, by.Subject, now, cancellation);
+        var command = new LetterCommand.Sign(key.Id, regency, draft, large ? LetterRepository.SmallMost + 1 : open.Count, own, by);
+        var signed = Accepted.Events(LetterDecider.Decide(command, letters.Policy(regency), letters.Now()))[0];
         await RefuseUsedNumberAsync(signed.State, cancellation);
         var letter = new LetterDocument
         {
             Id = LetterDocument.IdOf(key.Id),
             Regency = regency.Value,
-            After = head.Covered,
-            UpTo = head.Last,
-            CreatedOn = clock.GetUtcNow(),
+            CreatedOn = now,
+            Large = large,
+            BodyHash = key.Given ? key.BodyHash : null,
             State = signed.State,
         };
-        var answer = Answer.Created(LetterView.Of(signed.State), $"/api/regencies/{regency}/ratifications/{key.Id}");
-        var change = letters.Change(letter, signed, by)
-            .Create(letter)
-            .Create(letters.NumberOf(signed.State))
-            .Replace(head with { Covered = head.Last });
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
-        return answer;
+        await SaveAsync(letter, signed, open, cancellation);
+        return await AnswerAsync((await letters.FindAsync(letter.Regency, key.Id, cancellation))!, cancellation);
     }
 
-    /// <summary>The Ministry reviews a letter; its rows are counted again (RAT-8).</summary>
-    /// <exception cref="ProblemException">400, 404, 409, 412 or 422 as the domain decides.</exception>
-    public async Task<Answer> ReviewAsync(
-        AreaCode regency, string id, ReviewDraft draft, Actor by, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
+    /// <summary>The answer to a request that was sent before; null for a first time.</summary>
+    /// <exception cref="ProblemException">409 when the key was used with another body.</exception>
+    public async Task<Answer?> RepeatedAsync(AreaCode regency, IdempotencyKey key, CancellationToken cancellation)
     {
-        var letter = await letters.FindAsync(regency.Value, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        ifMatch.Require(letter.ETag);
-        var covered = await ledger.BetweenAsync(regency.Value, letter.After, letter.UpTo, cancellation);
-        var reviewed = Accepted.Events(LetterDecider.Decide(new LetterCommand.Review(draft, covered, by), letter.State, Policy(regency), Now()))[0];
-        var answer = Answer.Done(LetterView.Of(reviewed.State));
-        var change = letters.Change(letter, reviewed, by).Replace(letter with { State = reviewed.State });
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
-        return answer;
+        if (!key.Given || await letters.FindAsync(regency.Value, key.Id, cancellation) is not { BodyHash: { } hash } letter)
+        {
+            return null;
+        }
+
+        return hash == key.BodyHash
+            ? await AnswerAsync(letter, cancellation)
+            : throw new ProblemException(new Problem(409, "idempotency.otherBody"));
+    }
+
+    private async Task<(IReadOnlyList<RatifiableRowDocument> Open, int Own, bool Large)> EligibleAsync(
+        string regency, string subject, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var head = await older.HeadAsync(regency, cancellation);
+        if (head.Waiting() is > 0 and <= LetterRepository.SmallMost)
+        {
+            head = await older.OpenAsync(regency, MostOlderPages, cancellation);
+        }
+
+        var open = await ledger.SomeAsync(regency, now, LetterRepository.SmallMost + 1, cancellation);
+        return open.Count + head.Waiting() > LetterRepository.SmallMost
+            ? ([], await ledger.CountOwnAsync(regency, subject, head, now, cancellation), true)
+            : ([.. open.OrderBy(row => row.Key, StringComparer.Ordinal)], open.Count(row => row.Row.ProposedBy == subject || row.Row.DecidedBy == subject), false);
+    }
+
+    // The first page goes with the letter: a small letter is never without rows, and most are signed whole in this one batch.
+    private async Task SaveAsync(LetterDocument letter, LetterEvent signed, IReadOnlyList<RatifiableRowDocument> open, CancellationToken cancellation)
+    {
+        var page = open.Take(LetterPageDocument.MostRows).ToList();
+        List<LetterEvent> happened = [signed];
+        if (page.Count == open.Count && page.Count > 0)
+        {
+            var whole = new LetterCommand.Cover(page.Count, LetterDigest.Of(page.Select(row => row.Row)));
+            happened.AddRange(LetterDecider.Decide(whole, signed.State, letters.Policy(signed.State.Regency), letters.Now()).Events);
+        }
+
+        var after = letter with { State = happened[^1].State };
+        var change = letters.Change(after, happened).Create(letters.NumberOf(signed.State)).Create(LetterProgressDocument.Of(letter));
+        if (page.Count > 0)
+        {
+            after = LetterCovering.Cover(change, after, page);
+        }
+
+        await commit.SaveAsync(change.Create(after), cancellation);
+    }
+
+    private async Task<Answer> AnswerAsync(LetterDocument letter, CancellationToken cancellation)
+    {
+        var location = $"/api/regencies/{letter.Regency}/ratifications/{letter.State.Id}";
+        if (letter is { Large: false, State.Status: LetterStatus.Signing })
+        {
+            letter = await covering.CoverAsync(letter, MostPages, cancellation);
+        }
+
+        return letter.Large || letter.State.Rows is 0 or > LetterRepository.SmallMost
+            ? Answer.Accepted(LetterView.Begun(letter.State)) with { Location = location }
+            : Answer.Created(LetterView.Signed(letter.State), location);
     }
 
     private async Task RefuseUsedNumberAsync(LetterState letter, CancellationToken cancellation)
@@ -62,8 +113,4 @@ public sealed class LetterSigning(LetterRepository letters, RatificationLedger l
             throw new ProblemException(new Problem(409, LetterViolations.NumberUsed, "RAT-1", args, [error]));
         }
     }
-
-    private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
-
-    private PolicyVersion Policy(AreaCode regency) => PolicyVersions.At(TimeZones.DateIn(regency, Now()));
 }

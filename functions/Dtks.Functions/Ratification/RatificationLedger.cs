@@ -1,4 +1,3 @@
-using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Changes;
@@ -8,52 +7,112 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>The rows of a regency that a letter may ratify (RAT-8): eligible proposals, each once, in the order they came.</summary>
-public sealed class RatificationLedger(DocumentStore store, OptimisticRetry retry) : IProjection
+/// <summary>
+/// The rows of a regency that a letter may ratify (RAT-8). Each comes by a create of its own under an id from its cause: nothing is read,
+/// nothing is counted, so none waits for another. Order and coverage are settled when a letter is signed.
+/// </summary>
+public sealed class RatificationLedger(DocumentStore store, OptimisticRetry retry, TimeProvider clock) : IProjection
 {
+    private const string IsOpen = "c.type = 'ratifiable' AND c.key > @after AND c.eligibleOn <= @until";
+
     /// <inheritdoc />
     public string Name => ProposalProjections.Ratifiable;
 
     /// <inheritdoc />
     public Task ApplyAsync(JObject input, CancellationToken cancellation)
     {
-        var row = JsonText.Read<RatificationRow>(input.ToString());
-        return retry.RetryAsync(() => AddAsync(row, cancellation), cancellation);
+        var row = JsonText.Read<RatifiableRow>(input.ToString());
+        return row.Withdrawn == true
+            ? retry.RetryAsync(() => TakeOutAsync(row, cancellation), cancellation)
+            : AddAsync(row, cancellation);
     }
 
-    /// <summary>The regency's head; a new one when it has no rows yet.</summary>
-    public async Task<LedgerHeadDocument> HeadAsync(string regency, CancellationToken cancellation) =>
-        await store.ReadAsync<LedgerHeadDocument>(Partitions.Ratifications(regency), LedgerHeadDocument.TheId, cancellation)
-        ?? new LedgerHeadDocument { Id = LedgerHeadDocument.TheId, Regency = regency };
-
-    /// <summary>The rows after one sequence number up to another, in order.</summary>
-    public async Task<IReadOnlyList<RatificationRow>> BetweenAsync(string regency, long after, long upTo, CancellationToken cancellation)
+    /// <summary>Open rows in a letter's order: those after a key that were eligible at an instant, so many at most.</summary>
+    public async Task<IReadOnlyList<RatifiableRowDocument>> OpenAsync(
+        string regency, string after, DateTimeOffset until, int most, CancellationToken cancellation)
     {
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'row' AND c.sequence > @after AND c.sequence <= @upTo ORDER BY c.sequence")
-            .With("@after", after)
-            .With("@upTo", upTo);
-        var rows = new List<RatificationRow>();
-        await foreach (var document in store.AllAsync<LedgerRowDocument>(Partitions.Ratifications(regency), query, cancellation))
-        {
-            rows.Add(document.Row);
-        }
-
-        return rows;
+        var query = Open($"SELECT * FROM c WHERE {IsOpen} ORDER BY c.key", after, until);
+        var found = await store.FirstAsync<RatifiableRowDocument>(Partitions.Ratifications(regency), query, most, cancellation);
+        return [.. found.Take(most)];
     }
 
-    private async Task AddAsync(RatificationRow row, CancellationToken cancellation)
+    /// <summary>Any open rows that were eligible at an instant, so many at most: all of them, if there are no more.</summary>
+    public async Task<IReadOnlyList<RatifiableRowDocument>> SomeAsync(string regency, DateTimeOffset until, int most, CancellationToken cancellation)
     {
-        var regency = row.Village.Regency!.Value;
-        var id = LedgerRowDocument.IdOf(row.Proposal);
-        if (await store.ReadAsync<LedgerRowDocument>(Partitions.Ratifications(regency), id, cancellation) is not null)
+        var query = Open($"SELECT * FROM c WHERE {IsOpen}", after: string.Empty, until);
+        var found = await store.FirstAsync<RatifiableRowDocument>(Partitions.Ratifications(regency), query, most, cancellation);
+        return [.. found.Take(most)];
+    }
+
+    /// <summary>How many open rows a person proposed or decided (GOV-2), older ones that wait to be opened included.</summary>
+    public Task<int> CountOwnAsync(string regency, string subject, LedgerHeadDocument older, DateTimeOffset until, CancellationToken cancellation)
+    {
+        var query = Open(
+                $"""
+                SELECT VALUE COUNT(1) FROM c WHERE (c.row.proposedBy = @subject OR c.row.decidedBy = @subject)
+                AND (({IsOpen}) OR (c.type = 'row' AND c.sequence > @covered))
+                """,
+                after: string.Empty,
+                until)
+            .With("@subject", subject)
+            .With("@covered", older.Covered);
+        return CountAsync(regency, query, cancellation);
+    }
+
+    /// <summary>How many rows of a letter a person proposed (GOV-2).</summary>
+    public Task<int> CountProposedAsync(LetterDocument letter, string subject, CancellationToken cancellation)
+    {
+        var query = letter.IsOlder()
+            ? new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.type = 'row' AND c.sequence > @first AND c.sequence <= @last AND c.row.proposedBy = @subject")
+                .With("@first", letter.After ?? 0)
+                .With("@last", letter.UpTo!.Value)
+            : new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.type = 'ratifiable' AND c.letter = @letter AND c.row.proposedBy = @subject")
+                .With("@letter", letter.State.Id);
+        return CountAsync(letter.Regency, query.With("@subject", subject), cancellation);
+    }
+
+    private async Task<int> CountAsync(string regency, DocumentQuery query, CancellationToken cancellation) =>
+        (await store.FirstAsync<int>(Partitions.Ratifications(regency), query, 1, cancellation)).Sum();
+
+    private static DocumentQuery Open(string text, string after, DateTimeOffset until) => new DocumentQuery(text).With("@after", after).With("@until", until);
+
+    private Task AddAsync(RatifiableRow row, CancellationToken cancellation)
+    {
+        var open = RatifiableRowDocument.Open(row, row.EligibleOn ?? clock.GetUtcNow());
+        return store.TryCreateAsync(Partitions.Ratifications(open.Regency), open, cancellation);
+    }
+
+    // What is under a letter stays there; what comes in after it went out finds its mark.
+    private async Task TakeOutAsync(RatifiableRow row, CancellationToken cancellation)
+    {
+        var mark = RatifiableRowDocument.Out(row, clock.GetUtcNow());
+        var partition = Partitions.Ratifications(mark.Regency);
+        if (await OlderAsync(row, partition, cancellation) is { } older)
         {
+            await SaveAsync(partition, older with { Key = null, Sequence = null, WithdrawnOn = mark.WithdrawnOn }, cancellation);
             return;
         }
 
-        var head = await HeadAsync(regency, cancellation);
-        var change = new DocumentBatch(Partitions.Ratifications(regency))
-            .Create(new LedgerRowDocument { Id = id, Regency = regency, Sequence = head.Last + 1, Row = row })
-            .Save(head with { Last = head.Last + 1 });
-        await store.CommitAsync(change, cancellation);
+        var known = await store.ReadAsync<RatifiableRowDocument>(partition, mark.Id, cancellation);
+        if (known is null || known.Key is not null)
+        {
+            await SaveAsync(partition, mark with { ETag = known?.ETag }, cancellation);
+        }
     }
+
+    // Rows of older versions go by the proposal alone. Null when there is none, or a letter covers it.
+    private async Task<RatifiableRowDocument?> OlderAsync(RatifiableRow row, Partition partition, CancellationToken cancellation)
+    {
+        var older = await store.ReadAsync<RatifiableRowDocument>(partition, RatifiableRowDocument.IdOf(row.Proposal, step: null), cancellation);
+        if (older?.Sequence is not { } sequence)
+        {
+            return older?.Key is null ? null : older;
+        }
+
+        var head = await store.ReadAsync<LedgerHeadDocument>(partition, LedgerHeadDocument.TheId, cancellation);
+        return sequence > head?.Covered ? older : null;
+    }
+
+    private Task SaveAsync(Partition partition, RatifiableRowDocument row, CancellationToken cancellation) =>
+        store.CommitAsync(new DocumentBatch(partition).Save(row), cancellation);
 }

@@ -1,0 +1,15 @@
+using Dtks.Domain.Areas;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>What the keeper of ratifiable rows is told of a proposal: that it may be ratified, or no longer.</summary>
+/// <param name="Village">The proposal's village.</param>
+/// <param name="Proposal">The proposal.</param>
+/// <param name="Digest">The digest of what is ratified of it (RAT-8).</param>
+/// <param name="ProposedBy">The subject who proposed it (GOV-2).</param>
+/// <param name="DecidedBy">The subject who decided it; null when it was deemed eligible (PRO-7).</param>
+/// <param name="Step">The place in the proposal's history of the decision that made it eligible; null in what older versions sent.</param>
+/// <param name="EligibleOn">When that was; null in what older versions sent.</param>
+/// <param name="Withdrawn">True when it is no longer to be ratified.</param>
+public sealed record RatifiableRow(
+    AreaCode Village, string Proposal, string Digest, string ProposedBy, string? DecidedBy, int? Step = null, DateTimeOffset? EligibleOn = null, bool? Withdrawn = null);

@@ -1,0 +1,106 @@
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>
+/// Puts open rows under a letter, a page at a time: the page and the rows' marks in one batch, so that a row is under exactly one letter
+/// whoever signs at the same time; then counts them. Stopped anywhere, it goes on from there; done by two at once, it is done once.
+/// </summary>
+public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, LetterPages pages, LetterRepository letters, ChangeCommit commit)
+{
+    private const int RowsAtATime = 20 * LetterPageDocument.MostRows;
+
+    // Each miss is somebody else's progress; more than this is not.
+    private const int MostMisses = 200;
+
+    /// <summary>Goes on with a letter that is being signed, for so many pages at most.</summary>
+    /// <returns>The letter as it is then; still signing when there is more to do.</returns>
+    /// <exception cref="StaleException">Others kept coming first.</exception>
+    public async Task<LetterDocument> CoverAsync(LetterDocument letter, int mostPages, CancellationToken cancellation)
+    {
+        if ((await older.OpenAsync(letter.Regency, mostPages, cancellation)).Waiting() > 0)
+        {
+            return letter;
+        }
+
+        var (begun, misses) = (letter.Pages, 0);
+        while (letter.State.Status == LetterStatus.Signing && letter.Pages - begun < mostPages)
+        {
+            var open = await ledger.OpenAsync(letter.Regency, letter.Cursor, letter.CreatedOn, RowsAtATime, cancellation);
+            var next = open.Count == 0
+                ? await CompleteAsync(letter, cancellation)
+                : await CoverAsync(letter, open, begun + mostPages, cancellation);
+            misses = next.ETag == letter.ETag ? misses + 1 : 0;
+            letter = misses < MostMisses ? next : throw new StaleException();
+        }
+
+        return letter;
+    }
+
+    /// <summary>The batch that puts rows under a letter as its next page, and leaves out those that its regent proposed or decided (GOV-2).</summary>
+    /// <param name="change">Where it is added to.</param>
+    /// <param name="letter">The letter.</param>
+    /// <param name="open">At most a page of open rows, in order.</param>
+    /// <returns>The letter after it.</returns>
+    public static LetterDocument Cover(ChangeSet change, LetterDocument letter, IReadOnlyList<RatifiableRowDocument> open)
+    {
+        var rows = open.Where(row => row.Row.ProposedBy != letter.State.SignedBy && row.Row.DecidedBy != letter.State.SignedBy).ToList();
+        var after = letter with { Cursor = open[^1].Key! };
+        if (rows.Count == 0)
+        {
+            return after;
+        }
+
+        change.Create(LetterPageDocument.Of(letter, letter.Pages, rows.Select(row => row.Row)));
+        foreach (var row in rows)
+        {
+            change.Replace(row.Under(letter.State.Id, letter.Pages));
+        }
+
+        return after with { Pages = letter.Pages + 1, Covered = letter.Covered + rows.Count };
+    }
+
+    private async Task<LetterDocument> CoverAsync(LetterDocument letter, IReadOnlyList<RatifiableRowDocument> open, int upTo, CancellationToken cancellation)
+    {
+        foreach (var page in open.Chunk(LetterPageDocument.MostRows))
+        {
+            var change = new ChangeSet(Partitions.Ratifications(letter.Regency));
+            change.Replace(Cover(change, letter, page));
+            var saved = await TrySaveAsync(change, cancellation);
+            letter = await ReloadAsync(letter, cancellation);
+            if (!saved || letter.Pages >= upTo)
+            {
+                break;
+            }
+        }
+
+        return letter;
+    }
+
+    private async Task<LetterDocument> CompleteAsync(LetterDocument letter, CancellationToken cancellation)
+    {
+        var count = await pages.CountAsync(letter, subject: null, cancellation);
+        var covered = LetterDecider.Decide(new LetterCommand.Cover(count.Rows, count.Digest), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events[0];
+        await TrySaveAsync(letters.Change(letter, covered).Replace(letter with { State = covered.State }), cancellation);
+        return await ReloadAsync(letter, cancellation);
+    }
+
+    private async Task<LetterDocument> ReloadAsync(LetterDocument letter, CancellationToken cancellation) =>
+        (await letters.FindAsync(letter.Regency, letter.State.Id, cancellation))!;
+
+    private async Task<bool> TrySaveAsync(ChangeSet change, CancellationToken cancellation)
+    {
+        try
+        {
+            await commit.SaveAsync(change, cancellation);
+            return true;
+        }
+        catch (StaleException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Data;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>Reads the pages of a letter, one at a time.</summary>
+public sealed class LetterPages(DocumentStore store, OlderRows older)
+{
+    /// <summary>A page; null when the letter has none of the number.</summary>
+    public async Task<LetterPageDocument?> FindAsync(LetterDocument letter, int page, CancellationToken cancellation)
+    {
+        if (page < 0 || page >= letter.PageCount())
+        {
+            return null;
+        }
+
+        var found = await store.ReadAsync<LetterPageDocument>(Partitions.Ratifications(letter.Regency), LetterPageDocument.IdOf(letter.State.Id, page), cancellation);
+        return found is null && letter.IsOlder() ? await older.PageAsync(letter, page, cancellation) : found;
+    }
+
+    /// <summary>Counts a letter's rows again, and how many of them a person proposed.</summary>
+    /// <param name="letter">The letter.</param>
+    /// <param name="subject">The person; null to look for nobody.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<LetterCount> CountAsync(LetterDocument letter, string? subject, CancellationToken cancellation)
+    {
+        if (letter.IsOlder())
+        {
+            return await CountOlderAsync(letter, subject, cancellation);
+        }
+
+        using var digest = new LetterDigest();
+        var own = 0;
+        await foreach (var row in RowsAsync(letter, cancellation))
+        {
+            digest.Add(row);
+            own += row.ProposedBy == subject ? 1 : 0;
+        }
+
+        var whole = digest.Finish();
+        return new LetterCount(digest.Rows, whole, own);
+    }
+
+    /// <summary>What stands in the way of a letter's rows, the first so many of them, in the letter's order.</summary>
+    public async Task<IReadOnlyList<LetterRow>> NotAppliedAsync(LetterDocument letter, int most, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'letterPage' AND c.letter = @letter AND c.unapplied > 0 ORDER BY c.number")
+            .With("@letter", letter.State.Id);
+        var rows = new List<LetterRow>();
+        await foreach (var page in store.AllAsync<LetterPageDocument>(Partitions.Ratifications(letter.Regency), query, cancellation))
+        {
+            rows.AddRange(page.Rows.Where(row => row.Problem is not null).Take(most - rows.Count));
+            if (rows.Count >= most)
+            {
+                break;
+            }
+        }
+
+        return rows;
+    }
+
+    // The flat digest needs all rows in order at once; letters of that kind were signed in one request, which read them all as well.
+    private async Task<LetterCount> CountOlderAsync(LetterDocument letter, string? subject, CancellationToken cancellation)
+    {
+        var rows = new List<RatificationRow>();
+        await foreach (var row in RowsAsync(letter, cancellation))
+        {
+            rows.Add(row);
+        }
+
+        return new LetterCount(rows.Count, RowsDigest.Of(rows), rows.Count(row => row.ProposedBy == subject));
+    }
+
+    private async IAsyncEnumerable<RatificationRow> RowsAsync(LetterDocument letter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var page = 0; page < letter.PageCount(); page++)
+        {
+            foreach (var row in (await FindAsync(letter, page, cancellation))?.Rows ?? [])
+            {
+                yield return row.Row;
+            }
+        }
+    }
+}
+
+/// <summary>A count of a letter's rows.</summary>
+/// <param name="Rows">How many there are.</param>
+/// <param name="Digest">Their digest (RAT-8).</param>
+/// <param name="Own">How many of them the person asked for proposed.</param>
+public sealed record LetterCount(int Rows, string Digest, int Own);

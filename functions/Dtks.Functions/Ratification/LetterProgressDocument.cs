@@ -1,0 +1,33 @@
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>
+/// How many rows of a letter have come how far. Each page adds to it in the batch that says so of itself, so that it counts every page once.
+/// </summary>
+public sealed record LetterProgressDocument : Document
+{
+    /// <inheritdoc />
+    public override string Type => "letterProgress";
+
+    /// <summary>The regency, and the partition.</summary>
+    public required string Regency { get; init; }
+
+    /// <summary>Pages whose proposals stand as the Ministry found.</summary>
+    public int PagesReviewed { get; init; }
+
+    /// <summary>Rows whose proposals are ratified.</summary>
+    public int Ratified { get; init; }
+
+    /// <summary>Rows whose proposals stand as the Ministry found.</summary>
+    public int Applied { get; init; }
+
+    /// <summary>Rows that could not be brought to where the letter stands.</summary>
+    public int NotApplied { get; init; }
+
+    /// <summary>The document's id for a letter's.</summary>
+    public static string IdOf(string letter) => $"progress-{letter}";
+
+    /// <summary>The progress of a letter that nothing was done for yet.</summary>
+    public static LetterProgressDocument Of(LetterDocument letter) => new() { Id = IdOf(letter.State.Id), Regency = letter.Regency };
+}

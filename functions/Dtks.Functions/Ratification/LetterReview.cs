@@ -1,0 +1,69 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Ratification;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>The Ministry reviews letters (RAT-3, RAT-5): the rows are counted again (RAT-8), within the request up to a thousand.</summary>
+public sealed class LetterReview(LetterRepository letters, LetterPages pages, RatificationLedger ledger, ChangeCommit commit)
+{
+    /// <summary>Reviews a letter.</summary>
+    /// <exception cref="ProblemException">400, 404, 409, 412 or 422 as the domain decides.</exception>
+    public async Task<Answer> ReviewAsync(
+        AreaCode regency, string id, ReviewDraft draft, Actor by, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
+    {
+        var letter = await letters.FindAsync(regency.Value, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        ifMatch.Require(letter.ETag);
+        return letter.State.Rows > LetterRepository.SmallMost
+            ? await BeginAsync(letter, draft, by, key, cancellation)
+            : await AtOnceAsync(letter, draft, by, key, cancellation);
+    }
+
+    /// <summary>Counts the rows of a letter whose review waits for it. Rows that are not those signed for leave it signed, and it tells why.</summary>
+    public async Task RecountAsync(LetterDocument letter, CancellationToken cancellation)
+    {
+        var count = await pages.CountAsync(letter, subject: null, cancellation);
+        var (policy, now) = (letters.Policy(letter.State.Regency), letters.Now());
+        var decision = LetterDecider.Decide(new LetterCommand.Recount(count.Rows, count.Digest), letter.State, policy, now);
+        var happened = decision.IsAccepted ? decision.Events[0] : LetterDecider.Refuse(letter.State, decision.Violations[0], policy, now);
+        try
+        {
+            await commit.SaveAsync(letters.Change(letter, happened).Replace(letter with { State = happened.State }), cancellation);
+        }
+        catch (StaleException)
+        {
+            // The message came twice at once, and the other was first.
+        }
+    }
+
+    private async Task<Answer> AtOnceAsync(LetterDocument letter, ReviewDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
+    {
+        var count = letter.State.Status == LetterStatus.Signed
+            ? await pages.CountAsync(letter, by.Subject, cancellation)
+            : new LetterCount(0, string.Empty, 0);
+        var reviewed = Review(letter, new LetterCommand.Review(draft, count.Own, by));
+        var recount = new LetterCommand.Recount(count.Rows, count.Digest);
+        var stands = Accepted.Events(LetterDecider.Decide(recount, reviewed.State, letters.Policy(letter.State.Regency), letters.Now()))[0];
+        var answer = Answer.Done(LetterView.Reviewed(stands.State));
+        var change = letters.Change(letter, reviewed, stands).Replace(letter with { State = stands.State });
+        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+
+    private async Task<Answer> BeginAsync(LetterDocument letter, ReviewDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
+    {
+        var own = await ledger.CountProposedAsync(letter, by.Subject, cancellation);
+        var reviewed = Review(letter, new LetterCommand.Review(draft, own, by));
+        var answer = Answer.Accepted(LetterView.Of(reviewed.State)) with { Location = $"/api/regencies/{letter.Regency}/ratifications/{letter.State.Id}" };
+        var change = letters.Change(letter, reviewed).Replace(letter with { State = reviewed.State });
+        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+
+    private LetterEvent Review(LetterDocument letter, LetterCommand.Review command) =>
+        Accepted.Events(LetterDecider.Decide(command, letter.State, letters.Policy(letter.State.Regency), letters.Now()))[0];
+}

@@ -1,0 +1,74 @@
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Data;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>
+/// Reads what was kept while a regency's rows were numbered: rows that no letter covers are opened to the next one, those under a letter
+/// are read as its pages.
+/// </summary>
+public sealed class OlderRows(DocumentStore store)
+{
+    private const int AtATime = 90;
+
+    /// <summary>The regency's head; an empty one where there is none.</summary>
+    public async Task<LedgerHeadDocument> HeadAsync(string regency, CancellationToken cancellation) =>
+        await store.ReadAsync<LedgerHeadDocument>(Partitions.Ratifications(regency), LedgerHeadDocument.TheId, cancellation)
+        ?? new LedgerHeadDocument { Id = LedgerHeadDocument.TheId, Regency = regency };
+
+    /// <summary>Opens the rows that no letter covers, page by page.</summary>
+    /// <returns>The head after the last of at most so many pages.</returns>
+    public async Task<LedgerHeadDocument> OpenAsync(string regency, int pages, CancellationToken cancellation)
+    {
+        var head = await HeadAsync(regency, cancellation);
+        for (var page = 0; page < pages && head.Waiting() > 0; page++)
+        {
+            var upTo = Math.Min(head.Covered + AtATime, head.Last);
+            var batch = new DocumentBatch(Partitions.Ratifications(regency)).Replace(head with { Covered = upTo });
+            await foreach (var row in NumberedAsync(regency, head.Covered, upTo, cancellation))
+            {
+                batch.Replace(row.Opened());
+            }
+
+            await TryCommitAsync(batch, cancellation);
+            head = await HeadAsync(regency, cancellation);
+        }
+
+        return head;
+    }
+
+    /// <summary>A page of an older letter.</summary>
+    public async Task<LetterPageDocument> PageAsync(LetterDocument letter, int page, CancellationToken cancellation)
+    {
+        var (after, upTo) = letter.Numbers(page);
+        var rows = new List<RatificationRow>();
+        await foreach (var row in NumberedAsync(letter.Regency, after, upTo, cancellation))
+        {
+            rows.Add(row.Row);
+        }
+
+        return LetterPageDocument.Of(letter, page, rows);
+    }
+
+    // Somebody else may open them at the same time: they are open then.
+    private async Task TryCommitAsync(DocumentBatch batch, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.CommitAsync(batch, cancellation);
+        }
+        catch (StaleException)
+        {
+            // Looked at again by the caller.
+        }
+    }
+
+    private IAsyncEnumerable<RatifiableRowDocument> NumberedAsync(string regency, long after, long upTo, CancellationToken cancellation) =>
+        store.AllAsync<RatifiableRowDocument>(
+            Partitions.Ratifications(regency),
+            new DocumentQuery("SELECT * FROM c WHERE c.type = 'row' AND c.sequence > @after AND c.sequence <= @upTo ORDER BY c.sequence")
+                .With("@after", after)
+                .With("@upTo", upTo),
+            cancellation);
+}

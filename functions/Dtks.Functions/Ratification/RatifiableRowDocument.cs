@@ -1,0 +1,63 @@
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>
+/// A row of the regency: open to the next letter, under a letter for good, or out. It stands under an id from its cause, the proposal and
+/// the decision that made it eligible, so that rows come without a head and each once.
+/// </summary>
+public sealed record RatifiableRowDocument : Document
+{
+    /// <inheritdoc />
+    public override string Type => "ratifiable";
+
+    /// <summary>The regency, and the partition.</summary>
+    public required string Regency { get; init; }
+
+    /// <summary>The place among the open rows, by village and proposal; null once it is no longer open.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>When it became eligible; null of rows from before that was kept.</summary>
+    public DateTimeOffset? EligibleOn { get; init; }
+
+    /// <summary>What is ratified.</summary>
+    public required RatificationRow Row { get; init; }
+
+    /// <summary>The letter that covers it; null while none does.</summary>
+    public string? Letter { get; init; }
+
+    /// <summary>The page of the letter that it stands on.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>When it was taken out, before any letter covered it.</summary>
+    public DateTimeOffset? WithdrawnOn { get; init; }
+
+    /// <summary>The place in the regency's order of an older row (type <c>row</c>), whose head tells whether a letter covers it.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>The document's id for a proposal and the step that made it eligible; rows of older versions go by the proposal alone.</summary>
+    public static string IdOf(string proposal, int? step) => step is { } at ? $"row-{proposal}-{at}" : $"row-{proposal}";
+
+    /// <summary>The open row of what became eligible.</summary>
+    public static RatifiableRowDocument Open(RatifiableRow row, DateTimeOffset eligibleOn) => Of(row) with { Key = KeyOf(row.Village.Value, row.Proposal), EligibleOn = eligibleOn };
+
+    /// <summary>The mark of a row that is out, also when it never came in.</summary>
+    public static RatifiableRowDocument Out(RatifiableRow row, DateTimeOffset now) => Of(row) with { WithdrawnOn = now };
+
+    /// <summary>An older row as an open one.</summary>
+    public RatifiableRowDocument Opened() => this with { Key = KeyOf(Row.Village.Value, Row.Proposal), EligibleOn = DateTimeOffset.UnixEpoch, Sequence = null };
+
+    /// <summary>The row under a letter.</summary>
+    public RatifiableRowDocument Under(string letter, int page) => this with { Key = null, Letter = letter, Page = page };
+
+    private static RatifiableRowDocument Of(RatifiableRow row) => new()
+    {
+        Id = IdOf(row.Proposal, row.Step),
+        Regency = row.Village.Regency!.Value,
+        Row = new RatificationRow(row.Village, row.Proposal, row.Digest, row.ProposedBy, row.DecidedBy),
+    };
+
+    private static string KeyOf(string village, string proposal) => $"{village}/{proposal}";
+}
