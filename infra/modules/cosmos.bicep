@@ -41,7 +41,25 @@ var containers = [
   }
   { name: 'identities', partitionKey: '/id', indexed: ['/type/?'], composite: [] }
   { name: 'cycles', partitionKey: '/period', indexed: ['/type/?', '/regency/?', '/village/?', '/unverified/?'], composite: [] }
-  { name: 'ratifications', partitionKey: '/regency', indexed: ['/type/?', '/sequence/?', '/village/?'], composite: [] }
+  {
+    name: 'ratifications'
+    partitionKey: '/regency'
+    indexed: [
+      '/type/?'
+      '/createdOn/?'
+      '/eligibleOn/?'
+      '/key/?'
+      '/letter/?'
+      '/number/?'
+      '/row/decidedBy/?'
+      '/row/proposedBy/?'
+      '/sequence/?'
+      '/state/status/?'
+      '/unapplied/?'
+      '/village/?'
+    ]
+    composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
+  }
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?'], composite: [] }
 ]

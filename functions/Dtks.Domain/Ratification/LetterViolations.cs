@@ -36,6 +36,9 @@ public static class LetterViolations
     /// <summary>A row's proposal is no longer there.</summary>
     public const string RowMissing = "letter.rowMissing";
 
+    /// <summary>A row's proposal was withdrawn after the letter covered it.</summary>
+    public const string RowWithdrawn = "letter.rowWithdrawn";
+
     /// <summary>A row's proposal is no longer what was signed for (RAT-8).</summary>
     public const string RowChanged = "letter.rowChanged";
 

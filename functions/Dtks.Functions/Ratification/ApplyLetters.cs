@@ -3,14 +3,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>Carries a letter over to the proposals it covers (RAT-3).</summary>
-public sealed class ApplyLetters(QueueMessageRunner runner, LetterApplication rows)
+/// <summary>Does what is due for a letter in the background: its rows are gathered, counted again, carried over (RAT-3, RAT-8).</summary>
+public sealed class ApplyLetters(QueueMessageRunner runner, LetterWork work)
 {
-    /// <summary>Rows of a letter the Ministry reviewed, to carry over to their proposals (RAT-3).</summary>
+    /// <summary>Letters, their pages and single rows, to go on with.</summary>
     public const string Queue = "ratifications-rows";
 
-    /// <summary>A hundred rows of one letter.</summary>
+    /// <summary>A piece of one letter.</summary>
     [Function(nameof(ApplyLetters))]
     public Task RunAsync([QueueTrigger(Queue)] string message, CancellationToken cancellation) =>
-        runner.RunAsync<LetterMessage>(Queue, message, rows.ApplyAsync, cancellation);
+        runner.RunAsync<LetterMessage>(Queue, message, work.DoAsync, cancellation);
 }

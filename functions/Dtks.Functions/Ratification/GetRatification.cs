@@ -10,9 +10,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>GET /regencies/{regency}/ratifications/{id}: a letter, for officers of the regency and above.</summary>
-public sealed class GetRatification(Api api, LetterRepository letters)
+public sealed class GetRatification(Api api, LetterRepository letters, LetterShowing showing)
 {
-    /// <summary>The letter with its digest and where it stands.</summary>
+    /// <summary>The letter with its digest, where it stands, and what of it could not be applied.</summary>
     [Function(nameof(GetRatification))]
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     public Task<IActionResult> RunAsync(
@@ -23,6 +23,7 @@ public sealed class GetRatification(Api api, LetterRepository letters)
         api.RunAsync(request, async caller =>
         {
             var letter = await letters.FindAsync(regency, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            return Answer.Done(LetterView.Of(letter.State), letter.ETag);
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+            return Answer.Done(await showing.ShowAsync(letter, language, cancellation), letter.ETag);
         });
 }

@@ -1,107 +1,95 @@
-using Dtks.Domain.Areas;
-using Dtks.Domain.Households;
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.Proposals;
 using Dtks.Domain.Ratification;
-using Dtks.Functions.Proposals;
-using Dtks.Functions.Registry;
-using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
-using Microsoft.Extensions.Logging;
+using Dtks.Platform.SetAside;
 
 namespace Dtks.Functions.Ratification;
 
 /// <summary>
-/// Brings the proposals of a letter to where the letter stands: ratified, then registered or returned. It looks at the letter and the
-/// proposal as they are, so messages may come twice and in any order.
+/// Carries a letter over to its rows, a page at a time and the rows apart from each other. A row that a rule refuses is noted on the letter
+/// with the reason; one that cannot be worked is noted too, and set aside as a message of its own. Done twice, it is done once.
 /// </summary>
-public sealed partial class LetterApplication(
-    LetterRepository letters,
-    RatificationLedger rows,
-    ProposalRepository proposals,
-    HouseholdRepository households,
-    HouseholdDecisions decisions,
-    ChangeCommit commit,
-    QueueSender queues,
-    OptimisticRetry retry,
-    ILogger<LetterApplication> log)
+public sealed class LetterApplication(
+    LetterRepository letters, LetterPages pages, PageResults results, RowApplication rows, OneByOne oneByOne, OptimisticRetry retry, TimeProvider clock)
 {
-    private const int AtATime = 100;
+    private const int RowsAtOnce = 8;
 
-    /// <summary>The next hundred rows; the rest by another message.</summary>
-    /// <exception cref="MessageException">There is no such letter.</exception>
-    public async Task ApplyAsync(LetterMessage message, CancellationToken cancellation)
+    /// <summary>Brings the rows of a page to where the letter stands.</summary>
+    /// <exception cref="MessageException">The letter has no such page.</exception>
+    public Task ApplyPageAsync(LetterMessage message, int number, CancellationToken cancellation) =>
+        retry.RetryAsync(
+            async () =>
+            {
+                var letter = await letters.OfAsync(message, cancellation);
+                var page = await PageAsync(letter, number, cancellation);
+                var target = StageOf(letter.State.Status);
+                if (page.Stage < target)
+                {
+                    await results.SaveAsync(letter, page, page.With(await ApplyAsync(letter, page, cancellation), target), cancellation);
+                }
+
+                await results.FinishAsync(letter, cancellation);
+            },
+            cancellation);
+
+    /// <summary>Brings one row to where the letter stands: what was set aside, once it is repaired.</summary>
+    /// <exception cref="MessageException">The letter has no such page, or the page no such row.</exception>
+    public Task ApplyRowAsync(LetterMessage message, int number, string proposal, CancellationToken cancellation) =>
+        retry.RetryAsync(
+            async () =>
+            {
+                var letter = await letters.OfAsync(message, cancellation);
+                var page = await PageAsync(letter, number, cancellation);
+                var row = page.Rows.FirstOrDefault(r => r.Row.Proposal == proposal)
+                    ?? throw new MessageException($"page {number} of letter {message.Letter} has no row {proposal}");
+                var refused = await rows.ApplyAsync(letter.State, row.Row, cancellation);
+
+                // A page that is yet to be worked as a whole notes it then.
+                if (page.Stage != PageStage.Covered && row.Problem?.Code != refused?.Code)
+                {
+                    var after = page.Rows.Select(r => r == row ? row with { Problem = Problem(refused) } : r);
+                    await results.SaveAsync(letter, page, page.With([.. after], page.Stage), cancellation);
+                }
+            },
+            cancellation);
+
+    private async Task<IReadOnlyList<LetterRow>> ApplyAsync(LetterDocument letter, LetterPageDocument page, CancellationToken cancellation)
     {
-        var letter = await letters.FindAsync(message.Regency, message.Letter, cancellation)
-            ?? throw new MessageException($"there is no letter {message.Letter} in {message.Regency}");
-        var last = Math.Min(message.After + AtATime, letter.UpTo);
-        foreach (var row in await rows.BetweenAsync(message.Regency, message.After, last, cancellation))
+        var refused = new ConcurrentDictionary<LetterRow, Violation?>();
+        var aside = await oneByOne.RunAsync(
+            page.Rows,
+            RowsAtOnce,
+            async (row, stop) => refused[row] = await rows.ApplyAsync(letter.State, row.Row, stop),
+            (row, failure) => Aside(letter, page.Number, row.Row, failure),
+            cancellation);
+        foreach (var row in aside)
         {
-            await retry.RetryAsync(() => ApplyAsync(letter.State, row, cancellation), cancellation);
+            refused[row] = Violation.Conflict(LetterViolations.RowSetAside);
         }
 
-        if (last < letter.UpTo)
-        {
-            await queues.SendAsync(ApplyLetters.Queue, message with { After = last }, cancellation);
-        }
+        return [.. page.Rows.Select(row => row with { Problem = Problem(refused[row]) })];
     }
 
-    private async Task ApplyAsync(LetterState letter, RatificationRow row, CancellationToken cancellation)
+    private async Task<LetterPageDocument> PageAsync(LetterDocument letter, int number, CancellationToken cancellation) =>
+        await pages.FindAsync(letter, number, cancellation) ?? throw new MessageException($"letter {letter.State.Id} has no page {number}");
+
+    private static SetAsideItem Aside(LetterDocument letter, int page, RatificationRow row, Exception failure) =>
+        SetAsideItem.Of(ApplyLetters.Queue, new LetterMessage(letter.Regency, letter.State.Id, page, page, row.Proposal), failure) with
+        {
+            Area = row.Village.Value,
+            Subject = $"proposals/{row.Village}/{row.Proposal}",
+        };
+
+    private RowProblem? Problem(Violation? refused) =>
+        refused is null ? null : new RowProblem(refused.Code, refused.Rule, refused.Args, Activity.Current?.TraceId.ToString(), clock.GetUtcNow());
+
+    private static PageStage StageOf(LetterStatus status) => status switch
     {
-        var found = await proposals.FindAsync(row.Village.Value, row.Proposal, cancellation);
-        if (found is null)
-        {
-            return;
-        }
-
-        var regent = new Actor(letter.SignedBy, Role.Regent, letter.Regency);
-        var ratified = proposals.Decide(new ProposalCommand.Ratify(letter.Id, regent), found.State, row.Village);
-        var reviewed = ratified.IsAccepted
-            ? await ReviewAsync(letter, ratified.Events.Aggregate(found.State, ProposalDecider.Evolve), cancellation)
-            : Decision<ProposalEvent>.Accept();
-        foreach (var refusal in ratified.Violations.Concat(reviewed.Violations))
-        {
-            // Withdrawn since it was covered, or never fit to be: the other rows of the letter do not wait for it.
-            Passed(log, row.Proposal, letter.Id, refusal.Code);
-        }
-
-        IReadOnlyList<ProposalEvent> events = [.. ratified.Events, .. reviewed.Events];
-        if (events.Count > 0)
-        {
-            await SaveAsync(found, events, reviewed.Events.Count > 0 ? Ministry(letter) : regent, cancellation);
-        }
-    }
-
-    private async Task<Decision<ProposalEvent>> ReviewAsync(LetterState letter, ProposalState proposal, CancellationToken cancellation)
-    {
-        switch (letter.Status)
-        {
-            case LetterStatus.Returned:
-                return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter)), proposal, proposal.Village);
-            case LetterStatus.Conforming:
-                return await households.IdForAsync(proposal, cancellation) is { } household
-                    ? proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter)), proposal, proposal.Village)
-                    : Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"));
-            default:
-                return Decision<ProposalEvent>.Accept();
-        }
-    }
-
-    private static Actor Ministry(LetterState letter) => new(letter.ReviewedBy!, Role.MinistryOfficer, AreaCode.Nation);
-
-    private async Task SaveAsync(ProposalDocument found, IReadOnlyList<ProposalEvent> events, Actor by, CancellationToken cancellation)
-    {
-        var (change, state) = proposals.Change(found, events, by);
-        if (events[^1] is ProposalRegistered registered)
-        {
-            var existing = await households.FindAsync(found.Village, registered.HouseholdId, cancellation);
-            change.Save(decisions.FromProposal(state, existing, by));
-        }
-
-        await commit.SaveAsync(change, cancellation);
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Proposal {Proposal} is past letter {Letter}: {Code}.")]
-    private static partial void Passed(ILogger log, string proposal, string letter, string code);
+        LetterStatus.Signed or LetterStatus.Recounting => PageStage.Ratified,
+        LetterStatus.Conforming or LetterStatus.Applied or LetterStatus.Returned => PageStage.Reviewed,
+        _ => PageStage.Covered,
+    };
 }

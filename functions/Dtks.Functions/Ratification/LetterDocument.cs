@@ -59,5 +59,8 @@ public sealed record LetterDocument : Document
         ? after >= First() && after <= UpTo ? (int)((after - First()) / OlderPageRows) : null
         : after >= 0 && after <= Pages ? (int)after : null;
 
+    /// <summary>The place of a page in a message.</summary>
+    internal long PlaceOf(int page) => IsOlder() ? First() + ((long)page * OlderPageRows) : page;
+
     private long First() => After ?? 0;
 }

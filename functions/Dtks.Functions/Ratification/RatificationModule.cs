@@ -10,12 +10,23 @@ public sealed class RatificationModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RatificationsContainer, "/sequence/?");
+        module.Container(
+            Partitions.RatificationsContainer,
+            "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposedBy/?", "/row/decidedBy/?", "/number/?", "/unapplied/?", "/createdOn/?", "/state/status/?", "/sequence/?");
+        module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Queue(ApplyLetters.Queue);
         module.Projection<RatificationLedger>();
         module.Texts("ratification");
+        module.Services.AddSingleton<OlderRows>();
         module.Services.AddSingleton<LetterRepository>();
+        module.Services.AddSingleton<LetterPages>();
+        module.Services.AddSingleton<LetterCovering>();
         module.Services.AddSingleton<LetterSigning>();
+        module.Services.AddSingleton<LetterReview>();
+        module.Services.AddSingleton<LetterShowing>();
+        module.Services.AddSingleton<RowApplication>();
+        module.Services.AddSingleton<PageResults>();
         module.Services.AddSingleton<LetterApplication>();
+        module.Services.AddSingleton<LetterWork>();
     }
 }

@@ -13,7 +13,7 @@ namespace Dtks.Functions.Ratification;
 /// <summary>POST /regencies/{regency}/ratifications: the regent's letter (RAT-1, RAT-8).</summary>
 public sealed class SignRatification(Api api, LetterSigning letters, IdempotentAnswers answers)
 {
-    /// <summary>Signs for exactly the rows eligible and not yet ratified.</summary>
+    /// <summary>Signs for exactly the rows eligible and not yet ratified: 201, or 202 when they are over a thousand.</summary>
     [Function(nameof(SignRatification))]
     [Access(Role.Regent, Area = "regency")]
     public Task<IActionResult> RunAsync(
@@ -28,7 +28,7 @@ public sealed class SignRatification(Api api, LetterSigning letters, IdempotentA
             var draft = RequestBody.Parse<RatificationDraft>(body);
             var key = IdempotencyHeader.Read(request, caller, body);
             return await answers.OnceAsync(
-                Partitions.Ratifications(regency), key,
+                async () => await letters.RepeatedAsync(area, key, cancellation) ?? await answers.FindAsync(Partitions.Ratifications(regency), key, cancellation),
                 () => letters.SignAsync(area, draft, by, key, cancellation),
                 cancellation);
         });

@@ -7,44 +7,63 @@ namespace Dtks.Domain.Tests.Ratification;
 [Trait("rule", "RAT-1")]
 public class LetterTests
 {
-    private static readonly RatificationRow[] Rows =
-    [
-        new(AreaCode.Parse("3306012001"), "p-1", "d1", "citizen-1", "regency-1"),
-        new(AreaCode.Parse("3306012002"), "p-2", "d2", "officer-1", null),
-    ];
+    private const string Digest = "d1";
 
     private static readonly RatificationDraft Draft = new("2026-11", "proposals", new LetterDraft("400/1/2026", "2026-11-02"));
 
-    private static Decision<LetterEvent> Sign(
-        RatificationDraft? draft, IReadOnlyCollection<RatificationRow>? rows = null, Actor? by = null) =>
-        LetterDecider.Decide(
-            new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), draft, rows ?? Rows, by ?? Samples.Regent), Samples.Policy, Samples.Now);
+    private static Decision<LetterEvent> Sign(RatificationDraft? draft, int eligible = 2, int own = 0) => LetterDecider.Decide(
+        new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), draft, eligible, own, Samples.Regent), Samples.Policy, Samples.Now);
 
-    private static LetterState Signed() => Assert.Single(Sign(Draft).Events).State;
+    private static LetterState Signing() => Assert.Single(Sign(Draft).Events).State;
+
+    private static Decision<LetterEvent> Cover(LetterState letter, int rows = 2) =>
+        LetterDecider.Decide(new LetterCommand.Cover(rows, Digest), letter, Samples.Policy, Samples.Now);
+
+    private static LetterState Signed() => Assert.Single(Cover(Signing()).Events).State;
 
     private static Decision<LetterEvent> Review(
-        LetterState letter,
-        string? outcome = "conforming",
-        IReadOnlyList<string?>? reasons = null,
-        IReadOnlyCollection<RatificationRow>? rows = null,
-        Actor? by = null)
-    {
-        var command = new LetterCommand.Review(new ReviewDraft(outcome, reasons ?? []), rows ?? Rows, by ?? Samples.Ministry);
-        return LetterDecider.Decide(command, letter, Samples.Policy, Samples.Now);
-    }
+        LetterState letter, string? outcome = "conforming", IReadOnlyList<string?>? reasons = null, int own = 0, Actor? by = null) => LetterDecider.Decide(
+        new LetterCommand.Review(new ReviewDraft(outcome, reasons ?? []), own, by ?? Samples.Ministry), letter, Samples.Policy, Samples.Now);
+
+    private static Decision<LetterEvent> Recount(LetterState letter, int rows = 2, string digest = Digest) =>
+        LetterDecider.Decide(new LetterCommand.Recount(rows, digest), letter, Samples.Policy, Samples.Now);
+
+    private static LetterState Reviewed(string outcome = "conforming", IReadOnlyList<string?>? reasons = null) =>
+        Assert.Single(Recount(Assert.Single(Review(Signed(), outcome, reasons).Events).State).Events).State;
+
+    private static Decision<LetterEvent> Finish(LetterState letter) =>
+        LetterDecider.Decide(new LetterCommand.Finish(), letter, Samples.Policy, Samples.Now);
 
     private static IEnumerable<(string Code, string? Pointer)> Wrong(Decision<LetterEvent> decision) =>
         decision.Violations.Select(v => (v.Code, v.Pointer));
 
     [Fact]
     [Trait("rule", "RAT-8")]
-    public void A_letter_carries_the_digest_of_exactly_its_rows()
+    public void A_letter_is_signed_once_its_rows_are_counted()
     {
+        var signing = Signing();
+        Assert.Equal((LetterStatus.Signing, 0, null, "regent-1", "2026-11"), (signing.Status, signing.Rows, signing.Digest, signing.SignedBy, signing.Period));
         var letter = Signed();
-        Assert.Equal((LetterStatus.Signed, 2, "regent-1", "2026-11"), (letter.Status, letter.Rows, letter.SignedBy, letter.Period));
-        Assert.Equal(RowsDigest.Of(Rows), letter.Digest);
-        Assert.Matches("^[0-9a-f]{64}$", letter.Digest);
-        Assert.Equal("2024-05-08/1", Assert.Single(letter.History).Policy);
+        Assert.Equal((LetterStatus.Signed, 2, Digest), (letter.Status, letter.Rows, letter.Digest));
+        Assert.Equal([LetterEventCodes.Signed, LetterEventCodes.Covered], letter.History.Select(h => h.Code));
+        Assert.Equal([Role.Regent, Role.System], letter.History.Select(h => h.Role));
+        Assert.All(letter.History, h => Assert.Equal("2024-05-08/1", h.Policy));
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-8")]
+    public void What_a_letter_covers_is_settled_once()
+    {
+        foreach (var letter in new[] { Signed(), Reviewed(), Reviewed("returned", ["Alasan"]) }) Assert.Empty(Cover(letter, 3).Events);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-8")]
+    public void A_letter_whose_rows_another_had_is_void()
+    {
+        var letter = Assert.Single(Cover(Signing(), 0).Events).State;
+        Assert.Equal((LetterStatus.Void, 0, null, LetterViolations.NoRows), (letter.Status, letter.Rows, letter.Digest, letter.Problem));
+        Assert.Equal((ViolationKind.Conflict, LetterViolations.NoRows), (Review(letter).Kind, Review(letter).Violations[0].Code));
     }
 
     [Fact]
@@ -82,35 +101,40 @@ public class LetterTests
     [Trait("rule", "RAT-8")]
     public void Without_rows_there_is_nothing_to_sign()
     {
-        var violation = Assert.Single(Sign(Draft, []).Violations);
+        var violation = Assert.Single(Sign(Draft, eligible: 0).Violations);
         Assert.Equal((LetterViolations.NoRows, ViolationKind.Refused, "RAT-8"), (violation.Code, violation.Kind, violation.Rule));
+        Assert.True(Sign(Draft, eligible: 1).IsAccepted);
     }
 
-    [Theory]
+    [Fact]
     [Trait("rule", "GOV-2")]
-    [InlineData("citizen-1")]
-    [InlineData("officer-1")]
-    [InlineData("regency-1")]
-    public void Whoever_proposed_or_decided_a_row_does_not_sign(string subject)
+    public void Whoever_proposed_or_decided_a_row_does_not_sign()
     {
-        var violation = Assert.Single(Sign(Draft, by: Samples.Regent with { Subject = subject }).Violations);
+        var violation = Assert.Single(Sign(Draft, own: 1).Violations);
         Assert.Equal((LetterViolations.OwnRows, "GOV-2", "1"), (violation.Code, violation.Rule, violation.Args!["count"]));
     }
 
     [Fact]
     [Trait("rule", "RAT-3")]
-    public void A_conforming_letter_is_so_recorded()
+    public void A_conforming_letter_is_so_recorded_and_applied_in_the_end()
     {
-        var letter = Assert.Single(Review(Signed()).Events).State;
-        Assert.Equal((LetterStatus.Conforming, "ministry-1", 2), (letter.Status, letter.ReviewedBy, letter.History.Count));
+        var letter = Reviewed();
+        Assert.Equal((LetterStatus.Conforming, ReviewOutcome.Conforming, "ministry-1"), (letter.Status, letter.Outcome, letter.ReviewedBy));
+        Assert.Equal([LetterEventCodes.Reviewed, LetterEventCodes.Conforming], letter.History.Skip(2).Select(h => h.Code));
+        Assert.All(letter.History.Skip(2), h => Assert.Equal(("ministry-1", Role.MinistryOfficer), (h.Subject, h.Role)));
+        var applied = Assert.Single(Finish(letter).Events).State;
+        Assert.Equal((LetterStatus.Applied, LetterEventCodes.Applied), (applied.Status, applied.History[^1].Code));
+        Assert.Empty(Finish(applied).Events);
     }
 
     [Fact]
     [Trait("rule", "RAT-5")]
-    public void A_returned_letter_names_its_reasons()
+    public void A_returned_letter_names_its_reasons_and_stays_returned()
     {
-        var letter = Assert.Single(Review(Signed(), "returned", ["Lampiran kurang"]).Events).State;
-        Assert.Equal((LetterStatus.Returned, "Lampiran kurang"), (letter.Status, Assert.Single(letter.Reasons)));
+        var letter = Reviewed("returned", ["Lampiran kurang"]);
+        Assert.Equal((LetterStatus.Returned, ReviewOutcome.Returned, "Lampiran kurang"), (letter.Status, letter.Outcome, Assert.Single(letter.Reasons)));
+        Assert.Empty(Finish(letter).Events);
+        Assert.Empty(Finish(Signed()).Events);
     }
 
     [Theory]
@@ -128,38 +152,56 @@ public class LetterTests
     public void Wrong_input_is_named()
     {
         Assert.Equal([(InputViolations.Required, "/outcome")], Wrong(Review(Signed(), null)));
-        Assert.Equal([(InputViolations.UnknownValue, "/outcome")], Wrong(Review(Signed(), "signed")));
+        var unknown = Assert.Single(Review(Signed(), "signed").Violations);
+        Assert.Equal((InputViolations.UnknownValue, "/outcome", "conforming, returned"), (unknown.Code, unknown.Pointer, unknown.Args!["allowed"]));
         Assert.Equal([(InputViolations.TextLength, "/reasons/1")], Wrong(Review(Signed(), "returned", ["Alasan", " "])));
         Assert.Equal([(InputViolations.TextLength, "/reasons/0")], Wrong(Review(Signed(), "returned", [new string('a', 501)])));
         Assert.True(Review(Signed(), "returned", [new string('a', 500)]).IsAccepted);
     }
 
-    [Fact]
+    [Theory]
     [Trait("rule", "RAT-8")]
-    public void Rows_that_are_not_those_signed_for_are_refused()
+    [InlineData(2, "d2")]
+    [InlineData(1, Digest)]
+    [InlineData(3, Digest)]
+    public void Rows_that_are_not_those_signed_for_are_refused(int rows, string digest)
     {
-        RatificationRow[][] others = [[Rows[0]], [Rows[0], Rows[1] with { Digest = "d3" }], [.. Rows, Rows[1] with { Proposal = "p-3" }], []];
-        foreach (var rows in others)
-        {
-            var violation = Assert.Single(Review(Signed(), rows: rows).Violations);
-            Assert.Equal((LetterViolations.Digest, ViolationKind.Refused, "RAT-8"), (violation.Code, violation.Kind, violation.Rule));
-        }
+        var reviewed = Assert.Single(Review(Signed()).Events).State;
+        var violation = Assert.Single(Recount(reviewed, rows, digest).Violations);
+        Assert.Equal((LetterViolations.Digest, ViolationKind.Refused, "RAT-8"), (violation.Code, violation.Kind, violation.Rule));
 
-        Assert.True(Review(Signed(), rows: [Rows[1], Rows[0]]).IsAccepted);
+        var again = LetterDecider.Refuse(reviewed, violation, Samples.Policy, Samples.Now).State;
+        Assert.Equal((LetterStatus.Signed, null, null, LetterViolations.Digest), (again.Status, again.Outcome, again.ReviewedBy, again.Problem));
+        Assert.Equal(LetterEventCodes.RecountFailed, again.History[^1].Code);
+        Assert.Null(Assert.Single(Review(again).Events).State.Problem);
     }
 
-    [Theory]
-    [Trait("rule", "GOV-2")]
-    [InlineData("regent-1")]
-    [InlineData("citizen-1")]
-    [InlineData("officer-1")]
-    public void Whoever_signed_it_or_proposed_a_row_does_not_review_it(string subject) =>
-        Assert.Equal(LetterViolations.OwnReview, Review(Signed(), by: Samples.Ministry with { Subject = subject }).Violations[0].Code);
+    [Fact]
+    [Trait("rule", "RAT-8")]
+    public void A_recount_that_no_review_waits_for_changes_nothing()
+    {
+        foreach (var letter in new[] { Signing(), Signed(), Reviewed(), Reviewed("returned", ["Alasan"]) })
+        {
+            var decision = Recount(letter, 9, "other");
+            Assert.True(decision.IsAccepted);
+            Assert.Empty(decision.Events);
+        }
+    }
 
     [Fact]
-    public void A_letter_is_reviewed_once()
+    [Trait("rule", "GOV-2")]
+    public void Whoever_signed_it_or_proposed_a_row_does_not_review_it()
     {
-        var reviewed = Review(Signed()).Events[0].State;
-        Assert.Equal((ViolationKind.Conflict, LetterViolations.Reviewed), (Review(reviewed).Kind, Review(reviewed).Violations[0].Code));
+        Assert.Equal(LetterViolations.OwnReview, Review(Signed(), by: Samples.Ministry with { Subject = "regent-1" }).Violations[0].Code);
+        Assert.Equal(LetterViolations.OwnReview, Review(Signed(), own: 1).Violations[0].Code);
+    }
+
+    [Fact]
+    public void A_letter_is_reviewed_once_and_not_before_it_is_signed()
+    {
+        var waiting = Assert.Single(Review(Signed()).Events).State;
+        foreach (var letter in new[] { waiting, Reviewed(), Assert.Single(Finish(Reviewed()).Events).State, Reviewed("returned", ["Alasan"]) })
+            Assert.Equal((ViolationKind.Conflict, LetterViolations.Reviewed), (Review(letter).Kind, Review(letter).Violations[0].Code));
+        Assert.Equal((ViolationKind.Conflict, LetterViolations.Signing), (Review(Signing()).Kind, Review(Signing()).Violations[0].Code));
     }
 }

@@ -1,0 +1,73 @@
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>Saves what came of a page's rows, counts it towards the letter, tells of rows that could not be applied, and finds when all is done.</summary>
+public sealed class PageResults(LetterRepository letters, DocumentStore store, ChangeCommit commit)
+{
+    /// <summary>Saves a page: in one batch with what it adds to the letter's progress.</summary>
+    /// <exception cref="StaleException">The page changed since it was read.</exception>
+    public async Task SaveAsync(LetterDocument letter, LetterPageDocument before, LetterPageDocument after, CancellationToken cancellation)
+    {
+        var partition = Partitions.Ratifications(letter.Regency);
+        if (letter.IsOlder())
+        {
+            // A letter from before progress was counted.
+            await store.TryCreateAsync(partition, LetterProgressDocument.Of(letter), cancellation);
+        }
+
+        var change = new ChangeSet(partition).Save(after).Then(Events(letter, before, after));
+        var by = Added(before, after);
+        if (by.Count > 0)
+        {
+            change.Batch.Increment(LetterProgressDocument.IdOf(letter.State.Id), by);
+        }
+
+        await commit.SaveAsync(change, cancellation);
+    }
+
+    /// <summary>Notes that a conforming letter is applied, once all its pages are.</summary>
+    public async Task FinishAsync(LetterDocument letter, CancellationToken cancellation)
+    {
+        if (letter.State.Status != LetterStatus.Conforming || (await letters.ProgressAsync(letter, cancellation))?.PagesReviewed < letter.PageCount())
+        {
+            return;
+        }
+
+        var happened = LetterDecider.Decide(new LetterCommand.Finish(), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events;
+        try
+        {
+            await commit.SaveAsync(letters.Change(letter, happened).Replace(letter with { State = happened[^1].State }), cancellation);
+        }
+        catch (StaleException)
+        {
+            // Another page was last as well, and noted it.
+        }
+    }
+
+    private static Dictionary<string, long> Added(LetterPageDocument before, LetterPageDocument after) =>
+        new (string Name, long By)[]
+        {
+            ("/pagesReviewed", Pages(after) - Pages(before)),
+            ("/ratified", Done(after, PageStage.Ratified) - Done(before, PageStage.Ratified)),
+            ("/applied", Done(after, PageStage.Reviewed) - Done(before, PageStage.Reviewed)),
+            ("/notApplied", after.Unapplied - before.Unapplied),
+        }.Where(added => added.By != 0).ToDictionary(added => added.Name, added => added.By, StringComparer.Ordinal);
+
+    private static long Pages(LetterPageDocument page) => page.Stage == PageStage.Reviewed ? 1 : 0;
+
+    private static long Done(LetterPageDocument page, PageStage stage) => page.Stage < stage ? 0 : page.Rows.Count - page.Unapplied;
+
+    private static IEnumerable<OutboxEntry> Events(LetterDocument letter, LetterPageDocument before, LetterPageDocument after) =>
+        from pair in before.Rows.Zip(after.Rows)
+        let problem = pair.Second.Problem
+        where problem is not null && problem.Code != pair.First.Problem?.Code
+        let row = pair.Second.Row
+        select OutboxEntry.Event(
+            "dtks.ratification.rowNotApplied.v1",
+            $"ratifications/{letter.Regency}/{letter.State.Id}",
+            new RowEventData(letter.State.Id, letter.Regency, row.Village.Value, row.Proposal, problem.Code, problem.Rule));
+}

@@ -1,0 +1,100 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>
+/// Brings one proposal to where its letter stands: ratified, then registered or returned. It looks at letter and proposal as they are, so
+/// it may be done twice and in any order.
+/// </summary>
+public sealed class RowApplication(
+    ProposalRepository proposals, RatifiableRows ratifiable, HouseholdRepository households, HouseholdDecisions decisions, ChangeCommit commit, OptimisticRetry retry)
+    : IDisposable
+{
+    // Over all pages that are worked at once: enough to keep the database busy, few enough that nobody else waits behind them.
+    private readonly SemaphoreSlim _atOnce = new(16);
+
+    /// <summary>Applies one row.</summary>
+    /// <returns>Why the proposal is not where the letter stands; null when it is.</returns>
+    public async Task<Violation?> ApplyAsync(LetterState letter, RatificationRow row, CancellationToken cancellation)
+    {
+        await _atOnce.WaitAsync(cancellation);
+        try
+        {
+            return await retry.RetryAsync(() => TryAsync(letter, row, cancellation), cancellation);
+        }
+        finally
+        {
+            _atOnce.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _atOnce.Dispose();
+
+    private async Task<Violation?> TryAsync(LetterState letter, RatificationRow row, CancellationToken cancellation)
+    {
+        var found = await proposals.FindAsync(row.Village.Value, row.Proposal, cancellation);
+        if (Obstacle(found?.State, row) is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        var regent = new Actor(letter.SignedBy, Role.Regent, letter.Regency);
+        var ratified = proposals.Decide(new ProposalCommand.Ratify(letter.Id, regent), found!.State, row.Village);
+        var reviewed = ratified.IsAccepted
+            ? await ReviewAsync(letter, ratified.Events.Aggregate(found.State, ProposalDecider.Evolve), cancellation)
+            : Decision<ProposalEvent>.Accept();
+        IReadOnlyList<ProposalEvent> events = [.. ratified.Events, .. reviewed.Events];
+        if (events.Count > 0)
+        {
+            await SaveAsync(found, events, reviewed.Events.Count > 0 ? Ministry(letter) : regent, cancellation);
+        }
+
+        return ratified.Violations.Concat(reviewed.Violations).FirstOrDefault();
+    }
+
+    // What is carried over is exactly what was signed for (RAT-8).
+    private Violation? Obstacle(ProposalState? proposal, RatificationRow row) =>
+        proposal is null ? Violation.Conflict(LetterViolations.RowMissing, "RAT-8")
+        : proposal.Status == ProposalStatus.Withdrawn ? Violation.Conflict(LetterViolations.RowWithdrawn, "RAT-8")
+        : ratifiable.DigestOf(proposal) != row.Digest ? Violation.Refused(LetterViolations.RowChanged, "RAT-8")
+        : null;
+
+    private async Task<Decision<ProposalEvent>> ReviewAsync(LetterState letter, ProposalState proposal, CancellationToken cancellation)
+    {
+        switch (letter.Status)
+        {
+            case LetterStatus.Returned:
+                return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter)), proposal, proposal.Village);
+            case LetterStatus.Conforming or LetterStatus.Applied:
+                return await households.IdForAsync(proposal, cancellation) is { } household
+                    ? proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter)), proposal, proposal.Village)
+                    : Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"));
+            default:
+                return Decision<ProposalEvent>.Accept();
+        }
+    }
+
+    private static Actor Ministry(LetterState letter) => new(letter.ReviewedBy!, Role.MinistryOfficer, AreaCode.Nation);
+
+    private async Task SaveAsync(ProposalDocument found, IReadOnlyList<ProposalEvent> events, Actor by, CancellationToken cancellation)
+    {
+        var (change, state) = proposals.Change(found, events, by);
+        if (events[^1] is ProposalRegistered registered)
+        {
+            // A family that enters the register has no record yet; should it have one, the create finds it.
+            var existing = state.Kind == ProposalKind.Assistance ? await households.FindAsync(found.Village, registered.HouseholdId, cancellation) : null;
+            change.Save(decisions.FromProposal(state, existing, by));
+        }
+
+        await commit.SaveAsync(change, cancellation);
+    }
+}
