@@ -95,11 +95,13 @@ public sealed class LetterTests(FlowHost host)
         var other = await _flow.EligibleAsync(SampleFamily.Of(place.Villages[1]));
         await WithdrawAsync(place.Villages[0], withdrawn);
 
-        await _flow.RatifyAsync(place.Regency);
+        var letter = await _flow.RatifyAsync(place.Regency);
 
         var auditor = await _flow.TokenAsync("auditor", "ID");
         (await _flow.ProposalAsync(place.Villages[1], other, auditor)).ExpectStatus("registered");
         (await _flow.ProposalAsync(place.Villages[0], withdrawn, auditor)).ExpectStatus("withdrawn");
+        var shown = await _flow.LetterAsync(place.Regency, letter["id"]!);
+        Assert.Equal((withdrawn, "letter.rowWithdrawn"), (Assert.Single(shown.Json["notApplied"]!)["proposal"]!.ToString(), shown["notApplied[0].code"]));
         Assert.Equal("0", (await _flow.SendAsync(HttpMethod.Get, "/dev/queues"))["ratifications-rows-poison"]);
     }
 

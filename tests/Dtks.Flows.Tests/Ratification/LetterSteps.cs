@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Ratification;
+using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Ratification;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Flows.Tests.Ratification;
+
+/// <summary>Steps that tests of letters share.</summary>
+public static class LetterSteps
+{
+    /// <summary>Rows of proposals that are not there, as eligible ones would add them: letters only look at rows until they are applied.</summary>
+    public static async Task AddRowsAsync(this FlowHost host, string village, int count, string proposedBy = "citizen-1")
+    {
+        var ledger = host.Services.GetRequiredService<RatificationLedger>();
+        var now = await host.Flow.NowAsync();
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, stop) =>
+            await ledger.ApplyAsync(Input(Row(village, Id(i), proposedBy) with { EligibleOn = now }), stop));
+    }
+
+    /// <summary>What the projection is given.</summary>
+    public static JObject Input(RatifiableRow row) => JObject.Parse(Platform.Json.JsonText.Write(row));
+
+    /// <summary>A row of a proposal.</summary>
+    public static RatifiableRow Row(string village, string proposal, string proposedBy = "citizen-1") =>
+        new(AreaCode.Parse(village), proposal, $"digest-of-{proposal}", proposedBy, "regency-1", 2);
+
+    /// <summary>An id as proposals have them.</summary>
+    public static string Id(int number) => $"{number:x32}";
+
+    /// <summary>All documents of a type in a regency's partition, as they are stored.</summary>
+    public static async Task<List<JObject>> StoredAsync(this FlowHost host, string regency, string type)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.type = @type").WithParameter("@type", type);
+        using var feed = host.ContainerOf("ratifications").GetItemQueryStreamIterator(query, requestOptions: new QueryRequestOptions { PartitionKey = new PartitionKey(regency) });
+        var found = new List<JObject>();
+        while (feed.HasMoreResults)
+        {
+            using var page = (await feed.ReadNextAsync()).EnsureSuccessStatusCode();
+            using var text = new StreamReader(page.Content);
+            found.AddRange(JObject.Parse(await text.ReadToEndAsync())["Documents"]!.Cast<JObject>());
+        }
+
+        return found;
+    }
+
+    /// <summary>Which proposals each letter of a regency covers, by its pages.</summary>
+    public static async Task<Dictionary<string, List<string>>> CoveredAsync(this FlowHost host, string regency) =>
+        (await host.StoredAsync(regency, "letterPage"))
+            .GroupBy(page => page["letter"]!.ToString())
+            .ToDictionary(
+                letter => letter.Key,
+                letter => letter.OrderBy(page => (int)page["number"]!).SelectMany(page => page["rows"]!).Select(row => row["row"]!["proposal"]!.ToString()).ToList());
+
+    /// <summary>A letter as it is shown.</summary>
+    public static async Task<Answer> LetterAsync(this Flow flow, string regency, string letter, string language = "id") =>
+        (await flow.GetAsync($"/regencies/{regency}/ratifications/{letter}", await flow.TokenAsync("auditor", "ID"), ("Accept-Language", language))).Expect(HttpStatusCode.OK);
+
+    /// <summary>The Ministry's review.</summary>
+    public static async Task<Answer> ReviewAsync(this Flow flow, string regency, string letter, string outcome = "conforming", params string[] reasons) =>
+        await flow.PostAsync($"/regencies/{regency}/ratifications/{letter}/review", await flow.TokenAsync("ministry-officer", "ID"), new { outcome, reasons });
+
+    /// <summary>Puts a message on the letters' queue, as another sender or a second delivery would.</summary>
+    public static Task SendToLettersAsync(this FlowHost host, string message) => host.SendAsync(ApplyLetters.Queue, Convert.ToBase64String(Encoding.UTF8.GetBytes(message)));
+
+    /// <summary>The digest of proposals' rows as <see cref="Row"/> makes them.</summary>
+    public static string DigestOf(string village, IEnumerable<string> proposals) =>
+        LetterDigest.Of(proposals.Order(StringComparer.Ordinal).Select(p => new RatificationRow(AreaCode.Parse(village), p, $"digest-of-{p}", "citizen-1", "regency-1")));
+}

@@ -1,0 +1,30 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Data;
+using Dtks.Functions.Ratification;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Flows.Tests.Ratification;
+
+/// <summary>A signing whose process ended after its first batch: the letter and a page are there, nothing was sent.</summary>
+internal static class StoppedSigning
+{
+    public static async Task<string> BeginAsync(this FlowHost host, string regency, int rows, string signedBy = "regent-x")
+    {
+        var (letters, ledger) = (host.Services.GetRequiredService<LetterRepository>(), host.Services.GetRequiredService<RatificationLedger>());
+        var (area, now) = (AreaCode.Parse(regency), await host.Flow.NowAsync());
+        var today = now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var id = Guid.NewGuid().ToString("N");
+        var draft = new RatificationDraft(today[..7], "proposals", new LetterDraft($"460/{id}", today));
+        var signed = LetterDecider.Decide(
+            new LetterCommand.Sign(id, area, draft, rows, 0, new Actor(signedBy, Role.Regent, area)), letters.Policy(area), letters.Now()).Events[0];
+        var letter = new LetterDocument { Id = LetterDocument.IdOf(id), Regency = regency, CreatedOn = now, State = signed.State };
+        var change = new ChangeSet(Partitions.Ratifications(regency)).Create(LetterProgressDocument.Of(letter));
+        var begun = LetterCovering.Cover(change, letter, await ledger.OpenAsync(regency, string.Empty, now, rows, CancellationToken.None));
+        await host.Services.GetRequiredService<DocumentStore>().CommitAsync(change.Create(begun).Batch, CancellationToken.None);
+        return id;
+    }
+}
