@@ -20,7 +20,9 @@ var queues = [
   'deliberations-effects'
   'cycle-regencies'
   'cycle-villages'
+  'deadlines-walk'
   'deadlines-due'
+  'deadlines-single'
   'ratifications-rows'
   'outbox'
 ]

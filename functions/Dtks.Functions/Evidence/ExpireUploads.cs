@@ -19,7 +19,7 @@ public sealed class ExpireUploads(EvidenceRepository repository, EvidenceBlobs b
     public string Kind => DeadlineKind;
 
     /// <inheritdoc />
-    public async Task RunAsync(DeadlineDocument deadline, CancellationToken cancellation)
+    public async Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
     {
         var settled = await retry.RetryAsync(() => ExpireAsync(deadline, cancellation), cancellation);
         if (settled is not null)
@@ -29,7 +29,7 @@ public sealed class ExpireUploads(EvidenceRepository repository, EvidenceBlobs b
     }
 
     /// <summary>The upload when its incoming blob is of no more use; null when there is none, or an inspection still needs it.</summary>
-    private async Task<EvidenceDocument?> ExpireAsync(DeadlineDocument deadline, CancellationToken cancellation)
+    private async Task<EvidenceDocument?> ExpireAsync(DeadlineInput deadline, CancellationToken cancellation)
     {
         var found = await repository.FindAsync(deadline.Village, deadline.Target, cancellation);
         if (found is null)

@@ -17,7 +17,7 @@ public sealed class LapseProposals(ProposalRepository repository, ChangeCommit c
     public string Kind => DeadlineKind;
 
     /// <inheritdoc />
-    public Task RunAsync(DeadlineDocument deadline, CancellationToken cancellation) =>
+    public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation) =>
         retry.RetryAsync(
             async () =>
             {

@@ -3,13 +3,13 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Platform.Deadlines;
 
-/// <summary>Something that falls due at an instant. It stands in the bucket of that UTC day until it was done.</summary>
+/// <summary>Something that falls due at an instant. It stands in its bucket until it was done.</summary>
 public sealed record DeadlineDocument : Document
 {
     /// <inheritdoc />
     public override string Type => "deadline";
 
-    /// <summary>The UTC day, such as <c>2026-12-22</c>.</summary>
+    /// <summary>The UTC day and the shard, such as <c>2026-12-22/07</c>; the day alone in those noted down before there were shards.</summary>
     public required string Bucket { get; init; }
 
     /// <summary>When it falls due.</summary>
@@ -23,4 +23,7 @@ public sealed record DeadlineDocument : Document
 
     /// <summary>The document it concerns.</summary>
     public required string Target { get; init; }
+
+    /// <summary>The deadline apart from where it stands.</summary>
+    public DeadlineInput Input() => new(Kind, DueAt, Village, Target);
 }

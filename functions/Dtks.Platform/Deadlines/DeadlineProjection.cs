@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Platform.Deadlines;
 
-/// <summary>Notes a deadline down in its bucket. One that comes late goes into today's, which the sweep has yet to leave.</summary>
+/// <summary>Notes a deadline down in its bucket. One that comes late goes into one of today's, which the sweep has yet to leave.</summary>
 public sealed class DeadlineProjection(DocumentStore store, TimeProvider clock) : IProjection
 {
     /// <summary>The projection's name.</summary>
@@ -19,7 +19,7 @@ public sealed class DeadlineProjection(DocumentStore store, TimeProvider clock) 
     {
         var deadline = JsonText.Read<DeadlineInput>(input.ToString());
         var now = clock.GetUtcNow();
-        var bucket = DeadlineBucket.Of(deadline.DueAt > now ? deadline.DueAt : now);
+        var bucket = DeadlineBucket.Of(deadline.DueAt > now ? deadline.DueAt : now, deadline.Target);
         var document = new DeadlineDocument
         {
             Id = $"{deadline.Kind}-{deadline.Target}",

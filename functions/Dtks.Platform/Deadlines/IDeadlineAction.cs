@@ -7,5 +7,5 @@ public interface IDeadlineAction
     string Kind { get; }
 
     /// <summary>Does it.</summary>
-    Task RunAsync(DeadlineDocument deadline, CancellationToken cancellation);
+    Task RunAsync(DeadlineInput deadline, CancellationToken cancellation);
 }

@@ -3,10 +3,10 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Platform.Deadlines;
 
-/// <summary>How far the sweep has come: every bucket before <see cref="From"/> is done for good.</summary>
+/// <summary>How far the sweep has come: every day before <see cref="From"/> is done for good.</summary>
 public sealed record SweptDocument : Document
 {
-    /// <summary>Its id, and the bucket it stands in.</summary>
+    /// <summary>Its id, and the partition it stands in.</summary>
     public const string TheId = "swept";
 
     /// <inheritdoc />
@@ -15,6 +15,6 @@ public sealed record SweptDocument : Document
     /// <summary>The document's partition.</summary>
     public string Bucket { get; init; } = TheId;
 
-    /// <summary>The first bucket that is still looked at.</summary>
+    /// <summary>The first UTC day that is still looked at.</summary>
     public required string From { get; init; }
 }

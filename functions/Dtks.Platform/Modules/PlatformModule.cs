@@ -7,6 +7,7 @@ using Dtks.Platform.Protection;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Platform.Modules;
 
@@ -23,7 +24,12 @@ public sealed class PlatformModule : IModule
         module.Settings<StorageOptions>("AzureWebJobsStorage", o => o.Faults());
         module.Settings<TelemetryOptions>(TelemetryOptions.Section, o => o.Faults());
         module.Queue(DeliverOutbox.Queue);
+        module.Queue(WalkDeadlines.Queue);
         module.Queue(FireDeadlines.Queue);
+        module.Queue(FireDeadline.Queue);
+        module.Services.AddSingleton<DeadlineWalk>();
+        module.Services.AddSingleton<DeadlineActions>();
+        module.Services.AddSingleton<FiringMarks>();
         module.Container(DeadlineBucket.Container, "/dueAt/?");
         module.Container(Shelf.Container, "/status/?", "/queue/?", "/reported/?");
         module.Projection<DeadlineProjection>();
