@@ -18,6 +18,7 @@ var queues = [
   'proposals-matching'
   'evidence-inspection'
   'deliberations-effects'
+  'deliberations-single'
   'cycle-regencies'
   'cycle-villages'
   'deadlines-walk'

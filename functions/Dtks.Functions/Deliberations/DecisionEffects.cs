@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
@@ -7,70 +8,119 @@ using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
-using Microsoft.Extensions.Logging;
+using Dtks.Platform.Problems;
+using Dtks.Platform.SetAside;
 
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>
-/// Carries out what a concluded deliberation decided (MUS-7), each decision a small change of its own, a page of them to a message. Carried
-/// out twice,
-/// a decision finds itself done; ended in the middle, the message comes again.
+/// Carries out what a concluded deliberation decided (MUS-7), each decision a small change of its own and apart from the others, a page of
+/// them to a message. Carried out twice, a decision finds itself done; ended in the middle, the message comes again. One that a rule refuses
+/// by now, or whose record cannot be read, is shown on the deliberation; the latter is set aside too, and applied by a replay.
 /// </summary>
-public sealed partial class DecisionEffects(
+public sealed class DecisionEffects(
     DeliberationRepository deliberations,
     ProposalRepository proposals,
     HouseholdDecisions households,
+    DecisionObstacles obstacles,
+    OneByOne oneByOne,
     ChangeCommit commit,
     OptimisticRetry retry,
-    QueueSender queues,
-    ILogger<DecisionEffects> log)
+    QueueSender queues)
 {
     private const int AtATime = 50;
 
     /// <summary>Carries out one page of decisions and asks for the next.</summary>
-    /// <exception cref="MessageException">There is no such deliberation, or it is not concluded.</exception>
+    /// <exception cref="MessageException">There is no such deliberation, it is not concluded, or has no such decision.</exception>
     public async Task ApplyAsync(EffectsMessage message, CancellationToken cancellation)
     {
-        var found = await deliberations.FindAsync(message.Village, message.Deliberation, cancellation);
-        if (found is not { Status: DeliberationStatus.Concluded })
-        {
-            throw new MessageException($"there is no concluded deliberation {message.Deliberation} in {message.Village}");
-        }
-
-        var state = found.State;
-        var by = new Actor(state.ConcludedBy!, Role.VillageHead, state.Village);
-        foreach (var decision in state.Decisions.Skip(message.From).Take(AtATime))
-        {
-            await ApplyAsync(state, decision, by, cancellation);
-        }
-
-        if (message.From + AtATime < state.Decisions.Count)
+        var state = await ConcludedAsync(message.Village, message.Deliberation, cancellation);
+        var count = state.Decisions.Count;
+        Require(message.From >= 0 && (message.From < count || message.From == 0), message.From, state);
+        var places = Enumerable.Range(message.From, Math.Min(AtATime, count - message.From));
+        await oneByOne.RunAsync(
+            places, atOnce: 1, (place, stop) => ApplyAsync(state, place, stop), (place, failure) => Aside(state, place, failure),
+            (place, failure, stop) => obstacles.NoteAsync(message.Village, state.Id, place, SetAsideReason.Of(failure).Code, stop), cancellation);
+        if (count - message.From > AtATime)
         {
             await queues.SendAsync(ApplyDecisions.Queue, message with { From = message.From + AtATime }, cancellation);
         }
     }
 
-    private Task ApplyAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation) =>
-        decision.ProposalId is { } proposal
-            ? retry.RetryAsync(() => DecideAsync(deliberation, proposal, decision.OnProposal()!.Value, by, cancellation), cancellation)
-            : households.ProposeDeactivationAsync(
-                deliberation.Village.Value, decision.HouseholdId!, new HouseholdCommand.ProposeDeactivation(deliberation.Id, decision.Ground!.Value, by), cancellation);
-
-    private async Task DecideAsync(DeliberationState deliberation, string proposal, ProposalDecision decision, Actor by, CancellationToken cancellation)
+    /// <summary>Carries out one decision that was set aside.</summary>
+    /// <exception cref="MessageException">There is no such deliberation, it is not concluded, or has no such decision.</exception>
+    public async Task ApplyAsync(DecisionMessage message, CancellationToken cancellation)
     {
-        var found = await proposals.FindAsync(deliberation.Village.Value, proposal, cancellation);
-        var answer = proposals.Decide(new ProposalCommand.ApplyDecision(decision, deliberation.Id, by), found?.State, deliberation.Village);
-        if (!answer.IsAccepted)
+        var state = await ConcludedAsync(message.Village, message.Deliberation, cancellation);
+        Require(message.Place >= 0 && message.Place < state.Decisions.Count, message.Place, state);
+        if (await ApplyAsync(state, message.Place, cancellation))
         {
-            // Withdrawn, or decided by another deliberation, in the moment between the conclusion and this.
-            Passed(log, proposal, deliberation.Id, answer.Violations[0].Code);
-        }
-        else if (answer.Events.Count > 0)
-        {
-            await commit.SaveAsync(proposals.Change(found, answer.Events, by).Change, cancellation);
+            await obstacles.RemoveAsync(message.Village, state.Id, message.Place, cancellation);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Proposal {Proposal} is past the decision of deliberation {Deliberation}: {Code}.")]
-    private static partial void Passed(ILogger log, string proposal, string deliberation, string code);
+    private async Task<DeliberationState> ConcludedAsync(string village, string deliberation, CancellationToken cancellation) =>
+        await deliberations.FindAsync(village, deliberation, cancellation) is { Status: DeliberationStatus.Concluded } found
+            ? found.State
+            : throw new MessageException($"there is no concluded deliberation {deliberation} in {village}");
+
+    private static void Require(bool isThere, int place, DeliberationState state)
+    {
+        if (!isThere)
+        {
+            throw new MessageException(string.Create(CultureInfo.InvariantCulture, $"the deliberation {state.Id} has no decision at {place}"));
+        }
+    }
+
+    /// <summary>True when the decision is carried out; false when a rule refused it, which is noted.</summary>
+    private async Task<bool> ApplyAsync(DeliberationState deliberation, int place, CancellationToken cancellation)
+    {
+        var decision = deliberation.Decisions[place];
+        var by = new Actor(deliberation.ConcludedBy!, Role.VillageHead, deliberation.Village);
+        var refusal = decision.ProposalId is { } proposal
+            ? await retry.RetryAsync(() => DecideAsync(deliberation, proposal, decision.OnProposal()!.Value, by, cancellation), cancellation)
+            : await DeactivateAsync(deliberation, decision, by, cancellation);
+        if (refusal is null)
+        {
+            return true;
+        }
+
+        // Withdrawn, or decided by another deliberation, in the moment between the conclusion and this: no repair mends it.
+        await obstacles.NoteAsync(deliberation.Village.Value, deliberation.Id, place, refusal, cancellation);
+        return false;
+    }
+
+    private async Task<string?> DecideAsync(DeliberationState deliberation, string proposal, ProposalDecision decision, Actor by, CancellationToken cancellation)
+    {
+        var found = await proposals.FindAsync(deliberation.Village.Value, proposal, cancellation);
+        var answer = proposals.Decide(new ProposalCommand.ApplyDecision(decision, deliberation.Id, by), found?.State, deliberation.Village);
+        if (answer.IsAccepted && answer.Events.Count > 0)
+        {
+            await commit.SaveAsync(proposals.Change(found, answer.Events, by).Change, cancellation);
+        }
+
+        return answer.IsAccepted ? null : answer.Violations[0].Code;
+    }
+
+    private async Task<string?> DeactivateAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation)
+    {
+        try
+        {
+            var command = new HouseholdCommand.ProposeDeactivation(deliberation.Id, decision.Ground!.Value, by);
+            return await households.ProposeDeactivationAsync(deliberation.Village.Value, decision.HouseholdId!, command, cancellation)
+                ? null
+                : HouseholdViolations.Missing;
+        }
+        catch (ProblemException refused) when (!PassingFailure.Is(refused, cancellation))
+        {
+            return refused.Problem.Code;
+        }
+    }
+
+    private static SetAsideItem Aside(DeliberationState deliberation, int place, Exception failure) =>
+        SetAsideItem.Of(ApplyDecision.Queue, new DecisionMessage(deliberation.Village.Value, deliberation.Id, place), failure) with
+        {
+            Area = deliberation.Village.Value,
+            Subject = $"deliberations/{deliberation.Village.Value}/{deliberation.Id}",
+        };
 }

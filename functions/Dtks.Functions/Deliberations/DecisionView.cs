@@ -2,9 +2,9 @@ using Dtks.Domain.Deliberations;
 
 namespace Dtks.Functions.Deliberations;
 
-/// <summary>A decision as it is sent and shown (MUS-2).</summary>
-internal sealed record DecisionView(string? Proposal, string? Household, DecisionKind Decision, int? Ground, string? Note)
+/// <summary>A decision as it is shown (MUS-2), with what stands in its way once it is to take effect.</summary>
+internal sealed record DecisionView(string? Proposal, string? Household, DecisionKind Decision, int? Ground, string? Note, ObstacleView? Obstacle)
 {
-    public static DecisionView Of(DeliberationDecision decision) =>
-        new(decision.ProposalId, decision.HouseholdId, decision.Kind, decision.Ground, decision.Note);
+    public static DecisionView Of(DeliberationDecision decision, ObstacleView? obstacle) =>
+        new(decision.ProposalId, decision.HouseholdId, decision.Kind, decision.Ground, decision.Note, obstacle);
 }

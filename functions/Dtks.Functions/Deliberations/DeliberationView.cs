@@ -20,7 +20,7 @@ internal sealed record DeliberationView(
     Instant? ConcludedOn,
     IReadOnlyList<DeliberationStep> History)
 {
-    public static DeliberationView Of(DeliberationState state, IEnumerable<EvidenceState> evidence) => new(
+    public static DeliberationView Of(DeliberationState state, IEnumerable<EvidenceState> evidence, Func<int, ObstacleView?> obstacle) => new(
         state.Id,
         state.Village.Value,
         state.Kind,
@@ -28,7 +28,7 @@ internal sealed record DeliberationView(
         state.HeldOn,
         state.Place,
         state.Attendees,
-        [.. state.Decisions.Select(DecisionView.Of)],
+        [.. state.Decisions.Select((decision, place) => DecisionView.Of(decision, obstacle(place)))],
         [.. evidence.Select(DocumentView.Of)],
         state.Minutes,
         state.ConcludedAt,

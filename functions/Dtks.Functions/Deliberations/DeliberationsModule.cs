@@ -11,15 +11,17 @@ public sealed class DeliberationsModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RegistryContainer, "/status/?", "/concludedOn/?");
+        module.Container(Partitions.RegistryContainer, "/status/?", "/concludedOn/?", "/deliberation/?");
         module.Order(Partitions.RegistryContainer, "/concludedOn");
         module.Queue(ApplyDecisions.Queue);
+        module.Queue(ApplyDecision.Queue);
         module.Protect<Attendee>(a => a.Name);
         module.Protect<DeliberationDecision>(d => d.Note);
         module.Texts("deliberations");
         module.Services.AddSingleton<DeliberationRepository>();
         module.Services.AddSingleton<DecisionSubjects>();
         module.Services.AddSingleton<OpenDecisions>();
+        module.Services.AddSingleton<DecisionObstacles>();
         module.Services.AddSingleton<DecisionEffects>();
     }
 }

@@ -1,3 +1,4 @@
+using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>GET /villages/{village}/deliberations/{id}: for officers of the area.</summary>
-public sealed class GetDeliberation(Api api, DeliberationRepository repository, IDeliberationDocuments documents)
+public sealed class GetDeliberation(Api api, DeliberationRepository repository, IDeliberationDocuments documents, DecisionObstacles obstacles, MessageCatalogue messages)
 {
     /// <summary>
     /// The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.
@@ -26,6 +27,9 @@ public sealed class GetDeliberation(Api api, DeliberationRepository repository, 
         {
             var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             var uploads = await documents.OfAsync(village, id, cancellation);
-            return Answer.Done(DeliberationView.Of(found.State, uploads), found.ETag);
+            var inTheWay = found.Status == DeliberationStatus.Concluded ? await obstacles.OfAsync(village, id, cancellation) : null;
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+            return Answer.Done(
+                DeliberationView.Of(found.State, uploads, place => ObstacleView.Of(inTheWay?.GetValueOrDefault(place), messages, language)), found.ETag);
         });
 }

@@ -58,8 +58,46 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         return await HoldsAsync(name, upload.Bytes, cancellation);
     }
 
-    /// <summary>Removes what came in, if it is still there.</summary>
-    public Task DropIncomingAsync(string name, CancellationToken cancellation) => Incoming(name).DeleteIfExistsAsync(cancellationToken: cancellation);
+    /// <summary>Removes what came in, if it is still there: with its snapshots, which an upload link allows too, and whoever leases it.</summary>
+    public async Task DropIncomingAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            await DeleteAsync(name, cancellation);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.LeaseIdMissing)
+        {
+            await Incoming(name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancellation);
+            await DeleteAsync(name, cancellation);
+        }
+    }
+
+    /// <summary>Removes whatever lies under the name, blocks that were sent and never committed too.</summary>
+    public async Task SweepIncomingAsync(string name, CancellationToken cancellation)
+    {
+        await DropIncomingAsync(name, cancellation);
+        if (await HasLooseBlocksAsync(name, cancellation))
+        {
+            // The service lets go of loose blocks when a list is committed that does not name them.
+            await Blocks(name).CommitBlockListAsync([], cancellationToken: cancellation);
+            await DropIncomingAsync(name, cancellation);
+        }
+    }
+
+    private Task DeleteAsync(string name, CancellationToken cancellation) =>
+        Incoming(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
+
+    private async Task<bool> HasLooseBlocksAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await Blocks(name).GetBlockListAsync(BlockListTypes.Uncommitted, cancellationToken: cancellation)).Value.UncommittedBlocks.Any();
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false;
+        }
+    }
 
     private static async Task<MeasuredBlob?> MeasureAsync(BlobBaseClient blob, long declared, CancellationToken cancellation)
     {
@@ -114,6 +152,8 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         e.Status == 404 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.TargetConditionNotMet;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private BlockBlobClient Blocks(string name) => service.GetBlobContainerClient(BlobContainer.Incoming).GetBlockBlobClient(name);
 
     private BlobClient Incoming(string name) => service.GetBlobContainerClient(BlobContainer.Incoming).GetBlobClient(name);
 

@@ -24,7 +24,7 @@ public sealed class ExpireUploads(EvidenceRepository repository, EvidenceBlobs b
         var settled = await retry.RetryAsync(() => ExpireAsync(deadline, cancellation), cancellation);
         if (settled is not null)
         {
-            await blobs.DropIncomingAsync(settled.BlobName(), cancellation);
+            await blobs.SweepIncomingAsync(settled.BlobName(), cancellation);
         }
     }
 

@@ -33,7 +33,8 @@ public sealed class HouseholdDecisions(HouseholdRepository repository, Optimisti
     /// <param name="household">The household's id.</param>
     /// <param name="command">By which deliberation, on what ground, by whom.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task ProposeDeactivationAsync(string village, string household, HouseholdCommand.ProposeDeactivation command, CancellationToken cancellation) =>
+    /// <returns>False when there is no such household.</returns>
+    public Task<bool> ProposeDeactivationAsync(string village, string household, HouseholdCommand.ProposeDeactivation command, CancellationToken cancellation) =>
         retry.RetryAsync(
             async () =>
             {
@@ -42,6 +43,8 @@ public sealed class HouseholdDecisions(HouseholdRepository repository, Optimisti
                 {
                     await repository.SaveAsync(changed, command.By, cancellation);
                 }
+
+                return found is not null;
             },
             cancellation);
 

@@ -54,6 +54,13 @@ public sealed class RecipientVillages(DocumentStore store, OptimisticRetry retry
         return villages;
     }
 
+    /// <summary>Whether a village had recipients at an instant.</summary>
+    /// <param name="village">The village's code.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<bool> IsListedAsync(string village, DateTimeOffset at, CancellationToken cancellation) =>
+        (await FindAsync(village[..4], village, cancellation))?.Since <= at;
+
     private Task<RecipientVillageDocument?> FindAsync(string under, string area, CancellationToken cancellation) =>
         store.ReadAsync<RecipientVillageDocument>(Partitions.Ratifications(under), RecipientVillageDocument.IdOf(area), cancellation);
 

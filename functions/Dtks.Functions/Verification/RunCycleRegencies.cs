@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +8,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>Carries a month's opening or closing from a regency to its villages (VER-1, VER-2). Done twice, it asks again only where
 /// something is
 /// outstanding.</summary>
-public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues)
+public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues, TimeProvider clock)
 {
     /// <summary>Regencies in which a month opens or closes (VER-1).</summary>
     public const string Queue = "cycle-regencies";
@@ -21,7 +22,12 @@ public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository
 
     private async Task FanOutAsync(CycleRegencyMessage message, CancellationToken cancellation)
     {
-        var run = await cycles.FindAsync(message.Period, cancellation) ?? throw new MessageException($"the month {message.Period} was never opened");
+        var run = await CycleMessages.RunOfAsync(cycles, message.Period, message.Action, clock.GetUtcNow(), cancellation);
+        if (!AreaCode.TryParse(message.Regency, out var regency) || regency.Level != AreaLevel.Regency)
+        {
+            throw new MessageException($"'{message.Regency}' is no regency");
+        }
+
         var villages = message.Action == CycleAction.Open
             ? await ToOpenAsync(run, message, cancellation)
             : await ToCloseAsync(message, cancellation);

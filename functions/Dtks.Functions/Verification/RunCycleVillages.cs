@@ -1,11 +1,12 @@
 using Dtks.Domain.Areas;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>Opens or closes a month in one village (VER-1, VER-7).</summary>
-public sealed class RunCycleVillages(QueueMessageRunner runner, CycleRepository cycles, SheetOpening opening, SheetClosing closing)
+public sealed class RunCycleVillages(QueueMessageRunner runner, CycleRepository cycles, RecipientVillages recipients, SheetOpening opening, SheetClosing closing, TimeProvider clock)
 {
     /// <summary>Villages in which a month opens or closes (VER-1).</summary>
     public const string Queue = "cycle-villages";
@@ -17,10 +18,15 @@ public sealed class RunCycleVillages(QueueMessageRunner runner, CycleRepository 
 
     private async Task DoAsync(CycleVillageMessage message, CancellationToken cancellation)
     {
-        var run = await cycles.FindAsync(message.Period, cancellation) ?? throw new MessageException($"the month {message.Period} was never opened");
+        var run = await CycleMessages.RunOfAsync(cycles, message.Period, message.Action, clock.GetUtcNow(), cancellation);
         if (!AreaCode.TryParse(message.Village, out var village) || village.Level != AreaLevel.Village)
         {
             throw new MessageException($"'{message.Village}' is no village");
+        }
+
+        if (!await recipients.IsListedAsync(message.Village, run.OpenedOn, cancellation))
+        {
+            throw new MessageException($"{message.Village} had no recipients when the month {message.Period} was opened");
         }
 
         if (message.Action == CycleAction.Open)

@@ -36,7 +36,7 @@ public sealed class FireDeadlines(
         var bucket = DeadlineBucket.Partition(message.Bucket);
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'deadline' AND c.dueAt <= @now ORDER BY c.dueAt").With("@now", clock.GetUtcNow());
         var due = await store.ListAsync<JObject>(bucket, query, AtATime, continuation: null, cancellation);
-        await oneByOne.RunAsync(due.Items, AtOnce, (item, stop) => FireAsync(bucket, item, stop), Aside, (item, stop) => RemoveAsync(bucket, item, stop), cancellation);
+        await oneByOne.RunAsync(due.Items, AtOnce, (item, stop) => FireAsync(bucket, item, stop), Aside, (item, _, stop) => RemoveAsync(bucket, item, stop), cancellation);
         if (due.Items.Count == AtATime || due.Continuation is not null)
         {
             await marks.ProlongAsync(message.Bucket, cancellation);

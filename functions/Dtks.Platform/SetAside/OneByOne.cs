@@ -15,26 +15,28 @@ public sealed class OneByOne(Shelf shelf)
     /// <param name="work">Works one.</param>
     /// <param name="aside">The item as it is set aside, given what it failed with: a message on a queue that works it alone.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task RunAsync<T>(
+    /// <returns>The items that were set aside.</returns>
+    public Task<IReadOnlyCollection<T>> RunAsync<T>(
         IEnumerable<T> items, int atOnce, Func<T, CancellationToken, Task> work, Func<T, Exception, SetAsideItem> aside, CancellationToken cancellation) =>
-        RunAsync(items, atOnce, work, aside, (_, _) => Task.CompletedTask, cancellation);
+        RunAsync(items, atOnce, work, aside, (_, _, _) => Task.CompletedTask, cancellation);
 
-    /// <summary>The same, for items that are taken out of their list once they are set aside.</summary>
+    /// <summary>The same, where more is done with an item once it is set aside: it is taken out of its list, or the people concerned are shown why.</summary>
     /// <param name="items">The items.</param>
     /// <param name="atOnce">How many are worked at the same time, 1 or more.</param>
     /// <param name="work">Works one.</param>
     /// <param name="aside">The item as it is set aside.</param>
-    /// <param name="afterwards">Done with an item after it was set aside.</param>
+    /// <param name="afterwards">Done with an item after it was set aside, given what it failed with.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task RunAsync<T>(
+    /// <returns>The items that were set aside.</returns>
+    public async Task<IReadOnlyCollection<T>> RunAsync<T>(
         IEnumerable<T> items,
         int atOnce,
         Func<T, CancellationToken, Task> work,
         Func<T, Exception, SetAsideItem> aside,
-        Func<T, CancellationToken, Task> afterwards,
+        Func<T, Exception, CancellationToken, Task> afterwards,
         CancellationToken cancellation)
     {
-        var passing = new ConcurrentQueue<Exception>();
+        var (kept, passing) = (new ConcurrentQueue<T>(), new ConcurrentQueue<Exception>());
         var how = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(items, how, async (item, stop) =>
         {
@@ -49,12 +51,15 @@ public sealed class OneByOne(Shelf shelf)
             catch (Exception e)
             {
                 await shelf.KeepAsync(aside(item, e), stop);
-                await afterwards(item, stop);
+                await afterwards(item, e, stop);
+                kept.Enqueue(item);
             }
         });
         if (passing.TryPeek(out var first))
         {
             ExceptionDispatchInfo.Throw(first);
         }
+
+        return kept;
     }
 }
