@@ -33,6 +33,7 @@ var settings = {
   Cosmos__Endpoint: cosmosEndpoint
   Cosmos__Database: cosmosDatabase
   EventGrid__TopicEndpoint: topicEndpoint
+  Requests__BudgetSeconds: '20'
   Telemetry__Exporter: 'applicationInsights'
   Telemetry__SpanShare: '0.1'
   Identity__Issuer: identityIssuer

@@ -13,7 +13,10 @@ public static class TransientFailure
         CosmosException failed => failed.StatusCode
             is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.RequestTimeout or HttpStatusCode.Gone or (HttpStatusCode)449,
         RequestFailedException failed => failed.Status is 0 or 429 or >= 500,
-        HttpRequestException => true,
+        HttpRequestException or TimeoutException => true,
+
+        // An HTTP client that gave up by itself says so in this way.
+        OperationCanceledException { InnerException: TimeoutException } => true,
 
         // The storage SDK gathers what went wrong with each of its retries.
         AggregateException all => all.InnerExceptions.Count > 0 && all.InnerExceptions.All(Is),

@@ -35,6 +35,7 @@ public static class PlatformServices
         services.Configure<StorageOptions>(o => o.ConnectionString = configuration["AzureWebJobsStorage"]);
         Assembly[] assemblies = [typeof(PlatformServices).Assembly, .. modules];
         services.AddTelemetry(configuration, assemblies);
+        services.AddSingleton<IFunctionsWorkerMiddleware, RequestBudget>();
         services.AddModules(configuration, assemblies);
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(ServiceClients.Cosmos);

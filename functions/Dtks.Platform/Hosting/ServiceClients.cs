@@ -17,6 +17,9 @@ namespace Dtks.Platform.Hosting;
 /// <summary>Makes the clients of the services the platform stands on, by their settings: with a key where there is one, else with the app's managed identity.</summary>
 internal static class ServiceClients
 {
+    // Several tries fit into the time that a request has. The SDKs' own defaults wait 6 s and 100 s for one.
+    private static readonly TimeSpan OneTry = TimeSpan.FromSeconds(5);
+
     public static CosmosClient Cosmos(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<CosmosOptions>>().Value;
@@ -26,6 +29,7 @@ internal static class ServiceClients
             ApplicationName = "dtks-serverless",
             ConnectionMode = plainHttp ? ConnectionMode.Gateway : ConnectionMode.Direct,
             LimitToEndpoint = plainHttp,
+            RequestTimeout = OneTry,
             MaxRetryAttemptsOnRateLimitedRequests = 3,
             MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(2),
             HttpClientFactory = OutgoingHttp.ClientOf(services, OutgoingHttp.Cosmos),
@@ -39,7 +43,7 @@ internal static class ServiceClients
 
     public static QueueServiceClient Queues(IServiceProvider services)
     {
-        var how = new QueueClientOptions().SendBy(services, OutgoingHttp.Queues);
+        var how = Bounded(new QueueClientOptions()).SendBy(services, OutgoingHttp.Queues);
         foreach (var policy in services.GetServices<HttpPipelinePolicy>())
         {
             how.AddPolicy(policy, HttpPipelinePosition.PerCall);
@@ -54,7 +58,7 @@ internal static class ServiceClients
     public static BlobServiceClient Blobs(IServiceProvider services)
     {
         var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
-        var how = new BlobClientOptions().SendBy(services, OutgoingHttp.Blobs);
+        var how = Bounded(new BlobClientOptions()).SendBy(services, OutgoingHttp.Blobs);
         return storage.ConnectionString is { Length: > 0 } connection
             ? new BlobServiceClient(connection, how)
             : new BlobServiceClient(storage.Service("blob"), services.GetRequiredService<TokenCredential>(), how);
@@ -64,9 +68,20 @@ internal static class ServiceClients
     {
         var options = services.GetRequiredService<IOptions<EventGridOptions>>().Value;
         var topic = new Uri(options.TopicEndpoint);
-        var how = new EventGridPublisherClientOptions().SendBy(services, OutgoingHttp.Events);
+        var how = Bounded(new EventGridPublisherClientOptions()).SendBy(services, OutgoingHttp.Events);
         return options.TopicKey is { Length: > 0 } key
             ? new EventGridPublisherClient(topic, new Azure.AzureKeyCredential(key), how)
             : new EventGridPublisherClient(topic, services.GetRequiredService<TokenCredential>(), how);
+    }
+
+    // Three tries and the pauses between them end within 18 s.
+    private static T Bounded<T>(T options)
+        where T : ClientOptions
+    {
+        options.Retry.NetworkTimeout = OneTry;
+        options.Retry.MaxRetries = 2;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(400);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(1);
+        return options;
     }
 }

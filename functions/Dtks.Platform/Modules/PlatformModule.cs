@@ -3,6 +3,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Events;
+using Dtks.Platform.Http;
 using Dtks.Platform.Protection;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
@@ -22,6 +23,7 @@ public sealed class PlatformModule : IModule
         module.Settings<IdentityOptions>("Identity", o => o.Faults());
         module.Settings<EventGridOptions>("EventGrid", o => o.Faults());
         module.Settings<StorageOptions>("AzureWebJobsStorage", o => o.Faults());
+        module.Settings<RequestOptions>(RequestOptions.Section, o => o.Faults());
         module.Settings<TelemetryOptions>(TelemetryOptions.Section, o => o.Faults());
         module.Queue(DeliverOutbox.Queue);
         module.Queue(WalkDeadlines.Queue);
