@@ -3,11 +3,15 @@ using Dtks.Functions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<RegisteredMiddleware>();
 builder.Services.AddDtks(builder.Configuration);
+
+// The clients' own words on every call would fill the log; what goes wrong in them is told by who calls.
+builder.Logging.AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
 try
 {
     var host = builder.Build();

@@ -34,6 +34,10 @@ var settings = {
   Cosmos__Database: cosmosDatabase
   EventGrid__TopicEndpoint: topicEndpoint
   Requests__BudgetSeconds: '20'
+  Throttling__CallerPerMinute: '600'
+  Throttling__CodePerMinute: '30'
+  // Azure's own front end adds the caller's address.
+  Throttling__TrustedHops: '1'
   Telemetry__Exporter: 'applicationInsights'
   Telemetry__SpanShare: '0.1'
   Identity__Issuer: identityIssuer

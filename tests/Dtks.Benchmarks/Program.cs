@@ -1,9 +1,12 @@
 using System.Globalization;
 using Dtks.Benchmarks.Json;
 using Dtks.Benchmarks.LocalCosmos;
+using Dtks.Benchmarks.Requests;
 
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …]
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- json
+// dotnet run -c Release --project tests/Dtks.Benchmarks -- tracking [proposals]
+// dotnet run -c Release --project tests/Dtks.Benchmarks -- budget
 switch (args)
 {
     case ["localcosmos", .. var sizes]:
@@ -13,7 +16,13 @@ switch (args)
     case ["json"]:
         await new StrictJsonBenchmark(Console.Out).RunAsync();
         return 0;
+    case ["tracking", .. var counts]:
+        await new TrackingBenchmark(Console.Out).RunAsync(counts.Length == 0 ? 5_000 : int.Parse(counts[0], NumberStyles.None, CultureInfo.InvariantCulture));
+        return 0;
+    case ["budget"]:
+        await new BudgetBenchmark(Console.Out).RunAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | tracking [proposals] | budget");
         return 2;
 }

@@ -18,6 +18,9 @@ public sealed class CommandLineTests
     [InlineData("--storage", "nonsense")]
     [InlineData("--storage", "")]
     [InlineData("demo", "--clock", "noon")]
+    [InlineData("--queue-pace", "slow")]
+    [InlineData("provision")]
+    [InlineData("provision", "--cosmos", "http://127.0.0.1:1")]
     public async Task Wrong_usage_is_one_line_and_2(params string[] arguments)
     {
         var (code, output, error) = await RunAsync(arguments);
@@ -31,7 +34,7 @@ public sealed class CommandLineTests
     {
         var (code, output, error) = await RunAsync("--help");
         Assert.Equal((0, ""), (code, error));
-        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "demo" })
+        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "--queue-pace", "demo", "provision" })
             Assert.Contains(option, output, StringComparison.Ordinal);
         Assert.Contains("Serves the DTKS functions", output, StringComparison.Ordinal);
         Assert.Contains("Menjalankan fungsi DTKS", output, StringComparison.Ordinal);

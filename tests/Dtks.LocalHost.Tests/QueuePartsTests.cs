@@ -1,6 +1,7 @@
 using Azure.Core;
 using Dtks.LocalHost.Invocation;
 using Dtks.LocalHost.Queues;
+using Dtks.LocalHost.Startup;
 
 namespace Dtks.LocalHost.Tests;
 
@@ -29,6 +30,19 @@ public sealed class QueuePartsTests
         Assert.False(second.IsCompleted);
         wakeUps.Signal("a");
         await second;
+    }
+
+    [Fact]
+    public async Task At_the_host_s_pace_nobody_is_woken()
+    {
+        var wakeUps = new QueueWakeUps(QueuePace.Host);
+        wakeUps.Signal("a");
+        using var cancellation = new CancellationTokenSource();
+        var wait = wakeUps.WaitAsync("a", TimeSpan.FromHours(1), cancellation.Token);
+        wakeUps.Signal("a");
+        Assert.False(wait.IsCompleted);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
     }
 
     [Fact]

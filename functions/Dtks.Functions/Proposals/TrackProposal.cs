@@ -16,7 +16,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory areas, TrackingCode codes, MessageCatalogue messages)
+public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory areas, TrackingCode codes, Throttle throttle, MessageCatalogue messages)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -27,9 +27,15 @@ public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory ar
         CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>
         {
-            var found = TrackingCode.Read(trackingCode) is var (code, village) && areas.Exists(village) ? await FindAsync(code, village, cancellation) : null;
+            var found = TrackingCode.Read(trackingCode) is var (code, village) && areas.Exists(village) ? await CountedAsync(code, village, cancellation) : null;
             return found is null ? throw new ProblemException(Problem.NotFound) : Answer.Done(View(found, request));
         });
+
+    private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
+    {
+        throttle.Code(code);
+        return FindAsync(code, village, cancellation);
+    }
 
     // The code names the document. A proposal of before codes did is found by the code it keeps.
     private async Task<TrackedProposal?> FindAsync(string code, string village, CancellationToken cancellation)

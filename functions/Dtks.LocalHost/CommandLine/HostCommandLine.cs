@@ -49,6 +49,14 @@ internal static class HostCommandLine
         Recursive = true,
     };
 
+    private static readonly Option<QueuePace> Pace = new("--queue-pace")
+    {
+        Description = "When an empty queue is looked at again: 'instant' (the default), or as the Functions host does, 'host', up to maxPollingInterval of host.json. / "
+            + "Kapan antrean kosong dilihat lagi: 'instant' (bawaan), atau seperti host Functions, 'host', hingga maxPollingInterval di host.json.",
+        HelpName = "instant|host",
+        Recursive = true,
+    };
+
     /// <summary>Runs the program.</summary>
     /// <param name="args">Its arguments.</param>
     /// <param name="output">Where answers go.</param>
@@ -91,7 +99,7 @@ internal static class HostCommandLine
         var root = new RootCommand(
             "Serves the DTKS functions on this machine, with storage and database of its own, until Ctrl+C. / "
             + "Menjalankan fungsi DTKS di mesin ini, dengan penyimpanan dan basis data sendiri, sampai Ctrl+C.");
-        foreach (var option in new Option[] { Urls, Data, Storage, Cosmos, Clock })
+        foreach (var option in new Option[] { Urls, Data, Storage, Cosmos, Clock, Pace })
             root.Options.Add(option);
         root.SetAction((parsed, _) => ServeCommand.RunAsync(Options(parsed), output, error));
         var demo = new Command(
@@ -99,6 +107,12 @@ internal static class HostCommandLine
             "Plays the whole story through the HTTP API on data of its own, and ends. / Memainkan seluruh alur lewat API HTTP dengan data sendiri, lalu selesai.");
         demo.SetAction((parsed, _) => DemoCommand.RunAsync(Options(parsed), IsGiven(parsed, Urls), IsGiven(parsed, Data), error));
         root.Subcommands.Add(demo);
+        var provision = new Command(
+            "provision",
+            "Makes what an empty account lacks (database, containers with their indexes, queues, blob containers) at --cosmos and --storage, and ends. / "
+            + "Membuat yang belum ada di akun kosong (basis data, kontainer dengan indeksnya, antrean, kontainer blob) di --cosmos dan --storage, lalu selesai.");
+        provision.SetAction((parsed, cancellation) => ProvisionCommand.RunAsync(Options(parsed), output, cancellation));
+        root.Subcommands.Add(provision);
         return root;
     }
 
@@ -122,6 +136,7 @@ internal static class HostCommandLine
             StorageConnection = Connection(parsed.GetValue(Storage)),
             CosmosEndpoint = Endpoint(parsed.GetValue(Cosmos)),
             Clock = instant,
+            QueuePace = parsed.GetValue(Pace),
         };
     }
 

@@ -23,7 +23,7 @@ internal static class HostPipeline
         {
             kestrel.AddServerHeader = false;
             foreach (var socket in sockets)
-                kestrel.Listen((IPEndPoint)socket.LocalEndPoint!);
+                kestrel.Listen((IPEndPoint)socket.LocalEndPoint!, listen => listen.TellRejected());
         });
         web.ConfigureServices(services => services.Configure<SocketTransportOptions>(transport =>
             transport.CreateBoundListenSocket = endpoint => sockets.First(s => s.LocalEndPoint!.Equals(endpoint))));

@@ -23,7 +23,7 @@ internal static class HostServices
 {
     /// <summary>Adds the host's services. The clock comes first, so that the application takes it for its own.</summary>
     public static void AddHost(
-        this IServiceCollection services, HostParts parts, HostJson hostJson, IReadOnlyList<FunctionDescriptor> functions, IReadOnlyList<TimerFunction> timers)
+        this IServiceCollection services, HostParts parts, HostJson hostJson, IReadOnlyList<FunctionDescriptor> functions, IReadOnlyList<TimerFunction> timers, QueuePace pace)
     {
         services.AddSingleton<IHostLifetime, CallerLifetime>();
         services.AddKeyedSingleton("storage", TimeProvider.System);
@@ -37,7 +37,7 @@ internal static class HostServices
         services.AddSingleton<ActivityTracker>();
         services.AddSingleton<FunctionInvoker>();
         services.AddFaults();
-        services.AddQueues();
+        services.AddQueues(pace);
         services.AddSingleton(new TimerRuns(parts.Data.At("timers.json")));
         services.AddSingleton<TimerInvocations>();
         services.AddSingleton<TimerEngine>();
@@ -71,9 +71,9 @@ internal static class HostServices
     private static void AddHandler(this IServiceCollection services, string name, FaultyService service)
         => services.AddKeyedSingleton<HttpMessageHandler>(name, (p, _) => FaultHandler.OverSockets(p.GetRequiredService<OutgoingFaults>(), service));
 
-    private static void AddQueues(this IServiceCollection services)
+    private static void AddQueues(this IServiceCollection services, QueuePace pace)
     {
-        services.AddSingleton<QueueWakeUps>();
+        services.AddSingleton(new QueueWakeUps(pace));
         services.AddSingleton<KeptMessages>();
         services.AddSingleton<MessageSentPolicy>();
         services.AddSingleton<HttpPipelinePolicy>(p => p.GetRequiredService<MessageSentPolicy>());

@@ -132,7 +132,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         builder.WebHost.UseSockets(parts.Sockets);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = RequestsEndAtMost);
         var timers = TimerFunction.Of(functions, name => builder.Configuration[name]);
-        builder.Services.AddHost(parts, hostJson, functions, timers);
+        builder.Services.AddHost(parts, hostJson, functions, timers, options.QueuePace);
         builder.Services.AddSingleton(new LeaseTerm(options.MessageLease));
         options.Application.ConfigureServices(builder.Services, builder.Configuration);
         var app = builder.Build();

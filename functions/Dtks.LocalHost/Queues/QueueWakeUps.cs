@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
+using Dtks.LocalHost.Startup;
 
 namespace Dtks.LocalHost.Queues;
 
-/// <summary>Wakes a queue's listener the moment this process sent it a message, so that nobody waits for the next poll.</summary>
-internal sealed class QueueWakeUps
+/// <summary>
+/// Wakes a queue's listener the moment this process sent it a message, so that nobody waits for the next poll; at the Functions host's pace it
+/// wakes nobody.
+/// </summary>
+internal sealed class QueueWakeUps(QueuePace pace = QueuePace.Instant)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _signals = new(StringComparer.Ordinal);
 
@@ -11,6 +15,8 @@ internal sealed class QueueWakeUps
     /// <param name="queue">The queue's name.</param>
     public void Signal(string queue)
     {
+        if (pace == QueuePace.Host)
+            return;
         var signal = Of(queue);
         try
         {

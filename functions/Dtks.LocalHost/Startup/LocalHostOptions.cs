@@ -23,6 +23,9 @@ public sealed record LocalHostOptions
     /// <summary>What the clock shows at start; null: it goes on from where it was, real time at first.</summary>
     public DateTimeOffset? Clock { get; init; }
 
+    /// <summary>When an empty queue is looked at again.</summary>
+    public QueuePace QueuePace { get; init; }
+
     /// <summary>The functions app to run.</summary>
     public HostedApplication Application { get; init; } = HostedApplication.Dtks;
 

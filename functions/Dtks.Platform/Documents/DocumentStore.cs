@@ -11,12 +11,16 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
     /// <summary>The most operations one batch takes; a limit of the service.</summary>
     public const int MaxOperations = 100;
 
+    // Of a 404: the container is not there, and not the document. Source: "HTTP Status Codes for Azure Cosmos DB", substatus 1003.
+    private const string SubStatus = "x-ms-substatus";
+    private const string OwnerNotFound = "1003";
+
     /// <summary>A document, or null when there is none.</summary>
     public async Task<T?> ReadAsync<T>(Partition partition, string id, CancellationToken cancellation)
         where T : Document
     {
         using var answer = await Of(partition.Container).ReadItemStreamAsync(id, new PartitionKey(partition.Value), cancellationToken: cancellation);
-        if (answer.StatusCode == HttpStatusCode.NotFound)
+        if (IsAbsent(answer))
         {
             return null;
         }
@@ -50,7 +54,7 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
         var conditional = new ItemRequestOptions { EnableContentResponseOnWrite = false, IfMatchEtag = document.ETag };
         using var body = client.ClientOptions.Serializer.ToStream(document);
         using var answer = await Of(partition.Container).ReplaceItemStreamAsync(body, document.Id, new PartitionKey(partition.Value), conditional, cancellation);
-        if (answer.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
+        if (answer.StatusCode == HttpStatusCode.PreconditionFailed || IsAbsent(answer))
         {
             return false;
         }
@@ -69,7 +73,7 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
             return false;
         }
 
-        if (answer.StatusCode != HttpStatusCode.NotFound)
+        if (!IsAbsent(answer))
         {
             answer.EnsureSuccessStatusCode();
         }
@@ -139,7 +143,7 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
         }
 
         var failed = answer.FirstOrDefault(r => r.StatusCode != HttpStatusCode.FailedDependency)?.StatusCode ?? answer.StatusCode;
-        throw failed is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound
+        throw answer.Headers[SubStatus] != OwnerNotFound && failed is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound
             ? new StaleException()
             : new CosmosException(answer.ErrorMessage ?? $"The batch was answered {(int)failed}.", failed, 0, answer.ActivityId, answer.RequestCharge);
     }
@@ -156,6 +160,9 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
             }
         }
     }
+
+    // Without its container nothing is there, and that is not what an absent document means: it must fail loudly.
+    private static bool IsAbsent(ResponseMessage answer) => answer.StatusCode == HttpStatusCode.NotFound && answer.Headers[SubStatus] != OwnerNotFound;
 
     private Container Of(DocumentContainer container) => client.GetContainer(options.Value.Database, container.Name);
 }

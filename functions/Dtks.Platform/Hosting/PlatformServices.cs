@@ -15,6 +15,7 @@ using Dtks.Platform.Protection;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,7 +71,13 @@ public static class PlatformServices
     {
         services.AddSingleton(new AccessRules(functions));
         services.AddSingleton<Admission>();
+        services.AddSingleton<ServedRoutes>();
+        services.AddSingleton<Throttle>();
+        services.AddSingleton<IFunctionsWorkerMiddleware, PublicThrottle>();
         services.AddSingleton<IFunctionsWorkerMiddleware, AccessMiddleware>();
+
+        // What is too large is refused by our own limits, with a problem that says so.
+        services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestBodySize = null);
         services.AddSingleton<TokenValidation>();
         services.AddSingleton<MessageCatalogue>();
         services.AddSingleton<Api>();

@@ -73,7 +73,7 @@ public sealed class Cursor
     private static string Binding(HttpRequest request, Caller? caller)
     {
         var filter = request.Query.Where(q => q.Key is not ("cursor" or "limit")).OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => $"{q.Key}={q.Value}");
-        return $"{caller?.Subject}\n{caller?.Area.Value}\n{request.Path}\n{string.Join('&', filter)}\n";
+        return $"{caller?.Subject}\n{caller?.Area.Value}\n{RequestPath.Of(request)}\n{string.Join('&', filter)}\n";
     }
 
     private static byte[] Decode(string text)

@@ -19,7 +19,7 @@ public static class IdempotencyHeader
 
         var key = header.ToString().Trim();
         return key.Length is > 0 and <= IdempotencyKey.MaxLength
-            ? IdempotencyKey.Of(caller.Subject, $"{request.Method} {request.Path}", key, body)
+            ? IdempotencyKey.Of(caller.Subject, $"{request.Method} {RequestPath.Of(request)}", key, body)
             : throw new ProblemException(new Problem(400, "idempotency.key"));
     }
 }

@@ -20,14 +20,17 @@ public static class RequestBody
             throw TooLarge();
         }
 
-        if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
+        // Some clients name a form where they send nothing: of nothing the type does not matter.
+        var isOther = request.ContentType is { Length: > 0 } && !request.HasJsonContentType();
+        if (isOther && request.ContentLength > 0)
         {
-            throw new ProblemException(new Problem(415, "request.contentType"));
+            throw OtherType();
         }
 
         try
         {
-            return await ReadAsync(request.Body, cancellation);
+            var bytes = await ReadAsync(request.Body, cancellation);
+            return isOther && bytes.Length > 0 ? throw OtherType() : bytes;
         }
         catch (BadHttpRequestException e)
         {
@@ -64,6 +67,8 @@ public static class RequestBody
 
     private static Problem Of(IReadOnlyList<JsonFault> faults) =>
         new(400, faults.Count == 1 ? faults[0].Code : "request.invalid", Args: faults[0].Args, Errors: [.. faults.Take(100).Select(f => new ProblemError(f.Pointer, f.Code, null, f.Args))]);
+
+    private static ProblemException OtherType() => new(new Problem(415, "request.contentType"));
 
     private static ProblemException TooLarge() =>
         new(new Problem(413, "request.tooLarge", Args: new Dictionary<string, string> { ["limit"] = "256 KiB" }));

@@ -17,11 +17,18 @@ internal ref struct ShapeCheck
     private readonly List<JsonFault> _faults = [];
     private readonly JsonPath _path = new();
     private Utf8JsonReader _json;
+    private List<string>? _otherNumbers;
 
     public ShapeCheck(ReadOnlySpan<byte> utf8) => _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
 
-    /// <summary>Whether a number was met that is no whole number of 64 bits.</summary>
-    public bool HasOtherNumbers { get; private set; }
+    /// <summary>Where numbers stand that are no whole numbers of 64 bits, as pointers, in the text's order.</summary>
+    public IReadOnlyList<string> OtherNumbers => _otherNumbers ?? [];
+
+    /// <summary>Where the reader is, as a pointer.</summary>
+    public readonly string Pointer => _path.Pointer();
+
+    /// <summary>The first byte of what the reader is at, counted from 0.</summary>
+    public readonly int At => (int)_json.TokenStartIndex;
 
     /// <summary>All that keeps the text from having the shape.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
@@ -132,8 +139,7 @@ internal ref struct ShapeCheck
         var name = _json.GetString()!;
         Once(known.Add(name), name);
         Fault("json.unknownMember", "member", name, below: name);
-        _json.Read();
-        Skip();
+        SkipMember(name);
     }
 
     /// <summary>Reads a member's value; its faults, taken out of the list, or null.</summary>
@@ -205,14 +211,16 @@ internal ref struct ShapeCheck
                 SkipObject();
                 break;
             case JsonTokenType.StartArray:
-                while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+                for (var i = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; i++)
                 {
+                    _path.Enter(i);
                     Skip();
+                    _path.Leave();
                 }
 
                 break;
             case JsonTokenType.Number when !_json.TryGetInt64(out _):
-                HasOtherNumbers = true;
+                (_otherNumbers ??= []).Add(_path.Pointer());
                 break;
             // The reader itself looks at neither bytes nor escapes of a string until it is asked for.
             case JsonTokenType.String when _json.ValueIsEscaped || !Utf8.IsValid(_json.ValueSpan):
@@ -228,16 +236,23 @@ internal ref struct ShapeCheck
         {
             var name = _json.GetString()!;
             Once(names.Add(name), name);
-            _json.Read();
-            Skip();
+            SkipMember(name);
         }
     }
 
-    private static void Once(bool isFirst, string name)
+    private void SkipMember(string name)
+    {
+        _path.Enter(name);
+        _json.Read();
+        Skip();
+        _path.Leave();
+    }
+
+    private readonly void Once(bool isFirst, string name)
     {
         if (!isFirst)
         {
-            throw new DuplicateMemberException(name);
+            throw new DuplicateMemberException(name, _path.Pointer(name));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Newtonsoft.Json;
@@ -10,6 +11,8 @@ namespace Dtks.Platform.Json;
 /// </summary>
 public static class StrictJson
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>
     /// Reads <paramref name="utf8"/> as a <typeparamref name="T"/>. On success the value is set and no fault is returned; otherwise every
     /// fault found is.
@@ -24,47 +27,54 @@ public static class StrictJson
 
     private static IReadOnlyList<JsonFault> Faults(ReadOnlySpan<byte> utf8, JsonShape shape)
     {
+        if (utf8.StartsWith(ByteOrderMark))
+        {
+            return [new JsonFault(string.Empty, "json.byteOrderMark")];
+        }
+
+        var check = new ShapeCheck(utf8);
         try
         {
-            var check = new ShapeCheck(utf8);
             var faults = check.Run(shape);
-            return check.HasOtherNumbers && NumberFault(Encoding.UTF8.GetString(utf8)) is { } number ? [number] : faults;
+            return check.OtherNumbers.Count > 0 && NumberFault(Encoding.UTF8.GetString(utf8), check.OtherNumbers) is { } number ? [number] : faults;
         }
         catch (System.Text.Json.JsonException e)
         {
-            return [Malformed(e.LineNumber + 1, e.BytePositionInLine + 1)];
+            return [Malformed(string.Empty, e.LineNumber + 1, e.BytePositionInLine + 1)];
         }
         catch (InvalidOperationException)
         {
             // A string that is not valid UTF-8 or holds half a surrogate pair.
-            return [Malformed(null, null)];
+            var before = utf8[..check.At];
+            return [Malformed(check.Pointer, before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'))];
         }
         catch (DuplicateMemberException e)
         {
-            return [new JsonFault(string.Empty, "json.duplicateMember", new Dictionary<string, string> { ["member"] = e.Member })];
+            return [new JsonFault(e.Pointer, "json.duplicateMember", new Dictionary<string, string> { ["member"] = e.Member })];
         }
     }
 
     /// <summary>The fault of JSON that is right and still cannot be held: a number beyond all ranges, such as 1e400.</summary>
-    private static JsonFault? NumberFault(string text)
+    private static JsonFault? NumberFault(string text, IReadOnlyList<string> pointers)
     {
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+        var held = 0;
         try
         {
             while (reader.Read())
             {
-                // Only whether it can be read.
+                held += reader.TokenType == JsonToken.Float || reader.Value is BigInteger ? 1 : 0;
             }
 
             return null;
         }
         catch (JsonReaderException e)
         {
-            return new JsonFault(string.Empty, "json.number", Place(e.LineNumber, e.LinePosition));
+            return new JsonFault(held < pointers.Count ? pointers[held] : string.Empty, "json.number", Place(e.LineNumber, e.LinePosition));
         }
     }
 
-    private static JsonFault Malformed(long? line, long? column) => new(string.Empty, "json.malformed", Place(line, column));
+    private static JsonFault Malformed(string pointer, long? line, long? column) => new(pointer, "json.malformed", Place(line, column));
 
     private static Dictionary<string, string> Place(long? line, long? column) => new() { ["line"] = Number(line), ["column"] = Number(column) };
 

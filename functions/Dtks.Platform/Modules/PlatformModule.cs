@@ -24,6 +24,7 @@ public sealed class PlatformModule : IModule
         module.Settings<EventGridOptions>("EventGrid", o => o.Faults());
         module.Settings<StorageOptions>("AzureWebJobsStorage", o => o.Faults());
         module.Settings<RequestOptions>(RequestOptions.Section, o => o.Faults());
+        module.Settings<ThrottlingOptions>(ThrottlingOptions.Section, o => o.Faults());
         module.Settings<TelemetryOptions>(TelemetryOptions.Section, o => o.Faults());
         module.Queue(DeliverOutbox.Queue);
         module.Queue(WalkDeadlines.Queue);

@@ -11,7 +11,7 @@ namespace Dtks.FunctionApp.Tests.Worker;
 public sealed class WorkerTests
 {
     // Whoever asks, these answer.
-    private static readonly string[] Public = ["GetArea", "GetHealth", "ListAreaChildren", "ListConcludedDeliberations", "TrackProposal"];
+    private static readonly string[] Public = ["GetArea", "GetHealth", "ListAreaChildren", "ListConcludedDeliberations", "TrackProposal", "UnknownPath"];
 
     [Fact]
     public async Task The_worker_tells_the_functions_that_were_built_serves_and_ends_with_0()
@@ -23,6 +23,10 @@ public sealed class WorkerTests
         var area = worker.Functions.Single(f => f.Name == "GetArea");
         var (status, body) = await worker.Session.SendAsync(area, HttpMethod.Get, new Uri(worker.Http, "api/areas/33"), ("code", "33"));
         Assert.Equal((HttpStatusCode.OK, "33"), (status, JObject.Parse(body).Value<string>("code")));
+
+        var unknown = worker.Functions.Single(f => f.Name == "UnknownPath");
+        var (none, problem) = await worker.Session.SendAsync(unknown, HttpMethod.Get, new Uri(worker.Http, "api/nothing"), ("path", "nothing"));
+        Assert.Equal((HttpStatusCode.NotFound, "path.notFound"), (none, JObject.Parse(problem).Value<string>("code")));
         Assert.Equal((0, ""), await worker.TerminateAsync());
     }
 

@@ -23,6 +23,16 @@ public sealed class CursorTests
         Assert.Equal("next", _cursor.Read(Request("/list", $"status=a&limit=5&cursor={cursor}"), Officer));
     }
 
+    [Theory]
+    [InlineData("/list/")]
+    [InlineData("/LIST")]
+    public void A_path_written_another_way_is_the_same_list(string path)
+    {
+        var cursor = _cursor.Write("next", Request("/list", ""), Officer);
+
+        Assert.Equal("next", _cursor.Read(Request(path, $"cursor={cursor}"), Officer));
+    }
+
     [Fact]
     public void The_last_page_has_no_cursor() => Assert.Null(_cursor.Write(null, Request("/list", ""), Officer));
 

@@ -42,9 +42,32 @@ public sealed class StrictJsonTests
         Assert.Equal("json.malformed", Assert.Single(StrictJson.TryRead<Sample>(bytes, out _)).Code);
     }
 
+    [Theory]
+    [InlineData("""{"name":"a","name":"b"}""", "/name")]
+    [InlineData("""{"list":[{"flag":true},{"flag":true,"flag":false}]}""", "/list/1/flag")]
+    [InlineData("""{"extra":[1,{"a/b":{"c":1,"c":2}}]}""", "/extra/1/a~1b/c")]
+    [InlineData("""{"extra":1,"extra":2}""", "/extra")]
+    [InlineData("""{"name":{"x":1,"x":1}}""", "/name/x")]
+    public void A_member_twice_is_refused_with_its_place(string text, string pointer)
+    {
+        var fault = Assert.Single(Read(text, out _));
+
+        Assert.Equal((pointer, "json.duplicateMember"), (fault.Pointer, fault.Code));
+    }
+
     [Fact]
-    public void A_member_twice_is_refused() =>
-        Assert.Equal("json.duplicateMember", Assert.Single(Read("""{"name":"a","name":"b"}""", out _)).Code);
+    public void A_byte_order_mark_is_named() =>
+        Assert.Equal("json.byteOrderMark", Assert.Single(StrictJson.TryRead<Sample>([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)], out _)).Code);
+
+    [Theory]
+    [InlineData("{\"name\":\"\\ud800\"}", "/name", "1", "9")]
+    [InlineData("{\n  \"count\":1,\n  \"list\":[{\"flag\":\"\\udc00\"}]}", "/list/0/flag", "3", "19")]
+    public void Half_a_surrogate_pair_is_found_where_it_stands(string text, string pointer, string line, string column)
+    {
+        var fault = Assert.Single(Read(text, out _));
+
+        Assert.Equal((pointer, "json.malformed", line, column), (fault.Pointer, fault.Code, fault.Args!["line"], fault.Args["column"]));
+    }
 
     [Theory]
     [InlineData("""{"name":"a","count":1,"on":"2026-11-01","list":[],"extra":1}""", "/extra", "json.unknownMember")]
@@ -74,8 +97,12 @@ public sealed class StrictJsonTests
     [InlineData("1e400")]
     [InlineData("-1e400")]
     [InlineData("1e999999999")]
-    public void A_number_that_nothing_holds_is_a_fault_and_no_exception(string number) =>
-        Assert.Equal("json.number", Assert.Single(Read($$"""{"name":"a","count":{{number}},"on":"2026-11-01","list":[]}""", out _)).Code);
+    public void A_number_that_nothing_holds_is_a_fault_with_its_place(string number)
+    {
+        var fault = Assert.Single(Read($$"""{"name":1.5,"extra":[99999999999999999999],"count":{{number}},"on":"2026-11-01","list":[]}""", out _));
+
+        Assert.Equal(("/count", "json.number"), (fault.Pointer, fault.Code));
+    }
 
     [Fact]
     public void A_number_of_hundreds_of_digits_is_a_fault_and_no_exception() =>
