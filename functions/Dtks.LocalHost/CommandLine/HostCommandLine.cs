@@ -49,7 +49,7 @@ internal static class HostCommandLine
         Recursive = true,
     };
 
-    private static readonly Option<QueuePace> Pace = new("--queue-pace")
+    private static readonly Option<string?> Pace = new("--queue-pace")
     {
         Description = "When an empty queue is looked at again: 'instant' (the default), or as the Functions host does, 'host', up to maxPollingInterval of host.json. / "
             + "Kapan antrean kosong dilihat lagi: 'instant' (bawaan), atau seperti host Functions, 'host', hingga maxPollingInterval di host.json.",
@@ -136,7 +136,7 @@ internal static class HostCommandLine
             StorageConnection = Connection(parsed.GetValue(Storage)),
             CosmosEndpoint = Endpoint(parsed.GetValue(Cosmos)),
             Clock = instant,
-            QueuePace = parsed.GetValue(Pace),
+            QueuePace = PaceOf(parsed.GetValue(Pace)),
         };
     }
 
@@ -156,6 +156,13 @@ internal static class HostCommandLine
             return text;
         throw new UsageException($"--cosmos '{text}' is no endpoint; write one such as https://localhost:8081.");
     }
+
+    private static QueuePace PaceOf(string? text) => text switch
+    {
+        null or "instant" => QueuePace.Instant,
+        "host" => QueuePace.Host,
+        _ => throw new UsageException($"--queue-pace '{text}' is none that there is; write instant or host."),
+    };
 
     private static void Check(Action check)
     {
