@@ -15,7 +15,6 @@ using Dtks.Platform.Protection;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,9 +74,7 @@ public static class PlatformServices
         services.AddSingleton<Throttle>();
         services.AddSingleton<IFunctionsWorkerMiddleware, PublicThrottle>();
         services.AddSingleton<IFunctionsWorkerMiddleware, AccessMiddleware>();
-
-        // What is too large is refused by our own limits, with a problem that says so.
-        services.Configure<KestrelServerOptions>(o => o.Limits.MaxRequestBodySize = null);
+        services.LeaveBodiesToUs();
         services.AddSingleton<TokenValidation>();
         services.AddSingleton<MessageCatalogue>();
         services.AddSingleton<Api>();

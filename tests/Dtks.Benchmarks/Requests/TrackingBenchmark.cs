@@ -57,14 +57,17 @@ internal sealed class TrackingBenchmark(TextWriter output)
         var codes = await FillAsync(host, http, proposals);
         await AskAsync(http, codes, WarmUp);
         await http.DeleteAsync(new Uri("/dev/cosmos/usage", UriKind.Relative));
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
         var waits = await AskAsync(http, codes, Measured);
+        var spent = Process.GetCurrentProcess().TotalProcessorTime - before;
         var usage = JObject.Parse(await http.GetStringAsync("/dev/cosmos/usage"));
         var reads = (long)usage["requests"]!;
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"tracking, {proposals} proposals in the village, {Connections} connections: {waits.Count / Measured.TotalSeconds:N0} requests/s, "
             + $"p50 {At(waits, 0.50):N0} ms, p95 {At(waits, 0.95):N0} ms, p99 {At(waits, 0.99):N0} ms; "
-            + $"{reads / (double)waits.Count:N2} database requests and {(double)usage["requestUnits"]! / waits.Count:N2} RU each"));
+            + $"{reads / (double)waits.Count:N2} database requests and {(double)usage["requestUnits"]! / waits.Count:N2} RU each; "
+            + $"{spent.TotalMicroseconds / waits.Count:N0} µs of processor each, asking, host and database together"));
     }
 
     // One is proposed as clients do; the others are its likes, each under its own code.
