@@ -13,7 +13,8 @@ internal static class DecisionRules
     private const int MaxDecisions = 1000;
     private const int MaxNote = 1000;
 
-    public static Decision<DeliberationEvent> Decide(DeliberationCommand.RecordDecisions command, PolicyVersion policy, Instant now)
+    public static Decision<DeliberationEvent> Decide(
+        DeliberationCommand.RecordDecisions command, DeliberationState state, PolicyVersion policy, Instant now)
     {
         var input = new InputReader();
         if (!input.Count(command.Drafts, "", 0, MaxDecisions, "MUS-2")) return Decision<DeliberationEvent>.Reject(input.Violations);
@@ -27,11 +28,16 @@ internal static class DecisionRules
             decisions.Add(decision);
         }
 
-        return input.IsClean
-            ? Decision<DeliberationEvent>.Accept(
-                new DecisionsRecorded(EventMeta.Of(command.By, DeliberationEventCodes.DecisionsRecorded, "MUS-2", policy, now), decisions))
-            : Decision<DeliberationEvent>.Reject(input.Violations);
+        if (!input.IsClean) return Decision<DeliberationEvent>.Reject(input.Violations);
+        return SaysNothingNew(state, decisions)
+            ? Decision<DeliberationEvent>.Accept()
+            : Decision<DeliberationEvent>.Accept(
+                new DecisionsRecorded(EventMeta.Of(command.By, DeliberationEventCodes.DecisionsRecorded, "MUS-2", policy, now), decisions));
     }
+
+    // That nothing was decided is news the first time it is recorded.
+    private static bool SaysNothingNew(DeliberationState state, IEnumerable<DeliberationDecision> decisions) =>
+        state.History.Any(h => h.Code == DeliberationEventCodes.DecisionsRecorded) && state.Decisions.SequenceEqual(decisions);
 
     private static DeliberationDecision? Read(DecisionDraft? draft, string pointer, PolicyVersion policy, InputReader input)
     {

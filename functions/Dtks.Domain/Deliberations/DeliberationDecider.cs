@@ -22,7 +22,7 @@ public static class DeliberationDecider
             return Decision<DeliberationEvent>.Reject(Violation.Conflict(DeliberationViolations.Concluded, "MUS-7"));
         return command switch
         {
-            DeliberationCommand.RecordDecisions record => DecisionRules.Decide(record, policy, now),
+            DeliberationCommand.RecordDecisions record => DecisionRules.Decide(record, state, policy, now),
             DeliberationCommand.Conclude conclude => ConclusionRules.Decide(conclude, state, policy, now),
             _ => Decision<DeliberationEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
         };

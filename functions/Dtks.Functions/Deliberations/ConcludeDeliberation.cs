@@ -48,7 +48,7 @@ public sealed class ConcludeDeliberation(
         var command = new DeliberationCommand.Conclude(draft, uploads, by);
         var events = Accepted.Events(repository.Decide(command, found.State, found.State.Village));
         await decisions.RequireAsync(found.State, cancellation);
-        var (change, state) = repository.Change(found, events, by);
+        var (change, state) = repository.Change(found, events);
         var answer = Answer.Done(DeliberationReceipt.Of(state));
         await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;

@@ -96,7 +96,7 @@ public sealed class DecisionEffects(
         var answer = proposals.Decide(new ProposalCommand.ApplyDecision(decision, deliberation.Id, by), found?.State, deliberation.Village);
         if (answer.IsAccepted && answer.Events.Count > 0)
         {
-            await commit.SaveAsync(proposals.Change(found, answer.Events, by).Change, cancellation);
+            await commit.SaveAsync(proposals.Change(found, answer.Events).Change, cancellation);
         }
 
         return answer.IsAccepted ? null : answer.Violations[0].Code;

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
+using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 
@@ -36,7 +39,10 @@ public sealed class DecisionObstacles(DocumentStore store, ChangeCommit commit, 
                     {
                         Id = id, Village = village, Deliberation = deliberation, Place = place, Code = code, FoundOn = clock.GetUtcNow(), ETag = known?.ETag,
                     };
-                    var change = new ChangeSet(Partitions.Registry(village)).Save(obstacle).Then(OutboxEntry.Event(
+                    var audited = AuditEntry.Of(
+                        Actor.System, "deliberation.decisionObstructed", DeliberationDocument.IdOf(deliberation), new { obstacle.Place, obstacle.Code },
+                        place.ToString(CultureInfo.InvariantCulture));
+                    var change = new ChangeSet(Partitions.Registry(village), [audited]).Save(obstacle).Then(OutboxEntry.Event(
                         EventType, $"deliberations/{village}/{deliberation}", new DecisionObstacleData(deliberation, village, place, code)));
                     await commit.SaveAsync(change, cancellation);
                 }

@@ -27,22 +27,21 @@ public sealed class DeliberationRepository(DocumentStore store, TimeProvider clo
         return DeliberationDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(village, now)), now);
     }
 
-    /// <summary>The change that a decision makes, with what follows from it and its audit entry; and the state after it.</summary>
-    public (ChangeSet Change, DeliberationState State) Change(DeliberationDocument? before, IReadOnlyList<DeliberationEvent> events, Actor by)
+    /// <summary>The change that a decision makes, with what follows from it and an audit entry for each event; and the state after it.</summary>
+    public (ChangeSet Change, DeliberationState State) Change(DeliberationDocument? before, IReadOnlyList<DeliberationEvent> events)
     {
         var state = before?.State;
         var follow = new List<OutboxEntry>();
+        var audited = new List<AuditEntry>();
         foreach (var happened in events)
         {
             state = DeliberationDecider.Evolve(state, happened);
             follow.AddRange(FollowUps(happened, state));
+            audited.Add(AuditEntry.Of(happened.Meta, happened, DeliberationDocument.IdOf(state.Id)));
         }
 
-        var now = clock.GetUtcNow();
-        var village = state!.Village.Value;
-        var change = new ChangeSet(Partitions.Registry(village))
-            .Save(before?.With(state) ?? New(state, now))
-            .Create(AuditDocument.Of(Partitions.Registry(village), by, events[^1].Meta.Code, DeliberationDocument.IdOf(state.Id), now))
+        var change = new ChangeSet(Partitions.Registry(state!.Village.Value), audited)
+            .Save(before?.With(state) ?? New(state, clock.GetUtcNow()))
             .Then(follow);
         return (change, state);
     }

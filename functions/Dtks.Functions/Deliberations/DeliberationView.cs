@@ -1,11 +1,13 @@
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
+using Dtks.Platform.Audit;
 using NodaTime;
 
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>A deliberation as officers of its area see it.</summary>
+[ShowsPerson]
 internal sealed record DeliberationView(
     string Id,
     string Village,

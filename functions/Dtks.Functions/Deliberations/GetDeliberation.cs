@@ -1,9 +1,11 @@
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +13,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>GET /villages/{village}/deliberations/{id}: for officers of the area.</summary>
-public sealed class GetDeliberation(Api api, DeliberationRepository repository, IDeliberationDocuments documents, DecisionObstacles obstacles, MessageCatalogue messages)
+public sealed class GetDeliberation(
+    Api api, DeliberationRepository repository, IDeliberationDocuments documents, DecisionObstacles obstacles, MessageCatalogue messages, AuditedReads reads)
 {
     /// <summary>
     /// The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.
@@ -29,7 +32,7 @@ public sealed class GetDeliberation(Api api, DeliberationRepository repository, 
             var uploads = await documents.OfAsync(village, id, cancellation);
             var inTheWay = found.Status == DeliberationStatus.Concluded ? await obstacles.OfAsync(village, id, cancellation) : null;
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            return Answer.Done(
-                DeliberationView.Of(found.State, uploads, place => ObstacleView.Of(inTheWay?.GetValueOrDefault(place), messages, language)), found.ETag);
+            var view = DeliberationView.Of(found.State, uploads, place => ObstacleView.Of(inTheWay?.GetValueOrDefault(place), messages, language));
+            return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "deliberation.read", view, found.ETag, cancellation);
         });
 }

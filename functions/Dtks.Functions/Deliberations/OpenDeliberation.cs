@@ -39,7 +39,7 @@ public sealed class OpenDeliberation(
 
     private async Task<Answer> OpenAsync(DeliberationCommand.Open command, AreaCode village, IdempotencyKey key, CancellationToken cancellation)
     {
-        var (change, state) = repository.Change(before: null, Accepted.Events(repository.Decide(command, state: null, village)), command.By);
+        var (change, state) = repository.Change(before: null, Accepted.Events(repository.Decide(command, state: null, village)));
         var answer = Answer.Created(DeliberationReceipt.Of(state), $"/api/villages/{village}/deliberations/{state.Id}");
         await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;

@@ -38,7 +38,12 @@ public sealed class RecordDecisions(Api api, DeliberationRepository repository, 
         ifMatch.Require(found.ETag);
         var named = await subjects.FindAsync(village, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
         var events = Accepted.Events(repository.Decide(new DeliberationCommand.RecordDecisions(drafts, named, by), found.State, found.State.Village));
-        var (change, state) = repository.Change(found, events, by);
+        if (events.Count == 0)
+        {
+            return Answer.Done(DeliberationReceipt.Of(found.State));
+        }
+
+        var (change, state) = repository.Change(found, events);
         await commit.SaveAsync(change, cancellation);
         return Answer.Done(DeliberationReceipt.Of(state));
     }

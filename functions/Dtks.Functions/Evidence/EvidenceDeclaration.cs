@@ -50,7 +50,7 @@ public sealed class EvidenceDeclaration(
             throw new ProblemException(new Problem(409, "evidence.tooMany", "MUS-4", args));
         }
 
-        var (change, after) = repository.Change(before: null, village, events, by);
+        var (change, after) = repository.Change(before: null, village, events);
         var answer = Answer.Created(
             new EvidenceReceipt(after.State.Id, after.Status),
             $"/api/villages/{village}/deliberations/{deliberation}/evidence/{after.State.Id}");

@@ -59,7 +59,7 @@ public sealed class EvidenceInspector(EvidenceRepository repository, EvidenceBlo
         var events = Accepted.Events(repository.Decide(new EvidenceCommand.Inspect(bytes), found.State, found.Village));
         if (events.Count > 0)
         {
-            await commit.SaveAsync(repository.Change(found, found.Village, events, Actor.System).Change, cancellation);
+            await commit.SaveAsync(repository.Change(found, found.Village, events).Change, cancellation);
         }
     }
 }

@@ -43,23 +43,21 @@ public sealed class EvidenceRepository(DocumentStore store, TimeProvider clock) 
         return EvidenceDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(AreaCode.Parse(village), now)), now);
     }
 
-    /// <summary>The change that a decision makes, with what follows from it and its audit entry; and the document after it.</summary>
-    public (ChangeSet Change, EvidenceDocument After) Change(EvidenceDocument? before, string village, IReadOnlyList<EvidenceEvent> events, Actor by)
+    /// <summary>The change that a decision makes, with what follows from it and an audit entry for each event; and the document after it.</summary>
+    public (ChangeSet Change, EvidenceDocument After) Change(EvidenceDocument? before, string village, IReadOnlyList<EvidenceEvent> events)
     {
         var state = before?.State;
         var follow = new List<OutboxEntry>();
+        var audited = new List<AuditEntry>();
         foreach (var happened in events)
         {
             state = EvidenceDecider.Evolve(state, happened);
             follow.AddRange(FollowUps(happened, state, village));
+            audited.Add(AuditEntry.Of(happened.Meta, happened, EvidenceDocument.IdOf(state.Id)));
         }
 
-        var now = clock.GetUtcNow();
-        var after = before?.With(state!) ?? New(state!, village, now);
-        var change = new ChangeSet(Partitions.Registry(village))
-            .Save(after)
-            .Create(AuditDocument.Of(Partitions.Registry(village), by, events[^1].Meta.Code, after.Id, now))
-            .Then(follow);
+        var after = before?.With(state!) ?? New(state!, village, clock.GetUtcNow());
+        var change = new ChangeSet(Partitions.Registry(village), audited).Save(after).Then(follow);
         return (change, after);
     }
 

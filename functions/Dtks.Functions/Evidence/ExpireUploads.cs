@@ -40,7 +40,7 @@ public sealed class ExpireUploads(EvidenceRepository repository, EvidenceBlobs b
         var events = Accepted.Events(repository.Decide(new EvidenceCommand.Expire(), found.State, found.Village));
         if (events.Count > 0)
         {
-            await commit.SaveAsync(repository.Change(found, found.Village, events, Actor.System).Change, cancellation);
+            await commit.SaveAsync(repository.Change(found, found.Village, events).Change, cancellation);
             return found;
         }
 

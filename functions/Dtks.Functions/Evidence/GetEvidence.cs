@@ -7,6 +7,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -17,7 +18,7 @@ namespace Dtks.Functions.Evidence;
 /// GET …/evidence/{evidenceId}: where an upload stands, and the link to read it once it is accepted. Giving that link leaves an audit
 /// entry.
 /// </summary>
-public sealed class GetEvidence(Api api, EvidenceRepository repository, BlobLinks links, ChangeCommit commit, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetEvidence(Api api, EvidenceRepository repository, BlobLinks links, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>One upload.</summary>
     [Function(nameof(GetEvidence))]
@@ -44,8 +45,7 @@ public sealed class GetEvidence(Api api, EvidenceRepository repository, BlobLink
 
     private async Task<BlobLink> OpenAsync(EvidenceDocument found, Actor by, CancellationToken cancellation)
     {
-        var read = AuditDocument.Of(Partitions.Registry(found.Village), by, "evidence.read", found.Id, clock.GetUtcNow());
-        await commit.SaveAsync(new ChangeSet(Partitions.Registry(found.Village)).Create(read), cancellation);
+        await reads.NoteAsync(Partitions.Registry(found.Village), AuditEntry.Of(by, "evidence.read", found.Id, found.State), cancellation);
         return await links.ToDownloadAsync(found.BlobName(), found.State.FileName, found.State.ContentType, cancellation);
     }
 }

@@ -9,7 +9,7 @@ using Dtks.Platform.SetAside;
 namespace Dtks.Functions.Operations;
 
 /// <summary>Puts what was set aside back on its queue, or lets go of it; each once, with its audit entry.</summary>
-public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, IdempotentAnswers answers, TimeProvider clock)
+public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>
     /// Puts a message back on its queue. One that is on its way, or done, is answered as it stands: replayed twice it is sent once.
@@ -67,7 +67,7 @@ public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, Idempot
 
         var (after, follows) = settle(kept);
         var partition = Shelf.Partition(kept.Day);
-        var change = new ChangeSet(partition).Replace(after).Create(AuditDocument.Of(partition, by, what, id, clock.GetUtcNow()));
+        var change = new ChangeSet(partition, [AuditEntry.Of(by, what, id, new { after.Status, after.Note })]).Replace(after);
         if (follows is not null)
         {
             change.Then(follows);

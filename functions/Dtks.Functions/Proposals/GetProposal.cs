@@ -1,8 +1,10 @@
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /proposals/{village}/{id}: for who proposed it, and officers of the area.</summary>
-public sealed class GetProposal(Api api, ProposalRepository repository)
+public sealed class GetProposal(Api api, ProposalRepository repository, AuditedReads reads)
 {
     /// <summary>The proposal; 404 for a citizen's that is another's.</summary>
     [Function(nameof(GetProposal))]
@@ -24,7 +26,7 @@ public sealed class GetProposal(Api api, ProposalRepository repository)
         {
             var found = await repository.FindAsync(village, id, cancellation);
             return found is not null && (caller.Role != Role.Citizen || Concerns(caller, found))
-                ? Answer.Done(ProposalView.Of(found.State), found.ETag)
+                ? await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", ProposalView.Of(found.State), found.ETag, cancellation)
                 : throw new ProblemException(Problem.NotFound);
         });
 

@@ -30,7 +30,7 @@ public sealed class LapseProposals(ProposalRepository repository, ChangeCommit c
                 var events = Accepted.Events(repository.Decide(new ProposalCommand.Lapse(), found.State, found.State.Village));
                 if (events.Count > 0)
                 {
-                    await commit.SaveAsync(repository.Change(found, events, Actor.System).Change, cancellation);
+                    await commit.SaveAsync(repository.Change(found, events).Change, cancellation);
                 }
             },
             cancellation);

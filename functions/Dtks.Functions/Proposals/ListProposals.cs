@@ -6,6 +6,7 @@ using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /villages/{village}/proposals?status=: a village's proposals, oldest first, for officers of the area.</summary>
-public sealed class ListProposals(Api api, Listing listing)
+public sealed class ListProposals(Api api, Listing listing, AuditedReads reads)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListProposals))]
@@ -22,8 +23,15 @@ public sealed class ListProposals(Api api, Listing listing)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/proposals")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
-        api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync<ProposalDocument, ProposalSummary>(
-            request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), ProposalSummary.Of, cancellation)));
+        api.RunAsync(request, async caller =>
+        {
+            var page = await listing.PageAsync<ProposalDocument, ProposalSummary>(
+                request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), ProposalSummary.Of, cancellation);
+            return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("proposals.listed", "proposals", PartOf(page.Items)), page, etag: null, cancellation);
+        });
+
+    // Which of them were on the page: the first and the last.
+    private static string? PartOf(IReadOnlyList<ProposalSummary> page) => page.Count == 0 ? null : $"{page[0].Id}..{page[^1].Id}";
 
     private static OrderedQuery Query(HttpRequest request)
     {

@@ -65,7 +65,7 @@ public sealed class ProposalIntake(
     {
         await RefuseClaimedAsync(by, submitted, cancellation);
         await RememberAsync(key, submitted.Family.Village.Value, cancellation);
-        var (change, state) = repository.Change(before: null, [submitted], by);
+        var (change, state) = repository.Change(before: null, [submitted]);
         var answer = Answer.Created(
             new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value),
             $"/api/proposals/{state.Village}/{state.Id}");

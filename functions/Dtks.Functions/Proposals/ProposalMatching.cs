@@ -47,7 +47,7 @@ public sealed class ProposalMatching(
         var events = Accepted.Events(repository.Decide(new ProposalCommand.Match(match, standing), found.State, found.State.Village));
         if (events.Count > 0)
         {
-            await commit.SaveAsync(repository.Change(found, events, Actor.System).Change, cancellation);
+            await commit.SaveAsync(repository.Change(found, events).Change, cancellation);
         }
     }
 

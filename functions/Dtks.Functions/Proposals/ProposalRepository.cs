@@ -27,22 +27,21 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
         return ProposalDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(village, now)), now);
     }
 
-    /// <summary>The change that a decision makes, with what follows from it and its audit entry; and the state after it.</summary>
-    public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events, Actor by)
+    /// <summary>The change that a decision makes, with what follows from it and an audit entry for each event; and the state after it.</summary>
+    public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events)
     {
         var state = before?.State;
         var follow = new List<OutboxEntry>();
+        var audited = new List<AuditEntry>();
         foreach (var happened in events)
         {
             state = ProposalDecider.Evolve(state, happened);
             follow.AddRange(followUps.Of(happened, state));
+            audited.Add(AuditEntry.Of(happened.Meta, happened, ProposalDocument.IdOf(state.Id)));
         }
 
-        var now = clock.GetUtcNow();
-        var village = state!.Village.Value;
-        var change = new ChangeSet(Partitions.Registry(village))
-            .Save(before?.With(state) ?? New(state, now))
-            .Create(AuditDocument.Of(Partitions.Registry(village), by, events[^1].Meta.Code, ProposalDocument.IdOf(state.Id), now))
+        var change = new ChangeSet(Partitions.Registry(state!.Village.Value), audited)
+            .Save(before?.With(state) ?? New(state, clock.GetUtcNow()))
             .Then(follow);
         return (change, state);
     }

@@ -1,10 +1,12 @@
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
+using Dtks.Platform.Audit;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>A proposal in a list.</summary>
+[ShowsPerson]
 internal sealed record ProposalSummary(
     string Id, ProposalStatus Status, ProposalKind Kind, ProposalSource Source, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn)
 {

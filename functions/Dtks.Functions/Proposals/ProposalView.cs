@@ -1,11 +1,13 @@
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
+using Dtks.Platform.Audit;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>A proposal as those concerned see it.</summary>
+[ShowsPerson]
 internal sealed record ProposalView(
     string Id,
     string TrackingCode,

@@ -42,7 +42,7 @@ public sealed class VerifyProposal(Api api, ProposalRepository repository, Chang
         var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         ifMatch.Require(found.ETag);
         var events = Accepted.Events(repository.Decide(command, found.State, found.State.Village));
-        var (change, state) = repository.Change(found, events, command.By);
+        var (change, state) = repository.Change(found, events);
         var answer = Answer.Done(new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value));
         await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
         return answer;

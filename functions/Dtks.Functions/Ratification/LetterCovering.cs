@@ -67,7 +67,7 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
     {
         foreach (var page in open.Chunk(LetterPageDocument.MostRows))
         {
-            var change = new ChangeSet(Partitions.Ratifications(letter.Regency));
+            var change = ChangeSet.Bookkeeping(Partitions.Ratifications(letter.Regency));
             change.Replace(Cover(change, letter, page));
             var saved = await TrySaveAsync(change, cancellation);
             letter = await ReloadAsync(letter, cancellation);

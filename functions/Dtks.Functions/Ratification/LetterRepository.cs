@@ -48,12 +48,9 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, TimePr
     /// </summary>
     public ChangeSet Change(LetterDocument letter, params IReadOnlyList<LetterEvent> happened)
     {
-        var partition = Partitions.Ratifications(letter.Regency);
-        var change = new ChangeSet(partition);
+        var change = new ChangeSet(Partitions.Ratifications(letter.Regency), happened.Select(e => AuditEntry.Of(e.Meta, e, letter.Id)));
         foreach (var (meta, state) in happened)
         {
-            var by = new Actor(meta.Subject, meta.Role, meta.Role == Role.Regent ? state.Regency : AreaCode.Nation);
-            change.Create(AuditDocument.Of(partition, by, meta.Code, letter.Id, clock.GetUtcNow()));
             if (EventType(meta.Code) is { } type)
             {
                 change.Then(OutboxEntry.Event(type, $"ratifications/{letter.Regency}/{state.Id}", Data(state)));

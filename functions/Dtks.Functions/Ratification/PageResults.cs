@@ -19,7 +19,7 @@ public sealed class PageResults(LetterRepository letters, DocumentStore store, C
             await store.TryCreateAsync(partition, LetterProgressDocument.Of(letter), cancellation);
         }
 
-        var change = new ChangeSet(partition).Save(after).Then(Events(letter, before, after));
+        var change = ChangeSet.Bookkeeping(partition).Save(after).Then(Events(letter, before, after));
         var by = Added(before, after);
         if (by.Count > 0)
         {

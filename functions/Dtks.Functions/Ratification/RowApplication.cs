@@ -87,12 +87,12 @@ public sealed class RowApplication(
 
     private async Task SaveAsync(ProposalDocument found, IReadOnlyList<ProposalEvent> events, Actor by, CancellationToken cancellation)
     {
-        var (change, state) = proposals.Change(found, events, by);
+        var (change, state) = proposals.Change(found, events);
         if (events[^1] is ProposalRegistered registered)
         {
             // A family that enters the register has no record yet; should it have one, the create finds it.
             var existing = state.Kind == ProposalKind.Assistance ? await households.FindAsync(found.Village, registered.HouseholdId, cancellation) : null;
-            change.Save(decisions.FromProposal(state, existing, by));
+            decisions.Register(change, state, existing, by);
         }
 
         await commit.SaveAsync(change, cancellation);

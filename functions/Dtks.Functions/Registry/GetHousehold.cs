@@ -1,8 +1,10 @@
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +13,7 @@ namespace Dtks.Functions.Registry;
 
 /// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer
 /// (REG-3).</summary>
-public sealed class GetHousehold(Api api, HouseholdRepository households)
+public sealed class GetHousehold(Api api, HouseholdRepository households, AuditedReads reads)
 {
     /// <summary>The household.</summary>
     [Function(nameof(GetHousehold))]
@@ -25,7 +27,7 @@ public sealed class GetHousehold(Api api, HouseholdRepository households)
         {
             var by = caller.Actor;
             var found = await households.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            await households.NoteReadAsync(found, by, cancellation);
-            return Answer.Done(HouseholdView.Of(found.State), found.ETag);
+            return await reads.ShowAsync(
+                Partitions.Registry(village), found.Id, by, "household.read", HouseholdView.Of(found.State), found.ETag, cancellation);
         });
 }

@@ -3,6 +3,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
+using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using NodaTime;
@@ -10,20 +11,25 @@ using NodaTime;
 namespace Dtks.Functions.Registry;
 
 /// <summary>Carries into the register what was decided elsewhere about a household (RAT-3, MUS-7).</summary>
-public sealed class HouseholdDecisions(HouseholdRepository repository, OptimisticRetry retry, TimeProvider clock)
+public sealed class HouseholdDecisions(HouseholdRepository repository, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
-    /// <summary>The household after a proposal was registered (RAT-3): to be saved in the batch that saves the proposal. Unchanged when the
-    /// same
-    /// proposal was taken in before.</summary>
+    /// <summary>
+    /// Adds to the change that registers a proposal the household it becomes or adds to (RAT-3), with its audit entries and CloudEvents.
+    /// Nothing is added when the same proposal was taken in before.
+    /// </summary>
+    /// <param name="change">The change that saves the proposal.</param>
     /// <param name="registered">The proposal, registered as this household.</param>
     /// <param name="existing">The household as it is; null when it is new.</param>
     /// <param name="by">The Ministry's reviewer.</param>
     /// <exception cref="ProblemException">409 when the proposal is not registered for this household.</exception>
-    public HouseholdDocument FromProposal(ProposalState registered, HouseholdDocument? existing, Actor by)
+    public void Register(ChangeSet change, ProposalState registered, HouseholdDocument? existing, Actor by)
     {
         ArgumentNullException.ThrowIfNull(registered);
         HouseholdCommand command = registered.Kind == ProposalKind.Assistance ? new HouseholdCommand.GrantAssistance(registered, by) : new HouseholdCommand.Enrol(registered, by);
-        return After(command, registered.Village, existing) ?? existing!;
+        if (After(command, registered.Village, existing) is var (changed, events))
+        {
+            HouseholdRepository.AddTo(change, changed, events);
+        }
     }
 
     /// <summary>Takes in that a concluded deliberation proposes to stop or deactivate a household (MUS-2, MUS-7). Done twice, it is done
@@ -39,16 +45,16 @@ public sealed class HouseholdDecisions(HouseholdRepository repository, Optimisti
             async () =>
             {
                 var found = await repository.FindAsync(village, household, cancellation);
-                if (found is not null && After(command, found.State.Village, found) is { } changed)
+                if (found is not null && After(command, found.State.Village, found) is var (changed, events))
                 {
-                    await repository.SaveAsync(changed, command.By, cancellation);
+                    await commit.SaveAsync(HouseholdRepository.Change(changed, events), cancellation);
                 }
 
                 return found is not null;
             },
             cancellation);
 
-    private HouseholdDocument? After(HouseholdCommand command, AreaCode village, HouseholdDocument? existing)
+    private (HouseholdDocument Changed, IReadOnlyList<HouseholdEvent> Events)? After(HouseholdCommand command, AreaCode village, HouseholdDocument? existing)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var events = Accepted.Events(HouseholdDecider.Decide(command, existing?.State, PolicyVersions.At(TimeZones.DateIn(village, now)), now));
@@ -58,8 +64,9 @@ public sealed class HouseholdDecisions(HouseholdRepository repository, Optimisti
         }
 
         var state = events.Aggregate(existing?.State, HouseholdDecider.Evolve)!;
-        return existing is null
+        var changed = existing is null
             ? new HouseholdDocument { Id = HouseholdDocument.IdOf(state.Id), Village = village.Value, State = state }
             : existing with { State = state };
+        return (changed, events);
     }
 }

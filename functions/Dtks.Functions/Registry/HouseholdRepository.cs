@@ -1,4 +1,4 @@
-using Dtks.Domain.Kernel;
+using Dtks.Domain.Households;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
@@ -10,7 +10,7 @@ using Dtks.Platform.Http;
 namespace Dtks.Functions.Registry;
 
 /// <summary>Loads and saves the households of the register (REG-1).</summary>
-public sealed class HouseholdRepository(DocumentStore store, ClaimRepository claims, ChangeCommit commit, TimeProvider clock)
+public sealed class HouseholdRepository(DocumentStore store, ClaimRepository claims)
 {
     /// <summary>A household, or null when there is none.</summary>
     public async Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation) =>
@@ -26,18 +26,26 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
             ? (await claims.FindAsync(claims.CardId(proposal.Family), cancellation))?.Household
             : proposal.Id;
 
-    /// <summary>Leaves an entry that a record was read, before it is shown.</summary>
-    public Task NoteReadAsync(HouseholdDocument household, Actor by, CancellationToken cancellation) =>
-        commit.SaveAsync(
-            new ChangeSet(Partitions.Registry(household.Village)).Create(Entry(household, by, "household.read")),
-            cancellation);
+    /// <summary>The change of a household alone: as it was decided, with an audit entry and a CloudEvent for each event.</summary>
+    public static ChangeSet Change(HouseholdDocument changed, IReadOnlyList<HouseholdEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        return new ChangeSet(Partitions.Registry(changed.Village), Audited(changed, events)).Save(changed).Then(Told(changed, events));
+    }
 
-    /// <summary>Saves a household as it was decided, with its audit entry.</summary>
-    public Task SaveAsync(HouseholdDocument changed, Actor by, CancellationToken cancellation) =>
-        commit.SaveAsync(
-            new ChangeSet(Partitions.Registry(changed.Village)).Save(changed).Create(Entry(changed, by, changed.State.History[^1].Code)),
-            cancellation);
+    /// <summary>The same, as part of another change in the village.</summary>
+    public static void AddTo(ChangeSet change, HouseholdDocument changed, IReadOnlyList<HouseholdEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(changed);
+        change.Audit(Audited(changed, events)).Save(changed).Then(Told(changed, events));
+    }
 
-    private AuditDocument Entry(HouseholdDocument household, Actor by, string action) =>
-        AuditDocument.Of(Partitions.Registry(household.Village), by, action, household.Id, clock.GetUtcNow());
+    private static IEnumerable<AuditEntry> Audited(HouseholdDocument household, IEnumerable<HouseholdEvent> events) =>
+        events.Select(e => AuditEntry.Of(e.Meta, e, household.Id));
+
+    private static IEnumerable<OutboxEntry> Told(HouseholdDocument household, IEnumerable<HouseholdEvent> events) => events.Select(e => OutboxEntry.Event(
+        $"dtks.{e.Meta.Code}.v1",
+        $"households/{household.Village}/{household.State.Id}",
+        new HouseholdEventData(household.State.Id, household.Village, e.Meta.Rule, e.Meta.Policy)));
 }

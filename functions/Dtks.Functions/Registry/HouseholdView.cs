@@ -1,9 +1,11 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.People;
+using Dtks.Platform.Audit;
 
 namespace Dtks.Functions.Registry;
 
 /// <summary>A household as officers of its area see it.</summary>
+[ShowsPerson]
 internal sealed record HouseholdView(
     string Id,
     string Village,

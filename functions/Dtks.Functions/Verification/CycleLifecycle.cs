@@ -55,22 +55,22 @@ public sealed class CycleLifecycle(
             ClosesOn = CycleCalendar.EndOf(instant).ToDateTimeOffset(),
             Policy = PolicyVersions.At(CycleCalendar.DateOf(instant)).Id,
         };
-        await SaveAsync(run, "cycle.opened", by, now, Messages(period, regencies, CycleAction.Open), cancellation);
+        await SaveAsync(run, "cycle.opened", by, Messages(period, regencies, CycleAction.Open), cancellation);
         return run;
     }
 
     private async Task CloseAsync(CycleDocument run, DateTimeOffset now, CancellationToken cancellation)
     {
         var regencies = (await progress.RegenciesAsync(run.Period, cancellation)).Select(r => r.Regency);
-        await SaveAsync(run with { ClosedOn = now }, "cycle.closed", Actor.System, now, Messages(run.Period, regencies, CycleAction.Close), cancellation);
+        await SaveAsync(run with { ClosedOn = now }, "cycle.closed", Actor.System, Messages(run.Period, regencies, CycleAction.Close), cancellation);
     }
 
-    private Task SaveAsync(CycleDocument run, string what, Actor by, DateTimeOffset now, IEnumerable<OutboxEntry> messages, CancellationToken cancellation)
+    private Task SaveAsync(CycleDocument run, string what, Actor by, IEnumerable<OutboxEntry> messages, CancellationToken cancellation)
     {
         var happened = new CycleEventData(run.Period, run.OpenedOn, run.ClosesOn, run.Policy);
-        var change = new ChangeSet(Partitions.Cycles(run.Period))
+        var audited = AuditEntry.Of(by, what, CycleDocument.TheId, happened) with { Policy = run.Policy };
+        var change = new ChangeSet(Partitions.Cycles(run.Period), [audited])
             .Save(run)
-            .Create(AuditDocument.Of(Partitions.Cycles(run.Period), by, what, CycleDocument.TheId, now))
             .Then(OutboxEntry.Event($"dtks.{what}.v1", $"cycles/{run.Period}", happened))
             .Then(messages);
         return commit.SaveAsync(change, cancellation);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
+using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +14,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>
 /// GET /cycles/{period}/villages/{village}/lines: the sheet's lines by number, one per recipient and programme (VER-2, VER-4).
 /// </summary>
-public sealed class GetSheetLines(Api api, SheetRepository sheets, Cursor cursor)
+public sealed class GetSheetLines(Api api, SheetRepository sheets, Cursor cursor, AuditedReads reads)
 {
     /// <summary>One page of the list, with the entity tag of the sheet.</summary>
     [Function(nameof(GetSheetLines))]
@@ -30,7 +32,9 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Cursor cursor
             var last = Math.Min(first + limit - 1, sheet.Tally.Lines);
             var items = await LinesAsync(sheet, first, last, cancellation);
             var next = last < sheet.Tally.Lines ? (last + 1).ToString(CultureInfo.InvariantCulture) : null;
-            return Answer.Done(new ListAnswer<SheetLineView>(items, cursor.Write(next, request, caller)), sheet.EntityTag());
+            var list = new ListAnswer<SheetLineView>(items, cursor.Write(next, request, caller));
+            var read = ("sheet.read", sheet.Id, LineRanges.Of(items.Select(line => line.Line)));
+            return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, read, list, sheet.EntityTag(), cancellation);
         });
 
     private async Task<IReadOnlyList<SheetLineView>> LinesAsync(SheetDocument sheet, int first, int last, CancellationToken cancellation)

@@ -29,6 +29,6 @@ public sealed class SheetClosing(SheetRepository sheets, SheetOpening opening, C
         var closing = sheets.StateOf(sheet, pages) with { Status = SheetStatus.Open };
         var happened = sheets.Decide(new SheetCommand.Close(), closing)[0];
         var closed = sheet with { Stage = SheetStage.Closed, Tally = ((SheetClosed)happened).Tally, History = [.. sheet.History, happened.Meta] };
-        await commit.SaveAsync(sheets.Change(closed, happened.Meta, Actor.System).Change, cancellation);
+        await commit.SaveAsync(sheets.Change(closed, happened).Change, cancellation);
     }
 }

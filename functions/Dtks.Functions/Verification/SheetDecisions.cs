@@ -71,7 +71,7 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
         var after = pages.Select(page => page with { Lines = [.. page.Lines.Select(l => changed.GetValueOrDefault(l.Line, l))] }).ToList();
         if (changed.Count > 0)
         {
-            sheet = await SaveAsync(sheet, pages, after, decided, command.By, cancellation);
+            sheet = await SaveAsync(sheet, pages, after, decided, cancellation);
         }
 
         return new DecidedLines(sheet, decided.Results, after.SelectMany(p => p.Lines).ToDictionary(l => l.Line));
@@ -82,11 +82,10 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
         IReadOnlyList<SheetPageDocument> before,
         IReadOnlyList<SheetPageDocument> after,
         LinesDecided decided,
-        Actor by,
         CancellationToken cancellation)
     {
         var counted = sheet with { Tally = Recounted(sheet.Tally, TallyOf(before), TallyOf(after)) };
-        var (change, next) = sheets.Change(counted, decided.Meta, by, LineRanges.Of(decided.Changed.Select(l => l.Line)));
+        var (change, next) = sheets.Change(counted, decided, LineRanges.Of(decided.Changed.Select(l => l.Line)));
         var touched = decided.Changed.Select(l => sheet.PageOf(l.Line)).ToHashSet();
         foreach (var page in after.Where(p => touched.Contains(p.Page)))
         {

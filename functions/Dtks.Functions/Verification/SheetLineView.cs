@@ -1,11 +1,13 @@
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
+using Dtks.Platform.Audit;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>A line of a sheet as officers see it. <c>Cause</c> is the line it follows from, <c>Rule</c> the rule by which; <c>Successor</c>
 /// tells
 /// that the name is that of the one who took over.</summary>
+[ShowsPerson]
 internal sealed record SheetLineView(
     int Line,
     string Household,

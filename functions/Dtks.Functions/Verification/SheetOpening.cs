@@ -65,7 +65,7 @@ public sealed class SheetOpening(
             FirstLines = [.. sheet.FirstLines, .. pages.Select(p => p.Lines[0].Line)],
             Tally = sheet.Tally.Plus(SheetTally.Of([.. pages.SelectMany(p => p.Lines)])),
         };
-        var change = chunk.IsLast ? Opened(grown, pages, policy) : new ChangeSet(Partitions.Registry(sheet.Village)).Save(grown);
+        var change = chunk.IsLast ? Opened(grown, pages, policy) : ChangeSet.Bookkeeping(Partitions.Registry(sheet.Village)).Save(grown);
         foreach (var page in pages)
         {
             change.Create(page);
@@ -79,7 +79,7 @@ public sealed class SheetOpening(
     {
         var open = new SheetCommand.Open(AreaCode.Parse(sheet.Village), CyclePeriod.Parse(sheet.Period), [.. pages.SelectMany(p => p.Lines)]);
         var opened = SheetDecider.Decide(open, state: null, policy, Instant.FromDateTimeOffset(clock.GetUtcNow())).Events[0];
-        return sheets.Change(sheet with { Stage = SheetStage.Open, Cursor = null, History = [opened.Meta] }, opened.Meta, Actor.System).Change;
+        return sheets.Change(sheet with { Stage = SheetStage.Open, Cursor = null, History = [opened.Meta] }, opened).Change;
     }
 
     private IAsyncEnumerable<HouseholdDocument> After(string? cursor, string village, CancellationToken cancellation)

@@ -66,20 +66,18 @@ public sealed class SheetRepository(DocumentStore store, TimeProvider clock)
     /// <summary>A change of a sheet: its head at the next version, the audit entry, the CloudEvent, and the news for its regency's
     /// progress.</summary>
     /// <param name="after">The head as it is to be, at the version it was read at.</param>
-    /// <param name="meta">What happened.</param>
-    /// <param name="by">By whom.</param>
-    /// <param name="lines">The lines meant, for the audit entry; empty for the whole sheet.</param>
-    public (ChangeSet Change, SheetDocument Sheet) Change(SheetDocument after, EventMeta meta, Actor by, string lines = "")
+    /// <param name="happened">What happened.</param>
+    /// <param name="lines">The lines meant, for the audit entry; null for the whole sheet.</param>
+    public (ChangeSet Change, SheetDocument Sheet) Change(SheetDocument after, SheetEvent happened, string? lines = null)
     {
         ArgumentNullException.ThrowIfNull(after);
-        ArgumentNullException.ThrowIfNull(meta);
+        ArgumentNullException.ThrowIfNull(happened);
         var next = after with { Version = after.Version + 1 };
-        var target = lines.Length == 0 ? next.Id : $"{next.Id}/{lines}";
-        var happened = new SheetEventData(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy);
-        var change = new ChangeSet(Partitions.Registry(next.Village))
+        var meta = happened.Meta;
+        var data = new SheetEventData(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy);
+        var change = new ChangeSet(Partitions.Registry(next.Village), [AuditEntry.Of(meta, happened, next.Id, lines)])
             .Save(next)
-            .Create(AuditDocument.Of(Partitions.Registry(next.Village), by, meta.Code, target, clock.GetUtcNow()))
-            .Then(OutboxEntry.Event($"dtks.{meta.Code}.v1", $"cycles/{next.Period}/villages/{next.Village}", happened))
+            .Then(OutboxEntry.Event($"dtks.{meta.Code}.v1", $"cycles/{next.Period}/villages/{next.Village}", data))
             .Then(OutboxEntry.Projection(ProgressProjection.ProjectionName, ProgressOf(next)));
         return (change, next);
     }

@@ -1,13 +1,23 @@
+using System.Diagnostics;
+using System.Globalization;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Documents;
 
 namespace Dtks.Platform.Audit;
 
-/// <summary>Who did what to what, written in the same batch as the change itself; a read of a record leaves one too.</summary>
+/// <summary>
+/// Who did what to what, written in the same batch as the change itself, one for each event of it; a read of a person's record leaves one
+/// too. It is never replaced or removed.
+/// </summary>
 public sealed record AuditDocument : PartitionDocument
 {
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "audit";
+
+    private const string IdStart = "audit-";
+
     /// <inheritdoc />
-    public override string Type => "audit";
+    public override string Type => TypeName;
 
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
@@ -24,15 +34,43 @@ public sealed record AuditDocument : PartitionDocument
     /// <summary>The document it was done to.</summary>
     public required string Target { get; init; }
 
-    /// <summary>The entry of one action in a partition.</summary>
-    public static AuditDocument Of(Partition partition, Actor by, string action, string target, DateTimeOffset at) => new()
+    /// <summary>Which part of it; null for the whole.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>The members changed or shown; null in entries from before they were noted.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
+    /// <summary>The rule that decided, if one did.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The policy version it was decided under, if it was a decision.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The trace of the request or message it was done in, as problems and logs name it.</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>The stored entries of one change, in the order they happened: their ids sort by time, then by place.</summary>
+    /// <param name="partition">Where they stand.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="now">The moment of saving.</param>
+    public static IEnumerable<AuditDocument> Of(Partition partition, IEnumerable<AuditEntry> entries, DateTimeOffset now)
     {
-        Id = $"audit-{Guid.CreateVersion7(at):N}",
-        In = partition,
-        At = at,
-        Subject = by.Subject,
-        Role = by.Role,
-        Action = action,
-        Target = target,
-    };
+        var batch = Guid.CreateVersion7(now).ToString("N");
+        var trace = Activity.Current?.TraceId.ToString();
+        return entries.Select((entry, place) => new AuditDocument
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"{IdStart}{batch}-{place:00}"),
+            In = partition,
+            At = now,
+            Subject = entry.Subject,
+            Role = entry.Role,
+            Action = entry.Action,
+            Target = entry.Target,
+            Part = entry.Part,
+            Fields = entry.Fields,
+            Rule = entry.Rule,
+            Policy = entry.Policy,
+            TraceId = trace,
+        });
+    }
 }

@@ -12,6 +12,7 @@ using Dtks.Platform.Messaging;
 using Dtks.Platform.Modules;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Reads;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
@@ -56,6 +57,7 @@ public static class PlatformServices
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<OptimisticRetry>();
         services.AddSingleton<ChangeCommit>();
+        services.AddSingleton<AuditedReads>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<QueueSender>();

@@ -1,3 +1,4 @@
+using Dtks.Platform.Audit;
 using Dtks.Platform.Json;
 using Dtks.Platform.Problems;
 
@@ -27,7 +28,17 @@ public sealed record Answer(AnswerKind Kind, string Body, string? Location = nul
     public string CacheControl { get; init; } = "no-store";
 
     /// <summary>It is done, or this is what was asked for.</summary>
-    public static Answer Done(object body, string? etag = null) => new(AnswerKind.Done, JsonText.Write(body), ETag: etag);
+    /// <exception cref="InvalidOperationException">The body shows a person's record: that goes through the audited reads.</exception>
+    public static Answer Done(object body, string? etag = null)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return ShowsPersonAttribute.IsOn(body.GetType())
+            ? throw new InvalidOperationException($"{body.GetType().Name} shows a person's record: answer with it through AuditedReads.")
+            : Shown(body, etag);
+    }
+
+    // A read that has its audit entry.
+    internal static Answer Shown(object body, string? etag) => new(AnswerKind.Done, JsonText.Write(body), ETag: etag);
 
     /// <summary>It was made, and where it now stands.</summary>
     public static Answer Created(object body, string location) => new(AnswerKind.Created, JsonText.Write(body), location);

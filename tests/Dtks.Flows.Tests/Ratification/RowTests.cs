@@ -137,7 +137,7 @@ public sealed class RowTests(FlowHost host)
         var found = (await repository.FindAsync(village, proposal, CancellationToken.None))!;
         var by = new Actor(citizen, Role.Citizen, AreaCode.Parse(village));
         var events = Accepted.Events(repository.Decide(new ProposalCommand.Withdraw(by), found.State, found.State.Village));
-        await host.Services.GetRequiredService<ChangeCommit>().SaveAsync(repository.Change(found, events, by).Change, CancellationToken.None);
+        await host.Services.GetRequiredService<ChangeCommit>().SaveAsync(repository.Change(found, events).Change, CancellationToken.None);
         await _flow.IdleAsync();
     }
 }
