@@ -25,7 +25,14 @@ public static class PolicyVersions
     public static IReadOnlyList<PolicyVersion> All { get; } = [Kepmensos73Of2024];
 
     /// <summary>The version that holds on <paramref name="date"/>; before the first, the first.</summary>
-    public static PolicyVersion At(LocalDate date) => All.LastOrDefault(p => p.EffectiveFrom <= date) ?? All[0];
+    public static PolicyVersion At(LocalDate date) => Holding(All, date);
+
+    /// <summary>Of <paramref name="versions"/>, oldest first and at least one, the version that holds on <paramref name="date"/>; before the first, the first.</summary>
+    public static PolicyVersion Holding(IReadOnlyList<PolicyVersion> versions, LocalDate date)
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        return versions.LastOrDefault(p => p.EffectiveFrom <= date) ?? versions[0];
+    }
 
     /// <summary>The version of that id, or null.</summary>
     public static PolicyVersion? Find(string id) => All.FirstOrDefault(p => p.Id == id);

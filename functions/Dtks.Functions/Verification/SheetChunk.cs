@@ -49,10 +49,23 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
         return new SheetChunk(taken, cursor, IsLast: true);
     }
 
-    /// <summary>The pages that follow on a sheet, numbered on from it.</summary>
-    public IReadOnlyList<SheetPageDocument> PagesAfter(SheetDocument sheet, PolicyVersion policy)
+    /// <summary>The sheet with this part on it, its cursor moved on, and the pages that are new.</summary>
+    public (SheetDocument Sheet, IReadOnlyList<SheetPageDocument> Pages) AppendTo(SheetDocument sheet, PolicyVersion policy)
     {
         ArgumentNullException.ThrowIfNull(sheet);
+        var pages = PagesAfter(sheet, policy);
+        var grown = sheet with
+        {
+            Cursor = Cursor ?? sheet.Cursor,
+            FirstLines = [.. sheet.FirstLines, .. pages.Select(p => p.Lines[0].Line)],
+            Tally = sheet.Tally.Plus(SheetTally.Of([.. pages.SelectMany(p => p.Lines)])),
+        };
+        return (grown, pages);
+    }
+
+    // Numbered on from the sheet.
+    private IReadOnlyList<SheetPageDocument> PagesAfter(SheetDocument sheet, PolicyVersion policy)
+    {
         var lines = HouseholdLines.Of(Households, CyclePeriod.Parse(sheet.Period), policy).Select(l => l with { Line = l.Line + sheet.Tally.Lines }).ToList();
         var names = Households.SelectMany(h => h.Members.Select(m => (Key: (h.Id, m.Id), m.Person.Name))).ToDictionary(m => m.Key, m => m.Name);
         return

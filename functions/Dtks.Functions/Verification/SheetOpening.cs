@@ -58,13 +58,7 @@ public sealed class SheetOpening(
     private async Task WriteAsync(CycleDocument run, SheetDocument sheet, SheetChunk chunk, CancellationToken cancellation)
     {
         var policy = PolicyVersions.Find(run.Policy)!;
-        var pages = chunk.PagesAfter(sheet, policy);
-        var grown = sheet with
-        {
-            Cursor = chunk.Cursor ?? sheet.Cursor,
-            FirstLines = [.. sheet.FirstLines, .. pages.Select(p => p.Lines[0].Line)],
-            Tally = sheet.Tally.Plus(SheetTally.Of([.. pages.SelectMany(p => p.Lines)])),
-        };
+        var (grown, pages) = chunk.AppendTo(sheet, policy);
         var change = chunk.IsLast ? Opened(grown, pages, policy) : ChangeSet.Bookkeeping(Partitions.Registry(sheet.Village)).Save(grown);
         foreach (var page in pages)
         {

@@ -48,6 +48,35 @@ public class SheetProperties
         }, 1000);
     }
 
+    // The rules once more, in words of their own: what falls, and that nothing else does.
+    [Fact]
+    [Trait("rule", "VER-4")]
+    [Trait("rule", "VER-6")]
+    public void A_line_falls_exactly_when_a_rule_says_so()
+    {
+        Generate.Holds(GenerateSheets.Decided, lines =>
+        {
+            foreach (var household in Cascade.Apply(lines).GroupBy(l => l.Household).Select(h => h.ToList()))
+            {
+                var employed = household.Exists(l => l.Decision is { Outcome: LineOutcome.Ineligible, Ground: 5 });
+                Assert.All(household, l => Assert.Equal(Expected(l, household, employed), l.Outcome));
+            }
+        }, 1000);
+    }
+
+    private static LineOutcome Expected(SheetLine line, List<SheetLine> household, bool employed)
+    {
+        var own = line.Decision?.Outcome ?? LineOutcome.Unverified;
+        if (own == LineOutcome.Ineligible || employed) return LineOutcome.Ineligible;
+        if (line.Programme == Programme.PbiJkn) return own;
+        var recipient = household.Find(l => l.Programme == Programme.PbiJkn && l.Member == line.Member);
+        if (recipient?.Decision?.Outcome != LineOutcome.Ineligible) return own;
+        var heir = household.Find(l => l.Line == recipient.Decision.Successor);
+        var inherits = recipient.Decision.Ground == 3 && heir is { Programme: Programme.PbiJkn, Adult: true, Decision.Outcome: LineOutcome.Eligible }
+            && heir.Member != line.Member;
+        return inherits ? own : LineOutcome.Ineligible;
+    }
+
     [Fact]
     [Trait("rule", "VER-6")]
     public void Correcting_a_decision_returns_to_the_earlier_outcome()

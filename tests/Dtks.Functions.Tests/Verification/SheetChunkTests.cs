@@ -61,6 +61,7 @@ public sealed class SheetChunkTests
             var expected = households.SelectMany(h => h.State.Entitlements.Select(e => (h.State.Id, e.MemberId)));
             return lines.Select(l => l.Line).SequenceEqual(Enumerable.Range(1, lines.Count))
                 && lines.Select(l => (l.Household, l.Member)).SequenceEqual(expected)
+                && sheet.Tally.Lines == lines.Count
                 && pages.TrueForAll(p => p.Lines.All(l => sheet.PageOf(l.Line) == p.Page))
                 && pages.TrueForAll(p => p.Lines.Count <= Policy.SheetPageLines && p.Names.SequenceEqual(p.Lines.Select(l => $"Contoh {l.Household} {l.Member}")));
         }));
@@ -73,14 +74,8 @@ public sealed class SheetChunkTests
         do
         {
             chunk = await TakeAsync(households.Where(h => string.CompareOrdinal(h.Id, sheet.Cursor) > 0));
-            var more = chunk.PagesAfter(sheet, Policy);
+            (sheet, var more) = chunk.AppendTo(sheet, Policy);
             pages.AddRange(more);
-            sheet = sheet with
-            {
-                Cursor = chunk.Cursor,
-                FirstLines = [.. sheet.FirstLines, .. more.Select(p => p.Lines[0].Line)],
-                Tally = sheet.Tally.Plus(SheetTally.Of([.. more.SelectMany(p => p.Lines)])),
-            };
         }
         while (!chunk.IsLast);
         return (sheet, pages);
