@@ -23,6 +23,7 @@ public sealed class LetterApplication(
         retry.RetryAsync(
             async () =>
             {
+                using var trace = Trace();
                 var letter = await letters.OfAsync(message, cancellation);
                 var page = await PageAsync(letter, number, cancellation);
                 var target = StageOf(letter.State.Status);
@@ -41,6 +42,7 @@ public sealed class LetterApplication(
         retry.RetryAsync(
             async () =>
             {
+                using var trace = Trace();
                 var letter = await letters.OfAsync(message, cancellation);
                 var page = await PageAsync(letter, number, cancellation);
                 var row = page.Rows.FirstOrDefault(r => r.Row.Proposal == proposal)
@@ -82,6 +84,9 @@ public sealed class LetterApplication(
             Area = row.Village.Value,
             Subject = $"proposals/{row.Village}/{row.Proposal}",
         };
+
+    // What the letter shows, what is set aside and what is logged name the same trace, also where nobody traces the host.
+    private static Activity? Trace() => Activity.Current is null ? new Activity("ratification.page").SetIdFormat(ActivityIdFormat.W3C).Start() : null;
 
     private RowProblem? Problem(Violation? refused) =>
         refused is null ? null : new RowProblem(refused.Code, refused.Rule, refused.Args, Activity.Current?.TraceId.ToString(), clock.GetUtcNow());

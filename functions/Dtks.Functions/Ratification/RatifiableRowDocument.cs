@@ -38,7 +38,7 @@ public sealed record RatifiableRowDocument : Document
     public long? Sequence { get; init; }
 
     /// <summary>The document's id for a proposal and the step that made it eligible; rows of older versions go by the proposal alone.</summary>
-    public static string IdOf(string proposal, int? step) => step is { } at ? $"row-{proposal}-{at}" : $"row-{proposal}";
+    public static string IdOf(RatifiableRow row) => row.Step is { } at ? $"row-{row.Village}-{row.Proposal}-{at}" : $"row-{row.Proposal}";
 
     /// <summary>The open row of what became eligible.</summary>
     public static RatifiableRowDocument Open(RatifiableRow row, DateTimeOffset eligibleOn) => Of(row) with { Key = KeyOf(row.Village.Value, row.Proposal), EligibleOn = eligibleOn };
@@ -54,7 +54,7 @@ public sealed record RatifiableRowDocument : Document
 
     private static RatifiableRowDocument Of(RatifiableRow row) => new()
     {
-        Id = IdOf(row.Proposal, row.Step),
+        Id = IdOf(row),
         Regency = row.Village.Regency!.Value,
         Row = new RatificationRow(row.Village, row.Proposal, row.Digest, row.ProposedBy, row.DecidedBy),
     };

@@ -103,7 +103,7 @@ public sealed class RatificationLedger(DocumentStore store, OptimisticRetry retr
     // Rows of older versions go by the proposal alone. Null when there is none, or a letter covers it.
     private async Task<RatifiableRowDocument?> OlderAsync(RatifiableRow row, Partition partition, CancellationToken cancellation)
     {
-        var older = await store.ReadAsync<RatifiableRowDocument>(partition, RatifiableRowDocument.IdOf(row.Proposal, step: null), cancellation);
+        var older = await store.ReadAsync<RatifiableRowDocument>(partition, RatifiableRowDocument.IdOf(row with { Step = null }), cancellation);
         if (older?.Sequence is not { } sequence)
         {
             return older?.Key is null ? null : older;

@@ -106,7 +106,7 @@ public sealed class LetterMessageTests(FlowHost host)
         Assert.False(string.IsNullOrEmpty(shown["notApplied[0].traceId"]));
         Assert.DoesNotContain("letter.", shown["notApplied[0].detail"], StringComparison.Ordinal);
         var kept = Assert.Single(await _flow.SetAsideAsync(ApplyLetters.Queue), item => item.ToString().Contains(spoilt, StringComparison.Ordinal));
-        Assert.Equal("setAside.unreadable", kept["code"]);
+        Assert.Equal(("setAside.unreadable", shown["notApplied[0].traceId"]), (kept["code"]!.ToString(), kept["traceId"]!.ToString()));
 
         await host.RepairAsync("registry", place.Villages[0], $"proposal-{spoilt}");
         Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
