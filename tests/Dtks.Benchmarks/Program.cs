@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dtks.Benchmarks.Json;
+using Dtks.Benchmarks.Letters;
 using Dtks.Benchmarks.LocalCosmos;
 using Dtks.Benchmarks.Requests;
 
@@ -7,6 +8,7 @@ using Dtks.Benchmarks.Requests;
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- json
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- tracking [proposals]
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- budget
+// dotnet run -c Release --project tests/Dtks.Benchmarks -- letters [verified eligible]
 switch (args)
 {
     case ["localcosmos", .. var sizes]:
@@ -22,7 +24,11 @@ switch (args)
     case ["budget"]:
         await new BudgetBenchmark(Console.Out).RunAsync();
         return 0;
+    case ["letters", .. var rows]:
+        var numbers = rows.Length == 2 ? Array.ConvertAll(rows, row => int.Parse(row, NumberStyles.None, CultureInfo.InvariantCulture)) : [2_000, 40_000];
+        await new LettersBenchmark(Console.Out).RunAsync(numbers[0], numbers[1]);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | tracking [proposals] | budget");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | tracking [proposals] | budget | letters [verified eligible]");
         return 2;
 }
