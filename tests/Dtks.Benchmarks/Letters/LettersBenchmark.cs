@@ -8,6 +8,7 @@ using Dtks.LocalHost.Startup;
 using Dtks.Platform.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Benchmarks.Letters;
@@ -33,7 +34,7 @@ internal sealed class LettersBenchmark(TextWriter output)
         {
             Urls = "http://127.0.0.1:0",
             DataDirectory = _data,
-            Logging = logging => logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning),
+            Logging = logging => logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter<ConsoleLoggerProvider>(category: null, LogLevel.Warning),
         });
         _services = app.Services;
         using (_http = new HttpClient { BaseAddress = app.BaseUrl, Timeout = TimeSpan.FromMinutes(5) })
