@@ -88,7 +88,10 @@ internal sealed class LettersBenchmark(TextWriter output)
         await output.WriteLineAsync($"covered and digested in {Seconds(clock)} s: {signed["rows"]} rows of {count}, {((string)signed["digest"]!)[..12]}…");
         await UntilAsync(letter, ministry, shown => Done(shown, "ratified") == count);
         await output.WriteLineAsync($"proposals told of it after {Seconds(clock)} s");
+        await SendAsync(HttpMethod.Post, "/dev/idle?timeout=600", ministry, null);
 
+        await SendAsync(HttpMethod.Delete, "/dev/cosmos/usage", ministry, null);
+        var cpu = Cpu();
         clock.Restart();
         (status, _) = await SendAsync(HttpMethod.Post, $"{letter}/review", ministry, new { outcome = "conforming", reasons = Array.Empty<string>() });
         await output.WriteLineAsync($"review answered {status} in {clock.Elapsed.TotalMilliseconds:0} ms");
@@ -97,6 +100,16 @@ internal sealed class LettersBenchmark(TextWriter output)
             $"applied in {Seconds(clock)} s ({count / clock.Elapsed.TotalSeconds:0}/s): {applied["progress"]!["applied"]} applied, {applied["progress"]!["notApplied"]} not");
         await SendAsync(HttpMethod.Post, "/dev/idle?timeout=600", ministry, null);
         await output.WriteLineAsync($"idle after {Seconds(clock)} s; resident {Resident()} MB");
+        var usage = JToken.Parse((await SendAsync(HttpMethod.Get, "/dev/cosmos/usage", ministry, null)).Text);
+        await output.WriteLineAsync(
+            $"a row applied costs {(double)usage["requests"]! / count:0.0} requests to the database, {(double)usage["requestUnits"]! / count:0} RU, "
+            + $"{(Cpu() - cpu).TotalMilliseconds / count:0.0} ms of processor (this process: host, database and client)");
+    }
+
+    private static TimeSpan Cpu()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.TotalProcessorTime;
     }
 
     private static int Done(JToken shown, string what) => ((int?)shown["progress"]?[what] ?? 0) + ((int?)shown["progress"]?["notApplied"] ?? 0);
