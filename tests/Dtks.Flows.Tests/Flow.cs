@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -15,6 +17,15 @@ public sealed class Flow(Uri baseUrl) : IDisposable
     {
         var body = new { role, area, subject = subject ?? $"{role}-{Guid.NewGuid():N}", name = "Contoh" };
         return (await SendAsync(HttpMethod.Post, "/dev/tokens", body: body)).Expect(HttpStatusCode.OK)["token"]!;
+    }
+
+    /// <summary>A token of a role for the area of its level that a village lies in.</summary>
+    public Task<string> TokenAtAsync(string role, string village, string? subject = null)
+    {
+        var level = WireName.TryParse<Role>(role, out var known) ? RoleLevel.Of(known) ?? AreaLevel.Nation : throw new ArgumentException("No role.", nameof(role));
+        var code = AreaCode.Parse(village);
+        var area = level switch { AreaLevel.Nation => AreaCode.Nation, AreaLevel.Regency => code.Regency!, AreaLevel.District => code.District!, _ => code };
+        return TokenAsync(role, area.Value, subject);
     }
 
     /// <summary>GET below /api.</summary>

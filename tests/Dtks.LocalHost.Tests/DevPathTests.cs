@@ -42,10 +42,30 @@ public sealed class DevPathTests(HostFixture fixture) : IClassFixture<HostFixtur
     [InlineData("""{"role":"system","area":"ID"}""", "token.role", "/role")]
     [InlineData("""{"role":"citizen"}""", "token.area", "/area")]
     [InlineData("""{"role":"citizen","area":"330"}""", "token.area", "/area")]
-    [InlineData("""{"role":"citizen","area":"ID","subject":""}""", "token.subject", "/subject")]
+    [InlineData("""{"role":"auditor","area":"ID","subject":""}""", "token.subject", "/subject")]
+    [InlineData("""{"role":"auditor","area":"ID","subject":"System"}""", "token.subject", "/subject")]
+    [InlineData("""{"role":"citizen","area":"ID"}""", "token.level", "/area")]
+    [InlineData("""{"role":"village-head","area":"33"}""", "token.level", "/area")]
+    [InlineData("""{"role":"operator","area":"3306"}""", "token.level", "/area")]
+    [InlineData("""{"role":"section-officer","area":"3306"}""", "token.section", "/section")]
+    [InlineData("""{"role":"section-officer","area":"3306","section":"sport"}""", "token.section", "/section")]
+    [InlineData("""{"role":"auditor","area":"ID","section":"health"}""", "token.section", "/section")]
+    [InlineData("""{"role":"giver","area":"3306"}""", "token.giver", "/giver")]
+    [InlineData("""{"role":"giver","area":"3306","section":"health","giver":"BAZNAS"}""", "token.section", "/section")]
     [InlineData("""{"role":"citizen","area":"ID","admin":true}""", "body.unknownMember", "/admin")]
     public async Task A_token_for_nobody_is_refused(string body, string code, string pointer)
         => await ProblemAssert.IsAsync(await PostAsync("/dev/tokens", body), HttpStatusCode.BadRequest, code, pointer);
+
+    [Theory]
+    [InlineData("""{"role":"section-officer","area":"3306","section":"health"}""", "section", "health")]
+    [InlineData("""{"role":"giver","area":"3306","giver":"CONTOH PEMBERI"}""", "giver", "CONTOH PEMBERI")]
+    public async Task A_token_carries_the_claim_that_goes_with_its_role(string body, string claim, string value)
+    {
+        var answer = await PostAsync("/dev/tokens", body);
+
+        var token = new JsonWebToken(JObject.Parse(await answer.Content.ReadAsStringAsync()).Value<string>("token"));
+        Assert.Equal(value, token.GetPayloadValue<string>(claim));
+    }
 
     [Fact]
     public async Task A_left_over_environment_variable_does_not_lead_the_host_elsewhere()

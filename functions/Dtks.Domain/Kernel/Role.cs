@@ -45,6 +45,14 @@ public enum Role
     [EnumMember(Value = "desk-officer")]
     DeskOfficer,
 
+    /// <summary>An officer of one of the regency's sections (SVC-3); which one is told by the token's <c>section</c>.</summary>
+    [EnumMember(Value = "section-officer")]
+    SectionOfficer,
+
+    /// <summary>Who gives help that the one-stop service refers people to (SVC-9); which one is told by the token's <c>giver</c>.</summary>
+    [EnumMember(Value = "giver")]
+    Giver,
+
     /// <summary>An auditor, who reads and changes nothing.</summary>
     [EnumMember(Value = "auditor")]
     Auditor,

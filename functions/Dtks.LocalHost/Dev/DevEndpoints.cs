@@ -20,6 +20,7 @@ internal static partial class DevEndpoints
     {
         try
         {
+            DevOrigin.Check(http.Request);
             var answer = await handler(http);
             if (answer is null)
             {

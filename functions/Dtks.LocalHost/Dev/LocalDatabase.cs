@@ -13,6 +13,7 @@ internal sealed class LocalDatabase : IDisposable
     /// <summary>Opens the file, made when absent.</summary>
     public LocalDatabase(string path)
     {
+        KeepPrivate(path);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
         Execute("PRAGMA journal_mode = WAL");
@@ -62,6 +63,17 @@ internal sealed class LocalDatabase : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    // People lie here in clear: for the owner alone, as are the files that SQLite makes beside it, with the mode of this one.
+    private static void KeepPrivate(string path)
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (OperatingSystem.IsWindows())
+            return;
+        new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = owner }).Dispose();
+        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" }.Where(File.Exists))
+            File.SetUnixFileMode(file, owner);
+    }
 
     private SqliteCommand Command(string sql, IEnumerable<(string Name, object? Value)> parameters)
     {

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.LocalHost.Clock;
+using Dtks.Platform.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -10,34 +11,85 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalHost.Dev;
 
-/// <summary><c>/dev/tokens</c>: a bearer token for any role and area, signed with this data directory's key (HS256).</summary>
+/// <summary><c>/dev/tokens</c>: a bearer token for any role and an area that it goes with, signed with this data directory's key (HS256).</summary>
 internal sealed class TokenEndpoints(MovableClock clock, IConfiguration configuration)
 {
     private const int YearsValid = 10; // The clock may be advanced by years in between.
     private const int LongestText = 100;
+
+    private static readonly Dictionary<AreaLevel, int> Digits = new()
+    {
+        [AreaLevel.Province] = 2, [AreaLevel.Regency] = 4, [AreaLevel.District] = 6, [AreaLevel.Village] = 10,
+    };
 
     /// <summary>Maps the path.</summary>
     public void Map(IEndpointRouteBuilder routes) => routes.MapDev("POST", "/dev/tokens", IssueAsync);
 
     private async Task<JToken?> IssueAsync(HttpContext http)
     {
-        var body = await DevBody.ReadObjectAsync(http, "role", "area", "subject", "name");
-        var role = DevBody.Text(body, "role");
-        if (!WireName.TryParse<Role>(role, out var known) || known == Role.System)
+        var body = await DevBody.ReadObjectAsync(http, "role", "area", "subject", "name", "section", "giver");
+        var role = RoleOf(body);
+        var area = AreaOf(body, role);
+        var subject = ShortText(body, "subject") ?? $"{WireName.Of(role)}-{area.Value}";
+        if (!TokenHolder.IsSubject(subject))
         {
-            var roles = string.Join(", ", WireName.AllOf<Role>().Except([WireName.Of(Role.System)]));
-            throw DevProblemException.Bad("token.role", "/role", $"Peran harus salah satu dari: {roles}.", $"The role must be one of: {roles}.");
+            throw DevProblemException.Bad(
+                "token.subject", "/subject", "Subjek ini tidak boleh dipakai siapa pun. Pilih yang lain.", "This subject is nobody's to have. Choose another.");
         }
 
-        var area = DevBody.Text(body, "area");
-        if (!AreaCode.TryParse(area, out _))
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = subject, ["name"] = ShortText(body, "name") ?? subject, ["roles"] = new[] { WireName.Of(role) }, ["area"] = area.Value,
+        };
+        AddOwn(claims, body, role, Role.SectionOfficer, "section");
+        AddOwn(claims, body, role, Role.Giver, "giver");
+        return new JObject { ["token"] = Sign(claims) };
+    }
+
+    private static Role RoleOf(JObject body)
+    {
+        if (WireName.TryParse<Role>(DevBody.Text(body, "role"), out var role) && role != Role.System)
+            return role;
+        var roles = string.Join(", ", WireName.AllOf<Role>().Except([WireName.Of(Role.System)]));
+        throw DevProblemException.Bad("token.role", "/role", $"Peran harus salah satu dari: {roles}.", $"The role must be one of: {roles}.");
+    }
+
+    private static AreaCode AreaOf(JObject body, Role role)
+    {
+        if (!AreaCode.TryParse(DevBody.Text(body, "area"), out var area))
         {
             throw DevProblemException.Bad(
                 "token.area", "/area", "Wilayah harus ID atau kode 2, 4, 6 atau 10 angka.", "The area must be ID or a code of 2, 4, 6 or 10 digits.");
         }
 
-        var subject = ShortText(body, "subject") ?? $"{role}-{area}";
-        return new JObject { ["token"] = Sign(role!, area!, subject, ShortText(body, "name") ?? subject) };
+        if (RoleLevel.Fits(role, area))
+            return area;
+        var level = RoleLevel.Of(role)!.Value;
+        var (indonesian, english) = level == AreaLevel.Nation ? ("ID", "ID") : ($"{Digits[level]} angka", $"{Digits[level]} digits");
+        throw DevProblemException.Bad(
+            "token.level",
+            "/area",
+            $"Peran {WireName.Of(role)} tidak ada pada wilayah {area.Value}. Berikan kode wilayah: {indonesian}.",
+            $"There is no {WireName.Of(role)} of the area {area.Value}. Give an area code of {english}.");
+    }
+
+    // A claim that goes with one role, and with no other.
+    private static void AddOwn(Dictionary<string, object> claims, JObject body, Role role, Role owner, string claim)
+    {
+        var text = ShortText(body, claim);
+        var isKnown = owner != Role.SectionOfficer || WireName.TryParse<Section>(text, out _);
+        if (role == owner ? text is null || !isKnown : text is not null)
+        {
+            var allowed = owner == Role.SectionOfficer ? string.Join(", ", WireName.AllOf<Section>()) : "1-100";
+            throw DevProblemException.Bad(
+                $"token.{claim}",
+                $"/{claim}",
+                $"Anggota ini wajib bagi peran {WireName.Of(owner)} ({allowed}), dan tidak berlaku bagi peran lain.",
+                $"This member is required for the role {WireName.Of(owner)} ({allowed}), and goes with no other.");
+        }
+
+        if (text is not null)
+            claims[claim] = text;
     }
 
     private static string? ShortText(JObject body, string member)
@@ -48,7 +100,7 @@ internal sealed class TokenEndpoints(MovableClock clock, IConfiguration configur
         throw DevProblemException.Bad($"token.{member}", $"/{member}", "Anggota ini harus 1 sampai 100 huruf.", "This member must have 1 to 100 characters.");
     }
 
-    private string Sign(string role, string area, string subject, string name)
+    private string Sign(Dictionary<string, object> claims)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var key = new SymmetricSecurityKey(Convert.FromBase64String(configuration["Identity:SigningKey"]!));
@@ -59,7 +111,7 @@ internal sealed class TokenEndpoints(MovableClock clock, IConfiguration configur
             IssuedAt = now,
             Expires = now.AddYears(YearsValid),
             SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
-            Claims = new Dictionary<string, object> { ["sub"] = subject, ["name"] = name, ["roles"] = new[] { role }, ["area"] = area },
+            Claims = claims,
         };
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
     }

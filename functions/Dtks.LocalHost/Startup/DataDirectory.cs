@@ -21,7 +21,7 @@ internal sealed class DataDirectory : IDisposable
         var full = System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(full);
+            Make(full);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -41,6 +41,15 @@ internal sealed class DataDirectory : IDisposable
         {
             throw new StartupException($"Another host uses the data directory {full}; stop it, or choose another with --data DIR.", e);
         }
+    }
+
+    // What lies in it is the owner's alone. A directory that was there keeps the mode its owner gave it.
+    private static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>A file or directory in it.</summary>

@@ -1,5 +1,4 @@
 using Dtks.Domain.Areas;
-using Dtks.Domain.Kernel;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Platform.Access;
@@ -12,13 +11,13 @@ public sealed class Admission(IKnownAreas areas)
     /// <param name="rule">What the function declares; not a public one's.</param>
     /// <param name="holder">What the token says.</param>
     /// <param name="named">What stands in the route where the area is named; null when no part of it names one.</param>
-    /// <exception cref="ProblemException">403 without the role or out of reach; 404 where there is no such area.</exception>
+    /// <exception cref="ProblemException">403 without the role, with an area that is not of the role's level, or out of reach; 404 where there is no such area.</exception>
     public Caller Admit(AccessRule rule, TokenHolder holder, string? named)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(holder);
         var access = rule.Access!;
-        var caller = new Caller(holder.Subject, holder.Name, RoleOf(access, holder), holder.Area, access.Reach);
+        var caller = new Caller(holder.Subject, holder.Name, Acting.In(access.Roles, holder), holder.Area, access.Reach) { Section = holder.Section, Giver = holder.Giver };
         if (rule.NamesArea)
         {
             HoldTo(Read(named, rule.Level), caller, access);
@@ -29,12 +28,6 @@ public sealed class Admission(IKnownAreas areas)
         }
 
         return caller;
-    }
-
-    private static Role RoleOf(AccessAttribute access, TokenHolder holder)
-    {
-        var role = access.Roles.Where(holder.Roles.Contains).Select(r => (Role?)r).FirstOrDefault();
-        return role ?? throw new ProblemException(Problem.RoleForbidden);
     }
 
     private static AreaCode Read(string? named, AreaLevel? level) =>

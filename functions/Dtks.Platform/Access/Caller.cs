@@ -15,6 +15,12 @@ public sealed record Caller(string Subject, string Name, Role Role, AreaCode Are
     /// <summary>The caller as the domain knows them.</summary>
     public Actor Actor => new(Subject, Role, Area);
 
+    /// <summary>The section of a section officer; null for others.</summary>
+    public Section? Section { get; init; }
+
+    /// <summary>Whom a giver acts for; null for others.</summary>
+    public string? Giver { get; init; }
+
     /// <summary>Holds the caller to a place that the body names (GOV-2); the one that the path names was held to before.</summary>
     /// <param name="area">Where they act.</param>
     /// <param name="pointer">Where the body names it.</param>

@@ -1,11 +1,9 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
-using Dtks.Platform.Health;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -19,9 +17,10 @@ public sealed class TokenValidation
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
     private readonly TokenValidationParameters _parameters;
+    private readonly PublishedKeys? _published;
 
     /// <summary>Validates against the options' issuer, audience and keys, by the clock given.</summary>
-    public TokenValidation(IOptions<IdentityOptions> options, TimeProvider clock)
+    public TokenValidation(IOptions<IdentityOptions> options, PublishedKeys published, TimeProvider clock)
     {
         var settings = options.Value;
         _parameters = new TokenValidationParameters
@@ -39,15 +38,13 @@ public sealed class TokenValidation
         }
         else
         {
-            _parameters.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                $"{settings.Authority!.TrimEnd('/')}/.well-known/openid-configuration",
-                new OpenIdConnectConfigurationRetriever());
+            _published = published;
             _parameters.ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
         }
     }
 
     /// <summary>Who holds a request's token.</summary>
-    /// <exception cref="ProblemException">401 without a valid token.</exception>
+    /// <exception cref="ProblemException">401 without a valid token; 503 while the identity provider's keys are not to be had.</exception>
     public async Task<TokenHolder> AuthenticateAsync(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
@@ -56,10 +53,33 @@ public sealed class TokenValidation
             throw new ProblemException(Missing);
         }
 
-        var result = await _handler.ValidateTokenAsync(header["Bearer ".Length..].Trim(), _parameters);
+        var text = header["Bearer ".Length..].Trim();
+        var result = _published is null ? await _handler.ValidateTokenAsync(text, _parameters) : await ValidateAsync(text, _published);
         return result.IsValid && result.SecurityToken is JsonWebToken token && HolderOf(token) is { } holder
             ? holder
             : throw new ProblemException(Bad);
+    }
+
+    private async Task<TokenValidationResult> ValidateAsync(string text, PublishedKeys published)
+    {
+        var known = await published.CurrentAsync();
+        var result = await _handler.ValidateTokenAsync(text, With(known));
+        if (result.Exception is SecurityTokenInvalidSignatureException)
+        {
+            // It may sign with a new key since it was last asked.
+            var renewed = await published.RenewedAsync(known);
+            result = renewed == known ? result : await _handler.ValidateTokenAsync(text, With(renewed));
+            known = renewed;
+        }
+
+        return result.Exception is SecurityTokenInvalidIssuerException other && other.InvalidIssuer == known.Issuer ? throw published.AnotherIssuer(known) : result;
+    }
+
+    private TokenValidationParameters With(OpenIdConnectConfiguration published)
+    {
+        var parameters = _parameters.Clone();
+        parameters.IssuerSigningKeys = published.SigningKeys;
+        return parameters;
     }
 
     private static bool InForce(DateTime? notBefore, DateTime? expires, DateTime now) =>
@@ -67,15 +87,21 @@ public sealed class TokenValidation
 
     private static TokenHolder? HolderOf(JsonWebToken token)
     {
-        var roles = token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).Select(RoleOf).OfType<Role>().ToHashSet();
-        var name = token.TryGetPayloadValue<string>("name", out var n) ? n : null;
-        return token.Subject is { Length: > 0 } subject
-            && token.TryGetPayloadValue<string>("area", out var a)
-            && AreaCode.TryParse(a, out var area)
-                ? new TokenHolder(subject, name ?? string.Empty, roles, area)
+        var names = token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).ToList();
+
+        // The system's own role and name are nobody's to claim.
+        return !names.Contains(WireName.Of(Role.System))
+            && TokenHolder.IsSubject(token.Subject)
+            && AreaCode.TryParse(Text(token, "area"), out var area)
+                ? new TokenHolder(token.Subject, Text(token, "name") ?? string.Empty, names.Select(RoleOf).OfType<Role>().ToHashSet(), area)
+                {
+                    Section = WireName.TryParse<Section>(Text(token, "section"), out var section) ? section : null,
+                    Giver = Text(token, "giver") is { } giver && giver.Trim().Length is > 0 and <= TokenHolder.MaxLength ? giver.Trim() : null,
+                }
                 : null;
     }
 
-    // The system's own role is nobody's to claim.
-    private static Role? RoleOf(string name) => WireName.TryParse<Role>(name, out var role) && role != Role.System ? role : null;
+    private static string? Text(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var text) ? text : null;
+
+    private static Role? RoleOf(string name) => WireName.TryParse<Role>(name, out var role) ? role : null;
 }

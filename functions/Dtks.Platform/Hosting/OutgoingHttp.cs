@@ -22,6 +22,9 @@ public static class OutgoingHttp
     /// <summary>Event Grid.</summary>
     public const string Events = "events";
 
+    /// <summary>The identity provider, where its published keys sign tokens.</summary>
+    public const string Identity = "identity";
+
     /// <summary>A client over the host's handler; null when it has none.</summary>
     public static Func<HttpClient>? ClientOf(IServiceProvider services, string service) =>
         services.GetKeyedService<HttpMessageHandler>(service) is { } handler ? () => Client(handler) : null;

@@ -77,6 +77,7 @@ public static class PlatformServices
         services.AddSingleton<IFunctionsWorkerMiddleware, PublicThrottle>();
         services.AddSingleton<IFunctionsWorkerMiddleware, AccessMiddleware>();
         services.LeaveBodiesToUs();
+        services.AddSingleton(ServiceClients.Identity);
         services.AddSingleton<TokenValidation>();
         services.AddSingleton<MessageCatalogue>();
         services.AddSingleton<Api>();

@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Messaging.EventGrid;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Events;
 using Dtks.Platform.Protection;
@@ -10,6 +11,7 @@ using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Dtks.Platform.Hosting;
@@ -72,6 +74,18 @@ internal static class ServiceClients
         return options.TopicKey is { Length: > 0 } key
             ? new EventGridPublisherClient(topic, new Azure.AzureKeyCredential(key), how)
             : new EventGridPublisherClient(topic, services.GetRequiredService<TokenCredential>(), how);
+    }
+
+    public static PublishedKeys Identity(IServiceProvider services)
+    {
+        const int longestMetadata = 1 << 20;
+        var http = OutgoingHttp.ClientOf(services, OutgoingHttp.Identity)?.Invoke() ?? new HttpClient();
+        http.MaxResponseContentBufferSize = longestMetadata;
+        return new PublishedKeys(
+            services.GetRequiredService<IOptions<IdentityOptions>>(),
+            http,
+            services.GetRequiredKeyedService<TimeProvider>(OptimisticRetry.RealTime),
+            services.GetRequiredService<ILogger<PublishedKeys>>());
     }
 
     // Three tries and the pauses between them end within 18 s.

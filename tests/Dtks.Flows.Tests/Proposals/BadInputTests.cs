@@ -19,11 +19,11 @@ public sealed class BadInputTests(FlowHost host)
     [InlineData("{\"kind\":\"register\",\"kind\":\"register\"}", "json.duplicateMember")]
     [InlineData("{\"kind\":1e400}", "json.number")]
     public async Task What_is_no_proposal_at_all_is_400(string body, string code) =>
-        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), body)).ExpectProblem(HttpStatusCode.BadRequest, code);
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "3306162006"), body)).ExpectProblem(HttpStatusCode.BadRequest, code);
 
     [Fact]
     public async Task A_body_over_256_KiB_is_413() =>
-        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), "{\"kind\":\"" + new string('x', 256 * 1024) + "\"}"))
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "3306162006"), "{\"kind\":\"" + new string('x', 256 * 1024) + "\"}"))
             .ExpectProblem(HttpStatusCode.RequestEntityTooLarge, "request.tooLarge");
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class BadInputTests(FlowHost host)
     {
         var content = new StringContent(JObject.FromObject(SampleFamily.Of(Place.Next().Village).Proposal()).ToString(), Encoding.UTF8, type);
 
-        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), content)).ExpectProblem(HttpStatusCode.UnsupportedMediaType, "request.contentType");
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "3306162006"), content)).ExpectProblem(HttpStatusCode.UnsupportedMediaType, "request.contentType");
     }
 
     [Theory]
@@ -43,12 +43,12 @@ public sealed class BadInputTests(FlowHost host)
     [InlineData("APPLICATION/JSON")]
     [InlineData("application/vnd.example+json")]
     public async Task A_body_that_says_it_is_JSON_is_read(string type) =>
-        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "ID"), new StringContent("{", Encoding.UTF8, type))).ExpectProblem(HttpStatusCode.BadRequest, "json.malformed");
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", "3306162006"), new StringContent("{", Encoding.UTF8, type))).ExpectProblem(HttpStatusCode.BadRequest, "json.malformed");
 
     [Fact]
     public async Task A_body_that_arrives_broken_is_400()
     {
-        var head = $"POST /api/proposals HTTP/1.1\r\nHost: {host.BaseUrl.Authority}\r\nAuthorization: Bearer {await _flow.TokenAsync("citizen", "ID")}\r\n"
+        var head = $"POST /api/proposals HTTP/1.1\r\nHost: {host.BaseUrl.Authority}\r\nAuthorization: Bearer {await _flow.TokenAsync("citizen", "3306162006")}\r\n"
             + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
         using var connection = new TcpClient();
         await connection.ConnectAsync(host.BaseUrl.Host, host.BaseUrl.Port);
@@ -87,7 +87,7 @@ public sealed class BadInputTests(FlowHost host)
     public async Task What_is_wrong_with_a_proposal_is_named_and_leaves_nothing(string path, string? value, string code, string? rule, string? pointer)
     {
         var family = SampleFamily.Of(Place.Next().Village);
-        var token = await _flow.TokenAsync("citizen", "ID");
+        var token = await _flow.TokenAsync("citizen", "3306162006");
 
         (await _flow.PostAsync("/proposals", token, Changed(family, path, value))).ExpectProblem(HttpStatusCode.BadRequest, code, rule, pointer);
 
@@ -100,7 +100,7 @@ public sealed class BadInputTests(FlowHost host)
     {
         var family = SampleFamily.Of(Place.Next().Village, members: 2);
         var twice = family with { Members = [family.Members[0], family.Members[0] with { Relationship = "relative" }] };
-        var token = await _flow.TokenAsync("citizen", "ID");
+        var token = await _flow.TokenAsync("citizen", "3306162006");
 
         (await _flow.PostAsync("/proposals", token, twice.Proposal())).ExpectProblem(HttpStatusCode.BadRequest, "family.nikTwice", "REG-5", "/household/members/1/nik");
 
@@ -112,7 +112,7 @@ public sealed class BadInputTests(FlowHost host)
     public async Task A_womans_day_of_birth_has_forty_added()
     {
         var family = SampleFamily.Of(Place.Next().Village, members: 2);
-        var token = await _flow.TokenAsync("citizen", "ID");
+        var token = await _flow.TokenAsync("citizen", family.Village);
         var wife = family.Members[1];
         var asMan = wife.Nik[..6] + (int.Parse(wife.Nik[6..8], CultureInfo.InvariantCulture) - 40).ToString("00", CultureInfo.InvariantCulture) + wife.Nik[8..];
 
@@ -125,7 +125,7 @@ public sealed class BadInputTests(FlowHost host)
     public async Task Every_fault_is_told_at_once_in_the_language_asked_for()
     {
         var family = SampleFamily.Of(Place.Next().Village).With(0, m => m with { Nik = "1", Name = "" });
-        var token = await _flow.TokenAsync("citizen", "ID");
+        var token = await _flow.TokenAsync("citizen", "3306162006");
 
         var indonesian = (await _flow.PostAsync("/proposals", token, family.Proposal())).ExpectProblem(HttpStatusCode.BadRequest, "request.invalid");
         var english = (await _flow.PostAsync("/proposals", token, family.Proposal(), ("Accept-Language", "en"))).ExpectProblem(HttpStatusCode.BadRequest, "request.invalid");

@@ -41,7 +41,7 @@ public sealed class IntakeTests(FlowHost host)
     {
         var family = SampleFamily.Of(Place.Next().Village);
 
-        (await _flow.PostAsync("/proposals", await _flow.TokenAsync(role, "ID"), family.Proposal())).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await _flow.PostAsync("/proposals", await _flow.TokenAtAsync(role, family.Village), family.Proposal())).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
     }
 
     [Fact]
@@ -87,12 +87,12 @@ public sealed class IntakeTests(FlowHost host)
     public async Task A_citizen_proposes_others_in_the_area_and_sees_only_what_they_proposed()
     {
         var place = Place.Next();
-        var token = await _flow.TokenAsync("citizen", place.Regency);
+        var token = await _flow.TokenAsync("citizen", place.Village);
         var first = (await _flow.PostAsync("/proposals", token, SampleFamily.Of(place.Villages[0]).Proposal())).Expect(HttpStatusCode.Created);
-        (await _flow.PostAsync("/proposals", token, SampleFamily.Of(place.Villages[1]).Proposal())).Expect(HttpStatusCode.Created);
+        (await _flow.PostAsync("/proposals", token, SampleFamily.Of(place.Village).Proposal())).Expect(HttpStatusCode.Created);
 
         (await _flow.ProposalAsync(place.Villages[0], first["id"]!, token)).Expect(HttpStatusCode.OK);
-        (await _flow.ProposalAsync(place.Villages[0], first["id"]!, await _flow.TokenAsync("citizen", place.Regency))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.ProposalAsync(place.Villages[0], first["id"]!, await _flow.TokenAsync("citizen", place.Village))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         await _flow.IdleAsync();
     }
 
@@ -113,7 +113,7 @@ public sealed class IntakeTests(FlowHost host)
     {
         var place = Place.Next();
         var family = SampleFamily.Of(place.Village);
-        var token = await _flow.TokenAsync("village-officer", place.Regency);
+        var token = await _flow.TokenAsync("regency-officer", place.Regency);
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
 
         var first = (await _flow.PostAsync("/proposals", token, family.Proposal(), key)).Expect(HttpStatusCode.Created);

@@ -53,7 +53,7 @@ public sealed class VerificationTests(FlowHost host)
         var family = SampleFamily.Of(Place.Next().Village);
         var (id, _) = await _flow.VerifyingAsync(family);
 
-        (await _flow.VerifyAsync(family.Village, id, await _flow.TokenAsync(role, family.Village[..4]))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await _flow.VerifyAsync(family.Village, id, await _flow.TokenAtAsync(role, family.Village))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
     }
 
     [Fact]

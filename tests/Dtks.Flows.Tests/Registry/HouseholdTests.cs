@@ -37,7 +37,7 @@ public sealed class HouseholdTests(OpenMonth month)
     [InlineData("ministry-officer", 0, HttpStatusCode.OK)]
     [InlineData("auditor", 2, HttpStatusCode.OK)]
     [InlineData("citizen", 10, HttpStatusCode.Forbidden)]
-    [InlineData("post-officer", 10, HttpStatusCode.Forbidden)]
+    [InlineData("post-officer", 4, HttpStatusCode.Forbidden)]
     [InlineData("desk-officer", 4, HttpStatusCode.Forbidden)]
     public async Task Officers_of_the_area_read_it_and_nobody_else(string role, int digits, HttpStatusCode expected)
     {

@@ -16,12 +16,13 @@ public static class VerificationSteps
     public static async Task<IReadOnlyList<string>> RecipientsAsync(this Flow flow, IReadOnlyList<SampleFamily> families, params string[] programmes)
     {
         var regency = families[0].Village[..4];
-        var citizen = await flow.TokenAsync("citizen", "ID");
+        var subject = $"citizen-{Guid.NewGuid():N}";
         var officer = await flow.TokenAsync("regency-officer", regency);
         var proposals = new List<string>();
         foreach (var family in families)
         {
             await flow.RegisterPopulationAsync(family);
+            var citizen = await flow.TokenAsync("citizen", family.Village, subject);
             var body = family.Proposal("registerWithAssistance", programmes.Length == 0 ? AllProgrammes : programmes);
             proposals.Add((await flow.PostAsync("/proposals", citizen, body)).Expect(HttpStatusCode.Created)["id"]!);
         }

@@ -43,6 +43,38 @@ public sealed class AdmissionTests
         Assert.Equal(new Actor("subject", Role.RegencyOfficer, AreaCode.Parse("3306")), caller.Actor);
     }
 
+    [Theory]
+    [InlineData(Role.VillageHead, "33", "forbidden.level")]
+    [InlineData(Role.VillageHead, "3306", "forbidden.level")]
+    [InlineData(Role.Citizen, "ID", "forbidden.level")]
+    [InlineData(Role.Regent, "ID", "forbidden.level")]
+    [InlineData(Role.Regent, Village, "forbidden.level")]
+    [InlineData(Role.DistrictHead, "3306", "forbidden.level")]
+    [InlineData(Role.MinistryOfficer, "33", "forbidden.levelNation")]
+    [InlineData(Role.Operator, "3306", "forbidden.levelNation")]
+    [InlineData(Role.SectionOfficer, "3306", "forbidden.claim")]
+    [InlineData(Role.Giver, "3306", "forbidden.claim")]
+    public void A_role_with_an_area_of_another_level_or_without_its_claim_is_403(Role role, string area, string code) =>
+        Refused(403, code, new AccessAttribute(role) { Area = "village" }, Holder(area, role), Village);
+
+    [Fact]
+    public void Of_several_roles_the_one_that_fits_the_area_is_acted_in()
+    {
+        var access = new AccessAttribute(Role.Citizen, Role.RegencyOfficer) { Area = "village" };
+
+        Assert.Equal(Role.RegencyOfficer, _admission.Admit(Rule(access), Holder("3306", Role.Citizen, Role.RegencyOfficer), Village).Role);
+    }
+
+    [Fact]
+    public void A_section_officer_and_a_giver_come_in_with_their_claims()
+    {
+        var access = new AccessAttribute(Role.SectionOfficer, Role.Giver) { Area = "regency" };
+        var officer = _admission.Admit(Rule(access), Holder("3306", Role.SectionOfficer) with { Section = Section.Health }, "3306");
+        var giver = _admission.Admit(Rule(access), Holder("3306", Role.Giver) with { Giver = "CONTOH PEMBERI" }, "3306");
+
+        Assert.Equal((Section.Health, null, "CONTOH PEMBERI"), (officer.Section, officer.Giver, giver.Giver));
+    }
+
     [Fact]
     public void Without_a_role_that_it_names_it_is_403_whatever_the_path() =>
         Refused(403, "forbidden.role", new AccessAttribute(Role.Regent) { Area = "regency" }, Holder("3306", Role.Auditor), "none");

@@ -16,6 +16,7 @@ public sealed class TokenValidationTests
 
     private readonly TokenValidation _tokens = new(
         Options.Create(new IdentityOptions { Issuer = "issuer", Audience = "audience", SigningKey = Convert.ToBase64String(Key) }),
+        published: null!,
         new FixedClock(Now));
 
     [Fact]
@@ -55,11 +56,48 @@ public sealed class TokenValidationTests
     public Task With_an_area_that_is_none_it_is_401(string area) => Refused(Bearer(Token(area: area)), "token.invalid");
 
     [Fact]
-    public async Task The_systems_own_role_is_nobodys()
-    {
-        var caller = await _tokens.AuthenticateAsync(Bearer(Token(role: "system")));
+    public Task The_systems_own_role_is_nobodys() => Refused(Bearer(Token(role: "system")), "token.invalid");
 
-        Assert.Empty(caller.Roles);
+    [Theory]
+    [InlineData("system")]
+    [InlineData("SYSTEM")]
+    [InlineData(" system")]
+    [InlineData("system\n")]
+    [InlineData("sys\u0000tem")]
+    [InlineData("")]
+    public Task Nor_is_its_name_however_it_is_written(string subject) => Refused(Bearer(Token(subject: subject)), "token.invalid");
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public async Task A_subject_has_at_most_200_characters(int length, bool isTaken)
+    {
+        var request = Bearer(Token(subject: new string('s', length)));
+        if (isTaken)
+            Assert.Equal(length, (await _tokens.AuthenticateAsync(request)).Subject.Length);
+        else
+            await Refused(request, "token.invalid");
+    }
+
+    [Fact]
+    public async Task A_role_that_is_not_known_is_none()
+    {
+        var holder = await _tokens.AuthenticateAsync(Bearer(Token(role: "king")));
+
+        Assert.Empty(holder.Roles);
+    }
+
+    [Theory]
+    [InlineData("health", Section.Health)]
+    [InlineData("data", Section.Data)]
+    [InlineData("Health", null)]
+    [InlineData("sport", null)]
+    [InlineData(null, null)]
+    public async Task The_section_is_read_where_it_is_one(string? claim, Section? section)
+    {
+        var holder = await _tokens.AuthenticateAsync(Bearer(Token(section: claim)));
+
+        Assert.Equal(section, holder.Section);
     }
 
     private async Task Refused(HttpRequest request, string code)
@@ -77,15 +115,24 @@ public sealed class TokenValidationTests
     }
 
     private static string Token(
-        string issuer = "issuer", string audience = "audience", string area = "3306", string role = "regency-officer", DateTimeOffset? expires = null, byte[]? key = null) =>
+        string issuer = "issuer", string audience = "audience", string area = "3306", string role = "regency-officer", DateTimeOffset? expires = null, byte[]? key = null,
+        string subject = "subject", string? section = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = audience,
             Expires = (expires ?? Now.AddHours(1)).UtcDateTime,
-            Claims = new Dictionary<string, object> { ["sub"] = "subject", ["name"] = "Contoh", ["roles"] = new[] { role }, ["area"] = area },
+            Claims = Claims(subject, role, area, section),
             SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key ?? Key), SecurityAlgorithms.HmacSha256),
         });
+
+    private static Dictionary<string, object> Claims(string subject, string role, string area, string? section)
+    {
+        var claims = new Dictionary<string, object> { ["sub"] = subject, ["name"] = "Contoh", ["roles"] = new[] { role }, ["area"] = area };
+        if (section is not null)
+            claims["section"] = section;
+        return claims;
+    }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {
