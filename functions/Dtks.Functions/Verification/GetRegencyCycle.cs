@@ -27,6 +27,7 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgre
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
+            listing.Check(request, caller);
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
             var found = await progress.OfRegencyAsync(period, regency, cancellation);
             var expected = found is not null || await IsExpectedAsync(run, regency, cancellation) ? 1 : 0;

@@ -64,7 +64,7 @@ public sealed class TokenValidation
     {
         var known = await published.CurrentAsync();
         var result = await _handler.ValidateTokenAsync(text, With(known));
-        if (result.Exception is SecurityTokenInvalidSignatureException)
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
             // It may sign with a new key since it was last asked.
             var renewed = await published.RenewedAsync(known);
@@ -83,7 +83,7 @@ public sealed class TokenValidation
     }
 
     private static bool InForce(DateTime? notBefore, DateTime? expires, DateTime now) =>
-        expires is { } end && now < end && (notBefore is not { } start || now >= start.AddMinutes(-5));
+        expires is { } end && now < end && (notBefore is not { } start || now.AddMinutes(5) >= start);
 
     private static TokenHolder? HolderOf(JsonWebToken token)
     {

@@ -33,6 +33,10 @@ public sealed class Listing(DocumentStore store, Cursor cursor)
         return new ListAnswer<TItem>([.. rows.Take(limit).Select(show)], next);
     }
 
+    /// <summary>Holds a request to what pages may be asked for, where there may yet be none to show.</summary>
+    /// <exception cref="ProblemException">400 as of a page.</exception>
+    public void Check(HttpRequest request, Caller? caller) => _ = (Cursor.Limit(request), Read(request, caller));
+
     /// <summary>An instant as a place's key: as it is stored.</summary>
     public static string Key(DateTimeOffset instant) => instant.UtcDateTime.ToString(UtcConverter.Format, System.Globalization.CultureInfo.InvariantCulture);
 
