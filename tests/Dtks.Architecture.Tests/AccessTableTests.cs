@@ -29,8 +29,9 @@ public sealed class AccessTableTests
             File.WriteAllText(Path(), text);
 
         var kept = File.Exists(Path()) ? File.ReadAllText(Path()).ReplaceLineEndings("\n") : string.Empty;
-        Assert.True(
-            text == kept,
+        if (text == kept)
+            return;
+        Assert.Fail(
             $"docs/access.md is out of date; write it with: {Write}=1 dotnet test tests/Dtks.Architecture.Tests --filter {nameof(AccessTableTests)}\n{FirstDifference(kept, text)}");
     }
 
@@ -39,18 +40,20 @@ public sealed class AccessTableTests
         var text = new StringBuilder();
         text.Append("# Who may call what\n\n");
         text.Append("Written from the `[Access]` and `[Public]` attributes of the functions by `tests/Dtks.Architecture.Tests`, which fails when this file says otherwise;\n");
-        text.Append("why it is so is told by [ADR 0013](adr/0013-access-by-attribute.md). Without a valid token a path that is not public answers 401; without the role, with an\n");
+        text.Append("why it is so is told by [ADR 0017](adr/0017-access-by-attribute.md). Without a valid token a path that is not public answers 401; without the role, with an\n");
         text.Append("area that is not of the role's level, or out of reach, 403; where there is no such area, 404.\n\n");
         text.Append("## Paths\n\n`own`: the caller's area is that of the path; `above`: it holds it; `below`: it lies in it. A caller with several roles acts in the first that stands here.\n\n");
         text.Append("| path | area | reach | roles |\n|---|---|---|---|\n");
-        foreach (var rule in rules.OrderBy(r => r.Route, StringComparer.Ordinal).ThenBy(r => r.Methods[0], StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(", ", rule.Methods)} `/{rule.Route}` | {AreaOf(rule)} | {ReachOf(rule)} | {RolesOf(rule)} |\n");
+        foreach (var rule in rules.OrderBy(r => r.Route, StringComparer.Ordinal).ThenBy(MethodsOf, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"| {MethodsOf(rule)} `/{rule.Route}` | {AreaOf(rule)} | {ReachOf(rule)} | {RolesOf(rule)} |\n");
         text.Append("\n## Roles\n\nA role goes with its level of area; a `section-officer` also needs the claim `section`, a `giver` the claim `giver`.\n\n");
         text.Append("| level | roles |\n|---|---|\n");
         foreach (var (level, name) in Levels)
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(", ", Enum.GetValues<Role>().Where(r => r != Role.System && RoleLevel.Of(r) == level).Select(WireName.Of))} |\n");
         return text.ToString();
     }
+
+    private static string MethodsOf(AccessRule rule) => rule.Methods.Count == 0 ? "any" : string.Join(", ", rule.Methods);
 
     private static string AreaOf(AccessRule rule) => rule.Access?.Area switch
     {

@@ -18,7 +18,7 @@ public sealed class AccessMatrixTests(FlowHost host) : IClassFixture<FlowHost>
     // What a function takes whose body names the area: Here.Village.
     private static readonly Dictionary<string, Func<object>> Bodies = new(StringComparer.Ordinal)
     {
-        ["SubmitProposal"] = () => SampleFamily.Of(Here.Village).Proposal("assistance"),
+        ["SubmitProposal"] = () => SampleFamily.Of(Here.Village).Proposal(),
     };
 
     private IReadOnlyList<AccessRule> Rules => [.. host.Services.GetRequiredService<AccessRules>().All];
@@ -42,7 +42,7 @@ public sealed class AccessMatrixTests(FlowHost host) : IClassFixture<FlowHost>
         });
 
         Assert.NotEmpty(asked);
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class AccessMatrixTests(FlowHost host) : IClassFixture<FlowHost>
         });
 
         Assert.True(asked.Count > 1000, $"{asked.Count} requests");
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     private static async Task<IReadOnlyList<string>> AllAsync<T>(IEnumerable<T> asked, Func<T, Task<string?>> faultOf)
