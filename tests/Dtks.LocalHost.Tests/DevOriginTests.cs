@@ -76,7 +76,8 @@ public sealed class DevOriginTests(HostFixture fixture) : IClassFixture<HostFixt
         var files = Directory.GetFiles(fixture.Host.Data, "stand-ins.db*");
 
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.Equal(owner, File.GetUnixFileMode(file)));
+        foreach (var file in files)
+            Assert.Equal(owner, File.GetUnixFileMode(file));
     }
 
     private async Task RefusedAsync(string method, string path, HttpStatusCode status, string code, params (string Name, string Value)[] headers)
