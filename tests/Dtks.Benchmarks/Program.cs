@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.Benchmarks.Deadlines;
 using Dtks.Benchmarks.Json;
 using Dtks.Benchmarks.Letters;
 using Dtks.Benchmarks.LocalCosmos;
@@ -9,17 +10,18 @@ using Dtks.Benchmarks.Requests;
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- tracking [proposals]
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- budget
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- letters [verified eligible]
+// dotnet run -c Release --project tests/Dtks.Benchmarks -- deadlines [of a day, of an hour]
 switch (args)
 {
     case ["localcosmos", .. var sizes]:
-        var items = sizes.Length == 0 ? [1_000, 1_000_000] : Array.ConvertAll(sizes, size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture));
+        var items = sizes.Length == 0 ? [1_000, 1_000_000] : Array.ConvertAll(sizes, Number);
         await new LocalCosmosBenchmark(Console.Out).RunAsync(items);
         return 0;
     case ["json"]:
         await new StrictJsonBenchmark(Console.Out).RunAsync();
         return 0;
-    case ["tracking", .. var counts]:
-        await new TrackingBenchmark(Console.Out).RunAsync(counts.Length == 0 ? 5_000 : int.Parse(counts[0], NumberStyles.None, CultureInfo.InvariantCulture));
+    case ["tracking", .. var proposals]:
+        await new TrackingBenchmark(Console.Out).RunAsync(proposals.Length == 0 ? 5_000 : Number(proposals[0]));
         return 0;
     case ["budget"]:
         await new BudgetBenchmark(Console.Out).RunAsync();
@@ -28,7 +30,13 @@ switch (args)
         var numbers = rows.Length == 2 ? Array.ConvertAll(rows, row => int.Parse(row, NumberStyles.None, CultureInfo.InvariantCulture)) : [2_000, 40_000];
         await new LettersBenchmark(Console.Out).RunAsync(numbers[0], numbers[1]);
         return 0;
+    case ["deadlines", .. var counts]:
+        var (day, hour) = counts is [var ofDay, var ofHour] ? (Number(ofDay), Number(ofHour)) : (1_000, 100_000);
+        await new DeadlinesBenchmark(Console.Out).RunAsync(day, hour);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | tracking [proposals] | budget | letters [verified eligible]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour]");
         return 2;
 }
+
+static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
