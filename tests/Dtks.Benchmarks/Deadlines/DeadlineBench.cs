@@ -23,6 +23,7 @@ internal sealed class DeadlineBench : IDisposable
 {
     private const int Villages = 500;
     private const int PerBatch = 50;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     private readonly HttpClient _http;
     private readonly DocumentStore _store;
@@ -59,13 +60,17 @@ internal sealed class DeadlineBench : IDisposable
         return [.. proposals.Select(p => (p.Village, p.State.Id))];
     }
 
-    /// <summary>Moves the clock and waits until all is done that follows.</summary>
-    public async Task SetClockAsync(DateTimeOffset now)
+    /// <summary>Moves the clock and waits until nothing of the day stands in its buckets any more: all has fired, or was set aside.</summary>
+    public async Task FireAsync(DateTimeOffset now, DateTimeOffset day)
     {
         await SendAsync(HttpMethod.Post, "/dev/clock", new JObject { ["now"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) });
-        await IdleAsync();
+        while (await AnyLeftAsync(day))
+        {
+            await Task.Delay(Look);
+        }
     }
 
+    /// <summary>Waits until all is done that follows.</summary>
     public Task IdleAsync() => SendAsync(HttpMethod.Post, "/dev/idle?timeout=600");
 
     /// <summary>Makes stored proposals such that the code cannot read them, or such that it can again.</summary>
@@ -116,6 +121,20 @@ internal sealed class DeadlineBench : IDisposable
         }
 
         return left;
+    }
+
+    private async Task<bool> AnyLeftAsync(DateTimeOffset day)
+    {
+        foreach (var bucket in DeadlineBucket.OfDay(DeadlineBucket.DayOf(day)))
+        {
+            var query = new DocumentQuery("SELECT TOP 1 c.id FROM c WHERE c.type = 'deadline'");
+            if ((await _store.ListAsync<Found>(DeadlineBucket.Partition(bucket), query, 1, continuation: null, CancellationToken.None)).Items.Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The ids of what was set aside and waits.</summary>
