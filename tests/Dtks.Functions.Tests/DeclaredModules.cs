@@ -16,7 +16,8 @@ internal static class DeclaredModules
     /// <summary>The serializer that documents are stored with, under a key of its own.</summary>
     public static DocumentSerializer Serializer { get; } = new(
         new FieldProtection(Options.Create(new ProtectionOptions { CurrentKey = "k1", Keys = new() { ["k1"] = Convert.ToBase64String(new byte[32]) } })),
-        All.Fields);
+        All.Fields,
+        All.Documents);
 
     private static Declarations Load()
     {

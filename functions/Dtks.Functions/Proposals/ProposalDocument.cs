@@ -24,6 +24,9 @@ public sealed record ProposalDocument : Document
     /// <summary>When it was submitted.</summary>
     public required DateTimeOffset CreatedOn { get; init; }
 
+    /// <summary>What lists show of it; they read no more.</summary>
+    public ProposalSummary Summary => ProposalSummary.Of(State);
+
     /// <summary>The whole of it.</summary>
     public required ProposalState State { get; init; }
 

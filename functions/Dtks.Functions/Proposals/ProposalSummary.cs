@@ -1,22 +1,23 @@
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
-using Dtks.Platform.Audit;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
 
-/// <summary>A proposal in a list.</summary>
-[ShowsPerson]
-internal sealed record ProposalSummary(
-    string Id, ProposalStatus Status, ProposalKind Kind, ProposalSource Source, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn)
+/// <summary>What lists show of a proposal, stored beside the whole of it, so that they read and decrypt no more.</summary>
+/// <param name="Kind">What is proposed.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Head">The name of the family's head; encrypted.</param>
+/// <param name="Members">How many the family has.</param>
+/// <param name="DueOn">The last day for the regency's verification (PRO-7), once there is one.</param>
+public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, string Head, int Members, LocalDate? DueOn)
 {
-    public static ProposalSummary Of(ProposalDocument document) => new(
-        document.State.Id,
-        document.Status,
-        document.State.Kind,
-        document.State.Source,
-        document.State.Family.Members.First(m => m.Relationship == Relationship.Head).Name,
-        document.State.Family.Members.Count,
-        document.CreatedOn,
-        document.State.DueOn);
+    /// <summary>Of a state.</summary>
+    public static ProposalSummary Of(ProposalState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var members = state.Family.Members;
+        return new ProposalSummary(
+            state.Kind, state.Source, members.FirstOrDefault(m => m.Relationship == Relationship.Head)?.Name ?? string.Empty, members.Count, state.DueOn);
+    }
 }

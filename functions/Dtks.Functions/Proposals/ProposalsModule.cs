@@ -19,6 +19,8 @@ public sealed class ProposalsModule : IModule
         module.Protect<Family>(f => f.FamilyCardNumber);
         module.Protect<Contact>(c => c.Phone);
         module.Protect<ProposalState>(p => p.Note);
+        module.Protect<ProposalSummary>(s => s.Head);
+        module.Document<ProposalDocument>(ProposalDocument.TypeName, Partitions.RegistryContainer);
         module.Deadline<LapseProposals>();
         module.Texts("proposals");
         module.Services.AddSingleton<TrackingCode>();

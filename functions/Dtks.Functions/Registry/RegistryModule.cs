@@ -14,6 +14,7 @@ public sealed class RegistryModule : IModule
         module.Container(Partitions.RegistryContainer);
         module.Container(Partitions.RatificationsContainer, "/village/?");
         module.Protect<HouseholdState>(h => h.FamilyCardNumber);
+        module.Document<HouseholdDocument>(HouseholdDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<RecipientVillages>();
         module.Texts("registry");
         module.Services.AddSingleton<HouseholdRepository>();

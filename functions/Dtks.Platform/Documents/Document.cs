@@ -20,6 +20,10 @@ public abstract record Document
     [JsonProperty(Order = -8)]
     public int SchemaVersion { get; init; } = 1;
 
+    /// <summary>The form and key of its envelopes when it was read, such as <c>v2:k1</c>; null when it has none, or is of before this was noted.</summary>
+    [JsonProperty(Order = -7)]
+    public string? ProtectedBy { get; init; }
+
     /// <summary>Seconds after the last write when the store may drop the document; null keeps it.</summary>
     [JsonProperty("ttl")]
     public int? TimeToLive { get; init; }

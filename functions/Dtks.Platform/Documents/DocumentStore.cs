@@ -81,6 +81,14 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
         return true;
     }
 
+    /// <summary>
+    /// Writes a document again as it stands, so that its shape and its envelopes are of today. False when it changed meanwhile; true when it is
+    /// done or gone.
+    /// </summary>
+    public async Task<bool> RewriteAsync<T>(Partition partition, string id, CancellationToken cancellation)
+        where T : Document =>
+        await ReadAsync<T>(partition, id, cancellation) is not { } found || await TryReplaceAsync(partition, found, cancellation);
+
     /// <summary>One page of a query over one partition.</summary>
     public async Task<Page<T>> ListAsync<T>(
         Partition partition, DocumentQuery query, int limit, string? continuation, CancellationToken cancellation)

@@ -36,7 +36,7 @@ internal static class ServiceClients
             MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(2),
             HttpClientFactory = OutgoingHttp.ClientOf(services, OutgoingHttp.Cosmos),
             CustomHandlers = { ActivatorUtilities.CreateInstance<ChargeMeter>(services) },
-            Serializer = new DocumentSerializer(services.GetRequiredService<FieldProtection>(), services.GetRequiredService<ProtectedFields>()),
+            Serializer = new DocumentSerializer(services.GetRequiredService<FieldProtection>(), services.GetRequiredService<ProtectedFields>(), services.GetRequiredService<ProtectedDocuments>()),
         };
         return options.Key is { Length: > 0 } key
             ? new CosmosClient(options.Endpoint, key, how)

@@ -20,6 +20,9 @@ public sealed class Declarations
     /// <summary>The members that are encrypted at rest.</summary>
     public ProtectedFields Fields { get; } = new();
 
+    /// <summary>The documents that hold them.</summary>
+    public ProtectedDocuments Documents { get; } = new();
+
     /// <summary>The message texts.</summary>
     public TextFiles Texts { get; } = new();
 

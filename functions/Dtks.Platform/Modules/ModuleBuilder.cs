@@ -48,6 +48,17 @@ public sealed class ModuleBuilder
     /// <exception cref="ArgumentException">An expression names no member of <typeparamref name="T"/> itself.</exception>
     public void Protect<T>(params IEnumerable<Expression<Func<T, object?>>> members) => _declared.Fields.Declare(members);
 
+    /// <summary>A document that holds such members: its envelopes are bound to it, and encrypted anew when the key changes.</summary>
+    /// <param name="type">The stored name of its type.</param>
+    /// <param name="container">A container that the module declares too.</param>
+    /// <exception cref="ArgumentException">It is declared already, or has no member for the container's key.</exception>
+    public void Document<T>(string type, DocumentContainer container)
+        where T : Document
+    {
+        _declared.Documents.Declare<T>(type, container);
+        Container(container, "/protectedBy/?");
+    }
+
     /// <summary>Message texts in both languages: the embedded files <c>Texts/NAME.id.json</c> and <c>Texts/NAME.en.json</c>.</summary>
     public void Texts(string name) => _declared.Texts.Declare(_assembly, name);
 

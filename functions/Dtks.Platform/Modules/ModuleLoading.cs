@@ -20,6 +20,7 @@ public static class ModuleLoading
         services.AddSingleton(declared.Containers);
         services.AddSingleton(declared.Queues);
         services.AddSingleton(declared.Fields);
+        services.AddSingleton(declared.Documents);
         services.AddSingleton(declared.Texts);
         return services;
     }

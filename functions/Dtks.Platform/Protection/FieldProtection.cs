@@ -5,27 +5,39 @@ using Microsoft.Extensions.Options;
 namespace Dtks.Platform.Protection;
 
 /// <summary>
-/// Encrypts single fields with AES-256-GCM. The envelope is <c>keyId.base64(nonce | tag | ciphertext)</c>; the field's name is
-/// authenticated with it, so a value cannot be moved to another field.
+/// Encrypts single fields with AES-256-GCM. The envelope is <c>v2:keyId.base64(nonce | tag | ciphertext)</c>; container, partition, type and
+/// id of its document and the field's path in it are authenticated with it, so that a value cannot be moved to another document or field.
+/// Envelopes without <c>v2:</c> are older: bound to their field's name only, read until the settings refuse them, and never written.
 /// </summary>
 public sealed class FieldProtection
 {
+    // No key id has a colon: in settings it divides sections.
+    private const string Bound = "v2:";
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
     private readonly string _current;
+    private readonly bool _refusesUnbound;
     private readonly Dictionary<string, byte[]> _keys;
 
     /// <summary>Uses the options' keys.</summary>
     public FieldProtection(IOptions<ProtectionOptions> options)
     {
         _current = options.Value.CurrentKey;
+        _refusesUnbound = options.Value.RefuseUnbound;
         _keys = options.Value.Keys.ToDictionary(k => k.Key, k => Convert.FromBase64String(k.Value), StringComparer.Ordinal);
     }
 
-    /// <summary>The envelope of <paramref name="plain"/> for the field.</summary>
-    public string Protect(string plain, string field)
+    /// <summary>What envelopes written now begin with: their form and their key, such as <c>v2:k1</c>.</summary>
+    public string Mark => Bound + _current;
+
+    /// <summary>The envelope of <paramref name="plain"/> for a field of a document.</summary>
+    /// <param name="plain">The text.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="path">The field's path in it, such as <c>state.family.members[0].nik</c>.</param>
+    public string Protect(string plain, DocumentIdentity document, string path)
     {
+        ArgumentNullException.ThrowIfNull(document);
         var text = Encoding.UTF8.GetBytes(plain);
         var envelope = new byte[NonceBytes + TagBytes + text.Length];
         RandomNumberGenerator.Fill(envelope.AsSpan(0, NonceBytes));
@@ -35,24 +47,56 @@ public sealed class FieldProtection
             text,
             envelope.AsSpan(NonceBytes + TagBytes),
             envelope.AsSpan(NonceBytes, TagBytes),
-            Encoding.UTF8.GetBytes(field));
-        return $"{_current}.{Convert.ToBase64String(envelope)}";
+            Binding(document, path));
+        return $"{Mark}.{Convert.ToBase64String(envelope)}";
     }
 
-    /// <summary>What an envelope of the field holds.</summary>
-    /// <exception cref="CryptographicException">The envelope was changed, is of another field, or its key is not known.</exception>
-    public string Unprotect(string envelope, string field)
+    /// <summary>What an envelope holds.</summary>
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="document">The document it was found in; null where that is not known.</param>
+    /// <param name="path">The field's path in it.</param>
+    /// <exception cref="CryptographicException">The envelope was changed, is of another document or field, or its key is not known.</exception>
+    public string Unprotect(string envelope, DocumentIdentity? document, string path)
     {
-        var dot = envelope.LastIndexOf('.');
-        if (dot < 0 || !_keys.TryGetValue(envelope[..dot], out var key))
+        ArgumentNullException.ThrowIfNull(envelope);
+        var isBound = envelope.StartsWith(Bound, StringComparison.Ordinal);
+        var sealedText = isBound ? envelope[Bound.Length..] : envelope;
+        var dot = sealedText.LastIndexOf('.');
+        if (dot < 0 || !_keys.TryGetValue(sealedText[..dot], out var key))
         {
-            throw new CryptographicException($"The field {field} is not in an envelope of a known key.");
+            throw new CryptographicException($"The field {path} is not in an envelope of a known key.");
         }
 
-        var bytes = Convert.FromBase64String(envelope[(dot + 1)..]);
+        if (!isBound)
+        {
+            return _refusesUnbound
+                ? throw new CryptographicException($"The field {path} is in an envelope that is not bound to its document, and such are refused.")
+                : Open(sealedText[(dot + 1)..], key, Encoding.UTF8.GetBytes(NameIn(path)));
+        }
+
+        return document is null
+            ? throw new CryptographicException($"The field {path} was read without its document's identity.")
+            : Open(sealedText[(dot + 1)..], key, Binding(document, path));
+    }
+
+    private static string Open(string body, byte[] key, byte[] binding)
+    {
+        var bytes = Convert.FromBase64String(body);
+        if (bytes.Length < NonceBytes + TagBytes)
+        {
+            throw new CryptographicException("An envelope is cut short.");
+        }
+
         var plain = new byte[bytes.Length - NonceBytes - TagBytes];
         using var aes = new AesGcm(key, TagBytes);
-        aes.Decrypt(bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(field));
+        aes.Decrypt(bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes), plain, binding);
         return Encoding.UTF8.GetString(plain);
     }
+
+    // Each part with its length: no two places are written alike.
+    private static byte[] Binding(DocumentIdentity document, string path) =>
+        Encoding.UTF8.GetBytes(string.Concat(
+            new[] { document.Container, document.Partition, document.Type, document.Id, path }.Select(part => FormattableString.Invariant($"{part.Length}:{part}"))));
+
+    private static string NameIn(string path) => path[(path.LastIndexOf('.') + 1)..];
 }

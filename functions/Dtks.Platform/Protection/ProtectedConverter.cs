@@ -3,8 +3,10 @@ using Newtonsoft.Json;
 
 namespace Dtks.Platform.Protection;
 
-/// <summary>Writes one protected member as its envelope and reads it back, whatever its type.</summary>
-internal sealed class ProtectedConverter(FieldProtection protection, string field) : JsonConverter
+/// <summary>
+/// Writes one protected member as its envelope and reads it back, whatever its type. The serializer's context tells which document it is in.
+/// </summary>
+internal sealed class ProtectedConverter(FieldProtection protection) : JsonConverter
 {
     public override bool CanConvert(Type objectType) => true;
 
@@ -16,12 +18,15 @@ internal sealed class ProtectedConverter(FieldProtection protection, string fiel
             return;
         }
 
-        writer.WriteValue(protection.Protect(JsonText.Write(value), field));
+        var document = serializer.Context.Context as DocumentIdentity
+            ?? throw new JsonSerializationException($"{writer.Path} is protected, and its document is not declared: a module does so by Document<T>.");
+        writer.WriteValue(protection.Protect(JsonText.Write(value), document, writer.Path));
     }
 
-    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => reader.TokenType switch
     {
-        var plain = reader.Value is string envelope ? protection.Unprotect(envelope, field) : null;
-        return plain is null ? null : JsonText.Read(plain, objectType);
-    }
+        JsonToken.Null => null,
+        JsonToken.String => JsonText.Read(protection.Unprotect((string)reader.Value!, serializer.Context.Context as DocumentIdentity, reader.Path), objectType),
+        _ => throw new JsonSerializationException($"{reader.Path} is protected, and no envelope stands there."),
+    };
 }

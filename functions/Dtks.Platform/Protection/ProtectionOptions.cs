@@ -16,6 +16,12 @@ public sealed class ProtectionOptions
     public Dictionary<string, string> Keys { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>
+    /// Whether envelopes of the older form, which could be moved from one document to another, are refused. Set it once a re-encryption has left
+    /// none.
+    /// </summary>
+    public bool RefuseUnbound { get; set; }
+
+    /// <summary>
     /// The key of the keyed hash that stands for a NIK or family card number (REG-5): base64 of 32 bytes. It can never change.
     /// </summary>
     public string ClaimKey { get; set; } = string.Empty;

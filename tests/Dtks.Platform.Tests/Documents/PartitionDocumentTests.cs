@@ -8,7 +8,7 @@ namespace Dtks.Platform.Tests.Documents;
 
 public sealed class PartitionDocumentTests
 {
-    private readonly DocumentSerializer _serializer = new(new FieldProtection(Options.Create(new ProtectionOptions())), new ProtectedFields());
+    private readonly DocumentSerializer _serializer = new(new FieldProtection(Options.Create(new ProtectionOptions())), new ProtectedFields(), new ProtectedDocuments());
 
     [Theory]
     [InlineData("/village", "3306162006")]

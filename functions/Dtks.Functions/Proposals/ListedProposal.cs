@@ -1,0 +1,19 @@
+using Dtks.Domain.Proposals;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>The members of a proposal's document that a list reads: its identity, where it stands, and the summary.</summary>
+/// <param name="Id">The document's id.</param>
+/// <param name="Type">The document's type.</param>
+/// <param name="Village">Its village.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="CreatedOn">When it was submitted.</param>
+/// <param name="Summary">Null in a document of before summaries were stored.</param>
+internal sealed record ListedProposal(string Id, string Type, string Village, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalSummary? Summary = null)
+{
+    /// <summary>What a list selects.</summary>
+    public const string Members = "c.id, c.type, c.village, c.status, c.createdOn, c.summary";
+
+    /// <summary>The proposal's id.</summary>
+    public string Proposal => Id[ProposalDocument.IdOf(string.Empty).Length..];
+}

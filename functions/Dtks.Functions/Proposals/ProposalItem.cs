@@ -1,0 +1,14 @@
+using Dtks.Domain.Proposals;
+using Dtks.Platform.Audit;
+using NodaTime;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>A proposal in a list.</summary>
+[ShowsPerson]
+internal sealed record ProposalItem(
+    string Id, ProposalStatus Status, ProposalKind Kind, ProposalSource Source, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn)
+{
+    public static ProposalItem Of(ListedProposal listed, ProposalSummary summary) =>
+        new(listed.Proposal, listed.Status, summary.Kind, summary.Source, summary.Head, summary.Members, listed.CreatedOn, summary.DueOn);
+}
