@@ -7,10 +7,11 @@ namespace Dtks.Platform.Health;
 internal sealed class KeyCheck(FieldProtection protection, KeyedHash hash) : IHealthCheck
 {
     private const string Probe = "health";
+    private static readonly DocumentIdentity Nowhere = new(Probe, Probe, Probe, Probe);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
-        var works = protection.Unprotect(protection.Protect(Probe, Probe), Probe) == Probe && hash.Of(Probe, Probe) != hash.Of(Probe, string.Empty);
+        var works = protection.Unprotect(protection.Protect(Probe, Nowhere, Probe), Nowhere, Probe) == Probe && hash.Of(Probe, Probe) != hash.Of(Probe, string.Empty);
         return Task.FromResult(works ? HealthCheckResult.Healthy() : new HealthCheckResult(context.Registration.FailureStatus, "A key gives back another text."));
     }
 }

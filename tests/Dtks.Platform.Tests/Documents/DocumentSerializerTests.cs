@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Protection;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using NodaTime;
 
 namespace Dtks.Platform.Tests.Documents;
@@ -11,13 +13,13 @@ public sealed class DocumentSerializerTests
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
 
     private readonly DocumentSerializer _serializer = new(new FieldProtection(Options.Create(
-        new ProtectionOptions { CurrentKey = "k1", Keys = new() { ["k1"] = Key } })), Fields());
+        new ProtectionOptions { CurrentKey = "k1", Keys = new() { ["k1"] = Key } })), Fields(), Documents());
 
     [Fact]
     [Trait("rule", "REG-3")]
     public void A_protected_member_is_stored_as_its_envelope_and_read_back()
     {
-        var stored = Write(new Sample { Id = "1", Name = "Contoh Satu", BornOn = new LocalDate(1980, 5, 17) });
+        var stored = Write(new Sample { Id = "1", Village = "3306162006", Name = "Contoh Satu", BornOn = new LocalDate(1980, 5, 17) });
 
         Assert.DoesNotContain("Contoh", stored, StringComparison.Ordinal);
         Assert.DoesNotContain("1980", stored, StringComparison.Ordinal);
@@ -28,15 +30,80 @@ public sealed class DocumentSerializerTests
     [Fact]
     public void What_the_store_adds_is_known_and_never_sent_back()
     {
-        var read = Read("""{"id":"1","type":"sample","schemaVersion":1,"_etag":"\"a\"","_rid":"r","_self":"s","_attachments":"attachments/","_ts":1}""");
+        var read = Read("""{"id":"1","type":"sample","schemaVersion":1,"village":"3306162006","_etag":"\"a\"","_rid":"r","_self":"s","_attachments":"attachments/","_ts":1}""");
 
         Assert.Equal("\"a\"", read.ETag);
-        Assert.DoesNotContain("_", Write(read), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"_", Write(read), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_member_that_is_not_known_is_an_error_and_not_lost() =>
-        Assert.Throws<JsonSerializationException>(() => Read("""{"id":"1","type":"sample","later":true}"""));
+        Assert.Throws<JsonSerializationException>(() => Read("""{"id":"1","type":"sample","village":"3306162006","later":true}"""));
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public void Members_swapped_between_two_documents_are_refused()
+    {
+        var (one, two) = (JObject.Parse(Write(Person("1", "Contoh Satu"))), JObject.Parse(Write(Person("2", "Contoh Dua"))));
+        (one["name"], two["name"]) = (two["name"], one["name"]);
+
+        Assert.ThrowsAny<CryptographicException>(() => Read(one.ToString()));
+        Assert.ThrowsAny<CryptographicException>(() => Read(two.ToString()));
+    }
+
+    [Fact]
+    public void A_stored_document_is_read_whatever_the_order_of_its_members_and_in_a_page_of_several()
+    {
+        var stored = new[] { Person("1", "Contoh Satu"), Person("2", "Contoh Dua") }.Select(p => JObject.Parse(Write(p)));
+        var turned = new JArray(stored.Select(p => new JObject(p.Properties().Reverse())));
+
+        var page = _serializer.FromStream<Sample[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(turned.ToString())));
+
+        Assert.Equal(["Contoh Satu", "Contoh Dua"], page.Select(p => p.Name));
+    }
+
+    [Fact]
+    public void The_key_stands_beside_what_it_encrypts()
+    {
+        var stored = Write(Person("1", "Contoh Satu"));
+
+        Assert.Equal("v2:k1", (string?)JObject.Parse(stored)["protectedBy"]);
+        Assert.Equal("v2:k1", Read(stored).ProtectedBy);
+        Assert.DoesNotContain("protectedBy", Write(new Plain { Id = "1" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_of_before_envelopes_were_bound_is_read()
+    {
+        var stored = JObject.Parse(Write(Person("1", "Contoh Satu")));
+        stored["name"] = FieldProtectionTests.Older("k1", Key, "\"Contoh Lama\"", "name");
+        stored.Remove("protectedBy");
+
+        Assert.Equal("Contoh Lama", Read(stored.ToString()).Name);
+        Assert.Null(Read(stored.ToString()).ProtectedBy);
+    }
+
+    [Fact]
+    public void A_protected_member_in_clear_is_refused()
+    {
+        var stored = JObject.Parse(Write(Person("1", "Contoh Satu")));
+        stored["name"] = new JObject();
+
+        Assert.Throws<JsonSerializationException>(() => Read(stored.ToString()));
+    }
+
+    [Fact]
+    public void A_record_with_protected_members_that_no_module_declares_is_not_written() =>
+        Assert.Throws<JsonSerializationException>(() => _serializer.ToStream(new Undeclared { Id = "1", Inner = Person("1", "Contoh Satu") }));
+
+    private static Sample Person(string id, string name) => new() { Id = id, Village = "3306162006", Name = name };
+
+    private static ProtectedDocuments Documents()
+    {
+        var documents = new ProtectedDocuments();
+        documents.Declare<Sample>("sample", new DocumentContainer("registry", "/village"));
+        return documents;
+    }
 
     private static ProtectedFields Fields()
     {
@@ -45,7 +112,7 @@ public sealed class DocumentSerializerTests
         return fields;
     }
 
-    private string Write(Sample value)
+    private string Write<T>(T value)
     {
         using var reader = new StreamReader(_serializer.ToStream(value));
         return reader.ReadToEnd();
@@ -57,8 +124,22 @@ public sealed class DocumentSerializerTests
     {
         public override string Type => "sample";
 
+        public required string Village { get; init; }
+
         public string? Name { get; init; }
 
         public LocalDate? BornOn { get; init; }
+    }
+
+    private sealed record Plain : Document
+    {
+        public override string Type => "plain";
+    }
+
+    private sealed record Undeclared : Document
+    {
+        public override string Type => "undeclared";
+
+        public required Sample Inner { get; init; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Dtks.Platform.Protection;
 using Microsoft.Extensions.Options;
 
@@ -7,23 +8,38 @@ namespace Dtks.Platform.Tests.Documents;
 [Trait("rule", "REG-3")]
 public sealed class FieldProtectionTests
 {
+    private const string Path = "state.family.members[0].name";
+    private static readonly DocumentIdentity Here = new("registry", "3306162006", "proposal", "proposal-1");
     private static readonly string Old = Convert.ToBase64String(Enumerable.Repeat((byte)1, 32).ToArray());
     private static readonly string New = Convert.ToBase64String(Enumerable.Repeat((byte)2, 32).ToArray());
+
+    public static TheoryData<DocumentIdentity, string> Elsewhere => new()
+    {
+        { Here with { Id = "proposal-2" }, Path },
+        { Here with { Type = "household" }, Path },
+        { Here with { Partition = "3306162007" }, Path },
+        { Here with { Container = "archive" }, Path },
+        { Here, "state.family.members[1].name" },
+        { Here, "state.family.members[0].nik" },
+        { Here with { Type = "proposalproposal", Id = "-1" }, Path },
+    };
 
     [Fact]
     public void What_was_protected_comes_back()
     {
         var protection = With("k1", ("k1", Old));
 
-        Assert.Equal("Contoh Satu", protection.Unprotect(protection.Protect("Contoh Satu", "name"), "name"));
+        Assert.Equal("Contoh Satu", protection.Unprotect(protection.Protect("Contoh Satu", Here, Path), Here, Path));
     }
 
     [Fact]
-    public void The_envelope_shows_the_key_and_not_the_text()
+    public void The_envelope_shows_form_and_key_and_not_the_text()
     {
-        var envelope = With("k1", ("k1", Old)).Protect("Contoh Satu", "name");
+        var protection = With("k1", ("k1", Old));
+        var envelope = protection.Protect("Contoh Satu", Here, Path);
 
-        Assert.StartsWith("k1.", envelope, StringComparison.Ordinal);
+        Assert.StartsWith("v2:k1.", envelope, StringComparison.Ordinal);
+        Assert.Equal("v2:k1", protection.Mark);
         Assert.DoesNotContain("Contoh", envelope, StringComparison.Ordinal);
     }
 
@@ -32,36 +48,61 @@ public sealed class FieldProtectionTests
     {
         var protection = With("k1", ("k1", Old));
 
-        Assert.NotEqual(protection.Protect("a", "name"), protection.Protect("a", "name"));
+        Assert.NotEqual(protection.Protect("a", Here, Path), protection.Protect("a", Here, Path));
     }
 
     [Fact]
     public void After_a_new_key_the_old_envelopes_are_still_read()
     {
-        var before = With("k1", ("k1", Old)).Protect("a", "name");
+        var before = With("k1", ("k1", Old)).Protect("a", Here, Path);
         var after = With("k2", ("k1", Old), ("k2", New));
 
-        Assert.Equal("a", after.Unprotect(before, "name"));
-        Assert.StartsWith("k2.", after.Protect("a", "name"), StringComparison.Ordinal);
+        Assert.Equal("a", after.Unprotect(before, Here, Path));
+        Assert.StartsWith("v2:k2.", after.Protect("a", Here, Path), StringComparison.Ordinal);
+        Assert.ThrowsAny<CryptographicException>(() => With("k2", ("k2", New)).Unprotect(before, Here, Path));
     }
 
-    [Fact]
-    public void An_envelope_cannot_be_moved_to_another_field()
+    [Theory]
+    [MemberData(nameof(Elsewhere))]
+    public void An_envelope_cannot_be_moved_to_another_document_or_field(DocumentIdentity document, string path)
     {
         var protection = With("k1", ("k1", Old));
-        var envelope = protection.Protect("a", "name");
+        var envelope = protection.Protect("a", Here, Path);
 
-        Assert.ThrowsAny<CryptographicException>(() => protection.Unprotect(envelope, "phone"));
+        Assert.ThrowsAny<CryptographicException>(() => protection.Unprotect(envelope, document, path));
+        Assert.ThrowsAny<CryptographicException>(() => protection.Unprotect(envelope, document: null, Path));
     }
 
     [Fact]
     public void A_changed_envelope_is_not_read()
     {
         var protection = With("k1", ("k1", Old));
-        var bytes = Convert.FromBase64String(protection.Protect("a", "name")["k1.".Length..]);
+        var bytes = Convert.FromBase64String(protection.Protect("a", Here, Path)["v2:k1.".Length..]);
         bytes[^1] ^= 1;
 
-        Assert.ThrowsAny<CryptographicException>(() => protection.Unprotect("k1." + Convert.ToBase64String(bytes), "name"));
+        Assert.ThrowsAny<CryptographicException>(() => protection.Unprotect("v2:k1." + Convert.ToBase64String(bytes), Here, Path));
+        Assert.ThrowsAny<CryptographicException>(() => protection.Unprotect("v2:k1.AAAA", Here, Path));
+    }
+
+    [Fact]
+    public void An_envelope_of_the_older_form_is_read_by_its_fields_name_until_such_are_refused()
+    {
+        var older = Older("k1", Old, "Contoh Satu", "name");
+
+        Assert.Equal("Contoh Satu", With("k1", ("k1", Old)).Unprotect(older, Here, Path));
+        Assert.ThrowsAny<CryptographicException>(() => With("k1", ("k1", Old)).Unprotect(older, Here, "state.contact.phone"));
+        var refusing = new FieldProtection(Options.Create(new ProtectionOptions { CurrentKey = "k1", Keys = new() { ["k1"] = Old }, RefuseUnbound = true }));
+        Assert.ThrowsAny<CryptographicException>(() => refusing.Unprotect(older, Here, Path));
+    }
+
+    /// <summary>An envelope as they were written before they were bound to documents.</summary>
+    public static string Older(string id, string key, string plain, string field)
+    {
+        var (nonce, tag, text) = (RandomNumberGenerator.GetBytes(12), new byte[16], Encoding.UTF8.GetBytes(plain));
+        var sealedText = new byte[text.Length];
+        using var aes = new AesGcm(Convert.FromBase64String(key), 16);
+        aes.Encrypt(nonce, text, sealedText, tag, Encoding.UTF8.GetBytes(field));
+        return $"{id}.{Convert.ToBase64String([.. nonce, .. tag, .. sealedText])}";
     }
 
     private static FieldProtection With(string current, params (string Id, string Key)[] keys) =>
