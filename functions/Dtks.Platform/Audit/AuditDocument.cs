@@ -49,6 +49,19 @@ public sealed record AuditDocument : PartitionDocument
     /// <summary>The trace of the request or message it was done in, as problems and logs name it.</summary>
     public string? TraceId { get; init; }
 
+    /// <summary>
+    /// The UTC hour it was saved in, such as <c>2026-11-26T08</c>: the seal of that hour holds it. Null in entries from before there were seals,
+    /// which the partition's first seal holds.
+    /// </summary>
+    public string? SealHour { get; init; }
+
+    /// <summary>The hour of an instant.</summary>
+    public static string HourOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture);
+
+    /// <summary>The smallest id that an entry of an instant or later can have.</summary>
+    public static string FirstId(DateTimeOffset from) => string.Create(
+        CultureInfo.InvariantCulture, $"{IdStart}{Math.Max(0, from.ToUnixTimeMilliseconds()):x12}");
+
     /// <summary>The stored entries of one change, in the order they happened: their ids sort by time, then by place.</summary>
     /// <param name="partition">Where they stand.</param>
     /// <param name="entries">The entries.</param>
@@ -71,6 +84,7 @@ public sealed record AuditDocument : PartitionDocument
             Rule = entry.Rule,
             Policy = entry.Policy,
             TraceId = trace,
+            SealHour = HourOf(now),
         });
     }
 }

@@ -1,0 +1,47 @@
+using Dtks.Platform.Audit;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Audit;
+
+/// <summary>
+/// Seals the trail of a partition, hour after hour. Done twice it is done once: a seal is written once, and whoever comes second goes on from
+/// the one that stands.
+/// </summary>
+public sealed class AuditSealing(DocumentStore store, AuditTrail trail, SealBlobs seals, OptimisticRetry retry)
+{
+    /// <summary>Seals all hours up to one that are not sealed yet.</summary>
+    public Task SealAsync(SealMessage message, CancellationToken cancellation) =>
+        retry.RetryAsync(() => SealAsync(trail.Of(message.Container, message.Partition), message.UpTo, cancellation), cancellation);
+
+    private async Task SealAsync(Partition partition, string upTo, CancellationToken cancellation)
+    {
+        var head = await store.ReadAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, cancellation);
+        List<AuditDocument> older = head is null ? await trail.OlderAsync(partition, cancellation).ToListAsync(cancellation) : [];
+        var hour = new List<AuditDocument>();
+        await foreach (var entry in trail.BetweenAsync(partition, head?.Hour, upTo, cancellation))
+        {
+            if (hour.Count > 0 && hour[^1].SealHour != entry.SealHour)
+            {
+                head = await KeepAsync(partition, head, [.. older, .. hour], hour[^1].SealHour!, cancellation);
+                (older, hour) = ([], []);
+            }
+
+            hour.Add(entry);
+        }
+
+        if (hour.Count > 0)
+        {
+            await KeepAsync(partition, head, [.. older, .. hour], hour[^1].SealHour!, cancellation);
+        }
+    }
+
+    private async Task<SealHeadDocument> KeepAsync(
+        Partition partition, SealHeadDocument? head, IReadOnlyList<AuditDocument> entries, string hour, CancellationToken cancellation)
+    {
+        var kept = await seals.KeepAsync(partition, SealChain.Next(head?.Digest, partition, hour, entries), cancellation);
+        var next = (head ?? new SealHeadDocument { Id = SealHeadDocument.TheId, In = partition, Hour = hour, Digest = kept.Digest })
+            with { Hour = hour, Digest = kept.Digest };
+        await store.CommitAsync(new DocumentBatch(partition).Save(next), cancellation);
+        return await store.ReadAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, cancellation) ?? throw new StaleException();
+    }
+}

@@ -1,0 +1,47 @@
+using Dtks.Platform.Audit;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Audit;
+
+/// <summary>Reads the entries of a partition by the hours they are sealed in.</summary>
+public sealed class AuditTrail(DocumentStore store, DocumentContainers containers)
+{
+    /// <summary>The index that makes a container's trail one that is sealed.</summary>
+    public const string SealedBy = "/sealHour/?";
+
+    /// <summary>The containers whose trails are sealed.</summary>
+    public IEnumerable<DocumentContainer> Containers => containers.All.Where(c => containers.IndexedPaths(c.Name).Contains(SealedBy));
+
+    /// <summary>A partition by its container's name.</summary>
+    public Partition Of(string container, string partition) => new(containers[container], partition);
+
+    /// <summary>The entries after an hour up to another, hour by hour.</summary>
+    /// <param name="partition">Where.</param>
+    /// <param name="after">The hour before the first; null for all, and those that have no hour.</param>
+    /// <param name="upTo">The last hour.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public IAsyncEnumerable<AuditDocument> BetweenAsync(Partition partition, string? after, string upTo, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.sealHour > @after AND c.sealHour <= @upTo ORDER BY c.sealHour")
+            .With("@after", after ?? string.Empty).With("@upTo", upTo);
+        return store.AllAsync<AuditDocument>(partition, query, cancellation);
+    }
+
+    /// <summary>The entries of before there were hours.</summary>
+    public IAsyncEnumerable<AuditDocument> OlderAsync(Partition partition, CancellationToken cancellation) =>
+        store.AllAsync<AuditDocument>(partition, new DocumentQuery("SELECT * FROM c WHERE c.type = 'audit' AND NOT IS_DEFINED(c.sealHour)"), cancellation);
+
+    /// <summary>The partitions of a container that have entries after an hour up to another.</summary>
+    public async Task<IReadOnlySet<string>> PartitionsAsync(DocumentContainer container, string after, string upTo, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery($"SELECT DISTINCT VALUE c[\"{container.KeyMember}\"] FROM c WHERE c.sealHour > @after AND c.sealHour <= @upTo")
+            .With("@after", after).With("@upTo", upTo);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var partition in store.SweepAsync<string>(container, query, cancellation))
+        {
+            found.Add(partition);
+        }
+
+        return found;
+    }
+}

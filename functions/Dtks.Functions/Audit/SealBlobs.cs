@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
+using Newtonsoft.Json;
+
+namespace Dtks.Functions.Audit;
+
+/// <summary>Where seals are kept: one blob for each partition and hour, written once; on Azure the container is immutable.</summary>
+public sealed class SealBlobs(BlobServiceClient service)
+{
+    /// <summary>The blob container.</summary>
+    public const string ContainerName = "audit-seals";
+
+    private const string Ending = ".json";
+
+    private BlobContainerClient Container => service.GetBlobContainerClient(ContainerName);
+
+    /// <summary>Keeps a seal. When one of its hour is kept already, that one is the answer and stands.</summary>
+    public async Task<AuditSeal> KeepAsync(Partition partition, AuditSeal seal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(seal);
+        var once = new BlobUploadOptions
+        {
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+        };
+        try
+        {
+            await Blob(partition, seal.Hour).UploadAsync(BinaryData.FromString(JsonText.Write(seal)), once, cancellation);
+            return seal;
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            return await ReadAsync(partition, seal.Hour, cancellation) ?? throw new InvalidOperationException($"The seal of {seal.Hour} in {partition.Value} cannot be read.");
+        }
+    }
+
+    /// <summary>The seal of an hour; null when what is kept is no seal.</summary>
+    public async Task<AuditSeal?> ReadAsync(Partition partition, string hour, CancellationToken cancellation)
+    {
+        BlobDownloadResult found = await Blob(partition, hour).DownloadContentAsync(cancellation);
+        try
+        {
+            return JsonText.Read<AuditSeal>(Encoding.UTF8.GetString(found.Content.ToArray()));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The hours of a partition that have a seal, in order.</summary>
+    public async IAsyncEnumerable<string> HoursAsync(Partition partition, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var folder = Folder(partition);
+        await foreach (var blob in Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellation))
+        {
+            yield return blob.Name[folder.Length..].Replace(Ending, string.Empty, StringComparison.Ordinal);
+        }
+    }
+
+    private BlobClient Blob(Partition partition, string hour) => Container.GetBlobClient($"{Folder(partition)}{hour}{Ending}");
+
+    private static string Folder(Partition partition) => $"{partition.Container.Name}/{partition.Value}/";
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dtks.Domain.Kernel;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Audit;
+
+/// <summary>Makes seals and holds them against each other and against the entries they name. Pure: no clock, no store.</summary>
+public static class SealChain
+{
+    /// <summary>The seal of an hour.</summary>
+    /// <param name="previous">The seal before it; null for the partition's first.</param>
+    /// <param name="partition">Where the entries stand.</param>
+    /// <param name="hour">The hour.</param>
+    /// <param name="entries">Its entries, in any order.</param>
+    public static AuditSeal Next(string? previous, Partition partition, string hour, IEnumerable<AuditDocument> entries)
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        IReadOnlyList<SealedEntry> sealedEntries = [.. entries.Select(e => new SealedEntry(e.Id, DigestOf(e))).OrderBy(e => e.Id, StringComparer.Ordinal)];
+        var seal = new AuditSeal(partition.Container.Name, partition.Value, hour, previous ?? string.Empty, sealedEntries, string.Empty);
+        return seal with { Digest = DigestOf(seal) };
+    }
+
+    /// <summary>The first thing that is wrong with a seal; null when nothing is.</summary>
+    /// <param name="seal">The seal.</param>
+    /// <param name="previous">The digest of the seal before it; null when it must be the first.</param>
+    /// <param name="partition">Where it should be of.</param>
+    /// <param name="hour">The hour it should be of.</param>
+    /// <param name="stored">What stands in the trail of that time: after the hour before, up to this one; for the first also what has no hour.</param>
+    public static SealBreak? BreakIn(AuditSeal seal, string? previous, Partition partition, string hour, IReadOnlyCollection<AuditDocument> stored)
+    {
+        ArgumentNullException.ThrowIfNull(seal);
+        ArgumentNullException.ThrowIfNull(partition);
+        if (seal.Digest != DigestOf(seal) || seal.Container != partition.Container.Name || seal.Partition != partition.Value || seal.Hour != hour)
+        {
+            return new SealBreak(SealBreakKind.SealAltered, hour, Entry: null);
+        }
+
+        return seal.Previous == (previous ?? string.Empty)
+            ? BreakOf(seal, stored)
+            : new SealBreak(SealBreakKind.SealMissing, hour, Entry: null);
+    }
+
+    /// <summary>The digest of all that an entry says.</summary>
+    public static string DigestOf(AuditDocument entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Digest(
+        [
+            entry.Id, entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), entry.Subject, WireName.Of(entry.Role), entry.Action, entry.Target,
+            Known(entry.Part), Known(entry.Rule), Known(entry.Policy), Known(entry.TraceId), Known(entry.SealHour),
+            .. entry.Fields is null ? ["-"] : entry.Fields.Prepend("+"),
+        ]);
+    }
+
+    private static SealBreak? BreakOf(AuditSeal seal, IReadOnlyCollection<AuditDocument> stored)
+    {
+        var found = stored.ToDictionary(e => e.Id, DigestOf, StringComparer.Ordinal);
+        foreach (var entry in seal.Entries)
+        {
+            if (!found.Remove(entry.Id, out var digest))
+            {
+                return new SealBreak(SealBreakKind.EntryDeleted, seal.Hour, entry.Id);
+            }
+
+            if (digest != entry.Digest)
+            {
+                return new SealBreak(SealBreakKind.EntryAltered, seal.Hour, entry.Id);
+            }
+        }
+
+        return found.Count == 0 ? null : new SealBreak(SealBreakKind.EntryInserted, seal.Hour, found.Keys.Order(StringComparer.Ordinal).First());
+    }
+
+    private static string DigestOf(AuditSeal seal) =>
+        Digest([seal.Container, seal.Partition, seal.Hour, seal.Previous, .. seal.Entries.SelectMany(e => new[] { e.Id, e.Digest })]);
+
+    // What is absent and what is empty are not the same.
+    private static string Known(string? value) => value is null ? "-" : $"+{value}";
+
+    // Each part with its length: no two sequences are written alike.
+    private static string Digest(IEnumerable<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{bytes.Length}:")));
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
