@@ -36,6 +36,9 @@ param protectionKeyIds string[]
 @description('The id of the key that encrypts what is written now: one of protectionKeyIds.')
 param currentProtectionKey string
 
+@description('Whether envelopes of before they were bound to their document are refused: once a re-encryption has left none.')
+param refuseUnboundEnvelopes bool = false
+
 @description('Memory of one instance of the app, in MB.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
@@ -161,6 +164,7 @@ module app 'modules/app.bicep' = {
     populationEndpoint: populationEndpoint
     protectionKeyIds: protectionKeyIds
     currentProtectionKey: currentProtectionKey
+    refuseUnboundEnvelopes: refuseUnboundEnvelopes
   }
 }
 

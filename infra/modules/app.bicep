@@ -21,6 +21,7 @@ param identityAuthority string
 param populationEndpoint string
 param protectionKeyIds string[]
 param currentProtectionKey string
+param refuseUnboundEnvelopes bool
 
 // A setting's ':' is written '__' on Linux.
 var settings = {
@@ -46,6 +47,7 @@ var settings = {
   Population__Endpoint: populationEndpoint
   Population__Key: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/population-key)'
   Protection__CurrentKey: currentProtectionKey
+  Protection__RefuseUnbound: string(refuseUnboundEnvelopes)
   Protection__ClaimKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/protection-claim-key)'
   Protection__CursorKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/protection-cursor-key)'
 }

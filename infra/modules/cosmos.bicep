@@ -40,12 +40,14 @@ var containers = [
     ]
   }
   { name: 'identities', partitionKey: '/id', indexed: ['/type/?'], composite: [] }
-  { name: 'cycles', partitionKey: '/period', indexed: ['/type/?', '/regency/?', '/village/?', '/unverified/?'], composite: [] }
+  { name: 'cycles', partitionKey: '/period', indexed: ['/type/?', '/regency/?', '/village/?', '/unverified/?', '/sealHour/?', '/target/?'], composite: [] }
   {
     name: 'ratifications'
     partitionKey: '/regency'
     indexed: [
       '/type/?'
+      '/sealHour/?'
+      '/target/?'
       '/createdOn/?'
       '/eligibleOn/?'
       '/key/?'
@@ -61,7 +63,7 @@ var containers = [
     composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
   }
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
-  { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?'], composite: [] }
+  { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/sealHour/?'], composite: [] }
 ]
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {

@@ -26,6 +26,8 @@ var queues = [
   'deadlines-single'
   'ratifications-rows'
   'outbox'
+  'audit-sealing'
+  'reencryption'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
@@ -71,6 +73,17 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
 
     resource evidence 'containers' = {
       name: 'evidence'
+      properties: { publicAccess: 'None' }
+
+      resource policy 'immutabilityPolicies' = if (!evidencePolicyLocked) {
+        name: 'default'
+        properties: { immutabilityPeriodSinceCreationInDays: evidenceRetentionDays, allowProtectedAppendWrites: false }
+      }
+    }
+
+    // What the audit trail held, hour by hour: kept as long as evidence is.
+    resource auditSeals 'containers' = {
+      name: 'audit-seals'
       properties: { publicAccess: 'None' }
 
       resource policy 'immutabilityPolicies' = if (!evidencePolicyLocked) {

@@ -21,7 +21,8 @@ public sealed class KnowledgeTests
     public void Storage_is_known_where_messages_and_files_are_kept() =>
         Assert.Empty(Users("Azure.Storage", type =>
             type.Namespace is "Dtks.Platform.Messaging" or "Dtks.Platform.Hosting" or "Dtks.Platform.Settings" or "Dtks.Platform.Health"
-            || (type.Namespace == "Dtks.Functions.Evidence" && (type.Name.Contains("Blob", StringComparison.Ordinal) || type.Name == "DelegationKeys"))));
+            || (type.Namespace == "Dtks.Functions.Evidence" && (type.Name.Contains("Blob", StringComparison.Ordinal) || type.Name == "DelegationKeys"))
+            || type.FullName.StartsWith("Dtks.Functions.Audit.SealBlobs", StringComparison.Ordinal)));
 
     [Fact]
     public void Nobody_looks_at_the_clock_on_the_wall_or_sleeps()

@@ -1,3 +1,4 @@
+using Dtks.Functions.Audit;
 using Dtks.Functions.Evidence;
 using Newtonsoft.Json.Linq;
 
@@ -50,12 +51,16 @@ public sealed class ServiceTests(CompiledTemplates templates)
     [BicepTheory]
     [InlineData("dev", 1)]
     [InlineData("national", 3650)]
-    public void Evidence_cannot_be_changed_or_removed(string size, int days)
+    public void Evidence_and_the_seals_of_the_audit_cannot_be_changed_or_removed(string size, int days)
     {
-        var policy = templates.Of(size).Single("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies");
-        Assert.EndsWith($"/{BlobContainer.Evidence}/default", (string?)policy["name"], StringComparison.Ordinal);
-        Assert.Equal(days, (int)policy["properties"]!["immutabilityPeriodSinceCreationInDays"]!);
-        Assert.False((bool)policy["properties"]!["allowProtectedAppendWrites"]!);
+        var policies = templates.Of(size).All("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies").ToList();
+        Assert.Equal(
+            new[] { SealBlobs.ContainerName, BlobContainer.Evidence }, policies.Select(p => ((string)p["name"]!).Split('/')[^2]).Order(StringComparer.Ordinal));
+        Assert.All(policies, policy =>
+        {
+            Assert.Equal(days, (int)policy["properties"]!["immutabilityPeriodSinceCreationInDays"]!);
+            Assert.False((bool)policy["properties"]!["allowProtectedAppendWrites"]!);
+        });
     }
 
     // An upload link takes one PUT, or blocks and a block list: all are PUT with x-ms- headers.

@@ -40,7 +40,7 @@ public sealed class DecisionObstacles(DocumentStore store, ChangeCommit commit, 
                         Id = id, Village = village, Deliberation = deliberation, Place = place, Code = code, FoundOn = clock.GetUtcNow(), ETag = known?.ETag,
                     };
                     var audited = AuditEntry.Of(
-                        Actor.System, "deliberation.decisionObstructed", DeliberationDocument.IdOf(deliberation), new { obstacle.Place, obstacle.Code },
+                        Actor.System, "deliberation.decisionNotApplied", DeliberationDocument.IdOf(deliberation), new { obstacle.Place, obstacle.Code },
                         place.ToString(CultureInfo.InvariantCulture));
                     var change = new ChangeSet(Partitions.Registry(village), [audited]).Save(obstacle).Then(OutboxEntry.Event(
                         EventType, $"deliberations/{village}/{deliberation}", new DecisionObstacleData(deliberation, village, place, code)));
