@@ -1,0 +1,4 @@
+namespace Dtks.Flows.Tests.Audit;
+
+[CollectionDefinition("audit")]
+public sealed class AuditFlowCollection : ICollectionFixture<FlowHost>;

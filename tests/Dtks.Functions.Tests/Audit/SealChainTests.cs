@@ -1,0 +1,109 @@
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Audit;
+using Dtks.Functions.Data;
+using Dtks.Platform.Audit;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Dtks.Functions.Tests.Audit;
+
+/// <summary>Seals tell every change of what they hold, wherever it is.</summary>
+[Trait("rule", "REG-3")]
+public sealed class SealChainTests
+{
+    private const string Hour = "2026-11-26T08";
+    private static readonly Platform.Documents.Partition Village = Partitions.Registry("3306162006");
+
+    private static readonly Func<AuditDocument, AuditDocument>[] Alterations =
+    [
+        e => e with { Subject = e.Subject + "x" },
+        e => e with { Role = Role.Auditor },
+        e => e with { Action = "proposal.withdrawn" },
+        e => e with { Target = "proposal-other" },
+        e => e with { At = e.At.AddMilliseconds(1) },
+        e => e with { Part = string.Empty },
+        e => e with { Fields = [] },
+        e => e with { Fields = ["match", "dueOnforwardedOn"] },
+        e => e with { Rule = null },
+        e => e with { Policy = "other" },
+        e => e with { TraceId = null },
+        e => e with { SealHour = "2026-11-26T07" },
+    ];
+
+    private static readonly Gen<(int Count, int Place, int Change)> Changes =
+        from count in Gen.Choose(2, 30)
+        from place in Gen.Choose(0, count - 1)
+        from change in Gen.Choose(0, Alterations.Length - 1)
+        select (count, place, change);
+
+    [Fact]
+    public void What_was_sealed_and_is_as_it_was_is_intact_in_whatever_order_it_is_read() =>
+        Holds(Changes, x =>
+        {
+            var entries = Entries(x.Count);
+            var first = SealChain.Next(previous: null, Village, Hour, entries);
+
+            Assert.Null(SealChain.BreakIn(first, null, Village, Hour, [.. entries.Reverse()]));
+            Assert.Equal(first.Digest, SealChain.Next(null, Village, Hour, entries.Reverse()).Digest);
+        });
+
+    [Fact]
+    public void Any_entry_altered_deleted_or_inserted_is_named() =>
+        Holds(Changes, x =>
+        {
+            var entries = Entries(x.Count);
+            var made = SealChain.Next(null, Village, Hour, entries);
+            var victim = entries[x.Place];
+            var altered = Alterations[x.Change](victim);
+            var inserted = victim with { Id = victim.Id + "-again" };
+
+            Assert.NotEqual(SealChain.DigestOf(victim), SealChain.DigestOf(altered));
+            Assert.Equal(new SealBreak(SealBreakKind.EntryAltered, Hour, victim.Id), SealChain.BreakIn(made, null, Village, Hour, [.. entries.Select(e => e == victim ? altered : e)]));
+            Assert.Equal(new SealBreak(SealBreakKind.EntryDeleted, Hour, victim.Id), SealChain.BreakIn(made, null, Village, Hour, [.. entries.Where(e => e != victim)]));
+            Assert.Equal(new SealBreak(SealBreakKind.EntryInserted, Hour, inserted.Id), SealChain.BreakIn(made, null, Village, Hour, [.. entries, inserted]));
+        });
+
+    [Fact]
+    public void A_seal_that_was_changed_moved_or_left_out_is_told()
+    {
+        var entries = Entries(4);
+        var first = SealChain.Next(null, Village, Hour, entries[..2]);
+        var second = SealChain.Next(first.Digest, Village, "2026-11-26T09", entries[2..]);
+        var third = SealChain.Next(second.Digest, Village, "2026-11-26T10", []);
+
+        Assert.Null(SealChain.BreakIn(second, first.Digest, Village, second.Hour, entries[2..]));
+        Assert.Equal(SealBreakKind.SealMissing, SealChain.BreakIn(third, first.Digest, Village, third.Hour, [])!.Kind);
+        Assert.Equal(SealBreakKind.SealMissing, SealChain.BreakIn(second, null, Village, second.Hour, entries[2..])!.Kind);
+        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(second, first.Digest, Village, "2026-11-26T11", entries[2..])!.Kind);
+        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(second, first.Digest, Partitions.Registry("3306162007"), second.Hour, entries[2..])!.Kind);
+        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(second with { Entries = first.Entries }, first.Digest, Village, second.Hour, entries[..2])!.Kind);
+        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(first with { Previous = second.Digest }, second.Digest, Village, Hour, entries[..2])!.Kind);
+    }
+
+    [Theory]
+    [InlineData("2026-11-26T08:09:59Z", "2026-11-26T06")]
+    [InlineData("2026-11-26T08:10:00Z", "2026-11-26T07")]
+    public void An_hour_is_sealed_ten_minutes_after_its_end(string now, string hour) =>
+        Assert.Equal(hour, SealAudit.LastOver(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static AuditDocument[] Entries(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(i => new AuditDocument
+        {
+            Id = FormattableString.Invariant($"audit-{i:0000}"),
+            In = Village,
+            At = new DateTimeOffset(2026, 11, 26, 8, 0, i, TimeSpan.Zero),
+            Subject = "regency-1",
+            Role = Role.RegencyOfficer,
+            Action = "proposal.forwarded",
+            Target = "proposal-1",
+            Fields = ["match", "forwardedOn", "dueOn"],
+            Rule = "PRO-6",
+            Policy = "kepmensos-73-2024",
+            TraceId = "0af7651916cd43dd8448eb211c80319c",
+            SealHour = Hour,
+        }),
+    ];
+
+    private static void Holds<T>(Gen<T> gen, Action<T> property) => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(gen.ToArbitrary(), property));
+}
