@@ -57,6 +57,7 @@ var containers = [
       '/row/proposedBy/?'
       '/sequence/?'
       '/state/status/?'
+      '/status/?'
       '/unapplied/?'
       '/village/?'
     ]

@@ -15,7 +15,7 @@ internal sealed record DemoRole(SampleFamily Family, DemoFate Fate, string Kind,
     public string StatusAfterMatching => Fate switch
     {
         DemoFate.Mismatched => "mismatched",
-        DemoFate.ClaimedBefore => "refused",
+        DemoFate.ClaimedBefore => "contested",
         _ => IsVillages ? "deliberating" : "verifying",
     };
 

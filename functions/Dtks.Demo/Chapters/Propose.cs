@@ -97,10 +97,9 @@ internal sealed class Propose : IDemoChapter
 
     private static void SeeMismatch(DemoContext context, DemoVillage village, int number, ApiAnswer answer)
     {
-        const int LeastSimilarity = 80;
         var fields = answer.List("match.fields");
         var differing = fields.Count(field => (string?)field["outcome"] == "mismatch");
-        var address = answer.Body.SelectToken("match.address") is JValue { Type: JTokenType.Integer } percent && (long)percent >= LeastSimilarity;
+        var address = answer.Text("match.addressOutcome") == "match";
         context.Note(
             village,
             "kolom yang beda, alamat / fields that differ, address",

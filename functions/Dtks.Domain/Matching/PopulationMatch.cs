@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Dtks.Domain.Policies;
 
 namespace Dtks.Domain.Matching;
@@ -18,6 +19,18 @@ public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Addre
 
     /// <summary>How many fields match, 0 to 15.</summary>
     public int Matched => Fields.Count(f => f.Outcome == FieldOutcome.Match);
+
+    /// <summary>
+    /// Whether the register confirms who bears the numbers (REG-5): what stays with a person for life, NIK, name, place and date of birth, sex
+    /// and the mother's maiden name, and the family card number match. Where they live, and as what in the family, may differ.
+    /// </summary>
+    public bool ConfirmsBearers => IsComplete && Fields.All(f => f.Outcome == FieldOutcome.Match || !Bearer.Contains(f.Field));
+
+    private static FrozenSet<PopulationField> Bearer { get; } =
+    [
+        PopulationField.Nik, PopulationField.Name, PopulationField.BirthPlace, PopulationField.BirthDate, PopulationField.Sex,
+        PopulationField.MotherMaidenName, PopulationField.FamilyCardNumber,
+    ];
 
     private static int Count => Enum.GetValues<PopulationField>().Length;
 

@@ -25,6 +25,15 @@ public sealed record PolicyVersion
     /// <summary>PRO-5, REG-2: how many population fields must match.</summary>
     public required int RequiredPopulationFields { get; init; }
 
+    /// <summary>PRO-5: a citizen's proposals of one day, the village's own, that may mismatch before the next is refused until the day ends.</summary>
+    public required int MismatchesPerCallerDay { get; init; }
+
+    /// <summary>
+    /// PRO-5: proposals naming one NIK that may mismatch in one week, Monday to Sunday in the village's zone, before the next is refused until
+    /// it ends. Citizens' count together, each official's apart.
+    /// </summary>
+    public required int MismatchesPerNikWeek { get; init; }
+
     /// <summary>MUS-1: calendar months within which a village deliberates at least once.</summary>
     public required int DeliberationIntervalMonths { get; init; }
 

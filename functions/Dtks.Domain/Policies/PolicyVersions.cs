@@ -14,6 +14,8 @@ public static class PolicyVersions
         LapseDays = 30,
         AddressThresholdPercent = 80,
         RequiredPopulationFields = 15,
+        MismatchesPerCallerDay = 5,
+        MismatchesPerNikWeek = 3,
         DeliberationIntervalMonths = 3,
         CardDeliberationDays = 15,
         AdultAgeYears = 17,

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Matching;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using NodaTime;
@@ -22,15 +23,29 @@ internal static class MatchingRules
             return Decision<ProposalEvent>.Accept(new ProposalMismatched(Meta(ProposalEventCodes.Mismatched, "PRO-5"), command.Answer));
         if (Refusal(command.Standing, state) is var (code, rule))
             return Decision<ProposalEvent>.Accept(new ProposalRefused(Meta(code, rule), command.Answer, null));
-        if (state.Source != ProposalSource.Citizen)
-            return Decision<ProposalEvent>.Accept(new ProposalTabled(Meta(ProposalEventCodes.Tabled, "PRO-3"), command.Answer));
-
-        var today = TimeZones.DateIn(state.Village, now);
-        var meta = Meta(ProposalEventCodes.Forwarded, "PRO-6");
-        return Decision<ProposalEvent>.Accept(new ProposalForwarded(meta, command.Answer, today, Proposals.Lapse.DueOn(today, policy)));
+        if (state.Kind != ProposalKind.Assistance && command.Answer.ConfirmsBearers && command.Standing.Contest is { } contest)
+            return Decision<ProposalEvent>.Accept(new ProposalContested(Meta(ProposalEventCodes.Contested, "REG-5"), command.Answer, contest));
+        return Decision<ProposalEvent>.Accept(GoOn(state, command.Answer, policy, now));
     }
 
-    private static (string Code, string Rule)? Refusal(RegisterStanding standing, ProposalState state)
+    public static Decision<ProposalEvent> LeaveUncompared(ProposalState state, PolicyVersion policy, Instant now) =>
+        state.Status == ProposalStatus.Submitted
+            ? Decision<ProposalEvent>.Accept(
+                new ProposalNotCompared(EventMeta.Of(Actor.System, ProposalEventCodes.NotCompared, "PRO-5", policy, now)))
+            : Decision<ProposalEvent>.Accept();
+
+    /// <summary>To the regency or to the village's deliberation, by where it comes from.</summary>
+    public static ProposalEvent GoOn(ProposalState state, PopulationMatch answer, PolicyVersion policy, Instant now)
+    {
+        if (state.Source != ProposalSource.Citizen)
+            return new ProposalTabled(EventMeta.Of(Actor.System, ProposalEventCodes.Tabled, "PRO-3", policy, now), answer);
+        var today = TimeZones.DateIn(state.Village, now);
+        var meta = EventMeta.Of(Actor.System, ProposalEventCodes.Forwarded, "PRO-6", policy, now);
+        return new ProposalForwarded(meta, answer, today, Proposals.Lapse.DueOn(today, policy));
+    }
+
+    /// <summary>Why the register's own standing refuses it; null when it does not.</summary>
+    public static (string Code, string Rule)? Refusal(RegisterStanding standing, ProposalState state)
     {
         if (standing.ClaimedByOther) return (ProposalEventCodes.RefusedClaimed, "REG-5");
         if (state.Kind != ProposalKind.Assistance) return standing.FamilyRegistered ? (ProposalEventCodes.RefusedClaimed, "REG-5") : null;

@@ -20,6 +20,29 @@ public abstract record ProposalCommand
     /// <param name="Standing">What the register says.</param>
     public sealed record Match(PopulationMatch Answer, RegisterStanding Standing) : ProposalCommand;
 
+    /// <summary>Leave it uncompared: too many attempts mismatched before it (PRO-5). Nothing happens when it was matched before.</summary>
+    public sealed record LeaveUncompared : ProposalCommand;
+
+    /// <summary>
+    /// Go on with numbers that were another's, or unconfirmed (REG-5). Nothing happens where nothing waits for numbers.
+    /// </summary>
+    /// <param name="Answer">The population register's answer, if it was asked again.</param>
+    /// <param name="Standing">What the register says.</param>
+    public sealed record Resume(PopulationMatch? Answer, RegisterStanding Standing) : ProposalCommand;
+
+    /// <summary>Settle the conflict over its numbers (REG-5); the proposal is the second.</summary>
+    /// <param name="Draft">What came in.</param>
+    /// <param name="First">How the first stands; null when nobody holds the numbers.</param>
+    /// <param name="By">The regency's officer.</param>
+    public sealed record Settle(SettlementDraft? Draft, FirstStanding? First, Actor By) : ProposalCommand;
+
+    /// <summary>
+    /// Lose the numbers by the settlement of a conflict (REG-5); the proposal is the first. Nothing happens when it has ended.
+    /// </summary>
+    /// <param name="Settlement">How it was settled.</param>
+    /// <param name="By">The regency's officer.</param>
+    public sealed record LoseNumbers(Settlement Settlement, Actor By) : ProposalCommand;
+
     /// <summary>The regency's verification (PRO-6).</summary>
     /// <param name="Draft">What came in.</param>
     /// <param name="By">The verifier.</param>

@@ -20,6 +20,10 @@ public static class ProposalDecider
         return command switch
         {
             ProposalCommand.Match match => MatchingRules.Decide(match, state, policy, now),
+            ProposalCommand.LeaveUncompared => MatchingRules.LeaveUncompared(state, policy, now),
+            ProposalCommand.Resume resume => ContestRules.Resume(resume, state, policy, now),
+            ProposalCommand.Settle settle => SettlementRules.Settle(settle, state, policy, now),
+            ProposalCommand.LoseNumbers lose => SettlementRules.Lose(lose, state, policy, now),
             ProposalCommand.Verify verify => VerificationRules.Decide(verify, state, policy, now),
             ProposalCommand.Lapse => VerificationRules.Lapse(state, policy, now),
             ProposalCommand.ApplyDecision apply => DeliberationRules.Decide(apply, state, policy, now),

@@ -9,6 +9,21 @@ public static class ProposalEventCodes
     /// <summary>Does not match the population register (PRO-5).</summary>
     public const string Mismatched = "proposal.mismatched";
 
+    /// <summary>Not compared with the population register: too many attempts mismatched before (PRO-5).</summary>
+    public const string NotCompared = "proposal.notCompared";
+
+    /// <summary>Another holds one of its numbers, or nobody confirmed who bears them (REG-5).</summary>
+    public const string Contested = "proposal.contested";
+
+    /// <summary>Its numbers were confirmed after the deliberation, and it holds them (REG-5).</summary>
+    public const string Confirmed = "proposal.confirmed";
+
+    /// <summary>A conflict over its numbers was settled for it (REG-5).</summary>
+    public const string SettledFor = "proposal.settledFor";
+
+    /// <summary>Refused by the settlement of a conflict over its numbers (REG-5).</summary>
+    public const string RefusedBySettlement = "proposal.refusedBySettlement";
+
     /// <summary>Went to the regency for verification (PRO-6).</summary>
     public const string Forwarded = "proposal.forwarded";
 

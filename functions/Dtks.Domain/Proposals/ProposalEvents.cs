@@ -34,6 +34,26 @@ public sealed record ProposalSubmitted(
 /// <param name="Match">The population register's answer.</param>
 public sealed record ProposalMismatched(EventMeta Meta, PopulationMatch Match) : ProposalEvent(Meta);
 
+/// <summary>It was not compared: too many attempts mismatched before it (PRO-5).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record ProposalNotCompared(EventMeta Meta) : ProposalEvent(Meta);
+
+/// <summary>It waits: another holds one of its numbers, or nobody confirmed who bears them (REG-5).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Match">The population register's answer.</param>
+/// <param name="Contest">The conflict.</param>
+public sealed record ProposalContested(EventMeta Meta, PopulationMatch? Match, Contest Contest) : ProposalEvent(Meta);
+
+/// <summary>Its numbers are its own now (REG-5): it goes on from where the deliberation left it.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Match">The population register's answer, if it was asked again.</param>
+public sealed record ProposalConfirmed(EventMeta Meta, PopulationMatch? Match) : ProposalEvent(Meta);
+
+/// <summary>A conflict over its numbers was settled (REG-5).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Settlement">How.</param>
+public sealed record ProposalSettled(EventMeta Meta, Settlement Settlement) : ProposalEvent(Meta);
+
 /// <summary>It went to the regency for verification (PRO-6).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Match">The population register's answer.</param>

@@ -1,3 +1,4 @@
+using Dtks.Domain.Matching;
 using Dtks.Domain.Proposals;
 
 namespace Dtks.Domain.Proposals;
@@ -8,17 +9,36 @@ internal static class ProposalEvolution
     public static ProposalState Apply(ProposalState state, ProposalEvent happened) => happened switch
     {
         ProposalMismatched e => state with { Status = ProposalStatus.Mismatched, Match = e.Match },
+        ProposalNotCompared => state with { Status = ProposalStatus.Mismatched },
+        ProposalContested e => state with
+        {
+            Status = state.Status == ProposalStatus.Submitted ? ProposalStatus.Contested : state.Status,
+            Match = e.Match ?? state.Match,
+            Contest = e.Contest,
+        },
+        ProposalConfirmed e => state with { NumbersHeld = true, Match = e.Match ?? state.Match, Contest = null },
+        ProposalSettled { Settlement: { Won: true } settlement } => state with { Settlement = settlement },
+        ProposalSettled e => state with { Status = ProposalStatus.Refused, Settlement = e.Settlement, Note = e.Settlement.Note, Contest = null },
         ProposalForwarded e => state with
         {
             Status = ProposalStatus.Verifying,
+            NumbersHeld = Holds(state, e.Match),
+            Contest = null,
             Match = e.Match,
             ForwardedOn = e.ForwardedOn,
             DueOn = e.DueOn,
         },
-        ProposalTabled e => state with { Status = ProposalStatus.Deliberating, Match = e.Match },
+        ProposalTabled e => state with
+        {
+            Status = ProposalStatus.Deliberating,
+            NumbersHeld = Holds(state, e.Match),
+            Contest = null,
+            Match = e.Match,
+        },
         ProposalRefused e => state with
         {
             Status = ProposalStatus.Refused,
+            Contest = null,
             Match = e.Match ?? state.Match,
             DeliberationId = e.DeliberationId,
             DecidedBy = e.DeliberationId is null ? null : e.Meta.Subject,
@@ -43,7 +63,10 @@ internal static class ProposalEvolution
         ProposalRatified e => state with { Status = ProposalStatus.Ratified, LetterId = e.LetterId },
         ProposalRegistered e => state with { Status = ProposalStatus.Registered, HouseholdId = e.HouseholdId },
         ProposalReturned e => state with { Status = ProposalStatus.Returned, ReturnReasons = e.Reasons },
-        ProposalWithdrawn => state with { Status = ProposalStatus.Withdrawn },
+        ProposalWithdrawn => state with { Status = ProposalStatus.Withdrawn, Contest = null },
         _ => state,
     };
+
+    // What goes on from matching confirmed has claimed its numbers.
+    private static bool Holds(ProposalState state, PopulationMatch match) => state.Kind != ProposalKind.Assistance && match.ConfirmsBearers;
 }

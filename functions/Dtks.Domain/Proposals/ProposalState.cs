@@ -41,6 +41,15 @@ public sealed record ProposalState
     /// <summary>The population register's answer over all members; null until matched.</summary>
     public PopulationMatch? Match { get; init; }
 
+    /// <summary>Whether its family's numbers are its own (REG-5): confirmed and claimed.</summary>
+    public bool NumbersHeld { get; init; }
+
+    /// <summary>The conflict over its numbers that is open (REG-5); null when none is.</summary>
+    public Contest? Contest { get; init; }
+
+    /// <summary>How the last conflict over its numbers was settled (REG-5); null when none was.</summary>
+    public Settlement? Settlement { get; init; }
+
     /// <summary>The day it went to the regency, in the regency's zone: day 0 of PRO-7.</summary>
     public LocalDate? ForwardedOn { get; init; }
 
@@ -76,6 +85,16 @@ public sealed record ProposalState
 
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<ProposalHistoryEntry> History { get; init; }
+
+    /// <summary>
+    /// Whether it may enter the register (REG-5): its numbers are confirmed, by the population register or the papers of a settlement, and its
+    /// own. What needs no numbers of its own may.
+    /// </summary>
+    public bool IsConfirmed =>
+        Kind == ProposalKind.Assistance || NumbersHeld || (Contest is null && Match?.ConfirmsBearers == true);
+
+    /// <summary>Found eligible, but its numbers are not its own yet (REG-5): no letter takes it up.</summary>
+    public bool AwaitsNumbers => Status == ProposalStatus.Eligible && !IsConfirmed;
 
     /// <summary>The village it belongs to.</summary>
     public AreaCode Village => Family.Village;

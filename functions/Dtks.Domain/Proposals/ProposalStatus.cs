@@ -6,6 +6,11 @@ public enum ProposalStatus
     /// <summary>Received; not yet compared with the population register.</summary>
     Submitted,
 
+    /// <summary>
+    /// Confirmed, but another holds one of its numbers (REG-5): goes on by itself when that ends, or as the conflict is settled.
+    /// </summary>
+    Contested,
+
     /// <summary>A citizen's proposal that does not meet PRO-5. Final.</summary>
     Mismatched,
 

@@ -9,14 +9,15 @@ public static class ProposalStatuses
     private static readonly FrozenDictionary<ProposalStatus, IReadOnlyList<ProposalStatus>> Following =
         new Dictionary<ProposalStatus, IReadOnlyList<ProposalStatus>>
         {
-            [Submitted] = [Mismatched, Deliberating, Verifying, Refused, Withdrawn],
+            [Submitted] = [Contested, Mismatched, Deliberating, Verifying, Refused, Withdrawn],
+            [Contested] = [Contested, Deliberating, Verifying, Refused, Withdrawn],
             [Deliberating] = [Eligible, Refused, Withdrawn],
-            [Verifying] = [Eligible, DeemedEligible, Ineligible, Withdrawn],
-            [Eligible] = [Endorsed, Ratified, Withdrawn],
-            [DeemedEligible] = [Endorsed, Ratified, Withdrawn],
-            [Endorsed] = [Ratified, Withdrawn],
+            [Verifying] = [Eligible, DeemedEligible, Ineligible, Refused, Withdrawn],
+            [Eligible] = [Eligible, Endorsed, Ratified, Refused, Withdrawn],
+            [DeemedEligible] = [Endorsed, Ratified, Refused, Withdrawn],
+            [Endorsed] = [Ratified, Refused, Withdrawn],
             [Ratified] = [Registered, Returned],
-            [Returned] = [Withdrawn],
+            [Returned] = [Refused, Withdrawn],
         }.ToFrozenDictionary();
 
     /// <summary>The statuses that may come right after <paramref name="status"/>; empty for a final one.</summary>
@@ -31,9 +32,16 @@ public static class ProposalStatuses
     public static bool IsOpen(ProposalStatus status) => After(status).Contains(Withdrawn);
 
     /// <summary>
-    /// Whether a proposal in this status holds its members' claims to the register (REG-5): while it may still get there, and once it has.
+    /// Whether a proposal in this status may hold its family's numbers (REG-5): while it may still get to the register, and once it has. A
+    /// contested one waits and holds none.
     /// </summary>
-    public static bool HoldsClaims(ProposalStatus status) => status == Registered || !IsFinal(status);
+    public static bool HoldsClaims(ProposalStatus status) => status == Registered || (status != Contested && !IsFinal(status));
+
+    /// <summary>
+    /// Whether the settlement of a conflict may still refuse it (REG-5): not while a letter covers it, because a letter ratifies exactly its
+    /// rows (RAT-8).
+    /// </summary>
+    public static bool MayLoseNumbers(ProposalStatus status) => After(status).Contains(Refused);
 
     /// <summary>Whether the regent's letter takes it up: found or deemed eligible, endorsed or not, and not yet ratified.</summary>
     public static bool AwaitsRatification(ProposalStatus status) => After(status).Contains(Ratified);

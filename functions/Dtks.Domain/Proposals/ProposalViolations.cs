@@ -48,6 +48,21 @@ public static class ProposalViolations
     /// <summary>The proposal is not where this step begins (RAT-1, RAT-3). {status, next}</summary>
     public const string NotAwaiting = "proposal.notAwaiting";
 
+    /// <summary>Nobody confirmed who bears its numbers, so it does not enter the register (REG-5).</summary>
+    public const string Unconfirmed = "proposal.unconfirmed";
+
+    /// <summary>No conflict over its numbers is open (REG-5). {status}</summary>
+    public const string NotContested = "claim.notContested";
+
+    /// <summary>The number stands in the register: only a removal or a change there frees it (RAT-6, REG-8).</summary>
+    public const string FirstRegistered = "claim.firstRegistered";
+
+    /// <summary>A letter covers the first: its review comes first (RAT-8).</summary>
+    public const string FirstRatified = "claim.firstRatified";
+
+    /// <summary>Nobody else holds the numbers: there is no first (REG-5).</summary>
+    public const string NoFirst = "claim.noFirst";
+
     /// <summary>Another letter covers it (RAT-8).</summary>
     public const string OtherLetter = "proposal.otherLetter";
 }

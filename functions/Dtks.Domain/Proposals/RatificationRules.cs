@@ -28,6 +28,7 @@ internal static class RatificationRules
     {
         if (state.Status == ProposalStatus.Registered && state.HouseholdId == command.HouseholdId) return Decision<ProposalEvent>.Accept();
         if (Reviewed(state, command.LetterId, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        if (!state.IsConfirmed) return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.Unconfirmed, "REG-5"));
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Registered, "RAT-3", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalRegistered(meta, command.HouseholdId));
     }

@@ -19,6 +19,6 @@ public sealed class ClaimProjection(ClaimRepository repository) : IProjection
         var change = JsonText.Read<ClaimChange>(input.ToString());
         return change.Household is { } household
             ? repository.RegisterAsync(change.Claims, change.Proposal, household, cancellation)
-            : repository.ReleaseAsync(change.Claims, change.Proposal, cancellation);
+            : repository.ReleaseAsync(change.Claims, change.Proposal, change.Round, cancellation);
     }
 }

@@ -1,17 +1,19 @@
 using Dtks.Domain.People;
-using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Protection;
 
 namespace Dtks.Functions.Claims;
 
-/// <summary>Makes, looks up and gives up the nationwide claims of a family's numbers (REG-5).</summary>
-public sealed class ClaimRepository(DocumentStore store, KeyedHash hash)
+/// <summary>Keeps the nationwide claims of families' numbers (REG-5), each a small document of its own.</summary>
+public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitingProposals waiting)
 {
+    // So many with all their data right do not come to one number; who comes after them is found by the sweep.
+    private const int MostWaiting = 100;
+
     /// <summary>
-    /// The claim ids of a family: its card's and each member's, in an order that is the same for all, so that two proposals at once cannot
-    /// each hold half.
+    /// The claim ids of a family: its card's and each member's, in an order that is the same for all: whoever has the first that two share goes
+    /// on.
     /// </summary>
     public IReadOnlyList<string> IdsOf(Family family) =>
         [.. family.Members.Select(m => NikId(m.Nik)).Append(CardId(family)).Order(StringComparer.Ordinal)];
@@ -26,63 +28,70 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash)
     public Task<ClaimDocument?> FindAsync(string id, CancellationToken cancellation) =>
         store.ReadAsync<ClaimDocument>(Partitions.Identities(id), id, cancellation);
 
-    /// <summary>
-    /// Claims all numbers of a proposal's family, or none. False when one of them is another's. Claiming again what the proposal holds is
-    /// fine.
-    /// </summary>
-    public async Task<bool> TryClaimAsync(ProposalState proposal, CancellationToken cancellation)
+    /// <summary>Makes a claim. False when there is one.</summary>
+    public Task<bool> TryMakeAsync(ClaimDocument claim, CancellationToken cancellation) =>
+        store.TryCreateAsync(Partitions.Identities(claim.Id), claim, cancellation);
+
+    /// <summary>Replaces a claim as it was read. False when it changed since.</summary>
+    public Task<bool> TryReplaceAsync(ClaimDocument claim, CancellationToken cancellation) =>
+        store.TryReplaceAsync(Partitions.Identities(claim.Id), claim, cancellation);
+
+    /// <summary>Has a proposal wait for a claim as it was read. False when that changed since: then it may have ended.</summary>
+    public async Task<bool> TryWaitAsync(ClaimDocument claim, WaitingProposal who, CancellationToken cancellation)
     {
-        var made = new List<string>();
-        foreach (var id in IdsOf(proposal.Family))
-        {
-            if (await HoldsAsync(proposal, id, cancellation))
-            {
-                made.Add(id);
-                continue;
-            }
-
-            await ReleaseAsync(made, proposal.Id, cancellation);
-            return false;
-        }
-
-        return true;
+        var others = claim.Waiting ?? [];
+        return others.Contains(who) || others.Count >= MostWaiting || await TryReplaceAsync(claim with { Waiting = [.. others, who] }, cancellation);
     }
 
-    /// <summary>Gives up those of the claims that the proposal holds and that are not in the register.</summary>
-    public async Task ReleaseAsync(IReadOnlyList<string> ids, string proposal, CancellationToken cancellation)
+    /// <summary>
+    /// Gives up those of the claims that the proposal holds and that are not in the register, and drives on what waits for them. That comes first:
+    /// where the process dies between the two, what waits finds a claim whose proposal has ended.
+    /// </summary>
+    /// <param name="ids">The claims.</param>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="round">Only claims made up to this many steps; null: all.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task ReleaseAsync(IReadOnlyList<string> ids, string proposal, int? round, CancellationToken cancellation)
     {
         foreach (var id in ids)
         {
-            if (await FindAsync(id, cancellation) is { } claim && claim.Proposal == proposal && claim.Household is null)
+            while (await FindAsync(id, cancellation) is { Household: null } claim && claim.Proposal == proposal && !(claim.Round > round))
             {
-                await store.TryDeleteAsync(Partitions.Identities(id), id, claim.ETag, cancellation);
+                await ResumeAsync(claim, cancellation);
+                if (await store.TryDeleteAsync(Partitions.Identities(id), id, claim.ETag, cancellation))
+                {
+                    break;
+                }
             }
         }
     }
 
-    /// <summary>Records that the claims' proposal is now a household of the register.</summary>
+    /// <summary>Records that the claims' proposal is now a household of the register, and tells what waits for them.</summary>
     /// <exception cref="StaleException">A claim changed meanwhile: try again.</exception>
     public async Task RegisterAsync(IReadOnlyList<string> ids, string proposal, string household, CancellationToken cancellation)
     {
         foreach (var id in ids)
         {
             var claim = await FindAsync(id, cancellation);
-            if (claim is null || claim.Proposal != proposal || claim.Household == household)
+            if (claim is null || claim.Proposal != proposal)
             {
                 continue;
             }
 
-            if (!await store.TryReplaceAsync(Partitions.Identities(id), claim with { Household = household }, cancellation))
+            if (claim.Household != household && !await TryReplaceAsync(claim with { Household = household }, cancellation))
             {
                 throw new StaleException();
             }
+
+            await ResumeAsync(claim, cancellation);
         }
     }
 
-    private async Task<bool> HoldsAsync(ProposalState proposal, string id, CancellationToken cancellation)
+    private async Task ResumeAsync(ClaimDocument claim, CancellationToken cancellation)
     {
-        var claim = new ClaimDocument { Id = id, Village = proposal.Village.Value, Proposal = proposal.Id, ProposedBy = proposal.ProposedBy };
-        return await store.TryCreateAsync(Partitions.Identities(id), claim, cancellation)
-            || (await FindAsync(id, cancellation))?.Proposal == proposal.Id;
+        foreach (var who in claim.Waiting ?? [])
+        {
+            await waiting.ResumeAsync(who, cancellation);
+        }
     }
 }

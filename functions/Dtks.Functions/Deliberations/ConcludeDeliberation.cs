@@ -50,7 +50,7 @@ public sealed class ConcludeDeliberation(
         await decisions.RequireAsync(found.State, cancellation);
         var (change, state) = repository.Change(found, events);
         var answer = Answer.Done(DeliberationReceipt.Of(state));
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
 }

@@ -34,14 +34,18 @@ public sealed class OpenDeliberation(
             return await answers.OnceAsync(
                 Partitions.Registry(village), key,
                 () => OpenAsync(command, area, key, cancellation),
+                async () => await repository.FindAsync(village, key.Id, cancellation) is { } found ? AnswerOf(found.State) : null,
                 cancellation);
         });
 
     private async Task<Answer> OpenAsync(DeliberationCommand.Open command, AreaCode village, IdempotencyKey key, CancellationToken cancellation)
     {
         var (change, state) = repository.Change(before: null, Accepted.Events(repository.Decide(command, state: null, village)));
-        var answer = Answer.Created(DeliberationReceipt.Of(state), $"/api/villages/{village}/deliberations/{state.Id}");
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        var answer = AnswerOf(state);
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
+
+    private static Answer AnswerOf(DeliberationState state) =>
+        Answer.Created(DeliberationReceipt.Of(state), $"/api/villages/{state.Village}/deliberations/{state.Id}");
 }

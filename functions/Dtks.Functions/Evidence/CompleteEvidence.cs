@@ -56,7 +56,7 @@ public sealed class CompleteEvidence(
         await RequireReadyAsync(deliberation, found, cancellation);
         var (change, after) = repository.Change(found, village, events);
         var answer = Answer.Accepted(new EvidenceReceipt(evidenceId, after.Status));
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
 
@@ -66,7 +66,7 @@ public sealed class CompleteEvidence(
         var answer = Answer.Accepted(new EvidenceReceipt(found.State.Id, found.Status));
         if (key.Given)
         {
-            await commit.SaveAsync(IdempotentAnswers.Keep(ChangeSet.Bookkeeping(Partitions.Registry(village)), key, answer), cancellation);
+            await commit.SaveAsync(answers.Keep(ChangeSet.Bookkeeping(Partitions.Registry(village)), key, answer), cancellation);
         }
 
         return answer;

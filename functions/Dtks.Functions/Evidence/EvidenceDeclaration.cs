@@ -33,6 +33,7 @@ public sealed class EvidenceDeclaration(
         var kept = await answers.OnceAsync(
             Partitions.Registry(village), key,
             () => TakeAsync(village, deliberation, draft, by, key, cancellation),
+            async () => await repository.FindAsync(village, key.Id, cancellation) is { } found ? AnswerOf(village, deliberation, found) : null,
             cancellation);
         return await WithLinkAsync(village, kept, cancellation);
     }
@@ -51,13 +52,15 @@ public sealed class EvidenceDeclaration(
         }
 
         var (change, after) = repository.Change(before: null, village, events);
-        var answer = Answer.Created(
-            new EvidenceReceipt(after.State.Id, after.Status),
-            $"/api/villages/{village}/deliberations/{deliberation}/evidence/{after.State.Id}");
+        var answer = AnswerOf(village, deliberation, after);
         change.Replace(held with { Uploads = held.Uploads + 1 });
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
+
+    private static Answer AnswerOf(string village, string deliberation, EvidenceDocument declared) => Answer.Created(
+        new EvidenceReceipt(declared.State.Id, declared.Status),
+        $"/api/villages/{village}/deliberations/{deliberation}/evidence/{declared.State.Id}");
 
     /// <summary>The stored answer holds no link; it gets one that is good from now on, while the bytes are awaited.</summary>
     private async Task<Answer> WithLinkAsync(string village, Answer kept, CancellationToken cancellation)

@@ -74,7 +74,7 @@ public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, Idempot
         }
 
         var answer = AnswerOf(after, view);
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
 

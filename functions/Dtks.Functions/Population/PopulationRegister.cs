@@ -12,11 +12,9 @@ namespace Dtks.Functions.Population;
 /// </summary>
 public sealed class PopulationRegister(HttpClient http)
 {
-    /// <summary>
-    /// How a family compares with the register: a field matches when it does for every member; the address score is the lowest.
-    /// </summary>
+    /// <summary>How the members of a family compare with the register, in their order.</summary>
     /// <exception cref="HttpRequestException">The register did not answer, or not as agreed: ask again later.</exception>
-    public async Task<PopulationMatch> CompareAsync(Domain.People.Family family, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PopulationMatch>> CompareAsync(Domain.People.Family family, CancellationToken cancellation)
     {
         var answers = new List<PopulationMatch>();
         foreach (var person in PopulationRecord.Of(family))
@@ -24,7 +22,7 @@ public sealed class PopulationRegister(HttpClient http)
             answers.Add(await AskAsync(person, cancellation));
         }
 
-        return PopulationMatch.Combine(answers);
+        return answers;
     }
 
     private async Task<PopulationMatch> AskAsync(PopulationRecord person, CancellationToken cancellation)

@@ -26,7 +26,7 @@ public sealed class GetProposal(Api api, ProposalRepository repository, AuditedR
         {
             var found = await repository.FindAsync(village, id, cancellation);
             return found is not null && (caller.Role != Role.Citizen || Concerns(caller, found))
-                ? await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", ProposalView.Of(found.State), found.ETag, cancellation)
+                ? await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen), found.ETag, cancellation)
                 : throw new ProblemException(Problem.NotFound);
         });
 

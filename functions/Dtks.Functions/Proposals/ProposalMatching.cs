@@ -2,7 +2,6 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
-using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
@@ -12,20 +11,30 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Telemetry;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>
-/// Holds a proposal against the population register (PRO-5) and claims its numbers (REG-5). Done twice, it finds the proposal moved on and
-/// does nothing.
+/// Holds a proposal against the population register (PRO-5), claims its numbers once they are confirmed (REG-5), and drives on what waited for
+/// numbers. Done twice, it finds the proposal moved on and does nothing.
 /// </summary>
 public sealed class ProposalMatching(
-    ProposalRepository repository, ClaimRepository claims, PopulationRegister population, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+    ProposalRepository repository,
+    ClaimRepository claims,
+    ProposalClaims numbers,
+    MismatchedAttempts attempts,
+    PopulationRegister population,
+    HouseholdRepository households,
+    ChangeCommit commit,
+    OptimisticRetry retry,
+    Instruments instruments,
+    TimeProvider clock)
 {
     private static readonly RegisterStanding Unknown = new(ClaimedByOther: false, FamilyRegistered: false, Receiving: []);
 
-    /// <summary>Matches one proposal.</summary>
+    /// <summary>Matches one proposal, or has it try for its numbers again.</summary>
     /// <exception cref="MessageException">There is no such proposal.</exception>
     public Task MatchAsync(ProposalMessage message, CancellationToken cancellation) =>
         retry.RetryAsync(
@@ -33,40 +42,79 @@ public sealed class ProposalMatching(
             {
                 var found = await repository.FindAsync(message.Village, message.Proposal, cancellation)
                     ?? throw new MessageException($"there is no proposal {message.Proposal} in {message.Village}");
-                if (found.Status == ProposalStatus.Submitted)
+                if (await CommandAsync(found.State, cancellation) is { } command)
                 {
-                    await MatchAsync(found, cancellation);
+                    await DoAsync(found, command, cancellation);
                 }
             },
             cancellation);
 
-    private async Task MatchAsync(ProposalDocument found, CancellationToken cancellation)
+    private async Task<ProposalCommand?> CommandAsync(ProposalState proposal, CancellationToken cancellation) => proposal switch
     {
-        var match = await population.CompareAsync(found.State.Family, cancellation);
-        var standing = Stopped(found.State, match) ? Unknown : await StandingAsync(found.State, cancellation);
-        var events = Accepted.Events(repository.Decide(new ProposalCommand.Match(match, standing), found.State, found.State.Village));
+        { Status: ProposalStatus.Submitted } => await MatchAsync(proposal, cancellation),
+        { Status: ProposalStatus.Contested } => new ProposalCommand.Resume(Answer: null, await numbers.ClaimAsync(proposal, cancellation)),
+        { AwaitsNumbers: true } => await ConfirmAsync(proposal, cancellation),
+        _ => null,
+    };
+
+    private async Task DoAsync(ProposalDocument found, ProposalCommand command, CancellationToken cancellation)
+    {
+        var events = Accepted.Events(repository.Decide(command, found.State, found.State.Village));
         if (events.Count > 0)
         {
             await commit.SaveAsync(repository.Change(found, events).Change, cancellation);
+            instruments.Contested(events.Count(e => e is ProposalContested));
         }
     }
 
-    // What does not match claims nothing.
-    private bool Stopped(ProposalState proposal, PopulationMatch match)
+    private async Task<ProposalCommand> MatchAsync(ProposalState proposal, CancellationToken cancellation)
     {
-        var today = TimeZones.DateIn(proposal.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        return proposal.Source == ProposalSource.Citizen && !match.Meets(PolicyVersions.At(today));
+        if (await attempts.AreSpentAsync(proposal, cancellation))
+        {
+            return new ProposalCommand.LeaveUncompared();
+        }
+
+        var answers = await population.CompareAsync(proposal.Family, cancellation);
+        var (match, policy) = (PopulationMatch.Combine(answers), Policy(proposal));
+        if (!match.Meets(policy))
+        {
+            var mismatched = answers.Select((answer, place) => (answer, place)).Where(a => !a.answer.Meets(policy)).Select(a => a.place);
+            if (!await attempts.TryCountAsync(proposal, mismatched, cancellation))
+            {
+                return new ProposalCommand.LeaveUncompared();
+            }
+
+            if (proposal.Source == ProposalSource.Citizen)
+            {
+                return new ProposalCommand.Match(match, Unknown);
+            }
+        }
+
+        return new ProposalCommand.Match(match, await StandingAsync(proposal, match, cancellation));
     }
 
-    private async Task<RegisterStanding> StandingAsync(ProposalState proposal, CancellationToken cancellation)
+    // What the deliberation admitted unconfirmed: the population register may know better by now, or papers settled it.
+    private async Task<ProposalCommand> ConfirmAsync(ProposalState proposal, CancellationToken cancellation)
+    {
+        if (proposal.Match?.ConfirmsBearers == true || proposal.Settlement is { Won: true })
+        {
+            return new ProposalCommand.Resume(Answer: null, await numbers.ClaimAsync(proposal, cancellation));
+        }
+
+        var match = PopulationMatch.Combine(await population.CompareAsync(proposal.Family, cancellation));
+        return new ProposalCommand.Resume(match, match.ConfirmsBearers ? await numbers.ClaimAsync(proposal, cancellation) : numbers.Unconfirmed(proposal));
+    }
+
+    // Only what is confirmed claims, and learns of who is in the register elsewhere (REG-3).
+    private async Task<RegisterStanding> StandingAsync(ProposalState proposal, PopulationMatch match, CancellationToken cancellation)
     {
         if (proposal.Kind != ProposalKind.Assistance)
         {
-            return Unknown with { ClaimedByOther = !await claims.TryClaimAsync(proposal, cancellation) };
+            return match.ConfirmsBearers ? await numbers.ClaimAsync(proposal, cancellation) : Unknown;
         }
 
         var claim = await claims.FindAsync(claims.CardId(proposal.Family), cancellation);
-        if (claim?.Household is not { } household)
+        if (claim?.Household is not { } household || (claim.Village != proposal.Village.Value && !match.ConfirmsBearers))
         {
             return Unknown;
         }
@@ -74,4 +122,7 @@ public sealed class ProposalMatching(
         var found = await households.FindAsync(claim.Village, household, cancellation);
         return HouseholdStanding.Of(found?.State, claimedByOther: claim.Village != proposal.Village.Value, proposal.Family);
     }
+
+    private PolicyVersion Policy(ProposalState proposal) =>
+        PolicyVersions.At(TimeZones.DateIn(proposal.Village, Instant.FromDateTimeOffset(clock.GetUtcNow())));
 }

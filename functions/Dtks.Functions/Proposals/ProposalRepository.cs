@@ -35,8 +35,9 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
         var audited = new List<AuditEntry>();
         foreach (var happened in events)
         {
-            state = ProposalDecider.Evolve(state, happened);
-            follow.AddRange(followUps.Of(happened, state));
+            var next = ProposalDecider.Evolve(state, happened);
+            follow.AddRange(followUps.Of(happened, state, next));
+            state = next;
             audited.Add(AuditEntry.Of(happened.Meta, happened, ProposalDocument.IdOf(state.Id)));
         }
 

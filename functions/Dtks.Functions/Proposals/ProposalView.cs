@@ -1,4 +1,3 @@
-using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Audit;
@@ -19,7 +18,7 @@ internal sealed record ProposalView(
     Family Household,
     Contact Contact,
     LocalDate? DueOn,
-    PopulationMatch? Match,
+    MatchView? Match,
     IReadOnlyList<Programme> Granted,
     int? Ground,
     string? Note,
@@ -28,7 +27,7 @@ internal sealed record ProposalView(
     string? RegisteredAs,
     IReadOnlyList<ProposalStep> History)
 {
-    public static ProposalView Of(ProposalState state) => new(
+    public static ProposalView Of(ProposalState state, bool toCitizen) => new(
         state.Id,
         state.TrackingCode,
         state.Status,
@@ -39,7 +38,7 @@ internal sealed record ProposalView(
         state.Family,
         state.Contact,
         state.DueOn,
-        state.Match,
+        MatchView.Of(state, toCitizen),
         state.Granted,
         state.Ground,
         state.Note,

@@ -1,5 +1,6 @@
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
+using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,14 @@ public sealed class ProposalsModule : IModule
         module.Texts("proposals");
         module.Services.AddSingleton<TrackingCode>();
         module.Services.AddSingleton<RatifiableRows>();
+        module.Protect<Settlement>(s => s.Papers, s => s.Note);
+        module.Services.AddSingleton<IWaitingProposals, WaitingProposals>();
+        module.Services.AddSingleton<WaitingProposals>();
+        module.Services.AddSingleton<MismatchedAttempts>();
+        module.Services.AddSingleton<ContestFollowUps>();
+        module.Services.AddSingleton<ProposalClaims>();
+        module.Services.AddSingleton<IntakeDoor>();
+        module.Services.AddSingleton<IntakeRequests>();
         module.Services.AddSingleton<ProposalFollowUps>();
         module.Services.AddSingleton<ProposalRepository>();
         module.Services.AddSingleton<ProposalIntake>();

@@ -44,7 +44,7 @@ public sealed class VerifyProposal(Api api, ProposalRepository repository, Chang
         var events = Accepted.Events(repository.Decide(command, found.State, found.State.Village));
         var (change, state) = repository.Change(found, events);
         var answer = Answer.Done(new ProposalReceipt(state.Id, state.TrackingCode, state.Status, state.Village.Value));
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
 }

@@ -9,7 +9,7 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>The Ministry reviews letters (RAT-3, RAT-5): the rows are counted again (RAT-8), within the request up to a thousand.</summary>
-public sealed class LetterReview(LetterRepository letters, LetterPages pages, RatificationLedger ledger, ChangeCommit commit)
+public sealed class LetterReview(LetterRepository letters, LetterPages pages, RatificationLedger ledger, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Reviews a letter.</summary>
     /// <exception cref="ProblemException">400, 404, 409, 412 or 422 as the domain decides.</exception>
@@ -50,7 +50,7 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Ra
         var stands = Accepted.Events(LetterDecider.Decide(recount, reviewed.State, letters.Policy(letter.State.Regency), letters.Now()))[0];
         var answer = Answer.Done(LetterView.Reviewed(stands.State));
         var change = letters.Change(letter, reviewed, stands).Replace(letter with { State = stands.State });
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
 
@@ -60,7 +60,7 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Ra
         var reviewed = Review(letter, new LetterCommand.Review(draft, own, by));
         var answer = Answer.Accepted(LetterView.Of(reviewed.State)) with { Location = $"/api/regencies/{letter.Regency}/ratifications/{letter.State.Id}" };
         var change = letters.Change(letter, reviewed).Replace(letter with { State = reviewed.State });
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
 

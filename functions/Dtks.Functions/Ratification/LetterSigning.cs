@@ -12,7 +12,7 @@ namespace Dtks.Functions.Ratification;
 /// id is its request's key, so a repeated request is answered from the letter, however much later it comes.
 /// </summary>
 public sealed class LetterSigning(
-    LetterRepository letters, RatificationLedger ledger, OlderRows older, LetterCovering covering, ChangeCommit commit, TimeProvider clock)
+    LetterRepository letters, RatificationLedger ledger, OlderRows older, LetterCovering covering, ChangeCommit commit, BodyHash hash, TimeProvider clock)
 {
     // A small letter has at most a dozen pages; what comes in meanwhile may add one or two.
     private const int MostPages = 16;
@@ -34,7 +34,7 @@ public sealed class LetterSigning(
             Regency = regency.Value,
             CreatedOn = now,
             Large = large,
-            BodyHash = key.Given ? key.BodyHash : null,
+            BodyHash = key.Given ? hash.Of(key) : null,
             State = signed.State,
         };
         await SaveAsync(letter, signed, open, cancellation);
@@ -45,14 +45,13 @@ public sealed class LetterSigning(
     /// <exception cref="ProblemException">409 when the key was used with another body.</exception>
     public async Task<Answer?> RepeatedAsync(AreaCode regency, IdempotencyKey key, CancellationToken cancellation)
     {
-        if (!key.Given || await letters.FindAsync(regency.Value, key.Id, cancellation) is not { BodyHash: { } hash } letter)
+        if (!key.Given || await letters.FindAsync(regency.Value, key.Id, cancellation) is not { BodyHash: { } stored } letter)
         {
             return null;
         }
 
-        return hash == key.BodyHash
-            ? await AnswerAsync(letter, cancellation)
-            : throw new ProblemException(new Problem(409, "idempotency.otherBody"));
+        hash.Require(stored, key);
+        return await AnswerAsync(letter, cancellation);
     }
 
     private async Task<(IReadOnlyList<RatifiableRowDocument> Open, int Own, bool Large)> EligibleAsync(

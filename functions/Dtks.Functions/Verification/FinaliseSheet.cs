@@ -64,7 +64,7 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit 
         var (change, next) = sheets.Change(finalised, happened);
         var view = new SheetView(next.Period, next.Village, next.Stage, new LineCounts(next.Tally.Unverified, next.Tally.Eligible, next.Tally.Ineligible));
         var answer = Answer.Done(view, next.EntityTag());
-        await commit.SaveAsync(IdempotentAnswers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
 

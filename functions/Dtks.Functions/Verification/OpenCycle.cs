@@ -50,7 +50,7 @@ public sealed class OpenCycle(Api api, CycleRepository cycles, CycleLifecycle li
         var answer = run.OpenedUnder == key.Id ? Answer.Created(view, $"/api/cycles/{run.Period}") : Answer.Done(view);
         if (key.Given)
         {
-            await commit.SaveAsync(IdempotentAnswers.Keep(ChangeSet.Bookkeeping(Partitions.Cycles(CycleRequests)), key, answer), cancellation);
+            await commit.SaveAsync(answers.Keep(ChangeSet.Bookkeeping(Partitions.Cycles(CycleRequests)), key, answer), cancellation);
         }
 
         return answer;

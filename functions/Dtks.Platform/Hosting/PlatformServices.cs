@@ -81,6 +81,7 @@ public static class PlatformServices
         services.AddSingleton<TokenValidation>();
         services.AddSingleton<MessageCatalogue>();
         services.AddSingleton<Api>();
+        services.AddSingleton<BodyHash>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddSingleton<Cursor>();
         services.AddSingleton<Listing>();

@@ -5,7 +5,7 @@ namespace Dtks.Platform.Idempotency;
 
 /// <summary>A request's <c>Idempotency-Key</c>, bound to who sent it and where to, with what it was sent with.</summary>
 /// <param name="Id">The key's hash: 32 hexadecimal digits. Ids of what the request creates are derived from it.</param>
-/// <param name="BodyHash">The body's SHA-256.</param>
+/// <param name="BodyHash">The body's SHA-256. Stored keyed only: a body describes a person, and a plain hash is undone by trying.</param>
 /// <param name="Given">Whether the client sent a key; without one every request is its own.</param>
 public sealed record IdempotencyKey(string Id, string BodyHash, bool Given)
 {

@@ -17,6 +17,7 @@ public sealed class Instruments : IDisposable
     private readonly Histogram<double> _age;
     private readonly Gauge<int> _poison;
     private readonly Counter<long> _setAside;
+    private readonly Counter<long> _contests;
     private readonly Histogram<double> _lateness;
     private readonly Histogram<double> _charge;
 
@@ -29,6 +30,7 @@ public sealed class Instruments : IDisposable
         _age = meter.CreateHistogram(Signals.QueueAge, "s", "How old messages are: when taken, and the oldest that waits.", tags: null, Waits);
         _poison = meter.CreateGauge<int>(Signals.QueuePoison, "{message}", "Messages in the poison queue.");
         _setAside = meter.CreateCounter<long>(Signals.SetAside, "{item}", "What was set aside, each time that it was.");
+        _contests = meter.CreateCounter<long>(Signals.Contests, "{conflict}", "Conflicts over numbers, each time that one opened or was settled.");
         _lateness = meter.CreateHistogram(Signals.DeadlineLateness, "s", "How long after it fell due a deadline was carried out.", tags: null, Waits);
         _charge = meter.CreateHistogram(Signals.RequestCharge, "{RU}", "Request units of each request to the store.", tags: null, Charges);
     }
@@ -68,6 +70,18 @@ public sealed class Instruments : IDisposable
 
     /// <summary>A message of a queue, or an item that goes back by way of it, was set aside.</summary>
     public void SetAside(string queue) => _setAside.Add(1, new KeyValuePair<string, object?>(Signals.Queue, queue));
+
+    /// <summary>Conflicts over numbers opened; none, too.</summary>
+    public void Contested(int conflicts)
+    {
+        if (conflicts > 0)
+        {
+            _contests.Add(conflicts, new KeyValuePair<string, object?>(Signals.Status, "contested"));
+        }
+    }
+
+    /// <summary>A conflict over numbers was settled.</summary>
+    public void Settled() => _contests.Add(1, new KeyValuePair<string, object?>(Signals.Status, "settled"));
 
     /// <summary>A deadline of a kind was carried out, so long after it fell due.</summary>
     public void CarriedOut(string kind, TimeSpan late) => _lateness.Record(Math.Max(0, late.TotalSeconds), new KeyValuePair<string, object?>(Signals.Kind, kind));

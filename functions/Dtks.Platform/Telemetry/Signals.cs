@@ -24,6 +24,9 @@ public static class Signals
     /// <summary>What was set aside, each time that it was; by <see cref="Queue"/>.</summary>
     public const string SetAside = "dtks.set_aside";
 
+    /// <summary>Conflicts over numbers (REG-5), each time that one opened or was settled; by <see cref="Status"/>.</summary>
+    public const string Contests = "dtks.contests";
+
     /// <summary>How long after it fell due a deadline was carried out, seconds; by <see cref="Kind"/>.</summary>
     public const string DeadlineLateness = "dtks.deadline.lateness";
 
@@ -58,7 +61,7 @@ public static class Signals
     public const string Other = "other";
 
     /// <summary>Every metric.</summary>
-    public static IReadOnlyList<string> Metrics { get; } = [Requests, RulesRefused, QueueAge, QueuePoison, SetAside, DeadlineLateness, RequestCharge];
+    public static IReadOnlyList<string> Metrics { get; } = [Requests, RulesRefused, QueueAge, QueuePoison, SetAside, Contests, DeadlineLateness, RequestCharge];
 
     /// <summary>Every attribute, of metrics and of spans.</summary>
     public static IReadOnlyList<string> Attributes { get; } = [Function, Status, Rule, Queue, Kind, Container];

@@ -33,6 +33,13 @@ internal static class GenerateProposals
     public static Gen<ProposalCommand> Commands { get; } = Gen.OneOf(
         from draft in Drafts from who in Actors select (ProposalCommand)new ProposalCommand.Submit("p-1", "t-1", draft, who),
         from match in Matches from standing in Standings() select (ProposalCommand)new ProposalCommand.Match(match, standing),
+        from match in Matches.OrNothing() from standing in Standings() select (ProposalCommand)new ProposalCommand.Resume(match, standing),
+        Gen.Constant<ProposalCommand>(new ProposalCommand.LeaveUncompared()),
+        Settlements(),
+        from who in Actors
+        select (ProposalCommand)new ProposalCommand.Settle(new SettlementDraft("second", ["KTP"], "Sesuai"), new FirstStanding(ProposalStatus.Verifying, "x"), who),
+        from who in Actors
+        select (ProposalCommand)new ProposalCommand.LoseNumbers(new Settlement("c-1", SettlementOutcome.Second, true, [], "Sesuai"), who),
         Verifications(),
         from who in Actors select (ProposalCommand)new ProposalCommand.Verify(new ProposalVerificationDraft("eligible", null, "Sesuai"), who),
         Gen.Constant<ProposalCommand>(new ProposalCommand.Lapse()),
@@ -55,6 +62,9 @@ internal static class GenerateProposals
         from granted in Gen.Elements<IReadOnlyList<Programme>>([], [Programme.Pkh], [Programme.Pkh, Programme.PbiJkn])
         from id in Gen.Elements(null, "x-1", "x-2")
         from village in Gen.Elements(Samples.VillageWib, Samples.VillageWita, Samples.VillageWit)
+        from match in Gen.Elements(null, Samples.Match(), Samples.Match(100, PopulationField.Name))
+        from contest in Contests
+        from held in Gen.Elements(true, false)
         select Samples.Submitted("assistance", village: village) with
         {
             Status = status,
@@ -62,6 +72,9 @@ internal static class GenerateProposals
             Kind = kind,
             DueOn = days < 0 ? null : new LocalDate(2026, 11, 2).PlusDays(days),
             Granted = granted,
+            Match = match,
+            Contest = contest,
+            NumbersHeld = held,
             LetterId = id,
             DossierId = id,
             DeliberationId = id,
@@ -82,7 +95,24 @@ internal static class GenerateProposals
         from claimed in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         from registered in Gen.Elements(true, false)
         from receiving in Gen.Elements<IReadOnlyList<Programme>>([], [], [Programme.Pkh])
-        select new RegisterStanding(claimed, registered, receiving);
+        from contest in Contests
+        select new RegisterStanding(claimed, registered, receiving, contest);
+
+    private static Gen<Contest?> Contests { get; } = Gen.Elements<Contest?>(
+        null,
+        null,
+        new Contest { Id = "c-1", Reason = ContestReason.Held, Round = 1, Claim = "n-1", Village = Samples.VillageWit, Proposal = "p-2" },
+        new Contest { Id = "c-2", Reason = ContestReason.Registered, Round = 2, Claim = "n-1", Village = Samples.VillageWit, Proposal = "p-2", Household = "p-2" },
+        new Contest { Id = "c-3", Reason = ContestReason.Unconfirmed, Round = 3 });
+
+    private static Gen<ProposalCommand> Settlements() =>
+        from outcome in Generate.Name<SettlementOutcome>()
+        from papers in Generate.ListOrNull(Generate.Text)
+        from note in Generate.Text
+        from status in Generate.Any<ProposalStatus>()
+        from first in Gen.Elements<FirstStanding?>(null, new FirstStanding(status, "someone"))
+        from who in Actors
+        select (ProposalCommand)new ProposalCommand.Settle(new SettlementDraft(outcome, papers, note), first, who);
 
     private static Gen<ProposalDraft> RawDrafts() =>
         from kind in Generate.Name<ProposalKind>()

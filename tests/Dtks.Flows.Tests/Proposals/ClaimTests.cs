@@ -18,31 +18,65 @@ public sealed class ClaimTests(FlowHost host)
             .ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5", "/household/members/1/nik");
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(4)]
+    public async Task An_officer_of_the_holders_area_is_told_at_the_door(int digits)
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.VerifyingAsync(family);
+        var officer = await _flow.TokenAsync(digits == 10 ? "village-officer" : "regency-officer", family.Village[..digits]);
+
+        (await _flow.PostAsync("/proposals", officer, family.Proposal())).ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5", "/household/familyCardNumber");
+    }
+
     [Fact]
-    public async Task A_second_claim_by_an_officer_is_409_wherever_in_the_nation()
+    [Trait("rule", "REG-3")]
+    public async Task An_officer_of_another_area_learns_nothing_at_the_door_and_of_the_holder_never()
     {
         var family = SampleFamily.Of(Place.Next().Village);
         await _flow.VerifyingAsync(family);
         var elsewhere = Place.Next("WIT").Village;
         var officer = await _flow.TokenAsync("village-officer", elsewhere);
+        var moved = family with { Village = elsewhere };
 
-        (await _flow.PostAsync("/proposals", officer, (family with { Village = elsewhere }).Proposal())).ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5");
+        var named = await SubmitAsync(officer, moved.With(0, m => m with { Name = "Nama Lain" }));
+        var right = await SubmitAsync(officer, moved);
+
+        Assert.Equal("deliberating", await StatusAsync(elsewhere, named, officer));
+        var seen = (await _flow.ProposalAsync(elsewhere, right, officer)).ExpectStatus("contested");
+        Assert.Equal("REG-5", seen["history[-1:].rule"]);
+        Assert.DoesNotContain(family.Village, seen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_far_officers_false_name_or_anyones_typing_error_keeps_no_one_out()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        await _flow.RegisterPopulationAsync(family);
+        var elsewhere = Place.Next("WIT").Village;
+        await SubmitAsync(await _flow.TokenAsync("village-officer", elsewhere), (family with { Village = elsewhere, Street = "Jalan Lain" }).With(0, m => m with { Name = "Nama Lain", MotherMaidenName = "Ibu Lain" }));
+        await SubmitAsync(await _flow.TokenAsync("village-officer", family.Village), family.With(1, m => m with { BirthPlace = "Salah Ketik" }));
+        await _flow.AdvanceAsync("P100D");
+
+        var citizen = await _flow.TokenAsync("citizen", family.Village);
+        Assert.Equal("verifying", await StatusAsync(family.Village, await SubmitAsync(citizen, family), citizen));
     }
 
     [Fact]
     [Trait("rule", "REG-3")]
-    public async Task A_stranger_learns_nothing_at_the_door_and_is_refused_after_matching()
+    public async Task A_stranger_learns_nothing_at_the_door_and_waits_after_matching()
     {
         var family = SampleFamily.Of(Place.Next().Village);
         var (first, owner) = await _flow.VerifyingAsync(family);
         var stranger = await _flow.TokenAsync("citizen", family.Village);
 
-        var second = (await _flow.PostAsync("/proposals", stranger, family.Proposal())).Expect(HttpStatusCode.Created);
-        await _flow.IdleAsync();
+        var second = await SubmitAsync(stranger, family);
 
-        var seen = (await _flow.ProposalAsync(family.Village, second["id"]!, stranger)).ExpectStatus("refused");
+        var seen = (await _flow.ProposalAsync(family.Village, second, stranger)).ExpectStatus("contested");
         Assert.Equal("REG-5", seen["history[-1:].rule"]);
         (await _flow.ProposalAsync(family.Village, first, owner)).ExpectStatus("verifying");
+        (await _flow.PostAsync("/proposals", stranger, family.Proposal())).ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5");
     }
 
     [Fact]
@@ -53,31 +87,68 @@ public sealed class ClaimTests(FlowHost host)
         await _flow.VerifyingAsync(family);
         var stranger = await _flow.TokenAsync("citizen", family.Village);
 
-        var guess = family.With(0, m => m with { MotherMaidenName = "Tebakan" });
-        var second = (await _flow.PostAsync("/proposals", stranger, guess.Proposal())).Expect(HttpStatusCode.Created);
-        await _flow.IdleAsync();
+        var guess = await SubmitAsync(stranger, family.With(0, m => m with { MotherMaidenName = "Tebakan" }));
 
-        (await _flow.ProposalAsync(family.Village, second["id"]!, stranger)).ExpectStatus("mismatched");
+        Assert.Equal("mismatched", await StatusAsync(family.Village, guess, stranger));
     }
 
     [Fact]
-    public async Task Of_many_at_once_one_holds_the_claim()
+    public async Task Of_many_at_once_one_holds_the_claim_and_the_next_goes_on_when_it_ends()
     {
         var family = SampleFamily.Of(Place.Next().Village, members: 3);
         await _flow.RegisterPopulationAsync(family);
-        var strangers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _flow.TokenAsync("citizen", family.Village)));
-
+        var strangers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _flow.TokenAsync("citizen", family.Village)));
         var answers = await Task.WhenAll(strangers.Select(token => _flow.PostAsync("/proposals", token, family.Proposal())));
         await _flow.IdleAsync();
+        var ids = answers.Select(a => a.Expect(HttpStatusCode.Created)["id"]!).ToList();
+        var regency = await _flow.TokenAsync("regency-officer", family.Village[..4]);
 
-        var statuses = new List<string?>();
-        foreach (var (token, answer) in strangers.Zip(answers))
+        for (var open = 4; open > 0; open--)
         {
-            statuses.Add((await _flow.ProposalAsync(family.Village, answer.Expect(HttpStatusCode.Created)["id"]!, token))["status"]);
+            var statuses = await StatusesAsync(family.Village, ids, regency);
+            Assert.Equal((1, open - 1, 4 - open), (statuses.Count(s => s == "verifying"), statuses.Count(s => s == "contested"), statuses.Count(s => s == "ineligible")));
+            (await _flow.VerifyAsync(family.Village, ids[statuses.IndexOf("verifying")], regency, "ineligible", ground: 13)).Expect(HttpStatusCode.OK);
+            await _flow.IdleAsync();
         }
+    }
 
-        Assert.Single(statuses, "verifying");
-        Assert.Equal(5, statuses.Count(s => s == "refused"));
+    [Fact]
+    public async Task Of_two_overlapping_families_at_once_exactly_one_goes_on_and_the_other_after_it()
+    {
+        var place = Place.Next();
+        var regency = await _flow.TokenAsync("regency-officer", place.Regency);
+        for (var trial = 0; trial < 40; trial++)
+        {
+            var (a, b, people) = Overlapping(place.Village);
+            await _flow.RegisterPopulationAsync(people);
+            var officers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _flow.TokenAsync("citizen", place.Village)));
+            var answers = await Task.WhenAll(
+                _flow.PostAsync("/proposals", officers[0], a.Proposal()), _flow.PostAsync("/proposals", officers[1], b.Proposal()));
+            await _flow.IdleAsync();
+
+            var ids = answers.Select(x => x.Expect(HttpStatusCode.Created)["id"]!).ToList();
+            var statuses = await StatusesAsync(place.Village, ids, regency);
+            Assert.Equal(["contested", "verifying"], statuses.Order(StringComparer.Ordinal));
+
+            (await _flow.VerifyAsync(place.Village, ids[statuses.IndexOf("verifying")], regency, "ineligible", ground: 1)).Expect(HttpStatusCode.OK);
+            await _flow.IdleAsync();
+            Assert.Equal(["ineligible", "verifying"], (await StatusesAsync(place.Village, ids, regency)).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_family_that_enters_the_register_is_told_so()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var id = await _flow.EligibleAsync(family);
+        var stranger = await _flow.TokenAsync("citizen", family.Village);
+        var second = await SubmitAsync(stranger, family);
+        Assert.Equal("contested", await StatusAsync(family.Village, second, stranger));
+
+        await _flow.RatifyAsync(family.Village[..4]);
+
+        Assert.Equal("refused", await StatusAsync(family.Village, second, stranger));
+        (await _flow.ProposalAsync(family.Village, id, await _flow.TokenAsync("auditor", "ID"))).ExpectStatus("registered");
     }
 
     [Fact]
@@ -90,5 +161,25 @@ public sealed class ClaimTests(FlowHost host)
 
         (await _flow.PostAsync("/proposals", token, family.Proposal())).Expect(HttpStatusCode.Created);
         await _flow.IdleAsync();
+    }
+
+    private async Task<string> SubmitAsync(string token, SampleFamily family)
+    {
+        var answer = (await _flow.PostAsync("/proposals", token, family.Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+        return answer["id"]!;
+    }
+
+    private async Task<string> StatusAsync(string village, string id, string token) =>
+        (await _flow.ProposalAsync(village, id, token)).Expect(HttpStatusCode.OK)["status"]!;
+
+    private async Task<List<string>> StatusesAsync(string village, IReadOnlyList<string> ids, string token) =>
+        [.. await Task.WhenAll(ids.Select(id => StatusAsync(village, id, token)))];
+
+    // One card of four: each proposal names the head and one more, and both the third.
+    private static (SampleFamily A, SampleFamily B, SampleFamily People) Overlapping(string village)
+    {
+        var people = SampleFamily.Of(village, members: 4);
+        return (people with { Members = [people.Members[0], people.Members[1], people.Members[3]] }, people with { Members = [people.Members[0], people.Members[2], people.Members[3]] }, people);
     }
 }

@@ -18,7 +18,7 @@ public sealed class MatchingTests(FlowHost host)
         var seen = await _flow.ProposalAsync(family.Village, id, token);
         Assert.Equal(15, seen.Json["match"]!["fields"]!.Count());
         Assert.All(seen.Json["match"]!["fields"]!, f => Assert.Equal("match", f["outcome"]!.ToString()));
-        Assert.Equal("100", seen["match.address"]);
+        Assert.Equal("match", seen["match.addressOutcome"]);
         Assert.Equal("PRO-6", seen["history[-1:].rule"]);
     }
 
@@ -59,6 +59,7 @@ public sealed class MatchingTests(FlowHost host)
     [InlineData("ABCDEFGHIJKLMNOPQRS", "ABCDEFGHIJKLMNO1234", 78, "mismatched")]
     [InlineData("ABCDEFGHIJKLMNOPQRST", "ABCDEFGHIJKLMNO12345", 75, "mismatched")]
     [InlineData("Jl. Melati No. 5", "JALAN MELATI 5", 100, "verifying")]
+    [Trait("rule", "REG-3")]
     public async Task The_street_matches_at_eighty_percent_and_not_below(string proposed, string registered, int score, string status)
     {
         var family = SampleFamily.Of(Place.Next().Village) with { Street = proposed };
@@ -69,7 +70,11 @@ public sealed class MatchingTests(FlowHost host)
         await _flow.IdleAsync();
 
         var seen = (await _flow.ProposalAsync(family.Village, answer["id"]!, token)).ExpectStatus(status);
-        Assert.Equal(score.ToString(System.Globalization.CultureInfo.InvariantCulture), seen["match.address"]);
+        Assert.Equal(status == "verifying" ? "match" : "mismatch", seen["match.addressOutcome"]);
+        Assert.Null(seen["match.address"]);
+        var officer = await _flow.TokenAsync("village-officer", family.Village);
+        var byOfficer = (await _flow.ProposalAsync(family.Village, answer["id"]!, officer)).ExpectStatus(status);
+        Assert.Equal(score.ToString(System.Globalization.CultureInfo.InvariantCulture), byOfficer["match.address"]);
     }
 
     [Fact]

@@ -1,0 +1,42 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Functions.Contests;
+
+/// <summary>
+/// Takes the numbers from the first of a conflict as it was settled (REG-5): its proposal is refused, told why, and what waits for its numbers is
+/// driven on. A letter that came to cover it meanwhile goes before: then nothing changes, and the conflict opens anew with what comes of the letter.
+/// </summary>
+public sealed class LostNumbersProjection(ProposalRepository proposals, ChangeCommit commit, OptimisticRetry retry) : IProjection
+{
+    /// <inheritdoc />
+    public string Name => ProposalProjections.LoseNumbers;
+
+    /// <inheritdoc />
+    public async Task ApplyAsync(JObject input, CancellationToken cancellation)
+    {
+        var lost = JsonText.Read<LostNumbers>(input.ToString());
+        var second = await proposals.FindAsync(lost.SecondVillage, lost.Second, cancellation);
+        if (second?.State.Settlement is { } settlement)
+        {
+            var settled = second.State.History.Last(h => h.Meta.Code is ProposalEventCodes.SettledFor or ProposalEventCodes.RefusedBySettlement).Meta;
+            var command = new ProposalCommand.LoseNumbers(settlement with { Papers = [] }, new Actor(settled.Subject, settled.Role, AreaCode.Nation));
+            await retry.RetryAsync(() => LoseAsync(lost, command, cancellation), cancellation);
+        }
+    }
+
+    private async Task LoseAsync(LostNumbers lost, ProposalCommand.LoseNumbers command, CancellationToken cancellation)
+    {
+        if (await proposals.FindAsync(lost.FirstVillage, lost.First, cancellation) is { } first
+            && proposals.Decide(command, first.State, first.State.Village) is { Events: { Count: > 0 } events })
+        {
+            await commit.SaveAsync(proposals.Change(first, events, command.By).Change, cancellation);
+        }
+    }
+}

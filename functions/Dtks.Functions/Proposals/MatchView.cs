@@ -1,0 +1,26 @@
+using Dtks.Domain.Matching;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>
+/// The population register's answer as those concerned see it. A citizen learns which field differs and whether the address passes, not how near
+/// it is (REG-3): the score would lead to the street.
+/// </summary>
+internal sealed record MatchView(IReadOnlyList<FieldMatch> Fields, int? Address, FieldOutcome AddressOutcome)
+{
+    public static MatchView? Of(ProposalState state, bool toCitizen)
+    {
+        if (state.Match is not { } match)
+        {
+            return null;
+        }
+
+        // The step after the first compared it.
+        var matched = state.History[Math.Min(1, state.History.Count - 1)].Meta;
+        var policy = PolicyVersions.Find(matched.Policy) ?? PolicyVersions.At(matched.At.InUtc().Date);
+        var outcome = match.Address >= policy.AddressThresholdPercent ? FieldOutcome.Match : FieldOutcome.Mismatch;
+        return new MatchView(match.Fields, toCitizen ? null : match.Address, outcome);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Dtks.Domain.Households;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Claims;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Protection;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>
+/// Claims the numbers of a confirmed proposal, all or none (REG-5, ADR 0014). In one order for all, so that of two at once exactly one goes
+/// on; the other waits at the first number they share, and what it claimed before that is given up once its waiting is saved.
+/// </summary>
+public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository proposals, HouseholdRepository households, KeyedHash hash)
+{
+    private const int IdDigits = 32;
+
+    /// <summary>How the register stands to a proposal whose numbers are confirmed: they are its own now, or who else's.</summary>
+    public async Task<RegisterStanding> ClaimAsync(ProposalState proposal, CancellationToken cancellation)
+    {
+        if (proposal.Contest is { Claim: { } waitedFor } contest && await IsStillHeldAsync(contest, waitedFor, proposal, cancellation))
+        {
+            return Contested(contest);
+        }
+
+        foreach (var id in claims.IdsOf(proposal.Family))
+        {
+            if (await TakeAsync(proposal, id, cancellation) is { } holder)
+            {
+                return await IsOwnFamilyAsync(holder, proposal, cancellation)
+                    ? new RegisterStanding(ClaimedByOther: false, FamilyRegistered: true, Receiving: [])
+                    : Contested(ContestWith(holder, proposal));
+            }
+        }
+
+        return new RegisterStanding(ClaimedByOther: false, FamilyRegistered: false, Receiving: []);
+    }
+
+    /// <summary>How the register stands to a proposal that nobody confirmed: its numbers wait for papers.</summary>
+    public RegisterStanding Unconfirmed(ProposalState proposal) => Contested(new Contest
+    {
+        Id = IdOf(proposal, ContestReason.Unconfirmed, string.Empty),
+        Reason = ContestReason.Unconfirmed,
+        Round = proposal.History.Count,
+    });
+
+    private static RegisterStanding Contested(Contest contest) => new(ClaimedByOther: false, FamilyRegistered: false, Receiving: [], contest);
+
+    // Null when the number is the proposal's; else the claim that holds it, at which the proposal now waits.
+    private async Task<ClaimDocument?> TakeAsync(ProposalState proposal, string id, CancellationToken cancellation)
+    {
+        var mine = new ClaimDocument
+        {
+            Id = id, Village = proposal.Village.Value, Proposal = proposal.Id, ProposedBy = proposal.ProposedBy, Round = proposal.History.Count,
+        };
+        while (!await claims.TryMakeAsync(mine, cancellation))
+        {
+            if (await claims.FindAsync(id, cancellation) is not { } found)
+            {
+                continue;
+            }
+
+            if (found.Proposal == proposal.Id && (found.Household is not null || found.Round >= mine.Round))
+            {
+                return null;
+            }
+
+            if (found.Proposal != proposal.Id && await HoldsAsync(found, cancellation))
+            {
+                if (await claims.TryWaitAsync(found, Waiting(proposal), cancellation))
+                {
+                    return found;
+                }
+            }
+            else if (await claims.TryReplaceAsync(mine with { ETag = found.ETag, Waiting = Others(found, proposal) }, cancellation))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<bool> IsStillHeldAsync(Contest contest, string id, ProposalState proposal, CancellationToken cancellation)
+    {
+        while (await claims.FindAsync(id, cancellation) is { } found && found.Proposal == contest.Proposal && found.Household == contest.Household)
+        {
+            if (!await HoldsAsync(found, cancellation))
+            {
+                return false;
+            }
+
+            if (await claims.TryWaitAsync(found, Waiting(proposal), cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<bool> HoldsAsync(ClaimDocument claim, CancellationToken cancellation) =>
+        claim.Household is not null
+        || ClaimStanding.Holds((await proposals.FindAsync(claim.Village, claim.Proposal, cancellation))?.State, claim.Round);
+
+    // The whole family stands in the register already, as this household: nothing is in conflict.
+    private async Task<bool> IsOwnFamilyAsync(ClaimDocument holder, ProposalState proposal, CancellationToken cancellation) =>
+        holder.Household is { } household
+        && HouseholdStanding.Of((await households.FindAsync(holder.Village, household, cancellation))?.State, claimedByOther: false, proposal.Family).FamilyRegistered;
+
+    private Contest ContestWith(ClaimDocument holder, ProposalState proposal)
+    {
+        var reason = holder.Household is null ? ContestReason.Held : ContestReason.Registered;
+        return new Contest
+        {
+            Id = IdOf(proposal, reason, $"{holder.Id}/{holder.Proposal}"),
+            Reason = reason,
+            Round = proposal.History.Count,
+            Claim = holder.Id,
+            Village = holder.Village,
+            Proposal = holder.Proposal,
+            Household = holder.Household,
+        };
+    }
+
+    private string IdOf(ProposalState proposal, ContestReason reason, string with) =>
+        hash.Of("contest", string.Create(CultureInfo.InvariantCulture, $"{proposal.Village}/{proposal.Id}/{reason}/{with}"))[..IdDigits];
+
+    private static WaitingProposal Waiting(ProposalState proposal) => new(proposal.Village.Value, proposal.Id, proposal.ProposedBy);
+
+    private static List<WaitingProposal>? Others(ClaimDocument found, ProposalState proposal) =>
+        found.Waiting?.Where(w => w.Proposal != proposal.Id).ToList() is { Count: > 0 } others ? others : null;
+}
