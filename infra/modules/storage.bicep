@@ -22,6 +22,7 @@ var queues = [
   'cycle-regencies'
   'cycle-villages'
   'deadlines-walk'
+  'contests-losers'
   'deadlines-due'
   'deadlines-single'
   'ratifications-rows'

@@ -1,5 +1,7 @@
 using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
 using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Functions.Contests;
 
@@ -12,6 +14,7 @@ public sealed class ContestsModule : IModule
         module.Container(Partitions.RatificationsContainer, "/status/?", "/createdOn/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Projection<ContestProjection>();
-        module.Projection<LostNumbersProjection>();
+        module.Queue(ContestFollowUps.LosersQueue);
+        module.Services.AddSingleton<ContestLoss>();
     }
 }

@@ -56,7 +56,7 @@ public sealed class SettleClaim(
         var events = Accepted.Events(proposals.Decide(command, second.State, second.State.Village));
         var settlement = ((ProposalSettled)events[0]).Settlement;
         var answer = Answer.Done(new SettlementReceipt(contest.Contest.Id, ContestStatus.Settled, settlement.Outcome));
-        await commit.SaveAsync(answers.Keep(proposals.Change(second, events, by).Change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(proposals.Change(second, events).Change, key, answer), cancellation);
         instruments.Settled();
         return answer;
     }

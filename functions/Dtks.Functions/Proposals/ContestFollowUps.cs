@@ -7,6 +7,9 @@ namespace Dtks.Functions.Proposals;
 /// <summary>What follows from the conflict over a proposal's numbers that opened, was settled or ended (REG-5).</summary>
 public sealed class ContestFollowUps(ClaimRepository claims)
 {
+    /// <summary>First proposals of conflicts that lose their numbers by the settlement (REG-5).</summary>
+    public const string LosersQueue = "contests-losers";
+
     /// <summary>The outbox entries of one event.</summary>
     public IEnumerable<OutboxEntry> Of(ProposalEvent happened, ProposalState? before, ProposalState state)
     {
@@ -26,7 +29,7 @@ public sealed class ContestFollowUps(ClaimRepository claims)
                 yield return Entry(contest, ContestStatus.Settled, happened, state, settlement.Outcome);
                 if (settlement.Outcome != SettlementOutcome.First && contest is { Village: { } village, Proposal: { } first })
                 {
-                    yield return OutboxEntry.Projection(ProposalProjections.LoseNumbers, new LostNumbers(village, first, state.Village.Value, state.Id));
+                    yield return OutboxEntry.Message(LosersQueue, new LostNumbers(village, first, state.Village.Value, state.Id));
                 }
 
                 if (settlement.Won)

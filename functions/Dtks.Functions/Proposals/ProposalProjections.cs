@@ -8,7 +8,4 @@ public static class ProposalProjections
 
     /// <summary>A conflict over numbers, as both regencies see it (REG-5).</summary>
     public const string Contest = "contest";
-
-    /// <summary>The first of a conflict loses its numbers by the settlement (REG-5).</summary>
-    public const string LoseNumbers = "lose-numbers";
 }
