@@ -6,7 +6,6 @@ using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Areas;
-using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Ratification;
@@ -27,7 +26,7 @@ internal sealed class SeededProposals(IServiceProvider services, string regency)
 
     private readonly DocumentStore _store = services.GetRequiredService<DocumentStore>();
     private readonly ProposalRepository _proposals = services.GetRequiredService<ProposalRepository>();
-    private readonly ClaimRepository _claims = services.GetRequiredService<ClaimRepository>();
+    private readonly ProposalClaims _claims = services.GetRequiredService<ProposalClaims>();
     private readonly RatifiableRows _rows = services.GetRequiredService<RatifiableRows>();
     private readonly RatificationLedger _ledger = services.GetRequiredService<RatificationLedger>();
     private readonly TimeProvider _clock = services.GetRequiredService<TimeProvider>();
@@ -55,7 +54,7 @@ internal sealed class SeededProposals(IServiceProvider services, string regency)
 
     private async Task FollowAsync(ProposalState state, bool eligible, CancellationToken cancellation)
     {
-        if (!await _claims.TryClaimAsync(state, cancellation))
+        if (await _claims.ClaimAsync(state, cancellation) is not { Contest: null, FamilyRegistered: false })
         {
             throw new InvalidOperationException($"The numbers of {state.Id} are claimed.");
         }
