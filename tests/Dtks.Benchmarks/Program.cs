@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dtks.Benchmarks.Deadlines;
+using Dtks.Benchmarks.Delivery;
 using Dtks.Benchmarks.Json;
 using Dtks.Benchmarks.Letters;
 using Dtks.Benchmarks.LocalCosmos;
@@ -11,6 +12,8 @@ using Dtks.Benchmarks.Requests;
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- budget
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- letters [verified eligible]
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- deadlines [of a day, of an hour]
+// dotnet run -c Release --project tests/Dtks.Benchmarks -- intake
+// dotnet run -c Release --project tests/Dtks.Benchmarks -- drain [connections, 1 to 256]
 switch (args)
 {
     case ["localcosmos", .. var sizes]:
@@ -34,8 +37,14 @@ switch (args)
         var (day, hour) = counts is [var ofDay, var ofHour] ? (Number(ofDay), Number(ofHour)) : (1_000, 100_000);
         await new DeadlinesBenchmark(Console.Out).RunAsync(day, hour);
         return 0;
+    case ["intake"]:
+        await new IntakeBenchmark(Console.Out).RunAsync();
+        return 0;
+    case ["drain", .. var connections]:
+        await new DrainBenchmark(Console.Out).RunAsync(connections.Length == 0 ? 64 : Number(connections[0]));
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections]");
         return 2;
 }
 

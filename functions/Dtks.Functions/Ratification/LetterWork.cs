@@ -49,11 +49,17 @@ public sealed class LetterWork(LetterRepository letters, LetterCovering covering
         _ => HandOutAsync(letter, message, cancellation),
     };
 
-    // Pages are independent: each is a message, so that one that fails keeps none of the others.
+    // Pages are independent: each is a message, so that one that fails keeps none of the others. A letter of one page needs no other.
     private async Task HandOutAsync(LetterDocument letter, LetterMessage message, CancellationToken cancellation)
     {
         var first = letter.PageFrom(message.After)
             ?? throw new MessageException($"letter {message.Letter} has no place {message.After} to go on from");
+        if (letter.PageCount() == 1 && first == 0)
+        {
+            await application.ApplyPageAsync(message, first, cancellation);
+            return;
+        }
+
         var (page, last) = (first, Math.Min(first + PagesSentAtATime, letter.PageCount()));
         for (; page < last; page++)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
@@ -16,6 +17,9 @@ public sealed class RecipientVillages(DocumentStore store, OptimisticRetry retry
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "recipient-village";
 
+    // What is listed stays listed, and its instant only becomes earlier: what this process saw there it need not look up again.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _listed = new(StringComparer.Ordinal);
+
     /// <inheritdoc />
     public string Name => ProjectionName;
 
@@ -23,16 +27,21 @@ public sealed class RecipientVillages(DocumentStore store, OptimisticRetry retry
     public async Task ApplyAsync(JObject input, CancellationToken cancellation)
     {
         var (village, since) = JsonText.Read<RecipientVillage>(input.ToString());
-        var regency = village[..4];
-        var known = await FindAsync(regency, village, cancellation);
-        if (known?.Since <= since)
+        if (_listed.TryGetValue(village, out var listed) && listed <= since)
         {
             return;
         }
 
-        // The nation's list first: a village that is listed is then always found by way of its regency.
-        await retry.RetryAsync(() => ListAsync(AreaDirectory.Nation, regency, since, cancellation), cancellation);
-        await retry.RetryAsync(() => ListAsync(regency, village, since, cancellation), cancellation);
+        var regency = village[..4];
+        if ((await FindAsync(regency, village, cancellation))?.Since is not { } known || known > since)
+        {
+            // The nation's list first: a village that is listed is then always found by way of its regency.
+            await retry.RetryAsync(() => ListAsync(AreaDirectory.Nation, regency, since, cancellation), cancellation);
+            await retry.RetryAsync(() => ListAsync(regency, village, since, cancellation), cancellation);
+            known = since;
+        }
+
+        _listed[village] = known;
     }
 
     /// <summary>The regencies that had recipients at an instant, by code.</summary>
@@ -64,14 +73,19 @@ public sealed class RecipientVillages(DocumentStore store, OptimisticRetry retry
     private Task<RecipientVillageDocument?> FindAsync(string under, string area, CancellationToken cancellation) =>
         store.ReadAsync<RecipientVillageDocument>(Partitions.Ratifications(under), RecipientVillageDocument.IdOf(area), cancellation);
 
-    // Registrations may come in any order: the earliest counts.
+    // Registrations may come in any order: the earliest counts. The first finds nothing there.
     private async Task ListAsync(string under, string area, DateTimeOffset since, CancellationToken cancellation)
     {
-        var known = await FindAsync(under, area, cancellation);
-        if (known is null || known.Since > since)
+        var listed = new RecipientVillageDocument { Id = RecipientVillageDocument.IdOf(area), Regency = under, Village = area, Since = since };
+        if (await store.TryCreateAsync(Partitions.Ratifications(under), listed, cancellation))
         {
-            var listed = known ?? new RecipientVillageDocument { Id = RecipientVillageDocument.IdOf(area), Regency = under, Village = area, Since = since };
-            await store.CommitAsync(new DocumentBatch(Partitions.Ratifications(under)).Save(listed with { Since = since }), cancellation);
+            return;
+        }
+
+        var known = await FindAsync(under, area, cancellation);
+        if (known?.Since > since)
+        {
+            await store.CommitAsync(new DocumentBatch(Partitions.Ratifications(under)).Save(known with { Since = since }), cancellation);
         }
     }
 }

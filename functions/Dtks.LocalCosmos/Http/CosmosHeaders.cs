@@ -38,4 +38,7 @@ internal static class CosmosHeaders
     public const string SupportedFormats = "x-ms-cosmos-supported-serialization-formats";
     public const string StartKey = "x-ms-start-epk";
     public const string SubStatus = "x-ms-substatus";
+
+    /// <summary>LocalCosmos's own: a request that is neither metered nor made to fail. The SDK sends on no header that does not begin so.</summary>
+    public const string Unseen = "x-ms-localcosmos-unseen";
 }

@@ -45,16 +45,22 @@ internal sealed class RequestPipeline(
             return CosmosResponse.Error(failure);
         }
 
+        // Who only looks whether all is done must not change what is counted, and is not to be failed.
+        var unseen = context.Request.Headers.ContainsKey(CosmosHeaders.Unseen);
         var container = MeterName(request.Path);
-        var fault = faults.Strike(container, request.Kind);
+        var fault = unseen ? null : faults.Strike(container, request.Kind);
         if (fault?.Kind == FaultKind.DropBefore)
         {
             return null;
         }
 
         var answer = await AnswerOrFailAsync(request, fault, context.RequestAborted);
-        usage.Record(container, request.Kind, answer.Charge);
-        throughput.Charge(request, answer.Charge);
+        if (!unseen)
+        {
+            usage.Record(container, request.Kind, answer.Charge);
+            throughput.Charge(request, answer.Charge);
+        }
+
         await FaultAnswers.DelayAsync(fault, context.RequestAborted);
         return fault?.Kind == FaultKind.DropAfter ? null : answer;
     }

@@ -13,6 +13,14 @@ internal sealed class QueueEndpoints(QueueCensus census, IdleWatch idle)
     private const double DefaultSeconds = 30;
     private const double MostSeconds = 600;
 
+    private static readonly BilingualText Busy = new(
+        "Masih ada pekerjaan. Tunggu lebih lama, atau lihat log bila tidak berkurang.",
+        "There is still work. Wait longer, or see the log if it does not get less.");
+
+    private static readonly BilingualText Left = new(
+        "Akibat suatu perubahan tertinggal di outbox. Penyapu mengambilnya semenit setelah disimpan: majukan jam dengan PT2M, atau lihat log mengapa tertinggal.",
+        "What follows from a change was left in an outbox. The sweep takes it a minute after it was saved: advance the clock by PT2M, or see the log for why it was left.");
+
     /// <summary>Maps the paths.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -23,17 +31,15 @@ internal sealed class QueueEndpoints(QueueCensus census, IdleWatch idle)
     private async Task<JToken?> WaitAsync(HttpContext http)
     {
         var atMost = TimeSpan.FromSeconds(Seconds(http.Request.Query["timeout"]));
-        var finding = await idle.WaitAsync(atMost, http.RequestAborted);
+        var finding = await idle.WaitAsync(atMost, withOutboxes: true, http.RequestAborted);
         if (finding.IsIdle)
             return new JObject { ["idle"] = true, ["queues"] = Json(finding.Queues) };
         throw new DevProblemException(new HostProblem(
             StatusCodes.Status408RequestTimeout,
             "idle.timeout",
-            new BilingualText(
-                "Masih ada pekerjaan. Tunggu lebih lama, atau lihat log bila tidak berkurang.",
-                "There is still work. Wait longer, or see the log if it does not get less."))
+            finding.Outboxes.Count == 0 ? Busy : Left)
         {
-            Extensions = new JObject { ["running"] = finding.Running, ["queues"] = Json(finding.Queues) },
+            Extensions = new JObject { ["running"] = finding.Running, ["queues"] = Json(finding.Queues), ["outboxes"] = Json(finding.Outboxes) },
         });
     }
 

@@ -80,6 +80,7 @@ internal static class HostServices
         services.AddSingleton<HttpPipelinePolicy, MessagesTwicePolicy>();
         services.AddSingleton<QueueClients>();
         services.AddSingleton<QueueCensus>();
+        services.AddSingleton<OutboxCensus>();
         services.AddSingleton<IdleWatch>();
         services.AddSingleton<QueuePump>();
     }

@@ -107,7 +107,8 @@ internal sealed partial class TimerEngine(
 
     private async Task SettleAsync(ClockStep step, CancellationToken cancellationToken)
     {
-        var finding = await idle.WaitAsync(IdleAtMost, cancellationToken);
+        // What was left in an outbox waits for the clock to go on.
+        var finding = await idle.WaitAsync(IdleAtMost, withOutboxes: false, cancellationToken);
         if (!finding.IsIdle)
             LogNotIdle(logger, ClockText.Format(step.At), IdleAtMost.TotalSeconds);
     }

@@ -7,8 +7,8 @@ namespace Dtks.Platform.Changes;
 public sealed class ChangeCommit(DocumentStore store, OutboxRelay relay, TimeProvider clock)
 {
     /// <summary>
-    /// Saves the change whole or not at all. What follows is delivered at once where that is possible and swept up later where it is not;
-    /// it never fails the caller.
+    /// Saves the change whole or not at all. What follows is then delivered at once where that is possible within seconds and swept up
+    /// later where it is not; it never fails the caller, and a caller who goes away after the change was saved does not stop it.
     /// </summary>
     /// <exception cref="StaleException">A document changed since it was read, or one that was to be created exists.</exception>
     public async Task SaveAsync(ChangeSet change, CancellationToken cancellation)
@@ -28,6 +28,6 @@ public sealed class ChangeCommit(DocumentStore store, OutboxRelay relay, TimePro
         var outbox = OutboxDocument.For(change, now);
         change.Create(outbox);
         await store.CommitAsync(change.Batch, cancellation);
-        await relay.AfterCommitAsync(change.Partition, outbox, cancellation);
+        await relay.AfterCommitAsync(change.Partition, outbox);
     }
 }

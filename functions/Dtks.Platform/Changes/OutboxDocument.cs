@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dtks.Platform.Documents;
 
 namespace Dtks.Platform.Changes;
@@ -11,6 +12,9 @@ public sealed record OutboxDocument : PartitionDocument
     /// <summary>The document type's name.</summary>
     public const string TypeName = "outbox";
 
+    /// <summary>The type of one that was set aside: no sweep finds it, a replay delivers it.</summary>
+    public const string SetAsideTypeName = "outboxAside";
+
     /// <inheritdoc />
     public override string Type => TypeName;
 
@@ -20,6 +24,12 @@ public sealed record OutboxDocument : PartitionDocument
     /// <summary>What follows, in order.</summary>
     public required IReadOnlyList<OutboxEntry> Entries { get; init; }
 
+    /// <summary>The places in <see cref="Entries"/>, from 0, that were delivered while others were not; null while that is none.</summary>
+    public IReadOnlyList<int>? Delivered { get; init; }
+
+    /// <summary>The places of what is still to be delivered.</summary>
+    public IEnumerable<int> Open() => Enumerable.Range(0, Entries.Count).Except(Delivered ?? []);
+
     /// <summary>The outbox of a change.</summary>
     public static OutboxDocument For(ChangeSet change, DateTimeOffset now) => new()
     {
@@ -28,4 +38,11 @@ public sealed record OutboxDocument : PartitionDocument
         CreatedOn = now,
         Entries = change.Outbox,
     };
+
+    /// <summary>
+    /// What the id of every outbox made before an instant is less than, by ordinal order: ids begin with the milliseconds since 1970, so
+    /// that in the order of ids is in the order of creation.
+    /// </summary>
+    public static string IdBefore(DateTimeOffset instant) =>
+        string.Create(CultureInfo.InvariantCulture, $"outbox-{instant.ToUnixTimeMilliseconds():x12}");
 }

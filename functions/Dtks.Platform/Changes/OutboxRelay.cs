@@ -1,79 +1,83 @@
-using System.Globalization;
 using Dtks.Platform.Documents;
-using Dtks.Platform.Events;
-using Dtks.Platform.Messaging;
+using Dtks.Platform.SetAside;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json;
 
 namespace Dtks.Platform.Changes;
 
-/// <summary>Delivers outbox documents: CloudEvents to Event Grid, messages to queues, projections to other partitions.</summary>
+/// <summary>Sees to it that what follows from a saved change is delivered and its outbox document then gone.</summary>
 public sealed partial class OutboxRelay(
-    DocumentStore store, DocumentContainers containers, QueueSender queues, EventPublisher events, IEnumerable<IProjection> projections, ILogger<OutboxRelay> log)
+    DocumentStore store, OutboxDelivery delivery, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime, ILogger<OutboxRelay> log)
 {
-    private readonly Dictionary<string, IProjection> _projections = projections.ToDictionary(p => p.Name, StringComparer.Ordinal);
+    /// <summary>The longest a request waits for what follows from its change: a quarter of its time.</summary>
+    public static readonly TimeSpan RequestWaits = TimeSpan.FromSeconds(6);
 
-    /// <summary>Right after the change was saved: projections at once, so that the next request sees them; the rest by way of the queue.
-    /// A failure here is logged and left to the sweep, since the change itself stands.</summary>
-    public async Task AfterCommitAsync(Partition partition, OutboxDocument outbox, CancellationToken cancellation)
+    private static readonly TimeSpan BackgroundWaits = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StoreWaits = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Right after the change was saved, from memory. The change stands: whatever happens here is logged, left to the sweep, and nothing to
+    /// the caller, who may even have gone.
+    /// </summary>
+    public async Task AfterCommitAsync(Partition partition, OutboxDocument outbox)
     {
         try
         {
-            await ProjectAsync(outbox, cancellation);
-            if (outbox.Entries.All(e => e.Kind == OutboxKind.Projection))
-            {
-                await store.TryDeleteAsync(partition, outbox.Id, etag: null, cancellation);
-                return;
-            }
-
-            await queues.SendAsync(DeliverOutbox.Queue, new OutboxMessage(partition.Container.Name, partition.Value, outbox.Id, Projected: true), cancellation);
+            await DeliverAsync(partition, outbox, RequestWaits);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception e)
         {
-            // Also a call that the SDK gave up: it ends as cancelled though nobody did.
-            Delayed(log, partition.Container.Name, outbox.Id, e);
+            NotEnded(log, e, outbox.Id, partition.Container.Name);
         }
     }
 
-    /// <summary>Delivers all of one outbox document and removes it. Nothing to do when it is gone.</summary>
-    public async Task DeliverAsync(OutboxMessage message, CancellationToken cancellation)
+    /// <summary>Later, from the store: an outbox document that was left. Nothing to do when it is gone.</summary>
+    /// <param name="partition">Where it stands.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="projected">Whether its projections were applied already.</param>
+    /// <param name="cancellation">Stops the reading; what has begun to be delivered goes on for some seconds.</param>
+    /// <returns>What could not be delivered failed with these; none when all of it is delivered now.</returns>
+    public async Task<IReadOnlyList<Exception>> DeliverAsync(Partition partition, string id, bool projected, CancellationToken cancellation)
     {
-        var partition = new Partition(containers[message.Container], message.Partition);
-        var outbox = await store.ReadAsync<OutboxDocument>(partition, message.Id, cancellation);
-        if (outbox is null)
-        {
-            return;
-        }
-
-        if (!message.Projected)
-        {
-            await ProjectAsync(outbox, cancellation);
-        }
-
-        foreach (var entry in outbox.Entries.Where(e => e.Kind == OutboxKind.Message))
-        {
-            await queues.SendAsync(entry.Target, entry.Data, cancellation);
-        }
-
-        await events.PublishAsync(EventsOf(partition, outbox), cancellation);
-        await store.TryDeleteAsync(partition, message.Id, etag: null, cancellation);
+        var outbox = await store.ReadAsync<OutboxDocument>(partition, id, cancellation);
+        return outbox is null ? [] : await DeliverAsync(partition, projected ? WithoutProjections(outbox) : outbox, BackgroundWaits);
     }
 
-    private async Task ProjectAsync(OutboxDocument outbox, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Exception>> DeliverAsync(Partition partition, OutboxDocument outbox, TimeSpan atMost)
     {
-        foreach (var entry in outbox.Entries.Where(e => e.Kind == OutboxKind.Projection))
+        var left = await delivery.DeliverAsync(partition, outbox, atMost);
+        using var bound = new CancellationTokenSource(StoreWaits, realTime);
+        if (left.Count == 0)
         {
-            await _projections[entry.Target].ApplyAsync(entry.Data, cancellation);
+            await store.TryDeleteAsync(partition, outbox.Id, etag: null, bound.Token);
+            return [];
         }
+
+        foreach (var (place, why) in left.OrderBy(l => l.Key))
+        {
+            // An outage is told in a line for each, a defect with all that is known of it.
+            var told = PassingFailure.Is(why, CancellationToken.None) ? null : why;
+            Left(log, told, outbox.Entries[place].Kind, outbox.Entries[place].Target, outbox.Id, partition.Container.Name, why.GetType().Name);
+        }
+
+        // The rest need not be delivered again. Should this not be noted, it is, which does no harm.
+        IReadOnlyList<int> delivered = [.. Enumerable.Range(0, outbox.Entries.Count).Where(place => !left.ContainsKey(place))];
+        if (delivered.Count > (outbox.Delivered?.Count ?? 0))
+        {
+            await store.TryReplaceAsync(partition, outbox with { Delivered = delivered }, bound.Token);
+        }
+
+        return [.. left.Values];
     }
 
-    // An event's id is its place in the outbox, so a second delivery can be told by it.
-    private static IEnumerable<OutgoingEvent> EventsOf(Partition partition, OutboxDocument outbox) =>
-        outbox.Entries
-            .Select((entry, place) => (Entry: entry, Id: string.Create(CultureInfo.InvariantCulture, $"{outbox.Id}-{place}")))
-            .Where(e => e.Entry.Kind == OutboxKind.Event)
-            .Select(e => new OutgoingEvent(e.Id, $"/dtks/{partition.Value}", e.Entry.Target, e.Entry.Subject, outbox.CreatedOn, e.Entry.Data.ToString(Formatting.None)));
+    private static OutboxDocument WithoutProjections(OutboxDocument outbox) => outbox with
+    {
+        Delivered = [.. Enumerable.Range(0, outbox.Entries.Count).Where(place => outbox.Entries[place].Kind == OutboxKind.Projection).Union(outbox.Delivered ?? [])],
+    };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What follows from a change in {Container} is delayed until the sweep ({Outbox}).")]
-    private static partial void Delayed(ILogger log, string container, string outbox, Exception e);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} {Target} that follows from a change is left to the sweep ({Outbox} in {Container}): {Failure}.")]
+    private static partial void Left(ILogger log, Exception? e, OutboxKind kind, string target, string outbox, string container, string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was delivered of {Outbox} in {Container} could not be noted; the sweep delivers it again.")]
+    private static partial void NotEnded(ILogger log, Exception e, string outbox, string container);
 }

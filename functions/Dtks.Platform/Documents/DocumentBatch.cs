@@ -42,7 +42,17 @@ public sealed class DocumentBatch(Partition partition)
     /// <param name="by">What is added, by the number's JSON pointer; at most ten, a limit of the service.</param>
     public DocumentBatch Increment(string id, IReadOnlyDictionary<string, long> by)
     {
-        var patch = by.Select(number => PatchOperation.Increment(number.Key, number.Value)).ToList();
+        return Patch(id, [.. by.Select(number => PatchOperation.Increment(number.Key, number.Value))]);
+    }
+
+    /// <summary>Sets a member of a document, whatever else is in it: also of one that cannot be read. Saving fails as stale when it is not there.</summary>
+    /// <param name="id">The document's id.</param>
+    /// <param name="pointer">The member's JSON pointer.</param>
+    /// <param name="value">What it becomes.</param>
+    public DocumentBatch Set(string id, string pointer, string value) => Patch(id, [PatchOperation.Set(pointer, value)]);
+
+    private DocumentBatch Patch(string id, IReadOnlyList<PatchOperation> patch)
+    {
         _operations.Add(batch => batch.PatchItem(id, patch, new TransactionalBatchPatchItemRequestOptions { EnableContentResponseOnWrite = false }));
         return this;
     }

@@ -13,6 +13,9 @@ public sealed class DocumentContainers
     /// <exception cref="KeyNotFoundException">No module declares it.</exception>
     public DocumentContainer this[string name] => _byName[name].Container;
 
+    /// <summary>The container of a name, or null when no module declares it.</summary>
+    public DocumentContainer? Find(string name) => _byName.TryGetValue(name, out var known) ? known.Container : null;
+
     /// <summary>The indexed paths of a container, such as <c>/status/?</c>; nothing else is indexed, since every one makes each write dearer.</summary>
     public IReadOnlyCollection<string> IndexedPaths(string name) => _byName[name].Paths;
 

@@ -58,7 +58,9 @@ public static class PlatformServices
         services.AddSingleton<OptimisticRetry>();
         services.AddSingleton<ChangeCommit>();
         services.AddSingleton<AuditedReads>();
+        services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<OutboxSweep>();
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<QueueSender>();
         services.AddSingleton<QueueMessageRunner>();

@@ -18,6 +18,7 @@ public sealed class Instruments : IDisposable
     private readonly Gauge<int> _poison;
     private readonly Counter<long> _setAside;
     private readonly Counter<long> _contests;
+    private readonly Gauge<int> _outbox;
     private readonly Histogram<double> _lateness;
     private readonly Histogram<double> _charge;
 
@@ -31,6 +32,7 @@ public sealed class Instruments : IDisposable
         _poison = meter.CreateGauge<int>(Signals.QueuePoison, "{message}", "Messages in the poison queue.");
         _setAside = meter.CreateCounter<long>(Signals.SetAside, "{item}", "What was set aside, each time that it was.");
         _contests = meter.CreateCounter<long>(Signals.Contests, "{conflict}", "Conflicts over numbers, each time that one opened or was settled.");
+        _outbox = meter.CreateGauge<int>(Signals.OutboxLeft, "{document}", "Outbox documents that the last sweep could not deliver.");
         _lateness = meter.CreateHistogram(Signals.DeadlineLateness, "s", "How long after it fell due a deadline was carried out.", tags: null, Waits);
         _charge = meter.CreateHistogram(Signals.RequestCharge, "{RU}", "Request units of each request to the store.", tags: null, Charges);
     }
@@ -82,6 +84,9 @@ public sealed class Instruments : IDisposable
 
     /// <summary>A conflict over numbers was settled.</summary>
     public void Settled() => _contests.Add(1, new KeyValuePair<string, object?>(Signals.Status, "settled"));
+
+    /// <summary>How many outbox documents of a container the last sweep could not deliver, 0 or more.</summary>
+    public void LeftInOutbox(string container, int documents) => _outbox.Record(documents, new KeyValuePair<string, object?>(Signals.Container, container));
 
     /// <summary>A deadline of a kind was carried out, so long after it fell due.</summary>
     public void CarriedOut(string kind, TimeSpan late) => _lateness.Record(Math.Max(0, late.TotalSeconds), new KeyValuePair<string, object?>(Signals.Kind, kind));

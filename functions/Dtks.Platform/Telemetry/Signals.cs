@@ -27,6 +27,9 @@ public static class Signals
     /// <summary>Conflicts over numbers (REG-5), each time that one opened or was settled; by <see cref="Status"/>.</summary>
     public const string Contests = "dtks.contests";
 
+    /// <summary>Outbox documents older than a minute that the last sweep could not deliver; by <see cref="Container"/>.</summary>
+    public const string OutboxLeft = "dtks.outbox.left";
+
     /// <summary>How long after it fell due a deadline was carried out, seconds; by <see cref="Kind"/>.</summary>
     public const string DeadlineLateness = "dtks.deadline.lateness";
 
@@ -61,7 +64,7 @@ public static class Signals
     public const string Other = "other";
 
     /// <summary>Every metric.</summary>
-    public static IReadOnlyList<string> Metrics { get; } = [Requests, RulesRefused, QueueAge, QueuePoison, SetAside, Contests, DeadlineLateness, RequestCharge];
+    public static IReadOnlyList<string> Metrics { get; } = [Requests, RulesRefused, QueueAge, QueuePoison, OutboxLeft, SetAside, Contests, DeadlineLateness, RequestCharge];
 
     /// <summary>Every attribute, of metrics and of spans.</summary>
     public static IReadOnlyList<string> Attributes { get; } = [Function, Status, Rule, Queue, Kind, Container];

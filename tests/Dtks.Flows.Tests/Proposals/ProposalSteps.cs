@@ -53,6 +53,16 @@ public static class ProposalSteps
         return await flow.PostAsync($"/regencies/{regency}/ratifications", regent, letter);
     }
 
+    /// <summary>Asks until a proposal stands where it should, where something is left and the host is not idle.</summary>
+    public static async Task UntilAsync(this Flow flow, string village, string id, string token, string status)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(1);
+        while ((await flow.ProposalAsync(village, id, token))["status"] != status)
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < until, $"The proposal {id} is not {status}.");
+        }
+    }
+
     public static Task<Answer> ProposalAsync(this Flow flow, string village, string id, string token) => flow.GetAsync($"/proposals/{village}/{id}", token);
 
     public static Task<Answer> VerifyAsync(this Flow flow, string village, string id, string token, string outcome = "eligible", int? ground = null) =>

@@ -33,7 +33,7 @@ public sealed class KilledFanOutTests : IDisposable
         }
 
         await using var second = await HostProcess.StartAsync(_data);
-        await second.Flow.IdleAsync();
+        await second.Flow.AdvanceAsync("PT61S");
         await HoldAsync(second.Flow, place, families);
     }
 

@@ -1,0 +1,105 @@
+using System.Net;
+using Azure.Storage.Queues;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Flows.Tests.Delivery;
+
+/// <summary>A host whose events go to a topic that can be away, and a queue of its own that no function empties.</summary>
+public sealed class DeliveryBench : IAsyncLifetime
+{
+    /// <summary>The type of the events that tests publish.</summary>
+    public const string EventType = "dtks.test.happened.v1";
+
+    private int _named;
+
+    /// <summary>The host.</summary>
+    public FlowHost Host { get; } = new();
+
+    /// <summary>The topic.</summary>
+    public Topic Topic { get; private set; } = null!;
+
+    /// <summary>Saves changes as functions do.</summary>
+    public ChangeCommit Commit => Host.Services.GetRequiredService<ChangeCommit>();
+
+    private DocumentStore Store => Host.Services.GetRequiredService<DocumentStore>();
+
+    public async Task InitializeAsync()
+    {
+        Topic = await Topic.StartAsync();
+        Host.Settings["EventGrid:TopicEndpoint"] = Topic.Address;
+        await Host.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Topic.DisposeAsync();
+    }
+
+    /// <summary>A change of one village that an event follows, and what else is given.</summary>
+    public static ChangeSet Change(string village, string subject, params OutboxEntry[] others) =>
+        ChangeSet.Bookkeeping(Partitions.Registry(village)).Then([OutboxEntry.Event(EventType, subject, new { subject }), .. others]);
+
+    /// <summary>A deadline that is due in twenty years.</summary>
+    public static OutboxEntry Deadline(string target) => new DeadlineInput("proposalLapse", new DateTimeOffset(2046, 1, 1, 0, 0, 0, TimeSpan.Zero), "3306162006", target).Entry();
+
+    /// <summary>Whether the deadline was noted down.</summary>
+    public async Task<bool> HasDeadlineAsync(string target) =>
+        await Store.ReadAsync<DeadlineDocument>(DeadlineBucket.Partition("2046-01-01"), $"proposalLapse-{target}", CancellationToken.None) is not null;
+
+    /// <summary>Saves a change with its outbox as a process does that ends right after. The answer is the outbox's id.</summary>
+    public async Task<string> SaveAndEndAsync(ChangeSet change)
+    {
+        var outbox = OutboxDocument.For(change, await Host.Flow.NowAsync());
+        await Store.CommitAsync(change.Create(outbox).Batch, CancellationToken.None);
+        return outbox.Id;
+    }
+
+    /// <summary>The outbox documents that stand in a village.</summary>
+    public async Task<IReadOnlyList<JObject>> OutboxesAsync(string village)
+    {
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'outbox' ORDER BY c.id");
+        var found = new List<JObject>();
+        await foreach (var outbox in Store.AllAsync<JObject>(Partitions.Registry(village), query, CancellationToken.None))
+        {
+            found.Add(outbox);
+        }
+
+        return found;
+    }
+
+    /// <summary>Writes a document as it is, over what is there.</summary>
+    public async Task WriteAsync(JObject document)
+    {
+        var cosmos = Host.Services.GetRequiredService<CosmosClient>().GetContainer("dtks", "registry");
+        await cosmos.UpsertItemAsync(document, new PartitionKey((string)document["village"]!));
+    }
+
+    /// <summary>Moves the clock and lets the sweep run, without waiting for what may still be left.</summary>
+    public async Task SweepAfterAsync(string duration)
+    {
+        (await Host.Flow.SendAsync(HttpMethod.Post, "/dev/clock", body: new { advance = duration })).Expect(HttpStatusCode.OK);
+        (await Host.Flow.SendAsync(HttpMethod.Post, "/dev/timers/SweepOutbox")).Expect(HttpStatusCode.OK);
+    }
+
+    /// <summary>A queue that nobody empties, for as long as the work takes.</summary>
+    public async Task WithQueueAsync(Func<QueueClient, Task> work)
+    {
+        var queue = Host.Services.GetRequiredService<QueueServiceClient>().GetQueueClient($"test-{Interlocked.Increment(ref _named)}");
+        await queue.CreateAsync();
+        try
+        {
+            await work(queue);
+        }
+        finally
+        {
+            await queue.DeleteAsync();
+        }
+    }
+}
