@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.Benchmarks.Chaos;
 using Dtks.Benchmarks.Deadlines;
 using Dtks.Benchmarks.Delivery;
 using Dtks.Benchmarks.Json;
@@ -16,6 +17,9 @@ using Dtks.Benchmarks.Requests;
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- drain [connections, 1 to 256]
 switch (args)
 {
+    // chaos [kills [seed]] | chaos outages [services]
+    case ["chaos", .. var how]:
+        return await new ChaosBenchmark(Console.Out).RunAsync(how);
     case ["localcosmos", .. var sizes]:
         var items = sizes.Length == 0 ? [1_000, 1_000_000] : Array.ConvertAll(sizes, Number);
         await new LocalCosmosBenchmark(Console.Out).RunAsync(items);

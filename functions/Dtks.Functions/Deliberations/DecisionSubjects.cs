@@ -30,6 +30,21 @@ public sealed class DecisionSubjects(DocumentStore store)
         return new SubjectStandings(found, await HouseholdsAsync(village, households, cancellation));
     }
 
+    /// <summary>Whether one of the village's households named bears no decision yet. Nulls and what cannot be an id are passed over.</summary>
+    public async Task<bool> AnyUndecidedAsync(string village, IEnumerable<string?> households, CancellationToken cancellation)
+    {
+        var query = "SELECT c.id FROM c WHERE c.type = 'household' AND ARRAY_CONTAINS(@ids, c.id) AND (NOT IS_DEFINED(c.state.deactivation) OR IS_NULL(c.state.deactivation))";
+        foreach (var ids in Ids(households).Select(HouseholdDocument.IdOf).Chunk(AtATime))
+        {
+            await foreach (var _ in store.AllAsync<HouseholdRow>(Partitions.Registry(village), Query(query, ids), cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private async Task<IReadOnlySet<string>> HouseholdsAsync(string village, IEnumerable<string?> households, CancellationToken cancellation)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);

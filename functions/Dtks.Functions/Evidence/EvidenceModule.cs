@@ -17,6 +17,7 @@ public sealed class EvidenceModule : IModule
         module.BlobContainer(BlobContainer.Incoming);
         module.BlobContainer(BlobContainer.Evidence);
         module.Deadline<ExpireUploads>();
+        module.Waiting<UninspectedEvidence>(Partitions.RegistryContainer);
         module.Texts("evidence");
         module.Services.AddSingleton<DelegationKeys>();
         module.Services.AddSingleton<BlobLinks>();

@@ -23,6 +23,7 @@ public sealed class ProposalsModule : IModule
         module.Protect<ProposalSummary>(s => s.Head);
         module.Document<ProposalDocument>(ProposalDocument.TypeName, Partitions.RegistryContainer);
         module.Deadline<LapseProposals>();
+        module.Waiting<UnmatchedProposals>(Partitions.RegistryContainer);
         module.Texts("proposals");
         module.Services.AddSingleton<TrackingCode>();
         module.Services.AddSingleton<RatifiableRows>();

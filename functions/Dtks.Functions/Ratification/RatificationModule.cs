@@ -16,6 +16,7 @@ public sealed class RatificationModule : IModule
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Queue(ApplyLetters.Queue);
         module.Projection<RatificationLedger>();
+        module.Waiting<UnfinishedLetters>(Partitions.RatificationsContainer);
         module.Texts("ratification");
         module.Services.AddSingleton<OlderRows>();
         module.Services.AddSingleton<LetterRepository>();

@@ -16,6 +16,7 @@ using Dtks.Platform.Reads;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
+using Dtks.Platform.Waiting;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,8 @@ public static class PlatformServices
         services.AddSingleton<OptimisticRetry>();
         services.AddSingleton<ChangeCommit>();
         services.AddSingleton<AuditedReads>();
+        services.AddSingleton<IChangeAddition, NoteLooks>();
+        services.AddSingleton<WaitingIds>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<OutboxSweep>();

@@ -2,6 +2,7 @@ using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Waiting;
 
 namespace Dtks.Platform.Modules;
 
@@ -13,6 +14,9 @@ public sealed class Declarations
 
     /// <summary>The queues.</summary>
     public QueueNames Queues { get; } = new();
+
+    /// <summary>The containers in which something may wait for a message.</summary>
+    public WaitingContainers Waiting { get; } = new();
 
     /// <summary>The blob containers.</summary>
     public ISet<string> BlobContainers { get; } = new SortedSet<string>(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Settings;
+using Dtks.Platform.Waiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -65,6 +66,15 @@ public sealed class ModuleBuilder
     /// <summary>What is done when a deadline of a kind falls due.</summary>
     public void Deadline<T>()
         where T : class, IDeadlineAction => Services.AddSingleton<IDeadlineAction, T>();
+
+    /// <summary>A state in which its documents wait for a message; what waits too long is driven on.</summary>
+    /// <param name="container">The container that the documents stand in.</param>
+    public void Waiting<T>(DocumentContainer container)
+        where T : class, IWaiting
+    {
+        _declared.Waiting.Declare(container);
+        Services.AddSingleton<IWaiting, T>();
+    }
 
     /// <summary>A change in another partition that is derived from a saved one.</summary>
     public void Projection<T>()

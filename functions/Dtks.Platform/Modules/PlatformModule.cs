@@ -8,6 +8,7 @@ using Dtks.Platform.Protection;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;
+using Dtks.Platform.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Platform.Modules;
@@ -36,6 +37,7 @@ public sealed class PlatformModule : IModule
         module.Container(DeadlineBucket.Container, "/dueAt/?");
         module.Container(Shelf.Container, "/status/?", "/queue/?", "/reported/?");
         module.Projection<DeadlineProjection>();
+        module.Deadline<LookAfterWaiting>();
         module.Texts("platform");
     }
 }

@@ -1,0 +1,40 @@
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Data;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Waiting;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>Concluded deliberations of which a decision has yet to take effect (MUS-7).</summary>
+public sealed class UnappliedDecisions(WaitingIds waiting, DeliberationRepository deliberations, DecisionSubjects subjects) : IWaiting
+{
+    /// <inheritdoc />
+    public DocumentContainer Container => Partitions.RegistryContainer;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<WaitingMessage>> FindAsync(Partition partition, WrittenWithin window, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        var unapplied = new List<WaitingMessage>();
+        foreach (var id in await waiting.FindAsync(partition, DeliberationDocument.TypeName, WireName.Of(DeliberationStatus.Concluded), window, cancellation))
+        {
+            if (await deliberations.FindAsync(partition.Value, id, cancellation) is { } found && await IsUnappliedAsync(found.State, cancellation))
+            {
+                unapplied.Add(new WaitingMessage(ApplyDecisions.Queue, new EffectsMessage(partition.Value, id, From: 0)));
+            }
+        }
+
+        return unapplied;
+    }
+
+    private async Task<bool> IsUnappliedAsync(DeliberationState deliberation, CancellationToken cancellation)
+    {
+        var decisions = deliberation.Decisions;
+        var village = deliberation.Village.Value;
+        var found = await subjects.FindAsync(village, decisions.Where(d => d.OnProposal() is not null).Select(d => d.ProposalId), [], cancellation);
+        return found.Proposals.Values.Any(p => p.Status == ProposalStatus.Deliberating)
+            || await subjects.AnyUndecidedAsync(village, decisions.Select(d => d.HouseholdId), cancellation);
+    }
+}

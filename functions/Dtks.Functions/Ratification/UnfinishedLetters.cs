@@ -1,0 +1,48 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Ratification;
+using Dtks.Functions.Data;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Waiting;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>Letters of which rows have yet to be gathered, counted again or carried over (RAT-3, RAT-8).</summary>
+public sealed class UnfinishedLetters(DocumentStore store) : IWaiting
+{
+    // Work on a large letter writes it again and again, so it may have been begun long before it was written last.
+    private static readonly TimeSpan Back = TimeSpan.FromDays(60);
+
+    private static readonly string Statuses = string.Join(
+        ", ",
+        new[] { LetterStatus.Signing, LetterStatus.Signed, LetterStatus.Recounting, LetterStatus.Conforming, LetterStatus.Returned }.Select(s => $"'{WireName.Of(s)}'"));
+
+    /// <inheritdoc />
+    public DocumentContainer Container => Partitions.RatificationsContainer;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<WaitingMessage>> FindAsync(Partition partition, WrittenWithin window, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(partition);
+        ArgumentNullException.ThrowIfNull(window);
+        var wide = window with { Since = window.Since - Back };
+        var query = wide.Query($"SELECT * FROM c WHERE c.type = 'letter' AND c.state.status IN ({Statuses})");
+        var unfinished = new List<WaitingMessage>();
+        await foreach (var letter in store.AllAsync<LetterDocument>(partition, query, cancellation))
+        {
+            var progress = await store.ReadAsync<LetterProgressDocument>(partition, LetterProgressDocument.IdOf(letter.State.Id), cancellation);
+            if (IsUnfinished(letter, progress ?? LetterProgressDocument.Of(letter)))
+            {
+                unfinished.Add(new WaitingMessage(ApplyLetters.Queue, new LetterMessage(letter.Regency, letter.State.Id, letter.After ?? 0)));
+            }
+        }
+
+        return unfinished;
+    }
+
+    private static bool IsUnfinished(LetterDocument letter, LetterProgressDocument progress) => letter.State.Status switch
+    {
+        LetterStatus.Signed => progress.Ratified + progress.NotApplied < letter.State.Rows,
+        LetterStatus.Returned => progress.PagesReviewed < letter.PageCount(),
+        _ => true,
+    };
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Dtks.Functions;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
+using Microsoft.Azure.Cosmos;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Chaos.EndStates;
+
+/// <summary>Reads stored documents as the application does, so that what is encrypted is compared by what it says.</summary>
+internal static class DocumentTypes
+{
+    private static readonly MethodInfo Read = typeof(CosmosSerializer).GetMethod(nameof(CosmosSerializer.FromStream))!;
+
+    private static readonly ILookup<string, Type> ByName = new[] { typeof(Document).Assembly, typeof(DtksServices).Assembly }
+        .SelectMany(a => a.GetTypes())
+        .Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(Document)))
+        .ToLookup(t => ((Document)RuntimeHelpers.GetUninitializedObject(t)).Type, StringComparer.Ordinal);
+
+    /// <summary>The document in the clear; as it is stored when no type of it is known.</summary>
+    public static JObject InTheClear(JObject stored, CosmosSerializer serializer)
+    {
+        var type = ByName[(string?)stored["type"] ?? string.Empty].FirstOrDefault();
+        if (type is null)
+        {
+            return stored;
+        }
+
+        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(stored.ToString(Formatting.None)));
+        return Parse(JsonText.Write(Read.MakeGenericMethod(type).Invoke(serializer, [bytes])!));
+    }
+
+    /// <summary>Reads an object; texts that look like instants stay texts.</summary>
+    public static JObject Parse(string json)
+    {
+        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
+        return JObject.Load(reader);
+    }
+}

@@ -1,0 +1,99 @@
+using Dtks.Chaos.EndStates;
+using Dtks.Chaos.Story;
+
+namespace Dtks.Chaos.Hosts;
+
+/// <summary>Tells the story on a host of its own and gives what it left behind.</summary>
+public static class Telling
+{
+    /// <summary>Each service that may be away, and the chapter in which it is.</summary>
+    public static IReadOnlyList<(string Service, string Chapter)> Outages { get; } =
+        [("cosmos", "proposals"), ("population", "proposals"), ("queues", "conclusion"), ("blobs", "evidence"), ("events", "review")];
+
+    /// <summary>Without any disturbance.</summary>
+    /// <param name="log">Told of each chapter.</param>
+    public static async Task<EndState> UndisturbedAsync(Action<string>? log = null)
+    {
+        await using var host = await ChaosHost.StartAsync();
+        using var client = new ChaosClient(() => host.BaseUrl);
+        await StoryOf(client).TellAsync((name, tell) =>
+        {
+            log?.Invoke(name);
+            return tell();
+        });
+        return await host.ReadAsync();
+    }
+
+    /// <summary>With a service away for thirty minutes of the clock while a chapter is told.</summary>
+    public static async Task<EndState> WithOutageAsync(string service, string chapter)
+    {
+        await using var host = await ChaosHost.StartAsync();
+        using var client = new ChaosClient(() => host.BaseUrl);
+        var story = StoryOf(client);
+        await story.TellAsync(async (name, tell) =>
+        {
+            if (name != chapter)
+            {
+                await tell();
+                return;
+            }
+
+            await FaultsAsync(host, service, new { service, kind = "outage" });
+            var telling = tell();
+            await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
+            await story.AdvanceAsync("PT30M");
+            await FaultsAsync(host, service, rule: null);
+            await telling;
+        });
+        return await host.ReadAsync();
+    }
+
+    /// <summary>With the host ended without a word at random instants, messages twice and out of order, and one operation of ten failing.</summary>
+    /// <param name="seed">Of the draws.</param>
+    /// <param name="atMost">How many times it is ended at most.</param>
+    /// <param name="log">Told what happens.</param>
+    /// <returns>What was left, and how often the host was ended.</returns>
+    public static async Task<(EndState State, int Kills)> WithKillsAsync(int seed, int atMost, Action<string> log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        await using var host = await ChaosHost.StartAsync();
+        using var client = new ChaosClient(() => host.BaseUrl);
+        host.OnStarted = url => ChaosFaults.SetAsync(url, host.StoreUrl, seed + host.Kills);
+        await host.OnStarted(host.BaseUrl!);
+        using var told = new CancellationTokenSource();
+        var killing = KillAsync(host, new Random(seed), atMost, told.Token);
+        await StoryOf(client).TellAsync((name, tell) =>
+        {
+            log($"  {name}: {host.Kills} kills, {client.Repeats} repeats");
+            return tell();
+        });
+        await told.CancelAsync();
+        await killing;
+        await ChaosFaults.ClearAsync(host.BaseUrl!, host.StoreUrl);
+        await StoryOf(client).SettleAsync();
+        return (await host.ReadAsync(), host.Kills);
+    }
+
+    /// <summary>The story over a client.</summary>
+    public static ChaosStory StoryOf(ChaosClient client) => new(client, ChaosPlace.Villages[0], ChaosPlace.Villages[1]);
+
+    private static async Task KillAsync(ChaosHost host, Random draw, int atMost, CancellationToken told)
+    {
+        while (host.Kills < atMost)
+        {
+            try
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(draw.Next(50, 3_000)), TimeProvider.System, told);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await host.KillAsync();
+        }
+    }
+
+    private static Task FaultsAsync(ChaosHost host, string service, object? rule) =>
+        ChaosFaults.SendAsync(service == "cosmos" ? host.StoreUrl : host.BaseUrl!, rule);
+}

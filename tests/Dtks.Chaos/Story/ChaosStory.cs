@@ -1,0 +1,246 @@
+using System.Security.Cryptography;
+using System.Text;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Chaos.Story;
+
+/// <summary>
+/// The way of some households from their proposal to a verified month, in a regency of two villages, told over HTTP: by citizens and by a
+/// village, with a deliberation and its evidence, a letter and its review, a month and its sheets.
+/// </summary>
+public sealed class ChaosStory(ChaosClient client, string village, string otherVillage)
+{
+    /// <summary>What the host's clock shows when it begins.</summary>
+    public static readonly DateTimeOffset Begins = new(2026, 11, 10, 1, 0, 0, TimeSpan.Zero);
+
+    private const string Period = "2026-11";
+
+    private readonly ChaosFamily[] _byCitizens = [.. Enumerable.Range(1, 3).Select(n => new ChaosFamily(village, n)), new(otherVillage, 1), new(otherVillage, 2)];
+    private readonly ChaosFamily[] _byVillage = [new(village, 11), new(village, 12)];
+    private readonly Dictionary<ChaosFamily, string> _ids = [];
+    private string _deliberation = string.Empty;
+    private string _letter = string.Empty;
+
+    /// <summary>The chapters in order, by name. After each all that follows from it is awaited.</summary>
+    public IReadOnlyList<(string Name, Func<Task> TellAsync)> Chapters =>
+    [
+        ("population", PopulationAsync),
+        ("proposals", ProposeAsync),
+        ("deliberation", DeliberateAsync),
+        ("evidence", UploadAsync),
+        ("conclusion", ConcludeAsync),
+        ("verification", VerifyAsync),
+        ("letter", SignAsync),
+        ("review", ReviewAsync),
+        ("month", OpenMonthAsync),
+        ("sheets", FinaliseAsync),
+    ];
+
+    private string Regency => village[..4];
+
+    private IEnumerable<ChaosFamily> Families => _byCitizens.Concat(_byVillage);
+
+    /// <summary>Tells it from beginning to end.</summary>
+    /// <param name="meanwhile">What goes on while a chapter is told; by its name.</param>
+    public async Task TellAsync(Func<string, Func<Task>, Task>? meanwhile = null)
+    {
+        foreach (var (name, tell) in Chapters)
+        {
+            await (meanwhile is null ? tell() : meanwhile(name, tell));
+            await SettleAsync();
+        }
+
+        // What was to be looked at once more was.
+        await AdvanceAsync("PT1H");
+        await SettleAsync();
+    }
+
+    /// <summary>Lets what was left be swept up: until all is idle, the clock goes on.</summary>
+    public Task SettleAsync() => ChaosClient.UntilAsync("the host never became idle", async () =>
+    {
+        await AdvanceAsync("PT6M");
+        return await IdleAsync();
+    });
+
+    /// <summary>Advances the clock.</summary>
+    public Task AdvanceAsync(string duration) => client.DevAsync(HttpMethod.Post, "/dev/clock", new { advance = duration });
+
+    private async Task<bool> IdleAsync()
+    {
+        try
+        {
+            await client.DevAsync(HttpMethod.Post, "/dev/idle?timeout=30");
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private async Task PopulationAsync()
+    {
+        foreach (var family in Families)
+        {
+            foreach (var member in family.Members)
+            {
+                await client.DevAsync(HttpMethod.Put, $"/dev/population/{member.nik}", family.PopulationRecord(member));
+            }
+        }
+    }
+
+    private async Task ProposeAsync()
+    {
+        var officer = await client.TokenAsync("village-officer", village);
+        foreach (var family in _byVillage)
+        {
+            _ids[family] = (string)(await client.PostAsync("/proposals", officer, family.Proposal(), family.Key))["id"]!;
+        }
+
+        foreach (var family in _byCitizens)
+        {
+            var citizen = await client.TokenAsync("citizen", family.Village, family.Citizen);
+            _ids[family] = (string)(await client.PostAsync("/proposals", citizen, family.Proposal(), family.Key))["id"]!;
+        }
+
+        await StandAsync(_byCitizens, "verifying");
+        await StandAsync(_byVillage, "deliberating");
+    }
+
+    private async Task DeliberateAsync()
+    {
+        var officer = await client.TokenAsync("village-officer", village);
+        string[] elements = ["villageGovernment", "bpd", "community"];
+        var held = new { kind = "regular", heldOn = "2026-11-02", place = "Balai Desa", attendees = elements.Select((element, i) => new { name = $"CONTOH HADIR {i}", element }) };
+        _deliberation = (string)(await client.PostAsync($"/villages/{village}/deliberations", officer, held, "deliberation"))["id"]!;
+        await client.PutAsync(
+            $"/villages/{village}/deliberations/{_deliberation}/decisions", officer, _byVillage.Select(f => new { proposal = _ids[f], decision = "admit" }));
+    }
+
+    private async Task UploadAsync()
+    {
+        var officer = await client.TokenAsync("village-officer", village);
+        foreach (var (kind, contentType, content) in Documents())
+        {
+            await UploadAsync(kind, contentType, content, officer);
+        }
+
+        await ChaosClient.UntilAsync("not every upload was accepted", async () =>
+            (await client.GetAsync($"/villages/{village}/deliberations/{_deliberation}", officer))["evidence"]!.All(e => (string)e["status"]! == "accepted"));
+    }
+
+    private async Task UploadAsync(string kind, string contentType, byte[] content, string officer)
+    {
+        var path = $"/villages/{village}/deliberations/{_deliberation}/evidence";
+        var declaration = new { kind, fileName = $"{kind}.bin", contentType, length = content.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) };
+        var id = string.Empty;
+
+        // A link may be of a storage that has gone since: the same declaration gives one that is good now.
+        await ChaosClient.UntilAsync($"{kind} could not be uploaded", async () =>
+        {
+            var declared = await client.PostAsync(path, officer, declaration, $"evidence-{kind}");
+            id = (string)declared["id"]!;
+            return declared["uploadUrl"] is null || await client.UploadAsync(new Uri((string)declared["uploadUrl"]!), content);
+        });
+        await client.PostAsync($"{path}/{id}/completion", officer, body: null, $"completion-{kind}");
+    }
+
+    private static IEnumerable<(string Kind, string ContentType, byte[] Content)> Documents()
+    {
+        static byte[] Bytes(byte[] start, string kind) => [.. start, .. Encoding.ASCII.GetBytes($" {kind} contoh "), .. new byte[2_000]];
+        byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE0], png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+        yield return ("minutes", "application/pdf", Bytes("%PDF-1.7\n"u8.ToArray(), "minutes"));
+        yield return ("attendance", "application/pdf", Bytes("%PDF-1.7\n"u8.ToArray(), "attendance"));
+        yield return ("activityPhoto", "image/jpeg", Bytes(jpeg, "activityPhoto"));
+        yield return ("publicationPhoto", "image/png", Bytes(png, "publicationPhoto"));
+    }
+
+    private async Task ConcludeAsync()
+    {
+        var head = await client.TokenAsync("village-head", village);
+        var minutes = new { minutes = new { proposals = _byVillage.Length, terminations = 0 } };
+        await client.PostAsync($"/villages/{village}/deliberations/{_deliberation}/conclusion", head, minutes, "conclusion");
+        await StandAsync(_byVillage, "eligible");
+    }
+
+    private async Task VerifyAsync()
+    {
+        var officer = await client.TokenAsync("regency-officer", Regency);
+        foreach (var family in _byCitizens)
+        {
+            object outcome = family == _byCitizens[^1] ? new { outcome = "ineligible", ground = 1, note = "Kunjungan" } : new { outcome = "eligible", note = "Kunjungan" };
+            await client.PostAsync($"/proposals/{family.Village}/{_ids[family]}/verification", officer, outcome, $"verification-{family.Key}");
+        }
+    }
+
+    private async Task SignAsync()
+    {
+        var regent = await client.TokenAsync("regent", Regency);
+        var letter = new { period = Period, subject = "proposals", letter = new { number = "460/1", date = "2026-11-10" } };
+        _letter = (string)(await client.PostAsync($"/regencies/{Regency}/ratifications", regent, letter, "letter"))["id"]!;
+        await ChaosClient.UntilAsync("the letter was never signed", async () =>
+            (string)(await client.GetAsync($"/regencies/{Regency}/ratifications/{_letter}", regent))["status"]! != "signing");
+    }
+
+    private async Task ReviewAsync()
+    {
+        var ministry = await client.TokenAsync("ministry-officer", "ID");
+        var review = new { outcome = "conforming", reasons = Array.Empty<string>() };
+        await client.PostAsync($"/regencies/{Regency}/ratifications/{_letter}/review", ministry, review, "review");
+        await StandAsync(Families.Where(f => f != _byCitizens[^1]), "registered");
+    }
+
+    private async Task OpenMonthAsync()
+    {
+        var ministry = await client.TokenAsync("ministry-officer", "ID");
+        await client.PostAsync("/cycles", ministry, new { period = Period }, "month");
+        await ChaosClient.UntilAsync("the month did not open in both villages", async () =>
+        {
+            await AdvanceAsync("PT1M");
+            var progress = await ProgressAsync(ministry);
+            return progress is not null && (int)progress["villages"]!["opened"]! == 2;
+        });
+    }
+
+    private async Task<JObject?> ProgressAsync(string token)
+    {
+        try
+        {
+            return await client.GetAsync($"/cycles/{Period}/regencies/{Regency}", token);
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // not there yet
+        }
+    }
+
+    private async Task FinaliseAsync()
+    {
+        foreach (var where in new[] { village, otherVillage })
+        {
+            var officer = await client.TokenAsync("village-officer", where);
+            var head = await client.TokenAsync("village-head", where);
+            var lines = ((JArray)(await client.GetAsync($"/cycles/{Period}/villages/{where}/lines", officer))["items"]!).Select(l => (int)l["line"]!);
+            await client.PutAsync($"/cycles/{Period}/villages/{where}/lines", officer, lines.Select(line => new { line, outcome = "eligible" }));
+            await client.PostAsync($"/cycles/{Period}/villages/{where}/finalization", head, body: null, $"finalisation-{where}");
+        }
+    }
+
+    private async Task StandAsync(IEnumerable<ChaosFamily> families, string status)
+    {
+        var officer = await client.TokenAsync("regency-officer", Regency);
+        foreach (var family in families)
+        {
+            await ChaosClient.UntilAsync($"{family} did not come to {status}", async () =>
+            {
+                var stands = (string)(await client.GetAsync($"/proposals/{family.Village}/{_ids[family]}", officer))["status"]! == status;
+                if (!stands)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+                }
+
+                return stands;
+            });
+        }
+    }
+}
