@@ -72,7 +72,7 @@ public sealed class LookTests
     public void What_sends_no_message_or_has_no_state_that_waits_is_not_noted()
     {
         var at = At("2026-11-26T08:10:00Z");
-        var quiet = new ChangeSet(new Partition(Registry, "a"), []).Then(OutboxEntry.Event("dtks.x.v1", "x", new JObject()), OutboxEntry.Projection("p", new JObject()));
+        var quiet = ChangeSet.Bookkeeping(new Partition(Registry, "a")).Then(OutboxEntry.Event("dtks.x.v1", "x", new JObject()), OutboxEntry.Projection("p", new JObject()));
 
         Assert.Null(Notes().Of(quiet, at));
         Assert.Null(Notes().Of(Change(Cycles, "2026-11"), at));
@@ -86,7 +86,7 @@ public sealed class LookTests
     }
 
     private static ChangeSet Change(DocumentContainer container, string partition) =>
-        new ChangeSet(new Partition(container, partition), []).Then(OutboxEntry.Message("q", new JObject()));
+        ChangeSet.Bookkeeping(new Partition(container, partition)).Then(OutboxEntry.Message("q", new JObject()));
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }
