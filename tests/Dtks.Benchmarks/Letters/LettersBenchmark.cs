@@ -37,7 +37,7 @@ internal sealed class LettersBenchmark(TextWriter output)
             Logging = logging => logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter<ConsoleLoggerProvider>(category: null, LogLevel.Warning),
         });
         _services = app.Services;
-        using (_http = new HttpClient { BaseAddress = app.BaseUrl, Timeout = TimeSpan.FromMinutes(5) })
+        using (_http = new HttpClient { BaseAddress = app.BaseUrl, Timeout = TimeSpan.FromMinutes(15) })
         {
             await VerifyAsync("3305", verified);
             await RegencyAsync("3306", eligible);

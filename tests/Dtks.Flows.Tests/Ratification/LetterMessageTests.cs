@@ -2,7 +2,6 @@ using System.Net;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Ratification;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Ratification;
 
@@ -28,7 +27,7 @@ public sealed class LetterMessageTests(FlowHost host)
         var signed = await _flow.LetterAsync(place.Regency, letter);
         Assert.Equal(("signed", "400"), (signed["status"], signed["rows"]));
         Assert.Equal(LetterSteps.DigestOf(place.Village, Enumerable.Range(0, 400).Select(LetterSteps.Id)), signed["digest"]);
-        Assert.Single(await EventsAsync(place.Regency, letter), e => e["type"]!.ToString() == "dtks.ratification.signed.v1");
+        Assert.Single(await _flow.EventsOfAsync(place.Regency, letter), e => e["type"]!.ToString() == "dtks.ratification.signed.v1");
     }
 
     [Fact]
@@ -60,7 +59,7 @@ public sealed class LetterMessageTests(FlowHost host)
             Assert.Single(proposal.Json["history"]!, step => step["code"]!.ToString() == "proposal.registered");
         }
 
-        var events = await EventsAsync(place.Regency, letter);
+        var events = await _flow.EventsOfAsync(place.Regency, letter);
         Assert.Single(events, e => e["type"]!.ToString() == "dtks.ratification.conforming.v1");
         Assert.Single(events, e => e["type"]!.ToString() == "dtks.ratification.applied.v1");
         Assert.Equal(200, events.Count(e => e["type"]!.ToString() == "dtks.ratification.rowNotApplied.v1"));
@@ -131,7 +130,4 @@ public sealed class LetterMessageTests(FlowHost host)
             await host.SendToLettersAsync($$"""{"regency":"{{regency}}","letter":"{{letter}}","after":0,"page":{{page}}}""");
         }
     }
-
-    private async Task<IReadOnlyList<JToken>> EventsAsync(string regency, string letter) =>
-        [.. (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=ratifications/{regency}/{letter}")).Expect(HttpStatusCode.OK).Json.Children()];
 }

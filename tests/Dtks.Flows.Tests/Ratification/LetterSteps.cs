@@ -62,6 +62,10 @@ public static class LetterSteps
     public static async Task<Answer> LetterAsync(this Flow flow, string regency, string letter, string language = "id") =>
         (await flow.GetAsync($"/regencies/{regency}/ratifications/{letter}", await flow.TokenAsync("auditor", "ID"), ("Accept-Language", language))).Expect(HttpStatusCode.OK);
 
+    /// <summary>The events of a letter, each once: they are delivered at least once, a second time under the same id.</summary>
+    public static async Task<IReadOnlyList<JToken>> EventsOfAsync(this Flow flow, string regency, string letter) =>
+        [.. (await flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=ratifications/{regency}/{letter}")).Expect(HttpStatusCode.OK).Json.Children().DistinctBy(e => e["id"]!.ToString())];
+
     /// <summary>The Ministry's review.</summary>
     public static async Task<Answer> ReviewAsync(this Flow flow, string regency, string letter, string outcome = "conforming", params string[] reasons) =>
         await flow.PostAsync($"/regencies/{regency}/ratifications/{letter}/review", await flow.TokenAsync("ministry-officer", "ID"), new { outcome, reasons });

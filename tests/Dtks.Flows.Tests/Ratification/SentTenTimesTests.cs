@@ -63,7 +63,7 @@ public sealed class SentTenTimesTests(FlowHost host)
         var seen = (await _flow.ProposalAsync(village, proposal, await _flow.TokenAsync("auditor", "ID"))).ExpectStatus("registered");
         Assert.Single(seen.Json["history"]!, step => step["code"]!.ToString() == "proposal.ratified");
         Assert.Single(seen.Json["history"]!, step => step["code"]!.ToString() == "proposal.registered");
-        var events = (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=ratifications/{regency}/{signed["id"]}")).Json.Children().Select(e => e["type"]!.ToString()).ToList();
+        var events = (await _flow.EventsOfAsync(regency, signed["id"]!)).Select(e => e["type"]!.ToString()).ToList();
         Assert.All(["signed", "conforming", "applied"], code => Assert.Single(events, type => type == $"dtks.ratification.{code}.v1"));
     }
 
