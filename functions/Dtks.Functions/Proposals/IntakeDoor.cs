@@ -19,23 +19,31 @@ public sealed class IntakeDoor(ClaimRepository claims, ProposalRepository reposi
     /// <exception cref="ProblemException">409 with each number that is taken; 429 while attempts are spent.</exception>
     public async Task RefuseAsync(Actor by, ProposalSubmitted submitted, CancellationToken cancellation)
     {
-        // A family comes with its card: while nobody the caller may know of has that, there is nothing to tell, and one look-up is enough.
-        if (submitted.Kind != ProposalKind.Assistance && await TellsAsync(claims.CardId(submitted.Family), by, cancellation))
+        // A family comes with its card: while nobody has that, there is nothing to tell, and one look-up is enough.
+        if (submitted.Kind != ProposalKind.Assistance && await claims.FindAsync(claims.CardId(submitted.Family), cancellation) is not null)
         {
-            var errors = new List<ProblemError>();
-            foreach (var (id, pointer) in Numbers(submitted))
-            {
-                if (await TellsAsync(id, by, cancellation))
-                {
-                    errors.Add(new ProblemError(pointer, "identity.claimed", "REG-5"));
-                }
-            }
-
-            await NoteAsync(by, submitted, cancellation);
-            throw new ProblemException(new Problem(409, "identity.claimed", "REG-5", Errors: errors));
+            await RefuseKnownAsync(by, submitted, cancellation);
         }
 
         await attempts.RefuseSpentAsync(submitted, cancellation);
+    }
+
+    private async Task RefuseKnownAsync(Actor by, ProposalSubmitted submitted, CancellationToken cancellation)
+    {
+        var errors = new List<ProblemError>();
+        foreach (var (id, pointer) in Numbers(submitted))
+        {
+            if (await TellsAsync(id, by, cancellation))
+            {
+                errors.Add(new ProblemError(pointer, "identity.claimed", "REG-5"));
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            await NoteAsync(by, submitted, cancellation);
+            throw new ProblemException(new Problem(409, "identity.claimed", "REG-5", Errors: errors));
+        }
     }
 
     private IEnumerable<(string Id, string Pointer)> Numbers(ProposalSubmitted submitted) =>
