@@ -29,7 +29,8 @@ internal sealed class BenchHost : IAsyncDisposable
         {
             Urls = "http://127.0.0.1:0",
             DataDirectory = host._data,
-            Logging = logging => logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning),
+            // The figures alone are shown.
+            Logging = logging => logging.ClearProviders(),
             Application = dtks with
             {
                 ConfigureServices = (services, configuration) =>
@@ -49,6 +50,16 @@ internal sealed class BenchHost : IAsyncDisposable
 
     /// <summary>Puts a family into the stand-in population register.</summary>
     public Task KnowAsync(BenchFamily family) => SendAsync("PUT", $"/dev/population/{family.Nik}", null, family.PopulationRecord());
+
+    /// <summary>Moves the clock to where no timer falls due for most of a minute, so that none is measured with what is.</summary>
+    public async Task BetweenTimersAsync()
+    {
+        var now = (await SendAsync("GET", "/dev/clock", null, null))["now"]!.Value<DateTime>().ToUniversalTime();
+        var hour = now.Date.AddHours(now.Hour + 1);
+        var calm = hour.AddMinutes(1).AddSeconds(5);
+        await SendAsync("POST", "/dev/clock", null, new JObject { ["now"] = calm.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) });
+        await IdleAsync();
+    }
 
     /// <summary>Waits until nothing is left to do.</summary>
     public Task IdleAsync() => SendAsync("POST", "/dev/idle?timeout=600", null, null);

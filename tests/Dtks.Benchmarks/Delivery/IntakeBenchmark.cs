@@ -27,6 +27,7 @@ internal sealed class IntakeBenchmark(TextWriter output)
         var (citizen, officer) = (await host.TokenAsync("citizen", Village), await host.TokenAsync("regency-officer", Regency));
         var (regent, ministry) = (await host.TokenAsync("regent", Regency), await host.TokenAsync("ministry-officer", "ID"));
         var (id, letter) = (string.Empty, string.Empty);
+        await host.BetweenTimersAsync();
         await output.WriteLineAsync($"{what}\nstep         requests     RU  messages");
         var sum = new Cost(0, 0, 0, string.Empty);
         sum += await StepAsync(host, "intake", async () =>
