@@ -16,6 +16,8 @@ public sealed class DeliveryBench : IAsyncLifetime
     /// <summary>The type of the events that tests publish.</summary>
     public const string EventType = "dtks.test.happened.v1";
 
+    private static readonly DateTimeOffset Due = new(2046, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private int _named;
 
     /// <summary>The host.</summary>
@@ -47,11 +49,11 @@ public sealed class DeliveryBench : IAsyncLifetime
         ChangeSet.Bookkeeping(Partitions.Registry(village)).Then([OutboxEntry.Event(EventType, subject, new { subject }), .. others]);
 
     /// <summary>A deadline that is due in twenty years.</summary>
-    public static OutboxEntry Deadline(string target) => new DeadlineInput("proposalLapse", new DateTimeOffset(2046, 1, 1, 0, 0, 0, TimeSpan.Zero), "3306162006", target).Entry();
+    public static OutboxEntry Deadline(string target) => new DeadlineInput("proposalLapse", Due, "3306162006", target).Entry();
 
     /// <summary>Whether the deadline was noted down.</summary>
     public async Task<bool> HasDeadlineAsync(string target) =>
-        await Store.ReadAsync<DeadlineDocument>(DeadlineBucket.Partition("2046-01-01"), $"proposalLapse-{target}", CancellationToken.None) is not null;
+        await Store.ReadAsync<DeadlineDocument>(DeadlineBucket.Partition(DeadlineBucket.Of(Due, target)), $"proposalLapse-{target}", CancellationToken.None) is not null;
 
     /// <summary>Saves a change with its outbox as a process does that ends right after. The answer is the outbox's id.</summary>
     public async Task<string> SaveAndEndAsync(ChangeSet change)
