@@ -37,7 +37,7 @@ internal sealed class CountEvents : IDemoChapter
         {
             var answer = await context.Api.GetAsync($"/proposals/{village.Place.Code}/{proposal.Id}", proposal.Proposer, cancellation);
             entries += answer.List("history").Count;
-            published += events.Count(item => (string?)item["subject"] is { } subject && subject.EndsWith(proposal.Id, StringComparison.Ordinal));
+            published += events.Count(item => (string?)item["subject"] == $"proposals/{village.Place.Code}/{proposal.Id}");
         }
         context.Note(
             village, "peristiwa usulan = riwayat / events of proposals = their histories", string.Empty, $"{entries}", $"{published}");
