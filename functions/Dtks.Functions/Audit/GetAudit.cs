@@ -21,7 +21,7 @@ public sealed class GetAudit(Api api, Listing listing, OwnRecords own, AuditedRe
 {
     /// <summary>One page.</summary>
     [Function(nameof(GetAudit))]
-    [Access(Role.Auditor, Role.Citizen, Area = AccessArea.InBody)]
+    [Access(Role.Auditor, Role.Citizen, Area = AccessArea.InBody, Concerned = [Role.Citizen])]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
