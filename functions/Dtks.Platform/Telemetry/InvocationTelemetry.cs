@@ -84,6 +84,7 @@ internal sealed class InvocationTelemetry(
     private sealed class Run(Instruments instruments, TimeProvider realTime, string function, ActivityContext parent)
     {
         private readonly Activity? _span = instruments.Begin(function, parent);
+        private readonly Activity? _trace = Activity.Current is null ? Trace(function, parent) : null;
         private readonly long _began = realTime.GetTimestamp();
 
         public string Function { get; } = function;
@@ -93,12 +94,20 @@ internal sealed class InvocationTelemetry(
         public void End(string status)
         {
             instruments.Ran(Function, status, realTime.GetElapsedTime(_began));
+            _trace?.Dispose();
             if (_span is null)
                 return;
             _span.SetTag(Signals.Status, status);
             if (status == Signals.Failed || status.StartsWith('5'))
                 _span.SetStatus(ActivityStatusCode.Error);
             _span.Dispose();
+        }
+
+        // Nobody listens to spans, and yet the log, the audit trail and what is set aside name a trace.
+        private static Activity Trace(string function, ActivityContext parent)
+        {
+            var trace = new Activity(function);
+            return (parent == default ? trace : trace.SetParentId(parent.TraceId, parent.SpanId, parent.TraceFlags)).Start();
         }
     }
 }
