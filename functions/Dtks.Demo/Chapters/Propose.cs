@@ -19,6 +19,9 @@ internal sealed class Propose : IDemoChapter
             foreach (var role in roles)
                 village.Proposals.Add(await ProposeAsync(context, village, role, cancellation));
         }
+
+        // Until the first is matched nothing is held against the second.
+        await context.Dev.IdleAsync(cancellation);
         await ProposeAgainAsync(context, cancellation);
         await context.Dev.IdleAsync(cancellation);
         for (var number = 0; number < context.Villages.Count; number++)
