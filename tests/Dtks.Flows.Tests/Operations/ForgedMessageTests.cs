@@ -25,6 +25,9 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
         ["deadlines-walk"] = ["day"],
         ["deadlines-due"] = ["bucket"],
         ["deadlines-single"] = ["kind", "dueAt", "village", "target"],
+        ["contests-losers"] = ["firstVillage", "first", "secondVillage", "second"],
+        ["audit-sealing"] = ["container", "partition", "upTo"],
+        ["reencryption"] = ["type", "@except", "partition", "id"],
         ["outbox"] = ["container", "partition", "id", "?projected"],
     };
 
@@ -85,6 +88,7 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
         {
             '#' => $"\"{member[1..]}\":{T(Numbers)}",
             '!' => $"\"{member[1..]}\":\"{T(["open", "close"])}\"",
+            '@' => $"\"{member[1..]}\":[\"{T(texts)}\"]",
             '?' => $"\"{member[1..]}\":{T(["true", "false"])}",
             _ => $"\"{member}\":\"{T(texts)}\"",
         });

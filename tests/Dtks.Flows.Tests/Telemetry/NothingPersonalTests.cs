@@ -51,6 +51,8 @@ public sealed partial class NothingPersonalTests(FlowHost host) : IClassFixture<
         (await _flow.GetAsync($"/proposals/{family.Village}/{family.Head.Nik}", token)).Expect(HttpStatusCode.NotFound);
         (await _flow.PostAsync($"/proposals/{family.Village}/{id}/verification", token, new { outcome = "eligible", note = family.Head.Name }))
             .ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", family.Village), family.Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
         await host.SendAsync(DeliverOutbox.Queue, Convert.ToBase64String("[]"u8));
         await _flow.FailAsync(new { kind = "503", container = "registry", operation = "batch", count = 1 });
         (await _flow.PostAsync("/proposals", token, SampleFamily.Of(family.Village).Proposal())).Expect(HttpStatusCode.ServiceUnavailable);
@@ -102,7 +104,7 @@ public sealed partial class NothingPersonalTests(FlowHost host) : IClassFixture<
             [Signals.Kind] = v => _kinds.Contains(v as string ?? ""),
             [Signals.Container] = v => v is Signals.Other || _declared.Containers.All.Any(c => c.Name.Equals(v)),
             [Signals.Rule] = v => v is string rule && RuleId().IsMatch(rule),
-            [Signals.Status] = v => v is Signals.Done or Signals.Failed || (v is string status && StatusCode().IsMatch(status)),
+            [Signals.Status] = v => v is Signals.Done or Signals.Failed or "contested" or "settled" || (v is string status && StatusCode().IsMatch(status)),
         };
     }
 
