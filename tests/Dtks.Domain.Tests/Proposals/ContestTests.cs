@@ -128,6 +128,7 @@ public class ContestTests
     }
 
     [Theory]
+    [Trait("rule", "RAT-6")]
     [InlineData(ProposalStatus.Verifying, null)]
     [InlineData(ProposalStatus.Returned, null)]
     [InlineData(ProposalStatus.Ratified, ProposalViolations.FirstRatified)]
