@@ -60,6 +60,7 @@ public sealed class AccessTableTests
         null => "public",
         AccessArea.Nation => "the nation",
         AccessArea.InBody => "in the body",
+        AccessArea.InQuery => "`?area=`",
         AccessArea.None => "none",
         var part => $"`{{{part}}}`",
     };

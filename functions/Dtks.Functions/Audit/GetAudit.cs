@@ -21,7 +21,7 @@ public sealed class GetAudit(Api api, Listing listing, OwnRecords own, AuditedRe
 {
     /// <summary>One page.</summary>
     [Function(nameof(GetAudit))]
-    [Access(Role.Auditor, Role.Citizen, Area = AccessArea.InBody, Concerned = [Role.Citizen])]
+    [Access(Role.Auditor, Role.Citizen, Area = AccessArea.InQuery, Concerned = [Role.Citizen])]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
@@ -31,11 +31,6 @@ public sealed class GetAudit(Api api, Listing listing, OwnRecords own, AuditedRe
             if (caller.Role == Role.Citizen && !await own.IsOwnAsync(area.Value, about, caller.Actor, cancellation))
             {
                 throw new ProblemException(Problem.NotFound);
-            }
-
-            if (caller.Role != Role.Citizen)
-            {
-                caller.RequireArea(area, "/area");
             }
 
             var partition = AuditPlace.Asked(area, about);

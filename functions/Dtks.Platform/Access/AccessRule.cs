@@ -76,7 +76,7 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
             { Roles.Count: 0 } => $"{where} names no role that may call it; name them in [Access(...)], or make it [Public].",
             _ when access.Roles.Contains(Role.System) => $"{where} lets the system's own role in, which is no caller's; take it out of [Access(...)].",
             _ when isPart && !TriggerOf(function)!.Route!.Split('/').Contains($"{{{access.Area}}}") => $"{where} has no {{{access.Area}}} in its route; correct Area in [Access(...)].",
-            _ when !isPart && access.Area is not (AccessArea.Nation or AccessArea.InBody or AccessArea.None) =>
+            _ when !isPart && access.Area is not (AccessArea.Nation or AccessArea.InBody or AccessArea.InQuery or AccessArea.None) =>
                 $"{where} does not say what names the area; set Area in [Access(...)] to {string.Join(", ", Levels.Keys)} or one of AccessArea.",
             _ => null,
         };

@@ -10,7 +10,7 @@ public sealed class Admission(IKnownAreas areas)
     /// <summary>The caller that a function gets.</summary>
     /// <param name="rule">What the function declares; not a public one's.</param>
     /// <param name="holder">What the token says.</param>
-    /// <param name="named">What stands in the route where the area is named; null when no part of it names one.</param>
+    /// <param name="named">What stands in the route, or the query, where the area is named; null when neither names one.</param>
     /// <exception cref="ProblemException">403 without the role, with an area that is not of the role's level, or out of reach; 404 where there is no such area.</exception>
     public Caller Admit(AccessRule rule, TokenHolder holder, string? named)
     {
@@ -21,6 +21,10 @@ public sealed class Admission(IKnownAreas areas)
         if (rule.NamesArea)
         {
             HoldTo(Read(named, rule.Level), caller, access);
+        }
+        else if (access.Area == AccessArea.InQuery && AreaCode.TryParse(named, out var place))
+        {
+            HoldTo(place, caller, access);
         }
         else if (access.Area == AccessArea.Nation && !access.Reach.Allows(caller.Area, AreaCode.Nation))
         {

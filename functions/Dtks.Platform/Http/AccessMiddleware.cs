@@ -32,8 +32,13 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidation tokens
 
         var holder = await tokens.AuthenticateAsync(request);
 
-        // Read where the function's own parameter is read from: both see the same area.
-        var named = rule.NamesArea ? context.BindingContext.BindingData.GetValueOrDefault(rule.Access!.Area) as string : null;
+        // Read where the function itself reads it from: both see the same area.
+        var named = rule switch
+        {
+            { NamesArea: true } => context.BindingContext.BindingData.GetValueOrDefault(rule.Access!.Area) as string,
+            { Access.Area: AccessArea.InQuery } => request.Query["area"].ToString(),
+            _ => null,
+        };
         request.HttpContext.Features.Set(admission.Admit(rule, holder, named));
     }
 }

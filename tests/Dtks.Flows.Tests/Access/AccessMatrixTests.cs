@@ -80,15 +80,14 @@ public sealed class AccessMatrixTests(FlowHost host) : IClassFixture<FlowHost>
     private Task<Answer> SendAsync(AccessRule rule, string? token)
     {
         object? body = null;
-        var method = rule.Methods.FirstOrDefault() ?? "GET";
-        var query = rule.Access?.Area == AccessArea.InBody && method == "GET" ? $"?area={Here.Village}" : string.Empty;
-        if (rule.Access?.Area == AccessArea.InBody && query.Length == 0)
+        var query = rule.Access?.Area == AccessArea.InQuery ? $"?area={Here.Village}" : string.Empty;
+        if (rule.Access?.Area == AccessArea.InBody)
         {
             Assert.True(Bodies.TryGetValue(rule.Function, out var make), $"{rule.Function}: its body names the area; give the matrix such a body.");
             body = make();
         }
 
-        return host.Flow.SendAsync(new HttpMethod(method), $"/api/{Path(rule.Route)}{query}", token, body);
+        return host.Flow.SendAsync(new HttpMethod(rule.Methods.FirstOrDefault() ?? "GET"), $"/api/{Path(rule.Route)}{query}", token, body);
     }
 
     private static string Path(string route) => string.Join('/', route.Split('/').Select(part => part switch

@@ -34,7 +34,7 @@ internal static class Expectation
     {
         AccessArea.None => null,
         AccessArea.Nation => "ID",
-        AccessArea.InBody or "village" => village,
+        AccessArea.InBody or AccessArea.InQuery or "village" => village,
         "district" => village[..6],
         "regency" or "area" => village[..4],
         "province" => village[..2],

@@ -109,6 +109,17 @@ public sealed class AdmissionTests
         Assert.Equal(reached, IsAdmitted(new AccessAttribute(Role.Auditor) { Area = AccessArea.Nation }, Holder(own, Role.Auditor), named: null));
 
     [Fact]
+    public void A_place_that_the_query_names_is_held_to_and_what_is_none_is_the_functions_to_tell()
+    {
+        var access = new AccessAttribute(Role.Auditor) { Area = AccessArea.InQuery };
+        Assert.True(IsAdmitted(access, Holder("3306", Role.Auditor), Village));
+        Assert.False(IsAdmitted(access, Holder("3305", Role.Auditor), Village));
+        Assert.False(IsAdmitted(access, Holder("3306", Role.Auditor), "ID"));
+        Assert.True(IsAdmitted(access, Holder("3305", Role.Auditor), "none"));
+        Assert.True(IsAdmitted(access, Holder("3305", Role.Auditor), named: ""));
+    }
+
+    [Fact]
     public void Whom_a_function_shows_but_their_own_comes_in_from_anywhere_and_nobody_else_does()
     {
         var access = new AccessAttribute(Role.Citizen, Role.VillageOfficer) { Area = "village", Concerned = [Role.Citizen] };
