@@ -13,8 +13,11 @@ namespace Dtks.Chaos.EndStates;
 /// <summary>Reads the whole of what a host keeps: every document, blob, and event published.</summary>
 public static class EndStateReader
 {
+    // A seal is of the hour in which its entries were made, and an outage moves them into another; whether it fits them is for its own verification.
+    private const string Seals = "audit-seals";
+
     // How far a sweep came says when work was done and not what came of it; so do looks that are still to be taken.
-    private static readonly string[] Left = ["swept"];
+    private static readonly string[] Left = ["swept", "auditSealing", "auditSealed"];
 
     /// <summary>Reads it; the host should be idle.</summary>
     /// <param name="services">The host's services.</param>
@@ -67,6 +70,8 @@ public static class EndStateReader
         if (type == "audit")
         {
             normal.Remove("id");
+            normal.Remove("sealHour");
+            normal.Remove("traceId");
         }
 
         state.Add($"{container.Name}/{stored[container.KeyMember]}/{(type == "audit" ? type : normal["id"])}", normal, once: isRead);
@@ -75,7 +80,7 @@ public static class EndStateReader
     private static async Task ReadBlobsAsync(IServiceProvider services, EndState state)
     {
         var service = services.GetRequiredService<BlobServiceClient>();
-        foreach (var name in services.GetRequiredService<Declarations>().BlobContainers)
+        foreach (var name in services.GetRequiredService<Declarations>().BlobContainers.Where(name => name != Seals))
         {
             var container = service.GetBlobContainerClient(name);
             await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }))
