@@ -8,7 +8,7 @@ namespace Dtks.Platform.Deadlines;
 /// Walks through the buckets that have begun, some days to a message, and asks for those that hold something due. One walk at a time: what
 /// is asked for meanwhile follows it. A day is left behind a day after it ended, once it is empty.
 /// </summary>
-public sealed class DeadlineWalk(DocumentStore store, FiringMarks marks, QueueSender queues, OptimisticRetry retry, TimeProvider clock)
+public sealed class DeadlineWalk(DocumentStore store, FiringMarks marks, QueueSender queues, OptimisticRetry retry, BriefRetry brief, TimeProvider clock)
 {
     /// <summary>The days that one message looks at.</summary>
     public const int DaysAtATime = 8;
@@ -89,7 +89,7 @@ public sealed class DeadlineWalk(DocumentStore store, FiringMarks marks, QueueSe
         var buckets = days.SelectMany(day => DeadlineBucket.OfDay(day).Select(bucket => (Day: day, Bucket: bucket)));
         await Parallel.ForEachAsync(buckets, how, async (at, stop) =>
         {
-            var soonest = await SoonestAsync(at.Bucket, stop);
+            var soonest = await brief.RetryAsync(() => SoonestAsync(at.Bucket, stop), stop);
             if (soonest is not null)
             {
                 inUse[at.Day] = true;

@@ -57,6 +57,7 @@ public static class PlatformServices
         services.AddSingleton<KeyedHash>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<OptimisticRetry>();
+        services.AddSingleton<BriefRetry>();
         services.AddSingleton<ChangeCommit>();
         services.AddSingleton<AuditedReads>();
         services.AddSingleton<IChangeAddition, NoteLooks>();

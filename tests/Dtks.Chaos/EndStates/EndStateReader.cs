@@ -74,6 +74,12 @@ public static class EndStateReader
             normal.Remove("traceId");
         }
 
+        if (isRead)
+        {
+            // What a reader was shown goes by how far the proposal was just then, and who waits longer sees it earlier.
+            normal.Remove("fields");
+        }
+
         state.Add($"{container.Name}/{stored[container.KeyMember]}/{(type == "audit" ? type : normal["id"])}", normal, once: isRead);
     }
 

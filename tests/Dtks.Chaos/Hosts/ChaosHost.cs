@@ -14,6 +14,7 @@ namespace Dtks.Chaos.Hosts;
 /// </summary>
 public sealed class ChaosHost : IAsyncDisposable
 {
+    private const int MostStarts = 50;
     private static readonly HostedApplication Nothing = new([], (_, _) => { }, (_, _) => Task.CompletedTask);
 
     private readonly string _data = Directory.CreateTempSubdirectory("dtks-chaos-").FullName;
@@ -68,7 +69,7 @@ public sealed class ChaosHost : IAsyncDisposable
     private async Task StartAppAsync()
     {
         var settings = _store.Services.GetRequiredService<IConfiguration>();
-        _app = await LocalHostApp.StartAsync(Options("app", HostedApplication.Dtks) with
+        _app = await UntilStartedAsync(Options("app", HostedApplication.Dtks) with
         {
             StorageConnection = settings["AzureWebJobsStorage"],
             CosmosEndpoint = settings["Cosmos:Endpoint"],
@@ -76,6 +77,22 @@ public sealed class ChaosHost : IAsyncDisposable
         });
         await OnStarted(_app.BaseUrl);
         BaseUrl = _app.BaseUrl;
+    }
+
+    // A start that meets a fault is refused; whoever supervises the host starts it again.
+    private static async Task<LocalHostApp> UntilStartedAsync(LocalHostOptions options)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await LocalHostApp.StartAsync(options);
+            }
+            catch (StartupException) when (attempt < MostStarts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+            }
+        }
     }
 
     private LocalHostOptions Options(string part, HostedApplication application) => new()

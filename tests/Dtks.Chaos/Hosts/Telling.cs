@@ -62,11 +62,15 @@ public static class Telling
         await host.OnStarted(host.BaseUrl!);
         using var told = new CancellationTokenSource();
         var killing = KillAsync(host, new Random(seed), atMost, told.Token);
-        await StoryOf(client).TellAsync((name, tell) =>
+        var telling = StoryOf(client).TellAsync((name, tell) =>
         {
             log($"  {name}: {host.Kills} kills, {client.Repeats} repeats");
             return tell();
         });
+
+        // A host that does not come up again ends it at once.
+        await await Task.WhenAny(telling, killing);
+        await telling;
         await told.CancelAsync();
         await killing;
         await ChaosFaults.ClearAsync(host.BaseUrl!, host.StoreUrl);

@@ -33,6 +33,14 @@ public sealed class ChaosClient(Func<Uri?> host) : IDisposable
     /// <summary>PUT below <c>/api</c>.</summary>
     public Task<JObject> PutAsync(string path, string token, object body) => SendAsync(HttpMethod.Put, "/api" + path, token, body, null);
 
+    /// <summary>Waits a while until the host has nothing more to do, asked once: what was left lies there until the clock goes on.</summary>
+    /// <returns>Null when it has nothing more to do, else what it says.</returns>
+    public async Task<string?> WhyBusyAsync()
+    {
+        var (status, text) = await TryAsync(HttpMethod.Post, "/dev/idle?timeout=20", null, null, null);
+        return status == 200 ? null : text;
+    }
+
     /// <summary>Sends bytes to a signed link, once; false when that has to be asked for again.</summary>
     public async Task<bool> UploadAsync(Uri link, byte[] content)
     {

@@ -15,6 +15,9 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
 
     private const string Period = "2026-11";
 
+    // Three hours of the day of the story.
+    private const int MostRounds = 30;
+
     private readonly ChaosFamily[] _byCitizens = [.. Enumerable.Range(1, 3).Select(n => new ChaosFamily(village, n)), new(otherVillage, 1), new(otherVillage, 2)];
     private readonly ChaosFamily[] _byVillage = [new(village, 11), new(village, 12)];
     private readonly Dictionary<ChaosFamily, string> _ids = [];
@@ -56,27 +59,26 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     }
 
     /// <summary>Lets what was left be swept up: until all is idle, the clock goes on.</summary>
-    public Task SettleAsync() => ChaosClient.UntilAsync("the host never became idle", async () =>
+    /// <exception cref="TimeoutException">It never became idle; the message says what was left.</exception>
+    public async Task SettleAsync()
     {
-        await AdvanceAsync("PT6M");
-        return await IdleAsync();
-    });
+        var busy = string.Empty;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            await AdvanceAsync("PT6M");
+            if (await client.WhyBusyAsync() is not { } why)
+            {
+                return;
+            }
+
+            busy = why;
+        }
+
+        throw new TimeoutException($"The host never became idle: {busy}");
+    }
 
     /// <summary>Advances the clock.</summary>
     public Task AdvanceAsync(string duration) => client.DevAsync(HttpMethod.Post, "/dev/clock", new { advance = duration });
-
-    private async Task<bool> IdleAsync()
-    {
-        try
-        {
-            await client.DevAsync(HttpMethod.Post, "/dev/idle?timeout=30");
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
 
     private async Task PopulationAsync()
     {
