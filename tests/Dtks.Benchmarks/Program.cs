@@ -17,7 +17,7 @@ using Dtks.Benchmarks.Requests;
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- drain [connections, 1 to 256]
 switch (args)
 {
-    // chaos [kills [seed]] | chaos outages [services]
+    // chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services]
     case ["chaos", .. var how]:
         return await new ChaosBenchmark(Console.Out).RunAsync(how);
     case ["localcosmos", .. var sizes]:
@@ -48,7 +48,7 @@ switch (args)
         await new DrainBenchmark(Console.Out).RunAsync(connections.Length == 0 ? 64 : Number(connections[0]));
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services] | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections]");
         return 2;
 }
 

@@ -11,7 +11,7 @@ internal sealed class ChaosBenchmark(TextWriter output)
     private readonly long _began = Stopwatch.GetTimestamp();
 
     /// <summary>Runs it.</summary>
-    /// <param name="how">How many kills and from which seed on; or <c>outages</c> and of which services.</param>
+    /// <param name="how">How many kills and from which seed on; the same after <c>processes</c>; or <c>outages</c> and of which services.</param>
     /// <returns>0 when all ended as without.</returns>
     public async Task<int> RunAsync(string[] how)
     {
@@ -23,13 +23,20 @@ internal sealed class ChaosBenchmark(TextWriter output)
             return await OutagesAsync(undisturbed, services);
         }
 
+        return how is ["processes", .. var counts]
+            ? await KillsAsync(undisturbed, Telling.WithProcessKillsAsync, counts)
+            : await KillsAsync(undisturbed, Telling.WithKillsAsync, how);
+    }
+
+    private async Task<int> KillsAsync(EndState undisturbed, Func<int, int, Action<string>, Task<(EndState State, int Kills)>> tell, string[] how)
+    {
         var kills = how.Length > 0 ? int.Parse(how[0], CultureInfo.InvariantCulture) : 900;
         var seed = how.Length > 1 ? int.Parse(how[1], CultureInfo.InvariantCulture) : 1;
         var different = 0;
         for (var done = 0; done < kills; seed++)
         {
             Say($"seed {seed}, {done} of {kills} kills");
-            var (state, ended) = await Telling.WithKillsAsync(seed, kills - done, Say);
+            var (state, ended) = await tell(seed, kills - done, Say);
             done += ended;
             different += Tell(undisturbed, state);
         }

@@ -16,5 +16,16 @@ public static class ChaosKeys
         ["Protection:CursorKey"] = Key("cursor"),
     };
 
+    /// <summary>The same as the keys of a data directory, <c>keys.json</c>.</summary>
+    public static IReadOnlyDictionary<string, string> File { get; } = new Dictionary<string, string>
+    {
+        ["identitySigningKey"] = Key("identity"),
+        ["protectionKey"] = Key("field"),
+        ["protectionClaimKey"] = Key("claim"),
+        ["protectionCursorKey"] = Key("cursor"),
+        ["populationKey"] = Key("population"),
+        ["topicKey"] = Key("topic"),
+    };
+
     private static string Key(string purpose) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"chaos {purpose}")));
 }

@@ -6,6 +6,10 @@ namespace Dtks.Chaos.Hosts;
 /// <summary>Tells the story on a host of its own and gives what it left behind.</summary>
 public static class Telling
 {
+    // Milliseconds until the next kill.
+    private const int LongestLife = 3_000;
+    private const int KillsInAChapter = 5;
+
     /// <summary>Each service that may be away, and the chapter in which it is.</summary>
     public static IReadOnlyList<(string Service, string Chapter)> Outages { get; } =
         [("cosmos", "proposals"), ("population", "proposals"), ("queues", "conclusion"), ("blobs", "evidence"), ("events", "review")];
@@ -60,41 +64,52 @@ public static class Telling
         using var client = new ChaosClient(() => host.BaseUrl);
         host.OnStarted = url => ChaosFaults.SetAsync(url, host.StoreUrl, seed + host.Kills);
         await host.OnStarted(host.BaseUrl!);
-        using var told = new CancellationTokenSource();
-        var killing = KillAsync(host, new Random(seed), atMost, told.Token);
-        var telling = StoryOf(client).TellAsync((name, tell) =>
-        {
-            log($"  {name}: {host.Kills} kills, {client.Repeats} repeats");
-            return tell();
-        });
-
-        // A host that does not come up again ends it at once.
-        await await Task.WhenAny(telling, killing);
-        await telling;
-        await told.CancelAsync();
-        await killing;
+        await TellUnderKillsAsync(client, () => host.Kills, host.KillAsync, seed, atMost, log);
         await ChaosFaults.ClearAsync(host.BaseUrl!, host.StoreUrl);
         await StoryOf(client).SettleAsync();
+        return (await host.ReadAsync(), host.Kills);
+    }
+
+    /// <summary>The same with the host as a process that is killed (SIGKILL) and started again over its data.</summary>
+    /// <param name="seed">Of the draws.</param>
+    /// <param name="atMost">How many times it is killed at most.</param>
+    /// <param name="log">Told what happens.</param>
+    /// <returns>What was left, and how often the process was killed.</returns>
+    public static async Task<(EndState State, int Kills)> WithProcessKillsAsync(int seed, int atMost, Action<string> log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        await using var host = await ChaosProcess.StartAsync();
+        using var client = new ChaosClient(() => host.BaseUrl);
+        Task FaultsAsync(Uri url) => ChaosFaults.SetAsync(url, url, seed + host.Kills);
+        await FaultsAsync(host.BaseUrl!);
+        await TellUnderKillsAsync(client, () => host.Kills, () => host.KillAsync(FaultsAsync), seed, atMost, log);
         return (await host.ReadAsync(), host.Kills);
     }
 
     /// <summary>The story over a client.</summary>
     public static ChaosStory StoryOf(ChaosClient client) => new(client, ChaosPlace.Villages[0], ChaosPlace.Villages[1]);
 
-    private static async Task KillAsync(ChaosHost host, Random draw, int atMost, CancellationToken told)
+    // In each chapter some, while it is told and while what follows is awaited; then it has peace until the next, or nothing would ever be settled.
+    private static async Task TellUnderKillsAsync(ChaosClient client, Func<int> kills, Func<Task> kill, int seed, int atMost, Action<string> log)
     {
-        while (host.Kills < atMost)
+        var draw = new Random(seed);
+        var killing = Task.CompletedTask;
+        await StoryOf(client).TellAsync(async (name, tell) =>
         {
-            try
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(draw.Next(50, 3_000)), TimeProvider.System, told);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            await killing;
+            log($"  {name}: {kills()} kills, {client.Repeats} repeats");
+            killing = KillAsync(kill, draw, Math.Min(KillsInAChapter, atMost - kills()));
+            await tell();
+        });
+        await killing;
+    }
 
-            await host.KillAsync();
+    private static async Task KillAsync(Func<Task> kill, Random draw, int times)
+    {
+        for (; times > 0; times--)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(draw.Next(50, LongestLife)), TimeProvider.System);
+            await kill();
         }
     }
 
