@@ -95,9 +95,9 @@ public sealed class DeadlineWalk(DocumentStore store, FiringMarks marks, QueueSe
                 inUse[at.Day] = true;
             }
 
-            if (soonest <= now && await marks.TryTakeAsync(at.Bucket, stop))
+            if (soonest <= now && await marks.TryTakeAsync(at.Bucket, stop) is { } turn)
             {
-                await queues.SendAsync(FireDeadlines.Queue, new DueMessage(at.Bucket), stop);
+                await queues.SendAsync(FireDeadlines.Queue, new DueMessage(at.Bucket, turn), stop);
             }
         });
         return inUse.Keys.ToHashSet();

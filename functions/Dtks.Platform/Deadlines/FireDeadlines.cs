@@ -32,6 +32,11 @@ public sealed class FireDeadlines(
             throw new MessageException($"'{message.Bucket}' is no bucket");
         }
 
+        if (!await marks.IsOnAsync(message, cancellation))
+        {
+            return;
+        }
+
         // As they are stored: one that cannot be read is one, and not the page.
         var bucket = DeadlineBucket.Partition(message.Bucket);
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'deadline' AND c.dueAt <= @now ORDER BY c.dueAt").With("@now", clock.GetUtcNow());
@@ -39,12 +44,20 @@ public sealed class FireDeadlines(
         await oneByOne.RunAsync(due.Items, AtOnce, (item, stop) => FireAsync(bucket, item, stop), Aside, (item, _, stop) => RemoveAsync(bucket, item, stop), cancellation);
         if (due.Items.Count == AtATime || due.Continuation is not null)
         {
-            await marks.ProlongAsync(message.Bucket, cancellation);
-            await queues.SendAsync(Queue, message, cancellation);
+            await GoOnAsync(message, cancellation);
         }
         else
         {
-            await marks.ReleaseAsync(message.Bucket, cancellation);
+            await marks.ReleaseAsync(message, cancellation);
+        }
+    }
+
+    // The turn is taken first: ended between the two, the sweep finds the bucket when the turn counts as lost.
+    private async Task GoOnAsync(DueMessage message, CancellationToken cancellation)
+    {
+        if (await marks.TryGoOnAsync(message, cancellation) is { } turn)
+        {
+            await queues.SendAsync(Queue, message with { Turn = turn }, cancellation);
         }
     }
 

@@ -16,4 +16,7 @@ public sealed record FiringDocument : Document
 
     /// <summary>From when on the message counts as lost.</summary>
     public required DateTimeOffset Until { get; init; }
+
+    /// <summary>Which message it is: one for each page. A copy of an earlier one, delivered twice, does nothing and sends nothing on.</summary>
+    public int Turn { get; init; }
 }

@@ -2,45 +2,59 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Platform.Deadlines;
 
-/// <summary>Keeps account of the buckets that a message is on its way for: one at a time for each.</summary>
-public sealed class FiringMarks(DocumentStore store, OptimisticRetry retry, TimeProvider clock)
+/// <summary>
+/// Keeps account of the buckets that a message is on its way for: one at a time for each. A message that is delivered twice would else be
+/// two that both go on.
+/// </summary>
+public sealed class FiringMarks(DocumentStore store, TimeProvider clock)
 {
-    // Longer than a message waits behind others; a message that was set aside holds its bucket up no longer than this.
+    // Longer than a message waits behind others. One that comes later than this does nothing: another has taken its turn.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    /// <summary>Takes the bucket for a message. False when one is on its way.</summary>
-    public async Task<bool> TryTakeAsync(string bucket, CancellationToken cancellation)
+    /// <summary>Takes the bucket for a message; the message's turn, or null when one is on its way.</summary>
+    public async Task<int?> TryTakeAsync(string bucket, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         var known = await FindAsync(bucket, cancellation);
-        if (known?.Until > now)
-        {
-            return false;
-        }
-
-        var mark = (known ?? new FiringDocument { Id = FiringDocument.TheId, Bucket = bucket, Until = now }) with { Until = now + Patience };
-        return known is null
-            ? await store.TryCreateAsync(DeadlineBucket.Partition(bucket), mark, cancellation)
-            : await store.TryReplaceAsync(DeadlineBucket.Partition(bucket), mark, cancellation);
+        return known?.Until > clock.GetUtcNow() ? null : await NextAsync(bucket, known, cancellation);
     }
 
-    /// <summary>Goes on with the bucket: what its next message does may take as long again.</summary>
-    public Task ProlongAsync(string bucket, CancellationToken cancellation) =>
-        retry.RetryAsync(
-            async () =>
-            {
-                var now = clock.GetUtcNow();
-                var known = await FindAsync(bucket, cancellation) ?? new FiringDocument { Id = FiringDocument.TheId, Bucket = bucket, Until = now };
-                if (known.Until < now + (Patience / 2))
-                {
-                    await store.CommitAsync(new DocumentBatch(DeadlineBucket.Partition(bucket)).Save(known with { Until = now + Patience }), cancellation);
-                }
-            },
-            cancellation);
+    /// <summary>Whether it is the message's turn: not one that came twice, or so late that it counted as lost.</summary>
+    public async Task<bool> IsOnAsync(DueMessage message, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.Turn is null || (await FindAsync(message.Bucket, cancellation))?.Turn == message.Turn;
+    }
+
+    /// <summary>The turn of the message that follows; null when another delivery of this one has sent it.</summary>
+    public async Task<int?> TryGoOnAsync(DueMessage message, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var known = await FindAsync(message.Bucket, cancellation);
+        return known is not null && known.Turn == message.Turn ? await NextAsync(message.Bucket, known, cancellation) : null;
+    }
 
     /// <summary>Lets go of the bucket: nothing more is due.</summary>
-    public Task ReleaseAsync(string bucket, CancellationToken cancellation) =>
-        store.TryDeleteAsync(DeadlineBucket.Partition(bucket), FiringDocument.TheId, etag: null, cancellation);
+    public async Task ReleaseAsync(DueMessage message, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var known = await FindAsync(message.Bucket, cancellation);
+        if (known is not null && known.Turn == message.Turn)
+        {
+            await store.TryDeleteAsync(DeadlineBucket.Partition(message.Bucket), FiringDocument.TheId, known.ETag, cancellation);
+        }
+    }
+
+    private async Task<int?> NextAsync(string bucket, FiringDocument? known, CancellationToken cancellation)
+    {
+        var until = clock.GetUtcNow() + Patience;
+        var next = known is null
+            ? new FiringDocument { Id = FiringDocument.TheId, Bucket = bucket, Until = until, Turn = 1 }
+            : known with { Until = until, Turn = known.Turn + 1 };
+        var isMine = known is null
+            ? await store.TryCreateAsync(DeadlineBucket.Partition(bucket), next, cancellation)
+            : await store.TryReplaceAsync(DeadlineBucket.Partition(bucket), next, cancellation);
+        return isMine ? next.Turn : null;
+    }
 
     private Task<FiringDocument?> FindAsync(string bucket, CancellationToken cancellation) =>
         store.ReadAsync<FiringDocument>(DeadlineBucket.Partition(bucket), FiringDocument.TheId, cancellation);

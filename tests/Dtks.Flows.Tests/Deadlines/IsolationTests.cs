@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Platform.Deadlines;
 using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Deadlines;
@@ -97,6 +99,43 @@ public sealed class IsolationTests(FlowHost host) : IClassFixture<FlowHost>
     }
 
     [Fact]
+    public async Task A_message_that_comes_twice_or_late_neither_fires_nor_goes_on()
+    {
+        var now = await _flow.NowAsync();
+        var bucket = $"{Day(now)}/06";
+        await NoteAsync(bucket, "evidenceExpiry", Guid.NewGuid().ToString("N"), now.AddMinutes(-1));
+        var marks = host.Services.GetRequiredService<FiringMarks>();
+        var first = new DueMessage(bucket, await marks.TryTakeAsync(bucket, CancellationToken.None));
+        var second = first with { Turn = await marks.TryGoOnAsync(first, CancellationToken.None) };
+        Assert.Equal((1, 2), (first.Turn, second.Turn));
+
+        Assert.Null(await marks.TryTakeAsync(bucket, CancellationToken.None));
+        Assert.Null(await marks.TryGoOnAsync(first, CancellationToken.None));
+        await marks.ReleaseAsync(first, CancellationToken.None);
+        await SendAsync(first);
+        Assert.Single(await LeftAsync(bucket));
+
+        await SendAsync(second);
+        Assert.Empty(await LeftAsync(bucket));
+        Assert.Equal(1, await marks.TryTakeAsync(bucket, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_bucket_of_several_pages_is_done_to_its_end_by_one_message_after_another()
+    {
+        var now = await _flow.NowAsync();
+        var bucket = $"{Day(now)}/09";
+        for (var i = 0; i < 250; i++)
+        {
+            await NoteAsync(bucket, "evidenceExpiry", Guid.NewGuid().ToString("N"), now.AddMinutes(-1));
+        }
+
+        await _flow.FireAsync("SweepDeadlines");
+
+        Assert.Empty(await LeftAsync(bucket));
+    }
+
+    [Fact]
     public async Task What_falls_due_far_ahead_is_found_however_many_days_lie_between()
     {
         var due = (await _flow.NowAsync()).AddDays(100);
@@ -108,6 +147,12 @@ public sealed class IsolationTests(FlowHost host) : IClassFixture<FlowHost>
         await _flow.AdvanceAsync("P2D");
 
         Assert.Empty(await LeftAsync(bucket));
+    }
+
+    private async Task SendAsync(DueMessage message)
+    {
+        await host.SendAsync("deadlines-due", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{{\"bucket\":\"{message.Bucket}\",\"turn\":{message.Turn}}}")));
+        await _flow.IdleAsync();
     }
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -23,7 +23,7 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
         ["cycle-villages"] = ["period", "village", "!action"],
         ["ratifications-rows"] = ["regency", "letter", "#after"],
         ["deadlines-walk"] = ["day"],
-        ["deadlines-due"] = ["bucket"],
+        ["deadlines-due"] = ["bucket", "#turn"],
         ["deadlines-single"] = ["kind", "dueAt", "village", "target"],
         ["contests-losers"] = ["firstVillage", "first", "secondVillage", "second"],
         ["audit-sealing"] = ["container", "partition", "upTo"],
