@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using NodaTime.Text;
 
 namespace Dtks.Platform.Json;
 
@@ -65,7 +63,11 @@ internal ref struct ShapeCheck
                 Array(shape.Element);
                 break;
             default:
-                Scalar(shape);
+                if (ScalarCheck.Of(in _json, shape, _path) is { } fault)
+                {
+                    _faults.Add(fault);
+                }
+
                 Skip();
                 break;
         }
@@ -160,48 +162,6 @@ internal ref struct ShapeCheck
         return faults;
     }
 
-    private readonly void Scalar(JsonShape shape)
-    {
-        switch (shape.Kind)
-        {
-            case JsonKind.Object:
-                WrongType("object");
-                break;
-            case JsonKind.Array:
-                WrongType("array");
-                break;
-            case JsonKind.Flag when _json.TokenType is not (JsonTokenType.True or JsonTokenType.False):
-                WrongType("boolean");
-                break;
-            case JsonKind.Int when _json.TokenType != JsonTokenType.Number || !_json.TryGetInt32(out _):
-            case JsonKind.Long when _json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out _):
-                WrongType("integer");
-                break;
-            case JsonKind.Text or JsonKind.Name or JsonKind.Date when _json.TokenType != JsonTokenType.String:
-                WrongType("string");
-                break;
-            case JsonKind.Name when !IsOneOf(shape.Names):
-                Fault("json.notOneOf", "allowed", string.Join(", ", shape.Names.Select(Encoding.UTF8.GetString)));
-                break;
-            case JsonKind.Date when !LocalDatePattern.Iso.Parse(_json.GetString()!).Success:
-                Fault("json.notADate");
-                break;
-        }
-    }
-
-    private readonly bool IsOneOf(ImmutableArray<byte[]> names)
-    {
-        foreach (var name in names)
-        {
-            if (_json.ValueTextEquals(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Goes to the end of the value, whatever it is: it is JSON all the same.</summary>
     private void Skip()
     {
@@ -255,8 +215,6 @@ internal ref struct ShapeCheck
             throw new DuplicateMemberException(name, _path.Pointer(name));
         }
     }
-
-    private readonly void WrongType(string expected) => Fault("json.wrongType", "expected", expected);
 
     private readonly void Fault(string code) => _faults.Add(new JsonFault(_path.Pointer(), code));
 

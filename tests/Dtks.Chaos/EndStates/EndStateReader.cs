@@ -16,8 +16,8 @@ public static class EndStateReader
     // A seal is of the hour in which its entries were made, and an outage moves them into another; whether it fits them is for its own verification.
     private const string Seals = "audit-seals";
 
-    // How far a sweep came says when work was done and not what came of it; so do looks that are still to be taken.
-    private static readonly string[] Left = ["swept", "auditSealing", "auditSealed"];
+    // How far a sweep came says when work was done and not what came of it; so do looks still to be taken, and a mark of a walk, which is lost by itself.
+    private static readonly string[] Left = ["swept", "deadlineWalk", "deadlineFiring", "auditSealing", "auditSealed"];
 
     /// <summary>Reads it; the host should be idle.</summary>
     /// <param name="services">The host's services.</param>

@@ -10,8 +10,8 @@ public static class ChaosKeys
     public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
     {
         ["Logging:LogLevel:Default"] = "Error",
-        ["Protection:CurrentKey"] = "chaos-1",
-        ["Protection:Keys:chaos-1"] = Key("field"),
+        ["Protection:CurrentKey"] = "local-1",
+        ["Protection:Keys:local-1"] = Key("field"),
         ["Protection:ClaimKey"] = Key("claim"),
         ["Protection:CursorKey"] = Key("cursor"),
     };
