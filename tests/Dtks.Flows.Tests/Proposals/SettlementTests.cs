@@ -104,6 +104,30 @@ public sealed class SettlementTests(FlowHost host)
         (await _flow.ProposalAsync(deliberation.Village, named[0], officer)).ExpectStatus("registered");
     }
 
+    [Fact]
+    [Trait("rule", "RAT-6")]
+    public async Task What_stands_in_the_register_is_not_settled_away()
+    {
+        var grown = SampleFamily.Of(Place.Next().Village, members: 3);
+        await _flow.RegisteredAsync(grown with { Members = [.. grown.Members.Take(2)] }, "register");
+        await _flow.RegisterPopulationAsync(grown);
+        var elsewhere = Place.Next("WIT").Village;
+        var officer = await _flow.TokenAsync("village-officer", elsewhere);
+        var second = (await _flow.PostAsync("/proposals", officer, (grown with { Village = elsewhere }).Proposal())).Expect(HttpStatusCode.Created)["id"]!;
+        await _flow.IdleAsync();
+
+        var far = await _flow.TokenAsync("regency-officer", elsewhere[..4]);
+        var conflict = await OnlyAsync(far, elsewhere[..4]);
+        Assert.Equal("registered", (string?)conflict["reason"]);
+        var path = $"/regencies/{elsewhere[..4]}/claims/{conflict["id"]}/settlement";
+        (await _flow.PostAsync(path, far, Settlement("second"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "claim.firstRegistered", "RAT-6", "/outcome");
+        (await _flow.PostAsync(path, far, Settlement("neither"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "claim.firstRegistered", "RAT-6", "/outcome");
+
+        (await _flow.PostAsync(path, far, Settlement("first"))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(elsewhere, second, officer)).ExpectStatus("refused");
+    }
+
     private static object Settlement(string outcome) => new { outcome, papers = new[] { "KTP dan KK asli" }, note = "Diperiksa bersama" };
 
     private async Task<(SampleFamily Family, string First, string Elsewhere, string Second, string Officer)> ConflictAsync()
