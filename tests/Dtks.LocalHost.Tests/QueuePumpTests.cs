@@ -48,9 +48,9 @@ public sealed class QueuePumpTests(HostFixture fixture) : IClassFixture<HostFixt
     public async Task After_the_last_try_a_message_is_in_the_poison_queue_as_it_was_and_its_function_there_sees_it()
     {
         await Host.Queue("fails-always").SendMessageAsync("the body");
-        await Eventually.IsTrueAsync(() => Seen("fails-always-poison").Count > 0, "the poison queue's function runs");
-        Assert.Equal(["the body", "the body", "the body"], Seen("fails-always"));
-        Assert.Equal(["the body"], Seen("fails-always-poison"));
+        await Host.BecomeIdleAsync();
+        Assert.Equal(["the body", "the body", "the body"], Seen("fails-always").Where(t => t == "the body"));
+        Assert.Equal(["the body"], Seen("fails-always-poison").Where(t => t == "the body"));
         Assert.Contains(Host.Log.Lines, l => l.Contains("moved to fails-always-poison after try 3: InvalidOperationException: never", StringComparison.Ordinal));
     }
 

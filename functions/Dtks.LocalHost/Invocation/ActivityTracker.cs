@@ -1,18 +1,18 @@
 namespace Dtks.LocalHost.Invocation;
 
-/// <summary>Counts the invocations that run, so that one can tell when nothing does.</summary>
+/// <summary>Counts the invocations that run, and the messages on their way to a poison queue, so that one can tell when nothing does.</summary>
 internal sealed class ActivityTracker
 {
     private long _started;
     private long _running;
 
-    /// <summary>Invocations that run now.</summary>
+    /// <summary>Invocations and moves that run now.</summary>
     public long Running => Interlocked.Read(ref _running);
 
-    /// <summary>Invocations ever started: unchanged between two looks means none began between them.</summary>
+    /// <summary>Invocations and moves ever started: unchanged between two looks means none began between them.</summary>
     public long Started => Interlocked.Read(ref _started);
 
-    /// <summary>Counts an invocation from here until the returned value is disposed.</summary>
+    /// <summary>Counts an invocation or a move from here until the returned value is disposed.</summary>
     public IDisposable Begin()
     {
         Interlocked.Increment(ref _running);

@@ -16,6 +16,7 @@ internal sealed partial class QueueMessageHandler(
     QueueSettings settings,
     TimeSpan leaseTerm,
     FunctionInvoker invoker,
+    ActivityTracker activity,
     TimeProvider time,
     ILogger logger)
 {
@@ -70,6 +71,8 @@ internal sealed partial class QueueMessageHandler(
 
     private async Task PoisonAsync(QueueMessage message, MessageLease lease, string reason)
     {
+        // The function has ended, or never began: without this a look at all queues could pass over a message on its way between two.
+        using var moving = activity.Begin();
         if (poison.Name is null)
         {
             LogKept(logger, queue.Name, message.MessageId, reason);

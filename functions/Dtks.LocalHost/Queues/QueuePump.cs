@@ -17,6 +17,7 @@ internal sealed class QueuePump(
     HostJson hostJson,
     LeaseTerm lease,
     FunctionInvoker invoker,
+    ActivityTracker activity,
     QueueWakeUps wakeUps,
     KeptMessages kept,
     [FromKeyedServices("storage")] TimeProvider time,
@@ -85,7 +86,7 @@ internal sealed class QueuePump(
     private QueueListener Listener(FunctionDescriptor function, string queueName, QueueServiceClient service, QueueClient queue)
     {
         var logger = loggers.CreateLogger("Dtks.LocalHost.Queues");
-        var handler = new QueueMessageHandler(function, queue, new PoisonQueue(service, queueName), kept, hostJson.Queues, lease.Value, invoker, time, logger);
+        var handler = new QueueMessageHandler(function, queue, new PoisonQueue(service, queueName), kept, hostJson.Queues, lease.Value, invoker, activity, time, logger);
         return new QueueListener(queueName, queue, handler, hostJson.Queues, lease.Value, wakeUps, time, logger);
     }
 }

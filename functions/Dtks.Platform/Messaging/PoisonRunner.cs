@@ -10,10 +10,11 @@ public sealed class PoisonRunner(Shelf shelf)
 
     /// <summary>Sets one message aside.</summary>
     /// <param name="queue">The queue it came from, not its poison queue.</param>
-    /// <param name="text">The message.</param>
+    /// <param name="raw">The message as the queue held it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task RunAsync(string queue, string text, CancellationToken cancellation)
+    public async Task RunAsync(string queue, string raw, CancellationToken cancellation)
     {
+        var text = QueueText.Read(raw);
         var reason = new SetAsideReason(SetAsideReason.Exhausted, $"tried {TriesOfTheQueue} times on {queue}");
         var replayed = ReplayMessage.TryRead(text);
         var kept = replayed is null ? null : await shelf.FindAsync(replayed.Replay, cancellation);

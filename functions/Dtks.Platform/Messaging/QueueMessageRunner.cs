@@ -23,9 +23,10 @@ public sealed partial class QueueMessageRunner(
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
 
     /// <summary>Reads the message strictly and does the work.</summary>
-    public async Task RunAsync<T>(string queue, string text, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
+    public async Task RunAsync<T>(string queue, string raw, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
         where T : class
     {
+        var text = QueueText.Read(raw);
         try
         {
             if (ReplayMessage.TryRead(text) is { } replay)

@@ -37,6 +37,6 @@ public sealed class QueueSender(QueueServiceClient service)
         }
 
         // The service client carries no encoding: what is sent is what stands here.
-        await _queues.GetOrAdd(queue, service.GetQueueClient).SendMessageAsync(Convert.ToBase64String(bytes), unseenFor, Never, cancellationToken: cancellation);
+        await _queues.GetOrAdd(queue, service.GetQueueClient).SendMessageAsync(QueueText.Write(bytes), unseenFor, Never, cancellationToken: cancellation);
     }
 }
