@@ -10,7 +10,7 @@ var told = [
   {
     name: 'poison'
     severity: 1
-    text: 'Messages lie in a poison queue and could not even be set aside. docs/operations.md says what to do.'
+    text: 'Messages lie in a poison queue until somebody settles them. docs/operations.md says what to do.'
     query: 'customMetrics | where name == "dtks.queue.poison" | summarize found = max(valueMax) by queue = tostring(customDimensions["queue"])'
     dimension: 'queue'
     above: 0

@@ -68,7 +68,7 @@ public static class PlatformServices
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<QueueSender>();
         services.AddSingleton<QueueMessageRunner>();
-        services.AddSingleton<PoisonRunner>();
+        services.AddSingleton<PoisonQueues>();
         services.AddSingleton<SetAsideReports>();
         services.AddSingleton<Shelf>();
         services.AddSingleton<OneByOne>();

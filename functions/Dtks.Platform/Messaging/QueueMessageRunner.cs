@@ -9,11 +9,11 @@ using Newtonsoft.Json;
 namespace Dtks.Platform.Messaging;
 
 /// <summary>
-/// Runs queue functions: a message that is not what it should be, or needs a document that cannot be read, is set aside; a service that is busy or away is waited
-/// for, however long that takes; all else is the queue's own retry, and after that the poison function's.
+/// Runs queue functions: a message that is not what it should be is set aside and lies whole in the poison queue; one that needs a document that cannot be read is set aside;
+/// a service that is busy or away is waited for, however long that takes; all else is the queue's own retry, and after that <see cref="LookAtPoison"/>'s.
 /// </summary>
 public sealed partial class QueueMessageRunner(
-    QueueSender queues, Shelf shelf, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime, ILogger<QueueMessageRunner> log)
+    QueueSender queues, Shelf shelf, PoisonQueues poison, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime, ILogger<QueueMessageRunner> log)
 {
     private const int PatientAttempts = 20;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
@@ -26,37 +26,51 @@ public sealed partial class QueueMessageRunner(
     public async Task RunAsync<T>(string queue, string raw, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
         where T : class
     {
-        var text = QueueText.Read(raw);
+        var text = QueueText.TryRead(raw);
         try
         {
-            if (ReplayMessage.TryRead(text) is { } replay)
+            if (text is null)
+            {
+                await PatientlyAsync(() => PoisonAsync(queue, raw, raw, new MessageException("it is no Base64 of a text"), cancellation), cancellation);
+            }
+            else if (ReplayMessage.TryRead(text) is { } replay)
             {
                 await PatientlyAsync(() => ReplayAsync(queue, replay.Replay, work, cancellation), cancellation);
             }
             else
             {
-                await PatientlyAsync(() => WorkAsync(queue, text, work, cancellation), cancellation);
+                await PatientlyAsync(() => WorkAsync(queue, raw, text, work, cancellation), cancellation);
             }
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {
             // An outage is nobody's fault: the queue's few tries are not used up by it.
             Resting(log, queue, e.GetType().Name);
-            await queues.SendTextAsync(queue, text, Rest, cancellation);
+            await queues.SendRawAsync(queue, raw, Rest, cancellation);
         }
     }
 
-    private async Task WorkAsync<T>(string queue, string text, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
+    private async Task WorkAsync<T>(string queue, string raw, string text, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
         where T : class
     {
         try
         {
             await work(Read<T>(text), cancellation);
         }
-        catch (Exception e) when (e is MessageException or JsonSerializationException)
+        catch (MessageException e)
+        {
+            await PoisonAsync(queue, raw, text, e, cancellation);
+        }
+        catch (JsonSerializationException e)
         {
             await shelf.KeepAsync(new SetAsideItem(queue, text, SetAsideReason.Of(e)), cancellation);
         }
+    }
+
+    private async Task PoisonAsync(string queue, string raw, string text, MessageException e, CancellationToken cancellation)
+    {
+        var id = await shelf.KeepAsync(new SetAsideItem(queue, text, SetAsideReason.Of(e)), cancellation);
+        await poison.PutAsync(queue, raw, id, cancellation);
     }
 
     // Delivered twice, the second finds it done. What fails again waits again, under the id it has.

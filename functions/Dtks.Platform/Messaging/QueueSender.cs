@@ -28,7 +28,7 @@ public sealed class QueueSender(QueueServiceClient service)
     /// <param name="text">The text.</param>
     /// <param name="unseenFor">How long nobody takes it, by the service's clock; null for at once.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task SendTextAsync(string queue, string text, TimeSpan? unseenFor, CancellationToken cancellation)
+    public Task SendTextAsync(string queue, string text, TimeSpan? unseenFor, CancellationToken cancellation)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         if (bytes.Length > MaxBytes)
@@ -36,7 +36,14 @@ public sealed class QueueSender(QueueServiceClient service)
             throw new InvalidOperationException($"A message of {bytes.Length} bytes does not go on the queue {queue}.");
         }
 
-        // The service client carries no encoding: what is sent is what stands here.
-        await _queues.GetOrAdd(queue, service.GetQueueClient).SendMessageAsync(QueueText.Write(bytes), unseenFor, Never, cancellationToken: cancellation);
+        return SendRawAsync(queue, QueueText.Write(bytes), unseenFor, cancellation);
     }
+
+    /// <summary>Sends what a queue held, as it was, to be seen after a while.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="raw">The message.</param>
+    /// <param name="unseenFor">How long nobody takes it, by the service's clock; null for at once.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task SendRawAsync(string queue, string raw, TimeSpan? unseenFor, CancellationToken cancellation) =>
+        _queues.GetOrAdd(queue, service.GetQueueClient).SendMessageAsync(raw, unseenFor, Never, cancellationToken: cancellation);
 }

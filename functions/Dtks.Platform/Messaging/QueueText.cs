@@ -3,20 +3,20 @@ using System.Text;
 namespace Dtks.Platform.Messaging;
 
 /// <summary>
-/// Reads what stands in a queue: Base64 of JSON, as <see cref="QueueSender"/> sends it, or the text itself. The host hands over messages as they are
-/// (<c>messageEncoding: none</c> in host.json), for what is not Base64 would otherwise reach no function, neither the queue's nor its poison queue's.
+/// What stands in a queue: Base64 of a text. The host hands messages over as they are (<c>messageEncoding: none</c> in host.json), for what is no Base64 would otherwise reach
+/// no function, and nobody would be told of it.
 /// </summary>
 public static class QueueText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The message's text; what is no Base64 of a text comes back as it is.</summary>
-    public static string Read(string raw)
+    /// <summary>The text of a message; null when it is no Base64 of UTF-8.</summary>
+    public static string? TryRead(string raw)
     {
         var bytes = new byte[raw.Length];
         if (!Convert.TryFromBase64String(raw, bytes, out var length) || length == 0)
         {
-            return raw;
+            return null;
         }
 
         try
@@ -25,7 +25,7 @@ public static class QueueText
         }
         catch (DecoderFallbackException)
         {
-            return raw;
+            return null;
         }
     }
 

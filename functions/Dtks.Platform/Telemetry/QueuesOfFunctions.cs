@@ -4,13 +4,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Platform.Telemetry;
 
 /// <summary>
-/// Which queue triggers which function, by the functions' attributes: an invocation does not tell. Poison queues are none here: what comes
-/// to one has been waited for already.
+/// Which queue triggers which function, by the functions' attributes: an invocation does not tell.
 /// </summary>
 public sealed class QueuesOfFunctions
 {
-    private const string Poison = "-poison";
-
     private readonly Dictionary<string, string> _queues;
 
     /// <summary>Reads the attributes of the functions of some assemblies.</summary>
@@ -26,5 +23,5 @@ public sealed class QueuesOfFunctions
     public string? Of(string function) => _queues.GetValueOrDefault(function);
 
     private static string? QueueOf(MethodInfo method) =>
-        method.GetParameters().Select(p => p.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName).FirstOrDefault(q => q?.EndsWith(Poison, StringComparison.Ordinal) == false);
+        method.GetParameters().Select(p => p.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName).FirstOrDefault(q => q is not null);
 }
