@@ -27,6 +27,11 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
         {
             if (await TakeAsync(proposal, id, cancellation) is { } holder)
             {
+                if (await IsSentTwiceAsync(holder, proposal, cancellation))
+                {
+                    return new RegisterStanding(ClaimedByOther: true, FamilyRegistered: false, Receiving: []);
+                }
+
                 return await IsOwnFamilyAsync(holder, proposal, cancellation)
                     ? new RegisterStanding(ClaimedByOther: false, FamilyRegistered: true, Receiving: [])
                     : Contested(ContestWith(holder, proposal));
@@ -102,6 +107,12 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
     private async Task<bool> HoldsAsync(ClaimDocument claim, CancellationToken cancellation) =>
         claim.Household is not null
         || ClaimStanding.Holds((await proposals.FindAsync(claim.Village, claim.Proposal, cancellation))?.State, claim.Round);
+
+    // One person's two of the same numbers are no conflict that anybody has to settle: the first goes on. Sent one after the other, the door had refused the second.
+    private async Task<bool> IsSentTwiceAsync(ClaimDocument holder, ProposalState proposal, CancellationToken cancellation) =>
+        holder.Household is null && holder.ProposedBy == proposal.ProposedBy
+        && await proposals.FindAsync(holder.Village, holder.Proposal, cancellation) is { } first
+        && claims.IdsOf(first.State.Family).SequenceEqual(claims.IdsOf(proposal.Family), StringComparer.Ordinal);
 
     // The whole family stands in the register already, as this household: nothing is in conflict.
     private async Task<bool> IsOwnFamilyAsync(ClaimDocument holder, ProposalState proposal, CancellationToken cancellation) =>

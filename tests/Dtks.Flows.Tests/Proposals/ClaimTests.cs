@@ -113,6 +113,21 @@ public sealed class ClaimTests(FlowHost host)
     }
 
     [Fact]
+    public async Task Of_what_one_person_sends_several_times_at_once_one_goes_on_and_nothing_is_left_to_settle()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        await _flow.RegisterPopulationAsync(family);
+        var sender = await _flow.TokenAsync("citizen", family.Village);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _flow.PostAsync("/proposals", sender, family.Proposal())));
+        await _flow.IdleAsync();
+        var ids = answers.Select(a => a.Expect(HttpStatusCode.Created)["id"]!).ToList();
+
+        Assert.Equal(["refused", "refused", "refused", "verifying"], (await StatusesAsync(family.Village, ids, sender)).Order(StringComparer.Ordinal));
+        var officer = await _flow.TokenAsync("regency-officer", family.Village[..4]);
+        Assert.Empty((await _flow.GetAsync($"/regencies/{family.Village[..4]}/claims?status=contested", officer)).Expect(HttpStatusCode.OK).Json["items"]!);
+    }
+
+    [Fact]
     public async Task Of_two_overlapping_families_at_once_exactly_one_goes_on_and_the_other_after_it()
     {
         var place = Place.Next();
