@@ -51,6 +51,23 @@ public sealed class AzuriteProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_look_at_a_queue_that_finds_nothing_has_nothing_saved()
+    {
+        var metadata = new FileInfo(Path.Combine(_data, "queues.json"));
+        await using (var azurite = await StartAsync())
+        {
+            var queue = new QueueClient(azurite.Server.ConnectionString, "looked-at");
+            await queue.CreateAsync();
+            await queue.SendMessageAsync("seen");
+            metadata.Refresh();
+            await queue.PeekMessageAsync();
+        }
+
+        // What was changed and not yet saved would have been by the end.
+        Assert.Equal(metadata.LastWriteTimeUtc, new FileInfo(metadata.FullName).LastWriteTimeUtc);
+    }
+
+    [Fact]
     public async Task A_script_that_does_not_come_up_is_one_line()
     {
         var script = Path.Combine(_data, "broken.js");

@@ -107,6 +107,26 @@ public sealed class QueuePumpTests(HostFixture fixture) : IClassFixture<HostFixt
         Assert.Equal(20, Seen("gated").Count);
     }
 
+    [Fact]
+    public async Task Waiting_for_idle_asks_storage_nothing_while_a_function_runs_and_once_at_the_end()
+    {
+        await Host.Queue("gated").SendMessageAsync("asks nothing");
+        try
+        {
+            await Eventually.IsTrueAsync(() => Seen("gated").Contains("began asks nothing"), "the function runs");
+            using var asked = new SentRequests("GET", $"{Host.Queue("gated").Uri.AbsolutePath}");
+            using var busy = await Host.Http.PostAsync("/dev/idle?timeout=1", null);
+            await ProblemAssert.IsAsync(busy, System.Net.HttpStatusCode.RequestTimeout, "idle.timeout");
+            Assert.Equal(1, asked.Count);
+        }
+        finally
+        {
+            Host.Ledger.Gate.Release();
+        }
+
+        await Host.BecomeIdleAsync();
+    }
+
     [Theory]
     [InlineData("-1")]
     [InlineData("601")]

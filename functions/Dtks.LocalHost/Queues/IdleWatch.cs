@@ -26,15 +26,19 @@ internal sealed class IdleWatch(
     public async Task<IdleFinding> WaitAsync(TimeSpan atMost, bool withOutboxes, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        var pause = FirstPause;
-        while (true)
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var finding = await LookAsync(withOutboxes, cancellationToken);
             var left = atMost - time.GetElapsedTime(began);
-            if (finding.IsIdle || left <= TimeSpan.Zero)
-                return finding;
+
+            // A look asks storage about every queue. While something runs it would find nothing new, and hold up what runs.
+            if (activity.Running == 0 || left <= TimeSpan.Zero)
+            {
+                var finding = await LookAsync(withOutboxes, cancellationToken);
+                if (finding.IsIdle || left <= TimeSpan.Zero)
+                    return finding;
+            }
+
             await Task.Delay(pause < left ? pause : left, time, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 

@@ -24,9 +24,23 @@ function leaveOutTelemetry() {
   require.cache[file] = { id: file, filename: file, loaded: true, exports: {}, children: [], paths: [] };
 }
 
+function loki() {
+  return createRequire(requireFrom.resolve("azurite"))("lokijs");
+}
+
+// Every request on a queue first takes out what has expired, hardly ever anything. The library builds all indices of the
+// collection anew for that all the same, and marks the database as changed, so that each look at a queue had it saved.
+function removeNothingForNothing() {
+  const { prototype } = loki().Collection;
+  const removeBatch = prototype.removeBatch;
+  prototype.removeBatch = function (batch) {
+    if (batch.length > 0) removeBatch.call(this, batch);
+  };
+}
+
 // Azurite keeps metadata in memory and writes it every five seconds. Here it is written far more often.
 function saveOften() {
-  const Loki = createRequire(requireFrom.resolve("azurite"))("lokijs");
+  const Loki = loki();
   const configure = Loki.prototype.configureOptions;
   Loki.prototype.configureOptions = function (options, initial) {
     databases.push(this);
@@ -100,6 +114,7 @@ async function main() {
   fs.writeFileSync(pidFile, String(process.pid));
   leaveOutTelemetry();
   saveOften();
+  removeNothingForNothing();
   const servers = createServers();
 
   let closing = false;

@@ -30,14 +30,18 @@ internal sealed class DrainBenchmark(TextWriter output)
         await host.IdleAsync();
         var before = Number;
         var sent = host.Sent.Count;
+        var began = ProcessorTime.Now();
         var took = await ProposeAsync(host, villages, tokens, Lasts);
         var proposed = Number - before;
         var last = Stopwatch.GetTimestamp();
+        var answered = ProcessorTime.Now();
         await host.IdleAsync();
         var drained = Stopwatch.GetElapsedTime(last);
+        var ended = ProcessorTime.Now();
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{connections} connections: {proposed} proposals in {took.TotalSeconds:N1} s ({proposed / took.TotalSeconds:N0}/s), {host.Sent.Count - sent} messages; drained {drained.TotalSeconds:N1} s after the last answer, {drained / took:N2} of the time they came in"));
+        await output.WriteLineAsync($"Processor for each: {(ended - began).Each(proposed)}; while they came in {(answered - began).Each(proposed)}, after {(ended - answered).Each(proposed)}");
         if (Number > Known)
         {
             await output.WriteLineAsync($"About {Number - Known} of them were of people whom the population register does not know.");
