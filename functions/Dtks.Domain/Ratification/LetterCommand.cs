@@ -13,7 +13,8 @@ public abstract record LetterCommand
     /// <param name="Eligible">How many rows are eligible and not yet ratified, or at least some number of them; 0 only when none is.</param>
     /// <param name="Own">How many of them the regent proposed or decided.</param>
     /// <param name="By">The regent.</param>
-    public sealed record Sign(string Id, AreaCode Regency, RatificationDraft? Draft, int Eligible, int Own, Actor By) : LetterCommand;
+    /// <param name="Whole">All its rows, where they were gathered and counted with the signature; null when that comes after it.</param>
+    public sealed record Sign(string Id, AreaCode Regency, RatificationDraft? Draft, int Eligible, int Own, Actor By, CountedRows? Whole = null) : LetterCommand;
 
     /// <summary>All that the letter covers was gathered and counted (RAT-8).</summary>
     /// <param name="Rows">How many rows.</param>
@@ -24,7 +25,8 @@ public abstract record LetterCommand
     /// <param name="Draft">What was sent.</param>
     /// <param name="Own">How many of the letter's rows the reviewer proposed.</param>
     /// <param name="By">The reviewer.</param>
-    public sealed record Review(ReviewDraft? Draft, int Own, Actor By) : LetterCommand;
+    /// <param name="Counted">The letter's rows, where they were counted again with the review; null when that comes after it.</param>
+    public sealed record Review(ReviewDraft? Draft, int Own, Actor By, CountedRows? Counted = null) : LetterCommand;
 
     /// <summary>The rows were counted again, which a review waits for (RAT-8).</summary>
     /// <param name="Rows">How many rows the letter has now.</param>
@@ -34,3 +36,8 @@ public abstract record LetterCommand
     /// <summary>What the review decided was carried over to all rows, or said of each that it cannot be.</summary>
     public sealed record Finish : LetterCommand;
 }
+
+/// <summary>A count of rows.</summary>
+/// <param name="Rows">How many.</param>
+/// <param name="Digest">Their digest (RAT-8).</param>
+public sealed record CountedRows(int Rows, string Digest);

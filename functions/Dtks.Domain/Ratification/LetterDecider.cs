@@ -7,12 +7,13 @@ namespace Dtks.Domain.Ratification;
 
 /// <summary>
 /// Decides on letters of ratification: signing (RAT-1, RAT-8), the Ministry's review (RAT-3, RAT-5), and when a letter is done. Signing
-/// and reviewing begin with a request and end when the rows were counted, at once or later: the same decisions either way.
+/// and reviewing begin with a request and end when the rows were counted: with it, as one event, or later, as another.
 /// </summary>
 public static class LetterDecider
 {
     /// <summary>
-    /// The regent signs. Refused when there is nothing to ratify, or when the regent proposed or decided one of the rows (GOV-2).
+    /// The regent signs. Refused when there is nothing to ratify, or when the regent proposed or decided one of the rows (GOV-2). With all its
+    /// rows counted it is signed for exactly these, and nothing is left to cover.
     /// </summary>
     public static Decision<LetterEvent> Decide(LetterCommand.Sign command, PolicyVersion policy, Instant now)
     {
@@ -31,9 +32,10 @@ public static class LetterDecider
             Subject = read.Subject,
             Number = read.Number,
             Date = read.Date,
-            Rows = 0,
+            Rows = command.Whole?.Rows ?? 0,
+            Digest = command.Whole?.Digest,
             SignedBy = command.By.Subject,
-            Status = LetterStatus.Signing,
+            Status = command.Whole is null ? LetterStatus.Signing : LetterStatus.Signed,
             History = [meta],
         }));
     }
@@ -53,7 +55,10 @@ public static class LetterDecider
                 LetterEventCodes.Covered, "RAT-8", Actor.System, policy, now);
     }
 
-    /// <summary>The Ministry reviews. Refused when the reviewer signed it or proposed one of its rows (GOV-2).</summary>
+    /// <summary>
+    /// The Ministry reviews. Refused when the reviewer signed it or proposed one of its rows (GOV-2); with the rows counted again, also when they
+    /// are not those signed for (RAT-8), and else it stands as found.
+    /// </summary>
     public static Decision<LetterEvent> Decide(LetterCommand.Review command, LetterState letter, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -70,7 +75,9 @@ public static class LetterDecider
             ReviewedBy = command.By.Subject,
             Problem = null,
         };
-        return Happened(reviewed, LetterEventCodes.Reviewed, "RAT-8", command.By, policy, now);
+        return command.Counted is { } counted
+            ? Found(reviewed, review.Outcome, counted, command.By, policy, now)
+            : Happened(reviewed, LetterEventCodes.Reviewed, "RAT-8", command.By, policy, now);
     }
 
     /// <summary>
@@ -82,12 +89,8 @@ public static class LetterDecider
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(letter);
         if (letter is not { Status: LetterStatus.Recounting, Outcome: { } outcome, ReviewedBy: { } reviewer }) return Decision<LetterEvent>.Accept();
-        if (command.Rows != letter.Rows || command.Digest != letter.Digest)
-            return Decision<LetterEvent>.Reject(Violation.Refused(LetterViolations.Digest, "RAT-8"));
         var by = new Actor(reviewer, Role.MinistryOfficer, AreaCode.Nation);
-        return outcome == ReviewOutcome.Conforming
-            ? Happened(letter with { Status = LetterStatus.Conforming }, LetterEventCodes.Conforming, "RAT-3", by, policy, now)
-            : Happened(letter with { Status = LetterStatus.Returned }, LetterEventCodes.Returned, "RAT-5", by, policy, now);
+        return Found(letter, outcome, new CountedRows(command.Rows, command.Digest), by, policy, now);
     }
 
     /// <summary>A review that a recount refused: the letter waits for the Ministry again, and tells why.</summary>
@@ -107,6 +110,16 @@ public static class LetterDecider
         return letter.Status == LetterStatus.Conforming
             ? Happened(letter with { Status = LetterStatus.Applied }, LetterEventCodes.Applied, "RAT-3", Actor.System, policy, now)
             : Decision<LetterEvent>.Accept();
+    }
+
+    private static Decision<LetterEvent> Found(
+        LetterState letter, ReviewOutcome outcome, CountedRows counted, Actor by, PolicyVersion policy, Instant now)
+    {
+        if (counted.Rows != letter.Rows || counted.Digest != letter.Digest)
+            return Decision<LetterEvent>.Reject(Violation.Refused(LetterViolations.Digest, "RAT-8"));
+        return outcome == ReviewOutcome.Conforming
+            ? Happened(letter with { Status = LetterStatus.Conforming }, LetterEventCodes.Conforming, "RAT-3", by, policy, now)
+            : Happened(letter with { Status = LetterStatus.Returned }, LetterEventCodes.Returned, "RAT-5", by, policy, now);
     }
 
     private static Decision<LetterEvent> Happened(LetterState after, string code, string? rule, Actor by, PolicyVersion policy, Instant now)

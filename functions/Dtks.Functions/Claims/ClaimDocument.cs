@@ -23,7 +23,9 @@ public sealed record ClaimDocument : Document
     /// <summary>How many steps the proposal had when it made the claim; 0 in those of before this was noted.</summary>
     public int Round { get; init; }
 
-    /// <summary>The household in the register, once the proposal became one.</summary>
+    /// <summary>
+    /// The household in the register, in claims of before it was found by the proposal's id alone; null says nothing.
+    /// </summary>
     public string? Household { get; init; }
 
     /// <summary>Who came to the number since, and is driven on when the claim ends; null for nobody.</summary>

@@ -66,24 +66,18 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitin
         }
     }
 
-    /// <summary>Records that the claims' proposal is now a household of the register, and tells what waits for them.</summary>
-    /// <exception cref="StaleException">A claim changed meanwhile: try again.</exception>
-    public async Task RegisterAsync(IReadOnlyList<string> ids, string proposal, string household, CancellationToken cancellation)
+    /// <summary>
+    /// Drives on what waits for claims whose proposal is a household of the register now. The claims stay as they are: the household stands in the
+    /// register under its proposal's id, and whoever begins to wait looks there after that is saved.
+    /// </summary>
+    public async Task TellRegisteredAsync(IReadOnlyList<string> ids, string proposal, CancellationToken cancellation)
     {
         foreach (var id in ids)
         {
-            var claim = await FindAsync(id, cancellation);
-            if (claim is null || claim.Proposal != proposal)
+            if (await FindAsync(id, cancellation) is { } claim && claim.Proposal == proposal)
             {
-                continue;
+                await ResumeAsync(claim, cancellation);
             }
-
-            if (claim.Household != household && !await TryReplaceAsync(claim with { Household = household }, cancellation))
-            {
-                throw new StaleException();
-            }
-
-            await ResumeAsync(claim, cancellation);
         }
     }
 

@@ -27,14 +27,7 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
         {
             if (await TakeAsync(proposal, id, cancellation) is { } holder)
             {
-                if (await IsSentTwiceAsync(holder, proposal, cancellation))
-                {
-                    return new RegisterStanding(ClaimedByOther: true, FamilyRegistered: false, Receiving: []);
-                }
-
-                return await IsOwnFamilyAsync(holder, proposal, cancellation)
-                    ? new RegisterStanding(ClaimedByOther: false, FamilyRegistered: true, Receiving: [])
-                    : Contested(ContestWith(holder, proposal));
+                return await BesideAsync(holder, proposal, cancellation);
             }
         }
 
@@ -88,7 +81,7 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
 
     private async Task<bool> IsStillHeldAsync(Contest contest, string id, ProposalState proposal, CancellationToken cancellation)
     {
-        while (await claims.FindAsync(id, cancellation) is { } found && found.Proposal == contest.Proposal && found.Household == contest.Household)
+        while (await claims.FindAsync(id, cancellation) is { } found && found.Proposal == contest.Proposal)
         {
             if (!await HoldsAsync(found, cancellation))
             {
@@ -97,7 +90,7 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
 
             if (await claims.TryWaitAsync(found, Waiting(proposal), cancellation))
             {
-                return true;
+                return (await households.OfAsync(found, cancellation))?.State.Id == contest.Household;
             }
         }
 
@@ -114,14 +107,24 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
         && await proposals.FindAsync(holder.Village, holder.Proposal, cancellation) is { } first
         && claims.IdsOf(first.State.Family).SequenceEqual(claims.IdsOf(proposal.Family), StringComparer.Ordinal);
 
-    // The whole family stands in the register already, as this household: nothing is in conflict.
-    private async Task<bool> IsOwnFamilyAsync(ClaimDocument holder, ProposalState proposal, CancellationToken cancellation) =>
-        holder.Household is { } household
-        && HouseholdStanding.Of((await households.FindAsync(holder.Village, household, cancellation))?.State, claimedByOther: false, proposal.Family).FamilyRegistered;
-
-    private Contest ContestWith(ClaimDocument holder, ProposalState proposal)
+    // The household is looked for once the waiting is saved: registered before, it is found here; registered after, its registration finds who waits.
+    // Where the whole family stands in the register already, as this household, nothing is in conflict.
+    private async Task<RegisterStanding> BesideAsync(ClaimDocument holder, ProposalState proposal, CancellationToken cancellation)
     {
-        var reason = holder.Household is null ? ContestReason.Held : ContestReason.Registered;
+        var household = (await households.OfAsync(holder, cancellation))?.State;
+        if (HouseholdStanding.Of(household, claimedByOther: false, proposal.Family).FamilyRegistered)
+        {
+            return new RegisterStanding(ClaimedByOther: false, FamilyRegistered: true, Receiving: []);
+        }
+
+        return household is null && await IsSentTwiceAsync(holder, proposal, cancellation)
+            ? new RegisterStanding(ClaimedByOther: true, FamilyRegistered: false, Receiving: [])
+            : Contested(ContestWith(holder, household?.Id ?? holder.Household, proposal));
+    }
+
+    private Contest ContestWith(ClaimDocument holder, string? household, ProposalState proposal)
+    {
+        var reason = household is null ? ContestReason.Held : ContestReason.Registered;
         return new Contest
         {
             Id = IdOf(proposal, reason, $"{holder.Id}/{holder.Proposal}"),
@@ -130,7 +133,7 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
             Claim = holder.Id,
             Village = holder.Village,
             Proposal = holder.Proposal,
-            Household = holder.Household,
+            Household = household,
         };
     }
 

@@ -114,13 +114,14 @@ public sealed class ProposalMatching(
         }
 
         var claim = await claims.FindAsync(claims.CardId(proposal.Family), cancellation);
-        if (claim?.Household is not { } household || (claim.Village != proposal.Village.Value && !match.ConfirmsBearers))
+        if (claim is null || (claim.Village != proposal.Village.Value && !match.ConfirmsBearers))
         {
             return Unknown;
         }
 
-        var found = await households.FindAsync(claim.Village, household, cancellation);
-        return HouseholdStanding.Of(found?.State, claimedByOther: claim.Village != proposal.Village.Value, proposal.Family);
+        return await households.OfAsync(claim, cancellation) is { State: var household }
+            ? HouseholdStanding.Of(household, claimedByOther: claim.Village != proposal.Village.Value, proposal.Family)
+            : Unknown;
     }
 
     private PolicyVersion Policy(ProposalState proposal) =>

@@ -3,7 +3,10 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>A letter of ratification. What it covers stands on its pages (<see cref="LetterPageDocument"/>).</summary>
+/// <summary>
+/// A letter of ratification. What it covers stands with it when one page holds that all, and else on its pages
+/// (<see cref="LetterPageDocument"/>).
+/// </summary>
 public sealed record LetterDocument : Document
 {
     private const int OlderPageRows = 100;
@@ -38,6 +41,9 @@ public sealed record LetterDocument : Document
     /// <summary>The hash of the request that signed it, when it came under an idempotency key.</summary>
     public string? BodyHash { get; init; }
 
+    /// <summary>All its rows, when one page holds them; null when they stand on pages.</summary>
+    public WholeLetter? Whole { get; init; }
+
     /// <summary>The letter.</summary>
     public required LetterState State { get; init; }
 
@@ -63,4 +69,19 @@ public sealed record LetterDocument : Document
     internal long PlaceOf(int page) => IsOlder() ? First() + ((long)page * OlderPageRows) : page;
 
     private long First() => After ?? 0;
+}
+
+/// <summary>The rows of a letter that one page holds, and how far they have come.</summary>
+/// <param name="Stage">
+/// How far. Rows that are few and all ratified are not noted: their proposals say so (<see cref="LetterProgress"/>), and with the review it is
+/// noted what came of them.
+/// </param>
+/// <param name="Rows">The rows, in the letter's order.</param>
+public sealed record WholeLetter(PageStage Stage, IReadOnlyList<LetterRow> Rows)
+{
+    /// <summary>The most rows that are carried over within the request: no more than are worked at once (<see cref="RowApplication"/>).</summary>
+    public const int MostAtOnce = 16;
+
+    /// <summary>Whether its rows are carried over within the request that signs or reviews it.</summary>
+    internal bool IsSmall() => Rows.Count <= MostAtOnce;
 }

@@ -46,6 +46,9 @@ public sealed record LetterPageDocument : Document
         Rows = [.. rows.Select(row => new LetterRow(row, null))],
     };
 
+    /// <summary>The rows of a letter that has no page beside it, as one.</summary>
+    internal static LetterPageDocument Of(LetterDocument letter, WholeLetter whole) => Of(letter, 0, []).With(whole.Rows, whole.Stage);
+
     /// <summary>The page with what came of its rows.</summary>
     internal LetterPageDocument With(IReadOnlyList<LetterRow> rows, PageStage stage) =>
         this with { Rows = rows, Stage = stage, Unapplied = rows.Count(row => row.Problem is not null) };

@@ -16,6 +16,11 @@ public sealed class LetterPages(DocumentStore store, OlderRows older)
             return null;
         }
 
+        if (letter.Whole is { } whole)
+        {
+            return LetterPageDocument.Of(letter, whole);
+        }
+
         var found = await store.ReadAsync<LetterPageDocument>(Partitions.Ratifications(letter.Regency), LetterPageDocument.IdOf(letter.State.Id, page), cancellation);
         return found is null && letter.IsOlder() ? await older.PageAsync(letter, page, cancellation) : found;
     }
@@ -46,6 +51,11 @@ public sealed class LetterPages(DocumentStore store, OlderRows older)
     /// <summary>What stands in the way of a letter's rows, the first so many of them, in the letter's order.</summary>
     public async Task<IReadOnlyList<LetterRow>> NotAppliedAsync(LetterDocument letter, int most, CancellationToken cancellation)
     {
+        if (letter.Whole is { } whole)
+        {
+            return [.. whole.Rows.Where(row => row.Problem is not null).Take(most)];
+        }
+
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'letterPage' AND c.letter = @letter AND c.unapplied > 0 ORDER BY c.number")
             .With("@letter", letter.State.Id);
         var rows = new List<LetterRow>();

@@ -31,35 +31,32 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, TimePr
         await FindAsync(message.Regency, message.Letter, cancellation)
         ?? throw new MessageException($"there is no letter {message.Letter} in {message.Regency}");
 
-    /// <summary>How far the letter's rows have come; null when nothing was begun with them.</summary>
-    public Task<LetterProgressDocument?> ProgressAsync(LetterDocument letter, CancellationToken cancellation) =>
-        store.ReadAsync<LetterProgressDocument>(Partitions.Ratifications(letter.Regency), LetterProgressDocument.IdOf(letter.State.Id), cancellation);
-
     /// <summary>Whether the letter's number stands on another letter of its regency (RAT-1).</summary>
     public async Task<bool> IsNumberUsedAsync(LetterState letter, CancellationToken cancellation) =>
-        await store.ReadAsync<LetterNumberDocument>(Partitions.Ratifications(letter.Regency.Value), NumberId(letter), cancellation) is not null;
+        await store.ReadAsync<LetterNumberDocument>(Partitions.Ratifications(letter.Regency.Value), NumberId(letter), cancellation) is { } used
+        && used.Letter != letter.Id;
 
     /// <summary>The document that takes the letter's number.</summary>
     public LetterNumberDocument NumberOf(LetterState letter) => new() { Id = NumberId(letter), Regency = letter.Regency.Value, Letter = letter.Id };
 
     /// <summary>
     /// The change that follows from what happened to a letter: for each event its audit entry and, where others are told of it, its
-    /// CloudEvent; then the work that is due.
+    /// CloudEvent; then the work that is due, of few rows at once and else by a message.
     /// </summary>
+    /// <param name="letter">The letter, with its rows when one page holds them.</param>
+    /// <param name="happened">What happened to it.</param>
     public ChangeSet Change(LetterDocument letter, params IReadOnlyList<LetterEvent> happened)
     {
         var change = new ChangeSet(Partitions.Ratifications(letter.Regency), happened.Select(e => AuditEntry.Of(e.Meta, e, letter.Id)));
         foreach (var (meta, state) in happened)
         {
-            if (EventType(meta.Code) is { } type)
+            if (EventType(meta.Code, state.Status) is { } type)
             {
                 change.Then(OutboxEntry.Event(type, $"ratifications/{letter.Regency}/{state.Id}", Data(state)));
             }
         }
 
-        return happened.Count > 0 && HasWork(happened[^1].State.Status)
-            ? change.Then(OutboxEntry.Message(ApplyLetters.Queue, new LetterMessage(letter.Regency, letter.State.Id, letter.After ?? 0)))
-            : change;
+        return happened.Count > 0 && HasWork(happened[^1].State.Status) ? change.Then(Work(letter)) : change;
     }
 
     /// <summary>Now.</summary>
@@ -69,12 +66,19 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, TimePr
     public PolicyVersion Policy(AreaCode regency) => PolicyVersions.At(TimeZones.DateIn(regency, Now()));
 
     // Consumers hear of a letter when it is signed with its rows and digest; that the regent signed is in its history and the audit.
-    private static string? EventType(string code) => code switch
+    private static string? EventType(string code, LetterStatus status) => code switch
     {
-        LetterEventCodes.Signed or LetterEventCodes.Reviewed => null,
+        LetterEventCodes.Signed when status == LetterStatus.Signing => null,
+        LetterEventCodes.Reviewed => null,
         LetterEventCodes.Covered => $"dtks.{LetterEventCodes.Signed}.v1",
         _ => $"dtks.{code}.v1",
     };
+
+    private static OutboxEntry Work(LetterDocument letter)
+    {
+        var message = new LetterMessage(letter.Regency, letter.State.Id, letter.After ?? 0);
+        return letter.Whole?.IsSmall() == true ? OutboxEntry.Projection(CarryOverAtOnce.ProjectionName, message) : OutboxEntry.Message(ApplyLetters.Queue, message);
+    }
 
     private static bool HasWork(LetterStatus status) => status is not (LetterStatus.Applied or LetterStatus.Void);
 

@@ -45,11 +45,9 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Ra
         var count = letter.State.Status == LetterStatus.Signed
             ? await pages.CountAsync(letter, by.Subject, cancellation)
             : new LetterCount(0, string.Empty, 0);
-        var reviewed = Review(letter, new LetterCommand.Review(draft, count.Own, by));
-        var recount = new LetterCommand.Recount(count.Rows, count.Digest);
-        var stands = Accepted.Events(LetterDecider.Decide(recount, reviewed.State, letters.Policy(letter.State.Regency), letters.Now()))[0];
-        var answer = Answer.Done(LetterView.Reviewed(stands.State));
-        var change = letters.Change(letter, reviewed, stands).Replace(letter with { State = stands.State });
+        var found = Review(letter, new LetterCommand.Review(draft, count.Own, by, new CountedRows(count.Rows, count.Digest)));
+        var answer = Answer.Done(LetterView.Reviewed(found.State));
+        var change = letters.Change(letter, found).Replace(letter with { State = found.State });
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }

@@ -4,14 +4,14 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Shows a letter with how far its rows have come, and those that could not be applied with why, in the client's language.</summary>
-public sealed class LetterShowing(LetterRepository letters, LetterPages pages, MessageCatalogue messages)
+public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, MessageCatalogue messages)
 {
     private const int MostNotApplied = 100;
 
     internal async Task<LetterView> ShowAsync(LetterDocument letter, string language, CancellationToken cancellation)
     {
         var view = LetterView.Of(letter.State) with { Problem = Problem(letter.State, language) };
-        if (await letters.ProgressAsync(letter, cancellation) is not { } progress)
+        if (await progressOf.OfAsync(letter, cancellation) is not { } progress)
         {
             // Older letters that were reviewed before progress was counted show what was found of them.
             return letter.IsOlder() ? LetterView.Reviewed(letter.State) with { Problem = view.Problem } : view;

@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
 using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
 
@@ -25,9 +26,9 @@ public sealed class LetterSigning(
     {
         var now = clock.GetUtcNow();
         var (open, own, large) = await EligibleAsync(regency.Value, by.Subject, now, cancellation);
-        var command = new LetterCommand.Sign(key.Id, regency, draft, large ? LetterRepository.SmallMost + 1 : open.Count, own, by);
+        var whole = open.Count is > 0 and <= LetterPageDocument.MostRows ? new CountedRows(open.Count, LetterDigest.Of(open.Select(row => row.Row))) : null;
+        var command = new LetterCommand.Sign(key.Id, regency, draft, large ? LetterRepository.SmallMost + 1 : open.Count, own, by, whole);
         var signed = Accepted.Events(LetterDecider.Decide(command, letters.Policy(regency), letters.Now()))[0];
-        await RefuseUsedNumberAsync(signed.State, cancellation);
         var letter = new LetterDocument
         {
             Id = LetterDocument.IdOf(key.Id),
@@ -37,8 +38,17 @@ public sealed class LetterSigning(
             BodyHash = key.Given ? hash.Of(key) : null,
             State = signed.State,
         };
-        await SaveAsync(letter, signed, open, cancellation);
-        return await AnswerAsync((await letters.FindAsync(letter.Regency, key.Id, cancellation))!, cancellation);
+        if (whole is null)
+        {
+            await SaveAsync(Begun(letter, signed, open), signed.State, cancellation);
+            letter = (await letters.FindAsync(letter.Regency, key.Id, cancellation))!;
+        }
+        else
+        {
+            await SaveAsync(Whole(letter, signed, open), signed.State, cancellation);
+        }
+
+        return await AnswerAsync(letter, cancellation);
     }
 
     /// <summary>The answer to a request that was sent before; null for a first time.</summary>
@@ -69,25 +79,39 @@ public sealed class LetterSigning(
             : ([.. open.OrderBy(row => row.Key, StringComparer.Ordinal)], open.Count(row => row.Row.ProposedBy == subject || row.Row.DecidedBy == subject), false);
     }
 
-    // The first page goes with the letter: a small letter is never without rows, and most are signed whole in this one batch.
-    private async Task SaveAsync(LetterDocument letter, LetterEvent signed, IReadOnlyList<RatifiableRowDocument> open, CancellationToken cancellation)
+    // What one page holds is signed whole in one batch, and needs neither page nor progress beside it.
+    private ChangeSet Whole(LetterDocument letter, LetterEvent signed, IReadOnlyList<RatifiableRowDocument> open)
+    {
+        var whole = new WholeLetter(PageStage.Covered, [.. open.Select(row => new LetterRow(row.Row, null))]);
+        var after = letter with { Pages = 1, Covered = open.Count, Whole = whole };
+        var change = letters.Change(after, signed).Create(letters.NumberOf(signed.State)).Create(after);
+        foreach (var row in open)
+        {
+            change.Replace(row.Under(signed.State.Id, page: 0));
+        }
+
+        return change;
+    }
+
+    // The first page goes with the letter: a small letter is never without rows.
+    private ChangeSet Begun(LetterDocument letter, LetterEvent signed, IReadOnlyList<RatifiableRowDocument> open)
     {
         var page = open.Take(LetterPageDocument.MostRows).ToList();
-        List<LetterEvent> happened = [signed];
-        if (page.Count == open.Count && page.Count > 0)
-        {
-            var whole = new LetterCommand.Cover(page.Count, LetterDigest.Of(page.Select(row => row.Row)));
-            happened.AddRange(LetterDecider.Decide(whole, signed.State, letters.Policy(signed.State.Regency), letters.Now()).Events);
-        }
+        var change = letters.Change(letter, signed).Create(letters.NumberOf(signed.State)).Create(LetterProgressDocument.Of(letter));
+        return change.Create(page.Count > 0 ? LetterCovering.Cover(change, letter, page) : letter);
+    }
 
-        var after = letter with { State = happened[^1].State };
-        var change = letters.Change(after, happened).Create(letters.NumberOf(signed.State)).Create(LetterProgressDocument.Of(letter));
-        if (page.Count > 0)
+    private async Task SaveAsync(ChangeSet change, LetterState letter, CancellationToken cancellation)
+    {
+        try
         {
-            after = LetterCovering.Cover(change, after, page);
+            await commit.SaveAsync(change, cancellation);
         }
-
-        await commit.SaveAsync(change.Create(after), cancellation);
+        catch (StaleException)
+        {
+            await RefuseUsedNumberAsync(letter, cancellation);
+            throw;
+        }
     }
 
     private async Task<Answer> AnswerAsync(LetterDocument letter, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
@@ -8,14 +9,32 @@ namespace Dtks.Functions.Ratification;
 /// Reads what was kept while a regency's rows were numbered: rows that no letter covers are opened to the next one, those under a letter
 /// are read as its pages.
 /// </summary>
-public sealed class OlderRows(DocumentStore store)
+public sealed class OlderRows(DocumentStore store, TimeProvider clock)
 {
     private const int AtATime = 90;
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
-    /// <summary>The regency's head; an empty one where there is none.</summary>
-    public async Task<LedgerHeadDocument> HeadAsync(string regency, CancellationToken cancellation) =>
-        await store.ReadAsync<LedgerHeadDocument>(Partitions.Ratifications(regency), LedgerHeadDocument.TheId, cancellation)
-        ?? new LedgerHeadDocument { Id = LedgerHeadDocument.TheId, Regency = regency };
+    // Nothing raises a head any more. One of a release that still runs beside this one is found a day later.
+    private readonly ConcurrentDictionary<string, (LedgerHeadDocument Head, DateTimeOffset Until)> _opened = new(StringComparer.Ordinal);
+
+    /// <summary>The regency's head; an empty one where there is none. One of which nothing waits is remembered for a day.</summary>
+    public async Task<LedgerHeadDocument> HeadAsync(string regency, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (_opened.TryGetValue(regency, out var opened) && opened.Until > now)
+        {
+            return opened.Head;
+        }
+
+        var head = await store.ReadAsync<LedgerHeadDocument>(Partitions.Ratifications(regency), LedgerHeadDocument.TheId, cancellation)
+            ?? new LedgerHeadDocument { Id = LedgerHeadDocument.TheId, Regency = regency };
+        if (head.Waiting() == 0)
+        {
+            _opened[regency] = (head, now + Remembered);
+        }
+
+        return head;
+    }
 
     /// <summary>Opens the rows that no letter covers, page by page.</summary>
     /// <returns>The head after the last of at most so many pages.</returns>

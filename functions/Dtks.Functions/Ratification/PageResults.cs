@@ -6,12 +6,21 @@ using Dtks.Platform.Documents;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Saves what came of a page's rows, counts it towards the letter, tells of rows that could not be applied, and finds when all is done.</summary>
-public sealed class PageResults(LetterRepository letters, DocumentStore store, ChangeCommit commit)
+public sealed class PageResults(LetterRepository letters, LetterProgress progressOf, DocumentStore store, ChangeCommit commit)
 {
-    /// <summary>Saves a page: in one batch with what it adds to the letter's progress.</summary>
+    /// <summary>
+    /// Saves a page: in one batch with what it adds to the letter's progress. What stands with its letter is saved with it, and with its end when
+    /// that is it.
+    /// </summary>
     /// <exception cref="StaleException">The page changed since it was read.</exception>
     public async Task SaveAsync(LetterDocument letter, LetterPageDocument before, LetterPageDocument after, CancellationToken cancellation)
     {
+        if (letter.Whole is { } whole)
+        {
+            await SaveAsync(letter, whole, before, after, cancellation);
+            return;
+        }
+
         var partition = Partitions.Ratifications(letter.Regency);
         if (letter.IsOlder())
         {
@@ -32,12 +41,14 @@ public sealed class PageResults(LetterRepository letters, DocumentStore store, C
     /// <summary>Notes that a conforming letter is applied, once all its pages are.</summary>
     public async Task FinishAsync(LetterDocument letter, CancellationToken cancellation)
     {
-        if (letter.State.Status != LetterStatus.Conforming || (await letters.ProgressAsync(letter, cancellation))?.PagesReviewed < letter.PageCount())
+        if (letter.Whole is not null
+            || letter.State.Status != LetterStatus.Conforming
+            || (await progressOf.OfAsync(letter, cancellation))?.PagesReviewed < letter.PageCount())
         {
             return;
         }
 
-        var happened = LetterDecider.Decide(new LetterCommand.Finish(), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events;
+        var happened = Finished(letter);
         try
         {
             await commit.SaveAsync(letters.Change(letter, happened).Replace(letter with { State = happened[^1].State }), cancellation);
@@ -47,6 +58,24 @@ public sealed class PageResults(LetterRepository letters, DocumentStore store, C
             // Another page was last as well, and noted it.
         }
     }
+
+    private Task SaveAsync(LetterDocument letter, WholeLetter whole, LetterPageDocument before, LetterPageDocument after, CancellationToken cancellation)
+    {
+        // Few rows that are all ratified need no note: their proposals say it.
+        if (whole.IsSmall() && before.Stage == PageStage.Covered && after is { Stage: PageStage.Ratified, Unapplied: 0 })
+        {
+            return Task.CompletedTask;
+        }
+
+        var happened = after.Stage == PageStage.Reviewed ? Finished(letter) : [];
+        var change = happened.Count > 0 ? letters.Change(letter, happened) : ChangeSet.Bookkeeping(Partitions.Ratifications(letter.Regency));
+        var state = happened.Count > 0 ? happened[^1].State : letter.State;
+        change.Replace(letter with { Whole = new WholeLetter(after.Stage, after.Rows), State = state }).Then(Events(letter, before, after));
+        return commit.SaveAsync(change, cancellation);
+    }
+
+    private IReadOnlyList<LetterEvent> Finished(LetterDocument letter) =>
+        LetterDecider.Decide(new LetterCommand.Finish(), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events;
 
     private static Dictionary<string, long> Added(LetterPageDocument before, LetterPageDocument after) =>
         new (string Name, long By)[]

@@ -16,6 +16,7 @@ public sealed class RatificationModule : IModule
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Queue(ApplyLetters.Queue);
         module.Projection<RatificationLedger>();
+        module.Projection<CarryOverAtOnce>();
         module.Waiting<UnfinishedLetters>(Partitions.RatificationsContainer);
         module.Texts("ratification");
         module.Services.AddSingleton<OlderRows>();
@@ -27,7 +28,9 @@ public sealed class RatificationModule : IModule
         module.Services.AddSingleton<LetterShowing>();
         module.Services.AddSingleton<RowApplication>();
         module.Services.AddSingleton<PageResults>();
+        module.Services.AddSingleton<LetterProgress>();
         module.Services.AddSingleton<LetterApplication>();
+        module.Services.AddSingleton(services => new Lazy<LetterApplication>(services.GetRequiredService<LetterApplication>));
         module.Services.AddSingleton<LetterWork>();
     }
 }

@@ -7,7 +7,7 @@ using Dtks.Platform.Waiting;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Letters of which rows have yet to be gathered, counted again or carried over (RAT-3, RAT-8).</summary>
-public sealed class UnfinishedLetters(DocumentStore store) : IWaiting
+public sealed class UnfinishedLetters(DocumentStore store, LetterProgress progressOf) : IWaiting
 {
     // Work on a large letter writes it again and again, so it may have been begun long before it was written last.
     private static readonly TimeSpan Back = TimeSpan.FromDays(60);
@@ -29,7 +29,7 @@ public sealed class UnfinishedLetters(DocumentStore store) : IWaiting
         var unfinished = new List<WaitingMessage>();
         await foreach (var letter in store.AllAsync<LetterDocument>(partition, query, cancellation))
         {
-            var progress = await store.ReadAsync<LetterProgressDocument>(partition, LetterProgressDocument.IdOf(letter.State.Id), cancellation);
+            var progress = await progressOf.OfAsync(letter, cancellation);
             if (IsUnfinished(letter, progress ?? LetterProgressDocument.Of(letter)))
             {
                 unfinished.Add(new WaitingMessage(ApplyLetters.Queue, new LetterMessage(letter.Regency, letter.State.Id, letter.After ?? 0)));

@@ -21,10 +21,22 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
     /// <summary>The household that a proposal becomes, or adds assistance to: its own id for the former, so that registering twice is
     /// registering
     /// once; for the latter the one that holds the claim of its family card, null when none does.</summary>
-    public async Task<string?> IdForAsync(ProposalState proposal, CancellationToken cancellation) =>
-        proposal.Kind == ProposalKind.Assistance
-            ? (await claims.FindAsync(claims.CardId(proposal.Family), cancellation))?.Household
-            : proposal.Id;
+    public async Task<string?> IdForAsync(ProposalState proposal, CancellationToken cancellation)
+    {
+        if (proposal.Kind != ProposalKind.Assistance)
+        {
+            return proposal.Id;
+        }
+
+        return await claims.FindAsync(claims.CardId(proposal.Family), cancellation) is { } claim ? (await OfAsync(claim, cancellation))?.State.Id : null;
+    }
+
+    /// <summary>The household that a claim's proposal became, under that proposal's id; null while it is none.</summary>
+    public Task<HouseholdDocument?> OfAsync(ClaimDocument claim, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return FindAsync(claim.Village, claim.Household ?? claim.Proposal, cancellation);
+    }
 
     /// <summary>The change of a household alone: as it was decided, with an audit entry and a CloudEvent for each event.</summary>
     public static ChangeSet Change(HouseholdDocument changed, IReadOnlyList<HouseholdEvent> events)

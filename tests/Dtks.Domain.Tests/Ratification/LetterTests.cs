@@ -52,6 +52,42 @@ public class LetterTests
 
     [Fact]
     [Trait("rule", "RAT-8")]
+    public void With_all_its_rows_counted_it_is_signed_for_them_in_one_event()
+    {
+        var whole = new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), Draft, 2, 0, Samples.Regent, new CountedRows(2, Digest));
+        var signed = Assert.Single(LetterDecider.Decide(whole, Samples.Policy, Samples.Now).Events);
+        Assert.Equal((LetterStatus.Signed, 2, Digest, LetterEventCodes.Signed), (signed.State.Status, signed.State.Rows, signed.State.Digest, signed.Meta.Code));
+        Assert.Equal([signed.Meta], signed.State.History);
+        Assert.Empty(Cover(signed.State, 3).Events);
+        Assert.False(LetterDecider.Decide(whole with { Own = 1 }, Samples.Policy, Samples.Now).IsAccepted);
+    }
+
+    [Theory]
+    [Trait("rule", "RAT-8")]
+    [InlineData("conforming", 2, Digest, LetterStatus.Conforming, LetterEventCodes.Conforming, "RAT-3")]
+    [InlineData("returned", 2, Digest, LetterStatus.Returned, LetterEventCodes.Returned, "RAT-5")]
+    [InlineData("conforming", 3, Digest, null, LetterViolations.Digest, "RAT-8")]
+    [InlineData("conforming", 2, "d2", null, LetterViolations.Digest, "RAT-8")]
+    public void Counted_with_the_review_it_stands_as_found_in_one_event(string outcome, int rows, string digest, LetterStatus? status, string code, string rule)
+    {
+        IReadOnlyList<string?> reasons = outcome == "returned" ? ["Alasan"] : [];
+        var command = new LetterCommand.Review(new ReviewDraft(outcome, reasons), 0, Samples.Ministry, new CountedRows(rows, digest));
+        var decision = LetterDecider.Decide(command, Signed(), Samples.Policy, Samples.Now);
+        if (status is null)
+        {
+            Assert.Equal((code, rule), (Assert.Single(decision.Violations).Code, decision.Violations[0].Rule));
+            return;
+        }
+
+        var found = Assert.Single(decision.Events);
+        Assert.Equal((status, code, rule, "ministry-1"), (found.State.Status, found.Meta.Code, found.Meta.Rule, found.Meta.Subject));
+        Assert.Equal(("ministry-1", 3), (found.State.ReviewedBy, found.State.History.Count));
+        Assert.Empty(Recount(found.State).Events);
+        Assert.Equal(LetterViolations.Reviewed, LetterDecider.Decide(command, found.State, Samples.Policy, Samples.Now).Violations[0].Code);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-8")]
     public void What_a_letter_covers_is_settled_once()
     {
         foreach (var letter in new[] { Signed(), Reviewed(), Reviewed("returned", ["Alasan"]) }) Assert.Empty(Cover(letter, 3).Events);

@@ -19,8 +19,8 @@ public sealed class EveryEventTests(FlowHost host)
         "proposal.endorsed", "proposal.withdrawn", "proposal.returned", "proposal.mismatched", "proposal.notCompared", "proposal.contested", "proposal.confirmed",
         "proposal.settledFor", "proposal.refusedBySettlement", "proposal.refusedAlreadyClaimed", "proposal.refusedNotRegistered", "proposal.refusedByDeliberation",
         "proposal.foundEligibleByDeliberation", "household.deactivationProposed", "household.eligibilitySettled", "deliberation.concluded", "evidence.accepted",
-        "evidence.rejected", "evidence.completed", "ratification.returned", "ratification.voided", "ratification.recountFailed", "sheet.linesDecided",
-        "sheet.finalised", "sheet.closed", "sheet.ratified",
+        "evidence.rejected", "evidence.completed", "ratification.returned", "ratification.voided", "ratification.recountFailed", "ratification.covered",
+        "ratification.reviewed", "sheet.linesDecided", "sheet.finalised", "sheet.closed", "sheet.ratified",
     ];
 
     private readonly Flow _flow = host.Flow;

@@ -50,13 +50,15 @@ public static class LetterSteps
         return found;
     }
 
-    /// <summary>Which proposals each letter of a regency covers, by its pages.</summary>
-    public static async Task<Dictionary<string, List<string>>> CoveredAsync(this FlowHost host, string regency) =>
-        (await host.StoredAsync(regency, "letterPage"))
-            .GroupBy(page => page["letter"]!.ToString())
-            .ToDictionary(
-                letter => letter.Key,
-                letter => letter.OrderBy(page => (int)page["number"]!).SelectMany(page => page["rows"]!).Select(row => row["row"]!["proposal"]!.ToString()).ToList());
+    /// <summary>Which proposals each letter of a regency covers, by the rows that stand with it or on its pages.</summary>
+    public static async Task<Dictionary<string, List<string>>> CoveredAsync(this FlowHost host, string regency)
+    {
+        var whole = (await host.StoredAsync(regency, "letter")).Where(letter => letter["whole"] is not null).Select(letter => (Id: letter["state"]!["id"]!.ToString(), Rows: letter["whole"]!["rows"]!));
+        var pages = (await host.StoredAsync(regency, "letterPage")).OrderBy(page => (int)page["number"]!).Select(page => (Id: page["letter"]!.ToString(), Rows: page["rows"]!));
+        return whole.Concat(pages)
+            .GroupBy(part => part.Id)
+            .ToDictionary(letter => letter.Key, letter => letter.SelectMany(part => part.Rows).Select(row => row["row"]!["proposal"]!.ToString()).ToList());
+    }
 
     /// <summary>A letter as it is shown.</summary>
     public static async Task<Answer> LetterAsync(this Flow flow, string regency, string letter, string language = "id") =>

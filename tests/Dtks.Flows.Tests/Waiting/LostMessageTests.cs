@@ -3,6 +3,8 @@ using System.Net;
 using Azure.Storage.Queues;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Ratification;
+using Dtks.Functions.Ratification;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Waiting;
@@ -94,6 +96,8 @@ public sealed class LostMessageTests(FlowHost host) : IClassFixture<FlowHost>, I
         var regency = family.Village[..4];
         var id = await _flow.EligibleAsync(family);
         await _flow.IdleAsync();
+        // Few rows are carried over without a message.
+        await host.AddRowsAsync(family.Village, WholeLetter.MostAtOnce);
         await HoldBackAsync("ratifications-rows");
         var letter = (await _flow.SignAsync(regency, await _flow.TokenAsync("regent", regency))).Expect(HttpStatusCode.Created);
         await ClearAsync("ratifications-rows");

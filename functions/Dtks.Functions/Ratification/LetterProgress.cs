@@ -1,0 +1,45 @@
+using System.Globalization;
+using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>Tells how far the rows of a letter have come: as its pages counted it, or from the rows that stand with it.</summary>
+public sealed class LetterProgress(DocumentStore store)
+{
+    /// <summary>How far they have come; null when nothing was begun with them.</summary>
+    public async Task<LetterProgressDocument?> OfAsync(LetterDocument letter, CancellationToken cancellation)
+    {
+        if (letter.Whole is not { } whole)
+        {
+            return await store.ReadAsync<LetterProgressDocument>(Partitions.Ratifications(letter.Regency), LetterProgressDocument.IdOf(letter.State.Id), cancellation);
+        }
+
+        var unapplied = whole.Rows.Count(row => row.Problem is not null);
+        var done = whole.Rows.Count - unapplied;
+        return LetterProgressDocument.Of(letter) with
+        {
+            PagesReviewed = whole.Stage == PageStage.Reviewed ? 1 : 0,
+            Ratified = whole.Stage == PageStage.Covered ? await RatifiedAsync(letter, whole, cancellation) : done,
+            Applied = whole.Stage == PageStage.Reviewed ? done : 0,
+            NotApplied = unapplied,
+        };
+    }
+
+    // Counted by the store, so that one that cannot be read hides nothing.
+    private async Task<int> RatifiedAsync(LetterDocument letter, WholeLetter whole, CancellationToken cancellation)
+    {
+        var ratified = 0;
+        foreach (var village in whole.Rows.GroupBy(row => row.Row.Village.Value, row => ProposalDocument.IdOf(row.Row.Proposal), StringComparer.Ordinal))
+        {
+            var ids = village.Select((id, i) => (Name: string.Create(CultureInfo.InvariantCulture, $"@id{i}"), Id: id)).ToList();
+            var query = new DocumentQuery($"SELECT VALUE COUNT(1) FROM c WHERE c.id IN ({string.Join(", ", ids.Select(p => p.Name))}) AND c.state.letterId = @letter")
+                .With("@letter", letter.State.Id);
+            query = ids.Aggregate(query, (asked, p) => asked.With(p.Name, p.Id));
+            ratified += (await store.FirstAsync<int>(Partitions.Registry(village.Key), query, 1, cancellation)).Sum();
+        }
+
+        return ratified;
+    }
+}
