@@ -18,7 +18,7 @@ public sealed class DeliberationsModule : IModule
         module.Protect<Attendee>(a => a.Name);
         module.Protect<DeliberationDecision>(d => d.Note);
         module.Document<DeliberationDocument>(DeliberationDocument.TypeName, Partitions.RegistryContainer);
-        module.Waiting<UnappliedDecisions>(Partitions.RegistryContainer);
+        module.Waiting<UnappliedDecisions>();
         module.Texts("deliberations");
         module.Services.AddSingleton<DeliberationRepository>();
         module.Services.AddSingleton<DecisionSubjects>();

@@ -14,11 +14,14 @@ public sealed class UnappliedDecisions(WaitingIds waiting, DeliberationRepositor
     public DocumentContainer Container => Partitions.RegistryContainer;
 
     /// <inheritdoc />
+    public string Condition { get; } = WaitingIds.Condition(DeliberationDocument.TypeName, WireName.Of(DeliberationStatus.Concluded));
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<WaitingMessage>> FindAsync(Partition partition, WrittenWithin window, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(partition);
         var unapplied = new List<WaitingMessage>();
-        foreach (var id in await waiting.FindAsync(partition, DeliberationDocument.TypeName, WireName.Of(DeliberationStatus.Concluded), window, cancellation))
+        foreach (var id in await waiting.FindAsync(partition, DeliberationDocument.TypeName, Condition, window, cancellation))
         {
             if (await deliberations.FindAsync(partition.Value, id, cancellation) is { } found && await IsUnappliedAsync(found.State, cancellation))
             {

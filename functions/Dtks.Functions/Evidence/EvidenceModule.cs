@@ -17,7 +17,7 @@ public sealed class EvidenceModule : IModule
         module.BlobContainer(BlobContainer.Incoming);
         module.BlobContainer(BlobContainer.Evidence);
         module.Deadline<ExpireUploads>();
-        module.Waiting<UninspectedEvidence>(Partitions.RegistryContainer);
+        module.Waiting<UninspectedEvidence>();
         module.Texts("evidence");
         module.Services.AddSingleton<DelegationKeys>();
         module.Services.AddSingleton<BlobLinks>();

@@ -13,10 +13,13 @@ public sealed class UninspectedEvidence(WaitingIds waiting) : IWaiting
     public DocumentContainer Container => Partitions.RegistryContainer;
 
     /// <inheritdoc />
+    public string Condition { get; } = WaitingIds.Condition(EvidenceDocument.TypeName, WireName.Of(EvidenceStatus.Inspecting));
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<WaitingMessage>> FindAsync(Partition partition, WrittenWithin window, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(partition);
-        var ids = await waiting.FindAsync(partition, EvidenceDocument.TypeName, WireName.Of(EvidenceStatus.Inspecting), window, cancellation);
+        var ids = await waiting.FindAsync(partition, EvidenceDocument.TypeName, Condition, window, cancellation);
         return [.. ids.Select(id => new WaitingMessage(InspectUploads.Queue, new EvidenceMessage(partition.Value, id)))];
     }
 }

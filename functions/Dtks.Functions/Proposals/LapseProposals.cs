@@ -1,14 +1,12 @@
-using Dtks.Domain.Kernel;
-using Dtks.Domain.Proposals;
-using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
-using Dtks.Platform.Documents;
-using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Proposals;
 
-/// <summary>Deems eligible what nobody verified in thirty days (PRO-7).</summary>
-public sealed class LapseProposals(ProposalRepository repository, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
+/// <summary>
+/// Deems one proposal eligible that nobody verified in thirty days (PRO-7): one of before its village's day was noted, or that was set aside out
+/// of it (<see cref="LapseVillages"/>).
+/// </summary>
+public sealed class LapseProposals(ProposalLapse lapse) : IDeadlineAction
 {
     /// <summary>A citizen's proposal that nobody verified is deemed eligible (PRO-7).</summary>
     public const string DeadlineKind = "proposalLapse";
@@ -17,21 +15,9 @@ public sealed class LapseProposals(ProposalRepository repository, ChangeCommit c
     public string Kind => DeadlineKind;
 
     /// <inheritdoc />
-    public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation) =>
-        retry.RetryAsync(
-            async () =>
-            {
-                var found = await repository.FindAsync(deadline.Village, deadline.Target, cancellation);
-                if (found is null)
-                {
-                    return;
-                }
-
-                var events = Accepted.Events(repository.Decide(new ProposalCommand.Lapse(), found.State, found.State.Village));
-                if (events.Count > 0)
-                {
-                    await commit.SaveAsync(repository.Change(found, events).Change, cancellation);
-                }
-            },
-            cancellation);
+    public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        return lapse.LapseAsync(deadline.Village, deadline.Target, cancellation);
+    }
 }

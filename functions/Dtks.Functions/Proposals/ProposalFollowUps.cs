@@ -37,7 +37,7 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
                 break;
             case ProposalForwarded forwarded:
                 var lapse = Lapse.LapseInstant(forwarded.DueOn, TimeZones.Of(state.Village)).ToDateTimeOffset();
-                yield return new DeadlineInput(LapseProposals.DeadlineKind, lapse, state.Village.Value, state.Id).Entry();
+                yield return LapseVillages.Of(state.Village.Value, forwarded.DueOn, lapse).Entry();
                 break;
             case ProposalFoundEligible when state.AwaitsNumbers:
                 yield return OutboxEntry.Message(MatchProposals.Queue, new ProposalMessage(state.Village.Value, state.Id));

@@ -23,7 +23,8 @@ public sealed class ProposalsModule : IModule
         module.Protect<ProposalSummary>(s => s.Head);
         module.Document<ProposalDocument>(ProposalDocument.TypeName, Partitions.RegistryContainer);
         module.Deadline<LapseProposals>();
-        module.Waiting<UnmatchedProposals>(Partitions.RegistryContainer);
+        module.Deadline<LapseVillages>();
+        module.Waiting<UnmatchedProposals>();
         module.Texts("proposals");
         module.Services.AddSingleton<TrackingCode>();
         module.Services.AddSingleton<RatifiableRows>();
@@ -36,6 +37,7 @@ public sealed class ProposalsModule : IModule
         module.Services.AddSingleton<IntakeDoor>();
         module.Services.AddSingleton<IntakeRequests>();
         module.Services.AddSingleton<ProposalFollowUps>();
+        module.Services.AddSingleton<ProposalLapse>();
         module.Services.AddSingleton<ProposalRepository>();
         module.Services.AddSingleton<ProposalIntake>();
         module.Services.AddTransient<ProposalMatching>();

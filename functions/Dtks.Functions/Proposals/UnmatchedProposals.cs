@@ -13,10 +13,13 @@ public sealed class UnmatchedProposals(WaitingIds waiting) : IWaiting
     public DocumentContainer Container => Partitions.RegistryContainer;
 
     /// <inheritdoc />
+    public string Condition { get; } = WaitingIds.Condition(ProposalDocument.TypeName, WireName.Of(ProposalStatus.Submitted));
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<WaitingMessage>> FindAsync(Partition partition, WrittenWithin window, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(partition);
-        var ids = await waiting.FindAsync(partition, ProposalDocument.TypeName, WireName.Of(ProposalStatus.Submitted), window, cancellation);
+        var ids = await waiting.FindAsync(partition, ProposalDocument.TypeName, Condition, window, cancellation);
         return [.. ids.Select(id => new WaitingMessage(MatchProposals.Queue, new ProposalMessage(partition.Value, id)))];
     }
 }

@@ -17,7 +17,7 @@ public sealed class RatificationModule : IModule
         module.Queue(ApplyLetters.Queue);
         module.Projection<RatificationLedger>();
         module.Projection<CarryOverAtOnce>();
-        module.Waiting<UnfinishedLetters>(Partitions.RatificationsContainer);
+        module.Waiting<UnfinishedLetters>();
         module.Texts("ratification");
         module.Services.AddSingleton<OlderRows>();
         module.Services.AddSingleton<LetterRepository>();

@@ -20,12 +20,15 @@ public sealed class UnfinishedLetters(DocumentStore store, LetterProgress progre
     public DocumentContainer Container => Partitions.RatificationsContainer;
 
     /// <inheritdoc />
+    public string Condition { get; } = $"c.type = 'letter' AND c.state.status IN ({Statuses})";
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<WaitingMessage>> FindAsync(Partition partition, WrittenWithin window, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(partition);
         ArgumentNullException.ThrowIfNull(window);
         var wide = window with { Since = window.Since - Back };
-        var query = wide.Query($"SELECT * FROM c WHERE c.type = 'letter' AND c.state.status IN ({Statuses})");
+        var query = wide.Query($"SELECT * FROM c WHERE {Condition}");
         var unfinished = new List<WaitingMessage>();
         await foreach (var letter in store.AllAsync<LetterDocument>(partition, query, cancellation))
         {

@@ -4,7 +4,7 @@ using Dtks.Platform.Documents;
 namespace Dtks.Platform.Changes;
 
 /// <summary>Saves a change in one batch with its audit entries and its outbox, then sees to what follows.</summary>
-public sealed class ChangeCommit(DocumentStore store, OutboxRelay relay, IChangeAddition addition, TimeProvider clock)
+public sealed class ChangeCommit(DocumentStore store, OutboxRelay relay, TimeProvider clock)
 {
     /// <summary>
     /// Saves the change whole or not at all. What follows is then delivered at once where that is possible within seconds and swept up
@@ -25,11 +25,9 @@ public sealed class ChangeCommit(DocumentStore store, OutboxRelay relay, IChange
             return;
         }
 
-        change.Then(addition.Of(change, now) is { } added ? [added] : []);
         var outbox = OutboxDocument.For(change, now);
         change.Create(outbox);
         await store.CommitAsync(change.Batch, cancellation);
-        addition.Saved(change, now);
         await relay.AfterCommitAsync(change.Partition, outbox);
     }
 }

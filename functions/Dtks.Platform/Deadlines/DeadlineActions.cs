@@ -4,7 +4,7 @@ using Dtks.Platform.Telemetry;
 namespace Dtks.Platform.Deadlines;
 
 /// <summary>Does what deadlines ask for, by their kinds.</summary>
-public sealed class DeadlineActions(IEnumerable<IDeadlineAction> actions, Instruments instruments, TimeProvider clock)
+public sealed class DeadlineActions(IEnumerable<IDeadlineAction> actions, DeadlineProjection notes, Instruments instruments, TimeProvider clock)
 {
     private readonly Dictionary<string, IDeadlineAction> _actions = actions.ToDictionary(a => a.Kind, StringComparer.Ordinal);
 
@@ -19,6 +19,7 @@ public sealed class DeadlineActions(IEnumerable<IDeadlineAction> actions, Instru
         }
 
         await action.RunAsync(deadline, cancellation);
+        notes.Forget(deadline);
         instruments.CarriedOut(deadline.Kind, clock.GetUtcNow() - deadline.DueAt);
     }
 }

@@ -60,8 +60,9 @@ public static class PlatformServices
         services.AddSingleton<BriefRetry>();
         services.AddSingleton<ChangeCommit>();
         services.AddSingleton<AuditedReads>();
-        services.AddSingleton<IChangeAddition, NoteLooks>();
         services.AddSingleton<WaitingIds>();
+        services.AddSingleton<Looks>();
+        services.AddSingleton<WaitingSweep>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<OutboxSweep>();

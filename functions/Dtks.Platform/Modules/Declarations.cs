@@ -15,9 +15,6 @@ public sealed class Declarations
     /// <summary>The queues.</summary>
     public QueueNames Queues { get; } = new();
 
-    /// <summary>The containers in which something may wait for a message.</summary>
-    public WaitingContainers Waiting { get; } = new();
-
     /// <summary>The blob containers.</summary>
     public ISet<string> BlobContainers { get; } = new SortedSet<string>(StringComparer.Ordinal);
 

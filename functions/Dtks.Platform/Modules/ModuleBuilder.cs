@@ -68,13 +68,8 @@ public sealed class ModuleBuilder
         where T : class, IDeadlineAction => Services.AddSingleton<IDeadlineAction, T>();
 
     /// <summary>A state in which its documents wait for a message; what waits too long is driven on.</summary>
-    /// <param name="container">The container that the documents stand in.</param>
-    public void Waiting<T>(DocumentContainer container)
-        where T : class, IWaiting
-    {
-        _declared.Waiting.Declare(container);
-        Services.AddSingleton<IWaiting, T>();
-    }
+    public void Waiting<T>()
+        where T : class, IWaiting => Services.AddSingleton<IWaiting, T>();
 
     /// <summary>A change in another partition that is derived from a saved one.</summary>
     public void Projection<T>()

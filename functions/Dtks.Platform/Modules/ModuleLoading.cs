@@ -19,7 +19,6 @@ public static class ModuleLoading
         services.AddSingleton(declared);
         services.AddSingleton(declared.Containers);
         services.AddSingleton(declared.Queues);
-        services.AddSingleton(declared.Waiting);
         services.AddSingleton(declared.Fields);
         services.AddSingleton(declared.Documents);
         services.AddSingleton(declared.Texts);

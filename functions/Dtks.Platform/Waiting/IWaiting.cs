@@ -8,6 +8,12 @@ public interface IWaiting
     /// <summary>The container that its documents stand in.</summary>
     DocumentContainer Container { get; }
 
+    /// <summary>
+    /// The condition on <c>c</c> under which one of its documents may wait, by indexed members; what meets it and does not wait costs a look at its
+    /// partition.
+    /// </summary>
+    string Condition { get; }
+
     /// <summary>The messages of what waits in a partition. Each may be sent although another like it is on its way: whoever receives it takes it twice
     /// as once.</summary>
     /// <param name="partition">The partition; the only one that is read.</param>

@@ -5,7 +5,7 @@ using Dtks.Platform.Documents;
 namespace Dtks.Platform.Waiting;
 
 /// <summary>
-/// A look at one partition after whatever was changed there within ten minutes: ten minutes after those, and while something still waits
+/// A look at one partition after whatever was changed there within ten minutes: some ten minutes after those, and while something still waits
 /// again after twice as long each time, a day at most.
 /// </summary>
 /// <param name="Container">The partition's container.</param>
@@ -26,15 +26,18 @@ public sealed record Look(string Container, string Partition, DateTimeOffset Fro
     private const string Minute = "yyyyMMddHHmm";
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    // Between deciding a change and the store's stamp, and between two clocks.
-    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
+    /// <summary>Between deciding a change and the store's stamp, and between two clocks.</summary>
+    public static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
 
     /// <summary>The first look after a change.</summary>
     public static Look After(Partition partition, DateTimeOffset changed)
     {
         ArgumentNullException.ThrowIfNull(partition);
-        return new Look(partition.Container.Name, partition.Value, new DateTimeOffset(changed.UtcTicks - (changed.UtcTicks % Span.Ticks), TimeSpan.Zero), Round: 0);
+        return new Look(partition.Container.Name, partition.Value, TenOf(changed), Round: 0);
     }
+
+    /// <summary>When the ten minutes of an instant began.</summary>
+    public static DateTimeOffset TenOf(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % Span.Ticks), TimeSpan.Zero);
 
     /// <summary>The look of a deadline's target.</summary>
     /// <exception cref="FormatException">It is none.</exception>
@@ -54,7 +57,7 @@ public sealed record Look(string Container, string Partition, DateTimeOffset Fro
     /// <summary>What it looks at.</summary>
     public WrittenWithin Window() => new(From - Slack, From + Span + Slack);
 
-    /// <summary>The deadline of the first look.</summary>
+    /// <summary>The deadline of the look itself, where it is not taken at once.</summary>
     public DeadlineInput Deadline() => Deadline(From + Span + Span);
 
     /// <summary>The deadline of the look after this one.</summary>

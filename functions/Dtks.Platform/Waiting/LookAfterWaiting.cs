@@ -1,53 +1,17 @@
 using Dtks.Platform.Deadlines;
-using Dtks.Platform.Documents;
-using Dtks.Platform.Messaging;
-using Microsoft.Extensions.Logging;
 
 namespace Dtks.Platform.Waiting;
 
-/// <summary>Takes a look at a partition: what waits there longer than it should is driven on by its message, and looked at again.</summary>
-public sealed partial class LookAfterWaiting(
-    IEnumerable<IWaiting> states, DocumentContainers containers, DeadlineProjection deadlines, QueueSender queues, TimeProvider clock, ILogger<LookAfterWaiting> log)
-    : IDeadlineAction
+/// <summary>Takes the looks that were put off: those that come again, and those that were too many for one run or failed in it.</summary>
+public sealed class LookAfterWaiting(Looks looks) : IDeadlineAction
 {
     /// <inheritdoc />
     public string Kind => Look.DeadlineKind;
 
     /// <inheritdoc />
-    public async Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
+    public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        var look = Look.Parse(deadline.Target);
-        var partition = new Partition(containers[look.Container], look.Partition);
-        var waiting = new List<WaitingMessage>();
-        foreach (var state in states.Where(s => s.Container == partition.Container))
-        {
-            waiting.AddRange(await state.FindAsync(partition, look.Window(), cancellation));
-        }
-
-        if (waiting.Count == 0)
-        {
-            return;
-        }
-
-        if (look.Round >= Look.Most)
-        {
-            GivenUp(log, waiting.Count, look.Container, look.Partition);
-            return;
-        }
-
-        // The next look first: should this one end in the middle, it is only taken again.
-        await deadlines.ApplyAsync(look.Next(clock.GetUtcNow()).Entry().Data, cancellation);
-        DrivenOn(log, waiting.Count, look.Container, look.Partition, look.Round);
-        foreach (var (queue, message) in waiting)
-        {
-            await queues.SendAsync(queue, message, cancellation);
-        }
+        return looks.TakeAsync(Look.Parse(deadline.Target), cancellation);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} in {Container} {Partition} wait longer than they should and are driven on (look {Round}).")]
-    private static partial void DrivenOn(ILogger log, int count, string container, string partition, int round);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} in {Container} {Partition} still wait after all looks; find out why and send their messages again.")]
-    private static partial void GivenUp(ILogger log, int count, string container, string partition);
 }

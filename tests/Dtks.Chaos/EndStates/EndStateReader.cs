@@ -17,7 +17,7 @@ public static class EndStateReader
     private const string Seals = "audit-seals";
 
     // How far a sweep came says when work was done and not what came of it; so do looks still to be taken, and a mark of a walk, which is lost by itself.
-    private static readonly string[] Left = ["swept", "deadlineWalk", "deadlineFiring", "auditSealing", "auditSealed"];
+    private static readonly string[] Left = ["swept", "looked", "deadlineWalk", "deadlineFiring", "auditSealing", "auditSealed"];
 
     /// <summary>Reads it; the host should be idle.</summary>
     /// <param name="services">The host's services.</param>

@@ -3,6 +3,7 @@ using System.Net;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
@@ -51,6 +52,27 @@ public sealed class IsolationTests(FlowHost host) : IClassFixture<FlowHost>
         {
             (await _flow.ProposalAsync(village, id, token)).ExpectStatus("deemedEligible");
         }
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-7")]
+    public async Task A_villages_proposals_of_a_day_have_one_deadline_and_those_of_the_next_day_another()
+    {
+        var village = Place.Next().Village;
+        var (first, second) = (await _flow.VerifyingAsync(SampleFamily.Of(village)), await _flow.VerifyingAsync(SampleFamily.Of(village)));
+        Assert.Single(await LapsesAsync(village));
+        await _flow.AdvanceAsync("P1D");
+        var third = await _flow.VerifyingAsync(SampleFamily.Of(village));
+        Assert.Equal(2, (await LapsesAsync(village)).Count);
+
+        await _flow.AdvanceAsync("P30D");
+
+        (await _flow.ProposalAsync(village, first.Id, first.Token)).ExpectStatus("deemedEligible");
+        (await _flow.ProposalAsync(village, second.Id, second.Token)).ExpectStatus("deemedEligible");
+        (await _flow.ProposalAsync(village, third.Id, third.Token)).ExpectStatus("verifying");
+        Assert.Single(await LapsesAsync(village));
+        await _flow.AdvanceAsync("P1D");
+        (await _flow.ProposalAsync(village, third.Id, third.Token)).ExpectStatus("deemedEligible");
     }
 
     [Fact]
@@ -147,6 +169,18 @@ public sealed class IsolationTests(FlowHost host) : IClassFixture<FlowHost>
         await _flow.AdvanceAsync("P2D");
 
         Assert.Empty(await LeftAsync(bucket));
+    }
+
+    private async Task<IReadOnlyList<string>> LapsesAsync(string village)
+    {
+        var query = new DocumentQuery("SELECT c.id FROM c WHERE c.type = 'deadline' AND c.kind = 'villageLapse' AND c.village = @village").With("@village", village);
+        var found = new List<string>();
+        await foreach (var deadline in host.Services.GetRequiredService<DocumentStore>().SweepAsync<JObject>(DeadlineBucket.Container, query, CancellationToken.None))
+        {
+            found.Add((string)deadline["id"]!);
+        }
+
+        return found;
     }
 
     private async Task SendAsync(DueMessage message)

@@ -81,7 +81,7 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
         string[] texts =
         [
             string.Empty, "ID", village, village[..4], village[..2], "../x", "x", Period, "2026-13", "2026-11-10", "2026-11-10/07", "0001-01-01", "9999-12-31", "swept", "registry",
-            "deadlines", "operations", "proposalLapse", "evidenceExpiry", "2026-11-09T00:00:00Z", "9999-12-31T23:59:59Z", new string('0', 32), $"{random.Next():x32}",
+            "deadlines", "operations", "proposalLapse", "villageLapse", "lookAfter", "evidenceExpiry", "2026-11-09T00:00:00Z", "9999-12-31T23:59:59Z", new string('0', 32), $"{random.Next():x32}",
         ];
         string T(string[] among) => among[random.Next(among.Length)];
         var written = members.Select(member => member[0] switch

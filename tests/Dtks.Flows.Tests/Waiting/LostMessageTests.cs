@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Azure.Storage.Queues;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Ratification;
 using Dtks.Functions.Ratification;
@@ -111,6 +112,43 @@ public sealed class LostMessageTests(FlowHost host) : IClassFixture<FlowHost>, I
         await _flow.AdvanceAsync("PT25M");
 
         (await _flow.ProposalAsync(family.Village, id, officer)).ExpectStatus("registered");
+    }
+
+    [Fact]
+    public async Task Of_two_regencies_one_that_cannot_be_looked_at_is_set_aside_and_keeps_the_other_not()
+    {
+        var (spoilt, sound) = (Place.Next(), Place.Next());
+        await HoldBackAsync("ratifications-rows");
+        var letters = new List<string>();
+        foreach (var place in new[] { spoilt, sound })
+        {
+            await host.AddRowsAsync(place.Village, WholeLetter.MostAtOnce + 1);
+            letters.Add((await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Created)["id"]!);
+        }
+
+        await LoseAsync("ratifications-rows");
+        await host.SpoilAsync("ratifications", spoilt.Regency, $"letter-{letters[0]}");
+
+        await _flow.AdvanceAsync("PT25M");
+        await _flow.AdvanceAsync("PT6M");
+
+        Assert.Equal($"{WholeLetter.MostAtOnce + 1}", (await _flow.LetterAsync(sound.Regency, letters[1]))["progress.notApplied"]);
+        Assert.Single(await _flow.SetAsideAsync("deadlines-single"), kept => kept["subject"]!.ToString().StartsWith($"deadlines/lookAfter-ratifications-{spoilt.Regency}-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_written_while_no_timer_ran_is_looked_after_when_one_does()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.RegisterPopulationAsync(family);
+        var citizen = await _flow.TokenAsync("citizen", family.Village);
+        await HoldBackAsync("proposals-matching");
+        var id = (await _flow.PostAsync("/proposals", citizen, family.Proposal())).Expect(HttpStatusCode.Created)["id"]!;
+        await LoseAsync("proposals-matching");
+
+        await _flow.AdvanceAsync("PT23H");
+
+        (await _flow.ProposalAsync(family.Village, id, citizen)).ExpectStatus("verifying");
     }
 
     // Both deliveries are late by minutes of the queue's own clock.

@@ -1,16 +1,13 @@
 using System.Globalization;
-using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Waiting;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.Platform.Tests.Waiting;
 
-/// <summary>When a partition is looked at, and how often that is noted.</summary>
+/// <summary>When a partition is looked at, and how often.</summary>
 public sealed class LookTests
 {
     private static readonly DocumentContainer Registry = new("registry", "/village");
-    private static readonly DocumentContainer Cycles = new("cycles", "/period");
 
     [Theory]
     [InlineData("2026-11-26T08:10:00Z", "2026-11-26T08:30:00Z")]
@@ -53,40 +50,6 @@ public sealed class LookTests
     [InlineData("registry-3305102001")]
     [InlineData("registry-3305102001-x-0")]
     public void What_is_no_look_is_refused(string target) => Assert.Throws<FormatException>(() => Look.Parse(target));
-
-    [Fact]
-    public void A_partition_is_noted_once_in_ten_minutes_and_only_when_it_was_saved()
-    {
-        var notes = Notes();
-        var at = At("2026-11-26T08:10:00Z");
-
-        Assert.NotNull(notes.Of(Change(Registry, "a"), at));
-        Assert.NotNull(notes.Of(Change(Registry, "a"), at));
-        notes.Saved(Change(Registry, "a"), at);
-        Assert.Null(notes.Of(Change(Registry, "a"), at.AddMinutes(9)));
-        Assert.NotNull(notes.Of(Change(Registry, "b"), at));
-        Assert.NotNull(notes.Of(Change(Registry, "a"), at.AddMinutes(10)));
-    }
-
-    [Fact]
-    public void What_sends_no_message_or_has_no_state_that_waits_is_not_noted()
-    {
-        var at = At("2026-11-26T08:10:00Z");
-        var quiet = ChangeSet.Bookkeeping(new Partition(Registry, "a")).Then(OutboxEntry.Event("dtks.x.v1", "x", new JObject()), OutboxEntry.Projection("p", new JObject()));
-
-        Assert.Null(Notes().Of(quiet, at));
-        Assert.Null(Notes().Of(Change(Cycles, "2026-11"), at));
-    }
-
-    private static NoteLooks Notes()
-    {
-        var containers = new WaitingContainers();
-        containers.Declare(Registry);
-        return new NoteLooks(containers);
-    }
-
-    private static ChangeSet Change(DocumentContainer container, string partition) =>
-        ChangeSet.Bookkeeping(new Partition(container, partition)).Then(OutboxEntry.Message("q", new JObject()));
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,78 @@
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
+using Microsoft.Extensions.Logging;
+
+namespace Dtks.Platform.Waiting;
+
+/// <summary>
+/// Finds the partitions in which something was written a while ago and may still wait for a message, and looks at each. It asks by the index of
+/// what waits, so that it costs what waits and not how many partitions there are; whoever changes something notes nothing for it.
+/// </summary>
+public sealed partial class WaitingSweep(
+    IEnumerable<IWaiting> states, DocumentStore store, Looks looks, DeadlineProjection deadlines, TimeProvider clock, ILogger<WaitingSweep> log)
+{
+    /// <summary>The partitions that one run looks at itself; what is more is put off to deadlines.</summary>
+    public const int MostAtOnce = 100;
+
+    private const int AtOnce = 8;
+
+    // How far the first run looks back.
+    private static readonly TimeSpan FirstBack = TimeSpan.FromDays(1);
+    private static readonly Partition Beside = DeadlineBucket.Partition(LookedDocument.TheId);
+
+    /// <summary>One run: over all that was written since the last, but for the last ten minutes, which may be on its way.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var upTo = Look.TenOf(clock.GetUtcNow()) - Look.Span;
+        var looked = await store.ReadAsync<LookedDocument>(Beside, LookedDocument.TheId, cancellation);
+        if (looked?.UpTo >= upTo)
+        {
+            return;
+        }
+
+        var found = await FindAsync(new WrittenWithin((looked?.UpTo ?? upTo - FirstBack) - Look.Slack, upTo), cancellation);
+        var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(found.Take(MostAtOnce), how, async (look, stop) => await TakeAsync(look, stop));
+        await Parallel.ForEachAsync(found.Skip(MostAtOnce), how, async (look, stop) => await PutOffAsync(look, stop));
+
+        // Last, so that what was not looked at is looked at the next time. Two runs at once look twice, which does no harm.
+        var next = looked is null ? new LookedDocument { Id = LookedDocument.TheId, UpTo = upTo } : looked with { UpTo = upTo };
+        await (looked is null ? store.TryCreateAsync(Beside, next, cancellation) : store.TryReplaceAsync(Beside, next, cancellation));
+    }
+
+    private async Task<IReadOnlyList<Look>> FindAsync(WrittenWithin window, CancellationToken cancellation)
+    {
+        var found = new HashSet<Look>();
+        foreach (var state in states)
+        {
+            var query = window.Query($"SELECT c[\"{state.Container.KeyMember}\"] AS partition, c._ts AS at FROM c WHERE {state.Condition}");
+            await foreach (var one in store.SweepAsync<Found>(state.Container, query, cancellation))
+            {
+                found.Add(Look.After(new Partition(state.Container, one.Partition), DateTimeOffset.FromUnixTimeSeconds(one.At)));
+            }
+        }
+
+        return [.. found];
+    }
+
+    // One that fails keeps no other: as a deadline it is tried again, and set aside if need be.
+    private async Task TakeAsync(Look look, CancellationToken cancellation)
+    {
+        try
+        {
+            await looks.TakeAsync(look, cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            Failed(log, e, look.Container, look.Partition);
+            await PutOffAsync(look, cancellation);
+        }
+    }
+
+    private Task PutOffAsync(Look look, CancellationToken cancellation) => deadlines.ApplyAsync(look.Deadline().Entry().Data, cancellation);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The look at {Container} {Partition} failed; it is taken again.")]
+    private static partial void Failed(ILogger log, Exception e, string container, string partition);
+
+    private sealed record Found(string Partition, long At);
+}
