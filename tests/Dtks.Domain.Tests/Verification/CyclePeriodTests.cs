@@ -11,6 +11,8 @@ public class CyclePeriodTests
     [InlineData("2026-11", "2026-11-01", "2026-11-30", "2026-12")]
     [InlineData("2026-12", "2026-12-01", "2026-12-31", "2027-01")]
     [InlineData("2028-02", "2028-02-01", "2028-02-29", "2028-03")]
+    [InlineData("2014-01", "2014-01-01", "2014-01-31", "2014-02")]
+    [InlineData("2999-11", "2999-11-01", "2999-11-30", "2999-12")]
     [InlineData("2999-12", "2999-12-01", "2999-12-31", "2999-12")]
     public void A_period_is_a_month(string text, string first, string last, string next)
     {
@@ -46,5 +48,10 @@ public class CyclePeriodTests
         Assert.Equal("2026-11", CyclePeriod.Of(new LocalDate(2026, 11, 30)).ToString());
         Assert.Equal("2014-01", CyclePeriod.Of(new LocalDate(2013, 12, 31)).ToString());
         Assert.Equal("2999-12", CyclePeriod.Of(new LocalDate(3000, 1, 1)).ToString());
+        Assert.Equal("2014-05", CyclePeriod.Of(new LocalDate(2014, 5, 1)).ToString());
+        Assert.Equal("2999-05", CyclePeriod.Of(new LocalDate(2999, 5, 31)).ToString());
+        Assert.True(CyclePeriod.Parse("2026-12").CompareTo(CyclePeriod.Parse("2026-11")) > 0);
+        Assert.Equal(0, CyclePeriod.Parse("2026-12").CompareTo(CyclePeriod.Parse("2026-12")));
+        Assert.True(CyclePeriod.Parse("2026-12").CompareTo(null) > 0);
     }
 }
