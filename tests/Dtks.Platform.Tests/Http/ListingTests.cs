@@ -1,0 +1,117 @@
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using Dtks.Platform.Protection;
+using Dtks.Platform.Tests.Stand;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Dtks.Platform.Tests.Http;
+
+/// <summary>A list goes on after the place where its page ended, whatever has come or gone before it.</summary>
+[Collection(StoreTests.Name)]
+public sealed class ListingTests(LocalStore local)
+{
+    private readonly Partition _here = new(LocalStore.Registry, Guid.NewGuid().ToString("N"));
+    private readonly Cursor _cursor = new(Options.Create(new ProtectionOptions { CursorKey = Convert.ToBase64String(new byte[32]) }));
+
+    [Theory]
+    [InlineData(false, "1 2 3 4 5")]
+    [InlineData(true, "5 4 3 2 1")]
+    public async Task Pages_follow_on_each_other_over_equal_keys(bool descending, string expected)
+    {
+        await AddAsync(("1", "a"), ("2", "a"), ("3", "a"), ("4", "b"), ("5", "b"));
+        Assert.Equal(expected, string.Join(' ', (await AllAsync(2, descending, unique: false)).SelectMany(p => p)));
+        Assert.Equal([2, 2, 1], (await AllAsync(2, descending, unique: false)).Select(p => p.Count));
+        Assert.Equal([5], (await AllAsync(5, descending, unique: false)).Select(p => p.Count));
+    }
+
+    [Theory]
+    [InlineData(false, "1 2 3")]
+    [InlineData(true, "3 2 1")]
+    public async Task Pages_follow_on_each_other_over_keys_of_which_each_is_another(bool descending, string expected)
+    {
+        await AddAsync(("1", "a"), ("2", "b"), ("3", "c"));
+        Assert.Equal(expected, string.Join(' ', (await AllAsync(1, descending, unique: true)).SelectMany(p => p)));
+    }
+
+    [Fact]
+    public async Task What_leaves_an_earlier_page_keeps_nothing_from_being_shown()
+    {
+        await AddAsync(("1", "a"), ("2", "b"), ("3", "c"));
+        var first = await PageAsync(2, cursor: null, descending: false, unique: false);
+        await local.Store.TryDeleteAsync(_here, "1", etag: null, CancellationToken.None);
+        await local.Store.TryDeleteAsync(_here, "2", etag: null, CancellationToken.None);
+        Assert.Equal(["3"], (await PageAsync(2, first.Next, descending: false, unique: false)).Items);
+    }
+
+    [Theory]
+    [InlineData("40")]
+    [InlineData("{}")]
+    [InlineData("{\"key\":\"a\"}")]
+    [InlineData("{\"id\":\"1\"}")]
+    public async Task A_cursor_of_another_time_is_refused(string place)
+    {
+        var e = await Assert.ThrowsAsync<ProblemException>(() => PageAsync(2, _cursor.Write(place, Request(string.Empty), caller: null), descending: false, unique: false));
+        Assert.Equal((400, "list.cursor"), (e.Problem.Status, e.Problem.Code));
+    }
+
+    [Fact]
+    public void A_request_is_checked_without_asking_the_store()
+    {
+        var listing = new Listing(local.Store, _cursor);
+        listing.Check(Request("limit=5"), caller: null);
+        Assert.Equal("list.limit", Assert.Throws<ProblemException>(() => listing.Check(Request("limit=0"), caller: null)).Problem.Code);
+        Assert.Equal("list.cursor", Assert.Throws<ProblemException>(() => listing.Check(Request("cursor=x"), caller: null)).Problem.Code);
+    }
+
+    [Fact]
+    public void An_instant_as_a_key_is_in_its_order() => Assert.True(string.CompareOrdinal(
+        Listing.Key(DateTimeOffset.UnixEpoch.AddTicks(1)), Listing.Key(new DateTimeOffset(1970, 1, 1, 7, 0, 1, TimeSpan.FromHours(7)))) < 0);
+
+    private static HttpRequest Request(string query)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Path = "/list";
+        request.QueryString = new QueryString("?" + query);
+        return request;
+    }
+
+    private async Task AddAsync(params (string Id, string Name)[] rows)
+    {
+        foreach (var (id, name) in rows)
+            Assert.True(await local.Store.TryCreateAsync(_here, new Row { Id = id, Village = _here.Value, Name = name }, CancellationToken.None));
+    }
+
+    private async Task<List<IReadOnlyList<string>>> AllAsync(int limit, bool descending, bool unique)
+    {
+        var pages = new List<IReadOnlyList<string>>();
+        string? cursor = null;
+        do
+        {
+            var page = await PageAsync(limit, cursor, descending, unique);
+            pages.Add(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return pages;
+    }
+
+    private Task<ListAnswer<string>> PageAsync(int limit, string? cursor, bool descending, bool unique) => new Listing(local.Store, _cursor).PageAsync<Row, string>(
+        Request($"limit={limit}&cursor={cursor}"),
+        caller: null,
+        _here,
+        new OrderedQuery("*", "c.type = @type", "name") { Descending = descending, Unique = unique }.With("@type", "row"),
+        row => new Place(row.Name, row.Id),
+        row => row.Id,
+        CancellationToken.None);
+
+    private sealed record Row : Document
+    {
+        public override string Type => "row";
+
+        public required string Village { get; init; }
+
+        public required string Name { get; init; }
+    }
+}
