@@ -33,14 +33,14 @@ var containers = [
   {
     name: 'registry'
     partitionKey: '/village'
-    indexed: ['/type/?', '/status/?', '/createdOn/?', '/trackingCode/?', '/concludedOn/?', '/deliberation/?', '/protectedBy/?', '/sealHour/?', '/target/?']
+    indexed: ['/type/?', '/status/?', '/createdOn/?', '/trackingCode/?', '/concludedOn/?', '/deliberation/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?', '/target/?']
     composite: [
       [{ path: '/concludedOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]
       [{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]
     ]
   }
   { name: 'identities', partitionKey: '/id', indexed: ['/type/?'], composite: [] }
-  { name: 'cycles', partitionKey: '/period', indexed: ['/type/?', '/regency/?', '/village/?', '/unverified/?', '/sealHour/?', '/target/?'], composite: [] }
+  { name: 'cycles', partitionKey: '/period', indexed: ['/type/?', '/regency/?', '/village/?', '/unverified/?', '/outbox/ticket/?', '/sealHour/?', '/target/?'], composite: [] }
   {
     name: 'ratifications'
     partitionKey: '/regency'
@@ -53,6 +53,7 @@ var containers = [
       '/key/?'
       '/letter/?'
       '/number/?'
+      '/outbox/ticket/?'
       '/row/decidedBy/?'
       '/row/proposedBy/?'
       '/sequence/?'
@@ -64,7 +65,7 @@ var containers = [
     composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
   }
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
-  { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/sealHour/?'], composite: [] }
+  { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/sealHour/?'], composite: [] }
 ]
 
 resource account 'Microsoft.DocumentDB/databaseAccounts@2025-04-15' = {

@@ -4,6 +4,8 @@ using System.Text;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Audit;
 
@@ -49,7 +51,7 @@ public static class SealChain
         ArgumentNullException.ThrowIfNull(entry);
         return Digest(
         [
-            entry.Id, entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), entry.Subject, WireName.Of(entry.Role), entry.Action, entry.Target,
+            .. Carried(entry.Outbox), entry.Id, entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), entry.Subject, WireName.Of(entry.Role), entry.Action, entry.Target,
             Known(entry.Part), Known(entry.Rule), Known(entry.Policy), Known(entry.TraceId), Known(entry.SealHour),
             .. entry.Fields is null ? ["-"] : entry.Fields.Prepend("+"),
         ]);
@@ -76,6 +78,18 @@ public static class SealChain
 
     private static string DigestOf(AuditSeal seal) =>
         Digest([seal.Container, seal.Partition, seal.Hour, seal.Previous, .. seal.Entries.SelectMany(e => new[] { e.Id, e.Digest })]);
+
+    // Before the id, which never reads so: entries that carry nothing keep the digest they always had.
+    private static IEnumerable<string> Carried(FollowUps? outbox) =>
+        outbox is null ? [] : ["outbox", outbox.Ticket, Ordered(outbox.Entries).ToString(Formatting.None)];
+
+    // The store may give members back in any order.
+    private static JToken Ordered(JToken value) => value switch
+    {
+        JObject members => new JObject(members.Properties().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => new JProperty(p.Name, Ordered(p.Value)))),
+        JArray items => new JArray(items.Select(Ordered)),
+        _ => value,
+    };
 
     // What is absent and what is empty are not the same.
     private static string Known(string? value) => value is null ? "-" : $"+{value}";

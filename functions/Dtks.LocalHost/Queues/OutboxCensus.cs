@@ -4,11 +4,12 @@ using Dtks.Platform.Documents;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.LocalHost.Queues;
 
 /// <summary>
-/// Counts the outbox documents that stand. It looks with a client of its own, whose requests LocalCosmos neither counts nor makes fail: who
+/// Counts what still follows from changes: open in this process, left by others that ended, and in outbox documents. It looks with a client of its own, whose requests LocalCosmos neither counts nor makes fail: who
 /// waits for an end must not change what is measured.
 /// </summary>
 internal sealed class OutboxCensus : IDisposable
@@ -23,16 +24,20 @@ internal sealed class OutboxCensus : IDisposable
         _client = new Lazy<CosmosClient>(() => Open(services));
     }
 
-    /// <summary>Outbox documents by container, of those containers that have any; none where the application keeps no documents.</summary>
+    /// <summary>Changes from which something still follows by container, of those containers that have any; none where the application keeps no documents.</summary>
     public async Task<SortedDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         if (_services.GetService<DocumentContainers>() is not { } containers)
             return counts;
+
+        // In the order in which something may move from one to the next while it is counted.
+        Add(counts, _services.GetRequiredService<ChangeLedger>().Count());
+        Add(counts, await OfEndedAsync(containers, cancellationToken));
         foreach (var container in containers.All.Where(c => c.KeyPath != "/id"))
         {
-            if (await CountAsync(container.Name, cancellationToken) is > 0 and var count)
-                counts[container.Name] = count;
+            var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.type = @type").WithParameter("@type", OutboxDocument.TypeName);
+            Add(counts, [new(container.Name, (await AllAsync<int>(container.Name, query, cancellationToken)).Sum())]);
         }
 
         return counts;
@@ -45,15 +50,43 @@ internal sealed class OutboxCensus : IDisposable
             _client.Value.Dispose();
     }
 
-    private async Task<int> CountAsync(string container, CancellationToken cancellationToken)
+    private static void Add(SortedDictionary<string, int> counts, IEnumerable<KeyValuePair<string, int>> more)
+    {
+        foreach (var (container, count) in more.Where(m => m.Value > 0))
+            counts[container] = counts.GetValueOrDefault(container) + count;
+    }
+
+    // Whether another process ended or only has not said how far it is: what it has not said is counted.
+    private async Task<SortedDictionary<string, int>> OfEndedAsync(DocumentContainers containers, CancellationToken cancellationToken)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var (own, rescue) = (_services.GetRequiredService<ChangeLedger>().Instance, _services.GetRequiredService<OutboxRescue>());
+        var query = new QueryDefinition("SELECT c.id, c.upTo FROM c WHERE c.type = @type AND c.id != @own")
+            .WithParameter("@type", DelivererDocument.TypeName).WithParameter("@own", own);
+        foreach (var other in await AllAsync<JObject>(DelivererDocument.Partition.Container.Name, query, cancellationToken))
+        {
+            var instance = (string)other["id"]!;
+            var tickets = new QueryDefinition($"SELECT VALUE c.outbox.ticket FROM c WHERE {OutboxRescue.Tickets}")
+                .WithParameter("@after", new ChangeTicket(instance, (long)other["upTo"]!).ToString())
+                .WithParameter("@end", ChangeTicket.End(instance));
+            foreach (var container in containers.All.Where(c => containers.IsIndexed(c, OutboxRescue.Index)))
+            {
+                var found = await AllAsync<string>(container.Name, tickets, cancellationToken);
+                Add(counts, [new(container.Name, found.Count(ticket => !rescue.IsDone(instance, ticket)))]);
+            }
+        }
+
+        return counts;
+    }
+
+    private async Task<List<T>> AllAsync<T>(string container, QueryDefinition query, CancellationToken cancellationToken)
     {
         var database = _services.GetRequiredService<IOptions<CosmosOptions>>().Value.Database;
-        var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.type = @type").WithParameter("@type", OutboxDocument.TypeName);
-        using var feed = _client.Value.GetContainer(database, container).GetItemQueryIterator<int>(query);
-        var count = 0;
+        using var feed = _client.Value.GetContainer(database, container).GetItemQueryIterator<T>(query);
+        var all = new List<T>();
         while (feed.HasMoreResults)
-            count += (await feed.ReadNextAsync(cancellationToken)).Sum();
-        return count;
+            all.AddRange(await feed.ReadNextAsync(cancellationToken));
+        return all;
     }
 
     private static CosmosClient Open(IServiceProvider services)

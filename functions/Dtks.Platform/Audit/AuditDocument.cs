@@ -55,6 +55,9 @@ public sealed record AuditDocument : PartitionDocument
     /// </summary>
     public string? SealHour { get; init; }
 
+    /// <summary>What follows from the change; null in all but its last entry, where nothing follows, and where an outbox document holds it.</summary>
+    public FollowUps? Outbox { get; init; }
+
     /// <summary>The hour of an instant.</summary>
     public static string HourOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture);
 
@@ -62,15 +65,32 @@ public sealed record AuditDocument : PartitionDocument
     public static string FirstId(DateTimeOffset from) => string.Create(
         CultureInfo.InvariantCulture, $"{IdStart}{Math.Max(0, from.ToUnixTimeMilliseconds()):x12}");
 
+    /// <summary>Whether an id is that of an entry.</summary>
+    public static bool IsId(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id.StartsWith(IdStart, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the ids of all entries of one change have in common, and nothing else has.</summary>
+    public static string ChangeOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var end = id.LastIndexOf('-');
+        return end > IdStart.Length ? id[IdStart.Length..end] : throw new ArgumentException($"{id} is no id of an audit entry.", nameof(id));
+    }
+
     /// <summary>The stored entries of one change, in the order they happened: their ids sort by time, then by place.</summary>
     /// <param name="partition">Where they stand.</param>
     /// <param name="entries">The entries.</param>
     /// <param name="now">The moment of saving.</param>
-    public static IEnumerable<AuditDocument> Of(Partition partition, IEnumerable<AuditEntry> entries, DateTimeOffset now)
+    /// <param name="outbox">What the last of them carries; null for nothing.</param>
+    public static IReadOnlyList<AuditDocument> Of(Partition partition, IReadOnlyList<AuditEntry> entries, DateTimeOffset now, FollowUps? outbox = null)
     {
+        ArgumentNullException.ThrowIfNull(entries);
         var batch = Guid.CreateVersion7(now).ToString("N");
         var trace = Activity.Current?.TraceId.ToString();
-        return entries.Select((entry, place) => new AuditDocument
+        return [.. entries.Select((entry, place) => new AuditDocument
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"{IdStart}{batch}-{place:00}"),
             In = partition,
@@ -85,6 +105,7 @@ public sealed record AuditDocument : PartitionDocument
             Policy = entry.Policy,
             TraceId = trace,
             SealHour = HourOf(now),
-        });
+            Outbox = place == entries.Count - 1 ? outbox : null,
+        })];
     }
 }

@@ -3,8 +3,9 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Platform.Changes;
 
-/// <summary>Saves a change in one batch with its audit entries and its outbox, then sees to what follows.</summary>
-public sealed class ChangeCommit(DocumentStore store, OutboxRelay relay, TimeProvider clock)
+/// <summary>Saves a change in one batch with its audit entries and what follows from it, then sees to that.</summary>
+public sealed class ChangeCommit(
+    DocumentStore store, DocumentContainers containers, ChangeLedger ledger, OutboxRelay relay, TimeProvider clock)
 {
     /// <summary>
     /// Saves the change whole or not at all. What follows is then delivered at once where that is possible within seconds and swept up
@@ -14,20 +15,59 @@ public sealed class ChangeCommit(DocumentStore store, OutboxRelay relay, TimePro
     public async Task SaveAsync(ChangeSet change, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        foreach (var entry in AuditDocument.Of(change.Partition, change.Audited, now))
-        {
-            change.Create(entry);
-        }
-
         if (change.Outbox.Count == 0)
         {
-            await store.CommitAsync(change.Batch, cancellation);
+            await CommitAsync(change, AuditDocument.Of(change.Partition, change.Audited, now), cancellation);
             return;
         }
 
+        await (await OpenAsync(change, cancellation) is { } open
+            ? SaveAsync(change, open, now, cancellation)
+            : SaveWithDocumentAsync(change, now, cancellation));
+    }
+
+    // What follows goes with the last audit entry, where the sweep can find it by its ticket.
+    private async Task<OpenChange?> OpenAsync(ChangeSet change, CancellationToken cancellation) =>
+        change.Audited.Count > 0 && containers.IsIndexed(change.Partition.Container, OutboxRescue.Index) ? await ledger.OpenAsync(cancellation) : null;
+
+    private async Task SaveAsync(ChangeSet change, OpenChange open, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            var outbox = new FollowUps(open.Ticket.ToString(), OutboxDocument.Json(change.Outbox));
+            var entries = AuditDocument.Of(change.Partition, change.Audited, now, outbox);
+            open.Carry(change.Partition, entries[^1]);
+            await CommitAsync(change, entries, cancellation);
+        }
+        catch (Exception e)
+        {
+            ledger.NotSaved(open, e);
+            throw;
+        }
+
+        await relay.AfterCommitAsync(open);
+    }
+
+    private async Task SaveWithDocumentAsync(ChangeSet change, DateTimeOffset now, CancellationToken cancellation)
+    {
         var outbox = OutboxDocument.For(change, now);
         change.Create(outbox);
-        await store.CommitAsync(change.Batch, cancellation);
+        await CommitAsync(change, AuditDocument.Of(change.Partition, change.Audited, now), cancellation);
         await relay.AfterCommitAsync(change.Partition, outbox);
+    }
+
+    private Task CommitAsync(ChangeSet change, IReadOnlyList<AuditDocument> entries, CancellationToken cancellation)
+    {
+        for (var place = 1; place < entries.Count; place++)
+        {
+            change.Create(entries[place]);
+        }
+
+        if (entries.Count > 0)
+        {
+            change.Batch.Sign(entries[0]);
+        }
+
+        return store.CommitAsync(change.Batch, cancellation);
     }
 }

@@ -1,11 +1,15 @@
 using System.Globalization;
+using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Platform.Changes;
 
 /// <summary>
-/// What still follows from a saved change. It stands in the change's partition, was written in its batch, and is gone once all of it is
-/// delivered.
+/// What still follows from a saved change, where no audit entry carries it or where it was left. It stands in the change's partition and is gone
+/// once all of it is delivered.
 /// </summary>
 public sealed record OutboxDocument : PartitionDocument
 {
@@ -14,6 +18,8 @@ public sealed record OutboxDocument : PartitionDocument
 
     /// <summary>The type of one that was set aside: no sweep finds it, a replay delivers it.</summary>
     public const string SetAsideTypeName = "outboxAside";
+
+    private const string IdStart = "outbox-";
 
     /// <inheritdoc />
     public override string Type => TypeName;
@@ -30,10 +36,27 @@ public sealed record OutboxDocument : PartitionDocument
     /// <summary>The places of what is still to be delivered.</summary>
     public IEnumerable<int> Open() => Enumerable.Range(0, Entries.Count).Except(Delivered ?? []);
 
+    /// <summary>What follows, as an audit entry carries it.</summary>
+    public static JArray Json(IReadOnlyList<OutboxEntry> entries) => JsonText.Read<JArray>(JsonText.Write(entries));
+
+    /// <summary>The outbox that an audit entry carries; null when it carries none. Its id, and so that of each event, is the same at every reading.</summary>
+    /// <exception cref="JsonException">What follows cannot be read.</exception>
+    public static OutboxDocument? Of(Partition partition, AuditDocument entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Outbox is null ? null : new OutboxDocument
+        {
+            Id = IdStart + AuditDocument.ChangeOf(entry.Id),
+            In = partition,
+            CreatedOn = entry.At,
+            Entries = JsonText.Read<IReadOnlyList<OutboxEntry>>(entry.Outbox.Entries.ToString(Formatting.None)),
+        };
+    }
+
     /// <summary>The outbox of a change.</summary>
     public static OutboxDocument For(ChangeSet change, DateTimeOffset now) => new()
     {
-        Id = $"outbox-{Guid.CreateVersion7(now):N}",
+        Id = $"{IdStart}{Guid.CreateVersion7(now):N}",
         In = change.Partition,
         CreatedOn = now,
         Entries = change.Outbox,
@@ -44,5 +67,5 @@ public sealed record OutboxDocument : PartitionDocument
     /// that in the order of ids is in the order of creation.
     /// </summary>
     public static string IdBefore(DateTimeOffset instant) =>
-        string.Create(CultureInfo.InvariantCulture, $"outbox-{instant.ToUnixTimeMilliseconds():x12}");
+        string.Create(CultureInfo.InvariantCulture, $"{IdStart}{instant.ToUnixTimeMilliseconds():x12}");
 }

@@ -28,13 +28,13 @@ public sealed partial class OutboxSweep(
     public static readonly TimeSpan Left = TimeSpan.FromMinutes(1);
 
     // A run ends before the next begins, and the next goes on from there.
-    private static readonly TimeSpan RunsAtMost = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan RunsAtMost = TimeSpan.FromSeconds(30);
     private const int Page = 100;
     private const int PartitionsAtOnce = 8;
 
     private readonly ConcurrentDictionary<string, string> _places = new(StringComparer.Ordinal);
 
-    /// <summary>One run, 50 seconds at most, a page of each container in turn.</summary>
+    /// <summary>One run, 30 seconds at most, a page of each container in turn.</summary>
     /// <exception cref="AggregateException">Containers that could not be read; the others were swept.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {

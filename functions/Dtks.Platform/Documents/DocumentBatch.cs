@@ -13,6 +13,27 @@ public sealed class DocumentBatch(Partition partition)
 
     internal IReadOnlyList<Action<TransactionalBatch>> Operations => _operations;
 
+    /// <summary>Whether the first operation is a document of this batch alone.</summary>
+    internal bool IsSigned { get; private set; }
+
+    /// <summary>
+    /// Adds a document before all others, under an id that no other batch has. So a repetition that comes to a batch which was saved already,
+    /// because only its answer was lost, is told from a batch that came too late.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is signed already.</exception>
+    public DocumentBatch Sign<T>(T document)
+        where T : Document
+    {
+        if (IsSigned)
+        {
+            throw new InvalidOperationException("A batch is signed once.");
+        }
+
+        _operations.Insert(0, batch => batch.CreateItem(document, Quiet(null)));
+        IsSigned = true;
+        return this;
+    }
+
     /// <summary>Adds a document; saving fails as stale when one with its id exists.</summary>
     public DocumentBatch Create<T>(T document)
         where T : Document

@@ -19,6 +19,13 @@ public sealed class DocumentContainers
     /// <summary>The indexed paths of a container, such as <c>/status/?</c>; nothing else is indexed, since every one makes each write dearer.</summary>
     public IReadOnlyCollection<string> IndexedPaths(string name) => _byName[name].Paths;
 
+    /// <summary>Whether a path of a container is indexed.</summary>
+    public bool IsIndexed(DocumentContainer container, string path)
+    {
+        ArgumentNullException.ThrowIfNull(container);
+        return _byName.TryGetValue(container.Name, out var known) && known.Paths.Contains(path);
+    }
+
     /// <summary>The paths that lists of a container are sorted by, ids after them, such as <c>/createdOn</c>: one composite index each.</summary>
     public IEnumerable<string> Orders(string name) => _orders.Where(o => o.Container == name).Select(o => o.Path);
 

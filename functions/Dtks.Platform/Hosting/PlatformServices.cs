@@ -58,6 +58,8 @@ public static class PlatformServices
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<OptimisticRetry>();
         services.AddSingleton<BriefRetry>();
+        services.AddSingleton<ChangeLedger>();
+        services.AddSingleton<LeftChanges>();
         services.AddSingleton<ChangeCommit>();
         services.AddSingleton<AuditedReads>();
         services.AddSingleton<WaitingIds>();
@@ -65,7 +67,10 @@ public static class PlatformServices
         services.AddSingleton<WaitingSweep>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<OutboxRescue>();
         services.AddSingleton<OutboxSweep>();
+        services.AddHostedService(p => ActivatorUtilities.CreateInstance<LedgerBeat>(
+            p, new Lazy<ChangeLedger>(p.GetRequiredService<ChangeLedger>), new Lazy<LeftChanges>(p.GetRequiredService<LeftChanges>)));
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<QueueSender>();
         services.AddSingleton<QueueMessageRunner>();

@@ -1,0 +1,213 @@
+using System.Collections.Concurrent;
+using Dtks.Domain.Areas;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Documents;
+using Dtks.Platform.SetAside;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json;
+
+namespace Dtks.Platform.Changes;
+
+/// <summary>
+/// Delivers what follows from changes of processes that ended in the middle: found by their tickets in the audit trail, from where each said it
+/// had come to. What had been delivered since then is delivered again.
+/// </summary>
+public sealed partial class OutboxRescue(
+    DocumentStore store,
+    DocumentContainers containers,
+    OutboxRelay relay,
+    Shelf shelf,
+    ChangeLedger own,
+    TimeProvider clock,
+    [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime,
+    ILogger<OutboxRescue> log)
+{
+    /// <summary>The index by which tickets are found: a change in a container without it keeps what follows in an outbox document.</summary>
+    public const string Index = "/outbox/ticket/?";
+
+    /// <summary>The tickets of a process, <c>@after</c> one and before <c>@end</c>; the audit entries that carry them follow as they stand.</summary>
+    public const string Tickets = "c.outbox.ticket > @after AND c.outbox.ticket < @end";
+
+    /// <summary>How long a process has not written its document before it counts as ended. While it lives, all the worse that can come of it is
+    /// that something is delivered twice.</summary>
+    public static readonly TimeSpan Ended = TimeSpan.FromMinutes(1);
+
+    // Before a document is taken away nothing that its process began can be on its way any more, also where the clock is moved.
+    private static readonly TimeSpan EndedForGood = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan SeenFor = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan RunsAtMost = TimeSpan.FromSeconds(20);
+    private const int Page = 100;
+    private const int PartitionsAtOnce = 8;
+
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Whether what a ticket of another process stands for is seen to.</summary>
+    public bool IsDone(string instance, string ticket) => _known.TryGetValue(instance, out var known) && known.Done.ContainsKey(ticket);
+
+    /// <summary>One run, 20 seconds at most; what is not reached the next goes on with.</summary>
+    /// <exception cref="AggregateException">Some could not be rescued; the others were.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var began = realTime.GetTimestamp();
+        var failures = new List<Exception>();
+        foreach (var instance in await EndedAsync(cancellation))
+        {
+            try
+            {
+                await RescueAsync(instance, began, cancellation);
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException("What processes left that ended could not all be looked for.", failures);
+        }
+    }
+
+    // Only ids: one document that cannot be read must not hide the others.
+    private async Task<List<string>> EndedAsync(CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT c.id FROM c WHERE c.type = @type AND c.at < @before")
+            .With("@type", DelivererDocument.TypeName)
+            .With("@before", clock.GetUtcNow() - Ended);
+        var ended = new List<string>();
+        await foreach (var found in store.AllAsync<Instance>(DelivererDocument.Partition, query, cancellation))
+        {
+            ended.Add(found.Id);
+        }
+
+        ended.Remove(own.Instance);
+        foreach (var gone in _known.Keys.Except(ended, StringComparer.Ordinal))
+        {
+            _known.TryRemove(gone, out _);
+        }
+
+        return ended;
+    }
+
+    private async Task RescueAsync(string instance, long began, CancellationToken cancellation)
+    {
+        if (await store.ReadAsync<DelivererDocument>(DelivererDocument.Partition, instance, cancellation) is not { } deliverer)
+        {
+            return;
+        }
+
+        var known = _known.AddOrUpdate(
+            instance,
+            _ => new Known(deliverer.ETag, realTime.GetTimestamp()),
+            (_, seen) => seen.ETag == deliverer.ETag ? seen : new Known(deliverer.ETag, realTime.GetTimestamp()));
+        var whole = true;
+        foreach (var container in containers.All.Where(c => containers.IsIndexed(c, Index)))
+        {
+            whole &= await RescueAsync(deliverer, container, known, began, cancellation);
+        }
+
+        if (whole && clock.GetUtcNow() - deliverer.At >= EndedForGood && realTime.GetElapsedTime(known.Since) >= SeenFor)
+        {
+            // Not when it wrote it meanwhile; and should it live on after all, it writes a new one before its next change.
+            await store.TryDeleteAsync(DelivererDocument.Partition, instance, deliverer.ETag, cancellation);
+        }
+    }
+
+    /// <summary>Whether nothing was left.</summary>
+    private async Task<bool> RescueAsync(DelivererDocument deliverer, DocumentContainer container, Known known, long began, CancellationToken cancellation)
+    {
+        var whole = true;
+        var after = new ChangeTicket(deliverer.Id, deliverer.UpTo).ToString();
+        while (realTime.GetElapsedTime(began) < RunsAtMost)
+        {
+            var found = await PageAsync(container, deliverer.Id, after, cancellation);
+            var how = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = cancellation };
+            await Parallel.ForEachAsync(found.GroupBy(f => f.Partition, StringComparer.Ordinal), how, async (partition, stop) =>
+            {
+                foreach (var one in partition.Where(one => !known.Done.ContainsKey(one.Ticket)))
+                {
+                    if (await TryDeliverAsync(new Partition(container, one.Partition), one.Id, stop))
+                    {
+                        known.Done.TryAdd(one.Ticket, true);
+                    }
+                    else
+                    {
+                        Volatile.Write(ref whole, false);
+                    }
+                }
+            });
+            if (found.Count < Page)
+            {
+                return whole;
+            }
+
+            after = found[^1].Ticket;
+        }
+
+        return false;
+    }
+
+    private async Task<List<Found>> PageAsync(DocumentContainer container, string instance, string after, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery(
+            $"SELECT TOP {Page} c.id, c[\"{container.KeyMember}\"] AS partition, c.outbox.ticket AS ticket FROM c WHERE {Tickets} ORDER BY c.outbox.ticket")
+            .With("@after", after)
+            .With("@end", ChangeTicket.End(instance));
+        var found = new List<Found>(Page);
+        await foreach (var one in store.SweepAsync<Found>(container, query, cancellation))
+        {
+            found.Add(one);
+        }
+
+        return found;
+    }
+
+    // What fails stays for the next run and stops none of its neighbours.
+    private async Task<bool> TryDeliverAsync(Partition partition, string id, CancellationToken cancellation)
+    {
+        try
+        {
+            await DeliverAsync(partition, id, cancellation);
+            return true;
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            StillLeft(log, e, id, partition.Container.Name);
+            return false;
+        }
+    }
+
+    private async Task DeliverAsync(Partition partition, string id, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await store.ReadAsync<AuditDocument>(partition, id, cancellation) is { } entry && OutboxDocument.Of(partition, entry) is { } outbox)
+            {
+                await relay.DeliverOrKeepAsync(partition, outbox);
+            }
+        }
+        catch (JsonException unreadable)
+        {
+            // The trail is not touched: what is set aside names the entry, and a replay reads it again.
+            var message = new OutboxMessage(partition.Container.Name, partition.Value, id, Projected: false);
+            var area = AreaCode.TryParse(partition.Value, out var code) ? code.Value : null;
+            await shelf.KeepAsync(SetAsideItem.Of(DeliverOutbox.Queue, message, unreadable) with { Area = area }, cancellation);
+        }
+    }
+
+    private sealed record Instance(string Id);
+
+    private sealed record Found(string Id, string Partition, string Ticket);
+
+    /// <param name="ETag">The version of the document.</param>
+    /// <param name="Since">Since when it stands at that.</param>
+    private sealed record Known(string? ETag, long Since)
+    {
+        public ConcurrentDictionary<string, bool> Done { get; } = new(StringComparer.Ordinal);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What follows from the change of {Entry} in {Container} is left to the next sweep.")]
+    private static partial void StillLeft(ILogger log, Exception e, string entry, string container);
+}
