@@ -1,6 +1,8 @@
 using System.Net;
 using Azure.Storage.Queues;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
+using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
@@ -48,6 +50,11 @@ public sealed class DeliveryBench : IAsyncLifetime
     public static ChangeSet Change(string village, string subject, params OutboxEntry[] others) =>
         ChangeSet.Bookkeeping(Partitions.Registry(village)).Then([OutboxEntry.Event(EventType, subject, new { subject }), .. others]);
 
+    /// <summary>The same with an entry in the trail, which is where what follows goes then.</summary>
+    public static ChangeSet Audited(string village, string subject, params OutboxEntry[] others) =>
+        new ChangeSet(Partitions.Registry(village), [new AuditEntry("test.happened", "test", Role.System, subject, [])])
+            .Then([OutboxEntry.Event(EventType, subject, new { subject, at = "2026-11-26T08:00:00Z" }), .. others]);
+
     /// <summary>A deadline that is due in twenty years.</summary>
     public static OutboxEntry Deadline(string target) => new DeadlineInput("proposalLapse", Due, "3306162006", target).Entry();
 
@@ -74,6 +81,13 @@ public sealed class DeliveryBench : IAsyncLifetime
         }
 
         return found;
+    }
+
+    /// <summary>The audit entry about a subject, as it is stored.</summary>
+    public async Task<JObject> EntryAsync(string village, string subject)
+    {
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'audit' AND c.target = @target").With("@target", subject);
+        return Assert.Single(await Store.FirstAsync<JObject>(Partitions.Registry(village), query, 2, CancellationToken.None));
     }
 
     /// <summary>Writes a document as it is, over what is there.</summary>

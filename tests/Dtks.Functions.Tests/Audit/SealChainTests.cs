@@ -4,6 +4,7 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Audit;
 using FsCheck;
 using FsCheck.Fluent;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Tests.Audit;
 
@@ -28,6 +29,10 @@ public sealed class SealChainTests
         e => e with { Policy = "other" },
         e => e with { TraceId = null },
         e => e with { SealHour = "2026-11-26T07" },
+        e => e with { Outbox = null },
+        e => e with { Outbox = e.Outbox! with { Ticket = "a1-000000000002" } },
+        e => e with { Outbox = e.Outbox! with { Entries = [] } },
+        e => e with { Outbox = e.Outbox! with { Entries = JArray.Parse("""[{"kind":"event","data":{"b":1,"a":["x","y"]}}]""") } },
     ];
 
     private static readonly Gen<(int Count, int Place, int Change)> Changes =
@@ -62,6 +67,23 @@ public sealed class SealChainTests
             Assert.Equal(new SealBreak(SealBreakKind.EntryDeleted, Hour, victim.Id), SealChain.BreakIn(made, null, Village, Hour, [.. entries.Where(e => e != victim)]));
             Assert.Equal(new SealBreak(SealBreakKind.EntryInserted, Hour, inserted.Id), SealChain.BreakIn(made, null, Village, Hour, [.. entries, inserted]));
         });
+
+    [Fact]
+    public void An_entry_that_carries_nothing_has_the_digest_that_it_had_before_any_did()
+    {
+        var entry = Entries(1)[0] with { Outbox = null };
+
+        Assert.Equal("b5dcce02227c5a83b8e88c779d154fd4f49fcd0efb1a3273d59f74c657e46c2d", SealChain.DigestOf(entry));
+    }
+
+    [Fact]
+    public void In_whatever_order_the_store_gives_members_back_the_digest_is_the_same()
+    {
+        var entry = Entries(1)[0];
+        var turned = entry with { Outbox = entry.Outbox! with { Entries = JArray.Parse("""[{"data":{"a":["y","x"],"b":1},"kind":"event"}]""") } };
+
+        Assert.Equal(SealChain.DigestOf(entry), SealChain.DigestOf(turned));
+    }
 
     [Fact]
     public void A_seal_that_was_changed_moved_or_left_out_is_told()
@@ -102,6 +124,7 @@ public sealed class SealChainTests
             Policy = "kepmensos-73-2024",
             TraceId = "0af7651916cd43dd8448eb211c80319c",
             SealHour = Hour,
+            Outbox = new FollowUps("a1-000000000001", JArray.Parse("""[{"kind":"event","data":{"b":1,"a":["y","x"]}}]""")),
         }),
     ];
 
