@@ -33,7 +33,7 @@ public sealed class IntakeDoor(ClaimRepository claims, ProposalRepository reposi
         var errors = new List<ProblemError>();
         foreach (var (id, pointer) in Numbers(submitted))
         {
-            if (await TellsAsync(id, by, cancellation))
+            if (await TellsAsync(id, by, submitted.Id, cancellation))
             {
                 errors.Add(new ProblemError(pointer, "identity.claimed", "REG-5"));
             }
@@ -52,9 +52,10 @@ public sealed class IntakeDoor(ClaimRepository claims, ProposalRepository reposi
             .Append((claims.CardId(submitted.Family), "/household/familyCardNumber"));
 
     /// <summary>Whether a number is taken and the caller may know: they made that proposal, or one that waits for it, or it is in their area.</summary>
-    private async Task<bool> TellsAsync(string id, Actor by, CancellationToken cancellation)
+    private async Task<bool> TellsAsync(string id, Actor by, string proposal, CancellationToken cancellation)
     {
-        if (await claims.FindAsync(id, cancellation) is not { } claim)
+        // What is sent again under its key is refused nothing on account of itself.
+        if (await claims.FindAsync(id, cancellation) is not { } claim || claim.Proposal == proposal)
         {
             return false;
         }
@@ -66,7 +67,7 @@ public sealed class IntakeDoor(ClaimRepository claims, ProposalRepository reposi
         }
 
         var own = claim.Waiting?.FirstOrDefault(w => w.ProposedBy == by.Subject);
-        return own is not null && (await repository.FindAsync(own.Village, own.Proposal, cancellation))?.Status == ProposalStatus.Contested;
+        return own is not null && own.Proposal != proposal && (await repository.FindAsync(own.Village, own.Proposal, cancellation))?.Status == ProposalStatus.Contested;
     }
 
     // Who was told of a number is traced, though nothing else comes of the request.

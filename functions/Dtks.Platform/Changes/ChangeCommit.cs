@@ -4,8 +4,7 @@ using Dtks.Platform.Documents;
 namespace Dtks.Platform.Changes;
 
 /// <summary>Saves a change in one batch with its audit entries and what follows from it, then sees to that.</summary>
-public sealed class ChangeCommit(
-    DocumentStore store, DocumentContainers containers, ChangeLedger ledger, OutboxRelay relay, TimeProvider clock)
+public sealed class ChangeCommit(DocumentStore store, DocumentContainers containers, ChangeLedger ledger, OutboxRelay relay, TimeProvider clock)
 {
     /// <summary>
     /// Saves the change whole or not at all. What follows is then delivered at once where that is possible within seconds and swept up

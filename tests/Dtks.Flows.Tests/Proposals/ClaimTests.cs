@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Audit;
 
 namespace Dtks.Flows.Tests.Proposals;
 
@@ -16,6 +17,22 @@ public sealed class ClaimTests(FlowHost host)
 
         (await _flow.PostAsync("/proposals", token, family.Proposal()))
             .ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5", "/household/members/1/nik");
+    }
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public async Task Sent_again_under_its_key_after_it_was_matched_it_is_refused_nothing_and_nobody_was_told_of_a_number()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.RegisterPopulationAsync(family);
+        var (citizen, key) = (await _flow.TokenAsync("citizen", family.Village), ("Idempotency-Key", Guid.NewGuid().ToString()));
+        var first = (await _flow.PostAsync("/proposals", citizen, family.Proposal(), key)).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+
+        var again = (await _flow.PostAsync("/proposals", citizen, family.Proposal(), key)).Expect(HttpStatusCode.Created);
+
+        Assert.Equal(first["id"], again["id"]);
+        Assert.DoesNotContain(await host.TrailAsync(family.Village), entry => entry.Action == "identity.claimed");
     }
 
     [Theory]
