@@ -48,9 +48,13 @@ internal sealed partial class LedgerBeat(
             await left.Value.RunAsync(cancellation);
             await ledger.Value.FlushAsync(ChangeLedger.Every);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e)
         {
-            Failed(log, e);
+            // While the host stops nothing is wrong with what is left: it is found by others.
+            if (!cancellation.IsCancellationRequested)
+            {
+                Failed(log, e);
+            }
         }
     }
 
