@@ -66,7 +66,7 @@ internal sealed class Propose : IDemoChapter
     }
 
     /// <summary>
-    /// The same citizen proposes the same people once more under another key; and someone with a NIK that contradicts itself.
+    /// The same citizen proposes the same people once more under another key; and someone whose mother has no name.
     /// </summary>
     private static async Task ProposeAgainAsync(DemoContext context, CancellationToken cancellation)
     {
@@ -77,13 +77,13 @@ internal sealed class Propose : IDemoChapter
         context.Note(village, $"{first.Label} lagi / again", "REG-5", "409 REG-5", twice.Brief("status"));
 
         var wrong = Body(role);
-        wrong["household"]!["members"]![0]!["birthDate"] = "1979-03-08";
+        wrong["household"]!["members"]![0]!["motherMaidenName"] = "-";
         var contradicting = await context.Api.PostAsync("/proposals", first.Proposer, wrong, cancellation);
         context.Note(
             village,
-            "NIK bertentangan dengan tanggal lahir / NIK against birth date",
+            "nama ibu diisi tanda / a dash for the mother's name",
             "REG-2",
-            "400 REG-2 person.nikBirthDate",
+            "400 REG-2 person.motherUnnamed",
             $"{contradicting.Brief()} {contradicting.Text("errors[0].code")}");
     }
 

@@ -49,7 +49,7 @@ internal static class DeclarationRules
         if (!input.Present(raw, "/contentType")) return null;
         if (kind is not { } k) return raw;
         var allowed = EvidenceFormats.AllowedFor(k);
-        if (allowed.Contains(raw)) return raw;
+        if (EvidenceFormats.Read(raw) is var type && allowed.Contains(type)) return type;
         input.Invalid(EvidenceViolations.ContentType, "/contentType", "MUS-4", ("allowed", string.Join(", ", allowed)));
         return null;
     }

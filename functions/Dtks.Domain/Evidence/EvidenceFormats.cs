@@ -18,6 +18,16 @@ public static class EvidenceFormats
     /// <summary>How many first bytes <see cref="Sniff"/> needs at most.</summary>
     public const int SniffedBytes = 8;
 
+    /// <summary>
+    /// A media type as it is meant: without case (RFC 9110, 8.3.1), without parameters, and <c>image/jpg</c>, as some devices say, is JPEG.
+    /// </summary>
+    public static string Read(string raw)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        var type = raw.Split(';')[0].Trim().ToLowerInvariant();
+        return type is "image/jpg" or "image/pjpeg" ? Jpeg : type is "image/x-png" ? Png : type is "application/x-pdf" ? Pdf : type;
+    }
+
     /// <summary>The media types allowed for <paramref name="kind"/>: papers may be PDF or pictures, photos are pictures.</summary>
     public static IReadOnlyList<string> AllowedFor(EvidenceKind kind) =>
         kind is EvidenceKind.Minutes or EvidenceKind.Attendance ? [Pdf, Jpeg, Png] : [Jpeg, Png];

@@ -30,12 +30,12 @@ internal sealed class InputReader
     }
 
     /// <summary>
-    /// A text of 1 to <paramref name="max"/> characters after trimming, on one line and without control characters; else null.
+    /// A text of 1 to <paramref name="max"/> characters once what does not show and what surrounds it is gone, on one line and without control characters; else null.
     /// </summary>
     public string? Text(string? raw, string pointer, int max, string? rule = null)
     {
         if (!Present(raw, pointer)) return null;
-        var text = raw.Trim();
+        var text = WrittenText.Clean(raw);
         if (text.Length == 0 || text.Length > max)
         {
             Invalid(InputViolations.TextLength, pointer, rule, ("min", "1"), ("max", Number(max)));

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using FuzzySharp;
 
@@ -11,27 +10,6 @@ namespace Dtks.Domain.Matching;
 public static class AddressScore
 {
     private const int SubstitutionExtraCost = 1;
-
-    private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
-    {
-        ["JL"] = "JALAN",
-        ["JLN"] = "JALAN",
-        ["GG"] = "GANG",
-        ["DSN"] = "DUSUN",
-        ["DUS"] = "DUSUN",
-        ["KP"] = "KAMPUNG",
-        ["KMP"] = "KAMPUNG",
-        ["KPG"] = "KAMPUNG",
-        ["BLK"] = "BLOK",
-        ["LR"] = "LORONG",
-        ["LRG"] = "LORONG",
-        ["KOMP"] = "KOMPLEK",
-        ["KOMPLEKS"] = "KOMPLEK",
-        ["PERUM"] = "PERUMAHAN",
-        ["NO"] = "",
-        ["NOMOR"] = "",
-        ["NOMER"] = "",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The score, 0 to 100; symmetric; 100 exactly when both are equal once normalised (two empty ones are).</summary>
     public static int Of(string a, string b)
@@ -54,7 +32,7 @@ public static class AddressScore
         var spaced = new StringBuilder(address.Length);
         foreach (var c in TextFolding.Fold(address)) spaced.Append(char.IsLetterOrDigit(c) ? c : ' ');
         var words = spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(Apart).Select(w => Words.GetValueOrDefault(w, w));
+            .SelectMany(Apart).Select(w => AddressWords.WrittenOut(w));
         return string.Join(' ', words.Where(w => w.Length > 0));
     }
 
@@ -62,6 +40,6 @@ public static class AddressScore
     private static IEnumerable<string> Apart(string word)
     {
         var letters = word.TakeWhile(char.IsLetter).Count();
-        return letters < word.Length && Words.ContainsKey(word[..letters]) ? [word[..letters], word[letters..]] : [word];
+        return letters < word.Length && AddressWords.IsKnown(word[..letters]) ? [word[..letters], word[letters..]] : [word];
     }
 }

@@ -9,8 +9,8 @@ namespace Dtks.Domain.Matching;
 public static class PopulationRecordReader
 {
     /// <summary>
-    /// Reads one; pointers are those of a flat JSON object (<c>/nik</c>, <c>/familyCardNumber</c>, <c>/address/street</c>). A record whose NIK
-    /// contradicts the birth is taken as it is: it is against such records that anomalous data is found (REG-4).
+    /// Reads one; pointers are those of a flat JSON object (<c>/nik</c>, <c>/familyCardNumber</c>, <c>/address/street</c>). What a
+    /// family as a whole cannot be is not asked here: it is against records as they are that anomalous data is found (REG-4).
     /// </summary>
     public static Reading<PopulationRecord> Read(
         MemberDraft? member, string? familyCardNumber, string? village, AddressDraft? address, Instant now)
@@ -19,7 +19,7 @@ public static class PopulationRecordReader
         var card = FamilyReader.ReadCard(familyCardNumber, "/familyCardNumber", input);
         var area = FamilyReader.ReadVillage(village, "/village", input);
         var place = AddressReader.Read(address, "/address", input);
-        var person = MemberReader.Read(member, "", TimeZones.DateIn(area ?? AreaCode.Nation, now), input, agreeing: false);
+        var person = MemberReader.Read(member, "", TimeZones.DateIn(area ?? AreaCode.Nation, now), input);
         return card is null || area is null || place is null || person is null
             ? new Reading<PopulationRecord>(null, input.Violations)
             : new Reading<PopulationRecord>(new PopulationRecord(person, card, area, place), input.Violations);

@@ -1,39 +1,49 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using AnyAscii;
 
 namespace Dtks.Domain.Matching;
 
-/// <summary>Folds text for comparison: upper case, no accents, white space runs to one blank.</summary>
+/// <summary>
+/// Folds text for comparison (PRO-5): upper case, letters with marks as their plain ones whatever way they are composed and whatever tongue's transcription they come from (the
+/// table of AnyAscii), apostrophes and hyphens of every shape alike, what does not show left out, white space runs to one blank.
+/// </summary>
 public static class TextFolding
 {
-    // Written out because string.Normalize does nothing in globalization-invariant mode, which this product is built in.
-    private static readonly FrozenDictionary<char, string> Plain = new (string Letters, string Base)[]
-    {
-        ("ÀÁÂÃÄÅĀĂĄǍ", "A"), ("ÇĆĈĊČ", "C"), ("ÐĎĐ", "D"), ("ÈÉÊËĒĔĖĘĚ", "E"), ("ĜĞĠĢ", "G"), ("ĤĦ", "H"), ("ÌÍÎÏĨĪĬĮİǏ", "I"),
-        ("Ĵ", "J"), ("Ķ", "K"), ("ĹĻĽĿŁ", "L"), ("ÑŃŅŇ", "N"), ("ÒÓÔÕÖØŌŎŐǑ", "O"), ("ŔŖŘ", "R"), ("ŚŜŞŠ", "S"), ("ŢŤŦ", "T"),
-        ("ÙÚÛÜŨŪŬŮŰŲǓ", "U"), ("Ŵ", "W"), ("ÝŶŸ", "Y"), ("ŹŻŽ", "Z"), ("Æ", "AE"), ("Œ", "OE"), ("ßẞ", "SS"), ("Þ", "TH"),
-    }.SelectMany(g => g.Letters.Select(c => KeyValuePair.Create(c, g.Base))).ToFrozenDictionary();
+    private const string Apostrophes = "'`\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB\u2018\u2019\u201A\u201B\u2032\u2035\uA78C\uFF07";
+    private const int Minus = 0x2212;
 
     /// <summary>The folded text; folding it again changes nothing.</summary>
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.ToUpperInvariant()) Append(folded, c);
+        foreach (var rune in text.EnumerateRunes()) Append(folded, rune);
         while (folded.Length > 0 && folded[^1] == ' ') folded.Length--;
         return folded.ToString();
     }
 
-    private static void Append(StringBuilder folded, char c)
+    private static void Append(StringBuilder folded, Rune rune)
     {
-        if (char.IsWhiteSpace(c))
-        {
-            if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
-        }
-        else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-        {
-            folded.Append(Plain.TryGetValue(c, out var plain) ? plain : c.ToString());
-        }
+        var category = Rune.GetUnicodeCategory(rune);
+        if (Rune.IsWhiteSpace(rune)) Blank(folded);
+        else if (rune.IsBmp && Apostrophes.Contains((char)rune.Value, StringComparison.Ordinal)) folded.Append('\'');
+        else if (category == UnicodeCategory.DashPunctuation || rune.Value == Minus) folded.Append('-');
+        else if (rune.IsAscii) folded.Append(char.ToUpperInvariant((char)rune.Value));
+        else if (category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)) Plain(folded, rune);
+    }
+
+    private static void Plain(StringBuilder folded, Rune rune)
+    {
+        var plain = rune.ToString().Transliterate();
+
+        // What the table does not know stands for itself.
+        if (plain.Length == 0) folded.Append(rune.ToString());
+        foreach (var c in plain) Append(folded, new Rune(c));
+    }
+
+    private static void Blank(StringBuilder folded)
+    {
+        if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dtks.Domain.Kernel;
 
 namespace Dtks.Domain.People;
@@ -6,6 +7,9 @@ namespace Dtks.Domain.People;
 internal static class AddressReader
 {
     private const int MaxStreet = 200;
+
+    // Where there is no RT or RW, forms have a dash or 000.
+    private const string None = "000";
 
     public static Address? Read(AddressDraft? draft, string pointer, InputReader input)
     {
@@ -19,7 +23,8 @@ internal static class AddressReader
     private static string? Unit(string? raw, string pointer, InputReader input)
     {
         if (!input.Present(raw, pointer)) return null;
-        var digits = raw.Trim();
+        var digits = WrittenText.Number(raw);
+        if (digits.Length == 1 && char.GetUnicodeCategory(digits[0]) == UnicodeCategory.DashPunctuation) return None;
         if (digits.Length is >= 1 and <= 3 && digits.All(char.IsAsciiDigit)) return digits.PadLeft(3, '0');
         input.Invalid(PersonViolations.AddressUnitFormat, pointer, "REG-2");
         return null;

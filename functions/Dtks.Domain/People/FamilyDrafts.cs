@@ -13,8 +13,8 @@ public sealed record FamilyDraft(string? FamilyCardNumber, string? Village, Addr
 
 /// <summary>An address as it came in; nothing checked.</summary>
 /// <param name="Street">Free text.</param>
-/// <param name="Rt">One to three digits.</param>
-/// <param name="Rw">One to three digits.</param>
+/// <param name="Rt">One to three digits; a dash where there is none.</param>
+/// <param name="Rw">One to three digits; a dash where there is none.</param>
 public sealed record AddressDraft(string? Street, string? Rt, string? Rw)
 {
     /// <summary>Hidden (REG-3).</summary>

@@ -33,7 +33,7 @@ public static class FamilyReader
     internal static FamilyCardNumber? ReadCard(string? raw, string pointer, InputReader input)
     {
         if (!input.Present(raw, pointer)) return null;
-        if (FamilyCardNumber.TryParse(raw, out var card)) return card;
+        if (FamilyCardNumber.TryParse(WrittenText.Number(raw), out var card)) return card;
         input.Invalid(PersonViolations.FamilyCardNumberFormat, pointer, "REG-2");
         return null;
     }
@@ -52,6 +52,7 @@ public static class FamilyReader
         var members = drafts.Select((d, i) => MemberReader.Read(d, $"{pointer}/{i}", today, input)).ToList();
         CheckTwice(drafts, pointer, input);
         CheckHead(drafts, pointer, input);
+        FamilySense.Check(members, pointer, today, input);
         return members.Contains(null) ? null : [.. members.OfType<Member>()];
     }
 
@@ -61,7 +62,7 @@ public static class FamilyReader
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < drafts.Count; i++)
         {
-            if (drafts[i]?.Nik is not { } nik || seen.TryAdd(nik, i)) continue;
+            if (drafts[i]?.Nik is not { } raw || WrittenText.Number(raw) is var nik && seen.TryAdd(nik, i)) continue;
             input.Invalid(PersonViolations.FamilyNikTwice, $"{pointer}/{i}/nik", "REG-5", ("first", InputReader.Number(seen[nik])));
         }
     }

@@ -13,21 +13,17 @@ internal static class MemberReader
     /// <param name="pointer">Where it stands.</param>
     /// <param name="today">Today in the village.</param>
     /// <param name="input">Where violations go.</param>
-    /// <param name="agreeing">
-    /// Whether the NIK's birth part must agree with the birth date and sex; the population register's own records are taken as they are.
-    /// </param>
-    public static Member? Read(MemberDraft? draft, string pointer, LocalDate today, InputReader input, bool agreeing = true)
+    public static Member? Read(MemberDraft? draft, string pointer, LocalDate today, InputReader input)
     {
         if (!input.Present(draft, pointer)) return null;
         var nik = ReadNik(draft.Nik, pointer + "/nik", input);
-        var name = input.Text(draft.Name, pointer + "/name", MaxName, "REG-2");
-        var place = input.Text(draft.BirthPlace, pointer + "/birthPlace", MaxName, "REG-2");
+        var name = Named(draft.Name, pointer + "/name", input);
+        var place = Named(draft.BirthPlace, pointer + "/birthPlace", input);
         var birth = ReadBirthDate(draft.BirthDate, pointer + "/birthDate", today, input);
         var sex = input.Name<Sex>(draft.Sex, pointer + "/sex");
-        var mother = input.Text(draft.MotherMaidenName, pointer + "/motherMaidenName", MaxName, "REG-2");
+        var mother = Mother(draft.MotherMaidenName, pointer + "/motherMaidenName", input);
         var relationship = input.Name<Relationship>(draft.Relationship, pointer + "/relationship");
         var marital = input.Name<MaritalStatus>(draft.MaritalStatus, pointer + "/maritalStatus");
-        if (agreeing) CheckBirthPart(nik, birth, sex, pointer + "/nik", input);
         return input.IsClean && nik is not null && birth is not null && sex is not null && name is not null
             && place is not null && mother is not null && relationship is { } r && marital is { } m
             ? new Member(nik, name, place, birth.Value, sex.Value, mother, r, m)
@@ -37,7 +33,7 @@ internal static class MemberReader
     internal static Nik? ReadNik(string? raw, string pointer, InputReader input)
     {
         if (!input.Present(raw, pointer)) return null;
-        if (Nik.TryParse(raw, out var nik)) return nik;
+        if (Nik.TryParse(WrittenText.Number(raw), out var nik)) return nik;
         input.Invalid(PersonViolations.NikFormat, pointer, "REG-2");
         return null;
     }
@@ -50,10 +46,19 @@ internal static class MemberReader
         return null;
     }
 
-    private static void CheckBirthPart(Nik? nik, LocalDate? birth, Sex? sex, string pointer, InputReader input)
+    private static string? Named(string? raw, string pointer, InputReader input)
     {
-        if (nik is null || birth is not { } date) return;
-        if (!nik.AgreesWith(date)) input.Invalid(PersonViolations.NikBirthDate, pointer, "REG-2");
-        else if (sex is { } s && !nik.AgreesWith(date, s)) input.Invalid(PersonViolations.NikSex, pointer, "REG-2");
+        if (input.Text(raw, pointer, MaxName, "REG-2") is not { } text) return null;
+        if (WrittenText.HasLetter(text)) return text;
+        input.Invalid(PersonViolations.NoLetter, pointer, "REG-2");
+        return null;
+    }
+
+    private static string? Mother(string? raw, string pointer, InputReader input)
+    {
+        if (input.Text(raw, pointer, MaxName, "REG-2") is not { } text) return null;
+        if (WrittenText.HasLetter(text) && !Placeholders.Is(text)) return text;
+        input.Invalid(PersonViolations.MotherUnnamed, pointer, "REG-2");
+        return null;
     }
 }

@@ -3,13 +3,13 @@ namespace Dtks.Domain.People;
 /// <summary>What is wrong with a person, a family, an address or a contact: stable codes. Each comment gives the meaning and, in braces, the args for the text.</summary>
 public static class PersonViolations
 {
-    /// <summary>Not 16 digits (REG-2).</summary>
+    /// <summary>Not 16 digits, or beginning with 0 (REG-2).</summary>
     public const string NikFormat = "person.nikFormat";
 
-    /// <summary>The NIK's birth part says another date than the birth date (REG-2).</summary>
+    /// <summary>A hint, never a refusal: the NIK's birth part says another date than the birth date (REG-7).</summary>
     public const string NikBirthDate = "person.nikBirthDate";
 
-    /// <summary>The NIK's birth part says the other sex (REG-2): a woman's day has 40 added.</summary>
+    /// <summary>A hint, never a refusal: the NIK's birth part says the other sex (REG-7); a woman's day has 40 added.</summary>
     public const string NikSex = "person.nikSex";
 
     /// <summary>Born after today, in the village's time zone (REG-2).</summary>
@@ -30,6 +30,21 @@ public static class PersonViolations
     /// <summary>Not exactly one member is the head (REG-2). {count}</summary>
     public const string FamilyHeadCount = "family.headCount";
 
-    /// <summary>Not a phone number that begins with +62 or 0 and has 9 to 15 digits.</summary>
+    /// <summary>A name or a place of birth without one letter (REG-2).</summary>
+    public const string NoLetter = "person.noLetter";
+
+    /// <summary>Something that only fills the field of the mother's maiden name (REG-2).</summary>
+    public const string MotherUnnamed = "person.motherUnnamed";
+
+    /// <summary>A wife recorded as male, a husband as female, or one of the head's own sex (REG-2).</summary>
+    public const string SpouseSex = "family.spouseSex";
+
+    /// <summary>Recorded as married, divorced or widowed in childhood (REG-2). {least: years}</summary>
+    public const string MarriedTooYoung = "family.marriedTooYoung";
+
+    /// <summary>A child born before its parent was old enough, or a grandchild its grandparent (REG-2). {least: years between the two births}</summary>
+    public const string ParentTooYoung = "family.parentTooYoung";
+
+    /// <summary>Not a number that can be dialled in Indonesia.</summary>
     public const string PhoneFormat = "contact.phoneFormat";
 }

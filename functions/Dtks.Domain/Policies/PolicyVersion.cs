@@ -45,6 +45,12 @@ public sealed record PolicyVersion
     /// </summary>
     public required int AdultAgeYears { get; init; }
 
+    /// <summary>REG-2: full years under which nobody was ever married. Open: the sources name no age; far below any that a court allows.</summary>
+    public required int LeastAgeMarriedYears { get; init; }
+
+    /// <summary>REG-2: years that lie at least between the births of a parent and a child. Open: the sources name none.</summary>
+    public required int LeastAgeParentYears { get; init; }
+
     /// <summary>VER-5: the highest number of a ground of ineligibility; they count from 1.</summary>
     public required int HighestGround { get; init; }
 

@@ -19,6 +19,8 @@ public static class PolicyVersions
         DeliberationIntervalMonths = 3,
         CardDeliberationDays = 15,
         AdultAgeYears = 17,
+        LeastAgeMarriedYears = 10,
+        LeastAgeParentYears = 10,
         HighestGround = 15,
         SheetPageLines = 100,
     };

@@ -25,6 +25,7 @@ internal sealed record ProposalView(
     string? Deliberation,
     string? Letter,
     string? RegisteredAs,
+    IReadOnlyList<HintView>? Hints,
     IReadOnlyList<ProposalStep> History)
 {
     public static ProposalView Of(ProposalState state, bool toCitizen) => new(
@@ -45,5 +46,6 @@ internal sealed record ProposalView(
         state.DeliberationId,
         state.LetterId,
         state.HouseholdId,
+        toCitizen ? null : HintView.Of(state.Family),
         [.. state.History.Select(ProposalStep.Of)]);
 }

@@ -14,6 +14,15 @@ public class AddressScoreTests
     [InlineData("Kp. Baru / Blok A12", "KAMPUNG BARU BLOK A12")]
     [InlineData("  Jalan   Mawar\t", "JALAN MAWAR")]
     [InlineData("Jalan Café", "JALAN CAFE")]
+    [InlineData("Br. Kaja", "BANJAR KAJA")]
+    [InlineData("Jr. Koto", "JORONG KOTO")]
+    [InlineData("Lk. II", "LINGKUNGAN 2")]
+    [InlineData("Lingkungan 02", "LINGKUNGAN 2")]
+    [InlineData("Sp. Tiga", "SIMPANG TIGA")]
+    [InlineData("Gp. Contoh", "GAMPONG CONTOH")]
+    [InlineData("Perum Contoh Blk. XIV No. 007", "PERUMAHAN CONTOH BLOK 14 7")]
+    [InlineData("Blok C/IV", "BLOK C 4")]
+    [InlineData("Jl. Ma\u2019ruf", "JALAN MA RUF")]
     [InlineData("...", "")]
     public void Addresses_are_normalised(string address, string normalised) => Assert.Equal(normalised, AddressScore.Normalise(address));
 

@@ -39,7 +39,7 @@ public class FamilyReaderTests
     [Fact]
     public void A_household_has_one_to_thirty_members()
     {
-        MemberDraft Child(int i) => Samples.HeadDraft with { Nik = $"33060112038000{i:00}", Relationship = "child" };
+        MemberDraft Child(int i) => Samples.HeadDraft with { Nik = $"33060112038000{i:00}", Relationship = "relative" };
         var thirty = Enumerable.Range(2, 29).Select(Child).Prepend(Samples.HeadDraft).ToArray();
         Assert.Empty(Wrong(Samples.FamilyDraft(members: thirty)));
         Assert.Equal([(InputViolations.ListSize, "/household/members")], Wrong(Samples.FamilyDraft(members: [.. thirty, Child(31)])));
@@ -63,13 +63,94 @@ public class FamilyReaderTests
     }
 
     [Theory]
-    [InlineData("3306011203800001", "1980-03-13", "male", PersonViolations.NikBirthDate)]
-    [InlineData("3306011203800001", "1980-03-12", "female", PersonViolations.NikSex)]
-    [InlineData("3306015203800001", "1980-03-12", "male", PersonViolations.NikSex)]
-    [InlineData("3306011213800001", "1980-12-12", "male", PersonViolations.NikBirthDate)]
-    [InlineData("330601120380001", "1980-03-12", "male", PersonViolations.NikFormat)]
-    public void A_nik_that_contradicts_the_record_is_refused(string nik, string birthDate, string sex, string code) =>
-        Assert.Equal([(code, "/household/members/0/nik")], WrongHead(m => m with { Nik = nik, BirthDate = birthDate, Sex = sex }));
+    [Trait("rule", "REG-7")]
+    [InlineData("3306011203800001", "1980-03-13", "male")]
+    [InlineData("3306011203800001", "1980-03-12", "female")]
+    [InlineData("3306011213800001", "1980-12-12", "male")]
+    public void The_birth_part_of_a_nik_decides_nothing(string nik, string birthDate, string sex) =>
+        Assert.Empty(WrongHead(m => m with { Nik = nik, BirthDate = birthDate, Sex = sex }));
+
+    [Theory]
+    [InlineData("330601120380001")]
+    [InlineData("33060112038000012")]
+    [InlineData("0330601200100001")]
+    [InlineData("0000000000000000")]
+    [InlineData("3.30601E+15")]
+    [InlineData("'3306011203800001")]
+    [InlineData("330601120380000O")]
+    public void A_nik_is_sixteen_digits_and_begins_with_a_province(string nik) =>
+        Assert.Equal([(PersonViolations.NikFormat, "/household/members/0/nik")], WrongHead(m => m with { Nik = nik }));
+
+    [Theory]
+    [InlineData("3306011203800001 ")]
+    [InlineData("3306011203800001\u00a0")]
+    [InlineData("\u200b3306011203800001\ufeff")]
+    [InlineData("3306 0112 0380 0001")]
+    public void Blanks_and_what_does_not_show_are_no_part_of_a_number(string number)
+    {
+        var read = FamilyReader.Read(Samples.FamilyDraft(members: Samples.HeadDraft with { Nik = number }) with { FamilyCardNumber = number }, "", Samples.Now).Value!;
+        Assert.Equal(("3306011203800001", "3306011203800001"), (read.Members[0].Nik.Value, read.FamilyCardNumber.Value));
+        var twice = Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft with { Nik = number }]);
+        Assert.Equal([(PersonViolations.FamilyNikTwice, "/household/members/1/nik")], Wrong(twice));
+    }
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData(".")]
+    [InlineData("0")]
+    [InlineData("12")]
+    [InlineData("\ufffd\ufffd")]
+    public void A_name_has_a_letter(string text)
+    {
+        Assert.Equal([(PersonViolations.NoLetter, "/household/members/0/name")], WrongHead(m => m with { Name = text }));
+        Assert.Equal([(PersonViolations.NoLetter, "/household/members/0/birthPlace")], WrongHead(m => m with { BirthPlace = text }));
+        Assert.Equal([(PersonViolations.MotherUnnamed, "/household/members/0/motherMaidenName")], WrongHead(m => m with { MotherMaidenName = text }));
+    }
+
+    [Theory]
+    [InlineData("xxx", false)]
+    [InlineData("Tidak ada", false)]
+    [InlineData("tdk. tahu", false)]
+    [InlineData("N/A", false)]
+    [InlineData("IBU", false)]
+    [InlineData("Ibu Contoh", true)]
+    [InlineData("A", true)]
+    [InlineData("NU'MAN", true)]
+    [InlineData("Aa Contoh", true)]
+    public void What_fills_the_field_is_no_mother(string name, bool good) => Assert.Equal(
+        good ? [] : [(PersonViolations.MotherUnnamed, "/household/members/0/motherMaidenName")], WrongHead(m => m with { MotherMaidenName = name }));
+
+    [Theory]
+    [InlineData("wife", "male", "sex")]
+    [InlineData("husband", "female", "sex")]
+    [InlineData("husband", "male", "relationship")]
+    [InlineData("wife", "female", null)]
+    public void A_spouse_is_of_the_other_sex(string relationship, string sex, string? at) => Assert.Equal(
+        at is null ? [] : [(PersonViolations.SpouseSex, $"/household/members/1/{at}")],
+        Wrong(Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft with { Relationship = relationship, Sex = sex }])));
+
+    // On 2 November 2026 in the village.
+    [Theory]
+    [InlineData("2016-11-02", "married", true)]
+    [InlineData("2016-11-03", "married", false)]
+    [InlineData("2016-11-03", "widowed", false)]
+    [InlineData("2016-11-03", "unmarried", true)]
+    public void Nobody_under_ten_was_ever_married(string birthDate, string maritalStatus, bool good) => Assert.Equal(
+        good ? [] : [(PersonViolations.MarriedTooYoung, "/household/members/1/maritalStatus")],
+        Wrong(Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft with { Relationship = "relative", BirthDate = birthDate, MaritalStatus = maritalStatus }])));
+
+    // The head was born on 12 March 1980.
+    [Theory]
+    [InlineData("child", "1990-03-12", true)]
+    [InlineData("child", "1990-03-11", false)]
+    [InlineData("grandchild", "2000-03-12", true)]
+    [InlineData("grandchild", "2000-03-11", false)]
+    [InlineData("parent", "1970-03-12", true)]
+    [InlineData("parent", "1970-03-13", false)]
+    [InlineData("relative", "1979-01-01", true)]
+    public void A_parent_is_ten_years_older_than_the_child(string relationship, string birthDate, bool good) => Assert.Equal(
+        good ? [] : [(PersonViolations.ParentTooYoung, "/household/members/1/birthDate")],
+        Wrong(Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft with { Relationship = relationship, BirthDate = birthDate }])));
 
     [Theory]
     [InlineData("1900-01-01", "010100", null)]
@@ -81,7 +162,7 @@ public class FamilyReaderTests
     [InlineData("2026-11-02T00:00:00Z", "021126", InputViolations.DateFormat)]
     public void A_birth_date_lies_between_1900_and_today(string date, string birthPart, string? code)
     {
-        var wrong = WrongHead(m => m with { BirthDate = date, Nik = $"330601{birthPart}0001" });
+        var wrong = WrongHead(m => m with { BirthDate = date, Nik = $"330601{birthPart}0001", MaritalStatus = "unmarried" });
         Assert.Equal(code is null ? [] : [(code, "/household/members/0/birthDate")], wrong);
     }
 
@@ -92,7 +173,7 @@ public class FamilyReaderTests
     public void Today_is_the_villages_own_day(string village, bool born)
     {
         var now = NodaTime.Instant.FromUtc(2026, 11, 1, 15, 0);
-        var head = Samples.HeadDraft with { BirthDate = "2026-11-02", Nik = "3306010211260001" };
+        var head = Samples.HeadDraft with { BirthDate = "2026-11-02", Nik = "3306010211260001", MaritalStatus = "unmarried" };
         Assert.Equal(born, FamilyReader.Read(Samples.FamilyDraft(village, head), "", now).Value is not null);
     }
 
@@ -115,7 +196,7 @@ public class FamilyReaderTests
     [InlineData(101, false)]
     public void A_name_has_at_most_a_hundred_characters(int length, bool good)
     {
-        var text = new string('A', length);
+        var text = string.Concat(Enumerable.Repeat("AB", length))[..length];
         Assert.Equal(good, !WrongHead(m => m with { Name = text }).Any());
         Assert.Equal(good, !WrongHead(m => m with { BirthPlace = text }).Any());
         Assert.Equal(good, !WrongHead(m => m with { MotherMaidenName = text }).Any());
@@ -126,6 +207,10 @@ public class FamilyReaderTests
     [InlineData("07", "007")]
     [InlineData("007", "007")]
     [InlineData("0007", null)]
+    [InlineData("-", "000")]
+    [InlineData(" \u2013 ", "000")]
+    [InlineData("0", "000")]
+    [InlineData("--", null)]
     [InlineData("A", null)]
     [InlineData("", null)]
     public void Rt_and_rw_are_one_to_three_digits(string raw, string? normalised)

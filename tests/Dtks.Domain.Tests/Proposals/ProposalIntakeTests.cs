@@ -72,17 +72,31 @@ public class ProposalIntakeTests
     }
 
     [Theory]
-    [InlineData("081200000", true)]
-    [InlineData("08120000", false)]
-    [InlineData("081200000000001", true)]
-    [InlineData("0812000000000001", false)]
-    [InlineData("+62 812-0000-0001", true)]
-    [InlineData("+1 812 0000 0001", false)]
-    [InlineData("6281200000001", false)]
-    [InlineData("0812OOOO001", false)]
-    [InlineData("", false)]
-    public void The_phone_is_an_indonesian_number(string phone, bool good) => Assert.Equal(
-        good ? [] : [(PersonViolations.PhoneFormat, "/contact/phone")], Wrong(Samples.Draft() with { Contact = new ContactDraft(phone) }));
+    [InlineData("081234567890", "+6281234567890")]
+    [InlineData("6281234567890", "+6281234567890")]
+    [InlineData("62 812-3456-7890", "+6281234567890")]
+    [InlineData("+62 812 3456 7890", "+6281234567890")]
+    [InlineData("+62 (0)812-3456-7890", "+6281234567890")]
+    [InlineData("81234567890", "+6281234567890")]
+    [InlineData("0812.3456.7890", "+6281234567890")]
+    [InlineData("0812\u00a03456\u00a07890", "+6281234567890")]
+    [InlineData("(0812) 34567890", "+6281234567890")]
+    [InlineData("\u200b081234567890 ", "+6281234567890")]
+    [InlineData("(0275) 321001", "+62275321001")]
+    [InlineData("021 7654321", "+62217654321")]
+    [InlineData("+1 812 0000 0001", null)]
+    [InlineData("0812", null)]
+    [InlineData("0812345678901234567", null)]
+    [InlineData("0812OOOO001", null)]
+    [InlineData("0812 3456 7890 ext 3", null)]
+    [InlineData("0812 3456 7890 / 0813 3456 7890", null)]
+    [InlineData("", null)]
+    public void A_phone_number_is_taken_as_Indonesians_write_it_and_kept_as_it_is_dialled(string phone, string? kept)
+    {
+        var draft = Samples.Draft() with { Contact = new ContactDraft(phone) };
+        Assert.Equal(kept is null ? [(PersonViolations.PhoneFormat, "/contact/phone")] : [], Wrong(draft));
+        if (kept is not null) Assert.Equal(kept, Samples.Run(null, new ProposalCommand.Submit("p-1", "t", draft, Samples.Citizen)).Contact.Phone);
+    }
 
     [Fact]
     public void An_id_is_used_once()

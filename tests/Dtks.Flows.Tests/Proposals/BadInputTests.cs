@@ -74,8 +74,10 @@ public sealed class BadInputTests(FlowHost host)
     [InlineData("household.members[0].birthDate", "\"1980-02-30\"", "date.format", null, "/household/members/0/birthDate")]
     [InlineData("household.members[0].birthDate", "\"yesterday\"", "date.format", null, "/household/members/0/birthDate")]
     [InlineData("household.members[0].birthDate", "\"2099-01-01\"", "person.birthDateFuture", "REG-2", "/household/members/0/birthDate")]
-    [InlineData("household.members[0].birthDate", "\"1955-01-01\"", "person.nikBirthDate", "REG-2", "/household/members/0/nik")]
-    [InlineData("household.members[0].sex", "\"female\"", "person.nikSex", "REG-2", null)]
+    [InlineData("household.members[0].nik", "\"0330616170580001\"", "person.nikFormat", "REG-2", "/household/members/0/nik")]
+    [InlineData("household.members[0].name", "\"-\"", "person.noLetter", "REG-2", "/household/members/0/name")]
+    [InlineData("household.members[0].motherMaidenName", "\"xxx\"", "person.motherUnnamed", "REG-2", "/household/members/0/motherMaidenName")]
+    [InlineData("household.members[0].birthDate", "\"2020-01-01\"", "family.marriedTooYoung", "REG-2", "/household/members/0/maritalStatus")]
     [InlineData("household.members[0].relationship", "\"child\"", "family.headCount", "REG-2", "/household/members")]
     [InlineData("household.members[0].name", "\"\"", "text.length", null, "/household/members/0/name")]
     [InlineData("household.village", "\"3306169999\"", "area.unknown", "REG-2", "/household/village")]
@@ -108,17 +110,27 @@ public sealed class BadInputTests(FlowHost host)
     }
 
     [Fact]
+    [Trait("rule", "REG-7")]
+    public async Task A_birth_date_that_was_corrected_is_matched_and_told_to_officers_as_a_hint()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2).With(0, m => m with { BirthDate = "1970-12-31" });
+        var (id, token) = await _flow.VerifyingAsync(family);
+
+        var officer = await _flow.ProposalAsync(family.Village, id, await _flow.TokenAsync("regency-officer", family.Village[..4]));
+
+        Assert.Equal(("person.nikBirthDate", "/household/members/0/nik"), (officer.Json["hints"]![0]!["code"]!.ToString(), officer.Json["hints"]![0]!["pointer"]!.ToString()));
+        Assert.Null((await _flow.ProposalAsync(family.Village, id, token)).Json["hints"]);
+    }
+
+    [Fact]
     [Trait("rule", "REG-2")]
-    public async Task A_womans_day_of_birth_has_forty_added()
+    public async Task A_wife_recorded_as_male_is_refused_to_officials_too()
     {
         var family = SampleFamily.Of(Place.Next().Village, members: 2);
-        var token = await _flow.TokenAsync("citizen", family.Village);
-        var wife = family.Members[1];
-        var asMan = wife.Nik[..6] + (int.Parse(wife.Nik[6..8], CultureInfo.InvariantCulture) - 40).ToString("00", CultureInfo.InvariantCulture) + wife.Nik[8..];
+        var officer = await _flow.TokenAsync("village-officer", family.Village);
 
-        (await _flow.PostAsync("/proposals", token, family.With(1, m => m with { Nik = asMan }).Proposal())).ExpectProblem(HttpStatusCode.BadRequest, "person.nikSex", "REG-2");
-        (await _flow.PostAsync("/proposals", token, family.Proposal())).Expect(HttpStatusCode.Created);
-        await _flow.IdleAsync();
+        (await _flow.PostAsync("/proposals", officer, family.With(1, m => m with { Sex = "male" }).Proposal()))
+            .ExpectProblem(HttpStatusCode.BadRequest, "family.spouseSex", "REG-2", "/household/members/1/sex");
     }
 
     [Fact]

@@ -1,0 +1,60 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
+using NodaTime;
+
+namespace Dtks.Domain.People;
+
+/// <summary>
+/// What no family card can say (REG-2): a spouse of the head's own sex, a marriage in childhood, a parent hardly older than the child. It is an
+/// entry error, whoever sends it, and is told where it stands.
+/// </summary>
+internal static class FamilySense
+{
+    /// <param name="members">The members that could be read; null where one could not.</param>
+    /// <param name="pointer">Where the members stand.</param>
+    /// <param name="today">Today in the village.</param>
+    /// <param name="input">Where violations go.</param>
+    public static void Check(IReadOnlyList<Member?> members, string pointer, LocalDate today, InputReader input)
+    {
+        var policy = PolicyVersions.At(today);
+        var heads = members.Where(m => m?.Relationship == Relationship.Head).ToList();
+        var head = heads.Count == 1 ? heads[0] : null;
+        for (var i = 0; i < members.Count; i++)
+        {
+            if (members[i] is not { } member) continue;
+            var at = $"{pointer}/{InputReader.Number(i)}";
+            CheckSex(member, head, at, input);
+            CheckMarriage(member, today, policy, at, input);
+            CheckGeneration(member, head, policy, at, input);
+        }
+    }
+
+    private static void CheckSex(Member member, Member? head, string at, InputReader input)
+    {
+        Sex? wanted = member.Relationship switch { Relationship.Wife => Sex.Female, Relationship.Husband => Sex.Male, _ => null };
+        if (wanted is null) return;
+        if (member.Sex != wanted) input.Invalid(PersonViolations.SpouseSex, at + "/sex", "REG-2");
+        else if (head?.Sex == wanted) input.Invalid(PersonViolations.SpouseSex, at + "/relationship", "REG-2");
+    }
+
+    private static void CheckMarriage(Member member, LocalDate today, PolicyVersion policy, string at, InputReader input)
+    {
+        if (member.MaritalStatus == MaritalStatus.Unmarried || Ages.On(today, member.BirthDate) >= policy.LeastAgeMarriedYears) return;
+        input.Invalid(PersonViolations.MarriedTooYoung, at + "/maritalStatus", "REG-2", ("least", InputReader.Number(policy.LeastAgeMarriedYears)));
+    }
+
+    private static void CheckGeneration(Member member, Member? head, PolicyVersion policy, string at, InputReader input)
+    {
+        if (head is null) return;
+        var (older, younger, generations) = member.Relationship switch
+        {
+            Relationship.Child => (head, member, 1),
+            Relationship.Grandchild => (head, member, 2),
+            Relationship.Parent => (member, head, 1),
+            _ => (head, head, 0),
+        };
+        var years = generations * policy.LeastAgeParentYears;
+        if (generations == 0 || younger.BirthDate >= older.BirthDate.PlusYears(years)) return;
+        input.Invalid(PersonViolations.ParentTooYoung, at + "/birthDate", "REG-2", ("least", InputReader.Number(years)));
+    }
+}
