@@ -34,7 +34,7 @@ public sealed class DeclarationTests(FlowHost host)
     [InlineData("fileName", "\"a\\u0000.pdf\"", "text.characters")]
     [InlineData("fileName", "\"\"", "text.length")]
     [InlineData("contentType", "\"text/html\"", "evidence.contentType")]
-    [InlineData("contentType", "\"Application/PDF\"", "evidence.contentType")]
+    [InlineData("contentType", "\"application/x-msdownload\"", "evidence.contentType")]
     [InlineData("length", "0", "number.range")]
     [InlineData("length", "10485761", "number.range")]
     [InlineData("length", "1.5", "json.wrongType")]
