@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /proposals/{village}/{id}: for who proposed it, and officers of the area.</summary>
-public sealed class GetProposal(Api api, ProposalRepository repository, AuditedReads reads)
+public sealed class GetProposal(Api api, ProposalRepository repository, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>The proposal; 404 for a citizen's that is another's.</summary>
     [Function(nameof(GetProposal))]
@@ -25,9 +25,14 @@ public sealed class GetProposal(Api api, ProposalRepository repository, AuditedR
         api.RunAsync(request, async caller =>
         {
             var found = await repository.FindAsync(village, id, cancellation);
-            return found is not null && (caller.Role != Role.Citizen || Concerns(caller, found))
-                ? await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen), found.ETag, cancellation)
-                : throw new ProblemException(Problem.NotFound);
+            if (found is null || (caller.Role == Role.Citizen && !Concerns(caller, found)))
+            {
+                throw new ProblemException(Problem.NotFound);
+            }
+
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+            var view = ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen, messages, language);
+            return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", view, found.ETag, cancellation);
         });
 
     private static bool Concerns(Caller caller, ProposalDocument found) => found.State.ProposedBy == caller.Subject;

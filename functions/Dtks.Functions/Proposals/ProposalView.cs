@@ -1,6 +1,7 @@
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Audit;
+using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
@@ -28,7 +29,7 @@ internal sealed record ProposalView(
     IReadOnlyList<HintView>? Hints,
     IReadOnlyList<ProposalStep> History)
 {
-    public static ProposalView Of(ProposalState state, bool toCitizen) => new(
+    public static ProposalView Of(ProposalState state, bool toCitizen, MessageCatalogue messages, string language) => new(
         state.Id,
         state.TrackingCode,
         state.Status,
@@ -46,6 +47,6 @@ internal sealed record ProposalView(
         state.DeliberationId,
         state.LetterId,
         state.HouseholdId,
-        toCitizen ? null : HintView.Of(state.Family),
+        toCitizen ? null : HintView.Of(state.Family, messages, language),
         [.. state.History.Select(ProposalStep.Of)]);
 }
