@@ -12,16 +12,22 @@ internal sealed record HintView(string Pointer, string Code, string Detail)
     /// <summary>The hints of a family; null when there are none.</summary>
     public static IReadOnlyList<HintView>? Of(Family family, MessageCatalogue messages, string language)
     {
-        var hints = family.Members
-            .Select((member, i) => (Code: CodeOf(member), Pointer: $"/household/members/{i}/nik"))
-            .Where(hint => hint.Code is not null)
-            .Select(hint => new HintView(hint.Pointer, hint.Code!, messages.Text(language, hint.Code!, args: null)))
-            .ToList();
+        var hints = family.Members.SelectMany((member, i) => Of(member, $"/household/members/{i}/nik", messages, language)).ToList();
         return hints.Count == 0 ? null : hints;
     }
 
-    private static string? CodeOf(Member member) =>
-        !member.Nik.AgreesWith(member.BirthDate) ? PersonViolations.NikBirthDate
-        : !member.Nik.AgreesWith(member.BirthDate, member.Sex) ? PersonViolations.NikSex
-        : null;
+    private static IEnumerable<HintView> Of(Member member, string pointer, MessageCatalogue messages, string language)
+    {
+        if (!member.Nik.AgreesWith(member.BirthDate))
+        {
+            yield return Hint(pointer, PersonViolations.NikBirthDate, messages, language);
+        }
+        else if (!member.Nik.AgreesWith(member.BirthDate, member.Sex))
+        {
+            yield return Hint(pointer, PersonViolations.NikSex, messages, language);
+        }
+    }
+
+    private static HintView Hint(string pointer, string code, MessageCatalogue messages, string language) =>
+        new(pointer, code, messages.Text(language, code, args: null));
 }
