@@ -1,4 +1,5 @@
 using System.Text;
+using Dtks.Domain.Kernel;
 using FuzzySharp;
 
 namespace Dtks.Domain.Matching;

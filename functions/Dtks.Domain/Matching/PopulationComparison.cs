@@ -1,3 +1,4 @@
+using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 
 namespace Dtks.Domain.Matching;

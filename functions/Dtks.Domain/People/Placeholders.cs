@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Dtks.Domain.Matching;
+using Dtks.Domain.Kernel;
 
 namespace Dtks.Domain.People;
 

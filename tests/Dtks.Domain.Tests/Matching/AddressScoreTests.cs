@@ -1,3 +1,4 @@
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,3 +1,4 @@
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 

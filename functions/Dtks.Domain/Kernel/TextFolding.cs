@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using AnyAscii;
 
-namespace Dtks.Domain.Matching;
+namespace Dtks.Domain.Kernel;
 
 /// <summary>
 /// Folds text for comparison (PRO-5): upper case, letters with marks as their plain ones whatever way they are composed and whatever tongue's transcription they come from (the

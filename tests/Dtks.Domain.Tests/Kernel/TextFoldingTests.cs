@@ -1,6 +1,6 @@
-using Dtks.Domain.Matching;
+using Dtks.Domain.Kernel;
 
-namespace Dtks.Domain.Tests.Matching;
+namespace Dtks.Domain.Tests.Kernel;
 
 [Trait("rule", "PRO-5")]
 public class TextFoldingTests
