@@ -24,7 +24,7 @@ internal sealed class EventEndpoints(EventLog log, IConfiguration configuration)
         var events = (body is JArray array ? array.Children() : new[] { body }.AsJEnumerable()).ToList();
         for (var i = 0; i < events.Count; i++)
             CheckEvent(events[i], $"/{i}");
-        log.Add(events.Cast<JObject>());
+        await log.AddAsync(events.Cast<JObject>());
         return new JObject();
     }
 

@@ -12,16 +12,16 @@ internal sealed class EventLog
     public EventLog(LocalDatabase database)
     {
         _database = database;
-        database.Execute("CREATE TABLE IF NOT EXISTS events (number INTEGER PRIMARY KEY, type TEXT NOT NULL, subject TEXT, event TEXT NOT NULL)");
+        database.Define("CREATE TABLE IF NOT EXISTS events (number INTEGER PRIMARY KEY, type TEXT NOT NULL, subject TEXT, event TEXT NOT NULL)");
     }
 
     /// <summary>Adds events, all of them or none.</summary>
-    public void Add(IEnumerable<JObject> events) => _database.ExecuteAll(
+    public Task AddAsync(IEnumerable<JObject> events) => _database.WriteAsync(
         "INSERT INTO events (type, subject, event) VALUES ($type, $subject, $event)",
-        events.Select(e => new (string, object?)[]
+        [.. events.Select(e => new (string, object?)[]
         {
             ("$type", e.Value<string>("type")), ("$subject", e.Value<string>("subject")), ("$event", e.ToString(Formatting.None)),
-        }));
+        })]);
 
     /// <summary>The events, of one type or subject where given.</summary>
     public JArray List(string? type, string? subject)

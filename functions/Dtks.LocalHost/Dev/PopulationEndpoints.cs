@@ -38,7 +38,7 @@ internal sealed class PopulationEndpoints(PopulationRegisterStandIn register, Mo
             throw DevProblemException.Bad("population.nikDiffers", "/nik", "NIK di isi berbeda dari alamat.", "The NIK in the body differs from the address.");
         body["nik"] = nik;
         Read(body);
-        register.Put(nik, body);
+        await register.PutAsync(nik, body);
         return null;
     }
 

@@ -12,14 +12,13 @@ internal sealed class PopulationRegisterStandIn
     public PopulationRegisterStandIn(LocalDatabase database)
     {
         _database = database;
-        database.Execute("CREATE TABLE IF NOT EXISTS people (nik TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID");
+        database.Define("CREATE TABLE IF NOT EXISTS people (nik TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID");
     }
 
     /// <summary>Enters a person, or replaces what is known of one.</summary>
-    public void Put(string nik, JObject person) => _database.Execute(
+    public Task PutAsync(string nik, JObject person) => _database.WriteAsync(
         "INSERT INTO people (nik, person) VALUES ($nik, $person) ON CONFLICT (nik) DO UPDATE SET person = excluded.person",
-        ("$nik", nik),
-        ("$person", person.ToString(Formatting.None)));
+        [("$nik", nik), ("$person", person.ToString(Formatting.None))]);
 
     /// <summary>The person of a NIK; null when unknown.</summary>
     public JObject? Find(string nik)
