@@ -13,8 +13,11 @@ internal sealed class QueuesInMemory : HttpMessageHandler
     private const string Time = "Thu, 26 Nov 2026 00:00:00 GMT";
     private readonly Dictionary<string, List<(string Id, string Text)>> _queues = new(StringComparer.Ordinal);
 
-    /// <summary>What everything is answered with while it is set.</summary>
+    /// <summary>What <see cref="Refused"/> is answered with while it is set.</summary>
     public HttpStatusCode? Refusal { get; set; }
+
+    /// <summary>The queue that is refused; null: all.</summary>
+    public string? Refused { get; set; }
 
     /// <summary>What was sent, with the seconds for which it is not seen and lives.</summary>
     public List<(string Queue, string Text, string? Unseen, string? Lives)> Sent { get; } = [];
@@ -29,12 +32,12 @@ internal sealed class QueuesInMemory : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (Refusal is { } refusal)
+        var parts = request.RequestUri!.AbsolutePath.Trim('/').Split('/');
+        if (Refusal is { } refusal && (Refused ?? parts[0]) == parts[0])
         {
             return Answer(refusal);
         }
 
-        var parts = request.RequestUri!.AbsolutePath.Trim('/').Split('/');
         var query = QueryHelpers.ParseQuery(request.RequestUri.Query).ToDictionary(q => q.Key, q => (string?)q.Value);
         return (request.Method.Method, parts.Length) switch
         {
