@@ -7,6 +7,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Events;
 using Dtks.Platform.Messaging;
+using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Platform.Tests.Changes;
@@ -32,7 +33,7 @@ public sealed class OutboxDeliveryTests
     private readonly Service _queues = new();
     private readonly Service _topic = new();
 
-    private OutboxDelivery Delivery()
+    private OutboxDelivery Delivery(TimeProvider? time = null)
     {
         var queues = new QueueClientOptions { Transport = new HttpClientTransport(new HttpClient(_queues)), Retry = { MaxRetries = 0 } };
         var events = new EventGridPublisherClientOptions { Transport = new HttpClientTransport(new HttpClient(_topic)), Retry = { MaxRetries = 0 } };
@@ -40,7 +41,7 @@ public sealed class OutboxDeliveryTests
             new QueueSender(new QueueServiceClient(new Uri("https://queues.example"), queues)),
             new EventPublisher(new EventGridPublisherClient(new Uri("https://topic.example"), new AzureKeyCredential("key"), events)),
             [_first, _second],
-            TimeProvider.System);
+            time ?? TimeProvider.System);
     }
 
     private Task<IReadOnlyDictionary<int, Exception>> DeliverAsync(OutboxDocument outbox) => Delivery().DeliverAsync(Village, outbox, TimeSpan.FromMinutes(1));
@@ -84,9 +85,18 @@ public sealed class OutboxDeliveryTests
     public async Task What_takes_too_long_stays_open_as_a_service_that_is_away()
     {
         _second.Waits = true;
+        var time = new FakeTimeProvider();
 
-        var left = await Delivery().DeliverAsync(Village, Outbox, TimeSpan.FromMilliseconds(200));
+        var delivering = Delivery(time).DeliverAsync(Village, Outbox with { Delivered = [1, 2, 4] }, TimeSpan.FromMinutes(1));
+        while (_second.Applied == 0)
+        {
+            await Task.Yield();
+        }
 
+        time.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
+        Assert.False(delivering.IsCompleted);
+        time.Advance(TimeSpan.FromTicks(1));
+        var left = await delivering;
         Assert.Equal(3, Assert.Single(left).Key);
         Assert.True(TransientFailure.Is(left[3]));
     }
