@@ -1,6 +1,8 @@
 using System.Net;
 using Dtks.Domain.Proposals;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Documents;
@@ -85,6 +87,32 @@ public sealed class LetterTests(FlowHost host)
         await _flow.IdleAsync();
         var seen = (await _flow.ProposalAsync(family.Village, again["id"]!, citizen)).ExpectStatus("refused");
         Assert.Equal("PRO-5", seen["history[-1:].rule"]);
+    }
+
+    [Theory]
+    [Trait("rule", "REG-5")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_household_of_a_claim_is_found_whether_the_claim_names_it_or_not(bool names)
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var household = await _flow.RegisteredAsync(family, "register");
+        var (claims, proposals) = (host.Services.GetRequiredService<ClaimRepository>(), host.Services.GetRequiredService<ProposalRepository>());
+        var card = claims.CardId((await proposals.FindAsync(family.Village, household, CancellationToken.None))!.State.Family);
+        Assert.Null((await claims.FindAsync(card, CancellationToken.None))!.Household);
+        if (names)
+        {
+            await host.EditAsync("identities", card, card, claim => claim["household"] = household);
+        }
+
+        var stranger = await _flow.TokenAsync("citizen", family.Village);
+        var second = (await _flow.PostAsync("/proposals", stranger, family.Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+        Assert.Equal("REG-5", (await _flow.ProposalAsync(family.Village, second["id"]!, stranger)).ExpectStatus("refused")["history[-1:].rule"]);
+        await _flow.RegisteredAsync(family, "assistance", "BPNT");
+
+        var record = await _flow.GetAsync($"/households/{family.Village}/{household}", await _flow.TokenAsync("auditor", "ID"));
+        Assert.Contains("BPNT", record.Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
     }
 
     [Fact]
