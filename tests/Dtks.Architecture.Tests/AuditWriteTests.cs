@@ -1,0 +1,83 @@
+using Mono.Cecil;
+
+namespace Dtks.Architecture.Tests;
+
+/// <summary>
+/// A change of a record cannot be saved without its audit entries: a <c>ChangeSet</c> is made with them. What is saved past that is nobody's
+/// record, and stands here with the reason.
+/// </summary>
+[Trait("rule", "REG-3")]
+public sealed class AuditWriteTests
+{
+    private static readonly string[] Writes = ["CommitAsync", "TryCreateAsync", "TryReplaceAsync", "TryDeleteAsync", "RewriteAsync"];
+
+    // Methods that make a change without entries.
+    private static readonly Dictionary<string, string> Bookkeeping = new(StringComparer.Ordinal)
+    {
+        ["CompleteEvidence.CompletedBeforeAsync"] = "the answer to a completion that was said before, under another key: the upload stays as it is",
+        ["OpenCycle.OpenAsync"] = "the answer to an opening of a month that is open: it stays as it is",
+        ["SheetOpening.WriteAsync"] = "a page of a sheet that is not open yet: the entry comes with the opening",
+        ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",
+        ["PageResults.SaveAsync"] = "how far a letter's rows have come: each row's proposal has its own entry",
+    };
+
+    // Types that write documents past a change set.
+    private static readonly Dictionary<string, string> Past = new(StringComparer.Ordinal)
+    {
+        ["AuditSealing"] = "how far a partition's trail is sealed",
+        ["ChangeCommit"] = "it saves the change with its entries",
+        ["ClaimRepository"] = "claims follow from a proposal's own events, and are as good as it",
+        ["ContestProjection"] = "shows both regencies what the second's proposal says, whose event has its entry",
+        ["CycleProgress"] = "counts of a month, by regency",
+        ["CycleRepository"] = "whether a sweep found a month's opening or closing done",
+        ["DeadlineProjection"] = "what falls due by an event that has its entry",
+        ["DeadlineWalk"] = "which buckets were gone through",
+        ["DecisionObstacles"] = "what stood in a decision's way is gone, since the decision took effect: that has its entry",
+        ["DocumentStore"] = "it is what writes for all these",
+        ["FireDeadlines"] = "a deadline that was done is taken away",
+        ["FiringMarks"] = "which message a bucket waits for",
+        ["IntakeRequests"] = "which village a request's proposal stands in",
+        ["MismatchedAttempts"] = "counters of attempts, under a keyed hash; each attempt is an event of its proposal",
+        ["OlderRows"] = "a mark on rows of the older shape; the letter has its entry",
+        ["OutboxRelay"] = "what of an outbox was delivered",
+        ["OutboxSweep"] = "an outbox is set aside as it is",
+        ["PageResults"] = "the counter of a letter from before there was one",
+        ["ProgressProjection"] = "counts of a month, by village",
+        ["ProtectedDocuments"] = "a document is encrypted anew and says what it said; the start of it has its entry",
+        ["RatificationLedger"] = "rows that a letter may cover, after an event of their proposal",
+        ["RecipientVillages"] = "which villages have recipients",
+        ["SealAudit"] = "the hour up to which partitions were sent to be sealed",
+        ["SetAsideReports"] = "that an item was reported",
+        ["Shelf"] = "what was set aside, and that it is done; an operator's part has its entries",
+    };
+
+    [Fact]
+    public void A_change_without_entries_is_one_of_those_that_happen_to_nobodys_record() =>
+        Assert.Equal(Bookkeeping.Keys.Order(StringComparer.Ordinal), CallersOf("ChangeSet", "Bookkeeping").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Who_writes_past_a_change_writes_nobodys_record() =>
+        Assert.Equal(
+            Past.Keys.Order(StringComparer.Ordinal),
+            Writes.SelectMany(write => CallersOf("DocumentStore", write)).Select(caller => caller.Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Each_exception_has_its_reason() => Assert.All(Bookkeeping.Concat(Past), exception => Assert.True(exception.Value.Length > 20, exception.Key));
+
+    // By type and method as they are written: what the compiler makes of an asynchronous method or a lambda goes with the method that it stands in.
+    private static IEnumerable<string> CallersOf(string type, string method) =>
+        new[] { "Dtks.Platform", "Dtks.Functions" }.SelectMany(name => ProductAssembly.Of(name).Types)
+            .SelectMany(caller => Callers(caller, type, method).Select(m => $"{caller.Name}.{m}"))
+            .Distinct();
+
+    private static IEnumerable<string> Callers(TypeDefinition caller, string type, string method) =>
+        caller.Methods.Where(m => m.HasBody && m.Body.Instructions.Any(i => i.Operand is MethodReference called && called.Name == method && called.DeclaringType.Name == type))
+            .Select(m => WrittenIn(m))
+            .Concat(caller.NestedTypes.SelectMany(nested => Callers(nested, type, method)));
+
+    private static string WrittenIn(MethodDefinition method)
+    {
+        var made = method.Name.StartsWith('<') ? method.Name : method.DeclaringType.Name.StartsWith('<') ? method.DeclaringType.Name : method.Name;
+        return made.StartsWith('<') ? made[1..made.IndexOf('>', StringComparison.Ordinal)] : made;
+    }
+}

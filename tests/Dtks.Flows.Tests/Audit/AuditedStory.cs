@@ -1,0 +1,212 @@
+using System.Net;
+using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Ratification;
+using Dtks.Flows.Tests.Registry;
+using Dtks.Flows.Tests.Verification;
+using Dtks.Functions.Ratification;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Flows.Tests.Audit;
+
+/// <summary>
+/// A story that comes to everything the product audits, told once over a host of its own; and what GET /audit shows of it. Whoever acts has a
+/// subject that begins with their role.
+/// </summary>
+public sealed class AuditedStory : IAsyncLifetime
+{
+    private readonly FlowHost _host = new();
+    private readonly Place _near = Place.Next();
+    private readonly Place _far = Place.Next("WIT");
+    private readonly Place _letters = Place.Next();
+    private readonly List<JToken> _trail = [];
+
+    /// <summary>When it began, by the host's clock.</summary>
+    public DateTimeOffset From { get; private set; }
+
+    /// <summary>When it had ended.</summary>
+    public DateTimeOffset Until { get; private set; }
+
+    /// <summary>Every entry that auditors are shown of it, oldest first in each place.</summary>
+    public IReadOnlyList<JToken> Trail => _trail;
+
+    private Flow Flow => _host.Flow;
+
+    private string Village => _near.Village;
+
+    // The running month, by the nation's first zone.
+    private string Period => From.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
+    private SampleFamily Family { get; set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _host.InitializeAsync();
+        From = await Flow.NowAsync();
+        var household = await RegisterAsync();
+        await MonthAsync();
+        await AssistAsync();
+        await DeliberateAsync(household);
+        await ConflictAsync();
+        await MismatchAsync();
+        await LettersAsync();
+        await DecideAsync();
+        await Flow.AdvanceAsync("P32D");
+        await ReturnAsync();
+        await ReadAsync(household);
+        foreach (var place in (string[])[.. _near.Villages.Take(2), _far.Village, _near.Regency, _letters.Regency])
+        {
+            _trail.AddRange(await TrailAsync(place));
+        }
+
+        _trail.AddRange(await TrailAsync("ID", $"cycle-{Period}"));
+        Until = await Flow.NowAsync();
+    }
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    // Two households enter the register by one letter; a stranger who waited for the first's numbers is refused.
+    private async Task<string> RegisterAsync()
+    {
+        Family = SampleFamily.Of(Village);
+        var other = SampleFamily.Of(_near.Villages[1]);
+        var id = await Flow.EligibleAsync(Family, "registerWithAssistance", "PKH");
+        await Flow.EligibleAsync(other, "registerWithAssistance", "PKH");
+        (await Flow.PostAsync("/proposals", await Flow.TokenAsync("citizen", Village), Family.Proposal())).Expect(HttpStatusCode.Created);
+        await Flow.IdleAsync();
+        await Flow.RatifyAsync(_near.Regency);
+        return (await Flow.ProposalAsync(Village, id, await AuditorAsync())).ExpectStatus("registered")["registeredAs"]!;
+    }
+
+    // One sheet is finalised, the other closes with its month.
+    private async Task MonthAsync()
+    {
+        (await Flow.OpenMonthAsync(Period)).Expect(HttpStatusCode.Created);
+        var officer = await Flow.TokenAsync("village-officer", Village);
+        var lines = await Flow.LinesAsync(Period, Village, officer);
+        (await Flow.DecideAsync(Period, Village, officer, lines.Select(l => new { line = (int)l["line"]!, outcome = "eligible" }))).Expect(HttpStatusCode.OK);
+        (await Flow.FinaliseAsync(Period, Village, await Flow.TokenAsync("village-head", Village))).Expect(HttpStatusCode.OK);
+    }
+
+    private async Task AssistAsync()
+    {
+        var citizen = await Flow.TokenAsync("citizen", Village);
+        await Flow.ProposeAssistanceAsync(Family, citizen, "PKH");
+        await Flow.VerifyAndRegisterAsync(Village, await Flow.ProposeAssistanceAsync(Family, citizen, "BPNT"));
+        var unknown = SampleFamily.Of(Village);
+        await Flow.RegisterPopulationAsync(unknown);
+        await Flow.ProposeAssistanceAsync(unknown, citizen, "PKH");
+    }
+
+    private async Task DeliberateAsync(string household)
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(Flow, Village);
+        var named = await deliberation.ProposeAsync("register", "register");
+        var decisions = new JArray(
+            new JObject { ["proposal"] = named[0], ["decision"] = "admit" },
+            new JObject { ["proposal"] = named[1], ["decision"] = "refuse" },
+            new JObject { ["household"] = household, ["decision"] = "terminate", ["ground"] = 11 });
+        (await deliberation.PutAsync(decisions)).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), "%XDF- nothing of the kind"u8.ToArray());
+        await deliberation.UploadAsync();
+        var shown = (await Flow.GetAsync(deliberation.Path, await AuditorAsync())).Expect(HttpStatusCode.OK);
+        (await deliberation.ConcludeAsync(2, terminations: 1)).Expect(HttpStatusCode.OK);
+        await Flow.IdleAsync();
+        await SettleAsync(_near.Regency, named[0], "second");
+        var evidence = shown.Json["evidence"]!.First(e => (string)e["status"]! == "accepted")["id"];
+        Assert.NotNull((await Flow.GetAsync($"{deliberation.Path}/evidence/{evidence}", await AuditorAsync())).Expect(HttpStatusCode.OK)["downloadUrl"]);
+
+        // One whose upload never comes.
+        (await (await DeliberationFlow.OpenAsync(Flow, Village)).DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+    }
+
+    private async Task ConflictAsync()
+    {
+        var family = SampleFamily.Of(Village);
+        await Flow.VerifyingAsync(family);
+        var officer = await Flow.TokenAsync("village-officer", _far.Village);
+        var second = (await Flow.PostAsync("/proposals", officer, (family with { Village = _far.Village }).Proposal())).Expect(HttpStatusCode.Created)["id"]!;
+        await Flow.IdleAsync();
+        await SettleAsync(_far.Regency, second, "second");
+
+        // The same officer's further proposal of it is refused at the door, and they are told of the claim.
+        (await Flow.PostAsync("/proposals", officer, (family with { Village = _far.Village }).Proposal())).ExpectProblem(HttpStatusCode.Conflict, "identity.claimed");
+    }
+
+    private async Task SettleAsync(string regency, string second, string outcome)
+    {
+        var officer = await Flow.TokenAsync("regency-officer", regency);
+        var open = (await Flow.GetAsync($"/regencies/{regency}/claims?status=contested", officer)).Expect(HttpStatusCode.OK).Json["items"]!
+            .Single(c => (string?)c.SelectToken("second.proposal") == second);
+        var settlement = new { outcome, papers = new[] { "KTP dan KK asli" }, note = "Diperiksa bersama" };
+        (await Flow.PostAsync($"/regencies/{regency}/claims/{open["id"]}/settlement", officer, settlement)).Expect(HttpStatusCode.OK);
+        await Flow.IdleAsync();
+    }
+
+    // Guesses sent at once: the first are compared, the rest are not.
+    private async Task MismatchAsync()
+    {
+        var family = SampleFamily.Of(Village);
+        await Flow.RegisterPopulationAsync(family);
+        var citizen = await Flow.TokenAsync("citizen", Village);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            Flow.PostAsync("/proposals", citizen, family.With(0, m => m with { MotherMaidenName = $"Tebakan {(char)('A' + i)}" }).Proposal())));
+        await Flow.IdleAsync();
+    }
+
+    // Of a large letter a page is changed in the store, so that its recount fails; another finds no row that it may cover.
+    private async Task LettersAsync()
+    {
+        var regency = _letters.Regency;
+        await _host.AddRowsAsync(_letters.Village, LetterRepository.SmallMost + 1);
+        var letter = (await Flow.SignAsync(regency, await Flow.TokenAsync("regent", regency))).Expect(HttpStatusCode.Accepted)["id"]!;
+        await Flow.IdleAsync();
+        await Operations.OperatorSteps.EditAsync(_host, "ratifications", regency, $"page-{letter}-0", page => page["rows"]![1]!["row"]!["digest"] = "other");
+        (await Flow.ReviewAsync(regency, letter)).Expect(HttpStatusCode.Accepted);
+        await _host.AddRowsAsync(_letters.Villages[1], 1, proposedBy: "regent-own");
+        var none = await _host.BeginAsync(regency, rows: 1, signedBy: "regent-own");
+        await _host.SendToLettersAsync($$"""{"regency":"{{regency}}","letter":"{{none}}","after":0}""");
+        await Flow.IdleAsync();
+    }
+
+    private async Task DecideAsync()
+    {
+        var (refused, _) = await Flow.VerifyingAsync(SampleFamily.Of(Village));
+        (await Flow.VerifyAsync(Village, refused, await Flow.TokenAsync("regency-officer", _near.Regency), "ineligible", ground: 5)).Expect(HttpStatusCode.OK);
+        await Flow.VerifyingAsync(SampleFamily.Of(Village));
+    }
+
+    private async Task ReturnAsync()
+    {
+        var letter = (await Flow.SignAsync(_near.Regency, await Flow.TokenAsync("regent", _near.Regency))).Expect(HttpStatusCode.Created);
+        (await Flow.ReviewAsync(_near.Regency, letter["id"]!, "returned", "Lampiran tidak lengkap")).Expect(HttpStatusCode.OK);
+        await Flow.IdleAsync();
+    }
+
+    private async Task ReadAsync(string household)
+    {
+        var auditor = await AuditorAsync();
+        (await Flow.GetAsync($"/households/{Village}/{household}", auditor)).Expect(HttpStatusCode.OK);
+        (await Flow.GetAsync($"/villages/{Village}/proposals", auditor)).Expect(HttpStatusCode.OK);
+        (await Flow.GetAsync($"/audit?area={Village}", auditor)).Expect(HttpStatusCode.OK);
+        (await Flow.PostAsync($"/operations/audit/{Village}/verification", await Flow.TokenAsync("operator", "ID"), body: null)).Expect(HttpStatusCode.OK);
+    }
+
+    private Task<string> AuditorAsync() => Flow.TokenAsync("auditor", "ID");
+
+    private async Task<IReadOnlyList<JToken>> TrailAsync(string area, string about = "")
+    {
+        var auditor = await AuditorAsync();
+        var (shown, cursor) = (new List<JToken>(), string.Empty);
+        do
+        {
+            var page = (await Flow.GetAsync($"/audit?area={area}&about={about}&limit=100{cursor}", auditor)).Expect(HttpStatusCode.OK);
+            using var text = new Newtonsoft.Json.JsonTextReader(new StringReader(page.Text)) { DateParseHandling = Newtonsoft.Json.DateParseHandling.None };
+            shown.AddRange(JToken.ReadFrom(text)["items"]!);
+            cursor = page["next"] is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
+        }
+        while (cursor.Length > 0);
+
+        return shown;
+    }
+}
