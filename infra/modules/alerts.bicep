@@ -24,6 +24,14 @@ var told = [
     above: 0
   }
   {
+    name: 'unreadable'
+    severity: 1
+    text: 'A stored record could not be read: it was altered, moved, or its key is gone. docs/operations.md says what to do.'
+    query: 'customMetrics | where name == "dtks.unreadable" | summarize found = sum(valueSum) by container = tostring(customDimensions["container"])'
+    dimension: 'container'
+    above: 0
+  }
+  {
     name: 'lateness'
     severity: 1
     text: 'A deadline was carried out more than half an hour after it fell due.'

@@ -12,7 +12,7 @@ public sealed partial class AlertTests(CompiledTemplates templates)
     {
         var asked = Rules().SelectMany(rule => rule["properties"]!["criteria"]!["allOf"]!).SelectMany(c => MetricsIn((string)c["query"]!)).ToHashSet();
         Assert.Subset(CodeNeeds.Metrics.ToHashSet(), asked);
-        Assert.Superset(new HashSet<string> { "dtks.queue.poison", "dtks.set_aside", "dtks.deadline.lateness", "dtks.queue.age" }, asked);
+        Assert.Superset(new HashSet<string> { "dtks.queue.poison", "dtks.set_aside", "dtks.unreadable", "dtks.deadline.lateness", "dtks.queue.age" }, asked);
     }
 
     [BicepFact]

@@ -14,7 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /villages/{village}/proposals?status=: a village's proposals, oldest first, for officers of the area.</summary>
-public sealed class ListProposals(Api api, Listing listing, ProposalRepository repository, AuditedReads reads)
+public sealed class ListProposals(Api api, Listing listing, ProposalRepository repository, UnreadableRecords unreadables, AuditedReads reads)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListProposals))]
@@ -26,7 +26,7 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
         api.RunAsync(request, async caller =>
         {
             var page = await listing.PageAsync<ListedProposal, ListedProposal>(
-                request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), found => found, cancellation);
+                request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), found => found, cancellation, ListedProposal.Unreadable);
             var list = new ListAnswer<ProposalItem>(await ItemsAsync(page.Items, cancellation), page.Next);
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, etag: null, cancellation);
         });
@@ -39,15 +39,25 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
         var items = new List<ProposalItem>(page.Count);
         foreach (var listed in page)
         {
-            items.Add(ProposalItem.Of(listed, listed.Summary ?? await OlderAsync(listed, cancellation)));
+            items.Add(ProposalItem.Of(listed, listed.IsUnreadable ? null : listed.Summary ?? await OlderAsync(listed, cancellation)));
         }
 
         return items;
     }
 
     // A document of before summaries were stored is read whole; it has one when it is next written.
-    private async Task<ProposalSummary> OlderAsync(ListedProposal listed, CancellationToken cancellation) =>
-        (await repository.FindAsync(listed.Village, listed.Proposal, cancellation))!.Summary;
+    private async Task<ProposalSummary?> OlderAsync(ListedProposal listed, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await repository.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary;
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            unreadables.Tell(e);
+            return null;
+        }
+    }
 
     private static OrderedQuery Query(HttpRequest request)
     {

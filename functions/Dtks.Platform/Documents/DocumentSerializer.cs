@@ -37,7 +37,7 @@ internal sealed class DocumentSerializer : CosmosSerializer
         }
 
         using var text = new JsonTextReader(new StreamReader(stream, Utf8));
-        if (!_graph.Holds(typeof(T)))
+        if (!_graph.Holds(typeof(T)) && !IsRow(typeof(T).GetElementType()))
         {
             return _plain.Deserialize<T>(text)!;
         }
@@ -67,7 +67,7 @@ internal sealed class DocumentSerializer : CosmosSerializer
         text.Read();
         while (text.Read() && text.TokenType != JsonToken.EndArray)
         {
-            items.Add(One(JToken.ReadFrom(text), item));
+            items.Add(IsRow(item) ? Row((JObject)JToken.ReadFrom(text), item) : One(JToken.ReadFrom(text), item));
         }
 
         var page = Array.CreateInstance(item, items.Count);
@@ -77,6 +77,20 @@ internal sealed class DocumentSerializer : CosmosSerializer
         }
 
         return page;
+    }
+
+    private static bool IsRow(Type? item) => item is { IsGenericType: true } && item.GetGenericTypeDefinition() == typeof(StoredRow<>);
+
+    private object Row(JObject stored, Type row)
+    {
+        try
+        {
+            return Activator.CreateInstance(row, stored, One(stored, row.GetGenericArguments()[0]), null)!;
+        }
+        catch (Exception e) when (e is JsonException or UnreadableException)
+        {
+            return Activator.CreateInstance(row, stored, null, e)!;
+        }
     }
 
     private object? One(JToken stored, Type type)

@@ -18,6 +18,9 @@ public sealed class OrderedQuery(string select, string where, string by)
     /// <summary>Whether no two rows have the same key: ids are not looked at then.</summary>
     public bool Unique { get; init; }
 
+    /// <summary>The member sorted by.</summary>
+    public string By => by;
+
     /// <summary>Sets a parameter of the condition.</summary>
     /// <param name="name">Its name, such as <c>@status</c>.</param>
     /// <param name="value">Its value, mapped as documents are.</param>

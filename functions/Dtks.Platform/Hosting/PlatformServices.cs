@@ -92,6 +92,7 @@ public static class PlatformServices
         services.AddSingleton(ServiceClients.Identity);
         services.AddSingleton<TokenValidation>();
         services.AddSingleton<MessageCatalogue>();
+        services.AddSingleton<UnreadableRecords>();
         services.AddSingleton<Api>();
         services.AddSingleton<BodyHash>();
         services.AddSingleton<IdempotentAnswers>();

@@ -13,7 +13,7 @@ namespace Dtks.Platform.Http;
 /// Runs one HTTP function: for whom, and what they are told when it goes wrong. Nothing escapes as a stack trace, nothing wrong is answered
 /// 200.
 /// </summary>
-public sealed partial class Api(MessageCatalogue messages, Instruments instruments, ILogger<Api> log)
+public sealed partial class Api(MessageCatalogue messages, Instruments instruments, UnreadableRecords unreadables, ILogger<Api> log)
 {
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromSeconds(1);
 
@@ -70,6 +70,9 @@ public sealed partial class Api(MessageCatalogue messages, Instruments instrumen
             case var _ when TransientFailure.Is(e):
                 Unreachable(log, e);
                 return Told(new Problem(503, "unavailable", RetryAfter: TransientFailure.RetryAfter(e) ?? DefaultRetryAfter));
+            case var _ when UnreadableRecords.Is(e):
+                unreadables.Tell(e);
+                return Told(new Problem(500, "document.unreadable"));
             default:
                 Unexpected(log, e);
                 return Told(new Problem(500, "unexpected"));

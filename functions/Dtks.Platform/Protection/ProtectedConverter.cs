@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dtks.Platform.Json;
 using Newtonsoft.Json;
 
@@ -26,7 +27,20 @@ internal sealed class ProtectedConverter(FieldProtection protection) : JsonConve
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => reader.TokenType switch
     {
         JsonToken.Null => null,
-        JsonToken.String => JsonText.Read(protection.Unprotect((string)reader.Value!, serializer.Context.Context as DocumentIdentity, reader.Path), objectType),
+        JsonToken.String => Open((string)reader.Value!, objectType, serializer.Context.Context as DocumentIdentity, reader.Path),
         _ => throw new JsonSerializationException($"{reader.Path} is protected, and no envelope stands there."),
     };
+
+    // What was inside goes into no failure: those of the JSON library quote it.
+    private object? Open(string envelope, Type type, DocumentIdentity? document, string path)
+    {
+        try
+        {
+            return JsonText.Read(protection.Unprotect(envelope, document, path), type);
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
+        {
+            throw new UnreadableException(document, path, e);
+        }
+    }
 }

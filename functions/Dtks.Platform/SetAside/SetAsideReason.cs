@@ -1,4 +1,5 @@
 using Dtks.Platform.Problems;
+using Dtks.Platform.Protection;
 using Newtonsoft.Json;
 
 namespace Dtks.Platform.SetAside;
@@ -25,8 +26,9 @@ public sealed record SetAsideReason(string Code, string Detail)
     {
         IReasoned reasoned => reasoned.Reason,
         ProblemException refused => new(refused.Problem.Code, $"refused: {refused.Problem.Code} {refused.Problem.Rule}".TrimEnd()),
+        UnreadableException closed => new(Unreadable, closed.Message),
         JsonException unreadable => new(Unreadable, $"{unreadable.GetType().Name}{At(unreadable)}"),
-        { InnerException: JsonException or ProblemException or IReasoned } => Of(failure.InnerException),
+        { InnerException: JsonException or UnreadableException or ProblemException or IReasoned } => Of(failure.InnerException),
         _ => new(Unforeseen, failure.GetType().Name),
     };
 

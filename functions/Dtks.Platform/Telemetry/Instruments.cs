@@ -17,6 +17,7 @@ public sealed class Instruments : IDisposable
     private readonly Histogram<double> _age;
     private readonly Gauge<int> _poison;
     private readonly Counter<long> _setAside;
+    private readonly Counter<long> _unreadable;
     private readonly Counter<long> _contests;
     private readonly Gauge<int> _outbox;
     private readonly Histogram<double> _lateness;
@@ -31,6 +32,7 @@ public sealed class Instruments : IDisposable
         _age = meter.CreateHistogram(Signals.QueueAge, "s", "How old messages are: when taken, and the oldest that waits.", tags: null, Waits);
         _poison = meter.CreateGauge<int>(Signals.QueuePoison, "{message}", "Messages in the poison queue.");
         _setAside = meter.CreateCounter<long>(Signals.SetAside, "{item}", "What was set aside, each time that it was.");
+        _unreadable = meter.CreateCounter<long>(Signals.Unreadable, "{record}", "Stored records that could not be read, each time that one was asked for.");
         _contests = meter.CreateCounter<long>(Signals.Contests, "{conflict}", "Conflicts over numbers, each time that one opened or was settled.");
         _outbox = meter.CreateGauge<int>(Signals.OutboxLeft, "{document}", "Outbox documents that the last sweep could not deliver.");
         _lateness = meter.CreateHistogram(Signals.DeadlineLateness, "s", "How long after it fell due a deadline was carried out.", tags: null, Waits);
@@ -72,6 +74,9 @@ public sealed class Instruments : IDisposable
 
     /// <summary>A message of a queue, or an item that goes back by way of it, was set aside.</summary>
     public void SetAside(string queue) => _setAside.Add(1, new KeyValuePair<string, object?>(Signals.Queue, queue));
+
+    /// <summary>A stored record of a container could not be read; <see cref="Signals.Other"/> where it does not tell of which.</summary>
+    public void Unreadable(string container) => _unreadable.Add(1, new KeyValuePair<string, object?>(Signals.Container, container));
 
     /// <summary>Conflicts over numbers opened; none, too.</summary>
     public void Contested(int conflicts)

@@ -24,6 +24,9 @@ public static class Signals
     /// <summary>What was set aside, each time that it was; by <see cref="Queue"/>.</summary>
     public const string SetAside = "dtks.set_aside";
 
+    /// <summary>Stored records that could not be read when somebody asked for them, each time; by <see cref="Container"/>.</summary>
+    public const string Unreadable = "dtks.unreadable";
+
     /// <summary>Conflicts over numbers (REG-5), each time that one opened or was settled; by <see cref="Status"/>.</summary>
     public const string Contests = "dtks.contests";
 
@@ -64,7 +67,7 @@ public static class Signals
     public const string Other = "other";
 
     /// <summary>Every metric.</summary>
-    public static IReadOnlyList<string> Metrics { get; } = [Requests, RulesRefused, QueueAge, QueuePoison, OutboxLeft, SetAside, Contests, DeadlineLateness, RequestCharge];
+    public static IReadOnlyList<string> Metrics { get; } = [Requests, RulesRefused, QueueAge, QueuePoison, OutboxLeft, SetAside, Unreadable, Contests, DeadlineLateness, RequestCharge];
 
     /// <summary>Every attribute, of metrics and of spans.</summary>
     public static IReadOnlyList<string> Attributes { get; } = [Function, Status, Rule, Queue, Kind, Container];

@@ -22,7 +22,7 @@ public sealed class AreaFunctionsTests
     public AreaFunctionsTests()
     {
         var protection = Options.Create(new ProtectionOptions { CursorKey = Convert.ToBase64String(new byte[32]) });
-        (_api, _cursor) = (new Api(new MessageCatalogue(DeclaredModules.All.Texts), UnheardInstruments.Make(), NullLogger<Api>.Instance), new Cursor(protection));
+        (_api, _cursor) = (new Api(new MessageCatalogue(DeclaredModules.All.Texts), UnheardInstruments.Make(), new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), NullLogger<Api>.Instance), new Cursor(protection));
     }
 
     [Fact]

@@ -63,6 +63,23 @@ public sealed class DocumentSerializerTests
     }
 
     [Fact]
+    [Trait("rule", "REG-3")]
+    public void Of_a_page_in_rows_one_that_cannot_be_read_leaves_the_others_and_names_document_and_field()
+    {
+        var (one, two, three) = (JObject.Parse(Write(Person("1", "Contoh Satu"))), JObject.Parse(Write(Person("2", "Contoh Dua"))), JObject.Parse(Write(Person("3", "Contoh Tiga"))));
+        two["name"] = one["name"]!.DeepClone();
+        three["later"] = true;
+
+        var rows = _serializer.FromStream<StoredRow<Sample>[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(new JArray(one, two, three).ToString())));
+
+        Assert.Equal(["Contoh Satu", null, null], rows.Select(r => r.Value?.Name));
+        var closed = Assert.IsType<UnreadableException>(rows[1].Failure);
+        Assert.Equal(("2", "name"), (closed.Document?.Id, closed.Field));
+        Assert.IsType<JsonSerializationException>(rows[2].Failure);
+        Assert.Equal("2", (string?)rows[1].Members["id"]);
+    }
+
+    [Fact]
     public void The_key_stands_beside_what_it_encrypts()
     {
         var stored = Write(Person("1", "Contoh Satu"));

@@ -8,7 +8,7 @@ namespace Dtks.Platform.Tests.Http;
 
 public sealed class StorageFailureTests
 {
-    private readonly Api _api = new(new MessageCatalogue(PlatformTexts.Files), UnheardInstruments.Make(), NullLogger<Api>.Instance);
+    private readonly Api _api = new(new MessageCatalogue(PlatformTexts.Files), UnheardInstruments.Make(), new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), NullLogger<Api>.Instance);
 
     [Theory]
     [InlineData(0, 503, "unavailable")]

@@ -1,5 +1,6 @@
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Protection;
 using Dtks.Platform.SetAside;
 using Newtonsoft.Json;
 
@@ -26,6 +27,16 @@ public sealed class SetAsideReasonTests
     {
         Assert.Equal("proposal.lapsed", SetAsideReason.Of(new ProblemException(new Problem(422, "proposal.lapsed", "PRO-7"))).Code);
         Assert.Equal(new SetAsideReason(SetAsideReason.Malformed, "there is no x"), SetAsideReason.Of(new MessageException("there is no x")));
+    }
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public void A_closed_envelope_is_named_by_document_and_field()
+    {
+        var closed = new UnreadableException(new DocumentIdentity("registry", "3306", "proposal", "proposal-1"), "state.note", new FormatException("Contoh Satu"));
+
+        Assert.Equal(new SetAsideReason(SetAsideReason.Unreadable, "registry 3306 proposal-1: state.note cannot be read (FormatException)"), SetAsideReason.Of(closed));
+        Assert.DoesNotContain("Contoh", closed.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
