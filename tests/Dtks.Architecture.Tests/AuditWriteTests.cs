@@ -42,6 +42,7 @@ public sealed class AuditWriteTests
         ["OutboxRelay"] = "what of an outbox was delivered",
         ["OutboxSweep"] = "an outbox is set aside as it is",
         ["PageResults"] = "the counter of a letter from before there was one",
+        ["PoisonQueues"] = "when a poison queue was looked at last",
         ["ProgressProjection"] = "counts of a month, by village",
         ["ProtectedDocuments"] = "a document is encrypted anew and says what it said; the start of it has its entry",
         ["RatificationLedger"] = "rows that a letter may cover, after an event of their proposal",

@@ -21,6 +21,10 @@ public sealed class CommandLineTests
     [InlineData("--queue-pace", "slow")]
     [InlineData("provision")]
     [InlineData("provision", "--cosmos", "http://127.0.0.1:1")]
+    [InlineData("verify-audit")]
+    [InlineData("verify-audit", "3306162006")]
+    [InlineData("verify-audit", "9999999999", "--cosmos", "http://127.0.0.1:1", "--storage", "UseDevelopmentStorage=true")]
+    [InlineData("verify-audit", "3306162006", "--from", "yesterday", "--cosmos", "http://127.0.0.1:1", "--storage", "UseDevelopmentStorage=true")]
     public async Task Wrong_usage_is_one_line_and_2(params string[] arguments)
     {
         var (code, output, error) = await RunAsync(arguments);
@@ -34,7 +38,7 @@ public sealed class CommandLineTests
     {
         var (code, output, error) = await RunAsync("--help");
         Assert.Equal((0, ""), (code, error));
-        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "--queue-pace", "demo", "provision" })
+        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "--queue-pace", "demo", "provision", "verify-audit" })
             Assert.Contains(option, output, StringComparison.Ordinal);
         Assert.Contains("Serves the DTKS functions", output, StringComparison.Ordinal);
         Assert.Contains("Menjalankan fungsi DTKS", output, StringComparison.Ordinal);

@@ -23,6 +23,7 @@ public sealed class AuditModule : IModule
         module.BlobContainer(SealBlobs.ContainerName);
         module.Texts("audit");
         module.Services.AddSingleton<AuditTrail>();
+        module.Services.AddSingleton<AreaTrails>();
         module.Services.AddSingleton<SealBlobs>();
         module.Services.AddSingleton<AuditSealing>();
         module.Services.AddSingleton<AuditVerification>();

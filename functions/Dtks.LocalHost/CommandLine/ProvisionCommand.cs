@@ -1,12 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using Dtks.Functions;
-using Dtks.LocalCosmos;
 using Dtks.LocalHost.Startup;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Hosting;
 using Dtks.Platform.Modules;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -24,9 +20,7 @@ internal static class ProvisionCommand
     /// <exception cref="StartupException">It could not be made.</exception>
     public static async Task<int> RunAsync(LocalHostOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        if (options is not { CosmosEndpoint: { } cosmos, StorageConnection: { } storage })
-            throw new UsageException("provision needs to know where: give both --cosmos ENDPOINT and --storage CONNECTION.");
-        await using var services = Services(cosmos, storage);
+        await using var services = AccountServices.Of(options, "provision");
         try
         {
             await services.GetRequiredService<Provisioning>().EnsureAsync(cancellationToken);
@@ -42,21 +36,5 @@ internal static class ProvisionCommand
             CultureInfo.InvariantCulture,
             $"Provisioned: database {services.GetRequiredService<IOptions<CosmosOptions>>().Value.Database} with {declared.Containers.All.Count()} containers, {2 * declared.Queues.All.Count} queues, {declared.BlobContainers.Count} blob containers"));
         return 0;
-    }
-
-    private static ServiceProvider Services(string cosmos, string storage)
-    {
-        // No document is read or written: any key does.
-        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Cosmos:Key", new Uri(cosmos).IsLoopback ? CosmosGatewayOptions.EmulatorKey : null)])
-            .AddEnvironmentVariables()
-            .AddInMemoryCollection(
-            [
-                new("Cosmos:Endpoint", cosmos), new("AzureWebJobsStorage", storage), new("Protection:CurrentKey", "none"), new("Protection:Keys:none", key),
-                new("Protection:ClaimKey", key), new("Protection:CursorKey", key),
-            ])
-            .Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddDtks(configuration).BuildServiceProvider();
     }
 }

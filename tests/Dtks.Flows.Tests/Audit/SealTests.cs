@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.LocalHost.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Audit;
 
@@ -42,6 +46,27 @@ public sealed class SealTests(FlowHost host)
     }
 
     [Fact]
+    public async Task The_command_line_verifies_a_regency_or_a_village_and_is_1_with_the_first_break()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.RegisteredAsync(family, "register");
+        await _flow.AdvanceAsync("PT2H");
+        await _flow.FireAsync("SealAudit");
+        var (code, text) = await CommandAsync(family.Village[..4]);
+        Assert.Equal(0, code);
+        Assert.Matches("^Intact: [0-9]+ trails, [0-9]+ seals, [0-9]+ entries; 0 entries wait for their seal", text);
+        Assert.DoesNotContain(" 0 seals", text, StringComparison.Ordinal);
+
+        var entry = (await host.TrailAsync(family.Village)).First(e => e.Action == "proposal.registered");
+        await host.RemoveAsync(family.Village, entry.Id);
+
+        var broken = $"Broken: registry {family.Village}, hour {entry.SealHour}: entryDeleted {entry.Id}";
+        Assert.Equal((1, broken), await CommandAsync(family.Village));
+        Assert.Equal((1, broken), await CommandAsync(family.Village[..4]));
+        Assert.Equal(0, (await CommandAsync(family.Village, "--from", Platform.Audit.AuditDocument.HourOf(entry.At.AddHours(1)))).Code);
+    }
+
+    [Fact]
     public async Task Seals_follow_each_other_from_hour_to_hour_and_sealing_twice_changes_nothing()
     {
         var family = SampleFamily.Of(Place.Next().Village);
@@ -67,6 +92,15 @@ public sealed class SealTests(FlowHost host)
 
     private static string Message(string village, DateTimeOffset upTo) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(
         $$"""{"container":"registry","partition":"{{village}}","upTo":"{{Platform.Audit.AuditDocument.HourOf(upTo)}}"}"""));
+
+    private async Task<(int Code, string Output)> CommandAsync(params string[] arguments)
+    {
+        var settings = host.Services.GetRequiredService<IConfiguration>();
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        string[] where = ["--cosmos", settings["Cosmos:Endpoint"]!, "--storage", settings["AzureWebJobsStorage"]!];
+        var code = await HostCommandLine.RunAsync(["verify-audit", .. arguments, .. where], output, output);
+        return (code, output.ToString().Trim());
+    }
 
     private async Task<Answer> VerifyAsync(string village) =>
         (await _flow.PostAsync($"/operations/audit/{village}/verification", await _flow.TokenAsync("operator", "ID"), body: null)).Expect(HttpStatusCode.OK);
