@@ -6,24 +6,44 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Audit;
 
-/// <summary>Which trails there can be in an area: those of its villages, and of its regencies' letters; a month has one of its own.</summary>
-public sealed class AreaTrails(AreaDirectory areas)
+/// <summary>
+/// Which trails of an area are sealed: those of its villages, and of its regencies' letters; a month has one of its own. Found by their seals and by
+/// how far they are noted to be sealed, so that one whose seals are all gone is found too.
+/// </summary>
+public sealed class AreaTrails(AreaDirectory areas, SealBlobs seals, DocumentStore store)
 {
-    /// <summary>The trails of a place, in the order of codes.</summary>
+    /// <summary>The trails of a place, by container and code; of a village or a month its one, sealed or not.</summary>
     /// <param name="place">An area's code, or a month such as <c>2026-11</c>.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <returns>Null when it is neither.</returns>
-    public IReadOnlyList<Partition>? Of(string place) =>
-        CyclePeriod.TryParse(place, out var month) ? [Partitions.Cycles(month.Value)]
-        : AreaCode.TryParse(place, out var area) && (area.Level == AreaLevel.Nation || areas.Exists(place)) ? [.. In(area)]
-        : null;
-
-    private IEnumerable<Partition> In(AreaCode area) => area.Level switch
+    public async Task<IReadOnlyList<Partition>?> OfAsync(string place, CancellationToken cancellation)
     {
-        AreaLevel.Nation => areas.Regencies().SelectMany(regency => In(AreaCode.Parse(regency))),
-        AreaLevel.Village => [Partitions.Registry(area.Value)],
-        AreaLevel.Regency => Below(area).Prepend(Partitions.Ratifications(area.Value)),
-        _ => Below(area),
-    };
+        if (CyclePeriod.TryParse(place, out var month))
+        {
+            return [Partitions.Cycles(month.Value)];
+        }
 
-    private IEnumerable<Partition> Below(AreaCode area) => areas.Children(area.Value).SelectMany(child => In(AreaCode.Parse(child.Code)));
+        if (!AreaCode.TryParse(place, out var area) || !areas.Exists(place))
+        {
+            return null;
+        }
+
+        if (area.Level == AreaLevel.Village)
+        {
+            return [Partitions.Registry(place)];
+        }
+
+        var start = area.Level == AreaLevel.Nation ? string.Empty : place;
+        return [.. await InAsync(Partitions.RatificationsContainer, start, cancellation), .. await InAsync(Partitions.RegistryContainer, start, cancellation)];
+    }
+
+    private async Task<IEnumerable<Partition>> InAsync(DocumentContainer container, string start, CancellationToken cancellation)
+    {
+        var key = $"c[\"{container.KeyMember}\"]";
+        var query = new DocumentQuery($"SELECT VALUE {key} FROM c WHERE c.type = 'auditSealed' AND STARTSWITH({key}, @start)").With("@start", start);
+        var sealedOnes = new SortedSet<string>(StringComparer.Ordinal);
+        sealedOnes.UnionWith(await seals.PartitionsAsync(container, start, cancellation).ToListAsync(cancellation));
+        sealedOnes.UnionWith(await store.SweepAsync<string>(container, query, cancellation).ToListAsync(cancellation));
+        return sealedOnes.Select(partition => new Partition(container, partition));
+    }
 }

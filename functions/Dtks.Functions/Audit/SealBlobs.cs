@@ -63,6 +63,20 @@ public sealed class SealBlobs(BlobServiceClient service)
         }
     }
 
+    /// <summary>The partitions of a container that have seals, of those whose values begin so.</summary>
+    public async IAsyncEnumerable<string> PartitionsAsync(DocumentContainer container, string start, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(container);
+        var folder = $"{container.Name}/";
+        await foreach (var found in Container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", folder + start, cancellation))
+        {
+            if (found.IsPrefix)
+            {
+                yield return found.Prefix[folder.Length..].TrimEnd('/');
+            }
+        }
+    }
+
     private BlobClient Blob(Partition partition, string hour) => Container.GetBlobClient($"{Folder(partition)}{hour}{Ending}");
 
     private static string Folder(Partition partition) => $"{partition.Container.Name}/{partition.Value}/";

@@ -27,13 +27,13 @@ internal static class VerifyAuditCommand
         if (from is not null && !DateTime.TryParseExact(from, "yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             throw new UsageException($"--from '{from}' is no hour; write one such as 2026-11-26T08 (UTC).");
         await using var services = AccountServices.Of(options, "verify-audit");
-        var trails = services.GetRequiredService<AreaTrails>().Of(place)
-            ?? throw new UsageException($"'{place}' is no place with an audit trail; write an area's code (2, 4, 6 or 10 digits), ID, or a month such as 2026-11.");
         try
         {
+            var trails = await services.GetRequiredService<AreaTrails>().OfAsync(place, cancellationToken)
+                ?? throw new UsageException($"'{place}' is no place with an audit trail; write an area's code (2, 4, 6 or 10 digits), ID, or a month such as 2026-11.");
             return await VerifyAsync(services.GetRequiredService<AuditVerification>(), trails, from, output, progress, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or UsageException))
         {
             throw new StartupException($"The trail could not be read ({e.Message.Split('\n')[0].Trim()}); check --cosmos, --storage and the key in Cosmos__Key, then run it again: nothing was changed.", e);
         }

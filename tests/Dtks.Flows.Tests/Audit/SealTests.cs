@@ -54,7 +54,7 @@ public sealed class SealTests(FlowHost host)
         await _flow.FireAsync("SealAudit");
         var (code, text) = await CommandAsync(family.Village[..4]);
         Assert.Equal(0, code);
-        Assert.Matches("^Intact: [0-9]+ trails, [0-9]+ seals, [0-9]+ entries; 0 entries wait for their seal", text);
+        Assert.Matches("^Intact: 2 trails, [0-9]+ seals, [0-9]+ entries; 0 entries wait for their seal", text);
         Assert.DoesNotContain(" 0 seals", text, StringComparison.Ordinal);
 
         var entry = (await host.TrailAsync(family.Village)).First(e => e.Action == "proposal.registered");
@@ -97,8 +97,9 @@ public sealed class SealTests(FlowHost host)
     {
         var settings = host.Services.GetRequiredService<IConfiguration>();
         using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
         string[] where = ["--cosmos", settings["Cosmos:Endpoint"]!, "--storage", settings["AzureWebJobsStorage"]!];
-        var code = await HostCommandLine.RunAsync(["verify-audit", .. arguments, .. where], output, output);
+        var code = await HostCommandLine.RunAsync(["verify-audit", .. arguments, .. where], output, error);
         return (code, output.ToString().Trim());
     }
 
