@@ -33,6 +33,7 @@ public sealed class AuditWriteTests
         ["DeadlineProjection"] = "what falls due by an event that has its entry",
         ["DeadlineWalk"] = "which buckets were gone through",
         ["DecisionObstacles"] = "what stood in a decision's way is gone, since the decision took effect: that has its entry",
+        ["EffectTurns"] = "which message carries a deliberation's decisions out",
         ["DocumentStore"] = "it is what writes for all these",
         ["FireDeadlines"] = "a deadline that was done is taken away",
         ["FiringMarks"] = "which message a bucket waits for",
@@ -49,6 +50,7 @@ public sealed class AuditWriteTests
         ["RecipientVillages"] = "which villages have recipients",
         ["SealAudit"] = "the hour up to which partitions were sent to be sealed",
         ["SetAsideReports"] = "that an item was reported",
+        ["WaitingSweep"] = "up to when was looked after what waits",
         ["Shelf"] = "what was set aside, and that it is done; an operator's part has its entries",
     };
 

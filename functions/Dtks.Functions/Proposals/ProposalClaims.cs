@@ -34,6 +34,10 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
         return new RegisterStanding(ClaimedByOther: false, FamilyRegistered: false, Receiving: []);
     }
 
+    /// <summary>Whether another still holds the number that a proposal waits for; the proposal waits there then.</summary>
+    public async Task<bool> WaitsRightlyAsync(ProposalState proposal, CancellationToken cancellation) =>
+        proposal.Contest is { Claim: { } waitedFor } contest && await IsStillHeldAsync(contest, waitedFor, proposal, cancellation);
+
     /// <summary>How the register stands to a proposal that nobody confirmed: its numbers wait for papers.</summary>
     public RegisterStanding Unconfirmed(ProposalState proposal) => Contested(new Contest
     {

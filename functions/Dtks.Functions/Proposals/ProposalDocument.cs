@@ -24,6 +24,9 @@ public sealed record ProposalDocument : Document
     /// <summary>When it was submitted.</summary>
     public required DateTimeOffset CreatedOn { get; init; }
 
+    /// <summary>Whether its numbers are another's, or nobody's yet (REG-5): stored where it is so, for the sweep; null elsewhere.</summary>
+    public bool? AwaitsNumbers => State.Status == ProposalStatus.Contested || State.AwaitsNumbers ? true : null;
+
     /// <summary>What lists show of it; they read no more.</summary>
     public ProposalSummary Summary => ProposalSummary.Of(State);
 

@@ -13,7 +13,7 @@ public sealed class ProposalsModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/trackingCode/?");
+        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/trackingCode/?", "/awaitsNumbers/?");
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Queue(MatchProposals.Queue);
         module.Protect<Member>(m => m.Nik, m => m.Name, m => m.BirthPlace, m => m.BirthDate, m => m.MotherMaidenName);
@@ -25,12 +25,12 @@ public sealed class ProposalsModule : IModule
         module.Deadline<LapseProposals>();
         module.Deadline<LapseVillages>();
         module.Waiting<UnmatchedProposals>();
+        module.Waiting<StrandedProposals>();
         module.Texts("proposals");
         module.Services.AddSingleton<TrackingCode>();
         module.Services.AddSingleton<RatifiableRows>();
         module.Protect<Settlement>(s => s.Papers, s => s.Note);
         module.Services.AddSingleton<IWaitingProposals, WaitingProposals>();
-        module.Services.AddSingleton<WaitingProposals>();
         module.Services.AddSingleton<MismatchedAttempts>();
         module.Services.AddSingleton<ContestFollowUps>();
         module.Services.AddSingleton<ProposalClaims>();

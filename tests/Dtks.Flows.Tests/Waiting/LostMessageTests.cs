@@ -55,6 +55,44 @@ public sealed class LostMessageTests(FlowHost host) : IClassFixture<FlowHost>, I
     }
 
     [Fact]
+    [Trait("rule", "REG-5")]
+    public async Task A_proposal_that_waits_for_a_number_whose_holder_has_ended()
+    {
+        var (family, first, stranger, second) = await ContestedAsync();
+        var regency = await _flow.TokenAsync("regency-officer", family.Village[..4]);
+        await _flow.AdvanceAsync("P1D");
+        (await _flow.ProposalAsync(family.Village, second, stranger)).ExpectStatus("contested");
+        await HoldBackAsync("proposals-matching");
+        (await _flow.VerifyAsync(family.Village, first, regency, "ineligible", ground: 13)).Expect(HttpStatusCode.OK);
+        await LoseAsync("proposals-matching");
+        (await _flow.ProposalAsync(family.Village, second, stranger)).ExpectStatus("contested");
+
+        await _flow.AdvanceAsync("PT25M");
+
+        (await _flow.ProposalAsync(family.Village, second, stranger)).ExpectStatus("verifying");
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public async Task A_conflict_that_is_settled_and_whose_loser_was_not_told()
+    {
+        var (family, first, stranger, second) = await ContestedAsync();
+        var officer = await _flow.TokenAsync("regency-officer", family.Village[..4]);
+        var open = (await _flow.GetAsync($"/regencies/{family.Village[..4]}/claims?status=contested", officer)).Expect(HttpStatusCode.OK).Json["items"]!
+            .Single(c => (string?)c.SelectToken("second.proposal") == second);
+        await HoldBackAsync("contests-losers");
+        var settlement = new { outcome = "second", papers = new[] { "KTP dan KK asli" }, note = "Diperiksa bersama" };
+        (await _flow.PostAsync($"/regencies/{family.Village[..4]}/claims/{open["id"]}/settlement", officer, settlement)).Expect(HttpStatusCode.OK);
+        await LoseAsync("contests-losers");
+        (await _flow.ProposalAsync(family.Village, first, officer)).ExpectStatus("verifying");
+
+        await _flow.AdvanceAsync("PT25M");
+
+        (await _flow.ProposalAsync(family.Village, first, officer)).ExpectStatus("refused");
+        (await _flow.ProposalAsync(family.Village, second, stranger)).ExpectStatus("verifying");
+    }
+
+    [Fact]
     [Trait("rule", "MUS-6")]
     public async Task An_upload_that_waits_for_its_inspection()
     {
@@ -149,6 +187,17 @@ public sealed class LostMessageTests(FlowHost host) : IClassFixture<FlowHost>, I
         await _flow.AdvanceAsync("PT23H");
 
         (await _flow.ProposalAsync(family.Village, id, citizen)).ExpectStatus("verifying");
+    }
+
+    private async Task<(SampleFamily Family, string First, string Stranger, string Second)> ContestedAsync()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var (first, _) = await _flow.VerifyingAsync(family);
+        var stranger = await _flow.TokenAsync("citizen", family.Village);
+        var second = (await _flow.PostAsync("/proposals", stranger, family.Proposal())).Expect(HttpStatusCode.Created)["id"]!;
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(family.Village, second, stranger)).ExpectStatus("contested");
+        return (family, first, stranger, second);
     }
 
     // Both deliveries are late by minutes of the queue's own clock.
