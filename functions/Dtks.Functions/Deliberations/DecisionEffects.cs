@@ -23,6 +23,7 @@ public sealed class DecisionEffects(
     ProposalRepository proposals,
     HouseholdDecisions households,
     DecisionObstacles obstacles,
+    EffectTurns turns,
     OneByOne oneByOne,
     ChangeCommit commit,
     OptimisticRetry retry,
@@ -37,13 +38,34 @@ public sealed class DecisionEffects(
         var state = await ConcludedAsync(message.Village, message.Deliberation, cancellation);
         var count = state.Decisions.Count;
         Require(message.From >= 0 && (message.From < count || message.From == 0), message.From, state);
-        var places = Enumerable.Range(message.From, Math.Min(AtATime, count - message.From));
+        if (count <= AtATime)
+        {
+            await ApplyPageAsync(message, state, cancellation);
+        }
+        else if (await turns.IsOnAsync(message, cancellation) && await turns.TakeAsync(message, cancellation) is { } mine)
+        {
+            await ApplyPageAsync(mine, state, cancellation);
+            await GoOnAsync(mine, count, cancellation);
+        }
+    }
+
+    private async Task ApplyPageAsync(EffectsMessage message, DeliberationState state, CancellationToken cancellation)
+    {
+        var places = Enumerable.Range(message.From, Math.Min(AtATime, state.Decisions.Count - message.From));
         await oneByOne.RunAsync(
             places, atOnce: 1, (place, stop) => ApplyAsync(state, place, stop), (place, failure) => Aside(state, place, failure),
             (place, failure, stop) => obstacles.NoteAsync(message.Village, state.Id, place, SetAsideReason.Of(failure).Code, stop), cancellation);
-        if (count - message.From > AtATime)
+    }
+
+    private async Task GoOnAsync(EffectsMessage message, int count, CancellationToken cancellation)
+    {
+        if (count - message.From <= AtATime)
         {
-            await queues.SendAsync(ApplyDecisions.Queue, message with { From = message.From + AtATime }, cancellation);
+            await turns.EndAsync(message, cancellation);
+        }
+        else if (await turns.GoOnAsync(message, message.From + AtATime, cancellation) is { } next)
+        {
+            await queues.SendAsync(ApplyDecisions.Queue, next, cancellation);
         }
     }
 

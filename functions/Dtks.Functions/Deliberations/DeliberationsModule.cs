@@ -24,6 +24,7 @@ public sealed class DeliberationsModule : IModule
         module.Services.AddSingleton<DecisionSubjects>();
         module.Services.AddSingleton<OpenDecisions>();
         module.Services.AddSingleton<DecisionObstacles>();
+        module.Services.AddSingleton<EffectTurns>();
         module.Services.AddSingleton<DecisionEffects>();
     }
 }

@@ -4,4 +4,5 @@ namespace Dtks.Functions.Deliberations;
 /// <param name="Village">Its village.</param>
 /// <param name="Deliberation">Its id.</param>
 /// <param name="From">The first decision still to be carried out, counted from 0.</param>
-public sealed record EffectsMessage(string Village, string Deliberation, int From);
+/// <param name="Turn">Which of the deliberation's messages it is, from 1; null for one that begins.</param>
+public sealed record EffectsMessage(string Village, string Deliberation, int From, int? Turn = null);

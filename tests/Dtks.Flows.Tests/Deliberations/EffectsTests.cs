@@ -1,7 +1,9 @@
 using System.Net;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Deliberations;
 using Dtks.Platform.Messaging;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Deliberations;
@@ -30,6 +32,32 @@ public sealed class EffectsTests(FlowHost host)
 
         var after = await Task.WhenAll(named.Select(p => _flow.ProposalAsync(deliberation.Village, p, deliberation.Officer)));
         Assert.Equal(before.Select(p => (p.Text, p.ETag)), after.Select(p => (p.Text, p.ETag)));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    public async Task Of_pages_whose_messages_all_come_twice_each_is_followed_by_one()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var named = await deliberation.ProposeAsync([.. Enumerable.Repeat("register", 101)]);
+        (await deliberation.DecideAsync([.. named.Select(p => (p, "refuse"))])).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        var twice = new { service = "queues", kind = "twice", path = "/deliberations-effects/" };
+        (await _flow.SendAsync(HttpMethod.Post, "/dev/faults", body: twice)).Expect(HttpStatusCode.OK);
+
+        (await deliberation.ConcludeAsync(101)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        var sent = (int)Assert.Single((await _flow.SendAsync(HttpMethod.Get, "/dev/faults")).Expect(HttpStatusCode.OK).Json.SelectTokens("$..failed"));
+        await _flow.SendAsync(HttpMethod.Delete, "/dev/faults");
+        var statuses = (await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Expect(HttpStatusCode.OK).Json["decisions"]!.Select(d => (string?)d.SelectToken("obstacle.code"));
+        Assert.All(statuses, Assert.Null);
+        Assert.Equal("refused", await deliberation.StatusOfAsync(named[100]));
+
+        // Two that begin walk one after the other at most, three pages each; forked, seven would have been sent.
+        Assert.InRange(sent, 3, 5);
+        using var left = await host.ContainerOf("registry").ReadItemStreamAsync($"effectTurn-{deliberation.Id}", new PartitionKey(deliberation.Village));
+        Assert.Equal(HttpStatusCode.NotFound, left.StatusCode);
     }
 
     [Fact]
