@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Verification;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Hosting;
@@ -55,7 +59,7 @@ public sealed class IdempotencyTests(FlowHost host) : IClassFixture<FlowHost>
         var (village, regency) = (place.Village, place.Regency);
         var family = SampleFamily.Of(village);
         await _flow.RegisterPopulationAsync(family);
-        var proposal = await FirstAsync("/proposals", "citizen", village, JObject.FromObject(family.Proposal()), JObject.FromObject(family.Proposal("registerWithAssistance", "PKH")));
+        var proposal = await FirstAsync("/proposals", "citizen", village, JObject.FromObject(family.Proposal("registerWithAssistance", "PKH")), JObject.FromObject(family.Proposal()));
         await FirstAsync($"/proposals/{village}/{proposal["id"]}/verification", "regency-officer", regency, Verification("Kunjungan"), Verification("Lain"));
 
         var opened = await FirstAsync($"/villages/{village}/deliberations", "village-officer", village, DeliberationFlow.Draft(), DeliberationFlow.Draft("cards"));
@@ -71,9 +75,51 @@ public sealed class IdempotencyTests(FlowHost host) : IClassFixture<FlowHost>
         var today = (await _flow.NowAsync()).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var letter = await FirstAsync($"/regencies/{regency}/ratifications", "regent", regency, Letter(today, "460/1"), Letter(today, "460/2"));
         await FirstAsync($"/regencies/{regency}/ratifications/{letter["id"]}/review", "ministry-officer", "ID", Review("conforming"), Review("returned"));
+        await TellMonthAsync(village);
+        await TellConflictAsync(village);
+        await TellOperationsAsync(village);
     }
 
-    private async Task<Answer> FirstAsync(string path, string role, string area, JObject body, JObject? other)
+    private async Task TellMonthAsync(string village)
+    {
+        var now = (await _flow.NowAsync()).ToOffset(TimeSpan.FromHours(7));
+        var (running, before) = (now.ToString("yyyy-MM", CultureInfo.InvariantCulture), now.AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        await FirstAsync("/cycles", "ministry-officer", "ID", new JObject { ["period"] = running }, new JObject { ["period"] = before });
+        var officer = await _flow.TokenAsync("village-officer", village);
+        var lines = await _flow.LinesAsync(running, village, officer);
+        (await _flow.DecideAsync(running, village, officer, lines.Select(l => new { line = (int)l["line"]!, outcome = "eligible" }))).Expect(HttpStatusCode.OK);
+        await FirstAsync($"/cycles/{running}/villages/{village}/finalization", "village-head", village, body: null, []);
+    }
+
+    private async Task TellConflictAsync(string village)
+    {
+        var family = SampleFamily.Of(village);
+        await _flow.VerifyingAsync(family);
+        var elsewhere = Place.Next("WIT").Village;
+        var moved = JObject.FromObject((family with { Village = elsewhere }).Proposal());
+        await FirstAsync("/proposals", "village-officer", elsewhere, moved, JObject.FromObject((family with { Village = elsewhere, Street = "Lain" }).Proposal()));
+        var officer = await _flow.TokenAsync("regency-officer", elsewhere[..4]);
+        var open = Assert.Single((await _flow.GetAsync($"/regencies/{elsewhere[..4]}/claims?status=contested", officer)).Expect(HttpStatusCode.OK).Json["items"]!);
+        await FirstAsync($"/regencies/{elsewhere[..4]}/claims/{open["id"]}/settlement", "regency-officer", elsewhere[..4], Settlement("second"), Settlement("first"));
+    }
+
+    private async Task TellOperationsAsync(string village)
+    {
+        foreach (var deed in new[] { "replay", "dismissal" })
+        {
+            var (id, _) = await _flow.VerifyingAsync(SampleFamily.Of(village));
+            await host.SpoilAsync("registry", village, $"proposal-{id}");
+            await host.SendAsync("proposals-matching", Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"village":"{{village}}","proposal":"{{id}}"}""")));
+            await _flow.IdleAsync();
+            var kept = Assert.Single(await _flow.SetAsideAsync("proposals-matching"), k => k["message"]!.ToString().Contains(id, StringComparison.Ordinal));
+            await host.RepairAsync("registry", village, $"proposal-{id}");
+            JObject? body = deed == "replay" ? null : new JObject { ["note"] = "Tidak perlu" };
+            JObject other = deed == "replay" ? [] : new JObject { ["note"] = "Lain" };
+            await FirstAsync($"/operations/poison/{kept["id"]}/{deed}", "operator", "ID", body, other);
+        }
+    }
+
+    private async Task<Answer> FirstAsync(string path, string role, string area, JObject? body, JObject? other)
     {
         var sent = new Sent(path, role, area, body, other, Guid.NewGuid().ToString(), null!);
         var answer = await SendAsync(sent, body);
@@ -83,8 +129,8 @@ public sealed class IdempotencyTests(FlowHost host) : IClassFixture<FlowHost>
         return answer;
     }
 
-    private async Task<Answer> SendAsync(Sent sent, JObject body) =>
-        await _flow.PostAsync(sent.Path, await _flow.TokenAsync(sent.Role, sent.Area, $"{sent.Role}-{sent.Area}"), body.ToString(), ("Idempotency-Key", sent.Key));
+    private async Task<Answer> SendAsync(Sent sent, JObject? body) =>
+        await _flow.PostAsync(sent.Path, await _flow.TokenAsync(sent.Role, sent.Area, $"{sent.Role}-{sent.Area}"), body?.ToString(), ("Idempotency-Key", sent.Key));
 
     // A link to upload by is good for a while only: what lasts is the id.
     private static string Lasting(Answer answer)
@@ -103,6 +149,8 @@ public sealed class IdempotencyTests(FlowHost host) : IClassFixture<FlowHost>
 
     private static JObject Verification(string note) => new() { ["outcome"] = "eligible", ["note"] = note };
 
+    private static JObject Settlement(string outcome) => new() { ["outcome"] = outcome, ["papers"] = new JArray("KTP dan KK asli"), ["note"] = "Diperiksa bersama" };
+
     private static JObject Minutes(int proposals) => new() { ["minutes"] = new JObject { ["proposals"] = proposals, ["terminations"] = 0 } };
 
     private static JObject Review(string outcome) => new() { ["outcome"] = outcome, ["reasons"] = outcome == "returned" ? new JArray("Nomor salah") : new JArray() };
@@ -110,5 +158,5 @@ public sealed class IdempotencyTests(FlowHost host) : IClassFixture<FlowHost>
     private static JObject Letter(string date, string number) =>
         new() { ["period"] = date[..7], ["subject"] = "proposals", ["letter"] = new JObject { ["number"] = number, ["date"] = date } };
 
-    private sealed record Sent(string Path, string Role, string Area, JObject Body, JObject? Other, string Key, Answer Answer);
+    private sealed record Sent(string Path, string Role, string Area, JObject? Body, JObject? Other, string Key, Answer Answer);
 }
