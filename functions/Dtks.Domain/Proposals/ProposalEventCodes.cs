@@ -9,7 +9,7 @@ public static class ProposalEventCodes
     /// <summary>Does not match the population register (PRO-5).</summary>
     public const string Mismatched = "proposal.mismatched";
 
-    /// <summary>Not compared with the population register: too many attempts mismatched before (PRO-5).</summary>
+    /// <summary>Not compared with the population register, or not told how it compares: too many attempts mismatched before (PRO-5).</summary>
     public const string NotCompared = "proposal.notCompared";
 
     /// <summary>Another holds one of its numbers, or nobody confirmed who bears them (REG-5).</summary>

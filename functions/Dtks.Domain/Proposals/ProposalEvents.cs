@@ -34,7 +34,7 @@ public sealed record ProposalSubmitted(
 /// <param name="Match">The population register's answer.</param>
 public sealed record ProposalMismatched(EventMeta Meta, PopulationMatch Match) : ProposalEvent(Meta);
 
-/// <summary>It was not compared: too many attempts mismatched before it (PRO-5).</summary>
+/// <summary>It was not compared, or is not told how it compares: too many attempts mismatched before it (PRO-5).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 public sealed record ProposalNotCompared(EventMeta Meta) : ProposalEvent(Meta);
 

@@ -16,8 +16,9 @@ namespace Dtks.Functions.Proposals;
 
 /// <summary>
 /// Limits guessing at the population register (PRO-5, REG-3): attempts that mismatched are counted. A citizen has so many a day, whomever they
-/// name; and a NIK so many a week, whichever citizen names it. An official, who enters many people's data, is limited for each NIK alone and
-/// counted apart, so that no one locks another out of an official's help.
+/// name, and so many a week for each NIK; an official, who enters many people's data, the latter alone. Nobody's wrong guesses keep another out.
+/// What all citizens guessed at one NIK in a week is counted too: after so many, none is told any more which field differs, and whose data matches
+/// goes on as before.
 /// </summary>
 public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, AreaDirectory areas, OptimisticRetry retry, TimeProvider clock)
 {
@@ -30,7 +31,7 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
     public async Task RefuseSpentAsync(ProposalSubmitted proposed, CancellationToken cancellation)
     {
         var by = proposed.Meta.Subject;
-        foreach (var counter in Counters(proposed.Family, proposed.Source, by, proposed.Family.Members.Select((m, place) => (m.Nik, place))))
+        foreach (var counter in Own(proposed.Family, proposed.Source, by, proposed.Family.Members.Select((m, place) => (m.Nik, place))))
         {
             if (await CountAsync(counter, except: null, cancellation) >= counter.Most)
             {
@@ -39,10 +40,10 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
         }
     }
 
-    /// <summary>Whether the attempts were spent by others before a proposal came to be compared.</summary>
+    /// <summary>Whether the proposer's attempts were spent before a proposal came to be compared.</summary>
     public async Task<bool> AreSpentAsync(ProposalState proposal, CancellationToken cancellation)
     {
-        foreach (var counter in Counters(proposal.Family, proposal.Source, proposal.ProposedBy, proposal.Family.Members.Select((m, place) => (m.Nik, place))))
+        foreach (var counter in Own(proposal.Family, proposal.Source, proposal.ProposedBy, proposal.Family.Members.Select((m, place) => (m.Nik, place))))
         {
             if (await CountAsync(counter, proposal.Id, cancellation) >= counter.Most)
             {
@@ -53,23 +54,30 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
         return false;
     }
 
-    /// <summary>Counts a proposal some of whose members mismatched. False when that is more than is allowed: then its answer is not told.</summary>
+    /// <summary>
+    /// Counts a proposal some of whose members mismatched. False when that is more than its proposer is allowed, or than is told of one NIK to all
+    /// citizens together: then its answer is not told.
+    /// </summary>
     /// <param name="proposal">The proposal.</param>
     /// <param name="mismatched">The members, by their places.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<bool> TryCountAsync(ProposalState proposal, IEnumerable<int> mismatched, CancellationToken cancellation)
     {
-        var niks = mismatched.Select(place => (proposal.Family.Members[place].Nik, place));
-        var within = true;
-        foreach (var counter in Counters(proposal.Family, proposal.Source, proposal.ProposedBy, niks).ToList())
+        var niks = mismatched.Select(place => (proposal.Family.Members[place].Nik, place)).ToList();
+        foreach (var counter in Own(proposal.Family, proposal.Source, proposal.ProposedBy, niks).Concat(Shared(proposal, niks)).ToList())
         {
-            within &= await retry.RetryAsync(() => AddAsync(counter, proposal.Id, cancellation), cancellation);
+            // What one refuses is told nothing, and takes no place in the next.
+            if (!await retry.RetryAsync(() => AddAsync(counter, proposal.Id, cancellation), cancellation))
+            {
+                return false;
+            }
         }
 
-        return within;
+        return true;
     }
 
-    private IEnumerable<Counter> Counters(Family family, ProposalSource source, string by, IEnumerable<(Nik Nik, int Place)> niks)
+    // Those that only the proposer's own attempts fill: by these they are refused.
+    private IEnumerable<Counter> Own(Family family, ProposalSource source, string by, IEnumerable<(Nik Nik, int Place)> niks)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var policy = PolicyVersions.At(TimeZones.DateIn(family.Village, now));
@@ -82,11 +90,25 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
 
         foreach (var (nik, place) in niks)
         {
-            var counted = isCitizen ? nik.Value : $"{by}\n{nik.Value}";
             var pointer = string.Create(CultureInfo.InvariantCulture, $"/household/members/{place}/nik");
             yield return new Counter(
-                IdOf(isCitizen ? "nik" : "official", counted, week), policy.MismatchesPerNikWeek, week.Ends - now, isCitizen ? NikSpent : OfficialSpent, pointer);
+                IdOf(isCitizen ? "citizen" : "official", $"{by}\n{nik.Value}", week),
+                policy.MismatchesPerNikWeek,
+                week.Ends - now,
+                isCitizen ? NikSpent : OfficialSpent,
+                pointer);
         }
+    }
+
+    // That of all citizens on a NIK: nobody is refused by it.
+    private IEnumerable<Counter> Shared(ProposalState proposal, IEnumerable<(Nik Nik, int Place)> niks)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var (village, week) = (proposal.Family.Village, AttemptWindows.Week(proposal.Family.Village, now));
+        var most = PolicyVersions.At(TimeZones.DateIn(village, now)).MismatchesPerNikWeek;
+        return proposal.Source == ProposalSource.Citizen
+            ? niks.Select(n => new Counter(IdOf("nik", n.Nik.Value, week), most, week.Ends - now, NikSpent, string.Empty))
+            : [];
     }
 
     private string IdOf(string kind, string counted, AttemptWindow window) =>

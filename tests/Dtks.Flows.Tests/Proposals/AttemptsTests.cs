@@ -37,29 +37,51 @@ public sealed class AttemptsTests(FlowHost host) : IClassFixture<FlowHost>
     }
 
     [Fact]
-    public async Task Three_mismatched_proposals_a_week_name_a_NIK_whoever_makes_them_and_the_village_office_can_still_help()
+    public async Task Three_of_ones_own_mismatched_proposals_a_week_name_a_NIK_and_the_next_waits_for_Monday()
     {
         var family = SampleFamily.Of(Place.Next().Village, members: 2);
         await _flow.RegisterPopulationAsync(family);
         await StartAsync(7, at: 10, weekday: DayOfWeek.Thursday);
+        var guesser = await _flow.TokenAsync("citizen", family.Village);
         for (var guess = 0; guess < 3; guess++)
         {
-            var guesser = await _flow.TokenAsync("citizen", family.Village);
-            (await _flow.PostAsync("/proposals", guesser, family.With(1, m => m with { MotherMaidenName = $"Tebakan {(char)('A' + guess)}" }).Proposal())).Expect(HttpStatusCode.Created);
-            await _flow.IdleAsync();
+            await GuessAsync(guesser, family, guess);
         }
 
-        var another = await _flow.TokenAsync("citizen", family.Village);
-        var told = (await _flow.PostAsync("/proposals", another, family.Proposal())).ExpectProblem(HttpStatusCode.TooManyRequests, "attempts.nik", "PRO-5", "/household/members/1/nik");
+        var told = (await _flow.PostAsync("/proposals", guesser, family.Proposal())).ExpectProblem(HttpStatusCode.TooManyRequests, "attempts.nik", "PRO-5", "/household/members/1/nik");
         Assert.InRange(told.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromHours(85.9), TimeSpan.FromHours(86));
+        await StartAsync(7, at: 0.01, weekday: DayOfWeek.Monday);
+        for (var guess = 3; guess < 6; guess++)
+        {
+            await GuessAsync(guesser, family, guess);
+        }
 
         // Only the NIK that was guessed at.
-        (await _flow.PostAsync("/proposals", another, (family with { Members = [family.Head] }).Proposal())).Expect(HttpStatusCode.Created);
+        (await _flow.PostAsync("/proposals", guesser, family.Proposal())).Expect(HttpStatusCode.TooManyRequests);
+        (await _flow.PostAsync("/proposals", guesser, (family with { Members = [family.Head] }).Proposal())).Expect(HttpStatusCode.Created);
         await _flow.IdleAsync();
-        await StartAsync(7, at: 0.01, weekday: DayOfWeek.Monday);
-        var after = (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", family.Village), family.With(1, m => m with { MotherMaidenName = "Tebakan" }).Proposal())).Expect(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public async Task Strangers_guesses_do_not_keep_the_owner_out_and_are_told_no_field_after_three_in_all()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        await _flow.RegisterPopulationAsync(family);
+        await StartAsync(7, at: 10, weekday: DayOfWeek.Thursday);
+        var told = new List<bool>();
+        for (var guess = 0; guess < 6; guess++)
+        {
+            var stranger = await _flow.TokenAsync("citizen", family.Village);
+            told.Add((await GuessAsync(stranger, family, guess)).Json["match"] is not null);
+        }
+
+        Assert.Equal([true, true, true, false, false, false], told);
+        var owner = await _flow.TokenAsync("citizen", family.Village);
+        Assert.Null((await GuessAsync(owner, family, 7)).Json["match"]);
+        var own = (await _flow.PostAsync("/proposals", owner, family.Proposal())).Expect(HttpStatusCode.Created);
         await _flow.IdleAsync();
-        Assert.NotNull(after["id"]);
+        (await _flow.ProposalAsync(family.Village, own["id"]!, owner)).ExpectStatus("verifying");
     }
 
     [Fact]
@@ -110,6 +132,15 @@ public sealed class AttemptsTests(FlowHost host) : IClassFixture<FlowHost>
 
         Assert.Equal(3, told);
         (await _flow.PostAsync("/proposals", citizen, family.Proposal())).Expect(HttpStatusCode.TooManyRequests);
+    }
+
+    // A proposal that is right but for a mother's name; the answer is what its proposer is shown of it.
+    private async Task<Answer> GuessAsync(string token, SampleFamily family, int guess)
+    {
+        var body = family.With(1, m => m with { MotherMaidenName = $"Tebakan {(char)('A' + guess)}" }).Proposal();
+        var made = (await _flow.PostAsync("/proposals", token, body)).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+        return (await _flow.ProposalAsync(family.Village, made["id"]!, token)).ExpectStatus("mismatched");
     }
 
     private async Task MismatchAsync(string token, string village, int times)
