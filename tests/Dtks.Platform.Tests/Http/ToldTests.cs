@@ -21,7 +21,7 @@ public sealed class ToldTests
     public ToldTests()
     {
         _http.Response.Body = new MemoryStream();
-        _api = new Api(_messages, UnheardInstruments.Make(), NullLogger<Api>.Instance);
+        _api = new Api(_messages, UnheardInstruments.Make(), new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), NullLogger<Api>.Instance);
     }
 
     [Theory]
