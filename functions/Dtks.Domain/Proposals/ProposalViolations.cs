@@ -54,6 +54,9 @@ public static class ProposalViolations
     /// <summary>No conflict over its numbers is open (REG-5). {status}</summary>
     public const string NotContested = "claim.notContested";
 
+    /// <summary>An officer of either regency settled the conflict before (REG-5). {outcome}</summary>
+    public const string AlreadySettled = "claim.alreadySettled";
+
     /// <summary>The number stands in the register: only a removal or a change there frees it (RAT-6, REG-8).</summary>
     public const string FirstRegistered = "claim.firstRegistered";
 

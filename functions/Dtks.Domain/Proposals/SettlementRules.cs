@@ -34,7 +34,12 @@ internal static class SettlementRules
     {
         var waits = state.Status == ProposalStatus.Contested || state.AwaitsNumbers;
         if (!waits || state.Contest is not { } contest || state.Settlement?.Contest == contest.Id)
-            return Violation.Conflict(ProposalViolations.NotContested, "REG-5", ("status", WireName.Of(state.Status)));
+        {
+            return state.Settlement is { } settled
+                ? Violation.Conflict(ProposalViolations.AlreadySettled, "REG-5", ("outcome", WireName.Of(settled.Outcome)))
+                : Violation.Conflict(ProposalViolations.NotContested, "REG-5", ("status", WireName.Of(state.Status)));
+        }
+
         if (command.By.Subject == state.ProposedBy || command.By.Subject == command.First?.ProposedBy)
             return Violation.Refused(ProposalViolations.OwnProposal, "GOV-2");
         if (read.Outcome == SettlementOutcome.First) return null;

@@ -11,6 +11,7 @@ public sealed class ListAreaChildren(Api api, AreaDirectory areas, Cursor cursor
 {
     /// <summary>One page; 404 when there is no area of that code.</summary>
     [Function(nameof(ListAreaChildren))]
+    [QueryParameters(Paged = true)]
     [Public]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "areas/{code}/children")] HttpRequest request, string code) =>

@@ -1,5 +1,6 @@
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Messaging;
 
 namespace Dtks.Functions.Audit;
 
@@ -7,11 +8,24 @@ namespace Dtks.Functions.Audit;
 /// Seals the trail of a partition, hour after hour. Done twice it is done once: a seal is written once, and whoever comes second goes on from
 /// the one that stands.
 /// </summary>
-public sealed class AuditSealing(DocumentStore store, AuditTrail trail, SealBlobs seals, OptimisticRetry retry)
+public sealed class AuditSealing(DocumentStore store, AuditTrail trail, SealBlobs seals, OptimisticRetry retry, TimeProvider clock)
 {
     /// <summary>Seals all hours up to one that are not sealed yet.</summary>
-    public Task SealAsync(SealMessage message, CancellationToken cancellation) =>
-        retry.RetryAsync(() => SealAsync(trail.Of(message.Container, message.Partition), message.UpTo, cancellation), cancellation);
+    /// <exception cref="MessageException">The container has no trail, or the hour is not over: sealed now, what is yet to come in it would look inserted.</exception>
+    public Task SealAsync(SealMessage message, CancellationToken cancellation)
+    {
+        if (trail.Containers.All(c => c.Name != message.Container))
+        {
+            throw new MessageException($"the container {message.Container} has no trail");
+        }
+
+        if (!AuditDocument.IsHour(message.UpTo) || string.CompareOrdinal(message.UpTo, SealAudit.LastOver(clock.GetUtcNow())) > 0)
+        {
+            throw new MessageException($"the hour {message.UpTo} is none, or is not over");
+        }
+
+        return retry.RetryAsync(() => SealAsync(trail.Of(message.Container, message.Partition), message.UpTo, cancellation), cancellation);
+    }
 
     private async Task SealAsync(Partition partition, string upTo, CancellationToken cancellation)
     {

@@ -21,6 +21,7 @@ public sealed class GetAudit(Api api, Listing listing, OwnRecords own, AuditedRe
 {
     /// <summary>One page.</summary>
     [Function(nameof(GetAudit))]
+    [QueryParameters("area", "about", "from", Paged = true)]
     [Access(Role.Auditor, Role.Citizen, Area = AccessArea.InQuery, Concerned = [Role.Citizen])]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit")] HttpRequest request, CancellationToken cancellation) =>
@@ -28,6 +29,11 @@ public sealed class GetAudit(Api api, Listing listing, OwnRecords own, AuditedRe
         {
             var about = request.Query["about"].ToString();
             var area = AreaCode.TryParse(request.Query["area"].ToString(), out var named) ? named : throw new ProblemException(Problem.Invalid("/area", "audit.area"));
+            if (caller.Role == Role.Citizen && about.Length == 0)
+            {
+                throw new ProblemException(Problem.Invalid("/about", "audit.about"));
+            }
+
             if (caller.Role == Role.Citizen && !await own.IsOwnAsync(area.Value, about, caller.Actor, cancellation))
             {
                 throw new ProblemException(Problem.NotFound);

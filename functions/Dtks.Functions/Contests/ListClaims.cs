@@ -17,6 +17,7 @@ public sealed class ListClaims(Api api, Listing listing)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListClaims))]
+    [QueryParameters("status", Paged = true)]
     [Access(Role.RegencyOfficer, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/claims")] HttpRequest request,

@@ -20,6 +20,7 @@ public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDir
 
     /// <summary>One page.</summary>
     [Function(nameof(ListConcludedDeliberations))]
+    [QueryParameters(Paged = true)]
     [Public]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "public/villages/{village}/deliberations")] HttpRequest request,

@@ -25,14 +25,15 @@ public sealed class BlobLinks(BlobServiceClient service, DelegationKeys keys, [F
     }
 
     /// <summary>
-    /// A link to read the blob in <see cref="BlobContainer.Evidence"/>. It is served as a download of the inspected type, whatever type the
-    /// uploader stated to storage.
+    /// A link to read the blob in <see cref="BlobContainer.Evidence"/>. It is served as a download of the inspected type, whatever type
+    /// and encoding the uploader stated to storage.
     /// </summary>
     public Task<BlobLink> ToDownloadAsync(string name, string fileName, string contentType, CancellationToken cancellation)
     {
         var sas = New(BlobContainer.Evidence, name);
         sas.SetPermissions(BlobSasPermissions.Read);
         sas.ContentType = contentType;
+        sas.ContentEncoding = "identity";
         sas.ContentDisposition = $"attachment; filename*=UTF-8''{Uri.EscapeDataString(fileName)}";
         sas.CacheControl = "private, no-store";
         return SignAsync(sas, cancellation);

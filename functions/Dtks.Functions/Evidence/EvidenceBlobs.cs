@@ -105,12 +105,25 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         {
             BlobProperties found = await blob.GetPropertiesAsync(cancellationToken: cancellation);
             return found.ContentLength == declared
-                ? new MeasuredBlob(await ReadAsync(blob, found.ETag, declared, cancellation), found.ETag)
+                ? new MeasuredBlob(await BytesAsync(blob, found.ETag, declared, cancellation), found.ETag)
                 : new MeasuredBlob(new UploadedBytes(found.ContentLength, default, string.Empty), found.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             return null;
+        }
+    }
+
+    // Put into the archive, or under a key of the uploader's own, it shows no bytes: then it is not what was declared.
+    private static async Task<UploadedBytes> BytesAsync(BlobBaseClient blob, ETag version, long declared, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAsync(blob, version, declared, cancellation);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobArchived || e.ErrorCode == BlobErrorCode.BlobUsesCustomerSpecifiedEncryption)
+        {
+            return new UploadedBytes(declared, default, string.Empty);
         }
     }
 

@@ -16,6 +16,7 @@ public sealed class ListSetAside(Api api, SetAsideList list, QueueNames queues, 
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListSetAside))]
+    [QueryParameters("queue", "status", Paged = true)]
     [Access(Role.Operator, Area = AccessArea.Nation)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/poison")] HttpRequest request, CancellationToken cancellation) =>

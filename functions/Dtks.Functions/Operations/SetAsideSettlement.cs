@@ -11,6 +11,8 @@ namespace Dtks.Functions.Operations;
 /// <summary>Puts what was set aside back on its queue, or lets go of it; each once, with its audit entry.</summary>
 public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, IdempotentAnswers answers)
 {
+    private const string ReplayedAction = "operations.replayed";
+
     /// <summary>
     /// Puts a message back on its queue. One that is on its way, or done, is answered as it stands: replayed twice it is sent once.
     /// </summary>
@@ -19,9 +21,9 @@ public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, Idempot
     /// <param name="key">The request's key.</param>
     /// <param name="view">How it is shown.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="ProblemException">404 when there is no such item.</exception>
+    /// <exception cref="ProblemException">404 when there is no such item; 409 when it was let go of.</exception>
     public Task<Answer> ReplayAsync(string id, Actor by, IdempotencyKey key, Func<SetAsideDocument, object> view, CancellationToken cancellation) =>
-        OnceAsync(id, by, key, view, "operations.replayed", Replayed, cancellation);
+        OnceAsync(id, by, key, view, ReplayedAction, Replayed, cancellation);
 
     /// <summary>Lets go of a message that should never have been sent, or was seen to otherwise. It can be replayed no more.</summary>
     /// <param name="id">Its id.</param>
@@ -62,7 +64,9 @@ public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, Idempot
         var kept = await shelf.FindAsync(id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         if (kept.Status != SetAsideStatus.Waiting)
         {
-            return AnswerOf(kept, view);
+            return what == ReplayedAction && kept.Note is { } note
+                ? throw new ProblemException(new Problem(409, "operations.letGo", Args: new Dictionary<string, string> { ["note"] = note }))
+                : AnswerOf(kept, view);
         }
 
         var (after, follows) = settle(kept);

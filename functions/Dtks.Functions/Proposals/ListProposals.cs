@@ -18,6 +18,7 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListProposals))]
+    [QueryParameters("status", Paged = true)]
     [Access(Officers = true, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/proposals")] HttpRequest request,

@@ -8,7 +8,7 @@ using Dtks.Platform.Protection;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>
-/// Claims the numbers of a confirmed proposal, all or none (REG-5, ADR 0018). In one order for all, so that of two at once exactly one goes
+/// Claims the numbers of a confirmed proposal, all or none (REG-5, ADR 0015). In one order for all, so that of two at once exactly one goes
 /// on; the other waits at the first number they share, and what it claimed before that is given up once its waiting is saved.
 /// </summary>
 public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository proposals, HouseholdRepository households, KeyedHash hash)

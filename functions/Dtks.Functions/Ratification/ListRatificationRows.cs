@@ -15,6 +15,7 @@ public sealed class ListRatificationRows(Api api, LetterRepository letters, Lett
 {
     /// <summary>One page. The place of a row in its letter never changes, so it is what the cursor holds.</summary>
     [Function(nameof(ListRatificationRows))]
+    [QueryParameters(Paged = true)]
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}/rows")] HttpRequest request,

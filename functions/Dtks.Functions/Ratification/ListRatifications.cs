@@ -19,6 +19,7 @@ public sealed class ListRatifications(Api api, Listing listing)
 
     /// <summary>One page.</summary>
     [Function(nameof(ListRatifications))]
+    [QueryParameters("status", Paged = true)]
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications")] HttpRequest request,

@@ -19,6 +19,7 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgre
 {
     /// <summary>Villages opened, verified, finalised; lines by outcome.</summary>
     [Function(nameof(GetRegencyCycle))]
+    [QueryParameters(Paged = true)]
     [Access(Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/regencies/{regency}")] HttpRequest request,

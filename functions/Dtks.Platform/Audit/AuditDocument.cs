@@ -61,6 +61,9 @@ public sealed record AuditDocument : PartitionDocument
     /// <summary>The hour of an instant.</summary>
     public static string HourOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether a text is an hour as <see cref="HourOf"/> writes it.</summary>
+    public static bool IsHour(string text) => DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
     /// <summary>The smallest id that an entry of an instant or later can have.</summary>
     public static string FirstId(DateTimeOffset from) => string.Create(
         CultureInfo.InvariantCulture, $"{IdStart}{Math.Max(0, from.ToUnixTimeMilliseconds()):x12}");

@@ -18,8 +18,8 @@ public static class TransientFailure
         // An HTTP client that gave up by itself says so in this way.
         OperationCanceledException { InnerException: TimeoutException } => true,
 
-        // The storage SDK gathers what went wrong with each of its retries.
-        AggregateException all => all.InnerExceptions.Count > 0 && all.InnerExceptions.All(Is),
+        // The storage SDK gathers what went wrong with each of its retries; one that took too long is there as a cancellation of its own.
+        AggregateException all => all.InnerExceptions.Count > 0 && all.InnerExceptions.All(one => one is OperationCanceledException || Is(one)),
         _ => false,
     };
 

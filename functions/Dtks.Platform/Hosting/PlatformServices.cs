@@ -88,6 +88,8 @@ public static class PlatformServices
         services.AddSingleton<Throttle>();
         services.AddSingleton<IFunctionsWorkerMiddleware, PublicThrottle>();
         services.AddSingleton<IFunctionsWorkerMiddleware, AccessMiddleware>();
+        services.AddSingleton(new QueryRules(functions));
+        services.AddSingleton<IFunctionsWorkerMiddleware, QueryMiddleware>();
         services.LeaveBodiesToUs();
         services.AddSingleton(ServiceClients.Identity);
         services.AddSingleton<TokenValidation>();

@@ -156,7 +156,7 @@ public class ContestTests
     public void A_conflict_is_settled_once()
     {
         var settled = Samples.Run(Contested(), new ProposalCommand.Settle(Second, Undecided, Samples.RegencyOfficer));
-        Assert.Equal(ProposalViolations.NotContested, Refusal(settled, Second, Undecided).Code);
+        Assert.Equal(ProposalViolations.AlreadySettled, Refusal(settled, Second, Undecided).Code);
         Assert.Equal(ProposalViolations.NotContested, Refusal(Samples.Verifying(), Second, Undecided).Code);
     }
 

@@ -52,6 +52,6 @@ public sealed class ReadingTests(FlowHost host)
         Assert.All(answer.Json["items"]!, i => Assert.Equal($"proposal-{id}", i["about"]!.ToString()));
         var stranger = await _flow.TokenAsync("citizen", family.Village);
         (await _flow.GetAsync($"/audit?area={family.Village}&about=proposal-{id}", stranger)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
-        (await _flow.GetAsync($"/audit?area={family.Village}", citizen)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.GetAsync($"/audit?area={family.Village}", citizen)).ExpectProblem(HttpStatusCode.BadRequest, "audit.about", pointer: "/about");
     }
 }

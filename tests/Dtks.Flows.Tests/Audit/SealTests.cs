@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.LocalHost.CommandLine;
 using Microsoft.Extensions.Configuration;
@@ -87,11 +88,49 @@ public sealed class SealTests(FlowHost host)
     }
 
     [Fact]
+    public async Task An_hour_that_is_not_over_is_sealed_by_no_message()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var (id, _) = await _flow.VerifyingAsync(family);
+
+        foreach (var forged in new[] { Message(family.Village, await _flow.NowAsync()), Message(family.Village, DateTimeOffset.MaxValue), Text($$"""{"container":"registry","partition":"{{family.Village}}","upTo":"zz"}"""), Text("""{"container":"no-such","partition":"x","upTo":"2026-01-01T00"}""") })
+        {
+            await host.SendAsync("audit-sealing", forged);
+        }
+
+        await _flow.IdleAsync();
+        (await _flow.VerifyAsync(family.Village, id, await _flow.TokenAsync("regency-officer", family.Village[..4]))).Expect(HttpStatusCode.OK);
+        await _flow.AdvanceAsync("PT3H");
+        await _flow.FireAsync("SealAudit");
+
+        Assert.Equal("intact", (await VerifyAsync(family.Village))["status"]);
+        Assert.Equal(4, (await _flow.SetAsideAsync("audit-sealing")).Count(kept => kept["code"]!.ToString() == "setAside.malformed"));
+    }
+
+    [Theory]
+    [InlineData("zz")]
+    [InlineData("2027-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00")]
+    [InlineData("9999-12-31T23")]
+    public async Task A_verification_begins_at_a_seal_or_says_that_there_is_none(string from)
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.VerifyingAsync(family);
+        await _flow.AdvanceAsync("PT2H");
+        await _flow.FireAsync("SealAudit");
+
+        (await _flow.PostAsync($"/operations/audit/{family.Village}/verification", await _flow.TokenAsync("operator", "ID"), new { from }))
+            .ExpectProblem(HttpStatusCode.BadRequest, "audit.verificationFrom", pointer: "/from");
+    }
+
+    [Fact]
     public async Task Only_operators_verify() =>
         (await _flow.PostAsync("/operations/audit/3306162006/verification", await _flow.TokenAsync("auditor", "ID"), body: null)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role");
 
-    private static string Message(string village, DateTimeOffset upTo) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(
-        $$"""{"container":"registry","partition":"{{village}}","upTo":"{{Platform.Audit.AuditDocument.HourOf(upTo)}}"}"""));
+    private static string Message(string village, DateTimeOffset upTo) =>
+        Text($$"""{"container":"registry","partition":"{{village}}","upTo":"{{Platform.Audit.AuditDocument.HourOf(upTo)}}"}""");
+
+    private static string Text(string message) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(message));
 
     private async Task<(int Code, string Output)> CommandAsync(params string[] arguments)
     {

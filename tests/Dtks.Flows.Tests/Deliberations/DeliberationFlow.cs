@@ -109,10 +109,10 @@ public sealed class DeliberationFlow
     public Task<Answer> EvidenceAsync(string evidence) => _flow.GetAsync($"{Path}/evidence/{evidence}", Officer);
 
     /// <summary>Declares bytes, puts them where they belong, and completes; the answer is the upload after its inspection.</summary>
-    public async Task<Answer> UploadAsync(JObject declaration, byte[] content)
+    public async Task<Answer> UploadAsync(JObject declaration, byte[] content, params (string Name, string Value)[] headers)
     {
         var declared = (await DeclareAsync(declaration)).Expect(HttpStatusCode.Created);
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, content));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, content, headers: headers));
         (await CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
         await _flow.IdleAsync();
         return (await EvidenceAsync(declared["id"]!)).Expect(HttpStatusCode.OK);

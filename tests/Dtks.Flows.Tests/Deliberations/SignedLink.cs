@@ -8,11 +8,16 @@ internal static class SignedLink
 {
     private static readonly HttpClient Http = new();
 
-    public static async Task<HttpStatusCode> PutAsync(string url, byte[] content, string contentType = "application/octet-stream")
+    public static async Task<HttpStatusCode> PutAsync(string url, byte[] content, string contentType = "application/octet-stream", params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new ByteArrayContent(content) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         request.Headers.Add("x-ms-blob-type", "BlockBlob");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
         using var answer = await Http.SendAsync(request);
         return answer.StatusCode;
     }

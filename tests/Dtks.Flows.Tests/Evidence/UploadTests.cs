@@ -61,6 +61,33 @@ public sealed class UploadTests(FlowHost host)
     }
 
     [Fact]
+    [Trait("rule", "MUS-7")]
+    public async Task What_was_put_where_no_bytes_can_be_had_of_it_is_rejected_and_sent_again()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var content = DeliberationFlow.Document("minutes").Content;
+
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), content, ("x-ms-access-tier", "Archive"));
+
+        Assert.Equal("rejected", seen["status"]);
+        Assert.Equal("accepted", (await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), content))["status"]);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-4")]
+    public async Task An_encoding_that_the_uploader_stated_is_not_served()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var content = DeliberationFlow.Document("minutes").Content;
+
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), content, ("x-ms-blob-content-encoding", "gzip"));
+
+        var (served, headers) = await SignedLink.GetAsync(seen["downloadUrl"]!);
+        Assert.DoesNotContain("gzip", headers.ContentEncoding);
+        Assert.Equal(content, served);
+    }
+
+    [Fact]
     [Trait("rule", "MUS-6")]
     public async Task The_link_creates_one_blob_once_and_does_nothing_else()
     {

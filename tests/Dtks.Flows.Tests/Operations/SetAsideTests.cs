@@ -71,7 +71,7 @@ public sealed class SetAsideTests(FlowHost host) : IClassFixture<FlowHost>
         var gone = (await _flow.PostAsync($"/operations/poison/{kept["id"]}/dismissal", token, new { note = "forged" })).Expect(HttpStatusCode.OK);
 
         Assert.Equal(("done", "forged"), (gone["status"], gone["note"]));
-        Assert.Equal("0", (await _flow.PostAsync($"/operations/poison/{kept["id"]}/replay", token, body: null)).Expect(HttpStatusCode.OK)["replays"]);
+        (await _flow.PostAsync($"/operations/poison/{kept["id"]}/replay", token, body: null)).ExpectProblem(HttpStatusCode.Conflict, "operations.letGo");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class SettlementTests(FlowHost host)
         }
 
         Assert.Equal(settled.Text, (await _flow.PostAsync(path, far, Settlement(outcome), key)).Expect(HttpStatusCode.OK).Text);
-        (await _flow.PostAsync(path, far, Settlement(outcome))).ExpectProblem(HttpStatusCode.Conflict, "claim.notContested", "REG-5");
+        (await _flow.PostAsync(path, far, Settlement(outcome))).ExpectProblem(HttpStatusCode.Conflict, "claim.alreadySettled", "REG-5");
         foreach (var (token, regency) in new[] { (near, family.Village[..4]), (far, elsewhere[..4]) })
         {
             Assert.Empty((await _flow.GetAsync($"/regencies/{regency}/claims?status=contested", token)).Expect(HttpStatusCode.OK).Json["items"]!);

@@ -43,6 +43,8 @@ public sealed class RetriesTests
         { new TimeoutException(), true },
         { new TaskCanceledException("late", new TimeoutException()), true },
         { new OperationCanceledException(), false },
+        { new AggregateException(new TaskCanceledException("late", new TaskCanceledException()), new RequestFailedException(503, "away")), true },
+        { new AggregateException(new TaskCanceledException(), new InvalidOperationException()), false },
         { new InvalidOperationException(), false },
     };
 

@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Platform.Http;
+
+/// <summary>Which query parameters each HTTP function of an application knows.</summary>
+public sealed class QueryRules
+{
+    private static readonly string[] OfPages = ["limit", "cursor"];
+
+    private readonly FrozenDictionary<string, IReadOnlyList<string>> _known;
+
+    /// <summary>Reads the attributes of the functions of some assemblies.</summary>
+    public QueryRules(IEnumerable<Assembly> assemblies) => _known = assemblies
+        .SelectMany(a => a.GetTypes())
+        .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        .Where(m => m.IsDefined(typeof(FunctionAttribute)))
+        .ToFrozenDictionary(m => m.GetCustomAttribute<FunctionAttribute>()!.Name, NamesOf, StringComparer.Ordinal);
+
+    /// <summary>The names that a function knows, in the order declared; none for most.</summary>
+    public IReadOnlyList<string> Of(string function) => _known.GetValueOrDefault(function) ?? [];
+
+    private static IReadOnlyList<string> NamesOf(MethodInfo function) =>
+        function.GetCustomAttribute<QueryParametersAttribute>() is { } declared ? [.. declared.Names, .. declared.Paged ? OfPages : []] : [];
+}
