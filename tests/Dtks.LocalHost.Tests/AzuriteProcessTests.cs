@@ -68,6 +68,24 @@ public sealed class AzuriteProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_text_comes_back_as_it_was_sent_those_too_that_are_no_longer_in_memory()
+    {
+        // More than the 4 MiB that are kept.
+        const int messages = 100;
+        const int length = 60 * 1024;
+        await using var azurite = await StartAsync();
+        var queue = new QueueClient(azurite.Server.ConnectionString, "long");
+        await queue.CreateAsync();
+        var sent = Enumerable.Range(0, messages).Select(i => new string((char)('A' + (i % 26)), length - i)).ToList();
+        foreach (var text in sent)
+            await queue.SendMessageAsync(text);
+        var taken = new List<string>();
+        while ((await queue.ReceiveMessagesAsync(32)).Value is { Length: > 0 } batch)
+            taken.AddRange(batch.Select(m => m.MessageText));
+        Assert.Equal(sent.Order(StringComparer.Ordinal), taken.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_script_that_does_not_come_up_is_one_line()
     {
         var script = Path.Combine(_data, "broken.js");

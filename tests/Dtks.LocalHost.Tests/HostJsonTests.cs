@@ -7,11 +7,11 @@ namespace Dtks.LocalHost.Tests;
 public sealed class HostJsonTests
 {
     [Fact]
-    public void The_committed_file_says_what_the_design_says()
+    public void The_committed_file_says_what_the_operations_guide_says()
     {
         var host = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
         Assert.Equal("api", host.RoutePrefix);
-        Assert.Equal(new QueueSettings(16, 8, TimeSpan.FromSeconds(5), 5, TimeSpan.FromSeconds(2), IsBase64: true), host.Queues);
+        Assert.Equal(new QueueSettings(32, 16, TimeSpan.FromSeconds(5), 5, TimeSpan.FromSeconds(2), IsBase64: false), host.Queues);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ const { createRequire } = require("module");
 
 const HOST = "127.0.0.1";
 const AUTOSAVE_MILLISECONDS = 200;
+const KEPT_BYTES = 4 * 1024 * 1024;
 const PREDECESSOR_WAIT_MILLISECONDS = 5000;
 const PREDECESSOR_POLL_MILLISECONDS = 50;
 
@@ -35,6 +36,44 @@ function removeNothingForNothing() {
   const removeBatch = prototype.removeBatch;
   prototype.removeBatch = function (batch) {
     if (batch.length > 0) removeBatch.call(this, batch);
+  };
+}
+
+// Messages that are taken together are changed together, and for that too the library builds all indices anew; one by
+// one each only changes its place.
+function updateOneByOne() {
+  const { prototype } = loki().Collection;
+  const update = prototype.update;
+  prototype.update = function (documents) {
+    for (const document of [documents].flat()) update.call(this, document);
+  };
+}
+
+// The text of a message is read from a file that is opened and closed for it. What was written last is kept in memory too;
+// what was written never changes.
+function keepTexts() {
+  const { prototype } = requireFrom("azurite/dist/src/common/persistence/FSExtentStore").default;
+  const BufferStream = requireFrom("azurite/dist/src/common/utils/BufferStream").default;
+  const { appendExtent, readExtent } = prototype;
+  const kept = new Map();
+  let bytes = 0;
+  const place = chunk => `${chunk.id}/${chunk.offset}/${chunk.count}`;
+  prototype.appendExtent = async function (data, contextId) {
+    const chunk = await appendExtent.call(this, data, contextId);
+    if (Buffer.isBuffer(data) && chunk.count === data.length) {
+      kept.set(place(chunk), data);
+      bytes += data.length;
+    }
+    for (const [oldest, text] of kept) {
+      if (bytes <= KEPT_BYTES) break;
+      kept.delete(oldest);
+      bytes -= text.length;
+    }
+    return chunk;
+  };
+  prototype.readExtent = async function (chunk, contextId) {
+    const text = chunk && kept.get(place(chunk));
+    return text ? new BufferStream(text) : readExtent.call(this, chunk, contextId);
   };
 }
 
@@ -115,6 +154,8 @@ async function main() {
   leaveOutTelemetry();
   saveOften();
   removeNothingForNothing();
+  updateOneByOne();
+  keepTexts();
   const servers = createServers();
 
   let closing = false;
