@@ -13,7 +13,11 @@ namespace Dtks.Platform.Tests.Http;
 public sealed class PublicThrottleTests
 {
     private readonly AccessRules _rules = new([typeof(IModule).Assembly]);
-    private readonly Api _api = new(new MessageCatalogue(PlatformTexts.Files), UnheardInstruments.Make(), NullLogger<Api>.Instance);
+    private readonly Api _api = new(
+        new MessageCatalogue(PlatformTexts.Files),
+        UnheardInstruments.Make(),
+        new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance),
+        NullLogger<Api>.Instance);
     private readonly DefaultHttpContext _http = new();
     private int _run;
 
