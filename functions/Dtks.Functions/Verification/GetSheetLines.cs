@@ -18,7 +18,7 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Cursor cursor
 {
     /// <summary>One page of the list, with the entity tag of the sheet.</summary>
     [Function(nameof(GetSheetLines))]
-    [QueryParameters("cursor")]
+    [QueryParameters(Paged = true)]
     [Access(Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Auditor, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,

@@ -31,7 +31,7 @@ internal static class VerifyAuditCommand
         {
             var trails = await services.GetRequiredService<AreaTrails>().OfAsync(place, cancellationToken)
                 ?? throw new UsageException($"'{place}' is no place with an audit trail; write an area's code (2, 4, 6 or 10 digits), ID, or a month such as 2026-11.");
-            return await VerifyAsync(services.GetRequiredService<AuditVerification>(), trails, from, output, progress, cancellationToken);
+            return await VerifyAsync(services, trails, from, output, progress, cancellationToken);
         }
         catch (Exception e) when (e is not (OperationCanceledException or UsageException))
         {
@@ -40,13 +40,15 @@ internal static class VerifyAuditCommand
     }
 
     private static async Task<int> VerifyAsync(
-        AuditVerification verification, IReadOnlyList<Partition> trails, string? from, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+        ServiceProvider services, IReadOnlyList<Partition> trails, string? from, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
+        var verification = services.GetRequiredService<AuditVerification>();
         var (done, seals, entries, unsealed) = (0, 0, 0, 0);
         var told = TimeProvider.System.GetTimestamp();
         foreach (var trail in trails)
         {
-            for (var next = from; ;)
+            var next = from is null ? null : await FirstAsync(services.GetRequiredService<SealBlobs>(), trail, from, cancellationToken);
+            while (from is null || next is not null)
             {
                 var found = await verification.VerifyAsync(trail, next, cancellationToken);
                 (seals, entries, unsealed, next) = (seals + found.Seals, entries + found.Entries, unsealed + found.Unsealed, found.Next);
@@ -71,6 +73,18 @@ internal static class VerifyAuditCommand
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Intact: {trails.Count} trails, {seals} seals, {entries} entries; {unsealed} entries wait for their seal"));
         return 0;
+    }
+
+    // A trail's first seal of that hour or later; null when it has none: then there is nothing to look at.
+    private static async Task<string?> FirstAsync(SealBlobs seals, Partition trail, string from, CancellationToken cancellationToken)
+    {
+        await foreach (var hour in seals.HoursAsync(trail, cancellationToken))
+        {
+            if (string.CompareOrdinal(hour, from) >= 0)
+                return hour;
+        }
+
+        return null;
     }
 
     private static string Name(SealBreakKind kind) => Domain.Kernel.WireName.Of(kind);
