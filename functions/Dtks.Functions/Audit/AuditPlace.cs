@@ -9,6 +9,9 @@ namespace Dtks.Functions.Audit;
 /// <summary>Which trail an area and what it is about lead to.</summary>
 internal static class AuditPlace
 {
+    /// <summary>What a month's own document is called in its partition; outside it is named with the month.</summary>
+    public const string OfMonth = "run";
+
     private const string CycleStart = "cycle-";
 
     /// <summary>The trail of a village, of a regency's letters, or of a month, by its code or <c>yyyy-MM</c>.</summary>

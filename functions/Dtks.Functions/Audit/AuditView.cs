@@ -19,13 +19,16 @@ internal sealed record AuditView(
     string? Policy,
     string? TraceId)
 {
-    public static AuditView Of(AuditDocument entry, Actor reader) => new(
+    /// <param name="entry">The entry.</param>
+    /// <param name="reader">Who reads it.</param>
+    /// <param name="month">By what name a month was asked for; null where none was.</param>
+    public static AuditView Of(AuditDocument entry, Actor reader, string? month) => new(
         entry.Id,
         entry.At,
         reader.Role != Role.Citizen || entry.Subject == reader.Subject ? entry.Subject : null,
         entry.Role,
         entry.Action,
-        entry.Target,
+        month is not null && entry.Target == AuditPlace.OfMonth ? month : entry.Target,
         entry.Part,
         entry.Fields,
         entry.Rule,

@@ -41,7 +41,7 @@ public sealed class GetAudit(Api api, Listing listing, OwnRecords own, AuditedRe
 
             var partition = AuditPlace.Asked(area, about);
             var page = await listing.PageAsync<AuditDocument, AuditView>(
-                request, caller, partition, Query(AuditPlace.Target(about), From(request)), entry => new Place(entry.Id, entry.Id), entry => AuditView.Of(entry, caller.Actor), cancellation);
+                request, caller, partition, Query(AuditPlace.Target(about), From(request)), entry => new Place(entry.Id, entry.Id), entry => AuditView.Of(entry, caller.Actor, area.Level == AreaLevel.Nation ? about : null), cancellation);
             return await reads.ShowPageAsync(partition, caller.Actor, ("audit.read", about.Length == 0 ? "audit" : about, Part: null), page, etag: null, cancellation);
         });
 

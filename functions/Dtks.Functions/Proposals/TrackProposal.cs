@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
@@ -55,13 +56,16 @@ public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory ar
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+
+        // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
+        var text = found is { Status: ProposalStatus.Eligible, AwaitsNumbers: true } ? "awaitsNumbers" : status;
         var args = new Dictionary<string, string> { ["dueOn"] = found.State.DueOn?.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty };
         return new TrackingView(
             found.TrackingCode,
             status,
-            messages.Text(language, $"tracking.{status}", args),
-            messages.Text(language, $"tracking.{status}.next", args),
-            found.State.DueOn,
+            messages.Text(language, $"tracking.{text}", args),
+            messages.Text(language, $"tracking.{text}.next", args),
+            found.Status == ProposalStatus.Verifying ? found.State.DueOn : null,
             found.Since);
     }
 }

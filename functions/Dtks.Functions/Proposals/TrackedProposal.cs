@@ -18,6 +18,9 @@ internal sealed record TrackedProposal : Document
 
     public required string TrackingCode { get; init; }
 
+    /// <summary>Whether its numbers are not its own yet; null for no.</summary>
+    public bool? AwaitsNumbers { get; init; }
+
     public required Standing State { get; init; }
 
     /// <summary>When it came to stand there.</summary>
