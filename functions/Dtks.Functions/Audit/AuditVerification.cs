@@ -1,6 +1,5 @@
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
-using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Audit;
 
@@ -14,20 +13,14 @@ public sealed class AuditVerification(DocumentStore store, AuditTrail trail, Sea
     /// <param name="partition">Whose trail.</param>
     /// <param name="from">The hour to begin with; null for the first seal.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="ProblemException">400: there is no seal of that hour, and nothing would be looked at.</exception>
     public async Task<AuditFinding> VerifyAsync(Partition partition, string? from, CancellationToken cancellation)
     {
         var (count, entries) = (0, 0);
         AuditSeal? last = null;
         await foreach (var hour in seals.HoursAsync(partition, cancellation))
         {
-            if (from is not null && count == 0 && hour != from)
+            if (from is not null && string.CompareOrdinal(hour, from) < 0)
             {
-                if (string.CompareOrdinal(hour, from) > 0)
-                {
-                    break;
-                }
-
                 // The one before the first asked for: what that one must follow.
                 last = await seals.ReadAsync(partition, hour, cancellation);
                 continue;
@@ -46,11 +39,6 @@ public sealed class AuditVerification(DocumentStore store, AuditTrail trail, Sea
             {
                 return new AuditFinding(count, entries, found, Next: null, Unsealed: 0);
             }
-        }
-
-        if (from is not null && count == 0)
-        {
-            throw new ProblemException(Problem.Invalid("/from", "audit.verificationFrom"));
         }
 
         return await EndAsync(partition, last, new AuditFinding(count, entries, FirstBreak: null, Next: null, Unsealed: 0), cancellation);

@@ -3,6 +3,7 @@ using Dtks.Platform.Access;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,13 @@ public sealed class VerifyAudit(Api api, AuditVerification verification, Audited
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = body.Length > 0 ? RequestBody.Parse<VerificationDraft>(body) : new VerificationDraft();
             var partition = AuditPlace.Named(place);
-            var found = await verification.VerifyAsync(partition, draft.From, cancellation);
+            var found = draft.From is null || AuditDocument.IsHour(draft.From) ? await verification.VerifyAsync(partition, draft.From, cancellation) : null;
+            if (found is null || (draft.From is not null && found.Seals == 0))
+            {
+                // Nothing was looked at: that must not read as proof.
+                throw new ProblemException(Problem.Invalid("/from", "audit.verificationFrom"));
+            }
+
             var view = VerificationView.Of(found);
             await reads.NoteAsync(partition, AuditEntry.Of(caller.Actor, "operations.auditVerified", "audit", view), cancellation);
             return Answer.Done(view);

@@ -24,8 +24,8 @@ public sealed class EveryCodeTests(AuditedStory story) : IClassFixture<AuditedSt
     private static readonly Dictionary<string, Case> Cases = new(StringComparer.Ordinal)
     {
         ["audit.read"] = new("auditor", null, "audit", "id at subject role action about fields rule policy traceId part", IsDecided: false),
-        ["cycle.closed"] = new("system", null, "run", "period openedOn closesOn policy"),
-        ["cycle.opened"] = new("ministry-officer", null, "run", "period openedOn closesOn policy"),
+        ["cycle.closed"] = new("system", null, "cycle", "period openedOn closesOn policy"),
+        ["cycle.opened"] = new("ministry-officer", null, "cycle", "period openedOn closesOn policy"),
         ["deliberation.concluded"] = new("village-head", "MUS-7", "deliberation", "minutes"),
         ["deliberation.decisionsRecorded"] = new("village-officer", "MUS-2", "deliberation", "decisions"),
         ["deliberation.opened"] = new("village-officer", "MUS-1", "deliberation", "id village kind heldOn place attendees"),
