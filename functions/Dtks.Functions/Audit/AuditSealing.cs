@@ -29,32 +29,40 @@ public sealed class AuditSealing(DocumentStore store, AuditTrail trail, SealBlob
 
     private async Task SealAsync(Partition partition, string upTo, CancellationToken cancellation)
     {
-        var head = await store.ReadAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, cancellation);
-        List<AuditDocument> older = head is null ? await trail.OlderAsync(partition, cancellation).ToListAsync(cancellation) : [];
-        var hour = new List<AuditDocument>();
-        await foreach (var entry in trail.BetweenAsync(partition, head?.Hour, upTo, cancellation))
+        var (head, etag) = await HeadAsync(partition, cancellation);
+        List<SealedEntry> older = head is null ? await trail.OlderAsync(partition, cancellation).ToListAsync(cancellation) : [];
+        var hour = (Of: string.Empty, Entries: new List<SealedEntry>());
+        await foreach (var (of, entry) in trail.BetweenAsync(partition, head?.Hour, upTo, cancellation))
         {
-            if (hour.Count > 0 && hour[^1].SealHour != entry.SealHour)
+            if (hour.Entries.Count > 0 && hour.Of != of)
             {
-                head = await KeepAsync(partition, head, [.. older, .. hour], hour[^1].SealHour!, cancellation);
-                (older, hour) = ([], []);
+                head = await KeepAsync(partition, head, etag, [.. older, .. hour.Entries], hour.Of, cancellation);
+                (older, hour, etag) = ([], (of, []), head.ETag);
             }
 
-            hour.Add(entry);
+            hour.Of = of;
+            hour.Entries.Add(entry);
         }
 
-        if (hour.Count > 0)
+        if (hour.Entries.Count > 0)
         {
-            await KeepAsync(partition, head, [.. older, .. hour], hour[^1].SealHour!, cancellation);
+            await KeepAsync(partition, head, etag, [.. older, .. hour.Entries], hour.Of, cancellation);
         }
     }
 
+    // Where the head cannot be read, all is gone through again from the first seal: what stands is kept.
+    private async Task<(SealHeadDocument? Head, string? ETag)> HeadAsync(Partition partition, CancellationToken cancellation)
+    {
+        var found = await store.LookAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, cancellation);
+        return found is not { } listed ? (null, null) : listed.TryRead(out var head, out var unreadable) ? (head, head.ETag) : (null, unreadable.ETag);
+    }
+
     private async Task<SealHeadDocument> KeepAsync(
-        Partition partition, SealHeadDocument? head, IReadOnlyList<AuditDocument> entries, string hour, CancellationToken cancellation)
+        Partition partition, SealHeadDocument? head, string? etag, IReadOnlyList<SealedEntry> entries, string hour, CancellationToken cancellation)
     {
         var kept = await seals.KeepAsync(partition, SealChain.Next(head?.Digest, partition, hour, entries), cancellation);
         var next = (head ?? new SealHeadDocument { Id = SealHeadDocument.TheId, In = partition, Hour = hour, Digest = kept.Digest })
-            with { Hour = hour, Digest = kept.Digest };
+            with { Hour = hour, Digest = kept.Digest, ETag = etag };
         await store.CommitAsync(new DocumentBatch(partition).Save(next), cancellation);
         return await store.ReadAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, cancellation) ?? throw new StaleException();
     }

@@ -3,7 +3,7 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Audit;
 
-/// <summary>Reads the entries of a partition by the hours they are sealed in.</summary>
+/// <summary>Reads the entries of a partition by the hours they are sealed in. One that cannot be read counts as it is stored.</summary>
 public sealed class AuditTrail(DocumentStore store, DocumentContainers containers)
 {
     /// <summary>The index that makes a container's trail one that is sealed.</summary>
@@ -20,16 +20,18 @@ public sealed class AuditTrail(DocumentStore store, DocumentContainers container
     /// <param name="after">The hour before the first; null for all, and those that have no hour.</param>
     /// <param name="upTo">The last hour.</param>
     /// <param name="cancellation">Stops it.</param>
-    public IAsyncEnumerable<AuditDocument> BetweenAsync(Partition partition, string? after, string upTo, CancellationToken cancellation)
+    public IAsyncEnumerable<(string Hour, SealedEntry Entry)> BetweenAsync(Partition partition, string? after, string upTo, CancellationToken cancellation)
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.sealHour > @after AND c.sealHour <= @upTo ORDER BY c.sealHour")
             .With("@after", after ?? string.Empty).With("@upTo", upTo);
-        return store.AllAsync<AuditDocument>(partition, query, cancellation);
+        return store.AllAsync<AuditDocument>(partition, query, cancellation).Select(listed =>
+            listed.TryRead(out var entry, out var unreadable) ? (entry.SealHour!, SealChain.EntryOf(entry)) : (unreadable.Text("sealHour")!, SealChain.EntryOf(unreadable)));
     }
 
     /// <summary>The entries of before there were hours.</summary>
-    public IAsyncEnumerable<AuditDocument> OlderAsync(Partition partition, CancellationToken cancellation) =>
-        store.AllAsync<AuditDocument>(partition, new DocumentQuery("SELECT * FROM c WHERE c.type = 'audit' AND NOT IS_DEFINED(c.sealHour)"), cancellation);
+    public IAsyncEnumerable<SealedEntry> OlderAsync(Partition partition, CancellationToken cancellation) =>
+        store.AllAsync<AuditDocument>(partition, new DocumentQuery("SELECT * FROM c WHERE c.type = 'audit' AND NOT IS_DEFINED(c.sealHour)"), cancellation)
+            .Select(listed => listed.TryRead(out var entry, out var unreadable) ? SealChain.EntryOf(entry) : SealChain.EntryOf(unreadable));
 
     /// <summary>The partitions of a container that have entries after an hour up to another.</summary>
     public async Task<IReadOnlySet<string>> PartitionsAsync(DocumentContainer container, string after, string upTo, CancellationToken cancellation)
@@ -37,7 +39,7 @@ public sealed class AuditTrail(DocumentStore store, DocumentContainers container
         var query = new DocumentQuery($"SELECT DISTINCT VALUE c[\"{container.KeyMember}\"] FROM c WHERE c.sealHour > @after AND c.sealHour <= @upTo")
             .With("@after", after).With("@upTo", upTo);
         var found = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var partition in store.SweepAsync<string>(container, query, cancellation))
+        await foreach (var partition in store.SweepTextsAsync(container, query, cancellation))
         {
             found.Add(partition);
         }

@@ -47,7 +47,12 @@ public sealed class AuditVerification(DocumentStore store, AuditTrail trail, Sea
     // The last seal has no other after it: that it is the last is told by the head. What is younger waits for its seal.
     private async Task<AuditFinding> EndAsync(Partition partition, AuditSeal? last, AuditFinding found, CancellationToken cancellation)
     {
-        var head = await store.ReadAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, cancellation);
+        SealHeadDocument? head = null;
+        if (await store.LookAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, cancellation) is { } listed && !listed.TryRead(out head, out var unreadable))
+        {
+            return found with { FirstBreak = new SealBreak(SealBreakKind.SealAltered, last?.Hour ?? string.Empty, unreadable.Id) };
+        }
+
         if (head?.Digest != last?.Digest)
         {
             return found with { FirstBreak = new SealBreak(SealBreakKind.SealMissing, head?.Hour ?? last!.Hour, Entry: null) };
@@ -62,10 +67,10 @@ public sealed class AuditVerification(DocumentStore store, AuditTrail trail, Sea
         return found with { Unsealed = unsealed };
     }
 
-    private async Task<IReadOnlyCollection<AuditDocument>> StoredAsync(Partition partition, string? after, string hour, CancellationToken cancellation)
+    private async Task<IReadOnlyCollection<SealedEntry>> StoredAsync(Partition partition, string? after, string hour, CancellationToken cancellation)
     {
-        List<AuditDocument> stored = after is null ? await trail.OlderAsync(partition, cancellation).ToListAsync(cancellation) : [];
-        await foreach (var entry in trail.BetweenAsync(partition, after, hour, cancellation))
+        List<SealedEntry> stored = after is null ? await trail.OlderAsync(partition, cancellation).ToListAsync(cancellation) : [];
+        await foreach (var (_, entry) in trail.BetweenAsync(partition, after, hour, cancellation))
         {
             stored.Add(entry);
         }

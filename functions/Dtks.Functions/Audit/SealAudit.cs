@@ -23,7 +23,7 @@ public sealed class SealAudit(DocumentStore store, AuditTrail trail, QueueSender
     public async Task RunAsync([TimerTrigger("30 10 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var place = Shelf.Partition(SealSweepDocument.TheId);
-        var swept = await store.ReadAsync<SealSweepDocument>(place, SealSweepDocument.TheId, cancellation);
+        var (swept, etag) = await SweptAsync(place, cancellation);
         var upTo = LastOver(clock.GetUtcNow());
         if (swept is not null && string.CompareOrdinal(swept.UpTo, upTo) >= 0)
         {
@@ -39,7 +39,14 @@ public sealed class SealAudit(DocumentStore store, AuditTrail trail, QueueSender
         }
 
         // Last, so that what was not sent is sent the next time; a partition sent twice is sealed once.
-        var next = swept is null ? new SealSweepDocument { Id = SealSweepDocument.TheId, In = place, UpTo = upTo } : swept with { UpTo = upTo };
+        var next = (swept ?? new SealSweepDocument { Id = SealSweepDocument.TheId, In = place, UpTo = upTo }) with { UpTo = upTo, ETag = etag };
         await store.CommitAsync(new DocumentBatch(place).Save(next), cancellation);
+    }
+
+    // One that cannot be read is written anew, after all partitions were sent.
+    private async Task<(SealSweepDocument? Swept, string? ETag)> SweptAsync(Partition place, CancellationToken cancellation)
+    {
+        var found = await store.LookAsync<SealSweepDocument>(place, SealSweepDocument.TheId, cancellation);
+        return found is not { } listed ? (null, null) : listed.TryRead(out var swept, out var unreadable) ? (swept, swept.ETag) : (null, unreadable.ETag);
     }
 }

@@ -17,10 +17,10 @@ public static class SealChain
     /// <param name="partition">Where the entries stand.</param>
     /// <param name="hour">The hour.</param>
     /// <param name="entries">Its entries, in any order.</param>
-    public static AuditSeal Next(string? previous, Partition partition, string hour, IEnumerable<AuditDocument> entries)
+    public static AuditSeal Next(string? previous, Partition partition, string hour, IEnumerable<SealedEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(partition);
-        IReadOnlyList<SealedEntry> sealedEntries = [.. entries.Select(e => new SealedEntry(e.Id, DigestOf(e))).OrderBy(e => e.Id, StringComparer.Ordinal)];
+        IReadOnlyList<SealedEntry> sealedEntries = [.. entries.OrderBy(e => e.Id, StringComparer.Ordinal)];
         var seal = new AuditSeal(partition.Container.Name, partition.Value, hour, previous ?? string.Empty, sealedEntries, string.Empty);
         return seal with { Digest = DigestOf(seal) };
     }
@@ -31,7 +31,7 @@ public static class SealChain
     /// <param name="partition">Where it should be of.</param>
     /// <param name="hour">The hour it should be of.</param>
     /// <param name="stored">What stands in the trail of that time: after the hour before, up to this one; for the first also what has no hour.</param>
-    public static SealBreak? BreakIn(AuditSeal seal, string? previous, Partition partition, string hour, IReadOnlyCollection<AuditDocument> stored)
+    public static SealBreak? BreakIn(AuditSeal seal, string? previous, Partition partition, string hour, IReadOnlyCollection<SealedEntry> stored)
     {
         ArgumentNullException.ThrowIfNull(seal);
         ArgumentNullException.ThrowIfNull(partition);
@@ -43,6 +43,20 @@ public static class SealChain
         return seal.Previous == (previous ?? string.Empty)
             ? BreakOf(seal, stored)
             : new SealBreak(SealBreakKind.SealMissing, hour, Entry: null);
+    }
+
+    /// <summary>An entry as a seal names it.</summary>
+    public static SealedEntry EntryOf(AuditDocument entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new SealedEntry(entry.Id, DigestOf(entry));
+    }
+
+    /// <summary>One that cannot be read, by all that is stored of it: so it differs from what it was, and from what it is once it is repaired.</summary>
+    public static SealedEntry EntryOf(UnreadableDocument entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new SealedEntry(entry.Id, Digest(["unreadable", entry.Whole()]));
     }
 
     /// <summary>The digest of all that an entry says.</summary>
@@ -57,9 +71,9 @@ public static class SealChain
         ]);
     }
 
-    private static SealBreak? BreakOf(AuditSeal seal, IReadOnlyCollection<AuditDocument> stored)
+    private static SealBreak? BreakOf(AuditSeal seal, IReadOnlyCollection<SealedEntry> stored)
     {
-        var found = stored.ToDictionary(e => e.Id, DigestOf, StringComparer.Ordinal);
+        var found = stored.ToDictionary(e => e.Id, e => e.Digest, StringComparer.Ordinal);
         foreach (var entry in seal.Entries)
         {
             if (!found.Remove(entry.Id, out var digest))

@@ -31,11 +31,11 @@ public sealed class ListClaims(Api api, Listing listing)
         var status = request.Query["status"].ToString();
         if (status.Length == 0)
         {
-            return new OrderedQuery("*", "c.type = 'contest'", "createdOn");
+            return new OrderedQuery("*", "c.type = 'contest'", "createdOn") { IdStart = ContestDocument.IdOf(string.Empty) };
         }
 
         return WireName.TryParse<ContestStatus>(status, out _)
-            ? new OrderedQuery("*", "c.type = 'contest' AND c.status = @status", "createdOn").With("@status", status)
+            ? new OrderedQuery("*", "c.type = 'contest' AND c.status = @status", "createdOn") { IdStart = ContestDocument.IdOf(string.Empty) }.With("@status", status)
             : throw new ProblemException(new Problem(400, "list.status", Args: new Dictionary<string, string> { ["allowed"] = string.Join(", ", WireName.AllOf<ContestStatus>()) }));
     }
 }

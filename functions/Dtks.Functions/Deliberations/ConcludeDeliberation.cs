@@ -44,7 +44,8 @@ public sealed class ConcludeDeliberation(
     {
         var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         ifMatch.Require(found.ETag);
-        var uploads = await documents.OfAsync(village, id, cancellation);
+        // What cannot be read proves nothing.
+        var (uploads, _) = await documents.OfAsync(village, id, cancellation);
         var command = new DeliberationCommand.Conclude(draft, uploads, by);
         var events = Accepted.Events(repository.Decide(command, found.State, found.State.Village));
         await decisions.RequireAsync(found.State, cancellation);

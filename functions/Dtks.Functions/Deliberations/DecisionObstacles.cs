@@ -4,11 +4,13 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
+using Dtks.Platform.SetAside;
 
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>Keeps what stands in the way of a deliberation's decisions (MUS-7), so that nobody is told "done" of what was not.</summary>
-public sealed class DecisionObstacles(DocumentStore store, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+public sealed class DecisionObstacles(DocumentStore store, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
     /// <summary>The event's type.</summary>
     public const string EventType = "dtks.deliberation.decisionNotApplied.v1";
@@ -17,10 +19,24 @@ public sealed class DecisionObstacles(DocumentStore store, ChangeCommit commit, 
     public async Task<IReadOnlyDictionary<int, DecisionObstacleDocument>> OfAsync(string village, string deliberation, CancellationToken cancellation)
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'decisionObstacle' AND c.deliberation = @deliberation").With("@deliberation", deliberation);
-        var found = new Dictionary<int, DecisionObstacleDocument>();
-        await foreach (var obstacle in store.AllAsync<DecisionObstacleDocument>(Partitions.Registry(village), query, cancellation))
+        var (partition, found) = (Partitions.Registry(village), new Dictionary<int, DecisionObstacleDocument>());
+        await foreach (var listed in store.AllAsync<DecisionObstacleDocument>(partition, query, cancellation))
         {
-            found[obstacle.Place] = obstacle;
+            if (listed.TryRead(out var obstacle, out var unreadable))
+            {
+                found[obstacle.Place] = obstacle;
+                continue;
+            }
+
+            // That something stands in the way is told by its being there, and of which decision by its id.
+            unreadables.LeftOut(partition, unreadable);
+            if (int.TryParse(unreadable.Id[(unreadable.Id.LastIndexOf('-') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var place))
+            {
+                found[place] = new DecisionObstacleDocument
+                {
+                    Id = unreadable.Id, Village = village, Deliberation = deliberation, Place = place, Code = SetAsideReason.Unreadable, FoundOn = clock.GetUtcNow(),
+                };
+            }
         }
 
         return found;
@@ -32,12 +48,12 @@ public sealed class DecisionObstacles(DocumentStore store, ChangeCommit commit, 
             async () =>
             {
                 var id = DecisionObstacleDocument.IdOf(deliberation, place);
-                var known = await store.ReadAsync<DecisionObstacleDocument>(Partitions.Registry(village), id, cancellation);
+                var (known, etag) = await KnownAsync(village, id, cancellation);
                 if (known?.Code != code)
                 {
                     var obstacle = new DecisionObstacleDocument
                     {
-                        Id = id, Village = village, Deliberation = deliberation, Place = place, Code = code, FoundOn = clock.GetUtcNow(), ETag = known?.ETag,
+                        Id = id, Village = village, Deliberation = deliberation, Place = place, Code = code, FoundOn = clock.GetUtcNow(), ETag = etag,
                     };
                     var audited = AuditEntry.Of(
                         Actor.System, "deliberation.decisionNotApplied", DeliberationDocument.IdOf(deliberation), new { obstacle.Place, obstacle.Code },
@@ -48,6 +64,12 @@ public sealed class DecisionObstacles(DocumentStore store, ChangeCommit commit, 
                 }
             },
             cancellation);
+
+    private async Task<(DecisionObstacleDocument? Known, string? ETag)> KnownAsync(string village, string id, CancellationToken cancellation)
+    {
+        var found = await store.LookAsync<DecisionObstacleDocument>(Partitions.Registry(village), id, cancellation);
+        return found is not { } listed ? (null, null) : listed.TryRead(out var known, out var unreadable) ? (known, known.ETag) : (null, unreadable.ETag);
+    }
 
     /// <summary>Nothing stands in the way of a decision any more.</summary>
     public Task RemoveAsync(string village, string deliberation, int place, CancellationToken cancellation) =>

@@ -5,11 +5,12 @@ using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>Looks up what a list of decisions is about: proposals and households of the village, a hundred to a query.</summary>
-public sealed class DecisionSubjects(DocumentStore store)
+public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unreadables)
 {
     private const int AtATime = 100;
 
@@ -21,7 +22,8 @@ public sealed class DecisionSubjects(DocumentStore store)
         var query = "SELECT c.id, c.status, c.state.kind FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)";
         foreach (var ids in Ids(proposals).Select(ProposalDocument.IdOf).Chunk(AtATime))
         {
-            await foreach (var row in store.AllAsync<ProposalRow>(Partitions.Registry(village), Query(query, ids), cancellation))
+            var rows = store.AllAsync<ProposalRow>(Partitions.Registry(village), Query(query, ids), cancellation);
+            await foreach (var row in rows.ReadOr(bad => unreadables.LeftOut(Partitions.Registry(village), bad), cancellation))
             {
                 found.Add(row.Id[ProposalDocument.IdOf(string.Empty).Length..], new ProposalStanding(row.Kind, row.Status));
             }
@@ -33,10 +35,10 @@ public sealed class DecisionSubjects(DocumentStore store)
     /// <summary>Whether one of the village's households named bears no decision yet. Nulls and what cannot be an id are passed over.</summary>
     public async Task<bool> AnyUndecidedAsync(string village, IEnumerable<string?> households, CancellationToken cancellation)
     {
-        var query = "SELECT c.id FROM c WHERE c.type = 'household' AND ARRAY_CONTAINS(@ids, c.id) AND (NOT IS_DEFINED(c.state.deactivation) OR IS_NULL(c.state.deactivation))";
+        var query = "SELECT VALUE c.id FROM c WHERE c.type = 'household' AND ARRAY_CONTAINS(@ids, c.id) AND (NOT IS_DEFINED(c.state.deactivation) OR IS_NULL(c.state.deactivation))";
         foreach (var ids in Ids(households).Select(HouseholdDocument.IdOf).Chunk(AtATime))
         {
-            await foreach (var _ in store.AllAsync<HouseholdRow>(Partitions.Registry(village), Query(query, ids), cancellation))
+            await foreach (var _ in store.TextsAsync(Partitions.Registry(village), Query(query, ids), cancellation))
             {
                 return true;
             }
@@ -48,12 +50,12 @@ public sealed class DecisionSubjects(DocumentStore store)
     private async Task<IReadOnlySet<string>> HouseholdsAsync(string village, IEnumerable<string?> households, CancellationToken cancellation)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        var query = "SELECT c.id FROM c WHERE c.type = 'household' AND ARRAY_CONTAINS(@ids, c.id)";
+        var query = "SELECT VALUE c.id FROM c WHERE c.type = 'household' AND ARRAY_CONTAINS(@ids, c.id)";
         foreach (var ids in Ids(households).Select(HouseholdDocument.IdOf).Chunk(AtATime))
         {
-            await foreach (var row in store.AllAsync<HouseholdRow>(Partitions.Registry(village), Query(query, ids), cancellation))
+            await foreach (var id in store.TextsAsync(Partitions.Registry(village), Query(query, ids), cancellation))
             {
-                found.Add(row.Id[HouseholdDocument.IdOf(string.Empty).Length..]);
+                found.Add(id[HouseholdDocument.IdOf(string.Empty).Length..]);
             }
         }
 
@@ -66,6 +68,4 @@ public sealed class DecisionSubjects(DocumentStore store)
     private static DocumentQuery Query(string text, string[] ids) => new DocumentQuery(text).With("@ids", ids);
 
     private sealed record ProposalRow(string Id, ProposalStatus Status, ProposalKind Kind);
-
-    private sealed record HouseholdRow(string Id);
 }

@@ -2,6 +2,7 @@ using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Audit;
+using Dtks.Platform.Http;
 using NodaTime;
 
 namespace Dtks.Functions.Deliberations;
@@ -17,12 +18,12 @@ internal sealed record DeliberationView(
     string Place,
     IReadOnlyList<Attendee> Attendees,
     IReadOnlyList<DecisionView> Decisions,
-    IReadOnlyList<DocumentView> Evidence,
+    IReadOnlyList<object> Evidence,
     Minutes? Minutes,
     Instant? ConcludedOn,
     IReadOnlyList<DeliberationStep> History)
 {
-    public static DeliberationView Of(DeliberationState state, IEnumerable<EvidenceState> evidence, Func<int, ObstacleView?> obstacle) => new(
+    public static DeliberationView Of(DeliberationState state, IEnumerable<EvidenceState> evidence, IEnumerable<UnreadableItem> unreadable, Func<int, ObstacleView?> obstacle) => new(
         state.Id,
         state.Village.Value,
         state.Kind,
@@ -31,7 +32,7 @@ internal sealed record DeliberationView(
         state.Place,
         state.Attendees,
         [.. state.Decisions.Select((decision, place) => DecisionView.Of(decision, obstacle(place)))],
-        [.. evidence.Select(DocumentView.Of)],
+        [.. evidence.Select(DocumentView.Of), .. unreadable],
         state.Minutes,
         state.ConcludedAt,
         [.. state.History.Select(DeliberationStep.Of)]);

@@ -14,7 +14,7 @@ namespace Dtks.Functions.Deliberations;
 
 /// <summary>GET /villages/{village}/deliberations/{id}: for officers of the area.</summary>
 public sealed class GetDeliberation(
-    Api api, DeliberationRepository repository, IDeliberationDocuments documents, DecisionObstacles obstacles, MessageCatalogue messages, AuditedReads reads)
+    Api api, DeliberationRepository repository, IDeliberationDocuments documents, DecisionObstacles obstacles, Listing listing, MessageCatalogue messages, AuditedReads reads)
 {
     /// <summary>
     /// The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.
@@ -29,10 +29,10 @@ public sealed class GetDeliberation(
         api.RunAsync(request, async caller =>
         {
             var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            var uploads = await documents.OfAsync(village, id, cancellation);
+            var (uploads, unreadable) = await documents.OfAsync(village, id, cancellation);
             var inTheWay = found.Status == DeliberationStatus.Concluded ? await obstacles.OfAsync(village, id, cancellation) : null;
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            var view = DeliberationView.Of(found.State, uploads, place => ObstacleView.Of(inTheWay?.GetValueOrDefault(place), messages, language));
+            var view = DeliberationView.Of(found.State, uploads, unreadable.Select(upload => listing.ItemOf(upload, request)), place => ObstacleView.Of(inTheWay?.GetValueOrDefault(place), messages, language));
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "deliberation.read", view, found.ETag, cancellation);
         });
 }

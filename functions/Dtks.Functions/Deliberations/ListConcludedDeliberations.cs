@@ -16,7 +16,7 @@ namespace Dtks.Functions.Deliberations;
 /// </summary>
 public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDirectory areas)
 {
-    private static readonly OrderedQuery Query = new("c.id, c.concludedOn, c.published", "c.type = 'deliberation' AND c.status = 'concluded'", "concludedOn") { Descending = true };
+    private static readonly OrderedQuery Query = new("c.id, c.concludedOn, c.published", "c.type = 'deliberation' AND c.status = 'concluded'", "concludedOn") { Descending = true, IdStart = DeliberationDocument.IdOf(string.Empty) };
 
     /// <summary>One page.</summary>
     [Function(nameof(ListConcludedDeliberations))]

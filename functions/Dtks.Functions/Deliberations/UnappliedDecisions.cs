@@ -3,6 +3,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Dtks.Platform.Waiting;
 
 namespace Dtks.Functions.Deliberations;
@@ -23,13 +24,26 @@ public sealed class UnappliedDecisions(WaitingIds waiting, DeliberationRepositor
         var unapplied = new List<WaitingMessage>();
         foreach (var id in await waiting.FindAsync(partition, DeliberationDocument.TypeName, Condition, window, cancellation))
         {
-            if (await deliberations.FindAsync(partition.Value, id, cancellation) is { } found && await IsUnappliedAsync(found.State, cancellation))
+            if (await IsUnappliedAsync(partition.Value, id, cancellation))
             {
                 unapplied.Add(new WaitingMessage(ApplyDecisions.Queue, new EffectsMessage(partition.Value, id, From: 0)));
             }
         }
 
         return unapplied;
+    }
+
+    // Of one that cannot be read the message is set aside, and replayed once it is repaired.
+    private async Task<bool> IsUnappliedAsync(string village, string id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await deliberations.FindAsync(village, id, cancellation) is { } found && await IsUnappliedAsync(found.State, cancellation);
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            return true;
+        }
     }
 
     private async Task<bool> IsUnappliedAsync(DeliberationState deliberation, CancellationToken cancellation)

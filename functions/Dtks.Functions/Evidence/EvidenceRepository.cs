@@ -9,12 +9,13 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using Dtks.Platform.Records;
 using NodaTime;
 
 namespace Dtks.Functions.Evidence;
 
 /// <summary>Loads uploads, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class EvidenceRepository(DocumentStore store, TimeProvider clock) : IDeliberationDocuments
+public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock) : IDeliberationDocuments
 {
     /// <summary>An upload, or null when there is none.</summary>
     public async Task<EvidenceDocument?> FindAsync(string village, string evidence, CancellationToken cancellation) =>
@@ -23,17 +24,25 @@ public sealed class EvidenceRepository(DocumentStore store, TimeProvider clock) 
             : null;
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<EvidenceState>> OfAsync(string village, string deliberation, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<EvidenceState> Read, IReadOnlyList<string> Unreadable)> OfAsync(string village, string deliberation, CancellationToken cancellation)
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'evidence' AND c.deliberation = @deliberation ORDER BY c.createdOn")
             .With("@deliberation", deliberation);
-        var all = new List<EvidenceState>();
-        await foreach (var document in store.AllAsync<EvidenceDocument>(Partitions.Registry(village), query, cancellation))
+        var (partition, all, bad) = (Partitions.Registry(village), new List<EvidenceState>(), new List<string>());
+        await foreach (var listed in store.AllAsync<EvidenceDocument>(partition, query, cancellation))
         {
-            all.Add(document.State);
+            if (listed.TryRead(out var document, out var unreadable))
+            {
+                all.Add(document.State);
+            }
+            else
+            {
+                unreadables.LeftOut(partition, unreadable);
+                bad.Add(unreadable.IdAfter(EvidenceDocument.IdOf(string.Empty)));
+            }
         }
 
-        return all;
+        return (all, bad);
     }
 
     /// <summary>What the domain decides, under the policy of today in the village.</summary>

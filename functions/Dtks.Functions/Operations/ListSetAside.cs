@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Operations;
 
 /// <summary>GET /operations/poison?queue=&amp;status=: what was set aside, the latest day first, for operators.</summary>
-public sealed class ListSetAside(Api api, SetAsideList list, QueueNames queues, Cursor cursor, MessageCatalogue messages)
+public sealed class ListSetAside(Api api, SetAsideList list, QueueNames queues, Listing listing, Cursor cursor, MessageCatalogue messages)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListSetAside))]
@@ -24,8 +24,20 @@ public sealed class ListSetAside(Api api, SetAsideList list, QueueNames queues, 
         {
             var page = await list.PageAsync(Filter(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            return Answer.Done(new ListAnswer<SetAsideView>(
-                [.. page.Items.Select(kept => SetAsideView.Of(kept, messages, language))], cursor.Write(page.Continuation, request, caller)));
+            var (items, unreadable) = (new List<SetAsideView>(), new List<(int Before, UnreadableItem Item)>());
+            foreach (var (_, listed) in page.Items)
+            {
+                if (listed.TryRead(out var kept, out var bad))
+                {
+                    items.Add(SetAsideView.Of(kept, messages, language));
+                }
+                else
+                {
+                    unreadable.Add((items.Count, listing.ItemOf(bad.Id, request)));
+                }
+            }
+
+            return Answer.Done(new ListAnswer<SetAsideView>(items, cursor.Write(page.Continuation, request, caller)) { Unreadable = unreadable });
         });
 
     private SetAsideFilter Filter(HttpRequest request) => new(Queue(request.Query["queue"].ToString()), Status(request.Query["status"].ToString()));

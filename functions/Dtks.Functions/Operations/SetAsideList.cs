@@ -14,38 +14,40 @@ public sealed class SetAsideList(DocumentStore store)
     /// <param name="limit">The most items.</param>
     /// <param name="place">Where it begins, as the page before gave it; null for the first.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Page<SetAsideDocument>> PageAsync(SetAsideFilter filter, int limit, string? place, CancellationToken cancellation)
+    public async Task<Page<(string Day, Listed<SetAsideDocument> Kept)>> PageAsync(SetAsideFilter filter, int limit, string? place, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var (from, after) = Place(place);
         var days = await DaysAsync(from, cancellation);
-        var items = new List<SetAsideDocument>();
+        var items = new List<(string Day, Listed<SetAsideDocument> Kept)>();
         foreach (var day in days.Take(MostDays))
         {
             await foreach (var kept in store.AllAsync<SetAsideDocument>(Shelf.Partition(day), filter.On(day == from ? after : string.Empty), cancellation))
             {
                 if (items.Count == limit)
                 {
-                    return new Page<SetAsideDocument>(items, $"{items[^1].Day} {items[^1].Id}");
+                    return new Page<(string Day, Listed<SetAsideDocument> Kept)>(items, $"{items[^1].Day} {IdOf(items[^1].Kept)}");
                 }
 
-                items.Add(kept);
+                items.Add((day, kept));
             }
         }
 
-        return new Page<SetAsideDocument>(items, days.Count > MostDays ? $"{days[MostDays]} " : null);
+        return new Page<(string Day, Listed<SetAsideDocument> Kept)>(items, days.Count > MostDays ? $"{days[MostDays]} " : null);
     }
+
+    private static string IdOf(Listed<SetAsideDocument> listed) => listed.TryRead(out var kept, out var unreadable) ? kept.Id : unreadable.Id;
 
     private static (string From, string After) Place(string? place) =>
         place?.Split(' ', 2) is [var day, var after] ? (day, after) : ("9999-12-31", string.Empty);
 
     private async Task<IReadOnlyList<string>> DaysAsync(string from, CancellationToken cancellation)
     {
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'setAsideDay' AND c.id <= @from ORDER BY c.id DESC").With("@from", from);
+        var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = 'setAsideDay' AND c.id <= @from ORDER BY c.id DESC").With("@from", from);
         var days = new List<string>();
-        await foreach (var day in store.AllAsync<SetAsideDayDocument>(Shelf.Partition(SetAsideDayDocument.Partition), query, cancellation))
+        await foreach (var day in store.TextsAsync(Shelf.Partition(SetAsideDayDocument.Partition), query, cancellation))
         {
-            days.Add(day.Id);
+            days.Add(day);
             if (days.Count > MostDays)
             {
                 break;

@@ -39,16 +39,16 @@ public sealed class LapseVillages(DocumentStore store, ProposalLapse lapse, OneB
     {
         ArgumentNullException.ThrowIfNull(deadline);
         var day = DayOf(deadline);
-        var query = new DocumentQuery("SELECT c.id FROM c WHERE c.type = @type AND c.status = @status AND c.summary.dueOn <= @day")
+        var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = @type AND c.status = @status AND c.summary.dueOn <= @day")
             .With("@type", ProposalDocument.TypeName)
             .With("@status", Verifying)
             .With("@day", day);
 
         // Only ids: what cannot be read must not hide its neighbours.
         var due = new List<string>();
-        await foreach (var found in store.AllAsync<Found>(Partitions.Registry(deadline.Village), query, cancellation))
+        await foreach (var id in store.TextsAsync(Partitions.Registry(deadline.Village), query, cancellation))
         {
-            due.Add(found.Id[ProposalDocument.IdOf(string.Empty).Length..]);
+            due.Add(id[ProposalDocument.IdOf(string.Empty).Length..]);
         }
 
         await oneByOne.RunAsync(
@@ -72,6 +72,4 @@ public sealed class LapseVillages(DocumentStore store, ProposalLapse lapse, OneB
             Subject = $"deadlines/{LapseProposals.DeadlineKind}-{proposal}",
         };
     }
-
-    private sealed record Found(string Id);
 }

@@ -10,11 +10,12 @@ using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Newtonsoft.Json;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /villages/{village}/proposals?status=: a village's proposals, oldest first, for officers of the area.</summary>
-public sealed class ListProposals(Api api, Listing listing, ProposalRepository repository, UnreadableRecords unreadables, AuditedReads reads)
+public sealed class ListProposals(Api api, Listing listing, ProposalRepository repository, AuditedReads reads)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListProposals))]
@@ -26,50 +27,31 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var page = await listing.PageAsync<ListedProposal, ListedProposal>(
-                request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), found => found, cancellation, ListedProposal.Unreadable);
-            var list = new ListAnswer<ProposalItem>(await ItemsAsync(page.Items, cancellation), page.Next);
+            var list = await listing.PageAsync<ListedProposal, ProposalItem>(
+                request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), ItemAsync, cancellation);
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, etag: null, cancellation);
         });
 
     // Which of them were on the page: the first and the last.
     private static string? PartOf(IReadOnlyList<ProposalItem> page) => page.Count == 0 ? null : $"{page[0].Id}..{page[^1].Id}";
 
-    private async Task<IReadOnlyList<ProposalItem>> ItemsAsync(IReadOnlyList<ListedProposal> page, CancellationToken cancellation)
-    {
-        var items = new List<ProposalItem>(page.Count);
-        foreach (var listed in page)
-        {
-            items.Add(ProposalItem.Of(listed, listed.IsUnreadable ? null : listed.Summary ?? await OlderAsync(listed, cancellation)));
-        }
-
-        return items;
-    }
+    private async Task<ProposalItem> ItemAsync(ListedProposal listed, CancellationToken cancellation) =>
+        ProposalItem.Of(listed, listed.Summary ?? await OlderAsync(listed, cancellation));
 
     // A document of before summaries were stored is read whole; it has one when it is next written.
-    private async Task<ProposalSummary?> OlderAsync(ListedProposal listed, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await repository.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary;
-        }
-        catch (Exception e) when (UnreadableRecords.Is(e))
-        {
-            unreadables.Tell(e);
-            return null;
-        }
-    }
+    private async Task<ProposalSummary> OlderAsync(ListedProposal listed, CancellationToken cancellation) =>
+        (await repository.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary ?? throw new JsonSerializationException("It has no summary.");
 
     private static OrderedQuery Query(HttpRequest request)
     {
         var status = request.Query["status"].ToString();
         if (status.Length == 0)
         {
-            return new OrderedQuery(ListedProposal.Members, "c.type = 'proposal'", "createdOn");
+            return new OrderedQuery(ListedProposal.Members, "c.type = 'proposal'", "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) };
         }
 
         return WireName.TryParse<ProposalStatus>(status, out _)
-            ? new OrderedQuery(ListedProposal.Members, "c.type = 'proposal' AND c.status = @status", "createdOn").With("@status", status)
+            ? new OrderedQuery(ListedProposal.Members, "c.type = 'proposal' AND c.status = @status", "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) }.With("@status", status)
             : throw new ProblemException(new Problem(400, "list.status", Args: new Dictionary<string, string> { ["allowed"] = string.Join(", ", WireName.AllOf<ProposalStatus>()) }));
     }
 }

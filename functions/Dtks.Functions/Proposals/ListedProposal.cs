@@ -1,7 +1,4 @@
 using Dtks.Domain.Proposals;
-using Dtks.Platform.Json;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Proposals;
 
@@ -16,17 +13,6 @@ internal sealed record ListedProposal(string Id, string Type, string Village, Pr
 {
     /// <summary>What a list selects.</summary>
     public const string Members = "c.id, c.type, c.village, c.status, c.createdOn, c.summary";
-
-    /// <summary>Whether its summary is stored and cannot be read.</summary>
-    [JsonIgnore]
-    public bool IsUnreadable { get; init; }
-
-    /// <summary>One whose summary cannot be read, by its members as they are stored.</summary>
-    public static ListedProposal Unreadable(JObject stored)
-    {
-        stored.Remove("summary");
-        return JsonText.Read<ListedProposal>(stored.ToString()) with { IsUnreadable = true };
-    }
 
     /// <summary>The proposal's id.</summary>
     public string Proposal => Id[ProposalDocument.IdOf(string.Empty).Length..];

@@ -1,6 +1,7 @@
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Dtks.Platform.Waiting;
 
 namespace Dtks.Functions.Proposals;
@@ -24,16 +25,28 @@ public sealed class StrandedProposals(DocumentStore store, ProposalRepository pr
         var stranded = new List<WaitingMessage>();
 
         // Whenever they were written: what ends a conflict is written elsewhere. They are few.
-        await foreach (var row in store.AllAsync<Row>(partition, new DocumentQuery($"SELECT c.id FROM c WHERE {Condition}"), cancellation))
+        await foreach (var id in store.TextsAsync(partition, new DocumentQuery($"SELECT VALUE c.id FROM c WHERE {Condition}"), cancellation))
         {
-            var found = await proposals.FindAsync(partition.Value, row.Id[ProposalDocument.IdOf(string.Empty).Length..], cancellation);
-            if (found is not null && await MessageAsync(found.State, cancellation) is { } message)
+            if (await MessageAsync(partition.Value, id[ProposalDocument.IdOf(string.Empty).Length..], cancellation) is { } message)
             {
                 stranded.Add(message);
             }
         }
 
         return stranded;
+    }
+
+    // Of one that cannot be read the message is set aside, and replayed once it is repaired.
+    private async Task<WaitingMessage?> MessageAsync(string village, string proposal, CancellationToken cancellation)
+    {
+        try
+        {
+            return await proposals.FindAsync(village, proposal, cancellation) is { } found ? await MessageAsync(found.State, cancellation) : null;
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            return new WaitingMessage(MatchProposals.Queue, new ProposalMessage(village, proposal));
+        }
     }
 
     private async Task<WaitingMessage?> MessageAsync(ProposalState proposal, CancellationToken cancellation)
@@ -59,6 +72,4 @@ public sealed class StrandedProposals(DocumentStore store, ProposalRepository pr
             ? new WaitingMessage(ContestFollowUps.LosersQueue, new LostNumbers(village, first, proposal.Village.Value, proposal.Id))
             : null;
     }
-
-    private sealed record Row(string Id);
 }

@@ -49,7 +49,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory ar
 
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").With("@code", code);
         var older = await store.FirstAsync<TrackedProposal>(partition, query, 1, cancellation);
-        return older.Count == 0 ? null : older[0];
+        return older.Count == 0 ? null : older[0].TryRead(out var kept, out var unreadable) ? kept : throw unreadable.Failure;
     }
 
     private TrackingView View(TrackedProposal found, HttpRequest request)

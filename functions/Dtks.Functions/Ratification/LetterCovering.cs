@@ -29,10 +29,10 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
         var (begun, misses) = (letter.Pages, 0);
         while (letter.State.Status == LetterStatus.Signing && letter.Pages - begun < mostPages)
         {
-            var open = await ledger.OpenAsync(letter.Regency, letter.Cursor, letter.CreatedOn, RowsAtATime, cancellation);
-            var next = open.Count == 0
-                ? await CompleteAsync(letter, cancellation)
-                : await CoverAsync(letter, open, begun + mostPages, cancellation);
+            var (open, unreadable, last) = await ledger.OpenAsync(letter.Regency, letter.Cursor, letter.CreatedOn, RowsAtATime, cancellation);
+            var next = last is null ? await CompleteAsync(letter, cancellation)
+                : open.Count == 0 ? await PassOverAsync(letter, unreadable, last, cancellation)
+                : await CoverAsync(letter, open, unreadable, begun + mostPages, cancellation);
             misses = next.ETag == letter.ETag ? misses + 1 : 0;
             letter = misses < MostMisses ? next : throw new StaleException();
         }
@@ -63,12 +63,13 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
         return after with { Pages = letter.Pages + 1, Covered = letter.Covered + rows.Count };
     }
 
-    private async Task<LetterDocument> CoverAsync(LetterDocument letter, IReadOnlyList<RatifiableRowDocument> open, int upTo, CancellationToken cancellation)
+    private async Task<LetterDocument> CoverAsync(
+        LetterDocument letter, IReadOnlyList<RatifiableRowDocument> open, int unreadable, int upTo, CancellationToken cancellation)
     {
         foreach (var page in open.Chunk(LetterPageDocument.MostRows))
         {
             var change = ChangeSet.Bookkeeping(Partitions.Ratifications(letter.Regency));
-            change.Replace(Cover(change, letter, page));
+            change.Replace(With(Cover(change, letter, page), page[^1] == open[^1] ? unreadable : 0));
             var saved = await TrySaveAsync(change, cancellation);
             letter = await ReloadAsync(letter, cancellation);
             if (!saved || letter.Pages >= upTo)
@@ -79,6 +80,17 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
 
         return letter;
     }
+
+    // Nothing but rows that cannot be read: they are set aside, and the letter goes on after them.
+    private async Task<LetterDocument> PassOverAsync(LetterDocument letter, int unreadable, string last, CancellationToken cancellation)
+    {
+        await TrySaveAsync(ChangeSet.Bookkeeping(Partitions.Ratifications(letter.Regency)).Replace(With(letter, unreadable) with { Cursor = last }), cancellation);
+        return await ReloadAsync(letter, cancellation);
+    }
+
+    // A letter signed within the request knows how many they are since then.
+    private static LetterDocument With(LetterDocument letter, int unreadable) =>
+        letter.Large && unreadable > 0 ? letter with { Unreadable = (letter.Unreadable ?? 0) + unreadable } : letter;
 
     private async Task<LetterDocument> CompleteAsync(LetterDocument letter, CancellationToken cancellation)
     {

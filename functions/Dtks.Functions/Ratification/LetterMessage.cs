@@ -6,4 +6,5 @@ namespace Dtks.Functions.Ratification;
 /// <param name="After">Where to go on: the page, of an older letter the number of a row.</param>
 /// <param name="Page">One page alone.</param>
 /// <param name="Row">With <paramref name="Page"/>, one proposal alone.</param>
-public sealed record LetterMessage(string Regency, string Letter, long After, int? Page = null, string? Row = null);
+/// <param name="Open">The document of one open row that could not be read when a letter was signed; no letter is named then.</param>
+public sealed record LetterMessage(string Regency, string Letter, long After, int? Page = null, string? Row = null, string? Open = null);

@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Reads the pages of a letter, one at a time.</summary>
-public sealed class LetterPages(DocumentStore store, OlderRows older)
+public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadables, OlderRows older)
 {
     /// <summary>A page; null when the letter has none of the number.</summary>
     public async Task<LetterPageDocument?> FindAsync(LetterDocument letter, int page, CancellationToken cancellation)
@@ -59,7 +60,8 @@ public sealed class LetterPages(DocumentStore store, OlderRows older)
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'letterPage' AND c.letter = @letter AND c.unapplied > 0 ORDER BY c.number")
             .With("@letter", letter.State.Id);
         var rows = new List<LetterRow>();
-        await foreach (var page in store.AllAsync<LetterPageDocument>(Partitions.Ratifications(letter.Regency), query, cancellation))
+        var partition = Partitions.Ratifications(letter.Regency);
+        await foreach (var page in store.AllAsync<LetterPageDocument>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
         {
             rows.AddRange(page.Rows.Where(row => row.Problem is not null).Take(most - rows.Count));
             if (rows.Count >= most)

@@ -37,7 +37,7 @@ public sealed class LetterProgress(DocumentStore store)
             var query = new DocumentQuery($"SELECT VALUE COUNT(1) FROM c WHERE c.id IN ({string.Join(", ", ids.Select(p => p.Name))}) AND c.state.letterId = @letter")
                 .With("@letter", letter.State.Id);
             query = ids.Aggregate(query, (asked, p) => asked.With(p.Name, p.Id));
-            ratified += (await store.FirstAsync<int>(Partitions.Registry(village.Key), query, 1, cancellation)).Sum();
+            ratified += await store.CountAsync(Partitions.Registry(village.Key), query, cancellation);
         }
 
         return ratified;

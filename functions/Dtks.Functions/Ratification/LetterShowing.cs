@@ -10,7 +10,7 @@ public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, 
 
     internal async Task<LetterView> ShowAsync(LetterDocument letter, string language, CancellationToken cancellation)
     {
-        var view = LetterView.Of(letter.State) with { Problem = Problem(letter.State, language) };
+        var view = LetterView.Of(letter.State) with { Problem = Problem(letter.State, language), Unreadable = letter.Unreadable };
         if (await progressOf.OfAsync(letter, cancellation) is not { } progress)
         {
             // Older letters that were reviewed before progress was counted show what was found of them.

@@ -25,7 +25,7 @@ public sealed class LetterSigning(
     public async Task<Answer> SignAsync(AreaCode regency, RatificationDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var (open, own, large) = await EligibleAsync(regency.Value, by.Subject, now, cancellation);
+        var (open, unreadable, own, large) = await EligibleAsync(regency.Value, by.Subject, now, cancellation);
         var whole = open.Count is > 0 and <= LetterPageDocument.MostRows ? new CountedRows(open.Count, LetterDigest.Of(open.Select(row => row.Row))) : null;
         var command = new LetterCommand.Sign(key.Id, regency, draft, large ? LetterRepository.SmallMost + 1 : open.Count, own, by, whole);
         var signed = Accepted.Events(LetterDecider.Decide(command, letters.Policy(regency), letters.Now()))[0];
@@ -35,6 +35,7 @@ public sealed class LetterSigning(
             Regency = regency.Value,
             CreatedOn = now,
             Large = large,
+            Unreadable = unreadable > 0 ? unreadable : null,
             BodyHash = key.Given ? hash.Of(key) : null,
             State = signed.State,
         };
@@ -64,7 +65,7 @@ public sealed class LetterSigning(
         return await AnswerAsync(letter, cancellation);
     }
 
-    private async Task<(IReadOnlyList<RatifiableRowDocument> Open, int Own, bool Large)> EligibleAsync(
+    private async Task<(IReadOnlyList<RatifiableRowDocument> Open, int Unreadable, int Own, bool Large)> EligibleAsync(
         string regency, string subject, DateTimeOffset now, CancellationToken cancellation)
     {
         var head = await older.HeadAsync(regency, cancellation);
@@ -73,10 +74,10 @@ public sealed class LetterSigning(
             head = await older.OpenAsync(regency, MostOlderPages, cancellation);
         }
 
-        var open = await ledger.SomeAsync(regency, now, LetterRepository.SmallMost + 1, cancellation);
-        return open.Count + head.Waiting() > LetterRepository.SmallMost
-            ? ([], await ledger.CountOwnAsync(regency, subject, head, now, cancellation), true)
-            : ([.. open.OrderBy(row => row.Key, StringComparer.Ordinal)], open.Count(row => row.Row.ProposedBy == subject || row.Row.DecidedBy == subject), false);
+        var (open, unreadable, _) = await ledger.SomeAsync(regency, now, LetterRepository.SmallMost + 1, cancellation);
+        return open.Count + unreadable + head.Waiting() > LetterRepository.SmallMost
+            ? ([], 0, await ledger.CountOwnAsync(regency, subject, head, now, cancellation), true)
+            : ([.. open.OrderBy(row => row.Key, StringComparer.Ordinal)], unreadable, open.Count(row => row.Row.ProposedBy == subject || row.Row.DecidedBy == subject), false);
     }
 
     // What one page holds is signed whole in one batch, and needs neither page nor progress beside it.
@@ -124,7 +125,7 @@ public sealed class LetterSigning(
 
         return letter.Large || letter.State.Rows is 0 or > LetterRepository.SmallMost
             ? Answer.Accepted(LetterView.Begun(letter.State)) with { Location = location }
-            : Answer.Created(LetterView.Signed(letter.State), location);
+            : Answer.Created(LetterView.Signed(letter.State) with { Unreadable = letter.Unreadable }, location);
     }
 
     private async Task RefuseUsedNumberAsync(LetterState letter, CancellationToken cancellation)

@@ -20,6 +20,9 @@ internal sealed record LetterView(
     /// <summary>The first hundred rows that could not be applied; absent when there is none.</summary>
     public IReadOnlyList<NotAppliedView>? NotApplied { get; init; }
 
+    /// <summary>How many eligible rows could not be read when it was signed: they are not under it, and the next letter covers them once repaired.</summary>
+    public int? Unreadable { get; init; }
+
     /// <summary>The letter with where it stands now.</summary>
     public static LetterView Of(LetterState letter) => Of(letter, Shown(letter.Status));
 

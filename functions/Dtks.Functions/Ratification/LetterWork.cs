@@ -7,7 +7,7 @@ namespace Dtks.Functions.Ratification;
 /// Does what is due for a letter, by where it stands: gathers its rows, counts them again, hands its pages out. Each message does a bounded
 /// piece and sends for the next, so that it may come twice, late or not at all before a kill.
 /// </summary>
-public sealed class LetterWork(LetterRepository letters, LetterCovering covering, LetterReview review, LetterApplication application, QueueSender queues)
+public sealed class LetterWork(LetterRepository letters, LetterCovering covering, LetterReview review, LetterApplication application, RatificationLedger ledger, QueueSender queues)
 {
     private const int PagesCoveredAtATime = 40;
     private const int PagesSentAtATime = 50;
@@ -16,6 +16,12 @@ public sealed class LetterWork(LetterRepository letters, LetterCovering covering
     /// <exception cref="MessageException">There is no such letter, page or row.</exception>
     public async Task DoAsync(LetterMessage message, CancellationToken cancellation)
     {
+        if (message.Open is { } row)
+        {
+            await ledger.LookAgainAsync(message.Regency, row, cancellation);
+            return;
+        }
+
         var letter = await letters.OfAsync(message, cancellation);
         switch (letter.State.Status)
         {

@@ -39,11 +39,11 @@ public sealed class ListRatifications(Api api, Listing listing)
         var status = request.Query["status"].ToString();
         if (status.Length == 0)
         {
-            return new OrderedQuery("*", "c.type = 'letter'", "createdOn") { Descending = true };
+            return new OrderedQuery("*", "c.type = 'letter'", "createdOn") { Descending = true, IdStart = LetterDocument.IdOf(string.Empty) };
         }
 
         return ByName.Contains(status)
-            ? new OrderedQuery("*", "c.type = 'letter' AND ARRAY_CONTAINS(@statuses, c.state.status)", "createdOn") { Descending = true }
+            ? new OrderedQuery("*", "c.type = 'letter' AND ARRAY_CONTAINS(@statuses, c.state.status)", "createdOn") { Descending = true, IdStart = LetterDocument.IdOf(string.Empty) }
                 .With("@statuses", ByName[status].Select(WireName.Of).ToList())
             : throw new ProblemException(new Problem(400, "list.status", Args: new Dictionary<string, string> { ["allowed"] = string.Join(", ", ByName.Select(name => name.Key)) }));
     }

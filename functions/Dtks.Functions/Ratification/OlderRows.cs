@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Ratification;
 
@@ -9,7 +10,7 @@ namespace Dtks.Functions.Ratification;
 /// Reads what was kept while a regency's rows were numbered: rows that no letter covers are opened to the next one, those under a letter
 /// are read as its pages.
 /// </summary>
-public sealed class OlderRows(DocumentStore store, TimeProvider clock)
+public sealed class OlderRows(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock)
 {
     private const int AtATime = 90;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
@@ -45,9 +46,9 @@ public sealed class OlderRows(DocumentStore store, TimeProvider clock)
         {
             var upTo = Math.Min(head.Covered + AtATime, head.Last);
             var batch = new DocumentBatch(Partitions.Ratifications(regency)).Replace(head with { Covered = upTo });
-            await foreach (var row in NumberedAsync(regency, head.Covered, upTo, cancellation))
+            await foreach (var listed in NumberedAsync(regency, head.Covered, upTo, cancellation))
             {
-                batch.Replace(row.Opened());
+                batch = listed.TryRead(out var row, out var unreadable) ? batch.Replace(row.Opened()) : batch.Set(unreadable.Id, RatifiableRowDocument.OpenedUnread(unreadable.Id));
             }
 
             await TryCommitAsync(batch, cancellation);
@@ -62,7 +63,8 @@ public sealed class OlderRows(DocumentStore store, TimeProvider clock)
     {
         var (after, upTo) = letter.Numbers(page);
         var rows = new List<RatificationRow>();
-        await foreach (var row in NumberedAsync(letter.Regency, after, upTo, cancellation))
+        var partition = Partitions.Ratifications(letter.Regency);
+        await foreach (var row in NumberedAsync(letter.Regency, after, upTo, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
         {
             rows.Add(row.Row);
         }
@@ -83,7 +85,7 @@ public sealed class OlderRows(DocumentStore store, TimeProvider clock)
         }
     }
 
-    private IAsyncEnumerable<RatifiableRowDocument> NumberedAsync(string regency, long after, long upTo, CancellationToken cancellation) =>
+    private IAsyncEnumerable<Listed<RatifiableRowDocument>> NumberedAsync(string regency, long after, long upTo, CancellationToken cancellation) =>
         store.AllAsync<RatifiableRowDocument>(
             Partitions.Ratifications(regency),
             new DocumentQuery("SELECT * FROM c WHERE c.type = 'row' AND c.sequence > @after AND c.sequence <= @upTo ORDER BY c.sequence")

@@ -49,6 +49,12 @@ public sealed record RatifiableRowDocument : Document
     /// <summary>An older row as an open one.</summary>
     public RatifiableRowDocument Opened() => this with { Key = KeyOf(Row.Village.Value, Row.Proposal), EligibleOn = DateTimeOffset.UnixEpoch, Sequence = null };
 
+    /// <summary>What makes an older row that cannot be read an open one, which stands last until it is repaired: its members by their JSON pointers.</summary>
+    public static IReadOnlyDictionary<string, string> OpenedUnread(string id) => new Dictionary<string, string>
+    {
+        ["/type"] = "ratifiable", ["/key"] = id, ["/eligibleOn"] = Dtks.Platform.Http.Listing.Key(DateTimeOffset.UnixEpoch),
+    };
+
     /// <summary>The row under a letter.</summary>
     public RatifiableRowDocument Under(string letter, int page) => this with { Key = null, Letter = letter, Page = page };
 

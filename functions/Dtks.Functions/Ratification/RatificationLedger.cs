@@ -3,6 +3,8 @@ using Dtks.Functions.Proposals;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
+using Dtks.Platform.SetAside;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Ratification;
@@ -11,7 +13,7 @@ namespace Dtks.Functions.Ratification;
 /// The rows of a regency that a letter may ratify (RAT-8). Each comes by a create of its own under an id from its cause: nothing is read,
 /// nothing is counted, so none waits for another. Order and coverage are settled when a letter is signed.
 /// </summary>
-public sealed class RatificationLedger(DocumentStore store, OptimisticRetry retry, TimeProvider clock) : IProjection
+public sealed class RatificationLedger(DocumentStore store, Shelf shelf, OptimisticRetry retry, TimeProvider clock) : IProjection
 {
     private const string IsOpen = "c.type = 'ratifiable' AND c.key > @after AND c.eligibleOn <= @until";
 
@@ -28,21 +30,41 @@ public sealed class RatificationLedger(DocumentStore store, OptimisticRetry retr
     }
 
     /// <summary>Open rows in a letter's order: those after a key that were eligible at an instant, so many at most.</summary>
-    public async Task<IReadOnlyList<RatifiableRowDocument>> OpenAsync(
-        string regency, string after, DateTimeOffset until, int most, CancellationToken cancellation)
-    {
-        var query = Open($"SELECT * FROM c WHERE {IsOpen} ORDER BY c.key", after, until);
-        var found = await store.FirstAsync<RatifiableRowDocument>(Partitions.Ratifications(regency), query, most, cancellation);
-        return [.. found.Take(most)];
-    }
+    public Task<OpenRows> OpenAsync(string regency, string after, DateTimeOffset until, int most, CancellationToken cancellation) =>
+        FirstAsync(regency, Open($"SELECT * FROM c WHERE {IsOpen} ORDER BY c.key", after, until), most, cancellation);
 
     /// <summary>Any open rows that were eligible at an instant, so many at most: all of them, if there are no more.</summary>
-    public async Task<IReadOnlyList<RatifiableRowDocument>> SomeAsync(string regency, DateTimeOffset until, int most, CancellationToken cancellation)
+    public Task<OpenRows> SomeAsync(string regency, DateTimeOffset until, int most, CancellationToken cancellation) =>
+        FirstAsync(regency, Open($"SELECT * FROM c WHERE {IsOpen}", after: string.Empty, until), most, cancellation);
+
+    /// <summary>Whether a row that was set aside can be read again: then the next letter covers it.</summary>
+    /// <exception cref="JsonException">It still cannot be.</exception>
+    public Task LookAgainAsync(string regency, string row, CancellationToken cancellation) =>
+        store.ReadAsync<RatifiableRowDocument>(Partitions.Ratifications(regency), row, cancellation);
+
+    private async Task<OpenRows> FirstAsync(string regency, DocumentQuery query, int most, CancellationToken cancellation)
     {
-        var query = Open($"SELECT * FROM c WHERE {IsOpen}", after: string.Empty, until);
-        var found = await store.FirstAsync<RatifiableRowDocument>(Partitions.Ratifications(regency), query, most, cancellation);
-        return [.. found.Take(most)];
+        var (rows, bad, last) = (new List<RatifiableRowDocument>(), 0, (string?)null);
+        foreach (var listed in (await store.FirstAsync<RatifiableRowDocument>(Partitions.Ratifications(regency), query, most, cancellation)).Take(most))
+        {
+            if (listed.TryRead(out var row, out var unreadable))
+            {
+                rows.Add(row);
+                last = row.Key;
+            }
+            else
+            {
+                (bad, last) = (bad + 1, unreadable.Text("key"));
+                await shelf.KeepAsync(Aside(regency, unreadable), cancellation);
+            }
+        }
+
+        return new OpenRows(rows, bad, last);
     }
+
+    // As a message for it alone, whichever letter could not cover it.
+    private static SetAsideItem Aside(string regency, UnreadableDocument row) =>
+        SetAsideItem.Of(ApplyLetters.Queue, new LetterMessage(regency, string.Empty, After: 0, Open: row.Id), row.Failure) with { Area = regency, Subject = $"rows/{row.Id}" };
 
     /// <summary>How many open rows a person proposed or decided (GOV-2), older ones that wait to be opened included.</summary>
     public Task<int> CountOwnAsync(string regency, string subject, LedgerHeadDocument older, DateTimeOffset until, CancellationToken cancellation)
@@ -71,8 +93,8 @@ public sealed class RatificationLedger(DocumentStore store, OptimisticRetry retr
         return CountAsync(letter.Regency, query.With("@subject", subject), cancellation);
     }
 
-    private async Task<int> CountAsync(string regency, DocumentQuery query, CancellationToken cancellation) =>
-        (await store.FirstAsync<int>(Partitions.Ratifications(regency), query, 1, cancellation)).Sum();
+    private Task<int> CountAsync(string regency, DocumentQuery query, CancellationToken cancellation) =>
+        store.CountAsync(Partitions.Ratifications(regency), query, cancellation);
 
     private static DocumentQuery Open(string text, string after, DateTimeOffset until) => new DocumentQuery(text).With("@after", after).With("@until", until);
 

@@ -3,6 +3,7 @@ using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Waiting;
+using Newtonsoft.Json;
 
 namespace Dtks.Functions.Ratification;
 
@@ -30,16 +31,34 @@ public sealed class UnfinishedLetters(DocumentStore store, LetterProgress progre
         var wide = window with { Since = window.Since - Back };
         var query = wide.Query($"SELECT * FROM c WHERE {Condition}");
         var unfinished = new List<WaitingMessage>();
-        await foreach (var letter in store.AllAsync<LetterDocument>(partition, query, cancellation))
+        await foreach (var listed in store.AllAsync<LetterDocument>(partition, query, cancellation))
         {
-            var progress = await progressOf.OfAsync(letter, cancellation);
-            if (IsUnfinished(letter, progress ?? LetterProgressDocument.Of(letter)))
+            if (!listed.TryRead(out var letter, out var unreadable))
             {
-                unfinished.Add(new WaitingMessage(ApplyLetters.Queue, new LetterMessage(letter.Regency, letter.State.Id, letter.After ?? 0)));
+                // Its message is set aside, and replayed once it is repaired.
+                unfinished.Add(Of(partition.Value, unreadable.IdAfter(LetterDocument.IdOf(string.Empty)), after: 0));
+            }
+            else if (await IsUnfinishedAsync(letter, cancellation))
+            {
+                unfinished.Add(Of(letter.Regency, letter.State.Id, letter.After ?? 0));
             }
         }
 
         return unfinished;
+    }
+
+    private static WaitingMessage Of(string regency, string letter, long after) => new(ApplyLetters.Queue, new LetterMessage(regency, letter, after));
+
+    private async Task<bool> IsUnfinishedAsync(LetterDocument letter, CancellationToken cancellation)
+    {
+        try
+        {
+            return IsUnfinished(letter, await progressOf.OfAsync(letter, cancellation) ?? LetterProgressDocument.Of(letter));
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
     }
 
     private static bool IsUnfinished(LetterDocument letter, LetterProgressDocument progress) => letter.State.Status switch

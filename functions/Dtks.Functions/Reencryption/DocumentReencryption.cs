@@ -1,6 +1,7 @@
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 
 namespace Dtks.Functions.Reencryption;
@@ -10,7 +11,7 @@ namespace Dtks.Functions.Reencryption;
 /// it stood: stopped and begun again, or begun twice, it does what remains. A document that cannot be read is set aside alone.
 /// </summary>
 public sealed class DocumentReencryption(
-    DocumentStore store, ProtectedDocuments documents, FieldProtection protection, OneByOne each, QueueSender queues)
+    DocumentStore store, ProtectedDocuments documents, FieldProtection protection, OneByOne each, UnreadableRecords unreadables, QueueSender queues)
 {
     /// <summary>The most documents of a type that are set aside before the work stops: so many are no accident, but a key that is missing.</summary>
     public const int MostSetAside = 100;
@@ -25,10 +26,7 @@ public sealed class DocumentReencryption(
         var left = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var kind in documents.All)
         {
-            await foreach (var count in store.SweepAsync<long>(kind.Container, Query("VALUE COUNT(1)", IsLeft, kind), cancellation))
-            {
-                left[kind.Type] = left.GetValueOrDefault(kind.Type) + count;
-            }
+            left[kind.Type] = await store.SweepCountAsync(kind.Container, Query("VALUE COUNT(1)", IsLeft, kind), cancellation);
         }
 
         return left;
@@ -67,7 +65,8 @@ public sealed class DocumentReencryption(
     {
         var query = Query($"c.id, c[\"{kind.Container.KeyMember}\"] AS partition", $"{IsLeft} AND NOT ARRAY_CONTAINS(@except, c.id)", kind).With("@except", except);
         var page = new List<FoundDocument>(AtATime);
-        await foreach (var found in store.SweepAsync<FoundDocument>(kind.Container, query, cancellation))
+        var somewhere = new Partition(kind.Container, "*");
+        await foreach (var found in store.SweepAsync<FoundDocument>(kind.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
         {
             page.Add(found);
             if (page.Count == AtATime)

@@ -4,6 +4,7 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
+using Dtks.Platform.Records;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Registry;
@@ -12,7 +13,7 @@ namespace Dtks.Functions.Registry;
 /// Which villages of a regency have recipients: kept beside the regency's letters, so that a month opens without asking every village
 /// (VER-2).
 /// </summary>
-public sealed class RecipientVillages(DocumentStore store, OptimisticRetry retry) : IProjection
+public sealed class RecipientVillages(DocumentStore store, UnreadableRecords unreadables, OptimisticRetry retry) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "recipient-village";
@@ -47,20 +48,28 @@ public sealed class RecipientVillages(DocumentStore store, OptimisticRetry retry
     /// <summary>The regencies that had recipients at an instant, by code.</summary>
     public Task<IReadOnlyList<string>> RegenciesAsync(DateTimeOffset at, CancellationToken cancellation) => OfAsync(AreaDirectory.Nation, at, cancellation);
 
-    /// <summary>The villages of a regency that had recipients at an instant, by code.</summary>
+    /// <summary>
+    /// The villages of a regency that had recipients at an instant, by code. One of which that cannot be read counts as listed: the month is
+    /// opened there alone, or set aside there alone.
+    /// </summary>
     public async Task<IReadOnlyList<string>> OfAsync(string regency, DateTimeOffset at, CancellationToken cancellation)
     {
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'recipientVillage' ORDER BY c.village");
-        var villages = new List<string>();
-        await foreach (var document in store.AllAsync<RecipientVillageDocument>(Partitions.Ratifications(regency), query, cancellation))
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'recipientVillage'");
+        var (partition, villages) = (Partitions.Ratifications(regency), new List<string>());
+        await foreach (var listed in store.AllAsync<RecipientVillageDocument>(partition, query, cancellation))
         {
-            if (document.Since <= at)
+            if (!listed.TryRead(out var document, out var unreadable))
+            {
+                unreadables.LeftOut(partition, unreadable);
+                villages.Add(unreadable.IdAfter(RecipientVillageDocument.IdOf(string.Empty)));
+            }
+            else if (document.Since <= at)
             {
                 villages.Add(document.Village);
             }
         }
 
-        return villages;
+        return [.. villages.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Whether a village had recipients at an instant.</summary>

@@ -61,7 +61,8 @@ public sealed class CycleLifecycle(
 
     private async Task CloseAsync(CycleDocument run, DateTimeOffset now, CancellationToken cancellation)
     {
-        var regencies = (await progress.RegenciesAsync(run.Period, cancellation)).Select(r => r.Regency);
+        var (read, unreadable) = await progress.RegenciesAsync(run.Period, cancellation);
+        var regencies = read.Select(r => r.Regency).Concat(unreadable);
         await SaveAsync(run with { ClosedOn = now }, "cycle.closed", Actor.System, Messages(run.Period, regencies, CycleAction.Close), cancellation);
     }
 

@@ -1,32 +1,34 @@
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>
 /// Reads a month's progress: one partition, at most one document for each of the nation's regencies and one for each village.
 /// </summary>
-public sealed class CycleProgress(DocumentStore store, OptimisticRetry retry)
+public sealed class CycleProgress(DocumentStore store, UnreadableRecords unreadables, OptimisticRetry retry)
 {
     /// <summary>A regency's progress, or null when none of its villages has recipients.</summary>
     public Task<RegencyProgressDocument?> OfRegencyAsync(string period, string regency, CancellationToken cancellation) =>
         store.ReadAsync<RegencyProgressDocument>(Partitions.Cycles(period), RegencyProgressDocument.IdOf(regency), cancellation);
 
-    /// <summary>The progress of every regency that has any.</summary>
-    public Task<IReadOnlyList<RegencyProgressDocument>> RegenciesAsync(string period, CancellationToken cancellation) =>
-        AllAsync<RegencyProgressDocument>(period, new DocumentQuery("SELECT * FROM c WHERE c.type = 'regencyProgress'"), cancellation);
+    /// <summary>The progress of every regency that has any, and the codes of those whose progress cannot be read.</summary>
+    public Task<(IReadOnlyList<RegencyProgressDocument> Read, IReadOnlyList<string> Unreadable)> RegenciesAsync(string period, CancellationToken cancellation) =>
+        AllAsync<RegencyProgressDocument>(
+            period, new DocumentQuery("SELECT * FROM c WHERE c.type = 'regencyProgress'"), RegencyProgressDocument.IdOf(string.Empty), cancellation);
 
-    /// <summary>The villages of a regency that were counted.</summary>
-    public Task<IReadOnlyList<VillageProgressDocument>> VillagesAsync(string period, string regency, CancellationToken cancellation)
+    /// <summary>The villages of a regency that were counted, and the codes of those whose count cannot be read.</summary>
+    public Task<(IReadOnlyList<VillageProgressDocument> Read, IReadOnlyList<string> Unreadable)> VillagesAsync(string period, string regency, CancellationToken cancellation)
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency").With("@regency", regency);
-        return AllAsync<VillageProgressDocument>(period, query, cancellation);
+        return AllAsync<VillageProgressDocument>(period, query, VillageProgressDocument.IdOf(string.Empty), cancellation);
     }
 
     /// <summary>The villages of a regency that have unverified lines, by code (VER-7).</summary>
     public static OrderedQuery Unverified(string regency) =>
-        new OrderedQuery("*", "c.type = 'villageProgress' AND c.regency = @regency AND c.unverified > 0", "village") { Unique = true }.With("@regency", regency);
+        new OrderedQuery("*", "c.type = 'villageProgress' AND c.regency = @regency AND c.unverified > 0", "village") { Unique = true, IdStart = VillageProgressDocument.IdOf(string.Empty) }.With("@regency", regency);
 
     /// <summary>
     /// Makes the regency's progress document, or raises its number of villages; the list of villages with recipients only grows.
@@ -44,14 +46,23 @@ public sealed class CycleProgress(DocumentStore store, OptimisticRetry retry)
             },
             cancellation);
 
-    private async Task<IReadOnlyList<T>> AllAsync<T>(string period, DocumentQuery query, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<T> Read, IReadOnlyList<string> Unreadable)> AllAsync<T>(
+        string period, DocumentQuery query, string idStart, CancellationToken cancellation)
     {
-        var found = new List<T>();
-        await foreach (var document in store.AllAsync<T>(Partitions.Cycles(period), query, cancellation))
+        var (partition, found, bad) = (Partitions.Cycles(period), new List<T>(), new List<string>());
+        await foreach (var listed in store.AllAsync<T>(partition, query, cancellation))
         {
-            found.Add(document);
+            if (listed.TryRead(out var document, out var unreadable))
+            {
+                found.Add(document);
+            }
+            else
+            {
+                unreadables.LeftOut(partition, unreadable);
+                bad.Add(unreadable.IdAfter(idStart));
+            }
         }
 
-        return found;
+        return (found, bad);
     }
 }

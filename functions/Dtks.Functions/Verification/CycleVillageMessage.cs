@@ -4,4 +4,5 @@ namespace Dtks.Functions.Verification;
 /// <param name="Period">The month, such as <c>2026-11</c>.</param>
 /// <param name="Village">The village's code.</param>
 /// <param name="Action">What is done.</param>
-public sealed record CycleVillageMessage(string Period, string Village, CycleAction Action);
+/// <param name="Household">One household alone, that could not be read when the sheet was opened: its lines are added.</param>
+public sealed record CycleVillageMessage(string Period, string Village, CycleAction Action, string? Household = null);

@@ -21,6 +21,8 @@ public sealed class GetCycle(Api api, CycleRepository cycles, CycleProgress prog
         api.RunAsync(request, async caller =>
         {
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
-            return Answer.Done(ProgressView.Of(run, AreaCode.Nation.Value, await progress.RegenciesAsync(period, cancellation), run.Regencies));
+            var (read, unreadable) = await progress.RegenciesAsync(period, cancellation);
+            var view = ProgressView.Of(run, AreaCode.Nation.Value, read, run.Regencies);
+            return Answer.Done(unreadable.Count == 0 ? view : view with { UnreadableRegencies = unreadable });
         });
 }

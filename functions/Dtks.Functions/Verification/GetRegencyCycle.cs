@@ -39,7 +39,7 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgre
             }
 
             var unverified = await UnverifiedAsync(request, caller, period, regency, cancellation);
-            return Answer.Done(view with { UnverifiedVillages = unverified.Items, Next = unverified.Next });
+            return Answer.Done(view with { UnverifiedVillages = unverified.Shown, Next = unverified.Next });
         });
 
     // Right after the opening a regency may be counted on and not yet counted.

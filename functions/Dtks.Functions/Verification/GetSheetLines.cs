@@ -14,7 +14,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>
 /// GET /cycles/{period}/villages/{village}/lines: the sheet's lines by number, one per recipient and programme (VER-2, VER-4).
 /// </summary>
-public sealed class GetSheetLines(Api api, SheetRepository sheets, Cursor cursor, AuditedReads reads)
+public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listing, Cursor cursor, AuditedReads reads)
 {
     /// <summary>One page of the list, with the entity tag of the sheet.</summary>
     [Function(nameof(GetSheetLines))]
@@ -33,7 +33,11 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Cursor cursor
             var last = Math.Min(first + limit - 1, sheet.Tally.Lines);
             var items = await LinesAsync(sheet, first, last, cancellation);
             var next = last < sheet.Tally.Lines ? (last + 1).ToString(CultureInfo.InvariantCulture) : null;
-            var list = new ListAnswer<SheetLineView>(items, cursor.Write(next, request, caller));
+            var list = new ListAnswer<SheetLineView>(items, cursor.Write(next, request, caller))
+            {
+                // After the last line: the households that are missing because they cannot be read.
+                Unreadable = next is null ? [.. (sheet.Unreadable ?? []).Select(household => (items.Count, listing.ItemOf(household, request)))] : [],
+            };
             var read = ("sheet.read", sheet.Id, LineRanges.Of(items.Select(line => line.Line)));
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, read, list, sheet.EntityTag(), cancellation);
         });

@@ -4,8 +4,11 @@ namespace Dtks.Functions.Verification;
 internal sealed record ProgressView(
     string Period, string Area, CycleStatus Status, DateTimeOffset OpenedOn, DateTimeOffset ClosesOn, VillageCounts Villages, LineCounts Lines)
 {
+    /// <summary>The regencies whose progress cannot be read, and is not in the sums; absent when there is none.</summary>
+    public IReadOnlyList<string>? UnreadableRegencies { get; init; }
+
     /// <summary>The villages of a regency that have unverified lines, once the month is closed (VER-7).</summary>
-    public IReadOnlyList<UnverifiedVillage>? UnverifiedVillages { get; init; }
+    public IReadOnlyList<object>? UnverifiedVillages { get; init; }
 
     /// <summary>The cursor to more of them.</summary>
     public string? Next { get; init; }

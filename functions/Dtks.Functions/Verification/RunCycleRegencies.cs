@@ -1,7 +1,9 @@
+using System.Runtime.ExceptionServices;
 using Dtks.Domain.Areas;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Messaging;
 using Microsoft.Azure.Functions.Worker;
+using Newtonsoft.Json;
 
 namespace Dtks.Functions.Verification;
 
@@ -28,29 +30,43 @@ public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository
             throw new MessageException($"'{message.Regency}' is no regency");
         }
 
-        var villages = message.Action == CycleAction.Open
+        var (villages, uncounted) = message.Action == CycleAction.Open
             ? await ToOpenAsync(run, message, cancellation)
-            : await ToCloseAsync(message, cancellation);
+            : (await ToCloseAsync(message, cancellation), null);
         await Parallel.ForEachAsync(villages, new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = cancellation }, async (village, stop) =>
             await queues.SendAsync(RunCycleVillages.Queue, new CycleVillageMessage(message.Period, village, message.Action), stop));
+        if (uncounted is not null)
+        {
+            ExceptionDispatchInfo.Throw(uncounted);
+        }
     }
 
-    private async Task<IEnumerable<string>> ToOpenAsync(CycleDocument run, CycleRegencyMessage message, CancellationToken cancellation)
+    // Where the regency's progress cannot be read its villages are opened all the same; then the message is set aside.
+    private async Task<(IEnumerable<string> Villages, JsonException? Uncounted)> ToOpenAsync(CycleDocument run, CycleRegencyMessage message, CancellationToken cancellation)
     {
         var villages = await recipients.OfAsync(message.Regency, run.OpenedOn, cancellation);
         if (villages.Count == 0)
         {
-            return [];
+            return ([], null);
         }
 
-        await progress.ExpectAsync(message.Period, message.Regency, villages.Count, cancellation);
-        var counted = await progress.VillagesAsync(message.Period, message.Regency, cancellation);
-        return villages.Except(counted.Select(v => v.Village), StringComparer.Ordinal);
+        JsonException? uncounted = null;
+        try
+        {
+            await progress.ExpectAsync(message.Period, message.Regency, villages.Count, cancellation);
+        }
+        catch (JsonException e)
+        {
+            uncounted = e;
+        }
+
+        var (counted, _) = await progress.VillagesAsync(message.Period, message.Regency, cancellation);
+        return (villages.Except(counted.Select(v => v.Village), StringComparer.Ordinal), uncounted);
     }
 
     private async Task<IEnumerable<string>> ToCloseAsync(CycleRegencyMessage message, CancellationToken cancellation)
     {
-        var counted = await progress.VillagesAsync(message.Period, message.Regency, cancellation);
-        return counted.Where(v => v.Counted.Stage == VillageStage.Open).Select(v => v.Village);
+        var (counted, unreadable) = await progress.VillagesAsync(message.Period, message.Regency, cancellation);
+        return counted.Where(v => v.Counted.Stage == VillageStage.Open).Select(v => v.Village).Concat(unreadable);
     }
 }

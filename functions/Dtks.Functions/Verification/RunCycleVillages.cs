@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Opens or closes a month in one village (VER-1, VER-7).</summary>
-public sealed class RunCycleVillages(QueueMessageRunner runner, CycleRepository cycles, RecipientVillages recipients, SheetOpening opening, SheetClosing closing, TimeProvider clock)
+public sealed class RunCycleVillages(QueueMessageRunner runner, CycleRepository cycles, RecipientVillages recipients, SheetOpening opening, SheetAddition addition, SheetClosing closing, TimeProvider clock)
 {
     /// <summary>Villages in which a month opens or closes (VER-1).</summary>
     public const string Queue = "cycle-villages";
@@ -29,7 +29,11 @@ public sealed class RunCycleVillages(QueueMessageRunner runner, CycleRepository 
             throw new MessageException($"{message.Village} had no recipients when the month {message.Period} was opened");
         }
 
-        if (message.Action == CycleAction.Open)
+        if (message is { Action: CycleAction.Open, Household: { } household })
+        {
+            await addition.AddAsync(run, message.Village, household, cancellation);
+        }
+        else if (message.Action == CycleAction.Open)
         {
             await opening.OpenAsync(run, message.Village, cancellation);
         }

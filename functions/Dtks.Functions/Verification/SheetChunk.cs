@@ -14,6 +14,12 @@ namespace Dtks.Functions.Verification;
 /// <param name="IsLast">Whether no household comes after.</param>
 public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string? Cursor, bool IsLast)
 {
+    // No more than are named on the sheet's head and set aside in one go.
+    private const int MostUnreadable = 100;
+
+    /// <summary>Those in between that cannot be read.</summary>
+    public IReadOnlyList<UnreadableDocument> Unreadable { get; init; } = [];
+
     // Some twenty pages, well within the operations and bytes of a batch.
     private const int EnoughLines = 2000;
 
@@ -25,20 +31,27 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
     /// <param name="openedOn">When the month was opened.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task<SheetChunk> TakeAsync(
-        IAsyncEnumerable<HouseholdDocument> households, CyclePeriod period, DateTimeOffset openedOn, CancellationToken cancellation)
+        IAsyncEnumerable<Listed<HouseholdDocument>> households, CyclePeriod period, DateTimeOffset openedOn, CancellationToken cancellation)
     {
-        var taken = new List<HouseholdState>();
+        var (taken, bad) = (new List<HouseholdState>(), new List<UnreadableDocument>());
         var lines = 0;
         string? cursor = null;
-        await foreach (var household in households.WithCancellation(cancellation))
+        await foreach (var listed in households.WithCancellation(cancellation))
         {
-            if (lines >= EnoughLines)
+            if (lines >= EnoughLines || bad.Count >= MostUnreadable)
             {
-                return new SheetChunk(taken, cursor, IsLast: false);
+                return new SheetChunk(taken, cursor, IsLast: false) { Unreadable = bad };
+            }
+
+            if (!listed.TryRead(out var household, out var unreadable))
+            {
+                cursor = unreadable.Id;
+                bad.Add(unreadable);
+                continue;
             }
 
             cursor = household.Id;
-            var more = household.EnrolledOn() <= openedOn ? household.State.Entitlements.Count(e => e.IsActiveIn(period)) : 0;
+            var more = Lines(household, period, openedOn);
             if (more > 0)
             {
                 taken.Add(household.State);
@@ -46,8 +59,18 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
             }
         }
 
-        return new SheetChunk(taken, cursor, IsLast: true);
+        return new SheetChunk(taken, cursor, IsLast: true) { Unreadable = bad };
     }
+
+    /// <summary>A household alone, whose lines are added to a sheet that is open.</summary>
+    public static SheetChunk Of(HouseholdDocument household, CyclePeriod period, DateTimeOffset openedOn)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        return new SheetChunk(Lines(household, period, openedOn) > 0 ? [household.State] : [], Cursor: null, IsLast: true);
+    }
+
+    private static int Lines(HouseholdDocument household, CyclePeriod period, DateTimeOffset openedOn) =>
+        household.EnrolledOn() <= openedOn ? household.State.Entitlements.Count(e => e.IsActiveIn(period)) : 0;
 
     /// <summary>The sheet with this part on it, its cursor moved on, and the pages that are new.</summary>
     public (SheetDocument Sheet, IReadOnlyList<SheetPageDocument> Pages) AppendTo(SheetDocument sheet, PolicyVersion policy)
@@ -57,6 +80,7 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
         var grown = sheet with
         {
             Cursor = Cursor ?? sheet.Cursor,
+            Unreadable = Unreadable.Count == 0 ? sheet.Unreadable : [.. sheet.Unreadable ?? [], .. Unreadable.Select(u => u.IdAfter(HouseholdDocument.IdOf(string.Empty)))],
             FirstLines = [.. sheet.FirstLines, .. pages.Select(p => p.Lines[0].Line)],
             Tally = sheet.Tally.Plus(SheetTally.Of([.. pages.SelectMany(p => p.Lines)])),
         };

@@ -37,6 +37,9 @@ public sealed record SheetDocument : Document
     /// <summary>The number of the first line of each page. Page numbers count from 1.</summary>
     public IReadOnlyList<int> FirstLines { get; init; } = [];
 
+    /// <summary>The households that could not be read when it was opened; their lines are added once they are repaired.</summary>
+    public IReadOnlyList<string>? Unreadable { get; init; }
+
     /// <summary>Lines by outcome.</summary>
     public SheetTally Tally { get; init; } = SheetTally.Empty;
 

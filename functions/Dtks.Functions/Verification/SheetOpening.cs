@@ -8,6 +8,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Json;
+using Dtks.Platform.SetAside;
 using Newtonsoft.Json.Linq;
 using NodaTime;
 
@@ -18,7 +19,7 @@ namespace Dtks.Functions.Verification;
 /// that a second delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands
 /// twice.</summary>
 public sealed class SheetOpening(
-    DocumentStore store, SheetRepository sheets, ProgressProjection progress, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+    DocumentStore store, SheetRepository sheets, ProgressProjection progress, Shelf shelf, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
     /// <summary>Opens the sheet, or finishes opening it. Nothing happens when it is there.</summary>
     public async Task OpenAsync(CycleDocument run, string village, CancellationToken cancellation)
@@ -41,11 +42,17 @@ public sealed class SheetOpening(
 
         var households = After(sheet.Cursor, village, cancellation);
         var chunk = await SheetChunk.TakeAsync(households, CyclePeriod.Parse(run.Period), run.OpenedOn, cancellation);
-        if (chunk.IsLast && chunk.Households.Count == 0 && sheet.ETag is null)
+        if (chunk.IsLast && chunk.Households.Count == 0 && chunk.Unreadable.Count == 0 && sheet.ETag is null)
         {
             var nothing = new VillageProgress(run.Period, village, Version: 0, VillageStage.NothingToVerify, Unverified: 0, Eligible: 0, Ineligible: 0);
             await CountAsync(nothing, cancellation);
             return true;
+        }
+
+        // Each by itself: its neighbours are on the sheet all the same, which shows that it is missing.
+        foreach (var unreadable in chunk.Unreadable)
+        {
+            await shelf.KeepAsync(Aside(run, village, unreadable), cancellation);
         }
 
         await WriteAsync(run, sheet, chunk, cancellation);
@@ -76,7 +83,14 @@ public sealed class SheetOpening(
         return sheets.Change(sheet with { Stage = SheetStage.Open, Cursor = null, History = [opened.Meta] }, opened).Change;
     }
 
-    private IAsyncEnumerable<HouseholdDocument> After(string? cursor, string village, CancellationToken cancellation)
+    private static SetAsideItem Aside(CycleDocument run, string village, UnreadableDocument unreadable)
+    {
+        var household = unreadable.IdAfter(HouseholdDocument.IdOf(string.Empty));
+        var message = new CycleVillageMessage(run.Period, village, CycleAction.Open, household);
+        return SetAsideItem.Of(RunCycleVillages.Queue, message, unreadable.Failure) with { Area = village, Subject = $"households/{village}/{household}" };
+    }
+
+    private IAsyncEnumerable<Listed<HouseholdDocument>> After(string? cursor, string village, CancellationToken cancellation)
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'household' AND c.id > @after ORDER BY c.id")
             .With("@after", cursor ?? string.Empty);

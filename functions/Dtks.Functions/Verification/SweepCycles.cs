@@ -58,7 +58,8 @@ public sealed class SweepCycles(CycleRepository cycles, CycleLifecycle lifecycle
 
     private async Task ReopenAsync(CycleDocument run, CancellationToken cancellation)
     {
-        var known = (await progress.RegenciesAsync(run.Period, cancellation)).ToDictionary(r => r.Regency, StringComparer.Ordinal);
+        var (read, _) = await progress.RegenciesAsync(run.Period, cancellation);
+        var known = read.ToDictionary(r => r.Regency, StringComparer.Ordinal);
         var outstanding = new List<string>();
         foreach (var regency in await recipients.RegenciesAsync(run.OpenedOn, cancellation))
         {
@@ -79,7 +80,8 @@ public sealed class SweepCycles(CycleRepository cycles, CycleLifecycle lifecycle
 
     private async Task RecloseAsync(CycleDocument run, CancellationToken cancellation)
     {
-        var outstanding = (await progress.RegenciesAsync(run.Period, cancellation)).Where(r => !r.IsClosed()).Select(r => r.Regency).ToList();
+        var (read, unreadable) = await progress.RegenciesAsync(run.Period, cancellation);
+        var outstanding = read.Where(r => !r.IsClosed()).Select(r => r.Regency).Concat(unreadable).ToList();
         await AskAsync(run, outstanding, CycleAction.Close, cancellation);
         if (outstanding.Count == 0)
         {

@@ -26,6 +26,7 @@ public sealed class VerificationModule : IModule
         module.Services.AddSingleton<SheetRepository>();
         module.Services.AddSingleton<SheetDecisions>();
         module.Services.AddSingleton<SheetOpening>();
+        module.Services.AddSingleton<SheetAddition>();
         module.Services.AddSingleton<SheetClosing>();
     }
 }

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.LocalHost.Dev;
 
 /// <summary><c>/dev/queues</c> and <c>/dev/idle</c>: how much work waits, and waiting until none does.</summary>
-internal sealed class QueueEndpoints(QueueCensus census, IdleWatch idle)
+internal sealed class QueueEndpoints(QueueCensus census, OutboxCensus outboxes, IdleWatch idle)
 {
     private const double DefaultSeconds = 30;
     private const double MostSeconds = 600;
@@ -33,7 +33,7 @@ internal sealed class QueueEndpoints(QueueCensus census, IdleWatch idle)
         var atMost = TimeSpan.FromSeconds(Seconds(http.Request.Query["timeout"]));
         var finding = await idle.WaitAsync(atMost, withOutboxes: true, http.RequestAborted);
         if (finding.IsIdle)
-            return new JObject { ["idle"] = true, ["queues"] = Json(finding.Queues) };
+            return new JObject { ["idle"] = true, ["setAside"] = await outboxes.CountSetAsideAsync(http.RequestAborted), ["queues"] = Json(finding.Queues) };
         throw new DevProblemException(new HostProblem(
             StatusCodes.Status408RequestTimeout,
             "idle.timeout",

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
+using Dtks.Platform.SetAside;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,16 @@ internal sealed class OutboxCensus : IDisposable
         }
 
         return counts;
+    }
+
+    /// <summary>How much is set aside and waits for a repair, a replay or to be let go of; 0 where the application keeps no documents.</summary>
+    public async Task<int> CountSetAsideAsync(CancellationToken cancellationToken)
+    {
+        if (_services.GetService<DocumentContainers>()?.Find(Shelf.Container.Name) is not { } container)
+            return 0;
+        var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.type = @type AND c.status != @done")
+            .WithParameter("@type", SetAsideDocument.TypeName).WithParameter("@done", "done");
+        return (await AllAsync<int>(container.Name, query, cancellationToken)).Sum();
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dtks.Domain.Areas;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ public sealed partial class OutboxRescue(
     DocumentContainers containers,
     OutboxRelay relay,
     Shelf shelf,
+    UnreadableRecords unreadables,
     ChangeLedger own,
     TimeProvider clock,
     [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime,
@@ -73,13 +75,13 @@ public sealed partial class OutboxRescue(
     // Only ids: one document that cannot be read must not hide the others.
     private async Task<List<string>> EndedAsync(CancellationToken cancellation)
     {
-        var query = new DocumentQuery("SELECT c.id FROM c WHERE c.type = @type AND c.at < @before")
+        var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = @type AND c.at < @before")
             .With("@type", DelivererDocument.TypeName)
             .With("@before", clock.GetUtcNow() - Ended);
         var ended = new List<string>();
-        await foreach (var found in store.AllAsync<Instance>(DelivererDocument.Partition, query, cancellation))
+        await foreach (var id in store.TextsAsync(DelivererDocument.Partition, query, cancellation))
         {
-            ended.Add(found.Id);
+            ended.Add(id);
         }
 
         ended.Remove(own.Instance);
@@ -156,7 +158,8 @@ public sealed partial class OutboxRescue(
             .With("@after", after)
             .With("@end", ChangeTicket.End(instance));
         var found = new List<Found>(Page);
-        await foreach (var one in store.SweepAsync<Found>(container, query, cancellation))
+        var somewhere = new Partition(container, "*");
+        await foreach (var one in store.SweepAsync<Found>(container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
         {
             found.Add(one);
         }
@@ -196,8 +199,6 @@ public sealed partial class OutboxRescue(
             await shelf.KeepAsync(SetAsideItem.Of(DeliverOutbox.Queue, message, unreadable) with { Area = area }, cancellation);
         }
     }
-
-    private sealed record Instance(string Id);
 
     private sealed record Found(string Id, string Partition, string Ticket);
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Dtks.Domain.Areas;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public sealed partial class OutboxSweep(
     DocumentContainers containers,
     OutboxRelay relay,
     Shelf shelf,
+    UnreadableRecords unreadables,
     Instruments instruments,
     TimeProvider clock,
     [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime,
@@ -90,7 +92,8 @@ public sealed partial class OutboxSweep(
             .With("@after", run.After)
             .With("@before", before);
         var found = new List<Found>(Page);
-        await foreach (var one in store.SweepAsync<Found>(run.Container, query, cancellation))
+        var somewhere = new Partition(run.Container, "*");
+        await foreach (var one in store.SweepAsync<Found>(run.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
         {
             found.Add(one);
         }

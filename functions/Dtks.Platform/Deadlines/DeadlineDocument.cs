@@ -6,6 +6,9 @@ namespace Dtks.Platform.Deadlines;
 /// <summary>Something that falls due at an instant. It stands in its bucket until it was done.</summary>
 public sealed record DeadlineDocument : Document
 {
+    /// <summary>The stored type of one that was set aside and stays in its bucket, because nobody can tell what it asks for.</summary>
+    public const string AsideType = "deadlineAside";
+
     /// <inheritdoc />
     public override string Type => "deadline";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.Platform.Json;
 using Dtks.Platform.Messaging;
 
 namespace Dtks.Platform.Deadlines;
@@ -8,8 +9,18 @@ namespace Dtks.Platform.Deadlines;
 /// <param name="DueAt">When it fell due: ISO 8601, UTC.</param>
 /// <param name="Village">The village of what it concerns.</param>
 /// <param name="Target">The document it concerns.</param>
-public sealed record DeadlineMessage(string Kind, string DueAt, string Village, string Target)
+/// <param name="Bucket">Where it still stands, when it could not even be told what it is; the others are empty then.</param>
+/// <param name="Id">Its id there.</param>
+public sealed record DeadlineMessage(string Kind, string DueAt, string Village, string Target, string? Bucket = null, string? Id = null)
 {
+    /// <summary>A deadline out of its bucket.</summary>
+    public static DeadlineMessage Of(DeadlineDocument deadline)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        return new DeadlineMessage(
+            deadline.Kind, deadline.DueAt.UtcDateTime.ToString(UtcConverter.Format, CultureInfo.InvariantCulture), deadline.Village, deadline.Target);
+    }
+
     /// <summary>The deadline.</summary>
     /// <exception cref="MessageException">The instant is none.</exception>
     public DeadlineInput Input() =>

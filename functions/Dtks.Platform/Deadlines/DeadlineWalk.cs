@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Records;
+using Dtks.Platform.SetAside;
 
 namespace Dtks.Platform.Deadlines;
 
@@ -8,7 +10,8 @@ namespace Dtks.Platform.Deadlines;
 /// Walks through the buckets that have begun, some days to a message, and asks for those that hold something due. One walk at a time: what
 /// is asked for meanwhile follows it. A day is left behind a day after it ended, once it is empty.
 /// </summary>
-public sealed class DeadlineWalk(DocumentStore store, FiringMarks marks, QueueSender queues, OptimisticRetry retry, BriefRetry brief, TimeProvider clock)
+public sealed class DeadlineWalk(
+    DocumentStore store, FiringMarks marks, OneByOne oneByOne, UnreadableRecords unreadables, QueueSender queues, OptimisticRetry retry, BriefRetry brief, TimeProvider clock)
 {
     /// <summary>The days that one message looks at.</summary>
     public const int DaysAtATime = 8;
@@ -16,6 +19,9 @@ public sealed class DeadlineWalk(DocumentStore store, FiringMarks marks, QueueSe
     private const int AtOnce = 8;
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    // Where nobody can tell any more how far the sweep had come: longer than any deadline is noted ahead.
+    private static readonly TimeSpan Back = TimeSpan.FromDays(120);
     private static readonly Partition Beside = DeadlineBucket.Partition(SweptDocument.TheId);
 
     /// <summary>Begins a walk, or has the one that is under way followed by another.</summary>
@@ -56,14 +62,14 @@ public sealed class DeadlineWalk(DocumentStore store, FiringMarks marks, QueueSe
     private async Task<bool> TryBeginAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var walk = await store.ReadAsync<WalkDocument>(Beside, WalkDocument.TheId, cancellation);
+        var (walk, etag) = await WalkAsync(cancellation);
         var isUnderWay = walk?.Until > now;
         if (isUnderWay && walk!.Again)
         {
             return false;
         }
 
-        var next = (walk ?? new WalkDocument { Id = WalkDocument.TheId, Until = now }) with { Until = isUnderWay ? walk!.Until : now + Patience, Again = isUnderWay };
+        var next = (walk ?? new WalkDocument { Id = WalkDocument.TheId, Until = now }) with { Until = isUnderWay ? walk!.Until : now + Patience, Again = isUnderWay, ETag = etag };
         await store.CommitAsync(new DocumentBatch(Beside).Save(next), cancellation);
         return !isUnderWay;
     }
@@ -71,7 +77,7 @@ public sealed class DeadlineWalk(DocumentStore store, FiringMarks marks, QueueSe
     // True when another walk follows.
     private async Task<bool> EndAsync(CancellationToken cancellation)
     {
-        var walk = await store.ReadAsync<WalkDocument>(Beside, WalkDocument.TheId, cancellation);
+        var (walk, etag) = await WalkAsync(cancellation);
         if (walk is { Again: true })
         {
             var next = walk with { Until = clock.GetUtcNow() + Patience, Again = false };
@@ -79,48 +85,100 @@ public sealed class DeadlineWalk(DocumentStore store, FiringMarks marks, QueueSe
             return true;
         }
 
-        return walk is not null && !await store.TryDeleteAsync(Beside, WalkDocument.TheId, walk.ETag, cancellation) ? throw new StaleException() : false;
+        return etag is not null && !await store.TryDeleteAsync(Beside, WalkDocument.TheId, etag, cancellation) ? throw new StaleException() : false;
     }
 
     private async Task<IReadOnlySet<DateOnly>> AskAsync(IEnumerable<DateOnly> days, CancellationToken cancellation)
     {
         var (now, inUse) = (clock.GetUtcNow(), new ConcurrentDictionary<DateOnly, bool>());
-        var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         var buckets = days.SelectMany(day => DeadlineBucket.OfDay(day).Select(bucket => (Day: day, Bucket: bucket)));
-        await Parallel.ForEachAsync(buckets, how, async (at, stop) =>
-        {
-            var soonest = await brief.RetryAsync(() => SoonestAsync(at.Bucket, stop), stop);
-            if (soonest is not null)
+        await oneByOne.RunAsync(
+            buckets,
+            AtOnce,
+            async (at, stop) =>
+            {
+                var soonest = await brief.RetryAsync(() => SoonestAsync(at.Bucket, stop), stop);
+                if (soonest is not null)
+                {
+                    inUse[at.Day] = true;
+                }
+
+                if (soonest <= now && await marks.TryTakeAsync(at.Bucket, stop) is { } turn)
+                {
+                    await queues.SendAsync(FireDeadlines.Queue, new DueMessage(at.Bucket, turn), stop);
+                }
+            },
+            (at, failure) =>
             {
                 inUse[at.Day] = true;
-            }
-
-            if (soonest <= now && await marks.TryTakeAsync(at.Bucket, stop) is { } turn)
-            {
-                await queues.SendAsync(FireDeadlines.Queue, new DueMessage(at.Bucket, turn), stop);
-            }
-        });
+                return SetAsideItem.Of(FireDeadlines.Queue, new DueMessage(at.Bucket), failure) with { Subject = $"deadlines/{at.Bucket}" };
+            },
+            cancellation);
         return inUse.Keys.ToHashSet();
     }
 
     private async Task<DateTimeOffset?> SoonestAsync(string bucket, CancellationToken cancellation)
     {
         var query = new DocumentQuery("SELECT TOP 1 c.dueAt FROM c WHERE c.type = 'deadline' ORDER BY c.dueAt");
-        var page = await store.ListAsync<Due>(DeadlineBucket.Partition(bucket), query, 1, continuation: null, cancellation);
-        return page.Items.Count == 0 ? null : page.Items[0].DueAt;
+        var first = await store.FirstAsync<Due>(DeadlineBucket.Partition(bucket), query, 1, cancellation);
+
+        // One of which nobody can tell when it falls due is taken out of the bucket at once: it must hide none that follow.
+        return first.Count == 0 ? null : first[0].TryRead(out var soonest, out var unreadable) ? soonest.DueAt : SeenTo(bucket, unreadable);
     }
 
     private async Task<SweptDocument> SweptAsync(CancellationToken cancellation)
     {
-        var swept = await store.ReadAsync<SweptDocument>(Beside, SweptDocument.TheId, cancellation);
-        if (swept is not null)
+        if (await store.LookAsync<SweptDocument>(Beside, SweptDocument.TheId, cancellation) is not { } found)
+        {
+            var fresh = new SweptDocument { Id = SweptDocument.TheId, From = DeadlineBucket.Text(DeadlineBucket.DayOf(clock.GetUtcNow() - Grace)) };
+            await store.TryCreateAsync(Beside, fresh, cancellation);
+            return fresh;
+        }
+
+        var today = DeadlineBucket.DayOf(clock.GetUtcNow());
+        if (found.TryRead(out var swept, out var unreadable) && DeadlineBucket.TryDay(swept.From, out var from) && from <= today)
         {
             return swept;
         }
 
-        var fresh = new SweptDocument { Id = SweptDocument.TheId, From = DeadlineBucket.Text(DeadlineBucket.DayOf(clock.GetUtcNow() - Grace)) };
-        await store.TryCreateAsync(Beside, fresh, cancellation);
-        return fresh;
+        return await AnewAsync(swept?.ETag ?? unreadable!.ETag, unreadable, cancellation);
+    }
+
+    // How far it had come, if that much can be told.
+    private async Task<SweptDocument> AnewAsync(string? etag, UnreadableDocument? unreadable, CancellationToken cancellation)
+    {
+        if (unreadable is not null)
+        {
+            unreadables.LeftOut(Beside, unreadable);
+        }
+
+        var now = clock.GetUtcNow();
+        var told = unreadable?.Text("from") is { } text && DeadlineBucket.TryDay(text, out var day) && day <= DeadlineBucket.DayOf(now) ? text : null;
+        var anew = new SweptDocument { Id = SweptDocument.TheId, From = told ?? DeadlineBucket.Text(DeadlineBucket.DayOf(now - Back)), ETag = etag };
+        await store.TryReplaceAsync(Beside, anew, cancellation);
+        return anew with { ETag = null };
+    }
+
+    private async Task<(WalkDocument? Walk, string? ETag)> WalkAsync(CancellationToken cancellation)
+    {
+        if (await store.LookAsync<WalkDocument>(Beside, WalkDocument.TheId, cancellation) is not { } found)
+        {
+            return (null, null);
+        }
+
+        if (found.TryRead(out var walk, out var unreadable))
+        {
+            return (walk, walk.ETag);
+        }
+
+        unreadables.LeftOut(Beside, unreadable);
+        return (null, unreadable.ETag);
+    }
+
+    private DateTimeOffset? SeenTo(string bucket, UnreadableDocument unreadable)
+    {
+        unreadables.LeftOut(DeadlineBucket.Partition(bucket), unreadable);
+        return DateTimeOffset.MinValue;
     }
 
     // Only over days that follow on what is done: a walk that begins elsewhere moves nothing. Another may have moved it: that is as good.

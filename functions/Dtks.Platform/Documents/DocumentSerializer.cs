@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.Serialization;
 using System.Text;
 using Dtks.Platform.Json;
@@ -36,8 +37,16 @@ internal sealed class DocumentSerializer : CosmosSerializer
             return (T)(object)stream;
         }
 
+        if (Apart.Of(typeof(T)) is { } apart)
+        {
+            using (stream)
+            {
+                return (T)apart.Read(this, stream);
+            }
+        }
+
         using var text = new JsonTextReader(new StreamReader(stream, Utf8));
-        if (!_graph.Holds(typeof(T)) && !IsRow(typeof(T).GetElementType()))
+        if (!_graph.Holds(typeof(T)))
         {
             return _plain.Deserialize<T>(text)!;
         }
@@ -67,7 +76,7 @@ internal sealed class DocumentSerializer : CosmosSerializer
         text.Read();
         while (text.Read() && text.TokenType != JsonToken.EndArray)
         {
-            items.Add(IsRow(item) ? Row((JObject)JToken.ReadFrom(text), item) : One(JToken.ReadFrom(text), item));
+            items.Add(One(JToken.ReadFrom(text), item));
         }
 
         var page = Array.CreateInstance(item, items.Count);
@@ -79,19 +88,53 @@ internal sealed class DocumentSerializer : CosmosSerializer
         return page;
     }
 
-    private static bool IsRow(Type? item) => item is { IsGenericType: true } && item.GetGenericTypeDefinition() == typeof(StoredRow<>);
+    // As fast as any list while all can be read; and only where one cannot, each by itself.
+    private Listed<T>[] Each<T>(Stream stream)
+    {
+        using var whole = new MemoryStream();
+        stream.CopyTo(whole);
+        whole.Position = 0;
+        if (!_graph.Holds(typeof(T)))
+        {
+            try
+            {
+                using var all = new JsonTextReader(new StreamReader(whole, Utf8, detectEncodingFromByteOrderMarks: false, bufferSize: -1, leaveOpen: true));
+                var items = _plain.Deserialize<T[]>(all)!;
+                if (!Array.Exists(items, item => item is null))
+                {
+                    return Array.ConvertAll(items, item => new Listed<T>(item));
+                }
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // Which of them it is, and how it fails, is seen below.
+            }
+        }
 
-    private object Row(JObject stored, Type row)
+        whole.Position = 0;
+        using var text = Tokens(whole);
+        return [.. ((JArray)JToken.ReadFrom(text)).Select(Listed<T>)];
+    }
+
+    private Listed<T> Listed<T>(JToken stored)
     {
         try
         {
-            return Activator.CreateInstance(row, stored, One(stored, row.GetGenericArguments()[0]), null)!;
+            return One(stored, typeof(T)) is T item ? new Listed<T>(item) : new Listed<T>(new UnreadableDocument(stored, new JsonSerializationException("Nothing is there.")));
         }
-        catch (Exception e) when (e is JsonException or UnreadableException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return Activator.CreateInstance(row, stored, null, e)!;
+            return new Listed<T>(new UnreadableDocument(stored, e));
         }
     }
+
+    // However deep it is nested: that is one document's fault, and none of the page's.
+    private JsonTextReader Tokens(Stream stream) => new(new StreamReader(stream, Utf8))
+    {
+        DateParseHandling = _settings.DateParseHandling,
+        FloatParseHandling = _settings.FloatParseHandling,
+        MaxDepth = null,
+    };
 
     private object? One(JToken stored, Type type)
     {
@@ -111,5 +154,35 @@ internal sealed class DocumentSerializer : CosmosSerializer
         json.Context = new StreamingContext(StreamingContextStates.All, identity);
 #pragma warning restore SYSLIB0050
         return json;
+    }
+
+    /// <summary>How lists are read whose items are told apart, and single documents that may be unreadable.</summary>
+    private abstract class Apart
+    {
+        private static readonly ConcurrentDictionary<Type, Apart?> Known = new();
+
+        public static Apart? Of(Type type) => Known.GetOrAdd(type, asked =>
+        {
+            var item = asked.IsArray ? asked.GetElementType()! : asked;
+            return item.IsGenericType && item.GetGenericTypeDefinition() == typeof(Listed<>)
+                ? (Apart)Activator.CreateInstance((asked.IsArray ? typeof(Many<>) : typeof(Single<>)).MakeGenericType(item.GetGenericArguments()))!
+                : null;
+        });
+
+        public abstract object Read(DocumentSerializer json, Stream stream);
+
+        private sealed class Many<T> : Apart
+        {
+            public override object Read(DocumentSerializer json, Stream stream) => json.Each<T>(stream);
+        }
+
+        private sealed class Single<T> : Apart
+        {
+            public override object Read(DocumentSerializer json, Stream stream)
+            {
+                using var text = json.Tokens(stream);
+                return json.Listed<T>(JToken.ReadFrom(text));
+            }
+        }
     }
 }

@@ -29,6 +29,20 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
         return client.ClientOptions.Serializer.FromStream<T>(answer.Content);
     }
 
+    /// <summary>A document as it was read, or as one that cannot be; null when there is none. For whoever can do without it.</summary>
+    public async Task<Listed<T>?> LookAsync<T>(Partition partition, string id, CancellationToken cancellation)
+        where T : Document
+    {
+        using var answer = await Of(partition.Container).ReadItemStreamAsync(id, new PartitionKey(partition.Value), cancellationToken: cancellation);
+        if (IsAbsent(answer))
+        {
+            return null;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return client.ClientOptions.Serializer.FromStream<Listed<T>>(answer.Content);
+    }
+
     /// <summary>
     /// Creates a document in a batch of its own. False when one with its id exists: the nationwide claim's answer (REG-5).
     /// </summary>
@@ -100,12 +114,12 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
         await ReadAsync<T>(partition, id, cancellation) is not { } found || await TryReplaceAsync(partition, found, cancellation);
 
     /// <summary>One page of a query over one partition.</summary>
-    public async Task<Page<T>> ListAsync<T>(
+    public async Task<Page<Listed<T>>> ListAsync<T>(
         Partition partition, DocumentQuery query, int limit, string? continuation, CancellationToken cancellation)
     {
         var one = new QueryRequestOptions { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = limit };
-        using var feed = Of(partition.Container).GetItemQueryIterator<T>(query.Definition, continuation, one);
-        var items = new List<T>(limit);
+        using var feed = Of(partition.Container).GetItemQueryIterator<Listed<T>>(query.Definition, continuation, one);
+        var items = new List<Listed<T>>(limit);
         string? next = null;
         while (feed.HasMoreResults && items.Count == 0)
         {
@@ -114,15 +128,15 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
             next = page.ContinuationToken;
         }
 
-        return new Page<T>(items, next);
+        return new Page<Listed<T>>(items, next);
     }
 
     /// <summary>The first documents of a query over one partition: so many, or all there are.</summary>
-    public async Task<IReadOnlyList<T>> FirstAsync<T>(Partition partition, DocumentQuery query, int count, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Listed<T>>> FirstAsync<T>(Partition partition, DocumentQuery query, int count, CancellationToken cancellation)
     {
         var one = new QueryRequestOptions { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = count };
-        using var feed = Of(partition.Container).GetItemQueryIterator<T>(query.Definition, requestOptions: one);
-        var items = new List<T>(count);
+        using var feed = Of(partition.Container).GetItemQueryIterator<Listed<T>>(query.Definition, requestOptions: one);
+        var items = new List<Listed<T>>(count);
         while (feed.HasMoreResults && items.Count < count)
         {
             items.AddRange(await feed.ReadNextAsync(cancellation));
@@ -132,12 +146,28 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
     }
 
     /// <summary>Every document of a query over one partition, page by page.</summary>
-    public IAsyncEnumerable<T> AllAsync<T>(Partition partition, DocumentQuery query, CancellationToken cancellation) =>
-        PagesAsync<T>(partition.Container, query, new QueryRequestOptions { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = 200 }, cancellation);
+    public IAsyncEnumerable<Listed<T>> AllAsync<T>(Partition partition, DocumentQuery query, CancellationToken cancellation) =>
+        PagesAsync<Listed<T>>(partition.Container, query, Within(partition), cancellation);
 
     /// <summary>Every document of a query over all partitions. For sweeps in the background only, never on a request's path.</summary>
-    public IAsyncEnumerable<T> SweepAsync<T>(DocumentContainer container, DocumentQuery query, CancellationToken cancellation) =>
-        PagesAsync<T>(container, query, new QueryRequestOptions { MaxItemCount = 200 }, cancellation);
+    public IAsyncEnumerable<Listed<T>> SweepAsync<T>(DocumentContainer container, DocumentQuery query, CancellationToken cancellation) =>
+        PagesAsync<Listed<T>>(container, query, Everywhere(), cancellation);
+
+    /// <summary>The texts of a query over one partition for ids or keys alone (<c>SELECT VALUE c.id</c>), which are always texts.</summary>
+    public IAsyncEnumerable<string> TextsAsync(Partition partition, DocumentQuery query, CancellationToken cancellation) =>
+        PagesAsync<string>(partition.Container, query, Within(partition), cancellation);
+
+    /// <summary>The same over all partitions. For sweeps in the background only.</summary>
+    public IAsyncEnumerable<string> SweepTextsAsync(DocumentContainer container, DocumentQuery query, CancellationToken cancellation) =>
+        PagesAsync<string>(container, query, Everywhere(), cancellation);
+
+    /// <summary>The number that a query over one partition counts (<c>SELECT VALUE COUNT(1)</c>).</summary>
+    public async Task<int> CountAsync(Partition partition, DocumentQuery query, CancellationToken cancellation) =>
+        (int)await SumAsync(PagesAsync<long>(partition.Container, query, Within(partition), cancellation));
+
+    /// <summary>The number that a query over all partitions counts. For the background only.</summary>
+    public Task<long> SweepCountAsync(DocumentContainer container, DocumentQuery query, CancellationToken cancellation) =>
+        SumAsync(PagesAsync<long>(container, query, Everywhere(), cancellation));
 
     /// <summary>Writes a batch whole or not at all.</summary>
     /// <exception cref="StaleException">A document changed since it was read, or one that was to be created exists.</exception>
@@ -177,6 +207,21 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
                 yield return item;
             }
         }
+    }
+
+    private static QueryRequestOptions Within(Partition partition) => new() { PartitionKey = new PartitionKey(partition.Value), MaxItemCount = 200 };
+
+    private static QueryRequestOptions Everywhere() => new() { MaxItemCount = 200 };
+
+    private static async Task<long> SumAsync(IAsyncEnumerable<long> counts)
+    {
+        var sum = 0L;
+        await foreach (var count in counts)
+        {
+            sum += count;
+        }
+
+        return sum;
     }
 
     // Without its container nothing is there, and that is not what an absent document means: it must fail loudly.

@@ -15,11 +15,14 @@ public sealed class OrderedQuery(string select, string where, string by)
     /// <summary>Whether the last come first.</summary>
     public bool Descending { get; init; }
 
+    /// <summary>What the ids of its documents begin with, and are shown without, such as <c>proposal-</c>.</summary>
+    public string IdStart { get; init; } = string.Empty;
+
+    /// <summary>The place of a row that cannot be read: as the store sorted it.</summary>
+    internal Place PlaceOf(UnreadableDocument row) => new(row.Text(by) ?? string.Empty, row.Id);
+
     /// <summary>Whether no two rows have the same key: ids are not looked at then.</summary>
     public bool Unique { get; init; }
-
-    /// <summary>The member sorted by.</summary>
-    public string By => by;
 
     /// <summary>Sets a parameter of the condition.</summary>
     /// <param name="name">Its name, such as <c>@status</c>.</param>

@@ -13,6 +13,7 @@ using Dtks.Platform.Modules;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
 using Dtks.Platform.Reads;
+using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Telemetry;

@@ -2,6 +2,7 @@ using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Records;
 using Dtks.Platform.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

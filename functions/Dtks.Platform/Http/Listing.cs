@@ -1,19 +1,18 @@
-using System.Runtime.ExceptionServices;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Records;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.Platform.Http;
 
 /// <summary>
 /// Serves a list page by page. A cursor holds the place of the last row shown, so that nothing is passed over or shown twice however many
-/// rows come or leave between two pages.
+/// rows come or leave between two pages. One that cannot be read stands in its place as such, and takes no other along.
 /// </summary>
-public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecords unreadables)
+public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecords unreadables, MessageCatalogue messages)
 {
     /// <summary>The page that the request asks for by <c>limit</c> and <c>cursor</c>.</summary>
     /// <param name="request">The request.</param>
@@ -23,46 +22,58 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
     /// <param name="placeOf">A row's place: the member the list is sorted by, as <see cref="Key"/> writes an instant, and its id.</param>
     /// <param name="show">A row as it is shown.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <param name="unreadable">How a row is shown that cannot be read, by its members as they are stored; operators are told of it. Null: the
-    /// page is refused.</param>
     /// <exception cref="ProblemException">400 for a limit out of range, or a cursor that is not of this caller and list.</exception>
+    public Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(
+        HttpRequest request, Caller? caller, Partition partition, OrderedQuery query, Func<TRow, Place> placeOf, Func<TRow, TItem> show, CancellationToken cancellation) =>
+        PageAsync<TRow, TItem>(request, caller, partition, query, placeOf, (row, _) => Task.FromResult(show(row)), cancellation);
+
+    /// <summary>The same, where more has to be read to show a row; a document that cannot be read then stands for it as one.</summary>
+    /// <inheritdoc cref="PageAsync{TRow, TItem}(HttpRequest, Caller?, Partition, OrderedQuery, Func{TRow, Place}, Func{TRow, TItem}, CancellationToken)"/>
     public async Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(
         HttpRequest request,
         Caller? caller,
         Partition partition,
         OrderedQuery query,
         Func<TRow, Place> placeOf,
-        Func<TRow, TItem> show,
-        CancellationToken cancellation,
-        Func<JObject, TItem>? unreadable = null)
-        where TRow : class
+        Func<TRow, CancellationToken, Task<TItem>> show,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
-
         var (limit, after) = (Cursor.Limit(request), Read(request, caller));
 
         // One more than is shown tells whether there is a next page.
-        var rows = await store.FirstAsync<StoredRow<TRow>>(partition, query.After(after), limit + 1, cancellation);
-        var next = rows.Count > limit ? cursor.Write(JsonText.Write(PlaceOf(rows[limit - 1])), request, caller) : null;
-        return new ListAnswer<TItem>([.. rows.Take(limit).Select(Show)], next);
-
-        Place PlaceOf(StoredRow<TRow> row) => row.Value is { } value ? placeOf(value) : new Place((string)row.Members[query.By]!, (string)row.Members["id"]!);
-
-        TItem Show(StoredRow<TRow> row)
+        var rows = await store.FirstAsync<TRow>(partition, query.After(after), limit + 1, cancellation);
+        var next = rows.Count > limit ? cursor.Write(JsonText.Write(PlaceOf(rows[limit - 1], query, placeOf)), request, caller) : null;
+        var (items, unreadable) = (new List<TItem>(limit), new List<(int Before, UnreadableItem Item)>());
+        foreach (var listed in rows.Take(limit))
         {
-            if (row.Value is { } value)
+            if (!listed.TryRead(out var row, out var bad))
             {
-                return show(value);
+                unreadables.LeftOut(partition, bad);
+                unreadable.Add((items.Count, ItemOf(bad.IdAfter(query.IdStart), request) with { Status = bad.Text("status") }));
+                continue;
             }
 
-            if (unreadable is null)
+            try
             {
-                ExceptionDispatchInfo.Throw(row.Failure!);
+                items.Add(await show(row, cancellation));
             }
-
-            unreadables.Tell(row.Failure!);
-            return unreadable(row.Members);
+            catch (Exception e) when (UnreadableRecords.Is(e))
+            {
+                var id = placeOf(row).Id;
+                unreadables.LeftOut(partition, id, e);
+                unreadable.Add((items.Count, ItemOf(id.StartsWith(query.IdStart, StringComparison.Ordinal) ? id[query.IdStart.Length..] : id, request)));
+            }
         }
+
+        return new ListAnswer<TItem>(items, next) { Unreadable = unreadable };
+    }
+
+    /// <summary>What stands in a list for a record that cannot be read, in the client's language.</summary>
+    public UnreadableItem ItemOf(string id, HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new UnreadableItem(id, UnreadableItem.Unreadable, messages.Text(MessageCatalogue.Choose(request.Headers.AcceptLanguage), UnreadableItem.Unreadable, args: null));
     }
 
     /// <summary>Holds a request to what pages may be asked for, where there may yet be none to show.</summary>
@@ -71,6 +82,9 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
 
     /// <summary>An instant as a place's key: as it is stored.</summary>
     public static string Key(DateTimeOffset instant) => instant.UtcDateTime.ToString(UtcConverter.Format, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Place PlaceOf<TRow>(Listed<TRow> listed, OrderedQuery query, Func<TRow, Place> placeOf) =>
+        listed.TryRead(out var row, out var unreadable) ? placeOf(row) : query.PlaceOf(unreadable);
 
     // A cursor that was given out before cursors held places is signed, and leads nowhere any more: the client begins again.
     private Place? Read(HttpRequest request, Caller? caller)

@@ -1,6 +1,7 @@
 using System.Text;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
+using Dtks.Platform.Protection;
 using Dtks.Platform.SetAside;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -53,17 +54,20 @@ public sealed partial class QueueMessageRunner(
     private async Task WorkAsync<T>(string queue, string raw, string text, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
         where T : class
     {
+        var cause = text;
         try
         {
-            await work(Read<T>(text), cancellation);
+            var message = Read<T>(text);
+            cause = message is ICaused caused ? JsonText.Write(caused.Cause) : text;
+            await work(message, cancellation);
         }
         catch (MessageException e)
         {
             await PoisonAsync(queue, raw, text, e, cancellation);
         }
-        catch (JsonSerializationException e)
+        catch (Exception e) when (e is JsonSerializationException or UnreadableException)
         {
-            await shelf.KeepAsync(new SetAsideItem(queue, text, SetAsideReason.Of(e)), cancellation);
+            await shelf.KeepAsync(new SetAsideItem(queue, text, SetAsideReason.Of(e)) { Cause = cause }, cancellation);
         }
     }
 

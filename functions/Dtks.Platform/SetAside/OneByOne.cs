@@ -8,7 +8,8 @@ public sealed class OneByOne(Shelf shelf)
 {
     /// <summary>
     /// Works every item. One that fails for good is set aside and the rest go on; one that fails because a service is away or busy is left,
-    /// and after all others were tried its failure is thrown, so that the whole message comes again: work is idempotent.
+    /// and after all others were tried its failure is thrown, so that the whole message comes again: work is idempotent. So is one that
+    /// cannot even be set aside.
     /// </summary>
     /// <param name="items">The items.</param>
     /// <param name="atOnce">How many are worked at the same time, 1 or more.</param>
@@ -50,9 +51,17 @@ public sealed class OneByOne(Shelf shelf)
             }
             catch (Exception e)
             {
-                await shelf.KeepAsync(aside(item, e), stop);
-                await afterwards(item, e, stop);
-                kept.Enqueue(item);
+                try
+                {
+                    await shelf.KeepAsync(aside(item, e), stop);
+                    await afterwards(item, e, stop);
+                    kept.Enqueue(item);
+                }
+                catch (Exception f)
+                {
+                    // Neither worked nor set aside: the others are, and then the caller's own message fails.
+                    passing.Enqueue(f);
+                }
             }
         });
         if (passing.TryPeek(out var first))

@@ -12,11 +12,10 @@ public sealed class ReportSetAside(DocumentStore store, SetAsideReports reports)
     [Function(nameof(ReportSetAside))]
     public async Task RunAsync([TimerTrigger("45 */5 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        var query = new DocumentQuery("SELECT * FROM c ORDER BY c.id DESC");
-        var days = await store.ListAsync<SetAsideDayDocument>(Shelf.Partition(SetAsideDayDocument.Partition), query, Days, continuation: null, cancellation);
-        foreach (var day in days.Items)
+        var query = new DocumentQuery($"SELECT TOP {Days} VALUE c.id FROM c ORDER BY c.id DESC");
+        await foreach (var day in store.TextsAsync(Shelf.Partition(SetAsideDayDocument.Partition), query, cancellation))
         {
-            await reports.ReportAsync(day.Id, cancellation);
+            await reports.ReportAsync(day, cancellation);
         }
     }
 }

@@ -17,6 +17,13 @@ public static class SetAsideId
         return $"{DayOf(at).Replace("-", string.Empty, StringComparison.Ordinal)}{Convert.ToHexStringLower(hash)[..HashDigits]}";
     }
 
+    /// <summary>The part of an id that the message gave it.</summary>
+    public static string HashIn(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return id[DayDigits..];
+    }
+
     /// <summary>The UTC day of an instant, such as <c>2026-11-26</c>.</summary>
     public static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

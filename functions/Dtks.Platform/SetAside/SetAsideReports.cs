@@ -37,7 +37,8 @@ public sealed partial class SetAsideReports(DocumentStore store, EventPublisher 
     public async Task ReportAsync(string day, CancellationToken cancellation)
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'setAside' AND c.reported = false");
-        await foreach (var kept in store.AllAsync<SetAsideDocument>(Shelf.Partition(day), query, cancellation))
+        var partition = Shelf.Partition(day);
+        await foreach (var kept in store.AllAsync<SetAsideDocument>(partition, query, cancellation).ReadOr(one => Unreadable(log, one.Id, day), cancellation))
         {
             await TryReportAsync(kept, cancellation);
         }
@@ -51,6 +52,9 @@ public sealed partial class SetAsideReports(DocumentStore store, EventPublisher 
         $"operations/poison/{kept.Id}",
         kept.LastOn,
         JsonText.Write(new SetAsideEventData(kept.Id, kept.Queue, kept.Code, kept.Area, kept.Subject, kept.TraceId)));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was set aside as {Id} on {Day} cannot be read, so nothing is published of it; repair it.")]
+    private static partial void Unreadable(ILogger log, string id, string day);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "That {Id} was set aside is published later ({Failure}).")]
     private static partial void Unreported(ILogger log, string id, string failure);

@@ -25,14 +25,14 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
     public static Partition Partition(string day) => new(Container, day);
 
     /// <summary>
-    /// Sets an item aside. The same message twice on a day is one, with its tries added. Fails only when the database is away: then the
-    /// caller's own message comes again.
+    /// Sets an item aside. What is set aside again before it is done is one, with its tries added, however many days lie between. Fails only
+    /// when the database is away: then the caller's own message comes again.
     /// </summary>
     /// <returns>Its id.</returns>
     public async Task<string> KeepAsync(SetAsideItem item, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var id = SetAsideId.Of(clock.GetUtcNow(), item.Queue, item.Text);
+        var id = await IdAsync(SetAsideId.Of(clock.GetUtcNow(), item.Queue, item.Cause ?? item.Text), cancellation);
         await KeepAsync(id, item, cancellation);
         return id;
     }
@@ -71,7 +71,7 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
     private async Task<SetAsideDocument> SaveAsync(string id, string day, string trace, SetAsideItem item, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var known = await store.ReadAsync<SetAsideDocument>(Partition(day), id, cancellation);
+        var (known, etag) = await KnownAsync(id, day, cancellation);
         var next = new SetAsideDocument
         {
             Id = id,
@@ -89,10 +89,45 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
             Status = SetAsideStatus.Waiting,
             Replays = known?.Replays ?? 0,
             Reported = false,
-            ETag = known?.ETag,
+            ETag = etag,
         };
         await store.CommitAsync(new DocumentBatch(Partition(day)).Save(next), cancellation);
         return next;
+    }
+
+    // A record that cannot be read is written anew: what is set aside must be seen, whatever became of what was noted before.
+    private async Task<(SetAsideDocument? Known, string? ETag)> KnownAsync(string id, string day, CancellationToken cancellation)
+    {
+        if (await store.LookAsync<SetAsideDocument>(Partition(day), id, cancellation) is not { } found)
+        {
+            return (null, null);
+        }
+
+        return found.TryRead(out var known, out var unreadable) ? (known, known.ETag) : (null, unreadable.ETag);
+    }
+
+    // The id that the cause has already, unless that is done with.
+    private async Task<string> IdAsync(string today, CancellationToken cancellation)
+    {
+        var partition = Partition(SetAsideCauseDocument.PartitionOf(today));
+        var next = new SetAsideCauseDocument { Id = SetAsideCauseDocument.TheId, Day = partition.Value, SetAside = today };
+        if (await store.TryCreateAsync(partition, next, cancellation)
+            || await store.LookAsync<SetAsideCauseDocument>(partition, SetAsideCauseDocument.TheId, cancellation) is not { } found)
+        {
+            return today;
+        }
+
+        if (found.TryRead(out var known, out var unreadable) && SetAsideId.DayIn(known.SetAside) is { } day)
+        {
+            var record = await store.LookAsync<SetAsideDocument>(Partition(day), known.SetAside, cancellation);
+            if (record?.TryRead(out var kept, out _) == true && kept.Status != SetAsideStatus.Done)
+            {
+                return known.SetAside;
+            }
+        }
+
+        await store.TryReplaceAsync(partition, next with { ETag = unreadable is null ? known!.ETag : unreadable.ETag }, cancellation);
+        return today;
     }
 
     private async Task NoteDayAsync(string day, CancellationToken cancellation)

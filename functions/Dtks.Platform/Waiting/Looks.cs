@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
@@ -15,11 +16,28 @@ public sealed partial class Looks(
         ArgumentNullException.ThrowIfNull(look);
         var partition = new Partition(containers[look.Container], look.Partition);
         var waiting = new List<WaitingMessage>();
+        Exception? failed = null;
         foreach (var state in states.Where(s => s.Container == partition.Container))
         {
-            waiting.AddRange(await state.FindAsync(partition, look.Window(), cancellation));
+            try
+            {
+                waiting.AddRange(await state.FindAsync(partition, look.Window(), cancellation));
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                failed = e; // the other states' are driven on all the same
+            }
         }
 
+        await DriveOnAsync(look, waiting, cancellation);
+        if (failed is not null)
+        {
+            ExceptionDispatchInfo.Throw(failed);
+        }
+    }
+
+    private async Task DriveOnAsync(Look look, IReadOnlyList<WaitingMessage> waiting, CancellationToken cancellation)
+    {
         if (waiting.Count == 0)
         {
             return;

@@ -18,15 +18,13 @@ public sealed class WaitingIds(DocumentStore store)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(type);
-        var query = window.Query($"SELECT c.id FROM c WHERE {condition}");
+        var query = window.Query($"SELECT VALUE c.id FROM c WHERE {condition}");
         var ids = new List<string>();
-        await foreach (var found in store.AllAsync<Found>(partition, query, cancellation))
+        await foreach (var id in store.TextsAsync(partition, query, cancellation))
         {
-            ids.Add(found.Id[(type.Length + 1)..]);
+            ids.Add(id[(type.Length + 1)..]);
         }
 
         return [.. ids.Order(StringComparer.Ordinal)];
     }
-
-    private sealed record Found(string Id);
 }

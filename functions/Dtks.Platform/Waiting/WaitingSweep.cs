@@ -1,5 +1,6 @@
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Microsoft.Extensions.Logging;
 
 namespace Dtks.Platform.Waiting;
@@ -9,7 +10,7 @@ namespace Dtks.Platform.Waiting;
 /// what waits, so that it costs what waits and not how many partitions there are; whoever changes something notes nothing for it.
 /// </summary>
 public sealed partial class WaitingSweep(
-    IEnumerable<IWaiting> states, DocumentStore store, Looks looks, DeadlineProjection deadlines, TimeProvider clock, ILogger<WaitingSweep> log)
+    IEnumerable<IWaiting> states, DocumentStore store, UnreadableRecords unreadables, Looks looks, DeadlineProjection deadlines, TimeProvider clock, ILogger<WaitingSweep> log)
 {
     /// <summary>The partitions that one run looks at itself; what is more is put off to deadlines.</summary>
     public const int MostAtOnce = 100;
@@ -24,7 +25,7 @@ public sealed partial class WaitingSweep(
     public async Task RunAsync(CancellationToken cancellation)
     {
         var upTo = Look.TenOf(clock.GetUtcNow()) - Look.Span;
-        var looked = await store.ReadAsync<LookedDocument>(Beside, LookedDocument.TheId, cancellation);
+        var (looked, etag) = await LookedAsync(cancellation);
         if (looked?.UpTo >= upTo)
         {
             return;
@@ -36,8 +37,25 @@ public sealed partial class WaitingSweep(
         await Parallel.ForEachAsync(found.Skip(MostAtOnce), how, async (look, stop) => await PutOffAsync(look, stop));
 
         // Last, so that what was not looked at is looked at the next time. Two runs at once look twice, which does no harm.
-        var next = looked is null ? new LookedDocument { Id = LookedDocument.TheId, UpTo = upTo } : looked with { UpTo = upTo };
-        await (looked is null ? store.TryCreateAsync(Beside, next, cancellation) : store.TryReplaceAsync(Beside, next, cancellation));
+        var next = (looked ?? new LookedDocument { Id = LookedDocument.TheId, UpTo = upTo }) with { UpTo = upTo, ETag = etag };
+        await (etag is null ? store.TryCreateAsync(Beside, next, cancellation) : store.TryReplaceAsync(Beside, next, cancellation));
+    }
+
+    // One that cannot be read is written anew: then a day is looked at.
+    private async Task<(LookedDocument? Looked, string? ETag)> LookedAsync(CancellationToken cancellation)
+    {
+        if (await store.LookAsync<LookedDocument>(Beside, LookedDocument.TheId, cancellation) is not { } found)
+        {
+            return (null, null);
+        }
+
+        if (found.TryRead(out var looked, out var unreadable))
+        {
+            return (looked, looked.ETag);
+        }
+
+        unreadables.LeftOut(Beside, unreadable);
+        return (null, unreadable.ETag);
     }
 
     private async Task<IReadOnlyList<Look>> FindAsync(WrittenWithin window, CancellationToken cancellation)
@@ -46,7 +64,8 @@ public sealed partial class WaitingSweep(
         foreach (var state in states)
         {
             var query = window.Query($"SELECT c[\"{state.Container.KeyMember}\"] AS partition, c._ts AS at FROM c WHERE {state.Condition}");
-            await foreach (var one in store.SweepAsync<Found>(state.Container, query, cancellation))
+            var somewhere = new Partition(state.Container, "*");
+            await foreach (var one in store.SweepAsync<Found>(state.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
             {
                 found.Add(Look.After(new Partition(state.Container, one.Partition), DateTimeOffset.FromUnixTimeSeconds(one.At)));
             }
