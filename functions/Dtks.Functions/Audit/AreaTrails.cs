@@ -43,7 +43,7 @@ public sealed class AreaTrails(AreaDirectory areas, SealBlobs seals, DocumentSto
         var query = new DocumentQuery($"SELECT VALUE {key} FROM c WHERE c.type = 'auditSealed' AND STARTSWITH({key}, @start)").With("@start", start);
         var sealedOnes = new SortedSet<string>(StringComparer.Ordinal);
         sealedOnes.UnionWith(await seals.PartitionsAsync(container, start, cancellation).ToListAsync(cancellation));
-        sealedOnes.UnionWith(await store.SweepAsync<string>(container, query, cancellation).ToListAsync(cancellation));
+        sealedOnes.UnionWith(await store.SweepTextsAsync(container, query, cancellation).ToListAsync(cancellation));
         return sealedOnes.Select(partition => new Partition(container, partition));
     }
 }

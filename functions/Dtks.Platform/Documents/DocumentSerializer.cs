@@ -113,7 +113,16 @@ internal sealed class DocumentSerializer : CosmosSerializer
 
         whole.Position = 0;
         using var text = Tokens(whole);
-        return [.. ((JArray)JToken.ReadFrom(text)).Select(Listed<T>)];
+        var each = new List<Listed<T>>();
+
+        // Each on its own, so that paths begin with it, as envelopes are bound to them.
+        text.Read();
+        while (text.Read() && text.TokenType != JsonToken.EndArray)
+        {
+            each.Add(Listed<T>(JToken.ReadFrom(text)));
+        }
+
+        return [.. each];
     }
 
     private Listed<T> Listed<T>(JToken stored)

@@ -19,13 +19,16 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
     /// <summary>The container of what is set aside.</summary>
     public static DocumentContainer Container { get; } = new("operations", "/day");
 
+    // What comes back after longer than this is something new.
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
+
     private string? _dayKnown;
 
     /// <summary>The partition of a day.</summary>
     public static Partition Partition(string day) => new(Container, day);
 
     /// <summary>
-    /// Sets an item aside. What is set aside again before it is done is one, with its tries added, however many days lie between. Fails only
+    /// Sets an item aside. What is set aside again before it is done, and within 30 days, is one, with its tries added. Fails only
     /// when the database is away: then the caller's own message comes again.
     /// </summary>
     /// <returns>Its id.</returns>
@@ -120,7 +123,7 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
         if (found.TryRead(out var known, out var unreadable) && SetAsideId.DayIn(known.SetAside) is { } day)
         {
             var record = await store.LookAsync<SetAsideDocument>(Partition(day), known.SetAside, cancellation);
-            if (record?.TryRead(out var kept, out _) == true && kept.Status != SetAsideStatus.Done)
+            if (record is not { } there || !there.TryRead(out var kept, out _) || (kept.Status != SetAsideStatus.Done && clock.GetUtcNow() - kept.LastOn <= Remembered))
             {
                 return known.SetAside;
             }

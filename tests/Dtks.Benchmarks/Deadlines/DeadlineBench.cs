@@ -99,7 +99,7 @@ internal sealed class DeadlineBench : IDisposable
         foreach (var village in proposals.GroupBy(p => p.Village, p => ProposalDocument.IdOf(p.Id), StringComparer.Ordinal))
         {
             var query = new DocumentQuery("SELECT c.id FROM c WHERE c.type = 'proposal' AND c.status = @status").With("@status", WireName.Of(ProposalStatus.DeemedEligible));
-            await foreach (var found in _store.AllAsync<Found>(Partitions.Registry(village.Key), query, CancellationToken.None))
+            await foreach (var found in _store.AllAsync<Found>(Partitions.Registry(village.Key), query, CancellationToken.None).ReadOr(bad => throw bad.Failure))
             {
                 lapsed += village.Contains(found.Id) ? 1 : 0;
             }

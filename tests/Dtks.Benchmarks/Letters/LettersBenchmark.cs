@@ -140,8 +140,8 @@ internal sealed class LettersBenchmark(TextWriter output)
     }
 
     private async Task<int> OpenRowsAsync(string regency) =>
-        (await _services.GetRequiredService<DocumentStore>().FirstAsync<int>(
-            Partitions.Ratifications(regency), new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.type = 'ratifiable' AND c.key > ''"), 1, CancellationToken.None)).Sum();
+        await _services.GetRequiredService<DocumentStore>().CountAsync(
+            Partitions.Ratifications(regency), new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.type = 'ratifiable' AND c.key > ''"), CancellationToken.None);
 
     private async Task<string> TokenAsync(string role, string area, string subject) =>
         JToken.Parse((await SendAsync(HttpMethod.Post, "/dev/tokens", null, new { role, area, subject, name = "Contoh" })).Text)["token"]!.ToString();

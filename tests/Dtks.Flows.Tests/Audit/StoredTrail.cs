@@ -16,7 +16,7 @@ internal static class StoredTrail
     {
         var entries = new List<AuditDocument>();
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'audit' ORDER BY c.id");
-        await foreach (var entry in host.Services.GetRequiredService<DocumentStore>().AllAsync<AuditDocument>(partition, query, CancellationToken.None))
+        await foreach (var entry in host.Services.GetRequiredService<DocumentStore>().AllAsync<AuditDocument>(partition, query, CancellationToken.None).ReadOr(bad => throw bad.Failure))
         {
             entries.Add(entry);
         }

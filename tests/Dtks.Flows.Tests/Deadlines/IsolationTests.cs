@@ -175,7 +175,7 @@ public sealed class IsolationTests(FlowHost host) : IClassFixture<FlowHost>
     {
         var query = new DocumentQuery("SELECT c.id FROM c WHERE c.type = 'deadline' AND c.kind = 'villageLapse' AND c.village = @village").With("@village", village);
         var found = new List<string>();
-        await foreach (var deadline in host.Services.GetRequiredService<DocumentStore>().SweepAsync<JObject>(DeadlineBucket.Container, query, CancellationToken.None))
+        await foreach (var deadline in host.Services.GetRequiredService<DocumentStore>().SweepAsync<JObject>(DeadlineBucket.Container, query, CancellationToken.None).ReadOr(bad => throw bad.Failure))
         {
             found.Add((string)deadline["id"]!);
         }

@@ -75,7 +75,7 @@ public sealed class DeliveryBench : IAsyncLifetime
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'outbox' ORDER BY c.id");
         var found = new List<JObject>();
-        await foreach (var outbox in Store.AllAsync<JObject>(Partitions.Registry(village), query, CancellationToken.None))
+        await foreach (var outbox in Store.AllAsync<JObject>(Partitions.Registry(village), query, CancellationToken.None).ReadOr(bad => throw bad.Failure))
         {
             found.Add(outbox);
         }
@@ -87,7 +87,7 @@ public sealed class DeliveryBench : IAsyncLifetime
     public async Task<JObject> EntryAsync(string village, string subject)
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'audit' AND c.target = @target").With("@target", subject);
-        return Assert.Single(await Store.FirstAsync<JObject>(Partitions.Registry(village), query, 2, CancellationToken.None));
+        return Assert.Single((await Store.FirstAsync<JObject>(Partitions.Registry(village), query, 2, CancellationToken.None)).ReadOr(bad => throw bad.Failure));
     }
 
     /// <summary>Writes a document as it is, over what is there.</summary>

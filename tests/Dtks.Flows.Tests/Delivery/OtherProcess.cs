@@ -1,6 +1,7 @@
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +19,7 @@ internal sealed class OtherProcess
         _bench = bench;
         Ledger = new ChangeLedger(Store, Clock, Real, NullLogger<ChangeLedger>.Instance);
         Rescue = new OutboxRescue(
-            Store, Of<DocumentContainers>(), Of<OutboxRelay>(), Of<Shelf>(), Ledger, Clock, Real, NullLogger<OutboxRescue>.Instance);
+            Store, Of<DocumentContainers>(), Of<OutboxRelay>(), Of<Shelf>(), Of<UnreadableRecords>(), Ledger, Clock, Real, NullLogger<OutboxRescue>.Instance);
     }
 
     /// <summary>The clock on its wall.</summary>

@@ -40,7 +40,7 @@ public sealed class ReadingTests(FlowHost host)
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'audit' AND c.action = 'evidence.read' AND c.target = @target")
             .With("@target", EvidenceDocument.IdOf(evidence));
         var reads = new List<AuditDocument>();
-        await foreach (var read in host.Services.GetRequiredService<DocumentStore>().AllAsync<AuditDocument>(Partitions.Registry(village), query, CancellationToken.None))
+        await foreach (var read in host.Services.GetRequiredService<DocumentStore>().AllAsync<AuditDocument>(Partitions.Registry(village), query, CancellationToken.None).ReadOr(bad => throw bad.Failure))
         {
             reads.Add(read);
         }

@@ -23,7 +23,7 @@ internal static class StoppedSigning
             new LetterCommand.Sign(id, area, draft, rows, 0, new Actor(signedBy, Role.Regent, area)), letters.Policy(area), letters.Now()).Events[0];
         var letter = new LetterDocument { Id = LetterDocument.IdOf(id), Regency = regency, CreatedOn = now, State = signed.State };
         var change = ChangeSet.Bookkeeping(Partitions.Ratifications(regency)).Create(LetterProgressDocument.Of(letter));
-        var begun = LetterCovering.Cover(change, letter, await ledger.OpenAsync(regency, string.Empty, now, rows, CancellationToken.None));
+        var begun = LetterCovering.Cover(change, letter, (await ledger.OpenAsync(regency, string.Empty, now, rows, CancellationToken.None)).Rows);
         await host.Services.GetRequiredService<DocumentStore>().CommitAsync(change.Create(begun).Batch, CancellationToken.None);
         return id;
     }

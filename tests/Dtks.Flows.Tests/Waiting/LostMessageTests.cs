@@ -93,6 +93,32 @@ public sealed class LostMessageTests(FlowHost host) : IClassFixture<FlowHost>, I
     }
 
     [Fact]
+    [Trait("rule", "PRO-5")]
+    public async Task A_proposal_beside_a_deliberation_that_cannot_be_read()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var named = (await deliberation.ProposeAsync("register"))[0];
+        (await deliberation.DecideAsync((named, "admit"))).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(proposals: 1)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        await host.SpoilAsync("registry", deliberation.Village, $"deliberation-{deliberation.Id}");
+        var family = SampleFamily.Of(deliberation.Village);
+        await _flow.RegisterPopulationAsync(family);
+        var citizen = await _flow.TokenAsync("citizen", family.Village);
+        await HoldBackAsync("proposals-matching");
+        var id = (await _flow.PostAsync("/proposals", citizen, family.Proposal())).Expect(HttpStatusCode.Created)["id"]!;
+        await LoseAsync("proposals-matching");
+
+        await _flow.AdvanceAsync("PT25M");
+
+        (await _flow.ProposalAsync(family.Village, id, citizen)).ExpectStatus("verifying");
+        var kept = Assert.Single(await _flow.SetAsideAsync("deliberations-effects"), k => k["message"]!.ToString().Contains(deliberation.Id, StringComparison.Ordinal));
+        await host.RepairAsync("registry", deliberation.Village, $"deliberation-{deliberation.Id}");
+        Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
+    }
+
+    [Fact]
     [Trait("rule", "MUS-6")]
     public async Task An_upload_that_waits_for_its_inspection()
     {

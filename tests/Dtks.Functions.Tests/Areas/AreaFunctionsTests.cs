@@ -2,6 +2,7 @@ using Dtks.Functions.Areas;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;

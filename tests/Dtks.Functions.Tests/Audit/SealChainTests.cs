@@ -41,15 +41,17 @@ public sealed class SealChainTests
         from change in Gen.Choose(0, Alterations.Length - 1)
         select (count, place, change);
 
+    private static SealedEntry[] Sealed(IEnumerable<AuditDocument> entries) => [.. entries.Select(SealChain.EntryOf)];
+
     [Fact]
     public void What_was_sealed_and_is_as_it_was_is_intact_in_whatever_order_it_is_read() =>
         Holds(Changes, x =>
         {
             var entries = Entries(x.Count);
-            var first = SealChain.Next(previous: null, Village, Hour, entries);
+            var first = SealChain.Next(previous: null, Village, Hour, Sealed(entries));
 
-            Assert.Null(SealChain.BreakIn(first, null, Village, Hour, [.. entries.Reverse()]));
-            Assert.Equal(first.Digest, SealChain.Next(null, Village, Hour, entries.Reverse()).Digest);
+            Assert.Null(SealChain.BreakIn(first, null, Village, Hour, Sealed(entries.Reverse())));
+            Assert.Equal(first.Digest, SealChain.Next(null, Village, Hour, Sealed(entries.Reverse())).Digest);
         });
 
     [Fact]
@@ -57,15 +59,15 @@ public sealed class SealChainTests
         Holds(Changes, x =>
         {
             var entries = Entries(x.Count);
-            var made = SealChain.Next(null, Village, Hour, entries);
+            var made = SealChain.Next(null, Village, Hour, Sealed(entries));
             var victim = entries[x.Place];
             var altered = Alterations[x.Change](victim);
             var inserted = victim with { Id = victim.Id + "-again" };
 
             Assert.NotEqual(SealChain.DigestOf(victim), SealChain.DigestOf(altered));
-            Assert.Equal(new SealBreak(SealBreakKind.EntryAltered, Hour, victim.Id), SealChain.BreakIn(made, null, Village, Hour, [.. entries.Select(e => e == victim ? altered : e)]));
-            Assert.Equal(new SealBreak(SealBreakKind.EntryDeleted, Hour, victim.Id), SealChain.BreakIn(made, null, Village, Hour, [.. entries.Where(e => e != victim)]));
-            Assert.Equal(new SealBreak(SealBreakKind.EntryInserted, Hour, inserted.Id), SealChain.BreakIn(made, null, Village, Hour, [.. entries, inserted]));
+            Assert.Equal(new SealBreak(SealBreakKind.EntryAltered, Hour, victim.Id), SealChain.BreakIn(made, null, Village, Hour, Sealed(entries.Select(e => e == victim ? altered : e))));
+            Assert.Equal(new SealBreak(SealBreakKind.EntryDeleted, Hour, victim.Id), SealChain.BreakIn(made, null, Village, Hour, Sealed(entries.Where(e => e != victim))));
+            Assert.Equal(new SealBreak(SealBreakKind.EntryInserted, Hour, inserted.Id), SealChain.BreakIn(made, null, Village, Hour, Sealed([.. entries, inserted])));
         });
 
     [Fact]
@@ -89,17 +91,17 @@ public sealed class SealChainTests
     public void A_seal_that_was_changed_moved_or_left_out_is_told()
     {
         var entries = Entries(4);
-        var first = SealChain.Next(null, Village, Hour, entries[..2]);
-        var second = SealChain.Next(first.Digest, Village, "2026-11-26T09", entries[2..]);
+        var first = SealChain.Next(null, Village, Hour, Sealed(entries[..2]));
+        var second = SealChain.Next(first.Digest, Village, "2026-11-26T09", Sealed(entries[2..]));
         var third = SealChain.Next(second.Digest, Village, "2026-11-26T10", []);
 
-        Assert.Null(SealChain.BreakIn(second, first.Digest, Village, second.Hour, entries[2..]));
+        Assert.Null(SealChain.BreakIn(second, first.Digest, Village, second.Hour, Sealed(entries[2..])));
         Assert.Equal(SealBreakKind.SealMissing, SealChain.BreakIn(third, first.Digest, Village, third.Hour, [])!.Kind);
-        Assert.Equal(SealBreakKind.SealMissing, SealChain.BreakIn(second, null, Village, second.Hour, entries[2..])!.Kind);
-        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(second, first.Digest, Village, "2026-11-26T11", entries[2..])!.Kind);
-        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(second, first.Digest, Partitions.Registry("3306162007"), second.Hour, entries[2..])!.Kind);
-        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(second with { Entries = first.Entries }, first.Digest, Village, second.Hour, entries[..2])!.Kind);
-        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(first with { Previous = second.Digest }, second.Digest, Village, Hour, entries[..2])!.Kind);
+        Assert.Equal(SealBreakKind.SealMissing, SealChain.BreakIn(second, null, Village, second.Hour, Sealed(entries[2..]))!.Kind);
+        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(second, first.Digest, Village, "2026-11-26T11", Sealed(entries[2..]))!.Kind);
+        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(second, first.Digest, Partitions.Registry("3306162007"), second.Hour, Sealed(entries[2..]))!.Kind);
+        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(second with { Entries = first.Entries }, first.Digest, Village, second.Hour, Sealed(entries[..2]))!.Kind);
+        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(first with { Previous = second.Digest }, second.Digest, Village, Hour, Sealed(entries[..2]))!.Kind);
     }
 
     [Theory]

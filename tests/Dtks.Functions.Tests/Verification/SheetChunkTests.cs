@@ -4,6 +4,7 @@ using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Registry;
 using Dtks.Functions.Verification;
+using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using FsCheck;
 using FsCheck.Fluent;
@@ -82,7 +83,7 @@ public sealed class SheetChunkTests
     }
 
     private static Task<SheetChunk> TakeAsync(IEnumerable<HouseholdDocument> households) =>
-        SheetChunk.TakeAsync(households.ToAsyncEnumerable(), November, Opened.ToDateTimeOffset(), CancellationToken.None);
+        SheetChunk.TakeAsync(households.Select(h => new Listed<HouseholdDocument>(h)).ToAsyncEnumerable(), November, Opened.ToDateTimeOffset(), CancellationToken.None);
 
     private static HouseholdDocument Household(int number, int lines, Instant? enrolled = null) => SampleHouseholds.Of(number, lines, enrolled ?? Opened);
 }

@@ -1,6 +1,7 @@
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.SetAside;
 using Dtks.Platform.Tests.Stand;
 using Work = Dtks.Platform.Tests.Stand.Work;
 
@@ -18,7 +19,7 @@ public sealed class DeadlineWalkTests : IAsyncLifetime
     {
         _work = new Work(local);
         _walk = new DeadlineWalk(
-            _work.Store, new FiringMarks(_work.Store, _work.Clock), _work.Sender, new OptimisticRetry(TimeProvider.System), new BriefRetry(TimeProvider.System), _work.Clock);
+            _work.Store, new FiringMarks(_work.Store, _work.Unreadables, _work.Clock), new OneByOne(_work.Shelf), _work.Unreadables, _work.Sender, new OptimisticRetry(TimeProvider.System), new BriefRetry(TimeProvider.System), _work.Clock);
     }
 
     private DateOnly Today => DeadlineBucket.DayOf(_work.Now);

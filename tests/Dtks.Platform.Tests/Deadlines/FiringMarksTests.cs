@@ -15,7 +15,7 @@ public sealed class FiringMarksTests
     public FiringMarksTests(LocalStore local)
     {
         _work = new Work(local);
-        _marks = new FiringMarks(_work.Store, _work.Clock);
+        _marks = new FiringMarks(_work.Store, _work.Unreadables, _work.Clock);
         _bucket = DeadlineBucket.Text(DeadlineBucket.DayOf(_work.Now));
     }
 

@@ -70,13 +70,36 @@ public sealed class DocumentSerializerTests
         two["name"] = one["name"]!.DeepClone();
         three["later"] = true;
 
-        var rows = _serializer.FromStream<StoredRow<Sample>[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(new JArray(one, two, three).ToString())));
+        var rows = _serializer.FromStream<Listed<Sample>[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(new JArray(one, two, three).ToString())));
 
-        Assert.Equal(["Contoh Satu", null, null], rows.Select(r => r.Value?.Name));
-        var closed = Assert.IsType<UnreadableException>(rows[1].Failure);
+        Assert.Equal(["Contoh Satu", null, null], rows.Select(r => r.TryRead(out var read, out _) ? read.Name : null));
+        Assert.Equal([null, "2", "3"], rows.Select(r => r.TryRead(out _, out var bad) ? null : bad.Id));
+        Assert.False(rows[1].TryRead(out _, out var swapped));
+        Assert.False(rows[2].TryRead(out _, out var later));
+        var closed = Assert.IsType<UnreadableException>(swapped.Failure);
         Assert.Equal(("2", "name"), (closed.Document?.Id, closed.Field));
-        Assert.IsType<JsonSerializationException>(rows[2].Failure);
-        Assert.Equal("2", (string?)rows[1].Members["id"]);
+        Assert.IsType<JsonSerializationException>(later.Failure);
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"1","type":"plain"},{"id":"2","type":"plain","surprise":1},{"id":"3","type":"plain"}]""", "1 - 3")]
+    [InlineData("""[{"id":"1","type":"plain","schemaVersion":"x"},{"id":"2","type":"plain"}]""", "- 2")]
+    [InlineData("""[{"id":"1","type":"plain"},7,null,{"id":"4","type":"plain"}]""", "1 - - 4")]
+    [InlineData("""[]""", "")]
+    public void Of_a_list_that_holds_nothing_protected_each_is_read_apart_too(string list, string read)
+    {
+        var rows = _serializer.FromStream<Listed<Plain>[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(list)));
+
+        Assert.Equal(read, string.Join(' ', rows.Select(r => r.TryRead(out var plain, out _) ? plain.Id : "-")));
+    }
+
+    [Fact]
+    public void However_deep_one_is_nested_it_is_one()
+    {
+        var deep = $"{{\"id\":\"2\",\"type\":\"plain\",\"deep\":{new string('[', 200)}{new string(']', 200)}}}";
+        var rows = _serializer.FromStream<Listed<Plain>[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"[{{\"id\":\"1\"}},{deep}]")));
+
+        Assert.Equal("1 -", string.Join(' ', rows.Select(r => r.TryRead(out var plain, out _) ? plain.Id : "-")));
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class DocumentStoreTests(LocalStore local)
         var page = await _store.ListAsync<Sample>(_here, query, 150, continuation: null, CancellationToken.None);
         var rest = await _store.ListAsync<Sample>(_here, query, 150, page.Continuation, CancellationToken.None);
         Assert.Equal((150, 51, null), (page.Items.Count, rest.Items.Count, rest.Continuation));
-        Assert.Contains(_here.Value, (await _store.SweepAsync<Sample>(LocalStore.Registry, query, CancellationToken.None).ToListAsync()).Select(s => s.Village));
+        Assert.Contains(_here.Value, (await _store.SweepAsync<Sample>(LocalStore.Registry, query, CancellationToken.None).ReadOr(bad => throw bad.Failure).ToListAsync()).Select(s => s.Village));
     }
 
     private DocumentBatch Batch(int from, int count) =>

@@ -2,6 +2,7 @@ using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Records;
 using Dtks.Platform.Tests.Stand;
 using Dtks.Tests;
 using Microsoft.AspNetCore.Http;
@@ -61,7 +62,7 @@ public sealed class ListingTests(LocalStore local)
     [Fact]
     public void A_request_is_checked_without_asking_the_store()
     {
-        var listing = new Listing(local.Store, _cursor, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance));
+        var listing = new Listing(local.Store, _cursor, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), new MessageCatalogue(PlatformTexts.Files));
         listing.Check(Request("limit=5"), caller: null);
         Assert.Equal("list.limit", Assert.Throws<ProblemException>(() => listing.Check(Request("limit=0"), caller: null)).Problem.Code);
         Assert.Equal("list.cursor", Assert.Throws<ProblemException>(() => listing.Check(Request("cursor=x"), caller: null)).Problem.Code);
@@ -99,7 +100,7 @@ public sealed class ListingTests(LocalStore local)
         return pages;
     }
 
-    private Task<ListAnswer<string>> PageAsync(int limit, string? cursor, bool descending, bool unique) => new Listing(local.Store, _cursor, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance)).PageAsync<Row, string>(
+    private Task<ListAnswer<string>> PageAsync(int limit, string? cursor, bool descending, bool unique) => new Listing(local.Store, _cursor, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), new MessageCatalogue(PlatformTexts.Files)).PageAsync<Row, string>(
         Request($"limit={limit}&cursor={cursor}"),
         caller: null,
         _here,

@@ -2,6 +2,7 @@ using Azure;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Records;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dtks.Platform.Tests.Http;

@@ -2,6 +2,7 @@ using System.Net;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Records;
 using Dtks.Tests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,7 @@
 using System.Text;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 using Dtks.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,6 +25,8 @@ internal sealed class Work
         Poison = new PoisonQueues(client, Store, Shelf);
         Runner = new QueueMessageRunner(Sender, Shelf, Poison, RealTime, NullLogger<QueueMessageRunner>.Instance);
     }
+
+    public UnreadableRecords Unreadables { get; } = new(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance);
 
     public FakeTimeProvider Clock { get; }
 

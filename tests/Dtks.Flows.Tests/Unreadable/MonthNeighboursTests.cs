@@ -1,0 +1,55 @@
+using System.Net;
+using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Verification;
+
+namespace Dtks.Flows.Tests.Unreadable;
+
+/// <summary>A month opens over all that can be read, and over the rest once it is repaired. On a host of its own: months are the nation's.</summary>
+public sealed class MonthNeighboursTests(FlowHost host) : IClassFixture<FlowHost>
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    public async Task A_household_and_the_lists_of_who_has_recipients()
+    {
+        await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 10, 3, 0, 0, TimeSpan.Zero));
+        var (place, other) = (Place.Next(), Place.Next());
+        var families = new[] { SampleFamily.Of(place.Village, members: 2), SampleFamily.Of(place.Village, members: 3), SampleFamily.Of(place.Villages[1], members: 2) };
+        var households = await _flow.RecipientsAsync(families);
+        await _flow.RecipientsAsync([SampleFamily.Of(other.Village, members: 2)]);
+        await host.SpoilAsync("registry", place.Village, $"household-{households[0]}");
+        await host.SpoilAsync("ratifications", "ID", $"recipients-{other.Regency}");
+        await host.SpoilAsync("ratifications", place.Regency, $"recipients-{place.Villages[1]}");
+
+        (await _flow.OpenMonthAsync(OpenMonth.Period)).Expect(HttpStatusCode.Created);
+        await _flow.AdvanceAsync("P1D");
+        await _flow.AdvanceAsync("P1D");
+
+        // The neighbours, and the one that is missing, marked.
+        var officer = await _flow.TokenAsync("village-officer", place.Village);
+        var sheet = (await _flow.GetAsync($"/cycles/{OpenMonth.Period}/villages/{place.Village}/lines", officer)).Expect(HttpStatusCode.OK).Json["items"]!;
+        Assert.Equal([1, 2, 3, 4, 5], sheet.Take(5).Select(line => (int)line["line"]!));
+        Assert.All(sheet.Take(5), line => Assert.Equal(households[1], (string)line["household"]!));
+        Assert.Equal((households[0], true), ((string)sheet[5]!["id"]!, (bool)sheet[5]!["unreadable"]!));
+        Assert.Equal(4, (await _flow.LinesAsync(OpenMonth.Period, other.Village, await _flow.TokenAsync("village-officer", other.Village))).Count);
+
+        // One record each, however many days it is tried.
+        var kept = await _flow.SetAsideAsync("cycle-villages");
+        Assert.Equal(2, kept.Count);
+        var household = Assert.Single(kept, k => k["subject"]?.ToString() == $"households/{place.Village}/{households[0]}");
+        var village = Assert.Single(kept, k => k != household);
+        Assert.True((int)village["tries"]! > 1, village.ToString());
+
+        await host.RepairAsync("registry", place.Village, $"household-{households[0]}");
+        await host.RepairAsync("ratifications", place.Regency, $"recipients-{place.Villages[1]}");
+        Assert.Equal("done", (await _flow.ReplayAsync(household["id"]!.ToString()))["status"]);
+        Assert.Equal("done", (await _flow.ReplayAsync(village["id"]!.ToString()))["status"]);
+
+        var whole = await _flow.LinesAsync(OpenMonth.Period, place.Village, officer);
+        Assert.Equal(Enumerable.Range(1, 9), whole.Select(line => (int)line["line"]!));
+        Assert.All(whole.Skip(5), line => Assert.Equal(households[0], (string)line["household"]!));
+        Assert.Equal(4, (await _flow.LinesAsync(OpenMonth.Period, place.Villages[1], await _flow.TokenAsync("village-officer", place.Villages[1]))).Count);
+        Assert.Equal(("2", "13"), ((await _flow.ProgressAsync(OpenMonth.Period, place.Regency))["villages.opened"], (await _flow.ProgressAsync(OpenMonth.Period, place.Regency))["lines.unverified"]));
+    }
+}
