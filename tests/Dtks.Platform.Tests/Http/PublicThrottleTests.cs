@@ -2,6 +2,7 @@ using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Modules;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Records;
 using Dtks.Tests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,8 +1,10 @@
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Records;
 using Dtks.Platform.Tests.Stand;
 using Dtks.Platform.Waiting;
+using Dtks.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -31,7 +33,8 @@ public sealed class WaitingSweepTests : IAsyncLifetime
         containers.Declare(LocalStore.Registry, []);
         var deadlines = new DeadlineProjection(_store, _clock);
         _looks = new Looks([_state], containers, deadlines, new QueueSender(_queues.Client()), _clock, NullLogger<Looks>.Instance);
-        _sweep = new WaitingSweep([_state], _store, _looks, deadlines, _clock, NullLogger<WaitingSweep>.Instance);
+        _sweep = new WaitingSweep(
+            [_state], _store, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), _looks, deadlines, _clock, NullLogger<WaitingSweep>.Instance);
     }
 
     public Task InitializeAsync() => _store.TryDeleteAsync(Beside, LookedDocument.TheId, etag: null, CancellationToken.None);
@@ -90,7 +93,7 @@ public sealed class WaitingSweepTests : IAsyncLifetime
     private async Task<IReadOnlyList<Look>> NotedAsync()
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'deadline' AND c.village = @here").With("@here", _here.Value);
-        var noted = await _store.SweepAsync<DeadlineDocument>(DeadlineBucket.Container, query, CancellationToken.None).ToListAsync();
+        var noted = await _store.SweepAsync<DeadlineDocument>(DeadlineBucket.Container, query, CancellationToken.None).ReadOr(bad => throw bad.Failure).ToListAsync();
         return [.. noted.Select(d => Look.Parse(d.Target))];
     }
 
