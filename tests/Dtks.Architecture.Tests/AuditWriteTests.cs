@@ -9,7 +9,7 @@ namespace Dtks.Architecture.Tests;
 [Trait("rule", "REG-3")]
 public sealed class AuditWriteTests
 {
-    private static readonly string[] Reads = ["ReadAsync", "ListAsync", "FirstAsync", "AllAsync", "SweepAsync"];
+    private static readonly string[] Reads = ["ReadAsync", "LookAsync", "ListAsync", "FirstAsync", "AllAsync", "SweepAsync", "TextsAsync", "SweepTextsAsync", "CountAsync", "SweepCountAsync"];
 
     // Methods that make a change without entries.
     private static readonly Dictionary<string, string> Bookkeeping = new(StringComparer.Ordinal)
@@ -18,6 +18,7 @@ public sealed class AuditWriteTests
         ["OpenCycle.OpenAsync"] = "the answer to an opening of a month that is open: it stays as it is",
         ["SheetOpening.WriteAsync"] = "a page of a sheet that is not open yet: the entry comes with the opening",
         ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",
+        ["LetterCovering.PassOverAsync"] = "how far such a letter has come, past rows that cannot be read",
         ["PageResults.SaveAsync"] = "how far a letter's rows have come: each row's proposal has its own entry",
     };
 
@@ -36,6 +37,7 @@ public sealed class AuditWriteTests
         ["DecisionObstacles"] = "what stood in a decision's way is gone, since the decision took effect: that has its entry",
         ["EffectTurns"] = "which message carries a deliberation's decisions out",
         ["DocumentStore"] = "it is what writes for all these",
+        ["FireDeadline"] = "a deadline that was repaired and done is taken away",
         ["FireDeadlines"] = "a deadline that was done is taken away",
         ["FiringMarks"] = "which message a bucket waits for",
         ["IntakeRequests"] = "which village a request's proposal stands in",
