@@ -179,7 +179,7 @@ public sealed class LostMessageTests(FlowHost host) : IClassFixture<FlowHost>, I
     }
 
     [Fact]
-    public async Task Of_two_regencies_one_that_cannot_be_looked_at_is_set_aside_and_keeps_the_other_not()
+    public async Task Of_two_letters_one_that_cannot_be_read_is_set_aside_and_keeps_the_other_not()
     {
         var (spoilt, sound) = (Place.Next(), Place.Next());
         await HoldBackAsync("ratifications-rows");
@@ -197,7 +197,10 @@ public sealed class LostMessageTests(FlowHost host) : IClassFixture<FlowHost>, I
         await _flow.AdvanceAsync("PT6M");
 
         Assert.Equal($"{WholeLetter.MostAtOnce + 1}", (await _flow.LetterAsync(sound.Regency, letters[1]))["progress.notApplied"]);
-        Assert.Single(await _flow.SetAsideAsync("deadlines-single"), kept => kept["subject"]!.ToString().StartsWith($"deadlines/lookAfter-ratifications-{spoilt.Regency}-", StringComparison.Ordinal));
+        var kept = Assert.Single(await _flow.SetAsideAsync("ratifications-rows"), k => k["message"]!.ToString().Contains(letters[0], StringComparison.Ordinal));
+        await host.RepairAsync("ratifications", spoilt.Regency, $"letter-{letters[0]}");
+        Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
+        Assert.Equal($"{WholeLetter.MostAtOnce + 1}", (await _flow.LetterAsync(spoilt.Regency, letters[0]))["progress.notApplied"]);
     }
 
     [Fact]
