@@ -2,7 +2,6 @@ using System.Net;
 using Dtks.Flows.Tests;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Proposals;
-using Dtks.Functions.Ratification;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Messaging;
 
@@ -24,7 +23,6 @@ public sealed class QueueTests(ContainerHost host) : IClassFixture<ContainerHost
         var seen = (await host.Flow.GetAsync($"/households/{family.Village}/{household}", officer)).Expect(HttpStatusCode.OK);
         Assert.Equal("PKH", Assert.Single(seen.Json["entitlements"]!)["programme"]!.ToString());
         await HoldPassedAsync(MatchProposals.Queue);
-        await HoldPassedAsync(ApplyLetters.Queue);
     }
 
     [SkippableFact]

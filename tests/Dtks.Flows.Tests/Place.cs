@@ -18,14 +18,14 @@ public sealed record Place(string Regency, IReadOnlyList<string> Villages)
         {
             while (true)
             {
+                // Again in turn: whoever had it some two hundred places ago has long ended, and its host with it.
                 var regency = Free[zone].Dequeue();
+                Free[zone].Enqueue(regency);
                 var place = new Place(regency, [.. Directory.Children(regency).SelectMany(d => Directory.Children(d.Code)).Select(v => v.Code).Take(60)]);
                 if (place.Villages.Count >= villages)
                 {
                     return place;
                 }
-
-                Free[zone].Enqueue(regency); // for whoever needs fewer
             }
         }
     }

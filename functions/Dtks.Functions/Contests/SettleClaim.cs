@@ -48,6 +48,11 @@ public sealed class SettleClaim(
         var second = await proposals.FindAsync(contest.SecondVillage, contest.Second, cancellation) ?? throw new ProblemException(Problem.NotFound);
         if (second.State.Contest?.Id != contest.Contest.Id)
         {
+            if (second.State.Settlement is { } settled && settled.Contest == contest.Contest.Id)
+            {
+                throw new ProblemException(new Problem(409, ProposalViolations.AlreadySettled, "REG-5", new Dictionary<string, string> { ["outcome"] = WireName.Of(settled.Outcome) }));
+            }
+
             var args = new Dictionary<string, string> { ["status"] = WireName.Of(second.Status) };
             throw new ProblemException(new Problem(409, ProposalViolations.NotContested, "REG-5", args));
         }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Dtks.Flows.Tests.Faults;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions;
 using Dtks.Platform.Changes;
@@ -47,7 +48,8 @@ public sealed partial class NothingPersonalTests(FlowHost host) : IClassFixture<
     {
         var family = SampleFamily.Of(Place.Next().Village);
         var (id, token) = await _flow.VerifyingAsync(family);
-        (await _flow.GetAsync($"/proposals/{family.Village}/{id}?nik={family.Head.Nik}", token, Headers(family.Head.Nik))).Expect(HttpStatusCode.OK);
+        (await _flow.GetAsync($"/proposals/{family.Village}/{id}?nik={family.Head.Nik}", token, Headers(family.Head.Nik))).ExpectProblem(HttpStatusCode.BadRequest, "query.none");
+        (await _flow.GetAsync($"/proposals/{family.Village}/{id}", token, Headers(family.Head.Nik))).Expect(HttpStatusCode.OK);
         (await _flow.GetAsync($"/proposals/{family.Village}/{family.Head.Nik}", token)).Expect(HttpStatusCode.NotFound);
         (await _flow.PostAsync($"/proposals/{family.Village}/{id}/verification", token, new { outcome = "eligible", note = family.Head.Name }))
             .ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
@@ -58,6 +60,15 @@ public sealed partial class NothingPersonalTests(FlowHost host) : IClassFixture<
         (await _flow.PostAsync("/proposals", token, SampleFamily.Of(family.Village).Proposal())).Expect(HttpStatusCode.ServiceUnavailable);
         await _flow.AdvanceAsync("P31D");
         await _flow.FireAsync(nameof(MeasureQueues));
+        await ReadUnreadableAsync(family.Village);
+    }
+
+    private async Task ReadUnreadableAsync(string village)
+    {
+        var auditor = await _flow.TokenAsync("auditor", "ID");
+        var entry = (await _flow.GetAsync($"/audit?area={village}", auditor)).Expect(HttpStatusCode.OK)["items[0].id"]!;
+        await host.SpoilAsync("registry", village, entry);
+        (await _flow.GetAsync($"/audit?area={village}", auditor)).Expect(HttpStatusCode.OK);
     }
 
     // What a caller may send along for whoever traces.
