@@ -62,7 +62,8 @@ public sealed class AuditSealing(DocumentStore store, AuditTrail trail, SealBlob
     {
         var kept = await seals.KeepAsync(partition, SealChain.Next(head?.Digest, partition, hour, entries), cancellation);
         var next = (head ?? new SealHeadDocument { Id = SealHeadDocument.TheId, In = partition, Hour = hour, Digest = kept.Digest })
-            with { Hour = hour, Digest = kept.Digest, ETag = etag };
+            with
+        { Hour = hour, Digest = kept.Digest, ETag = etag };
         await store.CommitAsync(new DocumentBatch(partition).Save(next), cancellation);
         return await store.ReadAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, cancellation) ?? throw new StaleException();
     }

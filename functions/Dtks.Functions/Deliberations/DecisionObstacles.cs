@@ -34,7 +34,12 @@ public sealed class DecisionObstacles(DocumentStore store, UnreadableRecords unr
             {
                 found[place] = new DecisionObstacleDocument
                 {
-                    Id = unreadable.Id, Village = village, Deliberation = deliberation, Place = place, Code = SetAsideReason.Unreadable, FoundOn = clock.GetUtcNow(),
+                    Id = unreadable.Id,
+                    Village = village,
+                    Deliberation = deliberation,
+                    Place = place,
+                    Code = SetAsideReason.Unreadable,
+                    FoundOn = clock.GetUtcNow(),
                 };
             }
         }
@@ -53,7 +58,13 @@ public sealed class DecisionObstacles(DocumentStore store, UnreadableRecords unr
                 {
                     var obstacle = new DecisionObstacleDocument
                     {
-                        Id = id, Village = village, Deliberation = deliberation, Place = place, Code = code, FoundOn = clock.GetUtcNow(), ETag = etag,
+                        Id = id,
+                        Village = village,
+                        Deliberation = deliberation,
+                        Place = place,
+                        Code = code,
+                        FoundOn = clock.GetUtcNow(),
+                        ETag = etag,
                     };
                     var audited = AuditEntry.Of(
                         Actor.System, "deliberation.decisionNotApplied", DeliberationDocument.IdOf(deliberation), new { obstacle.Place, obstacle.Code },

@@ -53,7 +53,11 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
     {
         var mine = new ClaimDocument
         {
-            Id = id, Village = proposal.Village.Value, Proposal = proposal.Id, ProposedBy = proposal.ProposedBy, Round = proposal.History.Count,
+            Id = id,
+            Village = proposal.Village.Value,
+            Proposal = proposal.Id,
+            ProposedBy = proposal.ProposedBy,
+            Round = proposal.History.Count,
         };
         while (!await claims.TryMakeAsync(mine, cancellation))
         {

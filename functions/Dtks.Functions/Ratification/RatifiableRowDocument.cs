@@ -52,7 +52,9 @@ public sealed record RatifiableRowDocument : Document
     /// <summary>What makes an older row that cannot be read an open one, which stands last until it is repaired: its members by their JSON pointers.</summary>
     public static IReadOnlyDictionary<string, string> OpenedUnread(string id) => new Dictionary<string, string>
     {
-        ["/type"] = "ratifiable", ["/key"] = id, ["/eligibleOn"] = Dtks.Platform.Http.Listing.Key(DateTimeOffset.UnixEpoch),
+        ["/type"] = "ratifiable",
+        ["/key"] = id,
+        ["/eligibleOn"] = Dtks.Platform.Http.Listing.Key(DateTimeOffset.UnixEpoch),
     };
 
     /// <summary>The row under a letter.</summary>

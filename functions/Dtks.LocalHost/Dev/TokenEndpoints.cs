@@ -19,7 +19,10 @@ internal sealed class TokenEndpoints(MovableClock clock, IConfiguration configur
 
     private static readonly Dictionary<AreaLevel, int> Digits = new()
     {
-        [AreaLevel.Province] = 2, [AreaLevel.Regency] = 4, [AreaLevel.District] = 6, [AreaLevel.Village] = 10,
+        [AreaLevel.Province] = 2,
+        [AreaLevel.Regency] = 4,
+        [AreaLevel.District] = 6,
+        [AreaLevel.Village] = 10,
     };
 
     /// <summary>Maps the path.</summary>
@@ -39,7 +42,10 @@ internal sealed class TokenEndpoints(MovableClock clock, IConfiguration configur
 
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = subject, ["name"] = ShortText(body, "name") ?? subject, ["roles"] = new[] { WireName.Of(role) }, ["area"] = area.Value,
+            ["sub"] = subject,
+            ["name"] = ShortText(body, "name") ?? subject,
+            ["roles"] = new[] { WireName.Of(role) },
+            ["area"] = area.Value,
         };
         AddOwn(claims, body, role, Role.SectionOfficer, "section");
         AddOwn(claims, body, role, Role.Giver, "giver");

@@ -36,7 +36,8 @@ public class HouseholdFaultsTests
         household = Run(household, new HouseholdCommand.ProposeDeactivation("d-1", 3, Samples.VillageHead));
         var line = Dtks.Domain.Tests.Verification.SheetSamples.Line(1, "h-1", "01", Programme.Pkh) with
         {
-            Outcome = Dtks.Domain.Verification.LineOutcome.Ineligible, Ground = 11,
+            Outcome = Dtks.Domain.Verification.LineOutcome.Ineligible,
+            Ground = 11,
         };
         household = Run(household, new HouseholdCommand.SettleEligibility(November, [line], Samples.Ministry));
         Assert.Equal(

@@ -10,7 +10,12 @@ public class ContestTests
 {
     private static readonly Contest Held = new()
     {
-        Id = "c-1", Reason = ContestReason.Held, Round = 1, Claim = "n-1", Village = Samples.VillageWit, Proposal = "p-9",
+        Id = "c-1",
+        Reason = ContestReason.Held,
+        Round = 1,
+        Claim = "n-1",
+        Village = Samples.VillageWit,
+        Proposal = "p-9",
     };
 
     private static readonly Contest Registered = Held with { Id = "c-2", Reason = ContestReason.Registered, Household = "p-9" };

@@ -11,7 +11,12 @@ public class ProposalFaultsTests
 
     private static readonly Contest Held = new()
     {
-        Id = "c-1", Reason = ContestReason.Held, Round = 1, Claim = "n-1", Village = Samples.VillageWit, Proposal = "p-9",
+        Id = "c-1",
+        Reason = ContestReason.Held,
+        Round = 1,
+        Claim = "n-1",
+        Village = Samples.VillageWit,
+        Proposal = "p-9",
     };
 
     [Fact]

@@ -10,7 +10,12 @@ public class ResumeTests
 {
     private static readonly Contest Held = new()
     {
-        Id = "c-1", Reason = ContestReason.Held, Round = 1, Claim = "n-1", Village = Samples.VillageWit, Proposal = "p-9",
+        Id = "c-1",
+        Reason = ContestReason.Held,
+        Round = 1,
+        Claim = "n-1",
+        Village = Samples.VillageWit,
+        Proposal = "p-9",
     };
 
     private static readonly Contest Unconfirmed = new() { Id = "c-3", Reason = ContestReason.Unconfirmed, Round = 3 };

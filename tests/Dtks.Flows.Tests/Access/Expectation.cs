@@ -9,9 +9,20 @@ internal static class Expectation
     // Digits of the area code that a role goes with; ID has two letters and is told apart.
     private static readonly Dictionary<string, string> Levels = new(StringComparer.Ordinal)
     {
-        ["citizen"] = "village", ["village-officer"] = "village", ["village-head"] = "village", ["tksk"] = "district", ["district-head"] = "district",
-        ["regency-officer"] = "regency", ["regent"] = "regency", ["post-officer"] = "regency", ["desk-officer"] = "regency", ["section-officer"] = "regency",
-        ["giver"] = "regency", ["ministry-officer"] = "nation", ["operator"] = "nation", ["auditor"] = "any",
+        ["citizen"] = "village",
+        ["village-officer"] = "village",
+        ["village-head"] = "village",
+        ["tksk"] = "district",
+        ["district-head"] = "district",
+        ["regency-officer"] = "regency",
+        ["regent"] = "regency",
+        ["post-officer"] = "regency",
+        ["desk-officer"] = "regency",
+        ["section-officer"] = "regency",
+        ["giver"] = "regency",
+        ["ministry-officer"] = "nation",
+        ["operator"] = "nation",
+        ["auditor"] = "any",
     };
 
     /// <summary>The codes of refusal that fit, parted by spaces; null: to be let in, whatever the function then says.</summary>

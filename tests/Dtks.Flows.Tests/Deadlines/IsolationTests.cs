@@ -203,8 +203,14 @@ public sealed class IsolationTests(FlowHost host) : IClassFixture<FlowHost>
     {
         var deadline = new JObject
         {
-            ["id"] = $"{kind}-{target}", ["type"] = "deadline", ["schemaVersion"] = 1, ["bucket"] = bucket,
-            ["dueAt"] = Text(due), ["kind"] = kind, ["village"] = "3306162006", ["target"] = target,
+            ["id"] = $"{kind}-{target}",
+            ["type"] = "deadline",
+            ["schemaVersion"] = 1,
+            ["bucket"] = bucket,
+            ["dueAt"] = Text(due),
+            ["kind"] = kind,
+            ["village"] = "3306162006",
+            ["target"] = target,
         };
         change?.Invoke(deadline);
         return PutAsync(bucket, deadline);

@@ -114,7 +114,12 @@ public sealed class OlderLetterTests(FlowHost host)
         using var gone = await host.ContainerOf("ratifications").DeleteItemStreamAsync(row["id"]!.ToString(), new PartitionKey(place.Regency));
         await PutAsync(place.Regency, new JObject
         {
-            ["id"] = $"row-{id}", ["type"] = "row", ["schemaVersion"] = 1, ["regency"] = place.Regency, ["sequence"] = sequence, ["row"] = row["row"],
+            ["id"] = $"row-{id}",
+            ["type"] = "row",
+            ["schemaVersion"] = 1,
+            ["regency"] = place.Regency,
+            ["sequence"] = sequence,
+            ["row"] = row["row"],
         });
         return id;
     }
@@ -131,7 +136,12 @@ public sealed class OlderLetterTests(FlowHost host)
 
     private static JObject Head(string regency, long last, long covered) => new()
     {
-        ["id"] = "rows", ["type"] = "rowHead", ["schemaVersion"] = 1, ["regency"] = regency, ["last"] = last, ["covered"] = covered,
+        ["id"] = "rows",
+        ["type"] = "rowHead",
+        ["schemaVersion"] = 1,
+        ["regency"] = regency,
+        ["last"] = last,
+        ["covered"] = covered,
     };
 
     // A letter as it was stored then, with the flat digest over its rows.
@@ -153,8 +163,18 @@ public sealed class OlderLetterTests(FlowHost host)
             ["createdOn"] = "2026-11-02T03:00:00.0000000Z",
             ["state"] = new JObject
             {
-                ["id"] = id, ["regency"] = regency, ["period"] = "2026-11", ["subject"] = "proposals", ["number"] = "460/1", ["date"] = "2026-11-02", ["rows"] = rows.Count,
-                ["digest"] = RowsDigest.Of(rows), ["signedBy"] = "regent-1", ["status"] = status, ["reasons"] = new JArray(), ["history"] = new JArray(meta),
+                ["id"] = id,
+                ["regency"] = regency,
+                ["period"] = "2026-11",
+                ["subject"] = "proposals",
+                ["number"] = "460/1",
+                ["date"] = "2026-11-02",
+                ["rows"] = rows.Count,
+                ["digest"] = RowsDigest.Of(rows),
+                ["signedBy"] = "regent-1",
+                ["status"] = status,
+                ["reasons"] = new JArray(),
+                ["history"] = new JArray(meta),
             },
         });
         return id;

@@ -145,7 +145,10 @@ public sealed class SmallLetterTests(FlowHost host) : IClassFixture<FlowHost>, I
         var row = new LetterRow(new RatificationRow(AreaCode.Parse($"{area}012001"), "p", "d", "x", null), null);
         var letter = new LetterDocument
         {
-            Id = LetterDocument.IdOf("l"), Regency = area.Value, CreatedOn = DateTimeOffset.UnixEpoch, State = signed.State,
+            Id = LetterDocument.IdOf("l"),
+            Regency = area.Value,
+            CreatedOn = DateTimeOffset.UnixEpoch,
+            State = signed.State,
             Whole = new WholeLetter(PageStage.Covered, [.. Enumerable.Repeat(row, rows)]),
         };
 

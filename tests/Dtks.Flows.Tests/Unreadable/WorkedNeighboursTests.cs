@@ -94,8 +94,14 @@ public sealed class WorkedNeighboursTests(FlowHost host) : IClassFixture<FlowHos
         var target = Guid.NewGuid().ToString("N");
         return new JObject
         {
-            ["id"] = $"evidenceExpiry-{target}", ["type"] = "deadline", ["schemaVersion"] = 1, ["bucket"] = bucket,
-            ["dueAt"] = due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), ["kind"] = "evidenceExpiry", ["village"] = "3306162006", ["target"] = target,
+            ["id"] = $"evidenceExpiry-{target}",
+            ["type"] = "deadline",
+            ["schemaVersion"] = 1,
+            ["bucket"] = bucket,
+            ["dueAt"] = due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            ["kind"] = "evidenceExpiry",
+            ["village"] = "3306162006",
+            ["target"] = target,
         };
     }
 

@@ -95,7 +95,11 @@ internal sealed class IdentityProvider : IAsyncDisposable
         var shown = _key.ExportParameters(includePrivateParameters: false);
         var key = new JObject
         {
-            ["kty"] = "RSA", ["use"] = "sig", ["kid"] = _keyId, ["n"] = Base64UrlEncoder.Encode(shown.Modulus), ["e"] = Base64UrlEncoder.Encode(shown.Exponent),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = _keyId,
+            ["n"] = Base64UrlEncoder.Encode(shown.Modulus),
+            ["e"] = Base64UrlEncoder.Encode(shown.Exponent),
         };
         return AnswerAsync(http, new JObject { ["keys"] = PublishesKeys ? new JArray(key) : new JArray() });
     }

@@ -26,7 +26,9 @@ public sealed class LocalStore : IAsyncLifetime
         var serializer = new DocumentSerializer(new FieldProtection(Options.Create(new ProtectionOptions())), new ProtectedFields(), new ProtectedDocuments());
         _client = new CosmosClient(_gateway.Endpoint.ToString(), CosmosGatewayOptions.EmulatorKey, new CosmosClientOptions
         {
-            ConnectionMode = ConnectionMode.Gateway, LimitToEndpoint = true, Serializer = serializer,
+            ConnectionMode = ConnectionMode.Gateway,
+            LimitToEndpoint = true,
+            Serializer = serializer,
         });
         Database database = await _client.CreateDatabaseIfNotExistsAsync("dtks");
         foreach (var container in new[] { Shelf.Container, DeadlineBucket.Container, Registry })
