@@ -22,6 +22,7 @@ public sealed partial class WaitingSweep(
     private static readonly Partition Beside = DeadlineBucket.Partition(LookedDocument.TheId);
 
     /// <summary>One run: over all that was written since the last, but for the last ten minutes, which may be on its way.</summary>
+    /// <exception cref="AggregateException">Some states could not be asked for; the others were looked at.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var upTo = Look.TenOf(clock.GetUtcNow()) - Look.Span;
@@ -31,10 +32,16 @@ public sealed partial class WaitingSweep(
             return;
         }
 
-        var found = await FindAsync(new WrittenWithin((looked?.UpTo ?? upTo - FirstBack) - Look.Slack, upTo), cancellation);
+        var failures = new List<Exception>();
+        var found = await FindAsync(new WrittenWithin((looked?.UpTo ?? upTo - FirstBack) - Look.Slack, upTo), failures, cancellation);
         var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(found.Take(MostAtOnce), how, async (look, stop) => await TakeAsync(look, stop));
         await Parallel.ForEachAsync(found.Skip(MostAtOnce), how, async (look, stop) => await PutOffAsync(look, stop));
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException("Not all that may wait could be asked for; it is asked for again.", failures);
+        }
 
         // Last, so that what was not looked at is looked at the next time. Two runs at once look twice, which does no harm.
         var next = (looked ?? new LookedDocument { Id = LookedDocument.TheId, UpTo = upTo }) with { UpTo = upTo, ETag = etag };
@@ -58,20 +65,32 @@ public sealed partial class WaitingSweep(
         return (null, unreadable.ETag);
     }
 
-    private async Task<IReadOnlyList<Look>> FindAsync(WrittenWithin window, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Look>> FindAsync(WrittenWithin window, List<Exception> failures, CancellationToken cancellation)
     {
         var found = new HashSet<Look>();
         foreach (var state in states)
         {
-            var query = window.Query($"SELECT c[\"{state.Container.KeyMember}\"] AS partition, c._ts AS at FROM c WHERE {state.Condition}");
-            var somewhere = new Partition(state.Container, "*");
-            await foreach (var one in store.SweepAsync<Found>(state.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
+            try
             {
-                found.Add(Look.After(new Partition(state.Container, one.Partition), DateTimeOffset.FromUnixTimeSeconds(one.At)));
+                await FindAsync(state, window, found, cancellation);
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                failures.Add(e); // the other states are asked for all the same
             }
         }
 
         return [.. found];
+    }
+
+    private async Task FindAsync(IWaiting state, WrittenWithin window, HashSet<Look> found, CancellationToken cancellation)
+    {
+        var query = window.Query($"SELECT c[\"{state.Container.KeyMember}\"] AS partition, c._ts AS at FROM c WHERE {state.Condition}");
+        var somewhere = new Partition(state.Container, "*");
+        await foreach (var one in store.SweepAsync<Found>(state.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
+        {
+            found.Add(Look.After(new Partition(state.Container, one.Partition), DateTimeOffset.FromUnixTimeSeconds(one.At)));
+        }
     }
 
     // One that fails keeps no other: as a deadline it is tried again, and set aside if need be.

@@ -1,6 +1,7 @@
 using System.Net;
 using Azure.Storage.Queues;
 using Dtks.Domain.Kernel;
+using Dtks.Flows.Tests.Faults;
 using Dtks.Functions.Data;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
@@ -15,6 +16,9 @@ namespace Dtks.Flows.Tests.Delivery;
 /// <summary>A host whose events go to a topic that can be away, and a queue of its own that no function empties.</summary>
 public sealed class DeliveryBench : IAsyncLifetime
 {
+    /// <summary>The tests that share it, one after another.</summary>
+    public const string Collection = "delivery";
+
     /// <summary>The type of the events that tests publish.</summary>
     public const string EventType = "dtks.test.happened.v1";
 
@@ -97,10 +101,55 @@ public sealed class DeliveryBench : IAsyncLifetime
         await cosmos.UpsertItemAsync(document, new PartitionKey((string)document["village"]!));
     }
 
+    /// <summary>Saves an audited change, as functions do.</summary>
+    public Task SaveAsync(string village, string subject, params OutboxEntry[] others) => Commit.SaveAsync(Audited(village, subject, others), CancellationToken.None);
+
+    /// <summary>How often an event about a subject came to the topic.</summary>
+    public int Count(string subject) => Topic.Subjects(EventType).Count(s => s == subject);
+
+    /// <summary>The ids of the events that follow from the change of an audit entry.</summary>
+    public static IEnumerable<string> Ids(string entryId) => [$"outbox-{ChangeOf(entryId)}-0"];
+
+    /// <summary>The same, of the entry as it is stored.</summary>
+    public static IEnumerable<string> Ids(JObject entry) => Ids((string)entry["id"]!);
+
+    /// <summary>The change that an audit entry is of.</summary>
+    public static string ChangeOf(string entryId) => AuditDocument.ChangeOf(entryId);
+
+    /// <summary>Everything is there again, and what was left is delivered.</summary>
+    public async Task MendAsync()
+    {
+        Topic.Away = false;
+        Topic.Taking = () => { };
+        await Host.Flow.MendAsync();
+        await Host.Flow.AdvanceAsync("PT61S");
+    }
+
+    /// <summary>Moves the clock, without waiting for what may still be left.</summary>
+    public async Task AdvanceAsync(string duration) =>
+        (await Host.Flow.SendAsync(HttpMethod.Post, "/dev/clock", body: new { advance = duration })).Expect(HttpStatusCode.OK);
+
+    /// <summary>Lets what was left a minute ago be swept, and waits for it.</summary>
+    public async Task SweptAsync()
+    {
+        await SweepAfterAsync("PT61S");
+        await Host.Flow.IdleAsync();
+    }
+
+    /// <summary>Repeats until it is so: a service that was away is spared for some seconds of real time.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(1);
+        while (!await isSo())
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < until, "It never was.");
+        }
+    }
+
     /// <summary>Moves the clock and lets the sweep run, without waiting for what may still be left.</summary>
     public async Task SweepAfterAsync(string duration)
     {
-        (await Host.Flow.SendAsync(HttpMethod.Post, "/dev/clock", body: new { advance = duration })).Expect(HttpStatusCode.OK);
+        await AdvanceAsync(duration);
         (await Host.Flow.SendAsync(HttpMethod.Post, "/dev/timers/SweepOutbox")).Expect(HttpStatusCode.OK);
     }
 
@@ -119,3 +168,7 @@ public sealed class DeliveryBench : IAsyncLifetime
         }
     }
 }
+
+/// <summary>Those tests that need the topic.</summary>
+[CollectionDefinition(DeliveryBench.Collection)]
+public sealed class DeliveryCollection : ICollectionFixture<DeliveryBench>;

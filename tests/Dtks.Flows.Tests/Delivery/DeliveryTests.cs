@@ -6,18 +6,14 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Flows.Tests.Delivery;
 
 /// <summary>What follows from a saved change: at once, or a minute later by the sweep; each part apart from the others; once.</summary>
-public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryBench>, IAsyncLifetime
+[Collection(DeliveryBench.Collection)]
+public sealed class DeliveryTests(DeliveryBench bench) : IAsyncLifetime
 {
     private readonly Flow _flow = bench.Host.Flow;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        bench.Topic.Away = false;
-        bench.Topic.Taking = () => { };
-        await _flow.MendAsync();
-    }
+    public Task DisposeAsync() => bench.MendAsync();
 
     [Fact]
     public Task Saved_it_is_delivered_before_the_caller_is_answered_and_its_outbox_is_gone() => bench.WithQueueAsync(async queue =>
@@ -28,7 +24,7 @@ public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryB
 
         Assert.True(await bench.HasDeadlineAsync(subject));
         Assert.Single((await queue.PeekMessagesAsync(32)).Value);
-        Assert.Equal(1, Count(subject));
+        Assert.Equal(1, bench.Count(subject));
         Assert.Empty(await bench.OutboxesAsync(village));
     });
 
@@ -42,7 +38,7 @@ public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryB
         await bench.Commit.SaveAsync(DeliveryBench.Change(village, subject, Deadline(subject)), caller.Token);
 
         Assert.True(caller.IsCancellationRequested);
-        Assert.Equal(1, Count(subject));
+        Assert.Equal(1, bench.Count(subject));
         Assert.True(await bench.HasDeadlineAsync(subject));
         Assert.Empty(await bench.OutboxesAsync(village));
     }
@@ -54,10 +50,10 @@ public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryB
         await bench.SaveAndEndAsync(DeliveryBench.Change(village, subject, Deadline(subject)));
 
         await bench.SweepAfterAsync("PT30S");
-        Assert.Equal((0, false), (Count(subject), await bench.HasDeadlineAsync(subject)));
+        Assert.Equal((0, false), (bench.Count(subject), await bench.HasDeadlineAsync(subject)));
 
         await bench.SweepAfterAsync("PT30S");
-        Assert.Equal((1, true), (Count(subject), await bench.HasDeadlineAsync(subject)));
+        Assert.Equal((1, true), (bench.Count(subject), await bench.HasDeadlineAsync(subject)));
         await _flow.IdleAsync();
     }
 
@@ -87,7 +83,7 @@ public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryB
 
         bench.Topic.Away = false;
         await UntilDeliveredAsync(village);
-        Assert.Equal(1, Count(subject));
+        Assert.Equal(1, bench.Count(subject));
     }
 
     [Fact]
@@ -99,12 +95,12 @@ public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryB
         await bench.Commit.SaveAsync(DeliveryBench.Change(village, subject, Deadline(subject), OutboxEntry.Message(queue.Name, new { subject })), CancellationToken.None);
 
         Assert.Single((await queue.PeekMessagesAsync(32)).Value);
-        Assert.Equal((1, false), (Count(subject), await bench.HasDeadlineAsync(subject)));
+        Assert.Equal((1, false), (bench.Count(subject), await bench.HasDeadlineAsync(subject)));
 
         await _flow.MendAsync();
         await bench.SweepAfterAsync("PT61S");
         Assert.Single((await queue.PeekMessagesAsync(32)).Value);
-        Assert.Equal((1, true), (Count(subject), await bench.HasDeadlineAsync(subject)));
+        Assert.Equal((1, true), (bench.Count(subject), await bench.HasDeadlineAsync(subject)));
         Assert.Empty(await bench.OutboxesAsync(village));
     });
 
@@ -161,7 +157,7 @@ public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryB
 
         await bench.SweepAfterAsync("PT61S");
         await bench.SweepAfterAsync("PT61S");
-        Assert.Equal((1, 0, 1), (Count(before), Count(unreadable), Count(after)));
+        Assert.Equal((1, 0, 1), (bench.Count(before), bench.Count(unreadable), bench.Count(after)));
         await _flow.IdleAsync();
         var (kept, operations) = await SetAsideAsync(village);
         Assert.Equal(("setAside.unreadable", 1), ((string)kept["code"]!, (int)kept["tries"]!));
@@ -169,7 +165,7 @@ public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryB
         await bench.WriteAsync(sound);
         (await _flow.PostAsync($"/operations/poison/{kept["id"]}/replay", operations, body: null)).Expect(HttpStatusCode.Accepted);
         await _flow.IdleAsync();
-        Assert.Equal(1, Count(unreadable));
+        Assert.Equal(1, bench.Count(unreadable));
     }
 
     [Fact]
@@ -177,12 +173,12 @@ public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryB
     {
         var (village, subject) = (Place.Next().Village, Guid.NewGuid().ToString());
         await bench.Commit.SaveAsync(DeliveryBench.Change(village, subject, OutboxEntry.Projection("nobody's", new { })), CancellationToken.None);
-        Assert.Equal(1, Count(subject));
+        Assert.Equal(1, bench.Count(subject));
 
         await bench.SweepAfterAsync("PT61S");
 
         await _flow.IdleAsync();
-        Assert.Equal(1, Count(subject));
+        Assert.Equal(1, bench.Count(subject));
         Assert.Equal("outbox", (string?)(await SetAsideAsync(village)).Kept["queue"]);
     }
 
@@ -198,23 +194,17 @@ public sealed class DeliveryTests(DeliveryBench bench) : IClassFixture<DeliveryB
         await bench.Host.SendAsync(DeliverOutbox.Queue, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(message)));
         await _flow.IdleAsync();
 
-        Assert.Equal((1, deadlines == 1), (Count(subject), await bench.HasDeadlineAsync(subject)));
+        Assert.Equal((1, deadlines == 1), (bench.Count(subject), await bench.HasDeadlineAsync(subject)));
         Assert.Empty(await bench.OutboxesAsync(village));
     }
 
     private static OutboxEntry Deadline(string target) => DeliveryBench.Deadline(target);
 
-    private int Count(string subject) => bench.Topic.Subjects(DeliveryBench.EventType).Count(s => s == subject);
-
-    // A service that was away is spared for some seconds of real time.
-    private async Task UntilDeliveredAsync(string village)
+    private Task UntilDeliveredAsync(string village) => DeliveryBench.UntilAsync(async () =>
     {
-        var until = TimeProvider.System.GetUtcNow().AddMinutes(1);
-        while ((await bench.OutboxesAsync(village)).Count > 0 && TimeProvider.System.GetUtcNow() < until)
-        {
-            await bench.SweepAfterAsync("PT61S");
-        }
-    }
+        await bench.SweepAfterAsync("PT61S");
+        return (await bench.OutboxesAsync(village)).Count == 0;
+    });
 
     private async Task<(JToken Kept, string Operator)> SetAsideAsync(string village)
     {

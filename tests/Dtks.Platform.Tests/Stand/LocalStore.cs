@@ -5,6 +5,7 @@ using Dtks.Platform.Protection;
 using Dtks.Platform.SetAside;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Dtks.Platform.Tests.Stand;
 
@@ -18,11 +19,14 @@ public sealed class LocalStore : IAsyncLifetime
     /// <summary>A container whose partition key is the village, ordered by name.</summary>
     public static DocumentContainer Registry { get; } = new("registry", "/village");
 
+    /// <summary>When all its documents were written, by its own stamps.</summary>
+    public static DateTimeOffset Stamped { get; } = new(2026, 11, 2, 3, 0, 0, TimeSpan.Zero);
+
     public DocumentStore Store { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        _gateway = await CosmosGateway.StartAsync(new CosmosGatewayOptions { DataDirectory = _data });
+        _gateway = await CosmosGateway.StartAsync(new CosmosGatewayOptions { DataDirectory = _data, TimeProvider = new FakeTimeProvider(Stamped) });
         var serializer = new DocumentSerializer(new FieldProtection(Options.Create(new ProtectionOptions())), new ProtectedFields(), new ProtectedDocuments());
         _client = new CosmosClient(_gateway.Endpoint.ToString(), CosmosGatewayOptions.EmulatorKey, new CosmosClientOptions
         {

@@ -20,8 +20,8 @@ public sealed class WaitingSweepTests : IAsyncLifetime
     private readonly QueuesInMemory _queues = new();
     private readonly State _state;
 
-    // The store stamps by the true time; the ten minutes in which it did so have passed here.
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow.AddMinutes(20));
+    // The ten minutes in which the store stamped have passed here.
+    private readonly FakeTimeProvider _clock = new(LocalStore.Stamped.AddMinutes(20));
     private readonly Looks _looks;
     private readonly WaitingSweep _sweep;
 
@@ -81,7 +81,7 @@ public sealed class WaitingSweepTests : IAsyncLifetime
     public async Task After_the_last_look_it_is_given_up(int round, int driven)
     {
         await AddAsync("1", "waiting");
-        var look = Look.After(_here, DateTimeOffset.UtcNow) with { Round = round - 1 };
+        var look = Look.After(_here, LocalStore.Stamped) with { Round = round - 1 };
         await new LookAfterWaiting(_looks).RunAsync(look.Next(_clock.GetUtcNow()), CancellationToken.None);
         Assert.Equal(driven, _queues.Sent.Count);
         Assert.Equal(driven, (await NotedAsync()).Count);
