@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 
 namespace Dtks.Architecture.Tests;
 
 /// <summary>Who may know of HTTP, of the database, of storage, and of the time of day.</summary>
-public sealed class KnowledgeTests
+public sealed partial class KnowledgeTests
 {
     private static readonly string[] Product = ["Dtks.Domain", "Dtks.Platform", "Dtks.Functions"];
 
@@ -38,6 +39,11 @@ public sealed class KnowledgeTests
         Assert.Empty(looked.Distinct());
     }
 
+    // Tests too: what depends on the day fails on some other day.
+    [Fact]
+    public void No_test_looks_at_the_clock_on_the_wall_or_sleeps() =>
+        Assert.Empty(SourceText.Of("tests").Where(f => !f.Path.EndsWith("KnowledgeTests.cs", StringComparison.Ordinal) && WallClock().IsMatch(f.Text)).Select(f => f.Path));
+
     [Fact]
     public void A_decision_does_not_wait()
     {
@@ -56,4 +62,7 @@ public sealed class KnowledgeTests
     private static bool IsTrigger(TypeDefinition type) => type.Methods.Any(m => m.CustomAttributes.Any(a => a.AttributeType.Name == "FunctionAttribute"));
 
     private static bool AnswersRequests(TypeDefinition type) => type.Interfaces.Any(i => i.InterfaceType.Name == "IActionResult");
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b|Thread\.Sleep")]
+    private static partial Regex WallClock();
 }

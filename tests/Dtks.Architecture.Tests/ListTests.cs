@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Dtks.Platform.Documents;
 
@@ -41,14 +40,7 @@ public sealed partial class ListTests
             || inner.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) || inner.GetGenericTypeDefinition() == typeof(Page<>)) ? inner.GetGenericArguments()[0] : null;
     }
 
-    private static IEnumerable<(string Path, string Text)> Sources([CallerFilePath] string here = "")
-    {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "functions"));
-        return from project in new[] { "Dtks.Functions", "Dtks.Platform" }
-               from file in Directory.EnumerateFiles(Path.Combine(root, project), "*.cs", SearchOption.AllDirectories)
-               where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-               select (file, File.ReadAllText(file));
-    }
+    private static IEnumerable<(string Path, string Text)> Sources() => SourceText.Of("functions/Dtks.Functions", "functions/Dtks.Platform");
 
     // "TryRead(out var item, out _)" in a loop, or "ReadOr(_ => { })".
     [GeneratedRegex(@"listed\.TryRead\([^)]*out _\)|ReadOr\(_ =>")]

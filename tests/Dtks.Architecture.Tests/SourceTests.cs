@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -33,12 +32,7 @@ public sealed partial class SourceTests
         Assert.Empty(hiding);
     }
 
-    private static IEnumerable<string> FileNames(string project) =>
-        Directory.EnumerateFiles(Path.Combine(Root(), "functions", project), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Select(f => Path.GetFileName(f));
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static IEnumerable<string> FileNames(string project) => SourceText.PathsOf($"functions/{project}").Select(f => Path.GetFileName(f));
 
     [GeneratedRegex("(Manager|Helper|Helpers|Utils|Util|Book|Happened)$")]
     private static partial Regex Hiding();

@@ -24,6 +24,7 @@ public sealed class WaitingSweepTests : IAsyncLifetime
     private readonly FakeTimeProvider _clock = new(LocalStore.Stamped.AddMinutes(20));
     private readonly Looks _looks;
     private readonly WaitingSweep _sweep;
+    private readonly WaitingSweep _beside;
 
     public WaitingSweepTests(LocalStore local)
     {
@@ -33,8 +34,8 @@ public sealed class WaitingSweepTests : IAsyncLifetime
         containers.Declare(LocalStore.Registry, []);
         var deadlines = new DeadlineProjection(_store, _clock);
         _looks = new Looks([_state], containers, deadlines, new QueueSender(_queues.Client()), _clock, NullLogger<Looks>.Instance);
-        _sweep = new WaitingSweep(
-            [_state], _store, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), _looks, deadlines, _clock, NullLogger<WaitingSweep>.Instance);
+        _sweep = Sweep(deadlines, _state);
+        _beside = Sweep(deadlines, new Unaskable(), _state);
     }
 
     public Task InitializeAsync() => _store.TryDeleteAsync(Beside, LookedDocument.TheId, etag: null, CancellationToken.None);
@@ -75,6 +76,15 @@ public sealed class WaitingSweepTests : IAsyncLifetime
         Assert.NotNull(await _store.ReadAsync<LookedDocument>(Beside, LookedDocument.TheId, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_state_that_cannot_be_asked_for_keeps_no_other_from_being_looked_at_and_all_is_asked_for_again()
+    {
+        await AddAsync("1", "waiting");
+        await Assert.ThrowsAsync<AggregateException>(() => _beside.RunAsync(CancellationToken.None));
+        Assert.Equal(["1"], Driven());
+        Assert.Null(await _store.ReadAsync<LookedDocument>(Beside, LookedDocument.TheId, CancellationToken.None));
+    }
+
     [Theory]
     [InlineData(Look.Most - 1, 1)]
     [InlineData(Look.Most, 0)]
@@ -86,6 +96,9 @@ public sealed class WaitingSweepTests : IAsyncLifetime
         Assert.Equal(driven, _queues.Sent.Count);
         Assert.Equal(driven, (await NotedAsync()).Count);
     }
+
+    private WaitingSweep Sweep(DeadlineProjection deadlines, params IWaiting[] states) => new(
+        states, _store, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), _looks, deadlines, _clock, NullLogger<WaitingSweep>.Instance);
 
     private List<string> Driven() =>
         [.. _queues.Sent.Select(s => (string)Newtonsoft.Json.Linq.JObject.Parse(QueueText.TryRead(s.Text)!)["id"]!)];
@@ -119,6 +132,15 @@ public sealed class WaitingSweepTests : IAsyncLifetime
             var ids = await new WaitingIds(store).FindAsync(partition, name, Condition, window, cancellation);
             return [.. ids.Select(id => new WaitingMessage("queue", new { id }))];
         }
+    }
+
+    private sealed class Unaskable : IWaiting
+    {
+        public DocumentContainer Container => LocalStore.Registry;
+
+        public string Condition => "no condition at all";
+
+        public Task<IReadOnlyList<WaitingMessage>> FindAsync(Partition partition, WrittenWithin window, CancellationToken cancellation) => throw new InvalidOperationException();
     }
 
     private sealed record Thing : Document
