@@ -32,6 +32,17 @@ internal static class Samples
 
     public static readonly RegisterStanding Unknown = new(false, false, []);
 
+    /// <summary>A conflict with another's open proposal.</summary>
+    public static readonly Contest Held = new()
+    {
+        Id = "c-1",
+        Reason = ContestReason.Held,
+        Round = 1,
+        Claim = "n-1",
+        Village = VillageWit,
+        Proposal = "p-9",
+    };
+
     public static FamilyDraft FamilyDraft(string village = VillageWib, params MemberDraft?[] members) =>
         new("3306010101100001", village, new("Jalan Contoh 1", "1", "02"), members.Length == 0 ? [HeadDraft, WifeDraft] : members);
 

@@ -8,17 +8,7 @@ namespace Dtks.Domain.Tests.Proposals;
 [Trait("rule", "REG-5")]
 public class ContestTests
 {
-    private static readonly Contest Held = new()
-    {
-        Id = "c-1",
-        Reason = ContestReason.Held,
-        Round = 1,
-        Claim = "n-1",
-        Village = Samples.VillageWit,
-        Proposal = "p-9",
-    };
-
-    private static readonly Contest Registered = Held with { Id = "c-2", Reason = ContestReason.Registered, Household = "p-9" };
+    private static readonly Contest Registered = Samples.Held with { Id = "c-2", Reason = ContestReason.Registered, Household = "p-9" };
 
     private static readonly SettlementDraft Second = new("second", ["KTP dan KK asli"], "Diperiksa bersama");
 
@@ -60,7 +50,7 @@ public class ContestTests
     public void The_same_conflict_met_again_is_no_step_and_another_is()
     {
         var waits = Contested();
-        Assert.Equal(waits, Samples.Run(waits, new ProposalCommand.Resume(null, Samples.Unknown with { Contest = Held })));
+        Assert.Equal(waits, Samples.Run(waits, new ProposalCommand.Resume(null, Samples.Unknown with { Contest = Samples.Held })));
         var next = Samples.Run(waits, new ProposalCommand.Resume(null, Samples.Unknown with { Contest = Registered }));
         Assert.Equal((ProposalStatus.Contested, Registered), (next.Status, next.Contest));
         Assert.Equal(waits.History.Count + 1, next.History.Count);
@@ -76,7 +66,7 @@ public class ContestTests
     [Fact]
     public void An_unconfirmed_claim_meets_nobody()
     {
-        var match = new ProposalCommand.Match(Samples.Match(0, PopulationField.Name), Samples.Unknown with { Contest = Held });
+        var match = new ProposalCommand.Match(Samples.Match(0, PopulationField.Name), Samples.Unknown with { Contest = Samples.Held });
         var state = Samples.Run(Samples.Submitted(by: Samples.VillageOfficer), match);
         Assert.Equal((ProposalStatus.Deliberating, false), (state.Status, state.NumbersHeld));
     }
@@ -89,7 +79,7 @@ public class ContestTests
         var confirmed = Samples.Run(eligible, new ProposalCommand.Resume(Samples.Match(), Samples.Unknown));
         Assert.Equal((ProposalStatus.Eligible, false, true), (confirmed.Status, confirmed.AwaitsNumbers, confirmed.IsConfirmed));
 
-        var meets = Samples.Run(eligible, new ProposalCommand.Resume(Samples.Match(), Samples.Unknown with { Contest = Held }));
+        var meets = Samples.Run(eligible, new ProposalCommand.Resume(Samples.Match(), Samples.Unknown with { Contest = Samples.Held }));
         Assert.Equal((ProposalStatus.Eligible, true, false), (meets.Status, meets.AwaitsNumbers, meets.IsConfirmed));
     }
 
@@ -200,7 +190,7 @@ public class ContestTests
     }
 
     private static ProposalState Contested(Role role = Role.Citizen) => Samples.Run(
-        Samples.Submitted(by: Samples.Citizen with { Role = role }), new ProposalCommand.Match(Samples.Match(), Samples.Unknown with { Contest = Held }));
+        Samples.Submitted(by: Samples.Citizen with { Role = role }), new ProposalCommand.Match(Samples.Match(), Samples.Unknown with { Contest = Samples.Held }));
 
     private static ProposalState Admitted() =>
         Samples.Run(Samples.Deliberating(), new ProposalCommand.ApplyDecision(ProposalDecision.Assist, "d-1", Samples.VillageHead));

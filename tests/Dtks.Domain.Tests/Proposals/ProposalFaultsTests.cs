@@ -9,16 +9,6 @@ public class ProposalFaultsTests
     private static readonly SettlementDraft Second = new("second", ["KTP dan KK asli"], "Diperiksa bersama");
     private static readonly FirstStanding Undecided = new(ProposalStatus.Verifying, "another");
 
-    private static readonly Contest Held = new()
-    {
-        Id = "c-1",
-        Reason = ContestReason.Held,
-        Round = 1,
-        Claim = "n-1",
-        Village = Samples.VillageWit,
-        Proposal = "p-9",
-    };
-
     [Fact]
     public void Steps_that_a_proposal_does_not_wait_for()
     {
@@ -98,7 +88,7 @@ public class ProposalFaultsTests
         Assert.Equal(
             "text.length - /papers/1 max=200,min=1", Refused(Contested(), Settle(Second with { Papers = ["KTP", new string('x', 201)] }, Undecided)));
         Assert.Equal("text.length - /note max=1000,min=1", Refused(Contested(), Settle(Second with { Note = new string('x', 1001) }, Undecided)));
-        var unconfirmed = Contested() with { Contest = Held with { Reason = ContestReason.Unconfirmed } };
+        var unconfirmed = Contested() with { Contest = Samples.Held with { Reason = ContestReason.Unconfirmed } };
         Assert.Equal("claim.noFirst REG-5 /outcome -", Refused(unconfirmed, Settle(Second with { Outcome = "first" }, null)));
     }
 
@@ -167,7 +157,7 @@ public class ProposalFaultsTests
     private static ProposalState Ratified() => Samples.Run(Samples.Eligible(), new ProposalCommand.Ratify("l-1", Samples.Regent));
 
     private static ProposalState Contested() =>
-        Samples.Run(Samples.Submitted(), new ProposalCommand.Match(Samples.Match(), Samples.Unknown with { Contest = Held }));
+        Samples.Run(Samples.Submitted(), new ProposalCommand.Match(Samples.Match(), Samples.Unknown with { Contest = Samples.Held }));
 
     private static ProposalCommand.Register Register(string letter, string household) => new(letter, household, Samples.Ministry);
 

@@ -8,16 +8,6 @@ namespace Dtks.Domain.Tests.Proposals;
 [Trait("rule", "REG-5")]
 public class ResumeTests
 {
-    private static readonly Contest Held = new()
-    {
-        Id = "c-1",
-        Reason = ContestReason.Held,
-        Round = 1,
-        Claim = "n-1",
-        Village = Samples.VillageWit,
-        Proposal = "p-9",
-    };
-
     private static readonly Contest Unconfirmed = new() { Id = "c-3", Reason = ContestReason.Unconfirmed, Round = 3 };
 
     [Fact]
@@ -25,12 +15,12 @@ public class ResumeTests
     {
         Contest[] others =
         [
-            Held with { Reason = ContestReason.Registered }, Held with { Claim = "n-2" }, Held with { Proposal = "p-8" },
-            Held with { Household = "h-9" }, Held with { Round = 2 },
+            Samples.Held with { Reason = ContestReason.Registered }, Samples.Held with { Claim = "n-2" }, Samples.Held with { Proposal = "p-8" },
+            Samples.Held with { Household = "h-9" }, Samples.Held with { Round = 2 },
         ];
         Assert.All(others, other => Assert.Equal(
             other, Assert.IsType<ProposalContested>(Assert.Single(Resume(Contested(), null, Meeting(other)).Events)).Contest));
-        Assert.Empty(Resume(Contested(), null, Meeting(Held with { Id = "c-9" })).Events);
+        Assert.Empty(Resume(Contested(), null, Meeting(Samples.Held with { Id = "c-9" })).Events);
     }
 
     [Fact]
@@ -40,7 +30,7 @@ public class ResumeTests
     [Fact]
     public void Who_waits_for_no_number_is_left_alone() => Assert.All(
         [Samples.Submitted(), Samples.Verifying(), Samples.Deliberating(), Samples.Eligible()],
-        state => Assert.Equal((true, 0), Answered(Resume(state, Samples.Match(), Meeting(Held)))));
+        state => Assert.Equal((true, 0), Answered(Resume(state, Samples.Match(), Meeting(Samples.Held)))));
 
     [Fact]
     public void An_answer_that_still_confirms_nobody_is_no_step()
@@ -60,7 +50,7 @@ public class ResumeTests
     public void The_newest_answer_is_kept_and_without_one_the_last()
     {
         var (first, newer) = (Contested(), Samples.Match(90));
-        var other = Meeting(Held with { Round = 2 });
+        var other = Meeting(Samples.Held with { Round = 2 });
         Assert.Same(first.Match, Run(first, null, other).Match);
         Assert.Same(newer, Run(first, newer, other).Match);
         Assert.Same(newer, Run(Admitted(), newer, Samples.Unknown).Match);
@@ -72,7 +62,7 @@ public class ResumeTests
     [Fact]
     public void Each_step_names_the_rule()
     {
-        Assert.Equal((ProposalEventCodes.Contested, "REG-5"), Last(Run(Contested(), null, Meeting(Held with { Round = 2 }))));
+        Assert.Equal((ProposalEventCodes.Contested, "REG-5"), Last(Run(Contested(), null, Meeting(Samples.Held with { Round = 2 }))));
         Assert.Equal((ProposalEventCodes.Confirmed, "REG-5"), Last(Run(Admitted(), Samples.Match(), Samples.Unknown)));
         Assert.Equal((ProposalEventCodes.RefusedClaimed, "REG-5"), Last(Run(Contested(), null, new RegisterStanding(true, false, []))));
     }
@@ -80,7 +70,7 @@ public class ResumeTests
     [Fact]
     public void Assistance_for_a_family_of_the_register_claims_no_number()
     {
-        var standing = new RegisterStanding(false, true, []) { Contest = Held };
+        var standing = new RegisterStanding(false, true, []) { Contest = Samples.Held };
         var state = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(), standing));
         Assert.Equal((ProposalStatus.Verifying, false, true), (state.Status, state.NumbersHeld, state.IsConfirmed));
     }
@@ -91,7 +81,7 @@ public class ResumeTests
         Assert.True(Samples.Eligible().IsConfirmed);
         Assert.True((Samples.Eligible() with { Match = null }).IsConfirmed);
         Assert.True((Samples.Eligible() with { NumbersHeld = false }).IsConfirmed);
-        Assert.False((Samples.Eligible() with { NumbersHeld = false, Contest = Held }).IsConfirmed);
+        Assert.False((Samples.Eligible() with { NumbersHeld = false, Contest = Samples.Held }).IsConfirmed);
         Assert.False((Samples.Eligible() with { NumbersHeld = false, Match = null }).IsConfirmed);
         Assert.Equal((false, false), (Samples.Deliberating().IsConfirmed, Samples.Deliberating().AwaitsNumbers));
     }
@@ -104,13 +94,13 @@ public class ResumeTests
         Assert.Equal((false, true), (ClaimStanding.Holds(Open(), 3), ClaimStanding.Holds(Open(), 4)));
         Assert.True(ClaimStanding.Holds(Admitted(), 1));
         Assert.True(ClaimStanding.Holds(Samples.Eligible(), 1));
-        Assert.True(ClaimStanding.Holds(Samples.Verifying() with { Contest = Held }, 1));
+        Assert.True(ClaimStanding.Holds(Samples.Verifying() with { Contest = Samples.Held }, 1));
         Assert.False(ClaimStanding.Holds(Samples.Eligible() with { Status = ProposalStatus.Withdrawn }, 1));
     }
 
     private static RegisterStanding Meeting(Contest contest) => Samples.Unknown with { Contest = contest };
 
-    private static ProposalState Contested() => Samples.Run(Samples.Submitted(), new ProposalCommand.Match(Samples.Match(), Meeting(Held)));
+    private static ProposalState Contested() => Samples.Run(Samples.Submitted(), new ProposalCommand.Match(Samples.Match(), Meeting(Samples.Held)));
 
     private static ProposalState Admitted() =>
         Samples.Run(Samples.Deliberating(), new ProposalCommand.ApplyDecision(ProposalDecision.Assist, "d-1", Samples.VillageHead));
