@@ -27,7 +27,7 @@ public sealed class AuditWriteTests
     {
         ["AuditSealing"] = "how far a partition's trail is sealed",
         ["ChangeCommit"] = "it saves the change with its entries",
-        ["ChangeLedger"] = "that an instance delivers, and which of its changes are open",
+        ["ChangeLedger"] = "that an instance delivers, and up to where none of its changes is open",
         ["ClaimRepository"] = "claims follow from a proposal's own events, and are as good as it",
         ["ContestProjection"] = "shows both regencies what the second's proposal says, whose event has its entry",
         ["CycleProgress"] = "counts of a month, by regency",
@@ -47,7 +47,7 @@ public sealed class AuditWriteTests
         ["OutboxRelay"] = "what of an outbox was delivered",
         ["OutboxSweep"] = "an outbox is set aside as it is",
         ["PageResults"] = "the counter of a letter from before there was one",
-        ["PoisonQueues"] = "when a poison queue was looked at last",
+        ["PoisonQueues"] = "under which id a message of a poison queue was set aside",
         ["ProgressProjection"] = "counts of a month, by village",
         ["ProtectedDocuments"] = "a document is encrypted anew and says what it said; the start of it has its entry",
         ["RatificationLedger"] = "rows that a letter may cover, after an event of their proposal",

@@ -17,13 +17,19 @@ public sealed class AuditVerification(DocumentStore store, AuditTrail trail, Sea
     {
         var (count, entries) = (0, 0);
         AuditSeal? last = null;
+        string? before = null;
         await foreach (var hour in seals.HoursAsync(partition, cancellation))
         {
             if (from is not null && string.CompareOrdinal(hour, from) < 0)
             {
-                // The one before the first asked for: what that one must follow.
-                last = await seals.ReadAsync(partition, hour, cancellation);
+                before = hour;
                 continue;
+            }
+
+            if (before is not null)
+            {
+                // The one before the first asked for: what that one must follow.
+                (last, before) = (await seals.ReadAsync(partition, before, cancellation), null);
             }
 
             if (count == MostSeals)
@@ -41,6 +47,7 @@ public sealed class AuditVerification(DocumentStore store, AuditTrail trail, Sea
             }
         }
 
+        last = before is null ? last : await seals.ReadAsync(partition, before, cancellation);
         return await EndAsync(partition, last, new AuditFinding(count, entries, FirstBreak: null, Next: null, Unsealed: 0), cancellation);
     }
 

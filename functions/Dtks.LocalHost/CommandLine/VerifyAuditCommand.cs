@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dtks.Functions.Audit;
 using Dtks.LocalHost.Startup;
+using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,14 +25,14 @@ internal static class VerifyAuditCommand
     public static async Task<int> RunAsync(
         LocalHostOptions options, string place, string? from, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
-        if (from is not null && !DateTime.TryParseExact(from, "yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (from is not null && !AuditDocument.IsHour(from))
             throw new UsageException($"--from '{from}' is no hour; write one such as 2026-11-26T08 (UTC).");
         await using var services = AccountServices.Of(options, "verify-audit");
         try
         {
             var trails = await services.GetRequiredService<AreaTrails>().OfAsync(place, cancellationToken)
                 ?? throw new UsageException($"'{place}' is no place with an audit trail; write an area's code (2, 4, 6 or 10 digits), ID, or a month such as 2026-11.");
-            return await VerifyAsync(services, trails, from, output, progress, cancellationToken);
+            return await VerifyAsync(services.GetRequiredService<AuditVerification>(), trails, from, output, progress, cancellationToken);
         }
         catch (Exception e) when (e is not (OperationCanceledException or UsageException))
         {
@@ -40,15 +41,14 @@ internal static class VerifyAuditCommand
     }
 
     private static async Task<int> VerifyAsync(
-        ServiceProvider services, IReadOnlyList<Partition> trails, string? from, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+        AuditVerification verification, IReadOnlyList<Partition> trails, string? from, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
-        var verification = services.GetRequiredService<AuditVerification>();
         var (done, seals, entries, unsealed) = (0, 0, 0, 0);
         var told = TimeProvider.System.GetTimestamp();
         foreach (var trail in trails)
         {
-            var next = from is null ? null : await FirstAsync(services.GetRequiredService<SealBlobs>(), trail, from, cancellationToken);
-            while (from is null || next is not null)
+            var next = from;
+            do
             {
                 var found = await verification.VerifyAsync(trail, next, cancellationToken);
                 (seals, entries, unsealed, next) = (seals + found.Seals, entries + found.Entries, unsealed + found.Unsealed, found.Next);
@@ -63,28 +63,16 @@ internal static class VerifyAuditCommand
                     await progress.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done} of {trails.Count} trails, {seals} seals, {entries} entries …"));
                     told = TimeProvider.System.GetTimestamp();
                 }
-
-                if (next is null)
-                    break;
             }
+            while (next is not null);
 
             done++;
         }
 
+        if (from is not null && seals == 0)
+            throw new UsageException($"There is no seal of {from} or later here: nothing was looked at. Leave --from out, or name an earlier hour.");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Intact: {trails.Count} trails, {seals} seals, {entries} entries; {unsealed} entries wait for their seal"));
         return 0;
-    }
-
-    // A trail's first seal of that hour or later; null when it has none: then there is nothing to look at.
-    private static async Task<string?> FirstAsync(SealBlobs seals, Partition trail, string from, CancellationToken cancellationToken)
-    {
-        await foreach (var hour in seals.HoursAsync(trail, cancellationToken))
-        {
-            if (string.CompareOrdinal(hour, from) >= 0)
-                return hour;
-        }
-
-        return null;
     }
 
     private static string Name(SealBreakKind kind) => Domain.Kernel.WireName.Of(kind);

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Dtks.Domain.Kernel;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.SetAside;
@@ -50,7 +51,7 @@ internal sealed class OutboxCensus : IDisposable
         if (_services.GetService<DocumentContainers>()?.Find(Shelf.Container.Name) is not { } container)
             return 0;
         var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.type = @type AND c.status != @done")
-            .WithParameter("@type", SetAsideDocument.TypeName).WithParameter("@done", "done");
+            .WithParameter("@type", SetAsideDocument.TypeName).WithParameter("@done", WireName.Of(SetAsideStatus.Done));
         return (await AllAsync<int>(container.Name, query, cancellationToken)).Sum();
     }
 

@@ -45,8 +45,9 @@ internal sealed partial class LedgerBeat(
     {
         try
         {
-            await left.Value.RunAsync(cancellation);
+            // First: a round of many takes long, and whoever is not heard of counts as ended.
             await ledger.Value.FlushAsync(ChangeLedger.Every);
+            await left.Value.RunAsync(cancellation);
         }
         catch (Exception e)
         {

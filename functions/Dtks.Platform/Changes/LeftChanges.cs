@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
+using Dtks.Platform.SetAside;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +35,9 @@ public sealed partial class LeftChanges(
         try
         {
             var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-            await Parallel.ForEachAsync(ledger.Left(), how, async (open, stop) => await GoOnAsync(open, stop));
+            var failures = new ConcurrentQueue<Exception>();
+            await Parallel.ForEachAsync(ledger.Left(), how, async (open, stop) => await GoOnAsync(open, failures, stop));
+            Tell(failures);
         }
         finally
         {
@@ -44,14 +48,14 @@ public sealed partial class LeftChanges(
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
 
-    private async Task GoOnAsync(OpenChange open, CancellationToken cancellation)
+    private async Task GoOnAsync(OpenChange open, ConcurrentQueue<Exception> failures, CancellationToken cancellation)
     {
         try
         {
             if (open.State == OpenChangeState.Saved || await store.ReadAsync<AuditDocument>(open.Where, open.EntryId, cancellation) is not null)
             {
                 ledger.Leave(open);
-                await relay.DeliverOrKeepAsync(open.Where, open.Outbox);
+                await relay.DeliverOrKeepAsync(open);
                 ledger.Close(open);
             }
             else if (open.State == OpenChangeState.Refused || HasSettled(open))
@@ -61,13 +65,26 @@ public sealed partial class LeftChanges(
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            StillOpen(log, e, open.Outbox.Id, open.Where.Container.Name);
+            failures.Enqueue(e);
+        }
+    }
+
+    // A line a round, however many there are: an outage leaves many, every two seconds. A defect is told with all that is known of it.
+    private void Tell(ConcurrentQueue<Exception> failures)
+    {
+        if (failures.FirstOrDefault(e => !PassingFailure.Is(e, CancellationToken.None)) is { } defect)
+        {
+            StillOpen(log, defect, failures.Count, defect.GetType().Name);
+        }
+        else if (failures.TryPeek(out var passing))
+        {
+            StillOpen(log, null, failures.Count, passing.GetType().Name);
         }
     }
 
     private bool HasSettled(OpenChange open) =>
         clock.GetUtcNow() - open.Failed.On >= Settles && realTime.GetElapsedTime(open.Failed.At) >= SettlesReally;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What follows from the change of {Outbox} in {Container} stays open.")]
-    private static partial void StillOpen(ILogger log, Exception e, string outbox, string container);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What follows from {Count} changes stays open ({Failure}); it is gone on with.")]
+    private static partial void StillOpen(ILogger log, Exception? e, int count, string failure);
 }

@@ -24,7 +24,8 @@ public sealed class OpenChange
 
     internal Partition Where => Partition ?? throw new InvalidOperationException("Nothing is to be saved yet.");
 
-    internal OutboxDocument Outbox { get; private set; } = null!;
+    /// <summary>What follows from it, less what was delivered since.</summary>
+    internal OutboxDocument Outbox { get; set; } = null!;
 
     /// <summary>It is about to be saved with this entry.</summary>
     internal void Carry(Partition partition, AuditDocument entry)

@@ -1,10 +1,18 @@
+using Dtks.Domain.Areas;
 using Dtks.Platform.Documents;
+using Dtks.Platform.SetAside;
 
 namespace Dtks.Platform.Changes;
 
-/// <summary>Asks the relay to deliver one outbox document.</summary>
+/// <summary>Asks the relay to deliver one outbox document, or what an audit entry carries.</summary>
 /// <param name="Container">The container it stands in.</param>
 /// <param name="Partition">Its partition.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Projected">Whether its projections were applied already.</param>
-public sealed record OutboxMessage(string Container, string Partition, string Id, bool Projected);
+public sealed record OutboxMessage(string Container, string Partition, string Id, bool Projected)
+{
+    /// <summary>What is set aside of one that cannot be delivered: a replay reads it again.</summary>
+    public static SetAsideItem Aside(Partition partition, string id, Exception failure) =>
+        SetAsideItem.Of(DeliverOutbox.Queue, new OutboxMessage(partition.Container.Name, partition.Value, id, Projected: false), failure)
+            with { Area = AreaCode.TryParse(partition.Value, out var code) ? code.Value : null };
+}

@@ -38,7 +38,7 @@ public sealed partial class OutboxRelay(
         ArgumentNullException.ThrowIfNull(open);
         try
         {
-            await DeliverOrKeepAsync(open.Where, open.Outbox, RequestWaits);
+            await DeliverOrKeepAsync(open, RequestWaits);
             ledger.Close(open);
         }
         catch (Exception e)
@@ -48,9 +48,13 @@ public sealed partial class OutboxRelay(
         }
     }
 
+    /// <summary>Later, what of it is still to be delivered.</summary>
+    /// <exception cref="Exception">It could be neither delivered nor kept.</exception>
+    public Task DeliverOrKeepAsync(OpenChange open) => DeliverOrKeepAsync(open, BackgroundWaits);
+
     /// <summary>Later, what an audit entry carries. What could not be delivered is kept as an outbox document, from which the sweep goes on.</summary>
     /// <exception cref="Exception">It could be neither delivered nor kept.</exception>
-    public Task DeliverOrKeepAsync(Partition partition, OutboxDocument outbox) => DeliverOrKeepAsync(partition, outbox, BackgroundWaits);
+    public Task DeliverOrKeepAsync(Partition partition, OutboxDocument outbox) => DeliverOrKeepAsync(partition, outbox, BackgroundWaits, _ => { });
 
     /// <summary>Later, from the store: an outbox document that was left, or what an audit entry carries. Nothing to do when it is gone.</summary>
     /// <param name="partition">Where it stands.</param>
@@ -88,7 +92,10 @@ public sealed partial class OutboxRelay(
         return [.. left.Values];
     }
 
-    private async Task DeliverOrKeepAsync(Partition partition, OutboxDocument outbox, TimeSpan atMost)
+    // What is left is remembered before it is kept: where that fails, what was delivered is not delivered again every few seconds.
+    private Task DeliverOrKeepAsync(OpenChange open, TimeSpan atMost) => DeliverOrKeepAsync(open.Where, open.Outbox, atMost, left => open.Outbox = left);
+
+    private async Task DeliverOrKeepAsync(Partition partition, OutboxDocument outbox, TimeSpan atMost, Action<OutboxDocument> leaving)
     {
         var left = await delivery.DeliverAsync(partition, outbox, atMost);
         if (left.Count == 0)
@@ -99,6 +106,7 @@ public sealed partial class OutboxRelay(
         Tell(partition, outbox, left);
         using var bound = new CancellationTokenSource(StoreWaits, realTime);
         var kept = Delivered(outbox, left) is { Count: > 0 } delivered ? outbox with { Delivered = delivered } : outbox;
+        leaving(kept);
 
         // False when it was kept before: that one is as good.
         await store.TryCreateAsync(partition, kept, bound.Token);

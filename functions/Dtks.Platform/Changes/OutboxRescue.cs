@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
-using Dtks.Domain.Areas;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json;
 
 namespace Dtks.Platform.Changes;
 
@@ -124,23 +122,21 @@ public sealed partial class OutboxRescue(
         var after = new ChangeTicket(deliverer.Id, deliverer.UpTo).ToString();
         while (realTime.GetElapsedTime(began) < RunsAtMost)
         {
-            var found = await PageAsync(container, deliverer.Id, after, cancellation);
+            var (found, isLast) = await PageAsync(container, deliverer.Id, after, cancellation);
             var how = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = cancellation };
             await Parallel.ForEachAsync(found.GroupBy(f => f.Partition, StringComparer.Ordinal), how, async (partition, stop) =>
             {
                 foreach (var one in partition.Where(one => !known.Done.ContainsKey(one.Ticket)))
                 {
+                    // Also when it is delivered now: only a run that finds nothing more says that there is nothing.
+                    Volatile.Write(ref whole, false);
                     if (await TryDeliverAsync(new Partition(container, one.Partition), one.Id, stop))
                     {
                         known.Done.TryAdd(one.Ticket, true);
                     }
-                    else
-                    {
-                        Volatile.Write(ref whole, false);
-                    }
                 }
             });
-            if (found.Count < Page)
+            if (isLast)
             {
                 return whole;
             }
@@ -151,20 +147,26 @@ public sealed partial class OutboxRescue(
         return false;
     }
 
-    private async Task<List<Found>> PageAsync(DocumentContainer container, string instance, string after, CancellationToken cancellation)
+    // Of a page of which nothing can be read it is not known where the next begins.
+    private async Task<(List<Found> Found, bool IsLast)> PageAsync(DocumentContainer container, string instance, string after, CancellationToken cancellation)
     {
         var query = new DocumentQuery(
             $"SELECT TOP {Page} c.id, c[\"{container.KeyMember}\"] AS partition, c.outbox.ticket AS ticket FROM c WHERE {Tickets} ORDER BY c.outbox.ticket")
             .With("@after", after)
             .With("@end", ChangeTicket.End(instance));
-        var found = new List<Found>(Page);
-        var somewhere = new Partition(container, "*");
-        await foreach (var one in store.SweepAsync<Found>(container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
+        var (found, unread) = (new List<Found>(Page), 0);
+        await foreach (var one in store.SweepAsync<Found>(container, query, cancellation).ReadOr(LeftOut, cancellation))
         {
             found.Add(one);
         }
 
-        return found;
+        return (found, found.Count + unread < Page || found.Count == 0);
+
+        void LeftOut(UnreadableDocument bad)
+        {
+            unread++;
+            unreadables.LeftOut(container, bad);
+        }
     }
 
     // What fails stays for the next run and stops none of its neighbours.
@@ -191,12 +193,10 @@ public sealed partial class OutboxRescue(
                 await relay.DeliverOrKeepAsync(partition, outbox);
             }
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (UnreadableRecords.Is(unreadable))
         {
             // The trail is not touched: what is set aside names the entry, and a replay reads it again.
-            var message = new OutboxMessage(partition.Container.Name, partition.Value, id, Projected: false);
-            var area = AreaCode.TryParse(partition.Value, out var code) ? code.Value : null;
-            await shelf.KeepAsync(SetAsideItem.Of(DeliverOutbox.Queue, message, unreadable) with { Area = area }, cancellation);
+            await shelf.KeepAsync(OutboxMessage.Aside(partition, id, unreadable), cancellation);
         }
     }
 

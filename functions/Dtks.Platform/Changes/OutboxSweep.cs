@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Dtks.Domain.Areas;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json;
 
 namespace Dtks.Platform.Changes;
 
@@ -70,10 +68,10 @@ public sealed partial class OutboxSweep(
     {
         try
         {
-            var found = await PageAsync(run, before, cancellation);
+            var (found, isLast) = await PageAsync(run, before, cancellation);
             var how = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = cancellation };
             await Parallel.ForEachAsync(found.GroupBy(f => f.Partition, StringComparer.Ordinal), how, async (partition, _) => await DeliverAsync(run, partition, cancellation));
-            run.Ended = found.Count < Page;
+            run.Ended = isLast;
             run.After = found.Count == 0 ? run.After : found[^1].Id;
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
@@ -83,22 +81,27 @@ public sealed partial class OutboxSweep(
         }
     }
 
-    // Only ids: what cannot be read must not hide its neighbours.
-    private async Task<List<Found>> PageAsync(Run run, string before, CancellationToken cancellation)
+    // Only ids: what cannot be read must not hide its neighbours. Of a page of which nothing can be read it is not known where the next begins.
+    private async Task<(List<Found> Found, bool IsLast)> PageAsync(Run run, string before, CancellationToken cancellation)
     {
         var query = new DocumentQuery(
             $"SELECT TOP {Page} c.id, c[\"{run.Container.KeyMember}\"] AS partition FROM c WHERE c.type = @type AND c.id > @after AND c.id < @before ORDER BY c.id")
             .With("@type", OutboxDocument.TypeName)
             .With("@after", run.After)
             .With("@before", before);
-        var found = new List<Found>(Page);
-        var somewhere = new Partition(run.Container, "*");
-        await foreach (var one in store.SweepAsync<Found>(run.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
+        var (found, unread) = (new List<Found>(Page), 0);
+        await foreach (var one in store.SweepAsync<Found>(run.Container, query, cancellation).ReadOr(LeftOut, cancellation))
         {
             found.Add(one);
         }
 
-        return found;
+        return (found, found.Count + unread < Page || found.Count == 0);
+
+        void LeftOut(UnreadableDocument bad)
+        {
+            unread++;
+            unreadables.LeftOut(run.Container, bad);
+        }
     }
 
     // One partition's in the order in which they were made; what cannot be delivered does not stop the next.
@@ -126,7 +129,7 @@ public sealed partial class OutboxSweep(
         {
             failures = await relay.DeliverAsync(partition, id, projected: false, cancellation);
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (UnreadableRecords.Is(unreadable))
         {
             failures = [unreadable];
         }
@@ -144,9 +147,7 @@ public sealed partial class OutboxSweep(
 
     private async Task SetAsideAsync(Partition partition, string id, Exception failure, CancellationToken cancellation)
     {
-        var message = new OutboxMessage(partition.Container.Name, partition.Value, id, Projected: false);
-        var area = AreaCode.TryParse(partition.Value, out var code) ? code.Value : null;
-        await shelf.KeepAsync(SetAsideItem.Of(DeliverOutbox.Queue, message, failure) with { Area = area }, cancellation);
+        await shelf.KeepAsync(OutboxMessage.Aside(partition, id, failure), cancellation);
         await store.CommitAsync(new DocumentBatch(partition).Set(id, "/type", OutboxDocument.SetAsideTypeName), cancellation);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json;
 
 namespace Dtks.Platform.Documents;
 
@@ -16,6 +17,8 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
     private const string OwnerNotFound = "1003";
 
     /// <summary>A document, or null when there is none.</summary>
+    /// <exception cref="MisshapenException">It is not of the shape it should have.</exception>
+    /// <exception cref="Protection.UnreadableException">A protected field of it cannot be read.</exception>
     public async Task<T?> ReadAsync<T>(Partition partition, string id, CancellationToken cancellation)
         where T : Document
     {
@@ -26,7 +29,14 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
         }
 
         answer.EnsureSuccessStatusCode();
-        return client.ClientOptions.Serializer.FromStream<T>(answer.Content);
+        try
+        {
+            return client.ClientOptions.Serializer.FromStream<T>(answer.Content);
+        }
+        catch (JsonException e)
+        {
+            throw new MisshapenException(partition, id, e);
+        }
     }
 
     /// <summary>A document as it was read, or as one that cannot be; null when there is none. For whoever can do without it.</summary>

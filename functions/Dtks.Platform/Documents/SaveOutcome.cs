@@ -12,7 +12,7 @@ public static class SaveOutcome
     /// </summary>
     public static bool IsRefused(Exception failure) => failure switch
     {
-        StaleException or InvalidOperationException => true,
+        InvalidOperationException => true,
         CosmosException { StatusCode: var status } => status
             is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
             or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.TooManyRequests or (HttpStatusCode)449,

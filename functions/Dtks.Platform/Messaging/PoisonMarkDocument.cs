@@ -1,4 +1,5 @@
 using Dtks.Platform.Documents;
+using Dtks.Platform.SetAside;
 
 namespace Dtks.Platform.Messaging;
 
@@ -6,13 +7,13 @@ namespace Dtks.Platform.Messaging;
 public sealed record PoisonMarkDocument : Document
 {
     /// <summary>The partition of all marks: there are as many as there are messages in poison queues.</summary>
-    public const string Partition = "poison";
+    public static Partition Partition { get; } = Shelf.Partition("poison");
 
     /// <inheritdoc />
     public override string Type => "poisonMark";
 
     /// <summary>The document's partition.</summary>
-    public string Day { get; init; } = Partition;
+    public string Day { get; init; } = Partition.Value;
 
     /// <summary>The id of what was set aside.</summary>
     public required string SetAside { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Dtks.Platform.Documents;
@@ -9,13 +10,14 @@ namespace Dtks.Platform.Messaging;
 /// The poison queues. What is no message, and what a queue's tries could not do, lies there whole until somebody replays it or lets go of it;
 /// what it is and why is told by the <see cref="Shelf"/>.
 /// </summary>
-public sealed class PoisonQueues(QueueServiceClient service, DocumentStore store, Shelf shelf)
+public sealed class PoisonQueues(QueueServiceClient service, QueueNames declared, DocumentStore store, Shelf shelf)
 {
     // As host.json has it.
     private const int TriesOfTheQueue = 5;
 
     private const int Batch = 32;
     private const int MostBatches = 20;
+    private const int AtOnce = 8;
 
     // Nobody else takes them for so long; each is seen again as soon as it was looked at.
     private static readonly TimeSpan Unseen = TimeSpan.FromSeconds(30);
@@ -28,11 +30,15 @@ public sealed class PoisonQueues(QueueServiceClient service, DocumentStore store
     /// <param name="cancellation">Stops it.</param>
     public async Task PutAsync(string queue, string raw, string setAside, CancellationToken cancellation)
     {
-        var sent = await service.GetQueueClient(QueueNames.Poison(queue)).SendMessageAsync(raw, timeToLive: Never, cancellationToken: cancellation);
-        await MarkAsync(sent.Value.MessageId, setAside, cancellation);
+        // Nobody sees it before it bears its mark: it would be set aside a second time, for another reason.
+        var poison = service.GetQueueClient(QueueNames.Poison(queue));
+        var sent = (await poison.SendMessageAsync(raw, Unseen, Never, cancellation)).Value;
+        await MarkAsync(sent.MessageId, setAside, etag: null, cancellation);
+        await poison.UpdateMessageAsync(sent.MessageId, sent.PopReceipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: cancellation);
     }
 
     /// <summary>Sets aside what the host put into a queue's poison queue, and takes out what is done: 640 messages at most in a run.</summary>
+    /// <exception cref="AggregateException">Some could not be looked at; the others were.</exception>
     public async Task LookAsync(string queue, CancellationToken cancellation)
     {
         var poison = service.GetQueueClient(QueueNames.Poison(queue));
@@ -41,19 +47,34 @@ public sealed class PoisonQueues(QueueServiceClient service, DocumentStore store
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (seen, failures) = (new HashSet<string>(StringComparer.Ordinal), new ConcurrentQueue<Exception>());
+        var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         for (var batch = 0; batch < MostBatches; batch++)
         {
             var messages = (await poison.ReceiveMessagesAsync(Batch, Unseen, cancellation)).Value;
-            foreach (var message in messages)
-            {
-                await LookAsync(queue, poison, message, cancellation);
-            }
-
+            await Parallel.ForEachAsync(messages, how, async (message, stop) => await TryLookAsync(queue, poison, message, failures, stop));
             if (messages.Length < Batch || !messages.All(m => seen.Add(m.MessageId)))
             {
-                return;
+                break;
             }
+        }
+
+        if (!failures.IsEmpty)
+        {
+            throw new AggregateException("Some messages of a poison queue could not be looked at.", failures);
+        }
+    }
+
+    // One that fails is seen again in half a minute, and keeps no other from being looked at.
+    private async Task TryLookAsync(string queue, QueueClient poison, QueueMessage message, ConcurrentQueue<Exception> failures, CancellationToken cancellation)
+    {
+        try
+        {
+            await LookAsync(queue, poison, message, cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            failures.Enqueue(e);
         }
     }
 
@@ -62,7 +83,7 @@ public sealed class PoisonQueues(QueueServiceClient service, DocumentStore store
         if (await IsDoneAsync(queue, message, cancellation))
         {
             await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
-            await store.TryDeleteAsync(Shelf.Partition(PoisonMarkDocument.Partition), message.MessageId, etag: null, cancellation);
+            await store.TryDeleteAsync(PoisonMarkDocument.Partition, message.MessageId, etag: null, cancellation);
             return;
         }
 
@@ -71,32 +92,51 @@ public sealed class PoisonQueues(QueueServiceClient service, DocumentStore store
 
     private async Task<bool> IsDoneAsync(string queue, QueueMessage message, CancellationToken cancellation)
     {
-        var mark = await store.ReadAsync<PoisonMarkDocument>(Shelf.Partition(PoisonMarkDocument.Partition), message.MessageId, cancellation);
-        if (mark is not null)
+        var (mark, etag) = await MarkOfAsync(message.MessageId, cancellation);
+        if (mark is not null && await shelf.StatusAsync(mark.SetAside, cancellation) is { } status)
         {
-            return await shelf.FindAsync(mark.SetAside, cancellation) is null or { Status: SetAsideStatus.Done };
+            return status == SetAsideStatus.Done;
         }
 
         var raw = message.MessageText;
         var text = QueueText.TryRead(raw) ?? raw;
         var reason = new SetAsideReason(SetAsideReason.Exhausted, $"tried {TriesOfTheQueue} times on {queue}");
-        if (ReplayMessage.TryRead(text) is { } replay && await shelf.FindAsync(replay.Replay, cancellation) is { } kept)
+        if (ReplayMessage.TryRead(text) is { } replay && await shelf.StatusAsync(replay.Replay, cancellation) is { } replayed)
         {
-            await AgainAsync(kept, reason, cancellation);
+            await AgainAsync(replay.Replay, replayed, reason, cancellation);
             return true;
         }
 
-        var id = await shelf.KeepAsync(new SetAsideItem(queue, text, reason) { Tries = TriesOfTheQueue }, cancellation);
-        await MarkAsync(message.MessageId, id, cancellation);
+        var item = new SetAsideItem(queue, declared.CauseOf(queue, text), reason) { Tries = TriesOfTheQueue };
+        await MarkAsync(message.MessageId, await shelf.KeepAsync(item, cancellation), etag, cancellation);
         return false;
     }
 
     // The message of a replay says nothing by itself: what it was about waits again.
-    private Task AgainAsync(SetAsideDocument kept, SetAsideReason reason, CancellationToken cancellation) =>
-        kept.Status == SetAsideStatus.Replayed
-            ? shelf.KeepAsync(kept.Id, new SetAsideItem(kept.Queue, kept.Text, reason) { Tries = TriesOfTheQueue }, cancellation)
-            : Task.CompletedTask;
+    private async Task AgainAsync(string id, SetAsideStatus status, SetAsideReason reason, CancellationToken cancellation)
+    {
+        if (status == SetAsideStatus.Replayed && await shelf.FindAsync(id, cancellation) is { } kept)
+        {
+            await shelf.KeepAsync(id, new SetAsideItem(kept.Queue, kept.Text, reason) { Tries = TriesOfTheQueue }, cancellation);
+        }
+    }
 
-    private Task MarkAsync(string message, string setAside, CancellationToken cancellation) => store.TryCreateAsync(
-        Shelf.Partition(PoisonMarkDocument.Partition), new PoisonMarkDocument { Id = message, SetAside = setAside }, cancellation);
+    // One that cannot be read is written anew.
+    private async Task<(PoisonMarkDocument? Mark, string? ETag)> MarkOfAsync(string message, CancellationToken cancellation)
+    {
+        if (await store.LookAsync<PoisonMarkDocument>(PoisonMarkDocument.Partition, message, cancellation) is not { } found)
+        {
+            return (null, null);
+        }
+
+        return found.TryRead(out var mark, out var unreadable) ? (mark, mark.ETag) : (null, unreadable.ETag);
+    }
+
+    private Task MarkAsync(string message, string setAside, string? etag, CancellationToken cancellation)
+    {
+        var mark = new PoisonMarkDocument { Id = message, SetAside = setAside, ETag = etag };
+        return etag is null
+            ? store.TryCreateAsync(PoisonMarkDocument.Partition, mark, cancellation)
+            : store.TryReplaceAsync(PoisonMarkDocument.Partition, mark, cancellation);
+    }
 }

@@ -1,11 +1,10 @@
 using System.Text;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
-using Dtks.Platform.Protection;
+using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json;
 
 namespace Dtks.Platform.Messaging;
 
@@ -14,7 +13,7 @@ namespace Dtks.Platform.Messaging;
 /// a service that is busy or away is waited for, however long that takes; all else is the queue's own retry, and after that <see cref="LookAtPoison"/>'s.
 /// </summary>
 public sealed partial class QueueMessageRunner(
-    QueueSender queues, Shelf shelf, PoisonQueues poison, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime, ILogger<QueueMessageRunner> log)
+    QueueSender queues, QueueNames declared, Shelf shelf, PoisonQueues poison, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime, ILogger<QueueMessageRunner> log)
 {
     private const int PatientAttempts = 20;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
@@ -54,20 +53,17 @@ public sealed partial class QueueMessageRunner(
     private async Task WorkAsync<T>(string queue, string raw, string text, Func<T, CancellationToken, Task> work, CancellationToken cancellation)
         where T : class
     {
-        var cause = text;
         try
         {
-            var message = Read<T>(text);
-            cause = message is ICaused caused ? JsonText.Write(caused.Cause) : text;
-            await work(message, cancellation);
+            await work(Read<T>(text), cancellation);
         }
         catch (MessageException e)
         {
             await PoisonAsync(queue, raw, text, e, cancellation);
         }
-        catch (Exception e) when (e is JsonSerializationException or UnreadableException)
+        catch (Exception e) when (UnreadableRecords.Is(e))
         {
-            await shelf.KeepAsync(new SetAsideItem(queue, text, SetAsideReason.Of(e)) { Cause = cause }, cancellation);
+            await shelf.KeepAsync(new SetAsideItem(queue, declared.CauseOf(queue, text), SetAsideReason.Of(e)), cancellation);
         }
     }
 

@@ -39,8 +39,10 @@ public sealed class ModuleBuilder
     public void Order(DocumentContainer container, string path) => _declared.Containers.Order(container, path);
 
     /// <summary>A queue that one of its functions is triggered by.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="counts">Members of its messages that differ from one sending to the next, such as a count: what is set aside goes without them.</param>
     /// <exception cref="InvalidOperationException">Another module declared it.</exception>
-    public void Queue(string name) => _declared.Queues.Declare(name);
+    public void Queue(string name, params IEnumerable<string> counts) => _declared.Queues.Declare(name, counts);
 
     /// <summary>A blob container it keeps files in.</summary>
     public void BlobContainer(string name) => _declared.BlobContainers.Add(name);

@@ -29,7 +29,7 @@ public sealed class PlatformModule : IModule
         module.Settings<TelemetryOptions>(TelemetryOptions.Section, o => o.Faults());
         module.Queue(DeliverOutbox.Queue);
         module.Queue(WalkDeadlines.Queue);
-        module.Queue(FireDeadlines.Queue);
+        module.Queue(FireDeadlines.Queue, DueMessage.Counts);
         module.Queue(FireDeadline.Queue);
         module.Services.AddSingleton<DeadlineWalk>();
         module.Services.AddSingleton<DeadlineActions>();

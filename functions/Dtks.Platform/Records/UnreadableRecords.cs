@@ -15,7 +15,12 @@ public sealed partial class UnreadableRecords(Instruments instruments, ILogger<U
     /// <summary>Tells of one. What it holds is in neither.</summary>
     public void Tell(Exception failure)
     {
-        instruments.Unreadable((failure as UnreadableException)?.Document?.Container ?? Signals.Other);
+        instruments.Unreadable(failure switch
+        {
+            UnreadableException { Document: { } named } => named.Container,
+            MisshapenException shape => shape.Partition.Container.Name,
+            _ => Signals.Other,
+        });
         Unreadable(log, What(failure));
     }
 
@@ -25,6 +30,9 @@ public sealed partial class UnreadableRecords(Instruments instruments, ILogger<U
         ArgumentNullException.ThrowIfNull(unreadable);
         LeftOut(partition, unreadable.Id, unreadable.Failure);
     }
+
+    /// <summary>The same, where it is not known in which partition it stands.</summary>
+    public void LeftOut(DocumentContainer container, UnreadableDocument unreadable) => LeftOut(new Partition(container, "*"), unreadable);
 
     /// <summary>The same, of a document that a row of a list led to.</summary>
     public void LeftOut(Partition partition, string id, Exception failure)
@@ -37,6 +45,7 @@ public sealed partial class UnreadableRecords(Instruments instruments, ILogger<U
     private static string What(Exception failure) => failure switch
     {
         UnreadableException closed => closed.Message,
+        MisshapenException shape => $"{shape.Partition.Container.Name} {shape.Partition.Value} {shape.Id}: {What(shape.Fault)}",
         JsonSerializationException shape => $"{shape.GetType().Name} at {shape.Path}",
         JsonReaderException text => $"{text.GetType().Name} at {text.Path}",
         _ => failure.GetType().Name,

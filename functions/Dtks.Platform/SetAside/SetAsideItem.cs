@@ -17,9 +17,6 @@ public sealed record SetAsideItem(string Queue, string Text, SetAsideReason Reas
     /// <summary>What is concerned, as in events, such as <c>proposals/3306052001/…</c>; null when that is not known.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>What it goes by, where the message has parts that differ each time: items of one cause are one. Null for the message as it is.</summary>
-    public string? Cause { get; init; }
-
     /// <summary>How often it was tried, 1 or more.</summary>
     public int Tries { get; init; } = 1;
 

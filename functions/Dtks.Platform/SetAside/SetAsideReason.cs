@@ -1,3 +1,4 @@
+using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
 using Newtonsoft.Json;
@@ -27,6 +28,7 @@ public sealed record SetAsideReason(string Code, string Detail)
         IReasoned reasoned => reasoned.Reason,
         ProblemException refused => new(refused.Problem.Code, $"refused: {refused.Problem.Code} {refused.Problem.Rule}".TrimEnd()),
         UnreadableException closed => new(Unreadable, closed.Message),
+        MisshapenException stored => Of(stored.Fault),
         JsonException unreadable => new(Unreadable, $"{unreadable.GetType().Name}{At(unreadable)}"),
         { InnerException: JsonException or UnreadableException or ProblemException or IReasoned } => Of(failure.InnerException),
         _ => new(Unforeseen, failure.GetType().Name),

@@ -35,7 +35,7 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
     public async Task<string> KeepAsync(SetAsideItem item, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var id = await IdAsync(SetAsideId.Of(clock.GetUtcNow(), item.Queue, item.Cause ?? item.Text), cancellation);
+        var id = await IdAsync(SetAsideId.Of(clock.GetUtcNow(), item.Queue, item.Text), cancellation);
         await KeepAsync(id, item, cancellation);
         return id;
     }
@@ -58,6 +58,10 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
     /// <summary>What was set aside under an id; null when nothing was.</summary>
     public async Task<SetAsideDocument?> FindAsync(string id, CancellationToken cancellation) =>
         SetAsideId.DayIn(id) is { } day ? await store.ReadAsync<SetAsideDocument>(Partition(day), id, cancellation) : null;
+
+    /// <summary>Where what was set aside under an id stands; null when nothing was, or when its record cannot be read and is to be written anew.</summary>
+    public async Task<SetAsideStatus?> StatusAsync(string id, CancellationToken cancellation) =>
+        SetAsideId.DayIn(id) is { } day ? (await KnownAsync(id, day, cancellation)).Known?.Status : null;
 
     /// <summary>Notes that what was replayed is done.</summary>
     public Task DoneAsync(string id, CancellationToken cancellation) =>

@@ -86,8 +86,7 @@ public sealed partial class WaitingSweep(
     private async Task FindAsync(IWaiting state, WrittenWithin window, HashSet<Look> found, CancellationToken cancellation)
     {
         var query = window.Query($"SELECT c[\"{state.Container.KeyMember}\"] AS partition, c._ts AS at FROM c WHERE {state.Condition}");
-        var somewhere = new Partition(state.Container, "*");
-        await foreach (var one in store.SweepAsync<Found>(state.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
+        await foreach (var one in store.SweepAsync<Found>(state.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(state.Container, bad), cancellation))
         {
             found.Add(Look.After(new Partition(state.Container, one.Partition), DateTimeOffset.FromUnixTimeSeconds(one.At)));
         }

@@ -21,7 +21,6 @@ public sealed class SaveOutcomeTests
     [Fact]
     public void Of_none()
     {
-        Assert.True(SaveOutcome.IsRefused(new StaleException()));
         Assert.False(SaveOutcome.IsRefused(new OperationCanceledException()));
         Assert.False(SaveOutcome.IsRefused(new HttpRequestException("broken")));
         Assert.False(SaveOutcome.IsRefused(new TimeoutException()));

@@ -1,3 +1,5 @@
+using Dtks.Platform.Documents;
+using Dtks.Platform.Messaging;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Tests.Stand;
 using Work = Dtks.Platform.Tests.Stand.Work;
@@ -57,14 +59,68 @@ public sealed class PoisonQueuesTests(LocalStore local)
     [Fact]
     public async Task More_than_a_batch_is_looked_through_and_each_once()
     {
-        for (var i = 0; i < 32; i++)
+        for (var i = 0; i < 70; i++)
         {
             _work.Queues.Put("queue-poison", Work.Raw($"{{\"name\":\"{i}\"}}"));
         }
 
         await LookAsync();
-        Assert.Equal(32, _work.Queues.In("queue-poison").Count);
-        Assert.Equal(5, (await _work.KeptAsync("queue", "{\"name\":\"31\"}"))!.Tries);
+        Assert.Equal(70, _work.Queues.In("queue-poison").Count);
+        Assert.Equal(5, (await _work.KeptAsync("queue", "{\"name\":\"69\"}"))!.Tries);
+    }
+
+    [Fact]
+    public async Task One_whose_mark_cannot_be_read_is_marked_anew_and_the_next_is_looked_at()
+    {
+        _work.Queues.Put("queue-poison", Work.Raw(Text));
+        _work.Queues.Put("queue-poison", Work.Raw("{\"name\":\"next\"}"));
+        var spoilt = new SpoiltMark { Id = _work.Queues.IdsIn("queue-poison")[0], Surprise = 1 };
+        Assert.True(await _work.Store.TryCreateAsync(PoisonMarkDocument.Partition, spoilt, CancellationToken.None));
+
+        await LookAsync();
+
+        Assert.NotNull(await _work.KeptAsync("queue", "{\"name\":\"next\"}"));
+        var kept = (await _work.KeptAsync("queue", Text))!;
+        Assert.Equal(kept.Id, (await _work.Store.ReadAsync<PoisonMarkDocument>(PoisonMarkDocument.Partition, spoilt.Id, CancellationToken.None))!.SetAside);
+    }
+
+    [Fact]
+    public async Task One_whose_record_is_gone_is_set_aside_again_and_does_not_vanish()
+    {
+        _work.Queues.Put("queue-poison", Work.Raw(Text));
+        await LookAsync();
+        var kept = (await _work.KeptAsync("queue", Text))!;
+        await _work.Store.TryDeleteAsync(Shelf.Partition(kept.Day), kept.Id, etag: null, CancellationToken.None);
+
+        await LookAsync();
+
+        Assert.Single(_work.Queues.In("queue-poison"));
+        Assert.NotNull(await _work.KeptAsync("queue", Text));
+    }
+
+    [Fact]
+    public async Task One_that_is_put_there_bears_its_mark_before_anybody_sees_it()
+    {
+        var id = await _work.Shelf.KeepAsync(new SetAsideItem("queue", Text, new SetAsideReason("x", "y")), CancellationToken.None);
+        await _work.Poison.PutAsync("queue", Work.Raw(Text), id, CancellationToken.None);
+        Assert.Equal("30", Assert.Single(_work.Queues.Sent).Unseen);
+
+        await LookAsync();
+
+        Assert.Equal(("x", 1), ((await _work.Shelf.FindAsync(id, CancellationToken.None))!.Code, (await _work.Shelf.FindAsync(id, CancellationToken.None))!.Tries));
+    }
+
+    [Fact]
+    public async Task What_counts_in_a_message_makes_no_other_cause_of_it()
+    {
+        foreach (var turn in new[] { 1, 2 })
+        {
+            _work.Queues.Put($"{Work.Counting}-poison", Work.Raw($"{{\"name\":\"a\",\"turn\":{turn}}}"));
+        }
+
+        await _work.Poison.LookAsync(Work.Counting, CancellationToken.None);
+
+        Assert.Equal(10, (await _work.KeptAsync(Work.Counting, Text))!.Tries);
     }
 
     [Fact]
@@ -72,6 +128,15 @@ public sealed class PoisonQueuesTests(LocalStore local)
     {
         await LookAsync();
         Assert.Empty(_work.Queues.Sent);
+    }
+
+    private sealed record SpoiltMark : Document
+    {
+        public override string Type => "poisonMark";
+
+        public string Day => PoisonMarkDocument.Partition.Value;
+
+        public required int Surprise { get; init; }
     }
 
     private Task LookAsync() => _work.Poison.LookAsync("queue", CancellationToken.None);

@@ -13,6 +13,8 @@ internal sealed class QueuesInMemory : HttpMessageHandler
     private const string Time = "Thu, 26 Nov 2026 00:00:00 GMT";
     private readonly Dictionary<string, List<(string Id, string Text)>> _queues = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
     /// <summary>What <see cref="Refused"/> is answered with while it is set.</summary>
     public HttpStatusCode? Refusal { get; set; }
 
@@ -21,6 +23,8 @@ internal sealed class QueuesInMemory : HttpMessageHandler
 
     /// <summary>What was sent, with the seconds for which it is not seen and lives.</summary>
     public List<(string Queue, string Text, string? Unseen, string? Lives)> Sent { get; } = [];
+
+    public IReadOnlyList<string> IdsIn(string queue) => [.. Of(queue).Select(m => m.Id)];
 
     public IReadOnlyList<string> In(string queue) => [.. Of(queue).Select(m => m.Text)];
 
@@ -45,7 +49,7 @@ internal sealed class QueuesInMemory : HttpMessageHandler
             ("GET", _) => Received(parts[0], int.Parse(query["numofmessages"]!, CultureInfo.InvariantCulture)),
             ("POST", _) => Taken(parts[0], await request.Content!.ReadAsStringAsync(cancellationToken), query),
             ("DELETE", _) => Deleted(parts[0], parts[2]),
-            _ => Updated(),
+            _ => Updated(parts[0], parts[2]),
         };
     }
 
@@ -56,7 +60,16 @@ internal sealed class QueuesInMemory : HttpMessageHandler
         return answer;
     }
 
-    private HttpResponseMessage Received(string queue, int most) => Answer(HttpStatusCode.OK, [.. Of(queue).Take(most).Select(m => Element(m.Id, m.Text))]);
+    // What is received is not seen until it is updated, and then stands behind the others.
+    private HttpResponseMessage Received(string queue, int most)
+    {
+        lock (_taken)
+        {
+            var found = Of(queue).Where(m => !_taken.Contains(m.Id)).Take(most).ToList();
+            found.ForEach(m => _taken.Add(m.Id));
+            return Answer(HttpStatusCode.OK, [.. found.Select(m => Element(m.Id, m.Text))]);
+        }
+    }
 
     private HttpResponseMessage Taken(string queue, string body, Dictionary<string, string?> query)
     {
@@ -68,12 +81,24 @@ internal sealed class QueuesInMemory : HttpMessageHandler
 
     private HttpResponseMessage Deleted(string queue, string id)
     {
-        Of(queue).RemoveAll(m => m.Id == id);
+        lock (_taken)
+        {
+            Of(queue).RemoveAll(m => m.Id == id);
+        }
+
         return Answer(HttpStatusCode.NoContent);
     }
 
-    private static HttpResponseMessage Updated()
+    private HttpResponseMessage Updated(string queue, string id)
     {
+        lock (_taken)
+        {
+            var moved = Of(queue).Single(m => m.Id == id);
+            Of(queue).Remove(moved);
+            Of(queue).Add(moved);
+            _taken.Remove(id);
+        }
+
         var answer = Answer(HttpStatusCode.NoContent);
         answer.Headers.Add("x-ms-popreceipt", "2");
         answer.Headers.Add("x-ms-time-next-visible", Time);

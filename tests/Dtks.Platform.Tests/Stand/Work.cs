@@ -22,9 +22,15 @@ internal sealed class Work
         Shelf = new Shelf(Store, Reports, new OptimisticRetry(TimeProvider.System), UnheardInstruments.Make(), Clock, NullLogger<Shelf>.Instance);
         var client = Queues.Client();
         Sender = new QueueSender(client);
-        Poison = new PoisonQueues(client, Store, Shelf);
-        Runner = new QueueMessageRunner(Sender, Shelf, Poison, RealTime, NullLogger<QueueMessageRunner>.Instance);
+        Declared.Declare(Counting, "turn");
+        Poison = new PoisonQueues(client, Declared, Store, Shelf);
+        Runner = new QueueMessageRunner(Sender, Declared, Shelf, Poison, RealTime, NullLogger<QueueMessageRunner>.Instance);
     }
+
+    /// <summary>A queue whose messages count in a member <c>turn</c>.</summary>
+    public const string Counting = "counting";
+
+    public QueueNames Declared { get; } = new();
 
     public UnreadableRecords Unreadables { get; } = new(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance);
 
