@@ -64,7 +64,13 @@ public sealed class SealTests(FlowHost host)
         var broken = $"Broken: registry {family.Village}, hour {entry.SealHour}: entryDeleted {entry.Id}";
         Assert.Equal((1, broken), await CommandAsync(family.Village));
         Assert.Equal((1, broken), await CommandAsync(family.Village[..4]));
-        Assert.Equal(0, (await CommandAsync(family.Village, "--from", Platform.Audit.AuditDocument.HourOf(entry.At.AddHours(1)))).Code);
+        var later = Platform.Audit.AuditDocument.HourOf(entry.At.AddHours(1));
+        var (refused, why) = await CommandAsync(family.Village, "--from", later);
+        Assert.Equal((2, true), (refused, why.Contains("nothing was looked at", StringComparison.Ordinal)));
+        await _flow.VerifyingAsync(SampleFamily.Of(family.Village));
+        await _flow.AdvanceAsync("PT2H");
+        await _flow.FireAsync("SealAudit");
+        Assert.Equal(0, (await CommandAsync(family.Village, "--from", later)).Code);
     }
 
     [Fact]
@@ -138,7 +144,7 @@ public sealed class SealTests(FlowHost host)
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         string[] where = ["--cosmos", settings["Cosmos:Endpoint"]!, "--storage", settings["AzureWebJobsStorage"]!];
         var code = await HostCommandLine.RunAsync(["verify-audit", .. arguments, .. where], output, error);
-        return (code, output.ToString().Trim());
+        return (code, $"{output}{error}".Trim());
     }
 
     private async Task<Answer> VerifyAsync(string village) =>

@@ -62,6 +62,33 @@ public sealed class UndeliveredTests(DeliveryBench bench) : IAsyncLifetime
         await _flow.IdleAsync();
     }
 
+    [Fact]
+    public Task What_was_delivered_is_not_delivered_again_while_the_rest_can_be_kept_nowhere() => bench.WithQueueAsync(async queue =>
+    {
+        var village = Place.Next().Village;
+        await bench.SaveAsync(village, "warm");
+        bench.Topic.Away = true;
+        await _flow.FailAsync(new { kind = "503", container = "registry", operation = "create" });
+        await bench.SaveAsync(village, village, OutboxEntry.Message(queue.Name, new { village }));
+
+        for (var round = 0; round < 3; round++)
+        {
+            await bench.Host.Services.GetRequiredService<LeftChanges>().RunAsync(CancellationToken.None);
+        }
+
+        Assert.Single((await queue.PeekMessagesAsync(32)).Value);
+        await queue.ClearMessagesAsync();
+        bench.Topic.Away = false;
+        await _flow.MendAsync();
+        await DeliveryBench.UntilAsync(async () =>
+        {
+            await bench.SweepAfterAsync("PT61S");
+            return bench.Count(village) > 0;
+        });
+        Assert.Empty((await queue.PeekMessagesAsync(32)).Value);
+        Assert.Equal(1, bench.Count(village));
+    });
+
     [Theory]
     [InlineData("dropAfter", 1)]
     [InlineData("dropBefore", 0)]

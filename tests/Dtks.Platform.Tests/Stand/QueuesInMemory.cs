@@ -74,9 +74,12 @@ internal sealed class QueuesInMemory : HttpMessageHandler
     private HttpResponseMessage Taken(string queue, string body, Dictionary<string, string?> query)
     {
         var text = XDocument.Parse(body).Descendants("MessageText").Single().Value;
-        Sent.Add((queue, text, query.GetValueOrDefault("visibilitytimeout"), query.GetValueOrDefault("messagettl")));
-        Put(queue, text);
-        return Answer(HttpStatusCode.Created, Element(Of(queue)[^1].Id, text: null));
+        lock (_taken)
+        {
+            Sent.Add((queue, text, query.GetValueOrDefault("visibilitytimeout"), query.GetValueOrDefault("messagettl")));
+            Put(queue, text);
+            return Answer(HttpStatusCode.Created, Element(Of(queue)[^1].Id, text: null));
+        }
     }
 
     private HttpResponseMessage Deleted(string queue, string id)

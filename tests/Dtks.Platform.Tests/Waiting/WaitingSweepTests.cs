@@ -77,6 +77,21 @@ public sealed class WaitingSweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_more_partitions_than_one_run_looks_at_the_rest_is_put_off_and_none_is_passed_over()
+    {
+        for (var i = 0; i <= WaitingSweep.MostAtOnce; i++)
+        {
+            await AddAsync($"{i}", "waiting", _here with { Value = $"{_here.Value}-{i:000}" });
+        }
+
+        await _sweep.RunAsync(CancellationToken.None);
+
+        Assert.Equal(WaitingSweep.MostAtOnce, _queues.Sent.Count);
+        var noted = await NotedAsync("STARTSWITH(c.village, @here)");
+        Assert.Equal((WaitingSweep.MostAtOnce + 1, 1), (noted.Count, noted.Count(look => look.Round == 0)));
+    }
+
+    [Fact]
     public async Task A_state_that_cannot_be_asked_for_keeps_no_other_from_being_looked_at_and_all_is_asked_for_again()
     {
         await AddAsync("1", "waiting");
@@ -103,9 +118,9 @@ public sealed class WaitingSweepTests : IAsyncLifetime
     private List<string> Driven() =>
         [.. _queues.Sent.Select(s => (string)Newtonsoft.Json.Linq.JObject.Parse(QueueText.TryRead(s.Text)!)["id"]!)];
 
-    private async Task<IReadOnlyList<Look>> NotedAsync()
+    private async Task<IReadOnlyList<Look>> NotedAsync(string where = "c.village = @here")
     {
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'deadline' AND c.village = @here").With("@here", _here.Value);
+        var query = new DocumentQuery($"SELECT * FROM c WHERE c.type = 'deadline' AND {where}").With("@here", _here.Value);
         var noted = await _store.SweepAsync<DeadlineDocument>(DeadlineBucket.Container, query, CancellationToken.None).ReadOr(bad => throw bad.Failure).ToListAsync();
         return [.. noted.Select(d => Look.Parse(d.Target))];
     }
