@@ -116,6 +116,6 @@ internal sealed class Propose : IDemoChapter
         ["kind"] = role.Kind,
         ["programmes"] = new JArray(role.Programmes),
         ["household"] = role.Stated.ToHousehold(),
-        ["contact"] = new JObject { ["phone"] = "+620000000001" },
+        ["contact"] = new JObject { ["phone"] = "+6281200000001" },
     };
 }

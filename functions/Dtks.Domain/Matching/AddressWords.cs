@@ -8,7 +8,7 @@ namespace Dtks.Domain.Matching;
 /// </summary>
 internal static class AddressWords
 {
-    // Written out, then its short forms. Villages' own units are those named in MUS-3 of docs/policy.md and in the administration of villages (UU 6/2014).
+    // Written out, then its short forms; none that stands for a name or a title too (NGR: Ngurah, TGH: Tuan Guru Haji). Villages' own units are those named in MUS-3 of docs/policy.md and in the administration of villages (UU 6/2014).
     private static readonly (string Word, string[] Short)[] Table =
     [
         ("JALAN", ["JL", "JLN", "JALN"]),
@@ -19,24 +19,24 @@ internal static class AddressWords
         ("BANJAR", ["BR", "BJR"]),
         ("JORONG", ["JR", "JRG"]),
         ("LINGKUNGAN", ["LK", "LINGK", "LKN", "LING"]),
-        ("NAGARI", ["NAG", "NGR"]),
+        ("NAGARI", ["NAG"]),
         ("GAMPONG", ["GP", "GMP", "GPG"]),
         ("SIMPANG", ["SP", "SPG", "SIMP"]),
         ("KOMPLEK", ["KOMP", "KOMPLEKS", "KPLX"]),
         ("PERUMAHAN", ["PERUM", "PRM"]),
         ("PERUMNAS", ["PRMNS"]),
+        ("PONDOK", ["PDK"]),
         ("BLOK", ["BLK", "BL"]),
         ("ASRAMA", ["ASR"]),
         ("KELURAHAN", ["KEL"]),
         ("KECAMATAN", ["KEC"]),
-        ("PEDUKUHAN", ["PDK", "DK", "DUKUH", "DKH"]),
+        ("PEDUKUHAN", ["DK", "DUKUH", "DKH"]),
         ("TERUSAN", ["TRS"]),
         ("RAYA", ["RY"]),
         ("UTARA", ["UTR"]),
         ("SELATAN", ["SEL", "SLT"]),
         ("TIMUR", ["TMR"]),
         ("BARAT", ["BRT"]),
-        ("TENGAH", ["TGH"]),
     ];
 
     private static readonly string[] ForNumber = ["NO", "NOMOR", "NOMER", "NMR"];

@@ -25,7 +25,7 @@ internal static class FamilySense
             var at = $"{pointer}/{InputReader.Number(i)}";
             CheckSex(member, head, at, input);
             CheckMarriage(member, today, policy, at, input);
-            CheckGeneration(member, head, policy, at, input);
+            CheckGeneration(member, head, members, policy, at, input);
         }
     }
 
@@ -43,18 +43,17 @@ internal static class FamilySense
         input.Invalid(PersonViolations.MarriedTooYoung, at + "/maritalStatus", "REG-2", ("least", InputReader.Number(policy.LeastAgeMarriedYears)));
     }
 
-    private static void CheckGeneration(Member member, Member? head, PolicyVersion policy, string at, InputReader input)
+    private static void CheckGeneration(Member member, Member? head, IReadOnlyList<Member?> members, PolicyVersion policy, string at, InputReader input)
     {
-        if (head is null) return;
-        var (older, younger, generations) = member.Relationship switch
-        {
-            Relationship.Child => (head, member, 1),
-            Relationship.Grandchild => (head, member, 2),
-            Relationship.Parent => (member, head, 1),
-            _ => (head, head, 0),
-        };
+        var generations = member.Relationship switch { Relationship.Child or Relationship.Parent => 1, Relationship.Grandchild => 2, _ => 0 };
+        if (head is null || generations == 0) return;
         var years = generations * policy.LeastAgeParentYears;
-        if (generations == 0 || younger.BirthDate >= older.BirthDate.PlusYears(years)) return;
-        input.Invalid(PersonViolations.ParentTooYoung, at + "/birthDate", "REG-2", ("least", InputReader.Number(years)));
+        var isPossible = member.Relationship == Relationship.Parent ? IsOlder(member, head, years) : members.Any(m => m is null || (IsElder(m) && IsOlder(m, member, years)));
+        if (!isPossible) input.Invalid(PersonViolations.ParentTooYoung, at + "/birthDate", "REG-2", ("least", InputReader.Number(years)));
     }
+
+    // A child of the card is the head's or a spouse's: whose, it does not say. One who could not be read may be that spouse.
+    private static bool IsElder(Member member) => member.Relationship is Relationship.Head or Relationship.Husband or Relationship.Wife;
+
+    private static bool IsOlder(Member older, Member younger, int years) => younger.BirthDate >= older.BirthDate.PlusYears(years);
 }

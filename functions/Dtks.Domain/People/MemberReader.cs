@@ -7,6 +7,9 @@ namespace Dtks.Domain.People;
 internal static class MemberReader
 {
     private const int MaxName = 100;
+
+    // No province's code begins with it; temporary numbers of village systems do.
+    private const char NoProvince = '0';
     private static readonly LocalDate EarliestBirth = new(1900, 1, 1);
 
     /// <param name="draft">What was sent.</param>
@@ -24,7 +27,7 @@ internal static class MemberReader
         var mother = Mother(draft.MotherMaidenName, pointer + "/motherMaidenName", input);
         var relationship = input.Name<Relationship>(draft.Relationship, pointer + "/relationship");
         var marital = input.Name<MaritalStatus>(draft.MaritalStatus, pointer + "/maritalStatus");
-        return input.IsClean && nik is not null && birth is not null && sex is not null && name is not null
+        return nik is not null && birth is not null && sex is not null && name is not null
             && place is not null && mother is not null && relationship is { } r && marital is { } m
             ? new Member(nik, name, place, birth.Value, sex.Value, mother, r, m)
             : null;
@@ -33,7 +36,7 @@ internal static class MemberReader
     internal static Nik? ReadNik(string? raw, string pointer, InputReader input)
     {
         if (!input.Present(raw, pointer)) return null;
-        if (Nik.TryParse(WrittenText.Number(raw), out var nik)) return nik;
+        if (Nik.TryParse(WrittenText.Number(raw), out var nik) && nik.Value[0] != NoProvince) return nik;
         input.Invalid(PersonViolations.NikFormat, pointer, "REG-2");
         return null;
     }

@@ -19,10 +19,10 @@ public sealed record Nik
     /// <summary>The 16 digits. Personal data: never logged, encrypted at rest.</summary>
     public string Value { get; }
 
-    /// <summary>Reads a NIK: exactly 16 ASCII digits of which the first is not 0, for no province's code begins with it (temporary numbers of village systems do).</summary>
+    /// <summary>Reads a NIK: exactly 16 ASCII digits.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Nik? nik)
     {
-        nik = text is { Length: 16 } && text[0] != '0' && text.All(char.IsAsciiDigit) ? new Nik(text) : null;
+        nik = text is { Length: 16 } && text.All(char.IsAsciiDigit) ? new Nik(text) : null;
         return nik is not null;
     }
 

@@ -32,13 +32,11 @@ internal static class SettlementRules
 
     private static Violation? Obstacle(ProposalCommand.Settle command, Settlement read, ProposalState state)
     {
+        if (state.Settlement is { } settled && settled.Contest == state.Contest?.Id)
+            return Violation.Conflict(ProposalViolations.AlreadySettled, "REG-5", ("outcome", WireName.Of(settled.Outcome)));
         var waits = state.Status == ProposalStatus.Contested || state.AwaitsNumbers;
-        if (!waits || state.Contest is not { } contest || state.Settlement?.Contest == contest.Id)
-        {
-            return state.Settlement is { } settled
-                ? Violation.Conflict(ProposalViolations.AlreadySettled, "REG-5", ("outcome", WireName.Of(settled.Outcome)))
-                : Violation.Conflict(ProposalViolations.NotContested, "REG-5", ("status", WireName.Of(state.Status)));
-        }
+        if (!waits || state.Contest is not { } contest)
+            return Violation.Conflict(ProposalViolations.NotContested, "REG-5", ("status", WireName.Of(state.Status)));
 
         if (command.By.Subject == state.ProposedBy || command.By.Subject == command.First?.ProposedBy)
             return Violation.Refused(ProposalViolations.OwnProposal, "GOV-2");

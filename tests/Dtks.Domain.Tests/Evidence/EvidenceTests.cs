@@ -62,6 +62,11 @@ public class EvidenceTests
     [InlineData("minutes", "image/gif", false)]
     [InlineData("minutes", "IMAGE/PNG", true)]
     [InlineData("activityPhoto", "image/jpg", true)]
+    [InlineData("activityPhoto", "image/pjpeg", true)]
+    [InlineData("activityPhoto", "image/x-png", true)]
+    [InlineData("minutes", "application/x-pdf", true)]
+    [InlineData("activityPhoto", "application/x-pdf", false)]
+    [InlineData("activityPhoto", "image/jpgx", false)]
     [InlineData("minutes", "Application/PDF; charset=binary", true)]
     public void Papers_may_be_pdf_and_photos_are_pictures(string kind, string type, bool good) => Assert.Equal(
         good ? [] : [(EvidenceViolations.ContentType, "/contentType")], Wrong(Draft with { Kind = kind, ContentType = type }));

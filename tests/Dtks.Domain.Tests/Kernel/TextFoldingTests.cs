@@ -26,4 +26,8 @@ public class TextFoldingTests
     [InlineData("NU'MAN", "NUMAN")]
     [InlineData("AL-HADI", "AL HADI")]
     public void Other_names_stay_apart(string one, string other) => Assert.NotEqual(TextFolding.Fold(other), TextFolding.Fold(one));
+
+    [Fact]
+    public void A_letter_with_a_mark_counts_as_the_letter() =>
+        Assert.Equal("ACDEGHIJKLNORSTUWYZAEOESSTH", TextFolding.Fold("ãçđéğħïĵķłñøřşţűŵÿžæœßþ"));
 }

@@ -24,6 +24,25 @@ public class PopulationComparisonTests
     }
 
     [Fact]
+    public void An_answer_with_a_field_or_an_outcome_that_no_one_knows_is_incomplete()
+    {
+        var whole = Samples.Match();
+        Assert.False((whole with { Fields = [.. whole.Fields.Skip(1), new FieldMatch((PopulationField)99, FieldOutcome.Match)] }).IsComplete);
+        Assert.False((whole with { Fields = [.. whole.Fields.Skip(1), whole.Fields[0] with { Outcome = (FieldOutcome)9 }] }).IsComplete);
+        Assert.True((whole with { Address = 0 }).IsComplete);
+    }
+
+    [Fact]
+    public void A_person_of_whom_one_part_cannot_be_read_is_not_read()
+    {
+        var street = new AddressDraft("Jalan Contoh 1", "1", "2");
+        Assert.Null(PopulationRecordReader.Read(null, "3306010101100001", Samples.VillageWib, street, Samples.Now).Value);
+        Assert.Null(PopulationRecordReader.Read(Samples.HeadDraft, "x", Samples.VillageWib, street, Samples.Now).Value);
+        Assert.Null(PopulationRecordReader.Read(Samples.HeadDraft, "3306010101100001", "3306", street, Samples.Now).Value);
+        Assert.Null(PopulationRecordReader.Read(Samples.HeadDraft, "3306010101100001", Samples.VillageWib, null, Samples.Now).Value);
+    }
+
+    [Fact]
     public void An_unknown_person_matches_in_nothing()
     {
         var match = PopulationComparison.Compare(Person, null);

@@ -117,6 +117,13 @@ public class FamilyReaderTests
     [InlineData("A", true)]
     [InlineData("NU'MAN", true)]
     [InlineData("Aa Contoh", true)]
+    [InlineData("Uu", true)]
+    [InlineData("OO", true)]
+    [InlineData("Ii Contoh", true)]
+    [InlineData("X", false)]
+    [InlineData("xx", false)]
+    [InlineData("x-x-x", false)]
+    [InlineData("XXX Contoh", true)]
     public void What_fills_the_field_is_no_mother(string name, bool good) => Assert.Equal(
         good ? [] : [(PersonViolations.MotherUnnamed, "/household/members/0/motherMaidenName")], WrongHead(m => m with { MotherMaidenName = name }));
 
@@ -151,6 +158,31 @@ public class FamilyReaderTests
     public void A_parent_is_ten_years_older_than_the_child(string relationship, string birthDate, bool good) => Assert.Equal(
         good ? [] : [(PersonViolations.ParentTooYoung, "/household/members/1/birthDate")],
         Wrong(Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft with { Relationship = relationship, BirthDate = birthDate }])));
+
+    // The head was born on 12 March 1980, the spouse ten years earlier to the day.
+    [Theory]
+    [InlineData("child", "wife", "1980-03-12", true)]
+    [InlineData("child", "wife", "1980-03-11", false)]
+    [InlineData("grandchild", "wife", "1990-03-12", true)]
+    [InlineData("grandchild", "wife", "1990-03-11", false)]
+    [InlineData("child", "relative", "1980-03-12", false)]
+    [InlineData("parent", "wife", "1970-03-13", false)]
+    public void A_child_of_the_card_may_be_the_spouses(string relationship, string second, string birthDate, bool good)
+    {
+        var (older, younger) = (Samples.WifeDraft with { Relationship = second, BirthDate = "1970-03-12" }, Samples.WifeDraft with { Nik = "3306015507820003", Relationship = relationship, BirthDate = birthDate });
+        Assert.Equal(
+            good ? [] : [(PersonViolations.ParentTooYoung, "/household/members/2/birthDate")], Wrong(Samples.FamilyDraft(members: [Samples.HeadDraft, older, younger])));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_one_member_hides_nothing_of_the_next()
+    {
+        var wrong = Samples.FamilyDraft(members: [Samples.HeadDraft with { Name = "-" }, Samples.WifeDraft with { Sex = "male" }]);
+        Assert.Equal([(PersonViolations.NoLetter, "/household/members/0/name"), (PersonViolations.SpouseSex, "/household/members/1/sex")], Wrong(wrong));
+        var child = Samples.WifeDraft with { Nik = "3306015507820003", Relationship = "child", BirthDate = "1981-01-01" };
+        Assert.Equal(
+            [(PersonViolations.NoLetter, "/household/members/1/name")], Wrong(Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft with { Name = "-" }, child])));
+    }
 
     [Theory]
     [InlineData("1900-01-01", "010100", null)]

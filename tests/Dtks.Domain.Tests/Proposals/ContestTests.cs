@@ -153,6 +153,11 @@ public class ContestTests
         var settled = Samples.Run(Contested(), new ProposalCommand.Settle(Second, Undecided, Samples.RegencyOfficer));
         Assert.Equal(ProposalViolations.AlreadySettled, Refusal(settled, Second, Undecided).Code);
         Assert.Equal(ProposalViolations.NotContested, Refusal(Samples.Verifying(), Second, Undecided).Code);
+
+        // How an earlier conflict was settled says nothing of a later one, whether that is open to be settled or not yet.
+        var later = settled with { Contest = settled.Contest! with { Id = "c-2" } };
+        Assert.True(Decide(later, Second, Undecided).IsAccepted);
+        Assert.Equal(ProposalViolations.NotContested, Refusal(later with { Status = ProposalStatus.Deliberating }, Second, Undecided).Code);
     }
 
     [Theory]
