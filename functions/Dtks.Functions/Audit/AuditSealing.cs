@@ -1,6 +1,7 @@
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Audit;
 
@@ -8,7 +9,7 @@ namespace Dtks.Functions.Audit;
 /// Seals the trail of a partition, hour after hour. Done twice it is done once: a seal is written once, and whoever comes second goes on from
 /// the one that stands.
 /// </summary>
-public sealed class AuditSealing(DocumentStore store, AuditTrail trail, SealBlobs seals, OptimisticRetry retry, TimeProvider clock)
+public sealed class AuditSealing(DocumentStore store, AuditTrail trail, SealBlobs seals, UnreadableRecords unreadables, OptimisticRetry retry, TimeProvider clock)
 {
     /// <summary>Seals all hours up to one that are not sealed yet.</summary>
     /// <exception cref="MessageException">The container has no trail, or the hour is not over: sealed now, what is yet to come in it would look inserted.</exception>
@@ -29,7 +30,8 @@ public sealed class AuditSealing(DocumentStore store, AuditTrail trail, SealBlob
 
     private async Task SealAsync(Partition partition, string upTo, CancellationToken cancellation)
     {
-        var (head, etag) = await HeadAsync(partition, cancellation);
+        // Where the head cannot be read, all is gone through again from the first seal: what stands is kept.
+        var (head, etag) = await store.KnownOrAnewAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, unreadables, cancellation);
         List<SealedEntry> older = head is null ? await trail.OlderAsync(partition, cancellation).ToListAsync(cancellation) : [];
         var hour = (Of: string.Empty, Entries: new List<SealedEntry>());
         await foreach (var (of, entry) in trail.BetweenAsync(partition, head?.Hour, upTo, cancellation))
@@ -48,13 +50,6 @@ public sealed class AuditSealing(DocumentStore store, AuditTrail trail, SealBlob
         {
             await KeepAsync(partition, head, etag, [.. older, .. hour.Entries], hour.Of, cancellation);
         }
-    }
-
-    // Where the head cannot be read, all is gone through again from the first seal: what stands is kept.
-    private async Task<(SealHeadDocument? Head, string? ETag)> HeadAsync(Partition partition, CancellationToken cancellation)
-    {
-        var found = await store.LookAsync<SealHeadDocument>(partition, SealHeadDocument.TheId, cancellation);
-        return found is not { } listed ? (null, null) : listed.TryRead(out var head, out var unreadable) ? (head, head.ETag) : (null, unreadable.ETag);
     }
 
     private async Task<SealHeadDocument> KeepAsync(

@@ -1,6 +1,7 @@
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,7 +11,7 @@ namespace Dtks.Functions.Audit;
 /// Every hour sends the partitions to be sealed that had entries since the last time: found by the index of hours, so that it costs what
 /// happened and not how many villages there are.
 /// </summary>
-public sealed class SealAudit(DocumentStore store, AuditTrail trail, QueueSender queues, TimeProvider clock)
+public sealed class SealAudit(DocumentStore store, AuditTrail trail, UnreadableRecords unreadables, QueueSender queues, TimeProvider clock)
 {
     // What is saved in the last moment of an hour has ten minutes to be there: far longer than any request or message takes.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
@@ -23,7 +24,9 @@ public sealed class SealAudit(DocumentStore store, AuditTrail trail, QueueSender
     public async Task RunAsync([TimerTrigger("30 10 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var place = Shelf.Partition(SealSweepDocument.TheId);
-        var (swept, etag) = await SweptAsync(place, cancellation);
+
+        // One that cannot be read is written anew, after all partitions were sent.
+        var (swept, etag) = await store.KnownOrAnewAsync<SealSweepDocument>(place, SealSweepDocument.TheId, unreadables, cancellation);
         var upTo = LastOver(clock.GetUtcNow());
         if (swept is not null && string.CompareOrdinal(swept.UpTo, upTo) >= 0)
         {
@@ -41,12 +44,5 @@ public sealed class SealAudit(DocumentStore store, AuditTrail trail, QueueSender
         // Last, so that what was not sent is sent the next time; a partition sent twice is sealed once.
         var next = (swept ?? new SealSweepDocument { Id = SealSweepDocument.TheId, In = place, UpTo = upTo }) with { UpTo = upTo, ETag = etag };
         await store.CommitAsync(new DocumentBatch(place).Save(next), cancellation);
-    }
-
-    // One that cannot be read is written anew, after all partitions were sent.
-    private async Task<(SealSweepDocument? Swept, string? ETag)> SweptAsync(Partition place, CancellationToken cancellation)
-    {
-        var found = await store.LookAsync<SealSweepDocument>(place, SealSweepDocument.TheId, cancellation);
-        return found is not { } listed ? (null, null) : listed.TryRead(out var swept, out var unreadable) ? (swept, swept.ETag) : (null, unreadable.ETag);
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Audit;
 
@@ -95,15 +95,7 @@ public static class SealChain
 
     // Before the id, which never reads so: entries that carry nothing keep the digest they always had.
     private static IEnumerable<string> Carried(FollowUps? outbox) =>
-        outbox is null ? [] : ["outbox", outbox.Ticket, Ordered(outbox.Entries).ToString(Formatting.None)];
-
-    // The store may give members back in any order.
-    private static JToken Ordered(JToken value) => value switch
-    {
-        JObject members => new JObject(members.Properties().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => new JProperty(p.Name, Ordered(p.Value)))),
-        JArray items => new JArray(items.Select(Ordered)),
-        _ => value,
-    };
+        outbox is null ? [] : ["outbox", outbox.Ticket, JsonOrder.Of(outbox.Entries).ToString(Formatting.None)];
 
     // What is absent and what is empty are not the same.
     private static string Known(string? value) => value is null ? "-" : $"+{value}";

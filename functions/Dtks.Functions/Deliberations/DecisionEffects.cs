@@ -42,7 +42,7 @@ public sealed class DecisionEffects(
         {
             await ApplyPageAsync(message, state, cancellation);
         }
-        else if (await turns.IsOnAsync(message, cancellation) && await turns.TakeAsync(message, cancellation) is { } mine)
+        else if (await turns.TakeAsync(message, cancellation) is { } mine)
         {
             await ApplyPageAsync(mine, state, cancellation);
             await GoOnAsync(mine, count, cancellation);

@@ -53,7 +53,7 @@ public sealed class DecisionObstacles(DocumentStore store, UnreadableRecords unr
             async () =>
             {
                 var id = DecisionObstacleDocument.IdOf(deliberation, place);
-                var (known, etag) = await KnownAsync(village, id, cancellation);
+                var (known, etag) = await store.KnownOrAnewAsync<DecisionObstacleDocument>(Partitions.Registry(village), id, unreadables, cancellation);
                 if (known?.Code != code)
                 {
                     var obstacle = new DecisionObstacleDocument
@@ -75,12 +75,6 @@ public sealed class DecisionObstacles(DocumentStore store, UnreadableRecords unr
                 }
             },
             cancellation);
-
-    private async Task<(DecisionObstacleDocument? Known, string? ETag)> KnownAsync(string village, string id, CancellationToken cancellation)
-    {
-        var found = await store.LookAsync<DecisionObstacleDocument>(Partitions.Registry(village), id, cancellation);
-        return found is not { } listed ? (null, null) : listed.TryRead(out var known, out var unreadable) ? (known, known.ETag) : (null, unreadable.ETag);
-    }
 
     /// <summary>Nothing stands in the way of a decision any more.</summary>
     public Task RemoveAsync(string village, string deliberation, int place, CancellationToken cancellation) =>

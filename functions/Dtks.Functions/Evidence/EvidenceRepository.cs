@@ -28,21 +28,10 @@ public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords un
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'evidence' AND c.deliberation = @deliberation ORDER BY c.createdOn")
             .With("@deliberation", deliberation);
-        var (partition, all, bad) = (Partitions.Registry(village), new List<EvidenceState>(), new List<string>());
-        await foreach (var listed in store.AllAsync<EvidenceDocument>(partition, query, cancellation))
-        {
-            if (listed.TryRead(out var document, out var unreadable))
-            {
-                all.Add(document.State);
-            }
-            else
-            {
-                unreadables.LeftOut(partition, unreadable);
-                bad.Add(unreadable.IdAfter(EvidenceDocument.IdOf(string.Empty)));
-            }
-        }
-
-        return (all, bad);
+        var partition = Partitions.Registry(village);
+        var all = store.AllAsync<EvidenceDocument>(partition, query, cancellation);
+        var (read, bad) = await unreadables.ApartAsync(partition, all, EvidenceDocument.IdOf(string.Empty), cancellation);
+        return ([.. read.Select(document => document.State)], bad);
     }
 
     /// <summary>What the domain decides, under the policy of today in the village.</summary>

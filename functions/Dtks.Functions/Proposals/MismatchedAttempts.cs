@@ -64,7 +64,7 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
     public async Task<bool> TryCountAsync(ProposalState proposal, IEnumerable<int> mismatched, CancellationToken cancellation)
     {
         var niks = mismatched.Select(place => (proposal.Family.Members[place].Nik, place)).ToList();
-        foreach (var counter in Own(proposal.Family, proposal.Source, proposal.ProposedBy, niks).Concat(Shared(proposal, niks)).ToList())
+        foreach (var counter in Own(proposal.Family, proposal.Source, proposal.ProposedBy, niks).Concat(Shared(proposal, niks)))
         {
             // What one refuses is told nothing, and takes no place in the next.
             if (!await retry.RetryAsync(() => AddAsync(counter, proposal.Id, cancellation), cancellation))
@@ -77,7 +77,7 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
     }
 
     // Those that only the proposer's own attempts fill: by these they are refused.
-    private IEnumerable<Counter> Own(Family family, ProposalSource source, string by, IEnumerable<(Nik Nik, int Place)> niks)
+    private IEnumerable<OwnCounter> Own(Family family, ProposalSource source, string by, IEnumerable<(Nik Nik, int Place)> niks)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var policy = PolicyVersions.At(TimeZones.DateIn(family.Village, now));
@@ -85,13 +85,13 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
         var isCitizen = source == ProposalSource.Citizen;
         if (isCitizen)
         {
-            yield return new Counter(IdOf("caller", by, day), policy.MismatchesPerCallerDay, day.Ends - now, CallerSpent, string.Empty);
+            yield return new OwnCounter(IdOf("caller", by, day), policy.MismatchesPerCallerDay, day.Ends - now, CallerSpent, string.Empty);
         }
 
         foreach (var (nik, place) in niks)
         {
             var pointer = string.Create(CultureInfo.InvariantCulture, $"/household/members/{place}/nik");
-            yield return new Counter(
+            yield return new OwnCounter(
                 IdOf(isCitizen ? "citizen" : "official", $"{by}\n{nik.Value}", week),
                 policy.MismatchesPerNikWeek,
                 week.Ends - now,
@@ -107,7 +107,7 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
         var (village, week) = (proposal.Family.Village, AttemptWindows.Week(proposal.Family.Village, now));
         var most = PolicyVersions.At(TimeZones.DateIn(village, now)).MismatchesPerNikWeek;
         return proposal.Source == ProposalSource.Citizen
-            ? niks.Select(n => new Counter(IdOf("nik", n.Nik.Value, week), most, week.Ends - now, NikSpent, string.Empty))
+            ? niks.Select(n => new Counter(IdOf("nik", n.Nik.Value, week), most))
             : [];
     }
 
@@ -141,7 +141,7 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
             : throw new StaleException();
     }
 
-    private Problem Told(Counter counter, ProposalSubmitted proposed)
+    private Problem Told(OwnCounter counter, ProposalSubmitted proposed)
     {
         var village = proposed.Family.Village;
         var office = counter.Code == OfficialSpent ? village.Regency! : village;
@@ -153,5 +153,8 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
         return new Problem(429, counter.Code, "PRO-5", args, [new ProblemError(counter.Pointer, counter.Code, "PRO-5", args)], counter.Left.ToTimeSpan());
     }
 
-    private sealed record Counter(string Id, int Most, Duration Left, string Code, string Pointer);
+    private record Counter(string Id, int Most);
+
+    // One that refuses: how long yet, with which code, and of which member.
+    private sealed record OwnCounter(string Id, int Most, Duration Left, string Code, string Pointer) : Counter(Id, Most);
 }

@@ -29,10 +29,10 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
         var (begun, misses) = (letter.Pages, 0);
         while (letter.State.Status == LetterStatus.Signing && letter.Pages - begun < mostPages)
         {
-            var (open, unreadable, last) = await ledger.OpenAsync(letter.Regency, letter.Cursor, letter.CreatedOn, RowsAtATime, cancellation);
-            var next = last is null ? await CompleteAsync(letter, cancellation)
-                : open.Count == 0 ? await PassOverAsync(letter, unreadable, last, cancellation)
-                : await CoverAsync(letter, open, unreadable, begun + mostPages, cancellation);
+            var looked = await ledger.OpenAsync(letter.Regency, letter.Cursor, letter.CreatedOn, RowsAtATime, cancellation);
+            var next = looked.Last is not { } last ? await CompleteAsync(letter, cancellation)
+                : looked.Rows.Count == 0 ? await PassOverAsync(letter, looked, last, cancellation)
+                : await CoverAsync(letter, looked, last, begun + mostPages, cancellation);
             misses = next.ETag == letter.ETag ? misses + 1 : 0;
             letter = misses < MostMisses ? next : throw new StaleException();
         }
@@ -63,16 +63,15 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
         return after with { Pages = letter.Pages + 1, Covered = letter.Covered + rows.Count };
     }
 
-    private async Task<LetterDocument> CoverAsync(
-        LetterDocument letter, IReadOnlyList<RatifiableRowDocument> open, int unreadable, int upTo, CancellationToken cancellation)
+    private async Task<LetterDocument> CoverAsync(LetterDocument letter, OpenRows looked, string last, int mostPages, CancellationToken cancellation)
     {
-        foreach (var page in open.Chunk(LetterPageDocument.MostRows))
+        foreach (var page in looked.Rows.Chunk(LetterPageDocument.MostRows))
         {
             var change = ChangeSet.Bookkeeping(Partitions.Ratifications(letter.Regency));
-            change.Replace(With(Cover(change, letter, page), page[^1] == open[^1] ? unreadable : 0));
+            change.Replace(Beyond(Cover(change, letter, page), letter.Cursor, looked, page[^1] == looked.Rows[^1] ? last : page[^1].Key!));
             var saved = await TrySaveAsync(change, cancellation);
             letter = await ReloadAsync(letter, cancellation);
-            if (!saved || letter.Pages >= upTo)
+            if (!saved || letter.Pages >= mostPages)
             {
                 break;
             }
@@ -82,15 +81,18 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
     }
 
     // Nothing but rows that cannot be read: they are set aside, and the letter goes on after them.
-    private async Task<LetterDocument> PassOverAsync(LetterDocument letter, int unreadable, string last, CancellationToken cancellation)
+    private async Task<LetterDocument> PassOverAsync(LetterDocument letter, OpenRows looked, string last, CancellationToken cancellation)
     {
-        await TrySaveAsync(ChangeSet.Bookkeeping(Partitions.Ratifications(letter.Regency)).Replace(With(letter, unreadable) with { Cursor = last }), cancellation);
+        await TrySaveAsync(ChangeSet.Bookkeeping(Partitions.Ratifications(letter.Regency)).Replace(Beyond(letter, letter.Cursor, looked, last)), cancellation);
         return await ReloadAsync(letter, cancellation);
     }
 
-    // A letter signed within the request knows how many they are since then.
-    private static LetterDocument With(LetterDocument letter, int unreadable) =>
-        letter.Large && unreadable > 0 ? letter with { Unreadable = (letter.Unreadable ?? 0) + unreadable } : letter;
+    // Those passed over are counted with the cursor that passes them, and so once. A letter signed within the request knows how many they are since then.
+    private static LetterDocument Beyond(LetterDocument letter, string from, OpenRows looked, string upTo)
+    {
+        var passed = letter.Large ? looked.Unreadable.Count(key => string.CompareOrdinal(key, from) > 0 && string.CompareOrdinal(key, upTo) <= 0) : 0;
+        return letter with { Cursor = upTo, Unreadable = passed > 0 ? (letter.Unreadable ?? 0) + passed : letter.Unreadable };
+    }
 
     private async Task<LetterDocument> CompleteAsync(LetterDocument letter, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ public sealed class RatificationLedger(DocumentStore store, Shelf shelf, Optimis
 
     private async Task<OpenRows> FirstAsync(string regency, DocumentQuery query, int most, CancellationToken cancellation)
     {
-        var (rows, bad, last) = (new List<RatifiableRowDocument>(), 0, (string?)null);
+        var (rows, bad, last) = (new List<RatifiableRowDocument>(), new List<string>(), (string?)null);
         foreach (var listed in (await store.FirstAsync<RatifiableRowDocument>(Partitions.Ratifications(regency), query, most, cancellation)).Take(most))
         {
             if (listed.TryRead(out var row, out var unreadable))
@@ -54,7 +54,8 @@ public sealed class RatificationLedger(DocumentStore store, Shelf shelf, Optimis
             }
             else
             {
-                (bad, last) = (bad + 1, unreadable.Text("key"));
+                last = unreadable.Text("key") ?? string.Empty;
+                bad.Add(last);
                 await shelf.KeepAsync(Aside(regency, unreadable), cancellation);
             }
         }

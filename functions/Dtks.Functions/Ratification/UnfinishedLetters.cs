@@ -2,8 +2,8 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Dtks.Platform.Waiting;
-using Newtonsoft.Json;
 
 namespace Dtks.Functions.Ratification;
 
@@ -55,7 +55,7 @@ public sealed class UnfinishedLetters(DocumentStore store, LetterProgress progre
         {
             return IsUnfinished(letter, await progressOf.OfAsync(letter, cancellation) ?? LetterProgressDocument.Of(letter));
         }
-        catch (JsonException)
+        catch (Exception e) when (UnreadableRecords.Is(e))
         {
             return true;
         }

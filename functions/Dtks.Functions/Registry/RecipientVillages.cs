@@ -55,21 +55,10 @@ public sealed class RecipientVillages(DocumentStore store, UnreadableRecords unr
     public async Task<IReadOnlyList<string>> OfAsync(string regency, DateTimeOffset at, CancellationToken cancellation)
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'recipientVillage'");
-        var (partition, villages) = (Partitions.Ratifications(regency), new List<string>());
-        await foreach (var listed in store.AllAsync<RecipientVillageDocument>(partition, query, cancellation))
-        {
-            if (!listed.TryRead(out var document, out var unreadable))
-            {
-                unreadables.LeftOut(partition, unreadable);
-                villages.Add(unreadable.IdAfter(RecipientVillageDocument.IdOf(string.Empty)));
-            }
-            else if (document.Since <= at)
-            {
-                villages.Add(document.Village);
-            }
-        }
-
-        return [.. villages.Order(StringComparer.Ordinal)];
+        var partition = Partitions.Ratifications(regency);
+        var all = store.AllAsync<RecipientVillageDocument>(partition, query, cancellation);
+        var (read, bad) = await unreadables.ApartAsync(partition, all, RecipientVillageDocument.IdOf(string.Empty), cancellation);
+        return [.. read.Where(listed => listed.Since <= at).Select(listed => listed.Village).Concat(bad).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Whether a village had recipients at an instant.</summary>

@@ -46,23 +46,6 @@ public sealed class CycleProgress(DocumentStore store, UnreadableRecords unreada
             },
             cancellation);
 
-    private async Task<(IReadOnlyList<T> Read, IReadOnlyList<string> Unreadable)> AllAsync<T>(
-        string period, DocumentQuery query, string idStart, CancellationToken cancellation)
-    {
-        var (partition, found, bad) = (Partitions.Cycles(period), new List<T>(), new List<string>());
-        await foreach (var listed in store.AllAsync<T>(partition, query, cancellation))
-        {
-            if (listed.TryRead(out var document, out var unreadable))
-            {
-                found.Add(document);
-            }
-            else
-            {
-                unreadables.LeftOut(partition, unreadable);
-                bad.Add(unreadable.IdAfter(idStart));
-            }
-        }
-
-        return (found, bad);
-    }
+    private Task<(IReadOnlyList<T> Read, IReadOnlyList<string> Unreadable)> AllAsync<T>(string period, DocumentQuery query, string idStart, CancellationToken cancellation) =>
+        unreadables.ApartAsync(Partitions.Cycles(period), store.AllAsync<T>(Partitions.Cycles(period), query, cancellation), idStart, cancellation);
 }

@@ -31,7 +31,9 @@ public sealed class SweepCycles(CycleRepository cycles, CycleLifecycle lifecycle
             {
                 await ReopenAsync(run, cancellation);
             }
-            else if (run is { ClosedOn: not null, ClosingSettled: false })
+
+            // Whatever keeps a regency from opening keeps no other from closing.
+            if (run is { ClosedOn: not null, ClosingSettled: false })
             {
                 await RecloseAsync(run, cancellation);
             }
@@ -83,7 +85,9 @@ public sealed class SweepCycles(CycleRepository cycles, CycleLifecycle lifecycle
         var (read, unreadable) = await progress.RegenciesAsync(run.Period, cancellation);
         var outstanding = read.Where(r => !r.IsClosed()).Select(r => r.Regency).Concat(unreadable).ToList();
         await AskAsync(run, outstanding, CycleAction.Close, cancellation);
-        if (outstanding.Count == 0)
+
+        // While something is yet to open there, it is yet to close.
+        if (outstanding.Count == 0 && run.OpeningSettled)
         {
             await cycles.NoteAsync(run with { ClosingSettled = true }, cancellation);
         }

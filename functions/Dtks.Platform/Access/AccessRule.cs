@@ -38,10 +38,7 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
     /// <exception cref="InvalidOperationException">As of assemblies.</exception>
     public static IReadOnlyList<AccessRule> Of(IEnumerable<Type> types)
     {
-        var functions = types
-            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(m => m.IsDefined(typeof(FunctionAttribute)) && TriggerOf(m) is not null)
-            .ToList();
+        var functions = FunctionMethods.Of(types).Where(m => TriggerOf(m) is not null).ToList();
         var faults = functions.Select(FaultOf).OfType<string>().ToList();
         return faults.Count == 0
             ? [.. functions.Select(RuleOf).OrderBy(r => r.Function, StringComparer.Ordinal)]

@@ -35,7 +35,7 @@ public sealed class ChangeCommit(DocumentStore store, DocumentContainers contain
         {
             var outbox = new FollowUps(open.Ticket.ToString(), OutboxDocument.Json(change.Outbox));
             var entries = AuditDocument.Of(change.Partition, change.Audited, now, outbox);
-            open.Carry(change.Partition, entries[^1]);
+            open.Carry(change.Partition, entries[^1], change.Outbox);
             await CommitAsync(change, entries, cancellation);
         }
         catch (Exception e)

@@ -27,10 +27,10 @@ public sealed class OpenChange
     /// <summary>What follows from it, less what was delivered since.</summary>
     internal OutboxDocument Outbox { get; set; } = null!;
 
-    /// <summary>It is about to be saved with this entry.</summary>
-    internal void Carry(Partition partition, AuditDocument entry)
+    /// <summary>It is about to be saved with this entry, which carries this.</summary>
+    internal void Carry(Partition partition, AuditDocument entry, IReadOnlyList<OutboxEntry> carried)
     {
-        Outbox = OutboxDocument.Of(partition, entry) ?? throw new ArgumentException("The entry carries nothing.", nameof(entry));
+        Outbox = OutboxDocument.Of(partition, entry, carried);
         (Partition, EntryId) = (partition, entry.Id);
     }
 }

@@ -37,21 +37,24 @@ public sealed record OutboxDocument : PartitionDocument
     public IEnumerable<int> Open() => Enumerable.Range(0, Entries.Count).Except(Delivered ?? []);
 
     /// <summary>What follows, as an audit entry carries it.</summary>
-    public static JArray Json(IReadOnlyList<OutboxEntry> entries) => JsonText.Read<JArray>(JsonText.Write(entries));
+    public static JArray Json(IReadOnlyList<OutboxEntry> entries) => (JArray)JsonText.Token(entries);
 
     /// <summary>The outbox that an audit entry carries; null when it carries none. Its id, and so that of each event, is the same at every reading.</summary>
     /// <exception cref="JsonException">What follows cannot be read.</exception>
     public static OutboxDocument? Of(Partition partition, AuditDocument entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return entry.Outbox is null ? null : new OutboxDocument
-        {
-            Id = IdStart + AuditDocument.ChangeOf(entry.Id),
-            In = partition,
-            CreatedOn = entry.At,
-            Entries = JsonText.Read<IReadOnlyList<OutboxEntry>>(entry.Outbox.Entries.ToString(Formatting.None)),
-        };
+        return entry.Outbox is null ? null : Of(partition, entry, JsonText.Read<IReadOnlyList<OutboxEntry>>(entry.Outbox.Entries.ToString(Formatting.None)));
     }
+
+    /// <summary>The same, for whoever knows what the entry carries.</summary>
+    internal static OutboxDocument Of(Partition partition, AuditDocument entry, IReadOnlyList<OutboxEntry> carried) => new()
+    {
+        Id = IdStart + AuditDocument.ChangeOf(entry.Id),
+        In = partition,
+        CreatedOn = entry.At,
+        Entries = carried,
+    };
 
     /// <summary>The outbox of a change.</summary>
     public static OutboxDocument For(ChangeSet change, DateTimeOffset now) => new()

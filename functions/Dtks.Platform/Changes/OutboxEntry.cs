@@ -21,5 +21,6 @@ public sealed record OutboxEntry(OutboxKind Kind, string Target, string? Subject
     /// <summary>A change elsewhere that is derived from this one.</summary>
     public static OutboxEntry Projection(string name, object input) => new(OutboxKind.Projection, name, null, Json(input));
 
-    private static JObject Json(object value) => JObject.Parse(JsonText.Write(value));
+    // Texts stay what they are, those that look like instants too: what is delivered from memory is what a reading of the store would give.
+    private static JObject Json(object value) => JsonText.Read<JObject>(JsonText.Write(value));
 }

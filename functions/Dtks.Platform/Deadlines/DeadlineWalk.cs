@@ -159,21 +159,8 @@ public sealed class DeadlineWalk(
         return anew with { ETag = null };
     }
 
-    private async Task<(WalkDocument? Walk, string? ETag)> WalkAsync(CancellationToken cancellation)
-    {
-        if (await store.LookAsync<WalkDocument>(Beside, WalkDocument.TheId, cancellation) is not { } found)
-        {
-            return (null, null);
-        }
-
-        if (found.TryRead(out var walk, out var unreadable))
-        {
-            return (walk, walk.ETag);
-        }
-
-        unreadables.LeftOut(Beside, unreadable);
-        return (null, unreadable.ETag);
-    }
+    private Task<(WalkDocument? Known, string? ETag)> WalkAsync(CancellationToken cancellation) =>
+        store.KnownOrAnewAsync<WalkDocument>(Beside, WalkDocument.TheId, unreadables, cancellation);
 
     private DateTimeOffset? SeenTo(string bucket, UnreadableDocument unreadable)
     {

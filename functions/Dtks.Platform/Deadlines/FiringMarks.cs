@@ -58,20 +58,6 @@ public sealed class FiringMarks(DocumentStore store, UnreadableRecords unreadabl
         return isMine ? next.Turn : null;
     }
 
-    private async Task<(FiringDocument? Known, string? ETag)> FindAsync(string bucket, CancellationToken cancellation)
-    {
-        var partition = DeadlineBucket.Partition(bucket);
-        if (await store.LookAsync<FiringDocument>(partition, FiringDocument.TheId, cancellation) is not { } found)
-        {
-            return (null, null);
-        }
-
-        if (found.TryRead(out var known, out var unreadable))
-        {
-            return (known, known.ETag);
-        }
-
-        unreadables.LeftOut(partition, unreadable);
-        return (null, unreadable.ETag);
-    }
+    private Task<(FiringDocument? Known, string? ETag)> FindAsync(string bucket, CancellationToken cancellation) =>
+        store.KnownOrAnewAsync<FiringDocument>(DeadlineBucket.Partition(bucket), FiringDocument.TheId, unreadables, cancellation);
 }

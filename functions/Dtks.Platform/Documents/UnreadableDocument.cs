@@ -1,3 +1,4 @@
+using Dtks.Platform.Json;
 using Dtks.Platform.Protection;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -38,14 +39,7 @@ public sealed class UnreadableDocument
     }
 
     /// <summary>All that was stored, in one form whatever order the store gives it back in; less what the store itself adds. For digests.</summary>
-    public string Whole() => Ordered(new JObject(_stored.Properties().Where(p => !p.Name.StartsWith('_')))).ToString(Formatting.None);
-
-    private static JToken Ordered(JToken value) => value switch
-    {
-        JObject members => new JObject(members.Properties().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => new JProperty(p.Name, Ordered(p.Value)))),
-        JArray items => new JArray(items.Select(Ordered)),
-        _ => value,
-    };
+    public string Whole() => JsonOrder.Of(new JObject(_stored.Properties().Where(p => !p.Name.StartsWith('_')))).ToString(Formatting.None);
 
     /// <summary>All of it, as it is stored.</summary>
     internal JObject Stored => _stored;

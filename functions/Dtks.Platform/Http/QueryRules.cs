@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using Microsoft.Azure.Functions.Worker;
+using Dtks.Platform.Access;
 
 namespace Dtks.Platform.Http;
 
@@ -12,11 +12,7 @@ public sealed class QueryRules
     private readonly FrozenDictionary<string, IReadOnlyList<string>> _known;
 
     /// <summary>Reads the attributes of the functions of some assemblies.</summary>
-    public QueryRules(IEnumerable<Assembly> assemblies) => _known = assemblies
-        .SelectMany(a => a.GetTypes())
-        .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        .Where(m => m.IsDefined(typeof(FunctionAttribute)))
-        .ToFrozenDictionary(m => m.GetCustomAttribute<FunctionAttribute>()!.Name, NamesOf, StringComparer.Ordinal);
+    public QueryRules(IEnumerable<Assembly> assemblies) => _known = FunctionMethods.Of(assemblies).ToFrozenDictionary(f => f.Name, f => NamesOf(f.Method), StringComparer.Ordinal);
 
     /// <summary>The names that a function knows, in the order declared; none for most.</summary>
     public IReadOnlyList<string> Of(string function) => _known.GetValueOrDefault(function) ?? [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 
 namespace Dtks.Platform.Json;
@@ -36,6 +37,14 @@ public static class JsonText
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         Serializer.Serialize(text, value);
         return text.ToString();
+    }
+
+    /// <summary>A value as the JSON that <see cref="Write"/> would write, without the text.</summary>
+    public static JToken Token(object value)
+    {
+        using var tokens = new JTokenWriter();
+        Serializer.Serialize(tokens, value);
+        return tokens.Token!;
     }
 
     /// <summary>A value from JSON that this system wrote.</summary>

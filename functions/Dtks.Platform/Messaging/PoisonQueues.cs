@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
 
 namespace Dtks.Platform.Messaging;
@@ -10,7 +11,7 @@ namespace Dtks.Platform.Messaging;
 /// The poison queues. What is no message, and what a queue's tries could not do, lies there whole until somebody replays it or lets go of it;
 /// what it is and why is told by the <see cref="Shelf"/>.
 /// </summary>
-public sealed class PoisonQueues(QueueServiceClient service, QueueNames declared, DocumentStore store, Shelf shelf)
+public sealed class PoisonQueues(QueueServiceClient service, QueueNames declared, DocumentStore store, UnreadableRecords unreadables, Shelf shelf)
 {
     // As host.json has it.
     private const int TriesOfTheQueue = 5;
@@ -92,7 +93,7 @@ public sealed class PoisonQueues(QueueServiceClient service, QueueNames declared
 
     private async Task<bool> IsDoneAsync(string queue, QueueMessage message, CancellationToken cancellation)
     {
-        var (mark, etag) = await MarkOfAsync(message.MessageId, cancellation);
+        var (mark, etag) = await store.KnownOrAnewAsync<PoisonMarkDocument>(PoisonMarkDocument.Partition, message.MessageId, unreadables, cancellation);
         if (mark is not null && await shelf.StatusAsync(mark.SetAside, cancellation) is { } status)
         {
             return status == SetAsideStatus.Done;
@@ -119,17 +120,6 @@ public sealed class PoisonQueues(QueueServiceClient service, QueueNames declared
         {
             await shelf.KeepAsync(id, new SetAsideItem(kept.Queue, kept.Text, reason) { Tries = TriesOfTheQueue }, cancellation);
         }
-    }
-
-    // One that cannot be read is written anew.
-    private async Task<(PoisonMarkDocument? Mark, string? ETag)> MarkOfAsync(string message, CancellationToken cancellation)
-    {
-        if (await store.LookAsync<PoisonMarkDocument>(PoisonMarkDocument.Partition, message, cancellation) is not { } found)
-        {
-            return (null, null);
-        }
-
-        return found.TryRead(out var mark, out var unreadable) ? (mark, mark.ETag) : (null, unreadable.ETag);
     }
 
     private Task MarkAsync(string message, string setAside, string? etag, CancellationToken cancellation)

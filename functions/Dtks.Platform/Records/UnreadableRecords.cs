@@ -34,6 +34,29 @@ public sealed partial class UnreadableRecords(Instruments instruments, ILogger<U
     /// <summary>The same, where it is not known in which partition it stands.</summary>
     public void LeftOut(DocumentContainer container, UnreadableDocument unreadable) => LeftOut(new Partition(container, "*"), unreadable);
 
+    /// <summary>The items of a list that can be read, in order, and the ids of those that cannot be, which are told.</summary>
+    /// <param name="partition">Whose list it is.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="idStart">What every id begins with; it is left off.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<(IReadOnlyList<T> Read, IReadOnlyList<string> Unreadable)> ApartAsync<T>(
+        Partition partition, IAsyncEnumerable<Listed<T>> list, string idStart, CancellationToken cancellation)
+    {
+        var (read, bad) = (new List<T>(), new List<string>());
+        await foreach (var item in list.ReadOr(Unread, cancellation))
+        {
+            read.Add(item);
+        }
+
+        return (read, bad);
+
+        void Unread(UnreadableDocument unreadable)
+        {
+            LeftOut(partition, unreadable);
+            bad.Add(unreadable.IdAfter(idStart));
+        }
+    }
+
     /// <summary>The same, of a document that a row of a list led to.</summary>
     public void LeftOut(Partition partition, string id, Exception failure)
     {

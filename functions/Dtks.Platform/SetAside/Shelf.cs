@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Dtks.Platform.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,8 @@ namespace Dtks.Platform.SetAside;
 /// <code>await shelf.KeepAsync(SetAsideItem.Of(Queue, new RowMessage(...), e) with { Area = village, Subject = $"proposals/{village}/{id}" }, cancellation);</code>
 /// <see cref="OneByOne"/> does that for a whole list.
 /// </remarks>
-public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, OptimisticRetry retry, Instruments instruments, TimeProvider clock, ILogger<Shelf> log)
+public sealed partial class Shelf(
+    DocumentStore store, SetAsideReports reports, UnreadableRecords unreadables, OptimisticRetry retry, Instruments instruments, TimeProvider clock, ILogger<Shelf> log)
 {
     /// <summary>The container of what is set aside.</summary>
     public static DocumentContainer Container { get; } = new("operations", "/day");
@@ -103,15 +105,8 @@ public sealed partial class Shelf(DocumentStore store, SetAsideReports reports, 
     }
 
     // A record that cannot be read is written anew: what is set aside must be seen, whatever became of what was noted before.
-    private async Task<(SetAsideDocument? Known, string? ETag)> KnownAsync(string id, string day, CancellationToken cancellation)
-    {
-        if (await store.LookAsync<SetAsideDocument>(Partition(day), id, cancellation) is not { } found)
-        {
-            return (null, null);
-        }
-
-        return found.TryRead(out var known, out var unreadable) ? (known, known.ETag) : (null, unreadable.ETag);
-    }
+    private Task<(SetAsideDocument? Known, string? ETag)> KnownAsync(string id, string day, CancellationToken cancellation) =>
+        store.KnownOrAnewAsync<SetAsideDocument>(Partition(day), id, unreadables, cancellation);
 
     // The id that the cause has already, unless that is done with.
     private async Task<string> IdAsync(string today, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dtks.Platform.Access;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Platform.Telemetry;
@@ -11,13 +12,10 @@ public sealed class QueuesOfFunctions
     private readonly Dictionary<string, string> _queues;
 
     /// <summary>Reads the attributes of the functions of some assemblies.</summary>
-    public QueuesOfFunctions(IEnumerable<Assembly> assemblies) => _queues = assemblies
-        .SelectMany(a => a.GetTypes())
-        .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        .Where(m => m.IsDefined(typeof(FunctionAttribute)))
-        .Select(m => (Function: m.GetCustomAttribute<FunctionAttribute>()!.Name, Queue: QueueOf(m)))
+    public QueuesOfFunctions(IEnumerable<Assembly> assemblies) => _queues = FunctionMethods.Of(assemblies)
+        .Select(f => (f.Name, Queue: QueueOf(f.Method)))
         .Where(f => f.Queue is not null)
-        .ToDictionary(f => f.Function, f => f.Queue!, StringComparer.Ordinal);
+        .ToDictionary(f => f.Name, f => f.Queue!, StringComparer.Ordinal);
 
     /// <summary>The queue of a function; null when it has another trigger.</summary>
     public string? Of(string function) => _queues.GetValueOrDefault(function);

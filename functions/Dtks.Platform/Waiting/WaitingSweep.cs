@@ -26,7 +26,9 @@ public sealed partial class WaitingSweep(
     public async Task RunAsync(CancellationToken cancellation)
     {
         var upTo = Look.TenOf(clock.GetUtcNow()) - Look.Span;
-        var (looked, etag) = await LookedAsync(cancellation);
+
+        // One that cannot be read is written anew: then a day is looked at.
+        var (looked, etag) = await store.KnownOrAnewAsync<LookedDocument>(Beside, LookedDocument.TheId, unreadables, cancellation);
         if (looked?.UpTo >= upTo)
         {
             return;
@@ -46,23 +48,6 @@ public sealed partial class WaitingSweep(
         // Last, so that what was not looked at is looked at the next time. Two runs at once look twice, which does no harm.
         var next = (looked ?? new LookedDocument { Id = LookedDocument.TheId, UpTo = upTo }) with { UpTo = upTo, ETag = etag };
         await (etag is null ? store.TryCreateAsync(Beside, next, cancellation) : store.TryReplaceAsync(Beside, next, cancellation));
-    }
-
-    // One that cannot be read is written anew: then a day is looked at.
-    private async Task<(LookedDocument? Looked, string? ETag)> LookedAsync(CancellationToken cancellation)
-    {
-        if (await store.LookAsync<LookedDocument>(Beside, LookedDocument.TheId, cancellation) is not { } found)
-        {
-            return (null, null);
-        }
-
-        if (found.TryRead(out var looked, out var unreadable))
-        {
-            return (looked, looked.ETag);
-        }
-
-        unreadables.LeftOut(Beside, unreadable);
-        return (null, unreadable.ETag);
     }
 
     private async Task<IReadOnlyList<Look>> FindAsync(WrittenWithin window, List<Exception> failures, CancellationToken cancellation)

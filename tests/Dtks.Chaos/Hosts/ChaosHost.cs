@@ -18,7 +18,7 @@ public sealed class ChaosHost : IAsyncDisposable
     private static readonly HostedApplication Nothing = new([], (_, _) => { }, (_, _) => Task.CompletedTask);
 
     private readonly string _data = Directory.CreateTempSubdirectory("dtks-chaos-").FullName;
-    private LocalHostApp _store = null!;
+    private LocalHostApp? _store;
     private LocalHostApp? _app;
 
     private ChaosHost()
@@ -29,7 +29,7 @@ public sealed class ChaosHost : IAsyncDisposable
     public Uri? BaseUrl { get; private set; }
 
     /// <summary>Where the database's faults are set.</summary>
-    public Uri StoreUrl => _store.BaseUrl;
+    public Uri StoreUrl => _store!.BaseUrl;
 
     /// <summary>How often it was ended.</summary>
     public int Kills { get; private set; }
@@ -41,9 +41,17 @@ public sealed class ChaosHost : IAsyncDisposable
     public static async Task<ChaosHost> StartAsync()
     {
         var host = new ChaosHost();
-        host._store = await LocalHostApp.StartAsync(host.Options("store", Nothing) with { Clock = ChaosStory.Begins });
-        await host.StartAppAsync();
-        return host;
+        try
+        {
+            host._store = await LocalHostApp.StartAsync(host.Options("store", Nothing) with { Clock = ChaosStory.Begins });
+            await host.StartAppAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Ends the host in the middle of what it does and starts another.</summary>
@@ -62,13 +70,13 @@ public sealed class ChaosHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await _store.DisposeAsync();
+        await (_store?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(_data, recursive: true);
     }
 
     private async Task StartAppAsync()
     {
-        var settings = _store.Services.GetRequiredService<IConfiguration>();
+        var settings = _store!.Services.GetRequiredService<IConfiguration>();
         _app = await UntilStartedAsync(Options("app", HostedApplication.Dtks) with
         {
             StorageConnection = settings["AzureWebJobsStorage"],

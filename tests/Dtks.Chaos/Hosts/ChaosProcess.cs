@@ -31,8 +31,16 @@ public sealed class ChaosProcess : IAsyncDisposable
     public static async Task<ChaosProcess> StartAsync()
     {
         var host = new ChaosProcess();
-        await host.StartProcessAsync();
-        return host;
+        try
+        {
+            await host.StartProcessAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Kills it and starts it again.</summary>

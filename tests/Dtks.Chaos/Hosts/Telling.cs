@@ -44,10 +44,16 @@ public static class Telling
 
             await FaultsAsync(host, service, new { service, kind = "outage" });
             var telling = tell();
-            await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
-            await story.AdvanceAsync("PT30M");
-            await FaultsAsync(host, service, rule: null);
-            await telling;
+            try
+            {
+                await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
+                await story.AdvanceAsync("PT30M");
+                await FaultsAsync(host, service, rule: null);
+            }
+            finally
+            {
+                await telling; // whatever failed, nothing is told to a host that is gone
+            }
         });
         return await host.ReadAsync();
     }
@@ -94,14 +100,20 @@ public static class Telling
     {
         var draw = new Random(seed);
         var killing = Task.CompletedTask;
-        await StoryOf(client).TellAsync(async (name, tell) =>
+        try
         {
-            await killing;
-            log($"  {name}: {kills()} kills, {client.Repeats} repeats");
-            killing = KillAsync(kill, draw, Math.Min(KillsInAChapter, atMost - kills()));
-            await tell();
-        });
-        await killing;
+            await StoryOf(client).TellAsync(async (name, tell) =>
+            {
+                await killing;
+                log($"  {name}: {kills()} kills, {client.Repeats} repeats");
+                killing = KillAsync(kill, draw, Math.Min(KillsInAChapter, atMost - kills()));
+                await tell();
+            });
+        }
+        finally
+        {
+            await killing; // it would start a host that nobody ends
+        }
     }
 
     private static async Task KillAsync(Func<Task> kill, Random draw, int times)

@@ -3,6 +3,7 @@ using Dtks.Flows.Tests.Audit;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Ratification;
+using Dtks.Functions.Audit;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Unreadable;
@@ -98,6 +99,13 @@ public sealed class ListedNeighboursTests(FlowHost host) : IClassFixture<FlowHos
         var broken = await VerifyAsync(village);
         Assert.Equal(("broken", "entryAltered", trail[1].Id), (broken["status"], broken["firstBreak.kind"], broken["firstBreak.entry"]));
         await host.RepairAsync("registry", village, trail[1].Id);
+        Assert.Equal("intact", (await VerifyAsync(village))["status"]);
+
+        // That the last seal is the last is told by the head alone.
+        await host.SpoilAsync("registry", village, SealHeadDocument.TheId);
+        broken = await VerifyAsync(village);
+        Assert.Equal(("broken", "sealAltered", SealHeadDocument.TheId), (broken["status"], broken["firstBreak.kind"], broken["firstBreak.entry"]));
+        await host.RepairAsync("registry", village, SealHeadDocument.TheId);
         Assert.Equal("intact", (await VerifyAsync(village))["status"]);
     }
 

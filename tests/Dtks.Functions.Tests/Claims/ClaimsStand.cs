@@ -70,20 +70,32 @@ public sealed class ClaimsStand : IAsyncLifetime
     public T Of<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>A function, with what it needs.</summary>
+    public T New<T>() => ActivatorUtilities.CreateInstance<T>(_services);
+
+    /// <summary>All that was sent to a queue, as JSON.</summary>
+    public IReadOnlyList<string> SentTo(string queue) => _sent.To(queue);
+
     /// <summary>Takes what was sent for proposals to be matched since the last time.</summary>
     public IReadOnlyList<ProposalMessage> Take() => _sent.Take();
 
-    /// <summary>Hands in a family by a citizen of their own.</summary>
-    public async Task<ProposalMessage> SubmitAsync(Person[] family, string village)
+    /// <summary>Hands in a family; by a citizen of their own where nobody is named.</summary>
+    public async Task<ProposalMessage> SubmitAsync(Person[] family, string village, Actor? by = null)
     {
-        var repository = Of<ProposalRepository>();
+        var submitted = Submitted(family, village, by);
+        await Of<ChangeCommit>().SaveAsync(Of<ProposalRepository>().Change(before: null, [submitted]).Change, CancellationToken.None);
+        return new ProposalMessage(village, submitted.Id);
+    }
+
+    /// <summary>What is decided on a family that is handed in.</summary>
+    public ProposalSubmitted Submitted(Person[] family, string village, Actor? by = null)
+    {
         var (tracking, area) = (Of<TrackingCode>(), AreaCode.Parse(village));
         var code = tracking.Of(village, Guid.NewGuid().ToString("N"));
-        var by = new Actor($"citizen-{Guid.NewGuid():N}", Role.Citizen, area);
+        by ??= new Actor($"citizen-{Guid.NewGuid():N}", Role.Citizen, area);
         var draft = new ProposalDraft("register", [], new FamilyDraft(family[0].Card, village, new AddressDraft("Dusun Krajan 12", "001", "002"), [.. family.Select((p, place) => p.As(place == 0))]), new ContactDraft("081200000001"));
-        var events = Accepted.Events(repository.Decide(new ProposalCommand.Submit(tracking.ProposalOf(code), code, draft, by), state: null, area));
-        await Of<ChangeCommit>().SaveAsync(repository.Change(before: null, events).Change, CancellationToken.None);
-        return new ProposalMessage(village, tracking.ProposalOf(code));
+        var command = new ProposalCommand.Submit(tracking.ProposalOf(code), code, draft, by);
+        return (ProposalSubmitted)Accepted.Events(Of<ProposalRepository>().Decide(command, state: null, area))[0];
     }
 
     public async Task<ProposalState> StateAsync(ProposalMessage proposal) =>
@@ -108,6 +120,9 @@ public sealed class ClaimsStand : IAsyncLifetime
     private sealed class Sent : HttpMessageHandler
     {
         private readonly ConcurrentQueue<ProposalMessage> _messages = new();
+        private readonly ConcurrentQueue<(string Queue, string Text)> _all = new();
+
+        public IReadOnlyList<string> To(string queue) => [.. _all.Where(m => m.Queue == queue).Select(m => m.Text)];
 
         public IReadOnlyList<ProposalMessage> Take()
         {
@@ -122,10 +137,12 @@ public sealed class ClaimsStand : IAsyncLifetime
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var text = XDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken)).Descendants("MessageText").Single().Value;
-            if (request.RequestUri!.AbsolutePath.Contains($"/{MatchProposals.Queue}/", StringComparison.Ordinal))
+            var sent = XDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken)).Descendants("MessageText").Single().Value;
+            var text = Encoding.UTF8.GetString(Convert.FromBase64String(sent));
+            _all.Enqueue((request.RequestUri!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)[^2], text));
+            if (request.RequestUri.AbsolutePath.Contains($"/{MatchProposals.Queue}/", StringComparison.Ordinal))
             {
-                _messages.Enqueue(JsonText.Read<ProposalMessage>(Encoding.UTF8.GetString(Convert.FromBase64String(text))));
+                _messages.Enqueue(JsonText.Read<ProposalMessage>(text));
             }
 
             const string time = "Thu, 26 Nov 2026 00:00:00 GMT";

@@ -19,11 +19,11 @@ internal sealed class Work
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero).AddDays(40 * Interlocked.Increment(ref _days)));
         Store = local.Store;
         Reports = new SetAsideReports(Store, Topic.Publisher(), NullLogger<SetAsideReports>.Instance);
-        Shelf = new Shelf(Store, Reports, new OptimisticRetry(TimeProvider.System), UnheardInstruments.Make(), Clock, NullLogger<Shelf>.Instance);
+        Shelf = new Shelf(Store, Reports, Unreadables, new OptimisticRetry(TimeProvider.System), UnheardInstruments.Make(), Clock, NullLogger<Shelf>.Instance);
         var client = Queues.Client();
         Sender = new QueueSender(client);
         Declared.Declare(Counting, "turn");
-        Poison = new PoisonQueues(client, Declared, Store, Shelf);
+        Poison = new PoisonQueues(client, Declared, Store, Unreadables, Shelf);
         Runner = new QueueMessageRunner(Sender, Declared, Shelf, Poison, RealTime, NullLogger<QueueMessageRunner>.Instance);
     }
 

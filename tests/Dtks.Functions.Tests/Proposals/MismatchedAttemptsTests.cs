@@ -1,0 +1,60 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Tests.Claims;
+using Dtks.Functions.Tests.Stand;
+
+namespace Dtks.Functions.Tests.Proposals;
+
+[Collection(StandTests.Name)]
+[Trait("rule", "PRO-5")]
+public sealed class MismatchedAttemptsTests(ClaimsStand stand)
+{
+    private const string Village = "3404022004";
+
+    private readonly PolicyVersion _policy = PolicyVersions.Kepmensos73Of2024;
+
+    [Fact]
+    public async Task An_attempt_counts_once_however_often_its_message_comes()
+    {
+        var (by, last) = await SpentAsync();
+
+        Assert.True(await CountAsync(last));
+        Assert.False(await CountAsync(Proposal(SampleProposals.Next(), by)));
+    }
+
+    [Fact]
+    public async Task What_a_citizen_is_told_nothing_of_takes_no_place_from_others()
+    {
+        var (by, _) = await SpentAsync();
+        var guessed = SampleProposals.Next();
+
+        Assert.False(await CountAsync(Proposal(guessed, by)));
+
+        for (var other = 0; other < _policy.MismatchesPerNikWeek; other++)
+        {
+            Assert.True(await CountAsync(Proposal(guessed, SampleProposals.Citizen(Village))));
+        }
+
+        Assert.False(await CountAsync(Proposal(guessed, SampleProposals.Citizen(Village))));
+    }
+
+    // A citizen who has had all attempts of the day, and the last of these.
+    private async Task<(Actor By, ProposalState Last)> SpentAsync()
+    {
+        var by = SampleProposals.Citizen(Village);
+        ProposalState? last = null;
+        for (var attempt = 0; attempt < _policy.MismatchesPerCallerDay; attempt++)
+        {
+            last = Proposal(SampleProposals.Next(), by);
+            Assert.True(await CountAsync(last));
+        }
+
+        return (by, last!);
+    }
+
+    private ProposalState Proposal(Person person, Actor by) => ProposalDecider.Evolve(null, stand.Submitted([person], Village, by))!;
+
+    private Task<bool> CountAsync(ProposalState proposal) => stand.Of<MismatchedAttempts>().TryCountAsync(proposal, [0], CancellationToken.None);
+}
