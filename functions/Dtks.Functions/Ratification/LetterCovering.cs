@@ -32,7 +32,7 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
             var looked = await ledger.OpenAsync(letter.Regency, letter.Cursor, letter.CreatedOn, RowsAtATime, cancellation);
             var next = looked.Last is not { } last ? await CompleteAsync(letter, cancellation)
                 : looked.Rows.Count == 0 ? await PassOverAsync(letter, looked, last, cancellation)
-                : await CoverAsync(letter, looked, last, begun + mostPages, cancellation);
+                : await CoverAsync(letter, looked, begun + mostPages, cancellation);
             misses = next.ETag == letter.ETag ? misses + 1 : 0;
             letter = misses < MostMisses ? next : throw new StaleException();
         }
@@ -63,12 +63,12 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
         return after with { Pages = letter.Pages + 1, Covered = letter.Covered + rows.Count };
     }
 
-    private async Task<LetterDocument> CoverAsync(LetterDocument letter, OpenRows looked, string last, int mostPages, CancellationToken cancellation)
+    private async Task<LetterDocument> CoverAsync(LetterDocument letter, OpenRows looked, int mostPages, CancellationToken cancellation)
     {
         foreach (var page in looked.Rows.Chunk(LetterPageDocument.MostRows))
         {
             var change = ChangeSet.Bookkeeping(Partitions.Ratifications(letter.Regency));
-            change.Replace(Beyond(Cover(change, letter, page), letter.Cursor, looked, page[^1] == looked.Rows[^1] ? last : page[^1].Key!));
+            change.Replace(Beyond(Cover(change, letter, page), letter.Cursor, looked, page[^1].Key!));
             var saved = await TrySaveAsync(change, cancellation);
             letter = await ReloadAsync(letter, cancellation);
             if (!saved || letter.Pages >= mostPages)
