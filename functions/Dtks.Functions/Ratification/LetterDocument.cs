@@ -38,7 +38,7 @@ public sealed record LetterDocument : Document
     /// <summary>The key of the last row that was looked at for it.</summary>
     public string Cursor { get; init; } = string.Empty;
 
-    /// <summary>How many rows could not be read when it was signed, and wait for a later letter; null for none.</summary>
+    /// <summary>How many rows could not be read when it was signed (of a large letter: while they were gathered), and wait for a later one; null for none.</summary>
     public int? Unreadable { get; init; }
 
     /// <summary>The hash of the request that signed it, when it came under an idempotency key.</summary>

@@ -4,8 +4,8 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Flows.Tests.Audit;
 
 /// <summary>
-/// Every event that the product knows, and every read of a record, is seen in the trail over HTTP: by whom, in which role, when, under which rule
-/// and policy version, and which fields. A new code without a case here fails.
+/// Every event that a function can bring about, and every read of a record, is seen in the trail over HTTP: by whom, in which role, when, under which rule
+/// and policy version, and which fields. A new code without a case here fails, and so does one that nobody does once a function gives its command.
 /// </summary>
 [Trait("rule", "REG-3")]
 public sealed class EveryCodeTests(AuditedStory story) : IClassFixture<AuditedStory>

@@ -62,28 +62,6 @@ public sealed class EffectsTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "MUS-7")]
-    public async Task A_message_that_came_before_or_late_has_no_turn_and_one_that_begins_takes_over()
-    {
-        var turns = host.Services.GetRequiredService<EffectTurns>();
-        var begins = new EffectsMessage(Villages.Next(), Guid.NewGuid().ToString("N"), From: 0);
-
-        var first = (await turns.TakeAsync(begins, CancellationToken.None))!;
-        var second = (await turns.GoOnAsync(first, 50, CancellationToken.None))!;
-        Assert.Equal((1, 2, 50), (first.Turn, second.Turn, second.From));
-        Assert.Null(await turns.GoOnAsync(first, 50, CancellationToken.None));
-        Assert.False(await turns.IsOnAsync(first, CancellationToken.None));
-        Assert.True(await turns.IsOnAsync(second, CancellationToken.None));
-
-        var anew = (await turns.TakeAsync(begins, CancellationToken.None))!;
-        Assert.False(await turns.IsOnAsync(second, CancellationToken.None));
-        await turns.EndAsync(second, CancellationToken.None);
-        Assert.True(await turns.IsOnAsync(anew, CancellationToken.None));
-        await turns.EndAsync(anew, CancellationToken.None);
-        Assert.False(await turns.IsOnAsync(anew, CancellationToken.None));
-    }
-
-    [Fact]
-    [Trait("rule", "MUS-7")]
     public async Task Of_a_deliberation_that_is_not_concluded_nothing_is_carried_out()
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
