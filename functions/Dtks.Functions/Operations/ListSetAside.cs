@@ -24,20 +24,8 @@ public sealed class ListSetAside(Api api, SetAsideList list, QueueNames queues, 
         {
             var page = await list.PageAsync(Filter(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            var (items, unreadable) = (new List<SetAsideView>(), new List<(int Before, UnreadableItem Item)>());
-            foreach (var (_, listed) in page.Items)
-            {
-                if (listed.TryRead(out var kept, out var bad))
-                {
-                    items.Add(SetAsideView.Of(kept, messages, language));
-                }
-                else
-                {
-                    unreadable.Add((items.Count, listing.ItemOf(bad.Id, request)));
-                }
-            }
-
-            return Answer.Done(new ListAnswer<SetAsideView>(items, cursor.Write(page.Continuation, request, caller)) { Unreadable = unreadable });
+            var shown = page.Items.Select(item => item.Kept.TryRead(out var kept, out var bad) ? (object)SetAsideView.Of(kept, messages, language) : listing.ItemOf(bad.Id, request));
+            return Answer.Done(new ListAnswer<SetAsideView>([.. shown], cursor.Write(page.Continuation, request, caller)));
         });
 
     private SetAsideFilter Filter(HttpRequest request) => new(Queue(request.Query["queue"].ToString()), Status(request.Query["status"].ToString()));

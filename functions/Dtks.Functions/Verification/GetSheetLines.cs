@@ -33,11 +33,10 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listi
             var last = Math.Min(first + limit - 1, sheet.Tally.Lines);
             var items = await LinesAsync(sheet, first, last, cancellation);
             var next = last < sheet.Tally.Lines ? (last + 1).ToString(CultureInfo.InvariantCulture) : null;
-            var list = new ListAnswer<SheetLineView>(items, cursor.Write(next, request, caller))
-            {
-                // After the last line: the households that are missing because they cannot be read.
-                Unreadable = next is null ? [.. (sheet.Unreadable ?? []).Select(household => (items.Count, listing.ItemOf(household, request)))] : [],
-            };
+
+            // After the last line: the households that are missing because they cannot be read.
+            var missing = next is null ? sheet.Unreadable ?? [] : [];
+            var list = new ListAnswer<SheetLineView>([.. items, .. missing.Select(household => listing.ItemOf(household, request))], cursor.Write(next, request, caller));
             var read = ("sheet.read", sheet.Id, LineRanges.Of(items.Select(line => line.Line)));
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, read, list, sheet.EntityTag(), cancellation);
         });

@@ -24,7 +24,8 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="ProblemException">400 for a limit out of range, or a cursor that is not of this caller and list.</exception>
     public Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(
-        HttpRequest request, Caller? caller, Partition partition, OrderedQuery query, Func<TRow, Place> placeOf, Func<TRow, TItem> show, CancellationToken cancellation) =>
+        HttpRequest request, Caller? caller, Partition partition, OrderedQuery query, Func<TRow, Place> placeOf, Func<TRow, TItem> show, CancellationToken cancellation)
+        where TItem : class =>
         PageAsync<TRow, TItem>(request, caller, partition, query, placeOf, (row, _) => Task.FromResult(show(row)), cancellation);
 
     /// <summary>The same, where more has to be read to show a row; a document that cannot be read then stands for it as one.</summary>
@@ -37,6 +38,7 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         Func<TRow, Place> placeOf,
         Func<TRow, CancellationToken, Task<TItem>> show,
         CancellationToken cancellation)
+        where TItem : class
     {
         ArgumentNullException.ThrowIfNull(query);
         var (limit, after) = (Cursor.Limit(request), Read(request, caller));
@@ -44,29 +46,29 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         // One more than is shown tells whether there is a next page.
         var rows = await store.FirstAsync<TRow>(partition, query.After(after), limit + 1, cancellation);
         var next = rows.Count > limit ? cursor.Write(JsonText.Write(PlaceOf(rows[limit - 1], query, placeOf)), request, caller) : null;
-        var (items, unreadable) = (new List<TItem>(limit), new List<(int Before, UnreadableItem Item)>());
+        var shown = new List<object>(limit);
         foreach (var listed in rows.Take(limit))
         {
             if (!listed.TryRead(out var row, out var bad))
             {
                 unreadables.LeftOut(partition, bad);
-                unreadable.Add((items.Count, ItemOf(bad.IdAfter(query.IdStart), request) with { Status = bad.Text("status") }));
+                shown.Add(ItemOf(bad.IdAfter(query.IdStart), request) with { Status = bad.Text("status") });
                 continue;
             }
 
             try
             {
-                items.Add(await show(row, cancellation));
+                shown.Add(await show(row, cancellation));
             }
             catch (Exception e) when (UnreadableRecords.Is(e))
             {
                 var id = placeOf(row).Id;
                 unreadables.LeftOut(partition, id, e);
-                unreadable.Add((items.Count, ItemOf(id.StartsWith(query.IdStart, StringComparison.Ordinal) ? id[query.IdStart.Length..] : id, request)));
+                shown.Add(ItemOf(id.StartsWith(query.IdStart, StringComparison.Ordinal) ? id[query.IdStart.Length..] : id, request));
             }
         }
 
-        return new ListAnswer<TItem>(items, next) { Unreadable = unreadable };
+        return new ListAnswer<TItem>(shown, next);
     }
 
     /// <summary>What stands in a list for a record that cannot be read, in the client's language.</summary>
