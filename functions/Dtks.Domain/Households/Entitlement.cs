@@ -6,7 +6,7 @@ namespace Dtks.Domain.Households;
 
 /// <summary>One programme that a household or one of its members receives (VER-2, VER-4).</summary>
 /// <param name="Programme">The programme.</param>
-/// <param name="MemberId">The named recipient: the person for PBI-JKN; one of the family, as a rule the head, for PKH and BPNT.</param>
+/// <param name="MemberId">The named recipient: the person for PBI-JKN; one of the family, as a rule the wife or the head, for PKH and BPNT.</param>
 /// <param name="Since">The month in which it began.</param>
 /// <param name="Status">Whether it is received.</param>
 /// <param name="StoppedFrom">The first month without it; null while active.</param>

@@ -1,7 +1,9 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Verification;
+using NodaTime;
 
 namespace Dtks.Domain.Households;
 
@@ -10,15 +12,17 @@ internal static class Entitlements
 {
     /// <summary>
     /// What <paramref name="proposal"/> grants and the household does not receive yet: PBI-JKN for each person proposed, PKH and BPNT on
-    /// the head.
+    /// the recipient it names, else an adult wife, else the head (VER-4).
     /// </summary>
     public static IReadOnlyList<Entitlement> Granted(
-        ProposalState proposal, IReadOnlyList<HouseholdMember> members, IReadOnlyList<Entitlement> present, CyclePeriod since)
+        ProposalState proposal, IReadOnlyList<HouseholdMember> members, IReadOnlyList<Entitlement> present, LocalDate on, PolicyVersion policy)
     {
+        var since = CyclePeriod.Of(on);
+        var named = Named(proposal, members, on, policy);
         var active = present.Where(e => e.Status == EntitlementStatus.Active).ToList();
         return
         [
-            .. proposal.Granted.Order().SelectMany(p => Recipients(p, proposal, members)
+            .. proposal.Granted.Order().SelectMany(p => Recipients(p, proposal, members, named)
                 .Where(m => !active.Any(e => e.Programme == p && (p != Programme.PbiJkn || e.MemberId == m)))
                 .Select(m => new Entitlement(p, m, since))),
         ];
@@ -42,8 +46,13 @@ internal static class Entitlements
     private static bool IsAbout(SheetLine line, Entitlement entitlement, CyclePeriod period) =>
         entitlement.IsActiveIn(period) && line.Programme == entitlement.Programme && line.Member == entitlement.MemberId;
 
-    private static IEnumerable<string> Recipients(Programme programme, ProposalState proposal, IReadOnlyList<HouseholdMember> members) =>
-        programme == Programme.PbiJkn
-            ? members.Where(m => proposal.Family.Members.Any(p => p.Nik == m.Person.Nik)).Select(m => m.Id)
-            : members.Where(m => m.Person.Relationship == Relationship.Head).Select(m => m.Id).Take(1);
+    private static IEnumerable<string> Recipients(Programme programme, ProposalState proposal, IReadOnlyList<HouseholdMember> members, HouseholdMember? named) =>
+        programme == Programme.PbiJkn ? members.Where(m => proposal.Family.Members.Any(p => p.Nik == m.Person.Nik)).Select(m => m.Id)
+        : named is null ? []
+        : [named.Id];
+
+    private static HouseholdMember? Named(ProposalState proposal, IReadOnlyList<HouseholdMember> members, LocalDate on, PolicyVersion policy) =>
+        members.FirstOrDefault(m => m.Person.Nik == proposal.Recipient)
+        ?? members.FirstOrDefault(m => m.Person.Relationship == Relationship.Wife && Ages.IsAdult(on, m.Person.BirthDate, policy))
+        ?? members.FirstOrDefault(m => m.Person.Relationship == Relationship.Head);
 }

@@ -55,7 +55,7 @@ public static class HouseholdDecider
             return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Proposal, "RAT-3"));
         var members = proposal.Family.Members
             .Select((m, i) => new HouseholdMember((i + 1).ToString("00", CultureInfo.InvariantCulture), m)).ToList();
-        var entitlements = Entitlements.Granted(proposal, members, [], Month(proposal.Village, now));
+        var entitlements = Entitlements.Granted(proposal, members, [], TimeZones.DateIn(proposal.Village, now), policy);
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.Enrolled, "RAT-3", policy, now);
         return Decision<HouseholdEvent>.Accept(new HouseholdEnrolled(
             meta, id, proposal.Village, proposal.Family.FamilyCardNumber, proposal.Family.Address, members, proposal.Id, entitlements));
@@ -67,7 +67,7 @@ public static class HouseholdDecider
         if (state.ProposalIds.Contains(proposal.Id)) return Decision<HouseholdEvent>.Accept();
         if (proposal.Kind != ProposalKind.Assistance || proposal.Status != ProposalStatus.Registered || proposal.HouseholdId != state.Id)
             return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Proposal, "RAT-3"));
-        var granted = Entitlements.Granted(proposal, state.Members, state.Entitlements, Month(state.Village, now));
+        var granted = Entitlements.Granted(proposal, state.Members, state.Entitlements, TimeZones.DateIn(state.Village, now), policy);
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.AssistanceGranted, "RAT-3", policy, now);
         return Decision<HouseholdEvent>.Accept(new AssistanceGranted(meta, proposal.Id, granted));
     }
@@ -93,8 +93,6 @@ public static class HouseholdDecider
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.EligibilitySettled, "RAT-4", policy, now);
         return Decision<HouseholdEvent>.Accept(new EligibilitySettled(meta, command.Period, settled));
     }
-
-    private static CyclePeriod Month(AreaCode village, Instant now) => CyclePeriod.Of(TimeZones.DateIn(village, now));
 
     private static HouseholdState Apply(HouseholdState state, HouseholdEvent happened) => happened switch
     {

@@ -26,8 +26,8 @@ public static class DeliberationRules
 
     internal static Decision<ProposalEvent> Decide(ProposalCommand.ApplyDecision command, ProposalState state, PolicyVersion policy, Instant now)
     {
-        if (state.DeliberationId == command.DeliberationId && state.Status != ProposalStatus.Deliberating)
-            return Decision<ProposalEvent>.Accept();
+        // Also of one that was corrected since: what a deliberation decided of it before says nothing of what it is now.
+        if (state.DeliberationId == command.DeliberationId) return Decision<ProposalEvent>.Accept();
         if (Obstacle(new ProposalStanding(state.Kind, state.Status), command.Decision) is { } obstacle)
             return Decision<ProposalEvent>.Reject(obstacle);
         if (command.Decision == ProposalDecision.Refuse)

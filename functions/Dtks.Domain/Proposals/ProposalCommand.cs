@@ -82,6 +82,11 @@ public abstract record ProposalCommand
     public sealed record Return(string LetterId, IReadOnlyList<string> Reasons, Actor By) : ProposalCommand;
 
     /// <summary>Take it back, while it is open.</summary>
-    /// <param name="By">Whoever proposed it.</param>
+    /// <param name="By">The citizen who proposed it, or an officer of the office that did.</param>
     public sealed record Withdraw(Actor By) : ProposalCommand;
+
+    /// <summary>Say anew what is proposed, after it did not match or came back (PRO-5, RAT-5): it is matched again.</summary>
+    /// <param name="Draft">What came in.</param>
+    /// <param name="By">The citizen who proposed it, or an officer of the office that did.</param>
+    public sealed record Correct(ProposalDraft? Draft, Actor By) : ProposalCommand;
 }

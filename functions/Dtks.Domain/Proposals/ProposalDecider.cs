@@ -32,6 +32,7 @@ public static class ProposalDecider
             ProposalCommand.Register register => RatificationRules.Register(register, state, policy, now),
             ProposalCommand.Return giveBack => RatificationRules.Return(giveBack, state, policy, now),
             ProposalCommand.Withdraw withdraw => WithdrawalRules.Decide(withdraw, state, policy, now),
+            ProposalCommand.Correct correct => CorrectionRules.Decide(correct, state, policy, now),
             _ => Decision<ProposalEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
         };
     }
@@ -44,7 +45,7 @@ public static class ProposalDecider
         var next = happened is ProposalSubmitted s
             ? Submitted(s)
             : ProposalEvolution.Apply(state ?? throw new InvalidOperationException("A proposal begins by being submitted."), happened);
-        return next with { History = [.. next.History, new ProposalHistoryEntry(next.Status, happened.Meta)] };
+        return next with { History = [.. next.History, new ProposalHistoryEntry(next.Status, happened.Meta, (happened as ProposalCorrected)?.Changed)] };
     }
 
     private static ProposalState Submitted(ProposalSubmitted s) => new()
@@ -56,6 +57,8 @@ public static class ProposalDecider
         Programmes = s.Programmes,
         Family = s.Family,
         Contact = s.Contact,
+        Recipient = s.Recipient,
+        NominatedBy = s.NominatedBy,
         ProposedBy = s.Meta.Subject,
         Status = ProposalStatus.Submitted,
         History = [],

@@ -7,7 +7,28 @@ namespace Dtks.Domain.Proposals;
 /// <param name="Programmes">Wire names of <see cref="Programme"/>.</param>
 /// <param name="Household">The family.</param>
 /// <param name="Contact">How the proposer is reached.</param>
-public sealed record ProposalDraft(string? Kind, IReadOnlyList<string?>? Programmes, FamilyDraft? Household, ContactDraft? Contact);
+/// <param name="Recipient">The NIK of the member on whom a family's programmes are to stand (VER-4); null for the wife, else the head.</param>
+/// <param name="NominatedBy">From whom the name came (PRO-3); null when it is not said.</param>
+public sealed record ProposalDraft(
+    string? Kind,
+    IReadOnlyList<string?>? Programmes,
+    FamilyDraft? Household,
+    ContactDraft? Contact,
+    string? Recipient = null,
+    NominationDraft? NominatedBy = null)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[proposal]";
+}
+
+/// <summary>From whom a name came, as it came in; nothing checked.</summary>
+/// <param name="Kind">Wire name of <see cref="NominatorKind"/>.</param>
+/// <param name="Name">Their name; needed but for <c>self</c>.</param>
+public sealed record NominationDraft(string? Kind, string? Name)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[nomination]";
+}
 
 /// <summary>Contact as it came in; nothing checked.</summary>
 /// <param name="Phone">Phone number.</param>

@@ -68,4 +68,7 @@ public static class ProposalEventCodes
 
     /// <summary>Taken back by its proposer.</summary>
     public const string Withdrawn = "proposal.withdrawn";
+
+    /// <summary>Said anew by its proposer, and matched again (PRO-5, RAT-5).</summary>
+    public const string Corrected = "proposal.corrected";
 }

@@ -18,6 +18,8 @@ public abstract record ProposalEvent(EventMeta Meta);
 /// <param name="Programmes">Programmes asked for.</param>
 /// <param name="Family">The family.</param>
 /// <param name="Contact">How the proposer is reached.</param>
+/// <param name="Recipient">The member on whom a family's programmes are to stand (VER-4); null for the default.</param>
+/// <param name="NominatedBy">From whom the name came (PRO-3); null when it is not said.</param>
 public sealed record ProposalSubmitted(
     EventMeta Meta,
     string Id,
@@ -26,8 +28,16 @@ public sealed record ProposalSubmitted(
     ProposalKind Kind,
     IReadOnlyList<Programme> Programmes,
     Family Family,
-    Contact Contact)
+    Contact Contact,
+    Nik? Recipient = null,
+    Nomination? NominatedBy = null)
     : ProposalEvent(Meta);
+
+/// <summary>The proposer said anew what is proposed: it is matched again (PRO-5, RAT-5).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Content">What it says now.</param>
+/// <param name="Changed">JSON pointers into the body of what differs from before; empty when nothing does.</param>
+public sealed record ProposalCorrected(EventMeta Meta, ProposalContent Content, IReadOnlyList<string> Changed) : ProposalEvent(Meta);
 
 /// <summary>It does not meet PRO-5.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

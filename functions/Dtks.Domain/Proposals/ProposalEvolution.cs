@@ -64,7 +64,32 @@ internal static class ProposalEvolution
         ProposalRegistered e => state with { Status = ProposalStatus.Registered, HouseholdId = e.HouseholdId },
         ProposalReturned e => state with { Status = ProposalStatus.Returned, ReturnReasons = e.Reasons },
         ProposalWithdrawn => state with { Status = ProposalStatus.Withdrawn, Contest = null },
+        ProposalCorrected e => Corrected(state, e),
         _ => state,
+    };
+
+    // What was decided of it before counts no more. The deliberation and the letter that it was under stay named: neither decides it a second time.
+    private static ProposalState Corrected(ProposalState state, ProposalCorrected e) => state with
+    {
+        Status = ProposalStatus.Submitted,
+        Kind = e.Content.Kind,
+        Programmes = e.Content.Programmes,
+        Family = e.Content.Family,
+        Contact = e.Content.Contact,
+        Recipient = e.Content.Recipient,
+        NominatedBy = e.Content.NominatedBy,
+        CorrectedBy = e.Meta.Subject,
+        Match = null,
+        NumbersHeld = false,
+        Contest = null,
+        Settlement = ProposalChanges.IsOfTheSameNumbers(state.Family, e.Content.Family) ? state.Settlement : null,
+        ForwardedOn = null,
+        DueOn = null,
+        Granted = [],
+        DecidedBy = null,
+        Ground = null,
+        Note = null,
+        DossierId = null,
     };
 
     // What goes on from matching confirmed has claimed its numbers.

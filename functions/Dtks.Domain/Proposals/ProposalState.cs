@@ -32,8 +32,17 @@ public sealed record ProposalState
     /// <summary>How the proposer is reached.</summary>
     public required Contact Contact { get; init; }
 
+    /// <summary>The NIK of the member on whom a family's programmes are to stand (VER-4); null for the wife, else the head.</summary>
+    public Nik? Recipient { get; init; }
+
+    /// <summary>From whom the name came (PRO-3); null when it was not said.</summary>
+    public Nomination? NominatedBy { get; init; }
+
     /// <summary>The subject that proposed it (GOV-2).</summary>
     public required string ProposedBy { get; init; }
+
+    /// <summary>The subject that last corrected it; null while nobody did.</summary>
+    public string? CorrectedBy { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required ProposalStatus Status { get; init; }
@@ -96,6 +105,15 @@ public sealed record ProposalState
     /// <summary>Found eligible, but its numbers are not its own yet (REG-5): no letter takes it up.</summary>
     public bool AwaitsNumbers => Status == ProposalStatus.Eligible && !IsConfirmed;
 
+    /// <summary>The subject that said what it says now.</summary>
+    public string EnteredBy() => CorrectedBy ?? ProposedBy;
+
+    /// <summary>How many times it was corrected.</summary>
+    public int Corrections() => History.Count(h => h.Meta.Code == ProposalEventCodes.Corrected);
+
+    /// <summary>Whether a subject proposed it or said what it says now: they take no further part in it (GOV-2).</summary>
+    public bool IsOf(string subject) => subject == ProposedBy || subject == CorrectedBy;
+
     /// <summary>The village it belongs to.</summary>
     public AreaCode Village => Family.Village;
 }
@@ -111,4 +129,5 @@ public sealed record Contact(string Phone)
 /// <summary>One line of a proposal's history.</summary>
 /// <param name="Status">The status it had from then on.</param>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
-public sealed record ProposalHistoryEntry(ProposalStatus Status, EventMeta Meta);
+/// <param name="Changed">Of a correction, JSON pointers to what differs from before; null of all else.</param>
+public sealed record ProposalHistoryEntry(ProposalStatus Status, EventMeta Meta, IReadOnlyList<string>? Changed = null);

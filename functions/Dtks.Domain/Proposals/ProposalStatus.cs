@@ -11,7 +11,7 @@ public enum ProposalStatus
     /// </summary>
     Contested,
 
-    /// <summary>A citizen's proposal that does not meet PRO-5. Final.</summary>
+    /// <summary>A citizen's proposal that does not meet PRO-5, or one that was not compared: until it is corrected.</summary>
     Mismatched,
 
     /// <summary>Waits for the village's deliberation (MUS-2).</summary>
@@ -41,7 +41,7 @@ public enum ProposalStatus
     /// <summary>In the register (RAT-3). Final.</summary>
     Registered,
 
-    /// <summary>Given back to the regency with its letter (RAT-5).</summary>
+    /// <summary>Given back to the regency with its letter (RAT-5): its proposer may correct it.</summary>
     Returned,
 
     /// <summary>Taken back by whoever proposed it. Final.</summary>

@@ -10,6 +10,7 @@ public static class ProposalStatuses
         new Dictionary<ProposalStatus, IReadOnlyList<ProposalStatus>>
         {
             [Submitted] = [Contested, Mismatched, Deliberating, Verifying, Refused, Withdrawn],
+            [Mismatched] = [Submitted, Withdrawn],
             [Contested] = [Contested, Deliberating, Verifying, Refused, Withdrawn],
             [Deliberating] = [Eligible, Refused, Withdrawn],
             [Verifying] = [Eligible, DeemedEligible, Ineligible, Refused, Withdrawn],
@@ -17,7 +18,7 @@ public static class ProposalStatuses
             [DeemedEligible] = [Endorsed, Ratified, Refused, Withdrawn],
             [Endorsed] = [Ratified, Refused, Withdrawn],
             [Ratified] = [Registered, Returned],
-            [Returned] = [Refused, Withdrawn],
+            [Returned] = [Submitted, Refused, Withdrawn],
         }.ToFrozenDictionary();
 
     /// <summary>The statuses that may come right after <paramref name="status"/>; empty for a final one.</summary>
@@ -33,9 +34,12 @@ public static class ProposalStatuses
 
     /// <summary>
     /// Whether a proposal in this status may hold its family's numbers (REG-5): while it may still get to the register, and once it has. A
-    /// contested one waits and holds none.
+    /// contested one waits and holds none, a mismatched one waits for its proposer and holds none.
     /// </summary>
-    public static bool HoldsClaims(ProposalStatus status) => status == Registered || (status != Contested && !IsFinal(status));
+    public static bool HoldsClaims(ProposalStatus status) => status == Registered || (status is not (Contested or Mismatched) && !IsFinal(status));
+
+    /// <summary>Whether its proposer may correct it: after it did not match (PRO-5), or its letter came back (RAT-5).</summary>
+    public static bool IsCorrectable(ProposalStatus status) => After(status).Contains(Submitted);
 
     /// <summary>
     /// Whether the settlement of a conflict may still refuse it (REG-5): not while a letter covers it, because a letter ratifies exactly its

@@ -33,11 +33,29 @@ public static class ProposalViolations
     /// <summary>Whoever proposed or decided it may not verify, endorse or ratify it (GOV-2).</summary>
     public const string OwnProposal = "proposal.own";
 
-    /// <summary>Only whoever proposed it may take it back (GOV-2).</summary>
+    /// <summary>Only the citizen who proposed it, or an officer of the office that did, may take it back or correct it (GOV-2).</summary>
     public const string NotOwnProposal = "proposal.notOwn";
 
     /// <summary>It can no longer be taken back. {status}</summary>
     public const string NotOpen = "proposal.notOpen";
+
+    /// <summary>It neither mismatched nor came back, so there is nothing to correct (PRO-5, RAT-5). {status}</summary>
+    public const string NotCorrectable = "proposal.notCorrectable";
+
+    /// <summary>A correction names another village than the proposal's.</summary>
+    public const string OtherVillage = "proposal.otherVillage";
+
+    /// <summary>It was corrected as many times as one may be. {max}</summary>
+    public const string CorrectionsSpent = "proposal.correctionsSpent";
+
+    /// <summary>The recipient is no member of the family (VER-4).</summary>
+    public const string RecipientNotMember = "proposal.recipientNotMember";
+
+    /// <summary>The recipient is not adult (VER-4). {least: years}</summary>
+    public const string RecipientMinor = "proposal.recipientMinor";
+
+    /// <summary>A citizen proposes on their own: nobody named the family to a village (PRO-4).</summary>
+    public const string NominatorOfCitizen = "proposal.nominatorOfCitizen";
 
     /// <summary>The proposal does not wait for a deliberation (MUS-2). {status}</summary>
     public const string NotDeliberating = "proposal.notDeliberating";

@@ -35,18 +35,23 @@ internal static class RatificationRules
 
     public static Decision<ProposalEvent> Return(ProposalCommand.Return command, ProposalState state, PolicyVersion policy, Instant now)
     {
-        if (state.Status == ProposalStatus.Returned && state.LetterId == command.LetterId) return Decision<ProposalEvent>.Accept();
+        if (state.LetterId == command.LetterId && WasReturned(state)) return Decision<ProposalEvent>.Accept();
         if (Reviewed(state, command.LetterId, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Returned, "RAT-5", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalReturned(meta, command.Reasons));
     }
+
+    // Also when it was corrected or taken back since.
+    private static bool WasReturned(ProposalState state) =>
+        state.Status == ProposalStatus.Returned
+        || state.History.LastOrDefault(h => h.Status is ProposalStatus.Ratified or ProposalStatus.Returned)?.Status == ProposalStatus.Returned;
 
     private static Violation? Obstacle(ProposalState state, ProposalStatus next, Actor by)
     {
         if (!ProposalStatuses.After(state.Status).Contains(next))
             return Violation.Conflict(
                 ProposalViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(next)));
-        return by.Subject == state.ProposedBy || by.Subject == state.DecidedBy
+        return state.IsOf(by.Subject) || by.Subject == state.DecidedBy
             ? Violation.Refused(ProposalViolations.OwnProposal, "GOV-2")
             : null;
     }
@@ -57,6 +62,6 @@ internal static class RatificationRules
             return Violation.Conflict(
                 ProposalViolations.NotAwaiting, "RAT-3", ("status", WireName.Of(state.Status)), ("next", "registered"));
         if (state.LetterId != letterId) return Violation.Conflict(ProposalViolations.OtherLetter, "RAT-8");
-        return by.Subject == state.ProposedBy ? Violation.Refused(ProposalViolations.OwnProposal, "GOV-2") : null;
+        return state.IsOf(by.Subject) ? Violation.Refused(ProposalViolations.OwnProposal, "GOV-2") : null;
     }
 }

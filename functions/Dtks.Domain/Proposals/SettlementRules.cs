@@ -23,7 +23,7 @@ internal static class SettlementRules
 
     public static Decision<ProposalEvent> Lose(ProposalCommand.LoseNumbers command, ProposalState state, PolicyVersion policy, Instant now)
     {
-        if (ProposalStatuses.IsFinal(state.Status)) return Decision<ProposalEvent>.Accept();
+        if (ProposalStatuses.IsFinal(state.Status) || state.Status == ProposalStatus.Mismatched) return Decision<ProposalEvent>.Accept();
         if (!ProposalStatuses.MayLoseNumbers(state.Status))
             return Decision<ProposalEvent>.Reject(Violation.Conflict(ProposalViolations.FirstRatified, "RAT-8"));
         var meta = EventMeta.Of(command.By, ProposalEventCodes.RefusedBySettlement, "REG-5", policy, now);
@@ -38,7 +38,7 @@ internal static class SettlementRules
         if (!waits || state.Contest is not { } contest)
             return Violation.Conflict(ProposalViolations.NotContested, "REG-5", ("status", WireName.Of(state.Status)));
 
-        if (command.By.Subject == state.ProposedBy || command.By.Subject == command.First?.ProposedBy)
+        if (state.IsOf(command.By.Subject) || command.By.Subject == command.First?.ProposedBy)
             return Violation.Refused(ProposalViolations.OwnProposal, "GOV-2");
         if (read.Outcome == SettlementOutcome.First) return null;
         if (contest.Reason == ContestReason.Registered || command.First?.Status == ProposalStatus.Registered)

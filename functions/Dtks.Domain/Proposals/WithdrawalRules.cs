@@ -1,6 +1,5 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
-using Dtks.Domain.Proposals;
 using NodaTime;
 
 namespace Dtks.Domain.Proposals;
@@ -10,7 +9,7 @@ internal static class WithdrawalRules
 {
     public static Decision<ProposalEvent> Decide(ProposalCommand.Withdraw command, ProposalState state, PolicyVersion policy, Instant now)
     {
-        if (command.By.Subject != state.ProposedBy)
+        if (!Proposers.Include(command.By, state))
             return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.NotOwnProposal, "GOV-2"));
         if (!ProposalStatuses.IsOpen(state.Status))
             return Decision<ProposalEvent>.Reject(

@@ -14,6 +14,6 @@ public sealed record AttemptsDocument : Document
     /// <inheritdoc />
     public override string Type => "attempts";
 
-    /// <summary>The proposals' ids.</summary>
+    /// <summary>The attempts: ids of proposals, and of their corrections.</summary>
     public required IReadOnlyList<string> Proposals { get; init; }
 }

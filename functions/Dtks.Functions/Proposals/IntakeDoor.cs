@@ -17,23 +17,23 @@ public sealed class IntakeDoor(ClaimRepository claims, ProposalRepository reposi
 {
     /// <summary>Refuses what cannot be taken in.</summary>
     /// <exception cref="ProblemException">409 with each number that is taken; 429 while attempts are spent.</exception>
-    public async Task RefuseAsync(Actor by, ProposalSubmitted submitted, CancellationToken cancellation)
+    public async Task RefuseAsync(Actor by, Entering entering, CancellationToken cancellation)
     {
         // A family comes with its card: while nobody has that, there is nothing to tell, and one look-up is enough.
-        if (submitted.Kind != ProposalKind.Assistance && await claims.FindAsync(claims.CardId(submitted.Family), cancellation) is not null)
+        if (entering.Kind != ProposalKind.Assistance && await claims.FindAsync(claims.CardId(entering.Family), cancellation) is not null)
         {
-            await RefuseKnownAsync(by, submitted, cancellation);
+            await RefuseKnownAsync(by, entering, cancellation);
         }
 
-        await attempts.RefuseSpentAsync(submitted, cancellation);
+        await attempts.RefuseSpentAsync(entering.People, cancellation);
     }
 
-    private async Task RefuseKnownAsync(Actor by, ProposalSubmitted submitted, CancellationToken cancellation)
+    private async Task RefuseKnownAsync(Actor by, Entering entering, CancellationToken cancellation)
     {
         var errors = new List<ProblemError>();
-        foreach (var (id, pointer) in Numbers(submitted))
+        foreach (var (id, pointer) in Numbers(entering))
         {
-            if (await TellsAsync(id, by, submitted.Id, cancellation))
+            if (await TellsAsync(id, by, entering.Proposal, cancellation))
             {
                 errors.Add(new ProblemError(pointer, "identity.claimed", "REG-5"));
             }
@@ -41,15 +41,15 @@ public sealed class IntakeDoor(ClaimRepository claims, ProposalRepository reposi
 
         if (errors.Count > 0)
         {
-            await NoteAsync(by, submitted, cancellation);
+            await NoteAsync(by, entering, cancellation);
             throw new ProblemException(new Problem(409, "identity.claimed", "REG-5", Errors: errors));
         }
     }
 
-    private IEnumerable<(string Id, string Pointer)> Numbers(ProposalSubmitted submitted) =>
-        submitted.Family.Members
+    private IEnumerable<(string Id, string Pointer)> Numbers(Entering entering) =>
+        entering.Family.Members
             .Select((member, i) => (claims.NikId(member.Nik), $"/household/members/{i}/nik"))
-            .Append((claims.CardId(submitted.Family), "/household/familyCardNumber"));
+            .Append((claims.CardId(entering.Family), "/household/familyCardNumber"));
 
     /// <summary>Whether a number is taken and the caller may know: they made that proposal, or one that waits for it, or it is in their area.</summary>
     private async Task<bool> TellsAsync(string id, Actor by, string proposal, CancellationToken cancellation)
@@ -71,9 +71,9 @@ public sealed class IntakeDoor(ClaimRepository claims, ProposalRepository reposi
     }
 
     // Who was told of a number is traced, though nothing else comes of the request.
-    private Task NoteAsync(Actor by, ProposalSubmitted submitted, CancellationToken cancellation)
+    private Task NoteAsync(Actor by, Entering entering, CancellationToken cancellation)
     {
-        var entry = AuditEntry.Of(by, "identity.claimed", ProposalDocument.IdOf(submitted.Id), submitted);
-        return commit.SaveAsync(new ChangeSet(Partitions.Registry(submitted.Family.Village.Value), [entry]), cancellation);
+        var entry = AuditEntry.Of(by, "identity.claimed", ProposalDocument.IdOf(entering.Proposal), entering.Happens);
+        return commit.SaveAsync(new ChangeSet(Partitions.Registry(entering.Family.Village.Value), [entry]), cancellation);
     }
 }

@@ -17,8 +17,9 @@ internal sealed record MatchView(IReadOnlyList<FieldMatch> Fields, int? Address,
             return null;
         }
 
-        // The step after the first compared it.
-        var matched = state.History[Math.Min(1, state.History.Count - 1)].Meta;
+        // The step after it was last said compared it.
+        var said = state.History.Select((step, at) => (step, at)).Last(s => s.step.Status == ProposalStatus.Submitted).at;
+        var matched = state.History[Math.Min(said + 1, state.History.Count - 1)].Meta;
         var policy = PolicyVersions.Find(matched.Policy) ?? PolicyVersions.At(matched.At.InUtc().Date);
         var outcome = match.Address >= policy.AddressThresholdPercent ? FieldOutcome.Match : FieldOutcome.Mismatch;
         return new MatchView(match.Fields, toCitizen ? null : match.Address, outcome);

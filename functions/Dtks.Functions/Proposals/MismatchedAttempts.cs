@@ -26,26 +26,27 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
     private const string NikSpent = "attempts.nik";
     private const string OfficialSpent = "attempts.official";
 
-    /// <summary>Refuses what is proposed while its attempts are spent.</summary>
+    /// <summary>Refuses what comes in while its attempts are spent.</summary>
     /// <exception cref="ProblemException">429, until when and to whom to turn.</exception>
-    public async Task RefuseSpentAsync(ProposalSubmitted proposed, CancellationToken cancellation)
+    public async Task RefuseSpentAsync(ComparedPeople people, CancellationToken cancellation)
     {
-        var by = proposed.Meta.Subject;
-        foreach (var counter in Own(proposed.Family, proposed.Source, by, proposed.Family.Members.Select((m, place) => (m.Nik, place))))
+        ArgumentNullException.ThrowIfNull(people);
+        foreach (var counter in Own(people, people.Numbers))
         {
             if (await CountAsync(counter, except: null, cancellation) >= counter.Most)
             {
-                throw new ProblemException(Told(counter, proposed));
+                throw new ProblemException(Told(counter, people.Village));
             }
         }
     }
 
-    /// <summary>Whether the proposer's attempts were spent before a proposal came to be compared.</summary>
-    public async Task<bool> AreSpentAsync(ProposalState proposal, CancellationToken cancellation)
+    /// <summary>Whether the attempts of who said it were spent before it came to be compared.</summary>
+    public async Task<bool> AreSpentAsync(ComparedPeople people, CancellationToken cancellation)
     {
-        foreach (var counter in Own(proposal.Family, proposal.Source, proposal.ProposedBy, proposal.Family.Members.Select((m, place) => (m.Nik, place))))
+        ArgumentNullException.ThrowIfNull(people);
+        foreach (var counter in Own(people, people.Numbers))
         {
-            if (await CountAsync(counter, proposal.Id, cancellation) >= counter.Most)
+            if (await CountAsync(counter, people.Attempt, cancellation) >= counter.Most)
             {
                 return true;
             }
@@ -55,19 +56,20 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
     }
 
     /// <summary>
-    /// Counts a proposal some of whose members mismatched. False when that is more than its proposer is allowed, or than is told of one NIK to all
+    /// Counts an attempt some of whose people mismatched. False when that is more than who made it is allowed, or than is told of one NIK to all
     /// citizens together: then its answer is not told.
     /// </summary>
-    /// <param name="proposal">The proposal.</param>
-    /// <param name="mismatched">The members, by their places.</param>
+    /// <param name="people">The attempt.</param>
+    /// <param name="mismatched">The people, by their places.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<bool> TryCountAsync(ProposalState proposal, IEnumerable<int> mismatched, CancellationToken cancellation)
+    public async Task<bool> TryCountAsync(ComparedPeople people, IEnumerable<int> mismatched, CancellationToken cancellation)
     {
-        var niks = mismatched.Select(place => (proposal.Family.Members[place].Nik, place)).ToList();
-        foreach (var counter in Own(proposal.Family, proposal.Source, proposal.ProposedBy, niks).Concat(Shared(proposal, niks)))
+        ArgumentNullException.ThrowIfNull(people);
+        var numbers = mismatched.Select(place => people.Numbers[place]).ToList();
+        foreach (var counter in Own(people, numbers).Concat(Shared(people, numbers)))
         {
             // What one refuses is told nothing, and takes no place in the next.
-            if (!await retry.RetryAsync(() => AddAsync(counter, proposal.Id, cancellation), cancellation))
+            if (!await retry.RetryAsync(() => AddAsync(counter, people.Attempt, cancellation), cancellation))
             {
                 return false;
             }
@@ -76,23 +78,22 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
         return true;
     }
 
-    // Those that only the proposer's own attempts fill: by these they are refused.
-    private IEnumerable<OwnCounter> Own(Family family, ProposalSource source, string by, IEnumerable<(Nik Nik, int Place)> niks)
+    // Those that only one's own attempts fill: by these they are refused.
+    private IEnumerable<OwnCounter> Own(ComparedPeople people, IEnumerable<(Nik Nik, string Pointer)> numbers)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var policy = PolicyVersions.At(TimeZones.DateIn(family.Village, now));
-        var (day, week) = (AttemptWindows.Day(family.Village, now), AttemptWindows.Week(family.Village, now));
-        var isCitizen = source == ProposalSource.Citizen;
+        var policy = PolicyVersions.At(TimeZones.DateIn(people.Village, now));
+        var (day, week) = (AttemptWindows.Day(people.Village, now), AttemptWindows.Week(people.Village, now));
+        var isCitizen = people.Source == ProposalSource.Citizen;
         if (isCitizen)
         {
-            yield return new OwnCounter(IdOf("caller", by, day), policy.MismatchesPerCallerDay, day.Ends - now, CallerSpent, string.Empty);
+            yield return new OwnCounter(IdOf("caller", people.By, day), policy.MismatchesPerCallerDay, day.Ends - now, CallerSpent, string.Empty);
         }
 
-        foreach (var (nik, place) in niks)
+        foreach (var (nik, pointer) in numbers)
         {
-            var pointer = string.Create(CultureInfo.InvariantCulture, $"/household/members/{place}/nik");
             yield return new OwnCounter(
-                IdOf(isCitizen ? "citizen" : "official", $"{by}\n{nik.Value}", week),
+                IdOf(isCitizen ? "citizen" : "official", $"{people.By}\n{nik.Value}", week),
                 policy.MismatchesPerNikWeek,
                 week.Ends - now,
                 isCitizen ? NikSpent : OfficialSpent,
@@ -101,13 +102,13 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
     }
 
     // That of all citizens on a NIK: nobody is refused by it.
-    private IEnumerable<Counter> Shared(ProposalState proposal, IEnumerable<(Nik Nik, int Place)> niks)
+    private IEnumerable<Counter> Shared(ComparedPeople people, IEnumerable<(Nik Nik, string Pointer)> numbers)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var (village, week) = (proposal.Family.Village, AttemptWindows.Week(proposal.Family.Village, now));
-        var most = PolicyVersions.At(TimeZones.DateIn(village, now)).MismatchesPerNikWeek;
-        return proposal.Source == ProposalSource.Citizen
-            ? niks.Select(n => new Counter(IdOf("nik", n.Nik.Value, week), most))
+        var week = AttemptWindows.Week(people.Village, now);
+        var most = PolicyVersions.At(TimeZones.DateIn(people.Village, now)).MismatchesPerNikWeek;
+        return people.Source == ProposalSource.Citizen
+            ? numbers.Select(n => new Counter(IdOf("nik", n.Nik.Value, week), most))
             : [];
     }
 
@@ -120,12 +121,12 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
         return found?.Proposals.Count(p => p != except) ?? 0;
     }
 
-    private async Task<bool> AddAsync(Counter counter, string proposal, CancellationToken cancellation)
+    private async Task<bool> AddAsync(Counter counter, string attempt, CancellationToken cancellation)
     {
         var partition = Partitions.Identities(counter.Id);
         var found = await store.ReadAsync<AttemptsDocument>(partition, counter.Id, cancellation);
         var counted = found?.Proposals ?? [];
-        if (counted.Contains(proposal))
+        if (counted.Contains(attempt))
         {
             return true;
         }
@@ -135,15 +136,14 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
             return false;
         }
 
-        var next = (found ?? new AttemptsDocument { Id = counter.Id, TimeToLive = AttemptsDocument.KeptSeconds, Proposals = [] }) with { Proposals = [.. counted, proposal] };
+        var next = (found ?? new AttemptsDocument { Id = counter.Id, TimeToLive = AttemptsDocument.KeptSeconds, Proposals = [] }) with { Proposals = [.. counted, attempt] };
         return (found is null ? await store.TryCreateAsync(partition, next, cancellation) : await store.TryReplaceAsync(partition, next, cancellation))
             ? true
             : throw new StaleException();
     }
 
-    private Problem Told(OwnCounter counter, ProposalSubmitted proposed)
+    private Problem Told(OwnCounter counter, AreaCode village)
     {
-        var village = proposed.Family.Village;
         var office = counter.Code == OfficialSpent ? village.Regency! : village;
         var args = new Dictionary<string, string>
         {

@@ -22,17 +22,17 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
             $"dtks.{happened.Meta.Code}.v1",
             $"proposals/{state.Village}/{state.Id}",
             new ProposalEventData(state.Id, state.Village.Value, state.Kind, state.Status, happened.Meta.Rule, happened.Meta.Policy, state.DueOn));
-        foreach (var entry in Consequences(happened, state).Concat(contests.Of(happened, before, state)))
+        foreach (var entry in Consequences(happened, before, state).Concat(contests.Of(happened, before, state)))
         {
             yield return entry;
         }
     }
 
-    private IEnumerable<OutboxEntry> Consequences(ProposalEvent happened, ProposalState state)
+    private IEnumerable<OutboxEntry> Consequences(ProposalEvent happened, ProposalState? before, ProposalState state)
     {
         switch (happened)
         {
-            case ProposalSubmitted:
+            case ProposalSubmitted or ProposalCorrected:
                 yield return OutboxEntry.Message(MatchProposals.Queue, new ProposalMessage(state.Village.Value, state.Id));
                 break;
             case ProposalForwarded forwarded:
@@ -51,24 +51,43 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
             case ProposalRegistered registered:
                 if (state.Kind != ProposalKind.Assistance)
                 {
-                    yield return Claims(state, registered.HouseholdId);
+                    yield return Claims(claims.IdsOf(state.Family), state, registered.HouseholdId);
                 }
 
                 yield return OutboxEntry.Projection(RecipientVillages.ProjectionName, new RecipientVillage(state.Village.Value, registered.Meta.At.ToDateTimeOffset()));
                 break;
         }
 
-        // What mismatched had claimed nothing. What is contested may claim again before this is done: only what it claimed until now is given up.
-        if (happened is ProposalContested contested)
+        foreach (var entry in Claims(happened, before, state))
         {
-            yield return Claims(state, household: null, contested.Contest.Round);
-        }
-        else if (state.Kind != ProposalKind.Assistance && state.Status != ProposalStatus.Mismatched && !ProposalStatuses.HoldsClaims(state.Status) && happened is not ProposalSettled { Settlement.Won: true })
-        {
-            yield return Claims(state, household: null);
+            yield return entry;
         }
     }
 
-    private OutboxEntry Claims(ProposalState state, string? household, int? round = null) =>
-        OutboxEntry.Projection(ClaimProjection.ProjectionName, new ClaimChange(claims.IdsOf(state.Family), state.Id, household, round));
+    // What is contested or corrected may claim again before this is done: only what it claimed until then is given up.
+    private IEnumerable<OutboxEntry> Claims(ProposalEvent happened, ProposalState? before, ProposalState state)
+    {
+        switch (happened)
+        {
+            case ProposalContested contested:
+                return [Claims(claims.IdsOf(state.Family), state, household: null, contested.Contest.Round)];
+            case ProposalCorrected when before is { Status: ProposalStatus.Returned, Kind: not ProposalKind.Assistance }:
+                // Numbers that it still names stay its own meanwhile.
+                IEnumerable<string> kept = state.Kind == ProposalKind.Assistance ? [] : claims.IdsOf(state.Family);
+                var dropped = claims.IdsOf(before.Family).Except(kept, StringComparer.Ordinal).ToList();
+                return dropped.Count == 0 ? [] : [Claims(dropped, state, household: null, before.History.Count)];
+            case ProposalMismatched or ProposalNotCompared:
+                // Only one that came back with its letter had claimed something.
+                return state.Kind != ProposalKind.Assistance && state.History.Any(h => h.Status == ProposalStatus.Returned)
+                    ? [Claims(claims.IdsOf(state.Family), state, household: null, before!.History.Count)]
+                    : [];
+            default:
+                return state.Kind != ProposalKind.Assistance && !ProposalStatuses.HoldsClaims(state.Status) && happened is not ProposalSettled { Settlement.Won: true }
+                    ? [Claims(claims.IdsOf(state.Family), state, household: null)]
+                    : [];
+        }
+    }
+
+    private static OutboxEntry Claims(IReadOnlyList<string> ids, ProposalState state, string? household, int? round = null) =>
+        OutboxEntry.Projection(ClaimProjection.ProjectionName, new ClaimChange(ids, state.Id, household, round));
 }

@@ -42,7 +42,8 @@ public sealed class ProposalIntake(
 
     private async Task<Answer> TakeAsync(Actor by, ProposalSubmitted submitted, IdempotencyKey key, CancellationToken cancellation)
     {
-        await door.RefuseAsync(by, submitted, cancellation);
+        var people = ComparedPeople.Of(submitted.Id, corrections: 0, submitted.Source, by.Subject, submitted.Family);
+        await door.RefuseAsync(by, new Entering(submitted.Id, submitted.Kind, submitted.Family, people, submitted), cancellation);
         if (await requests.BegunBeforeAsync(key, submitted.Family.Village.Value, cancellation) is { } given)
         {
             return given;

@@ -69,7 +69,8 @@ public sealed class ProposalMatching(
 
     private async Task<ProposalCommand> MatchAsync(ProposalState proposal, CancellationToken cancellation)
     {
-        if (await attempts.AreSpentAsync(proposal, cancellation))
+        var people = ComparedPeople.Of(proposal);
+        if (await attempts.AreSpentAsync(people, cancellation))
         {
             return new ProposalCommand.LeaveUncompared();
         }
@@ -79,7 +80,7 @@ public sealed class ProposalMatching(
         if (!match.Meets(policy))
         {
             var mismatched = answers.Select((answer, place) => (answer, place)).Where(a => !a.answer.Meets(policy)).Select(a => a.place);
-            if (!await attempts.TryCountAsync(proposal, mismatched, cancellation))
+            if (!await attempts.TryCountAsync(people, mismatched, cancellation))
             {
                 return new ProposalCommand.LeaveUncompared();
             }

@@ -18,6 +18,8 @@ internal sealed record ProposalView(
     IReadOnlyList<Programme> Programmes,
     Family Household,
     Contact Contact,
+    Nik? Recipient,
+    Nomination? NominatedBy,
     LocalDate? DueOn,
     MatchView? Match,
     IReadOnlyList<Programme> Granted,
@@ -25,6 +27,7 @@ internal sealed record ProposalView(
     string? Note,
     string? Deliberation,
     string? Letter,
+    IReadOnlyList<string>? ReturnReasons,
     string? RegisteredAs,
     IReadOnlyList<HintView>? Hints,
     IReadOnlyList<ProposalStep> History)
@@ -39,6 +42,8 @@ internal sealed record ProposalView(
         state.Programmes,
         state.Family,
         state.Contact,
+        state.Recipient,
+        state.NominatedBy ?? (state.Source == ProposalSource.Citizen ? new Nomination(NominatorKind.Self, Name: null) : null),
         state.DueOn,
         MatchView.Of(state, toCitizen),
         state.Granted,
@@ -46,6 +51,7 @@ internal sealed record ProposalView(
         state.Note,
         state.DeliberationId,
         state.LetterId,
+        toCitizen || state.ReturnReasons.Count == 0 ? null : state.ReturnReasons,
         state.HouseholdId,
         toCitizen ? null : HintView.Of(state.Family, messages, language),
         [.. state.History.Select(ProposalStep.Of)]);

@@ -19,9 +19,12 @@ public sealed class ProposalsModule : IModule
         module.Protect<Member>(m => m.Nik, m => m.Name, m => m.BirthPlace, m => m.BirthDate, m => m.MotherMaidenName);
         module.Protect<Family>(f => f.FamilyCardNumber);
         module.Protect<Contact>(c => c.Phone);
-        module.Protect<ProposalState>(p => p.Note);
+        module.Protect<ProposalState>(p => p.Note, p => p.Recipient);
+        module.Protect<ProposalContent>(p => p.Recipient);
+        module.Protect<Nomination>(n => n.Name);
         module.Protect<ProposalSummary>(s => s.Head);
         module.Document<ProposalDocument>(ProposalDocument.TypeName, Partitions.RegistryContainer);
+        module.Document<EarlierProposalDocument>(EarlierProposalDocument.TypeName, Partitions.RegistryContainer);
         module.Deadline<LapseProposals>();
         module.Deadline<LapseVillages>();
         module.Waiting<UnmatchedProposals>();
@@ -40,6 +43,7 @@ public sealed class ProposalsModule : IModule
         module.Services.AddSingleton<ProposalLapse>();
         module.Services.AddSingleton<ProposalRepository>();
         module.Services.AddSingleton<ProposalIntake>();
+        module.Services.AddSingleton<ProposalAmendment>();
         module.Services.AddTransient<ProposalMatching>();
     }
 }

@@ -15,7 +15,12 @@ internal static class HouseholdSamples
             HouseholdId = household,
         };
 
-    public static HouseholdState Enrolled(string id = "h-1") => Run(null, new HouseholdCommand.Enrol(Registered(id), Samples.Ministry));
+    /// <summary>A household whose head was named as recipient.</summary>
+    public static HouseholdState Enrolled(string id = "h-1")
+    {
+        var proposal = Registered(id);
+        return Run(null, new HouseholdCommand.Enrol(proposal with { Recipient = proposal.Family.Members[0].Nik }, Samples.Ministry));
+    }
 
     /// <summary>Carries out a command that must be accepted.</summary>
     public static HouseholdState Run(HouseholdState? state, HouseholdCommand command)

@@ -14,6 +14,8 @@ public class HouseholdTests
     private static Decision<Domain.Households.HouseholdEvent> Decide(HouseholdState? state, HouseholdCommand command) =>
         HouseholdDecider.Decide(command, state, Samples.Policy, Samples.Now);
 
+    private static string RecipientOf(ProposalState proposal) => Run(null, new HouseholdCommand.Enrol(proposal, Samples.Ministry)).Entitlements[0].MemberId;
+
     private static IReadOnlyList<SheetLine> Sheet(HouseholdState household, params LineDecisionDraft[] rows) =>
         LineDecisions.Apply(HouseholdLines.Of([household], November, Samples.Policy), rows, Samples.Policy).Lines;
 
@@ -31,11 +33,33 @@ public class HouseholdTests
 
     [Fact]
     [Trait("rule", "VER-4")]
-    public void The_head_is_the_named_recipient_wherever_it_stands_in_the_list()
+    public void The_wife_is_the_named_recipient_wherever_she_stands_else_the_head()
     {
         var proposal = Registered("h-1");
-        var turned = proposal with { Family = proposal.Family with { Members = [.. proposal.Family.Members.Reverse()] } };
-        Assert.Equal("02", Run(null, new HouseholdCommand.Enrol(turned, Samples.Ministry)).Entitlements[0].MemberId);
+        Assert.Equal("02", RecipientOf(proposal));
+        Assert.Equal("01", RecipientOf(proposal with { Family = proposal.Family with { Members = [.. proposal.Family.Members.Reverse()] } }));
+        Assert.Equal("01", RecipientOf(proposal with { Family = proposal.Family with { Members = [proposal.Family.Members[0]] } }));
+    }
+
+    [Theory]
+    [Trait("rule", "VER-4")]
+    [InlineData(0, "02")]
+    [InlineData(1, "01")]
+    public void A_wife_is_it_from_seventeen_on(int days, string recipient)
+    {
+        var proposal = Registered("h-1");
+        var (head, wife) = (proposal.Family.Members[0], proposal.Family.Members[1]);
+        var seventeen = Samples.Now.InZone(Domain.Areas.TimeZones.Wib).Date.PlusYears(-17);
+        Assert.Equal(recipient, RecipientOf(proposal with { Family = proposal.Family with { Members = [head, wife with { BirthDate = seventeen.PlusDays(days) }] } }));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public void Whom_the_proposal_names_is_it()
+    {
+        var proposal = Registered("h-1");
+        Assert.Equal("01", RecipientOf(proposal with { Recipient = proposal.Family.Members[0].Nik }));
+        Assert.Equal("02", RecipientOf(proposal with { Recipient = Nik.Parse("3306010101010001") }));
     }
 
     [Fact]

@@ -52,7 +52,8 @@ internal static class GenerateProposals
         from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Ratify(id, who),
         from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Register(id, "h-" + id, who),
         from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Return(id, ["Alasan"], who),
-        from who in Actors select (ProposalCommand)new ProposalCommand.Withdraw(who));
+        from who in Actors select (ProposalCommand)new ProposalCommand.Withdraw(who),
+        from draft in Drafts from who in Actors select (ProposalCommand)new ProposalCommand.Correct(draft, who));
 
     public static Gen<ProposalState?> States { get; } = (
         from status in Generate.Any<ProposalStatus>()
@@ -126,7 +127,9 @@ internal static class GenerateProposals
             s, rt, rw)).OrNothing()
         from members in Generate.ListOrNull(Members().OrNothing())
         from phone in Generate.Text
-        select new ProposalDraft(kind, programmes, new FamilyDraft(card, village, address, members), new ContactDraft(phone));
+        from recipient in Generate.Text
+        from nominator in (from kind in Generate.Name<NominatorKind>() from name in Generate.Text select new NominationDraft(kind, name)).OrNothing()
+        select new ProposalDraft(kind, programmes, new FamilyDraft(card, village, address, members), new ContactDraft(phone), recipient, nominator);
 
     private static Gen<MemberDraft> Members() =>
         from nik in Generate.Text

@@ -47,7 +47,7 @@ public class ProposalProperties
         var gen = from state in GenerateProposals.States
                   from command in GenerateProposals.Commands
                   from now in GenerateProposals.Instants
-                  where state is not null && command is not (ProposalCommand.Submit or ProposalCommand.Verify or ProposalCommand.Settle or ProposalCommand.Withdraw)
+                  where state is not null && command is not (ProposalCommand.Submit or ProposalCommand.Verify or ProposalCommand.Settle or ProposalCommand.Withdraw or ProposalCommand.Correct)
                   select (State: state!, command, now);
         Generate.Holds(gen, t =>
         {

@@ -174,6 +174,16 @@ public sealed class AuditedStory : IAsyncLifetime
         var (refused, _) = await Flow.VerifyingAsync(SampleFamily.Of(Village));
         (await Flow.VerifyAsync(Village, refused, await Flow.TokenAsync("regency-officer", _near.Regency), "ineligible", ground: 5)).Expect(HttpStatusCode.OK);
         await Flow.VerifyingAsync(SampleFamily.Of(Village));
+
+        // One that did not match is corrected, and then taken back.
+        var family = SampleFamily.Of(Village);
+        await Flow.RegisterPopulationAsync(family);
+        var citizen = await Flow.TokenAsync("citizen", Village);
+        var wrong = (await Flow.PostAsync("/proposals", citizen, family.With(0, m => m with { BirthPlace = "Salah Ketik" }).Proposal())).Expect(HttpStatusCode.Created)["id"];
+        await Flow.IdleAsync();
+        (await Flow.PostAsync($"/proposals/{Village}/{wrong}/correction", citizen, family.Proposal())).ExpectStatus("submitted");
+        await Flow.IdleAsync();
+        (await Flow.PostAsync($"/proposals/{Village}/{wrong}/withdrawal", citizen, body: null)).ExpectStatus("withdrawn");
     }
 
     private async Task ReturnAsync()

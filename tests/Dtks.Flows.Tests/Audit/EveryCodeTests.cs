@@ -16,7 +16,6 @@ public sealed class EveryCodeTests(AuditedStory story) : IClassFixture<AuditedSt
     private static readonly Dictionary<string, string> NobodyDoes = new(StringComparer.Ordinal)
     {
         ["proposal.endorsed"] = "ProposalCommand.Endorse",
-        ["proposal.withdrawn"] = "ProposalCommand.Withdraw",
         ["household.eligibilitySettled"] = "HouseholdCommand.SettleEligibility",
         ["sheet.ratified"] = "SheetCommand.Ratify",
     };
@@ -44,6 +43,7 @@ public sealed class EveryCodeTests(AuditedStory story) : IClassFixture<AuditedSt
         ["operations.auditVerified"] = new("operator", null, "audit", "status seals entries unsealed", IsDecided: false),
         ["proposal.confirmed"] = new("system", "REG-5", "proposal", ""),
         ["proposal.contested"] = new("system", "REG-5", "proposal", "match contest"),
+        ["proposal.corrected"] = new("citizen", "PRO-5", "proposal", "content changed"),
         ["proposal.deemedEligible"] = new("system", "PRO-7", "proposal", ""),
         ["proposal.forwarded"] = new("system", "PRO-6", "proposal", "match forwardedOn dueOn"),
         ["proposal.foundEligible"] = new("regency-officer", "PRO-6", "proposal", "granted note"),
@@ -63,6 +63,7 @@ public sealed class EveryCodeTests(AuditedStory story) : IClassFixture<AuditedSt
         ["proposal.settledFor"] = new("regency-officer", "REG-5", "proposal", "settlement"),
         ["proposal.submitted"] = new("citizen village-officer", "PRO-2", "proposal", "id trackingCode source kind family contact"),
         ["proposal.tabled"] = new("system", "PRO-3", "proposal", "match"),
+        ["proposal.withdrawn"] = new("citizen", null, "proposal", ""),
         ["proposals.listed"] = new("auditor", null, "proposals", "id status kind source head members submittedOn dueOn", IsDecided: false),
         ["ratification.applied"] = new("system", "RAT-3", "letter", "state"),
         ["ratification.conforming"] = new("ministry-officer", "RAT-3", "letter", "state"),

@@ -134,6 +134,32 @@ public sealed class AttemptsTests(FlowHost host) : IClassFixture<FlowHost>
         (await _flow.PostAsync("/proposals", citizen, family.Proposal())).Expect(HttpStatusCode.TooManyRequests);
     }
 
+    [Fact]
+    public async Task Each_correction_is_an_attempt_and_the_fourth_in_a_week_is_refused()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.RegisterPopulationAsync(family);
+        await StartAsync(7, at: 10, weekday: DayOfWeek.Tuesday);
+        var guesser = await _flow.TokenAsync("citizen", family.Village);
+        object Guess(int guess) => family.With(0, m => m with { MotherMaidenName = $"Tebakan {(char)('A' + guess)}" }).Proposal();
+        var id = (await _flow.PostAsync("/proposals", guesser, Guess(0))).Expect(HttpStatusCode.Created)["id"]!;
+        for (var guess = 1; guess < 3; guess++)
+        {
+            await _flow.IdleAsync();
+            (await _flow.ProposalAsync(family.Village, id, guesser)).ExpectStatus("mismatched");
+            (await _flow.PostAsync($"/proposals/{family.Village}/{id}/correction", guesser, Guess(guess))).Expect(HttpStatusCode.OK);
+        }
+
+        await _flow.IdleAsync();
+        (await _flow.PostAsync($"/proposals/{family.Village}/{id}/correction", guesser, family.Proposal()))
+            .ExpectProblem(HttpStatusCode.TooManyRequests, "attempts.nik", "PRO-5", "/household/members/0/nik");
+        (await _flow.ProposalAsync(family.Village, id, guesser)).ExpectStatus("mismatched");
+        await StartAsync(7, at: 0.01, weekday: DayOfWeek.Monday);
+        (await _flow.PostAsync($"/proposals/{family.Village}/{id}/correction", guesser, family.Proposal())).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(family.Village, id, guesser)).ExpectStatus("verifying");
+    }
+
     // A proposal that is right but for a mother's name; the answer is what its proposer is shown of it.
     private async Task<Answer> GuessAsync(string token, SampleFamily family, int guess)
     {

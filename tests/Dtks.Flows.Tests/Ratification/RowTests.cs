@@ -121,23 +121,14 @@ public sealed class RowTests(FlowHost host)
 
     private async Task<(string Id, string Citizen)> EligibleAsync(string village)
     {
-        var family = SampleFamily.Of(village);
-        await _flow.RegisterPopulationAsync(family);
-        var subject = $"citizen-{Guid.NewGuid():N}";
-        var id = (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", village, subject), family.Proposal())).Expect(HttpStatusCode.Created)["id"]!;
-        await _flow.IdleAsync();
+        var (id, citizen) = await _flow.VerifyingAsync(SampleFamily.Of(village));
         (await _flow.VerifyAsync(village, id, await _flow.TokenAsync("regency-officer", village[..4]))).Expect(HttpStatusCode.OK);
-        return (id, subject);
+        return (id, citizen);
     }
 
-    // As the request will, once there is one.
     private async Task WithdrawAsync(string village, string proposal, string citizen)
     {
-        var repository = host.Services.GetRequiredService<ProposalRepository>();
-        var found = (await repository.FindAsync(village, proposal, CancellationToken.None))!;
-        var by = new Actor(citizen, Role.Citizen, AreaCode.Parse(village));
-        var events = Accepted.Events(repository.Decide(new ProposalCommand.Withdraw(by), found.State, found.State.Village));
-        await host.Services.GetRequiredService<ChangeCommit>().SaveAsync(repository.Change(found, events).Change, CancellationToken.None);
+        (await _flow.PostAsync($"/proposals/{village}/{proposal}/withdrawal", citizen, body: null)).ExpectStatus("withdrawn");
         await _flow.IdleAsync();
     }
 }

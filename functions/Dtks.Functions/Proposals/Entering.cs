@@ -1,0 +1,12 @@
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>A family at the door: by a new proposal, or by the correction of one.</summary>
+/// <param name="Proposal">The proposal's id.</param>
+/// <param name="Kind">What is proposed.</param>
+/// <param name="Family">The family.</param>
+/// <param name="People">What is counted of it.</param>
+/// <param name="Happens">The event it is to become.</param>
+public sealed record Entering(string Proposal, ProposalKind Kind, Family Family, ComparedPeople People, ProposalEvent Happens);

@@ -1,0 +1,35 @@
+using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>POST /proposals/{village}/{id}/withdrawal: its proposer takes it back, until a letter has ratified it (RAT-8).</summary>
+public sealed class WithdrawProposal(Api api, ProposalAmendment amendment)
+{
+    /// <summary>Takes it back.</summary>
+    [Function(nameof(WithdrawProposal))]
+    [Access(Role.Citizen, Role.VillageOfficer, Role.RegencyOfficer, Role.MinistryOfficer, Area = "village", Concerned = [Role.Citizen])]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{village}/{id}/withdrawal")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            // There is nothing to say: no body, or an object without members.
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            if (body.Length > 0)
+            {
+                RequestBody.Parse<NoMembers>(body);
+            }
+
+            var asked = new AmendmentRequest(village, id, IdempotencyHeader.Read(request, caller, body), IfMatchHeader.Read(request));
+            return await amendment.WithdrawAsync(caller, asked, cancellation);
+        });
+
+    private sealed record NoMembers;
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using Dtks.Flows.Tests.Registry;
+
+namespace Dtks.Flows.Tests.Proposals;
+
+/// <summary>Every source with every kind, for a single person and for a family, over HTTP; with who named them, and on whom it stands.</summary>
+[Collection("proposals")]
+public sealed class EverySourceTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Theory]
+    [Trait("rule", "PRO-1")]
+    [Trait("rule", "PRO-2")]
+    [InlineData("citizen", "verifying")]
+    [InlineData("village-officer", "deliberating")]
+    [InlineData("regency-officer", "deliberating")]
+    [InlineData("ministry-officer", "deliberating")]
+    public async Task It_is_taken_in_and_takes_its_way(string role, string status)
+    {
+        var village = Place.Next().Village;
+        var token = await _flow.TokenAtAsync(role, village);
+        foreach (var members in new[] { 1, 3 })
+        {
+            var known = SampleFamily.Of(village, members);
+            await _flow.RegisteredAsync(known, "register");
+            foreach (var (kind, family, programmes) in new[]
+            {
+                ("register", SampleFamily.Of(village, members), Array.Empty<string>()), ("registerWithAssistance", SampleFamily.Of(village, members), ["BPNT", "PBI-JKN"]), ("assistance", known, ["PKH"]),
+            })
+            {
+                await _flow.RegisterPopulationAsync(family);
+                var id = (await _flow.PostAsync("/proposals", token, family.Proposal(kind, programmes))).Expect(HttpStatusCode.Created)["id"]!;
+                await _flow.IdleAsync();
+                var seen = (await _flow.ProposalAsync(village, id, token)).ExpectStatus(status);
+                Assert.Equal((kind, members), (seen["kind"], seen.Json["household"]!["members"]!.Count()));
+            }
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public async Task What_is_granted_stands_on_whom_it_names_else_on_the_wife()
+    {
+        var place = Place.Next();
+        var (named, other, alone) = (SampleFamily.Of(place.Village, members: 2), SampleFamily.Of(place.Village, members: 2), SampleFamily.Of(place.Village));
+        await _flow.RegisterPopulationAsync(named);
+        var citizen = await _flow.TokenAsync("citizen", place.Village);
+        var id = (await _flow.PostAsync("/proposals", citizen, With(named, recipient: named.Head.Nik))).Expect(HttpStatusCode.Created)["id"]!;
+        await _flow.IdleAsync();
+        Assert.Equal(named.Head.Nik, (await _flow.ProposalAsync(place.Village, id, citizen)).ExpectStatus("verifying")["recipient"]);
+        (await _flow.VerifyAsync(place.Village, id, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
+        var (second, third) = (await _flow.EligibleAsync(other, "registerWithAssistance", "PKH"), await _flow.EligibleAsync(alone, "registerWithAssistance", "PKH"));
+        await _flow.RatifyAsync(place.Regency);
+
+        Assert.Equal(("01", "02", "01"), (await RecipientAsync(place.Village, id), await RecipientAsync(place.Village, second), await RecipientAsync(place.Village, third)));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public async Task A_recipient_who_is_no_member_or_no_adult_is_400()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 3);
+        var citizen = await _flow.TokenAsync("citizen", family.Village);
+
+        (await _flow.PostAsync("/proposals", citizen, With(family, SampleFamily.Of(family.Village).Head.Nik))).ExpectProblem(HttpStatusCode.BadRequest, "proposal.recipientNotMember", "VER-4", "/recipient");
+        (await _flow.PostAsync("/proposals", citizen, With(family, family.Members[2].Nik))).ExpectProblem(HttpStatusCode.BadRequest, "proposal.recipientMinor", "VER-4", "/recipient");
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-3")]
+    public async Task The_proposal_says_who_named_the_family_and_a_citizens_is_their_own()
+    {
+        var place = Place.Next();
+        var officer = await _flow.TokenAsync("village-officer", place.Village);
+        var named = SampleFamily.Of(place.Village);
+        var id = (await _flow.PostAsync("/proposals", officer, With(named, nominatedBy: new { kind = "hamletHead", name = "Contoh Kadus" }))).Expect(HttpStatusCode.Created)["id"]!;
+        var (own, citizen) = await _flow.VerifyingAsync(SampleFamily.Of(place.Village));
+        await _flow.IdleAsync();
+
+        var seen = (await _flow.ProposalAsync(place.Village, id, officer)).Expect(HttpStatusCode.OK);
+        Assert.Equal(("hamletHead", "Contoh Kadus"), (seen["nominatedBy.kind"], seen["nominatedBy.name"]));
+        Assert.Equal("self", (await _flow.ProposalAsync(place.Village, own, citizen))["nominatedBy.kind"]);
+        Assert.DoesNotContain("Kadus", (await Audit.StoredTrail.StoredAsync(host, place.Village, $"proposal-{id}")).ToString(), StringComparison.OrdinalIgnoreCase);
+        (await _flow.PostAsync("/proposals", officer, With(SampleFamily.Of(place.Village), nominatedBy: new { kind = "rtRw" }))).ExpectProblem(HttpStatusCode.BadRequest, "input.required", pointer: "/nominatedBy/name");
+        (await _flow.PostAsync("/proposals", citizen, With(SampleFamily.Of(place.Village), nominatedBy: new { kind = "rtRw", name = "Contoh" }))).ExpectProblem(HttpStatusCode.BadRequest, "proposal.nominatorOfCitizen", "PRO-4");
+    }
+
+    private async Task<string?> RecipientAsync(string village, string proposal)
+    {
+        var auditor = await _flow.TokenAsync("auditor", "ID");
+        var household = (await _flow.ProposalAsync(village, proposal, auditor)).ExpectStatus("registered")["registeredAs"];
+        return (await _flow.GetAsync($"/households/{village}/{household}", auditor)).Expect(HttpStatusCode.OK)["entitlements[0].memberId"];
+    }
+
+    private static object With(SampleFamily family, string? recipient = null, object? nominatedBy = null)
+    {
+        var body = Newtonsoft.Json.Linq.JObject.FromObject(family.Proposal("registerWithAssistance", "PKH"));
+        if (recipient is not null)
+        {
+            body["recipient"] = recipient;
+        }
+
+        if (nominatedBy is not null)
+        {
+            body["nominatedBy"] = Newtonsoft.Json.Linq.JObject.FromObject(nominatedBy);
+        }
+
+        return body;
+    }
+}
