@@ -24,7 +24,7 @@ public sealed record SampleFamily(string FamilyCardNumber, string Village, strin
     public SampleFamily With(int index, Func<SampleMember, SampleMember> change) =>
         this with { Members = [.. Members.Select((m, i) => i == index ? change(m) : m)] };
 
-    /// <summary>The family as the body of a proposal.</summary>
+    /// <summary>The family as the body of a proposal; what it asks for is to stand on the head.</summary>
     public object Proposal(string kind = "register", params string[] programmes) => new
     {
         kind,
@@ -37,6 +37,7 @@ public sealed record SampleFamily(string FamilyCardNumber, string Village, strin
             members = Members.Select(m => m.Json()),
         },
         contact = new { phone = "081200000001" },
+        recipient = programmes.Length > 0 ? Head.Nik : null,
     };
 
     /// <summary>A member as the stand-in population register takes it.</summary>

@@ -117,5 +117,6 @@ internal sealed class Propose : IDemoChapter
         ["programmes"] = new JArray(role.Programmes),
         ["household"] = role.Stated.ToHousehold(),
         ["contact"] = new JObject { ["phone"] = "+6281200000001" },
+        ["recipient"] = role.Programmes.Count == 0 ? null : role.Stated.Head.Nik,
     };
 }
