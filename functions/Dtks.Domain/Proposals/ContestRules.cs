@@ -16,7 +16,7 @@ internal static class ContestRules
         var answer = command.Answer ?? state.Match;
         if (answer is null) return Decision<ProposalEvent>.Accept();
         if (MatchingRules.Refusal(command.Standing, state) is var (code, rule))
-            return Decision<ProposalEvent>.Accept(new ProposalRefused(Meta(code, rule), command.Answer, null));
+            return Decision<ProposalEvent>.Accept(MatchingRules.Refused(Meta(code, rule), command.Answer, command.Standing));
         if (command.Standing.Contest is { } contest)
             return Same(contest, state.Contest)
                 ? Decision<ProposalEvent>.Accept()

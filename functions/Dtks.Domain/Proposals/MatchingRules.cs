@@ -22,10 +22,10 @@ internal static class MatchingRules
         if (state.Source == ProposalSource.Citizen && !command.Answer.Meets(policy))
             return Decision<ProposalEvent>.Accept(new ProposalMismatched(Meta(ProposalEventCodes.Mismatched, "PRO-5"), command.Answer));
         if (Refusal(command.Standing, state) is var (code, rule))
-            return Decision<ProposalEvent>.Accept(new ProposalRefused(Meta(code, rule), command.Answer, null));
+            return Decision<ProposalEvent>.Accept(Refused(Meta(code, rule), command.Answer, command.Standing));
         if (state.Kind != ProposalKind.Assistance && command.Answer.ConfirmsBearers && command.Standing.Contest is { } contest)
             return Decision<ProposalEvent>.Accept(new ProposalContested(Meta(ProposalEventCodes.Contested, "REG-5"), command.Answer, contest));
-        return Decision<ProposalEvent>.Accept(GoOn(state, command.Answer, policy, now));
+        return Decision<ProposalEvent>.Accept(GoOn(state, command.Answer, policy, now, command.Standing.Asked));
     }
 
     public static Decision<ProposalEvent> LeaveUncompared(ProposalState state, PolicyVersion policy, Instant now) =>
@@ -35,13 +35,14 @@ internal static class MatchingRules
             : Decision<ProposalEvent>.Accept();
 
     /// <summary>To the regency or to the village's deliberation, by where it comes from.</summary>
-    public static ProposalEvent GoOn(ProposalState state, PopulationMatch answer, PolicyVersion policy, Instant now)
+    public static ProposalEvent GoOn(
+        ProposalState state, PopulationMatch answer, PolicyVersion policy, Instant now, IReadOnlyList<string>? asked = null)
     {
         if (state.Source != ProposalSource.Citizen)
-            return new ProposalTabled(EventMeta.Of(Actor.System, ProposalEventCodes.Tabled, "PRO-3", policy, now), answer);
+            return new ProposalTabled(EventMeta.Of(Actor.System, ProposalEventCodes.Tabled, "PRO-3", policy, now), answer, asked);
         var today = TimeZones.DateIn(state.Village, now);
         var meta = EventMeta.Of(Actor.System, ProposalEventCodes.Forwarded, "PRO-6", policy, now);
-        return new ProposalForwarded(meta, answer, today, Proposals.Lapse.DueOn(today, policy));
+        return new ProposalForwarded(meta, answer, today, Proposals.Lapse.DueOn(today, policy), asked);
     }
 
     /// <summary>Why the register's own standing refuses it; null when it does not.</summary>
@@ -50,6 +51,12 @@ internal static class MatchingRules
         if (standing.ClaimedByOther) return (ProposalEventCodes.RefusedClaimed, "REG-5");
         if (state.Kind != ProposalKind.Assistance) return standing.FamilyRegistered ? (ProposalEventCodes.RefusedClaimed, "REG-5") : null;
         if (!standing.FamilyRegistered) return (ProposalEventCodes.RefusedNotRegistered, "PRO-2");
-        return state.Programmes.Any(standing.Receiving.Contains) ? (ProposalEventCodes.RefusedReceiving, "PRO-5") : null;
+        return state.Programmes.Any(standing.Receiving.Contains) ? (ProposalEventCodes.RefusedReceiving, "PRO-5")
+            : standing.AskedBefore ? (ProposalEventCodes.RefusedAskedBefore, "PRO-5")
+            : null;
     }
+
+    /// <summary>Refused by the register's own standing, with what came first.</summary>
+    public static ProposalRefused Refused(EventMeta meta, PopulationMatch? answer, RegisterStanding standing) =>
+        new(meta, answer, null) { First = standing.First, Asked = standing.Asked };
 }

@@ -39,6 +39,9 @@ public static class ProposalEventCodes
     /// <summary>Refused because the family already receives what is asked (PRO-5).</summary>
     public const string RefusedReceiving = "proposal.refusedAlreadyReceiving";
 
+    /// <summary>Refused because another open proposal asks the same for the family (PRO-5).</summary>
+    public const string RefusedAskedBefore = "proposal.refusedAskedBefore";
+
     /// <summary>Refused by the deliberation (MUS-2).</summary>
     public const string RefusedByDeliberation = "proposal.refusedByDeliberation";
 

@@ -69,18 +69,28 @@ public sealed record ProposalSettled(EventMeta Meta, Settlement Settlement) : Pr
 /// <param name="Match">The population register's answer.</param>
 /// <param name="ForwardedOn">Day 0, in the regency's zone.</param>
 /// <param name="DueOn">The last day for verification (PRO-7).</param>
-public sealed record ProposalForwarded(EventMeta Meta, PopulationMatch Match, LocalDate ForwardedOn, LocalDate DueOn) : ProposalEvent(Meta);
+/// <param name="Asked">The claims on what it asks for a household of the register (PRO-5); null where it makes none.</param>
+public sealed record ProposalForwarded(
+    EventMeta Meta, PopulationMatch Match, LocalDate ForwardedOn, LocalDate DueOn, IReadOnlyList<string>? Asked = null) : ProposalEvent(Meta);
 
 /// <summary>It waits for the village's deliberation, which sees the population register's answer (MUS-2).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Match">The population register's answer.</param>
-public sealed record ProposalTabled(EventMeta Meta, PopulationMatch Match) : ProposalEvent(Meta);
+/// <param name="Asked">The claims on what it asks for a household of the register (PRO-5); null where it makes none.</param>
+public sealed record ProposalTabled(EventMeta Meta, PopulationMatch Match, IReadOnlyList<string>? Asked = null) : ProposalEvent(Meta);
 
 /// <summary>The deliberation, or a rule at matching, refused it.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Match">The population register's answer, when refused at matching.</param>
 /// <param name="DeliberationId">The deliberation, when it refused.</param>
-public sealed record ProposalRefused(EventMeta Meta, PopulationMatch? Match, string? DeliberationId) : ProposalEvent(Meta);
+public sealed record ProposalRefused(EventMeta Meta, PopulationMatch? Match, string? DeliberationId) : ProposalEvent(Meta)
+{
+    /// <summary>The proposal that came first, where one refuses this (REG-5, PRO-5); null where none does.</summary>
+    public FirstProposal? First { get; init; }
+
+    /// <summary>The claims on what it asked for a household of the register, to be given up; null where it made none.</summary>
+    public IReadOnlyList<string>? Asked { get; init; }
+}
 
 /// <summary>The regency or the deliberation found it eligible.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

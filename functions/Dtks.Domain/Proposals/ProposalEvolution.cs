@@ -25,6 +25,7 @@ internal static class ProposalEvolution
             NumbersHeld = Holds(state, e.Match),
             Contest = null,
             Match = e.Match,
+            Asked = e.Asked,
             ForwardedOn = e.ForwardedOn,
             DueOn = e.DueOn,
         },
@@ -34,12 +35,15 @@ internal static class ProposalEvolution
             NumbersHeld = Holds(state, e.Match),
             Contest = null,
             Match = e.Match,
+            Asked = e.Asked,
         },
         ProposalRefused e => state with
         {
             Status = ProposalStatus.Refused,
             Contest = null,
             Match = e.Match ?? state.Match,
+            First = e.First,
+            Asked = e.Asked ?? state.Asked,
             DeliberationId = e.DeliberationId,
             DecidedBy = e.DeliberationId is null ? null : e.Meta.Subject,
         },

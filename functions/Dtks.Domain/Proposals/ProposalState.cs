@@ -53,6 +53,12 @@ public sealed record ProposalState
     /// <summary>Whether its family's numbers are its own (REG-5): confirmed and claimed.</summary>
     public bool NumbersHeld { get; init; }
 
+    /// <summary>The ids of its claims on what it asks for a household of the register (PRO-5); null where it made none.</summary>
+    public IReadOnlyList<string>? Asked { get; init; }
+
+    /// <summary>The proposal that came first and refused it (REG-5, PRO-5); null where none did.</summary>
+    public FirstProposal? First { get; init; }
+
     /// <summary>The conflict over its numbers that is open (REG-5); null when none is.</summary>
     public Contest? Contest { get; init; }
 

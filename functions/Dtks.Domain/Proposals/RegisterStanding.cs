@@ -8,4 +8,20 @@ namespace Dtks.Domain.Proposals;
 /// <param name="FamilyRegistered">The family stands in the register.</param>
 /// <param name="Receiving">Programmes that it receives already, in so far as the proposal asks nothing new of them.</param>
 /// <param name="Contest">Who holds a number that the proposal names, when that has to end or be settled first (REG-5).</param>
-public sealed record RegisterStanding(bool ClaimedByOther, bool FamilyRegistered, IReadOnlyList<Programme> Receiving, Contest? Contest = null);
+public sealed record RegisterStanding(bool ClaimedByOther, bool FamilyRegistered, IReadOnlyList<Programme> Receiving, Contest? Contest = null)
+{
+    /// <summary>Whether another open proposal asks the same for the household (PRO-5).</summary>
+    public bool AskedBefore { get; init; }
+
+    /// <summary>The proposal that came first, where one refuses this; null where it is not known.</summary>
+    public FirstProposal? First { get; init; }
+
+    /// <summary>The ids of the claims on what is asked for a household of the register; null where none is asked.</summary>
+    public IReadOnlyList<string>? Asked { get; init; }
+}
+
+/// <summary>A proposal that came first.</summary>
+/// <param name="Village">Its village.</param>
+/// <param name="Proposal">Its id.</param>
+/// <param name="ProposedBy">Who made it: they are told by which code they follow it.</param>
+public sealed record FirstProposal(string Village, string Proposal, string ProposedBy);

@@ -1,4 +1,6 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -31,9 +33,16 @@ public sealed class GetProposal(Api api, ProposalRepository repository, AuditedR
             }
 
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            var view = ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen, messages, language);
+            var view = ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen, await FirstAsync(found.State, caller, cancellation), messages, language);
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", view, found.ETag, cancellation);
         });
+
+    // By its id to officers of its area, by its code to who made it; to others the history says that there is one.
+    private async Task<FirstView?> FirstAsync(ProposalState proposal, Caller caller, CancellationToken cancellation) =>
+        proposal.First is not { } first ? null
+        : first.ProposedBy == caller.Subject ? new FirstView(first.Village, first.Proposal, (await repository.FindAsync(first.Village, first.Proposal, cancellation))?.TrackingCode)
+        : caller.Role != Role.Citizen && caller.Area.Covers(AreaCode.Parse(first.Village)) ? new FirstView(first.Village, first.Proposal, TrackingCode: null)
+        : null;
 
     private static bool Concerns(Caller caller, ProposalDocument found) => found.State.ProposedBy == caller.Subject;
 }

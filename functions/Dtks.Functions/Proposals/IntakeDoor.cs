@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
+using Dtks.Functions.Registry;
 using Dtks.Functions.Data;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
@@ -10,64 +11,96 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>
-/// What is refused before a proposal is taken in: numbers of which the caller may know that they are taken (REG-5), and attempts that are
+/// What is refused before a proposal is taken in: numbers of which the caller may know that they are taken (REG-5), what is asked already (PRO-5), and attempts that are
 /// spent (PRO-5). All else is told after matching, or the door would show who is in the register (REG-3).
 /// </summary>
-public sealed class IntakeDoor(ClaimRepository claims, ProposalRepository repository, MismatchedAttempts attempts, ChangeCommit commit)
+public sealed class IntakeDoor(
+    ClaimRepository claims, AssistanceClaims asked, HouseholdRepository households, ProposalRepository repository, MismatchedAttempts attempts, ChangeCommit commit)
 {
     /// <summary>Refuses what cannot be taken in.</summary>
-    /// <exception cref="ProblemException">409 with each number that is taken; 429 while attempts are spent.</exception>
+    /// <exception cref="ProblemException">409 with each number that is taken, or what is asked already, and the first of them; 429 while attempts are spent.</exception>
     public async Task RefuseAsync(Actor by, Entering entering, CancellationToken cancellation)
     {
         // A family comes with its card: while nobody has that, there is nothing to tell, and one look-up is enough.
-        if (entering.Kind != ProposalKind.Assistance && await claims.FindAsync(claims.CardId(entering.Family), cancellation) is not null)
+        if (await claims.FindAsync(claims.CardId(entering.Family), cancellation) is { } card)
         {
-            await RefuseKnownAsync(by, entering, cancellation);
+            var known = entering.Kind == ProposalKind.Assistance ? await AskedAsync(by, entering, card, cancellation) : await TakenAsync(by, entering, cancellation);
+            if (known.Count > 0)
+            {
+                await NoteAsync(by, entering, cancellation);
+                throw new ProblemException(new Problem(409, known[0].Code, known[0].Rule, known[0].Args, known));
+            }
         }
 
         await attempts.RefuseSpentAsync(entering.People, cancellation);
     }
 
-    private async Task RefuseKnownAsync(Actor by, Entering entering, CancellationToken cancellation)
+    private async Task<List<ProblemError>> TakenAsync(Actor by, Entering entering, CancellationToken cancellation)
     {
         var errors = new List<ProblemError>();
         foreach (var (id, pointer) in Numbers(entering))
         {
-            if (await TellsAsync(id, by, entering.Proposal, cancellation))
+            if (await FirstAsync(id, by, entering.Proposal, cancellation) is { } first)
             {
-                errors.Add(new ProblemError(pointer, "identity.claimed", "REG-5"));
+                errors.Add(new ProblemError(pointer, "identity.claimed", "REG-5", First(first)));
             }
         }
 
-        if (errors.Count > 0)
-        {
-            await NoteAsync(by, entering, cancellation);
-            throw new ProblemException(new Problem(409, "identity.claimed", "REG-5", Errors: errors));
-        }
+        return errors;
     }
+
+    private async Task<List<ProblemError>> AskedAsync(Actor by, Entering entering, ClaimDocument card, CancellationToken cancellation)
+    {
+        var programmes = (entering.Happens as ProposalSubmitted)?.Programmes ?? (entering.Happens as ProposalCorrected)?.Content.Programmes ?? [];
+        if (await households.OfAsync(card, cancellation) is not { State: var household })
+        {
+            return [];
+        }
+
+        foreach (var id in asked.IdsOf(household, programmes))
+        {
+            if (await claims.FindAsync(id, cancellation) is { } claim && claim.Proposal != entering.Proposal
+                && await asked.HoldsAsync(claim, cancellation) && await FirstAsync(id, by, entering.Proposal, cancellation) is { } first)
+            {
+                return [new ProblemError("/programmes", "proposal.askedBefore", "PRO-5", First(first))];
+            }
+        }
+
+        return [];
+    }
+
+    private static Dictionary<string, string> First(string first) => new() { ["first"] = first };
 
     private IEnumerable<(string Id, string Pointer)> Numbers(Entering entering) =>
         entering.Family.Members
             .Select((member, i) => (claims.NikId(member.Nik), $"/household/members/{i}/nik"))
             .Append((claims.CardId(entering.Family), "/household/familyCardNumber"));
 
-    /// <summary>Whether a number is taken and the caller may know: they made that proposal, or one that waits for it, or it is in their area.</summary>
-    private async Task<bool> TellsAsync(string id, Actor by, string proposal, CancellationToken cancellation)
+    /// <summary>
+    /// By what the caller knows who has a number, where they may know that somebody has: they made that proposal, or one that waits for it, or it is in
+    /// their area. Null where nobody has, or it is not theirs to know.
+    /// </summary>
+    private async Task<string?> FirstAsync(string id, Actor by, string proposal, CancellationToken cancellation)
     {
         // What is sent again under its key is refused nothing on account of itself.
         if (await claims.FindAsync(id, cancellation) is not { } claim || claim.Proposal == proposal)
         {
-            return false;
+            return null;
         }
 
-        if (claim.ProposedBy == by.Subject || (by.Role != Role.Citizen && by.Area.Covers(AreaCode.Parse(claim.Village))))
+        var isOwn = claim.ProposedBy == by.Subject;
+        if (isOwn || (by.Role != Role.Citizen && by.Area.Covers(AreaCode.Parse(claim.Village))))
         {
-            return claim.Household is not null
-                || ClaimStanding.Holds((await repository.FindAsync(claim.Village, claim.Proposal, cancellation))?.State, claim.Round);
+            var holder = (await repository.FindAsync(claim.Village, claim.Proposal, cancellation))?.State;
+            return claim.Household is null && !ClaimStanding.Holds(holder, claim.Round) ? null
+                : isOwn && holder is not null ? holder.TrackingCode
+                : $"{claim.Village}/{claim.Proposal}";
         }
 
-        var own = claim.Waiting?.FirstOrDefault(w => w.ProposedBy == by.Subject);
-        return own is not null && own.Proposal != proposal && (await repository.FindAsync(own.Village, own.Proposal, cancellation))?.Status == ProposalStatus.Contested;
+        var own = claim.Waiting?.FirstOrDefault(w => w.ProposedBy == by.Subject && w.Proposal != proposal);
+        return own is not null && await repository.FindAsync(own.Village, own.Proposal, cancellation) is { Status: ProposalStatus.Contested } waits
+            ? waits.TrackingCode
+            : null;
     }
 
     // Who was told of a number is traced, though nothing else comes of the request.

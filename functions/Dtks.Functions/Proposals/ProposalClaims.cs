@@ -122,13 +122,15 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
         var household = (await households.OfAsync(holder, cancellation))?.State;
         if (HouseholdStanding.Of(household, claimedByOther: false, proposal.Family).FamilyRegistered)
         {
-            return new RegisterStanding(ClaimedByOther: false, FamilyRegistered: true, Receiving: []);
+            return new RegisterStanding(ClaimedByOther: false, FamilyRegistered: true, Receiving: []) { First = First(holder) };
         }
 
         return household is null && await IsSentTwiceAsync(holder, proposal, cancellation)
-            ? new RegisterStanding(ClaimedByOther: true, FamilyRegistered: false, Receiving: [])
+            ? new RegisterStanding(ClaimedByOther: true, FamilyRegistered: false, Receiving: []) { First = First(holder) }
             : Contested(ContestWith(holder, household?.Id ?? holder.Household, proposal));
     }
+
+    private static FirstProposal First(ClaimDocument holder) => new(holder.Village, holder.Proposal, holder.ProposedBy);
 
     private Contest ContestWith(ClaimDocument holder, string? household, ProposalState proposal)
     {

@@ -58,7 +58,7 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
                 break;
         }
 
-        foreach (var entry in Claims(happened, before, state))
+        foreach (var entry in Claims(happened, before, state).Concat(Asked(happened, before, state)))
         {
             yield return entry;
         }
@@ -86,6 +86,21 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
                     ? [Claims(claims.IdsOf(state.Family), state, household: null)]
                     : [];
         }
+    }
+
+    // What is asked is claimed while the proposal is open (PRO-5); of one that is registered the household says it.
+    private static IEnumerable<OutboxEntry> Asked(ProposalEvent happened, ProposalState? before, ProposalState state)
+    {
+        var (were, are) = (before?.Asked ?? [], state.Asked ?? []);
+        if (happened is ProposalRegistered || (state.Status != ProposalStatus.Mismatched && !ProposalStatuses.HoldsClaims(state.Status)))
+        {
+            var all = were.Union(are, StringComparer.Ordinal).ToList();
+            return all.Count == 0 ? [] : [Claims(all, state, household: null)];
+        }
+
+        // A correction may ask for less, or not match any more; what it asks after that is claimed anew.
+        var dropped = happened is ProposalMismatched or ProposalNotCompared ? were : were.Except(are, StringComparer.Ordinal).ToList();
+        return dropped.Count == 0 ? [] : [Claims(dropped, state, household: null, before!.History.Count)];
     }
 
     private static OutboxEntry Claims(IReadOnlyList<string> ids, ProposalState state, string? household, int? round = null) =>

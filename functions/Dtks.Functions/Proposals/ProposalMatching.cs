@@ -24,6 +24,7 @@ public sealed class ProposalMatching(
     ProposalRepository repository,
     ClaimRepository claims,
     ProposalClaims numbers,
+    AssistanceClaims asked,
     MismatchedAttempts attempts,
     PopulationRegister population,
     HouseholdRepository households,
@@ -121,7 +122,7 @@ public sealed class ProposalMatching(
         }
 
         return await households.OfAsync(claim, cancellation) is { State: var household }
-            ? HouseholdStanding.Of(household, claimedByOther: claim.Village != proposal.Village.Value, proposal.Family)
+            ? await asked.StandingAsync(proposal, claim, household, cancellation)
             : Unknown;
     }
 

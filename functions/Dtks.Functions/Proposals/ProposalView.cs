@@ -29,10 +29,11 @@ internal sealed record ProposalView(
     string? Letter,
     IReadOnlyList<string>? ReturnReasons,
     string? RegisteredAs,
+    FirstView? First,
     IReadOnlyList<HintView>? Hints,
     IReadOnlyList<ProposalStep> History)
 {
-    public static ProposalView Of(ProposalState state, bool toCitizen, MessageCatalogue messages, string language) => new(
+    public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, MessageCatalogue messages, string language) => new(
         state.Id,
         state.TrackingCode,
         state.Status,
@@ -53,6 +54,10 @@ internal sealed record ProposalView(
         state.LetterId,
         toCitizen || state.ReturnReasons.Count == 0 ? null : state.ReturnReasons,
         state.HouseholdId,
+        first,
         toCitizen ? null : HintView.Of(state.Family, messages, language),
         [.. state.History.Select(ProposalStep.Of)]);
 }
+
+/// <summary>The proposal that came first and refused another (REG-5, PRO-5), as the reader may know of it.</summary>
+internal sealed record FirstView(string Village, string Proposal, string? TrackingCode);

@@ -97,7 +97,8 @@ internal static class GenerateProposals
         from registered in Gen.Elements(true, false)
         from receiving in Gen.Elements<IReadOnlyList<Programme>>([], [], [Programme.Pkh])
         from contest in Contests
-        select new RegisterStanding(claimed, registered, receiving, contest);
+        from asked in Gen.Elements(true, false, false)
+        select new RegisterStanding(claimed, registered, receiving, contest) { AskedBefore = asked, First = asked ? new FirstProposal(Samples.VillageWib, "p-2", "someone") : null };
 
     private static Gen<Contest?> Contests { get; } = Gen.Elements<Contest?>(
         null,

@@ -115,4 +115,18 @@ public class ProposalMatchingTests
         var decision = ProposalDecider.Decide(command, Samples.Submitted(), Samples.Policy, Samples.Now);
         Assert.Equal((ViolationKind.Invalid, ProposalViolations.MatchIncomplete), (decision.Kind, decision.Violations[0].Code));
     }
+
+    [Fact]
+    [Trait("rule", "PRO-5")]
+    public void What_another_open_proposal_asks_for_the_family_is_refused_and_names_it()
+    {
+        var first = new FirstProposal(Samples.VillageWib, "p-0", "citizen-9");
+        var standing = new RegisterStanding(false, true, []) { AskedBefore = true, First = first, Asked = ["asked-1"] };
+
+        var refused = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(), standing));
+
+        Assert.Equal((ProposalStatus.Refused, "proposal.refusedAskedBefore", "PRO-5"), (refused.Status, refused.History[^1].Meta.Code, refused.History[^1].Meta.Rule));
+        Assert.Equal((first, "asked-1"), (refused.First, refused.Asked!.Single()));
+        Assert.Equal(["asked-1"], Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(), standing with { AskedBefore = false })).Asked!);
+    }
 }

@@ -92,7 +92,9 @@ public sealed class AuditedStory : IAsyncLifetime
     {
         var citizen = await Flow.TokenAsync("citizen", Village);
         await Flow.ProposeAssistanceAsync(Family, citizen, "PKH");
-        await Flow.VerifyAndRegisterAsync(Village, await Flow.ProposeAssistanceAsync(Family, citizen, "BPNT"));
+        var first = await Flow.ProposeAssistanceAsync(Family, citizen, "BPNT");
+        await Flow.ProposeAssistanceAsync(Family, await Flow.TokenAsync("citizen", Village), "BPNT");
+        await Flow.VerifyAndRegisterAsync(Village, first);
         var unknown = SampleFamily.Of(Village);
         await Flow.RegisterPopulationAsync(unknown);
         await Flow.ProposeAssistanceAsync(unknown, citizen, "PKH");

@@ -55,6 +55,7 @@ public sealed class EveryCodeTests(AuditedStory story) : IClassFixture<AuditedSt
         ["proposal.read"] = new("citizen auditor regency-officer", null, "proposal", "id trackingCode status village source kind household contact dueOn match history", IsDecided: false),
         ["proposal.refusedAlreadyClaimed"] = new("system", "REG-5", "proposal", ""),
         ["proposal.refusedAlreadyReceiving"] = new("system", "PRO-5", "proposal", "match"),
+        ["proposal.refusedAskedBefore"] = new("system", "PRO-5", "proposal", "match first asked"),
         ["proposal.refusedByDeliberation"] = new("village-head", "MUS-2", "proposal", "deliberationId"),
         ["proposal.refusedBySettlement"] = new("regency-officer", "REG-5", "proposal", "settlement"),
         ["proposal.refusedNotRegistered"] = new("system", "PRO-2", "proposal", "match"),

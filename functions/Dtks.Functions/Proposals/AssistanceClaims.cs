@@ -1,0 +1,108 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Claims;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Protection;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>
+/// What is asked for a household of the register is asked by one open proposal at a time (PRO-5): a claim for each programme, made as those of
+/// numbers are, so that of two at once exactly one goes on whatever card or village they come by.
+/// </summary>
+public sealed class AssistanceClaims(ClaimRepository claims, ProposalRepository proposals, HouseholdRepository households, KeyedHash hash)
+{
+    /// <summary>How the register stands to a proposal for assistance, of which the household is known.</summary>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="card">The claim of its family's card.</param>
+    /// <param name="household">The household that the card leads to.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<RegisterStanding> StandingAsync(ProposalState proposal, ClaimDocument card, HouseholdState household, CancellationToken cancellation)
+    {
+        var standing = Standing(proposal, card, household);
+        if (standing.ClaimedByOther || !standing.FamilyRegistered || proposal.Programmes.Any(standing.Receiving.Contains))
+        {
+            return standing;
+        }
+
+        var ids = IdsOf(household, proposal.Programmes);
+        if (await TakeAsync(proposal, ids, cancellation) is { } first)
+        {
+            return standing with { AskedBefore = true, First = new FirstProposal(first.Village, first.Proposal, first.ProposedBy), Asked = ids };
+        }
+
+        // Looked at once more: one that was registered meanwhile has given its claims up, and the household says it.
+        var now = (await households.OfAsync(card, cancellation))?.State ?? household;
+        return Standing(proposal, card, now) with { Asked = ids };
+    }
+
+    /// <summary>The ids of the claims on programmes for a household, in an order that is the same for all.</summary>
+    public IReadOnlyList<string> IdsOf(HouseholdState household, IEnumerable<Programme> programmes)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        return [.. programmes.Select(p => $"asked-{hash.Of("asked", $"{household.Id}\n{WireName.Of(p)}")}").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether a claim's proposal is still open. One that is registered asks no more: what it asked is received.</summary>
+    public async Task<bool> HoldsAsync(ClaimDocument claim, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        var holder = await proposals.FindAsync(claim.Village, claim.Proposal, cancellation);
+        return holder is { Status: not ProposalStatus.Registered } && ClaimStanding.Holds(holder.State, claim.Round);
+    }
+
+    private static RegisterStanding Standing(ProposalState proposal, ClaimDocument card, HouseholdState household) =>
+        HouseholdStanding.Of(household, claimedByOther: card.Village != proposal.Village.Value, proposal.Family);
+
+    // The claim of another, or null when all are the proposal's.
+    private async Task<ClaimDocument?> TakeAsync(ProposalState proposal, IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        foreach (var id in ids)
+        {
+            if (await TakeAsync(proposal, id, cancellation) is { } first)
+            {
+                return first;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<ClaimDocument?> TakeAsync(ProposalState proposal, string id, CancellationToken cancellation)
+    {
+        var mine = new ClaimDocument
+        {
+            Id = id,
+            Village = proposal.Village.Value,
+            Proposal = proposal.Id,
+            ProposedBy = proposal.ProposedBy,
+            Round = proposal.History.Count,
+        };
+        while (!await claims.TryMakeAsync(mine, cancellation))
+        {
+            if (await claims.FindAsync(id, cancellation) is not { } found)
+            {
+                continue;
+            }
+
+            if (found.Proposal == proposal.Id && found.Round >= mine.Round)
+            {
+                return null;
+            }
+
+            if (found.Proposal != proposal.Id && await HoldsAsync(found, cancellation))
+            {
+                return found;
+            }
+
+            if (await claims.TryReplaceAsync(mine with { ETag = found.ETag }, cancellation))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+}
