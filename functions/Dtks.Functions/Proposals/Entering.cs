@@ -9,4 +9,13 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Family">The family.</param>
 /// <param name="People">What is counted of it.</param>
 /// <param name="Happens">The event it is to become.</param>
-public sealed record Entering(string Proposal, ProposalKind Kind, Family Family, ComparedPeople People, ProposalEvent Happens);
+public sealed record Entering(string Proposal, ProposalKind Kind, Family Family, ComparedPeople People, ProposalEvent Happens)
+{
+    /// <summary>By a new proposal.</summary>
+    public static Entering Of(ProposalSubmitted submitted)
+    {
+        ArgumentNullException.ThrowIfNull(submitted);
+        var people = ComparedPeople.Of(submitted.Id, corrections: 0, submitted.Source, submitted.Meta.Subject, submitted.Family);
+        return new Entering(submitted.Id, submitted.Kind, submitted.Family, people, submitted);
+    }
+}

@@ -56,5 +56,5 @@ public sealed class MismatchedAttemptsTests(ClaimsStand stand)
 
     private ProposalState Proposal(Person person, Actor by) => ProposalDecider.Evolve(null, stand.Submitted([person], Village, by))!;
 
-    private Task<bool> CountAsync(ProposalState proposal) => stand.Of<MismatchedAttempts>().TryCountAsync(proposal, [0], CancellationToken.None);
+    private Task<bool> CountAsync(ProposalState proposal) => stand.Of<MismatchedAttempts>().TryCountAsync(ComparedPeople.Of(proposal), [0], CancellationToken.None);
 }

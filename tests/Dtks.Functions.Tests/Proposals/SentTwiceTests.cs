@@ -39,9 +39,9 @@ public sealed class SentTwiceTests(ClaimsStand stand)
         Assert.Equal(ProposalStatus.Contested, waiting.Status);
         var door = stand.Of<IntakeDoor>();
 
-        await door.RefuseAsync(citizen, submitted with { Id = waiting.Id }, CancellationToken.None);
+        await door.RefuseAsync(citizen, Entering.Of(submitted with { Id = waiting.Id }), CancellationToken.None);
 
-        var refused = await Assert.ThrowsAsync<ProblemException>(() => door.RefuseAsync(citizen, submitted, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => door.RefuseAsync(citizen, Entering.Of(submitted), CancellationToken.None));
         Assert.Equal((409, "identity.claimed"), (refused.Problem.Status, refused.Problem.Code));
     }
 }
