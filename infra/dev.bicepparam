@@ -6,6 +6,7 @@ param location = readEnvironmentVariable('AZURE_LOCATION')
 param identityIssuer = readEnvironmentVariable('DTKS_IDENTITY_ISSUER')
 param identityAudience = readEnvironmentVariable('DTKS_IDENTITY_AUDIENCE')
 param identityAuthority = readEnvironmentVariable('DTKS_IDENTITY_AUTHORITY')
+param messagesEndpoint = readEnvironmentVariable('DTKS_MESSAGES_ENDPOINT')
 param populationEndpoint = readEnvironmentVariable('DTKS_POPULATION_ENDPOINT')
 param alertEmail = readEnvironmentVariable('DTKS_ALERT_EMAIL')
 // Space between them.
@@ -22,6 +23,7 @@ param throughput = {
   cycles: 1000
   ratifications: 1000
   deadlines: 1000
+  notices: 1000
   operations: 1000
 }
 param zoneRedundant = false

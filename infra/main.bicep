@@ -20,6 +20,9 @@ param identityAudience string
 @description('The OpenID Connect authority whose published keys sign the tokens.')
 param identityAuthority string
 
+@description('The base URL of whoever sends messages to the people concerned (GOV-3); off: notices are shown in the app alone.')
+param messagesEndpoint string
+
 @description('The base URL of the population register (PRO-5).')
 param populationEndpoint string
 
@@ -161,6 +164,7 @@ module app 'modules/app.bicep' = {
     identityIssuer: identityIssuer
     identityAudience: identityAudience
     identityAuthority: identityAuthority
+    messagesEndpoint: messagesEndpoint
     populationEndpoint: populationEndpoint
     protectionKeyIds: protectionKeyIds
     currentProtectionKey: currentProtectionKey

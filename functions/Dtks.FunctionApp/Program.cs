@@ -11,7 +11,7 @@ builder.UseMiddleware<RegisteredMiddleware>();
 builder.Services.AddDtks(builder.Configuration);
 
 // The clients' own words on every call would fill the log; what goes wrong in them is told by who calls.
-builder.Logging.AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+builder.Logging.AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Polly", LogLevel.Critical);
 try
 {
     var host = builder.Build();

@@ -18,6 +18,7 @@ param insightsConnection string
 param identityIssuer string
 param identityAudience string
 param identityAuthority string
+param messagesEndpoint string
 param populationEndpoint string
 param protectionKeyIds string[]
 param currentProtectionKey string
@@ -44,6 +45,8 @@ var settings = {
   Identity__Issuer: identityIssuer
   Identity__Audience: identityAudience
   Identity__Authority: identityAuthority
+  Messages__Endpoint: messagesEndpoint
+  Messages__Key: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/messages-key)'
   Population__Endpoint: populationEndpoint
   Population__Key: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/population-key)'
   Protection__CurrentKey: currentProtectionKey

@@ -24,6 +24,8 @@ type Throughput = {
   @minValue(1000)
   deadlines: int
   @minValue(1000)
+  notices: int
+  @minValue(1000)
   operations: int
 }
 
@@ -65,6 +67,7 @@ var containers = [
     composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
   }
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
+  { name: 'notices', partitionKey: '/addressee', indexed: ['/type/?', '/createdOn/?'], composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/sealHour/?'], composite: [] }
 ]
 

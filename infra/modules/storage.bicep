@@ -26,6 +26,7 @@ var queues = [
   'deadlines-due'
   'deadlines-single'
   'ratifications-rows'
+  'notices-sending'
   'outbox'
   'audit-sealing'
   'reencryption'

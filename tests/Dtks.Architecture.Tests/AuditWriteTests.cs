@@ -41,6 +41,8 @@ public sealed class AuditWriteTests
         ["FireDeadlines"] = "a deadline that was done is taken away",
         ["FiringMarks"] = "which message a bucket waits for",
         ["IntakeRequests"] = "which village a request's proposal stands in",
+        ["NoticeCopies"] = "a notice as those it goes to are shown it",
+        ["NoticeProjection"] = "a notice that follows from an event that has its entry; that it was sent gets one",
         ["MismatchedAttempts"] = "counters of attempts, under a keyed hash; each attempt is an event of its proposal",
         ["OlderRows"] = "a mark on rows of the older shape; the letter has its entry",
         ["OutboxRescue"] = "an instance that ended, with all it left delivered, is forgotten",

@@ -11,4 +11,5 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
 /// <param name="DueOn">The last day for the regency's verification (PRO-7), once there is one.</param>
-public sealed record ProposalEventData(string Id, string Village, ProposalKind Kind, ProposalStatus Status, string? Rule, string Policy, LocalDate? DueOn);
+/// <param name="Step">How many steps its history has with this one.</param>
+public sealed record ProposalEventData(string Id, string Village, ProposalKind Kind, ProposalStatus Status, string? Rule, string Policy, LocalDate? DueOn, int Step);

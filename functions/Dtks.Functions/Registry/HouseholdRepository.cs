@@ -59,5 +59,5 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
     private static IEnumerable<OutboxEntry> Told(HouseholdDocument household, IEnumerable<HouseholdEvent> events) => events.Select(e => OutboxEntry.Event(
         $"dtks.{e.Meta.Code}.v1",
         $"households/{household.Village}/{household.State.Id}",
-        new HouseholdEventData(household.State.Id, household.Village, e.Meta.Rule, e.Meta.Policy)));
+        new HouseholdEventData(household.State.Id, household.Village, e.Meta.Rule, e.Meta.Policy, household.State.History.Count, (e as EligibilitySettled)?.Period.Value)));
 }

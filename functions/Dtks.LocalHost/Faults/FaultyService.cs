@@ -27,4 +27,8 @@ public enum FaultyService
     /// <summary>The Event Grid topic.</summary>
     [EnumMember(Value = "events")]
     Events,
+
+    /// <summary>Whoever sends messages to the people concerned.</summary>
+    [EnumMember(Value = "messages")]
+    Messages,
 }

@@ -27,6 +27,7 @@ internal static class HostConfiguration
             ["Logging:LogLevel:Microsoft"] = "Warning",
             ["Logging:LogLevel:System"] = "Warning",
             ["Logging:LogLevel:Azure"] = "Warning",
+            ["Logging:LogLevel:Polly"] = "Critical",
         });
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(Own(keys, parts));
@@ -45,6 +46,8 @@ internal static class HostConfiguration
         ["Identity:Issuer"] = "dtks-local-host",
         ["Identity:Audience"] = "dtks",
         ["Identity:SigningKey"] = keys.IdentitySigningKey,
+        ["Messages:Endpoint"] = new Uri(parts.BaseUrl, "/dev").ToString(),
+        ["Messages:Key"] = keys.MessagesKey,
         ["Population:Endpoint"] = new Uri(parts.BaseUrl, "/dev/population").ToString(),
         ["Population:Key"] = keys.PopulationKey,
         ["Protection:CurrentKey"] = KeyId,

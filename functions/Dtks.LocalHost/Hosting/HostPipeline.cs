@@ -42,6 +42,7 @@ internal static class HostPipeline
         services.GetRequiredService<TimerEndpoints>().Map(app);
         services.GetRequiredService<QueueEndpoints>().Map(app);
         services.GetRequiredService<EventEndpoints>().Map(app);
+        services.GetRequiredService<MessageEndpoints>().Map(app);
         services.GetRequiredService<PopulationEndpoints>().Map(app);
         services.GetRequiredService<TokenEndpoints>().Map(app);
         services.GetRequiredService<CosmosEndpoints>().Map(app);

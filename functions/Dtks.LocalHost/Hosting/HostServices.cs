@@ -1,4 +1,5 @@
 using Azure.Core.Pipeline;
+using Dtks.Functions.Notices;
 using Dtks.Functions.Population;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Dev;
@@ -66,6 +67,8 @@ internal static class HostServices
         services.AddHandler(OutgoingHttp.Events, FaultyService.Events);
         services.AddHttpClient(nameof(PopulationRegister))
             .AddHttpMessageHandler(p => new FaultHandler(p.GetRequiredService<OutgoingFaults>(), FaultyService.Population));
+        services.AddHttpClient(nameof(MessagePort))
+            .ConfigurePrimaryHttpMessageHandler(p => FaultHandler.OverSockets(p.GetRequiredService<OutgoingFaults>(), FaultyService.Messages));
     }
 
     private static void AddHandler(this IServiceCollection services, string name, FaultyService service)
@@ -89,6 +92,8 @@ internal static class HostServices
     {
         services.AddSingleton(_ => new LocalDatabase(data.At("stand-ins.db")));
         services.AddSingleton<EventLog>();
+        services.AddSingleton<MessageLog>();
+        services.AddSingleton<MessageEndpoints>();
         services.AddSingleton<PopulationRegisterStandIn>();
         services.AddSingleton<ClockEndpoints>();
         services.AddSingleton<TimerEndpoints>();

@@ -37,6 +37,9 @@ internal sealed class SecretKeys
     /// <summary>Opens the topic endpoint, Base64.</summary>
     public string TopicKey => _keys.Value<string>("topicKey")!;
 
+    /// <summary>Opens the stand-in sender of messages, Base64. Made from another, so that a file of before it does.</summary>
+    public string MessagesKey => Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(TopicKey), "messages"u8));
+
     /// <summary>Reads the keys, or makes them.</summary>
     /// <exception cref="StartupException">The file holds something else: without the keys the data cannot be read.</exception>
     public static SecretKeys Open(string path)

@@ -4,7 +4,8 @@ using Dtks.Platform.Documents;
 namespace Dtks.Platform.Changes;
 
 /// <summary>Saves a change in one batch with its audit entries and what follows from it, then sees to that.</summary>
-public sealed class ChangeCommit(DocumentStore store, DocumentContainers containers, ChangeLedger ledger, OutboxRelay relay, TimeProvider clock)
+public sealed class ChangeCommit(
+    DocumentStore store, DocumentContainers containers, ChangeLedger ledger, OutboxRelay relay, IEnumerable<IEventFollower> followers, TimeProvider clock)
 {
     /// <summary>
     /// Saves the change whole or not at all. What follows is then delivered at once where that is possible within seconds and swept up
@@ -14,6 +15,7 @@ public sealed class ChangeCommit(DocumentStore store, DocumentContainers contain
     public async Task SaveAsync(ChangeSet change, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
+        change.Then([.. change.Outbox.Where(e => e.Kind == OutboxKind.Event).SelectMany(e => followers.SelectMany(f => f.Of(e)))]);
         if (change.Outbox.Count == 0)
         {
             await CommitAsync(change, AuditDocument.Of(change.Partition, change.Audited, now), cancellation);

@@ -15,7 +15,7 @@ public class CodesTests
     {
         var types = typeof(Violation).Assembly.GetTypes().Where(t => t.Name.EndsWith(ending, StringComparison.Ordinal)).ToList();
         var codes = types.SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(f => (string)f.GetValue(null)!).ToList();
-        Assert.Equal(lists, types.Count);
+        Assert.True(types.Count >= lists, $"{types.Count} lists of {ending}");
         Assert.Equal([], codes.Where(c => c != ConcludedDeliberation).GroupBy(c => c).Where(g => g.Count() > 1).Select(g => g.Key));
         Assert.All(codes, c => Assert.Matches("^[a-z][a-zA-Z]*\\.[a-z][a-zA-Z]*$", c));
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Ratification;
 using Dtks.Flows.Tests.Registry;
@@ -174,7 +175,10 @@ public sealed class AuditedStory : IAsyncLifetime
     private async Task DecideAsync()
     {
         var (refused, _) = await Flow.VerifyingAsync(SampleFamily.Of(Village));
+        await Flow.FailMessagesAsync("422");
         (await Flow.VerifyAsync(Village, refused, await Flow.TokenAsync("regency-officer", _near.Regency), "ineligible", ground: 5)).Expect(HttpStatusCode.OK);
+        await Flow.IdleAsync();
+        await Flow.MendMessagesAsync();
         await Flow.VerifyingAsync(SampleFamily.Of(Village));
 
         // One that did not match is corrected, and then taken back.

@@ -40,6 +40,8 @@ public sealed class EveryCodeTests(AuditedStory story) : IClassFixture<AuditedSt
         ["household.enrolled"] = new("ministry-officer", "RAT-3", "household", "id village familyCardNumber address members proposalId entitlements"),
         ["household.read"] = new("auditor", null, "household", "id village familyCardNumber address members entitlements deactivation proposals history", IsDecided: false),
         ["identity.claimed"] = new("village-officer", null, "proposal", "id trackingCode source kind family contact", IsDecided: false),
+        ["notice.failed"] = new("system", "GOV-3", "notice", "status"),
+        ["notice.sent"] = new("system", "GOV-3", "notice", "status"),
         ["operations.auditVerified"] = new("operator", null, "audit", "status seals entries unsealed", IsDecided: false),
         ["proposal.confirmed"] = new("system", "REG-5", "proposal", ""),
         ["proposal.contested"] = new("system", "REG-5", "proposal", "match contest"),

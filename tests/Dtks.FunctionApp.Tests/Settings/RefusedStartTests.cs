@@ -25,6 +25,7 @@ public sealed class RefusedStartTests
     [InlineData("Identity:Audience", null, "is not set; set it to the 'aud'")]
     [InlineData("Identity:Authority", null, "is not set; set it")]
     [InlineData("Identity:Authority", "http://issuer.example", "does not begin with https:// and a host; set it")]
+    [InlineData("Messages:Endpoint", null, "is not set; set it")]
     [InlineData("Population:Endpoint", null, "is not set; set it")]
     [InlineData("Protection:CurrentKey", null, "is not set; set it to the id of one of Protection:Keys")]
     [InlineData("Protection:CurrentKey", "k9", "names none of Protection:Keys, which are k1; name one")]
@@ -53,7 +54,7 @@ public sealed class RefusedStartTests
         var lines = await RefusalAsync(new Dictionary<string, string>(), NoHost);
         Assert.Equal(
             ["AzureWebJobsStorage", "Cosmos:Endpoint", "EventGrid:TopicEndpoint", "Identity:Audience", "Identity:Authority", "Identity:Issuer",
-             "Population:Endpoint", "Protection:ClaimKey", "Protection:CurrentKey", "Protection:CursorKey"],
+             "Messages:Endpoint", "Population:Endpoint", "Protection:ClaimKey", "Protection:CurrentKey", "Protection:CursorKey"],
             lines.Select(l => l.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 

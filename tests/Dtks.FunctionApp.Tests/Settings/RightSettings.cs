@@ -14,6 +14,7 @@ internal static class RightSettings
         ["Identity:Issuer"] = "https://issuer.example",
         ["Identity:Audience"] = "dtks",
         ["Identity:Authority"] = "https://issuer.example",
+        ["Messages:Endpoint"] = "https://messages.example",
         ["Population:Endpoint"] = "https://population.example",
         ["Protection:CurrentKey"] = "k1",
         ["Protection:Keys:k1"] = Key,

@@ -43,7 +43,7 @@ public sealed class ClaimsStand : IAsyncLifetime
         [
             new("Cosmos:Endpoint", _gateway.Endpoint.ToString()), new("Cosmos:Key", CosmosGatewayOptions.EmulatorKey), new("AzureWebJobsStorage", "UseDevelopmentStorage=true"),
             new("Protection:CurrentKey", "k1"), new("Protection:Keys:k1", key), new("Protection:ClaimKey", key), new("Protection:CursorKey", key),
-            new("EventGrid:TopicEndpoint", "https://topic.example/api/events"), new("EventGrid:TopicKey", key), new("Population:Endpoint", "https://population.example"),
+            new("EventGrid:TopicEndpoint", "https://topic.example/api/events"), new("EventGrid:TopicKey", key), new("Messages:Endpoint", "off"), new("Population:Endpoint", "https://population.example"),
             new("Identity:Issuer", "https://issuer.example"), new("Identity:Audience", "dtks"), new("Identity:SigningKey", key),
         ]).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton<TimeProvider>(Clock);

@@ -20,6 +20,7 @@ public sealed class SettingsTests
         ["Identity:Issuer"] = "https://issuer.example",
         ["Identity:Audience"] = "dtks",
         ["Identity:Authority"] = "https://issuer.example",
+        ["Messages:Endpoint"] = "https://messages.example",
         ["Population:Endpoint"] = "https://population.example",
         ["Protection:CurrentKey"] = "k1",
         ["Protection:Keys:k1"] = Key32,
@@ -38,6 +39,8 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("Cosmos:Endpoint", "http://127.0.0.1:8081/")]
     [InlineData("Cosmos:Key", Key31)]
+    [InlineData("Messages:Endpoint", "http://127.0.0.1:7071/dev")]
+    [InlineData("Messages:Endpoint", "off")]
     [InlineData("Population:Endpoint", "http://127.0.0.1:7071/dev/population")]
     public void Plain_HTTP_and_keys_of_other_lengths_do_where_they_may(string setting, string value) => Assert.Empty(Lines((setting, value)));
 
@@ -65,6 +68,10 @@ public sealed class SettingsTests
     [InlineData("Identity:Authority", null, "is not set", "https://issuer.example")]
     [InlineData("Identity:Authority", "http://issuer.example", "does not begin with https://", "https://issuer.example")]
     [InlineData("Identity:Authority", "issuer.example", "does not begin with https://", "https://issuer.example")]
+    [InlineData("Messages:Endpoint", null, "is not set", "'off'")]
+    [InlineData("Messages:Endpoint", "http://messages.example", "does not begin with https://", "https://messages.example")]
+    [InlineData("Messages:Endpoint", "messages", "does not begin with https://", "https://messages.example")]
+    [InlineData("Messages:Key", Reference, "is a Key Vault reference", "Key Vault Secrets User")]
     [InlineData("Population:Endpoint", null, "is not set", "https://population.example")]
     [InlineData("Population:Endpoint", "ftp://population.example", "does not begin with https:// or http://", "https://population.example")]
     [InlineData("Population:Key", Reference, "is a Key Vault reference", "Key Vault Secrets User")]

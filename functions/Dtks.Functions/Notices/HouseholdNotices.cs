@@ -1,0 +1,83 @@
+using System.Globalization;
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Notices;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
+
+namespace Dtks.Functions.Notices;
+
+/// <summary>
+/// Notices about a household of the register go to the number of the last proposal that brought or assisted it, and to each citizen who made
+/// one of them.
+/// </summary>
+public sealed class HouseholdNotices(HouseholdRepository households, ProposalRepository proposals) : INoticeSource
+{
+    /// <summary>The kind of households.</summary>
+    public const string RecordKind = "household";
+
+    /// <summary>What is told when a month's verification stopped aid (RAT-4).</summary>
+    public const string AidStopped = "aidStopped";
+
+    /// <summary>The argument that names the month that was verified.</summary>
+    public const string Period = "period";
+
+    /// <inheritdoc />
+    public string Kind => RecordKind;
+
+    /// <inheritdoc />
+    public async Task<NoticeFacts?> FindAsync(NoticeInput wanted, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (await households.FindAsync(wanted.Village, wanted.Id, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        var arguments = wanted.Code == AidStopped ? Stopped(wanted, found.State) : Proposed(found.State);
+        if (arguments is null)
+        {
+            return null;
+        }
+
+        var (phone, subjects) = await ReachAsync(found.State, cancellation);
+        return new NoticeFacts(wanted.Code, phone, subjects, arguments);
+    }
+
+    /// <summary>How the people of a household are reached: the last number that was given, and the citizens who proposed.</summary>
+    public async Task<(string? Phone, IReadOnlyList<string> Subjects)> ReachAsync(HouseholdState household, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        string? phone = null;
+        var subjects = new List<string>();
+        foreach (var id in household.ProposalIds)
+        {
+            if (await proposals.FindAsync(household.Village.Value, id, cancellation) is { } proposal)
+            {
+                phone = proposal.State.Contact.Phone;
+                subjects.AddRange(ProposalNotices.SubjectsOf(proposal.State));
+            }
+        }
+
+        return (phone, [.. subjects.Distinct(StringComparer.Ordinal)]);
+    }
+
+    // Null when the month took nothing away.
+    private static IReadOnlyList<NoticeArgument>? Stopped(NoticeInput wanted, HouseholdState household)
+    {
+        var verified = wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value;
+        var from = verified is not null && CyclePeriod.TryParse(verified, out var period) ? period.Next : null;
+        var stopped = household.Entitlements.Where(e => e.Status == EntitlementStatus.Stopped && from is not null && e.StoppedFrom == from).ToList();
+        return stopped.Count == 0 ? null :
+        [
+            new NoticeArgument("programmes", string.Join(", ", stopped.Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)))),
+            new NoticeArgument("from", from!.Value),
+            new NoticeArgument(NoticeTexts.Ground, string.Join(',', stopped.Select(e => e.Ground).OfType<int>().Distinct().Order().Select(Number))),
+        ];
+    }
+
+    private static IReadOnlyList<NoticeArgument> Proposed(HouseholdState household) =>
+        household.Deactivation is { } deactivation ? [new NoticeArgument(NoticeTexts.Ground, Number(deactivation.Ground))] : [];
+
+    private static string Number(int ground) => ground.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,24 @@
+using Dtks.Domain.Notices;
+
+namespace Dtks.Functions.Notices;
+
+/// <summary>Tells of one kind of record whom a notice about it goes to. Each module brings that of its own records.</summary>
+public interface INoticeSource
+{
+    /// <summary>The kind: <see cref="NoticeInput.Kind"/>.</summary>
+    string Kind { get; }
+
+    /// <summary>Who is told what; null when there is nobody and nothing to tell.</summary>
+    Task<NoticeFacts?> FindAsync(NoticeInput wanted, CancellationToken cancellation);
+}
+
+/// <summary>Who is told, and what the text fills in.</summary>
+/// <param name="Code">The code of the text.</param>
+/// <param name="Phone">Where it is sent; null when no number is known.</param>
+/// <param name="Subjects">Who finds it among their messages.</param>
+/// <param name="Arguments">What the text fills in; nothing of a person.</param>
+public sealed record NoticeFacts(string Code, string? Phone, IReadOnlyList<string> Subjects, IReadOnlyList<NoticeArgument> Arguments)
+{
+    /// <summary>Hidden: it leads to a person (REG-3).</summary>
+    public override string ToString() => "[notice]";
+}

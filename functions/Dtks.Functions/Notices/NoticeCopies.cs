@@ -1,0 +1,72 @@
+using Dtks.Domain.Notices;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
+using Dtks.Platform.Protection;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Functions.Notices;
+
+/// <summary>Keeps a notice among the messages of each of those it goes to, as it stands.</summary>
+public sealed class NoticeCopies(DocumentStore store, NoticeReading notices, KeyedHash hash, OptimisticRetry retry) : IProjection
+{
+    /// <summary>The projection's name.</summary>
+    public const string ProjectionName = "notice-copies";
+
+    /// <inheritdoc />
+    public string Name => ProjectionName;
+
+    /// <inheritdoc />
+    public async Task ApplyAsync(JObject input, CancellationToken cancellation)
+    {
+        var (village, notice) = JsonText.Read<NoticeMessage>(input.ToString());
+        if (await notices.FindAsync(village, notice, cancellation) is { } found)
+        {
+            await ShowAsync(found.State, cancellation);
+        }
+    }
+
+    /// <summary>The partition of a subject's messages.</summary>
+    public Partition Of(string subject) => new(MessageDocument.Container, hash.Of("addressee", subject));
+
+    /// <summary>Shows a notice to each of those it goes to.</summary>
+    public async Task ShowAsync(NoticeState notice, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        foreach (var subject in notice.Subjects)
+        {
+            await retry.RetryAsync(() => SaveAsync(Of(subject), notice, cancellation), cancellation);
+        }
+    }
+
+    private async Task SaveAsync(Partition partition, NoticeState notice, CancellationToken cancellation)
+    {
+        var next = Document(partition, notice);
+        if (await store.TryCreateAsync(partition, next, cancellation))
+        {
+            return;
+        }
+
+        var found = await store.LookAsync<MessageDocument>(partition, next.Id, cancellation) ?? throw new StaleException();
+        var etag = found.TryRead(out var known, out var unreadable) ? known.ETag : unreadable.ETag;
+        if ((known is null || known.Step < next.Step) && !await store.TryReplaceAsync(partition, next with { ETag = etag }, cancellation))
+        {
+            throw new StaleException();
+        }
+    }
+
+    private static MessageDocument Document(Partition partition, NoticeState notice) => new()
+    {
+        Id = MessageDocument.IdStart + notice.Id,
+        Addressee = partition.Value,
+        Village = notice.Village.Value,
+        Kind = notice.Kind,
+        About = notice.About,
+        Code = notice.Code,
+        Arguments = notice.Arguments,
+        CreatedOn = notice.MadeOn.ToDateTimeOffset(),
+        Status = notice.Status,
+        Since = (notice.History.Count == 0 ? notice.MadeOn : notice.History[^1].At).ToDateTimeOffset(),
+        Step = notice.History.Count,
+    };
+}

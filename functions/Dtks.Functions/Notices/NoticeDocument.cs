@@ -1,0 +1,27 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Notices;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Notices;
+
+/// <summary>A notice, in the village of what it is about.</summary>
+public sealed record NoticeDocument : Document
+{
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "notice";
+
+    /// <inheritdoc />
+    public override string Type => TypeName;
+
+    /// <summary>The village, and the partition.</summary>
+    public required string Village { get; init; }
+
+    /// <summary>How far it has come; what waits is found by it.</summary>
+    public string Status => WireName.Of(State.Status);
+
+    /// <summary>The whole of it.</summary>
+    public required NoticeState State { get; init; }
+
+    /// <summary>The document's id for a notice's.</summary>
+    public static string IdOf(string notice) => $"{TypeName}-{notice}";
+}

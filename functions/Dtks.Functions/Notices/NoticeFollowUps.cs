@@ -1,0 +1,43 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Proposals;
+using Dtks.Platform.Changes;
+
+namespace Dtks.Functions.Notices;
+
+/// <summary>
+/// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible, returned or
+/// registered, that a deliberation proposes to stop, and that aid stopped.
+/// </summary>
+public sealed class NoticeFollowUps : IEventFollower
+{
+    private static readonly Dictionary<string, string> Told = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [ProposalEventCodes.Mismatched] = "mismatched",
+        [ProposalEventCodes.NotCompared] = "notCompared",
+        [ProposalEventCodes.RefusedClaimed] = "refusedAlreadyClaimed",
+        [ProposalEventCodes.RefusedNotRegistered] = "refusedNotRegistered",
+        [ProposalEventCodes.RefusedReceiving] = "refusedAlreadyReceiving",
+        [ProposalEventCodes.RefusedAskedBefore] = "refusedAskedBefore",
+        [ProposalEventCodes.RefusedByDeliberation] = "refusedByDeliberation",
+        [ProposalEventCodes.RefusedBySettlement] = "refusedBySettlement",
+        [ProposalEventCodes.FoundIneligible] = "ineligible",
+        [ProposalEventCodes.Returned] = "returned",
+        [ProposalEventCodes.Registered] = "registered",
+        [HouseholdEventCodes.DeactivationProposed] = "deactivationProposed",
+        [HouseholdEventCodes.EligibilitySettled] = HouseholdNotices.AidStopped,
+    }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public IEnumerable<OutboxEntry> Of(OutboxEntry happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        if (!Told.TryGetValue(happened.Target, out var code) || happened.Subject?.Split('/') is not [var records, var village, var id])
+        {
+            yield break;
+        }
+
+        var kind = records == "proposals" ? ProposalNotices.RecordKind : HouseholdNotices.RecordKind;
+        var (step, period) = ((string?)happened.Data["step"] ?? string.Empty, (string?)happened.Data["period"]);
+        yield return new NoticeInput(village, kind, id, code, $"{happened.Target}/{step}", period is null ? null : [new(HouseholdNotices.Period, period)]).Entry();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Notices;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Proposals;
+
+namespace Dtks.Functions.Notices;
+
+/// <summary>
+/// Notices about a proposal go to the number it gives, and to the citizen who made it. An officer who made it for others sees it in their lists.
+/// </summary>
+public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSource
+{
+    /// <summary>The kind of proposals.</summary>
+    public const string RecordKind = "proposal";
+
+    /// <inheritdoc />
+    public string Kind => RecordKind;
+
+    /// <inheritdoc />
+    public async Task<NoticeFacts?> FindAsync(NoticeInput wanted, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        return await proposals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
+            ? new NoticeFacts(CodeOf(wanted, found.State), found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)])
+            : null;
+    }
+
+    /// <summary>The citizen who made a proposal; nobody when an officer did.</summary>
+    public static IReadOnlyList<string> SubjectsOf(ProposalState proposal)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        return proposal.Source == ProposalSource.Citizen ? [proposal.ProposedBy] : [];
+    }
+
+    private static string CodeOf(NoticeInput wanted, ProposalState proposal) =>
+        wanted.Code == "registered" && proposal.Granted.Count > 0 ? "registeredWithAssistance" : wanted.Code;
+
+    private static IEnumerable<NoticeArgument> ArgumentsOf(ProposalState proposal)
+    {
+        yield return new NoticeArgument("trackingCode", proposal.TrackingCode);
+        yield return new NoticeArgument("programmes", string.Join(", ", proposal.Granted.Select(p => WireName.Of(p))));
+        if (proposal.Ground is { } ground)
+        {
+            yield return new NoticeArgument(NoticeTexts.Ground, ground.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

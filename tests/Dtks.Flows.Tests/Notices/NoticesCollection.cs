@@ -1,0 +1,4 @@
+namespace Dtks.Flows.Tests.Notices;
+
+[CollectionDefinition("notices")]
+public sealed class NoticesCollection : ICollectionFixture<FlowHost>;

@@ -1,0 +1,134 @@
+using System.Net;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
+using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Changes;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
+using NodaTime;
+
+namespace Dtks.Flows.Tests.Notices;
+
+/// <summary>Whoever is refused, returned, registered or loses aid is told, with the ground in plain words and how to object.</summary>
+[Collection("notices")]
+[Trait("rule", "GOV-3")]
+public sealed class ToldTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Theory]
+    [InlineData(1, "alamat tidak ditemukan", "the address was not found")]
+    [InlineData(15, "sudah menerima bantuan dari luar Kementerian Sosial", "already receives assistance from outside the Ministry")]
+    public async Task Who_is_found_ineligible_reads_the_ground_in_plain_words_and_how_to_object(int ground, string inIndonesian, string inEnglish)
+    {
+        var village = Place.Next().Village;
+        var (id, citizen) = await _flow.FoundIneligibleAsync(village, ground);
+        await _flow.IdleAsync();
+
+        var told = Assert.Single(await _flow.MessagesAsync(citizen));
+        Assert.Equal(("proposal", village, id, "ineligible", "sent"), ((string)told["kind"]!, (string)told["village"]!, (string)told["about"]!, (string)told["code"]!, (string)told["status"]!));
+        Assert.Contains(inIndonesian, (string)told["text"]!, StringComparison.Ordinal);
+        Assert.Contains("keberatan", (string)told["text"]!, StringComparison.Ordinal);
+        Assert.Contains(inEnglish, (string)Assert.Single(await _flow.MessagesAsync(citizen, "en"))["text"]!, StringComparison.Ordinal);
+
+        var taken = Assert.Single(await _flow.TakenAsync((string)told["id"]!));
+        Assert.Equal(("+6281200000001", "id", (string)told["text"]!), ((string)taken["to"]!, (string)taken["language"]!, (string)taken["text"]!));
+        Assert.Empty(await _flow.MessagesAsync(await _flow.TokenAsync("citizen", village)));
+    }
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public async Task Events_about_notices_name_nobody()
+    {
+        var (_, citizen) = await _flow.FoundIneligibleAsync(Place.Next().Village);
+        await _flow.IdleAsync();
+        var notice = (string)Assert.Single(await _flow.MessagesAsync(citizen))["id"]!;
+
+        var events = (await _flow.SendAsync(HttpMethod.Get, "/dev/events?type=dtks.notice.sent.v1")).Expect(HttpStatusCode.OK);
+
+        var data = Assert.Single(events.Json, e => (string?)e.SelectToken("data.id") == notice)["data"]!;
+        Assert.Equal(["about", "code", "id", "kind", "policy", "rule", "status", "village"], data.Children<JProperty>().Select(p => p.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_does_not_match_is_told_both_ways_on()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.RegisterPopulationAsync(family);
+        var citizen = await _flow.TokenAsync("citizen", family.Village);
+        (await _flow.PostAsync("/proposals", citizen, family.With(0, m => m with { MotherMaidenName = "Ibu Lain" }).Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+
+        var text = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "mismatched")["text"]!;
+
+        Assert.Contains("salah ketik", text, StringComparison.Ordinal);
+        Assert.Contains("Dukcapil", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ibu", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-2")]
+    public async Task A_deliberations_refusal_and_its_wish_to_stop_reach_the_family()
+    {
+        var village = Place.Next().Village;
+        var household = await _flow.RegisteredAsync(SampleFamily.Of(village), "registerWithAssistance", "PKH");
+        var deliberation = await DeliberationFlow.OpenAsync(_flow, village);
+        var refused = Assert.Single(await deliberation.ProposeAsync("register"));
+        var decisions = new JArray(
+            new JObject { ["proposal"] = refused, ["decision"] = "refuse" },
+            new JObject { ["household"] = household, ["decision"] = "terminate", ["ground"] = 13 });
+        (await deliberation.PutAsync(decisions)).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(1, terminations: 1)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        var officer = await _flow.TokenAsync("regency-officer", village[..4]);
+        var code = (await _flow.ProposalAsync(village, refused, officer)).ExpectStatus("refused")["trackingCode"]!;
+        Assert.Contains("musyawarah", (string)Assert.Single(await _flow.TakenAboutAsync(code))["text"]!, StringComparison.Ordinal);
+        var first = (await _flow.ProposalAsync(village, household, officer))["trackingCode"]!;
+        Assert.Contains("PKH", (string)Assert.Single(await _flow.TakenAboutAsync(first))["text"]!, StringComparison.Ordinal);
+        var sent = (await _flow.SendAsync(HttpMethod.Get, "/dev/events?type=dtks.notice.sent.v1")).Expect(HttpStatusCode.OK).Json.Select(e => e["data"]!);
+        Assert.Contains(sent, d => (string?)d["about"] == household && (string?)d["code"] == "deactivationProposed");
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-4")]
+    public async Task Aid_that_a_month_stopped_is_told_with_the_month_and_the_ground_and_only_once()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var (id, citizen) = await _flow.VerifyingAsync(family, "registerWithAssistance", "PKH", "BPNT");
+        (await _flow.VerifyAsync(family.Village, id, await _flow.TokenAsync("regency-officer", family.Village[..4]))).Expect(HttpStatusCode.OK);
+        await _flow.RatifyAsync(family.Village[..4]);
+
+        await SettleAsync(family.Village, id, ineligible: true);
+        await SettleAsync(family.Village, id, ineligible: false);
+        await _flow.IdleAsync();
+
+        var told = Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "aidStopped");
+        Assert.Contains("PKH", (string)told["text"]!, StringComparison.Ordinal);
+        Assert.Contains("guru bersertifikasi", (string)told["text"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("BPNT", (string)told["text"]!, StringComparison.Ordinal);
+    }
+
+    // The month's letter is signed elsewhere; what follows from it begins here.
+    private async Task SettleAsync(string village, string household, bool ineligible)
+    {
+        var found = (await host.Services.GetRequiredService<HouseholdRepository>().FindAsync(village, household, default))!;
+        var now = Instant.FromDateTimeOffset(await _flow.NowAsync());
+        var period = CyclePeriod.Of(TimeZones.DateIn(found.State.Village, now));
+        var lines = HouseholdLines.Of([found.State], period, PolicyVersions.All[0])
+            .Select(l => l.Programme == Domain.People.Programme.Pkh && ineligible ? l with { Outcome = LineOutcome.Ineligible, Ground = 8 } : l with { Outcome = LineOutcome.Eligible });
+        var command = new HouseholdCommand.SettleEligibility(period, [.. lines], new Actor("ministry-officer-x", Role.MinistryOfficer, AreaCode.Nation));
+        var events = HouseholdDecider.Decide(command, found.State, PolicyVersions.All[0], now).Events;
+        if (events.Count > 0)
+        {
+            var changed = found with { State = events.Aggregate(found.State, HouseholdDecider.Evolve) };
+            await host.Services.GetRequiredService<ChangeCommit>().SaveAsync(HouseholdRepository.Change(changed, events), default);
+        }
+    }
+}
