@@ -113,13 +113,18 @@ public sealed partial class Shelf(
     {
         var partition = Partition(SetAsideCauseDocument.PartitionOf(today));
         var next = new SetAsideCauseDocument { Id = SetAsideCauseDocument.TheId, Day = partition.Value, SetAside = today };
-        if (await store.TryCreateAsync(partition, next, cancellation)
-            || await store.LookAsync<SetAsideCauseDocument>(partition, SetAsideCauseDocument.TheId, cancellation) is not { } found)
+        if (await store.TryCreateAsync(partition, next, cancellation))
         {
             return today;
         }
 
-        if (found.TryRead(out var known, out var unreadable) && SetAsideId.DayIn(known.SetAside) is { } day)
+        var (known, etag) = await store.KnownOrAnewAsync<SetAsideCauseDocument>(partition, SetAsideCauseDocument.TheId, unreadables, cancellation);
+        if (etag is null)
+        {
+            return today;
+        }
+
+        if (known is not null && SetAsideId.DayIn(known.SetAside) is { } day)
         {
             var record = await store.LookAsync<SetAsideDocument>(Partition(day), known.SetAside, cancellation);
             if (record is not { } there || !there.TryRead(out var kept, out _) || (kept.Status != SetAsideStatus.Done && clock.GetUtcNow() - kept.LastOn <= Remembered))
@@ -128,7 +133,7 @@ public sealed partial class Shelf(
             }
         }
 
-        await store.TryReplaceAsync(partition, next with { ETag = unreadable is null ? known!.ETag : unreadable.ETag }, cancellation);
+        await store.TryReplaceAsync(partition, next with { ETag = etag }, cancellation);
         return today;
     }
 
