@@ -16,6 +16,7 @@ var incomingDays = 7
 
 var queues = [
   'proposals-matching'
+  'registrations-matching'
   'evidence-inspection'
   'deliberations-effects'
   'deliberations-single'

@@ -34,6 +34,12 @@ public sealed record PolicyVersion
     /// </summary>
     public required int MismatchesPerNikWeek { get; init; }
 
+    /// <summary>
+    /// PRO-4: whether a citizen proposes only once the population register confirms who they are. Open: the sources name the step and not from when
+    /// it is asked.
+    /// </summary>
+    public bool RegistrationRequired { get; init; }
+
     /// <summary>MUS-1: calendar months within which a village deliberates at least once.</summary>
     public required int DeliberationIntervalMonths { get; init; }
 

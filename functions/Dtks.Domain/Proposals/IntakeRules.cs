@@ -13,6 +13,9 @@ internal static class IntakeRules
         if (Proposers.SourceOf(command.By.Role) is not { } source)
             return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.Role, "PRO-1"));
 
+        if (policy.RegistrationRequired && source == ProposalSource.Citizen && !command.IsRegistered)
+            return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.RegistrationRequired, "PRO-4"));
+
         var input = new InputReader();
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Submitted, "PRO-2", policy, now);
         return ProposalReader.Read(command.Draft, source, policy, now, input) is { } said && input.IsClean

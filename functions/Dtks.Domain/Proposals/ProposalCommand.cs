@@ -11,7 +11,8 @@ public abstract record ProposalCommand
     /// <param name="TrackingCode">The tracking code it will have.</param>
     /// <param name="Draft">What came in.</param>
     /// <param name="By">The proposer; the role tells the source.</param>
-    public sealed record Submit(string Id, string TrackingCode, ProposalDraft? Draft, Actor By) : ProposalCommand;
+    /// <param name="IsRegistered">Whether the population register confirmed who a citizen is (PRO-4); asked only where the policy requires it.</param>
+    public sealed record Submit(string Id, string TrackingCode, ProposalDraft? Draft, Actor By, bool IsRegistered = true) : ProposalCommand;
 
     /// <summary>
     /// Take in the answers of the population register and of our own (PRO-5, REG-5). Nothing happens when it was matched before.

@@ -12,6 +12,9 @@ public static class ProposalViolations
     /// <summary>This role does not propose (PRO-1).</summary>
     public const string Role = "proposal.roleMayNotPropose";
 
+    /// <summary>A citizen registers with population data before they propose (PRO-4).</summary>
+    public const string RegistrationRequired = "proposal.registrationRequired";
+
     /// <summary>A proposal for the register alone names programmes (PRO-2).</summary>
     public const string ProgrammesForbidden = "proposal.programmesForbidden";
 

@@ -19,13 +19,15 @@ public sealed class PopulationRegister(HttpClient http)
         var answers = new List<PopulationMatch>();
         foreach (var person in PopulationRecord.Of(family))
         {
-            answers.Add(await AskAsync(person, cancellation));
+            answers.Add(await CompareAsync(person, cancellation));
         }
 
         return answers;
     }
 
-    private async Task<PopulationMatch> AskAsync(PopulationRecord person, CancellationToken cancellation)
+    /// <summary>How one person compares with the register.</summary>
+    /// <exception cref="HttpRequestException">As above.</exception>
+    public async Task<PopulationMatch> CompareAsync(PopulationRecord person, CancellationToken cancellation)
     {
         using var body = new StringContent(JsonText.Write(PopulationQuestion.Of(person)), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         using var answer = await http.PostAsync(new Uri("matches", UriKind.Relative), body, cancellation);

@@ -8,11 +8,12 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Village">Its village.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="CreatedOn">When it was submitted.</param>
+/// <param name="TrackingCode">What its proposer follows it by.</param>
 /// <param name="Summary">Null in a document of before summaries were stored.</param>
-internal sealed record ListedProposal(string Id, string Type, string Village, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalSummary? Summary = null)
+internal sealed record ListedProposal(string Id, string Type, string Village, ProposalStatus Status, DateTimeOffset CreatedOn, string TrackingCode, ProposalSummary? Summary = null)
 {
     /// <summary>What a list selects.</summary>
-    public const string Members = "c.id, c.type, c.village, c.status, c.createdOn, c.summary";
+    public const string Members = "c.id, c.type, c.village, c.status, c.createdOn, c.trackingCode, c.summary";
 
     /// <summary>The proposal's id.</summary>
     public string Proposal => Id[ProposalDocument.IdOf(string.Empty).Length..];

@@ -14,23 +14,23 @@ namespace Dtks.Functions.Proposals;
 /// idempotency key.
 /// </summary>
 public sealed class ProposalIntake(
-    ProposalRepository repository, IntakeRequests requests, IntakeDoor door, ChangeCommit commit, IdempotentAnswers answers, AreaDirectory areas, TrackingCode tracking)
+    ProposalRepository repository, IntakeRequests requests, IntakeDoor door, ChangeCommit commit, IdempotentAnswers answers, AreaDirectory areas, TrackingCode tracking, IRegisteredCitizens citizens)
 {
     /// <summary>The answer to a proposal: 201, or the one given before under the same key.</summary>
     /// <exception cref="ProblemException">400, 403, 409 by docs/design.md; nothing is left behind then.</exception>
     public async Task<Answer> SubmitAsync(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, CancellationToken cancellation)
     {
-        var submitted = Read(caller, by, draft, key);
+        var submitted = Read(caller, by, draft, key, await IsRegisteredAsync(by, cancellation));
         return await answers.MostlyFirstAsync(
             () => requests.AnsweredAsync(key, cancellation), () => TakeAsync(by, submitted, key, cancellation), cancellation);
     }
 
-    private ProposalSubmitted Read(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key)
+    private ProposalSubmitted Read(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, bool isRegistered)
     {
         var named = draft.Household?.Village ?? string.Empty;
         var village = AreaCode.TryParse(named, out var code) && code.Level == Domain.Areas.AreaLevel.Village ? code : AreaCode.Nation;
         var trackingCode = village.Level == Domain.Areas.AreaLevel.Village ? tracking.Of(village.Value, key.Id) : string.Empty;
-        var events = Accepted.Events(repository.Decide(new ProposalCommand.Submit(tracking.ProposalOf(trackingCode), trackingCode, draft, by), state: null, village));
+        var events = Accepted.Events(repository.Decide(new ProposalCommand.Submit(tracking.ProposalOf(trackingCode), trackingCode, draft, by, isRegistered), state: null, village));
         if (!areas.Exists(named))
         {
             throw new ProblemException(Problem.Invalid("/household/village", "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = named }));
@@ -40,10 +40,13 @@ public sealed class ProposalIntake(
         return (ProposalSubmitted)events[0];
     }
 
+    // Looked up only where the policy asks for it.
+    private async Task<bool> IsRegisteredAsync(Actor by, CancellationToken cancellation) =>
+        by.Role != Role.Citizen || !repository.Policy(by.Area).RegistrationRequired || await citizens.IsConfirmedAsync(by.Area.Value, by.Subject, cancellation);
+
     private async Task<Answer> TakeAsync(Actor by, ProposalSubmitted submitted, IdempotencyKey key, CancellationToken cancellation)
     {
-        var people = ComparedPeople.Of(submitted.Id, corrections: 0, submitted.Source, by.Subject, submitted.Family);
-        await door.RefuseAsync(by, new Entering(submitted.Id, submitted.Kind, submitted.Family, people, submitted), cancellation);
+        await door.RefuseAsync(by, Entering.Of(submitted), cancellation);
         if (await requests.BegunBeforeAsync(key, submitted.Family.Village.Value, cancellation) is { } given)
         {
             return given;

@@ -27,6 +27,9 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
         return ProposalDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(village, now)), now);
     }
 
+    /// <summary>The policy of today in an area.</summary>
+    public PolicyVersion Policy(AreaCode area) => PolicyVersions.At(TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+
     /// <summary>The change that a decision makes, with what follows from it and an audit entry for each event; and the state after it.</summary>
     public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events)
     {

@@ -1,4 +1,6 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
@@ -10,6 +12,8 @@ using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Dtks.Functions.Proposals;
 
@@ -28,13 +32,18 @@ public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory ar
         CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>
         {
-            var found = TrackingCode.Read(trackingCode) is var (code, village) && areas.Exists(village) ? await CountedAsync(code, village, cancellation) : null;
-            return found is null ? throw new ProblemException(Problem.NotFound) : Answer.Done(View(found, request));
+            if (TrackingCode.Read(trackingCode) is not var (code, village) || !areas.Exists(village))
+            {
+                throw new ProblemException(new Problem(404, "tracking.codeMistyped"));
+            }
+
+            var found = await CountedAsync(code, village, cancellation) ?? throw new ProblemException(new Problem(404, "tracking.codeUnknown"));
+            return Answer.Done(View(found, village, request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
     {
-        throttle.Code(code);
+        throttle.Code(TrackingCode.Unchecked(code));
         return FindAsync(code, village, cancellation);
     }
 
@@ -47,25 +56,40 @@ public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory ar
             return found;
         }
 
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").With("@code", code);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").With("@code", TrackingCode.Unchecked(code));
         var older = await store.FirstAsync<TrackedProposal>(partition, query, 1, cancellation);
         return older.Count == 0 ? null : older[0].TryRead(out var kept, out var unreadable) ? kept : throw unreadable.Failure;
     }
 
-    private TrackingView View(TrackedProposal found, HttpRequest request)
+    private TrackingView View(TrackedProposal found, string village, HttpRequest request)
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
 
         // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
         var text = found is { Status: ProposalStatus.Eligible, AwaitsNumbers: true } ? "awaitsNumbers" : status;
-        var args = new Dictionary<string, string> { ["dueOn"] = found.State.DueOn?.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty };
+        var by = By(found, village);
+        var args = new Dictionary<string, string>
+        {
+            ["by"] = by is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty,
+            ["village"] = areas.Find(village)?.Name ?? village,
+            ["regency"] = areas.Find(village[..4])?.Name ?? village[..4],
+        };
         return new TrackingView(
             found.TrackingCode,
             status,
             messages.Text(language, $"tracking.{text}", args),
             messages.Text(language, $"tracking.{text}.next", args),
-            found.Status == ProposalStatus.Verifying ? found.State.DueOn : null,
+            messages.Text(language, $"tracking.{text}.with", args),
+            by,
             found.Since);
     }
+
+    // By when the next step is taken, where a rule says so: the regency's verification (PRO-7), the village's next deliberation (MUS-1).
+    private static LocalDate? By(TrackedProposal found, string village) => found.Status switch
+    {
+        ProposalStatus.Verifying => found.State.DueOn,
+        ProposalStatus.Deliberating when TimeZones.DateIn(AreaCode.Parse(village), found.Since) is var since => since.PlusMonths(PolicyVersions.At(since).DeliberationIntervalMonths),
+        _ => null,
+    };
 }

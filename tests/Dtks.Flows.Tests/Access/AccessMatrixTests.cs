@@ -19,7 +19,14 @@ public sealed class AccessMatrixTests(FlowHost host) : IClassFixture<FlowHost>
     private static readonly Dictionary<string, Func<object>> Bodies = new(StringComparer.Ordinal)
     {
         ["SubmitProposal"] = () => SampleFamily.Of(Here.Village).Proposal(),
+        ["RegisterCitizen"] = Registration,
     };
+
+    private static object Registration()
+    {
+        var family = SampleFamily.Of(Here.Village);
+        return new { member = family.Head.Json(), familyCardNumber = family.FamilyCardNumber, village = family.Village, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } };
+    }
 
     private IReadOnlyList<AccessRule> Rules => [.. host.Services.GetRequiredService<AccessRules>().All];
 

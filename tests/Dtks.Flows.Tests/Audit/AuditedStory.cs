@@ -52,6 +52,7 @@ public sealed class AuditedStory : IAsyncLifetime
         await MismatchAsync();
         await LettersAsync();
         await DecideAsync();
+        await RegisterCitizensAsync();
         await Flow.AdvanceAsync("P32D");
         await ReturnAsync();
         await ReadAsync(household);
@@ -169,6 +170,32 @@ public sealed class AuditedStory : IAsyncLifetime
         await _host.AddRowsAsync(_letters.Villages[1], 1, proposedBy: "regent-own");
         var none = await _host.BeginAsync(regency, rows: 1, signedBy: "regent-own");
         await _host.SendToLettersAsync($$"""{"regency":"{{regency}}","letter":"{{none}}","after":0}""");
+        await Flow.IdleAsync();
+    }
+
+    // One registers, by mistake first as they are not; then guesses at another until nothing is told any more.
+    private async Task RegisterCitizensAsync()
+    {
+        var (family, other) = (SampleFamily.Of(Village), SampleFamily.Of(Village));
+        await Flow.RegisterPopulationAsync(family);
+        await Flow.RegisterPopulationAsync(other);
+        var citizen = await Flow.TokenAsync("citizen", Village);
+        var guesses = Enumerable.Range(0, 2).Select(i => other.With(0, m => m with { MotherMaidenName = $"Tebakan {(char)('A' + i)}" }));
+        foreach (var who in new[] { family.With(0, m => m with { BirthPlace = "Salah Ketik" }), family }.Concat(guesses))
+        {
+            await RegisterAsync(citizen, who);
+        }
+
+        // All citizens together have guessed at the second often enough.
+        await RegisterAsync(await Flow.TokenAsync("citizen", Village), other.With(0, m => m with { MotherMaidenName = "Tebakan C" }));
+        await RegisterAsync(await Flow.TokenAsync("citizen", Village), other.With(0, m => m with { MotherMaidenName = "Tebakan D" }));
+        (await Flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK);
+    }
+
+    private async Task RegisterAsync(string citizen, SampleFamily who)
+    {
+        var body = new { member = who.Head.Json(), familyCardNumber = who.FamilyCardNumber, village = who.Village, address = new { street = who.Street, rt = who.Rt, rw = who.Rw } };
+        (await Flow.PutAsync("/me/registration", citizen, body)).Expect(HttpStatusCode.OK);
         await Flow.IdleAsync();
     }
 

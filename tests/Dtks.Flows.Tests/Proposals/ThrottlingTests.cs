@@ -48,14 +48,14 @@ public sealed class ThrottlingTests(TiredHost tired) : IClassFixture<TiredHost>
         var greedy = Address();
         for (var i = 0; i < 5; i++)
         {
-            (await TrackAsync("none", greedy)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+            (await TrackAsync("none", greedy)).ExpectProblem(HttpStatusCode.NotFound, "tracking.codeMistyped");
         }
 
         var refused = (await TrackAsync("none", greedy)).ExpectProblem(HttpStatusCode.TooManyRequests, "throttled.caller");
         Assert.NotNull(refused.Headers.RetryAfter);
         (await _flow.GetAsync("/nothing", token: null, ("X-Forwarded-For", greedy))).ExpectProblem(HttpStatusCode.TooManyRequests, "throttled.caller");
         (await TrackAsync("none", $"{Address()}, {greedy}")).ExpectProblem(HttpStatusCode.TooManyRequests, "throttled.caller");
-        (await TrackAsync("none", $"{greedy}, {Address()}")).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await TrackAsync("none", $"{greedy}, {Address()}")).ExpectProblem(HttpStatusCode.NotFound, "tracking.codeMistyped");
         var officer = await _flow.TokenAsync("auditor", "ID");
         (await _flow.GetAsync("/villages/3306162006/proposals", officer, ("X-Forwarded-For", greedy))).Expect(HttpStatusCode.OK);
     }

@@ -76,7 +76,47 @@ public sealed class TrackingTests(FlowHost host)
     [Theory]
     [InlineData("x")]
     [InlineData("0000-0000-0000-0000-0000")]
-    public async Task A_code_that_is_none_is_404(string code) => (await _flow.GetAsync($"/tracking/{code}")).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+    public async Task A_code_that_is_none_is_404(string code) => (await _flow.GetAsync($"/tracking/{code}")).ExpectProblem(HttpStatusCode.NotFound, "tracking.codeMistyped");
+
+    [Fact]
+    public async Task A_code_mistyped_by_one_letter_is_told_to_be_checked_and_one_without_its_check_letter_is_found()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var (id, token) = await _flow.VerifyingAsync(family);
+        var code = (await _flow.ProposalAsync(family.Village, id, token))["trackingCode"]!;
+        var other = code[^1] == 'Z' ? 'Y' : 'Z';
+        var inside = code[..20] + (code[20] == 'Z' ? 'Y' : 'Z') + code[21..];
+
+        foreach (var mistyped in new[] { code[..^1] + other, inside })
+        {
+            var told = (await _flow.GetAsync($"/tracking/{mistyped}", token: null, ("Accept-Language", "en"))).ExpectProblem(HttpStatusCode.NotFound, "tracking.codeMistyped");
+            Assert.Contains("Check the code", told["detail"], StringComparison.Ordinal);
+        }
+
+        // As those of before, which nothing checks: another letter in it leads to nothing.
+        Assert.Equal("verifying", (await _flow.GetAsync($"/tracking/{code[..^2]}")).Expect(HttpStatusCode.OK)["status"]);
+        (await _flow.GetAsync($"/tracking/{inside[..^2]}")).ExpectProblem(HttpStatusCode.NotFound, "tracking.codeUnknown");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-1")]
+    public async Task It_says_with_whom_it_lies_and_by_when_where_a_rule_does()
+    {
+        var family = SampleFamily.Of(Place.Next("WIT").Village);
+        await _flow.RegisterPopulationAsync(family);
+        var officer = await _flow.TokenAsync("village-officer", family.Village);
+        var code = (await _flow.PostAsync("/proposals", officer, family.Proposal())).Expect(HttpStatusCode.Created)["trackingCode"]!;
+        await _flow.IdleAsync();
+        var today = NodaTime.LocalDate.FromDateTime((await _flow.NowAsync()).ToOffset(TimeSpan.FromHours(9)).Date);
+
+        var tracked = (await _flow.GetAsync($"/tracking/{code}", token: null, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+
+        var by = NodaTime.Text.LocalDatePattern.Iso.Format(today.PlusMonths(3));
+        Assert.Equal(("deliberating", by), (tracked["status"], (string?)Newtonsoft.Json.JsonConvert.DeserializeObject<Dictionary<string, object>>(tracked.Text, new Newtonsoft.Json.JsonSerializerSettings { DateParseHandling = Newtonsoft.Json.DateParseHandling.None })!["dueOn"]));
+        Assert.Contains(by, tracked["next"], StringComparison.Ordinal);
+        var village = (await _flow.GetAsync($"/areas/{family.Village}")).Expect(HttpStatusCode.OK)["name"]!;
+        Assert.Equal($"The village {village}", tracked["with"]);
+    }
 
     [Fact]
     public async Task Events_carry_ids_and_nothing_of_a_person()

@@ -35,6 +35,8 @@ public sealed class TrackingCodeTests
     [InlineData("AAAA")]
     [InlineData("UUUU-UUUU-UUUU-UUUU-UUUU")]
     [InlineData("AAAA-AAAA-AAAA-AAAA-AAAA-A")]
+    [InlineData("AAAA-AAAA-AAAA-AAAA-AAAA-AA")]
+    [InlineData("AAAA-AAAA-AAAA-AAAA-AAA")]
     public void What_is_no_code_is_none(string typed) => Assert.Null(TrackingCode.Read(typed));
 
     [Fact]
@@ -50,4 +52,33 @@ public sealed class TrackingCodeTests
 
     [Fact]
     public void Two_proposals_have_two_codes() => Assert.NotEqual(_codes.Of("1101012001", "p1"), _codes.Of("1101012001", "p2"));
+
+    [Theory]
+    [InlineData("p1")]
+    [InlineData("p2")]
+    public void One_letter_mistyped_and_two_changed_round_are_no_code(string key)
+    {
+        const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        var code = _codes.Of("3306052001", key).Replace("-", string.Empty, StringComparison.Ordinal);
+        Assert.Equal(21, code.Length);
+        for (var at = 0; at < code.Length; at++)
+        {
+            Assert.All(Letters.Where(c => c != code[at]), other => Assert.Null(TrackingCode.Read(code[..at] + other + code[(at + 1)..])));
+            if (at > 0 && code[at] != code[at - 1])
+            {
+                Assert.Null(TrackingCode.Read(code[..(at - 1)] + code[at] + code[at - 1] + code[(at + 1)..]));
+            }
+        }
+    }
+
+    [Fact]
+    public void One_of_before_has_no_check_letter_and_leads_to_the_same_proposal()
+    {
+        var code = _codes.Of("1101012001", "p1");
+        var before = TrackingCode.Unchecked(code);
+
+        Assert.Equal(24, before.Length);
+        Assert.Equal((before, "1101012001"), TrackingCode.Read(before));
+        Assert.Equal(_codes.ProposalOf(code), _codes.ProposalOf(before));
+    }
 }

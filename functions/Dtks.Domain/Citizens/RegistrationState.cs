@@ -1,0 +1,26 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Matching;
+
+namespace Dtks.Domain.Citizens;
+
+/// <summary>A citizen's registration as it stands (PRO-4); what it was before is in the audit trail alone.</summary>
+public sealed record RegistrationState
+{
+    /// <summary>Who registers.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>As whom.</summary>
+    public required PopulationRecord Person { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required RegistrationStatus Status { get; init; }
+
+    /// <summary>The population register's answer; null until it was compared, and where it is not told.</summary>
+    public PopulationMatch? Match { get; init; }
+
+    /// <summary>How many times it was sent to be compared.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>How it came to stand so.</summary>
+    public required EventMeta Last { get; init; }
+}

@@ -1,0 +1,44 @@
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Access;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using Dtks.Platform.Reads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Newtonsoft.Json;
+
+namespace Dtks.Functions.Citizens;
+
+/// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, AuditedReads reads, MessageCatalogue messages)
+{
+    /// <summary>The registration, and one page of proposals.</summary>
+    [Function(nameof(GetMe))]
+    [QueryParameters(Paged = true)]
+    [Access(Role.Citizen, Area = AccessArea.None)]
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me")] HttpRequest request, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var (village, id) = (caller.Area.Value, registrations.IdOf(caller.Subject));
+            var page = await listing.PageAsync<ListedProposal, OwnProposal>(
+                request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), ItemAsync, cancellation);
+            var found = await registrations.FindAsync(village, id, cancellation);
+            var view = new MeView(RegistrationView.Of(found?.State, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), page);
+            return await reads.ShowAsync(Partitions.Registry(village), RegistrationDocument.IdOf(id), caller.Actor, "registration.read", view, found?.ETag, cancellation);
+        });
+
+    private static OrderedQuery Query(Caller caller) =>
+        new OrderedQuery(ListedProposal.Members, "c.type = 'proposal' AND c.state.proposedBy = @subject", "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) }
+            .With("@subject", caller.Subject);
+
+    // A document of before summaries were stored is read whole.
+    private async Task<OwnProposal> ItemAsync(ListedProposal listed, CancellationToken cancellation)
+    {
+        var summary = listed.Summary ?? (await proposals.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary ?? throw new JsonSerializationException("It has no summary.");
+        return new OwnProposal(listed.Proposal, listed.TrackingCode, listed.Status, listed.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, summary.DueOn);
+    }
+}

@@ -1,0 +1,57 @@
+using Dtks.Domain.Citizens;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Matching;
+using Dtks.Domain.People;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using NodaTime;
+
+namespace Dtks.Functions.Citizens;
+
+/// <summary>What a citizen sees of themselves.</summary>
+[ShowsPerson]
+internal sealed record MeView(RegistrationView? Registration, ListAnswer<OwnProposal> Proposals);
+
+/// <summary>A citizen's registration as they see it: which field differs, and not how near the address is (REG-3).</summary>
+[ShowsPerson]
+internal sealed record RegistrationView(
+    RegistrationStatus Status,
+    string Detail,
+    Instant Since,
+    Member Member,
+    FamilyCardNumber FamilyCardNumber,
+    string Village,
+    Address Address,
+    IReadOnlyList<FieldMatch>? Fields,
+    FieldOutcome? AddressOutcome)
+{
+    public static RegistrationView? Of(RegistrationState? state, MessageCatalogue messages, string language)
+    {
+        if (state is null)
+        {
+            return null;
+        }
+
+        var policy = PolicyVersions.Find(state.Last.Policy) ?? PolicyVersions.At(state.Last.At.InUtc().Date);
+        FieldOutcome? address = state.Match is not { } match ? null : match.Address >= policy.AddressThresholdPercent ? FieldOutcome.Match : FieldOutcome.Mismatch;
+        var text = state is { Status: RegistrationStatus.Mismatched, Match: null } ? "notCompared" : WireName.Of(state.Status);
+        return new RegistrationView(
+            state.Status,
+            messages.Text(language, $"registration.{text}", args: null),
+            state.Last.At,
+            state.Person.Member,
+            state.Person.FamilyCardNumber,
+            state.Person.Village.Value,
+            state.Person.Address,
+            state.Match?.Fields,
+            address);
+    }
+}
+
+/// <summary>A proposal in its proposer's own list.</summary>
+[ShowsPerson]
+internal sealed record OwnProposal(
+    string Id, string TrackingCode, ProposalStatus Status, string Village, ProposalKind Kind, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn);

@@ -1,0 +1,57 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Citizens;
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Areas;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Access;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Citizens;
+
+/// <summary>PUT /me/registration: a citizen says who they are, and the population register is asked (PRO-4).</summary>
+public sealed class RegisterCitizen(Api api, RegistrationRepository registrations, MismatchedAttempts attempts, AreaDirectory areas, OptimisticRetry retry)
+{
+    /// <summary>Registers the caller, or registers them anew; sent again it is the same.</summary>
+    [Function(nameof(RegisterCitizen))]
+    [Access(Role.Citizen, Area = AccessArea.InBody)]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "me/registration")] HttpRequest request, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var draft = RequestBody.Parse<RegistrationDraft>(await RequestBody.ReadBytesAsync(request, cancellation));
+            var ifMatch = IfMatchHeader.Read(request);
+            return await retry.RetryAsync(() => RegisterAsync(caller, draft, ifMatch, cancellation), cancellation);
+        });
+
+    private async Task<Answer> RegisterAsync(Caller caller, RegistrationDraft draft, ExpectedVersion ifMatch, CancellationToken cancellation)
+    {
+        var found = await registrations.FindAsync(caller.Area.Value, registrations.IdOf(caller.Subject), cancellation);
+        ifMatch.Require(found?.ETag);
+        var (policy, now) = registrations.Today(AreaCode.TryParse(draft.Village, out var named) ? named : caller.Area);
+        var events = Accepted.Events(RegistrationDecider.Register(draft, caller.Actor, found?.State, policy, now));
+        if (!areas.Exists(draft.Village!))
+        {
+            throw new ProblemException(Problem.Invalid("/village", "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = draft.Village! }));
+        }
+
+        caller.RequireArea(named!, "/village");
+        var state = found?.State;
+        if (events.Count > 0)
+        {
+            await attempts.RefuseSpentAsync(registrations.People(caller.Subject, (RegistrationSubmitted)events[0], (state?.Attempts ?? 0) + 1), cancellation);
+            state = await registrations.SaveAsync(caller.Area.Value, found, events, cancellation);
+        }
+
+        return Answer.Done(new RegistrationReceipt(state!.Status));
+    }
+}
+
+/// <summary>The answer to a registration.</summary>
+/// <param name="Status">Where it stands.</param>
+public sealed record RegistrationReceipt(RegistrationStatus Status);

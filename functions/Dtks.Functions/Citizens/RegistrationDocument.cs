@@ -1,0 +1,26 @@
+using Dtks.Domain.Citizens;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Citizens;
+
+/// <summary>A citizen's registration, in the village they act for. Its id is a keyed hash of who they are, so that there is one of each.</summary>
+public sealed record RegistrationDocument : Document
+{
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "registration";
+
+    /// <inheritdoc />
+    public override string Type => TypeName;
+
+    /// <summary>The village, and the partition.</summary>
+    public required string Village { get; init; }
+
+    /// <summary>Where it stands; what waits to be compared is found by it.</summary>
+    public required RegistrationStatus Status { get; init; }
+
+    /// <summary>The whole of it.</summary>
+    public required RegistrationState State { get; init; }
+
+    /// <summary>The document's id for a registration's.</summary>
+    public static string IdOf(string registration) => $"{TypeName}-{registration}";
+}

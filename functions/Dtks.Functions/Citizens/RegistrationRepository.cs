@@ -1,0 +1,80 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Citizens;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Protection;
+using NodaTime;
+
+namespace Dtks.Functions.Citizens;
+
+/// <summary>Loads and saves citizens' registrations (PRO-4).</summary>
+public sealed class RegistrationRepository(DocumentStore store, KeyedHash hash, ChangeCommit commit, TimeProvider clock) : IRegisteredCitizens
+{
+    private const int IdDigits = 32;
+
+    /// <summary>The id of a citizen's registration: 32 hexadecimal digits, which tell nothing of them.</summary>
+    public string IdOf(string subject) => hash.Of("registration", subject)[..IdDigits];
+
+    /// <summary>A registration, or null when there is none.</summary>
+    public async Task<RegistrationDocument?> FindAsync(string village, string registration, CancellationToken cancellation) =>
+        PathId.IsId(registration)
+            ? await store.ReadAsync<RegistrationDocument>(Partitions.Registry(village), RegistrationDocument.IdOf(registration), cancellation)
+            : null;
+
+    /// <inheritdoc />
+    public async Task<bool> IsConfirmedAsync(string village, string subject, CancellationToken cancellation) =>
+        (await FindAsync(village, IdOf(subject), cancellation))?.Status == RegistrationStatus.Confirmed;
+
+    /// <summary>The policy of today in a village, and now.</summary>
+    public (PolicyVersion Policy, Instant Now) Today(AreaCode village)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return (PolicyVersions.At(TimeZones.DateIn(village, now)), now);
+    }
+
+    /// <summary>What is counted of an attempt to be compared; its NIK stands at <c>/member/nik</c> of the body.</summary>
+    public ComparedPeople People(string subject, RegistrationSubmitted submitted, int attempt)
+    {
+        ArgumentNullException.ThrowIfNull(submitted);
+        return People(subject, submitted.Person, attempt);
+    }
+
+    /// <summary>The same, of a registration as it stands.</summary>
+    public ComparedPeople People(RegistrationState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return People(state.Subject, state.Person, state.Attempts);
+    }
+
+    /// <summary>Saves what happened, with its audit entry; what was submitted is compared next.</summary>
+    public async Task<RegistrationState> SaveAsync(string village, RegistrationDocument? before, IReadOnlyList<RegistrationEvent> events, CancellationToken cancellation)
+    {
+        var state = events.Aggregate(before?.State, RegistrationDecider.Evolve)!;
+        var id = IdOf(state.Subject);
+        var document = before is null
+            ? new RegistrationDocument { Id = RegistrationDocument.IdOf(id), Village = village, Status = state.Status, State = state }
+            : before with { Status = state.Status, State = state };
+        var change = new ChangeSet(Partitions.Registry(village), events.Select(e => AuditEntry.Of(e.Meta, e, document.Id))).Save(document);
+        if (state.Status == RegistrationStatus.Submitted)
+        {
+            change.Then(OutboxEntry.Message(MatchRegistrations.Queue, new RegistrationMessage(village, id)));
+        }
+
+        await commit.SaveAsync(change, cancellation);
+        return state;
+    }
+
+    private ComparedPeople People(string subject, Domain.Matching.PopulationRecord person, int attempt) => new(
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{RegistrationDocument.TypeName}-{IdOf(subject)}.{attempt}"),
+        ProposalSource.Citizen,
+        subject,
+        person.Village,
+        [(person.Member.Nik, "/member/nik")]);
+}
