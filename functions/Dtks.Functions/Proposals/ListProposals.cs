@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
@@ -14,12 +15,14 @@ using Newtonsoft.Json;
 
 namespace Dtks.Functions.Proposals;
 
-/// <summary>GET /villages/{village}/proposals?status=: a village's proposals, oldest first, for officers of the area.</summary>
+/// <summary>GET /villages/{village}/proposals?status=&amp;format=: a village's proposals, oldest first, for officers of the area; also as one CSV file.</summary>
 public sealed class ListProposals(Api api, Listing listing, ProposalRepository repository, AuditedReads reads)
 {
-    /// <summary>One page.</summary>
+    private const int MostExported = 1000;
+
+    /// <summary>One page; with <c>format=csv</c> all of it, up to 1,000 rows.</summary>
     [Function(nameof(ListProposals))]
-    [QueryParameters("status", Paged = true)]
+    [QueryParameters("status", "format", Paged = true)]
     [Access(Officers = true, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/proposals")] HttpRequest request,
@@ -27,10 +30,34 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
+            if (request.Query["format"].ToString() is { Length: > 0 } format)
+            {
+                return await ExportAsync(request, caller, village, format, cancellation);
+            }
+
             var list = await listing.PageAsync<ListedProposal, ProposalItem>(
                 request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), ItemAsync, cancellation);
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, etag: null, cancellation);
         });
+
+    private async Task<Answer> ExportAsync(HttpRequest request, Caller caller, string village, string format, CancellationToken cancellation)
+    {
+        if (format != "csv")
+        {
+            throw new ProblemException(new Problem(400, "list.format", Args: new Dictionary<string, string> { ["allowed"] = "csv" }));
+        }
+
+        var partition = Partitions.Registry(village);
+        var list = await listing.WholeAsync<ListedProposal, ProposalItem>(
+            request, partition, Query(request), MostExported, found => new Place(Listing.Key(found.CreatedOn), found.Id), ItemAsync, cancellation);
+        if (list is null)
+        {
+            throw new ProblemException(new Problem(422, "list.exportTooLarge", Args: new Dictionary<string, string> { ["max"] = MostExported.ToString(CultureInfo.InvariantCulture) }));
+        }
+
+        var file = (ProposalsFile.Of(list), ProposalsFile.ContentType, $"usulan-{village}.csv");
+        return await reads.ShowFileAsync(partition, caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, file, cancellation);
+    }
 
     // Which of them were on the page: the first and the last.
     private static string? PartOf(IReadOnlyList<ProposalItem> page) => page.Count == 0 ? null : $"{page[0].Id}..{page[^1].Id}";

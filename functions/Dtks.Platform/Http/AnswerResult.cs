@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dtks.Platform.Http;
 
-/// <summary>An answer as JSON over HTTP.</summary>
+/// <summary>An answer over HTTP: JSON, or a file.</summary>
 public sealed class AnswerResult(Answer answer) : IActionResult
 {
     /// <inheritdoc />
@@ -12,8 +12,13 @@ public sealed class AnswerResult(Answer answer) : IActionResult
     {
         var response = context.HttpContext.Response;
         response.StatusCode = Status(answer.Kind);
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = answer.ContentType;
         response.Headers.CacheControl = answer.CacheControl;
+        if (answer.FileName is not null)
+        {
+            response.Headers.ContentDisposition = $"attachment; filename=\"{answer.FileName}\"";
+        }
+
         if (answer.Location is not null)
         {
             response.Headers.Location = answer.Location;

@@ -46,8 +46,39 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         // One more than is shown tells whether there is a next page.
         var rows = await store.FirstAsync<TRow>(partition, query.After(after), limit + 1, cancellation);
         var next = rows.Count > limit ? cursor.Write(JsonText.Write(PlaceOf(rows[limit - 1], query, placeOf)), request, caller) : null;
-        var shown = new List<object>(limit);
-        foreach (var listed in rows.Take(limit))
+        return await ShownAsync(request, partition, query, [.. rows.Take(limit)], placeOf, show, next, cancellation);
+    }
+
+    /// <summary>The whole of a list, for a file; null when it has more rows than that.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="partition">Where the list stands.</param>
+    /// <param name="query">The list.</param>
+    /// <param name="most">The most rows.</param>
+    /// <param name="placeOf">A row's place.</param>
+    /// <param name="show">A row as it is shown.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<ListAnswer<TItem>?> WholeAsync<TRow, TItem>(
+        HttpRequest request, Partition partition, OrderedQuery query, int most, Func<TRow, Place> placeOf, Func<TRow, CancellationToken, Task<TItem>> show, CancellationToken cancellation)
+        where TItem : class
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var rows = await store.FirstAsync<TRow>(partition, query.After(null), most + 1, cancellation);
+        return rows.Count > most ? null : await ShownAsync(request, partition, query, rows, placeOf, show, next: null, cancellation);
+    }
+
+    private async Task<ListAnswer<TItem>> ShownAsync<TRow, TItem>(
+        HttpRequest request,
+        Partition partition,
+        OrderedQuery query,
+        IReadOnlyList<Listed<TRow>> rows,
+        Func<TRow, Place> placeOf,
+        Func<TRow, CancellationToken, Task<TItem>> show,
+        string? next,
+        CancellationToken cancellation)
+        where TItem : class
+    {
+        var shown = new List<object>(rows.Count);
+        foreach (var listed in rows)
         {
             if (!listed.TryRead(out var row, out var bad))
             {

@@ -47,6 +47,25 @@ public sealed class AuditedReads(ChangeCommit commit)
         return Answer.Shown(list, etag);
     }
 
+    /// <summary>Shows a list as a file: one entry for all of it, as of a page.</summary>
+    /// <param name="partition">Where what is listed stands.</param>
+    /// <param name="by">Who reads it, in which role.</param>
+    /// <param name="entry">What the entry is about: action, target, and which part.</param>
+    /// <param name="list">What is listed.</param>
+    /// <param name="file">The file: its text, what it is written in, and its name.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Answer> ShowFileAsync<T>(
+        Partition partition, Actor by, (string Action, string Target, string? Part) entry, ListAnswer<T> list, (string Text, string ContentType, string Name) file, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        if (list.Items.Count > 0)
+        {
+            await NoteAsync(partition, AuditEntry.Of(by, entry.Action, entry.Target, list.Items, entry.Part), cancellation);
+        }
+
+        return Answer.ShownAs(file.Text, file.ContentType, file.Name);
+    }
+
     /// <summary>Leaves the entry of a read whose answer is given in another way, such as a link. Done before it is given.</summary>
     public Task NoteAsync(Partition partition, AuditEntry entry, CancellationToken cancellation) =>
         commit.SaveAsync(new ChangeSet(partition, [entry]), cancellation);

@@ -89,4 +89,24 @@ public sealed class ListTests(FlowHost host)
     [InlineData("regency-officer", "3307", "forbidden.area")]
     public async Task A_list_is_for_officers_of_the_area(string role, string area, string code) =>
         (await _flow.GetAsync("/villages/3306162006/proposals", await _flow.TokenAsync(role, area))).ExpectProblem(HttpStatusCode.Forbidden, code, "GOV-2");
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public async Task It_is_given_as_a_csv_file_to_officers_of_the_area_and_the_read_is_audited()
+    {
+        var village = Place.Next().Village;
+        var (id, citizen) = await host.Flow.VerifyingAsync(SampleFamily.Of(village).With(0, m => m with { Name = "-Contoh, Satu" }));
+        var officer = await host.Flow.TokenAsync("village-officer", village);
+
+        var file = (await host.Flow.GetAsync($"/villages/{village}/proposals?format=csv&status=verifying", officer)).Expect(System.Net.HttpStatusCode.OK);
+
+        Assert.Equal("text/csv; charset=utf-8", file.Content.ContentType?.ToString());
+        Assert.Equal($"usulan-{village}.csv", file.Content.ContentDisposition?.FileName?.Trim('"'));
+        var lines = file.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith($"{id},verifying,register,citizen,\"'-Contoh, Satu\",1,", lines[1], StringComparison.Ordinal);
+        Assert.Contains(await Audit.StoredTrail.TrailAsync(host, village), e => e.Action == "proposals.listed" && e.Part == $"{id}..{id}");
+        (await host.Flow.GetAsync($"/villages/{village}/proposals?format=xlsx", officer)).ExpectProblem(System.Net.HttpStatusCode.BadRequest, "list.format");
+        (await host.Flow.GetAsync($"/villages/{village}/proposals?format=csv", citizen)).ExpectProblem(System.Net.HttpStatusCode.Forbidden, "forbidden.role");
+    }
 }
