@@ -24,6 +24,7 @@ var queues = [
   'cycle-villages'
   'deadlines-walk'
   'contests-losers'
+  'families-changes'
   'deadlines-due'
   'deadlines-single'
   'ratifications-rows'

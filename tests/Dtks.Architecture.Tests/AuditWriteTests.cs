@@ -15,6 +15,7 @@ public sealed class AuditWriteTests
     private static readonly Dictionary<string, string> Bookkeeping = new(StringComparer.Ordinal)
     {
         ["CompleteEvidence.CompletedBeforeAsync"] = "the answer to a completion that was said before, under another key: the upload stays as it is",
+        ["TakeOverFamily.DecideAsync"] = "the answer to a village that took a family over, or did not: that has its entry where the family stands",
         ["OpenCycle.OpenAsync"] = "the answer to an opening of a month that is open: it stays as it is",
         ["SheetOpening.WriteAsync"] = "a page of a sheet that is not open yet: the entry comes with the opening",
         ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",
@@ -25,6 +26,7 @@ public sealed class AuditWriteTests
     // Types that write documents past a change set.
     private static readonly Dictionary<string, string> Past = new(StringComparer.Ordinal)
     {
+        ["ArrivalProjection"] = "shows a village who is on the way to it, as the household says, whose event has its entry",
         ["AuditSealing"] = "how far a partition's trail is sealed",
         ["ChangeCommit"] = "it saves the change with its entries",
         ["ChangeLedger"] = "that an instance delivers, and up to where none of its changes is open",
@@ -37,6 +39,7 @@ public sealed class AuditWriteTests
         ["DecisionObstacles"] = "what stood in a decision's way is gone, since the decision took effect: that has its entry",
         ["EffectTurns"] = "which message carries a deliberation's decisions out",
         ["DocumentStore"] = "it is what writes for all these",
+        ["FamilyFollowing"] = "that nothing is outstanding any more after a household's event, which has its entry",
         ["FireDeadline"] = "a deadline that was repaired and done is taken away",
         ["FireDeadlines"] = "a deadline that was done is taken away",
         ["FiringMarks"] = "which message a bucket waits for",

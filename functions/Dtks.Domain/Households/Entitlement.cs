@@ -10,7 +10,7 @@ namespace Dtks.Domain.Households;
 /// <param name="Since">The month in which it began.</param>
 /// <param name="Status">Whether it is received.</param>
 /// <param name="StoppedFrom">The first month without it; null while active.</param>
-/// <param name="Ground">The ground of VER-5 it was stopped on, 1 to 15; null while active.</param>
+/// <param name="Ground">The ground of VER-5 it was stopped on, 1 to 15; null while active, and where it fell because the recipient left the family (VER-4).</param>
 public sealed record Entitlement(
     Programme Programme,
     string MemberId,

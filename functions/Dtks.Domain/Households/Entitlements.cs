@@ -44,7 +44,7 @@ internal static class Entitlements
     };
 
     private static bool IsAbout(SheetLine line, Entitlement entitlement, CyclePeriod period) =>
-        entitlement.IsActiveIn(period) && line.Programme == entitlement.Programme && line.Member == entitlement.MemberId;
+        entitlement.IsActiveIn(period) && line.Programme == entitlement.Programme && line.Named == entitlement.MemberId;
 
     private static IEnumerable<string> Recipients(Programme programme, ProposalState proposal, IReadOnlyList<HouseholdMember> members, HouseholdMember? named) =>
         programme == Programme.PbiJkn ? members.Where(m => proposal.Family.Members.Any(p => p.Nik == m.Person.Nik)).Select(m => m.Id)

@@ -21,6 +21,9 @@ public static class HouseholdDecider
         ArgumentNullException.ThrowIfNull(policy);
         if (command is HouseholdCommand.Enrol enrol) return Enrol(enrol, state, policy, now);
         if (state is null) return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing));
+        if (state.Ended is { } ended && command is not HouseholdCommand.SettleEligibility)
+            return Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))));
+        if (state.Departures.Any(d => d.AcceptedBy is not null)) return Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.UnderWay, "REG-8"));
         return command switch
         {
             HouseholdCommand.GrantAssistance grant => Grant(grant, state, policy, now),
@@ -35,9 +38,12 @@ public static class HouseholdDecider
     public static HouseholdState Evolve(HouseholdState? state, HouseholdEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var next = happened is HouseholdEnrolled e
-            ? Enrolled(e)
-            : Apply(state ?? throw new InvalidOperationException("A household begins by being enrolled."), happened);
+        var next = happened switch
+        {
+            HouseholdEnrolled e => Enrolled(e),
+            HouseholdFounded e => FamilyEvolution.Founded(e),
+            _ => Apply(state ?? throw new InvalidOperationException("A household begins by being enrolled."), happened),
+        };
         return next with { History = [.. next.History, happened.Meta] };
     }
 
@@ -103,7 +109,7 @@ public static class HouseholdDecider
         },
         DeactivationProposed e => state with { Deactivation = e.Deactivation },
         EligibilitySettled e => state with { Entitlements = e.Entitlements },
-        _ => state,
+        _ => FamilyEvolution.Apply(state, happened),
     };
 
     private static HouseholdState Enrolled(HouseholdEnrolled e) => new()

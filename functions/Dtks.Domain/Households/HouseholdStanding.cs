@@ -7,7 +7,7 @@ namespace Dtks.Domain.Households;
 public static class HouseholdStanding
 {
     /// <summary>The standing for <see cref="ProposalCommand.Match"/>.</summary>
-    /// <param name="household">The household that holds the family card's claim; null when none does.</param>
+    /// <param name="household">The household that holds the claim of the family's card, or of one of its NIKs; null when none does.</param>
     /// <param name="claimedByOther">Whether a NIK or the card is claimed by anyone but this proposal and that household.</param>
     /// <param name="family">The family proposed.</param>
     public static RegisterStanding Of(HouseholdState? household, bool claimedByOther, Family family)
@@ -15,9 +15,14 @@ public static class HouseholdStanding
         ArgumentNullException.ThrowIfNull(family);
         if (household is null) return new RegisterStanding(claimedByOther, false, []);
         var members = family.Members.Select(m => household.Members.FirstOrDefault(h => h.Person.Nik == m.Nik)?.Id).ToList();
-        var registered = household.FamilyCardNumber == family.FamilyCardNumber && !members.Contains(null);
-        return new RegisterStanding(
-            claimedByOther, registered, [.. Enum.GetValues<Programme>().Where(p => Receives(household, p, members))]);
+        var registered = household.FamilyCardNumber == family.FamilyCardNumber && household.Village == family.Village && !members.Contains(null);
+
+        // Whoever shares a member with it is that family, changed since.
+        return new RegisterStanding(claimedByOther, registered, [.. Enum.GetValues<Programme>().Where(p => Receives(household, p, members))])
+        {
+            FamilyChanged = !registered && members.Exists(m => m is not null),
+            Household = registered ? household.Id : null,
+        };
     }
 
     // A family's programme is received once for all; PBI-JKN only when every person proposed has it.

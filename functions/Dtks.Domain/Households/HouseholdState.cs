@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
+using NodaTime;
 
 namespace Dtks.Domain.Households;
 
@@ -19,7 +20,7 @@ public sealed record HouseholdState
     /// <summary>Address within the village.</summary>
     public required Address Address { get; init; }
 
-    /// <summary>Its members, 1 to 30.</summary>
+    /// <summary>Its members, 1 to 30; none once it has ended.</summary>
     public required IReadOnlyList<HouseholdMember> Members { get; init; }
 
     /// <summary>The proposals that brought it here: first the one that registered it, then those that granted assistance.</summary>
@@ -33,8 +34,35 @@ public sealed record HouseholdState
     /// </summary>
     public Deactivation? Deactivation { get; init; }
 
+    /// <summary>Who was a member, oldest first (REG-8).</summary>
+    public IReadOnlyList<FormerMember> Former { get; init; } = [];
+
+    /// <summary>The changes that were carried out, oldest first (REG-8).</summary>
+    public IReadOnlyList<AppliedChange> Changes { get; init; } = [];
+
+    /// <summary>The changes that were entered and wait, or were refused since the last that was entered (REG-5, REG-8).</summary>
+    public IReadOnlyList<PendingChange> Pending { get; init; } = [];
+
+    /// <summary>Who is on the way to another village (REG-8).</summary>
+    public IReadOnlyList<Departure> Departures { get; init; } = [];
+
+    /// <summary>Why it is no more; null while it is.</summary>
+    public HouseholdEnd? Ended { get; init; }
+
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
+
+    /// <summary>Whether a change was carried out.</summary>
+    public bool IsApplied(string change) => Changes.Any(c => c.Id == change);
+
+    /// <summary>As it stands once who is on the way has arrived.</summary>
+    public HouseholdState Without(Departure departure)
+    {
+        ArgumentNullException.ThrowIfNull(departure);
+        return departure.Member is null
+            ? this with { Members = [], Entitlements = [], Ended = new HouseholdEnd(HouseholdEndReason.Moved, TimeZones.DateIn(Village, departure.Since), departure.To) }
+            : this with { Members = [.. Members.Where(m => m.Id != departure.Member)], Entitlements = [.. Entitlements.Where(e => e.Programme != Programme.PbiJkn || e.MemberId != departure.Member)] };
+    }
 }
 
 /// <summary>A member of a household of the register.</summary>

@@ -26,6 +26,9 @@ public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Addre
     /// </summary>
     public bool ConfirmsBearers => IsComplete && Fields.All(f => f.Outcome == FieldOutcome.Match || !Bearer.Contains(f.Field));
 
+    /// <summary>Those of the fields that tell bearers apart (<see cref="ConfirmsBearers"/>) which do not match.</summary>
+    public IReadOnlyList<PopulationField> Unconfirmed() => [.. Fields.Where(f => f.Outcome != FieldOutcome.Match && Bearer.Contains(f.Field)).Select(f => f.Field)];
+
     private static FrozenSet<PopulationField> Bearer { get; } =
     [
         PopulationField.Nik, PopulationField.Name, PopulationField.BirthPlace, PopulationField.BirthDate, PopulationField.Sex,

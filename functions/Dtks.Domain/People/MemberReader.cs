@@ -41,7 +41,7 @@ internal static class MemberReader
         return null;
     }
 
-    private static LocalDate? ReadBirthDate(string? raw, string pointer, LocalDate today, InputReader input)
+    internal static LocalDate? ReadBirthDate(string? raw, string pointer, LocalDate today, InputReader input)
     {
         if (input.Date(raw, pointer) is not { } date) return null;
         if (date >= EarliestBirth && date <= today) return date;
@@ -49,7 +49,7 @@ internal static class MemberReader
         return null;
     }
 
-    private static string? Named(string? raw, string pointer, InputReader input)
+    internal static string? Named(string? raw, string pointer, InputReader input)
     {
         if (input.Text(raw, pointer, MaxName, "REG-2") is not { } text) return null;
         if (WrittenText.HasLetter(text)) return text;
@@ -57,7 +57,7 @@ internal static class MemberReader
         return null;
     }
 
-    private static string? Mother(string? raw, string pointer, InputReader input)
+    internal static string? Mother(string? raw, string pointer, InputReader input)
     {
         if (input.Text(raw, pointer, MaxName, "REG-2") is not { } text) return null;
         if (WrittenText.HasLetter(text) && !Placeholders.Is(text)) return text;

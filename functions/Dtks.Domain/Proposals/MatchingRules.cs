@@ -25,7 +25,7 @@ internal static class MatchingRules
             return Decision<ProposalEvent>.Accept(Refused(Meta(code, rule), command.Answer, command.Standing));
         if (state.Kind != ProposalKind.Assistance && command.Answer.ConfirmsBearers && command.Standing.Contest is { } contest)
             return Decision<ProposalEvent>.Accept(new ProposalContested(Meta(ProposalEventCodes.Contested, "REG-5"), command.Answer, contest));
-        return Decision<ProposalEvent>.Accept(GoOn(state, command.Answer, policy, now, command.Standing.Asked));
+        return Decision<ProposalEvent>.Accept(GoOn(state, command.Answer, policy, now, command.Standing));
     }
 
     public static Decision<ProposalEvent> LeaveUncompared(ProposalState state, PolicyVersion policy, Instant now) =>
@@ -34,15 +34,20 @@ internal static class MatchingRules
                 new ProposalNotCompared(EventMeta.Of(Actor.System, ProposalEventCodes.NotCompared, "PRO-5", policy, now)))
             : Decision<ProposalEvent>.Accept();
 
+    public static Decision<ProposalEvent> LoseHousehold(ProposalState state, PolicyVersion policy, Instant now) =>
+        ProposalStatuses.MayLoseNumbers(state.Status) && state.Status != ProposalStatus.Submitted
+            ? Decision<ProposalEvent>.Accept(new ProposalRefused(EventMeta.Of(Actor.System, ProposalEventCodes.RefusedFamilyGone, "REG-8", policy, now), null, null))
+            : Decision<ProposalEvent>.Accept();
+
     /// <summary>To the regency or to the village's deliberation, by where it comes from.</summary>
     public static ProposalEvent GoOn(
-        ProposalState state, PopulationMatch answer, PolicyVersion policy, Instant now, IReadOnlyList<string>? asked = null)
+        ProposalState state, PopulationMatch answer, PolicyVersion policy, Instant now, RegisterStanding? standing = null)
     {
         if (state.Source != ProposalSource.Citizen)
-            return new ProposalTabled(EventMeta.Of(Actor.System, ProposalEventCodes.Tabled, "PRO-3", policy, now), answer, asked);
+            return new ProposalTabled(EventMeta.Of(Actor.System, ProposalEventCodes.Tabled, "PRO-3", policy, now), answer, standing?.Asked, standing?.Household);
         var today = TimeZones.DateIn(state.Village, now);
         var meta = EventMeta.Of(Actor.System, ProposalEventCodes.Forwarded, "PRO-6", policy, now);
-        return new ProposalForwarded(meta, answer, today, Proposals.Lapse.DueOn(today, policy), asked);
+        return new ProposalForwarded(meta, answer, today, Proposals.Lapse.DueOn(today, policy), standing?.Asked, standing?.Household);
     }
 
     /// <summary>Why the register's own standing refuses it; null when it does not.</summary>
@@ -50,6 +55,7 @@ internal static class MatchingRules
     {
         if (standing.ClaimedByOther) return (ProposalEventCodes.RefusedClaimed, "REG-5");
         if (state.Kind != ProposalKind.Assistance) return standing.FamilyRegistered ? (ProposalEventCodes.RefusedClaimed, "REG-5") : null;
+        if (standing.FamilyChanged) return (ProposalEventCodes.RefusedFamilyChanged, "REG-8");
         if (!standing.FamilyRegistered) return (ProposalEventCodes.RefusedNotRegistered, "PRO-2");
         return state.Programmes.Any(standing.Receiving.Contains) ? (ProposalEventCodes.RefusedReceiving, "PRO-5")
             : standing.AskedBefore ? (ProposalEventCodes.RefusedAskedBefore, "PRO-5")

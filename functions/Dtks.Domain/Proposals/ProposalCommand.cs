@@ -82,6 +82,12 @@ public abstract record ProposalCommand
     /// <param name="By">The Ministry's reviewer.</param>
     public sealed record Return(string LetterId, IReadOnlyList<string> Reasons, Actor By) : ProposalCommand;
 
+    /// <summary>
+    /// The household of the register that it asks for is no more (REG-8). Nothing happens when it has ended, or while a letter covers it: then it is told at
+    /// the letter.
+    /// </summary>
+    public sealed record LoseHousehold : ProposalCommand;
+
     /// <summary>Take it back, while it is open.</summary>
     /// <param name="By">The citizen who proposed it, or an officer of the office that did.</param>
     public sealed record Withdraw(Actor By) : ProposalCommand;

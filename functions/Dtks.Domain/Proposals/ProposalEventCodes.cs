@@ -36,6 +36,12 @@ public static class ProposalEventCodes
     /// <summary>Refused because the family is not in the register (PRO-2).</summary>
     public const string RefusedNotRegistered = "proposal.refusedNotRegistered";
 
+    /// <summary>Refused because the family stands in the register otherwise than proposed: a change of it comes first (REG-8).</summary>
+    public const string RefusedFamilyChanged = "proposal.refusedFamilyChanged";
+
+    /// <summary>Refused because the household that it asked for is no more: its last member died, or it stands in another village (REG-8).</summary>
+    public const string RefusedFamilyGone = "proposal.refusedFamilyGone";
+
     /// <summary>Refused because the family already receives what is asked (PRO-5).</summary>
     public const string RefusedReceiving = "proposal.refusedAlreadyReceiving";
 

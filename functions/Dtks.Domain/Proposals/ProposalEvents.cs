@@ -70,14 +70,16 @@ public sealed record ProposalSettled(EventMeta Meta, Settlement Settlement) : Pr
 /// <param name="ForwardedOn">Day 0, in the regency's zone.</param>
 /// <param name="DueOn">The last day for verification (PRO-7).</param>
 /// <param name="Asked">The claims on what it asks for a household of the register (PRO-5); null where it makes none.</param>
+/// <param name="Household">The household of the register that it asks for; null when it asks to enter.</param>
 public sealed record ProposalForwarded(
-    EventMeta Meta, PopulationMatch Match, LocalDate ForwardedOn, LocalDate DueOn, IReadOnlyList<string>? Asked = null) : ProposalEvent(Meta);
+    EventMeta Meta, PopulationMatch Match, LocalDate ForwardedOn, LocalDate DueOn, IReadOnlyList<string>? Asked = null, string? Household = null) : ProposalEvent(Meta);
 
 /// <summary>It waits for the village's deliberation, which sees the population register's answer (MUS-2).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Match">The population register's answer.</param>
 /// <param name="Asked">The claims on what it asks for a household of the register (PRO-5); null where it makes none.</param>
-public sealed record ProposalTabled(EventMeta Meta, PopulationMatch Match, IReadOnlyList<string>? Asked = null) : ProposalEvent(Meta);
+/// <param name="Household">The household of the register that it asks for; null when it asks to enter.</param>
+public sealed record ProposalTabled(EventMeta Meta, PopulationMatch Match, IReadOnlyList<string>? Asked = null, string? Household = null) : ProposalEvent(Meta);
 
 /// <summary>The deliberation, or a rule at matching, refused it.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

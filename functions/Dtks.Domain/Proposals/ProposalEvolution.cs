@@ -26,6 +26,7 @@ internal static class ProposalEvolution
             Contest = null,
             Match = e.Match,
             Asked = e.Asked,
+            About = e.Household,
             ForwardedOn = e.ForwardedOn,
             DueOn = e.DueOn,
         },
@@ -36,6 +37,7 @@ internal static class ProposalEvolution
             Contest = null,
             Match = e.Match,
             Asked = e.Asked,
+            About = e.Household,
         },
         ProposalRefused e => state with
         {
@@ -86,6 +88,7 @@ internal static class ProposalEvolution
         Match = null,
         NumbersHeld = false,
         Contest = null,
+        About = null,
         Settlement = ProposalChanges.IsOfTheSameNumbers(state.Family, e.Content.Family) ? state.Settlement : null,
         ForwardedOn = null,
         DueOn = null,

@@ -92,6 +92,9 @@ public sealed record ProposalState
     /// <summary>The regent's letter that covers it (RAT-8).</summary>
     public string? LetterId { get; init; }
 
+    /// <summary>The household of the register that it asks assistance for, as it was found at matching (REG-8); null when it asks to enter.</summary>
+    public string? About { get; init; }
+
     /// <summary>The household of the register it became, or adds assistance to.</summary>
     public string? HouseholdId { get; init; }
 

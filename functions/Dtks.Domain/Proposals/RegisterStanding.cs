@@ -10,6 +10,12 @@ namespace Dtks.Domain.Proposals;
 /// <param name="Contest">Who holds a number that the proposal names, when that has to end or be settled first (REG-5).</param>
 public sealed record RegisterStanding(bool ClaimedByOther, bool FamilyRegistered, IReadOnlyList<Programme> Receiving, Contest? Contest = null)
 {
+    /// <summary>Whether the family stands in the register otherwise than it is proposed: with another card, other members, or in another village (REG-8).</summary>
+    public bool FamilyChanged { get; init; }
+
+    /// <summary>The household of the register that assistance is asked for; null when there is none.</summary>
+    public string? Household { get; init; }
+
     /// <summary>Whether another open proposal asks the same for the household (PRO-5).</summary>
     public bool AskedBefore { get; init; }
 

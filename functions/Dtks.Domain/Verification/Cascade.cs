@@ -64,14 +64,14 @@ public static class Cascade
     {
         if (line.Outcome == LineOutcome.Ineligible) return line;
         var workers = household.Where(l => l.Decision is { Outcome: LineOutcome.Ineligible, Ground: StateEmployee }).ToList();
-        if (workers.FirstOrDefault(w => w.Member == line.Member) is { } own) return Fallen(line, StateEmployee, own.Line, "VER-6");
+        if (workers.FirstOrDefault(w => w.Member == line.Named) is { } own) return Fallen(line, StateEmployee, own.Line, "VER-6");
         return workers.Count == 0 ? line : Fallen(line, StateEmployeeInFamily, workers[0].Line, "VER-6");
     }
 
     // VER-4. PBI-JKN lines never fall by it, so by now it is settled which of them are eligible.
     private static SheetLine NamedRecipient(SheetLine line, List<SheetLine> persons)
     {
-        if (persons.Find(p => p.Member == line.Member && p.Outcome == LineOutcome.Ineligible) is not { } fallen) return line;
+        if (persons.Find(p => p.Member == line.Named && p.Outcome == LineOutcome.Ineligible) is not { } fallen) return line;
         if (Successor(fallen, persons) is { } successor) return line with { Successor = successor.Member };
         return line.Outcome == LineOutcome.Ineligible ? line : Fallen(line, fallen.Ground ?? Deceased, fallen.Line, "VER-4");
     }

@@ -38,8 +38,35 @@ public sealed record SheetLine
     /// <summary>The member who takes over as named recipient, where one was named for a deceased one (VER-4); else null.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>The member who became the named recipient in the register since the month was opened (REG-8); null for none.</summary>
+    public string? Heir { get; init; }
+
+    /// <summary>What the register knows since the month was opened, and what it suggests (REG-8): people decide; null for nothing.</summary>
+    public LineSuggestion? Suggestion { get; init; }
+
+    /// <summary>The member who is the named recipient in the register.</summary>
+    public string Named => Heir ?? Member;
+
     /// <summary>The member who is the named recipient now.</summary>
-    public string Recipient => Successor ?? Member;
+    public string Recipient => Successor ?? Named;
+}
+
+/// <summary>What a change of the family means for a line (REG-8).</summary>
+/// <param name="Code">What happened: one of <see cref="LineSuggestions"/>.</param>
+/// <param name="Ground">The ground of VER-5 that it would be ineligible on; null where that is not said.</param>
+public sealed record LineSuggestion(string Code, int? Ground);
+
+/// <summary>What may be suggested for a line: stable codes.</summary>
+public static class LineSuggestions
+{
+    /// <summary>The recipient died (VER-5, ground 3).</summary>
+    public const string Died = "line.recipientDied";
+
+    /// <summary>The recipient left the family for another; they are verified there.</summary>
+    public const string Left = "line.recipientLeft";
+
+    /// <summary>The family stands in another village; it is verified there.</summary>
+    public const string Moved = "line.familyMoved";
 }
 
 /// <summary>What eligibility verification found (VER-3, VER-7).</summary>

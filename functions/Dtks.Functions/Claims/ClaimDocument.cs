@@ -24,10 +24,14 @@ public sealed record ClaimDocument : Document
     public int Round { get; init; }
 
     /// <summary>
-    /// The household in the register, in claims of before it was found by the proposal's id alone; null says nothing.
+    /// The household that a change of the register brought the number to (REG-8), and in claims of before it was found by the proposal's id alone; null
+    /// says nothing.
     /// </summary>
     public string? Household { get; init; }
 
     /// <summary>Who came to the number since, and is driven on when the claim ends; null for nobody.</summary>
     public IReadOnlyList<WaitingProposal>? Waiting { get; init; }
+
+    /// <summary>The village and the household of the register that hold it, if one does.</summary>
+    public (string Village, string Household) HeldBy() => (Village, Household ?? Proposal);
 }

@@ -22,7 +22,10 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitin
     public string NikId(Nik nik) => hash.OfNik(nik.Value);
 
     /// <summary>The claim id of a family's card.</summary>
-    public string CardId(Family family) => hash.OfFamilyCard(family.FamilyCardNumber.Value);
+    public string CardId(Family family) => CardId(family.FamilyCardNumber);
+
+    /// <summary>The claim id of a family card's number.</summary>
+    public string CardId(FamilyCardNumber card) => hash.OfFamilyCard(card.Value);
 
     /// <summary>The claim, or null when nobody holds it.</summary>
     public Task<ClaimDocument?> FindAsync(string id, CancellationToken cancellation) =>
@@ -77,6 +80,28 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitin
             if (await FindAsync(id, cancellation) is { } claim && claim.Proposal == proposal)
             {
                 await ResumeAsync(claim, cancellation);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Brings a claim that a household of the register holds to the household that the number stands with now, or gives it up when that is none; and
+    /// drives on what waits for it. One that another holds is left (REG-8).
+    /// </summary>
+    /// <param name="id">The claim.</param>
+    /// <param name="from">The village and household that held it.</param>
+    /// <param name="to">Those that it stands with now; null for none.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task MoveAsync(string id, (string Village, string Household) from, (string Village, string Household)? to, CancellationToken cancellation)
+    {
+        while (await FindAsync(id, cancellation) is { } claim && claim.HeldBy() == from)
+        {
+            await ResumeAsync(claim, cancellation);
+            if (to is var (village, household)
+                ? await TryReplaceAsync(claim with { Village = village, Household = household }, cancellation)
+                : await store.TryDeleteAsync(Partitions.Identities(id), id, claim.ETag, cancellation))
+            {
+                break;
             }
         }
     }

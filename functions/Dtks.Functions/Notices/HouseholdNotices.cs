@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
@@ -52,7 +53,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, ProposalRep
         var subjects = new List<string>();
         foreach (var id in household.ProposalIds)
         {
-            if (await proposals.FindAsync(household.Village.Value, id, cancellation) is { } proposal)
+            if (await FindAsync(household, id, cancellation) is { } proposal)
             {
                 phone = proposal.State.Contact.Phone;
                 subjects.AddRange(ProposalNotices.SubjectsOf(proposal.State));
@@ -60,6 +61,20 @@ public sealed class HouseholdNotices(HouseholdRepository households, ProposalRep
         }
 
         return (phone, [.. subjects.Distinct(StringComparer.Ordinal)]);
+    }
+
+    // Where the family lives, or lived before it moved (REG-8).
+    private async Task<ProposalDocument?> FindAsync(HouseholdState household, string proposal, CancellationToken cancellation)
+    {
+        foreach (var village in household.Changes.Select(c => c.Other?.Village).OfType<AreaCode>().Append(household.Village).Reverse().Distinct())
+        {
+            if (await proposals.FindAsync(village.Value, proposal, cancellation) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     // Null when the month took nothing away.

@@ -16,6 +16,8 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.NotCompared] = "notCompared",
         [ProposalEventCodes.RefusedClaimed] = "refusedAlreadyClaimed",
         [ProposalEventCodes.RefusedNotRegistered] = "refusedNotRegistered",
+        [ProposalEventCodes.RefusedFamilyChanged] = "refusedFamilyChanged",
+        [ProposalEventCodes.RefusedFamilyGone] = "refusedFamilyGone",
         [ProposalEventCodes.RefusedReceiving] = "refusedAlreadyReceiving",
         [ProposalEventCodes.RefusedAskedBefore] = "refusedAskedBefore",
         [ProposalEventCodes.RefusedByDeliberation] = "refusedByDeliberation",
@@ -25,6 +27,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.Registered] = "registered",
         [HouseholdEventCodes.DeactivationProposed] = "deactivationProposed",
         [HouseholdEventCodes.EligibilitySettled] = HouseholdNotices.AidStopped,
+        [FamilyChangeEventCodes.Died] = HouseholdNotices.AidStopped,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 
     /// <inheritdoc />

@@ -16,13 +16,12 @@ public sealed class AssistanceClaims(ClaimRepository claims, ProposalRepository 
 {
     /// <summary>How the register stands to a proposal for assistance, of which the household is known.</summary>
     /// <param name="proposal">The proposal.</param>
-    /// <param name="card">The claim of its family's card.</param>
-    /// <param name="household">The household that the card leads to.</param>
+    /// <param name="household">The household that its family's card, or one of its NIKs, leads to.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<RegisterStanding> StandingAsync(ProposalState proposal, ClaimDocument card, HouseholdState household, CancellationToken cancellation)
+    public async Task<RegisterStanding> StandingAsync(ProposalState proposal, HouseholdState household, CancellationToken cancellation)
     {
-        var standing = Standing(proposal, card, household);
-        if (standing.ClaimedByOther || !standing.FamilyRegistered || proposal.Programmes.Any(standing.Receiving.Contains))
+        var standing = Standing(proposal, household);
+        if (standing.ClaimedByOther || standing.FamilyChanged || !standing.FamilyRegistered || proposal.Programmes.Any(standing.Receiving.Contains))
         {
             return standing;
         }
@@ -34,8 +33,8 @@ public sealed class AssistanceClaims(ClaimRepository claims, ProposalRepository 
         }
 
         // Looked at once more: one that was registered meanwhile has given its claims up, and the household says it.
-        var now = (await households.OfAsync(card, cancellation))?.State ?? household;
-        return Standing(proposal, card, now) with { Asked = ids };
+        var now = (await households.FindAsync(household.Village.Value, household.Id, cancellation))?.State ?? household;
+        return Standing(proposal, now) with { Asked = ids };
     }
 
     /// <summary>The ids of the claims on programmes for a household, in an order that is the same for all.</summary>
@@ -53,8 +52,11 @@ public sealed class AssistanceClaims(ClaimRepository claims, ProposalRepository 
         return holder is { Status: not ProposalStatus.Registered } && ClaimStanding.Holds(holder.State, claim.Round);
     }
 
-    private static RegisterStanding Standing(ProposalState proposal, ClaimDocument card, HouseholdState household) =>
-        HouseholdStanding.Of(household, claimedByOther: card.Village != proposal.Village.Value, proposal.Family);
+    // Another village's household that has none of the family's people is another's.
+    private static RegisterStanding Standing(ProposalState proposal, HouseholdState household) =>
+        HouseholdStanding.Of(household, claimedByOther: false, proposal.Family) is { FamilyRegistered: false, FamilyChanged: false } neither
+            ? neither with { ClaimedByOther = household.Village != proposal.Village }
+            : HouseholdStanding.Of(household, claimedByOther: false, proposal.Family);
 
     // The claim of another, or null when all are the proposal's.
     private async Task<ClaimDocument?> TakeAsync(ProposalState proposal, IReadOnlyList<string> ids, CancellationToken cancellation)

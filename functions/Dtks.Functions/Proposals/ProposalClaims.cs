@@ -11,7 +11,7 @@ namespace Dtks.Functions.Proposals;
 /// Claims the numbers of a confirmed proposal, all or none (REG-5, ADR 0015). In one order for all, so that of two at once exactly one goes
 /// on; the other waits at the first number they share, and what it claimed before that is given up once its waiting is saved.
 /// </summary>
-public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository proposals, HouseholdRepository households, KeyedHash hash)
+public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository proposals, HouseholdRepository households, HouseholdNumbers registered, KeyedHash hash)
 {
     private const int IdDigits = 32;
 
@@ -105,9 +105,10 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
         return false;
     }
 
-    private async Task<bool> HoldsAsync(ClaimDocument claim, CancellationToken cancellation) =>
-        claim.Household is not null
-        || ClaimStanding.Holds((await proposals.FindAsync(claim.Village, claim.Proposal, cancellation))?.State, claim.Round);
+    /// <summary>Whether a claim holds its number against another: for its proposal, or for the household that a change of the register brought it to.</summary>
+    public async Task<bool> HoldsAsync(ClaimDocument claim, CancellationToken cancellation) => claim.Household is not null
+        ? await registered.HoldsAsync(claim, cancellation)
+        : ClaimStanding.Holds((await proposals.FindAsync(claim.Village, claim.Proposal, cancellation))?.State, claim.Round);
 
     // One person's two of the same numbers are no conflict that anybody has to settle: the first goes on. Sent one after the other, the door had refused the second.
     private async Task<bool> IsSentTwiceAsync(ClaimDocument holder, ProposalState proposal, CancellationToken cancellation) =>

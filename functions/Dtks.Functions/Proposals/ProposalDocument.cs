@@ -27,6 +27,9 @@ public sealed record ProposalDocument : Document
     /// <summary>Whether its numbers are another's, or nobody's yet (REG-5): stored where it is so, for the sweep; null elsewhere.</summary>
     public bool? AwaitsNumbers => State.Status == ProposalStatus.Contested || State.AwaitsNumbers ? true : null;
 
+    /// <summary>The household of the register that it asks for (REG-8), so that it is found by it; null for none.</summary>
+    public string? About => State.About;
+
     /// <summary>What lists show of it; they read no more.</summary>
     public ProposalSummary Summary => ProposalSummary.Of(State);
 

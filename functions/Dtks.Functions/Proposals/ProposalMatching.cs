@@ -22,7 +22,6 @@ namespace Dtks.Functions.Proposals;
 /// </summary>
 public sealed class ProposalMatching(
     ProposalRepository repository,
-    ClaimRepository claims,
     ProposalClaims numbers,
     AssistanceClaims asked,
     MismatchedAttempts attempts,
@@ -115,15 +114,13 @@ public sealed class ProposalMatching(
             return match.ConfirmsBearers ? await numbers.ClaimAsync(proposal, cancellation) : Unknown;
         }
 
-        var claim = await claims.FindAsync(claims.CardId(proposal.Family), cancellation);
-        if (claim is null || (claim.Village != proposal.Village.Value && !match.ConfirmsBearers))
+        var household = await households.OfFamilyAsync(proposal.Family, cancellation);
+        if (household is null || (household.Village != proposal.Village.Value && !match.ConfirmsBearers))
         {
             return Unknown;
         }
 
-        return await households.OfAsync(claim, cancellation) is { State: var household }
-            ? await asked.StandingAsync(proposal, claim, household, cancellation)
-            : Unknown;
+        return await asked.StandingAsync(proposal, household.State, cancellation);
     }
 
     private PolicyVersion Policy(ProposalState proposal) =>

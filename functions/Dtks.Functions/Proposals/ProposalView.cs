@@ -33,6 +33,9 @@ internal sealed record ProposalView(
     IReadOnlyList<HintView>? Hints,
     IReadOnlyList<ProposalStep> History)
 {
+    /// <summary>Of a refusal that leaves a way on: why, and what to do next; absent otherwise.</summary>
+    public string? Explanation { get; init; }
+
     public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, MessageCatalogue messages, string language) => new(
         state.Id,
         state.TrackingCode,
@@ -56,7 +59,17 @@ internal sealed record ProposalView(
         state.HouseholdId,
         first,
         toCitizen ? null : HintView.Of(state.Family, messages, language),
-        [.. state.History.Select(ProposalStep.Of)]);
+        [.. state.History.Select(ProposalStep.Of)])
+    {
+        Explanation = Explained(state.History[^1]) is { } why ? messages.Text(language, $"explanation.{why}", args: null) : null,
+    };
+
+    private static string? Explained(ProposalHistoryEntry last) => last.Meta.Code switch
+    {
+        ProposalEventCodes.RefusedFamilyChanged => "familyChanged",
+        ProposalEventCodes.RefusedFamilyGone => "familyGone",
+        _ => null,
+    };
 }
 
 /// <summary>The proposal that came first and refused another (REG-5, PRO-5), as the reader may know of it.</summary>

@@ -13,7 +13,7 @@ public sealed class ProposalsModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/trackingCode/?", "/awaitsNumbers/?");
+        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/trackingCode/?", "/awaitsNumbers/?", "/about/?");
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Queue(MatchProposals.Queue);
         module.Protect<Member>(m => m.Nik, m => m.Name, m => m.BirthPlace, m => m.BirthDate, m => m.MotherMaidenName);

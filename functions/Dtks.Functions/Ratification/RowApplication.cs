@@ -75,13 +75,20 @@ public sealed class RowApplication(
             case LetterStatus.Returned:
                 return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter)), proposal, proposal.Village);
             case LetterStatus.Conforming or LetterStatus.Applied:
-                return await households.IdForAsync(proposal, cancellation) is { } household
-                    ? proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter)), proposal, proposal.Village)
-                    : Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"));
+                return await households.IdForAsync(proposal, cancellation) is not { } household
+                    ? Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"))
+                    : await GoneAsync(proposal, household, cancellation) is { } gone ? Decision<ProposalEvent>.Reject(gone)
+                    : proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter)), proposal, proposal.Village);
             default:
                 return Decision<ProposalEvent>.Accept();
         }
     }
+
+    // The family that assistance was asked for may be no more since it was covered, or stand in another village (REG-8).
+    private async Task<Violation?> GoneAsync(ProposalState proposal, string household, CancellationToken cancellation) =>
+        proposal.Kind == ProposalKind.Assistance && (await households.FindAsync(proposal.Village.Value, household, cancellation))?.State.Ended is { } ended
+            ? Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason)))
+            : null;
 
     private static Actor Ministry(LetterState letter) => new(letter.ReviewedBy!, Role.MinistryOfficer, AreaCode.Nation);
 

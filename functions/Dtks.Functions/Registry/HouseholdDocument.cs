@@ -18,9 +18,28 @@ public sealed record HouseholdDocument : Document
     /// <summary>The whole of it.</summary>
     public required HouseholdState State { get; init; }
 
+    /// <summary>The numbers that it no longer bears and whose claims are to follow (REG-5, REG-8): held until they have; null for none.</summary>
+    public IReadOnlyList<LooseNumber>? Loose { get; init; }
+
+    /// <summary>Whether sheet and proposals are to follow a change of it (REG-8); null for no.</summary>
+    public bool? Unfollowed { get; init; }
+
+    /// <summary>Whether a change of it waits, or something is to follow one (REG-8): stored where it is so, for the sweep; null elsewhere.</summary>
+    public bool? AwaitsChange =>
+        Loose is not null || Unfollowed == true || State.Pending.Any(p => p.Waits) || State.Departures.Any(d => d.IsUnderWay) ? true : null;
+
+    /// <summary>The client's entity tag: another with every step of its history.</summary>
+    public string EntityTag() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{State.History.Count}\"");
+
     /// <summary>The document's id for a household's.</summary>
     public static string IdOf(string household) => $"household-{household}";
 
     /// <summary>When it was entered in the register.</summary>
     public DateTimeOffset EnrolledOn() => State.History[0].At.ToDateTimeOffset();
 }
+
+/// <summary>A number that a household no longer bears.</summary>
+/// <param name="Claim">Its claim's id.</param>
+/// <param name="Village">The village of the household that bears it now; null for none.</param>
+/// <param name="Household">That household.</param>
+public sealed record LooseNumber(string Claim, string? Village, string? Household);

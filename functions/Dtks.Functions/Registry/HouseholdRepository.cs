@@ -1,4 +1,6 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
@@ -28,7 +30,23 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
             return proposal.Id;
         }
 
-        return await claims.FindAsync(claims.CardId(proposal.Family), cancellation) is { } claim ? (await OfAsync(claim, cancellation))?.State.Id : null;
+        // Its card may be another by now. One of before the household was noted is found by the card.
+        return proposal.About ?? (await claims.FindAsync(claims.CardId(proposal.Family), cancellation) is { } claim ? (await OfAsync(claim, cancellation))?.State.Id : null);
+    }
+
+    /// <summary>The household of the register that holds the claim of a family's card, else of the first of its NIKs that one does; null when none does.</summary>
+    public async Task<HouseholdDocument?> OfFamilyAsync(Domain.People.Family family, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        foreach (var id in family.Members.Select(m => claims.NikId(m.Nik)).Prepend(claims.CardId(family)))
+        {
+            if (await claims.FindAsync(id, cancellation) is { } claim && await OfAsync(claim, cancellation) is { State.Ended: null } household)
+            {
+                return household;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The household that a claim's proposal became, under that proposal's id; null while it is none.</summary>
@@ -36,6 +54,25 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
     {
         ArgumentNullException.ThrowIfNull(claim);
         return FindAsync(claim.Village, claim.Household ?? claim.Proposal, cancellation);
+    }
+
+    /// <summary>
+    /// A household as it is to be seen: who stands in another village already stands here no more, also in the moment before that is carried out here
+    /// (REG-8).
+    /// </summary>
+    public async Task<HouseholdState> SeenAsync(HouseholdDocument found, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var seen = found.State;
+        foreach (var departure in found.State.Departures)
+        {
+            if ((await FindAsync(departure.To.Village.Value, departure.To.Household, cancellation))?.State.IsApplied(departure.Change.Id) == true)
+            {
+                seen = seen.Without(departure);
+            }
+        }
+
+        return seen;
     }
 
     /// <summary>The change of a household alone: as it was decided, with an audit entry and a CloudEvent for each event.</summary>
@@ -59,5 +96,17 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
     private static IEnumerable<OutboxEntry> Told(HouseholdDocument household, IEnumerable<HouseholdEvent> events) => events.Select(e => OutboxEntry.Event(
         $"dtks.{e.Meta.Code}.v1",
         $"households/{household.Village}/{household.State.Id}",
-        new HouseholdEventData(household.State.Id, household.Village, e.Meta.Rule, e.Meta.Policy, household.State.History.Count, (e as EligibilitySettled)?.Period.Value)));
+        new HouseholdEventData(household.State.Id, household.Village, e.Meta.Rule, e.Meta.Policy, household.State.History.Count, Verified(household, e)?.Value)));
+
+    // The month after which something stops: that which was verified, or in which a member died.
+    private static CyclePeriod? Verified(HouseholdDocument household, HouseholdEvent happened)
+    {
+        if (happened is not FamilyChanged changed)
+        {
+            return (happened as EligibilitySettled)?.Period;
+        }
+
+        var month = CyclePeriod.Of(TimeZones.DateIn(household.State.Village, changed.Meta.At));
+        return changed.Entitlements.Any(e => e.Status == EntitlementStatus.Stopped && e.StoppedFrom == month.Next) ? month : null;
+    }
 }

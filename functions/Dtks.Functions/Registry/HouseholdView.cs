@@ -1,6 +1,9 @@
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Platform.Audit;
+using Dtks.Platform.Problems;
+using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
@@ -17,7 +20,25 @@ internal sealed record HouseholdView(
     IReadOnlyList<string> Proposals,
     IReadOnlyList<HouseholdStep> History)
 {
-    public static HouseholdView Of(HouseholdState state) => new(
+    /// <summary>Who was a member; absent when nobody was (REG-8).</summary>
+    public IReadOnlyList<FormerMember>? Former { get; init; }
+
+    /// <summary>The changes that wait, or were refused since the last that was entered; absent when there is none.</summary>
+    public IReadOnlyList<WaitingChangeView>? Pending { get; init; }
+
+    /// <summary>Where the family, or one of it, is on the way to; absent when nobody is.</summary>
+    public IReadOnlyList<DepartureView>? Departures { get; init; }
+
+    /// <summary>Why it is no more; absent while it is.</summary>
+    public HouseholdEnd? Ended { get; init; }
+
+    /// <summary>In the answer to a change: what became of it.</summary>
+    public ChangeStanding? Change { get; init; }
+
+    /// <summary>In the answer to a change: the other families of the village that it concerned.</summary>
+    public IReadOnlyList<HouseholdView>? Others { get; init; }
+
+    public static HouseholdView Of(HouseholdState state, MessageCatalogue messages, string language) => new(
         state.Id,
         state.Village.Value,
         state.FamilyCardNumber,
@@ -26,5 +47,33 @@ internal sealed record HouseholdView(
         state.Entitlements,
         state.Deactivation,
         state.ProposalIds,
-        [.. state.History.Select(HouseholdStep.Of)]);
+        [.. state.History.Select(HouseholdStep.Of)])
+    {
+        Former = Some(state.Former),
+        Pending = Some(state.Pending.Select(p => WaitingChangeView.Of(p, messages, language))),
+        Departures = Some(state.Departures.Select(d => new DepartureView(d.Change.Id, d.Change.Kind, d.To, d.Member, d.Since))),
+        Ended = state.Ended,
+    };
+
+    private static List<T>? Some<T>(IEnumerable<T> items) => items.ToList() is { Count: > 0 } some ? some : null;
 }
+
+/// <summary>What became of a change: <c>applied</c>, or <c>waiting</c> for the population register or another village.</summary>
+internal sealed record ChangeStanding(string Id, string Status);
+
+/// <summary>A change that waits, or was refused and why.</summary>
+internal sealed record WaitingChangeView(string Id, FamilyChangeKind Kind, string Status, Instant Since, string? Code, string? Detail, IReadOnlyList<string>? Fields)
+{
+    public static WaitingChangeView Of(PendingChange pending, MessageCatalogue messages, string language)
+    {
+        var args = new Dictionary<string, string> { ["fields"] = string.Join(", ", pending.Fields ?? []), ["max"] = Number(FamilyChangeDecider.MostWaiting) };
+        return new WaitingChangeView(
+            pending.Change.Id, pending.Change.Kind, pending.Waits ? "waiting" : "refused", pending.Since, pending.Refusal,
+            pending.Refusal is { } code ? messages.Text(language, code, args) : messages.Text(language, "change.waits", args), pending.Fields);
+    }
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>The family, or one of it, on the way to another village.</summary>
+internal sealed record DepartureView(string Change, FamilyChangeKind Kind, FamilyPlace To, string? Member, Instant Since);

@@ -11,13 +11,16 @@ public sealed class RegistryModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RegistryContainer);
+        module.Container(Partitions.RegistryContainer, "/awaitsChange/?", "/state/address/rt/?", "/state/address/rw/?");
         module.Container(Partitions.RatificationsContainer, "/village/?");
         module.Protect<HouseholdState>(h => h.FamilyCardNumber);
+        module.Protect<FamilyChange>(c => c.Member, c => c.NewHead, c => c.Card);
+        module.Protect<MemberCorrection>(c => c.Nik, c => c.Name, c => c.BirthPlace, c => c.BirthDate, c => c.MotherMaidenName);
         module.Document<HouseholdDocument>(HouseholdDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<RecipientVillages>();
         module.Texts("registry");
         module.Services.AddSingleton<HouseholdRepository>();
+        module.Services.AddSingleton<HouseholdNumbers>();
         module.Services.AddSingleton<HouseholdDecisions>();
     }
 }

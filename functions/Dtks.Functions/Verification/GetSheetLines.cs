@@ -3,6 +3,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>
 /// GET /cycles/{period}/villages/{village}/lines: the sheet's lines by number, one per recipient and programme (VER-2, VER-4).
 /// </summary>
-public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listing, Cursor cursor, AuditedReads reads)
+public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listing, Cursor cursor, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>One page of the list, with the entity tag of the sheet.</summary>
     [Function(nameof(GetSheetLines))]
@@ -31,7 +32,7 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listi
             var first = int.Parse(cursor.Read(request, caller) ?? "1", CultureInfo.InvariantCulture);
             var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
             var last = Math.Min(first + limit - 1, sheet.Tally.Lines);
-            var items = await LinesAsync(sheet, first, last, cancellation);
+            var items = await LinesAsync(sheet, first, last, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation);
             var next = last < sheet.Tally.Lines ? (last + 1).ToString(CultureInfo.InvariantCulture) : null;
 
             // After the last line: the households that are missing because they cannot be read.
@@ -41,7 +42,7 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listi
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, read, list, sheet.EntityTag(), cancellation);
         });
 
-    private async Task<IReadOnlyList<SheetLineView>> LinesAsync(SheetDocument sheet, int first, int last, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SheetLineView>> LinesAsync(SheetDocument sheet, int first, int last, string language, CancellationToken cancellation)
     {
         if (last < first)
         {
@@ -52,7 +53,7 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listi
         var pages = await sheets.PagesAsync(sheet, Enumerable.Range(from, sheet.PageOf(last)!.Value - from + 1), cancellation);
         return
         [
-            .. pages.SelectMany(page => page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(page, line))),
+            .. pages.SelectMany(page => page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(page, line, messages, language))),
         ];
     }
 }

@@ -55,7 +55,7 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
     /// </summary>
     private static IEnumerable<int[]> Parts(SheetDocument sheet, IReadOnlyList<LineDecisionDraft> rows)
     {
-        var pages = rows.Select(r => sheet.PageOf(r.Line!.Value) ?? 1).ToList();
+        var pages = rows.Select(r => sheet.Together([sheet.PageOf(r.Line!.Value) ?? 1])[0]).ToList();
         return pages.Distinct().Order().Chunk(PagesAtOnce)
             .Select(some => Enumerable.Range(0, rows.Count).Where(row => some.Contains(pages[row])).ToArray());
     }
@@ -64,7 +64,7 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
     {
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
         ifMatch.Require(sheet.EntityTag());
-        var numbers = command.Drafts!.Select(d => sheet.PageOf(d!.Line!.Value)).OfType<int>().Distinct().Order();
+        var numbers = sheet.Together(command.Drafts!.Select(d => sheet.PageOf(d!.Line!.Value)).OfType<int>());
         var pages = await sheets.PagesAsync(sheet, numbers, cancellation);
         var decided = (LinesDecided)sheets.Decide(command, sheets.StateOf(sheet, pages))[0];
         var changed = decided.Changed.ToDictionary(l => l.Line);
@@ -96,9 +96,9 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
         return next;
     }
 
-    private static SheetTally TallyOf(IEnumerable<SheetPageDocument> pages) => SheetTally.Of([.. pages.SelectMany(p => p.Lines)]);
+    internal static SheetTally TallyOf(IEnumerable<SheetPageDocument> pages) => SheetTally.Of([.. pages.SelectMany(p => p.Lines)]);
 
-    private static SheetTally Recounted(SheetTally whole, SheetTally before, SheetTally after) => new(
+    internal static SheetTally Recounted(SheetTally whole, SheetTally before, SheetTally after) => new(
         whole.Lines,
         whole.Eligible - before.Eligible + after.Eligible,
         whole.Ineligible - before.Ineligible + after.Ineligible,

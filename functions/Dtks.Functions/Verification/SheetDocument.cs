@@ -40,6 +40,9 @@ public sealed record SheetDocument : Document
     /// <summary>The households that could not be read when it was opened; their lines are added once they are repaired.</summary>
     public IReadOnlyList<string>? Unreadable { get; init; }
 
+    /// <summary>The pages that were added for households with lines on an earlier one (REG-8): these are decided together; null for none.</summary>
+    public IReadOnlyList<AddedPage>? Added { get; init; }
+
     /// <summary>Lines by outcome.</summary>
     public SheetTally Tally { get; init; } = SheetTally.Empty;
 
@@ -63,4 +66,22 @@ public sealed record SheetDocument : Document
 
     /// <summary>The page that a line stands on, from 1; null for a line that the sheet does not have.</summary>
     public int? PageOf(int line) => line < 1 || line > Tally.Lines ? null : FirstLines.Count(first => first <= line);
+
+    /// <summary>Pages with all those that hold other lines of their households.</summary>
+    public IReadOnlyList<int> Together(IEnumerable<int> pages)
+    {
+        var together = pages.ToHashSet();
+        while ((Added ?? []).FirstOrDefault(a => together.Contains(a.Page) != together.Contains(a.First)) is { } added)
+        {
+            together.Add(added.Page);
+            together.Add(added.First);
+        }
+
+        return [.. together.Order()];
+    }
 }
+
+/// <summary>A page that was added for one household.</summary>
+/// <param name="Page">Its number.</param>
+/// <param name="First">The page that the household's first lines stand on.</param>
+public sealed record AddedPage(int Page, int First);

@@ -1,6 +1,7 @@
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Audit;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Verification;
 
@@ -18,9 +19,10 @@ internal sealed record SheetLineView(
     int? Cause,
     string? Rule,
     string? Note,
-    bool? Successor)
+    bool? Successor,
+    SuggestionView? Suggestion)
 {
-    public static SheetLineView Of(SheetPageDocument page, SheetLine line) => new(
+    public static SheetLineView Of(SheetPageDocument page, SheetLine line, MessageCatalogue messages, string language) => new(
         line.Line,
         line.Household,
         page.NameOf(line),
@@ -30,5 +32,9 @@ internal sealed record SheetLineView(
         line.Cause,
         line.CauseRule,
         line.Decision?.Note,
-        line.Successor is null ? null : true);
+        line.Successor is null && line.Heir is null ? null : true,
+        line.Suggestion is { } said ? new SuggestionView(said.Code, said.Ground, messages.Text(language, said.Code, args: null)) : null);
 }
+
+/// <summary>What the register knows since the month was opened (REG-8).</summary>
+internal sealed record SuggestionView(string Code, int? Ground, string Detail);

@@ -28,6 +28,9 @@ public sealed record SheetPageDocument : Document
     /// <summary>The names of the lines' members at the opening, in the lines' order.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
+    /// <summary>Who else of the page's households may be a line's recipient (VER-4, REG-8); null for nobody.</summary>
+    public IReadOnlyList<NamedMember>? Also { get; init; }
+
     /// <summary>The document's id for a month and page.</summary>
     public static string IdOf(string period, int page) => string.Create(CultureInfo.InvariantCulture, $"sheet-{period}-{page:000}");
 
@@ -43,6 +46,12 @@ public sealed record SheetPageDocument : Document
             }
         }
 
-        throw new InvalidOperationException($"Line {line.Line} of page {Page} has a recipient who is not on the page.");
+        return Also?.FirstOrDefault(n => n.Household == line.Household && n.Member == line.Recipient)?.Name ?? throw new InvalidOperationException($"Line {line.Line} of page {Page} has a recipient who is not on the page.");
     }
 }
+
+/// <summary>A member of a household, by name.</summary>
+/// <param name="Household">The household.</param>
+/// <param name="Member">The member's id in it.</param>
+/// <param name="Name">The name.</param>
+public sealed record NamedMember(string Household, string Member, string Name);

@@ -17,6 +17,7 @@ public sealed class VerificationModule : IModule
         module.Queue(RunCycleVillages.Queue);
         module.Protect<LineDecision>(d => d.Note);
         module.Protect<SheetPageDocument>(p => p.Names);
+        module.Protect<NamedMember>(n => n.Name);
         module.Document<SheetPageDocument>(SheetPageDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<ProgressProjection>();
         module.Texts("verification");

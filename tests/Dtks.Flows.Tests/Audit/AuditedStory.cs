@@ -21,6 +21,9 @@ public sealed class AuditedStory : IAsyncLifetime
     private readonly Place _far = Place.Next("WIT");
     private readonly Place _letters = Place.Next();
     private readonly List<JToken> _trail = [];
+    private SampleFamily _changing = null!;
+    private (SampleFamily Family, string Household) _neighbour;
+    private string _changed = string.Empty;
 
     /// <summary>When it began, by the host's clock.</summary>
     public DateTimeOffset From { get; private set; }
@@ -47,6 +50,7 @@ public sealed class AuditedStory : IAsyncLifetime
         var household = await RegisterAsync();
         await MonthAsync();
         await AssistAsync();
+        await ChangeAsync();
         await DeliberateAsync(household);
         await ConflictAsync();
         await MismatchAsync();
@@ -56,7 +60,7 @@ public sealed class AuditedStory : IAsyncLifetime
         await Flow.AdvanceAsync("P32D");
         await ReturnAsync();
         await ReadAsync(household);
-        foreach (var place in (string[])[.. _near.Villages.Take(2), _far.Village, _near.Regency, _letters.Regency])
+        foreach (var place in (string[])[.. _near.Villages.Take(3), _far.Village, _near.Regency, _letters.Regency])
         {
             _trail.AddRange(await TrailAsync(place));
         }
@@ -72,11 +76,15 @@ public sealed class AuditedStory : IAsyncLifetime
     {
         Family = SampleFamily.Of(Village);
         var other = SampleFamily.Of(_near.Villages[1]);
+        _changing = SampleFamily.Of(_near.Villages[1], members: 4);
         var id = await Flow.EligibleAsync(Family, "registerWithAssistance", "PKH");
-        await Flow.EligibleAsync(other, "registerWithAssistance", "PKH");
+        var neighbour = await Flow.EligibleAsync(other, "registerWithAssistance", "PKH");
+        var changing = await Flow.EligibleAsync(_changing, "registerWithAssistance", "PKH", "PBI-JKN");
         (await Flow.PostAsync("/proposals", await Flow.TokenAsync("citizen", Village), Family.Proposal())).Expect(HttpStatusCode.Created);
         await Flow.IdleAsync();
         await Flow.RatifyAsync(_near.Regency);
+        _neighbour = (other, neighbour);
+        _changed = changing;
         return (await Flow.ProposalAsync(Village, id, await AuditorAsync())).ExpectStatus("registered")["registeredAs"]!;
     }
 
@@ -100,6 +108,46 @@ public sealed class AuditedStory : IAsyncLifetime
         var unknown = SampleFamily.Of(Village);
         await Flow.RegisterPopulationAsync(unknown);
         await Flow.ProposeAssistanceAsync(unknown, citizen, "PKH");
+    }
+
+    // All that may happen in a family, while its village's sheet is open; then it moves to the next village.
+    private async Task ChangeAsync()
+    {
+        var (village, next) = (_near.Villages[1], _near.Villages[2]);
+        var (officer, there) = (await Flow.TokenAsync("village-officer", village), await Flow.TokenAsync("village-officer", next));
+        var citizen = await Flow.TokenAsync("citizen", village);
+        await Flow.ProposeAssistanceAsync(_changing, citizen, "BPNT");
+        await Flow.ProposeAssistanceAsync(_changing with { Members = [.. _changing.Members, await Flow.BornAsync(_changing)] }, citizen, "BPNT");
+        var family = new FamilySteps(Flow, officer, village, _changed);
+        await family.ChangeAsync(new { kind = "birth", member = (await Flow.BornAsync(_changing)).Json() });
+        await family.ChangeAsync(new { kind = "correction", member = "04", fields = new { relationship = "relative" } });
+        await family.ChangeAsync(new { kind = "move", to = village, address = new { street = "Dusun Krajan 13", rt = "3", rw = "2" } });
+        await Flow.RegisterPopulationAsync(_neighbour.Family with { Members = [_changing.Members[2] with { Relationship = "childInLaw" }] });
+        await family.ChangeAsync(new { kind = "marriage", member = "03", joins = _neighbour.Household, familyCardNumber = _neighbour.Family.FamilyCardNumber });
+        await family.ChangeAsync(new { kind = "death", member = "04", diedOn = "2020-01-01" });
+        await Flow.RegisterPopulationAsync(_changing with { FamilyCardNumber = FamilySteps.CardOf(_changing, 1), Members = [_changing.Members[1]] });
+        await family.ChangeAsync(new { kind = "divorce", member = "02", familyCardNumber = FamilySteps.CardOf(_changing, 1), address = new { street = "Dusun Krajan 14", rt = "1", rw = "2" } });
+        await Flow.RegisterPopulationAsync(_changing with { FamilyCardNumber = FamilySteps.CardOf(_changing, 2), Members = [_changing.Head, await Flow.BornAsync(_changing)] });
+        await family.ChangeAsync(new { kind = "card", familyCardNumber = FamilySteps.CardOf(_changing, 2) });
+        await Flow.IdleAsync();
+        await MoveAsync(family, there, next);
+    }
+
+    // Taken back, refused, and taken over.
+    private async Task MoveAsync(FamilySteps family, string there, string next)
+    {
+        var move = new { kind = "move", to = next, address = new { street = "Dusun Krajan 1", rt = "1", rw = "1" } };
+        await family.WithdrawAsync((await family.ChangeAsync(move))["change.id"]!);
+        foreach (var outcome in (string[])["refused", "accepted"])
+        {
+            await family.ChangeAsync(move);
+            await Flow.IdleAsync();
+            (await Flow.GetAsync($"/villages/{next}/arrivals", await AuditorAsync())).Expect(HttpStatusCode.OK);
+            (await Flow.PostAsync($"/households/{next}/{_changed}/arrival", there, new { outcome })).Expect(HttpStatusCode.OK);
+            await Flow.IdleAsync();
+        }
+
+        (await Flow.GetAsync($"/villages/{next}/households", await AuditorAsync())).Expect(HttpStatusCode.OK);
     }
 
     private async Task DeliberateAsync(string household)

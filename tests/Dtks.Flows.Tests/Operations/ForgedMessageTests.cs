@@ -25,6 +25,7 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
         ["deadlines-walk"] = ["day"],
         ["deadlines-due"] = ["bucket", "#turn"],
         ["deadlines-single"] = ["kind", "dueAt", "village", "target"],
+        ["families-changes"] = ["village", "household"],
         ["contests-losers"] = ["firstVillage", "first", "secondVillage", "second"],
         ["audit-sealing"] = ["container", "partition", "upTo"],
         ["reencryption"] = ["type", "@except", "partition", "id"],

@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Registry;
 
 namespace Dtks.Flows.Tests.Waiting;
 
@@ -89,6 +90,33 @@ public sealed class LostMessageTests(FlowHost host) : IClassFixture<FlowHost>, I
 
         (await _flow.ProposalAsync(family.Village, first, officer)).ExpectStatus("refused");
         (await _flow.ProposalAsync(family.Village, second, stranger)).ExpectStatus("verifying");
+    }
+
+    [Fact]
+    [Trait("rule", "REG-8")]
+    public async Task What_follows_a_family_that_moved()
+    {
+        var place = Place.Next();
+        var family = SampleFamily.Of(place.Village, members: 2);
+        var household = await _flow.RegisteredAsync(family, "registerWithAssistance", "PKH");
+        var (officer, there) = (await _flow.TokenAsync("village-officer", place.Village), await _flow.TokenAsync("village-officer", place.Villages[1]));
+        var citizen = await _flow.TokenAsync("citizen", place.Village);
+        var open = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
+        var steps = new FamilySteps(_flow, officer, place.Village, household);
+        await steps.ChangeAsync(new { kind = "move", to = place.Villages[1], address = new { street = "Dusun Krajan 1", rt = "1", rw = "1" } });
+        await _flow.IdleAsync();
+        await host.HoldBackAsync("families-changes");
+        (await _flow.PostAsync($"/households/{place.Villages[1]}/{household}/arrival", there, new { })).Expect(HttpStatusCode.OK);
+        await host.LoseAsync("families-changes");
+        (await _flow.ProposalAsync(place.Village, open, citizen)).ExpectStatus("verifying");
+
+        await _flow.AdvanceAsync("PT25M");
+
+        (await _flow.ProposalAsync(place.Village, open, citizen)).ExpectStatus("refused");
+        var newcomers = family with { Village = place.Villages[1], Rt = "001", Rw = "001", Street = "Dusun Krajan 1" };
+        await _flow.RegisterPopulationAsync(newcomers);
+        var citizenThere = await _flow.TokenAsync("citizen", place.Villages[1]);
+        (await _flow.ProposalAsync(place.Villages[1], await _flow.ProposeAssistanceAsync(newcomers, citizenThere, "BPNT"), citizenThere)).ExpectStatus("verifying");
     }
 
     private async Task<(SampleFamily Family, string First, string Stranger, string Second)> ContestedAsync()

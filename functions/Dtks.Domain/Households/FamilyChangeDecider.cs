@@ -1,0 +1,146 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using Dtks.Domain.Policies;
+using NodaTime;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>Decides what happens to a household by a change of its family (REG-8), where it was entered and elsewhere.</summary>
+public static class FamilyChangeDecider
+{
+    /// <summary>The most changes of a household that wait at once.</summary>
+    public const int MostWaiting = 10;
+
+    /// <summary>A change is noted, and waits for the population register or its numbers (REG-5).</summary>
+    public static Decision<HouseholdEvent> PutOff(PendingChange pending, HouseholdState household, PolicyVersion policy)
+    {
+        ArgumentNullException.ThrowIfNull(pending);
+        ArgumentNullException.ThrowIfNull(household);
+        if (household.Pending.Count(p => p.Waits && p.Change.Id != pending.Change.Id) >= MostWaiting)
+            return Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.TooManyWait, "REG-5", ("max", InputReader.Number(MostWaiting))));
+        return Decision<HouseholdEvent>.Accept(new ChangePutOff(EventMeta.Of(pending.By, FamilyChangeEventCodes.Entered, "REG-8", policy, pending.Since), pending));
+    }
+
+    /// <summary>A change is carried out where it was entered. Nothing happens the second time.</summary>
+    public static Decision<HouseholdEvent> CarryOut(FamilyChange change, FamilyEffect effect, Actor by, HouseholdState household, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(effect);
+        ArgumentNullException.ThrowIfNull(household);
+        return household.IsApplied(change.Id) ? Decision<HouseholdEvent>.Accept() : Decision<HouseholdEvent>.Accept(new FamilyChanged(
+            EventMeta.Of(by, FamilyChangeEventCodes.Of(change.Kind), effect.Ended?.Reason == HouseholdEndReason.Deceased ? "RAT-6" : "REG-8", policy, now),
+            new AppliedChange(change.Id, change.Kind, now, effect.Going?.To),
+            effect.Members, effect.Former, effect.Card, effect.Address, effect.Entitlements, effect.Ended));
+    }
+
+    /// <summary>Who leaves a household is taken into another, or founds it. Nothing happens the second time.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="going">Who.</param>
+    /// <param name="by">Who entered it.</param>
+    /// <param name="from">The household left.</param>
+    /// <param name="there">The household joined; null for one that is founded.</param>
+    /// <param name="policy">The policy version.</param>
+    /// <param name="now">The instant.</param>
+    public static Decision<HouseholdEvent> TakeIn(
+        FamilyChange change, FamilyGoing going, Actor by, HouseholdState from, HouseholdState? there, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(going);
+        ArgumentNullException.ThrowIfNull(from);
+        if (there?.IsApplied(change.Id) == true) return Decision<HouseholdEvent>.Accept();
+        var applied = new AppliedChange(change.Id, change.Kind, now, new FamilyPlace(from.Village, from.Id));
+        EventMeta Meta(string code) => EventMeta.Of(by, code, "REG-8", policy, now);
+        if (there is not null) return Decision<HouseholdEvent>.Accept(Joined(Meta(FamilyChangeEventCodes.Joined), applied, going, there));
+        if (going.Founds is not { } founds) return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "REG-8"));
+        var members = going.Persons.Select((p, i) => new HouseholdMember(MemberIds.Of(i + 1), p.Person)).ToList();
+        return Decision<HouseholdEvent>.Accept(new HouseholdFounded(
+            Meta(FamilyChangeEventCodes.Founded), applied with { Came = [.. members.Select(m => m.Id)] }, going.To.Household, founds.Village, founds.Card, founds.Address, members, [], from.ProposalIds,
+            [.. going.Persons.Zip(members).SelectMany(p => p.First.Entitlements.Select(e => e with { MemberId = p.Second.Id }))], null, [], []));
+    }
+
+    /// <summary>The family, or one of it, is on the way to another village.</summary>
+    public static Decision<HouseholdEvent> Depart(FamilyChange change, FamilyGoing going, string? member, Actor by, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(going);
+        var departure = new Departure(change, going.To, member, by, now);
+        return Decision<HouseholdEvent>.Accept(new DepartureEntered(EventMeta.Of(by, FamilyChangeEventCodes.Entered, "REG-8", policy, now), departure));
+    }
+
+    /// <summary>The other village takes a family over. From now on nothing of it changes here, and it is not taken back.</summary>
+    /// <param name="departure">The move.</param>
+    /// <param name="by">The officer of the other village.</param>
+    /// <param name="household">The household as it stands here.</param>
+    /// <param name="policy">The policy version.</param>
+    /// <param name="now">The instant.</param>
+    public static Decision<HouseholdEvent> Accept(Departure departure, Actor by, HouseholdState household, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(departure);
+        ArgumentNullException.ThrowIfNull(household);
+        if (departure.AcceptedBy is not null) return Decision<HouseholdEvent>.Accept();
+        if (household.Pending.Any(p => p.Waits) || household.Departures.Any(d => d.IsUnderWay))
+            return Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.OthersWait, "REG-5"));
+        var meta = EventMeta.Of(by, FamilyChangeEventCodes.Accepted, "REG-8", policy, now);
+        return Decision<HouseholdEvent>.Accept(new DepartureEntered(meta, departure with { AcceptedBy = by }));
+    }
+
+    /// <summary>A family that was taken over, as it stands in the other village.</summary>
+    public static Decision<HouseholdEvent> Arrive(Departure departure, HouseholdState from, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(departure);
+        ArgumentNullException.ThrowIfNull(from);
+        return departure.AcceptedBy is not { } by
+            ? Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.NotWaiting, "REG-8"))
+            : Decision<HouseholdEvent>.Accept(new HouseholdFounded(
+                EventMeta.Of(by, FamilyChangeEventCodes.Arrived, "REG-8", policy, now),
+                new AppliedChange(departure.Change.Id, FamilyChangeKind.Move, now, new FamilyPlace(from.Village, from.Id), [.. from.Members.Select(m => m.Id)]),
+                from.Id, departure.To.Village, from.FamilyCardNumber, departure.Change.Address!, from.Members, from.Former, from.ProposalIds, from.Entitlements, from.Deactivation, from.History, from.Changes));
+    }
+
+    /// <summary>A family that stands in the other village stands here no more. Nothing happens the second time.</summary>
+    public static Decision<HouseholdEvent> MoveAway(Departure departure, HouseholdState household, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(departure);
+        ArgumentNullException.ThrowIfNull(household);
+        if (household.IsApplied(departure.Change.Id)) return Decision<HouseholdEvent>.Accept();
+        var today = TimeZones.DateIn(household.Village, now);
+        return Decision<HouseholdEvent>.Accept(new FamilyChanged(
+            EventMeta.Of(departure.By, FamilyChangeEventCodes.MovedAway, "REG-8", policy, now),
+            new AppliedChange(departure.Change.Id, FamilyChangeKind.Move, now, departure.To),
+            [], [.. household.Former, .. household.Members.Select(m => new FormerMember(m, FormerReason.Moved, today, departure.To))],
+            household.FamilyCardNumber, household.Address, [], new HouseholdEnd(HouseholdEndReason.Moved, today, departure.To)));
+    }
+
+    /// <summary>A change that waits, or a move on the way, is not carried out, or taken back. Nothing happens where none waits.</summary>
+    /// <param name="change">The change's id.</param>
+    /// <param name="refusal">Why; null when it is taken back.</param>
+    /// <param name="fields">What the population register has otherwise.</param>
+    /// <param name="by">On whose behalf.</param>
+    /// <param name="household">The household.</param>
+    /// <param name="policy">The policy version.</param>
+    /// <param name="now">The instant.</param>
+    public static Decision<HouseholdEvent> Drop(
+        string change, string? refusal, IReadOnlyList<string>? fields, Actor by, HouseholdState household, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        var departure = household.Departures.FirstOrDefault(d => d.Change.Id == change && d.AcceptedBy is null && (d.Member is null || refusal is not null));
+        if (departure is null && !household.Pending.Any(p => p.Waits && p.Change.Id == change)) return Decision<HouseholdEvent>.Accept();
+        var code = refusal is null ? FamilyChangeEventCodes.Withdrawn : FamilyChangeEventCodes.Refused;
+        return Decision<HouseholdEvent>.Accept(new ChangeDropped(EventMeta.Of(by, code, "REG-8", policy, now), change, refusal, fields, departure?.Member is null ? departure?.To.Village : null));
+    }
+
+    private static FamilyChanged Joined(EventMeta meta, AppliedChange applied, FamilyGoing going, HouseholdState there)
+    {
+        IReadOnlyList<HouseholdMember> members = there.Members;
+        var (entitlements, came) = (there.Entitlements.ToList(), new List<string>());
+        foreach (var person in going.Persons.Where(p => there.Members.All(m => m.Person.Nik != p.Person.Nik)))
+        {
+            var id = MemberIds.Next(there with { Members = members });
+            came.Add(id);
+            members = [.. members.Select(m => m.Id == going.Spouse ? m with { Person = m.Person with { MaritalStatus = MaritalStatus.Married } } : m), new HouseholdMember(id, person.Person)];
+            entitlements.AddRange(person.Entitlements.Select(e => e with { MemberId = id }));
+        }
+
+        return new FamilyChanged(meta, applied with { Came = came }, members, there.Former, there.FamilyCardNumber, there.Address, entitlements, there.Ended);
+    }
+}

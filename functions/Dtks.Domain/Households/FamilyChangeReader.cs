@@ -1,0 +1,88 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using NodaTime;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>Reads a change of a family from raw input (REG-8), naming everything that is wrong with it.</summary>
+public static class FamilyChangeReader
+{
+    private const int MaxName = 100;
+
+    /// <summary>Reads a change entered in a village; <paramref name="now"/> tells what lies in the future.</summary>
+    public static Reading<FamilyChange> Read(string id, FamilyChangeDraft draft, AreaCode village, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var input = new InputReader();
+        var today = TimeZones.DateIn(village, now);
+        var change = new FamilyChange { Id = id, Kind = draft.Kind };
+        change = draft.Kind switch
+        {
+            FamilyChangeKind.Birth => change with { Person = MemberReader.Read(draft.Person, "/member", today, input) },
+            FamilyChangeKind.Death => Death(change, draft, today, input),
+            FamilyChangeKind.Marriage => Marriage(change, draft, now, input),
+            FamilyChangeKind.Divorce => Left(change, draft, input) with { Address = AddressReader.Read(draft.Address, "/address", input) },
+            FamilyChangeKind.Move => change with { To = FamilyReader.ReadVillage(draft.To, "/to", input), Address = AddressReader.Read(draft.Address, "/address", input) },
+            FamilyChangeKind.Card => change with { Card = FamilyReader.ReadCard(draft.FamilyCardNumber, "/familyCardNumber", input) },
+            _ => change with { Member = Named(draft.Member, "/member", input), Fields = Fields(draft.Fields, today, input) },
+        };
+        return new Reading<FamilyChange>(input.IsClean ? change : null, input.Violations);
+    }
+
+    private static FamilyChange Death(FamilyChange change, FamilyChangeDraft draft, LocalDate today, InputReader input)
+    {
+        var died = input.Date(draft.DiedOn, "/diedOn");
+        if (died > today) input.Invalid(InputViolations.DateFuture, "/diedOn", "REG-8");
+        return change with
+        {
+            Member = Named(draft.Member, "/member", input),
+            DiedOn = died,
+            NewHead = OptionalNamed(draft.NewHead, "/newHead", input),
+            Card = draft.FamilyCardNumber is null ? null : FamilyReader.ReadCard(draft.FamilyCardNumber, "/familyCardNumber", input),
+        };
+    }
+
+    private static FamilyChange Marriage(FamilyChange change, FamilyChangeDraft draft, Instant now, InputReader input)
+    {
+        if (draft.Joins is not null && draft.Household is not null) input.Invalid(FamilyChangeViolations.JoinsAndHousehold, "/household", "REG-8");
+        var founds = draft.Household is null ? null : FamilyReader.Read(draft.Household, "/household", now, input);
+        var read = Left(change, draft, input) with
+        {
+            Joins = input.OptionalText(draft.Joins, "/joins", MaxName),
+            Relationship = draft.Relationship is null ? null : input.Name<Relationship>(draft.Relationship, "/relationship"),
+            Founds = founds,
+        };
+        if (founds is not null && read.Card is not null && founds.FamilyCardNumber != read.Card)
+            input.Invalid(FamilyChangeViolations.HouseholdCard, "/household/familyCardNumber", "REG-8");
+        return read;
+    }
+
+    private static FamilyChange Left(FamilyChange change, FamilyChangeDraft draft, InputReader input) => change with
+    {
+        Member = Named(draft.Member, "/member", input),
+        NewHead = OptionalNamed(draft.NewHead, "/newHead", input),
+        Card = FamilyReader.ReadCard(draft.FamilyCardNumber, "/familyCardNumber", input),
+    };
+
+    private static MemberCorrection? Fields(MemberCorrectionDraft? draft, LocalDate today, InputReader input)
+    {
+        if (!input.Present(draft, "/fields")) return null;
+        var fields = new MemberCorrection(
+            draft.Nik is null ? null : MemberReader.ReadNik(draft.Nik, "/fields/nik", input),
+            draft.Name is null ? null : MemberReader.Named(draft.Name, "/fields/name", input),
+            draft.BirthPlace is null ? null : MemberReader.Named(draft.BirthPlace, "/fields/birthPlace", input),
+            draft.BirthDate is null ? null : MemberReader.ReadBirthDate(draft.BirthDate, "/fields/birthDate", today, input),
+            draft.Sex is null ? null : input.Name<Sex>(draft.Sex, "/fields/sex"),
+            draft.MotherMaidenName is null ? null : MemberReader.Mother(draft.MotherMaidenName, "/fields/motherMaidenName", input),
+            draft.Relationship is null ? null : input.Name<Relationship>(draft.Relationship, "/fields/relationship"),
+            draft.MaritalStatus is null ? null : input.Name<MaritalStatus>(draft.MaritalStatus, "/fields/maritalStatus"));
+        if (input.IsClean && fields is { TellsApart: false, Relationship: null, MaritalStatus: null }) input.Invalid(FamilyChangeViolations.Nothing, "/fields", "REG-8");
+        return fields;
+    }
+
+    private static string? OptionalNamed(string? raw, string pointer, InputReader input) => raw is null ? null : Named(raw, pointer, input);
+
+    // By id, or by NIK as people write it.
+    private static string? Named(string? raw, string pointer, InputReader input) => input.Text(raw, pointer, MaxName) is { } text ? WrittenText.Number(text) : null;
+}

@@ -1,0 +1,44 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>What a family's change means for the lines of an open sheet (REG-8, VER-2): a line follows where it simply can; else it is suggested what it means.</summary>
+public static class FamilyLines
+{
+    /// <summary>A line of the household, after its changes.</summary>
+    public static SheetLine After(SheetLine line, HouseholdState household)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(household);
+        if (household.Former.LastOrDefault(f => f.Member.Id == line.Named) is not { } left) return line;
+        var follows = line.Programme == Programme.PbiJkn ? null
+            : household.Entitlements.FirstOrDefault(e => e.Programme == line.Programme && e.Status == EntitlementStatus.Active)?.MemberId;
+        return follows is not null ? line with { Heir = follows, Suggestion = null } : line with { Suggestion = Of(left.Reason) };
+    }
+
+    /// <summary>The lines that the sheet lacks: of those who came to the household by a change, and receive something in the month.</summary>
+    /// <param name="household">The household.</param>
+    /// <param name="present">Its lines on the sheet.</param>
+    /// <param name="period">The month.</param>
+    /// <param name="policy">The month's policy version.</param>
+    public static IReadOnlyList<SheetLine> Missing(HouseholdState household, IReadOnlyList<SheetLine> present, CyclePeriod period, PolicyVersion policy)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        ArgumentNullException.ThrowIfNull(present);
+        var came = household.Changes.SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
+        return [.. HouseholdLines.Of([household], period, policy).Where(l => came.Contains(l.Member) && !present.Any(p => Same(p, l)))];
+    }
+
+    private static LineSuggestion Of(FormerReason reason) => reason switch
+    {
+        FormerReason.Deceased => new LineSuggestion(LineSuggestions.Died, Cascade.Deceased),
+        FormerReason.Moved => new LineSuggestion(LineSuggestions.Moved, null),
+        _ => new LineSuggestion(LineSuggestions.Left, null),
+    };
+
+    private static bool Same(SheetLine present, SheetLine line) =>
+        present.Programme == line.Programme && (line.Programme != Programme.PbiJkn || present.Named == line.Member);
+}

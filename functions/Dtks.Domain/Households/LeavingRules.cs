@@ -1,0 +1,110 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>Marriage and divorce: a member leaves for a card of their own, or joins one (REG-8).</summary>
+internal static class LeavingRules
+{
+    public static FamilyEffect? Marriage(FamilyJudging judging)
+    {
+        var change = judging.Change;
+        if (judging.Member(change.Member, "/member") is not { } member) return null;
+        if (member.Person.MaritalStatus == MaritalStatus.Married) judging.Refuse(FamilyChangeViolations.AlreadyMarried, "REG-2", "/member");
+        var married = member with { Person = member.Person with { MaritalStatus = MaritalStatus.Married } };
+        if (change.Joins is not null) return Joining(judging, member, married);
+        if (change.Card == judging.Household.FamilyCardNumber) judging.Input.Invalid(FamilyChangeViolations.CardSame, "/familyCardNumber", "REG-8");
+        if (change.Founds is { } founds) return Founding(judging, member, founds);
+        var alone = married with { Person = married.Person with { Relationship = Relationship.Head } };
+        return Alone(judging, member, alone.Person, FormerReason.Married, judging.Household.Address);
+    }
+
+    public static FamilyEffect? Divorce(FamilyJudging judging)
+    {
+        var change = judging.Change;
+        if (judging.Member(change.Member, "/member") is not { } member) return null;
+        if (member.Person.MaritalStatus != MaritalStatus.Married) judging.Refuse(FamilyChangeViolations.NotMarried, "REG-2", "/member");
+        if (judging.Household.Members.Count == 1) judging.Refuse(FamilyChangeViolations.Alone, "REG-8", "/member");
+        if (change.Card == judging.Household.FamilyCardNumber) judging.Input.Invalid(FamilyChangeViolations.CardSame, "/familyCardNumber", "REG-8");
+        var person = member.Person with { MaritalStatus = MaritalStatus.Divorced, Relationship = Relationship.Head };
+        return Alone(judging, member, person, FormerReason.Divorced, change.Address!);
+    }
+
+    private static FamilyEffect Alone(FamilyJudging judging, HouseholdMember member, Member person, FormerReason reason, Address address)
+    {
+        var household = judging.Household;
+        judging.Sense([member with { Person = person }], 0, "/member");
+        var to = new FamilyPlace(household.Village, judging.Change.Id);
+        return FamilyLeaving.Of(judging, [member], reason, judging.Today, to) with
+        {
+            Going = new FamilyGoing(to, new FoundedFamily(household.Village, judging.Change.Card!, address), [Goes(household, member, person)], Spouse: null),
+            ToConfirm = new Family(judging.Change.Card!, household.Village, address, [person]),
+            Pointers = ["/member"],
+        };
+    }
+
+    private static FamilyEffect? Founding(FamilyJudging judging, HouseholdMember member, Family founds)
+    {
+        var household = judging.Household;
+        if (!founds.Members.Any(p => p.Nik == member.Person.Nik)) judging.Input.Invalid(FamilyChangeViolations.HouseholdWithout, "/household/members", "REG-8");
+        var (persons, gone) = (new List<GoingMember>(), new List<HouseholdMember>());
+        for (var i = 0; i < founds.Members.Count; i++)
+        {
+            var person = founds.Members[i];
+            if (household.Members.FirstOrDefault(m => m.Person.Nik == person.Nik) is not { } own)
+            {
+                persons.Add(new GoingMember(null, person, []));
+                continue;
+            }
+
+            if (!SamePerson(own.Person, person)) judging.Input.Invalid(FamilyChangeViolations.PersonDiffers, $"/household/members/{InputReader.Number(i)}", "REG-8");
+            gone.Add(own);
+            persons.Add(Goes(household, own, own.Id == member.Id ? person with { MaritalStatus = MaritalStatus.Married } : person));
+        }
+
+        if (!judging.Input.IsClean) return null;
+        var to = new FamilyPlace(founds.Village, judging.Change.Id);
+        return FamilyLeaving.Of(judging, gone, FormerReason.Married, judging.Today, to) with
+        {
+            Going = new FamilyGoing(to, new FoundedFamily(founds.Village, founds.FamilyCardNumber, founds.Address), persons, Spouse: null),
+            ToConfirm = founds,
+            Pointers = [.. founds.Members.Select((_, i) => $"/household/members/{InputReader.Number(i)}")],
+        };
+    }
+
+    private static FamilyEffect? Joining(FamilyJudging judging, HouseholdMember member, HouseholdMember married)
+    {
+        var (household, change) = (judging.Household, judging.Change);
+        if (judging.Joined is not { Ended: null } joined || joined.Id == household.Id)
+        {
+            judging.Input.Invalid(FamilyChangeViolations.JoinsUnknown, "/joins", "REG-8");
+            return null;
+        }
+
+        if (joined.Members.Count >= FamilyReader.MaxMembers)
+            judging.Refuse(FamilyChangeViolations.FamilyFull, "REG-2", "/joins", ("max", InputReader.Number(FamilyReader.MaxMembers)));
+        if (change.Relationship == Relationship.Head) judging.Input.Invalid(FamilyChangeViolations.BornAs, "/relationship", "REG-2");
+        var head = joined.Members.FirstOrDefault(m => m.Person.Relationship == Relationship.Head);
+        var person = married.Person with { Relationship = change.Relationship ?? Usual(head?.Person, joined, married.Person) };
+        var spouse = person.Relationship is Relationship.Wife or Relationship.Husband ? head?.Id : null;
+        judging.Sense([.. joined.Members, member with { Person = person }], joined.Members.Count, "/member");
+        var to = new FamilyPlace(joined.Village, joined.Id);
+        return FamilyLeaving.Of(judging, [member], FormerReason.Married, judging.Today, to) with
+        {
+            Going = new FamilyGoing(to, Founds: null, [Goes(household, member, person)], spouse),
+            ToConfirm = new Family(joined.FamilyCardNumber, joined.Village, joined.Address, [person]),
+            Pointers = ["/member"],
+        };
+    }
+
+    // Who joins the family of a head that has no spouse there is that spouse; else they married one of the head's children.
+    private static Relationship Usual(Member? head, HouseholdState joined, Member person)
+    {
+        var isFree = head is not null && head.Sex != person.Sex && !joined.Members.Any(m => m.Person.Relationship is Relationship.Wife or Relationship.Husband);
+        return !isFree ? Relationship.ChildInLaw : person.Sex == Sex.Female ? Relationship.Wife : Relationship.Husband;
+    }
+
+    private static GoingMember Goes(HouseholdState household, HouseholdMember member, Member person) => new(member.Id, person, FamilyEntitlements.Along(household, member));
+
+    private static bool SamePerson(Member a, Member b) => b with { Relationship = a.Relationship, MaritalStatus = a.MaritalStatus } == a;
+}

@@ -1,0 +1,28 @@
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.FamilyChanges;
+
+/// <summary>That a family is on the way to this village, which has yet to take it over (REG-8); ids only.</summary>
+public sealed record ArrivalDocument : Document
+{
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "arrival";
+
+    /// <inheritdoc />
+    public override string Type => TypeName;
+
+    /// <summary>The village, and the partition.</summary>
+    public required string Village { get; init; }
+
+    /// <summary>The village it comes from.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The household's id, there and here.</summary>
+    public required string Household { get; init; }
+
+    /// <summary>When the move was entered; lists are sorted by it.</summary>
+    public required DateTimeOffset CreatedOn { get; init; }
+
+    /// <summary>The document's id for a household.</summary>
+    public static string IdOf(string household) => $"{TypeName}-{household}";
+}

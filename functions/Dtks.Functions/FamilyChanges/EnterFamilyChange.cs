@@ -1,0 +1,42 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Json;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Dtks.Functions.FamilyChanges;
+
+/// <summary>POST /households/{village}/{id}/changes: what changed in a family of the register (REG-8).</summary>
+public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing showing, IdempotentAnswers answers, TimeProvider clock)
+{
+    /// <summary>Enters a change: 200 with the families as they are now, 202 while it waits for the population register.</summary>
+    [Function(nameof(EnterFamilyChange))]
+    [Access(Role.VillageOfficer, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/changes")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var key = IdempotencyHeader.Read(request, caller, body);
+            var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+            var change = Accepted.Value(FamilyChangeReader.Read(key.Id, FamilyChangeBodies.Read(body), AreaCode.Parse(village), now));
+            var ifMatch = IfMatchHeader.Read(request);
+            var kept = await answers.OnceAsync(
+                Partitions.Registry(village), key,
+                () => entry.EnterAsync(village, id, change, caller.Actor, key, ifMatch, cancellation),
+                cancellation);
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+            return await showing.AnswerAsync(village, id, JsonText.Read<FamilyChangeReceipt>(kept.Body).Change, caller.Actor, language, cancellation);
+        });
+}

@@ -1,0 +1,30 @@
+using Dtks.Functions.Data;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.FamilyChanges;
+
+/// <summary>The register's upkeep: what changes in its families, and what follows (REG-4, REG-8).</summary>
+public sealed class FamilyChangesModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer, "/createdOn/?", "/awaitsChange/?");
+        module.Order(Partitions.RegistryContainer, "/createdOn");
+        module.Queue(DriveFamilies.Queue);
+        module.Projection<ArrivalProjection>();
+        module.Waiting<WaitingFamilies>();
+        module.Texts("families");
+        module.Services.AddSingleton<FamilyClaims>();
+        module.Services.AddTransient<FamilyConfirmation>();
+        module.Services.AddSingleton<FamilyChangeSets>();
+        module.Services.AddSingleton<FamilyCarrying>();
+        module.Services.AddSingleton<FamilyDepartures>();
+        module.Services.AddSingleton<FamilySheets>();
+        module.Services.AddSingleton<FamilyFollowing>();
+        module.Services.AddSingleton<FamilyShowing>();
+        module.Services.AddTransient<FamilyEntry>();
+        module.Services.AddTransient<FamilyDrive>();
+    }
+}

@@ -1,0 +1,55 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Matching;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Population;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.FamilyChanges;
+
+/// <summary>Has the population register confirm whom a change brings (REG-5). What mismatches counts as an official's attempt at a NIK (PRO-5).</summary>
+public sealed class FamilyConfirmation(PopulationRegister population, MismatchedAttempts attempts)
+{
+    /// <summary>What it has otherwise, each with where that stands in the request; none when it confirms them.</summary>
+    /// <exception cref="HttpRequestException">It did not answer: the change waits.</exception>
+    /// <exception cref="ProblemException">429 while the attempts at one of the NIKs are spent.</exception>
+    public async Task<IReadOnlyList<(string Pointer, string Field)>> DiffersAsync(FamilyChange change, FamilyEffect effect, Actor by, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(effect);
+        ArgumentNullException.ThrowIfNull(by);
+        if (effect.ToConfirm is not { } family)
+        {
+            return [];
+        }
+
+        var people = Compared(change, family, effect.Pointers, by);
+        await attempts.RefuseSpentAsync(people, cancellation);
+        var unconfirmed = (await population.CompareAsync(family, cancellation)).Select((answer, place) => (Fields: answer.Unconfirmed(), Place: place)).Where(a => a.Fields.Count > 0).ToList();
+        if (unconfirmed.Count > 0 && !await attempts.TryCountAsync(people, unconfirmed.Select(a => a.Place), cancellation))
+        {
+            await attempts.RefuseSpentAsync(people, cancellation);
+        }
+
+        return [.. unconfirmed.SelectMany(a => a.Fields.Select(field => (PointerOf(effect.Pointers[a.Place], field), WireName.Of(field))))];
+    }
+
+    /// <summary>The problem of what differs.</summary>
+    public static Problem Told(FamilyChange change, IReadOnlyList<(string Pointer, string Field)> differs)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var rule = change.Fields?.Nik is null ? "REG-5" : "REG-7";
+        var args = new Dictionary<string, string> { ["fields"] = string.Join(", ", differs.Select(d => d.Field).Distinct()) };
+        return new Problem(
+            422, FamilyChangeViolations.Unconfirmed, rule, args,
+            [.. differs.Distinct().Select(d => new ProblemError(d.Pointer, FamilyChangeViolations.Unconfirmed, rule, new Dictionary<string, string> { ["fields"] = d.Field }))]);
+    }
+
+    private static ComparedPeople Compared(FamilyChange change, Family family, IReadOnlyList<string> pointers, Actor by) => new(
+        change.Id, ProposalSource.Village, by.Subject, by.Area, [.. family.Members.Zip(pointers).Select(m => (m.First.Nik, m.Second.Length == 0 ? string.Empty : $"{m.Second}/nik"))]);
+
+    private static string PointerOf(string person, PopulationField field) =>
+        field == PopulationField.FamilyCardNumber || person.Length == 0 ? string.Empty : $"{person}/{WireName.Of(field)}";
+}

@@ -1,0 +1,74 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.FamilyChanges;
+
+/// <summary>
+/// Brings who is on the way to another village there (REG-8): first they stand there, in one write that is the moment they change sides, then no more
+/// here. Ended in between it goes on where it stands; whoever reads meanwhile sees them there alone (<see cref="HouseholdRepository.SeenAsync"/>).
+/// </summary>
+public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarrying carrying, FamilyChangeSets sets, ChangeCommit commit, OptimisticRetry retry)
+{
+    /// <summary>Goes on with one. Nothing happens where it has gone, or waits for the other village.</summary>
+    public Task GoOnAsync(string village, string household, string change, CancellationToken cancellation) =>
+        retry.RetryAsync(
+            async () =>
+            {
+                if (await households.FindAsync(village, household, cancellation) is { } found && found.State.Departures.FirstOrDefault(d => d.Change.Id == change) is { IsUnderWay: true } departure)
+                {
+                    await (departure.Member is null ? MoveAsync(found, departure, cancellation) : JoinAsync(found, departure, cancellation));
+                }
+            },
+            cancellation);
+
+    private async Task MoveAsync(HouseholdDocument found, Departure departure, CancellationToken cancellation)
+    {
+        var there = await FindAsync(departure, cancellation);
+        if (there?.State.IsApplied(departure.Change.Id) != true)
+        {
+            // One that comes back finds what was left of it.
+            var (policy, now) = carrying.Today(departure.To.Village);
+            await commit.SaveAsync(sets.Of(there, Accepted.Events(FamilyChangeDecider.Arrive(departure, found.State, policy, now))), cancellation);
+            there = await FindAsync(departure, cancellation);
+        }
+
+        var (here, at) = carrying.Today(found.State.Village);
+        await LeaveAsync(found, Accepted.Events(FamilyChangeDecider.MoveAway(departure, found.State, here, at)), there!, cancellation);
+    }
+
+    private async Task JoinAsync(HouseholdDocument found, Departure departure, CancellationToken cancellation)
+    {
+        var (change, by) = (departure.Change, departure.By);
+        var there = await FindAsync(departure, cancellation);
+        var isThere = there?.State.IsApplied(change.Id) == true;
+        var (policy, now) = carrying.Today(found.State.Village);
+
+        // Once they stand there, how that household is no longer matters.
+        var judged = FamilyChangeRules.Judge(change, found.State, isThere ? there!.State with { Members = [], Ended = null } : there?.State, policy, now);
+        if (judged.Value is not { Going: { } going } effect)
+        {
+            var dropped = FamilyChangeDecider.Drop(change.Id, judged.Violations[0].Code, fields: null, by, found.State, policy, now);
+            await commit.SaveAsync(sets.Of(found, Accepted.Events(dropped)), cancellation);
+            return;
+        }
+
+        if (!isThere)
+        {
+            var (policyThere, at) = carrying.Today(departure.To.Village);
+            await commit.SaveAsync(sets.Of(there, Accepted.Events(FamilyChangeDecider.TakeIn(change, going, by, found.State, there?.State, policyThere, at))), cancellation);
+            there = await FindAsync(departure, cancellation);
+        }
+
+        await LeaveAsync(found, Accepted.Events(FamilyChangeDecider.CarryOut(change, effect, by, found.State, policy, now)), there!, cancellation);
+    }
+
+    private Task LeaveAsync(HouseholdDocument found, IReadOnlyList<HouseholdEvent> events, HouseholdDocument there, CancellationToken cancellation) =>
+        commit.SaveAsync(sets.Of(found, events, there.State), cancellation);
+
+    private Task<HouseholdDocument?> FindAsync(Departure departure, CancellationToken cancellation) =>
+        households.FindAsync(departure.To.Village.Value, departure.To.Household, cancellation);
+}

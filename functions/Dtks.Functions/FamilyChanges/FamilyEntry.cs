@@ -1,0 +1,120 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Areas;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
+using NodaTime;
+
+namespace Dtks.Functions.FamilyChanges;
+
+/// <summary>
+/// Takes a change of a family in (REG-8): judged and held against the population register before anything is saved. One that brings numbers is noted
+/// first, so that its claims stand with something; where the register does not answer it waits, and is driven on (REG-5).
+/// </summary>
+public sealed class FamilyEntry(
+    HouseholdRepository households,
+    HouseholdNumbers numbers,
+    FamilyConfirmation confirmation,
+    FamilyCarrying carrying,
+    FamilyDepartures departures,
+    FamilyChangeSets sets,
+    AreaDirectory areas,
+    IdempotentAnswers answers,
+    ChangeCommit commit)
+{
+    /// <summary>Enters a change. The answer is its receipt.</summary>
+    /// <exception cref="ProblemException">400, 404, 409, 412 or 422 by docs/design.md.</exception>
+    public async Task<Answer> EnterAsync(
+        string village, string household, FamilyChange change, Actor by, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(ifMatch);
+        var found = await households.FindAsync(village, household, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        var waiting = found.State.Pending.FirstOrDefault(p => p.Waits && p.Change.Id == change.Id);
+        if (found.State.IsApplied(change.Id) || found.State.Departures.Any(d => d.Change.Id == change.Id) || waiting is { Confirmed: false })
+        {
+            return Receipt(change);
+        }
+
+        if (waiting is null)
+        {
+            ifMatch.Require(found.EntityTag());
+            var pending = await PendingAsync(found.State, change, by, cancellation);
+            if (pending is not null)
+            {
+                await PutOffAsync(found, pending, key, cancellation);
+                if (!pending.Confirmed)
+                {
+                    return Receipt(change);
+                }
+
+                found = await households.FindAsync(village, household, cancellation) ?? throw new StaleException();
+            }
+        }
+
+        var refused = await carrying.CarryOutAsync(found, change, by, saved => answers.Keep(saved, key, Receipt(change)), cancellation);
+        if (refused.Count > 0)
+        {
+            await DropAsync(found, change, refused[0], by, cancellation);
+            throw new ProblemException(Accepted.ProblemOf(refused));
+        }
+
+        await departures.GoOnAsync(village, household, change.Id, cancellation);
+        return Receipt(change);
+    }
+
+    // What is noted of it before it is carried out; null where that needs nothing from elsewhere.
+    private async Task<PendingChange?> PendingAsync(HouseholdState household, FamilyChange change, Actor by, CancellationToken cancellation)
+    {
+        RequireVillages(change);
+        var effect = Accepted.Value(await carrying.JudgeAsync(change, household, cancellation));
+        var confirmed = await IsConfirmedAsync(change, effect, by, cancellation);
+        return confirmed && numbers.Brought(change).Count == 0 ? null : new PendingChange(change, by, carrying.Today(household.Village).Now, confirmed);
+    }
+
+    private async Task<bool> IsConfirmedAsync(FamilyChange change, FamilyEffect effect, Actor by, CancellationToken cancellation)
+    {
+        try
+        {
+            var differs = await confirmation.DiffersAsync(change, effect, by, cancellation);
+            return differs.Count == 0 ? true : throw new ProblemException(FamilyConfirmation.Told(change, differs));
+        }
+        catch (Exception e) when (TransientFailure.Is(e) && !cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private Task PutOffAsync(HouseholdDocument found, PendingChange pending, IdempotencyKey key, CancellationToken cancellation)
+    {
+        var (policy, _) = carrying.Today(found.State.Village);
+        var change = sets.Of(found, Accepted.Events(FamilyChangeDecider.PutOff(pending, found.State, policy)));
+        return commit.SaveAsync(pending.Confirmed ? change : answers.Keep(change, key, Receipt(pending.Change)), cancellation);
+    }
+
+    private async Task DropAsync(HouseholdDocument found, FamilyChange change, Violation why, Actor by, CancellationToken cancellation)
+    {
+        var (policy, now) = carrying.Today(found.State.Village);
+        var dropped = Accepted.Events(FamilyChangeDecider.Drop(change.Id, why.Code, fields: null, by, found.State, policy, now));
+        if (dropped.Count > 0)
+        {
+            await commit.SaveAsync(sets.Of(found, dropped), cancellation);
+        }
+    }
+
+    private void RequireVillages(FamilyChange change)
+    {
+        foreach (var (village, pointer) in new[] { (change.To, "/to"), (change.Founds?.Village, "/household/village") })
+        {
+            if (village is not null && !areas.Exists(village.Value))
+            {
+                throw new ProblemException(Problem.Invalid(pointer, "area.unknown", "REG-2", new Dictionary<string, string> { ["area"] = village.Value }));
+            }
+        }
+    }
+
+    private static Answer Receipt(FamilyChange change) => Answer.Done(new FamilyChangeReceipt(change.Id));
+}

@@ -1,0 +1,52 @@
+using Dtks.Domain.Households;
+using Dtks.Functions.Claims;
+
+namespace Dtks.Functions.Registry;
+
+/// <summary>The numbers of a household of the register, by the ids of their claims (REG-5).</summary>
+public sealed class HouseholdNumbers(ClaimRepository claims, HouseholdRepository households)
+{
+    /// <summary>Those that it bears: its card's and its members', and those of changes that wait.</summary>
+    public IReadOnlySet<string> Of(HouseholdState household)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        var waiting = household.Pending.Where(p => p.Waits).Select(p => p.Change).Concat(household.Departures.Where(d => d.Member is not null).Select(d => d.Change));
+        return Borne(household).Concat(waiting.SelectMany(c => Brought(c).Select(b => b.Claim))).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Those that a change brings, each with where it stands in the request.</summary>
+    public IReadOnlyList<(string Claim, string Pointer)> Brought(FamilyChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var brought = new List<(string, string)>();
+        if (change.Person is { } born)
+        {
+            brought.Add((claims.NikId(born.Nik), "/member/nik"));
+        }
+
+        if (change.Fields?.Nik is { } nik)
+        {
+            brought.Add((claims.NikId(nik), "/fields/nik"));
+        }
+
+        if (change is { Card: { } card, Joins: null })
+        {
+            brought.Add((claims.CardId(card), "/familyCardNumber"));
+        }
+
+        brought.AddRange((change.Founds?.Members ?? []).Select((m, i) => (claims.NikId(m.Nik), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/household/members/{i}/nik"))));
+        return [.. brought.OrderBy(b => b.Item1, StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Whether the household that a claim names bears its number, or has yet to hand it on. A claim of a change that was never carried out holds nothing.
+    /// </summary>
+    public async Task<bool> HoldsAsync(ClaimDocument claim, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return await households.OfAsync(claim, cancellation) is { } found && (Of(found.State).Contains(claim.Id) || found.Loose?.Any(l => l.Claim == claim.Id) == true);
+    }
+
+    private IEnumerable<string> Borne(HouseholdState household) =>
+        household.Ended is not null ? [] : household.Members.Select(m => claims.NikId(m.Person.Nik)).Append(claims.CardId(household.FamilyCardNumber));
+}
