@@ -67,7 +67,7 @@ var containers = [
     composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
   }
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
-  { name: 'notices', partitionKey: '/addressee', indexed: ['/type/?', '/createdOn/?'], composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]] }
+  { name: 'notices', partitionKey: '/addressee', indexed: ['/type/?', '/createdOn/?', '/status/?'], composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/sealHour/?'], composite: [] }
 ]
 

@@ -73,6 +73,12 @@ public enum FamilyChangeKind
 
     /// <summary>A member's data was entered wrong.</summary>
     Correction,
+
+    /// <summary>It, or some of it, was removed from the register (RAT-6): by a removal alone.</summary>
+    Removal,
+
+    /// <summary>A removal was undone (GOV-3): by an appeal alone.</summary>
+    Reinstatement,
 }
 
 /// <summary>What of a member's data is corrected; null stays as it is.</summary>

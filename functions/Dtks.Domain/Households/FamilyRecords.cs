@@ -31,6 +31,9 @@ public enum FormerReason
 
     /// <summary>With the whole family, to another village.</summary>
     Moved,
+
+    /// <summary>Removed from the register (RAT-6).</summary>
+    Removed,
 }
 
 /// <summary>That a household is no more.</summary>
@@ -50,6 +53,9 @@ public enum HouseholdEndReason
 
     /// <summary>It was taken over by another village.</summary>
     Moved,
+
+    /// <summary>Its last member was removed from the register (RAT-6).</summary>
+    Removed,
 }
 
 /// <summary>A change that was carried out.</summary>

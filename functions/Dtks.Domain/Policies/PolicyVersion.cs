@@ -60,6 +60,12 @@ public sealed record PolicyVersion
     /// <summary>VER-5: the highest number of a ground of ineligibility; they count from 1.</summary>
     public required int HighestGround { get; init; }
 
+    /// <summary>RAT-6: calendar days between a removal's notice and its effect; the day it was recorded is day 0. Open: the sources give none.</summary>
+    public required int NoticeDays { get; init; }
+
+    /// <summary>GOV-3: calendar days within which an appeal is decided; the day it was made is day 0. Open: the sources give none.</summary>
+    public required int AppealDays { get; init; }
+
     /// <summary>Lines on one page of a verification sheet (docs/design.md, Data).</summary>
     public required int SheetPageLines { get; init; }
 }

@@ -22,6 +22,8 @@ public static class PolicyVersions
         LeastAgeMarriedYears = 10,
         LeastAgeParentYears = 10,
         HighestGround = 15,
+        NoticeDays = 14,
+        AppealDays = 30,
         SheetPageLines = 100,
     };
 

@@ -88,6 +88,11 @@ public abstract record ProposalCommand
     /// </summary>
     public sealed record LoseHousehold : ProposalCommand;
 
+    /// <summary>Take it up again: an appeal against its refusal was granted (GOV-3). Nothing happens when it is not refused.</summary>
+    /// <param name="AppealId">The appeal.</param>
+    /// <param name="By">Who granted it.</param>
+    public sealed record Reopen(string AppealId, Actor By) : ProposalCommand;
+
     /// <summary>Take it back, while it is open.</summary>
     /// <param name="By">The citizen who proposed it, or an officer of the office that did.</param>
     public sealed record Withdraw(Actor By) : ProposalCommand;

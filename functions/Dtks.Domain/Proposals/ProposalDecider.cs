@@ -32,6 +32,7 @@ public static class ProposalDecider
             ProposalCommand.Register register => RatificationRules.Register(register, state, policy, now),
             ProposalCommand.Return giveBack => RatificationRules.Return(giveBack, state, policy, now),
             ProposalCommand.LoseHousehold => MatchingRules.LoseHousehold(state, policy, now),
+            ProposalCommand.Reopen reopen => ReopeningRules.Reopen(reopen, state, policy, now),
             ProposalCommand.Withdraw withdraw => WithdrawalRules.Decide(withdraw, state, policy, now),
             ProposalCommand.Correct correct => CorrectionRules.Decide(correct, state, policy, now),
             _ => Decision<ProposalEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),

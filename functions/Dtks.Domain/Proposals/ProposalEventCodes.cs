@@ -75,6 +75,9 @@ public static class ProposalEventCodes
     /// <summary>Returned to the regency (RAT-5).</summary>
     public const string Returned = "proposal.returned";
 
+    /// <summary>Taken up again: an appeal against its refusal was granted (GOV-3).</summary>
+    public const string Reopened = "proposal.reopened";
+
     /// <summary>Taken back by its proposer.</summary>
     public const string Withdrawn = "proposal.withdrawn";
 

@@ -133,6 +133,11 @@ public sealed record ProposalRegistered(EventMeta Meta, string HouseholdId) : Pr
 /// <param name="Reasons">Why.</param>
 public sealed record ProposalReturned(EventMeta Meta, IReadOnlyList<string> Reasons) : ProposalEvent(Meta);
 
+/// <summary>It is taken up again from its matching: an appeal against its refusal was granted (GOV-3).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="AppealId">The appeal.</param>
+public sealed record ProposalReopened(EventMeta Meta, string AppealId) : ProposalEvent(Meta);
+
 /// <summary>The proposer took it back.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 public sealed record ProposalWithdrawn(EventMeta Meta) : ProposalEvent(Meta);

@@ -26,10 +26,10 @@ public enum ProposalStatus
     /// <summary>Deemed eligible because nobody verified it in time (PRO-7).</summary>
     DeemedEligible,
 
-    /// <summary>Found ineligible by the regency, with a ground of VER-5. Final.</summary>
+    /// <summary>Found ineligible by the regency, with a ground of VER-5. Final, but for an appeal (GOV-3).</summary>
     Ineligible,
 
-    /// <summary>Refused by the deliberation or by a rule. Final.</summary>
+    /// <summary>Refused by the deliberation or by a rule. Final, but for an appeal (GOV-3).</summary>
     Refused,
 
     /// <summary>Endorsed by the district head (RAT-1).</summary>

@@ -19,10 +19,15 @@ public static class ProposalStatuses
             [Endorsed] = [Ratified, Refused, Withdrawn],
             [Ratified] = [Registered, Returned],
             [Returned] = [Submitted, Refused, Withdrawn],
+            [Refused] = [Submitted],
+            [Ineligible] = [Submitted],
         }.ToFrozenDictionary();
 
     /// <summary>The statuses that may come right after <paramref name="status"/>; empty for a final one.</summary>
     public static IReadOnlyList<ProposalStatus> After(ProposalStatus status) => Following.GetValueOrDefault(status, []);
+
+    /// <summary>Whether it is on no way any more: only a correction, or an appeal that is granted (GOV-3), takes it up again.</summary>
+    public static bool HasEnded(ProposalStatus status) => IsFinal(status) || status is Mismatched or Refused or Ineligible;
 
     /// <summary>Whether nothing can follow.</summary>
     public static bool IsFinal(ProposalStatus status) => After(status).Count == 0;
@@ -36,10 +41,10 @@ public static class ProposalStatuses
     /// Whether a proposal in this status may hold its family's numbers (REG-5): while it may still get to the register, and once it has. A
     /// contested one waits and holds none, a mismatched one waits for its proposer and holds none.
     /// </summary>
-    public static bool HoldsClaims(ProposalStatus status) => status == Registered || (status is not (Contested or Mismatched) && !IsFinal(status));
+    public static bool HoldsClaims(ProposalStatus status) => status == Registered || (status != Contested && !HasEnded(status));
 
     /// <summary>Whether its proposer may correct it: after it did not match (PRO-5), or its letter came back (RAT-5).</summary>
-    public static bool IsCorrectable(ProposalStatus status) => After(status).Contains(Submitted);
+    public static bool IsCorrectable(ProposalStatus status) => status is Mismatched or Returned;
 
     /// <summary>
     /// Whether the settlement of a conflict may still refuse it (REG-5): not while a letter covers it, because a letter ratifies exactly its

@@ -36,6 +36,9 @@ public static class ProposalViolations
     /// <summary>Whoever proposed or decided it may not verify, endorse or ratify it (GOV-2).</summary>
     public const string OwnProposal = "proposal.own";
 
+    /// <summary>Whoever verified it before does not verify it again after an appeal (GOV-3).</summary>
+    public const string DecidedBefore = "proposal.decidedBefore";
+
     /// <summary>Only the citizen who proposed it, or an officer of the office that did, may take it back or correct it (GOV-2).</summary>
     public const string NotOwnProposal = "proposal.notOwn";
 

@@ -23,7 +23,7 @@ internal static class SettlementRules
 
     public static Decision<ProposalEvent> Lose(ProposalCommand.LoseNumbers command, ProposalState state, PolicyVersion policy, Instant now)
     {
-        if (ProposalStatuses.IsFinal(state.Status) || state.Status == ProposalStatus.Mismatched) return Decision<ProposalEvent>.Accept();
+        if (ProposalStatuses.HasEnded(state.Status)) return Decision<ProposalEvent>.Accept();
         if (!ProposalStatuses.MayLoseNumbers(state.Status))
             return Decision<ProposalEvent>.Reject(Violation.Conflict(ProposalViolations.FirstRatified, "RAT-8"));
         var meta = EventMeta.Of(command.By, ProposalEventCodes.RefusedBySettlement, "REG-5", policy, now);

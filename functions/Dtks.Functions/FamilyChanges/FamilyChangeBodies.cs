@@ -46,9 +46,9 @@ internal static class FamilyChangeBodies
     {
         // What is no JSON, or no object, is told as anywhere.
         var kind = Kind(body) ?? RequestBody.Parse<KindAlone>(body).Kind;
-        return WireName.TryParse<FamilyChangeKind>(kind, out var known)
+        return WireName.TryParse<FamilyChangeKind>(kind, out var known) && known <= FamilyChangeKind.Correction
             ? known
-            : throw new ProblemException(Problem.Invalid("/kind", InputViolations.UnknownValue, "REG-8", new Dictionary<string, string> { ["allowed"] = string.Join(", ", WireName.AllOf<FamilyChangeKind>()) }));
+            : throw new ProblemException(Problem.Invalid("/kind", InputViolations.UnknownValue, "REG-8", new Dictionary<string, string> { ["allowed"] = string.Join(", ", Enum.GetValues<FamilyChangeKind>().Where(k => k <= FamilyChangeKind.Correction).Select(k => WireName.Of(k))) }));
     }
 
     private static string? Kind(byte[] body)

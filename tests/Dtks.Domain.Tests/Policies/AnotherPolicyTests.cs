@@ -23,6 +23,8 @@ public class AnotherPolicyTests
         DeliberationIntervalMonths = 1,
         AdultAgeYears = 21,
         HighestGround = 4,
+        NoticeDays = 3,
+        AppealDays = 4,
         SheetPageLines = 2,
     };
 

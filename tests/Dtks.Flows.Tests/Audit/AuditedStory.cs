@@ -1,9 +1,11 @@
 using System.Net;
+using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Ratification;
 using Dtks.Flows.Tests.Registry;
+using Dtks.Flows.Tests.Removals;
 using Dtks.Flows.Tests.Verification;
 using Dtks.Functions.Ratification;
 using Newtonsoft.Json.Linq;
@@ -20,6 +22,9 @@ public sealed class AuditedStory : IAsyncLifetime
     private readonly Place _near = Place.Next();
     private readonly Place _far = Place.Next("WIT");
     private readonly Place _letters = Place.Next();
+    private readonly Place _objecting = Place.Next();
+    private string _removed = string.Empty;
+    private string _citizen = string.Empty;
     private readonly List<JToken> _trail = [];
     private SampleFamily _changing = null!;
     private (SampleFamily Family, string Household) _neighbour;
@@ -57,10 +62,12 @@ public sealed class AuditedStory : IAsyncLifetime
         await LettersAsync();
         await DecideAsync();
         await RegisterCitizensAsync();
+        await ObjectAsync();
         await Flow.AdvanceAsync("P32D");
+        await OverturnAsync();
         await ReturnAsync();
         await ReadAsync(household);
-        foreach (var place in (string[])[.. _near.Villages.Take(3), _far.Village, _near.Regency, _letters.Regency])
+        foreach (var place in (string[])[.. _near.Villages.Take(3), _far.Village, _objecting.Village, _near.Regency, _letters.Regency])
         {
             _trail.AddRange(await TrailAsync(place));
         }
@@ -117,7 +124,7 @@ public sealed class AuditedStory : IAsyncLifetime
         var (officer, there) = (await Flow.TokenAsync("village-officer", village), await Flow.TokenAsync("village-officer", next));
         var citizen = await Flow.TokenAsync("citizen", village);
         await Flow.ProposeAssistanceAsync(_changing, citizen, "BPNT");
-        await Flow.ProposeAssistanceAsync(_changing with { Members = [.. _changing.Members, await Flow.BornAsync(_changing)] }, citizen, "BPNT");
+        await Flow.ProposeAssistanceAsync(_changing with { Members = [.. _changing.Members, await Flow.BornAsync(_changing)] }, citizen, "PBI-JKN");
         var family = new FamilySteps(Flow, officer, village, _changed);
         await family.ChangeAsync(new { kind = "birth", member = (await Flow.BornAsync(_changing)).Json() });
         await family.ChangeAsync(new { kind = "correction", member = "04", fields = new { relationship = "relative" } });
@@ -265,6 +272,46 @@ public sealed class AuditedStory : IAsyncLifetime
         (await Flow.PostAsync($"/proposals/{Village}/{wrong}/correction", citizen, family.Proposal())).ExpectStatus("submitted");
         await Flow.IdleAsync();
         (await Flow.PostAsync($"/proposals/{Village}/{wrong}/withdrawal", citizen, body: null)).ExpectStatus("withdrawn");
+    }
+
+    // A removal is taken back, another takes effect, and of a third everybody it means is dead by then; of three appeals one is granted, one denied, and one waits.
+    private async Task ObjectAsync()
+    {
+        var village = _objecting.Village;
+        var regency = await Flow.TokenAsync("regency-officer", _objecting.Regency);
+        (_removed, _citizen) = await Flow.VerifyingAsync(SampleFamily.Of(village, members: 2), "registerWithAssistance", "PKH");
+        (await Flow.VerifyAsync(village, _removed, regency)).Expect(HttpStatusCode.OK);
+        var gone = await Flow.EligibleAsync(SampleFamily.Of(village, members: 2), "registerWithAssistance", "PKH");
+        await Flow.RatifyAsync(_objecting.Regency);
+        var taken = await Flow.RecordRemovalAsync(village, _removed, regency, RemovalSteps.Removal(members: ["02"]));
+        (await Flow.PostAsync($"/households/{village}/{_removed}/removals/{taken}/cancellation", regency, new { reason = "Salah orang" })).Expect(HttpStatusCode.OK);
+        await Flow.RecordRemovalAsync(village, _removed, regency);
+        await Flow.RecordRemovalAsync(village, gone, regency, RemovalSteps.Removal(members: ["02"]));
+        var died = (await Flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        (await Flow.PostAsync($"/households/{village}/{gone}/changes", await Flow.TokenAsync("village-officer", village), new { kind = "death", member = "02", diedOn = died })).Expect(HttpStatusCode.OK);
+        foreach (var outcome in (string?[])["granted", "denied", null])
+        {
+            var (refused, citizen) = await Flow.FoundIneligibleAsync(village);
+            var appeal = await Flow.AppealAsync(citizen, new { proposal = refused });
+            if (outcome is not null)
+            {
+                (await Flow.DecideAppealAsync(village, appeal["id"]!, await Flow.TokenAsync("regency-officer", _objecting.Regency), outcome)).Expect(HttpStatusCode.OK);
+            }
+        }
+
+        await Flow.IdleAsync();
+    }
+
+    private async Task OverturnAsync()
+    {
+        var village = _objecting.Village;
+        var appeal = (await Flow.AppealAsync(_citizen, new { household = _removed }, "removed"))["id"]!;
+        (await Flow.DecideAppealAsync(village, appeal, await Flow.TokenAsync("regency-officer", _objecting.Regency))).Expect(HttpStatusCode.OK);
+        await Flow.IdleAsync();
+        var auditor = await AuditorAsync();
+        var removals = (await Flow.GetAsync($"/households/{village}/{_removed}/removals", auditor)).Expect(HttpStatusCode.OK);
+        (await Flow.GetAsync($"/households/{village}/{_removed}/removals/{removals["items[0].id"]}", auditor)).Expect(HttpStatusCode.OK);
+        (await Flow.GetAsync($"/appeals/{village}/{appeal}", auditor)).Expect(HttpStatusCode.OK);
     }
 
     private async Task ReturnAsync()

@@ -1,0 +1,17 @@
+namespace Dtks.Domain.Appeals;
+
+/// <summary>What happened to an appeal: stable codes (GOV-3).</summary>
+public static class AppealEventCodes
+{
+    /// <summary>It was made.</summary>
+    public const string Made = "appeal.made";
+
+    /// <summary>It was not decided in time, and went up one level.</summary>
+    public const string Escalated = "appeal.escalated";
+
+    /// <summary>The appellant is right.</summary>
+    public const string Granted = "appeal.granted";
+
+    /// <summary>The appellant is not.</summary>
+    public const string Denied = "appeal.denied";
+}

@@ -1,0 +1,34 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using NodaTime;
+
+namespace Dtks.Domain.Appeals;
+
+/// <summary>Something that happened to an appeal.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public abstract record AppealEvent(EventMeta Meta);
+
+/// <summary>It was made.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Village">The village of what it is about.</param>
+/// <param name="Kind">Against what.</param>
+/// <param name="About">The record it is about.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Phone">How the appellant is reached.</param>
+/// <param name="DecidedBefore">Who does not decide it.</param>
+/// <param name="DueOn">The last day for the decision.</param>
+public sealed record AppealMade(
+    EventMeta Meta, string Id, AreaCode Village, AppealKind Kind, AppealSubject About, string Reason, string Phone, IReadOnlyList<string> DecidedBefore, LocalDate DueOn)
+    : AppealEvent(Meta);
+
+/// <summary>It was not decided in time: the Ministry may decide it too.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record AppealEscalated(EventMeta Meta) : AppealEvent(Meta);
+
+/// <summary>It was decided.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Granted">Whether the appellant is right.</param>
+/// <param name="Note">Why.</param>
+/// <param name="Result">What follows, where granted.</param>
+public sealed record AppealDecided(EventMeta Meta, bool Granted, string Note, AppealResult? Result) : AppealEvent(Meta);

@@ -1,0 +1,121 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using NodaTime;
+
+namespace Dtks.Domain.Appeals;
+
+/// <summary>An appeal (GOV-3) as its events have made it. It ends with a decision and in no other way.</summary>
+public sealed record AppealState
+{
+    /// <summary>Its id, unique within the village.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The village of what it is about.</summary>
+    public required AreaCode Village { get; init; }
+
+    /// <summary>Against what.</summary>
+    public required AppealKind Kind { get; init; }
+
+    /// <summary>The record it is about.</summary>
+    public required AppealSubject About { get; init; }
+
+    /// <summary>Why. Encrypted at rest.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>How the appellant is reached. Encrypted at rest.</summary>
+    public required string Phone { get; init; }
+
+    /// <summary>Who appeals. Shown to nobody.</summary>
+    public required string By { get; init; }
+
+    /// <summary>In which role.</summary>
+    public required Role ByRole { get; init; }
+
+    /// <summary>Who had a hand in what it is about, and so does not decide it.</summary>
+    public required IReadOnlyList<string> DecidedBefore { get; init; }
+
+    /// <summary>The last day for the decision, in the village's zone.</summary>
+    public required LocalDate DueOn { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required AppealStatus Status { get; init; }
+
+    /// <summary>Whether it was not decided in time, and went up one level.</summary>
+    public bool Escalated { get; init; }
+
+    /// <summary>Why it was decided so. Encrypted at rest.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What followed from its being granted.</summary>
+    public AppealResult? Result { get; init; }
+
+    /// <summary>What happened to it, oldest first.</summary>
+    public required IReadOnlyList<EventMeta> History { get; init; }
+
+    /// <summary>Hidden: it leads to persons (REG-3).</summary>
+    public override string ToString() => "[appeal]";
+}
+
+/// <summary>What an appeal is about.</summary>
+/// <param name="Record">What kind of record.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="TrackingCode">Of a proposal, its tracking code.</param>
+public sealed record AppealSubject(AppealRecord Record, string Id, string? TrackingCode = null);
+
+/// <summary>The records that an appeal may be about.</summary>
+public enum AppealRecord
+{
+    /// <summary>A proposal.</summary>
+    Proposal,
+
+    /// <summary>A household of the register.</summary>
+    Household,
+
+    /// <summary>A removal from the register.</summary>
+    Removal,
+}
+
+/// <summary>Against what an appeal is made.</summary>
+public enum AppealKind
+{
+    /// <summary>The refusal of a proposal.</summary>
+    Refused,
+
+    /// <summary>A removal, or the end of assistance.</summary>
+    Removed,
+
+    /// <summary>Another's entitlement.</summary>
+    NotEntitled,
+}
+
+/// <summary>Where an appeal stands.</summary>
+public enum AppealStatus
+{
+    /// <summary>It waits for a decision, however long that takes.</summary>
+    Open,
+
+    /// <summary>The appellant is right.</summary>
+    Granted,
+
+    /// <summary>The appellant is not.</summary>
+    Denied,
+}
+
+/// <summary>What follows from an appeal that was granted.</summary>
+public enum AppealResult
+{
+    /// <summary>The proposal is taken up again from its matching.</summary>
+    Reopened,
+
+    /// <summary>The removal was taken back before it took effect.</summary>
+    RemovalCancelled,
+
+    /// <summary>The removal was undone.</summary>
+    RemovalUndone,
+
+    /// <summary>The next deliberation of the village is to decide, or the regency removes (MUS-2, RAT-6).</summary>
+    ForDeliberation,
+
+    /// <summary>What it was about stands no more.</summary>
+    Nothing,
+}

@@ -1,0 +1,32 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
+using NodaTime;
+
+namespace Dtks.Domain.Proposals;
+
+/// <summary>A refused proposal is taken up again when an appeal against the refusal was granted (GOV-3).</summary>
+public static class ReopeningRules
+{
+    /// <summary>Whether somebody may object to where a proposal stands.</summary>
+    public static bool IsRefused(ProposalStatus status) => status is ProposalStatus.Refused or ProposalStatus.Ineligible or ProposalStatus.Mismatched;
+
+    // From its matching, as when it came in: whoever verified it before does not verify it again.
+    internal static Decision<ProposalEvent> Reopen(ProposalCommand.Reopen command, ProposalState state, PolicyVersion policy, Instant now) => IsRefused(state.Status)
+        ? Decision<ProposalEvent>.Accept(new ProposalReopened(EventMeta.Of(command.By, ProposalEventCodes.Reopened, "GOV-3", policy, now), command.AppealId))
+        : Decision<ProposalEvent>.Accept();
+
+    internal static ProposalState Reopened(ProposalState state) => state with
+    {
+        Status = ProposalStatus.Submitted,
+        Match = null,
+        NumbersHeld = false,
+        Contest = null,
+        ForwardedOn = null,
+        DueOn = null,
+        Granted = [],
+        Ground = null,
+        Note = null,
+        DeliberationId = null,
+        First = null,
+    };
+}

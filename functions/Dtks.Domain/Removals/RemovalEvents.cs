@@ -1,0 +1,56 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using NodaTime;
+
+namespace Dtks.Domain.Removals;
+
+/// <summary>Something that happened to a removal.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public abstract record RemovalEvent(EventMeta Meta);
+
+/// <summary>It was recorded, and the notice begins.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Village">The village.</param>
+/// <param name="Household">The household.</param>
+/// <param name="Ground">Why.</param>
+/// <param name="Number">The ground of VER-5, exactly when ineligible.</param>
+/// <param name="Members">The members meant.</param>
+/// <param name="NewHead">Who heads the family then.</param>
+/// <param name="Source">Where it is known from.</param>
+/// <param name="Note">What was found.</param>
+/// <param name="RecordedOn">Day 0 of the notice.</param>
+/// <param name="NoticeEndsOn">Its last day.</param>
+public sealed record RemovalRecorded(
+    EventMeta Meta,
+    string Id,
+    AreaCode Village,
+    string Household,
+    RemovalGround Ground,
+    int? Number,
+    IReadOnlyList<string> Members,
+    string? NewHead,
+    string Source,
+    string Note,
+    LocalDate RecordedOn,
+    LocalDate NoticeEndsOn)
+    : RemovalEvent(Meta);
+
+/// <summary>It took effect.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="StoppedFrom">The first month without the assistance that it ended.</param>
+public sealed record RemovalTookEffect(EventMeta Meta, CyclePeriod StoppedFrom) : RemovalEvent(Meta);
+
+/// <summary>Nobody whom it means stood there any more.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record RemovalMoot(EventMeta Meta) : RemovalEvent(Meta);
+
+/// <summary>It was taken back before it took effect.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Reason">Why.</param>
+public sealed record RemovalCancelled(EventMeta Meta, string Reason) : RemovalEvent(Meta);
+
+/// <summary>It was undone after it took effect.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Reason">Why.</param>
+public sealed record RemovalUndone(EventMeta Meta, string Reason) : RemovalEvent(Meta);

@@ -1,0 +1,89 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using NodaTime;
+
+namespace Dtks.Domain.Removals;
+
+/// <summary>A removal from the register (RAT-6) as its events have made it: noticed first, in effect when the days of notice are over.</summary>
+public sealed record RemovalState
+{
+    /// <summary>Its id, unique within the village.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The village.</summary>
+    public required AreaCode Village { get; init; }
+
+    /// <summary>The household.</summary>
+    public required string Household { get; init; }
+
+    /// <summary>Why.</summary>
+    public required RemovalGround Ground { get; init; }
+
+    /// <summary>The ground of VER-5, 1 to 15, exactly when ineligible.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>The members meant, by id.</summary>
+    public required IReadOnlyList<string> Members { get; init; }
+
+    /// <summary>Who heads the family then, by id, where the head is removed and others stay.</summary>
+    public string? NewHead { get; init; }
+
+    /// <summary>Where it is known from. May name persons: encrypted at rest.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What was found. Encrypted at rest.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>Who recorded it.</summary>
+    public required string RecordedBy { get; init; }
+
+    /// <summary>The day it was recorded, in the village's zone: day 0 of the notice.</summary>
+    public required LocalDate RecordedOn { get; init; }
+
+    /// <summary>The last day of the notice; it takes effect when that day ends.</summary>
+    public required LocalDate NoticeEndsOn { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required RemovalStatus Status { get; init; }
+
+    /// <summary>Why it was cancelled or undone. Encrypted at rest.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The first month without the assistance that it ended; null before it took effect.</summary>
+    public CyclePeriod? StoppedFrom { get; init; }
+
+    /// <summary>What happened to it, oldest first.</summary>
+    public required IReadOnlyList<EventMeta> History { get; init; }
+}
+
+/// <summary>Why somebody is removed from the register (RAT-6).</summary>
+public enum RemovalGround
+{
+    /// <summary>Stands in the register twice, as Dukcapil confirmed.</summary>
+    Duplicate,
+
+    /// <summary>Died.</summary>
+    Deceased,
+
+    /// <summary>On a ground of VER-5.</summary>
+    Ineligible,
+}
+
+/// <summary>Where a removal stands.</summary>
+public enum RemovalStatus
+{
+    /// <summary>Recorded, and the people concerned are told.</summary>
+    Noticed,
+
+    /// <summary>In effect.</summary>
+    Effective,
+
+    /// <summary>Taken back before it took effect.</summary>
+    Cancelled,
+
+    /// <summary>Undone after it took effect, by an appeal that was granted.</summary>
+    Undone,
+
+    /// <summary>Nobody whom it means stood there any more when it was to take effect.</summary>
+    Moot,
+}

@@ -1,0 +1,49 @@
+using Dtks.Domain.Appeals;
+using Dtks.Functions.Data;
+using Dtks.Functions.Notices;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>Turns what was decided of an appeal into a change.</summary>
+internal static class AppealChanges
+{
+    /// <summary>The change, with what follows; and the state after it.</summary>
+    public static (ChangeSet Change, AppealState State) Of(AppealDocument? before, AppealEvent happened)
+    {
+        var state = AppealDecider.Evolve(before?.State, happened);
+        var change = new ChangeSet(Partitions.Registry(state.Village.Value), [Audited(happened, state)]).Save(Document(before, state)).Then(Following(happened, state));
+        return (change, state);
+    }
+
+    /// <summary>The same, as part of another change in the village; the state after it.</summary>
+    public static AppealState AddTo(ChangeSet change, AppealDocument before, AppealEvent happened)
+    {
+        var state = AppealDecider.Evolve(before.State, happened);
+        change.Audit(Audited(happened, state)).Save(Document(before, state)).Then(Following(happened, state));
+        return state;
+    }
+
+    private static AppealDocument Document(AppealDocument? before, AppealState state) => before is null
+        ? new AppealDocument { Id = AppealDocument.IdOf(state.Id), Village = state.Village.Value, State = state }
+        : before with { State = state };
+
+    private static AuditEntry Audited(AppealEvent happened, AppealState state) => AuditEntry.Of(happened.Meta, happened, AppealDocument.IdOf(state.Id));
+
+    private static IEnumerable<OutboxEntry> Following(AppealEvent happened, AppealState state)
+    {
+        var (village, meta) = (state.Village.Value, happened.Meta);
+        var data = new AppealEventData(state.Id, village, state.Kind, state.About.Id, state.Status, state.DueOn, state.Result, meta.Rule, meta.Policy);
+        yield return OutboxEntry.Event($"dtks.{meta.Code}.v1", $"appeals/{village}/{state.Id}", data);
+        yield return OutboxEntry.Projection(AppealCopies.ProjectionName, new AppealNews(village, state.Id));
+        if (happened is AppealMade)
+        {
+            yield return EscalateAppeals.Of(state).Entry();
+        }
+        else if (happened is AppealDecided)
+        {
+            yield return new NoticeInput(village, AppealNotices.RecordKind, state.Id, AppealNotices.CodeOf(state), meta.Code).Entry();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Dtks.Domain.Appeals;
+using Dtks.Functions.Data;
+using Dtks.Functions.Notices;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>Keeps an appeal, as it stands, where its regency and who makes it find it (GOV-3).</summary>
+public sealed class AppealCopies(DocumentStore store, AppealReading appeals, NoticeCopies addressees, OptimisticRetry retry) : IProjection
+{
+    /// <summary>The projection's name.</summary>
+    public const string ProjectionName = "appeal-copies";
+
+    /// <inheritdoc />
+    public string Name => ProjectionName;
+
+    /// <inheritdoc />
+    public async Task ApplyAsync(JObject input, CancellationToken cancellation)
+    {
+        var (village, appeal) = JsonText.Read<AppealNews>(input.ToString());
+        if (await appeals.FindAsync(village, appeal, cancellation) is not { } found)
+        {
+            return;
+        }
+
+        var (regency, own) = (Partitions.Ratifications(village[..4]), addressees.Of(found.State.By));
+        await retry.RetryAsync(() => SaveAsync(regency, Copy(found) with { Regency = regency.Value }, cancellation), cancellation);
+        await retry.RetryAsync(() => SaveAsync(own, Copy(found) with { Addressee = own.Value }, cancellation), cancellation);
+    }
+
+    private async Task SaveAsync(Partition partition, AppealCopyDocument next, CancellationToken cancellation)
+    {
+        if (await store.TryCreateAsync(partition, next, cancellation))
+        {
+            return;
+        }
+
+        var found = await store.LookAsync<AppealCopyDocument>(partition, next.Id, cancellation) ?? throw new StaleException();
+        var etag = found.TryRead(out var known, out var unreadable) ? known.ETag : unreadable.ETag;
+        if ((known is null || known.Step < next.Step) && !await store.TryReplaceAsync(partition, next with { ETag = etag }, cancellation))
+        {
+            throw new StaleException();
+        }
+    }
+
+    private static AppealCopyDocument Copy(AppealDocument appeal) => new()
+    {
+        Id = appeal.Id,
+        Village = appeal.Village,
+        Kind = appeal.State.Kind,
+        About = appeal.State.About,
+        Status = appeal.State.Status,
+        CreatedOn = appeal.CreatedOn,
+        DueOn = appeal.State.DueOn,
+        Escalated = appeal.State.Escalated,
+        Result = appeal.State.Result,
+        Step = appeal.State.History.Count,
+    };
+}
+
+/// <summary>An appeal of which something is new.</summary>
+/// <param name="Village">Its village.</param>
+/// <param name="Appeal">Its id.</param>
+public sealed record AppealNews(string Village, string Appeal);

@@ -1,0 +1,38 @@
+using Dtks.Domain.Appeals;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Notices;
+using Dtks.Functions.Notices;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>Who appealed is told what was decided (GOV-3).</summary>
+public sealed class AppealNotices(AppealReading appeals) : INoticeSource
+{
+    /// <summary>The kind of appeals.</summary>
+    public const string RecordKind = "appeal";
+
+    /// <inheritdoc />
+    public string Kind => RecordKind;
+
+    /// <summary>What is told of a decision.</summary>
+    public static string CodeOf(AppealState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Status == AppealStatus.Denied ? "appealDenied" : state.Result switch
+        {
+            AppealResult.Reopened => "appealReopened",
+            AppealResult.RemovalCancelled or AppealResult.RemovalUndone => "appealRemovalOverturned",
+            AppealResult.ForDeliberation => "appealForDeliberation",
+            _ => "appealGranted",
+        };
+    }
+
+    /// <inheritdoc />
+    public async Task<NoticeFacts?> FindAsync(NoticeInput wanted, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        return await appeals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
+            ? new NoticeFacts(wanted.Code, found.State.Phone, found.State.ByRole == Role.Citizen ? [found.State.By] : [], [new NoticeArgument("appeal", found.State.Id[..8])])
+            : null;
+    }
+}

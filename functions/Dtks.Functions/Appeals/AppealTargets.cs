@@ -1,0 +1,106 @@
+using Dtks.Domain.Appeals;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Areas;
+using Dtks.Functions.Audit;
+using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Removals;
+using Dtks.Platform.Access;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>Finds what an appeal is about, and whether the caller may appeal there (GOV-3): 404 for what is not there or not theirs.</summary>
+public sealed class AppealTargets(
+    DocumentStore store, ProposalRepository proposals, HouseholdRepository households, RemovalRepository removals, OwnRecords own, TrackingCode codes, AreaDirectory areas)
+{
+    /// <summary>What it is about.</summary>
+    /// <exception cref="ProblemException">404, or 409 when nothing there can be appealed against.</exception>
+    public async Task<AppealTarget> FindAsync(AppealRequest request, Caller caller, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(caller);
+        return request switch
+        {
+            { About.TrackingCode: { } code } => Refused(await FollowedAsync(code, cancellation)),
+            { About.Proposal: { } proposal } => Refused(await ProposedAsync(proposal, caller, cancellation)),
+            { Kind: AppealKind.NotEntitled } => Of(await HouseholdAsync(caller.Area.Value, request.About.Household!, cancellation), AppealRecord.Household),
+            _ => await RemovedAsync(await OwnHouseholdAsync(request.About.Household!, caller, cancellation), cancellation),
+        };
+    }
+
+    private static AppealTarget Refused(ProposalDocument proposal)
+    {
+        var state = proposal.State;
+        if (!ReopeningRules.IsRefused(state.Status))
+        {
+            throw new ProblemException(new Problem(409, AppealViolations.NotRefused, "GOV-3", new Dictionary<string, string> { ["status"] = WireName.Of(state.Status) }));
+        }
+
+        return new AppealTarget(state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), Subjects(state.History.Select(h => h.Meta)), state.History.Count);
+    }
+
+    // Who has the code may appeal: it was given to the proposer alone.
+    private async Task<ProposalDocument> FollowedAsync(string typed, CancellationToken cancellation)
+    {
+        if (TrackingCode.Read(typed) is not var (code, village) || !areas.Exists(village))
+        {
+            throw new ProblemException(Problem.NotFound);
+        }
+
+        if (await proposals.FindAsync(village, codes.ProposalOf(code), cancellation) is { } found)
+        {
+            return found;
+        }
+
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").With("@code", code);
+        var older = await store.FirstAsync<ProposalDocument>(Partitions.Registry(village), query, 1, cancellation);
+        return older.Count == 0 ? throw new ProblemException(Problem.NotFound) : older[0].TryRead(out var kept, out var unreadable) ? kept : throw unreadable.Failure;
+    }
+
+    private async Task<ProposalDocument> ProposedAsync(string proposal, Caller caller, CancellationToken cancellation)
+    {
+        var found = await proposals.FindAsync(caller.Area.Value, proposal, cancellation);
+        return found is not null && (caller.Role != Role.Citizen || found.State.ProposedBy == caller.Subject) ? found : throw new ProblemException(Problem.NotFound);
+    }
+
+    private async Task<HouseholdState> OwnHouseholdAsync(string household, Caller caller, CancellationToken cancellation)
+    {
+        var village = caller.Area.Value;
+        return caller.Role != Role.Citizen || await own.IsOwnAsync(village, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
+            ? await HouseholdAsync(village, household, cancellation)
+            : throw new ProblemException(Problem.NotFound);
+    }
+
+    private async Task<HouseholdState> HouseholdAsync(string village, string household, CancellationToken cancellation) =>
+        (await households.FindAsync(village, household, cancellation))?.State ?? throw new ProblemException(Problem.NotFound);
+
+    private async Task<AppealTarget> RemovedAsync(HouseholdState household, CancellationToken cancellation)
+    {
+        if ((await removals.StandingAsync(household.Village.Value, household.Id, cancellation)).LastOrDefault() is { } removal)
+        {
+            return new AppealTarget(removal.Village, new AppealSubject(AppealRecord.Removal, removal.Id), Subjects(removal.History), Round: 0);
+        }
+
+        var ended = household.Deactivation is not null || household.Entitlements.Any(e => e.Status == EntitlementStatus.Stopped);
+        return ended ? Of(household, AppealRecord.Household) : throw new ProblemException(new Problem(409, AppealViolations.NotRemoved, "GOV-3"));
+    }
+
+    private static AppealTarget Of(HouseholdState household, AppealRecord record) =>
+        new(household.Village, new AppealSubject(record, household.Id), Subjects(household.History), household.History.Count);
+
+    private static IReadOnlyList<string> Subjects(IEnumerable<EventMeta> history) =>
+        [.. history.Where(m => m.Role != Role.System).Select(m => m.Subject).Distinct(StringComparer.Ordinal)];
+}
+
+/// <summary>What an appeal is about.</summary>
+/// <param name="Village">Its village.</param>
+/// <param name="About">The record.</param>
+/// <param name="DecidedBefore">Who had a hand in it.</param>
+/// <param name="Round">How often it came to stand so: an appeal is made once against each.</param>
+public sealed record AppealTarget(AreaCode Village, AppealSubject About, IReadOnlyList<string> DecidedBefore, int Round);

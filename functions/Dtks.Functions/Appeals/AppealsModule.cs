@@ -1,0 +1,31 @@
+using Dtks.Domain.Appeals;
+using Dtks.Functions.Data;
+using Dtks.Functions.Notices;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>Appeals against a refusal, a removal, or another's entitlement (GOV-3).</summary>
+public sealed class AppealsModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?");
+        module.Order(Partitions.RegistryContainer, "/createdOn");
+        module.Container(Partitions.RatificationsContainer, "/status/?", "/createdOn/?");
+        module.Order(Partitions.RatificationsContainer, "/createdOn");
+        module.Container(MessageDocument.Container, "/status/?", "/createdOn/?");
+        module.Order(MessageDocument.Container, "/createdOn");
+        module.Protect<AppealState>(a => a.Reason, a => a.Phone, a => a.Note);
+        module.Document<AppealDocument>(AppealDocument.TypeName, Partitions.RegistryContainer);
+        module.Projection<AppealCopies>();
+        module.Deadline<EscalateAppeals>();
+        module.Texts("appeals");
+        module.Services.AddSingleton<INoticeSource, AppealNotices>();
+        module.Services.AddSingleton<AppealReading>();
+        module.Services.AddSingleton<AppealTargets>();
+        module.Services.AddSingleton<AppealEffects>();
+    }
+}

@@ -1,0 +1,57 @@
+using Dtks.Domain.Appeals;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>
+/// POST /appeals/{village}/{id}/decision: by an officer of the regency who did not decide before; of one that is overdue, by the Ministry too
+/// (GOV-3).
+/// </summary>
+public sealed class DecideAppeal(Api api, AppealReading appeals, AppealEffects effects, ChangeCommit commit, IdempotentAnswers answers, TimeProvider clock)
+{
+    /// <summary>Decides it.</summary>
+    [Function(nameof(DecideAppeal))]
+    [Access(Role.RegencyOfficer, Role.MinistryOfficer, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appeals/{village}/{id}/decision")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var draft = RequestBody.Parse<AppealDecisionDraft>(body);
+            var key = IdempotencyHeader.Read(request, caller, body);
+            return await answers.OnceAsync(Partitions.Registry(village), key, () => DecideAsync(village, id, draft, key, caller.Actor, cancellation), cancellation);
+        });
+
+    private async Task<Answer> DecideAsync(string village, string id, AppealDecisionDraft draft, IdempotencyKey key, Actor by, CancellationToken cancellation)
+    {
+        var found = await appeals.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (AppealDecider.Obstacles(found.State, draft, by, now) is { Count: > 0 } obstacles)
+        {
+            throw new ProblemException(Accepted.ProblemOf(obstacles));
+        }
+
+        var (effect, result) = AppealDecider.IsGranted(draft) ? await effects.OfAsync(found.State, draft.Note!, by, cancellation) : (null, default(AppealResult));
+        var policy = PolicyVersions.At(TimeZones.DateIn(found.State.Village, now));
+        var happened = Accepted.Events(AppealDecider.Decide(found.State, draft, result, by, policy, now))[0];
+        var (change, state) = effect is null ? AppealChanges.Of(found, happened) : (effect, AppealChanges.AddTo(effect, found, happened));
+        var answer = Answer.Done(AppealReceipt.Of(state));
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+}

@@ -1,0 +1,31 @@
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using Dtks.Platform.Reads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>GET /appeals/{village}/{id}: for who made it, and officers of the area (GOV-3).</summary>
+public sealed class GetAppeal(Api api, AppealReading appeals, AuditedReads reads)
+{
+    /// <summary>The appeal; 404 for a citizen's that is another's.</summary>
+    [Function(nameof(GetAppeal))]
+    [Access(Role.Citizen, Officers = true, Area = "village", Concerned = [Role.Citizen])]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appeals/{village}/{id}")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var found = await appeals.FindAsync(village, id, cancellation);
+            return found is not null && (caller.Role != Role.Citizen || found.State.By == caller.Subject)
+                ? await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "appeal.read", AppealView.Of(found.State, caller.Actor), found.ETag, cancellation)
+                : throw new ProblemException(Problem.NotFound);
+        });
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dtks.Domain.Appeals;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>POST /appeals: against a refusal, a removal, or another's entitlement (GOV-3).</summary>
+public sealed class MakeAppeal(Api api, AppealTargets targets, AppealReading appeals, ChangeCommit commit, IdempotentAnswers answers, TimeProvider clock)
+{
+    private const int IdDigits = 32;
+
+    /// <summary>Takes one in.</summary>
+    [Function(nameof(MakeAppeal))]
+    [Access(Role.Citizen, Role.VillageOfficer, Area = AccessArea.InBody)]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appeals")] HttpRequest request, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var read = Accepted.Value(AppealReader.Read(RequestBody.Parse<AppealDraft>(body)));
+            var key = IdempotencyHeader.Read(request, caller, body);
+
+            // Where it was taken in before, what it was about may stand otherwise by now.
+            var village = read.About.TrackingCode is { } code && Proposals.TrackingCode.Read(code) is var (_, its) ? its : caller.Area.Value;
+            return await answers.OnceAsync(Partitions.Registry(village), key, () => MakeAsync(read, caller, key, cancellation), cancellation);
+        });
+
+    private async Task<Answer> MakeAsync(AppealRequest request, Caller caller, IdempotencyKey key, CancellationToken cancellation)
+    {
+        var target = await targets.FindAsync(request, caller, cancellation);
+        var id = IdOf(request, target, caller);
+        if (await appeals.FindAsync(target.Village.Value, id, cancellation) is { } first)
+        {
+            throw new ProblemException(new Problem(409, AppealViolations.AlreadyMade, "GOV-3", new Dictionary<string, string> { ["appeal"] = first.State.Id }));
+        }
+
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var made = AppealDecider.Make(id, request, target.Village, target.About, target.DecidedBefore, caller.Actor, PolicyVersions.At(TimeZones.DateIn(target.Village, now)), now);
+        var (change, state) = AppealChanges.Of(before: null, made);
+        var answer = Answer.Created(AppealReceipt.Of(state), $"/api/appeals/{state.Village}/{state.Id}");
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+
+    // From its cause: of two at once one finds the other's.
+    private static string IdOf(AppealRequest request, AppealTarget target, Caller caller)
+    {
+        var cause = string.Create(CultureInfo.InvariantCulture, $"{target.Village}/{request.Kind}/{target.About.Record}/{target.About.Id}/{target.Round}/{caller.Subject}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..IdDigits];
+    }
+}

@@ -1,0 +1,72 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Removals;
+using Dtks.Functions.Data;
+using Dtks.Functions.Notices;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Records;
+using NodaTime;
+
+namespace Dtks.Functions.Removals;
+
+/// <summary>Loads removals, and turns what was decided of one into a change.</summary>
+public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock)
+{
+    /// <summary>A removal, or null when there is none.</summary>
+    public async Task<RemovalDocument?> FindAsync(string village, string removal, CancellationToken cancellation) =>
+        PathId.IsId(removal)
+            ? await store.ReadAsync<RemovalDocument>(Partitions.Registry(village), RemovalDocument.IdOf(removal), cancellation)
+            : null;
+
+    /// <summary>The removals of a household that are noticed or in effect, the latest last. One that cannot be read is told, and passed over.</summary>
+    public async Task<IReadOnlyList<RemovalState>> StandingAsync(string village, string household, CancellationToken cancellation)
+    {
+        var partition = Partitions.Registry(village);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'removal' AND c.about = @household AND c.status IN ('noticed', 'effective') ORDER BY c.createdOn").With("@household", household);
+        var found = new List<RemovalState>();
+        await foreach (var removal in store.AllAsync<RemovalDocument>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
+        {
+            found.Add(removal.State);
+        }
+
+        return found;
+    }
+
+    /// <summary>The policy of today in a village, and now.</summary>
+    public (PolicyVersion Policy, Instant Now) Today(AreaCode village)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return (PolicyVersions.At(TimeZones.DateIn(village, now)), now);
+    }
+
+    /// <summary>The change that a decision makes, with the notice and the deadline that follow from it; and the state after it.</summary>
+    public static (ChangeSet Change, RemovalState State) Change(RemovalDocument? before, RemovalEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var state = RemovalDecider.Evolve(before?.State, happened);
+        var after = before is null
+            ? new RemovalDocument { Id = RemovalDocument.IdOf(state.Id), Village = state.Village.Value, State = state }
+            : before with { State = state };
+        var change = new ChangeSet(Partitions.Registry(after.Village), [AuditEntry.Of(happened.Meta, happened, after.Id)]).Save(after).Then(Following(happened, state));
+        return (change, state);
+    }
+
+    private static IEnumerable<OutboxEntry> Following(RemovalEvent happened, RemovalState state)
+    {
+        var (village, meta) = (state.Village.Value, happened.Meta);
+        var data = new RemovalEventData(state.Id, village, state.Household, state.Ground, state.Status, state.NoticeEndsOn, meta.Rule, meta.Policy);
+        yield return OutboxEntry.Event($"dtks.{meta.Code}.v1", $"removals/{village}/{state.Id}", data);
+        if (RemovalNotices.CodeOf(happened, state) is { } code)
+        {
+            yield return new NoticeInput(village, RemovalNotices.RecordKind, state.Id, code, meta.Code).Entry();
+        }
+
+        if (happened is RemovalRecorded)
+        {
+            yield return TakeRemovalsEffect.Of(state).Entry();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Dtks.Domain.Removals;
+using Dtks.Functions.Data;
+using Dtks.Functions.Notices;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Removals;
+
+/// <summary>Removals from the register, with notice (RAT-6).</summary>
+public sealed class RemovalsModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer, "/about/?", "/status/?", "/createdOn/?");
+        module.Order(Partitions.RegistryContainer, "/createdOn");
+        module.Protect<RemovalState>(r => r.Source, r => r.Note, r => r.Reason);
+        module.Document<RemovalDocument>(RemovalDocument.TypeName, Partitions.RegistryContainer);
+        module.Deadline<TakeRemovalsEffect>();
+        module.Texts("removals");
+        module.Services.AddSingleton<INoticeSource, RemovalNotices>();
+        module.Services.AddSingleton<RemovalRepository>();
+    }
+}

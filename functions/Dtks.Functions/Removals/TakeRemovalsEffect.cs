@@ -1,0 +1,57 @@
+using Dtks.Domain.Removals;
+using Dtks.Functions.FamilyChanges;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Messaging;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Removals;
+
+/// <summary>
+/// Lets a removal take effect when its days of notice are over (RAT-6): removal and household in one change. Done twice, the second finds it done;
+/// one that was taken back meanwhile stays as it is.
+/// </summary>
+public sealed class TakeRemovalsEffect(RemovalRepository removals, HouseholdRepository households, FamilyChangeSets families, ChangeCommit commit, OptimisticRetry retry)
+    : IDeadlineAction
+{
+    /// <summary>The kind of its deadline.</summary>
+    public const string DeadlineKind = "removal";
+
+    /// <inheritdoc />
+    public string Kind => DeadlineKind;
+
+    /// <summary>The deadline of a removal.</summary>
+    public static DeadlineInput Of(RemovalState removal)
+    {
+        ArgumentNullException.ThrowIfNull(removal);
+        return new DeadlineInput(DeadlineKind, NoticePeriod.EndOf(removal.NoticeEndsOn, removal.Village).ToDateTimeOffset(), removal.Village.Value, removal.Id);
+    }
+
+    /// <inheritdoc />
+    public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        return retry.RetryAsync(() => TakeAsync(deadline.Village, deadline.Target, cancellation), cancellation);
+    }
+
+    private async Task TakeAsync(string village, string removal, CancellationToken cancellation)
+    {
+        var found = await removals.FindAsync(village, removal, cancellation) ?? throw new MessageException($"there is no removal {removal} in {village}");
+        var household = await households.FindAsync(village, found.State.Household, cancellation);
+        var (policy, now) = removals.Today(found.State.Village);
+        if (Accepted.Events(RemovalDecider.TakeEffect(found.State, household?.State, policy, now)) is not [var happened])
+        {
+            return;
+        }
+
+        var change = RemovalRepository.Change(found, happened).Change;
+        if (happened is RemovalTookEffect && Accepted.Events(RemovalEffects.Remove(found.State, household!.State, policy, now)) is { Count: > 0 } events)
+        {
+            families.AddTo(change, household, events);
+        }
+
+        await commit.SaveAsync(change, cancellation);
+    }
+}

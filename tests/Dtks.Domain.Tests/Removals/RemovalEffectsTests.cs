@@ -1,0 +1,110 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Removals;
+using Dtks.Domain.Tests.Households;
+using NodaTime;
+
+namespace Dtks.Domain.Tests.Removals;
+
+[Trait("rule", "RAT-6")]
+public sealed class RemovalEffectsTests
+{
+    private static readonly Actor Officer = new("regency-2", Role.RegencyOfficer, AreaCode.Parse("3306"));
+
+    [Fact]
+    public void A_whole_household_is_no_more_with_its_history_and_everything_it_received_stopped_on_the_ground()
+    {
+        var (removal, after) = Removed(RemovalTests.Draft());
+        Assert.Empty(after.Members);
+        Assert.Equal(["01", "02", "03", "04"], after.Former.Select(f => f.Member.Id));
+        Assert.All(after.Former, f => Assert.Equal(FormerReason.Removed, f.Reason));
+        Assert.Equal(HouseholdEndReason.Removed, after.Ended!.Reason);
+        Assert.All(after.Entitlements, e => Assert.Equal((EntitlementStatus.Stopped, 11, removal.StoppedFrom), (e.Status, e.Ground, e.StoppedFrom)));
+        Assert.Equal(("household.removed", "RAT-6", Role.System), (after.History[^1].Code, after.History[^1].Rule, after.History[^1].Role));
+    }
+
+    [Theory]
+    [Trait("rule", "VER-4")]
+    [InlineData("ineligible", 5, "PKH 02 stopped 5", "PBI-JKN 02 stopped 5")]
+    [InlineData("duplicate", null, "PKH 01 active", "PBI-JKN 02 stopped")]
+    [InlineData("deceased", null, "PKH 01 active", "PBI-JKN 02 stopped 3")]
+    public void Of_the_named_recipient_the_familys_programme_falls_on_a_ground_and_else_goes_to_another_adult(string ground, int? number, string family, string person)
+    {
+        var (_, after) = Removed(RemovalTests.Draft() with { Ground = ground, Number = number, Members = ["02"], Source = "Dukcapil" });
+        var received = FamilySamples.Received(after).ToList();
+        Assert.Contains(family, received);
+        Assert.Contains(person, received);
+        Assert.Equal(3, received.Count(r => r.StartsWith("PBI-JKN", StringComparison.Ordinal) && r.EndsWith("active", StringComparison.Ordinal)));
+        Assert.Null(after.Ended);
+        Assert.Equal(ground == "deceased" ? FormerReason.Deceased : FormerReason.Removed, Assert.Single(after.Former).Reason);
+    }
+
+    [Fact]
+    public void The_head_named_heads_the_family_and_where_they_left_since_the_eldest_who_stays()
+    {
+        var removal = RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["01"], NewHead = "02" });
+        Assert.Contains("02 head married", FamilySamples.Cards(Applied(removal, FamilySamples.Family())));
+        var without = FamilySamples.Family() with { Members = [.. FamilySamples.Family().Members.Where(m => m.Id != "02")] };
+        Assert.Contains("03 head unmarried", FamilySamples.Cards(Applied(removal, without)));
+    }
+
+    [Fact]
+    public void Done_twice_it_is_done_once()
+    {
+        var (removal, after) = Removed(RemovalTests.Draft() with { Members = ["03"] });
+        Assert.Empty(RemovalEffects.Remove(removal, after, Samples.Policy, Later(removal)).Events);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void Undone_the_same_people_stand_there_again_and_receive_what_it_ended()
+    {
+        foreach (var members in (string[]?[])[null, ["03"], ["02"]])
+        {
+            var before = FamilySamples.Family();
+            var (removal, after) = Removed(RemovalTests.Draft() with { Members = members });
+            var back = FamilySamples.Evolved(after, RemovalEffects.Reinstate(removal, after, Officer, Samples.Policy, Later(removal)));
+            Assert.Equal(before.Members, back.Members);
+            Assert.Equal(before.Entitlements, back.Entitlements);
+            Assert.Empty(back.Former);
+            Assert.Null(back.Ended);
+            Assert.Equal(("household.reinstated", "GOV-3"), (back.History[^1].Code, back.History[^1].Rule));
+            Assert.Empty(RemovalEffects.Reinstate(removal, back, Officer, Samples.Policy, Later(removal)).Events);
+            Assert.Empty(RemovalEffects.Remove(removal, back, Samples.Policy, Later(removal)).Events);
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void A_head_who_comes_back_to_a_family_that_has_one_stands_there_as_a_relative()
+    {
+        var (removal, after) = Removed(RemovalTests.Draft() with { Members = ["01"], NewHead = "02" });
+        var back = FamilySamples.Evolved(after, RemovalEffects.Reinstate(removal, after, Officer, Samples.Policy, Later(removal)));
+        Assert.Equal(["01 relative married", "02 head married"], FamilySamples.Cards(back).Take(2));
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void Granted_it_is_taken_back_before_and_undone_after_and_left_where_neither_can_be()
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft());
+        Assert.IsType<RemovalCancelled>(Assert.Single(RemovalDecider.Overturn(recorded, "x", Officer, Samples.Policy, Samples.Now).Events));
+        var (effective, _) = Removed(RemovalTests.Draft());
+        var undone = Assert.IsType<RemovalUndone>(Assert.Single(RemovalDecider.Overturn(effective, "x", Officer, Samples.Policy, Samples.Now).Events));
+        Assert.Empty(RemovalDecider.Overturn(RemovalDecider.Evolve(effective, undone), "x", Officer, Samples.Policy, Samples.Now).Events);
+    }
+
+    private static (RemovalState Removal, HouseholdState After) Removed(RemovalDraft draft)
+    {
+        var recorded = RemovalTests.Recorded(draft);
+        var household = FamilySamples.Family();
+        var effective = RemovalTests.Evolved(recorded, RemovalDecider.TakeEffect(recorded, household, Samples.Policy, Later(recorded)));
+        return (effective, Applied(recorded, household));
+    }
+
+    private static HouseholdState Applied(RemovalState removal, HouseholdState household) =>
+        FamilySamples.Evolved(household, RemovalEffects.Remove(removal, household, Samples.Policy, Later(removal)));
+
+    private static Instant Later(RemovalState removal) => NoticePeriod.EndOf(removal.NoticeEndsOn, removal.Village);
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Removals;
+
+namespace Dtks.Flows.Tests.Appeals;
+
+/// <summary>Appeals against a removal, and against another's entitlement, whose maker nobody learns of.</summary>
+[Collection("notices")]
+[Trait("rule", "GOV-3")]
+public sealed class HouseholdAppealTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Theory]
+    [InlineData(false, "removalCancelled")]
+    [InlineData(true, "removalUndone")]
+    public async Task A_removal_is_taken_back_before_it_takes_effect_and_undone_after(bool inEffect, string result)
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        var village = family.Village;
+        var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH", "PBI-JKN");
+        var (officer, other) = (await _flow.TokenAsync("regency-officer", village[..4]), await _flow.TokenAsync("regency-officer", village[..4]));
+        (await _flow.PostAsync("/appeals", citizen, AppealSteps.Appeal(new { household }, "removed"))).ExpectProblem(HttpStatusCode.Conflict, "appeal.notRemoved", "GOV-3");
+        var before = await HouseholdAsync(village, household, officer);
+        var removal = await _flow.RecordRemovalAsync(village, household, officer);
+        if (inEffect)
+        {
+            await _flow.AdvanceAsync("P16D");
+        }
+
+        var appeal = await _flow.AppealAsync(citizen, new { household }, "removed");
+        (await _flow.PostAsync("/appeals", await _flow.TokenAsync("citizen", village), AppealSteps.Appeal(new { household }, "removed"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.DecideAppealAsync(village, appeal["id"]!, officer)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.decidedBefore", "GOV-3");
+        Assert.Equal(result, (await _flow.DecideAppealAsync(village, appeal["id"]!, other)).Expect(HttpStatusCode.OK)["result"]);
+        await _flow.AdvanceAsync("P16D");
+
+        var after = await HouseholdAsync(village, household, officer);
+        Assert.Equal(before.Json["members"]!.ToString(), after.Json["members"]!.ToString());
+        Assert.Equal(before.Json["entitlements"]!.ToString(), after.Json["entitlements"]!.ToString());
+        Assert.Null(after["ended.reason"]);
+        Assert.Equal(inEffect ? "undone" : "cancelled", (await _flow.RemovalAsync(village, household, removal, officer))["status"]);
+
+        // Their numbers are theirs.
+        (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", village), family.Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+        Assert.Contains((await _flow.GetAsync($"/villages/{village}/proposals", officer)).Json["items"]!, p => (string?)p["status"] == "refused");
+    }
+
+    [Fact]
+    public async Task Numbers_that_another_holds_by_now_are_settled_first()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var village = family.Village;
+        var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
+        await _flow.RecordRemovalAsync(village, household, await _flow.TokenAsync("regency-officer", village[..4]));
+        await _flow.AdvanceAsync("P16D");
+        var appeal = await _flow.AppealAsync(citizen, new { household }, "removed");
+        await _flow.VerifyingAsync(family);
+
+        (await _flow.DecideAppealAsync(village, appeal["id"]!, await _flow.TokenAsync("regency-officer", village[..4]))).ExpectProblem(HttpStatusCode.Conflict, "appeal.numberHeld", "REG-5");
+        Assert.Equal("open", (await _flow.GetAsync($"/appeals/{village}/{appeal["id"]}", citizen))["status"]);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public async Task Who_objects_to_anothers_entitlement_is_shown_to_nobody_and_their_words_to_nobody_in_the_village()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var village = family.Village;
+        var (household, concerned) = await _flow.OwnHouseholdAsync(family, "PKH");
+        var subject = $"citizen-{Guid.NewGuid():N}";
+        var objector = await _flow.TokenAsync("citizen", village, subject);
+        var appeal = await _flow.AppealAsync(objector, new { household }, "notEntitled");
+        var path = $"/appeals/{village}/{appeal["id"]}";
+
+        foreach (var role in (string[])["village-officer", "village-head", "tksk", "district-head"])
+        {
+            var shown = (await _flow.GetAsync(path, await _flow.TokenAtAsync(role, village))).Expect(HttpStatusCode.OK);
+            Assert.Null(shown["reason"]);
+            Assert.Null(shown["phone"]);
+            Assert.DoesNotContain(subject, shown.Text, StringComparison.Ordinal);
+        }
+
+        var listed = (await _flow.GetAsync($"/villages/{village}/appeals", await _flow.TokenAsync("village-officer", village))).Expect(HttpStatusCode.OK);
+        Assert.Equal((appeal["id"], household), ((string)Assert.Single(listed.Json["items"]!)["id"]!, (string)listed.Json["items"]![0]!["about"]!["id"]!));
+        Assert.DoesNotContain(subject, listed.Text, StringComparison.Ordinal);
+        var officer = await _flow.TokenAsync("regency-officer", village[..4]);
+        var above = (await _flow.GetAsync(path, officer)).Expect(HttpStatusCode.OK);
+        Assert.NotNull(above["reason"]);
+        Assert.DoesNotContain(subject, above.Text, StringComparison.Ordinal);
+        (await _flow.GetAsync(path, concerned)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        var trail = (await _flow.GetAsync($"/audit?area={village}&about=household-{household}", concerned)).Expect(HttpStatusCode.OK);
+        Assert.DoesNotContain(subject, trail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("appeal", (await _flow.GetAsync($"/households/{village}/{household}", officer)).Text, StringComparison.Ordinal);
+
+        Assert.Equal("forDeliberation", (await _flow.DecideAppealAsync(village, appeal["id"]!, officer)).Expect(HttpStatusCode.OK)["result"]);
+        Assert.Single((await _flow.GetAsync($"/regencies/{village[..4]}/appeals?status=granted", officer)).Expect(HttpStatusCode.OK).Json["items"]!);
+        Assert.Empty((await _flow.GetAsync($"/regencies/{village[..4]}/appeals?status=open", officer)).Expect(HttpStatusCode.OK).Json["items"]!);
+        (await _flow.GetAsync($"/regencies/{village[..4]}/appeals?status=lost", officer)).ExpectProblem(HttpStatusCode.BadRequest, "list.status");
+        Assert.DoesNotContain(subject, (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=appeals/{village}/{appeal["id"]}")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<Answer> HouseholdAsync(string village, string household, string officer) =>
+        (await _flow.GetAsync($"/households/{village}/{household}", officer)).Expect(HttpStatusCode.OK);
+}
