@@ -25,6 +25,7 @@ param throughput = {
   deadlines: 1000
   notices: 1000
   operations: 1000
+  pictures: 1000
 }
 param zoneRedundant = false
 param backupTier = 'Continuous7Days'

@@ -25,6 +25,7 @@ param throughput = {
   deadlines: 10000
   notices: 20000
   operations: 2000
+  pictures: 4000
 }
 param zoneRedundant = true
 param backupTier = 'Continuous30Days'

@@ -35,6 +35,14 @@ var settings = {
   Cosmos__Endpoint: cosmosEndpoint
   Cosmos__Database: cosmosDatabase
   EventGrid__TopicEndpoint: topicEndpoint
+  Uploads__Endpoint: 'https://func-${token}.azurewebsites.net'
+  Inspection__ShortestSide: '32'
+  Inspection__MostMegapixels: '100'
+  Inspection__MostPages: '1000'
+  Inspection__MostUnfoldedMebibytes: '1024'
+  Inspection__Seconds: '20'
+  // A picture of the most pixels took 200 MB while it was decoded; a progressive one takes more.
+  Inspection__AtOnce: '2'
   Requests__BudgetSeconds: '20'
   Throttling__CallerPerMinute: '600'
   Throttling__CodePerMinute: '30'

@@ -27,6 +27,8 @@ type Throughput = {
   notices: int
   @minValue(1000)
   operations: int
+  @minValue(1000)
+  pictures: int
 }
 
 // indexed: the members that the container's queries filter or order by; nothing else is.
@@ -68,6 +70,7 @@ var containers = [
   }
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
   { name: 'notices', partitionKey: '/addressee', indexed: ['/type/?', '/createdOn/?', '/status/?'], composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]] }
+  { name: 'pictures', partitionKey: '/band', indexed: ['/type/?', '/createdOn/?'], composite: [] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/sealHour/?'], composite: [] }
 ]
 

@@ -1,4 +1,5 @@
-// Blobs and queues. Nobody has an account key or reads anonymously; clients come with links that the app signs with a delegation key.
+// Blobs and queues. Nobody has an account key or reads anonymously; clients send files to the app, and read them by links that it signs with a
+// delegation key.
 param location string
 param tags object
 @minLength(13)

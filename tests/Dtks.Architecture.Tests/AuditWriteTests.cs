@@ -53,6 +53,7 @@ public sealed class AuditWriteTests
         ["OutboxRelay"] = "what of an outbox was delivered",
         ["OutboxSweep"] = "an outbox is set aside as it is",
         ["PageResults"] = "the counter of a letter from before there was one",
+        ["PictureIndex"] = "under which keys a document is found again, whose acceptance has its entry",
         ["PoisonQueues"] = "under which id a message of a poison queue was set aside",
         ["ProgressProjection"] = "counts of a month, by village",
         ["ProtectedDocuments"] = "a document is encrypted anew and says what it said; the start of it has its entry",

@@ -60,9 +60,11 @@ public sealed partial class SettingsTests(CompiledTemplates templates)
     private static Dictionary<string, string> AsTheAppSees(IReadOnlyDictionary<string, string> settings) =>
         settings.ToDictionary(
             s => s.Key,
-            s => SecretName().IsMatch(s.Value) ? SomeKey : Output().Match(s.Value) is { Success: true } output ? Known(output) : s.Value);
+            s => SecretName().IsMatch(s.Value) ? SomeKey : s.Value.StartsWith("[format('https://", StringComparison.Ordinal) ? Known("endpoint") : Output().Match(s.Value) is { Success: true } output ? Known(output) : s.Value);
 
-    private static string Known(Match output) => output.Groups["name"].Value switch
+    private static string Known(Match output) => Known(output.Groups["name"].Value);
+
+    private static string Known(string name) => name switch
     {
         "name" or "database" => "dtks",
         "endpoint" => "https://known-to-azure.example",

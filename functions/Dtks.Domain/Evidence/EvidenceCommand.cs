@@ -22,7 +22,11 @@ public abstract record EvidenceCommand
 
     /// <summary>Judge what was found. Nothing happens when it was judged before.</summary>
     /// <param name="Found">What was found; null when nothing was.</param>
-    public sealed record Inspect(UploadedBytes? Found) : EvidenceCommand;
+    /// <param name="Content">What its decoding showed; null when it was not decoded, because the bytes are not what was declared.</param>
+    /// <param name="SameFileAs">The other kind that this very file was accepted as in the deliberation; null when it was not.</param>
+    /// <param name="Reuses">Where the picture was accepted before, or one that looks alike.</param>
+    public sealed record Inspect(
+        UploadedBytes? Found, DocumentContent? Content, EvidenceKind? SameFileAs = null, IReadOnlyList<EvidenceReuse>? Reuses = null) : EvidenceCommand;
 
     /// <summary>Give up on bytes that never came. Nothing happens before the time, or in another status.</summary>
     public sealed record Expire : EvidenceCommand;

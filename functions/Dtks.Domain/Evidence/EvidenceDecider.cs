@@ -52,11 +52,16 @@ public static class EvidenceDecider
         if (state.Status == EvidenceStatus.Pending)
             return Decision<EvidenceEvent>.Reject(Violation.Conflict(EvidenceViolations.NotComplete));
         if (state.Status != EvidenceStatus.Inspecting) return Decision<EvidenceEvent>.Accept();
-        var fault = InspectionRules.Fault(state, command.Found);
+        var fault = InspectionRules.Fault(state, command.Found) ?? InspectionRules.Fault(command.Content, command.SameFileAs);
         var meta = EventMeta.Of(
             Actor.System, fault is null ? EvidenceEventCodes.Accepted : EvidenceEventCodes.Rejected, "MUS-7", policy, now);
-        return Decision<EvidenceEvent>.Accept(fault is null ? new EvidenceAccepted(meta) : new EvidenceRejected(meta, fault));
+        return Decision<EvidenceEvent>.Accept(fault is null
+            ? Accepted(meta, command.Content!, command.Reuses)
+            : new EvidenceRejected(meta, fault, fault == EvidenceViolations.TypeMismatch ? EvidenceFormats.HintOf(command.Found!.First.Span) : null));
     }
+
+    private static EvidenceAccepted Accepted(EventMeta meta, DocumentContent content, IReadOnlyList<EvidenceReuse>? reuses) =>
+        new(meta, content.Pages, content.Width, content.Height, reuses is { Count: > 0 } ? reuses : null);
 
     private static Decision<EvidenceEvent> Expire(EvidenceState state, PolicyVersion policy, Instant now) =>
         state.Status == EvidenceStatus.Pending && now >= state.ExpiresAt
@@ -66,8 +71,8 @@ public static class EvidenceDecider
     private static EvidenceState Apply(EvidenceState state, EvidenceEvent happened) => happened switch
     {
         EvidenceCompleted => state with { Status = EvidenceStatus.Inspecting },
-        EvidenceAccepted => state with { Status = EvidenceStatus.Accepted },
-        EvidenceRejected e => state with { Status = EvidenceStatus.Rejected, RejectionCode = e.Reason },
+        EvidenceAccepted e => state with { Status = EvidenceStatus.Accepted, Pages = e.Pages, Width = e.Width, Height = e.Height, Reuses = e.Reuses },
+        EvidenceRejected e => state with { Status = EvidenceStatus.Rejected, RejectionCode = e.Reason, RejectionHint = e.Hint },
         EvidenceExpired => state with { Status = EvidenceStatus.Expired },
         _ => state,
     };

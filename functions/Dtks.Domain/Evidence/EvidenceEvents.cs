@@ -35,12 +35,18 @@ public sealed record EvidenceCompleted(EventMeta Meta) : EvidenceEvent(Meta);
 
 /// <summary>The bytes are what was declared.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
-public sealed record EvidenceAccepted(EventMeta Meta) : EvidenceEvent(Meta);
+/// <param name="Pages">Of a PDF: its pages.</param>
+/// <param name="Width">Of a picture: pixels.</param>
+/// <param name="Height">Of a picture: pixels.</param>
+/// <param name="Reuses">Where it was accepted before, or one that looks alike; null when nowhere.</param>
+public sealed record EvidenceAccepted(
+    EventMeta Meta, int? Pages = null, int? Width = null, int? Height = null, IReadOnlyList<EvidenceReuse>? Reuses = null) : EvidenceEvent(Meta);
 
 /// <summary>The bytes are not what was declared.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Reason">A code of <see cref="EvidenceViolations"/>.</param>
-public sealed record EvidenceRejected(EventMeta Meta, string Reason) : EvidenceEvent(Meta);
+/// <param name="Hint">A code that says what the file seems to be and how to send it; null when there is no more to say.</param>
+public sealed record EvidenceRejected(EventMeta Meta, string Reason, string? Hint = null) : EvidenceEvent(Meta);
 
 /// <summary>The bytes never came.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

@@ -36,6 +36,21 @@ public sealed record EvidenceState
     /// <summary>Why it was rejected: a code of <see cref="EvidenceViolations"/>.</summary>
     public string? RejectionCode { get; init; }
 
+    /// <summary>What the rejected file seems to be: a code whose text says how to send it; null when there is no more to say.</summary>
+    public string? RejectionHint { get; init; }
+
+    /// <summary>Of an accepted PDF: its pages. Null for one accepted before pages were counted.</summary>
+    public int? Pages { get; init; }
+
+    /// <summary>Of an accepted picture: its width in pixels. Null for one accepted before pictures were opened.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Of an accepted picture: its height in pixels.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>Where the same picture, or one that looks alike, was accepted before; null when nowhere.</summary>
+    public IReadOnlyList<EvidenceReuse>? Reuses { get; init; }
+
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
 }

@@ -36,6 +36,36 @@ public static class EvidenceViolations
     /// <summary>The upload has another SHA-256 than declared.</summary>
     public const string DigestMismatch = "evidence.digestMismatch";
 
+    /// <summary>The file cannot be opened as what it says it is.</summary>
+    public const string Damaged = "evidence.damaged";
+
+    /// <summary>The file ends in the middle.</summary>
+    public const string Truncated = "evidence.truncated";
+
+    /// <summary>A PDF without a page.</summary>
+    public const string NoPages = "evidence.noPages";
+
+    /// <summary>A PDF that opens with a password only.</summary>
+    public const string Encrypted = "evidence.encrypted";
+
+    /// <summary>A picture too small to show anything.</summary>
+    public const string TooSmall = "evidence.tooSmall";
+
+    /// <summary>A picture of more pixels, or a PDF of more pages, than is opened.</summary>
+    public const string TooLarge = "evidence.tooLarge";
+
+    /// <summary>A file that unfolds to far more than it could show.</summary>
+    public const string Bomb = "evidence.bomb";
+
+    /// <summary>A file that is of two types at once.</summary>
+    public const string TwoInOne = "evidence.twoInOne";
+
+    /// <summary>A file that takes too long to open.</summary>
+    public const string Slow = "evidence.slow";
+
+    /// <summary>The very file that was accepted as another of the four documents (MUS-4).</summary>
+    public const string SameFile = "evidence.sameFile";
+
     /// <summary>The deliberation is concluded: nothing of it changes any more (MUS-7). Deliberations say the same.</summary>
     public const string DeliberationConcluded = "deliberation.concluded";
 }

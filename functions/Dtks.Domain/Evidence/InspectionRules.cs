@@ -6,6 +6,17 @@ namespace Dtks.Domain.Evidence;
 public static class InspectionRules
 {
     /// <summary>
+    /// Whether a document whose bytes are as declared can be taken: null, or a code. One that was not decoded cannot (MUS-4, MUS-7).
+    /// </summary>
+    /// <param name="content">What its decoding showed.</param>
+    /// <param name="sameFileAs">The other kind that this file was accepted as in the deliberation.</param>
+    public static string? Fault(DocumentContent? content, EvidenceKind? sameFileAs)
+    {
+        if (content is null) return EvidenceViolations.Damaged;
+        return content.Fault ?? (sameFileAs is null ? null : EvidenceViolations.SameFile);
+    }
+
+    /// <summary>
     /// Null when they are; else the first of evidence.missing, evidence.sizeMismatch, evidence.typeMismatch and evidence.digestMismatch
     /// that applies.
     /// </summary>

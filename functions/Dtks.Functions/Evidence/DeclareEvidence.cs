@@ -26,6 +26,9 @@ public sealed class DeclareEvidence(Api api, EvidenceDeclaration declaration)
             var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<EvidenceDraft>(body);
-            return await declaration.DeclareAsync(village, id, draft, by, IdempotencyHeader.Read(request, caller, body), cancellation);
+            return await declaration.DeclareAsync(village, id, draft, by, IdempotencyHeader.Read(request, caller, body), HostOf(request), cancellation);
         });
+
+    /// <summary>The app's base URL as the client names it.</summary>
+    internal static Uri HostOf(HttpRequest request) => new($"{request.Scheme}://{request.Host}");
 }

@@ -16,12 +16,70 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
 {
     private const string DigestKey = "sha256";
     private const string LengthKey = "length";
-    private const int BufferBytes = 64 * 1024;
     private static readonly TimeSpan CopyPoll = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Whether a blob came in under the name.</summary>
     public async Task<bool> IsUploadedAsync(string name, CancellationToken cancellation) =>
         (await Incoming(name).ExistsAsync(cancellation)).Value;
+
+    /// <summary>How much of an upload has arrived.</summary>
+    public async Task<UploadProgress> ProgressAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobProperties whole = await Incoming(name).GetPropertiesAsync(cancellationToken: cancellation);
+            return new UploadProgress(IsWhole: true, whole.ContentLength, []);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            var blocks = (await LooseBlocksAsync(name, cancellation)).Select(b => new UploadBlock(b.Name, b.SizeLong)).ToList();
+            return new UploadProgress(IsWhole: false, blocks.Sum(b => b.Size), blocks);
+        }
+    }
+
+    /// <summary>Takes a whole content; false when there is one already.</summary>
+    public async Task<bool> TryPutAsync(string name, Stream content, CancellationToken cancellation)
+    {
+        var once = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, TransferOptions = new() { InitialTransferSize = EvidenceFormats.MaxLength } };
+        try
+        {
+            await Blocks(name).UploadAsync(content, once, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (IsThere(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes a block; false for an id that is no Base64, or not as long as those before.</summary>
+    public async Task<bool> TryStageAsync(string name, string block, Stream content, CancellationToken cancellation)
+    {
+        try
+        {
+            await Blocks(name).StageBlockAsync(block, content, options: null, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 400)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Puts blocks together; false when a whole content is there already.</summary>
+    public async Task<bool> TryCommitAsync(string name, IEnumerable<string> blocks, CancellationToken cancellation)
+    {
+        var once = new CommitBlockListOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
+        try
+        {
+            await Blocks(name).CommitBlockListAsync(blocks, once, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (IsThere(e))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Measures what came in; null when nothing did. A blob of another length than declared is not downloaded.</summary>
     public Task<MeasuredBlob?> MeasureIncomingAsync(string name, long declared, CancellationToken cancellation) =>
@@ -58,7 +116,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         return await HoldsAsync(name, upload.Bytes, cancellation);
     }
 
-    /// <summary>Removes what came in, if it is still there: with its snapshots, which an upload link allows too, and whoever leases it.</summary>
+    /// <summary>Removes what came in, if it is still there: with its snapshots, which older upload links allowed, and whoever leases it.</summary>
     public async Task DropIncomingAsync(string name, CancellationToken cancellation)
     {
         try
@@ -76,7 +134,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     public async Task SweepIncomingAsync(string name, CancellationToken cancellation)
     {
         await DropIncomingAsync(name, cancellation);
-        if (await HasLooseBlocksAsync(name, cancellation))
+        if ((await LooseBlocksAsync(name, cancellation)).Count > 0)
         {
             // The service lets go of loose blocks when a list is committed that does not name them.
             await Blocks(name).CommitBlockListAsync([], cancellationToken: cancellation);
@@ -87,17 +145,19 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     private Task DeleteAsync(string name, CancellationToken cancellation) =>
         Incoming(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
 
-    private async Task<bool> HasLooseBlocksAsync(string name, CancellationToken cancellation)
+    private async Task<IReadOnlyList<BlobBlock>> LooseBlocksAsync(string name, CancellationToken cancellation)
     {
         try
         {
-            return (await Blocks(name).GetBlockListAsync(BlockListTypes.Uncommitted, cancellationToken: cancellation)).Value.UncommittedBlocks.Any();
+            return [.. (await Blocks(name).GetBlockListAsync(BlockListTypes.Uncommitted, cancellationToken: cancellation)).Value.UncommittedBlocks];
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            return false;
+            return [];
         }
     }
+
+    private static bool IsThere(RequestFailedException e) => e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.ConditionNotMet;
 
     private static async Task<MeasuredBlob?> MeasureAsync(BlobBaseClient blob, long declared, CancellationToken cancellation)
     {
@@ -105,8 +165,8 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         {
             BlobProperties found = await blob.GetPropertiesAsync(cancellationToken: cancellation);
             return found.ContentLength == declared
-                ? new MeasuredBlob(await BytesAsync(blob, found.ETag, declared, cancellation), found.ETag)
-                : new MeasuredBlob(new UploadedBytes(found.ContentLength, default, string.Empty), found.ETag);
+                ? Measured(declared, await BytesAsync(blob, found.ETag, declared, cancellation), found.ETag)
+                : new MeasuredBlob(new UploadedBytes(found.ContentLength, default, string.Empty), found.ETag, default);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -114,8 +174,19 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         }
     }
 
-    // Put into the archive, or under a key of the uploader's own, it shows no bytes: then it is not what was declared.
-    private static async Task<UploadedBytes> BytesAsync(BlobBaseClient blob, ETag version, long declared, CancellationToken cancellation)
+    private static MeasuredBlob Measured(long declared, ReadOnlyMemory<byte>? bytes, ETag version)
+    {
+        if (bytes is not { } content)
+        {
+            return new MeasuredBlob(new UploadedBytes(declared, default, string.Empty), version, default);
+        }
+
+        var first = content[..Math.Min(content.Length, EvidenceFormats.SniffedBytes)];
+        return new MeasuredBlob(new UploadedBytes(content.Length, first, Convert.ToHexStringLower(SHA256.HashData(content.Span))), version, content);
+    }
+
+    // Put into the archive, or under a key of the uploader's own, as older links allowed, it shows no bytes: then it is not what was declared.
+    private static async Task<ReadOnlyMemory<byte>?> BytesAsync(BlobBaseClient blob, ETag version, long declared, CancellationToken cancellation)
     {
         try
         {
@@ -123,25 +194,16 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobArchived || e.ErrorCode == BlobErrorCode.BlobUsesCustomerSpecifiedEncryption)
         {
-            return new UploadedBytes(declared, default, string.Empty);
+            return null;
         }
     }
 
-    private static async Task<UploadedBytes> ReadAsync(BlobBaseClient blob, ETag version, long declared, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(BlobBaseClient blob, ETag version, long declared, CancellationToken cancellation)
     {
         var same = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = version } };
         using BlobDownloadStreamingResult download = await blob.DownloadStreamingAsync(same, cancellation);
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, first, length) = (new byte[BufferBytes], new List<byte>(EvidenceFormats.SniffedBytes), 0L);
-        int read;
-        while (length <= declared && (read = await download.Content.ReadAsync(buffer, cancellation)) > 0)
-        {
-            digest.AppendData(buffer, 0, read);
-            first.AddRange(buffer.AsSpan(0, Math.Min(read, EvidenceFormats.SniffedBytes - first.Count)));
-            length += read;
-        }
-
-        return new UploadedBytes(length, first.ToArray(), Convert.ToHexStringLower(digest.GetHashAndReset()));
+        var content = new byte[declared];
+        return content.AsMemory(0, await download.Content.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellation));
     }
 
     private async Task<bool> HoldsAsync(string name, UploadedBytes bytes, CancellationToken cancellation)

@@ -18,24 +18,24 @@ namespace Dtks.Functions.Evidence;
 /// never more than <see cref="MostUploads"/>.
 /// </summary>
 public sealed class EvidenceDeclaration(
-    DeliberationRepository deliberations, EvidenceRepository repository, BlobLinks links, ChangeCommit commit, IdempotentAnswers answers)
+    DeliberationRepository deliberations, EvidenceRepository repository, UploadLinks links, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>The most uploads a deliberation may declare, whatever became of them.</summary>
     public const int MostUploads = 60;
 
     private static readonly Duration UploadWindow = Duration.FromHours(24);
 
-    /// <summary>The answer to a declaration: 201, also to a repeated one.</summary>
+    /// <summary>The answer to a declaration: 201, also to a repeated one; its link leads to the host as the client names it.</summary>
     /// <exception cref="ProblemException">400, 404, 409 by docs/design.md; nothing is left behind then.</exception>
     public async Task<Answer> DeclareAsync(
-        string village, string deliberation, EvidenceDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
+        string village, string deliberation, EvidenceDraft draft, Actor by, IdempotencyKey key, Uri host, CancellationToken cancellation)
     {
         var kept = await answers.OnceAsync(
             Partitions.Registry(village), key,
             () => TakeAsync(village, deliberation, draft, by, key, cancellation),
             async () => await repository.FindAsync(village, key.Id, cancellation) is { } found ? AnswerOf(village, deliberation, found) : null,
             cancellation);
-        return await WithLinkAsync(village, kept, cancellation);
+        return await WithLinkAsync(village, kept, host, cancellation);
     }
 
     private async Task<Answer> TakeAsync(
@@ -63,7 +63,7 @@ public sealed class EvidenceDeclaration(
         $"/api/villages/{village}/deliberations/{deliberation}/evidence/{declared.State.Id}");
 
     /// <summary>The stored answer holds no link; it gets one that is good from now on, while the bytes are awaited.</summary>
-    private async Task<Answer> WithLinkAsync(string village, Answer kept, CancellationToken cancellation)
+    private async Task<Answer> WithLinkAsync(string village, Answer kept, Uri host, CancellationToken cancellation)
     {
         var receipt = JsonText.Read<EvidenceReceipt>(kept.Body);
         var found = await repository.FindAsync(village, receipt.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
@@ -72,7 +72,7 @@ public sealed class EvidenceDeclaration(
             return kept;
         }
 
-        var link = await links.ToUploadAsync(found.BlobName(), cancellation);
+        var link = links.To(found, host);
         return kept with { Body = JsonText.Write(receipt with { UploadUrl = link.Url, ExpiresOn = link.ExpiresOn }) };
     }
 }

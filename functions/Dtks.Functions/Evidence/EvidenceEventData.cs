@@ -11,5 +11,6 @@ namespace Dtks.Functions.Evidence;
 /// <param name="Reason">Why it was rejected, a code, if it was.</param>
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
+/// <param name="Reused">In how many places the same picture, or one that looks alike, was found; null when in none.</param>
 public sealed record EvidenceEventData(
-    string Id, string Village, string Deliberation, EvidenceKind Kind, EvidenceStatus Status, string? Reason, string? Rule, string Policy);
+    string Id, string Village, string Deliberation, EvidenceKind Kind, EvidenceStatus Status, string? Reason, string? Rule, string Policy, int? Reused = null);

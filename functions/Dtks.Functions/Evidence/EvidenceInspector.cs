@@ -1,5 +1,6 @@
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.FileInspection;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
@@ -8,11 +9,12 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>
-/// Inspects an upload (MUS-6, MUS-7): measures it on our side, keeps what is as declared, records the outcome, and only then removes what
+/// Inspects an upload (MUS-6, MUS-7): measures it on our side and opens it, keeps what is as declared and a document, records the outcome, and only then removes what
 /// came in.
 /// Each step may be done twice and the whole may end between any two: the next delivery goes on to the same end.
 /// </summary>
-public sealed class EvidenceInspector(EvidenceRepository repository, EvidenceBlobs blobs, ChangeCommit commit, OptimisticRetry retry)
+public sealed class EvidenceInspector(
+    EvidenceRepository repository, EvidenceBlobs blobs, FileOpening files, PictureIndex pictures, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Inspects one upload.</summary>
     /// <exception cref="MessageException">There is no such upload, it is not complete, or other bytes stand in its place in the
@@ -27,8 +29,8 @@ public sealed class EvidenceInspector(EvidenceRepository repository, EvidenceBlo
 
         if (found.Status == EvidenceStatus.Inspecting)
         {
-            var bytes = await KeepAsync(found, cancellation);
-            await retry.RetryAsync(() => RecordAsync(message, bytes, cancellation), cancellation);
+            var seen = await files.InTurnAsync(() => KeepAsync(found, cancellation), cancellation);
+            await retry.RetryAsync(() => RecordAsync(message, seen, cancellation), cancellation);
         }
 
         await blobs.DropIncomingAsync(found.BlobName(), cancellation);
@@ -38,28 +40,42 @@ public sealed class EvidenceInspector(EvidenceRepository repository, EvidenceBlo
         await repository.FindAsync(message.Village, message.Evidence, cancellation)
         ?? throw new MessageException($"there is no upload {message.Evidence} in {message.Village}");
 
-    /// <summary>What the upload is; when it is as declared, the evidence holds it.</summary>
-    private async Task<UploadedBytes?> KeepAsync(EvidenceDocument found, CancellationToken cancellation)
+    /// <summary>What the upload is; when it is as declared and a document, the evidence holds it.</summary>
+    private async Task<Seen> KeepAsync(EvidenceDocument found, CancellationToken cancellation)
     {
         var (name, declared) = (found.BlobName(), found.State.Length);
-        if (await blobs.MeasureIncomingAsync(name, declared, cancellation) is not { } upload)
+        var upload = await blobs.MeasureIncomingAsync(name, declared, cancellation);
+
+        // Another delivery may be ahead of this one and have removed it already.
+        var measured = upload ?? await blobs.MeasureKeptAsync(name, declared, cancellation);
+        if (measured is null || InspectionRules.Fault(found.State, measured.Bytes) is not null)
         {
-            // Another delivery may be ahead of this one and have removed it already.
-            return (await blobs.MeasureKeptAsync(name, declared, cancellation))?.Bytes;
+            return new Seen(measured?.Bytes, null, []);
         }
 
-        return InspectionRules.Fault(found.State, upload.Bytes) is not null || await blobs.KeepAsync(name, upload, cancellation)
-            ? upload.Bytes
+        var isPhoto = found.State.Kind is EvidenceKind.ActivityPhoto or EvidenceKind.PublicationPhoto;
+        var content = await files.OpenAsync(measured.Content, found.State.ContentType, isPhoto, cancellation);
+        if (InspectionRules.Fault(content, (await repository.FileAsync(found, cancellation))?.OtherThan(found)) is not null)
+        {
+            return new Seen(measured.Bytes, content, []);
+        }
+
+        return upload is null || await blobs.KeepAsync(name, upload, cancellation)
+            ? new Seen(measured.Bytes, content, await pictures.RememberAsync(found, content.Look ?? [], cancellation))
             : throw new MessageException($"other bytes stand as evidence {name}");
     }
 
-    private async Task RecordAsync(EvidenceMessage message, UploadedBytes? bytes, CancellationToken cancellation)
+    private async Task RecordAsync(EvidenceMessage message, Seen seen, CancellationToken cancellation)
     {
         var found = await FindAsync(message, cancellation);
-        var events = Accepted.Events(repository.Decide(new EvidenceCommand.Inspect(bytes), found.State, found.Village));
+        var file = await repository.FileAsync(found, cancellation);
+        var inspect = new EvidenceCommand.Inspect(seen.Bytes, seen.Content, file?.OtherThan(found), seen.Reuses);
+        var events = Accepted.Events(repository.Decide(inspect, found.State, found.Village));
         if (events.Count > 0)
         {
-            await commit.SaveAsync(repository.Change(found, found.Village, events).Change, cancellation);
+            await commit.SaveAsync(repository.Settle(found, events, file), cancellation);
         }
     }
+
+    private sealed record Seen(UploadedBytes? Bytes, DocumentContent? Content, IReadOnlyList<EvidenceReuse> Reuses);
 }

@@ -14,11 +14,16 @@ public sealed class EvidenceModule : IModule
     {
         module.Container(Partitions.RegistryContainer, "/deliberation/?", "/createdOn/?");
         module.Queue(InspectUploads.Queue);
+        module.Container(PictureIndex.Container, "/createdOn/?");
         module.BlobContainer(BlobContainer.Incoming);
         module.BlobContainer(BlobContainer.Evidence);
         module.Deadline<ExpireUploads>();
         module.Waiting<UninspectedEvidence>();
         module.Texts("evidence");
+        module.Settings<UploadOptions>("Uploads", o => o.Faults());
+        module.Services.AddSingleton<UploadLinks>();
+        module.Services.AddSingleton<UploadReception>();
+        module.Services.AddSingleton<PictureIndex>();
         module.Services.AddSingleton<DelegationKeys>();
         module.Services.AddSingleton<BlobLinks>();
         module.Services.AddSingleton<EvidenceBlobs>();

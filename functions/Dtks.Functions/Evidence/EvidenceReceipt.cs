@@ -8,6 +8,6 @@ namespace Dtks.Functions.Evidence;
 /// </summary>
 /// <param name="Id">The upload's id.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="UploadUrl">Where the client PUTs the bytes, once, as a block blob.</param>
-/// <param name="ExpiresOn">When that link stops working, by the storage service's clock.</param>
+/// <param name="UploadUrl">Where the client PUTs the bytes, once, or block by block.</param>
+/// <param name="ExpiresOn">When that link stops working.</param>
 public sealed record EvidenceReceipt(string Id, EvidenceStatus Status, Uri? UploadUrl = null, DateTimeOffset? ExpiresOn = null);

@@ -34,6 +34,23 @@ public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords un
         return ([.. read.Select(document => document.State)], bad);
     }
 
+    /// <summary>
+    /// The change that an inspection's outcome makes: an accepted file is of its kind from then on. Saving fails as stale when the file was
+    /// accepted by another upload since it was looked for.
+    /// </summary>
+    /// <param name="upload">The upload.</param>
+    /// <param name="events">What was decided.</param>
+    /// <param name="file">The file as it was decided on (<see cref="FileAsync"/>).</param>
+    public ChangeSet Settle(EvidenceDocument upload, IReadOnlyList<EvidenceEvent> events, EvidenceFileDocument? file)
+    {
+        var change = Change(upload, upload.Village, events).Change;
+        return file is null && events.Any(e => e is EvidenceAccepted) ? change.Create(EvidenceFileDocument.Of(upload)) : change;
+    }
+
+    /// <summary>As which of the four documents the same file was accepted in the deliberation; null when as none yet (MUS-4).</summary>
+    public Task<EvidenceFileDocument?> FileAsync(EvidenceDocument upload, CancellationToken cancellation) =>
+        store.ReadAsync<EvidenceFileDocument>(Partitions.Registry(upload.Village), EvidenceFileDocument.IdOf(upload.State), cancellation);
+
     /// <summary>What the domain decides, under the policy of today in the village.</summary>
     public Decision<EvidenceEvent> Decide(EvidenceCommand command, EvidenceState? state, string village)
     {
@@ -65,7 +82,8 @@ public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords un
             $"dtks.{happened.Meta.Code}.v1",
             $"deliberations/{village}/{state.DeliberationId}/evidence/{state.Id}",
             new EvidenceEventData(
-                state.Id, village, state.DeliberationId, state.Kind, state.Status, state.RejectionCode, happened.Meta.Rule, happened.Meta.Policy));
+                state.Id, village, state.DeliberationId, state.Kind, state.Status, state.RejectionCode, happened.Meta.Rule, happened.Meta.Policy,
+                state.Reuses is { Count: > 0 } reuses ? reuses.Count : null));
         switch (happened)
         {
             case EvidenceDeclared declared:

@@ -16,11 +16,16 @@ internal sealed record EvidenceView(
     string Sha256,
     string? Reason,
     string? Detail,
+    int? Pages,
+    int? Width,
+    int? Height,
+    IReadOnlyList<EvidenceReuse>? Reuses,
+    UploadView? Upload,
     Uri? DownloadUrl,
     DateTimeOffset? ExpiresOn)
 {
     /// <summary>The view; the reason of a rejection is given as its code, and in words in the language.</summary>
-    public static EvidenceView Of(EvidenceDocument document, BlobLink? link, MessageCatalogue messages, string language) => new(
+    public static EvidenceView Of(EvidenceDocument document, UploadView? upload, BlobLink? download, MessageCatalogue messages, string language) => new(
         document.State.Id,
         document.Village,
         document.Deliberation,
@@ -31,7 +36,16 @@ internal sealed record EvidenceView(
         document.State.Length,
         document.State.Sha256,
         document.State.RejectionCode,
-        document.State.RejectionCode is { } code ? messages.Text(language, code, args: null) : null,
-        link?.Url,
-        link?.ExpiresOn);
+        document.State.RejectionCode is { } code ? Words(code, document.State.RejectionHint, messages, language) : null,
+        document.State.Pages,
+        document.State.Width,
+        document.State.Height,
+        document.State.Reuses,
+        upload,
+        download?.Url,
+        download?.ExpiresOn);
+
+    private static string Words(string code, string? hint, MessageCatalogue messages, string language) => hint is null
+        ? messages.Text(language, code, args: null)
+        : $"{messages.Text(language, code, args: null)} {messages.Text(language, hint, args: null)}";
 }

@@ -15,10 +15,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>
-/// GET …/evidence/{evidenceId}: where an upload stands, and the link to read it once it is accepted. Giving that link leaves an audit
-/// entry.
+/// GET …/evidence/{evidenceId}: where an upload stands; while its bytes are awaited, which have arrived and the link to go on; once it is
+/// accepted, the link to read it. Giving that one leaves an audit entry.
 /// </summary>
-public sealed class GetEvidence(Api api, EvidenceRepository repository, BlobLinks links, AuditedReads reads, MessageCatalogue messages)
+public sealed class GetEvidence(
+    Api api, EvidenceRepository repository, EvidenceBlobs blobs, BlobLinks downloads, UploadLinks uploads, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>One upload.</summary>
     [Function(nameof(GetEvidence))]
@@ -38,14 +39,22 @@ public sealed class GetEvidence(Api api, EvidenceRepository repository, BlobLink
                 throw new ProblemException(Problem.NotFound);
             }
 
-            var link = found.Status == EvidenceStatus.Accepted ? await OpenAsync(found, by, cancellation) : null;
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            return Answer.Done(EvidenceView.Of(found, link, messages, language), found.ETag);
+            var link = found.Status == EvidenceStatus.Accepted ? await OpenAsync(found, by, cancellation) : null;
+            var upload = found.Status == EvidenceStatus.Pending ? await UploadAsync(found, by, DeclareEvidence.HostOf(request), cancellation) : null;
+            return Answer.Done(EvidenceView.Of(found, upload, link, messages, language), found.ETag);
         });
+
+    // Whoever may declare may send; the others of the area see how far it is.
+    private async Task<UploadView> UploadAsync(EvidenceDocument found, Actor by, Uri host, CancellationToken cancellation)
+    {
+        var progress = await blobs.ProgressAsync(found.BlobName(), cancellation);
+        return UploadView.Of(found, progress, by.Role == Role.VillageOfficer ? uploads.To(found, host) : null);
+    }
 
     private async Task<BlobLink> OpenAsync(EvidenceDocument found, Actor by, CancellationToken cancellation)
     {
         await reads.NoteAsync(Partitions.Registry(found.Village), AuditEntry.Of(by, "evidence.read", found.Id, found.State), cancellation);
-        return await links.ToDownloadAsync(found.BlobName(), found.State.FileName, found.State.ContentType, cancellation);
+        return await downloads.ToDownloadAsync(found.BlobName(), found.State.FileName, found.State.ContentType, cancellation);
     }
 }

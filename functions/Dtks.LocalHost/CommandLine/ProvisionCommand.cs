@@ -1,8 +1,12 @@
 using System.Globalization;
+using Azure.Storage.Blobs;
+using Dtks.LocalHost.Http;
 using Dtks.LocalHost.Startup;
+using Dtks.LocalHost.Storage;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Hosting;
 using Dtks.Platform.Modules;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -24,8 +28,11 @@ internal static class ProvisionCommand
         try
         {
             await services.GetRequiredService<Provisioning>().EnsureAsync(cancellationToken);
+            var origins = new CrossOrigin(services.GetRequiredService<IConfiguration>()).Origins;
+            if (origins.Count > 0)
+                await BlobOrigins.AllowAsync(services.GetRequiredService<BlobServiceClient>(), string.Join(',', origins), cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or StartupException))
         {
             var why = e.Message.Split('\n')[0].Trim();
             throw new StartupException($"Not all could be made ({why}); check --cosmos, --storage and the key in Cosmos__Key, then run it again: what is there stays.", e);

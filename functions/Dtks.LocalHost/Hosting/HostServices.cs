@@ -5,6 +5,7 @@ using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Dev;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Faults;
+using Dtks.LocalHost.Http;
 using Dtks.LocalHost.Invocation;
 using Dtks.LocalHost.Parts;
 using Dtks.LocalHost.Queues;
@@ -12,6 +13,7 @@ using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Timers;
 using Dtks.Platform.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -44,6 +46,9 @@ internal static class HostServices
         services.AddSingleton<TimerEngine>();
         services.AddDevPaths(parts.Data);
         services.AddRouting();
+        services.AddSingleton<CrossOrigin>();
+        services.AddSingleton<ICorsService, CorsService>();
+        services.AddSingleton<ICorsPolicyProvider, DefaultCorsPolicyProvider>();
 
         // A page in a browser on this machine must not reach the dev paths by a name of its own that leads to 127.0.0.1.
         services.AddHostFiltering(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);

@@ -1,10 +1,13 @@
+using Azure.Storage.Blobs;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Configuration;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Faults;
+using Dtks.LocalHost.Http;
 using Dtks.LocalHost.Parts;
 using Dtks.LocalHost.Queues;
 using Dtks.LocalHost.Startup;
+using Dtks.LocalHost.Storage;
 using Dtks.LocalHost.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -154,6 +157,10 @@ public sealed class LocalHostApp : IAsyncDisposable
         try
         {
             await options.Application.ProvisionAsync(app.Services, cancellationToken);
+            var origins = app.Services.GetRequiredService<CrossOrigin>().Origins;
+            var isOurs = app.Services.GetRequiredService<HostParts>().Azurite is not null;
+            if (app.Services.GetService<BlobServiceClient>() is { } blobs && (isOurs || origins.Count > 0))
+                await BlobOrigins.AllowAsync(blobs, isOurs ? BlobOrigins.Any : string.Join(',', origins), cancellationToken);
         }
         catch (Exception e) when (e is not (StartupException or OperationCanceledException))
         {

@@ -12,7 +12,7 @@ namespace Dtks.Platform.Http;
 
 /// <summary>
 /// Ends a request in time whatever the database, storage or another service does: its token is cancelled when its budget is used up or its
-/// client goes away, and the client is told 503 with when to come again. Work from queues and timers has the time that
+/// client goes away, and the client is told 503 with when to come again. A function may give a request more time (<see cref="RequestTime"/>). Work from queues and timers has the time that
 /// <c>functionTimeout</c> gives it.
 /// </summary>
 internal sealed partial class RequestBudget(
@@ -31,10 +31,12 @@ internal sealed partial class RequestBudget(
     {
         var budget = new CancellationTokenSource(options.Value.Budget, realTime);
         var any = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, context.CancellationToken, http.RequestAborted);
+        var time = new RequestTime(budget, options.Value.Budget, realTime);
+        http.Features.Set(time);
         var work = Begin(next, new BudgetedContext(context, any.Token));
         try
         {
-            await work.WaitAsync(options.Value.Budget + Grace, realTime);
+            await EndAsync(work, time);
         }
         catch (Exception e) when (e is OperationCanceledException or TimeoutException && !Ended(context, http))
         {
@@ -55,6 +57,23 @@ internal sealed partial class RequestBudget(
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
+        }
+    }
+
+    // When the time is used up, it may have been given more meanwhile.
+    private async Task EndAsync(Task work, RequestTime time)
+    {
+        while (true)
+        {
+            try
+            {
+                await work.WaitAsync(time.Left + Grace, realTime);
+                return;
+            }
+            catch (TimeoutException) when (time.Left > TimeSpan.Zero && !work.IsCompleted)
+            {
+                // Waits on.
+            }
         }
     }
 

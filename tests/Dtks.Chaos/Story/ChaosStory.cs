@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using Dtks.Demo.Documents;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Chaos.Story;
@@ -147,15 +147,9 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         await client.PostAsync($"{path}/{id}/completion", officer, body: null, $"completion-{kind}");
     }
 
-    private static IEnumerable<(string Kind, string ContentType, byte[] Content)> Documents()
-    {
-        static byte[] Bytes(byte[] start, string kind) => [.. start, .. Encoding.ASCII.GetBytes($" {kind} contoh "), .. new byte[2_000]];
-        byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE0], png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
-        yield return ("minutes", "application/pdf", Bytes("%PDF-1.7\n"u8.ToArray(), "minutes"));
-        yield return ("attendance", "application/pdf", Bytes("%PDF-1.7\n"u8.ToArray(), "attendance"));
-        yield return ("activityPhoto", "image/jpeg", Bytes(jpeg, "activityPhoto"));
-        yield return ("publicationPhoto", "image/png", Bytes(png, "publicationPhoto"));
-    }
+    private static IEnumerable<(string Kind, string ContentType, byte[] Content)> Documents() =>
+        SampleDocuments.All(new SampleDeliberation("Contoh", "Contoh", "Contoh", new DateOnly(2026, 11, 2), "Balai Desa", 2, Terminations: 0, [new SampleAttendee("CONTOH HADIR", "BPD")]))
+            .Select(d => (d.Kind, d.ContentType, d.Content));
 
     private async Task ConcludeAsync()
     {

@@ -44,10 +44,10 @@ public class EvidenceFaultsTests
     [InlineData(EvidenceStatus.Expired, null, "evidence.expired - - -")]
     public void Where_a_document_stands_tells_what_may_happen_to_it(EvidenceStatus status, string? inspected, string? completed)
     {
-        Assert.Equal(inspected, Told.Of(Decide(new EvidenceCommand.Inspect(null), Document(status)).Violations).FirstOrDefault());
+        Assert.Equal(inspected, Told.Of(Decide(new EvidenceCommand.Inspect(null, null), Document(status)).Violations).FirstOrDefault());
         Assert.Equal(completed, Told.Of(Decide(new EvidenceCommand.Complete(Samples.VillageOfficer), Document(status)).Violations).FirstOrDefault());
         Assert.Equal(
-            status == EvidenceStatus.Inspecting ? 1 : 0, Decide(new EvidenceCommand.Inspect(null), Document(status)).Events.Count);
+            status == EvidenceStatus.Inspecting ? 1 : 0, Decide(new EvidenceCommand.Inspect(null, null), Document(status)).Events.Count);
         Assert.Equal(
             status == EvidenceStatus.Pending ? 1 : 0,
             Decide(new EvidenceCommand.Expire(), Document(status), Document(status).ExpiresAt).Events.Count);

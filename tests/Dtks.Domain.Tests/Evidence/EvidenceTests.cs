@@ -11,6 +11,7 @@ public class EvidenceTests
 {
     private static readonly Duration Window = Duration.FromMinutes(15);
     private static readonly byte[] PdfBytes = "%PDF-1.7"u8.ToArray();
+    private static readonly DocumentContent OnePage = new(null, 1);
     private static readonly string Digest = new('a', 64);
     private static readonly EvidenceDraft Draft = new("minutes", "berita-acara.pdf", "application/pdf", 1000, Digest.ToUpperInvariant());
 
@@ -38,8 +39,8 @@ public class EvidenceTests
     {
         var declared = Declared();
         Assert.Equal((EvidenceStatus.Pending, Digest, Samples.Now + Window), (declared.Status, declared.Sha256, declared.ExpiresAt));
-        var accepted = Run(Inspecting(), new EvidenceCommand.Inspect(new UploadedBytes(1000, PdfBytes, Digest)));
-        Assert.Equal((EvidenceStatus.Accepted, 3), (accepted.Status, accepted.History.Count));
+        var accepted = Run(Inspecting(), new EvidenceCommand.Inspect(new UploadedBytes(1000, PdfBytes, Digest), OnePage));
+        Assert.Equal((EvidenceStatus.Accepted, 3, 1), (accepted.Status, accepted.History.Count, accepted.Pages));
     }
 
     [Fact]
@@ -108,6 +109,64 @@ public class EvidenceTests
         Assert.Equal((ViolationKind.Conflict, EvidenceViolations.DeliberationConcluded), (decision.Kind, decision.Violations[0].Code));
     }
 
+    public static TheoryData<DocumentContent?, EvidenceKind?, string> Contents => new()
+    {
+        { null, null, EvidenceViolations.Damaged },
+        { DocumentContent.Faulty(EvidenceViolations.NoPages), null, EvidenceViolations.NoPages },
+        { DocumentContent.Faulty(EvidenceViolations.Bomb), EvidenceKind.Attendance, EvidenceViolations.Bomb },
+        { new DocumentContent(null, 1), EvidenceKind.Attendance, EvidenceViolations.SameFile },
+    };
+
+    [Theory]
+    [Trait("rule", "MUS-4")]
+    [MemberData(nameof(Contents))]
+    public void What_is_no_document_of_its_own_is_rejected_with_the_reason(DocumentContent? content, EvidenceKind? sameFileAs, string code)
+    {
+        var state = Run(Inspecting(), new EvidenceCommand.Inspect(new UploadedBytes(1000, PdfBytes, Digest), content, sameFileAs));
+
+        Assert.Equal((EvidenceStatus.Rejected, code, (int?)null), (state.Status, state.RejectionCode, state.Pages));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-4")]
+    public void A_photo_that_was_used_before_is_accepted_and_says_where()
+    {
+        var before = new EvidenceReuse("3306162006", "d-0", "e-0", IsSameFile: false);
+
+        var state = Run(Inspecting(), new EvidenceCommand.Inspect(new UploadedBytes(1000, PdfBytes, Digest), OnePage, Reuses: [before]));
+
+        Assert.Equal((EvidenceStatus.Accepted, before), (state.Status, Assert.Single(state.Reuses!)));
+    }
+
+    [Theory]
+    [InlineData("\0\0\0\u0018ftypheic", "evidence.heic")]
+    [InlineData("\0\0\0\u0018ftypavif", "evidence.heic")]
+    [InlineData("\0\0\0\u0018ftypmp42", "evidence.video")]
+    [InlineData("PK\u0003\u0004 a document of an office", "evidence.office")]
+    [InlineData("RIFF1234WEBPVP8 ", "evidence.otherPicture")]
+    [InlineData("GIF89a", "evidence.otherPicture")]
+    [InlineData("\u00FF\u00D8\u00FF", "evidence.otherType")]
+    [InlineData("CONTOH", null)]
+    [InlineData("", null)]
+    public void Of_another_type_it_is_said_how_to_send_it(string bytes, string? hint)
+    {
+        var state = Run(Inspecting(), new EvidenceCommand.Inspect(new UploadedBytes(1000, System.Text.Encoding.Latin1.GetBytes(bytes), Digest), null));
+
+        Assert.Equal((EvidenceViolations.TypeMismatch, hint), (state.RejectionCode, state.RejectionHint));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1024 - 5, true)]
+    [InlineData(1024 - 1, true)]
+    [InlineData(1024, false)]
+    public void A_PDFs_header_may_stand_within_the_first_1024_bytes(int before, bool isPdf)
+    {
+        byte[] first = [.. Enumerable.Repeat((byte)' ', before), .. PdfBytes];
+
+        Assert.Equal(isPdf ? EvidenceFormats.Pdf : null, EvidenceFormats.Sniff(first.AsSpan(0, Math.Min(first.Length, EvidenceFormats.SniffedBytes))));
+    }
+
     public static TheoryData<UploadedBytes?, string> Faults => new()
     {
         { null, EvidenceViolations.Missing },
@@ -123,9 +182,9 @@ public class EvidenceTests
     [MemberData(nameof(Faults))]
     public void What_is_not_as_declared_is_rejected_with_the_reason(UploadedBytes? found, string code)
     {
-        var state = Run(Inspecting(), new EvidenceCommand.Inspect(found));
+        var state = Run(Inspecting(), new EvidenceCommand.Inspect(found, OnePage));
         Assert.Equal((EvidenceStatus.Rejected, code), (state.Status, state.RejectionCode));
-        Assert.Empty(Decide(new EvidenceCommand.Inspect(new UploadedBytes(1000, PdfBytes, Digest)), state).Events);
+        Assert.Empty(Decide(new EvidenceCommand.Inspect(new UploadedBytes(1000, PdfBytes, Digest), OnePage), state).Events);
     }
 
     [Fact]
@@ -154,8 +213,8 @@ public class EvidenceTests
     public void Messages_delivered_twice_or_too_early_change_nothing()
     {
         Assert.Empty(Decide(new EvidenceCommand.Complete(Samples.VillageOfficer), Inspecting()).Events);
-        Assert.Equal(EvidenceViolations.NotComplete, Decide(new EvidenceCommand.Inspect(null), Declared()).Violations[0].Code);
-        Assert.Equal(EvidenceViolations.Unknown, Decide(new EvidenceCommand.Inspect(null), null).Violations[0].Code);
+        Assert.Equal(EvidenceViolations.NotComplete, Decide(new EvidenceCommand.Inspect(null, null), Declared()).Violations[0].Code);
+        Assert.Equal(EvidenceViolations.Unknown, Decide(new EvidenceCommand.Inspect(null, null), null).Violations[0].Code);
         var again = new EvidenceCommand.Declare("e-1", "d-1", false, Draft, Window, Samples.VillageOfficer);
         Assert.Equal(EvidenceViolations.Exists, Decide(again, Declared()).Violations[0].Code);
     }

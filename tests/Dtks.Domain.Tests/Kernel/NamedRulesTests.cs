@@ -27,7 +27,7 @@ public sealed class NamedRulesTests
         [
             new EvidenceCommand.Declare("e-1", "d-1", false, draft, Duration.FromMinutes(15), Samples.VillageOfficer),
             new EvidenceCommand.Complete(Samples.VillageOfficer),
-            new EvidenceCommand.Inspect(found),
+            new EvidenceCommand.Inspect(found, new DocumentContent(null, 1)),
         ];
         return commands.Aggregate((EvidenceState?)null, (state, command) => EvidenceDecider
             .Decide(command, state, Samples.Policy, Samples.Now).Events.Aggregate(state, (s, e) => EvidenceDecider.Evolve(s, e)))!;

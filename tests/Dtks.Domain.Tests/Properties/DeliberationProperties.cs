@@ -101,8 +101,8 @@ public class DeliberationProperties
             new EvidenceCommand.Declare(
                 "e-1", "d-1", concluded, new EvidenceDraft(kind, text, text, length, text), Duration.FromMinutes(15), Samples.VillageOfficer),
             new EvidenceCommand.Complete(Samples.VillageOfficer),
-            new EvidenceCommand.Inspect(found),
-            new EvidenceCommand.Inspect(found),
+            new EvidenceCommand.Inspect(found, new DocumentContent(null, 1)),
+            new EvidenceCommand.Inspect(found, DocumentContent.Faulty(EvidenceViolations.Damaged)),
             new EvidenceCommand.Expire())
         select command;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Deliberations;
 
@@ -21,6 +22,23 @@ internal static class SignedLink
         using var answer = await Http.SendAsync(request);
         return answer.StatusCode;
     }
+
+    /// <summary>Why bytes are not taken.</summary>
+    public static async Task<string> RefusedAsync(string url, byte[] content, HttpStatusCode status = HttpStatusCode.Forbidden)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new ByteArrayContent(content) };
+        using var answer = await Http.SendAsync(request);
+        var problem = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == status, $"{answer.StatusCode}: {problem}");
+        return (string)JObject.Parse(problem)["code"]!;
+    }
+
+    /// <summary>Puts a block.</summary>
+    public static Task<HttpStatusCode> BlockAsync(string url, string id, byte[] content) => PutAsync($"{url}&comp=block&blockid={Uri.EscapeDataString(id)}", content);
+
+    /// <summary>Puts the list of blocks.</summary>
+    public static Task<HttpStatusCode> BlocksAsync(string url, params IEnumerable<string> ids) =>
+        PutAsync($"{url}&comp=blocklist", System.Text.Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>{string.Concat(ids.Select(id => $"<Latest>{id}</Latest>"))}</BlockList>"));
 
     public static async Task<HttpStatusCode> SendAsync(HttpMethod method, string url)
     {

@@ -1,5 +1,8 @@
 using System.Net;
+using Azure.Storage.Blobs;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Functions.Evidence;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Evidence;
 
@@ -35,8 +38,29 @@ public sealed class ExpiryTests(FlowHost host) : IClassFixture<FlowHost>
         await _flow.AdvanceAsync("PT24H10M");
 
         Assert.Equal("expired", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
-        // The link creates only, so that it works again shows that nothing is there.
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
+        Assert.Equal("evidence.linkExpired", await SignedLink.RefusedAsync(declared["uploadUrl"]!, [1, 2, 3]));
+        var incoming = host.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(BlobContainer.Incoming);
+        Assert.False(await incoming.GetBlobClient($"{deliberation.Village}/{deliberation.Id}/{declared["id"]}").ExistsAsync());
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task A_link_works_for_a_quarter_of_an_hour_and_the_next_one_goes_on()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var content = DeliberationFlow.Document("minutes").Content;
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        await _flow.AdvanceAsync("PT14M");
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlockAsync(declared["uploadUrl"]!, "MDAwMQ==", content));
+
+        await _flow.AdvanceAsync("PT1M");
+        Assert.Equal("evidence.linkExpired", await SignedLink.RefusedAsync(declared["uploadUrl"]!, content));
+
+        var fresh = (string)(await deliberation.EvidenceAsync(declared["id"]!)).Json["upload"]!["uploadUrl"]!;
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlocksAsync(fresh, "MDAwMQ=="));
+        (await deliberation.CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+        Assert.Equal("accepted", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Web;
 using Dtks.Flows.Tests.Deliberations;
 
 namespace Dtks.Flows.Tests.Evidence;
@@ -61,19 +60,6 @@ public sealed class UploadTests(FlowHost host)
     }
 
     [Fact]
-    [Trait("rule", "MUS-7")]
-    public async Task What_was_put_where_no_bytes_can_be_had_of_it_is_rejected_and_sent_again()
-    {
-        var deliberation = await DeliberationFlow.OpenAsync(_flow);
-        var content = DeliberationFlow.Document("minutes").Content;
-
-        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), content, ("x-ms-access-tier", "Archive"));
-
-        Assert.Equal("rejected", seen["status"]);
-        Assert.Equal("accepted", (await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), content))["status"]);
-    }
-
-    [Fact]
     [Trait("rule", "MUS-4")]
     public async Task An_encoding_that_the_uploader_stated_is_not_served()
     {
@@ -89,33 +75,85 @@ public sealed class UploadTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "MUS-6")]
-    public async Task The_link_creates_one_blob_once_and_does_nothing_else()
+    public async Task The_link_takes_one_content_once_and_does_nothing_else()
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
         var url = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created)["uploadUrl"]!;
+        var other = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
         var content = DeliberationFlow.Document("minutes").Content;
         Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(url, content));
 
-        Assert.NotEqual(HttpStatusCode.Created, await SignedLink.PutAsync(url, [1, 2, 3]));
-        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.SendAsync(HttpMethod.Get, url));
-        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.SendAsync(HttpMethod.Delete, url));
-        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.PutAsync(url.Replace("/incoming/", "/evidence/", StringComparison.Ordinal), content));
-        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.PutAsync(Beside(url), content));
+        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.PutAsync(url, [1, 2, 3]));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await SignedLink.SendAsync(HttpMethod.Get, url));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await SignedLink.SendAsync(HttpMethod.Delete, url));
+        var id = new Uri(url).Segments[^1];
+        Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url.Replace(id, other["id"]!, StringComparison.Ordinal), content));
+        Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url.Replace("until=", "until=9", StringComparison.Ordinal), content));
+        Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url[..^1], content));
+        Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(url, content));
     }
 
     [Fact]
     [Trait("rule", "MUS-6")]
-    public async Task The_link_permits_creation_alone_for_a_quarter_of_an_hour()
+    public async Task The_link_is_good_for_a_quarter_of_an_hour()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var before = await _flow.NowAsync();
+
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+
+        Assert.InRange(Instant(declared["expiresOn"]!), before.AddMinutes(15).AddSeconds(-1), (await _flow.NowAsync()).AddMinutes(15));
+        var link = new Uri(declared["uploadUrl"]!);
+        Assert.Equal(($"/api/uploads/{deliberation.Village}/{declared["id"]}", host.BaseUrl.Authority), (link.AbsolutePath, link.Authority));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task More_than_a_document_may_have_is_told_and_leaves_nothing()
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
         var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
 
-        var sas = HttpUtility.ParseQueryString(new Uri(declared["uploadUrl"]!).Query);
+        Assert.Equal("evidence.tooMuch", await SignedLink.RefusedAsync(declared["uploadUrl"]!, new byte[(10 * 1024 * 1024) + 1], HttpStatusCode.RequestEntityTooLarge));
 
-        Assert.Equal(("c", "b"), (sas["sp"], sas["sr"]));
-        var (from, until) = (Instant(sas["st"]!), Instant(sas["se"]!));
-        Assert.Equal(TimeSpan.FromMinutes(20), until - from);
-        Assert.Equal($"/{deliberation.Village}/{deliberation.Id}/{declared["id"]}", new Uri(declared["uploadUrl"]!).AbsolutePath[^(10 + 32 + 32 + 3)..]);
+        (await deliberation.CompleteAsync(declared["id"]!)).ExpectProblem(HttpStatusCode.Conflict, "evidence.notUploaded", "MUS-6");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    public async Task What_is_put_after_acceptance_is_refused_and_the_first_bytes_stay()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var content = DeliberationFlow.Document("minutes").Content;
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, content));
+        (await deliberation.CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+
+        Assert.Equal("evidence.notAwaited", await SignedLink.RefusedAsync(declared["uploadUrl"]!, [1, 2, 3]));
+        Assert.Equal("evidence.notAwaited", await SignedLink.RefusedAsync($"{declared["uploadUrl"]}&comp=block&blockid=MQ%3D%3D", [1, 2, 3]));
+
+        var seen = await deliberation.EvidenceAsync(declared["id"]!);
+        Assert.Equal(("accepted", "1"), (seen["status"], seen["pages"]));
+        Assert.Equal(content, (await SignedLink.GetAsync(seen["downloadUrl"]!)).Content);
+    }
+
+    [Theory]
+    [Trait("rule", "MUS-4")]
+    [InlineData("minutes", "application/pdf", "%PDF-", "evidence.truncated")]
+    [InlineData("attendance", "application/pdf", "%PDF-<html>", "evidence.truncated")]
+    [InlineData("activityPhoto", "image/jpeg", "\u00FF\u00D8\u00FF", "evidence.truncated")]
+    [InlineData("publicationPhoto", "image/png", "\u0089PNG\r\n\u001A\n", "evidence.truncated")]
+    [InlineData("activityPhoto", "image/jpeg", "\0\0\0\u0018ftypheic\0\0\0\0", "evidence.typeMismatch")]
+    public async Task What_only_begins_as_a_document_is_rejected_with_what_to_do(string kind, string type, string bytes, string reason)
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var content = System.Text.Encoding.Latin1.GetBytes(bytes);
+
+        var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration(kind, type, content), content);
+
+        Assert.Equal(("rejected", reason), (seen["status"], seen["reason"]));
+        Assert.True(seen["detail"]!.Length > 60 && (reason != "evidence.typeMismatch" || seen["detail"]!.Contains("JPEG: di iPhone", StringComparison.Ordinal)), seen["detail"]);
     }
 
     [Fact]
@@ -176,7 +214,7 @@ public sealed class UploadTests(FlowHost host)
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
         var large = new byte[10 * 1024 * 1024];
-        "%PDF-1.7"u8.CopyTo(large);
+        DeliberationFlow.Document("minutes").Content.CopyTo(large, 0);
 
         var seen = await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes", "application/pdf", large), large);
 

@@ -38,6 +38,45 @@ public sealed class RequestBudgetTests
     }
 
     [Fact]
+    public async Task What_was_given_more_time_has_it_and_no_more()
+    {
+        var request = RunAsync(context =>
+        {
+            _http.Features.Get<RequestTime>()!.Extend();
+            return Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
+        });
+        _time.Advance(RequestTime.Longest - TimeSpan.FromMilliseconds(1));
+        Assert.False(request.IsCompleted);
+
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await request;
+
+        Assert.Equal((503, "unavailable"), (_http.Response.StatusCode, Body()["code"]));
+    }
+
+    [Fact]
+    public async Task What_was_given_more_time_and_takes_no_notice_of_its_end_is_left_behind()
+    {
+        var never = new TaskCompletionSource();
+        var request = RunAsync(_ =>
+        {
+            _http.Features.Get<RequestTime>()!.Extend();
+            return never.Task;
+        });
+        _time.Advance(Budget + RequestBudget.Grace);
+        Assert.False(request.IsCompleted);
+
+        for (var seconds = 0; seconds < 205 && !request.IsCompleted; seconds++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await request;
+        Assert.Equal(503, _http.Response.StatusCode);
+    }
+
+    [Fact]
     public async Task What_takes_no_notice_of_its_token_is_left_behind()
     {
         var never = new TaskCompletionSource();

@@ -1,0 +1,78 @@
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Evidence;
+
+/// <summary>
+/// PUT on the link that a declared upload gives: the bytes, or <c>&amp;comp=block&amp;blockid=</c> one block of them, or <c>&amp;comp=blocklist</c>
+/// the list that puts the blocks together, as storage's own Put Blob, Put Block and Put Block List are sent (MUS-6). The link is the permission.
+/// </summary>
+public sealed class UploadEvidence(Api api, UploadReception reception)
+{
+    private const int InMemory = 64 * 1024;
+
+    /// <summary>Takes bytes.</summary>
+    [Function(nameof(UploadEvidence))]
+    [Public]
+    [QueryParameters("until", "sig", "comp", "blockid", "timeout")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "uploads/{village}/{evidenceId}")] HttpRequest request,
+        string village,
+        string evidenceId,
+        CancellationToken cancellation) =>
+        api.RunPublicAsync(async () =>
+        {
+            string? Asked(string name) => request.Query[name] is { Count: > 0 } given ? given.ToString() : null;
+            var upload = await reception.AdmitAsync(village, evidenceId, Asked("until"), Asked("sig"), cancellation);
+
+            // Over a weak line it takes a while; storage is asked once all of it is here.
+            request.HttpContext.Features.Get<RequestTime>()?.Extend();
+            switch (Asked("comp"))
+            {
+                case null:
+                    return await reception.PutAsync(upload, await ArrivedAsync(request, UploadReception.MostBytes, cancellation), cancellation);
+                case "block":
+                    return await reception.StageAsync(upload, Asked("blockid"), await ArrivedAsync(request, UploadReception.MostBytes, cancellation), cancellation);
+                case "blocklist":
+                    return await reception.CommitAsync(upload, BlockList.Read(await ArrivedAsync(request, BlockList.MaxBytes, cancellation)), cancellation);
+                default:
+                    throw new ProblemException(Problem.Invalid("/comp", "evidence.comp"));
+            }
+        });
+
+    // The body at its beginning, beyond a little on disk and not in memory: many may be on their way at once.
+    private static async Task<Stream> ArrivedAsync(HttpRequest request, long most, CancellationToken cancellation)
+    {
+        if (request.ContentLength > most)
+        {
+            throw UploadReception.TooMuch();
+        }
+
+        request.EnableBuffering(InMemory);
+        try
+        {
+            var (buffer, sum) = (new byte[16 * 1024], 0L);
+            int read;
+            while ((read = await request.Body.ReadAsync(buffer, cancellation)) > 0)
+            {
+                sum += read;
+                if (sum > most)
+                {
+                    throw UploadReception.TooMuch();
+                }
+            }
+        }
+        catch (BadHttpRequestException e)
+        {
+            throw new ProblemException(new Problem(e.StatusCode, "request.incomplete"));
+        }
+
+        request.Body.Position = 0;
+        return request.Body;
+    }
+}
