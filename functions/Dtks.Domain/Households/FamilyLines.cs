@@ -35,6 +35,7 @@ public static class FamilyLines
     private static LineSuggestion Of(FormerReason reason) => reason switch
     {
         FormerReason.Deceased => new LineSuggestion(LineSuggestions.Died, Cascade.Deceased),
+        FormerReason.Removed => new LineSuggestion(LineSuggestions.Removed, null),
         FormerReason.Moved => new LineSuggestion(LineSuggestions.Moved, null),
         _ => new LineSuggestion(LineSuggestions.Left, null),
     };

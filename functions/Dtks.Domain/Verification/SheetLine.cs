@@ -65,6 +65,9 @@ public static class LineSuggestions
     /// <summary>The recipient left the family for another; they are verified there.</summary>
     public const string Left = "line.recipientLeft";
 
+    /// <summary>The recipient was removed from the register (RAT-6).</summary>
+    public const string Removed = "line.recipientRemoved";
+
     /// <summary>The family stands in another village; it is verified there.</summary>
     public const string Moved = "line.familyMoved";
 }

@@ -25,6 +25,8 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
         ["deadlines-walk"] = ["day"],
         ["deadlines-due"] = ["bucket", "#turn"],
         ["deadlines-single"] = ["kind", "dueAt", "village", "target"],
+        ["notices-sending"] = ["village", "notice"],
+        ["registrations-matching"] = ["village", "registration"],
         ["families-changes"] = ["village", "household"],
         ["contests-losers"] = ["firstVillage", "first", "secondVillage", "second"],
         ["audit-sealing"] = ["container", "partition", "upTo"],
