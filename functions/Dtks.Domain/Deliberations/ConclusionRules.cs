@@ -9,24 +9,41 @@ namespace Dtks.Domain.Deliberations;
 /// <summary>The gate before a deliberation's decisions take effect (MUS-3, MUS-4, MUS-7).</summary>
 public static class ConclusionRules
 {
-    private const int MaxCount = 1000;
-
     /// <summary>
     /// Every condition that is not met, in the order MUS-3, MUS-4, MUS-7. Pointers of the first two lead into the deliberation
-    /// (<c>/attendees</c>, <c>/evidence/minutes</c>), those of the last into the conclusion (<c>/minutes/proposals</c>).
+    /// (<c>/attendees</c>, <c>/evidence/minutes</c>), those about the minutes into the conclusion (<c>/minutes/proposals</c>).
     /// </summary>
-    public static IReadOnlyList<Violation> Unmet(DeliberationState state, IReadOnlyList<EvidenceState> evidence, Minutes minutes)
+    public static IReadOnlyList<Violation> Unmet(
+        DeliberationState state, IReadOnlyList<EvidenceState> evidence, Minutes minutes, IReadOnlyList<VillageUnit> units) =>
+        [.. Unmet(state, evidence, units), .. MinutesRules.Unsigned(state, minutes), .. MinutesRules.Miscounted(state, minutes)];
+
+    /// <summary>Every condition that is not met whatever the minutes will state, in the same order.</summary>
+    /// <param name="state">The deliberation.</param>
+    /// <param name="evidence">Every document declared for it.</param>
+    /// <param name="units">The village's neighbourhood units, looked at for a deliberation on cards alone.</param>
+    public static IReadOnlyList<Violation> Unmet(DeliberationState state, IReadOnlyList<EvidenceState> evidence, IReadOnlyList<VillageUnit> units)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(evidence);
-        ArgumentNullException.ThrowIfNull(minutes);
+        ArgumentNullException.ThrowIfNull(units);
         var own = evidence.Where(e => e.DeliberationId == state.Id).ToList();
-        return [.. Absent(state), .. Undocumented(own), .. Miscounted(state, minutes)];
+        return [.. Absent(state), .. Unrepresented(state, units), .. Undocumented(own)];
     }
 
-    /// <summary>
-    /// The elements that must be present for <paramref name="kind"/> (MUS-3). Which neighbourhood units a village has is not known here.
-    /// </summary>
+    /// <summary>What would better be done before it is concluded, and need not be: refusals that say why (GOV-3), who was invited (MUS-3).</summary>
+    public static IReadOnlyList<Violation> Advice(DeliberationState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var unexplained = state.Decisions
+            .Select((decision, place) => (decision, place))
+            .Where(d => d.decision is { Kind: DecisionKind.Refuse, Ground: null, Note: null })
+            .Select(d => Violation.Refused(DeliberationViolations.RefusalUnexplained, "GOV-3", $"/decisions/{InputReader.Number(d.place)}"));
+        return state.Invitations.Count > 0
+            ? [.. unexplained]
+            : [Violation.Refused(DeliberationViolations.NobodyInvited, "MUS-3", "/invitations"), .. unexplained];
+    }
+
+    /// <summary>The elements that must be present for <paramref name="kind"/> (MUS-3).</summary>
     public static IReadOnlyList<AttendeeElement> Required(DeliberationKind kind) => kind == DeliberationKind.Cards
         ? [AttendeeElement.VillageGovernment, AttendeeElement.CommunityGroup, AttendeeElement.HouseholdRepresentative]
         : [AttendeeElement.VillageGovernment, AttendeeElement.Bpd, AttendeeElement.Community];
@@ -35,26 +52,30 @@ public static class ConclusionRules
         DeliberationCommand.Conclude command, DeliberationState state, PolicyVersion policy, Instant now)
     {
         var input = new InputReader();
-        var minutes = Read(command.Draft, input);
-        if (minutes is null) return Decision<DeliberationEvent>.Reject(input.Violations);
-        var unmet = Unmet(state, command.Evidence, minutes);
+        var minutes = MinutesRules.Read(command.Draft, input);
+        if (minutes is null || !input.IsClean) return Decision<DeliberationEvent>.Reject(input.Violations);
+        var unmet = Unmet(state, command.Evidence, minutes, command.Units);
         return unmet.Count > 0
             ? Decision<DeliberationEvent>.Reject(unmet)
             : Decision<DeliberationEvent>.Accept(
                 new DeliberationConcluded(EventMeta.Of(command.By, DeliberationEventCodes.Concluded, "MUS-7", policy, now), minutes));
     }
 
-    private static Minutes? Read(ConclusionDraft? draft, InputReader input)
-    {
-        if (!input.Present(draft, "") || !input.Present(draft.Minutes, "/minutes")) return null;
-        var proposals = input.Whole(draft.Minutes.Proposals, "/minutes/proposals", 0, MaxCount, "MUS-4");
-        var terminations = input.Whole(draft.Minutes.Terminations, "/minutes/terminations", 0, MaxCount, "MUS-4");
-        return proposals is { } p && terminations is { } t ? new Minutes(p, t) : null;
-    }
-
     private static IEnumerable<Violation> Absent(DeliberationState state) => Required(state.Kind)
         .Where(e => state.Attendees.All(a => a.Element != e))
         .Select(e => Violation.Refused(DeliberationViolations.ElementAbsent, "MUS-3", "/attendees", ("element", WireName.Of(e))));
+
+    // Where no representative came at all, that the element is absent says it of every unit.
+    private static IEnumerable<Violation> Unrepresented(DeliberationState state, IReadOnlyList<VillageUnit> units)
+    {
+        if (state.Kind != DeliberationKind.Cards) return [];
+        if (units.Count == 0) return [Violation.Refused(DeliberationViolations.UnitsMissing, "MUS-3", "/units")];
+        var present = state.Attendees.Where(a => a.Element == AttendeeElement.HouseholdRepresentative).Select(a => a.Unit).OfType<string>().ToList();
+        return present.Count == 0
+            ? []
+            : units.Where(unit => !present.Exists(written => UnitRules.IsWritten(unit, written)))
+                .Select(unit => Violation.Refused(DeliberationViolations.UnitAbsent, "MUS-3", "/attendees", ("unit", unit.Unit), ("name", unit.Name)));
+    }
 
     private static IEnumerable<Violation> Undocumented(List<EvidenceState> evidence)
     {
@@ -66,14 +87,4 @@ public static class ConclusionRules
             yield return Violation.Refused(code, "MUS-4", "/evidence/" + WireName.Of(kind), ("kind", WireName.Of(kind)));
         }
     }
-
-    private static IEnumerable<Violation> Miscounted(DeliberationState state, Minutes minutes)
-    {
-        if (minutes.Proposals != state.ProposalCount) yield return Miscount("/minutes/proposals", minutes.Proposals, state.ProposalCount);
-        if (minutes.Terminations != state.TerminationCount)
-            yield return Miscount("/minutes/terminations", minutes.Terminations, state.TerminationCount);
-    }
-
-    private static Violation Miscount(string pointer, int stated, int recorded) => Violation.Refused(
-        DeliberationViolations.CountMismatch, "MUS-7", pointer, ("stated", InputReader.Number(stated)), ("recorded", InputReader.Number(recorded)));
 }

@@ -75,6 +75,10 @@ internal static class DecisionRules
             if (!subjects.ActiveHouseholds.Contains(household))
                 input.Invalid(DeliberationViolations.DecisionHouseholdUnknown, pointer + "/household", "MUS-2");
         }
+        else if (decision.ProposalId is { } decided && subjects.DecidedBy.TryGetValue(decided, out var other))
+        {
+            input.Add(Violation.Conflict(DeliberationViolations.DecidedElsewhere, "MUS-8", ("deliberation", other)) with { Pointer = pointer + "/proposal" });
+        }
         else if (!subjects.Proposals.TryGetValue(decision.ProposalId ?? "", out var proposal))
         {
             input.Invalid(DeliberationViolations.DecisionProposalUnknown, pointer + "/proposal", "MUS-2");

@@ -26,10 +26,23 @@ public abstract record DeliberationCommand
     /// <param name="Draft">What came in.</param>
     /// <param name="Evidence">Every document declared for it.</param>
     /// <param name="By">The village head.</param>
-    public sealed record Conclude(ConclusionDraft? Draft, IReadOnlyList<EvidenceState> Evidence, Actor By) : DeliberationCommand;
+    public sealed record Conclude(ConclusionDraft? Draft, IReadOnlyList<EvidenceState> Evidence, Actor By) : DeliberationCommand
+    {
+        /// <summary>The neighbourhood units of the village, as it recorded them; looked at for a deliberation on cards alone (MUS-3).</summary>
+        public IReadOnlyList<VillageUnit> Units { get; init; } = [];
+    }
+
+    /// <summary>Record who had been invited, in place of what was recorded before (MUS-3).</summary>
+    /// <param name="Drafts">What came in.</param>
+    /// <param name="By">The village's data officer.</param>
+    public sealed record Invite(IReadOnlyList<InvitationDraft?>? Drafts, Actor By) : DeliberationCommand;
 }
 
 /// <summary>What the register holds of the subjects that a list of decisions names.</summary>
 /// <param name="Proposals">Kind and status of each named proposal that the village has, by id.</param>
 /// <param name="ActiveHouseholds">The ids of the named households that stand in the village's register.</param>
-public sealed record SubjectStandings(IReadOnlyDictionary<string, ProposalStanding> Proposals, IReadOnlySet<string> ActiveHouseholds);
+public sealed record SubjectStandings(IReadOnlyDictionary<string, ProposalStanding> Proposals, IReadOnlySet<string> ActiveHouseholds)
+{
+    /// <summary>Which concluded deliberation decided a proposal, by the proposal's id; whether it has taken effect yet or not (MUS-8).</summary>
+    public IReadOnlyDictionary<string, string> DecidedBy { get; init; } = new Dictionary<string, string>();
+}

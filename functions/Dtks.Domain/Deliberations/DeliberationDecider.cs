@@ -23,6 +23,7 @@ public static class DeliberationDecider
         return command switch
         {
             DeliberationCommand.RecordDecisions record => DecisionRules.Decide(record, state, policy, now),
+            DeliberationCommand.Invite invite => InvitationRules.Decide(invite, state, policy, now),
             DeliberationCommand.Conclude conclude => ConclusionRules.Decide(conclude, state, policy, now),
             _ => Decision<DeliberationEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
         };
@@ -41,6 +42,7 @@ public static class DeliberationDecider
 
     private static DeliberationState Apply(DeliberationState state, DeliberationEvent happened) => happened switch
     {
+        DeliberationInvited e => state with { Invitations = e.Invitations },
         DecisionsRecorded e => state with { Decisions = e.Decisions },
         DeliberationConcluded e => state with
         {

@@ -32,4 +32,27 @@ public sealed record ConclusionDraft(MinutesDraft? Minutes);
 /// <summary>What the minutes state, as it came in; nothing checked.</summary>
 /// <param name="Proposals">The number of proposals.</param>
 /// <param name="Terminations">The number of terminations.</param>
-public sealed record MinutesDraft(int? Proposals, int? Terminations);
+/// <param name="Signatories">Who of those present signed them; may be absent.</param>
+public sealed record MinutesDraft(int? Proposals, int? Terminations, IReadOnlyList<string?>? Signatories = null)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[minutes]";
+}
+
+/// <summary>Someone invited as it came in; nothing checked.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Element">Wire name of <see cref="AttendeeElement"/>.</param>
+/// <param name="Unit">Neighbourhood unit.</param>
+/// <param name="InvitedOn">yyyy-MM-dd.</param>
+/// <param name="By">Wire name of <see cref="InvitationWay"/>.</param>
+public sealed record InvitationDraft(string? Name, string? Element, string? Unit, string? InvitedOn, string? By)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[invitation]";
+}
+
+/// <summary>A neighbourhood unit of a village as it came in; nothing checked.</summary>
+/// <param name="Unit">What it goes by.</param>
+/// <param name="Kind">Wire name of <see cref="UnitKind"/>.</param>
+/// <param name="Name">Its name.</param>
+public sealed record UnitDraft(string? Unit, string? Kind, string? Name);

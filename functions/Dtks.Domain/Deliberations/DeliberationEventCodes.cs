@@ -9,6 +9,12 @@ public static class DeliberationEventCodes
     /// <summary>Its decisions were recorded (MUS-2).</summary>
     public const string DecisionsRecorded = "deliberation.decisionsRecorded";
 
+    /// <summary>Who had been invited to it was recorded (MUS-3).</summary>
+    public const string Invited = "deliberation.invited";
+
+    /// <summary>The village's neighbourhood units were recorded (MUS-3).</summary>
+    public const string UnitsRecorded = "units.recorded";
+
     /// <summary>It was concluded (MUS-7).</summary>
     public const string Concluded = "deliberation.concluded";
 }

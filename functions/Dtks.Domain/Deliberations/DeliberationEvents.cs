@@ -25,6 +25,11 @@ public sealed record DeliberationOpened(
 /// <param name="Decisions">All decisions.</param>
 public sealed record DecisionsRecorded(EventMeta Meta, IReadOnlyList<DeliberationDecision> Decisions) : DeliberationEvent(Meta);
 
+/// <summary>Who had been invited was recorded, in place of what was recorded before.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Invitations">All invitations.</param>
+public sealed record DeliberationInvited(EventMeta Meta, IReadOnlyList<Invitation> Invitations) : DeliberationEvent(Meta);
+
 /// <summary>It was concluded; its decisions take effect (MUS-7).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Minutes">What the minutes state.</param>

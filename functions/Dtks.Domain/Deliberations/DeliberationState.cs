@@ -26,6 +26,9 @@ public sealed record DeliberationState
     /// <summary>Who was present, 1 to 500.</summary>
     public required IReadOnlyList<Attendee> Attendees { get; init; }
 
+    /// <summary>Who had been invited, at most 500; empty where nobody recorded it (MUS-3).</summary>
+    public IReadOnlyList<Invitation> Invitations { get; init; } = [];
+
     /// <summary>What it decided, at most 1,000; no subject twice. Stored as <c>resolutions</c>.</summary>
     [DataMember(Name = "resolutions")]
     public IReadOnlyList<DeliberationDecision> Decisions { get; init; } = [];
@@ -75,4 +78,9 @@ public enum DeliberationStatus
 /// <summary>What the minutes (berita acara) state at least (MUS-4).</summary>
 /// <param name="Proposals">The number of proposals decided, 0 to 1,000.</param>
 /// <param name="Terminations">The number of terminations decided, 0 to 1,000.</param>
-public sealed record Minutes(int Proposals, int Terminations);
+/// <param name="Signatories">The names of those present who signed them, 1 to 500; null where it is not said. Personal data.</param>
+public sealed record Minutes(int Proposals, int Terminations, IReadOnlyList<string>? Signatories = null)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[minutes]";
+}

@@ -15,6 +15,30 @@ public static class DeliberationViolations
     /// <summary>A household's representative without the neighbourhood unit (MUS-3).</summary>
     public const string AttendeeUnit = "deliberation.attendeeUnit";
 
+    /// <summary>Someone present stands under two elements: one person stands for one (MUS-3). {first}</summary>
+    public const string AttendeeTwice = "deliberation.attendeeTwice";
+
+    /// <summary>Someone was invited only after the day it was held (MUS-3). {heldOn}</summary>
+    public const string InvitedAfter = "deliberation.invitedAfter";
+
+    /// <summary>Nobody is recorded as invited: advice, no condition (MUS-3).</summary>
+    public const string NobodyInvited = "deliberation.nobodyInvited";
+
+    /// <summary>The village has recorded no neighbourhood units, so their attendance cannot be checked (MUS-3).</summary>
+    public const string UnitsMissing = "deliberation.unitsMissing";
+
+    /// <summary>No household's representative of a neighbourhood unit was present (MUS-3). {unit, name}</summary>
+    public const string UnitAbsent = "deliberation.unitAbsent";
+
+    /// <summary>A unit is given twice in the list of a village's units (MUS-3).</summary>
+    public const string UnitTwice = "units.twice";
+
+    /// <summary>Nobody of that name was present, so nobody of it signed the minutes (MUS-4).</summary>
+    public const string SignatoryAbsent = "deliberation.signatoryAbsent";
+
+    /// <summary>Someone is given twice among those who signed the minutes (MUS-4).</summary>
+    public const string SignatoryTwice = "deliberation.signatoryTwice";
+
     /// <summary>Nobody present stands for an element that must be there (MUS-3). {element}</summary>
     public const string ElementAbsent = "deliberation.elementAbsent";
 
@@ -35,6 +59,12 @@ public static class DeliberationViolations
 
     /// <summary>The same proposal or household is decided twice (MUS-2).</summary>
     public const string DecisionTwice = "resolution.twice";
+
+    /// <summary>Another deliberation, which is concluded, decided the proposal (MUS-8). {deliberation}</summary>
+    public const string DecidedElsewhere = "resolution.decidedElsewhere";
+
+    /// <summary>A refusal without a ground and a note, so that nobody learns why: advice, no condition (GOV-3).</summary>
+    public const string RefusalUnexplained = "resolution.refusalUnexplained";
 
     /// <summary>The village has no such proposal (MUS-2).</summary>
     public const string DecisionProposalUnknown = "resolution.proposalUnknown";

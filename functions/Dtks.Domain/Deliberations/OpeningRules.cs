@@ -9,12 +9,12 @@ namespace Dtks.Domain.Deliberations;
 /// <summary>Recording that a deliberation was held (MUS-1, MUS-3).</summary>
 internal static class OpeningRules
 {
-    private const int MaxText = 100;
+    internal const int MaxText = 100;
     private const int MaxPlace = 200;
-    private const int MaxAttendees = 500;
+    internal const int MaxAttendees = 500;
 
     // UU 6/2014 on villages, which orders their deliberation (musyawarah desa), is of January 2014.
-    private static readonly LocalDate Earliest = new(2014, 1, 1);
+    internal static readonly LocalDate Earliest = new(2014, 1, 1);
 
     public static Decision<DeliberationEvent> Decide(DeliberationCommand.Open command, DeliberationState? state, PolicyVersion policy, Instant now)
     {
@@ -35,6 +35,7 @@ internal static class OpeningRules
         var attendees = input.Count(command.Draft.Attendees, "/attendees", 1, MaxAttendees, "MUS-3")
             ? command.Draft.Attendees.Select((a, i) => ReadAttendee(a, $"/attendees/{i}", input)).ToList()
             : [];
+        CheckOnce(attendees, input);
         return kind is not { } k || heldOn is not { } day || place is null
             ? null
             : new DeliberationOpened(meta, command.Id, command.Village, k, day, place, [.. attendees.OfType<Attendee>()]);
@@ -46,6 +47,19 @@ internal static class OpeningRules
         if (date >= Earliest && date <= today) return date;
         input.Invalid(date > today ? InputViolations.DateFuture : InputViolations.DateTooEarly, "/heldOn", "MUS-1");
         return null;
+    }
+
+    // One person stands for one element. Two of one element may well bear one name.
+    private static void CheckOnce(List<Attendee?> attendees, InputReader input)
+    {
+        var seen = new Dictionary<string, (int Place, AttendeeElement Element)>(StringComparer.Ordinal);
+        for (var i = 0; i < attendees.Count; i++)
+        {
+            if (attendees[i] is not { } attendee) continue;
+            if (seen.TryGetValue(TextFolding.Fold(attendee.Name), out var first) && first.Element != attendee.Element)
+                input.Invalid(DeliberationViolations.AttendeeTwice, $"/attendees/{i}/name", "MUS-3", ("first", $"/attendees/{first.Place}"));
+            seen.TryAdd(TextFolding.Fold(attendee.Name), (i, attendee.Element));
+        }
     }
 
     private static Attendee? ReadAttendee(AttendeeDraft? draft, string pointer, InputReader input)

@@ -43,6 +43,12 @@ public sealed record PolicyVersion
     /// <summary>MUS-1: calendar months within which a village deliberates at least once.</summary>
     public required int DeliberationIntervalMonths { get; init; }
 
+    /// <summary>MUS-1: how many days before the last one a village is reminded of its deliberation. Open: the sources name none.</summary>
+    public required IReadOnlyList<int> DeliberationReminderDays { get; init; }
+
+    /// <summary>REG-3, MUS-5: the least count of proposals or terminations that is published; less, but for none, is withheld. Open: the sources name none.</summary>
+    public required int PublicCountsFrom { get; init; }
+
     /// <summary>CRD-4: days after the village was told of the returns within which the deliberation on cards is held.</summary>
     public required int CardDeliberationDays { get; init; }
 

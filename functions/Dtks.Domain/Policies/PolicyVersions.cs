@@ -17,6 +17,8 @@ public static class PolicyVersions
         MismatchesPerCallerDay = 5,
         MismatchesPerNikWeek = 3,
         DeliberationIntervalMonths = 3,
+        DeliberationReminderDays = [30, 7],
+        PublicCountsFrom = 5,
         CardDeliberationDays = 15,
         AdultAgeYears = 17,
         LeastAgeMarriedYears = 10,

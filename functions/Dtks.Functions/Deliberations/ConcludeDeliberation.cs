@@ -13,10 +13,17 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>
-/// POST /villages/{village}/deliberations/{id}/conclusion: the gate of MUS-3, MUS-4 and MUS-7. Nothing takes effect before it is passed.
+/// POST /villages/{village}/deliberations/{id}/conclusion: the gate of MUS-3, MUS-4, MUS-7 and MUS-8. Nothing takes effect before it is passed.
 /// </summary>
 public sealed class ConcludeDeliberation(
-    Api api, DeliberationRepository repository, IDeliberationDocuments documents, OpenDecisions decisions, ChangeCommit commit, IdempotentAnswers answers)
+    Api api,
+    DeliberationRepository repository,
+    IDeliberationDocuments documents,
+    DeliberationReadiness readiness,
+    OpenDecisions decisions,
+    ConclusionTurns turns,
+    ChangeCommit commit,
+    IdempotentAnswers answers)
 {
     /// <summary>Concludes it, or names every condition that is not met.</summary>
     [Function(nameof(ConcludeDeliberation))]
@@ -42,16 +49,34 @@ public sealed class ConcludeDeliberation(
     private async Task<Answer> ConcludeAsync(
         string village, string id, ConclusionDraft draft, Actor by, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
     {
+        // Before all that is looked at: whoever concludes another meanwhile makes this one look again (MUS-8).
+        var turn = await turns.NextAsync(village, cancellation);
         var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         ifMatch.Require(found.ETag);
+
         // What cannot be read proves nothing.
         var (uploads, _) = await documents.OfAsync(village, id, cancellation);
-        var command = new DeliberationCommand.Conclude(draft, uploads, by);
-        var events = Accepted.Events(repository.Decide(command, found.State, found.State.Village));
-        await decisions.RequireAsync(found.State, cancellation);
+        var command = new DeliberationCommand.Conclude(draft, uploads, by) { Units = await readiness.UnitsAsync(found.State, cancellation) };
+        var events = await DecideAsync(command, found.State, cancellation);
         var (change, state) = repository.Change(found, events);
         var answer = Answer.Done(DeliberationReceipt.Of(state));
-        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change.Save(turn), key, answer), cancellation);
         return answer;
+    }
+
+    // All that refuses it is told at once.
+    private async Task<IReadOnlyList<DeliberationEvent>> DecideAsync(DeliberationCommand command, DeliberationState state, CancellationToken cancellation)
+    {
+        var decision = repository.Decide(command, state, state.Village);
+        if (decision.Kind is ViolationKind.Invalid or ViolationKind.Conflict)
+        {
+            return Accepted.Events(decision);
+        }
+
+        var unmet = decision.IsAccepted ? [] : Accepted.ProblemOf(decision.Violations).Errors!;
+        IReadOnlyList<ProblemError> errors = [.. unmet, .. await decisions.ObstaclesAsync(state, cancellation)];
+        return errors.Count == 0
+            ? decision.Events
+            : throw new ProblemException(new Problem(422, errors.Count == 1 ? errors[0].Code : "request.refused", errors[0].Rule, errors.Count == 1 ? errors[0].Args : null, errors));
     }
 }

@@ -3,6 +3,7 @@ using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
+using Dtks.Functions.Duty;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
@@ -65,6 +66,10 @@ public sealed class DeliberationRepository(DocumentStore store, TimeProvider clo
         if (happened is DeliberationConcluded)
         {
             yield return OutboxEntry.Message(ApplyDecisions.Queue, new EffectsMessage(village, state.Id, From: 0));
+            if (state.Kind == DeliberationKind.Regular)
+            {
+                yield return OutboxEntry.Projection(DutyProjection.ProjectionName, new HeldDeliberation(village, state.HeldOn));
+            }
         }
     }
 

@@ -17,12 +17,19 @@ internal sealed record DeliberationView(
     LocalDate HeldOn,
     string Place,
     IReadOnlyList<Attendee> Attendees,
+    IReadOnlyList<Invitation> Invitations,
     IReadOnlyList<DecisionView> Decisions,
     IReadOnlyList<object> Evidence,
     Minutes? Minutes,
     Instant? ConcludedOn,
     IReadOnlyList<DeliberationStep> History)
 {
+    /// <summary>What stands in the way of its conclusion; absent once it is concluded.</summary>
+    public IReadOnlyList<UnmetView>? Unmet { get; init; }
+
+    /// <summary>What would better be done before its conclusion, and need not be; absent once it is concluded.</summary>
+    public IReadOnlyList<UnmetView>? Advice { get; init; }
+
     public static DeliberationView Of(DeliberationState state, IEnumerable<EvidenceState> evidence, IEnumerable<UnreadableItem> unreadable, Func<int, ObstacleView?> obstacle) => new(
         state.Id,
         state.Village.Value,
@@ -31,6 +38,7 @@ internal sealed record DeliberationView(
         state.HeldOn,
         state.Place,
         state.Attendees,
+        state.Invitations,
         [.. state.Decisions.Select((decision, place) => DecisionView.Of(decision, obstacle(place)))],
         [.. evidence.Select(DocumentView.Of), .. unreadable],
         state.Minutes,

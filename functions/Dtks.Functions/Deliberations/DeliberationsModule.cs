@@ -11,17 +11,24 @@ public sealed class DeliberationsModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RegistryContainer, "/status/?", "/concludedOn/?", "/deliberation/?");
+        module.Container(Partitions.RegistryContainer, "/status/?", "/concludedOn/?", "/createdOn/?", "/deliberation/?");
         module.Order(Partitions.RegistryContainer, "/concludedOn");
+        module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Queue(ApplyDecisions.Queue);
         module.Queue(ApplyDecision.Queue);
         module.Protect<Attendee>(a => a.Name);
+        module.Protect<Invitation>(i => i.Name);
         module.Protect<DeliberationDecision>(d => d.Note);
+        module.Protect<Minutes>(m => m.Signatories);
         module.Document<DeliberationDocument>(DeliberationDocument.TypeName, Partitions.RegistryContainer);
         module.Waiting<UnappliedDecisions>();
         module.Texts("deliberations");
         module.Services.AddSingleton<DeliberationRepository>();
+        module.Services.AddSingleton<PendingDecisions>();
         module.Services.AddSingleton<DecisionSubjects>();
+        module.Services.AddSingleton<ConclusionTurns>();
+        module.Services.AddSingleton<VillageUnits>();
+        module.Services.AddSingleton<DeliberationReadiness>();
         module.Services.AddSingleton<OpenDecisions>();
         module.Services.AddSingleton<DecisionObstacles>();
         module.Services.AddSingleton<EffectTurns>();

@@ -14,10 +14,17 @@ namespace Dtks.Functions.Deliberations;
 
 /// <summary>GET /villages/{village}/deliberations/{id}: for officers of the area.</summary>
 public sealed class GetDeliberation(
-    Api api, DeliberationRepository repository, IDeliberationDocuments documents, DecisionObstacles obstacles, Listing listing, MessageCatalogue messages, AuditedReads reads)
+    Api api,
+    DeliberationRepository repository,
+    IDeliberationDocuments documents,
+    DeliberationReadiness readiness,
+    DecisionObstacles obstacles,
+    Listing listing,
+    MessageCatalogue messages,
+    AuditedReads reads)
 {
     /// <summary>
-    /// The deliberation with its decisions and uploads; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.
+    /// The deliberation with its decisions and uploads, and what is still unmet while it is open; its ETag is what <c>If-Match</c> on its decisions and conclusion takes.
     /// </summary>
     [Function(nameof(GetDeliberation))]
     [Access(Officers = true, Area = "village")]
@@ -33,6 +40,15 @@ public sealed class GetDeliberation(
             var inTheWay = found.Status == DeliberationStatus.Concluded ? await obstacles.OfAsync(village, id, cancellation) : null;
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var view = DeliberationView.Of(found.State, uploads, unreadable.Select(upload => listing.ItemOf(upload, request)), place => ObstacleView.Of(inTheWay?.GetValueOrDefault(place), messages, language));
+            if (found.Status == DeliberationStatus.Open)
+            {
+                view = view with
+                {
+                    Unmet = UnmetView.Of(await readiness.UnmetAsync(found.State, uploads, cancellation), messages, language),
+                    Advice = UnmetView.Of(DeliberationReadiness.Advice(found.State), messages, language),
+                };
+            }
+
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "deliberation.read", view, found.ETag, cancellation);
         });
 }

@@ -1,3 +1,5 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Policies;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
@@ -8,13 +10,14 @@ using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>
 /// GET /public/villages/{village}/deliberations: what anyone may know of a village's deliberations (MUS-5, REG-3), the latest first.
 /// </summary>
-public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDirectory areas)
+public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDirectory areas, TimeProvider clock)
 {
     private static readonly OrderedQuery Query = new("c.id, c.concludedOn, c.published", "c.type = 'deliberation' AND c.status = 'concluded'", "concludedOn") { Descending = true, IdStart = DeliberationDocument.IdOf(string.Empty) };
 
@@ -28,13 +31,15 @@ public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDir
         CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>
         {
-            if (!areas.Exists(PathArea.Village(village).Value))
+            var area = PathArea.Village(village);
+            if (!areas.Exists(area.Value))
             {
                 throw new ProblemException(Problem.NotFound);
             }
 
-            var list = await listing.PageAsync<Concluded, PublishedDeliberation>(
-                request, caller: null, Partitions.Registry(village), Query, row => new Place(Listing.Key(row.ConcludedOn), row.Id), row => row.Published, cancellation);
+            var policy = PolicyVersions.At(TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+            var list = await listing.PageAsync<Concluded, PublicDeliberation>(
+                request, caller: null, Partitions.Registry(village), Query, row => new Place(Listing.Key(row.ConcludedOn), row.Id), row => PublicDeliberation.Of(row.Published, policy), cancellation);
             return Answer.Done(list) with { CacheControl = "public, max-age=60" };
         });
 

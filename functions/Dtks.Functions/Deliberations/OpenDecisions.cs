@@ -9,35 +9,37 @@ namespace Dtks.Functions.Deliberations;
 /// <summary>
 /// Whether every decision of a deliberation can still be carried out. Between recording and concluding a proposal may have been withdrawn,
 /// or decided
-/// by another deliberation: minutes that count it would then state what cannot take effect (MUS-7).
+/// by another deliberation: minutes that count it would then state what cannot take effect (MUS-7, MUS-8).
 /// </summary>
 public sealed class OpenDecisions(DecisionSubjects subjects)
 {
-    /// <summary>Holds the deliberation to decisions that can take effect.</summary>
-    /// <exception cref="ProblemException">422 with a pointer to each decision that cannot.</exception>
-    public async Task RequireAsync(DeliberationState deliberation, CancellationToken cancellation)
+    /// <summary>The decisions that cannot take effect, each with a pointer into the deliberation; none when all can.</summary>
+    public async Task<IReadOnlyList<ProblemError>> ObstaclesAsync(DeliberationState deliberation, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(deliberation);
         var decisions = deliberation.Decisions;
-        var found = await subjects.FindAsync(
+        var found = await subjects.FindDecidedAsync(
             deliberation.Village.Value, decisions.Select(d => d.ProposalId), decisions.Select(d => d.HouseholdId), cancellation);
-        var errors = decisions
-            .Select((decision, place) => Obstacle(decision, string.Create(CultureInfo.InvariantCulture, $"/decisions/{place}"), found))
-            .OfType<ProblemError>()
-            .ToList();
-        if (errors.Count > 0)
-        {
-            var code = errors.Count == 1 ? errors[0].Code : "request.refused";
-            throw new ProblemException(new Problem(422, code, "MUS-7", errors[0].Args, errors));
-        }
+        return [.. decisions
+            .Select((decision, place) => Obstacle(deliberation.Id, decision, string.Create(CultureInfo.InvariantCulture, $"/decisions/{place}"), found))
+            .OfType<ProblemError>()];
     }
 
-    private static ProblemError? Obstacle(DeliberationDecision decision, string pointer, SubjectStandings found)
+    private static ProblemError? Obstacle(string deliberation, DeliberationDecision decision, string pointer, SubjectStandings found)
     {
         if (decision.HouseholdId is { } household)
         {
             return found.ActiveHouseholds.Contains(household)
                 ? null
                 : new ProblemError(pointer + "/household", DeliberationViolations.DecisionHouseholdUnknown, "MUS-7");
+        }
+
+        // That it was concluded itself meanwhile is found when it is saved.
+        if (found.DecidedBy.TryGetValue(decision.ProposalId!, out var other))
+        {
+            return other == deliberation
+                ? null
+                : new ProblemError(pointer, DeliberationViolations.DecidedElsewhere, "MUS-8", new Dictionary<string, string> { ["deliberation"] = other });
         }
 
         return !found.Proposals.TryGetValue(decision.ProposalId!, out var proposal)

@@ -5,8 +5,8 @@ using NodaTime;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>
-/// What the public sees of a concluded deliberation (MUS-5): dates, and the counts its minutes state. Nothing of who was present or decided
-/// on (REG-3).
+/// What is kept for the public of a concluded deliberation (MUS-5): dates, and the counts its minutes state. Nothing of who was present or decided
+/// on (REG-3). What of it is shown is told by <see cref="PublicDeliberation"/>.
 /// </summary>
 /// <param name="Kind">What it was about.</param>
 /// <param name="HeldOn">The day it was held.</param>

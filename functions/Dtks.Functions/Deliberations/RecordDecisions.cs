@@ -36,7 +36,7 @@ public sealed class RecordDecisions(Api api, DeliberationRepository repository, 
     {
         var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         ifMatch.Require(found.ETag);
-        var named = await subjects.FindAsync(village, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
+        var named = await subjects.FindDecidedAsync(village, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
         var events = Accepted.Events(repository.Decide(new DeliberationCommand.RecordDecisions(drafts, named, by), found.State, found.State.Village));
         if (events.Count == 0)
         {

@@ -35,7 +35,7 @@ public class DeliberationFaultsTests
     {
         var state = Open(With(Attendee("householdRepresentative", " RW 01 "), Attendee("bpd")));
         Assert.Equal(
-            [new("Contoh Hadir", AttendeeElement.HouseholdRepresentative, "RW 01"), new Attendee("Contoh Hadir", AttendeeElement.Bpd, null)],
+            [new("Contoh Hadir householdRepresentative", AttendeeElement.HouseholdRepresentative, "RW 01"), new Attendee("Contoh Hadir bpd", AttendeeElement.Bpd, null)],
             state.Attendees);
     }
 

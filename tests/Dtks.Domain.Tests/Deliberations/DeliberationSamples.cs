@@ -22,7 +22,9 @@ internal static class DeliberationSamples
     public static readonly DecisionDraft Admit = new("p-1", null, "admit", null, null);
     public static readonly DecisionDraft Terminate = new(null, "h-1", "terminate", 3, "Meninggal");
 
-    public static AttendeeDraft Attendee(string element, string? unit = null) => new("Contoh Hadir", element, unit);
+    public static readonly IReadOnlyList<VillageUnit> Units = [new("RW 001", UnitKind.Rw, "Rukun Warga Satu")];
+
+    public static AttendeeDraft Attendee(string element, string? unit = null) => new($"Contoh Hadir {element}", element, unit);
 
     public static DeliberationDraft Draft(string kind = "regular", string heldOn = "2026-11-01") => new(
         kind,

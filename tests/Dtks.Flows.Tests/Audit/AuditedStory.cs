@@ -165,6 +165,9 @@ public sealed class AuditedStory : IAsyncLifetime
             new JObject { ["proposal"] = named[0], ["decision"] = "admit" },
             new JObject { ["proposal"] = named[1], ["decision"] = "refuse" },
             new JObject { ["household"] = household, ["decision"] = "terminate", ["ground"] = 11 });
+        (await Flow.GetAsync($"/villages/{Village}/deliberations/agenda", await AuditorAsync())).Expect(HttpStatusCode.OK);
+        await deliberation.UnitsAsync(("RW 01", "rw"));
+        (await deliberation.InviteAsync("2026-11-01")).Expect(HttpStatusCode.OK);
         (await deliberation.PutAsync(decisions)).Expect(HttpStatusCode.OK);
         await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), "%XDF- nothing of the kind"u8.ToArray());
         await deliberation.UploadAsync();

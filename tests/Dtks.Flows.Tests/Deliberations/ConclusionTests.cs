@@ -49,10 +49,11 @@ public sealed class ConclusionTests(FlowHost host)
     public async Task Each_element_that_was_absent_is_named(string kind, params string[] required)
     {
         var complete = await DeliberationFlow.OpenAsync(_flow, draft: DeliberationFlow.Draft(kind, required));
+        await complete.UnitsAsync(("RW 01", "rw"));
         Assert.DoesNotContain((await complete.ConcludeAsync(0)).Json["errors"]!, e => (string?)e["rule"] == "MUS-3");
         foreach (var absent in required)
         {
-            var deliberation = await DeliberationFlow.OpenAsync(_flow, draft: DeliberationFlow.Draft(kind, [.. required.Where(e => e != absent)]));
+            var deliberation = await DeliberationFlow.OpenAsync(_flow, complete.Village, DeliberationFlow.Draft(kind, [.. required.Where(e => e != absent)]));
 
             var refused = (await deliberation.ConcludeAsync(0, headers: ("Accept-Language", "en")))
                 .ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.elementAbsent", "MUS-3", "/attendees");
@@ -153,7 +154,7 @@ public sealed class ConclusionTests(FlowHost host)
     }
 
     [Fact]
-    [Trait("rule", "MUS-7")]
+    [Trait("rule", "MUS-8")]
     public async Task A_decision_that_another_deliberation_took_ahead_stops_the_conclusion()
     {
         var first = await DeliberationFlow.OpenAsync(_flow);
@@ -166,7 +167,7 @@ public sealed class ConclusionTests(FlowHost host)
         (await first.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
 
-        (await second.ConcludeAsync(1)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "proposal.notDeliberating", "MUS-7", "/decisions/0/proposal");
+        (await second.ConcludeAsync(1)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "resolution.decidedElsewhere", "MUS-8", "/decisions/0");
 
         await _flow.IdleAsync();
         Assert.Equal("eligible", await first.StatusOfAsync(named[0]));

@@ -131,6 +131,14 @@ public sealed class DeliberationFlow
     public Task<Answer> ConcludeAsync(int proposals, int terminations = 0, string? token = null, params (string Name, string Value)[] headers) =>
         _flow.PostAsync($"{Path}/conclusion", token ?? Head, new { minutes = new { proposals, terminations } }, headers);
 
+    /// <summary>Records that somebody was invited on a day.</summary>
+    public Task<Answer> InviteAsync(string on, params (string Name, string Value)[] headers) =>
+        _flow.PutAsync($"{Path}/invitations", Officer, new[] { new { name = SampleNames.Of(5), element = "bpd", invitedOn = on, by = "letter" } }, headers);
+
+    /// <summary>Records the village's neighbourhood units.</summary>
+    public async Task UnitsAsync(params IReadOnlyList<(string Unit, string Kind)> units) =>
+        (await _flow.PutAsync($"/villages/{Village}/units", Officer, units.Select(u => new { unit = u.Unit, kind = u.Kind, name = u.Unit }))).Expect(HttpStatusCode.OK);
+
     /// <summary>Where a proposal of the village stands.</summary>
     public async Task<string> StatusOfAsync(string proposal) =>
         (await _flow.GetAsync($"/proposals/{Village}/{proposal}", Officer)).Expect(HttpStatusCode.OK)["status"]!;

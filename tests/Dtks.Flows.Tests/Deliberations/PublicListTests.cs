@@ -25,9 +25,29 @@ public sealed class PublicListTests(FlowHost host)
 
         var list = await ListAsync(deliberation.Village);
         var item = (JObject)Assert.Single(list.Json["items"]!);
-        Assert.Equal(["attendees", "concludedOn", "heldOn", "kind", "proposals", "terminations"], item.Properties().Select(p => p.Name).Order(StringComparer.Ordinal));
-        Assert.Equal((3, 1, 0), ((int)item["attendees"]!, (int)item["proposals"]!, (int)item["terminations"]!));
+        Assert.Equal(["attendees", "concludedOn", "heldOn", "kind", "proposals", "terminations", "withheldBelow"], item.Properties().Select(p => p.Name).Order(StringComparer.Ordinal));
+
+        // One proposal: it would tell of a household. None terminated tells of nobody.
+        Assert.Equal((3, JTokenType.Null, 0, 5), ((int)item["attendees"]!, item["proposals"]!.Type, (int)item["terminations"]!, (int)item["withheldBelow"]!));
         Assert.Equal("public, max-age=60", list.Headers.CacheControl!.ToString());
+        await _flow.IdleAsync();
+    }
+
+    [Theory]
+    [Trait("rule", "REG-3")]
+    [InlineData(4, null)]
+    [InlineData(5, 5)]
+    public async Task Counts_are_shown_from_five_on(int count, int? shown)
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var named = await deliberation.ProposeAsync([.. Enumerable.Repeat("register", count)]);
+        (await deliberation.DecideAsync([.. named.Select(p => (p, "refuse"))])).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(count)).Expect(HttpStatusCode.OK);
+
+        var item = Assert.Single((await ListAsync(deliberation.Village)).Json["items"]!);
+
+        Assert.Equal((shown, shown is null ? 5 : null), ((int?)item["proposals"], (int?)item["withheldBelow"]));
         await _flow.IdleAsync();
     }
 

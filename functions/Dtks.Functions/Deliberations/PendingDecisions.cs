@@ -1,0 +1,92 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>
+/// Finds the deliberations whose decisions name a proposal: those that are open, and those that are concluded while the proposal does not show it yet
+/// (MUS-8). It asks the deliberations themselves, so that nothing need be kept beside them, and reads of each no more than the proposals it names.
+/// </summary>
+public sealed class PendingDecisions(DocumentStore store, UnreadableRecords unreadables)
+{
+    private const int AtATime = 100;
+
+    private const string Naming =
+        "SELECT c.id, c.status, c.concludedOn, r.proposalId AS proposal FROM c JOIN r IN c.state.resolutions WHERE c.type = 'deliberation' AND c.status = @status AND ARRAY_CONTAINS(@ids, r.proposalId)";
+
+    /// <summary>The concluded deliberation that decided a proposal which still waits for a deliberation, by the proposal's id.</summary>
+    /// <param name="village">The village.</param>
+    /// <param name="proposals">Proposals that wait for a deliberation, each with when it was submitted.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyDictionary<string, string>> ConcludedAsync(
+        string village, IEnumerable<(string Id, DateTimeOffset SubmittedOn)> proposals, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var chunk in proposals.Chunk(AtATime))
+        {
+            // No deliberation decided a proposal before it was submitted: those of former years are not looked at.
+            var query = new DocumentQuery(Naming + " AND c.concludedOn >= @since")
+                .With("@status", "concluded")
+                .With("@ids", chunk.Select(p => p.Id).ToArray())
+                .With("@since", chunk.Min(p => p.SubmittedOn));
+            var named = await NamedAsync(village, query, cancellation);
+            foreach (var row in named.Count == 0 ? [] : await OfThisRoundAsync(village, named, cancellation))
+            {
+                found[row.Proposal] = row.Deliberation;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The open deliberations whose decisions name a proposal, by the proposal's id.</summary>
+    /// <param name="village">The village.</param>
+    /// <param name="proposals">At most a hundred.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ILookup<string, string>> OpenAsync(string village, IReadOnlyCollection<string> proposals, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery(Naming).With("@status", "open").With("@ids", proposals.ToArray());
+        return (await NamedAsync(village, query, cancellation)).ToLookup(row => row.Proposal, row => row.Deliberation, StringComparer.Ordinal);
+    }
+
+    private async Task<List<NamingRow>> NamedAsync(string village, DocumentQuery query, CancellationToken cancellation)
+    {
+        var (partition, rows) = (Partitions.Registry(village), new List<NamingRow>());
+        await foreach (var row in store.AllAsync<NamingRow>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    // A proposal that came back and was corrected waits for a deliberation anew: what was concluded before that decided it another time.
+    private async Task<IEnumerable<NamingRow>> OfThisRoundAsync(string village, List<NamingRow> rows, CancellationToken cancellation)
+    {
+        var partition = Partitions.Registry(village);
+        var query = new DocumentQuery("SELECT c.id, c.state.history FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)")
+            .With("@ids", rows.Select(row => ProposalDocument.IdOf(row.Proposal)).Distinct(StringComparer.Ordinal).ToArray());
+        var since = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        await foreach (var row in store.AllAsync<HistoryRow>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
+        {
+            since[row.Proposal] = row.History.LastOrDefault(h => h.Status == ProposalStatus.Deliberating)?.Meta.At.ToDateTimeOffset() ?? DateTimeOffset.MinValue;
+        }
+
+        // Where it cannot be told since when it waits, the conclusion counts.
+        return rows.Where(row => row.ConcludedOn >= since.GetValueOrDefault(row.Proposal));
+    }
+
+    private sealed record NamingRow(string Id, string Status, string Proposal, DateTimeOffset? ConcludedOn = null)
+    {
+        public string Deliberation => Id[DeliberationDocument.IdOf(string.Empty).Length..];
+    }
+
+    private sealed record HistoryRow(string Id, IReadOnlyList<ProposalHistoryEntry> History)
+    {
+        public string Proposal => Id[ProposalDocument.IdOf(string.Empty).Length..];
+    }
+}

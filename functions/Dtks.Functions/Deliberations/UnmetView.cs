@@ -1,0 +1,14 @@
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Deliberations;
+
+/// <summary>A condition that is not met yet, or what would better be done, in the client's language.</summary>
+/// <param name="Code">A code of the message catalogue.</param>
+/// <param name="Detail">The same in words, with what to do.</param>
+/// <param name="Rule">The rule of docs/policy.md that asks for it.</param>
+/// <param name="Pointer">Where in the deliberation; absent where all of it is meant.</param>
+internal sealed record UnmetView(string Code, string Detail, string? Rule, string? Pointer)
+{
+    public static IReadOnlyList<UnmetView> Of(IEnumerable<ProblemError> errors, MessageCatalogue messages, string language) =>
+        [.. errors.Select(e => new UnmetView(e.Code, messages.Text(language, e.Code, e.Args), e.Rule, e.Pointer.Length == 0 ? null : e.Pointer))];
+}

@@ -1,0 +1,43 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Policies;
+using Dtks.Functions.Areas;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Dtks.Functions.Duty;
+
+/// <summary>Sums up how areas stand, from the counts that each regency left: one partition, at most one document for each of the nation's regencies (MUS-1).</summary>
+public sealed class AreaDuties(DutyCounts counts, AreaDirectory areas, TimeProvider clock)
+{
+    // The areas never change while the process runs.
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> _villages = new(StringComparer.Ordinal);
+
+    /// <summary>The nation's, a province's or a regency's.</summary>
+    internal async Task<AreaDutyView> OfAsync(Area area, CancellationToken cancellation)
+    {
+        var (read, bad) = await counts.AllAsync(cancellation);
+        var byRegency = read.ToDictionary(r => r.Area, StringComparer.Ordinal);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var within = bad.Where(code => area.Level == AreaLevel.Nation || code.StartsWith(area.Code, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var view = Of(area, byRegency, within.ToHashSet(StringComparer.Ordinal), now);
+        var below = area.Level == AreaLevel.Regency ? null : areas.Children(area.Code).Select(a => Of(a, byRegency, within.ToHashSet(StringComparer.Ordinal), now)).ToList();
+        return view with { Items = below, UnreadableRegencies = within.Count == 0 ? null : within };
+    }
+
+    private AreaDutyView Of(Area area, Dictionary<string, RegencyDutyDocument> byRegency, HashSet<string> unreadable, Instant now)
+    {
+        if (area.Level != AreaLevel.Regency)
+        {
+            return AreaDutyView.SumOf(area.Code, area.Name, [.. areas.Children(area.Code).Select(a => Of(a, byRegency, unreadable, now))]);
+        }
+
+        var today = TimeZones.DateIn(AreaCode.Parse(area.Code), now);
+        var policy = PolicyVersions.At(today);
+        var due = byRegency.TryGetValue(area.Code, out var known)
+            ? known.Due.ToDictionary(d => LocalDatePattern.Iso.Parse(d.Key).Value, d => d.Value)
+            : [];
+        var villages = unreadable.Contains(area.Code) ? 0 : _villages.GetOrAdd(area.Code, code => areas.Children(code).Sum(d => areas.Children(d.Code).Count));
+        return AreaDutyView.Of(area.Code, area.Name, villages, due, today, DeliberationSchedule.FirstDueOn(policy), policy.DeliberationReminderDays.Max());
+    }
+}

@@ -1,0 +1,28 @@
+using Dtks.Functions.Areas;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Duty;
+
+/// <summary>GET /regencies/{regency}/deliberation-duty?late=: last held, due on, late, by village (MUS-1), for officers of the area.</summary>
+public sealed class ListRegencyDuty(Api api, DutyList duties, AreaDirectory areas, Listing listing, Cursor cursor)
+{
+    /// <summary>One page, by the villages' codes.</summary>
+    [Function(nameof(ListRegencyDuty))]
+    [QueryParameters("late", Paged = true)]
+    [Access(Officers = true, Area = "regency")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/deliberation-duty")] HttpRequest request,
+        string regency,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var query = new DutyQuery(Cursor.Limit(request), cursor.Read(request, caller), DutyFilter.Late(request.Query["late"].ToString()));
+            var page = await duties.PageAsync(query, areas.Children(PathArea.Regency(regency).Value).Select(d => d.Code), cancellation);
+            return Answer.Done(page.Answer(code => listing.ItemOf(code, request), cursor.Write(page.Last, request, caller)));
+        });
+}
