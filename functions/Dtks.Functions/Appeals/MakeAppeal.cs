@@ -25,7 +25,7 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealReading app
 
     /// <summary>Takes one in.</summary>
     [Function(nameof(MakeAppeal))]
-    [Access(Role.Citizen, Role.VillageOfficer, Area = AccessArea.InBody)]
+    [Access(Role.Citizen, Role.VillageOfficer, Area = AccessArea.None)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appeals")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
