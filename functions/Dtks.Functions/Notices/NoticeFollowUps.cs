@@ -5,8 +5,8 @@ using Dtks.Platform.Changes;
 namespace Dtks.Functions.Notices;
 
 /// <summary>
-/// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible, returned or
-/// registered, that a deliberation proposes to stop, and that aid stopped.
+/// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible or returned,
+/// that a deliberation proposes to stop, and that aid stopped. That they are registered, tracking says: nobody has to act on it.
 /// </summary>
 public sealed class NoticeFollowUps : IEventFollower
 {
@@ -24,7 +24,6 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.RefusedBySettlement] = "refusedBySettlement",
         [ProposalEventCodes.FoundIneligible] = "ineligible",
         [ProposalEventCodes.Returned] = "returned",
-        [ProposalEventCodes.Registered] = "registered",
         [HouseholdEventCodes.DeactivationProposed] = "deactivationProposed",
         [HouseholdEventCodes.EligibilitySettled] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.Died] = HouseholdNotices.AidStopped,

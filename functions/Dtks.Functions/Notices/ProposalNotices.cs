@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Proposals;
@@ -22,7 +21,7 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
     {
         ArgumentNullException.ThrowIfNull(wanted);
         return await proposals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
-            ? new NoticeFacts(CodeOf(wanted, found.State), found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)])
+            ? new NoticeFacts(wanted.Code, found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)])
             : null;
     }
 
@@ -33,13 +32,9 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
         return proposal.Source == ProposalSource.Citizen ? [proposal.ProposedBy] : [];
     }
 
-    private static string CodeOf(NoticeInput wanted, ProposalState proposal) =>
-        wanted.Code == "registered" && proposal.Granted.Count > 0 ? "registeredWithAssistance" : wanted.Code;
-
     private static IEnumerable<NoticeArgument> ArgumentsOf(ProposalState proposal)
     {
         yield return new NoticeArgument("trackingCode", proposal.TrackingCode);
-        yield return new NoticeArgument("programmes", string.Join(", ", proposal.Granted.Select(p => WireName.Of(p))));
         if (proposal.Ground is { } ground)
         {
             yield return new NoticeArgument(NoticeTexts.Ground, ground.ToString(CultureInfo.InvariantCulture));

@@ -12,7 +12,7 @@ public sealed class QueryTests(FlowHost host) : IClassFixture<FlowHost>
     [InlineData("/villages/3306162006/proposals?state=verifying", "query.unknown", "/state")]
     [InlineData("/villages/3306162006/proposals?Status=verifying", "query.unknown", "/Status")]
     [InlineData("/villages/3306162006/proposals?status=verifying&status=submitted", "query.twice", "/status")]
-    [InlineData("/villages/3306162006/proposals?limit=3&format=csv", "query.unknown", "/format")]
+    [InlineData("/villages/3306162006/proposals?limit=3&sort=status", "query.unknown", "/sort")]
     [InlineData("/areas/3306/children?foo", "query.unknown", "/foo")]
     [InlineData("/areas/3306?limit=3", "query.none", "/limit")]
     public async Task It_is_named_with_what_is_known(string path, string code, string pointer) =>
