@@ -54,5 +54,8 @@ internal static class HostConfiguration
         [$"Protection:Keys:{KeyId}"] = keys.ProtectionKey,
         ["Protection:ClaimKey"] = keys.ProtectionClaimKey,
         ["Protection:CursorKey"] = keys.ProtectionCursorKey,
+
+        // Links to send files lead to where the request came in.
+        ["Uploads:Endpoint"] = null,
     };
 }
