@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
+using Dtks.Platform.Clocks;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 
@@ -22,7 +23,7 @@ public sealed class OlderRows(DocumentStore store, UnreadableRecords unreadables
     public async Task<LedgerHeadDocument> HeadAsync(string regency, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (_opened.TryGetValue(regency, out var opened) && opened.Until > now)
+        if (_opened.TryGetValue(regency, out var opened) && opened.Until.StillHolds(now, Remembered))
         {
             return opened.Head;
         }

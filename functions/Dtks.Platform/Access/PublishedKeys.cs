@@ -1,3 +1,4 @@
+using Dtks.Platform.Clocks;
 using Dtks.Platform.Problems;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ public sealed partial class PublishedKeys(IOptions<IdentityOptions> options, Htt
     public async Task<OpenIdConnectConfiguration> CurrentAsync()
     {
         var last = _last;
-        var current = last is not null && realTime.GetUtcNow() < last.At + Kept ? last : await AskAsync(last);
+        var current = last is not null && !last.At.IsOld(realTime.GetUtcNow(), Kept) ? last : await AskAsync(last);
         return current?.Published ?? throw Unavailable();
     }
 
@@ -63,7 +64,7 @@ public sealed partial class PublishedKeys(IOptions<IdentityOptions> options, Htt
         try
         {
             // Another request asked meanwhile, or a moment ago.
-            if (_last != seen || realTime.GetUtcNow() < _notBefore)
+            if (_last != seen || _notBefore.StillHolds(realTime.GetUtcNow(), BetweenRenewals))
             {
                 return _last;
             }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dtks.Platform.Audit;
+using Dtks.Platform.Clocks;
 using Dtks.Platform.Documents;
 using Dtks.Platform.SetAside;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,7 +84,7 @@ public sealed partial class LeftChanges(
     }
 
     private bool HasSettled(OpenChange open) =>
-        clock.GetUtcNow() - open.Failed.On >= Settles && realTime.GetElapsedTime(open.Failed.At) >= SettlesReally;
+        open.Failed.On.IsOld(clock.GetUtcNow(), Settles) && realTime.GetElapsedTime(open.Failed.At) >= SettlesReally;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What follows from {Count} changes stays open ({Failure}); it is gone on with.")]
     private static partial void StillOpen(ILogger log, Exception? e, int count, string failure);

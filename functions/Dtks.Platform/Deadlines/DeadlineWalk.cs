@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dtks.Platform.Clocks;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Records;
@@ -33,15 +34,23 @@ public sealed class DeadlineWalk(
         }
     }
 
-    /// <summary>Looks at the next days, and hands on to a message for those after them.</summary>
+    /// <summary>
+    /// Looks at the next days, and hands on to a message for those after them. Days that are left behind are done: a message that comes a second time
+    /// does nothing.
+    /// </summary>
     /// <exception cref="MessageException">The day is none that a walk comes to.</exception>
     public async Task GoOnAsync(WalkMessage message, CancellationToken cancellation)
     {
         var today = DeadlineBucket.DayOf(clock.GetUtcNow());
         var swept = await SweptAsync(cancellation);
-        if (!DeadlineBucket.TryDay(message.Day, out var first) || first > today || string.CompareOrdinal(message.Day, swept.From) < 0)
+        if (!DeadlineBucket.TryDay(message.Day, out var first) || first > today)
         {
-            throw new MessageException($"'{message.Day}' is no day from {swept.From} to {DeadlineBucket.Text(today)}");
+            throw new MessageException($"'{message.Day}' is no day up to {DeadlineBucket.Text(today)}");
+        }
+
+        if (string.CompareOrdinal(message.Day, swept.From) < 0)
+        {
+            return;
         }
 
         var days = Enumerable.Range(0, Math.Min(DaysAtATime, today.DayNumber - first.DayNumber + 1)).Select(first.AddDays).ToList();
@@ -63,7 +72,7 @@ public sealed class DeadlineWalk(
     {
         var now = clock.GetUtcNow();
         var (walk, etag) = await WalkAsync(cancellation);
-        var isUnderWay = walk?.Until > now;
+        var isUnderWay = walk?.Until.StillHolds(now, Patience) == true;
         if (isUnderWay && walk!.Again)
         {
             return false;

@@ -1,3 +1,4 @@
+using Dtks.Platform.Clocks;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 
@@ -17,7 +18,7 @@ public sealed class FiringMarks(DocumentStore store, UnreadableRecords unreadabl
     public async Task<int?> TryTakeAsync(string bucket, CancellationToken cancellation)
     {
         var (known, etag) = await FindAsync(bucket, cancellation);
-        return known?.Until > clock.GetUtcNow() ? null : await NextAsync(bucket, known, etag, cancellation);
+        return known?.Until.StillHolds(clock.GetUtcNow(), Patience) == true ? null : await NextAsync(bucket, known, etag, cancellation);
     }
 
     /// <summary>Whether it is the message's turn: not one that came twice, or so late that it counted as lost.</summary>

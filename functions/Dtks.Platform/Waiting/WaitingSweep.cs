@@ -1,3 +1,4 @@
+using Dtks.Platform.Clocks;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
@@ -25,10 +26,12 @@ public sealed partial class WaitingSweep(
     /// <exception cref="AggregateException">Some states could not be asked for; the others were looked at.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var upTo = Look.TenOf(clock.GetUtcNow()) - Look.Span;
+        var now = clock.GetUtcNow();
+        var upTo = Look.TenOf(now) - Look.Span;
 
-        // One that cannot be read is written anew: then a day is looked at.
+        // One that cannot be read, or lies ahead, is written anew: then a day is looked at.
         var (looked, etag) = await store.KnownOrAnewAsync<LookedDocument>(Beside, LookedDocument.TheId, unreadables, cancellation);
+        looked = looked?.UpTo.LiesAhead(now) == true ? null : looked;
         if (looked?.UpTo >= upTo)
         {
             return;

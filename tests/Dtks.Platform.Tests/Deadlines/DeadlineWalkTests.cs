@@ -115,15 +115,42 @@ public sealed class DeadlineWalkTests : IAsyncLifetime
         Assert.Equal(2, Walks().Count);
     }
 
+    [Fact]
+    public async Task A_message_that_comes_a_second_time_after_its_days_were_left_behind_does_nothing()
+    {
+        await SweptFromAsync(-10);
+        await _walk.BeginAsync(CancellationToken.None);
+        await GoOnAsync(Text(-10));
+        await GoOnAsync(Text(-10));
+        Assert.Equal([Text(-10), Text(-2)], Walks());
+        Assert.Empty(Due());
+        Assert.Equal(Text(-2), await FromAsync());
+    }
+
+    [Fact]
+    public async Task What_is_under_way_by_a_clock_that_was_set_back_is_begun_again()
+    {
+        await AddAsync(_work.Now);
+        var bucket = DeadlineBucket.Of(_work.Now, "a");
+        var (ahead, firing) = (_work.Now.AddDays(400), DeadlineBucket.Partition(bucket));
+        await _work.Store.TryCreateAsync(Beside, new WalkDocument { Id = WalkDocument.TheId, Until = ahead }, CancellationToken.None);
+        await _work.Store.TryCreateAsync(firing, new FiringDocument { Id = FiringDocument.TheId, Bucket = bucket, Until = ahead, Turn = 4 }, CancellationToken.None);
+
+        await _walk.BeginAsync(CancellationToken.None);
+        await GoOnAsync(Text(-1));
+
+        Assert.Equal([Text(-1)], Walks());
+        Assert.Equal([(FireDeadlines.Queue, Work.Raw($"{{\"bucket\":\"{bucket}\",\"turn\":5}}"))], Due());
+    }
+
     [Theory]
     [InlineData(1)]
-    [InlineData(-2)]
     [InlineData(null)]
-    public async Task A_day_beyond_today_or_before_what_is_done_is_none(int? days)
+    public async Task A_day_beyond_today_is_none(int? days)
     {
         await SweptFromAsync(-1);
         var e = await Assert.ThrowsAsync<MessageException>(() => GoOnAsync(days is { } d ? Text(d) : "x"));
-        Assert.Contains($"is no day from {Text(-1)} to {Text(0)}", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"is no day up to {Text(0)}", e.Message, StringComparison.Ordinal);
     }
 
     private string Text(int days) => DeadlineBucket.Text(Today.AddDays(days));

@@ -55,6 +55,19 @@ public sealed class WaitingSweepTests : IAsyncLifetime
         Assert.Equal(["1", "2"], Driven());
     }
 
+    [Theory]
+    [InlineData(60, 0)]
+    [InlineData(61, 1)]
+    public async Task What_was_looked_at_by_a_clock_that_was_set_back_is_looked_at_again(int ahead, int driven)
+    {
+        await AddAsync("1", "waiting");
+        await _store.TryCreateAsync(Beside, new LookedDocument { Id = LookedDocument.TheId, UpTo = _clock.GetUtcNow().AddSeconds(ahead) }, CancellationToken.None);
+
+        await _sweep.RunAsync(CancellationToken.None);
+
+        Assert.Equal(driven, _queues.Sent.Count);
+    }
+
     [Fact]
     public async Task Nothing_that_waits_is_nothing_to_look_at_again()
     {
