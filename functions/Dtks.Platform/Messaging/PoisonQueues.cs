@@ -101,6 +101,13 @@ public sealed class PoisonQueues(QueueServiceClient service, QueueNames declared
 
         var raw = message.MessageText;
         var text = QueueText.TryRead(raw) ?? raw;
+        if (await shelf.LatestAsync(queue, text, cancellation) is { Code: SetAsideReason.Malformed, Status: not SetAsideStatus.Done } twin)
+        {
+            // No queue tries such a message: it was put here, and came twice.
+            await MarkAsync(message.MessageId, twin.Id, etag, cancellation);
+            return false;
+        }
+
         var reason = new SetAsideReason(SetAsideReason.Exhausted, $"tried {TriesOfTheQueue} times on {queue}");
         if (ReplayMessage.TryRead(text) is { } replay && await shelf.StatusAsync(replay.Replay, cancellation) is { } replayed)
         {

@@ -65,6 +65,14 @@ public sealed partial class Shelf(
     public async Task<SetAsideStatus?> StatusAsync(string id, CancellationToken cancellation) =>
         SetAsideId.DayIn(id) is { } day ? (await KnownAsync(id, day, cancellation)).Known?.Status : null;
 
+    /// <summary>What a message was set aside as last; null when it never was, or when that cannot be read.</summary>
+    public async Task<SetAsideDocument?> LatestAsync(string queue, string text, CancellationToken cancellation)
+    {
+        var partition = Partition(SetAsideCauseDocument.PartitionOf(SetAsideId.Of(clock.GetUtcNow(), queue, text)));
+        var (cause, _) = await store.KnownOrAnewAsync<SetAsideCauseDocument>(partition, SetAsideCauseDocument.TheId, unreadables, cancellation);
+        return cause is not null && SetAsideId.DayIn(cause.SetAside) is { } day ? (await KnownAsync(cause.SetAside, day, cancellation)).Known : null;
+    }
+
     /// <summary>Notes that what was replayed is done.</summary>
     public Task DoneAsync(string id, CancellationToken cancellation) =>
         retry.RetryAsync(

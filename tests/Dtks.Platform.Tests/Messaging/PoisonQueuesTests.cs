@@ -111,6 +111,24 @@ public sealed class PoisonQueuesTests(LocalStore local)
     }
 
     [Fact]
+    public async Task One_that_is_put_there_and_comes_twice_is_no_second_fault()
+    {
+        var id = await _work.Shelf.KeepAsync(new SetAsideItem("queue", Text, new SetAsideReason(SetAsideReason.Malformed, "y")), CancellationToken.None);
+        await _work.Poison.PutAsync("queue", Work.Raw(Text), id, CancellationToken.None);
+        _work.Queues.Put("queue-poison", Work.Raw(Text));
+
+        await LookAsync();
+        await LookAsync();
+        var kept = (await _work.Shelf.FindAsync(id, CancellationToken.None))!;
+        Assert.Equal((SetAsideReason.Malformed, 1), (kept.Code, kept.Tries));
+
+        await _work.ReplayedAsync(id);
+        await _work.Shelf.DoneAsync(id, CancellationToken.None);
+        await LookAsync();
+        Assert.Empty(_work.Queues.In("queue-poison"));
+    }
+
+    [Fact]
     public async Task What_counts_in_a_message_makes_no_other_cause_of_it()
     {
         foreach (var turn in new[] { 1, 2 })
