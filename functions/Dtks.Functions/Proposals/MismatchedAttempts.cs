@@ -10,6 +10,7 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Records;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
@@ -18,9 +19,9 @@ namespace Dtks.Functions.Proposals;
 /// Limits guessing at the population register (PRO-5, REG-3): attempts that mismatched are counted. A citizen has so many a day, whomever they
 /// name, and so many a week for each NIK; an official, who enters many people's data, the latter alone. Nobody's wrong guesses keep another out.
 /// What all citizens guessed at one NIK in a week is counted too: after so many, none is told any more which field differs, and whose data matches
-/// goes on as before.
+/// goes on as before. A counter that cannot be read is told and begun anew: it must lock nobody out.
 /// </summary>
-public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, AreaDirectory areas, OptimisticRetry retry, TimeProvider clock)
+public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords unreadables, KeyedHash hash, AreaDirectory areas, OptimisticRetry retry, TimeProvider clock)
 {
     private const string CallerSpent = "attempts.caller";
     private const string NikSpent = "attempts.nik";
@@ -117,14 +118,14 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
 
     private async Task<int> CountAsync(Counter counter, string? except, CancellationToken cancellation)
     {
-        var found = await store.ReadAsync<AttemptsDocument>(Partitions.Identities(counter.Id), counter.Id, cancellation);
+        var (found, _) = await FindAsync(counter, cancellation);
         return found?.Proposals.Count(p => p != except) ?? 0;
     }
 
     private async Task<bool> AddAsync(Counter counter, string attempt, CancellationToken cancellation)
     {
         var partition = Partitions.Identities(counter.Id);
-        var found = await store.ReadAsync<AttemptsDocument>(partition, counter.Id, cancellation);
+        var (found, etag) = await FindAsync(counter, cancellation);
         var counted = found?.Proposals ?? [];
         if (counted.Contains(attempt))
         {
@@ -136,11 +137,14 @@ public sealed class MismatchedAttempts(DocumentStore store, KeyedHash hash, Area
             return false;
         }
 
-        var next = (found ?? new AttemptsDocument { Id = counter.Id, TimeToLive = AttemptsDocument.KeptSeconds, Proposals = [] }) with { Proposals = [.. counted, attempt] };
-        return (found is null ? await store.TryCreateAsync(partition, next, cancellation) : await store.TryReplaceAsync(partition, next, cancellation))
+        var next = (found ?? new AttemptsDocument { Id = counter.Id, TimeToLive = AttemptsDocument.KeptSeconds, Proposals = [] }) with { Proposals = [.. counted, attempt], ETag = etag };
+        return (etag is null ? await store.TryCreateAsync(partition, next, cancellation) : await store.TryReplaceAsync(partition, next, cancellation))
             ? true
             : throw new StaleException();
     }
+
+    private Task<(AttemptsDocument? Known, string? ETag)> FindAsync(Counter counter, CancellationToken cancellation) =>
+        store.KnownOrAnewAsync<AttemptsDocument>(Partitions.Identities(counter.Id), counter.Id, unreadables, cancellation);
 
     private Problem Told(OwnCounter counter, AreaCode village)
     {

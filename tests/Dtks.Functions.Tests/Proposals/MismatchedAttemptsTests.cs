@@ -1,9 +1,12 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
+using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Stand;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Tests.Proposals;
 
@@ -38,6 +41,35 @@ public sealed class MismatchedAttemptsTests(ClaimsStand stand)
         }
 
         Assert.False(await CountAsync(Proposal(guessed, SampleProposals.Citizen(Village))));
+    }
+
+    [Fact]
+    public async Task A_counter_that_cannot_be_read_locks_nobody_out_and_is_begun_anew()
+    {
+        var (by, _) = await SpentAsync();
+        var asked = ComparedPeople.Of(Proposal(SampleProposals.Next(), by));
+        await Assert.ThrowsAsync<ProblemException>(() => RefuseAsync(asked));
+        await SpoilAllAsync();
+
+        await RefuseAsync(asked);
+        Assert.False(await stand.Of<MismatchedAttempts>().AreSpentAsync(asked, CancellationToken.None));
+        for (var attempt = 0; attempt < _policy.MismatchesPerCallerDay; attempt++)
+        {
+            Assert.True(await CountAsync(Proposal(SampleProposals.Next(), by)));
+        }
+
+        await Assert.ThrowsAsync<ProblemException>(() => RefuseAsync(asked));
+    }
+
+    private Task RefuseAsync(ComparedPeople people) => stand.Of<MismatchedAttempts>().RefuseSpentAsync(people, CancellationToken.None);
+
+    private async Task SpoilAllAsync()
+    {
+        var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = 'attempts'");
+        await foreach (var id in stand.Of<DocumentStore>().SweepTextsAsync(Partitions.IdentitiesContainer, query, CancellationToken.None))
+        {
+            await stand.SpoilAsync(Partitions.Identities(id), id);
+        }
     }
 
     // A citizen who has had all attempts of the day, and the last of these.
