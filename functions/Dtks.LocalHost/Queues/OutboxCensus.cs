@@ -79,7 +79,7 @@ internal sealed class OutboxCensus : IDisposable
         {
             var instance = (string)other["id"]!;
             var tickets = new QueryDefinition($"SELECT VALUE c.outbox.ticket FROM c WHERE {OutboxRescue.Tickets}")
-                .WithParameter("@after", new ChangeTicket(instance, (long)other["upTo"]!).ToString())
+                .WithParameter("@after", new ChangeTicket(instance, other["upTo"] is { Type: JTokenType.Integer } upTo ? (long)upTo : 0).ToString())
                 .WithParameter("@end", ChangeTicket.End(instance));
             foreach (var container in containers.All.Where(c => containers.IsIndexed(c, OutboxRescue.Index)))
             {

@@ -22,7 +22,7 @@ public sealed class DeliverOutbox(QueueMessageRunner runner, DocumentContainers 
     private async Task DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
         var container = containers.Find(message.Container) ?? throw new MessageException($"there is no container {message.Container}");
-        var failures = await relay.DeliverAsync(new Partition(container, message.Partition), message.Id, message.Projected, cancellation);
+        var failures = await relay.DeliverAsync(new Partition(container, message.Partition), message.Id, cancellation);
         if (failures.Count > 0)
         {
             // One that passes first: then the message comes again.

@@ -8,7 +8,7 @@ namespace Dtks.Platform.Changes;
 /// <param name="Container">The container it stands in.</param>
 /// <param name="Partition">Its partition.</param>
 /// <param name="Id">Its id.</param>
-/// <param name="Projected">Whether its projections were applied already.</param>
+/// <param name="Projected">What an earlier release said of its projections. It is not gone by: applied twice they do no harm, and left out they would be lost.</param>
 public sealed record OutboxMessage(string Container, string Partition, string Id, bool Projected)
 {
     /// <summary>What is set aside of one that cannot be delivered: a replay reads it again.</summary>

@@ -59,15 +59,14 @@ public sealed partial class OutboxRelay(
     /// <summary>Later, from the store: an outbox document that was left, or what an audit entry carries. Nothing to do when it is gone.</summary>
     /// <param name="partition">Where it stands.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="projected">Whether its projections were applied already.</param>
     /// <param name="cancellation">Stops the reading; what has begun to be delivered goes on for some seconds.</param>
     /// <returns>What could not be delivered failed with these; none when all of it is delivered now.</returns>
-    public async Task<IReadOnlyList<Exception>> DeliverAsync(Partition partition, string id, bool projected, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Exception>> DeliverAsync(Partition partition, string id, CancellationToken cancellation)
     {
         var outbox = AuditDocument.IsId(id)
             ? await store.ReadAsync<AuditDocument>(partition, id, cancellation) is { } entry ? OutboxDocument.Of(partition, entry) : null
             : await store.ReadAsync<OutboxDocument>(partition, id, cancellation);
-        return outbox is null ? [] : await DeliverAsync(partition, projected ? WithoutProjections(outbox) : outbox, BackgroundWaits);
+        return outbox is null ? [] : await DeliverAsync(partition, outbox, BackgroundWaits);
     }
 
     private async Task<IReadOnlyList<Exception>> DeliverAsync(Partition partition, OutboxDocument outbox, TimeSpan atMost)
@@ -124,11 +123,6 @@ public sealed partial class OutboxRelay(
 
     private static IReadOnlyList<int> Delivered(OutboxDocument outbox, IReadOnlyDictionary<int, Exception> left) =>
         [.. Enumerable.Range(0, outbox.Entries.Count).Where(place => !left.ContainsKey(place))];
-
-    private static OutboxDocument WithoutProjections(OutboxDocument outbox) => outbox with
-    {
-        Delivered = [.. Enumerable.Range(0, outbox.Entries.Count).Where(place => outbox.Entries[place].Kind == OutboxKind.Projection).Union(outbox.Delivered ?? [])],
-    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} {Target} that follows from a change is left to the sweep ({Outbox} in {Container}): {Failure}.")]
     private static partial void Left(ILogger log, Exception? e, OutboxKind kind, string target, string outbox, string container, string failure);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dtks.Platform.Audit;
+using Dtks.Platform.Clocks;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
@@ -10,7 +11,8 @@ namespace Dtks.Platform.Changes;
 
 /// <summary>
 /// Delivers what follows from changes of processes that ended in the middle: found by their tickets in the audit trail, from where each said it
-/// had come to. What had been delivered since then is delivered again.
+/// had come to. What had been delivered since then is delivered again, under the same ids. Of a process whose document cannot be read nobody knows how
+/// far it had come: that is set aside to be seen, and all that carries its tickets is delivered.
 /// </summary>
 public sealed partial class OutboxRescue(
     DocumentStore store,
@@ -70,12 +72,13 @@ public sealed partial class OutboxRescue(
         }
     }
 
-    // Only ids: one document that cannot be read must not hide the others.
+    // Only ids: one document that cannot be read must not hide the others, whatever it says of when it was written. Nothing else stands there.
     private async Task<List<string>> EndedAsync(CancellationToken cancellation)
     {
-        var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = @type AND c.at < @before")
-            .With("@type", DelivererDocument.TypeName)
-            .With("@before", clock.GetUtcNow() - Ended);
+        var now = clock.GetUtcNow();
+        var query = new DocumentQuery($"SELECT VALUE c.id FROM c WHERE c.type != '{DelivererDocument.TypeName}' OR NOT IS_STRING(c.at) OR c.at < @before OR c.at > @ahead")
+            .With("@before", now - Ended)
+            .With("@ahead", now + StoredInstants.Slack);
         var ended = new List<string>();
         await foreach (var id in store.TextsAsync(DelivererDocument.Partition, query, cancellation))
         {
@@ -93,36 +96,63 @@ public sealed partial class OutboxRescue(
 
     private async Task RescueAsync(string instance, long began, CancellationToken cancellation)
     {
-        if (await store.ReadAsync<DelivererDocument>(DelivererDocument.Partition, instance, cancellation) is not { } deliverer)
+        if (await store.LookAsync<DelivererDocument>(DelivererDocument.Partition, instance, cancellation) is not { } found)
         {
             return;
         }
 
+        var isRead = found.TryRead(out var deliverer, out var unreadable);
+        var etag = isRead ? deliverer!.ETag : unreadable!.ETag;
         var known = _known.AddOrUpdate(
             instance,
-            _ => new Known(deliverer.ETag, realTime.GetTimestamp()),
-            (_, seen) => seen.ETag == deliverer.ETag ? seen : new Known(deliverer.ETag, realTime.GetTimestamp()));
-        var whole = true;
-        foreach (var container in containers.All.Where(c => containers.IsIndexed(c, Index)))
+            _ => new Known(etag, realTime.GetTimestamp()),
+            (_, seen) => seen.ETag == etag ? seen : new Known(etag, realTime.GetTimestamp()));
+        if (unreadable is not null && !await TellAsync(unreadable, instance, known, cancellation))
         {
-            whole &= await RescueAsync(deliverer, container, known, began, cancellation);
+            return;
         }
 
-        if (whole && clock.GetUtcNow() - deliverer.At >= EndedForGood && realTime.GetElapsedTime(known.Since) >= SeenFor)
+        var (whole, from) = (true, new ChangeTicket(instance, deliverer?.UpTo ?? 0));
+        foreach (var container in containers.All.Where(c => containers.IsIndexed(c, Index)))
+        {
+            whole &= await RescueAsync(from, container, known, began, cancellation);
+        }
+
+        if (whole && HasEndedForGood(deliverer?.At, known))
         {
             // Not when it wrote it meanwhile; and should it live on after all, it writes a new one before its next change.
-            await store.TryDeleteAsync(DelivererDocument.Partition, instance, deliverer.ETag, cancellation);
+            await store.TryDeleteAsync(DelivererDocument.Partition, instance, etag, cancellation);
         }
     }
 
+    // Where its own time says nothing it must have stood untouched for as long, by the time that goes on by itself.
+    private bool HasEndedForGood(DateTimeOffset? at, Known known)
+    {
+        var (now, seen) = (clock.GetUtcNow(), realTime.GetElapsedTime(known.Since));
+        return at is { } written && !written.LiesAhead(now) ? now - written >= EndedForGood && seen >= SeenFor : seen >= EndedForGood;
+    }
+
+    // Told at once. A process that lives writes it anew in a moment: only one that stands as it is counts as ended.
+    private async Task<bool> TellAsync(UnreadableDocument unreadable, string instance, Known known, CancellationToken cancellation)
+    {
+        if (!known.IsTold)
+        {
+            unreadables.LeftOut(DelivererDocument.Partition, unreadable);
+            await shelf.KeepAsync(OutboxMessage.Aside(DelivererDocument.Partition, instance, unreadable.Failure), cancellation);
+            known.IsTold = true;
+        }
+
+        return realTime.GetElapsedTime(known.Since) >= SeenFor;
+    }
+
     /// <summary>Whether nothing was left.</summary>
-    private async Task<bool> RescueAsync(DelivererDocument deliverer, DocumentContainer container, Known known, long began, CancellationToken cancellation)
+    private async Task<bool> RescueAsync(ChangeTicket from, DocumentContainer container, Known known, long began, CancellationToken cancellation)
     {
         var whole = true;
-        var after = new ChangeTicket(deliverer.Id, deliverer.UpTo).ToString();
+        var after = from.ToString();
         while (realTime.GetElapsedTime(began) < RunsAtMost)
         {
-            var (found, isLast) = await PageAsync(container, deliverer.Id, after, cancellation);
+            var (found, isLast) = await PageAsync(container, from.Instance, after, cancellation);
             var how = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = cancellation };
             await Parallel.ForEachAsync(found.GroupBy(f => f.Partition, StringComparer.Ordinal), how, async (partition, stop) =>
             {
@@ -206,6 +236,8 @@ public sealed partial class OutboxRescue(
     /// <param name="Since">Since when it stands at that.</param>
     private sealed record Known(string? ETag, long Since)
     {
+        public bool IsTold { get; set; }
+
         public ConcurrentDictionary<string, bool> Done { get; } = new(StringComparer.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Dtks.Platform.Clocks;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
@@ -10,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Dtks.Platform.Changes;
 
 /// <summary>
-/// Delivers what was left, because a process ended or a service was away: what is older than a minute, oldest first, in pages. It delivers
+/// Delivers what was left, because a process ended or a service was away: what is older than a minute, oldest first, in pages; also what a clock
+/// noted that has been set back since. It delivers
 /// by itself and sends nothing to be delivered later, so however often it runs there is never more to do.
 /// </summary>
 public sealed partial class OutboxSweep(
@@ -39,7 +41,8 @@ public sealed partial class OutboxSweep(
     public async Task RunAsync(CancellationToken cancellation)
     {
         var began = realTime.GetTimestamp();
-        var before = OutboxDocument.IdBefore(clock.GetUtcNow() - Left);
+        var now = clock.GetUtcNow();
+        var left = (Before: OutboxDocument.IdBefore(now - Left), Ahead: OutboxDocument.IdBefore(now + StoredInstants.Slack));
         var failures = new List<Exception>();
 
         // A container of single documents takes no changes.
@@ -48,7 +51,7 @@ public sealed partial class OutboxSweep(
         {
             foreach (var run in open)
             {
-                await SweepPageAsync(run, before, failures, cancellation);
+                await SweepPageAsync(run, left, failures, cancellation);
             }
         }
 
@@ -64,11 +67,11 @@ public sealed partial class OutboxSweep(
         }
     }
 
-    private async Task SweepPageAsync(Run run, string before, List<Exception> failures, CancellationToken cancellation)
+    private async Task SweepPageAsync(Run run, (string Before, string Ahead) left, List<Exception> failures, CancellationToken cancellation)
     {
         try
         {
-            var (found, isLast) = await PageAsync(run, before, cancellation);
+            var (found, isLast) = await PageAsync(run, left, cancellation);
             var how = new ParallelOptions { MaxDegreeOfParallelism = PartitionsAtOnce, CancellationToken = cancellation };
             await Parallel.ForEachAsync(found.GroupBy(f => f.Partition, StringComparer.Ordinal), how, async (partition, _) => await DeliverAsync(run, partition, cancellation));
             run.Ended = isLast;
@@ -82,13 +85,14 @@ public sealed partial class OutboxSweep(
     }
 
     // Only ids: what cannot be read must not hide its neighbours. Of a page of which nothing can be read it is not known where the next begins.
-    private async Task<(List<Found> Found, bool IsLast)> PageAsync(Run run, string before, CancellationToken cancellation)
+    private async Task<(List<Found> Found, bool IsLast)> PageAsync(Run run, (string Before, string Ahead) left, CancellationToken cancellation)
     {
         var query = new DocumentQuery(
-            $"SELECT TOP {Page} c.id, c[\"{run.Container.KeyMember}\"] AS partition FROM c WHERE c.type = @type AND c.id > @after AND c.id < @before ORDER BY c.id")
+            $"SELECT TOP {Page} c.id, c[\"{run.Container.KeyMember}\"] AS partition FROM c WHERE c.type = @type AND c.id > @after AND (c.id < @before OR c.id > @ahead) ORDER BY c.id")
             .With("@type", OutboxDocument.TypeName)
             .With("@after", run.After)
-            .With("@before", before);
+            .With("@before", left.Before)
+            .With("@ahead", left.Ahead);
         var (found, unread) = (new List<Found>(Page), 0);
         await foreach (var one in store.SweepAsync<Found>(run.Container, query, cancellation).ReadOr(LeftOut, cancellation))
         {
@@ -127,7 +131,7 @@ public sealed partial class OutboxSweep(
         IReadOnlyList<Exception> failures;
         try
         {
-            failures = await relay.DeliverAsync(partition, id, projected: false, cancellation);
+            failures = await relay.DeliverAsync(partition, id, cancellation);
         }
         catch (Exception unreadable) when (UnreadableRecords.Is(unreadable))
         {

@@ -183,9 +183,9 @@ public sealed class DeliveryTests(DeliveryBench bench) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false, 1)]
-    [InlineData(true, 0)]
-    public async Task A_message_that_an_earlier_release_sent_is_still_understood(bool projected, int deadlines)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_that_an_earlier_release_sent_is_still_understood_and_nothing_is_left_out_on_its_word(bool projected)
     {
         var (village, subject) = (Place.Next().Village, Guid.NewGuid().ToString());
         var id = await bench.SaveAndEndAsync(DeliveryBench.Change(village, subject, Deadline(subject)));
@@ -194,7 +194,7 @@ public sealed class DeliveryTests(DeliveryBench bench) : IAsyncLifetime
         await bench.Host.SendAsync(DeliverOutbox.Queue, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(message)));
         await _flow.IdleAsync();
 
-        Assert.Equal((1, deadlines == 1), (bench.Count(subject), await bench.HasDeadlineAsync(subject)));
+        Assert.Equal((1, true), (bench.Count(subject), await bench.HasDeadlineAsync(subject)));
         Assert.Empty(await bench.OutboxesAsync(village));
     }
 

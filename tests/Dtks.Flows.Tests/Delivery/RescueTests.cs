@@ -39,7 +39,7 @@ public sealed class RescueTests(DeliveryBench bench) : IAsyncLifetime
     {
         var (village, other) = (Place.Next().Village, new OtherProcess(bench));
         var id = await other.SaveAsync(village, village);
-        await bench.Host.Services.GetRequiredService<OutboxRelay>().DeliverAsync(Partitions.Registry(village), id, projected: false, CancellationToken.None);
+        await bench.Host.Services.GetRequiredService<OutboxRelay>().DeliverAsync(Partitions.Registry(village), id, CancellationToken.None);
 
         await bench.SweptAsync();
 
