@@ -40,9 +40,10 @@ public abstract record ProposalCommand
     /// <summary>
     /// Lose the numbers by the settlement of a conflict (REG-5); the proposal is the first. Nothing happens when it has ended.
     /// </summary>
-    /// <param name="Settlement">How it was settled.</param>
+    /// <param name="Settlement">How it was settled, as it stands with the second.</param>
+    /// <param name="Between">The ids of all conflicts that the second can have with this first: one of them must be what was settled.</param>
     /// <param name="By">The regency's officer.</param>
-    public sealed record LoseNumbers(Settlement Settlement, Actor By) : ProposalCommand;
+    public sealed record LoseNumbers(Settlement Settlement, IReadOnlyCollection<string> Between, Actor By) : ProposalCommand;
 
     /// <summary>The regency's verification (PRO-6).</summary>
     /// <param name="Draft">What came in.</param>

@@ -24,6 +24,8 @@ internal static class SettlementRules
     public static Decision<ProposalEvent> Lose(ProposalCommand.LoseNumbers command, ProposalState state, PolicyVersion policy, Instant now)
     {
         if (ProposalStatuses.HasEnded(state.Status)) return Decision<ProposalEvent>.Accept();
+        if (command.Settlement.Outcome == SettlementOutcome.First || !command.Between.Contains(command.Settlement.Contest))
+            return Decision<ProposalEvent>.Reject(Violation.Conflict(ProposalViolations.NotContested, "REG-5", ("status", WireName.Of(state.Status))));
         if (!ProposalStatuses.MayLoseNumbers(state.Status))
             return Decision<ProposalEvent>.Reject(Violation.Conflict(ProposalViolations.FirstRatified, "RAT-8"));
         var meta = EventMeta.Of(command.By, ProposalEventCodes.RefusedBySettlement, "REG-5", policy, now);

@@ -46,9 +46,12 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitin
         return others.Contains(who) || others.Count >= MostWaiting || await TryReplaceAsync(claim with { Waiting = [.. others, who] }, cancellation);
     }
 
+    /// <summary>The claim as whom a settlement gave it to has it once its holder ended; null when it was given to none of those who wait.</summary>
+    public Task<ClaimDocument?> WonByAsync(ClaimDocument claim, CancellationToken cancellation) => waiting.WonByAsync(claim, cancellation);
+
     /// <summary>
     /// Gives up those of the claims that the proposal holds and that are not in the register, and drives on what waits for them. That comes first:
-    /// where the process dies between the two, what waits finds a claim whose proposal has ended.
+    /// where the process dies between the two, what waits finds a claim whose proposal has ended. One that a settlement gave to another becomes theirs.
     /// </summary>
     /// <param name="ids">The claims.</param>
     /// <param name="proposal">The proposal.</param>
@@ -61,7 +64,7 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitin
             while (await FindAsync(id, cancellation) is { Household: null } claim && claim.Proposal == proposal && !(claim.Round > round))
             {
                 await ResumeAsync(claim, cancellation);
-                if (await store.TryDeleteAsync(Partitions.Identities(id), id, claim.ETag, cancellation))
+                if (await TryGiveUpAsync(claim, cancellation))
                 {
                     break;
                 }
@@ -105,6 +108,10 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitin
             }
         }
     }
+
+    private async Task<bool> TryGiveUpAsync(ClaimDocument claim, CancellationToken cancellation) => await WonByAsync(claim, cancellation) is { } won
+        ? await TryReplaceAsync(won, cancellation)
+        : await store.TryDeleteAsync(Partitions.Identities(claim.Id), claim.Id, claim.ETag, cancellation);
 
     private async Task ResumeAsync(ClaimDocument claim, CancellationToken cancellation)
     {

@@ -9,7 +9,8 @@ namespace Dtks.Functions.Proposals;
 
 /// <summary>
 /// Claims the numbers of a confirmed proposal, all or none (REG-5, ADR 0015). In one order for all, so that of two at once exactly one goes
-/// on; the other waits at the first number they share, and what it claimed before that is given up once its waiting is saved.
+/// on; the other waits at the first number they share, and what it claimed before that is given up once its waiting is saved. A number that comes free
+/// goes to whom a settlement gave it, whoever comes first.
 /// </summary>
 public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository proposals, HouseholdRepository households, HouseholdNumbers registered, KeyedHash hash)
 {
@@ -46,6 +47,31 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
         Round = proposal.History.Count,
     });
 
+    /// <summary>The ids of all conflicts that a second can have had with a first, by the numbers that either has.</summary>
+    public IReadOnlyCollection<string> ConflictsBetween(ProposalState second, ProposalState first)
+    {
+        ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(first);
+        var shared = claims.IdsOf(second.Family).Union(claims.IdsOf(first.Family), StringComparer.Ordinal);
+        return [.. shared.SelectMany(id => new[] { ContestReason.Held, ContestReason.Registered }.Select(reason => IdOf(second, reason, With(id, first.Id))))];
+    }
+
+    /// <summary>Has a proposal wait at all numbers that another holds and it has too: so it is found there when they come free.</summary>
+    public async Task WaitForAllAsync(ProposalState proposal, ProposalState holder, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        ArgumentNullException.ThrowIfNull(holder);
+        foreach (var id in claims.IdsOf(proposal.Family).Intersect(claims.IdsOf(holder.Family), StringComparer.Ordinal))
+        {
+            ClaimDocument? found;
+            do
+            {
+                found = await claims.FindAsync(id, cancellation);
+            }
+            while (found?.Proposal == holder.Id && !await claims.TryWaitAsync(found, Waiting(proposal), cancellation));
+        }
+    }
+
     private static RegisterStanding Contested(Contest contest) => new(ClaimedByOther: false, FamilyRegistered: false, Receiving: [], contest);
 
     // Null when the number is the proposal's; else the claim that holds it, at which the proposal now waits.
@@ -76,6 +102,14 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
                 if (await claims.TryWaitAsync(found, Waiting(proposal), cancellation))
                 {
                     return found;
+                }
+            }
+            else if (found.Proposal != proposal.Id && await claims.WonByAsync(found, cancellation) is { } won && won.Proposal != proposal.Id)
+            {
+                var given = won with { Waiting = [.. won.Waiting?.Where(w => w.Proposal != proposal.Id) ?? [], Waiting(proposal)] };
+                if (await claims.TryReplaceAsync(given, cancellation))
+                {
+                    return given;
                 }
             }
             else if (await claims.TryReplaceAsync(mine with { ETag = found.ETag, Waiting = Others(found, proposal) }, cancellation))
@@ -138,7 +172,7 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
         var reason = household is null ? ContestReason.Held : ContestReason.Registered;
         return new Contest
         {
-            Id = IdOf(proposal, reason, $"{holder.Id}/{holder.Proposal}"),
+            Id = IdOf(proposal, reason, With(holder.Id, holder.Proposal)),
             Reason = reason,
             Round = proposal.History.Count,
             Claim = holder.Id,
@@ -147,6 +181,8 @@ public sealed class ProposalClaims(ClaimRepository claims, ProposalRepository pr
             Household = household,
         };
     }
+
+    private static string With(string claim, string holder) => $"{claim}/{holder}";
 
     private string IdOf(ProposalState proposal, ContestReason reason, string with) =>
         hash.Of("contest", string.Create(CultureInfo.InvariantCulture, $"{proposal.Village}/{proposal.Id}/{reason}/{with}"))[..IdDigits];

@@ -39,7 +39,7 @@ internal static class GenerateProposals
         from who in Actors
         select (ProposalCommand)new ProposalCommand.Settle(new SettlementDraft("second", ["KTP"], "Sesuai"), new FirstStanding(ProposalStatus.Verifying, "x"), who),
         from who in Actors
-        select (ProposalCommand)new ProposalCommand.LoseNumbers(new Settlement("c-1", SettlementOutcome.Second, true, [], "Sesuai"), who),
+        select (ProposalCommand)new ProposalCommand.LoseNumbers(new Settlement("c-1", SettlementOutcome.Second, true, [], "Sesuai"), ["c-1"], who),
         Verifications(),
         from who in Actors select (ProposalCommand)new ProposalCommand.Verify(new ProposalVerificationDraft("eligible", null, "Sesuai"), who),
         Gen.Constant<ProposalCommand>(new ProposalCommand.Lapse()),

@@ -56,6 +56,19 @@ public class ContestTests
         Assert.Equal(waits.History.Count + 1, next.History.Count);
     }
 
+    [Theory]
+    [InlineData(SettlementOutcome.Second, "c-1", "refused")]
+    [InlineData(SettlementOutcome.Neither, "c-1", "refused")]
+    [InlineData(SettlementOutcome.First, "c-1", ProposalViolations.NotContested)]
+    [InlineData(SettlementOutcome.Second, "c-2", ProposalViolations.NotContested)]
+    public void A_settlement_takes_the_numbers_from_the_first_of_its_own_conflict_alone(SettlementOutcome outcome, string contest, string expected)
+    {
+        var lose = new ProposalCommand.LoseNumbers(new Settlement(contest, outcome, outcome == SettlementOutcome.Second, [], "Sesuai"), ["c-0", "c-1"], Samples.RegencyOfficer);
+        var decision = ProposalDecider.Decide(lose, Samples.Verifying(), Samples.Policy, Samples.Now);
+        Assert.Equal(expected, decision.IsAccepted ? "refused" : decision.Violations[0].Code);
+        Assert.Equal(decision.IsAccepted ? 1 : 0, decision.Events.Count);
+    }
+
     [Fact]
     public void Who_waits_for_a_family_that_came_to_the_register_whole_is_refused()
     {
@@ -112,7 +125,7 @@ public class ContestTests
     {
         var settled = Samples.Run(Contested(), new ProposalCommand.Settle(Second with { Outcome = outcome }, Undecided, Samples.RegencyOfficer));
         var other = first == ProposalStatus.Refused
-            ? Samples.Run(Samples.Verifying(), new ProposalCommand.LoseNumbers(settled.Settlement!, Samples.RegencyOfficer))
+            ? Samples.Run(Samples.Verifying(), new ProposalCommand.LoseNumbers(settled.Settlement!, [Samples.Held.Id], Samples.RegencyOfficer))
             : Samples.Verifying();
         Assert.Equal((second, first), (settled.Status, other.Status));
         Assert.Equal("REG-5", settled.History[^1].Meta.Rule);

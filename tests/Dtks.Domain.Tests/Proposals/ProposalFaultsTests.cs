@@ -105,7 +105,7 @@ public class ProposalFaultsTests
     [Trait("rule", "RAT-8")]
     public void Who_loses_the_numbers_is_refused_unless_a_letter_covers_it_or_it_has_ended()
     {
-        var lose = new ProposalCommand.LoseNumbers(new Settlement("c-1", SettlementOutcome.Second, true, ["KTP"], "Catatan"), Samples.RegencyOfficer);
+        var lose = new ProposalCommand.LoseNumbers(new Settlement("c-1", SettlementOutcome.Second, true, ["KTP"], "Catatan"), ["c-1"], Samples.RegencyOfficer);
         var all = Enum.GetValues<ProposalStatus>().ToLookup(s => Outcome(lose, Samples.Verifying() with { Status = s }));
         var loses = Open.Where(s => s != ProposalStatus.Mismatched).ToList();
         Assert.Equal(loses, all["refused"]);
