@@ -10,7 +10,13 @@ namespace Dtks.Functions.Audit;
 /// <param name="Previous">The digest of the seal before; empty in the first, which also holds the entries from before there were seals.</param>
 /// <param name="Entries">The entries, by id.</param>
 /// <param name="Digest">The digest of all of that: 64 hexadecimal digits.</param>
-public sealed record AuditSeal(string Container, string Partition, string Hour, string Previous, IReadOnlyList<SealedEntry> Entries, string Digest);
+/// <param name="Late">Entries of earlier hours that came when those were sealed, by id; null for none. A clock had been set back, or their saving took long.</param>
+public sealed record AuditSeal(
+    string Container, string Partition, string Hour, string Previous, IReadOnlyList<SealedEntry> Entries, string Digest, IReadOnlyList<SealedEntry>? Late = null)
+{
+    /// <summary>All that it holds.</summary>
+    public IEnumerable<SealedEntry> All() => Late is null ? Entries : Entries.Concat(Late);
+}
 
 /// <summary>An entry in a seal.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Azure;
@@ -16,6 +17,7 @@ public sealed class SealBlobs(BlobServiceClient service)
     public const string ContainerName = "audit-seals";
 
     private const string Ending = ".json";
+    private const string LateMark = "late";
 
     private BlobContainerClient Container => service.GetBlobContainerClient(ContainerName);
 
@@ -27,6 +29,7 @@ public sealed class SealBlobs(BlobServiceClient service)
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+            Metadata = seal.Late is { Count: var late } ? new Dictionary<string, string>(StringComparer.Ordinal) { [LateMark] = late.ToString(CultureInfo.InvariantCulture) } : null,
         };
         try
         {
@@ -54,13 +57,18 @@ public sealed class SealBlobs(BlobServiceClient service)
     }
 
     /// <summary>The hours of a partition that have a seal, in order.</summary>
-    public async IAsyncEnumerable<string> HoursAsync(Partition partition, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<string> HoursAsync(Partition partition, CancellationToken cancellation) => HoursAsync(partition, BlobTraits.None, _ => true, cancellation);
+
+    /// <summary>The entries of a partition that seals of later hours hold.</summary>
+    public async Task<IReadOnlySet<string>> LateAsync(Partition partition, CancellationToken cancellation)
     {
-        var folder = Folder(partition);
-        await foreach (var blob in Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancellation))
+        var late = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var hour in HoursAsync(partition, BlobTraits.Metadata, blob => blob.Metadata.ContainsKey(LateMark), cancellation))
         {
-            yield return blob.Name[folder.Length..].Replace(Ending, string.Empty, StringComparison.Ordinal);
+            late.UnionWith((await ReadAsync(partition, hour, cancellation))?.Late?.Select(e => e.Id) ?? []);
         }
+
+        return late;
     }
 
     /// <summary>The partitions of a container that have seals, of those whose values begin so.</summary>
@@ -73,6 +81,19 @@ public sealed class SealBlobs(BlobServiceClient service)
             if (found.IsPrefix)
             {
                 yield return found.Prefix[folder.Length..].TrimEnd('/');
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<string> HoursAsync(
+        Partition partition, BlobTraits traits, Func<BlobItem, bool> isMeant, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var folder = Folder(partition);
+        await foreach (var blob in Container.GetBlobsAsync(traits, BlobStates.None, folder, cancellation))
+        {
+            if (isMeant(blob))
+            {
+                yield return blob.Name[folder.Length..].Replace(Ending, string.Empty, StringComparison.Ordinal);
             }
         }
     }

@@ -15,7 +15,7 @@ public enum SealBreakKind
     /// <summary>An entry says something else than when it was sealed.</summary>
     EntryAltered,
 
-    /// <summary>An entry stands in a time that was sealed without it.</summary>
+    /// <summary>An entry stands in a time that was sealed without it, and is none that came late: its id is not of that time.</summary>
     EntryInserted,
 
     /// <summary>A seal is not what was written, or is of another place or hour.</summary>

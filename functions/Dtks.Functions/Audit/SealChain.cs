@@ -17,11 +17,12 @@ public static class SealChain
     /// <param name="partition">Where the entries stand.</param>
     /// <param name="hour">The hour.</param>
     /// <param name="entries">Its entries, in any order.</param>
-    public static AuditSeal Next(string? previous, Partition partition, string hour, IEnumerable<SealedEntry> entries)
+    /// <param name="late">Entries of earlier hours that no seal holds, in any order; null for none.</param>
+    public static AuditSeal Next(string? previous, Partition partition, string hour, IEnumerable<SealedEntry> entries, IReadOnlyCollection<SealedEntry>? late = null)
     {
         ArgumentNullException.ThrowIfNull(partition);
-        IReadOnlyList<SealedEntry> sealedEntries = [.. entries.OrderBy(e => e.Id, StringComparer.Ordinal)];
-        var seal = new AuditSeal(partition.Container.Name, partition.Value, hour, previous ?? string.Empty, sealedEntries, string.Empty);
+        var seal = new AuditSeal(
+            partition.Container.Name, partition.Value, hour, previous ?? string.Empty, Ordered(entries), string.Empty, late is { Count: > 0 } ? Ordered(late) : null);
         return seal with { Digest = DigestOf(seal) };
     }
 
@@ -30,7 +31,8 @@ public static class SealChain
     /// <param name="previous">The digest of the seal before it; null when it must be the first.</param>
     /// <param name="partition">Where it should be of.</param>
     /// <param name="hour">The hour it should be of.</param>
-    /// <param name="stored">What stands in the trail of that time: after the hour before, up to this one; for the first also what has no hour.</param>
+    /// <param name="stored">What stands in the trail of that time: after the hour before, up to this one; for the first also what has no hour. And what it
+    /// holds of earlier hours.</param>
     public static SealBreak? BreakIn(AuditSeal seal, string? previous, Partition partition, string hour, IReadOnlyCollection<SealedEntry> stored)
     {
         ArgumentNullException.ThrowIfNull(seal);
@@ -74,7 +76,7 @@ public static class SealChain
     private static SealBreak? BreakOf(AuditSeal seal, IReadOnlyCollection<SealedEntry> stored)
     {
         var found = stored.ToDictionary(e => e.Id, e => e.Digest, StringComparer.Ordinal);
-        foreach (var entry in seal.Entries)
+        foreach (var entry in seal.All())
         {
             if (!found.Remove(entry.Id, out var digest))
             {
@@ -90,8 +92,14 @@ public static class SealChain
         return found.Count == 0 ? null : new SealBreak(SealBreakKind.EntryInserted, seal.Hour, found.Keys.Order(StringComparer.Ordinal).First());
     }
 
-    private static string DigestOf(AuditSeal seal) =>
-        Digest([seal.Container, seal.Partition, seal.Hour, seal.Previous, .. seal.Entries.SelectMany(e => new[] { e.Id, e.Digest })]);
+    private static IReadOnlyList<SealedEntry> Ordered(IEnumerable<SealedEntry> entries) => [.. entries.OrderBy(e => e.Id, StringComparer.Ordinal)];
+
+    // What is late comes after a word that is no id: seals that hold nothing late keep the digest they always had.
+    private static string DigestOf(AuditSeal seal) => Digest(
+    [
+        seal.Container, seal.Partition, seal.Hour, seal.Previous, .. seal.Entries.SelectMany(e => new[] { e.Id, e.Digest }),
+        .. seal.Late is null ? [] : seal.Late.SelectMany(e => new[] { e.Id, e.Digest }).Prepend("late"),
+    ]);
 
     // Before the id, which never reads so: entries that carry nothing keep the digest they always had.
     private static IEnumerable<string> Carried(FollowUps? outbox) =>

@@ -16,4 +16,8 @@ public sealed record SealHeadDocument : PartitionDocument
 
     /// <summary>The digest of its seal.</summary>
     public required string Digest { get; init; }
+
+    /// <summary>How many entries of that hour and before stood there then; null in those of before this was noted, and where it is not known. More by the
+    /// next time came late.</summary>
+    public int? Stored { get; init; }
 }

@@ -15,6 +15,7 @@ public sealed record AuditDocument : PartitionDocument
     public const string TypeName = "audit";
 
     private const string IdStart = "audit-";
+    private const string HourFormat = "yyyy-MM-dd'T'HH";
 
     /// <inheritdoc />
     public override string Type => TypeName;
@@ -50,7 +51,7 @@ public sealed record AuditDocument : PartitionDocument
     public string? TraceId { get; init; }
 
     /// <summary>
-    /// The UTC hour it was saved in, such as <c>2026-11-26T08</c>: the seal of that hour holds it. Null in entries from before there were seals,
+    /// The UTC hour it was saved in, such as <c>2026-11-26T08</c>: the seal of that hour holds it, or a later one where that hour was sealed by then. Null in entries from before there were seals,
     /// which the partition's first seal holds.
     /// </summary>
     public string? SealHour { get; init; }
@@ -59,10 +60,26 @@ public sealed record AuditDocument : PartitionDocument
     public FollowUps? Outbox { get; init; }
 
     /// <summary>The hour of an instant.</summary>
-    public static string HourOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture);
+    public static string HourOf(DateTimeOffset at) => at.UtcDateTime.ToString(HourFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Whether a text is an hour as <see cref="HourOf"/> writes it.</summary>
-    public static bool IsHour(string text) => DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    public static bool IsHour(string text) => DateTime.TryParseExact(text, HourFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    /// <summary>The hour after one.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static string HourAfter(string hour) =>
+        HourOf(new DateTimeOffset(DateTime.ParseExact(hour, HourFormat, CultureInfo.InvariantCulture), TimeSpan.Zero).AddHours(1));
+
+    /// <summary>Whether an entry of such an id was made in an hour: the id tells when.</summary>
+    public static bool IsMadeIn(string id, string hour)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var parts = id.Split('-');
+        return parts.Length == 3 && IsId(id) && Guid.TryParseExact(parts[1], "N", out var made) && made.Version == 7
+            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            && long.TryParse(parts[1][..12], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var milliseconds)
+            && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() && HourOf(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)) == hour;
+    }
 
     /// <summary>The smallest id that an entry of an instant or later can have.</summary>
     public static string FirstId(DateTimeOffset from) => string.Create(

@@ -104,6 +104,35 @@ public sealed class SealChainTests
         Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(first with { Previous = second.Digest }, second.Digest, Village, Hour, Sealed(entries[..2]))!.Kind);
     }
 
+    [Fact]
+    public void What_came_late_is_held_as_all_else_and_a_seal_without_it_has_the_digest_that_it_had_before_any_did()
+    {
+        var entries = Entries(3);
+        var before = SealChain.Next(null, Village, Hour, Sealed(entries[..2]));
+        var late = SealChain.Next(null, Village, Hour, Sealed(entries[..2]), Sealed(entries[2..]));
+
+        Assert.Equal((before.Digest, null), (SealChain.Next(null, Village, Hour, Sealed(entries[..2]), []).Digest, before.Late));
+        Assert.NotEqual(SealChain.Next(null, Village, Hour, Sealed(entries)).Digest, late.Digest);
+        Assert.Null(SealChain.BreakIn(late, null, Village, Hour, Sealed(entries)));
+        Assert.Equal(new SealBreak(SealBreakKind.EntryDeleted, Hour, entries[2].Id), SealChain.BreakIn(late, null, Village, Hour, Sealed(entries[..2])));
+        Assert.Equal(SealBreakKind.SealAltered, SealChain.BreakIn(late with { Late = null }, null, Village, Hour, Sealed(entries[..2]))!.Kind);
+    }
+
+    [Theory]
+    [InlineData("audit-019ad4a5a2007b1c8d2e3f4a5b6c7d8e-00", true)]
+    [InlineData("audit-019ad4a5a2007b1c8d2e3f4a5b6c7d8e-00-again", false)]
+    [InlineData("audit-019ad4a5a2004b1c8d2e3f4a5b6c7d8e-00", false)]
+    [InlineData("audit-019ad4a5a2007b1c8d2e3f4a5b6c7d8e-x", false)]
+    [InlineData("audit-0000", false)]
+    [InlineData("ffffffffffff7b1c8d2e3f4a5b6c7d8e", false)]
+    [InlineData("audit-ffffffffffff7b1c8d2e3f4a5b6c7d8e-00", false)]
+    public void An_id_tells_in_which_hour_an_entry_was_made(string id, bool isMade)
+    {
+        var hour = AuditDocument.HourOf(DateTimeOffset.FromUnixTimeMilliseconds(0x019ad4a5a200));
+        Assert.Equal(isMade, AuditDocument.IsMadeIn(id, hour));
+        Assert.False(AuditDocument.IsMadeIn(id, AuditDocument.HourAfter(hour)));
+    }
+
     [Theory]
     [InlineData("2026-11-26T08:09:59Z", "2026-11-26T06")]
     [InlineData("2026-11-26T08:10:00Z", "2026-11-26T07")]
