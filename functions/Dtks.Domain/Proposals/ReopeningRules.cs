@@ -28,5 +28,8 @@ public static class ReopeningRules
         Note = null,
         DeliberationId = null,
         First = null,
+
+        // What it won is to be settled anew; by what it lost it does not lose a second time.
+        Settlement = state.Settlement is { Won: false } ? state.Settlement : null,
     };
 }

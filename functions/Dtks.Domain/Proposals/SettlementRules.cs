@@ -24,6 +24,9 @@ internal static class SettlementRules
     public static Decision<ProposalEvent> Lose(ProposalCommand.LoseNumbers command, ProposalState state, PolicyVersion policy, Instant now)
     {
         if (ProposalStatuses.HasEnded(state.Status)) return Decision<ProposalEvent>.Accept();
+
+        // It has lost them by this one already, and an appeal took it up again.
+        if (state.Settlement is { Won: false } lost && lost.Contest == command.Settlement.Contest) return Decision<ProposalEvent>.Accept();
         if (command.Settlement.Outcome == SettlementOutcome.First || !command.Between.Contains(command.Settlement.Contest))
             return Decision<ProposalEvent>.Reject(Violation.Conflict(ProposalViolations.NotContested, "REG-5", ("status", WireName.Of(state.Status))));
         if (!ProposalStatuses.MayLoseNumbers(state.Status))

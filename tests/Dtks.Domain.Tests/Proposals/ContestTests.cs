@@ -69,6 +69,19 @@ public class ContestTests
         Assert.Equal(decision.IsAccepted ? 1 : 0, decision.Events.Count);
     }
 
+    [Theory]
+    [InlineData("c-1", ProposalStatus.Submitted)]
+    [InlineData("c-0", ProposalStatus.Refused)]
+    public void What_an_appeal_took_up_again_does_not_lose_by_the_same_settlement_a_second_time(string contest, ProposalStatus expected)
+    {
+        var settlement = new Settlement("c-1", SettlementOutcome.Second, true, [], "Sesuai");
+        var lost = Samples.Run(Samples.Verifying(), new ProposalCommand.LoseNumbers(settlement, ["c-1"], Samples.RegencyOfficer));
+        var reopened = Samples.Run(lost, new ProposalCommand.Reopen("a-1", Samples.RegencyOfficer));
+        var again = Samples.Run(reopened, new ProposalCommand.LoseNumbers(settlement with { Contest = contest }, ["c-0", "c-1"], Samples.RegencyOfficer));
+        Assert.Equal(expected, again.Status);
+        Assert.Null(Samples.Run(lost with { Settlement = settlement }, new ProposalCommand.Reopen("a-1", Samples.RegencyOfficer)).Settlement);
+    }
+
     [Fact]
     public void Who_waits_for_a_family_that_came_to_the_register_whole_is_refused()
     {
