@@ -101,7 +101,7 @@ public sealed class PoisonQueues(QueueServiceClient service, QueueNames declared
 
         var raw = message.MessageText;
         var text = QueueText.TryRead(raw) ?? raw;
-        if (await shelf.LatestAsync(queue, text, cancellation) is { Code: SetAsideReason.Malformed, Status: not SetAsideStatus.Done } twin)
+        if (await shelf.StandingAsync(queue, text, cancellation) is { Code: SetAsideReason.Malformed } twin)
         {
             // No queue tries such a message: it was put here, and came twice.
             await MarkAsync(message.MessageId, twin.Id, etag, cancellation);

@@ -65,12 +65,13 @@ public sealed partial class Shelf(
     public async Task<SetAsideStatus?> StatusAsync(string id, CancellationToken cancellation) =>
         SetAsideId.DayIn(id) is { } day ? (await KnownAsync(id, day, cancellation)).Known?.Status : null;
 
-    /// <summary>What a message was set aside as last; null when it never was, or when that cannot be read.</summary>
-    public async Task<SetAsideDocument?> LatestAsync(string queue, string text, CancellationToken cancellation)
+    /// <summary>What a message stands aside as: to set it aside again would count there. Null when it does not, or when that cannot be read.</summary>
+    public async Task<SetAsideDocument?> StandingAsync(string queue, string text, CancellationToken cancellation)
     {
         var partition = Partition(SetAsideCauseDocument.PartitionOf(SetAsideId.Of(clock.GetUtcNow(), queue, text)));
         var (cause, _) = await store.KnownOrAnewAsync<SetAsideCauseDocument>(partition, SetAsideCauseDocument.TheId, unreadables, cancellation);
-        return cause is not null && SetAsideId.DayIn(cause.SetAside) is { } day ? (await KnownAsync(cause.SetAside, day, cancellation)).Known : null;
+        var known = cause is not null && SetAsideId.DayIn(cause.SetAside) is { } day ? (await KnownAsync(cause.SetAside, day, cancellation)).Known : null;
+        return known is not null && Stands(known) ? known : null;
     }
 
     /// <summary>Notes that what was replayed is done.</summary>
@@ -135,7 +136,7 @@ public sealed partial class Shelf(
         if (known is not null && SetAsideId.DayIn(known.SetAside) is { } day)
         {
             var record = await store.LookAsync<SetAsideDocument>(Partition(day), known.SetAside, cancellation);
-            if (record is not { } there || !there.TryRead(out var kept, out _) || (kept.Status != SetAsideStatus.Done && clock.GetUtcNow() - kept.LastOn <= Remembered))
+            if (record is not { } there || !there.TryRead(out var kept, out _) || Stands(kept))
             {
                 return known.SetAside;
             }
@@ -144,6 +145,8 @@ public sealed partial class Shelf(
         await store.TryReplaceAsync(partition, next with { ETag = etag }, cancellation);
         return today;
     }
+
+    private bool Stands(SetAsideDocument kept) => kept.Status != SetAsideStatus.Done && clock.GetUtcNow() - kept.LastOn <= Remembered;
 
     private async Task NoteDayAsync(string day, CancellationToken cancellation)
     {
