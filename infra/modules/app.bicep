@@ -43,6 +43,7 @@ var settings = {
   Inspection__Seconds: '20'
   // A picture of the most pixels took 200 MB while it was decoded; a progressive one takes more.
   Inspection__AtOnce: '2'
+  Imports__KeptDays: '90'
   Requests__BudgetSeconds: '20'
   Throttling__CallerPerMinute: '600'
   Throttling__CodePerMinute: '30'

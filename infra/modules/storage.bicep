@@ -19,6 +19,8 @@ var queues = [
   'proposals-matching'
   'registrations-matching'
   'evidence-inspection'
+  'imports'
+  'imports-matching'
   'deliberations-effects'
   'deliberations-single'
   'cycle-regencies'

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dtks.Benchmarks.Chaos;
 using Dtks.Benchmarks.Deadlines;
 using Dtks.Benchmarks.Delivery;
+using Dtks.Benchmarks.Imports;
 using Dtks.Benchmarks.Json;
 using Dtks.Benchmarks.Letters;
 using Dtks.Benchmarks.LocalCosmos;
@@ -47,8 +48,12 @@ switch (args)
     case ["drain", .. var connections]:
         await new DrainBenchmark(Console.Out).RunAsync(connections.Length == 0 ? 64 : Number(connections[0]));
         return 0;
+    // import [rows]
+    case ["import", .. var imported]:
+        await new ImportBenchmark(Console.Out).RunAsync(imported.Length == 0 ? 10_000 : Number(imported[0]));
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services] | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services] | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections] | import [rows]");
         return 2;
 }
 

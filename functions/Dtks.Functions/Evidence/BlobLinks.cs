@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>
-/// Signs links to read single blobs: fifteen minutes, https unless storage itself is plain http. Times are the storage service's
+/// Signs links to single blobs: fifteen minutes, one permission, https unless storage itself is plain http. Times are the storage service's
 /// own, never the movable clock's.
 /// </summary>
 public sealed class BlobLinks(BlobServiceClient service, DelegationKeys keys, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime)
@@ -15,12 +15,22 @@ public sealed class BlobLinks(BlobServiceClient service, DelegationKeys keys, [F
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// A link to create a blob in <see cref="BlobContainer.Incoming"/> in one PUT: create only, so that what was put there cannot be put again.
+    /// </summary>
+    public Task<BlobLink> ToUploadAsync(string name, CancellationToken cancellation)
+    {
+        var sas = New(BlobContainer.Incoming, name);
+        sas.SetPermissions(BlobSasPermissions.Create);
+        return SignAsync(sas, cancellation);
+    }
+
+    /// <summary>
     /// A link to read the blob in <see cref="BlobContainer.Evidence"/>. It is served as a download of the inspected type, whatever type
     /// and encoding the uploader stated to storage.
     /// </summary>
     public Task<BlobLink> ToDownloadAsync(string name, string fileName, string contentType, CancellationToken cancellation)
     {
-        var sas = New(name);
+        var sas = New(BlobContainer.Evidence, name);
         sas.SetPermissions(BlobSasPermissions.Read);
         sas.ContentType = contentType;
         sas.ContentEncoding = "identity";
@@ -29,12 +39,12 @@ public sealed class BlobLinks(BlobServiceClient service, DelegationKeys keys, [F
         return SignAsync(sas, cancellation);
     }
 
-    private BlobSasBuilder New(string name)
+    private BlobSasBuilder New(string container, string name)
     {
         var now = realTime.GetUtcNow();
         return new BlobSasBuilder
         {
-            BlobContainerName = BlobContainer.Evidence,
+            BlobContainerName = container,
             BlobName = name,
             Resource = "b",
             StartsOn = now - ClockSkew,

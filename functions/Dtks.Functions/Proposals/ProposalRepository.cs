@@ -50,6 +50,21 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
         return (change, state);
     }
 
+    /// <summary>
+    /// Adds a proposal that was handed in to a change of its village's partition, with its audit entry and its event. To have it matched is left to the caller, who adds many.
+    /// </summary>
+    /// <returns>The proposal.</returns>
+    public ProposalState AddTo(ChangeSet change, ProposalSubmitted submitted)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(submitted);
+        var state = ProposalDecider.Evolve(null, submitted);
+        change.Audit(AuditEntry.Of(submitted.Meta, submitted, ProposalDocument.IdOf(state.Id)))
+            .Save(New(state, clock.GetUtcNow()))
+            .Then(followUps.Of(submitted, null, state).Where(f => f.Kind != OutboxKind.Message));
+        return state;
+    }
+
     private static ProposalDocument New(ProposalState state, DateTimeOffset now) => new()
     {
         Id = ProposalDocument.IdOf(state.Id),

@@ -45,6 +45,8 @@ public sealed class ProposalsModule : IModule
         module.Services.AddSingleton<ProposalRepository>();
         module.Services.AddSingleton<ProposalIntake>();
         module.Services.AddSingleton<ProposalAmendment>();
+        module.Services.AddSingleton<BulkIntake>();
         module.Services.AddTransient<ProposalMatching>();
+        module.Services.AddTransient<BulkMatching>();
     }
 }

@@ -22,6 +22,10 @@ public sealed partial class Api(MessageCatalogue messages, Instruments instrumen
     public Task<IActionResult> RunAsync(HttpRequest request, Func<Caller, Task<Answer>> handle) =>
         RunPublicAsync(async () => await handle(CallerOf(request)));
 
+    /// <summary>Runs a function for such a caller that answers in a way of its own.</summary>
+    public Task<IActionResult> RunAsync<TResult>(HttpRequest request, Func<Caller, Task<TResult>> handle)
+        where TResult : IActionResult => RunPublicAsync(async () => (IActionResult)await handle(CallerOf(request)));
+
     /// <summary>Runs a function that anyone may call.</summary>
     public Task<IActionResult> RunPublicAsync(Func<Task<Answer>> handle) => RunPublicAsync(async () => (IActionResult)new AnswerResult(await handle()));
 

@@ -18,6 +18,9 @@ internal sealed class BenchHost : IAsyncDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler()) { Timeout = TimeSpan.FromMinutes(15) };
     private LocalHostApp? _app;
 
+    /// <summary>The services of the host.</summary>
+    public IServiceProvider Services => _app!.Services;
+
     /// <summary>The messages the application sent.</summary>
     public SentMessages Sent { get; } = new();
 

@@ -60,6 +60,7 @@ public sealed class AuditedStory : IAsyncLifetime
         await ConflictAsync();
         await MismatchAsync();
         await LettersAsync();
+        await Imports.ImportSteps.AuditedAsync(Flow, Village);
         await DecideAsync();
         await RegisterCitizensAsync();
         await ObjectAsync();

@@ -17,6 +17,8 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
     {
         ["proposals-matching"] = ["village", "proposal"],
         ["evidence-inspection"] = ["village", "evidence"],
+        ["imports"] = ["village", "import", "#chunk"],
+        ["imports-matching"] = ["village", "import", "#chunk"],
         ["deliberations-effects"] = ["village", "deliberation", "#from"],
         ["deliberations-single"] = ["village", "deliberation", "#place"],
         ["cycle-regencies"] = ["period", "regency", "!action"],

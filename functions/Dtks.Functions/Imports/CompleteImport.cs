@@ -1,0 +1,34 @@
+using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Imports;
+
+/// <summary>POST …/imports/{id}/completion: the client says that all bytes are there; reading and working follow (RAT-2).</summary>
+public sealed class CompleteImport(Api api, ImportDeclaration declaration)
+{
+    /// <summary>Takes the upload. Said again, it is answered with where the import then stands.</summary>
+    [Function(nameof(CompleteImport))]
+    [Access(Role.VillageOfficer, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/imports/{id}/completion")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            if (body.Length > 0)
+            {
+                RequestBody.Parse<NoMembers>(body);
+            }
+
+            return await declaration.CompleteAsync(village, id, caller.Actor, IdempotencyHeader.Read(request, caller, body), cancellation);
+        });
+
+    // Nothing is sent with a completion; an empty object is as good as nothing.
+    private sealed record NoMembers;
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Unicode;
+using Dtks.Domain.Imports;
+
+namespace Dtks.Functions.Imports;
+
+/// <summary>Tells in which encoding a text was written: by its byte order mark, by the zeros of UTF-16, as UTF-8 where it is such, and else as Windows does.</summary>
+internal static class CsvText
+{
+    private const int Looked = 256;
+    private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>The text, without a byte order mark.</summary>
+    /// <exception cref="RefusedFileException">It is no text.</exception>
+    public static string Read(byte[] bytes)
+    {
+        var (encoding, mark) = EncodingOf(bytes);
+        var text = encoding.GetString(bytes, mark, bytes.Length - mark);
+        return text.Contains('\0', StringComparison.Ordinal) ? throw new RefusedFileException(ImportViolations.NotText) : text;
+    }
+
+    private static (Encoding Encoding, int Mark) EncodingOf(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
+        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+        _ when HasZeros(bytes, at: 1) => (Encoding.Unicode, 0),
+        _ when HasZeros(bytes, at: 0) => (Encoding.BigEndianUnicode, 0),
+        _ => (Utf8.IsValid(bytes) ? Encoding.UTF8 : Windows, 0),
+    };
+
+    // Of letters and digits in UTF-16 every other byte is zero.
+    private static bool HasZeros(ReadOnlySpan<byte> bytes, int at)
+    {
+        var looked = bytes[..Math.Min(Looked, bytes.Length / 2 * 2)];
+        var zeros = 0;
+        for (var i = at; i < looked.Length; i += 2)
+        {
+            zeros += looked[i] == 0 ? 1 : 0;
+        }
+
+        return looked.Length > 0 && zeros * 2 > looked.Length * 8 / 10;
+    }
+}

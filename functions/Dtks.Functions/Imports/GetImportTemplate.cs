@@ -1,0 +1,23 @@
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Imports;
+
+/// <summary>GET /imports/template: an empty prelist; as XLSX with lists to choose from and columns that keep sixteen digits.</summary>
+public sealed class GetImportTemplate(Api api, PrelistTemplate template)
+{
+    /// <summary>The template, XLSX unless asked otherwise.</summary>
+    [Function(nameof(GetImportTemplate))]
+    [QueryParameters("format")]
+    [Public]
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/template")] HttpRequest request) =>
+        api.RunPublicAsync(() =>
+        {
+            var asked = PrelistFormats.Read(request.Query["format"]);
+            var format = asked == PrelistFormat.Json ? PrelistFormat.Xlsx : asked;
+            return Task.FromResult<IActionResult>(new FileAnswer(PrelistFormats.TypeOf(format), $"prelist.{PrelistFormats.Extension(format)}", template.Of(format)));
+        });
+}

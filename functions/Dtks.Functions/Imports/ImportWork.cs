@@ -1,0 +1,148 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Imports;
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
+using Dtks.Functions.Evidence;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Messaging;
+using Dtks.Platform.Records;
+using Dtks.Platform.SetAside;
+using Dtks.Platform.Problems;
+using Microsoft.Extensions.Options;
+
+namespace Dtks.Functions.Imports;
+
+/// <summary>
+/// Works a prelist: reads it, then takes its families in part by part. A part's proposals, its rows' results and how far the import has come are saved in one batch, so that wherever the work
+/// ends it goes on there, and every row is worked once.
+/// </summary>
+public sealed class ImportWork(
+    ImportRepository repository,
+    ImportReading reading,
+    BulkIntake intake,
+    EvidenceBlobs incoming,
+    ChangeCommit commit,
+    OptimisticRetry retry,
+    Shelf shelf,
+    IOptions<ImportOptions> options)
+{
+    // So many parts of at most 200 rows, then the next message: no run is long, and other imports have their turn.
+    private const int PartsOfAMessage = 10;
+
+    /// <summary>Goes on with an import, or works one part of it alone.</summary>
+    /// <exception cref="MessageException">There is no such import, it is not complete, or the part's rows are gone.</exception>
+    public async Task WorkAsync(ImportMessage message, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Chunk is { } alone)
+        {
+            await retry.RetryAsync(() => WorkAloneAsync(message, alone, cancellation), cancellation);
+            return;
+        }
+
+        for (var part = 1; await retry.RetryAsync(() => StepAsync(message, part, cancellation), cancellation) && part < PartsOfAMessage; part++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>The next step; false when there is none.</summary>
+    private async Task<bool> StepAsync(ImportMessage message, int part, CancellationToken cancellation)
+    {
+        var found = await FindAsync(message, cancellation);
+        switch (found.Status)
+        {
+            case ImportStatus.Awaiting:
+                throw new MessageException($"the upload of the import {message.Import} is not complete");
+            case ImportStatus.Reading:
+                await reading.ReadAsync(found, cancellation);
+                return true;
+            case ImportStatus.Working when found.State.Next < found.State.Chunks:
+                await WorkNextAsync(found, goesOn: part == PartsOfAMessage && found.State.Next + 1 < found.State.Chunks, cancellation);
+                return true;
+            default:
+                await incoming.DropIncomingAsync(found.BlobName(), cancellation);
+                return false;
+        }
+    }
+
+    // Rows that cannot be read are set aside and the rest goes on; replayed once they are repaired, they are worked alone.
+    private async Task WorkNextAsync(ImportDocument found, bool goesOn, CancellationToken cancellation)
+    {
+        var chunk = found.State.Next;
+        try
+        {
+            await WorkAsync(found, chunk, goesOn, cancellation);
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e) || e is MessageException)
+        {
+            var message = new ImportMessage(found.Village, found.State.Id, chunk);
+            await shelf.KeepAsync(SetAsideItem.Of(WorkImports.Queue, message, e) with { Area = found.Village, Subject = $"imports/{found.Village}/{found.State.Id}" }, cancellation);
+            await SaveAsync(found, ImportDecider.PassOver(found.State, chunk), ChangeSet.Bookkeeping(Partitions.Registry(found.Village)), goesOn, cancellation);
+        }
+    }
+
+    private async Task WorkAloneAsync(ImportMessage message, int chunk, CancellationToken cancellation)
+    {
+        var found = await FindAsync(message, cancellation);
+        if (ImportDecider.IsOpen(found.State, chunk))
+        {
+            await WorkAsync(found, chunk, goesOn: false, cancellation);
+        }
+    }
+
+    private async Task WorkAsync(ImportDocument found, int chunk, bool goesOn, CancellationToken cancellation)
+    {
+        var rows = await repository.RowsAsync(found.Village, found.State.Id, chunk, cancellation)
+            ?? throw new MessageException($"the rows of part {chunk} of the import {found.State.Id} are gone");
+        var change = ChangeSet.Bookkeeping(Partitions.Registry(found.Village));
+        var results = await TakeInAsync(found, rows, change, cancellation);
+        change.Create(new ImportResultsDocument
+        {
+            Id = ImportResultsDocument.IdOf(found.State.Id, chunk),
+            Village = found.Village,
+            Import = found.State.Id,
+            Chunk = chunk,
+            Results = results,
+            TimeToLive = options.Value.KeptSeconds,
+        });
+        var accepted = results.Count(r => r.Outcome == RowOutcome.Accepted);
+        await SaveAsync(found, ImportDecider.Worked(found.State, chunk, accepted, results.Count - accepted), change, goesOn, cancellation);
+    }
+
+    private async Task<IReadOnlyList<RowResult>> TakeInAsync(ImportDocument found, ImportRowsDocument rows, ChangeSet change, CancellationToken cancellation)
+    {
+        var village = AreaCode.Parse(found.Village);
+        var by = new Actor(found.State.By, Role.VillageOfficer, village);
+        var families = rows.Read().Select(f => new FamilyRows(f, found.Village)).ToList();
+
+        // Ids come from their cause: the import, and the first row of the family.
+        var asked = families.Select((f, i) => new BulkProposal(f.Draft, $"import\n{found.State.Id}\n{rows.Families[i][0].Row}", IsWrong: f.IsFaulty)).ToList();
+        var taken = await intake.TakeInAsync(by, village, asked, change, cancellation);
+        return [.. families.SelectMany((f, i) => taken[i].State is { } state ? f.Accepted(state.Id, state.TrackingCode) : f.Refused(taken[i].Violations))];
+    }
+
+    private Task SaveAsync(ImportDocument found, ImportState state, ChangeSet change, bool goesOn, CancellationToken cancellation)
+    {
+        change.Then(ToBeMatched(found, state).Select(chunk => OutboxEntry.Message(MatchImports.Queue, new ImportMessage(found.Village, state.Id, chunk))));
+        repository.AddTo(change, found, state, Accepted.Events(repository.Decide(new ImportCommand.Finish(), state, found.Village)));
+        if (goesOn)
+        {
+            change.Then(OutboxEntry.Message(WorkImports.Queue, new ImportMessage(found.Village, found.State.Id)));
+        }
+
+        return commit.SaveAsync(change, cancellation);
+    }
+
+    // With the last part, of all that were worked; of one that was worked later alone, of that.
+    private static IEnumerable<int> ToBeMatched(ImportDocument before, ImportState after) =>
+        before.State.Next == before.State.Chunks ? before.State.PassedOver.Except(after.PassedOver)
+        : after.Next == after.Chunks ? Enumerable.Range(0, after.Chunks).Except(after.PassedOver)
+        : [];
+
+    private async Task<ImportDocument> FindAsync(ImportMessage message, CancellationToken cancellation) =>
+        await repository.FindAsync(message.Village, message.Import, cancellation)
+        ?? throw new MessageException($"there is no import {message.Import} in {message.Village}");
+}

@@ -1,0 +1,38 @@
+using Dtks.Domain.Imports;
+using Dtks.Functions.Data;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Imports;
+
+/// <summary>Prelists as CSV or XLSX: announced, uploaded, read, worked in parts, with a result for each row (RAT-2, PRO-3).</summary>
+public sealed class ImportsModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?");
+        module.Order(Partitions.RegistryContainer, "/createdOn");
+        module.Queue(WorkImports.Queue);
+        module.Queue(MatchImports.Queue);
+        module.BlobContainer(Evidence.BlobContainer.Incoming);
+        module.Protect<ImportState>(s => s.FileName, s => s.Sha256, s => s.Problems);
+        module.Protect<ImportRowsDocument>(r => r.Families);
+        module.Protect<ImportResultsDocument>(r => r.Results);
+        module.Document<ImportDocument>(ImportDocument.TypeName, Partitions.RegistryContainer);
+        module.Document<ImportRowsDocument>(ImportRowsDocument.TypeName, Partitions.RegistryContainer);
+        module.Document<ImportResultsDocument>(ImportResultsDocument.TypeName, Partitions.RegistryContainer);
+        module.Deadline<ExpireImports>();
+        module.Waiting<UnfinishedImports>();
+        module.Settings<ImportOptions>("Imports", o => o.Faults());
+        module.Texts("imports");
+        module.Services.AddSingleton<ImportBlobs>();
+        module.Services.AddSingleton<ImportRepository>();
+        module.Services.AddSingleton<ImportDeclaration>();
+        module.Services.AddSingleton<ImportReading>();
+        module.Services.AddSingleton<ImportWork>();
+        module.Services.AddTransient<ImportMatching>();
+        module.Services.AddSingleton<ImportResults>();
+        module.Services.AddSingleton<PrelistTemplate>();
+    }
+}

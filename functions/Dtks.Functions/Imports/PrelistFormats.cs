@@ -1,0 +1,37 @@
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Imports;
+
+/// <summary>In which form a result or the template is asked for.</summary>
+public enum PrelistFormat
+{
+    /// <summary>JSON, in pages: when none is asked for.</summary>
+    Json,
+
+    /// <summary>CSV: UTF-8 with a byte order mark, commas.</summary>
+    Csv,
+
+    /// <summary>A workbook.</summary>
+    Xlsx,
+}
+
+/// <summary>Reads and names <see cref="PrelistFormat"/>.</summary>
+public static class PrelistFormats
+{
+    /// <summary>The form that <c>?format=</c> asks for.</summary>
+    /// <exception cref="ProblemException">400 for another one.</exception>
+    public static PrelistFormat Read(string? asked) => asked switch
+    {
+        null or "" or "json" => PrelistFormat.Json,
+        "csv" => PrelistFormat.Csv,
+        "xlsx" => PrelistFormat.Xlsx,
+        _ => throw new ProblemException(new Problem(400, "import.format")),
+    };
+
+    /// <summary>The media type of a file.</summary>
+    public static string TypeOf(PrelistFormat format) =>
+        format == PrelistFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>How a file's name ends.</summary>
+    public static string Extension(PrelistFormat format) => format == PrelistFormat.Csv ? "csv" : "xlsx";
+}

@@ -1,0 +1,191 @@
+using System.Net;
+using System.Text;
+using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Proposals;
+
+namespace Dtks.Flows.Tests.Imports;
+
+/// <summary>A prelist from its announcement to the result of its last row.</summary>
+[Collection("imports")]
+public sealed class ImportTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    [Trait("rule", "RAT-2")]
+    [Trait("rule", "PRO-3")]
+    public async Task Families_become_proposals_of_the_village_and_each_row_says_what_became_of_it()
+    {
+        var (village, officer) = await OfficerAsync();
+        var (right, wrong, other) = (SampleFamily.Of(village, 3), SampleFamily.Of(village, 2), SampleFamily.Of(village));
+        await _flow.RegisterPopulationAsync(right);
+        var rows = right.Members.Concat(wrong.Members).Select(m => SampleFile.Row(right.Members.Contains(m) ? right : wrong, m)).ToList();
+
+        // The first family's last member stands at the end; the second's wife has a number that a spreadsheet spoilt.
+        rows[4] = rows[4].Replace(wrong.Members[1].Nik, "3.30616E+15", StringComparison.Ordinal);
+        (rows[2], rows[4]) = (rows[4], rows[2]);
+        var done = await _flow.ImportAsync(village, officer, SampleFile.Of(rows.Append(SampleFile.Row(other, other.Head))));
+
+        Assert.Equal(("done", "6", "6", "4", "2", null), (done["status"], done["rows"], done["done"], done["accepted"], done["refused"], done["problem.code"]));
+        var results = (await _flow.ResultsAsync(village, done["id"]!, officer, limit: 2)).OrderBy(r => (int)r["row"]!).ToList();
+        Assert.Equal(
+            ["2 accepted", "3 accepted", "4 refused import.scientific nik", "5 refused import.familyRefused", "6 accepted", "7 accepted"],
+            results.Select(r => $"{r["row"]} {r["outcome"]} {r.SelectToken("errors[0].code")} {r.SelectToken("errors[0].column")}".TrimEnd()));
+        var proposal = (await _flow.ProposalAsync(village, (string)results[0]["proposal"]!, officer)).ExpectStatus("deliberating");
+        Assert.Equal(("village", right.Members.Count), (proposal["source"], proposal.Json["household"]!["members"]!.Count()));
+        Assert.Equal(results[0]["proposal"], results[4]["proposal"]);
+        (await _flow.GetAsync($"/tracking/{results[0]["trackingCode"]}")).Expect(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [Trait("rule", "RAT-2")]
+    [InlineData("csv", "text/csv")]
+    [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    public async Task The_result_is_a_file_that_is_taken_again(string format, string type)
+    {
+        var (village, officer) = await OfficerAsync();
+        var family = SampleFamily.Of(village);
+        var done = await _flow.ImportAsync(village, officer, SampleFile.Of([SampleFile.Row(family, family.Head with { Nik = "330616" })]));
+        var path = $"/villages/{village}/imports/{done["id"]}/result";
+
+        using var http = new HttpClient { BaseAddress = host.BaseUrl };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api{path}?format={format}");
+        request.Headers.Authorization = new("Bearer", officer);
+        using var answer = await http.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.DoesNotContain(family.Head.Name, answer.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        var again = await _flow.ImportAsync(village, officer, await answer.Content.ReadAsByteArrayAsync());
+
+        Assert.Equal(("done", "1", "1"), (again["status"], again["rows"], again["refused"]));
+        (await _flow.GetAsync($"{path}?format=pdf", officer)).ExpectProblem(HttpStatusCode.BadRequest, "import.format");
+        (await _flow.GetAsync($"/imports/template?format={format}")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-2")]
+    public async Task A_file_that_is_refused_whole_says_everything_that_is_wrong_with_it()
+    {
+        var (village, officer) = await OfficerAsync();
+
+        var refused = await _flow.ImportAsync(village, officer, "nik;nama;warna\r\n1;2;3\r\n");
+
+        Assert.Equal(("refused", "import.headerMissing", "0"), (refused["status"], refused["problem.code"], refused["rows"]));
+        Assert.Contains("nomor_kk", refused["problem.detail"]!, StringComparison.Ordinal);
+        Assert.Contains("warna", refused["problem.detail"]!, StringComparison.Ordinal);
+        (await _flow.GetAsync($"/villages/{village}/imports/{refused["id"]}/result", officer)).ExpectProblem(HttpStatusCode.Conflict, "import.noResult");
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public async Task The_same_file_and_a_family_that_is_claimed_are_not_proposed_again()
+    {
+        var (village, officer) = await OfficerAsync();
+        var family = SampleFamily.Of(village, 2);
+        await _flow.RegisterPopulationAsync(family);
+        var first = await _flow.ImportAsync(village, officer, SampleFile.Of(family));
+        Assert.Equal(("done", "2"), (first["status"], first["accepted"]));
+
+        var same = await _flow.ImportAsync(village, officer, SampleFile.Of(family));
+        Assert.Equal(("refused", "import.sameFile"), (same["status"], same["problem.code"]));
+        Assert.Contains(first["id"]!, same["problem.detail"]!, StringComparison.Ordinal);
+
+        var again = await _flow.ImportAsync(village, officer, SampleFile.Of(family) + "\r\n");
+        Assert.Equal(("done", "2"), (again["status"], again["refused"]));
+        Assert.All(await _flow.ResultsAsync(village, again["id"]!, officer), r => Assert.Equal("identity.claimed", (string?)r.SelectToken("errors[0].code")));
+
+        // Of one of which nothing became, the same bytes are worked again.
+        var third = await _flow.ImportAsync(village, officer, SampleFile.Of(family) + "\r\n");
+        Assert.Equal("done", third["status"]);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-2")]
+    public async Task Announcing_and_completing_twice_is_once_and_too_early_is_told()
+    {
+        var (village, officer) = await OfficerAsync();
+        var file = Encoding.UTF8.GetBytes(SampleFile.Of(SampleFamily.Of(village)));
+        var first = (await _flow.DeclareImportAsync(village, officer, file, ("Idempotency-Key", "a"))).Expect(HttpStatusCode.Created);
+        var second = (await _flow.DeclareImportAsync(village, officer, file, ("Idempotency-Key", "a"))).Expect(HttpStatusCode.Created);
+        Assert.Equal(first["id"], second["id"]);
+        var path = $"/villages/{village}/imports/{first["id"]}";
+        (await _flow.PostAsync($"{path}/completion", officer, body: null)).ExpectProblem(HttpStatusCode.Conflict, "import.notUploaded", "RAT-2");
+        (await _flow.GetAsync($"{path}/result", officer)).ExpectProblem(HttpStatusCode.Conflict, "import.notRead");
+
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(second["uploadUrl"]!, file));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => (await _flow.PostAsync($"{path}/completion", officer, body: null)).Expect(HttpStatusCode.Accepted)));
+        await _flow.IdleAsync();
+
+        Assert.Equal("done", (await _flow.GetAsync(path, officer))["status"]);
+        Assert.Single((await _flow.GetAsync($"/villages/{village}/proposals", officer)).Json["items"]!);
+        Assert.Equal([first["id"]], (await _flow.GetAsync($"/villages/{village}/imports", officer)).Expect(HttpStatusCode.OK).Json["items"]!.Select(i => (string?)i["id"]));
+        (await _flow.GetAsync($"/villages/{village}/imports/{new string('0', 32)}", officer)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.PostAsync($"/villages/{village}/imports", officer, new { fileName = "a.csv", contentType = "text/csv", length = 99_999_999, sha256 = new string('0', 64) }))
+            .ExpectProblem(HttpStatusCode.UnprocessableEntity, "import.tooLarge", pointer: "/length");
+    }
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public async Task Rows_that_cannot_be_read_are_set_aside_and_worked_once_they_are_repaired()
+    {
+        var (village, officer) = await OfficerAsync();
+        var families = Enumerable.Range(0, 100).Select(_ => SampleFamily.Of(village)).ToList();
+        await SlowDownAsync("registry", "batch");
+        var id = await _flow.SendImportAsync(village, officer, Encoding.UTF8.GetBytes(SampleFile.Of(families)));
+        var rows = $"importRows-{id}-0002";
+        await UntilWorkingAsync(village, id, officer);
+        await host.SpoilAsync("registry", village, rows);
+        await _flow.SendAsync(HttpMethod.Delete, "/dev/cosmos/faults");
+        await _flow.IdleAsync();
+
+        var left = await _flow.ImportedAsync(village, id, officer);
+        Assert.Equal(("working", "100", "80", "1"), (left["status"], left["rows"], left["done"], left["passedOver"]));
+        Assert.Single(await _flow.ResultsAsync(village, id, officer), r => (string?)r["outcome"] == "unreadable");
+        var kept = Assert.Single(await _flow.SetAsideAsync("imports"), k => k["subject"]!.ToString() == $"imports/{village}/{id}");
+
+        await host.RepairAsync("registry", village, rows);
+        Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
+
+        var done = await _flow.ImportedAsync(village, id, officer);
+        Assert.Equal(("done", "100", null), (done["status"], done["accepted"], done["passedOver"]));
+        Assert.Equal(100, (await _flow.ResultsAsync(village, id, officer)).Select(r => r["proposal"]!.ToString()).Distinct().Count());
+    }
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public async Task Nothing_of_the_file_is_left_where_it_came_in_and_nothing_of_it_is_told_in_events()
+    {
+        var (village, officer) = await OfficerAsync();
+        var family = SampleFamily.Of(village);
+        var declared = (await _flow.DeclareImportAsync(village, officer, Encoding.UTF8.GetBytes(SampleFile.Of(family)))).Expect(HttpStatusCode.Created);
+        var url = declared["uploadUrl"]!;
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(url, Encoding.UTF8.GetBytes(SampleFile.Of(family))));
+        (await _flow.PostAsync($"/villages/{village}/imports/{declared["id"]}/completion", officer, body: null)).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+
+        // The name is free again, since what stood there is gone.
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(url, [1]));
+        var events = (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=imports/{village}/{declared["id"]}")).Expect(HttpStatusCode.OK).Json;
+        Assert.Equal(
+            ["dtks.import.completed.v1", "dtks.import.declared.v1", "dtks.import.finished.v1", "dtks.import.started.v1"], events.Select(e => e["type"]!.ToString()).Order(StringComparer.Ordinal));
+        Assert.DoesNotMatch($"CONTOH|{family.Head.Nik}|{family.Head.Name}", events.ToString());
+    }
+
+    private async Task UntilWorkingAsync(string village, string id, string officer)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(1);
+        while ((await _flow.ImportedAsync(village, id, officer))["status"] != "working")
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < until, $"The import {id} is not working.");
+        }
+    }
+
+    private async Task SlowDownAsync(string container, string operation) =>
+        Assert.True((int)(await _flow.SendAsync(HttpMethod.Post, "/dev/cosmos/faults", body: new { kind = "delay", container, operation, delayMilliseconds = 700 })).Status is >= 200 and < 300);
+
+    private async Task<(string Village, string Officer)> OfficerAsync()
+    {
+        var village = Place.Next().Village;
+        return (village, await _flow.TokenAsync("village-officer", village));
+    }
+}

@@ -1,0 +1,4 @@
+namespace Dtks.Flows.Tests.Imports;
+
+[CollectionDefinition("imports")]
+public sealed class ImportsCollection : ICollectionFixture<FlowHost>;
