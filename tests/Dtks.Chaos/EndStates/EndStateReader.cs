@@ -78,6 +78,9 @@ public static class EndStateReader
             normal.Remove("traceId");
         }
 
+        // Whether a sweep has seen already that a month is wholly open goes by the hour; that it is open is compared.
+        normal.Remove("openingSettled");
+        normal.Remove("closingSettled");
         if (isRead)
         {
             // What a reader was shown goes by how far the proposal was just then, and who waits longer sees it earlier.

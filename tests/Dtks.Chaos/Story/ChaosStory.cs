@@ -13,6 +13,13 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     /// <summary>What the host's clock shows when it begins.</summary>
     public static readonly DateTimeOffset Begins = new(2026, 11, 10, 1, 0, 0, TimeSpan.Zero);
 
+    // Made once: a PDF file says when it was made, and each telling sends the same.
+    private static readonly IReadOnlyList<(string Kind, string ContentType, byte[] Content)> Documents =
+    [
+        .. SampleDocuments.All(new SampleDeliberation("Contoh", "Contoh", "Contoh", new DateOnly(2026, 11, 2), "Balai Desa", 2, Terminations: 0, [new SampleAttendee("CONTOH HADIR", "BPD")]))
+            .Select(d => (d.Kind, d.ContentType, d.Content)),
+    ];
+
     private const string Period = "2026-11";
 
     // Three hours of the day of the story.
@@ -122,7 +129,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     private async Task UploadAsync()
     {
         var officer = await client.TokenAsync("village-officer", village);
-        foreach (var (kind, contentType, content) in Documents())
+        foreach (var (kind, contentType, content) in Documents)
         {
             await UploadAsync(kind, contentType, content, officer);
         }
@@ -146,10 +153,6 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         });
         await client.PostAsync($"{path}/{id}/completion", officer, body: null, $"completion-{kind}");
     }
-
-    private static IEnumerable<(string Kind, string ContentType, byte[] Content)> Documents() =>
-        SampleDocuments.All(new SampleDeliberation("Contoh", "Contoh", "Contoh", new DateOnly(2026, 11, 2), "Balai Desa", 2, Terminations: 0, [new SampleAttendee("CONTOH HADIR", "BPD")]))
-            .Select(d => (d.Kind, d.ContentType, d.Content));
 
     private async Task ConcludeAsync()
     {

@@ -10,7 +10,9 @@ public sealed partial class ReadmeTests(FlowHost host) : IClassFixture<FlowHost>
     public async Task The_examples_run_as_pasted()
     {
         var folder = Directory.CreateTempSubdirectory("dtks-readme-");
-        var script = "set -euo pipefail\n" + string.Join('\n', Examples().Skip(1)).Replace("http://127.0.0.1:7071", host.BaseUrl.ToString().TrimEnd('/'), StringComparison.Ordinal);
+        var script = "set -euo pipefail\n" + string.Join('\n', Examples().Skip(1))
+            .Replace("http://127.0.0.1:7071", host.BaseUrl.ToString().TrimEnd('/'), StringComparison.Ordinal)
+            .Replace("SAMPLES=docs/", $"SAMPLES={Repository.Root()}/docs/", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "examples.sh"), script.ReplaceLineEndings("\n"));
         var start = new ProcessStartInfo("bash", ["-x", "examples.sh"]) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
 
