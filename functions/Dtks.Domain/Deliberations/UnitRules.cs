@@ -10,7 +10,11 @@ public static class UnitRules
 
     private static readonly Dictionary<string, UnitKind> Words = new(StringComparer.Ordinal)
     {
-        ["DUSUN"] = UnitKind.Dusun, ["DSN"] = UnitKind.Dusun, ["RW"] = UnitKind.Rw, ["JORONG"] = UnitKind.Jorong, ["JR"] = UnitKind.Jorong,
+        ["DUSUN"] = UnitKind.Dusun,
+        ["DSN"] = UnitKind.Dusun,
+        ["RW"] = UnitKind.Rw,
+        ["JORONG"] = UnitKind.Jorong,
+        ["JR"] = UnitKind.Jorong,
     };
 
     /// <summary>Reads the list of a village's units, at most 500; none at all may be recorded, no unit is there twice.</summary>

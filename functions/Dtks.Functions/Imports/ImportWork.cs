@@ -7,9 +7,9 @@ using Dtks.Functions.Proposals;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Problems;
 using Dtks.Platform.Records;
 using Dtks.Platform.SetAside;
-using Dtks.Platform.Problems;
 using Microsoft.Extensions.Options;
 
 namespace Dtks.Functions.Imports;

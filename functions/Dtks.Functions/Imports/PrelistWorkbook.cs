@@ -1,7 +1,7 @@
-using Dtks.Domain.Imports;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Dtks.Domain.Imports;
 
 namespace Dtks.Functions.Imports;
 
@@ -110,5 +110,6 @@ internal static class PrelistWorkbook
             new CellFormat(),
             new CellFormat { NumberFormatId = TextFormat, ApplyNumberFormat = true, QuotePrefix = true },
             new CellFormat { NumberFormatId = TextFormat, ApplyNumberFormat = true, FontId = 1, ApplyFont = true },
-            new CellFormat { NumberFormatId = FirstCustom, ApplyNumberFormat = true }) { Count = 4 });
+            new CellFormat { NumberFormatId = FirstCustom, ApplyNumberFormat = true })
+        { Count = 4 });
 }

@@ -1,9 +1,9 @@
-using System.IO.Compression;
 using System.Globalization;
-using Dtks.Domain.Imports;
+using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Dtks.Domain.Imports;
 
 namespace Dtks.Functions.Imports;
 

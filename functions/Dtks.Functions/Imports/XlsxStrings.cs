@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
-using Dtks.Domain.Imports;
 using DocumentFormat.OpenXml.Packaging;
+using Dtks.Domain.Imports;
 
 namespace Dtks.Functions.Imports;
 

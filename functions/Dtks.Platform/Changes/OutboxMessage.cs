@@ -14,5 +14,6 @@ public sealed record OutboxMessage(string Container, string Partition, string Id
     /// <summary>What is set aside of one that cannot be delivered: a replay reads it again.</summary>
     public static SetAsideItem Aside(Partition partition, string id, Exception failure) =>
         SetAsideItem.Of(DeliverOutbox.Queue, new OutboxMessage(partition.Container.Name, partition.Value, id, Projected: false), failure)
-            with { Area = AreaCode.TryParse(partition.Value, out var code) ? code.Value : null };
+            with
+        { Area = AreaCode.TryParse(partition.Value, out var code) ? code.Value : null };
 }

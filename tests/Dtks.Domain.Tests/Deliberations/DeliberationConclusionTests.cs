@@ -12,7 +12,8 @@ public class DeliberationConclusionTests
         DeliberationState state, int? proposals = 1, int? terminations = 1, IReadOnlyList<EvidenceState>? evidence = null) =>
         DeliberationDecider.Decide(
             new DeliberationCommand.Conclude(
-                new ConclusionDraft(new MinutesDraft(proposals, terminations)), evidence ?? AllFour, Samples.VillageHead) { Units = Units },
+                new ConclusionDraft(new MinutesDraft(proposals, terminations)), evidence ?? AllFour, Samples.VillageHead)
+            { Units = Units },
             state, Samples.Policy, Samples.Now);
 
     [Fact]

@@ -20,7 +20,11 @@ public sealed class StoredImportsTests
         var fault = RowFault.Of(ImportViolations.DateMeant, ImportColumn.BirthDate, "REG-2", ("meant", "1980-02-02"));
         var results = new ImportResultsDocument
         {
-            Id = ImportResultsDocument.IdOf("a", 0), Village = Village, Import = "a", Chunk = 0, Results = [new RowResult(2, RowOutcome.Refused, null, null, [fault])],
+            Id = ImportResultsDocument.IdOf("a", 0),
+            Village = Village,
+            Import = "a",
+            Chunk = 0,
+            Results = [new RowResult(2, RowOutcome.Refused, null, null, [fault])],
         };
 
         Assert.All(new[] { Write(rows), Write(results) }, stored => Assert.DoesNotMatch("CONTOH|33061602|1980-02-02|0812", stored));
@@ -34,8 +38,15 @@ public sealed class StoredImportsTests
     {
         var state = new ImportState
         {
-            Id = "a", FileName = "usulan CONTOH SATU.xlsx", Length = 1, Sha256 = new string('d', 64), By = "officer-1", ExpiresAt = Instant.FromUtc(2026, 11, 10, 3, 0), Status = ImportStatus.Refused,
-            Problems = [ImportProblem.Of(ImportViolations.HeaderUnknown, ("columns", "CONTOH SATU"))], History = [],
+            Id = "a",
+            FileName = "usulan CONTOH SATU.xlsx",
+            Length = 1,
+            Sha256 = new string('d', 64),
+            By = "officer-1",
+            ExpiresAt = Instant.FromUtc(2026, 11, 10, 3, 0),
+            Status = ImportStatus.Refused,
+            Problems = [ImportProblem.Of(ImportViolations.HeaderUnknown, ("columns", "CONTOH SATU"))],
+            History = [],
         };
         var document = new ImportDocument { Id = "import-a", Village = Village, Status = state.Status, CreatedOn = DateTimeOffset.UnixEpoch, State = state };
 
