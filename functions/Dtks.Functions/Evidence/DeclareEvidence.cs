@@ -2,7 +2,6 @@ using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
-using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -27,7 +26,7 @@ public sealed class DeclareEvidence(Api api, EvidenceDeclaration declaration)
             var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<EvidenceDraft>(body);
-            return await declaration.DeclareAsync(village, id, draft, by, IdempotencyHeader.Read(request, caller, body), HostOf(request), MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation);
+            return await declaration.DeclareAsync(village, id, draft, by, IdempotencyHeader.Read(request, caller, body), HostOf(request), cancellation);
         });
 
     /// <summary>The app's base URL as the client names it.</summary>

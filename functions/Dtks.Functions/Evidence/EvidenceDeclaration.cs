@@ -18,7 +18,7 @@ namespace Dtks.Functions.Evidence;
 /// never more than <see cref="MostUploads"/>.
 /// </summary>
 public sealed class EvidenceDeclaration(
-    DeliberationRepository deliberations, EvidenceRepository repository, UploadLinks links, ChangeCommit commit, IdempotentAnswers answers, MessageCatalogue messages)
+    DeliberationRepository deliberations, EvidenceRepository repository, UploadLinks links, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>The most uploads a deliberation may declare, whatever became of them.</summary>
     public const int MostUploads = 60;
@@ -28,14 +28,14 @@ public sealed class EvidenceDeclaration(
     /// <summary>The answer to a declaration: 201, also to a repeated one; its link leads to the host as the client names it.</summary>
     /// <exception cref="ProblemException">400, 404, 409 by docs/design.md; nothing is left behind then.</exception>
     public async Task<Answer> DeclareAsync(
-        string village, string deliberation, EvidenceDraft draft, Actor by, IdempotencyKey key, Uri host, string language, CancellationToken cancellation)
+        string village, string deliberation, EvidenceDraft draft, Actor by, IdempotencyKey key, Uri host, CancellationToken cancellation)
     {
         var kept = await answers.OnceAsync(
             Partitions.Registry(village), key,
             () => TakeAsync(village, deliberation, draft, by, key, cancellation),
             async () => await repository.FindAsync(village, key.Id, cancellation) is { } found ? AnswerOf(village, deliberation, found) : null,
             cancellation);
-        return await AsItStandsAsync(village, kept, host, language, cancellation);
+        return await WithLinkAsync(village, kept, host, cancellation);
     }
 
     private async Task<Answer> TakeAsync(
@@ -62,15 +62,14 @@ public sealed class EvidenceDeclaration(
         new EvidenceReceipt(declared.State.Id, declared.Status),
         $"/api/villages/{village}/deliberations/{deliberation}/evidence/{declared.State.Id}");
 
-    /// <summary>The stored answer says where the upload stood and holds no link; it says where it stands, with a link that is good from now on while the bytes are awaited.</summary>
-    private async Task<Answer> AsItStandsAsync(string village, Answer kept, Uri host, string language, CancellationToken cancellation)
+    /// <summary>The stored answer holds no link; it gets one that is good from now on, while the bytes are awaited.</summary>
+    private async Task<Answer> WithLinkAsync(string village, Answer kept, Uri host, CancellationToken cancellation)
     {
         var receipt = JsonText.Read<EvidenceReceipt>(kept.Body);
         var found = await repository.FindAsync(village, receipt.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         if (found.Status != EvidenceStatus.Pending)
         {
-            var stands = receipt with { Status = found.Status, Reason = EvidenceView.ReasonOf(found), Detail = EvidenceView.WordsOf(found, messages, language) };
-            return kept with { Body = JsonText.Write(stands) };
+            return kept;
         }
 
         var link = links.To(found, host);

@@ -7,10 +7,7 @@ namespace Dtks.Functions.Evidence;
 /// more.
 /// </summary>
 /// <param name="Id">The upload's id.</param>
-/// <param name="Status">Where it stands, also in the answer to a declaration that is repeated.</param>
+/// <param name="Status">Where it stands.</param>
 /// <param name="UploadUrl">Where the client PUTs the bytes, once, or block by block.</param>
 /// <param name="ExpiresOn">When that link stops working.</param>
-/// <param name="Reason">Why nothing comes of it, as a code; null while something may.</param>
-/// <param name="Detail">The same in words, with what to do next.</param>
-public sealed record EvidenceReceipt(
-    string Id, EvidenceStatus Status, Uri? UploadUrl = null, DateTimeOffset? ExpiresOn = null, string? Reason = null, string? Detail = null);
+public sealed record EvidenceReceipt(string Id, EvidenceStatus Status, Uri? UploadUrl = null, DateTimeOffset? ExpiresOn = null);

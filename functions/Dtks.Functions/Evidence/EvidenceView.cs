@@ -24,7 +24,7 @@ internal sealed record EvidenceView(
     Uri? DownloadUrl,
     DateTimeOffset? ExpiresOn)
 {
-    /// <summary>The view; why nothing comes of it is given as a code, and in words in the language.</summary>
+    /// <summary>The view; the reason of a rejection is given as its code, and in words in the language.</summary>
     public static EvidenceView Of(EvidenceDocument document, UploadView? upload, BlobLink? download, MessageCatalogue messages, string language) => new(
         document.State.Id,
         document.Village,
@@ -35,8 +35,8 @@ internal sealed record EvidenceView(
         document.Status,
         document.State.Length,
         document.State.Sha256,
-        ReasonOf(document),
-        WordsOf(document, messages, language),
+        document.State.RejectionCode,
+        document.State.RejectionCode is { } code ? Words(code, document.State.RejectionHint, messages, language) : null,
         document.State.Pages,
         document.State.Width,
         document.State.Height,
@@ -44,16 +44,6 @@ internal sealed record EvidenceView(
         upload,
         download?.Url,
         download?.ExpiresOn);
-
-    /// <summary>Why nothing comes of an upload, as a code; null while something may.</summary>
-    public static string? ReasonOf(EvidenceDocument document) =>
-        document.State.RejectionCode ?? (document.Status == EvidenceStatus.Expired ? EvidenceViolations.Expired : null);
-
-    /// <summary>The same in words, with what to do next.</summary>
-    public static string? WordsOf(EvidenceDocument document, MessageCatalogue messages, string language)
-    {
-        return ReasonOf(document) is { } code ? Words(code, document.State.RejectionHint, messages, language) : null;
-    }
 
     private static string Words(string code, string? hint, MessageCatalogue messages, string language) => hint is null
         ? messages.Text(language, code, args: null)
