@@ -11,7 +11,7 @@ namespace Dtks.FunctionApp.Tests.Worker;
 public sealed class WorkerTests
 {
     // Whoever asks, these answer.
-    private static readonly string[] Public = ["GetArea", "GetHealth", "ListAreaChildren", "ListConcludedDeliberations", "TrackProposal", "UnknownPath"];
+    private static readonly string[] Public = ["GetArea", "GetHealth", "GetImportTemplate", "ListAreaChildren", "ListConcludedDeliberations", "TrackProposal", "UnknownPath", "UploadEvidence"];
 
     [Fact]
     public async Task The_worker_tells_the_functions_that_were_built_serves_and_ends_with_0()
