@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
@@ -25,8 +24,7 @@ public sealed class SealAudit(DocumentStore store, AuditTrail trail, UnreadableR
 
     /// <summary>From when on an hour can be sealed.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static DateTimeOffset SealableFrom(string hour) =>
-        DateTimeOffset.ParseExact(AuditDocument.HourAfter(hour), "yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) + Grace;
+    public static DateTimeOffset SealableFrom(string hour) => AuditDocument.EndOf(hour) + Grace;
 
     /// <summary>At ten past each hour, and some more for the clocks' sake.</summary>
     [Function(nameof(SealAudit))]

@@ -1,11 +1,11 @@
 using System.Globalization;
+using System.Text;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
-using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +28,7 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/proposals")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
-        api.RunAsync(request, async caller =>
+        api.RunAsync<IActionResult>(request, async caller =>
         {
             if (request.Query["format"].ToString() is { Length: > 0 } format)
             {
@@ -37,10 +37,10 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
 
             var list = await listing.PageAsync<ListedProposal, ProposalItem>(
                 request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), ItemAsync, cancellation);
-            return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, etag: null, cancellation);
+            return new AnswerResult(await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, etag: null, cancellation));
         });
 
-    private async Task<Answer> ExportAsync(HttpRequest request, Caller caller, string village, string format, CancellationToken cancellation)
+    private async Task<FileAnswer> ExportAsync(HttpRequest request, Caller caller, string village, string format, CancellationToken cancellation)
     {
         if (format != "csv")
         {
@@ -55,8 +55,8 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
             throw new ProblemException(new Problem(422, "list.exportTooLarge", Args: new Dictionary<string, string> { ["max"] = MostExported.ToString(CultureInfo.InvariantCulture) }));
         }
 
-        var file = (ProposalsFile.Of(list), ProposalsFile.ContentType, $"usulan-{village}.csv");
-        return await reads.ShowFileAsync(partition, caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, file, cancellation);
+        await reads.NoteAsync(partition, caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, cancellation);
+        return new FileAnswer(ProposalsFile.ContentType, $"usulan-{village}.csv", Encoding.UTF8.GetBytes(ProposalsFile.Of(list)));
     }
 
     // Which of them were on the page: the first and the last.

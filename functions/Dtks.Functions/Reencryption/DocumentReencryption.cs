@@ -65,8 +65,7 @@ public sealed class DocumentReencryption(
     {
         var query = Query($"c.id, c[\"{kind.Container.KeyMember}\"] AS partition", $"{IsLeft} AND NOT ARRAY_CONTAINS(@except, c.id)", kind).With("@except", except);
         var page = new List<FoundDocument>(AtATime);
-        var somewhere = new Partition(kind.Container, "*");
-        await foreach (var found in store.SweepAsync<FoundDocument>(kind.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(somewhere, bad), cancellation))
+        await foreach (var found in store.SweepAsync<FoundDocument>(kind.Container, query, cancellation).ReadOr(bad => unreadables.LeftOut(kind.Container, bad), cancellation))
         {
             page.Add(found);
             if (page.Count == AtATime)

@@ -48,13 +48,15 @@ internal sealed class IdleWatch(
     {
         var started = activity.Started;
         var runningBefore = activity.Running;
-        var counts = await census.CountAsync(cancellationToken);
+        var counts = await census.CountAsync(MayWait, cancellationToken);
         var isEmpty = runningBefore == 0 && counts.All(c => !Waits(c.Key, c.Value));
         var left = isEmpty && withOutboxes ? await outboxes.CountAsync(cancellationToken) : [];
         var isIdle = isEmpty && left.Count == 0 && activity.Running == 0 && activity.Started == started;
         return new IdleFinding(isIdle, activity.Running, counts, left);
     }
 
-    private bool Waits(string queue, int messages) =>
-        PoisonQueue.IsPoison(queue) ? pump.Takes(queue) && messages > kept.Of(queue) : messages > 0;
+    // In a poison queue that no function takes nothing waits.
+    private bool MayWait(string queue) => !PoisonQueue.IsPoison(queue) || pump.Takes(queue);
+
+    private bool Waits(string queue, int messages) => messages > (PoisonQueue.IsPoison(queue) ? kept.Of(queue) : 0);
 }

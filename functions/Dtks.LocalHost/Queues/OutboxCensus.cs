@@ -36,12 +36,7 @@ internal sealed class OutboxCensus : IDisposable
         // In the order in which something may move from one to the next while it is counted.
         Add(counts, _services.GetRequiredService<ChangeLedger>().Count());
         Add(counts, await OfEndedAsync(containers, cancellationToken));
-        foreach (var container in containers.All.Where(c => c.KeyPath != "/id"))
-        {
-            var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.type = @type").WithParameter("@type", OutboxDocument.TypeName);
-            Add(counts, [new(container.Name, (await AllAsync<int>(container.Name, query, cancellationToken)).Sum())]);
-        }
-
+        Add(counts, await Task.WhenAll(containers.All.Where(c => c.KeyPath != "/id").Select(c => InDocumentsAsync(c.Name, cancellationToken))));
         return counts;
     }
 
@@ -66,6 +61,12 @@ internal sealed class OutboxCensus : IDisposable
     {
         foreach (var (container, count) in more.Where(m => m.Value > 0))
             counts[container] = counts.GetValueOrDefault(container) + count;
+    }
+
+    private async Task<KeyValuePair<string, int>> InDocumentsAsync(string container, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.type = @type").WithParameter("@type", OutboxDocument.TypeName);
+        return new(container, (await AllAsync<int>(container, query, cancellationToken)).Sum());
     }
 
     // Whether another process ended or only has not said how far it is: what it has not said is counted.

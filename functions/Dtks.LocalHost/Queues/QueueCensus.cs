@@ -7,12 +7,19 @@ namespace Dtks.LocalHost.Queues;
 internal sealed class QueueCensus(QueueClients clients)
 {
     /// <summary>Messages by queue, in order of name.</summary>
-    public async Task<SortedDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
+    public Task<SortedDictionary<string, int>> CountAsync(CancellationToken cancellationToken) => CountAsync(_ => true, cancellationToken);
+
+    /// <summary>Those of the queues that are meant: each is asked for by a request of its own.</summary>
+    public async Task<SortedDictionary<string, int>> CountAsync(Func<string, bool> isMeant, CancellationToken cancellationToken)
     {
         var service = clients.PastFaults;
         var looks = new List<Task<(string Queue, int? Count)>>();
         await foreach (var queue in service.GetQueuesAsync(cancellationToken: cancellationToken))
-            looks.Add(LookAsync(service.GetQueueClient(queue.Name), cancellationToken));
+        {
+            if (isMeant(queue.Name))
+                looks.Add(LookAsync(service.GetQueueClient(queue.Name), cancellationToken));
+        }
+
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var (queue, count) in await Task.WhenAll(looks))
         {

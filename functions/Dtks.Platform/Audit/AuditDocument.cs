@@ -67,8 +67,12 @@ public sealed record AuditDocument : PartitionDocument
 
     /// <summary>The hour after one.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static string HourAfter(string hour) =>
-        HourOf(new DateTimeOffset(DateTime.ParseExact(hour, HourFormat, CultureInfo.InvariantCulture), TimeSpan.Zero).AddHours(1));
+    public static string HourAfter(string hour) => HourOf(EndOf(hour));
+
+    /// <summary>When an hour is over.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static DateTimeOffset EndOf(string hour) =>
+        new DateTimeOffset(DateTime.ParseExact(hour, HourFormat, CultureInfo.InvariantCulture), TimeSpan.Zero).AddHours(1);
 
     /// <summary>Whether an entry of such an id was made in an hour: the id tells when.</summary>
     public static bool IsMadeIn(string id, string hour)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Dtks.Platform.Http;
 
-/// <summary>An answer over HTTP: JSON, or a file.</summary>
+/// <summary>An answer as JSON over HTTP.</summary>
 public sealed class AnswerResult(Answer answer) : IActionResult
 {
     /// <inheritdoc />
@@ -12,13 +12,8 @@ public sealed class AnswerResult(Answer answer) : IActionResult
     {
         var response = context.HttpContext.Response;
         response.StatusCode = Status(answer.Kind);
-        response.ContentType = answer.ContentType;
+        response.ContentType = "application/json; charset=utf-8";
         response.Headers.CacheControl = answer.CacheControl;
-        if (answer.FileName is not null)
-        {
-            response.Headers.ContentDisposition = $"attachment; filename=\"{answer.FileName}\"";
-        }
-
         if (answer.Location is not null)
         {
             response.Headers.Location = answer.Location;

@@ -8,15 +8,16 @@ public sealed class RequestTime
 {
     private readonly CancellationTokenSource _budget;
     private readonly TimeProvider _realTime;
-    private DateTimeOffset _until;
+    private long _until;
 
     internal RequestTime(CancellationTokenSource budget, TimeSpan span, TimeProvider realTime)
     {
-        (_budget, _realTime, _until) = (budget, realTime, realTime.GetUtcNow() + span);
+        (_budget, _realTime) = (budget, realTime);
+        _until = After(span);
     }
 
     /// <summary>How much is left; not above zero when it is used up.</summary>
-    internal TimeSpan Left => _until - _realTime.GetUtcNow();
+    internal TimeSpan Left => _realTime.GetElapsedTime(_realTime.GetTimestamp(), Interlocked.Read(ref _until));
 
     /// <summary>The longest that is given: 200 s. In front of an app on Azure a request without an answer ends after 230 s.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(200);
@@ -24,7 +25,10 @@ public sealed class RequestTime
     /// <summary>Gives the request <see cref="Longest"/> from now on.</summary>
     public void Extend()
     {
-        _until = _realTime.GetUtcNow() + Longest;
+        Interlocked.Exchange(ref _until, After(Longest));
         _budget.CancelAfter(Longest);
     }
+
+    // By the clock that the budget itself goes by, which nobody sets.
+    private long After(TimeSpan span) => _realTime.GetTimestamp() + (long)(span.TotalSeconds * _realTime.TimestampFrequency);
 }

@@ -27,12 +27,6 @@ public sealed record Answer(AnswerKind Kind, string Body, string? Location = nul
     /// <summary>How long anyone may keep it, in the words of <c>Cache-Control</c>; what concerns persons is never stored.</summary>
     public string CacheControl { get; init; } = "no-store";
 
-    /// <summary>What the body is written in.</summary>
-    public string ContentType { get; init; } = "application/json; charset=utf-8";
-
-    /// <summary>The name under which a client saves it as a file; null where it is none.</summary>
-    public string? FileName { get; init; }
-
     /// <summary>It is done, or this is what was asked for.</summary>
     /// <exception cref="InvalidOperationException">The body shows a person's record: that goes through the audited reads.</exception>
     public static Answer Done(object body, string? etag = null)
@@ -45,9 +39,6 @@ public sealed record Answer(AnswerKind Kind, string Body, string? Location = nul
 
     // A read that has its audit entry.
     internal static Answer Shown(object body, string? etag) => new(AnswerKind.Done, JsonText.Write(body), ETag: etag);
-
-    // The same, of a file.
-    internal static Answer ShownAs(string text, string contentType, string fileName) => new(AnswerKind.Done, text) { ContentType = contentType, FileName = fileName };
 
     /// <summary>It was made, and where it now stands.</summary>
     public static Answer Created(object body, string location) => new(AnswerKind.Created, JsonText.Write(body), location);

@@ -1,3 +1,4 @@
+using Dtks.Platform.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -36,7 +37,7 @@ public sealed class QueueNames
 
         try
         {
-            var message = JObject.Parse(text);
+            var message = JsonText.Read<JObject>(text);
             return counts.Count(message.Remove) == 0 ? text : message.ToString(Formatting.None);
         }
         catch (JsonException)

@@ -39,31 +39,23 @@ public sealed class AuditedReads(ChangeCommit commit)
         Partition partition, Actor by, (string Action, string Target, string? Part) entry, ListAnswer<T> list, string? etag, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
-        if (list.Items.Count > 0)
-        {
-            await NoteAsync(partition, AuditEntry.Of(by, entry.Action, entry.Target, list.Items, entry.Part), cancellation);
-        }
-
+        await NoteAsync(partition, by, entry, list, cancellation);
         return Answer.Shown(list, etag);
     }
 
-    /// <summary>Shows a list as a file: one entry for all of it, as of a page.</summary>
+    /// <summary>Leaves the entry of a list whose answer is given in another way, such as a file: one for all of it, none where nothing is listed.</summary>
     /// <param name="partition">Where what is listed stands.</param>
     /// <param name="by">Who reads it, in which role.</param>
     /// <param name="entry">What the entry is about: action, target, and which part.</param>
     /// <param name="list">What is listed.</param>
-    /// <param name="file">The file: its text, what it is written in, and its name.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Answer> ShowFileAsync<T>(
-        Partition partition, Actor by, (string Action, string Target, string? Part) entry, ListAnswer<T> list, (string Text, string ContentType, string Name) file, CancellationToken cancellation)
+    public Task NoteAsync<T>(
+        Partition partition, Actor by, (string Action, string Target, string? Part) entry, ListAnswer<T> list, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(list);
-        if (list.Items.Count > 0)
-        {
-            await NoteAsync(partition, AuditEntry.Of(by, entry.Action, entry.Target, list.Items, entry.Part), cancellation);
-        }
-
-        return Answer.ShownAs(file.Text, file.ContentType, file.Name);
+        return list.Items.Count == 0
+            ? Task.CompletedTask
+            : NoteAsync(partition, AuditEntry.Of(by, entry.Action, entry.Target, list.Items, entry.Part), cancellation);
     }
 
     /// <summary>Leaves the entry of a read whose answer is given in another way, such as a link. Done before it is given.</summary>

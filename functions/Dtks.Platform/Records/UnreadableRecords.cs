@@ -68,7 +68,7 @@ public sealed partial class UnreadableRecords(Instruments instruments, ILogger<U
     private static string What(Exception failure) => failure switch
     {
         UnreadableException closed => closed.Message,
-        MisshapenException shape => $"{shape.Partition.Container.Name} {shape.Partition.Value} {shape.Id}: {What(shape.Fault)}",
+        MisshapenException shape => shape.Message,
         JsonSerializationException shape => $"{shape.GetType().Name} at {shape.Path}",
         JsonReaderException text => $"{text.GetType().Name} at {text.Path}",
         _ => failure.GetType().Name,

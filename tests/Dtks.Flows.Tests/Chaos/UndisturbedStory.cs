@@ -3,13 +3,15 @@ using Dtks.Chaos.Hosts;
 
 namespace Dtks.Flows.Tests.Chaos;
 
-/// <summary>What the story leaves behind when nothing disturbs it.</summary>
+/// <summary>What the story leaves behind when nothing disturbs it: told once, for all who hold another telling against it.</summary>
 public sealed class UndisturbedStory : IAsyncLifetime
 {
+    private static readonly Lazy<Task<EndState>> Told = new(() => Telling.UndisturbedAsync());
+
     /// <summary>The end state.</summary>
     public EndState State { get; private set; } = null!;
 
-    public async Task InitializeAsync() => State = await Telling.UndisturbedAsync();
+    public async Task InitializeAsync() => State = await Told.Value;
 
     public Task DisposeAsync() => Task.CompletedTask;
 }

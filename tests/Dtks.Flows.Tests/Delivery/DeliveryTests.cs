@@ -200,11 +200,7 @@ public sealed class DeliveryTests(DeliveryBench bench) : IAsyncLifetime
 
     private static OutboxEntry Deadline(string target) => DeliveryBench.Deadline(target);
 
-    private Task UntilDeliveredAsync(string village) => DeliveryBench.UntilAsync(async () =>
-    {
-        await bench.SweepAfterAsync("PT61S");
-        return (await bench.OutboxesAsync(village)).Count == 0;
-    });
+    private Task UntilDeliveredAsync(string village) => bench.SweepUntilAsync(async () => (await bench.OutboxesAsync(village)).Count == 0);
 
     private async Task<(JToken Kept, string Operator)> SetAsideAsync(string village)
     {

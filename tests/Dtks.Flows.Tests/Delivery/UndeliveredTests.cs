@@ -29,11 +29,7 @@ public sealed class UndeliveredTests(DeliveryBench bench) : IAsyncLifetime
         Assert.True(await bench.HasDeadlineAsync(village));
 
         bench.Topic.Away = false;
-        await DeliveryBench.UntilAsync(async () =>
-        {
-            await bench.SweepAfterAsync("PT61S");
-            return (await bench.OutboxesAsync(village)).Count == 0;
-        });
+        await bench.SweepUntilAsync(async () => (await bench.OutboxesAsync(village)).Count == 0);
         Assert.Equal(1, bench.Count(village));
         Assert.Equal(DeliveryBench.Ids(await bench.EntryAsync(village, village)), [$"{kept["id"]}-0"]);
         Assert.Contains($"{kept["id"]}-0", bench.Topic.Ids(DeliveryBench.EventType));
@@ -54,11 +50,7 @@ public sealed class UndeliveredTests(DeliveryBench bench) : IAsyncLifetime
         bench.Topic.Away = false;
         await _flow.MendAsync();
 
-        await DeliveryBench.UntilAsync(async () =>
-        {
-            await bench.SweepAfterAsync("PT61S");
-            return bench.Count(village) > 0;
-        });
+        await bench.SweepUntilAsync(() => Task.FromResult(bench.Count(village) > 0));
         await _flow.IdleAsync();
     }
 
@@ -80,11 +72,7 @@ public sealed class UndeliveredTests(DeliveryBench bench) : IAsyncLifetime
         await queue.ClearMessagesAsync();
         bench.Topic.Away = false;
         await _flow.MendAsync();
-        await DeliveryBench.UntilAsync(async () =>
-        {
-            await bench.SweepAfterAsync("PT61S");
-            return bench.Count(village) > 0;
-        });
+        await bench.SweepUntilAsync(() => Task.FromResult(bench.Count(village) > 0));
         Assert.Empty((await queue.PeekMessagesAsync(32)).Value);
         Assert.Equal(1, bench.Count(village));
     });

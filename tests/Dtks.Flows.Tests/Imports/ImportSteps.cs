@@ -51,14 +51,4 @@ public static class ImportSteps
 
         return all;
     }
-
-    /// <summary>For the audited story: one prelist that is worked, and one that is refused whole.</summary>
-    public static async Task AuditedAsync(Flow flow, string village)
-    {
-        var officer = await flow.TokenAsync("village-officer", village);
-        var done = await flow.ImportAsync(village, officer, SampleFile.Of(SampleFamily.Of(village)));
-        Assert.Equal(("done", "1"), (done["status"], done["accepted"]));
-        (await flow.GetAsync($"/villages/{village}/imports/{done["id"]}/result?format=csv", officer)).Expect(HttpStatusCode.OK);
-        Assert.Equal("refused", (await flow.ImportAsync(village, officer, "x"))["status"]);
-    }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using Dtks.FunctionApp.Tests.Discovery;
+using Dtks.LocalHost.Startup;
+using Dtks.Platform.Access;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.FunctionApp.Tests.Worker;
@@ -11,7 +13,7 @@ namespace Dtks.FunctionApp.Tests.Worker;
 public sealed class WorkerTests
 {
     // Whoever asks, these answer.
-    private static readonly string[] Public = ["GetArea", "GetHealth", "GetImportTemplate", "ListAreaChildren", "ListConcludedDeliberations", "TrackProposal", "UnknownPath", "UploadEvidence"];
+    private static readonly HashSet<string> Public = [.. AccessRule.Of(HostedApplication.Dtks.Assemblies).Where(r => r.IsPublic).Select(r => r.Function)];
 
     [Fact]
     public async Task The_worker_tells_the_functions_that_were_built_serves_and_ends_with_0()

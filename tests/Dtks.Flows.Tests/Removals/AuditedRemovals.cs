@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Net;
+using Dtks.Flows.Tests.Appeals;
+using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.Proposals;
+
+namespace Dtks.Flows.Tests.Removals;
+
+/// <summary>A removal is taken back, another takes effect and is undone on appeal, and of a third everybody it means is dead by then.</summary>
+public sealed class AuditedRemovals : IAuditedChapter
+{
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
+    {
+        ["household.reinstated"] = new("regency-officer", "GOV-3", "household", "change members entitlements"),
+        ["household.removed"] = new("system", "RAT-6", "household", "change former entitlements ended"),
+        ["removal.cancelled"] = new("regency-officer", "RAT-6", "removal", "reason"),
+        ["removal.effective"] = new("system", "RAT-6", "removal", "stoppedFrom"),
+        ["removal.moot"] = new("system", "RAT-6", "removal", ""),
+        ["removal.read"] = new("auditor", null, "removal", "id village household ground number members source note status history", IsDecided: false),
+        ["removal.recorded"] = new("regency-officer", "RAT-6", "removal", "id village household ground number members source note recordedOn noticeEndsOn"),
+        ["removal.undone"] = new("regency-officer", "GOV-3", "removal", "reason"),
+        ["removals.listed"] = new("auditor", null, "household", "id village household ground number members source note status history", IsDecided: false),
+    };
+
+    private Place _place = null!;
+    private string _household = string.Empty;
+    private string _citizen = string.Empty;
+
+    private string Path => $"/households/{_place.Village}/{_household}/removals";
+
+    /// <inheritdoc />
+    public async Task TellAsync(AuditedScene scene)
+    {
+        var (flow, place) = (scene.Flow, scene.NextPlace());
+        var (village, regency) = (place.Village, await flow.TokenAsync("regency-officer", place.Regency));
+        _place = place;
+        (_household, _citizen) = await flow.VerifyingAsync(SampleFamily.Of(village, members: 2), "registerWithAssistance", "PKH");
+        (await flow.VerifyAsync(village, _household, regency)).Expect(HttpStatusCode.OK);
+        var gone = await flow.EligibleAsync(SampleFamily.Of(village, members: 2), "registerWithAssistance", "PKH");
+        await flow.RatifyAsync(place.Regency);
+        var taken = await flow.RecordRemovalAsync(village, _household, regency, RemovalSteps.Removal(members: ["02"]));
+        (await flow.PostAsync($"{Path}/{taken}/cancellation", regency, new { reason = "Salah orang" })).Expect(HttpStatusCode.OK);
+        await flow.RecordRemovalAsync(village, _household, regency);
+        await flow.RecordRemovalAsync(village, gone, regency, RemovalSteps.Removal(members: ["02"]));
+        var died = (await flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        (await flow.PostAsync($"/households/{village}/{gone}/changes", await flow.TokenAsync("village-officer", village), new { kind = "death", member = "02", diedOn = died })).Expect(HttpStatusCode.OK);
+        await flow.IdleAsync();
+    }
+
+    /// <inheritdoc />
+    public async Task EndAsync(AuditedScene scene)
+    {
+        var flow = scene.Flow;
+        var appeal = (await flow.AppealAsync(_citizen, new { household = _household }, "removed"))["id"]!;
+        (await flow.DecideAppealAsync(_place.Village, appeal, await flow.TokenAsync("regency-officer", _place.Regency))).Expect(HttpStatusCode.OK);
+        await flow.IdleAsync();
+        var auditor = await scene.AuditorAsync();
+        var removals = (await flow.GetAsync(Path, auditor)).Expect(HttpStatusCode.OK);
+        (await flow.GetAsync($"{Path}/{removals["items[0].id"]}", auditor)).Expect(HttpStatusCode.OK);
+    }
+}
