@@ -2,13 +2,15 @@ using System.Diagnostics;
 
 namespace Dtks.LocalHost.Tests;
 
-/// <summary>Counts the requests that leave this process by one method to one path, whatever their query.</summary>
+/// <summary>
+/// Counts the requests that leave this process by one method to one path of one server, whatever their query: hosts of other tests run in the same process.
+/// </summary>
 internal sealed class SentRequests : IDisposable
 {
     private readonly ActivityListener _listener;
     private int _count;
 
-    public SentRequests(string method, string path)
+    public SentRequests(string method, Uri place)
     {
         _listener = new ActivityListener
         {
@@ -17,7 +19,7 @@ internal sealed class SentRequests : IDisposable
             ActivityStopped = sent =>
             {
                 if (sent.GetTagItem("http.request.method") as string == method
-                    && Uri.TryCreate(sent.GetTagItem("url.full") as string, UriKind.Absolute, out var url) && url.AbsolutePath == path)
+                    && Uri.TryCreate(sent.GetTagItem("url.full") as string, UriKind.Absolute, out var url) && url.GetLeftPart(UriPartial.Path) == place.GetLeftPart(UriPartial.Path))
                 {
                     Interlocked.Increment(ref _count);
                 }

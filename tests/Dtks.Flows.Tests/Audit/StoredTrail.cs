@@ -1,6 +1,7 @@
 using Dtks.Functions.Data;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -27,13 +28,13 @@ internal static class StoredTrail
     /// <summary>The entries of a village.</summary>
     public static Task<IReadOnlyList<AuditDocument>> TrailAsync(this FlowHost host, string village) => host.TrailAsync(Partitions.Registry(village));
 
-    /// <summary>A stored document as it is.</summary>
+    /// <summary>A stored document as it is, its instants as they are written: a seal's digest goes by the text.</summary>
     public static async Task<JObject> StoredAsync(this FlowHost host, string village, string id)
     {
         using var answer = await host.Registry().ReadItemStreamAsync(id, new PartitionKey(village));
         answer.EnsureSuccessStatusCode();
         using var reader = new StreamReader(answer.Content);
-        return JObject.Parse(await reader.ReadToEndAsync());
+        return JsonText.Read<JObject>(await reader.ReadToEndAsync());
     }
 
     /// <summary>Puts a document in the place of the stored one.</summary>

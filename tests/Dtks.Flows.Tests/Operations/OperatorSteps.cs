@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -48,8 +49,8 @@ public static class OperatorSteps
     {
         var items = host.ContainerOf(container);
         using var answer = (await items.ReadItemStreamAsync(id, new PartitionKey(partition))).EnsureSuccessStatusCode();
-        using var text = new Newtonsoft.Json.JsonTextReader(new StreamReader(answer.Content)) { DateParseHandling = Newtonsoft.Json.DateParseHandling.None };
-        var document = (JObject)await JToken.ReadFromAsync(text);
+        using var text = new StreamReader(answer.Content);
+        var document = JsonText.Read<JObject>(await text.ReadToEndAsync());
         change(document);
         using var body = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(document.ToString()));
         using var written = (await items.ReplaceItemStreamAsync(body, id, new PartitionKey(partition))).EnsureSuccessStatusCode();

@@ -6,6 +6,7 @@ using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Ratification;
+using Dtks.Platform.Json;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
@@ -44,7 +45,7 @@ public static class LetterSteps
         {
             using var page = (await feed.ReadNextAsync()).EnsureSuccessStatusCode();
             using var text = new StreamReader(page.Content);
-            found.AddRange(JObject.Parse(await text.ReadToEndAsync())["Documents"]!.Cast<JObject>());
+            found.AddRange(JsonText.Read<JObject>(await text.ReadToEndAsync())["Documents"]!.Cast<JObject>());
         }
 
         return found;
