@@ -26,7 +26,7 @@ public class ContestTests
     [Fact]
     public void Where_the_bearer_lives_and_as_what_may_differ()
     {
-        var others = Enum.GetValues<PopulationField>().Except(Bearer).ToArray();
+        var others = Enum.GetValues<PopulationField>().Except(Bearer.Select(r => r.Data)).ToArray();
         Assert.Equal(8, others.Length);
         Assert.True(Samples.Match(0, others).ConfirmsBearers);
         Assert.False((Samples.Match() with { Fields = [.. Samples.Match().Fields.Skip(1)] }).ConfirmsBearers);

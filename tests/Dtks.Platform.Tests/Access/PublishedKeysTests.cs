@@ -15,13 +15,13 @@ public sealed class PublishedKeysTests : IAsyncLifetime
     private PublishedKeys _keys = null!;
     private TokenValidation _tokens = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _provider = await IdentityProvider.StartAsync();
         Use(_provider.Trusting());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _keys.Dispose();
         await _provider.DisposeAsync();

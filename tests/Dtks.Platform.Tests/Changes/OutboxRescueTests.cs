@@ -33,9 +33,9 @@ public sealed class OutboxRescueTests : IAsyncLifetime
             _work.Store, containers, relay, _work.Shelf, _work.Unreadables, UnheardInstruments.Make(), _work.Clock, _work.RealTime, NullLogger<OutboxSweep>.Instance);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync() => await _work.Store.TryDeleteAsync(DelivererDocument.Partition, _instance, etag: null, CancellationToken.None);
+    public async ValueTask DisposeAsync() => await _work.Store.TryDeleteAsync(DelivererDocument.Partition, _instance, etag: null, CancellationToken.None);
 
     [Theory]
     [InlineData("surprise")]

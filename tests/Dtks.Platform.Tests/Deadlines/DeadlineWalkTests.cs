@@ -24,13 +24,13 @@ public sealed class DeadlineWalkTests : IAsyncLifetime
 
     private DateOnly Today => DeadlineBucket.DayOf(_work.Now);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await _work.Store.TryDeleteAsync(Beside, SweptDocument.TheId, etag: null, CancellationToken.None);
         await _work.Store.TryDeleteAsync(Beside, WalkDocument.TheId, etag: null, CancellationToken.None);
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_walk_begins_a_day_back_and_sends_what_is_due_once()

@@ -98,13 +98,13 @@ public sealed class DocumentStoreTests(LocalStore local)
         await _store.CommitAsync(Batch(100, 100), CancellationToken.None);
         await _store.CommitAsync(Batch(200, 1), CancellationToken.None);
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = @type").With("@type", "sample");
-        Assert.Equal(201, (await _store.AllAsync<Sample>(_here, query, CancellationToken.None).ToListAsync()).Count);
+        Assert.Equal(201, (await _store.AllAsync<Sample>(_here, query, CancellationToken.None).ToListAsync(TestContext.Current.CancellationToken)).Count);
         Assert.Equal(150, (await _store.FirstAsync<Sample>(_here, query, 150, CancellationToken.None)).Count);
         Assert.Equal(201, (await _store.FirstAsync<Sample>(_here, query, 500, CancellationToken.None)).Count);
         var page = await _store.ListAsync<Sample>(_here, query, 150, continuation: null, CancellationToken.None);
         var rest = await _store.ListAsync<Sample>(_here, query, 150, page.Continuation, CancellationToken.None);
         Assert.Equal((150, 51, null), (page.Items.Count, rest.Items.Count, rest.Continuation));
-        Assert.Contains(_here.Value, (await _store.SweepAsync<Sample>(LocalStore.Registry, query, CancellationToken.None).ReadOr(bad => throw bad.Failure).ToListAsync()).Select(s => s.Village));
+        Assert.Contains(_here.Value, (await _store.SweepAsync<Sample>(LocalStore.Registry, query, CancellationToken.None).ReadOr(bad => throw bad.Failure, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).Select(s => s.Village));
     }
 
     private DocumentBatch Batch(int from, int count) =>

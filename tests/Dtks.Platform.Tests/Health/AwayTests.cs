@@ -49,7 +49,7 @@ public sealed class AwayTests
         services.AddHealthChecks().AddCheck<KeyCheck>("keys");
         await using var provider = services.BuildServiceProvider();
 
-        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(works ? HealthStatus.Healthy : HealthStatus.Unhealthy, report.Status);
     }

@@ -24,7 +24,7 @@ public sealed class LocalStore : IAsyncLifetime
 
     public DocumentStore Store { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _gateway = await CosmosGateway.StartAsync(new CosmosGatewayOptions { DataDirectory = _data, TimeProvider = new FakeTimeProvider(Stamped) });
         var serializer = new DocumentSerializer(new FieldProtection(Options.Create(new ProtectionOptions())), new ProtectedFields(), new ProtectedDocuments());
@@ -45,7 +45,7 @@ public sealed class LocalStore : IAsyncLifetime
         Store = new DocumentStore(_client, Options.Create(new CosmosOptions { Database = "dtks" }));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         await _gateway.DisposeAsync();

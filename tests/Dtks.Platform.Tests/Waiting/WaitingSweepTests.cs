@@ -38,9 +38,9 @@ public sealed class WaitingSweepTests : IAsyncLifetime
         _beside = Sweep(deadlines, new Unaskable(), _state);
     }
 
-    public Task InitializeAsync() => _store.TryDeleteAsync(Beside, LookedDocument.TheId, etag: null, CancellationToken.None);
+    public async ValueTask InitializeAsync() => await _store.TryDeleteAsync(Beside, LookedDocument.TheId, etag: null, CancellationToken.None);
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task What_waits_is_driven_on_and_noted_to_be_looked_at_again()
