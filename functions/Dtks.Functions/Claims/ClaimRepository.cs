@@ -11,8 +11,6 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitin
     // So many with all their data right do not come to one number; who comes after them is found by the sweep.
     private const int MostWaiting = 100;
 
-    private const int AskedAtOnce = 250;
-
     /// <summary>
     /// The claim ids of a family: its card's and each member's, in an order that is the same for all: whoever has the first that two share goes
     /// on.
@@ -32,24 +30,6 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitin
     /// <summary>The claim, or null when nobody holds it.</summary>
     public Task<ClaimDocument?> FindAsync(string id, CancellationToken cancellation) =>
         store.ReadAsync<ClaimDocument>(Partitions.Identities(id), id, cancellation);
-
-    /// <summary>Those of many ids under which anything stands among the identities. It asks every partition: for work in the background only.</summary>
-    public async Task<IReadOnlySet<string>> ThereAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(ids);
-        var there = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var some in ids.Chunk(AskedAtOnce))
-        {
-            var names = some.Select((_, i) => $"@id{i}").ToList();
-            var query = some.Zip(names).Aggregate(new DocumentQuery($"SELECT VALUE c.id FROM c WHERE c.id IN ({string.Join(", ", names)})"), (q, id) => q.With(id.Second, id.First));
-            await foreach (var id in store.SweepTextsAsync(Partitions.IdentitiesContainer, query, cancellation))
-            {
-                there.Add(id);
-            }
-        }
-
-        return there;
-    }
 
     /// <summary>Makes a claim. False when there is one.</summary>
     public Task<bool> TryMakeAsync(ClaimDocument claim, CancellationToken cancellation) =>

@@ -27,10 +27,9 @@ public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, T
     {
         ArgumentNullException.ThrowIfNull(asked);
         var decided = asked.Select(one => Decide(by, village, one)).ToArray();
-        var known = await door.KnownAsync([.. decided.Select(d => d.Submitted).OfType<ProposalSubmitted>().Select(Entering.Of)], cancellation);
         var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-        var suspected = Enumerable.Range(0, decided.Length).Where(place => decided[place].Submitted is { } submitted && known.Contains(submitted.Id));
-        await Parallel.ForEachAsync(suspected, how, async (place, stop) => decided[place] = await AdmitAsync(by, decided[place].Submitted!, stop));
+        var right = Enumerable.Range(0, decided.Length).Where(place => decided[place].Submitted is not null);
+        await Parallel.ForEachAsync(right, how, async (place, stop) => decided[place] = await AdmitAsync(by, decided[place].Submitted!, stop));
         return [.. decided.Select(d => d.Submitted is { } submitted ? new BulkOutcome(repository.AddTo(change, submitted), []) : new BulkOutcome(null, d.Violations))];
     }
 

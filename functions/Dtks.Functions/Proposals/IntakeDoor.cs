@@ -35,16 +35,6 @@ public sealed class IntakeDoor(
         await attempts.RefuseSpentAsync(entering.People, cancellation);
     }
 
-    /// <summary>
-    /// Of many proposals those that the door must look at one by one: something is known of their card or of attempts at their members. Of the rest nothing is, which one query tells.
-    /// </summary>
-    public async Task<IReadOnlySet<string>> KnownAsync(IReadOnlyList<Entering> entering, CancellationToken cancellation)
-    {
-        var ids = entering.ToDictionary(e => e.Proposal, e => attempts.CountersOf(e.People).Append(claims.CardId(e.Family)).ToList(), StringComparer.Ordinal);
-        var there = await claims.ThereAsync([.. ids.Values.SelectMany(i => i).Distinct(StringComparer.Ordinal)], cancellation);
-        return ids.Where(p => p.Value.Exists(there.Contains)).Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
-    }
-
     private async Task<List<ProblemError>> TakenAsync(Actor by, Entering entering, CancellationToken cancellation)
     {
         var errors = new List<ProblemError>();

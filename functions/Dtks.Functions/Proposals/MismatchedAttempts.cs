@@ -41,13 +41,6 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
         }
     }
 
-    /// <summary>The ids of the counters by which an attempt may be refused: where none of them is there, none is spent.</summary>
-    public IEnumerable<string> CountersOf(ComparedPeople people)
-    {
-        ArgumentNullException.ThrowIfNull(people);
-        return Own(people, people.Numbers).Select(c => c.Id);
-    }
-
     /// <summary>Whether the attempts of who said it were spent before it came to be compared.</summary>
     public async Task<bool> AreSpentAsync(ComparedPeople people, CancellationToken cancellation)
     {
