@@ -14,9 +14,7 @@ public sealed class AuditWriteTests
     // Methods that make a change without entries.
     private static readonly Dictionary<string, string> Bookkeeping = new(StringComparer.Ordinal)
     {
-        ["CompleteEvidence.CompletedBeforeAsync"] = "the answer to a completion that was said before, under another key: the upload stays as it is",
-        ["TakeOverFamily.DecideAsync"] = "the answer to a village that took a family over, or did not: that has its entry where the family stands",
-        ["OpenCycle.OpenAsync"] = "the answer to an opening of a month that is open: it stays as it is",
+        ["IdempotentAnswers.KeepAloneAsync"] = "the answer to what was done before, under another key: the record stays as it is, or has its own entry",
         ["ImportWork.WorkAsync"] = "the results of rows, and how far an import has come; each proposal of it has its own entry",
         ["ImportWork.WorkNextAsync"] = "that a part of an import was passed over, because it cannot be read",
         ["SheetOpening.WriteAsync"] = "a page of a sheet that is not open yet: the entry comes with the opening",

@@ -31,7 +31,7 @@ public sealed class CompleteEvidence(
         api.RunAsync(request, async caller =>
         {
             var by = caller.Actor;
-            var key = IdempotencyHeader.Read(request, caller, await ReadNothingAsync(request, cancellation));
+            var key = IdempotencyHeader.Read(request, caller, await RequestBody.ReadNothingAsync(request, cancellation));
             return await answers.OnceAsync(
                 Partitions.Registry(village), key,
                 () => CompleteAsync(village, id, evidenceId, by, key, cancellation),
@@ -50,25 +50,13 @@ public sealed class CompleteEvidence(
         var events = Accepted.Events(repository.Decide(new EvidenceCommand.Complete(by), found.State, village));
         if (events.Count == 0)
         {
-            return await CompletedBeforeAsync(village, found, key, cancellation);
+            return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Accepted(new EvidenceReceipt(evidenceId, found.Status)), cancellation);
         }
 
         await RequireReadyAsync(deliberation, found, cancellation);
         var (change, after) = repository.Change(found, village, events);
         var answer = Answer.Accepted(new EvidenceReceipt(evidenceId, after.Status));
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
-        return answer;
-    }
-
-    // Kept although nothing changes: the same key is told the same when the inspection is over.
-    private async Task<Answer> CompletedBeforeAsync(string village, EvidenceDocument found, IdempotencyKey key, CancellationToken cancellation)
-    {
-        var answer = Answer.Accepted(new EvidenceReceipt(found.State.Id, found.Status));
-        if (key.Given)
-        {
-            await commit.SaveAsync(answers.Keep(ChangeSet.Bookkeeping(Partitions.Registry(village)), key, answer), cancellation);
-        }
-
         return answer;
     }
 
@@ -84,18 +72,4 @@ public sealed class CompleteEvidence(
             throw new ProblemException(new Problem(409, "evidence.notUploaded", "MUS-6"));
         }
     }
-
-    // Nothing is sent with a completion; an empty object is as good as nothing.
-    private static async Task<byte[]> ReadNothingAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        var body = await RequestBody.ReadBytesAsync(request, cancellation);
-        if (body.Length > 0)
-        {
-            RequestBody.Parse<NoMembers>(body);
-        }
-
-        return body;
-    }
-
-    private sealed record NoMembers;
 }

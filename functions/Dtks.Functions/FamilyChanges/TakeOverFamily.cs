@@ -57,13 +57,7 @@ public sealed class TakeOverFamily(
         }
 
         await departures.GoOnAsync(from.Village, id, departure.Change.Id, cancellation);
-        var answer = Answer.Done(new FamilyChangeReceipt(departure.Change.Id));
-        if (key.Given)
-        {
-            await commit.SaveAsync(answers.Keep(ChangeSet.Bookkeeping(Partitions.Registry(village)), key, answer), cancellation);
-        }
-
-        return answer;
+        return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Done(new FamilyChangeReceipt(departure.Change.Id)), cancellation);
     }
 
     // Found by the note of it here; once it is taken over, by the household that stands here.

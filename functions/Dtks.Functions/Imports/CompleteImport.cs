@@ -20,15 +20,8 @@ public sealed class CompleteImport(Api api, ImportDeclaration declaration)
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var body = await RequestBody.ReadBytesAsync(request, cancellation);
-            if (body.Length > 0)
-            {
-                RequestBody.Parse<NoMembers>(body);
-            }
+            var body = await RequestBody.ReadNothingAsync(request, cancellation);
 
             return await declaration.CompleteAsync(village, id, caller.Actor, IdempotencyHeader.Read(request, caller, body), cancellation);
         });
-
-    // Nothing is sent with a completion; an empty object is as good as nothing.
-    private sealed record NoMembers;
 }

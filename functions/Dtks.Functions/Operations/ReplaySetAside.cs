@@ -21,16 +21,10 @@ public sealed class ReplaySetAside(Api api, SetAsideSettlement settlement, Messa
         api.RunAsync(request, async caller =>
         {
             var by = caller.Actor;
-            var body = await RequestBody.ReadBytesAsync(request, cancellation);
-            if (body.Length > 0)
-            {
-                RequestBody.Parse<NoMembers>(body);
-            }
+            var body = await RequestBody.ReadNothingAsync(request, cancellation);
 
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var key = IdempotencyHeader.Read(request, caller, body);
             return await settlement.ReplayAsync(id, by, key, kept => SetAsideView.Of(kept, messages, language), cancellation);
         });
-
-    private sealed record NoMembers;
 }

@@ -20,16 +20,9 @@ public sealed class WithdrawProposal(Api api, ProposalAmendment amendment)
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            // There is nothing to say: no body, or an object without members.
-            var body = await RequestBody.ReadBytesAsync(request, cancellation);
-            if (body.Length > 0)
-            {
-                RequestBody.Parse<NoMembers>(body);
-            }
+            var body = await RequestBody.ReadNothingAsync(request, cancellation);
 
             var asked = new AmendmentRequest(village, id, IdempotencyHeader.Read(request, caller, body), IfMatchHeader.Read(request));
             return await amendment.WithdrawAsync(caller, asked, cancellation);
         });
-
-    private sealed record NoMembers;
 }

@@ -24,11 +24,7 @@ public sealed class StartReencryption(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/reencryption")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var body = await RequestBody.ReadBytesAsync(request, cancellation);
-            if (body.Length > 0)
-            {
-                RequestBody.Parse<NoMembers>(body);
-            }
+            await RequestBody.ReadNothingAsync(request, cancellation);
 
             var left = await reencryption.LeftAsync(cancellation);
             var view = new ReencryptionView(protection.Mark, left);
@@ -38,6 +34,4 @@ public sealed class StartReencryption(
             await commit.SaveAsync(change, cancellation);
             return Answer.Accepted(view);
         });
-
-    private sealed record NoMembers;
 }

@@ -27,25 +27,13 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit 
         api.RunAsync(request, async caller =>
         {
             var by = caller.Actor;
-            var key = IdempotencyHeader.Read(request, caller, await BodyAsync(request, cancellation));
+            var key = IdempotencyHeader.Read(request, caller, await RequestBody.ReadNothingAsync(request, cancellation));
             var ifMatch = IfMatchHeader.Read(request);
             return await answers.OnceAsync(
                 Partitions.Registry(village), key,
                 () => FinaliseAsync(village, period, key, ifMatch, by, cancellation),
                 cancellation);
         });
-
-    /// <summary>There is nothing to say: no body, or an object without members.</summary>
-    private static async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken cancellation)
-    {
-        var body = await RequestBody.ReadBytesAsync(request, cancellation);
-        if (body.Length > 0)
-        {
-            RequestBody.Parse<NoMembers>(body);
-        }
-
-        return body;
-    }
 
     private async Task<Answer> FinaliseAsync(string village, string period, IdempotencyKey key, ExpectedVersion ifMatch, Actor by, CancellationToken cancellation)
     {
@@ -67,6 +55,4 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit 
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
-
-    private sealed record NoMembers;
 }

@@ -48,12 +48,7 @@ public sealed class OpenCycle(Api api, CycleRepository cycles, CycleLifecycle li
 
         var view = new CycleView(run.Period, run.OpenedOn, run.ClosesOn);
         var answer = run.OpenedUnder == key.Id ? Answer.Created(view, $"/api/cycles/{run.Period}") : Answer.Done(view);
-        if (key.Given)
-        {
-            await commit.SaveAsync(answers.Keep(ChangeSet.Bookkeeping(Partitions.Cycles(CycleRequests)), key, answer), cancellation);
-        }
-
-        return answer;
+        return await answers.KeepAloneAsync(commit, Partitions.Cycles(CycleRequests), key, answer, cancellation);
     }
 
     private static CyclePeriod Read(OpenCycleDraft draft) =>

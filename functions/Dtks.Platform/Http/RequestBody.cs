@@ -47,6 +47,19 @@ public static class RequestBody
         return faults.Count == 0 ? value! : throw new ProblemException(Of(faults));
     }
 
+    /// <summary>The bytes of a request that has nothing to say: no body, or an object without members.</summary>
+    /// <exception cref="ProblemException">As above, and 400 for anything else.</exception>
+    public static async Task<byte[]> ReadNothingAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var body = await ReadBytesAsync(request, cancellation);
+        if (body.Length > 0)
+        {
+            Parse<NoMembers>(body);
+        }
+
+        return body;
+    }
+
     private static async Task<byte[]> ReadAsync(Stream body, CancellationToken cancellation)
     {
         using var held = new MemoryStream();
@@ -72,4 +85,6 @@ public static class RequestBody
 
     private static ProblemException TooLarge() =>
         new(new Problem(413, "request.tooLarge", Args: new Dictionary<string, string> { ["limit"] = "256 KiB" }));
+
+    private sealed record NoMembers;
 }

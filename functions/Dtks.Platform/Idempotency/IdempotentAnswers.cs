@@ -104,4 +104,17 @@ public sealed class IdempotentAnswers(DocumentStore store, BodyHash hash, Optimi
     /// <summary>Adds the answer to the change that it answers, when the client sent a key.</summary>
     public ChangeSet Keep(ChangeSet change, IdempotencyKey key, Answer answer) =>
         !key.Given ? change : change.Create(AnswerDocument.Of(change.Partition, key, hash.Of(key), answer));
+
+    /// <summary>Keeps an answer although nothing changes, when the client sent a key: the same key is told the same whatever happens later.</summary>
+    public async Task<Answer> KeepAloneAsync(ChangeCommit commit, Partition partition, IdempotencyKey key, Answer answer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.Given)
+        {
+            await commit.SaveAsync(Keep(ChangeSet.Bookkeeping(partition), key, answer), cancellation);
+        }
+
+        return answer;
+    }
 }
