@@ -15,7 +15,7 @@ internal static partial class CellReader
     public static string? Read(ImportRow row, ImportColumn column, List<RowFault> faults)
     {
         if (row[column] is not { } cell) return null;
-        var text = Unmarked(WrittenText.Clean(cell.Text));
+        var text = Written(cell);
         if (text.Length == 0) return null;
         var fault = cell.Kind switch
         {
@@ -34,7 +34,7 @@ internal static partial class CellReader
     public static bool LooksRounded(string number) => number.Length == Digits && number[^1] == '0';
 
     /// <summary>A number as it stands in a cell, without what separates its groups.</summary>
-    public static string Number(ImportCell? cell) => cell is { } c ? WrittenText.Number(Unmarked(WrittenText.Clean(c.Text))) : string.Empty;
+    public static string Number(ImportCell? cell) => cell is { } c ? WrittenText.Number(Written(c)) : string.Empty;
 
     private static RowFault? FaultOf(ImportColumn column, CellKind kind, string text) => column switch
     {
@@ -53,8 +53,8 @@ internal static partial class CellReader
             : null;
     }
 
-    // What our own results put before a text that a spreadsheet would take for a formula.
-    private static string Unmarked(string text) => text.Length > 1 && text[0] == '\'' && text[1] is ('=' or '+' or '-' or '@') ? text[1..] : text;
+    // As it was before our own results put something before it.
+    private static string Written(ImportCell cell) => FormulaGuard.Unguard(WrittenText.Clean(cell.Text)).TrimStart();
 
     [GeneratedRegex(@"^\d([.,]\d+)?[eE]\+?\d{1,2}$")]
     private static partial Regex Scientific();

@@ -1,3 +1,4 @@
+using Dtks.Functions.Data;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Imports;
@@ -30,7 +31,7 @@ public static class PrelistFormats
 
     /// <summary>The media type of a file.</summary>
     public static string TypeOf(PrelistFormat format) =>
-        format == PrelistFormat.Csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        format == PrelistFormat.Csv ? CsvFile.ContentType : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>How a file's name ends.</summary>
     public static string Extension(PrelistFormat format) => format == PrelistFormat.Csv ? "csv" : "xlsx";

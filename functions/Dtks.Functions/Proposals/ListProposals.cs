@@ -56,7 +56,7 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
         }
 
         await reads.NoteAsync(partition, caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, cancellation);
-        return new FileAnswer(ProposalsFile.ContentType, $"usulan-{village}.csv", Encoding.UTF8.GetBytes(ProposalsFile.Of(list)));
+        return new FileAnswer(CsvFile.ContentType, $"usulan-{village}.csv", Encoding.UTF8.GetBytes(ProposalsFile.Of(list)));
     }
 
     // Which of them were on the page: the first and the last.

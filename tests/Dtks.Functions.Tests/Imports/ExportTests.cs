@@ -13,19 +13,6 @@ public sealed class ExportTests
 
     [Theory]
     [Trait("rule", "REG-3")]
-    [InlineData("=1+1", "'=1+1")]
-    [InlineData("+62812", "'+62812")]
-    [InlineData("-", "'-")]
-    [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("  =1+1", "'  =1+1")]
-    [InlineData("\t=1+1", "'\t=1+1")]
-    [InlineData("\uFF1D1+1", "'\uFF1D1+1")]
-    [InlineData("CONTOH = SATU", "CONTOH = SATU")]
-    [InlineData("", "")]
-    public void No_cell_of_a_CSV_begins_a_formula(string text, string written) => Assert.Equal(written, PrelistWriter.Harmless(text));
-
-    [Theory]
-    [Trait("rule", "REG-3")]
     [InlineData(PrelistFormat.Csv)]
     [InlineData(PrelistFormat.Xlsx)]
     public void A_result_can_be_corrected_and_sent_again(PrelistFormat format)

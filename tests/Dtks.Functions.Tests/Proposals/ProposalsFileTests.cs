@@ -1,7 +1,7 @@
-using CsvHelper;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Http;
+using nietras.SeparatedValues;
 using NodaTime;
 
 namespace Dtks.Functions.Tests.Proposals;
@@ -41,11 +41,12 @@ public sealed class ProposalsFileTests
     private static List<string[]> Read(string file)
     {
         Assert.Equal('\uFEFF', file[0]);
-        using var reader = CsvReader.FromText(file[1..], new CsvReaderOptions { HasHeader = false });
+        Assert.EndsWith("\r\n", file, StringComparison.Ordinal);
+        using var reader = Sep.New(',').Reader(o => o with { HasHeader = false, Unescape = true }).FromText(file[1..]);
         var rows = new List<string[]>();
-        while (reader.Read())
+        foreach (var row in reader)
         {
-            rows.Add(reader.Current.ToArray());
+            rows.Add(row[..].ToStringsArray());
         }
 
         return rows;
