@@ -19,6 +19,9 @@ public sealed class CommandLineTests
     [InlineData("--storage", "")]
     [InlineData("demo", "--clock", "noon")]
     [InlineData("--queue-pace", "slow")]
+    [InlineData("--message-lease", "0")]
+    [InlineData("--message-lease", "601")]
+    [InlineData("--message-lease", "soon")]
     [InlineData("provision")]
     [InlineData("provision", "--cosmos", "http://127.0.0.1:1")]
     [InlineData("verify-audit")]
@@ -38,7 +41,7 @@ public sealed class CommandLineTests
     {
         var (code, output, error) = await RunAsync("--help");
         Assert.Equal((0, ""), (code, error));
-        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "--queue-pace", "demo", "provision", "verify-audit" })
+        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "--queue-pace", "--message-lease", "demo", "provision", "verify-audit" })
             Assert.Contains(option, output, StringComparison.Ordinal);
         Assert.Contains("Serves the DTKS functions", output, StringComparison.Ordinal);
         Assert.Contains("Menjalankan fungsi DTKS", output, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Dtks.LocalHost.Clock;
 using Dtks.LocalHost.Hosting;
 using Dtks.LocalHost.Startup;
@@ -57,6 +58,14 @@ internal static class HostCommandLine
         Recursive = true,
     };
 
+    private static readonly Option<string?> Lease = new("--message-lease")
+    {
+        Description = "How many seconds after a kill a message that was being worked is back, 1 to 600 (default: 20). / "
+            + "Berapa detik setelah proses dimatikan paksa pesan yang sedang dikerjakan kembali, 1 sampai 600 (bawaan: 20).",
+        HelpName = "SECONDS",
+        Recursive = true,
+    };
+
     /// <summary>Runs the program.</summary>
     /// <param name="args">Its arguments.</param>
     /// <param name="output">Where answers go.</param>
@@ -99,7 +108,7 @@ internal static class HostCommandLine
         var root = new RootCommand(
             "Serves the DTKS functions on this machine, with storage and database of its own, until Ctrl+C. / "
             + "Menjalankan fungsi DTKS di mesin ini, dengan penyimpanan dan basis data sendiri, sampai Ctrl+C.");
-        foreach (var option in new Option[] { Urls, Data, Storage, Cosmos, Clock, Pace })
+        foreach (var option in new Option[] { Urls, Data, Storage, Cosmos, Clock, Pace, Lease })
             root.Options.Add(option);
         root.SetAction((parsed, _) => ServeCommand.RunAsync(Options(parsed), output, error));
         var demo = new Command(
@@ -160,6 +169,7 @@ internal static class HostCommandLine
             CosmosEndpoint = Endpoint(parsed.GetValue(Cosmos)),
             Clock = instant,
             QueuePace = PaceOf(parsed.GetValue(Pace)),
+            MessageLease = LeaseOf(parsed.GetValue(Lease)),
         };
     }
 
@@ -186,6 +196,11 @@ internal static class HostCommandLine
         "host" => QueuePace.Host,
         _ => throw new UsageException($"--queue-pace '{text}' is none that there is; write instant or host."),
     };
+
+    private static TimeSpan LeaseOf(string? text) =>
+        text is null ? new LocalHostOptions().MessageLease
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 600 ? TimeSpan.FromSeconds(seconds)
+        : throw new UsageException($"--message-lease '{text}' is no number of seconds from 1 to 600; write one such as 20, or leave it out.");
 
     private static void Check(Action check)
     {

@@ -9,6 +9,13 @@ public static class SampleFile
     /// <summary>A row for each member of each family.</summary>
     public static string Of(params IEnumerable<SampleFamily> families) => Of(families.SelectMany(f => f.Members.Select(m => Row(f, m))));
 
+    /// <summary>A family in each row, of which every tenth is right; the others have too short a NIK. Parts are as many as of right ones, and few proposals are left to be matched.</summary>
+    public static string EveryTenthRight(string village, int rows) => Of(Enumerable.Range(0, rows).Select(i =>
+    {
+        var family = SampleFamily.Of(village);
+        return Row(family, i % 10 == 0 ? family.Head : family.Head with { Nik = "330616" });
+    }));
+
     /// <summary>These rows under the header.</summary>
     public static string Of(IEnumerable<string> rows) => string.Join("\r\n", rows.Prepend(Header)) + "\r\n";
 

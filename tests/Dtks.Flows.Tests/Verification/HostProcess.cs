@@ -23,7 +23,7 @@ public sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(string data)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [typeof(LocalHostApp).Assembly.Location, "--urls", "http://127.0.0.1:0", "--data", data];
+        string[] arguments = [typeof(LocalHostApp).Assembly.Location, "--urls", "http://127.0.0.1:0", "--data", data, "--message-lease", "3"];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
