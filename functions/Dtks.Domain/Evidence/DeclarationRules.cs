@@ -8,9 +8,6 @@ namespace Dtks.Domain.Evidence;
 /// <summary>Declaring an upload (MUS-6).</summary>
 internal static class DeclarationRules
 {
-    private const int MaxFileName = 200;
-    private static readonly string[] NoFileNames = [".", ".."];
-
     public static Decision<EvidenceEvent> Decide(EvidenceCommand.Declare command, EvidenceState? state, PolicyVersion policy, Instant now)
     {
         if (state is not null) return Decision<EvidenceEvent>.Reject(Violation.Conflict(EvidenceViolations.Exists));
@@ -27,21 +24,13 @@ internal static class DeclarationRules
     {
         if (!input.Present(command.Draft, "")) return null;
         var kind = input.Name<EvidenceKind>(command.Draft.Kind, "/kind");
-        var name = ReadFileName(command.Draft.FileName, input);
+        var name = DeclaredFile.Name(command.Draft.FileName, input, EvidenceViolations.FileName);
         var type = ReadContentType(command.Draft.ContentType, kind, input);
         var length = ReadLength(command.Draft.Length, input);
-        var digest = ReadDigest(command.Draft.Sha256, input);
+        var digest = DeclaredFile.Digest(command.Draft.Sha256, input, EvidenceViolations.DigestFormat);
         return kind is not { } k || name is null || type is null || length is not { } bytes || digest is null
             ? null
             : new EvidenceDeclared(meta, command.Id, command.DeliberationId, k, name, type, bytes, digest, meta.At + command.UploadWindow);
-    }
-
-    private static string? ReadFileName(string? raw, InputReader input)
-    {
-        if (input.Text(raw, "/fileName", MaxFileName) is not { } name) return null;
-        if (!name.AsSpan().ContainsAny('/', '\\') && !NoFileNames.Contains(name)) return name;
-        input.Invalid(EvidenceViolations.FileName, "/fileName");
-        return null;
     }
 
     private static string? ReadContentType(string? raw, EvidenceKind? kind, InputReader input)
@@ -59,14 +48,6 @@ internal static class DeclarationRules
         if (!input.Present(raw, "/length")) return null;
         if (raw is >= 1 and <= EvidenceFormats.MaxLength) return raw;
         input.Invalid(InputViolations.NumberRange, "/length", null, ("min", "1"), ("max", InputReader.Number(EvidenceFormats.MaxLength)));
-        return null;
-    }
-
-    private static string? ReadDigest(string? raw, InputReader input)
-    {
-        if (!input.Present(raw, "/sha256")) return null;
-        if (raw.Length == 64 && raw.All(char.IsAsciiHexDigit)) return raw.ToLowerInvariant();
-        input.Invalid(EvidenceViolations.DigestFormat, "/sha256");
         return null;
     }
 }

@@ -5,7 +5,6 @@ namespace Dtks.Domain.Imports;
 /// <summary>Reads the announcement of a prelist.</summary>
 internal static class ImportDraftReader
 {
-    private const int MaxFileName = 200;
     private const long MiB = 1024 * 1024;
 
     // Windows calls a CSV by Excel's type where that is installed; some clients name none. What the bytes are is seen when they are read.
@@ -18,19 +17,11 @@ internal static class ImportDraftReader
     public static (string FileName, long Length, string Sha256)? Read(ImportDraft? draft, InputReader input)
     {
         if (!input.Present(draft, "")) return null;
-        var name = ReadFileName(draft.FileName, input);
+        var name = DeclaredFile.Name(draft.FileName, input, ImportViolations.FileName);
         CheckType(draft.ContentType, input);
         var length = ReadLength(draft.Length, input);
-        var digest = ReadDigest(draft.Sha256, input);
+        var digest = DeclaredFile.Digest(draft.Sha256, input, ImportViolations.DigestFormat);
         return name is null || length is not { } bytes || digest is null ? null : (name, bytes, digest);
-    }
-
-    private static string? ReadFileName(string? raw, InputReader input)
-    {
-        if (input.Text(raw, "/fileName", MaxFileName) is not { } name) return null;
-        if (!name.AsSpan().ContainsAny('/', '\\') && name is not ("." or "..")) return name;
-        input.Invalid(ImportViolations.FileName, "/fileName");
-        return null;
     }
 
     private static void CheckType(string? raw, InputReader input)
@@ -55,13 +46,5 @@ internal static class ImportDraftReader
             default:
                 return raw;
         }
-    }
-
-    private static string? ReadDigest(string? raw, InputReader input)
-    {
-        if (!input.Present(raw, "/sha256")) return null;
-        if (raw.Length == 64 && raw.All(char.IsAsciiHexDigit)) return raw.ToLowerInvariant();
-        input.Invalid(ImportViolations.DigestFormat, "/sha256");
-        return null;
     }
 }

@@ -6,23 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>
-/// Signs links to single blobs: fifteen minutes, one permission, https unless storage itself is plain http. Times are the storage service's
+/// Signs links to read single blobs: fifteen minutes, https unless storage itself is plain http. Times are the storage service's
 /// own, never the movable clock's.
 /// </summary>
 public sealed class BlobLinks(BlobServiceClient service, DelegationKeys keys, [FromKeyedServices(OptimisticRetry.RealTime)] TimeProvider realTime)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-
-    /// <summary>
-    /// A link to create a blob in <see cref="BlobContainer.Incoming"/> in one PUT: create only, so that what was put there cannot be put again.
-    /// </summary>
-    public Task<BlobLink> ToUploadAsync(string name, CancellationToken cancellation)
-    {
-        var sas = New(BlobContainer.Incoming, name);
-        sas.SetPermissions(BlobSasPermissions.Create);
-        return SignAsync(sas, cancellation);
-    }
 
     /// <summary>
     /// A link to read the blob in <see cref="BlobContainer.Evidence"/>. It is served as a download of the inspected type, whatever type

@@ -33,7 +33,7 @@ public sealed class EvidenceDeclaration(
         var kept = await answers.OnceAsync(
             Partitions.Registry(village), key,
             () => TakeAsync(village, deliberation, draft, by, key, cancellation),
-            async () => await repository.FindAsync(village, key.Id, cancellation) is { } found ? AnswerOf(village, deliberation, found) : null,
+            async () => await repository.FindAsync(village, key.Id, cancellation) is { } found ? AnswerOf(found) : null,
             cancellation);
         return await WithLinkAsync(village, kept, host, cancellation);
     }
@@ -52,15 +52,13 @@ public sealed class EvidenceDeclaration(
         }
 
         var (change, after) = repository.Change(before: null, village, events);
-        var answer = AnswerOf(village, deliberation, after);
+        var answer = AnswerOf(after);
         change.Replace(held with { Uploads = held.Uploads + 1 });
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
 
-    private static Answer AnswerOf(string village, string deliberation, EvidenceDocument declared) => Answer.Created(
-        new EvidenceReceipt(declared.State.Id, declared.Status),
-        $"/api/villages/{village}/deliberations/{deliberation}/evidence/{declared.State.Id}");
+    private static Answer AnswerOf(EvidenceDocument declared) => Answer.Created(new EvidenceReceipt(declared.State.Id, declared.Status), declared.Upload().Location);
 
     /// <summary>The stored answer holds no link; it gets one that is good from now on, while the bytes are awaited.</summary>
     private async Task<Answer> WithLinkAsync(string village, Answer kept, Uri host, CancellationToken cancellation)
@@ -72,7 +70,7 @@ public sealed class EvidenceDeclaration(
             return kept;
         }
 
-        var link = links.To(found, host);
+        var link = links.To(found.Upload(), host);
         return kept with { Body = JsonText.Write(receipt with { UploadUrl = link.Url, ExpiresOn = link.ExpiresOn }) };
     }
 }

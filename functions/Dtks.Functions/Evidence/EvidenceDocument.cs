@@ -33,6 +33,10 @@ public sealed record EvidenceDocument : Document
     /// <summary>The blob's name, the same in both containers.</summary>
     public string BlobName() => $"{Village}/{Deliberation}/{State.Id}";
 
+    /// <summary>What a link to send it by goes by.</summary>
+    public DeclaredUpload Upload() => new(
+        Village, State.Id, BlobName(), $"/api/villages/{Village}/deliberations/{Deliberation}/evidence/{State.Id}", State.Length, State.ExpiresAt, Status == EvidenceStatus.Pending, "MUS-6");
+
     /// <summary>This document with another state.</summary>
     public EvidenceDocument With(EvidenceState state) => this with { Status = state.Status, State = state };
 }

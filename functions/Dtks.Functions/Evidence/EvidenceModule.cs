@@ -28,6 +28,7 @@ public sealed class EvidenceModule : IModule
         module.Services.AddSingleton<BlobLinks>();
         module.Services.AddSingleton<EvidenceBlobs>();
         module.Services.AddSingleton<EvidenceRepository>();
+        module.Services.AddSingleton<IDeclaredUploads>(p => p.GetRequiredService<EvidenceRepository>());
         module.Services.AddSingleton<IDeliberationDocuments>(p => p.GetRequiredService<EvidenceRepository>());
         module.Services.AddSingleton<EvidenceDeclaration>();
         module.Services.AddSingleton<EvidenceInspector>();

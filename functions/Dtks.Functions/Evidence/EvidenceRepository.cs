@@ -15,13 +15,16 @@ using NodaTime;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>Loads uploads, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock) : IDeliberationDocuments
+public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock) : IDeliberationDocuments, IDeclaredUploads
 {
     /// <summary>An upload, or null when there is none.</summary>
     public async Task<EvidenceDocument?> FindAsync(string village, string evidence, CancellationToken cancellation) =>
         PathId.IsId(evidence)
             ? await store.ReadAsync<EvidenceDocument>(Partitions.Registry(village), EvidenceDocument.IdOf(evidence), cancellation)
             : null;
+
+    /// <inheritdoc />
+    public async Task<DeclaredUpload?> FindUploadAsync(string village, string id, CancellationToken cancellation) => (await FindAsync(village, id, cancellation))?.Upload();
 
     /// <inheritdoc />
     public async Task<(IReadOnlyList<EvidenceState> Read, IReadOnlyList<string> Unreadable)> OfAsync(string village, string deliberation, CancellationToken cancellation)

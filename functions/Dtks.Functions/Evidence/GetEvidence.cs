@@ -49,7 +49,7 @@ public sealed class GetEvidence(
     private async Task<UploadView> UploadAsync(EvidenceDocument found, Actor by, Uri host, CancellationToken cancellation)
     {
         var progress = await blobs.ProgressAsync(found.BlobName(), cancellation);
-        return UploadView.Of(found, progress, by.Role == Role.VillageOfficer ? uploads.To(found, host) : null);
+        return UploadView.Of(found.Upload(), progress, by.Role == Role.VillageOfficer ? uploads.To(found.Upload(), host) : null);
     }
 
     private async Task<BlobLink> OpenAsync(EvidenceDocument found, Actor by, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace Dtks.Functions.Evidence;
 
 /// <summary>
 /// PUT on the link that a declared upload gives: the bytes, or <c>&amp;comp=block&amp;blockid=</c> one block of them, or <c>&amp;comp=blocklist</c>
-/// the list that puts the blocks together, as storage's own Put Blob, Put Block and Put Block List are sent (MUS-6). The link is the permission.
+/// the list that puts the blocks together, as storage's own Put Blob, Put Block and Put Block List are sent (MUS-6, RAT-2). The link is the permission.
 /// </summary>
 public sealed class UploadEvidence(Api api, UploadReception reception)
 {
@@ -35,22 +35,22 @@ public sealed class UploadEvidence(Api api, UploadReception reception)
             switch (Asked("comp"))
             {
                 case null:
-                    return await reception.PutAsync(upload, await ArrivedAsync(request, UploadReception.MostBytes, cancellation), cancellation);
+                    return await reception.PutAsync(upload, await ArrivedAsync(request, upload, UploadReception.MostBytes, cancellation), cancellation);
                 case "block":
-                    return await reception.StageAsync(upload, Asked("blockid"), await ArrivedAsync(request, UploadReception.MostBytes, cancellation), cancellation);
+                    return await reception.StageAsync(upload, Asked("blockid"), await ArrivedAsync(request, upload, UploadReception.MostBytes, cancellation), cancellation);
                 case "blocklist":
-                    return await reception.CommitAsync(upload, BlockList.Read(await ArrivedAsync(request, BlockList.MaxBytes, cancellation)), cancellation);
+                    return await reception.CommitAsync(upload, BlockList.Read(await ArrivedAsync(request, upload, BlockList.MaxBytes, cancellation)), cancellation);
                 default:
                     throw new ProblemException(Problem.Invalid("/comp", "evidence.comp"));
             }
         });
 
     // The body at its beginning, beyond a little on disk and not in memory: many may be on their way at once.
-    private static async Task<Stream> ArrivedAsync(HttpRequest request, long most, CancellationToken cancellation)
+    private static async Task<Stream> ArrivedAsync(HttpRequest request, DeclaredUpload upload, long most, CancellationToken cancellation)
     {
         if (request.ContentLength > most)
         {
-            throw UploadReception.TooMuch();
+            throw UploadReception.TooMuch(upload);
         }
 
         request.EnableBuffering(InMemory);
@@ -63,7 +63,7 @@ public sealed class UploadEvidence(Api api, UploadReception reception)
                 sum += read;
                 if (sum > most)
                 {
-                    throw UploadReception.TooMuch();
+                    throw UploadReception.TooMuch(upload);
                 }
             }
         }

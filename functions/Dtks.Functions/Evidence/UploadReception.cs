@@ -6,12 +6,12 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>
-/// Takes the bytes of an upload by its link: one content, whole or in blocks, while it is awaited, and then nothing more (MUS-6). Storage itself
+/// Takes the bytes of an upload by its link: one content, whole or in blocks, while it is awaited, and then nothing more (MUS-6, RAT-2). Storage itself
 /// cannot say so: its links for blocks let what is there be replaced, and the one that does not takes no blocks (docs/adr/0025).
 /// </summary>
-public sealed class UploadReception(EvidenceRepository repository, EvidenceBlobs blobs, UploadLinks links, TimeProvider clock)
+public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, EvidenceBlobs blobs, UploadLinks links, TimeProvider clock)
 {
-    /// <summary>The most bytes in one request, and of one upload: what a document may have. Whether it has as many as declared is the inspection's.</summary>
+    /// <summary>The most bytes in one request, and of one upload: what a document or a prelist may have. Whether it has as many as declared is the inspection's.</summary>
     public const long MostBytes = EvidenceFormats.MaxLength;
 
     /// <summary>The most blocks of one upload.</summary>
@@ -19,33 +19,31 @@ public sealed class UploadReception(EvidenceRepository repository, EvidenceBlobs
 
     /// <summary>The upload that a link is for, when its bytes are awaited.</summary>
     /// <exception cref="ProblemException">403: the link is none, or its time is over, or nothing more is taken; 404.</exception>
-    public async Task<EvidenceDocument> AdmitAsync(string village, string evidence, string? until, string? signature, CancellationToken cancellation)
+    public async Task<DeclaredUpload> AdmitAsync(string village, string id, string? until, string? signature, CancellationToken cancellation)
     {
-        var (isOurs, isInTime) = links.Check(village, evidence, until, signature);
+        var (isOurs, isInTime) = links.Check(village, id, until, signature);
         if (!isInTime)
         {
-            throw Refused(isOurs ? "evidence.linkExpired" : "evidence.linkUnknown");
+            throw Refused(isOurs ? "evidence.linkExpired" : "evidence.linkUnknown", rule: null);
         }
 
-        var found = await repository.FindAsync(village, evidence, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        return found.Status == EvidenceStatus.Pending && clock.GetUtcNow() < found.State.ExpiresAt.ToDateTimeOffset()
-            ? found
-            : throw Refused("evidence.notAwaited");
+        var found = await FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        return found.IsAwaited && clock.GetUtcNow() < found.ExpiresAt.ToDateTimeOffset() ? found : throw Refused("evidence.notAwaited", found.Rule);
     }
 
     /// <summary>Takes the whole content.</summary>
     /// <exception cref="ProblemException">403 when there is one already.</exception>
-    public async Task<Answer> PutAsync(EvidenceDocument upload, Stream content, CancellationToken cancellation)
+    public async Task<Answer> PutAsync(DeclaredUpload upload, Stream content, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return await blobs.TryPutAsync(upload.BlobName(), content, cancellation)
+        return await blobs.TryPutAsync(upload.BlobName, content, cancellation)
             ? AnswerOf(upload, new UploadProgress(IsWhole: true, content.Length, []))
-            : throw Refused("evidence.sentAlready");
+            : throw Refused("evidence.sentAlready", upload.Rule);
     }
 
     /// <summary>Takes a block; sent again under its id it takes the place of the one before.</summary>
     /// <exception cref="ProblemException">403 when the content is whole; 400 for an id that storage does not take, or no bytes; 413 when they become too many.</exception>
-    public async Task<Answer> StageAsync(EvidenceDocument upload, string? block, Stream content, CancellationToken cancellation)
+    public async Task<Answer> StageAsync(DeclaredUpload upload, string? block, Stream content, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(content);
         var id = block?.Replace(' ', '+'); // as a query shows a plus sign that was not escaped
@@ -57,17 +55,17 @@ public sealed class UploadReception(EvidenceRepository repository, EvidenceBlobs
         var others = (await AwaitedAsync(upload, cancellation)).Blocks.Where(b => b.Id != id).ToList();
         if (others.Count >= MostBlocks || others.Sum(b => b.Size) + content.Length > MostBytes)
         {
-            throw TooMuch();
+            throw TooMuch(upload);
         }
 
-        return await blobs.TryStageAsync(upload.BlobName(), id, content, cancellation)
+        return await blobs.TryStageAsync(upload.BlobName, id, content, cancellation)
             ? AnswerOf(upload, new UploadProgress(IsWhole: false, others.Sum(b => b.Size) + content.Length, []))
             : throw new ProblemException(Problem.Invalid("/blockid", "evidence.block"));
     }
 
     /// <summary>Puts blocks together in the order listed.</summary>
-    /// <exception cref="ProblemException">403 when the content is whole; 400 when a block has not arrived, or is listed twice.</exception>
-    public async Task<Answer> CommitAsync(EvidenceDocument upload, IReadOnlyList<string> listed, CancellationToken cancellation)
+    /// <exception cref="ProblemException">403 when the content is whole; 400 when a block has not arrived, or is listed twice; 413 when they are too many bytes.</exception>
+    public async Task<Answer> CommitAsync(DeclaredUpload upload, IReadOnlyList<string> listed, CancellationToken cancellation)
     {
         var arrived = (await AwaitedAsync(upload, cancellation)).Blocks.ToDictionary(b => b.Id, b => b.Size, StringComparer.Ordinal);
         var missing = listed.FirstOrDefault(id => !arrived.ContainsKey(id));
@@ -76,21 +74,40 @@ public sealed class UploadReception(EvidenceRepository repository, EvidenceBlobs
             throw new ProblemException(Problem.Invalid("", "evidence.blockList"));
         }
 
-        return await blobs.TryCommitAsync(upload.BlobName(), listed, cancellation)
+        // Blocks that came at the same moment did not see each other.
+        if (listed.Sum(id => arrived[id]) > MostBytes)
+        {
+            throw TooMuch(upload);
+        }
+
+        return await blobs.TryCommitAsync(upload.BlobName, listed, cancellation)
             ? AnswerOf(upload, new UploadProgress(IsWhole: true, listed.Sum(id => arrived[id]), []))
-            : throw Refused("evidence.sentAlready");
+            : throw Refused("evidence.sentAlready", upload.Rule);
     }
 
-    /// <summary>413: more than a document may have.</summary>
-    public static ProblemException TooMuch() => new(new Problem(
-        413, "evidence.tooMuch", "MUS-6", new Dictionary<string, string> { ["max"] = MostBytes.ToString(CultureInfo.InvariantCulture), ["blocks"] = MostBlocks.ToString(CultureInfo.InvariantCulture) }));
+    /// <summary>413: more than a file may have.</summary>
+    public static ProblemException TooMuch(DeclaredUpload upload) => new(new Problem(
+        413, "evidence.tooMuch", upload.Rule, new Dictionary<string, string> { ["max"] = MostBytes.ToString(CultureInfo.InvariantCulture), ["blocks"] = MostBlocks.ToString(CultureInfo.InvariantCulture) }));
 
-    private async Task<UploadProgress> AwaitedAsync(EvidenceDocument upload, CancellationToken cancellation) =>
-        await blobs.ProgressAsync(upload.BlobName(), cancellation) is { IsWhole: false } progress ? progress : throw Refused("evidence.sentAlready");
+    private async Task<UploadProgress> AwaitedAsync(DeclaredUpload upload, CancellationToken cancellation) =>
+        await blobs.ProgressAsync(upload.BlobName, cancellation) is { IsWhole: false } progress ? progress : throw Refused("evidence.sentAlready", upload.Rule);
 
-    private static ProblemException Refused(string code) => new(new Problem(403, code, "MUS-6"));
+    // Ids come from what was sent and where to: no two kinds share one.
+    private async Task<DeclaredUpload?> FindAsync(string village, string id, CancellationToken cancellation)
+    {
+        foreach (var kind in declared)
+        {
+            if (await kind.FindUploadAsync(village, id, cancellation) is { } found)
+            {
+                return found;
+            }
+        }
 
-    private static Answer AnswerOf(EvidenceDocument upload, UploadProgress progress) => Answer.Created(
-        new UploadReceipt(upload.State.Id, progress.Received, Math.Max(0, upload.State.Length - progress.Received), progress.IsWhole),
-        $"/api/villages/{upload.Village}/deliberations/{upload.Deliberation}/evidence/{upload.State.Id}");
+        return null;
+    }
+
+    private static ProblemException Refused(string code, string? rule) => new(new Problem(403, code, rule));
+
+    private static Answer AnswerOf(DeclaredUpload upload, UploadProgress progress) => Answer.Created(
+        new UploadReceipt(upload.Id, progress.Received, Math.Max(0, upload.Length - progress.Received), progress.IsWhole), upload.Location);
 }

@@ -11,10 +11,10 @@ namespace Dtks.Functions.Evidence;
 internal sealed record UploadView(
     DateTimeOffset AwaitedUntil, long Received, long Missing, bool IsWhole, IReadOnlyList<UploadBlock> Blocks, Uri? UploadUrl, DateTimeOffset? ExpiresOn)
 {
-    public static UploadView Of(EvidenceDocument upload, UploadProgress progress, BlobLink? link) => new(
-        upload.State.ExpiresAt.ToDateTimeOffset(),
+    public static UploadView Of(DeclaredUpload upload, UploadProgress progress, BlobLink? link) => new(
+        upload.ExpiresAt.ToDateTimeOffset(),
         progress.Received,
-        Math.Max(0, upload.State.Length - progress.Received),
+        Math.Max(0, upload.Length - progress.Received),
         progress.IsWhole,
         progress.Blocks,
         progress.IsWhole ? null : link?.Url,

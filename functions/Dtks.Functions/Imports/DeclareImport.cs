@@ -1,5 +1,6 @@
 using Dtks.Domain.Imports;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Evidence;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,6 @@ public sealed class DeclareImport(Api api, ImportDeclaration declaration)
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ImportDraft>(body);
-            return await declaration.DeclareAsync(village, draft, caller.Actor, IdempotencyHeader.Read(request, caller, body), cancellation);
+            return await declaration.DeclareAsync(village, draft, caller.Actor, IdempotencyHeader.Read(request, caller, body), DeclareEvidence.HostOf(request), cancellation);
         });
 }

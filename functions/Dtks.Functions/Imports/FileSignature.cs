@@ -1,4 +1,5 @@
 using System.Text;
+using Dtks.Domain.Evidence;
 using Dtks.Domain.Imports;
 
 namespace Dtks.Functions.Imports;
@@ -26,8 +27,6 @@ internal static class FileSignature
             throw new RefusedFileException(bytes.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0 ? ImportViolations.Encrypted : ImportViolations.OldWorkbook);
         }
 
-        return bytes.StartsWith("%PDF-"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47])
-            ? throw new RefusedFileException(ImportViolations.NotText)
-            : false;
+        return EvidenceFormats.Sniff(bytes) is null ? false : throw new RefusedFileException(ImportViolations.NotText);
     }
 }

@@ -1,4 +1,6 @@
+using Dtks.Domain.Imports;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Evidence;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -9,8 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Imports;
 
-/// <summary>GET …/imports/{id}: how far a prelist is.</summary>
-public sealed class GetImport(Api api, ImportRepository repository, MessageCatalogue messages)
+/// <summary>GET …/imports/{id}: how far a prelist is; while its bytes are awaited, which have arrived and the link to go on.</summary>
+public sealed class GetImport(Api api, ImportRepository repository, EvidenceBlobs blobs, UploadLinks links, MessageCatalogue messages)
 {
     /// <summary>One import.</summary>
     [Function(nameof(GetImport))]
@@ -20,6 +22,10 @@ public sealed class GetImport(Api api, ImportRepository repository, MessageCatal
         api.RunAsync(request, async _ =>
         {
             var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            return Answer.Done(ImportView.Of(found, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), found.ETag);
+            var upload = found.Status == ImportStatus.Awaiting ? await UploadAsync(found.Upload(), DeclareEvidence.HostOf(request), cancellation) : null;
+            return Answer.Done(ImportView.Of(found, upload, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), found.ETag);
         });
+
+    private async Task<UploadView> UploadAsync(DeclaredUpload declared, Uri host, CancellationToken cancellation) =>
+        UploadView.Of(declared, await blobs.ProgressAsync(declared.BlobName, cancellation), links.To(declared, host));
 }

@@ -11,20 +11,20 @@ using NodaTime;
 namespace Dtks.Functions.Imports;
 
 /// <summary>Takes the announcement of a prelist and gives the link to put its bytes at; then that they are all there.</summary>
-public sealed class ImportDeclaration(ImportRepository repository, BlobLinks links, EvidenceBlobs incoming, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class ImportDeclaration(ImportRepository repository, UploadLinks links, EvidenceBlobs incoming, ChangeCommit commit, IdempotentAnswers answers)
 {
     private static readonly Duration UploadWindow = Duration.FromHours(24);
 
-    /// <summary>The answer to an announcement: 201, also to a repeated one.</summary>
+    /// <summary>The answer to an announcement: 201, also to a repeated one; its link leads to the host as the client names it.</summary>
     /// <exception cref="ProblemException">400, 422 by docs/design.md; nothing is left behind then.</exception>
-    public async Task<Answer> DeclareAsync(string village, ImportDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
+    public async Task<Answer> DeclareAsync(string village, ImportDraft draft, Actor by, IdempotencyKey key, Uri host, CancellationToken cancellation)
     {
         var kept = await answers.OnceAsync(
             Partitions.Registry(village), key,
             () => TakeAsync(village, draft, by, key, cancellation),
-            async () => await repository.FindAsync(village, key.Id, cancellation) is { } found ? AnswerOf(village, found) : null,
+            async () => await repository.FindAsync(village, key.Id, cancellation) is { } found ? AnswerOf(found) : null,
             cancellation);
-        return await WithLinkAsync(village, kept, cancellation);
+        return await WithLinkAsync(village, kept, host, cancellation);
     }
 
     /// <summary>The answer to a completion: 202 with where the import then stands, also to a repeated one.</summary>
@@ -37,7 +37,7 @@ public sealed class ImportDeclaration(ImportRepository repository, BlobLinks lin
             var events = Accepted.Events(repository.Decide(new ImportCommand.Complete(by), found.State, village));
             if (events.Count == 0)
             {
-                return Answer.Accepted(new ImportReceipt(import, found.Status));
+                return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Accepted(new ImportReceipt(import, found.Status)), cancellation);
             }
 
             if (!await incoming.IsUploadedAsync(found.BlobName(), cancellation))
@@ -56,15 +56,15 @@ public sealed class ImportDeclaration(ImportRepository repository, BlobLinks lin
     {
         var events = Accepted.Events(repository.Decide(new ImportCommand.Declare(key.Id, draft, UploadWindow, by), state: null, village));
         var (change, after) = repository.Change(before: null, village, events);
-        var answer = AnswerOf(village, after);
+        var answer = AnswerOf(after);
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }
 
-    private static Answer AnswerOf(string village, ImportDocument declared) =>
-        Answer.Created(new ImportReceipt(declared.State.Id, ImportStatus.Awaiting), $"/api/villages/{village}/imports/{declared.State.Id}");
+    private static Answer AnswerOf(ImportDocument declared) =>
+        Answer.Created(new ImportReceipt(declared.State.Id, ImportStatus.Awaiting), declared.Upload().Location);
 
-    private async Task<Answer> WithLinkAsync(string village, Answer kept, CancellationToken cancellation)
+    private async Task<Answer> WithLinkAsync(string village, Answer kept, Uri host, CancellationToken cancellation)
     {
         var receipt = JsonText.Read<ImportReceipt>(kept.Body);
         var found = await repository.FindAsync(village, receipt.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
@@ -73,7 +73,7 @@ public sealed class ImportDeclaration(ImportRepository repository, BlobLinks lin
             return kept;
         }
 
-        var link = await links.ToUploadAsync(found.BlobName(), cancellation);
+        var link = links.To(found.Upload(), host);
         return kept with { Body = JsonText.Write(receipt with { UploadUrl = link.Url, ExpiresOn = link.ExpiresOn }) };
     }
 }

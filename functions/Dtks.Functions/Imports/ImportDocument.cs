@@ -1,4 +1,5 @@
 using Dtks.Domain.Imports;
+using Dtks.Functions.Evidence;
 using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Imports;
@@ -29,6 +30,10 @@ public sealed record ImportDocument : Document
 
     /// <summary>The blob's name: nothing of the file's own.</summary>
     public string BlobName() => $"{Village}/imports/{State.Id}";
+
+    /// <summary>What a link to send it by goes by.</summary>
+    public DeclaredUpload Upload() => new(
+        Village, State.Id, BlobName(), $"/api/villages/{Village}/imports/{State.Id}", State.Length, State.ExpiresAt, Status == ImportStatus.Awaiting, "RAT-2");
 
     /// <summary>This document with another state.</summary>
     public ImportDocument With(ImportState state) => this with { Status = state.Status, State = state };

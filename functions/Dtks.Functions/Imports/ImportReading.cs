@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Dtks.Domain.Imports;
 using Dtks.Functions.Evidence;
 using Dtks.Platform.Changes;
@@ -12,7 +11,7 @@ namespace Dtks.Functions.Imports;
 /// Reads a prelist that came in: refuses it whole, or keeps its rows in parts and has them worked. The upload goes when that is saved. Done twice, or ended between any two steps, it comes
 /// to the same end.
 /// </summary>
-public sealed class ImportReading(ImportRepository repository, ImportBlobs blobs, EvidenceBlobs incoming, ChangeCommit commit, IOptions<ImportOptions> options) : IDisposable
+public sealed class ImportReading(ImportRepository repository, EvidenceBlobs incoming, ChangeCommit commit, IOptions<ImportOptions> options) : IDisposable
 {
     private const int WritesAtOnce = 4;
 
@@ -45,9 +44,8 @@ public sealed class ImportReading(ImportRepository repository, ImportBlobs blobs
     private async Task SaveAsync(ImportDocument found, CancellationToken cancellation)
     {
         var (state, village) = (found.State, found.Village);
-        var came = await blobs.ReadAsync(found.BlobName(), state.Length, cancellation);
-        var bytes = came?.Bytes ?? [];
-        if (ArrivalRules.Fault(state, came?.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))) is { } fault)
+        var came = await incoming.MeasureIncomingAsync(found.BlobName(), state.Length, cancellation);
+        if (ArrivalRules.Fault(state, came?.Bytes.Length, came?.Bytes.Sha256) is { } fault)
         {
             await RefuseAsync(found, [ImportProblem.Of(fault)], cancellation);
             return;
@@ -60,7 +58,7 @@ public sealed class ImportReading(ImportRepository repository, ImportBlobs blobs
             return;
         }
 
-        var (rows, problems) = PrelistReader.Read(bytes);
+        var (rows, problems) = PrelistReader.Read(came!.Content.ToArray());
         if (problems.Count > 0)
         {
             await RefuseAsync(found, problems, cancellation);

@@ -3,6 +3,7 @@ using Dtks.Domain.Imports;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
+using Dtks.Functions.Evidence;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
@@ -14,11 +15,14 @@ using NodaTime;
 namespace Dtks.Functions.Imports;
 
 /// <summary>Loads imports with their rows and results, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class ImportRepository(DocumentStore store, KeyedHash hash, TimeProvider clock)
+public sealed class ImportRepository(DocumentStore store, KeyedHash hash, TimeProvider clock) : IDeclaredUploads
 {
     /// <summary>An import, or null when there is none.</summary>
     public async Task<ImportDocument?> FindAsync(string village, string import, CancellationToken cancellation) =>
         PathId.IsId(import) ? await store.ReadAsync<ImportDocument>(Partitions.Registry(village), ImportDocument.IdOf(import), cancellation) : null;
+
+    /// <inheritdoc />
+    public async Task<DeclaredUpload?> FindUploadAsync(string village, string id, CancellationToken cancellation) => (await FindAsync(village, id, cancellation))?.Upload();
 
     /// <summary>The rows of a part; null when they are gone.</summary>
     public Task<ImportRowsDocument?> RowsAsync(string village, string import, int chunk, CancellationToken cancellation) =>

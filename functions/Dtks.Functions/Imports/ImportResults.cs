@@ -10,6 +10,7 @@ namespace Dtks.Functions.Imports;
 /// <summary>Shows what became of an import's rows, in pages or as a file. A part that cannot be read stands there as such, and takes no other along.</summary>
 public sealed class ImportResults(ImportRepository repository, MessageCatalogue messages, UnreadableRecords unreadables, TimeProvider clock, IOptions<ImportOptions> options)
 {
+    private const int ReadsAtOnce = 8;
     private const string Waiting = "waiting";
     private const string Unreadable = "unreadable";
 
@@ -47,14 +48,10 @@ public sealed class ImportResults(ImportRepository repository, MessageCatalogue 
     /// <summary>All rows in the order of the file, with what became of each.</summary>
     internal async Task<byte[]> FileAsync(ImportDocument found, PrelistFormat format, string language, CancellationToken cancellation)
     {
-        var rows = new List<ResultRow>(found.State.Rows);
-        for (var chunk = 0; chunk < found.State.Chunks; chunk++)
-        {
-            rows.AddRange(await PartAsync(found, chunk, cancellation));
-        }
-
-        rows.Sort((one, other) => one.Number.CompareTo(other.Number));
-        return PrelistWriter.Write(format, rows.Select(r => r.Cells(messages, language)));
+        var parts = new IReadOnlyList<ResultRow>[found.State.Chunks];
+        var how = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, parts.Length, how, async (chunk, stop) => parts[chunk] = await PartAsync(found, chunk, stop));
+        return PrelistWriter.Write(format, parts.SelectMany(p => p).OrderBy(r => r.Number).Select(r => r.Cells(messages, language)));
     }
 
     private async Task<IReadOnlyList<ResultRow>> PartAsync(ImportDocument found, int chunk, CancellationToken cancellation)

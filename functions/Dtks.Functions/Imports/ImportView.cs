@@ -1,4 +1,5 @@
 using Dtks.Domain.Imports;
+using Dtks.Functions.Evidence;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Imports;
@@ -15,6 +16,7 @@ namespace Dtks.Functions.Imports;
 /// <param name="Refused">The rows that were refused.</param>
 /// <param name="PassedOver">Parts whose rows cannot be read; they are worked once they are repaired. Left out where there are none.</param>
 /// <param name="Problem">Why it was refused whole; left out where it was not.</param>
+/// <param name="Upload">Which bytes have arrived and how to go on; while they are awaited.</param>
 internal sealed record ImportView(
     string Id,
     string Village,
@@ -26,10 +28,11 @@ internal sealed record ImportView(
     int Accepted,
     int Refused,
     int? PassedOver,
-    ImportProblemView? Problem)
+    ImportProblemView? Problem,
+    UploadView? Upload)
 {
     /// <summary>The view in a language.</summary>
-    public static ImportView Of(ImportDocument document, MessageCatalogue messages, string language)
+    public static ImportView Of(ImportDocument document, UploadView? upload, MessageCatalogue messages, string language)
     {
         var state = document.State;
         return new ImportView(
@@ -43,7 +46,8 @@ internal sealed record ImportView(
             state.Accepted,
             state.Refused,
             state.PassedOver.Count == 0 ? null : state.PassedOver.Count,
-            ImportProblemView.Of(state.Problems, messages, language));
+            ImportProblemView.Of(state.Problems, messages, language),
+            upload);
     }
 }
 

@@ -1,5 +1,6 @@
 using Dtks.Domain.Imports;
 using Dtks.Functions.Data;
+using Dtks.Functions.Evidence;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,7 @@ public sealed class ImportsModule : IModule
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Queue(WorkImports.Queue);
         module.Queue(MatchImports.Queue);
-        module.BlobContainer(Evidence.BlobContainer.Incoming);
+        module.BlobContainer(BlobContainer.Incoming);
         module.Protect<ImportState>(s => s.FileName, s => s.Sha256, s => s.Problems);
         module.Protect<ImportRowsDocument>(r => r.Families);
         module.Protect<ImportResultsDocument>(r => r.Results);
@@ -26,8 +27,8 @@ public sealed class ImportsModule : IModule
         module.Waiting<UnfinishedImports>();
         module.Settings<ImportOptions>("Imports", o => o.Faults());
         module.Texts("imports");
-        module.Services.AddSingleton<ImportBlobs>();
         module.Services.AddSingleton<ImportRepository>();
+        module.Services.AddSingleton<IDeclaredUploads>(p => p.GetRequiredService<ImportRepository>());
         module.Services.AddSingleton<ImportDeclaration>();
         module.Services.AddSingleton<ImportReading>();
         module.Services.AddSingleton<ImportWork>();

@@ -25,6 +25,6 @@ public sealed class ListImports(Api api, Listing listing, MessageCatalogue messa
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var query = new OrderedQuery("*", $"c.type = '{ImportDocument.TypeName}'", "createdOn") { Descending = true, IdStart = ImportDocument.IdOf(string.Empty) };
             return Answer.Done(await listing.PageAsync<ImportDocument, ImportView>(
-                request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), found => ImportView.Of(found, messages, language), cancellation));
+                request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), found => ImportView.Of(found, upload: null, messages, language), cancellation));
         });
 }

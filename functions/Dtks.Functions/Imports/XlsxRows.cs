@@ -16,6 +16,9 @@ internal static class XlsxRows
     private const int MostParts = 1_000;
     private const string Named = "Prelist";
 
+    // What the library holds as a whole: which sheets there are. All else is read as a stream.
+    private const long MostOfWorkbook = 4 * 1024 * 1024;
+
     /// <summary>What a reader makes of the rows.</summary>
     /// <exception cref="RefusedFileException">It is no workbook, has macros, is damaged, or unpacks to too much.</exception>
     public static T Of<T>(byte[] bytes, Func<IEnumerable<FileRow>, T> read)
@@ -25,7 +28,7 @@ internal static class XlsxRows
             using var stream = new MemoryStream(bytes, writable: false);
             CheckPackage(stream);
             stream.Position = 0;
-            var how = new OpenSettings { MaxCharactersInPart = ImportLimits.MaxUnpacked, AutoSave = false };
+            var how = new OpenSettings { MaxCharactersInPart = MostOfWorkbook, AutoSave = false };
             using var document = SpreadsheetDocument.Open(stream, isEditable: false, how);
             if (document.DocumentType is SpreadsheetDocumentType.MacroEnabledWorkbook or SpreadsheetDocumentType.MacroEnabledTemplate or SpreadsheetDocumentType.AddIn)
             {

@@ -38,7 +38,11 @@ internal static class SignedLink
 
     /// <summary>Puts the list of blocks.</summary>
     public static Task<HttpStatusCode> BlocksAsync(string url, params IEnumerable<string> ids) =>
-        PutAsync($"{url}&comp=blocklist", System.Text.Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>{string.Concat(ids.Select(id => $"<Latest>{id}</Latest>"))}</BlockList>"));
+        PutAsync($"{url}&comp=blocklist", BlockList([.. ids]));
+
+    /// <summary>The list of blocks as it is sent.</summary>
+    public static byte[] BlockList(params string[] ids) =>
+        System.Text.Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>{string.Concat(ids.Select(id => $"<Latest>{id}</Latest>"))}</BlockList>");
 
     public static async Task<HttpStatusCode> SendAsync(HttpMethod method, string url)
     {

@@ -106,6 +106,23 @@ public sealed class BlockTests(FlowHost host)
         Assert.Equal(large.Length, (int)(await deliberation.EvidenceAsync(id)).Json["upload"]!["received"]!);
     }
 
+    [Fact]
+    public async Task Blocks_that_come_at_the_same_moment_become_no_more_either()
+    {
+        var (deliberation, id, url, _) = await DeclaredAsync();
+        var large = new byte[6 * 1024 * 1024];
+
+        // None of them is there yet when the others are looked for.
+        (await _flow.SendAsync(HttpMethod.Post, "/dev/faults", body: new { service = "blobs", kind = "delay", method = "PUT", path = id, delayMilliseconds = 1500, count = 2 })).Expect(HttpStatusCode.OK);
+        var both = await Task.WhenAll(SignedLink.BlockAsync(url, Ids[0], large), SignedLink.BlockAsync(url, Ids[1], large));
+        await _flow.SendAsync(HttpMethod.Delete, "/dev/faults?service=blobs");
+
+        var refused = await SignedLink.RefusedAsync($"{url}&comp=blocklist", SignedLink.BlockList(Ids[0], Ids[1]), HttpStatusCode.RequestEntityTooLarge);
+        Assert.Equal(("evidence.tooMuch", 2), (refused, both.Count(b => b == HttpStatusCode.Created)));
+        (await deliberation.CompleteAsync(id)).ExpectProblem(HttpStatusCode.Conflict, "evidence.notUploaded", "MUS-6");
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlocksAsync(url, Ids[0]));
+    }
+
     private async Task<(DeliberationFlow Deliberation, string Id, string Url, byte[][] Parts)> DeclaredAsync()
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);

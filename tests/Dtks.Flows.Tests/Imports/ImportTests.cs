@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text;
+using Azure.Storage.Blobs;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Functions.Evidence;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Imports;
 
@@ -113,6 +116,7 @@ public sealed class ImportTests(FlowHost host)
         (await _flow.GetAsync($"{path}/result", officer)).ExpectProblem(HttpStatusCode.Conflict, "import.notRead");
 
         Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(second["uploadUrl"]!, file));
+        Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(second["uploadUrl"]!, file));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => (await _flow.PostAsync($"{path}/completion", officer, body: null)).Expect(HttpStatusCode.Accepted)));
         await _flow.IdleAsync();
 
@@ -125,13 +129,38 @@ public sealed class ImportTests(FlowHost host)
     }
 
     [Fact]
+    [Trait("rule", "RAT-2")]
+    public async Task Over_a_weak_line_a_file_comes_in_blocks_and_goes_on_by_a_fresh_link()
+    {
+        var (village, officer) = await OfficerAsync();
+        var file = Encoding.UTF8.GetBytes(SampleFile.Of(SampleFamily.Of(village)));
+        var declared = (await _flow.DeclareImportAsync(village, officer, file)).Expect(HttpStatusCode.Created);
+        var path = $"/villages/{village}/imports/{declared["id"]}";
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlockAsync(declared["uploadUrl"]!, "MDAwMQ==", file[..100]));
+
+        var upload = (await _flow.GetAsync(path, officer)).Expect(HttpStatusCode.OK).Json["upload"]!;
+        Assert.Equal((100, file.Length - 100, "MDAwMQ=="), ((int)upload["received"]!, (int)upload["missing"]!, (string?)upload.SelectToken("blocks[0].id")));
+        var fresh = (string)upload["uploadUrl"]!;
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlockAsync(fresh, "MDAwMg==", file[100..]));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlocksAsync(fresh, "MDAwMQ==", "MDAwMg=="));
+        var first = (await _flow.PostAsync($"{path}/completion", officer, body: null, ("Idempotency-Key", "first"))).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+        var second = (await _flow.PostAsync($"{path}/completion", officer, body: null, ("Idempotency-Key", "second"))).Expect(HttpStatusCode.Accepted);
+
+        Assert.Equal(("reading", "done"), (first["status"], second["status"]));
+        Assert.Equal(first.Text, (await _flow.PostAsync($"{path}/completion", officer, body: null, ("Idempotency-Key", "first"))).Text);
+        (await _flow.PostAsync($"{path}/completion", officer, "{}", ("Idempotency-Key", "second"))).ExpectProblem(HttpStatusCode.Conflict, "idempotency.otherBody");
+        Assert.Null((await _flow.GetAsync(path, officer)).Json["upload"]);
+    }
+
+    [Fact]
     [Trait("rule", "REG-3")]
     public async Task Rows_that_cannot_be_read_are_set_aside_and_worked_once_they_are_repaired()
     {
         var (village, officer) = await OfficerAsync();
-        var families = Enumerable.Range(0, 100).Select(_ => SampleFamily.Of(village)).ToList();
+        var file = SampleFile.EveryTenthRight(village, rows: 130);
         await SlowDownAsync("registry", "batch");
-        var id = await _flow.SendImportAsync(village, officer, Encoding.UTF8.GetBytes(SampleFile.Of(families)));
+        var id = await _flow.SendImportAsync(village, officer, Encoding.UTF8.GetBytes(file));
         var rows = $"importRows-{id}-0002";
         await UntilWorkingAsync(village, id, officer);
         await host.SpoilAsync("registry", village, rows);
@@ -139,7 +168,7 @@ public sealed class ImportTests(FlowHost host)
         await _flow.IdleAsync();
 
         var left = await _flow.ImportedAsync(village, id, officer);
-        Assert.Equal(("working", "100", "80", "1"), (left["status"], left["rows"], left["done"], left["passedOver"]));
+        Assert.Equal(("working", "130", "90", "9", "1"), (left["status"], left["rows"], left["done"], left["accepted"], left["passedOver"]));
         Assert.Single(await _flow.ResultsAsync(village, id, officer), r => (string?)r["outcome"] == "unreadable");
         var kept = Assert.Single(await _flow.SetAsideAsync("imports"), k => k["subject"]!.ToString() == $"imports/{village}/{id}");
 
@@ -147,8 +176,10 @@ public sealed class ImportTests(FlowHost host)
         Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
 
         var done = await _flow.ImportedAsync(village, id, officer);
-        Assert.Equal(("done", "100", null), (done["status"], done["accepted"], done["passedOver"]));
-        Assert.Equal(100, (await _flow.ResultsAsync(village, id, officer)).Select(r => r["proposal"]!.ToString()).Distinct().Count());
+        Assert.Equal(("done", "130", "13", null), (done["status"], done["done"], done["accepted"], done["passedOver"]));
+        var results = await _flow.ResultsAsync(village, id, officer);
+        Assert.Equal(Enumerable.Range(2, 130), results.Select(r => (int)r["row"]!).Order());
+        Assert.Equal(13, results.Select(r => (string?)r["proposal"]).OfType<string>().Distinct().Count());
     }
 
     [Fact]
@@ -163,8 +194,9 @@ public sealed class ImportTests(FlowHost host)
         (await _flow.PostAsync($"/villages/{village}/imports/{declared["id"]}/completion", officer, body: null)).Expect(HttpStatusCode.Accepted);
         await _flow.IdleAsync();
 
-        // The name is free again, since what stood there is gone.
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(url, [1]));
+        Assert.Equal("evidence.notAwaited", await SignedLink.RefusedAsync(url, [1]));
+        var incoming = host.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(BlobContainer.Incoming);
+        Assert.False(await incoming.GetBlobClient($"{village}/imports/{declared["id"]}").ExistsAsync());
         var events = (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=imports/{village}/{declared["id"]}")).Expect(HttpStatusCode.OK).Json;
         Assert.Equal(
             ["dtks.import.completed.v1", "dtks.import.declared.v1", "dtks.import.finished.v1", "dtks.import.started.v1"], events.Select(e => e["type"]!.ToString()).Order(StringComparer.Ordinal));

@@ -20,13 +20,13 @@ public sealed class UploadLinksTests
     [InlineData(null, "http://127.0.0.1:7071/api/uploads/3306162006/e-1")]
     [InlineData("https://dtks.example", "https://dtks.example/api/uploads/3306162006/e-1")]
     public void A_link_leads_to_where_clients_reach_the_app(string? endpoint, string expected) =>
-        Assert.Equal(expected, Links(endpoint).To(Upload(), Host).Url.GetLeftPart(UriPartial.Path));
+        Assert.Equal(expected, Links(endpoint).To(Document().Upload(), Host).Url.GetLeftPart(UriPartial.Path));
 
     [Fact]
     public void It_is_good_for_a_quarter_of_an_hour_and_not_a_second_more()
     {
         var links = Links();
-        var (until, signature) = Asked(links.To(Upload(), Host));
+        var (until, signature) = Asked(links.To(Document().Upload(), Host));
 
         _clock.SetUtcNow(Now.AddSeconds(899));
         Assert.Equal((true, true), links.Check("3306162006", "e-1", until, signature));
@@ -36,13 +36,13 @@ public sealed class UploadLinksTests
 
     [Fact]
     public void It_is_never_good_for_longer_than_the_bytes_are_awaited() =>
-        Assert.Equal(Now.AddMinutes(5), Links().To(Upload(Duration.FromMinutes(5)), Host).ExpiresOn);
+        Assert.Equal(Now.AddMinutes(5), Links().To(Document(Duration.FromMinutes(5)).Upload(), Host).ExpiresOn);
 
     [Fact]
     public void It_is_of_one_upload_and_its_time()
     {
         var links = Links();
-        var (until, signature) = Asked(links.To(Upload(), Host));
+        var (until, signature) = Asked(links.To(Document().Upload(), Host));
 
         Assert.Equal((false, false), links.Check("3306162006", "e-2", until, signature));
         Assert.Equal((false, false), links.Check("3306162007", "e-1", until, signature));
@@ -75,7 +75,7 @@ public sealed class UploadLinksTests
         Assert.Equal((EvidenceStatus.Accepted, null, null, null), (read.Status, read.State.Pages, read.State.Reuses, read.State.RejectionHint));
     }
 
-    private static EvidenceDocument Upload(Duration? awaited = null) => new()
+    private static EvidenceDocument Document(Duration? awaited = null) => new()
     {
         Id = EvidenceDocument.IdOf("e-1"),
         Village = "3306162006",

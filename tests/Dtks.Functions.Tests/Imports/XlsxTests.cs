@@ -74,6 +74,7 @@ public sealed class XlsxTests
         { "long", ImportViolations.CellTooLong },
         { "rows", ImportViolations.TooManyRows },
         { "hidden", ImportViolations.Empty },
+        { "sheets", ImportViolations.Damaged },
     };
 
     [Theory]
@@ -97,6 +98,7 @@ public sealed class XlsxTests
             "xlsb" => SamplePrelist.Zip([("xl/workbook.bin", "x")]),
             "long" => SamplePrelist.Xlsx([SamplePrelist.Head, SamplePrelist.With("nama", SamplePrelist.Text(new string('x', ImportLimits.MaxCell + 1)))]),
             "rows" => SamplePrelist.Xlsx(Enumerable.Repeat<IEnumerable<string>>(["<c><v>1</v></c>"], ImportLimits.MaxRows + 1).Prepend(SamplePrelist.Head)),
+            "sheets" => SamplePrelist.Xlsx(good, "<sheet name=\"Prelist\" sheetId=\"1\" r:id=\"rId1\"/>" + new string(' ', 4 * 1024 * 1024)),
             _ => SamplePrelist.Xlsx(good, "<sheet name=\"Prelist\" sheetId=\"1\" r:id=\"rId1\" state=\"veryHidden\"/>"),
         };
 

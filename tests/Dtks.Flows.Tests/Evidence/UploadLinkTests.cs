@@ -1,0 +1,78 @@
+using System.Net;
+using Dtks.Flows.Tests.Deliberations;
+
+namespace Dtks.Flows.Tests.Evidence;
+
+/// <summary>The link that an upload is sent by.</summary>
+[Collection("deliberations")]
+public sealed class UploadLinkTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task The_link_takes_one_content_once_and_does_nothing_else()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var url = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created)["uploadUrl"]!;
+        var other = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        var content = DeliberationFlow.Document("minutes").Content;
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(url, content));
+
+        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.PutAsync(url, [1, 2, 3]));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await SignedLink.SendAsync(HttpMethod.Get, url));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await SignedLink.SendAsync(HttpMethod.Delete, url));
+        var id = new Uri(url).Segments[^1];
+        Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url.Replace(id, other["id"]!, StringComparison.Ordinal), content));
+        Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url.Replace("until=", "until=9", StringComparison.Ordinal), content));
+        Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url[..^1], content));
+        Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(url, content));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task The_link_is_good_for_a_quarter_of_an_hour()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var before = await _flow.NowAsync();
+
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+
+        Assert.InRange(Instant(declared["expiresOn"]!), before.AddMinutes(15).AddSeconds(-1), (await _flow.NowAsync()).AddMinutes(15));
+        var link = new Uri(declared["uploadUrl"]!);
+        Assert.Equal(($"/api/uploads/{deliberation.Village}/{declared["id"]}", host.BaseUrl.Authority), (link.AbsolutePath, link.Authority));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task More_than_a_document_may_have_is_told_and_leaves_nothing()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+
+        Assert.Equal("evidence.tooMuch", await SignedLink.RefusedAsync(declared["uploadUrl"]!, new byte[(10 * 1024 * 1024) + 1], HttpStatusCode.RequestEntityTooLarge));
+
+        (await deliberation.CompleteAsync(declared["id"]!)).ExpectProblem(HttpStatusCode.Conflict, "evidence.notUploaded", "MUS-6");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    public async Task What_is_put_after_acceptance_is_refused_and_the_first_bytes_stay()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var content = DeliberationFlow.Document("minutes").Content;
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, content));
+        (await deliberation.CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+
+        Assert.Equal("evidence.notAwaited", await SignedLink.RefusedAsync(declared["uploadUrl"]!, [1, 2, 3]));
+        Assert.Equal("evidence.notAwaited", await SignedLink.RefusedAsync($"{declared["uploadUrl"]}&comp=block&blockid=MQ%3D%3D", [1, 2, 3]));
+
+        var seen = await deliberation.EvidenceAsync(declared["id"]!);
+        Assert.Equal(("accepted", "1"), (seen["status"], seen["pages"]));
+        Assert.Equal(content, (await SignedLink.GetAsync(seen["downloadUrl"]!)).Content);
+    }
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}
