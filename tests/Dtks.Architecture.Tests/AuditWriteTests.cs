@@ -15,7 +15,7 @@ public sealed class AuditWriteTests
     private static readonly Dictionary<string, string> Bookkeeping = new(StringComparer.Ordinal)
     {
         ["IdempotentAnswers.KeepAloneAsync"] = "the answer to what was done before, under another key: the record stays as it is, or has its own entry",
-        ["ImportWork.WorkAsync"] = "the results of rows, and how far an import has come; each proposal of it has its own entry",
+        ["ImportWork.SaveAsync"] = "the results of rows, and how far an import has come; each proposal of it has its own entry",
         ["ImportWork.WorkNextAsync"] = "that a part of an import was passed over, because it cannot be read",
         ["SheetOpening.WriteAsync"] = "a page of a sheet that is not open yet: the entry comes with the opening",
         ["DutyReminders.RemindAsync"] = "that a village was reminded of its deliberation: of no one's record",

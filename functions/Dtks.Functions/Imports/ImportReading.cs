@@ -13,7 +13,7 @@ namespace Dtks.Functions.Imports;
 /// </summary>
 public sealed class ImportReading(ImportRepository repository, EvidenceBlobs incoming, ChangeCommit commit, IOptions<ImportOptions> options) : IDisposable
 {
-    private const int WritesAtOnce = 4;
+    private const int WritesAtOnce = 8;
 
     // A file and its rows are held in memory while they are read.
     private const int ReadAtOnce = 2;

@@ -1,6 +1,4 @@
-using Dtks.Domain.Areas;
 using Dtks.Domain.Imports;
-using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;
 using Dtks.Functions.Proposals;
@@ -16,11 +14,12 @@ namespace Dtks.Functions.Imports;
 
 /// <summary>
 /// Works a prelist: reads it, then takes its families in part by part. A part's proposals, its rows' results and how far the import has come are saved in one batch, so that wherever the work
-/// ends it goes on there, and every row is worked once.
+/// ends it goes on there, and every row is worked once. While one part is saved the next is decided.
 /// </summary>
 public sealed class ImportWork(
     ImportRepository repository,
     ImportReading reading,
+    ImportDeciding deciding,
     BulkIntake intake,
     EvidenceBlobs incoming,
     ChangeCommit commit,
@@ -29,7 +28,7 @@ public sealed class ImportWork(
     IOptions<ImportOptions> options)
 {
     // So many parts of at most 200 rows, then the next message: no run is long, and other imports have their turn.
-    private const int PartsOfAMessage = 10;
+    private const int PartsOfAMessage = 20;
 
     /// <summary>Goes on with an import, or works one part of it alone.</summary>
     /// <exception cref="MessageException">There is no such import, it is not complete, or the part's rows are gone.</exception>
@@ -42,14 +41,15 @@ public sealed class ImportWork(
             return;
         }
 
-        for (var part = 1; await retry.RetryAsync(() => StepAsync(message, part, cancellation), cancellation) && part < PartsOfAMessage; part++)
+        await using var ahead = new PartsAhead(deciding.DecideAsync, cancellation);
+        for (var part = 1; await retry.RetryAsync(() => StepAsync(message, ahead, isLast: part == PartsOfAMessage, cancellation), cancellation) && part < PartsOfAMessage; part++)
         {
             cancellation.ThrowIfCancellationRequested();
         }
     }
 
     /// <summary>The next step; false when there is none.</summary>
-    private async Task<bool> StepAsync(ImportMessage message, int part, CancellationToken cancellation)
+    private async Task<bool> StepAsync(ImportMessage message, PartsAhead ahead, bool isLast, CancellationToken cancellation)
     {
         var found = await FindAsync(message, cancellation);
         switch (found.Status)
@@ -60,7 +60,7 @@ public sealed class ImportWork(
                 await reading.ReadAsync(found, cancellation);
                 return true;
             case ImportStatus.Working when found.State.Next < found.State.Chunks:
-                await WorkNextAsync(found, goesOn: part == PartsOfAMessage && found.State.Next + 1 < found.State.Chunks, cancellation);
+                await WorkNextAsync(found, ahead, isLast, cancellation);
                 return true;
             default:
                 await incoming.DropIncomingAsync(found.BlobName(), cancellation);
@@ -69,18 +69,25 @@ public sealed class ImportWork(
     }
 
     // Rows that cannot be read are set aside and the rest goes on; replayed once they are repaired, they are worked alone.
-    private async Task WorkNextAsync(ImportDocument found, bool goesOn, CancellationToken cancellation)
+    private async Task WorkNextAsync(ImportDocument found, PartsAhead ahead, bool isLast, CancellationToken cancellation)
     {
         var chunk = found.State.Next;
+        var isMore = chunk + 1 < found.State.Chunks;
         try
         {
-            await WorkAsync(found, chunk, goesOn, cancellation);
+            var part = await ahead.TakeAsync(found, chunk);
+            if (isMore && !isLast)
+            {
+                ahead.Begin(found, chunk + 1);
+            }
+
+            await SaveAsync(found, chunk, part, goesOn: isMore && isLast, cancellation);
         }
         catch (Exception e) when (UnreadableRecords.Is(e) || e is MessageException)
         {
             var message = new ImportMessage(found.Village, found.State.Id, chunk);
             await shelf.KeepAsync(SetAsideItem.Of(WorkImports.Queue, message, e) with { Area = found.Village, Subject = $"imports/{found.Village}/{found.State.Id}" }, cancellation);
-            await SaveAsync(found, ImportDecider.PassOver(found.State, chunk), ChangeSet.Bookkeeping(Partitions.Registry(found.Village)), goesOn, cancellation);
+            await SaveAsync(found, ImportDecider.PassOver(found.State, chunk), ChangeSet.Bookkeeping(Partitions.Registry(found.Village)), goesOn: isMore && isLast, cancellation);
         }
     }
 
@@ -89,16 +96,15 @@ public sealed class ImportWork(
         var found = await FindAsync(message, cancellation);
         if (ImportDecider.IsOpen(found.State, chunk))
         {
-            await WorkAsync(found, chunk, goesOn: false, cancellation);
+            await SaveAsync(found, chunk, await deciding.DecideAsync(found, chunk, cancellation), goesOn: false, cancellation);
         }
     }
 
-    private async Task WorkAsync(ImportDocument found, int chunk, bool goesOn, CancellationToken cancellation)
+    private Task SaveAsync(ImportDocument found, int chunk, DecidedPart part, bool goesOn, CancellationToken cancellation)
     {
-        var rows = await repository.RowsAsync(found.Village, found.State.Id, chunk, cancellation)
-            ?? throw new MessageException($"the rows of part {chunk} of the import {found.State.Id} are gone");
         var change = ChangeSet.Bookkeeping(Partitions.Registry(found.Village));
-        var results = await TakeInAsync(found, rows, change, cancellation);
+        var taken = intake.TakeIn(change, part.Decided);
+        var results = part.Families.SelectMany((f, i) => taken[i].State is { } state ? f.Accepted(state.Id, state.TrackingCode) : f.Refused(taken[i].Violations)).ToList();
         change.Create(new ImportResultsDocument
         {
             Id = ImportResultsDocument.IdOf(found.State.Id, chunk),
@@ -109,19 +115,7 @@ public sealed class ImportWork(
             TimeToLive = options.Value.KeptSeconds,
         });
         var accepted = results.Count(r => r.Outcome == RowOutcome.Accepted);
-        await SaveAsync(found, ImportDecider.Worked(found.State, chunk, accepted, results.Count - accepted), change, goesOn, cancellation);
-    }
-
-    private async Task<IReadOnlyList<RowResult>> TakeInAsync(ImportDocument found, ImportRowsDocument rows, ChangeSet change, CancellationToken cancellation)
-    {
-        var village = AreaCode.Parse(found.Village);
-        var by = new Actor(found.State.By, Role.VillageOfficer, village);
-        var families = rows.Read().Select(f => new FamilyRows(f, found.Village)).ToList();
-
-        // Ids come from their cause: the import, and the first row of the family.
-        var asked = families.Select((f, i) => new BulkProposal(f.Draft, $"import\n{found.State.Id}\n{rows.Families[i][0].Row}", IsWrong: f.IsFaulty)).ToList();
-        var taken = await intake.TakeInAsync(by, village, asked, change, cancellation);
-        return [.. families.SelectMany((f, i) => taken[i].State is { } state ? f.Accepted(state.Id, state.TrackingCode) : f.Refused(taken[i].Violations))];
+        return SaveAsync(found, ImportDecider.Worked(found.State, chunk, accepted, results.Count - accepted), change, goesOn, cancellation);
     }
 
     private Task SaveAsync(ImportDocument found, ImportState state, ChangeSet change, bool goesOn, CancellationToken cancellation)

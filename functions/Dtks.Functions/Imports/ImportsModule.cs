@@ -31,6 +31,7 @@ public sealed class ImportsModule : IModule
         module.Services.AddSingleton<IDeclaredUploads>(p => p.GetRequiredService<ImportRepository>());
         module.Services.AddSingleton<ImportDeclaration>();
         module.Services.AddSingleton<ImportReading>();
+        module.Services.AddSingleton<ImportDeciding>();
         module.Services.AddSingleton<ImportWork>();
         module.Services.AddTransient<ImportMatching>();
         module.Services.AddSingleton<ImportResults>();

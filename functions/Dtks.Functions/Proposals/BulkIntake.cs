@@ -12,50 +12,64 @@ namespace Dtks.Functions.Proposals;
 /// Takes many proposals of one village in as <see cref="ProposalIntake"/> takes one: decided alike, refused at the same door. What is taken in goes into one change, which its caller saves; then
 /// it is for the caller to have them matched (<see cref="BulkMatching"/>).
 /// </summary>
-public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, TrackingCode tracking, UnreadableRecords unreadables)
+public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, MismatchedAttempts attempts, TrackingCode tracking, UnreadableRecords unreadables)
 {
     private const int AtOnce = 16;
 
-    /// <summary>Takes them in.</summary>
-    /// <param name="by">Who proposes them, acting for the village.</param>
+    /// <summary>Decides them, each held against what is known of it by now; nothing is saved.</summary>
+    /// <param name="by">Who proposes them: an official, acting for the village.</param>
     /// <param name="village">The village.</param>
     /// <param name="asked">At most 45: with their audit entries they go into one batch.</param>
-    /// <param name="change">Where the proposals go, in the village's partition.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>What became of each, in their order.</returns>
-    public async Task<IReadOnlyList<BulkOutcome>> TakeInAsync(Actor by, AreaCode village, IReadOnlyList<BulkProposal> asked, ChangeSet change, CancellationToken cancellation)
+    /// <returns>What is decided of each, in their order.</returns>
+    public async Task<IReadOnlyList<BulkDecision>> DecideAsync(Actor by, AreaCode village, IReadOnlyList<BulkProposal> asked, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(asked);
         var decided = asked.Select(one => Decide(by, village, one)).ToArray();
+        var hasSpent = await attempts.HasSpentAsync(by.Subject, village, cancellation);
         var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         var right = Enumerable.Range(0, decided.Length).Where(place => decided[place].Submitted is not null);
-        await Parallel.ForEachAsync(right, how, async (place, stop) => decided[place] = await AdmitAsync(by, decided[place].Submitted!, stop));
-        return [.. decided.Select(d => d.Submitted is { } submitted ? new BulkOutcome(repository.AddTo(change, submitted), []) : new BulkOutcome(null, d.Violations))];
+        await Parallel.ForEachAsync(right, how, async (place, stop) => decided[place] = await AdmitAsync(by, decided[place].Submitted!, hasSpent, stop));
+        return decided;
     }
 
-    private (ProposalSubmitted? Submitted, IReadOnlyList<Violation> Violations) Decide(Actor by, AreaCode village, BulkProposal asked)
+    /// <summary>Takes in those that were found right.</summary>
+    /// <param name="change">Where the proposals go, in the village's partition.</param>
+    /// <param name="decided">What <see cref="DecideAsync"/> gave.</param>
+    /// <returns>What became of each, in their order.</returns>
+    public IReadOnlyList<BulkOutcome> TakeIn(ChangeSet change, IReadOnlyList<BulkDecision> decided) =>
+        [.. decided.Select(d => new BulkOutcome(d.Submitted is { } submitted ? repository.AddTo(change, submitted) : null, d.Violations))];
+
+    private BulkDecision Decide(Actor by, AreaCode village, BulkProposal asked)
     {
         var code = tracking.Of(village.Value, IdempotencyKey.Of(by.Subject, "bulk", asked.Cause, []).Id);
         var decision = repository.Decide(new ProposalCommand.Submit(tracking.ProposalOf(code), code, asked.Draft, by), state: null, village);
-        return decision.IsAccepted && !asked.IsWrong ? ((ProposalSubmitted)decision.Events[0], []) : (null, decision.Violations);
+        return decision.IsAccepted && !asked.IsWrong ? new BulkDecision((ProposalSubmitted)decision.Events[0], []) : new BulkDecision(null, decision.Violations);
     }
 
-    private async Task<(ProposalSubmitted? Submitted, IReadOnlyList<Violation> Violations)> AdmitAsync(Actor by, ProposalSubmitted submitted, CancellationToken cancellation)
+    private async Task<BulkDecision> AdmitAsync(Actor by, ProposalSubmitted submitted, bool hasSpent, CancellationToken cancellation)
     {
+        var entering = Entering.Of(submitted);
         try
         {
-            await door.RefuseAsync(by, Entering.Of(submitted), cancellation);
-            return (submitted, []);
+            await door.RefuseTakenAsync(by, entering, cancellation);
+            if (hasSpent)
+            {
+                await attempts.RefuseSpentAsync(entering.People, cancellation);
+            }
+
+            return new BulkDecision(submitted, []);
         }
         catch (ProblemException e)
         {
-            return (null, ViolationsOf(e.Problem));
+            return new BulkDecision(null, ViolationsOf(e.Problem));
         }
         catch (Exception e) when (UnreadableRecords.Is(e))
         {
             // What its numbers lead to cannot be read: it is refused for now, and keeps none of the others.
             unreadables.Tell(e);
-            return (null, [Violation.Conflict("document.unreadable")]);
+            return new BulkDecision(null, [Violation.Conflict("document.unreadable")]);
         }
     }
 

@@ -9,6 +9,11 @@ namespace Dtks.Functions.Proposals;
 /// <param name="IsWrong">Whether its sender has found it wrong already: it is read for what else is, and not taken in.</param>
 public sealed record BulkProposal(ProposalDraft Draft, string Cause, bool IsWrong);
 
+/// <summary>What is decided of one of them.</summary>
+/// <param name="Submitted">What it is to become; null when it is not taken in.</param>
+/// <param name="Violations">Why not; may be empty for one that came as wrong.</param>
+public sealed record BulkDecision(ProposalSubmitted? Submitted, IReadOnlyList<Violation> Violations);
+
 /// <summary>What became of one of them.</summary>
 /// <param name="State">The proposal; null when it was not taken in.</param>
 /// <param name="Violations">Why not; may be empty for one that came as wrong.</param>

@@ -21,6 +21,14 @@ public sealed class IntakeDoor(
     /// <exception cref="ProblemException">409 with each number that is taken, or what is asked already, and the first of them; 429 while attempts are spent.</exception>
     public async Task RefuseAsync(Actor by, Entering entering, CancellationToken cancellation)
     {
+        await RefuseTakenAsync(by, entering, cancellation);
+        await attempts.RefuseSpentAsync(entering.People, cancellation);
+    }
+
+    /// <summary>The same without attempts, for whoever brings many and knows of those already (<see cref="MismatchedAttempts.HasSpentAsync"/>).</summary>
+    /// <exception cref="ProblemException">409 with each number that is taken, or what is asked already, and the first of them.</exception>
+    public async Task RefuseTakenAsync(Actor by, Entering entering, CancellationToken cancellation)
+    {
         // A family comes with its card: while nobody has that, there is nothing to tell, and one look-up is enough.
         if (await claims.FindAsync(claims.CardId(entering.Family), cancellation) is { } card)
         {
@@ -31,8 +39,6 @@ public sealed class IntakeDoor(
                 throw new ProblemException(new Problem(409, known[0].Code, known[0].Rule, known[0].Args, known));
             }
         }
-
-        await attempts.RefuseSpentAsync(entering.People, cancellation);
     }
 
     private async Task<List<ProblemError>> TakenAsync(Actor by, Entering entering, CancellationToken cancellation)

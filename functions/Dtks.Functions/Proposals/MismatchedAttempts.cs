@@ -41,6 +41,19 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
         }
     }
 
+    /// <summary>
+    /// Whether there is a NIK this week whose attempts an official has spent: one look in place of one for each person that they bring. A mark from before a counter is full says so, and none
+    /// is ever taken away; where it is missing, matching still looks at each.
+    /// </summary>
+    /// <param name="official">The official's subject.</param>
+    /// <param name="village">Whose week it is.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<bool> HasSpentAsync(string official, AreaCode village, CancellationToken cancellation)
+    {
+        var mark = MarkOf(official, AttemptWindows.Week(village, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        return await store.LookAsync<AttemptsDocument>(Partitions.Identities(mark), mark, cancellation) is not null;
+    }
+
     /// <summary>Whether the attempts of who said it were spent before it came to be compared.</summary>
     public async Task<bool> AreSpentAsync(ComparedPeople people, CancellationToken cancellation)
     {
@@ -88,7 +101,7 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
         var isCitizen = people.Source == ProposalSource.Citizen;
         if (isCitizen)
         {
-            yield return new OwnCounter(IdOf("caller", people.By, day), policy.MismatchesPerCallerDay, day.Ends - now, CallerSpent, string.Empty);
+            yield return new OwnCounter(IdOf("caller", people.By, day), policy.MismatchesPerCallerDay, day.Ends - now, CallerSpent, string.Empty, Mark: null);
         }
 
         foreach (var (nik, pointer) in numbers)
@@ -98,7 +111,8 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
                 policy.MismatchesPerNikWeek,
                 week.Ends - now,
                 isCitizen ? NikSpent : OfficialSpent,
-                pointer);
+                pointer,
+                isCitizen ? null : MarkOf(people.By, week));
         }
     }
 
@@ -112,6 +126,8 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
             ? numbers.Select(n => new Counter(IdOf("nik", n.Nik.Value, week), most))
             : [];
     }
+
+    private string MarkOf(string official, AttemptWindow week) => IdOf("officialSpent", official, week);
 
     private string IdOf(string kind, string counted, AttemptWindow window) =>
         $"attempts-{hash.Of("attempts", $"{kind}\n{counted}\n{window.From.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}")}";
@@ -137,6 +153,12 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
             return false;
         }
 
+        if (counter is OwnCounter { Mark: { } mark } && counted.Count + 1 >= counter.Most)
+        {
+            // Whoever finds none may rely on it, so it comes first.
+            await store.TryCreateAsync(Partitions.Identities(mark), new AttemptsDocument { Id = mark, TimeToLive = AttemptsDocument.KeptSeconds, Proposals = [] }, cancellation);
+        }
+
         var next = (found ?? new AttemptsDocument { Id = counter.Id, TimeToLive = AttemptsDocument.KeptSeconds, Proposals = [] }) with { Proposals = [.. counted, attempt], ETag = etag };
         return (etag is null ? await store.TryCreateAsync(partition, next, cancellation) : await store.TryReplaceAsync(partition, next, cancellation))
             ? true
@@ -159,6 +181,6 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
 
     private record Counter(string Id, int Most);
 
-    // One that refuses: how long yet, with which code, and of which member.
-    private sealed record OwnCounter(string Id, int Most, Duration Left, string Code, string Pointer) : Counter(Id, Most);
+    // One that refuses: how long yet, with which code, and of which member; and what marks that one of many is full.
+    private sealed record OwnCounter(string Id, int Most, Duration Left, string Code, string Pointer, string? Mark) : Counter(Id, Most);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Imports;
 
 namespace Dtks.Flows.Tests.Proposals;
 
@@ -99,6 +100,9 @@ public sealed class AttemptsTests(FlowHost host) : IClassFixture<FlowHost>
         }
 
         (await _flow.PostAsync("/proposals", officer, victim.Proposal())).ExpectProblem(HttpStatusCode.TooManyRequests, "attempts.official", "PRO-5");
+        var prelist = await _flow.ImportAsync(place.Village, officer, SampleFile.Of(SampleFamily.Of(place.Village), victim));
+        Assert.Equal(
+            ["accepted ", "refused attempts.official"], (await _flow.ResultsAsync(place.Village, prelist["id"]!, officer)).Select(r => $"{r["outcome"]} {r.SelectToken("errors[0].code")}"));
         for (var other = 0; other < 7; other++)
         {
             (await _flow.PostAsync("/proposals", officer, SampleFamily.Of(place.Village).Proposal())).Expect(HttpStatusCode.Created);

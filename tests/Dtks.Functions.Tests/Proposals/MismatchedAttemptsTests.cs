@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
@@ -60,6 +61,27 @@ public sealed class MismatchedAttemptsTests(ClaimsStand stand)
 
         await Assert.ThrowsAsync<ProblemException>(() => RefuseAsync(asked));
     }
+
+    [Fact]
+    public async Task That_a_NIK_is_spent_for_an_official_is_marked_as_soon_as_it_is_and_for_no_other()
+    {
+        var (one, other) = (Official(), Official());
+        var guessed = SampleProposals.Next();
+        for (var attempt = 0; attempt < _policy.MismatchesPerNikWeek; attempt++)
+        {
+            Assert.False(await HasSpentAsync(one));
+            Assert.True(await CountAsync(Proposal(guessed, one)));
+            Assert.True(await CountAsync(Proposal(SampleProposals.Next(), other)));
+        }
+
+        Assert.Equal((true, false), (await HasSpentAsync(one), await HasSpentAsync(other)));
+        await Assert.ThrowsAsync<ProblemException>(() => RefuseAsync(ComparedPeople.Of(Proposal(guessed, one))));
+        await RefuseAsync(ComparedPeople.Of(Proposal(guessed, other)));
+    }
+
+    private static Actor Official() => new($"officer-{Guid.NewGuid():N}", Role.VillageOfficer, AreaCode.Parse(Village));
+
+    private Task<bool> HasSpentAsync(Actor official) => stand.Of<MismatchedAttempts>().HasSpentAsync(official.Subject, official.Area, CancellationToken.None);
 
     private Task RefuseAsync(ComparedPeople people) => stand.Of<MismatchedAttempts>().RefuseSpentAsync(people, CancellationToken.None);
 
