@@ -3,9 +3,11 @@ using Dtks.Benchmarks.Chaos;
 using Dtks.Benchmarks.Deadlines;
 using Dtks.Benchmarks.Delivery;
 using Dtks.Benchmarks.Imports;
+using Dtks.Benchmarks.Inspection;
 using Dtks.Benchmarks.Json;
 using Dtks.Benchmarks.Letters;
 using Dtks.Benchmarks.LocalCosmos;
+using Dtks.Benchmarks.Matching;
 using Dtks.Benchmarks.Requests;
 
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …]
@@ -16,6 +18,8 @@ using Dtks.Benchmarks.Requests;
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- deadlines [of a day, of an hour]
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- intake
 // dotnet run -c Release --project tests/Dtks.Benchmarks -- drain [connections, 1 to 256]
+// dotnet run -c Release --project tests/Dtks.Benchmarks -- inspection
+// dotnet run -c Release --project tests/Dtks.Benchmarks -- matching
 switch (args)
 {
     // chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services]
@@ -52,8 +56,14 @@ switch (args)
     case ["import", .. var imported]:
         await new ImportBenchmark(Console.Out).RunAsync(imported.Length == 0 ? 10_000 : Number(imported[0]));
         return 0;
+    case ["inspection"]:
+        await new InspectionBenchmark(Console.Out).RunAsync();
+        return 0;
+    case ["matching"]:
+        await new MatchingBenchmark(Console.Out).RunAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services] | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections] | import [rows]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services] | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections] | import [rows] | inspection | matching");
         return 2;
 }
 

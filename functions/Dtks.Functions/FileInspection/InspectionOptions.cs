@@ -11,7 +11,10 @@ public sealed class InspectionOptions
     /// <summary>The fewest pixels that the short side of a picture has, 1 to 1,000. Open: the sources give no number; below 32 nothing can be recognised.</summary>
     public int ShortestSide { get; set; } = 32;
 
-    /// <summary>The most pixels of a picture, in millions, 1 to 400. Phones of today have up to 50, and few cameras more than 100.</summary>
+    /// <summary>
+    /// The most pixels of a picture, in millions, 1 to 400. Phones of today have up to 50, and few cameras more than 100. A JPEG that comes part by part (progressive) must be held whole: one whose
+    /// colours are all kept has three fifths of it.
+    /// </summary>
     public int MostMegapixels { get; set; } = 100;
 
     /// <summary>The most pages of a PDF, 1 to 10,000.</summary>
@@ -27,6 +30,9 @@ public sealed class InspectionOptions
     public int AtOnce { get; set; } = 2;
 
     internal long MostPixels => MostMegapixels * 1_000_000L;
+
+    // What the largest picture takes whose parts come one after the other and whose colours have half the sides, as cameras write them: 2 bytes a pixel, and 3 of coefficients.
+    internal long MostHeld => MostPixels * 5;
 
     internal long MostUnfolded => MostUnfoldedMebibytes * 1024L * 1024;
 

@@ -15,7 +15,7 @@ internal static class JpegWalk
     /// <exception cref="FileFaultException">It is none, or it ends too early.</exception>
     public static (PictureShape Shape, IReadOnlyList<Range> Padding) Read(ReadOnlySpan<byte> file)
     {
-        var (notes, padding, frame, scanned) = (new List<Range>(), new List<Range>(), (Frame?)null, 0L);
+        var (notes, padding, frame, scanned, inParts) = (new List<Range>(), new List<Range>(), (Frame?)null, 0L, false);
         for (var at = 2; ;)
         {
             var before = at;
@@ -28,7 +28,7 @@ internal static class JpegWalk
             if (marker == EndOfImage)
             {
                 return frame is { } whole && scanned * 8 >= whole.FewestBits && scanned > 0
-                    ? (new PictureShape(whole.Width, whole.Height, at, notes), padding)
+                    ? (new PictureShape(whole.Width, whole.Height, at, notes, inParts ? whole.Coefficients : 0), padding)
                     : throw Fault(frame is null || scanned == 0 ? EvidenceViolations.Damaged : EvidenceViolations.Truncated);
             }
 
@@ -46,10 +46,12 @@ internal static class JpegWalk
             else if (marker is 0xC0 or 0xC1 or 0xC2)
             {
                 frame ??= Frame.Of(segment, isProgressive: marker == 0xC2);
+                inParts |= marker == 0xC2;
             }
             else if (marker == StartOfScan)
             {
                 var from = at;
+                inParts |= segment.Length > 0 && segment[0] < frame?.Components;
                 at = AfterScan(file, at);
                 scanned += at - from;
             }
@@ -133,8 +135,12 @@ internal static class JpegWalk
     /// <param name="Width">Pixels.</param>
     /// <param name="Height">Pixels.</param>
     /// <param name="FewestBits">Every block of 64 samples takes two codes at least, in a progressive picture one: with fewer bits the end is missing.</param>
-    private readonly record struct Frame(int Width, int Height, long FewestBits)
+    /// <param name="Components">Of how many components.</param>
+    /// <param name="Coefficients">Bytes of all their coefficients, which are held until the last scan where not each scan has all of a block.</param>
+    private readonly record struct Frame(int Width, int Height, long FewestBits, int Components, long Coefficients)
     {
+        private const int BlockBytes = 64 * sizeof(short);
+
         public static Frame Of(ReadOnlySpan<byte> segment, bool isProgressive)
         {
             if (segment.Length < FrameBytes || segment[5] is 0 or > 4 || segment.Length < FrameBytes + (3 * segment[5]))
@@ -150,7 +156,20 @@ internal static class JpegWalk
 
             // Of the components one at least is sampled fully.
             var blocks = ((width + 7L) / 8) * ((height + 7L) / 8);
-            return new Frame(width, height, blocks * (isProgressive ? 1 : 2));
+            return new Frame(width, height, blocks * (isProgressive ? 1 : 2), segment[5], BlockBytes * Blocks(segment, width, height));
+        }
+
+        // Each component has so many blocks across and down in each unit of the frame, by its sampling factors (T.81, A.1.1 and A.2.3).
+        private static long Blocks(ReadOnlySpan<byte> segment, int width, int height)
+        {
+            var (across, down, inUnit) = (1, 1, 0);
+            for (var at = FrameBytes + 1; at < FrameBytes + (3 * segment[5]); at += 3)
+            {
+                var (h, v) = (Math.Max(1, segment[at] >> 4), Math.Max(1, segment[at] & 15));
+                (across, down, inUnit) = (Math.Max(across, h), Math.Max(down, v), inUnit + (h * v));
+            }
+
+            return ((width + (8L * across) - 1) / (8 * across)) * ((height + (8L * down) - 1) / (8 * down)) * inUnit;
         }
     }
 }

@@ -12,6 +12,9 @@ namespace Dtks.Functions.FileInspection;
 /// <summary>Opens pictures: every pixel is decoded.</summary>
 internal static class PictureReading
 {
+    // Of La16.
+    private const int PixelBytes = 2;
+
     private static readonly Configuration Decoding = new(new JpegConfigurationModule(), new PngConfigurationModule())
     {
         MaxDegreeOfParallelism = 1,
@@ -49,7 +52,7 @@ internal static class PictureReading
 
     private static void CheckSize(PictureShape shape, InspectionOptions options)
     {
-        if ((long)shape.Width * shape.Height > options.MostPixels)
+        if (shape.Pixels > options.MostPixels || (shape.Pixels * PixelBytes) + shape.Held > options.MostHeld)
         {
             throw new FileFaultException(EvidenceViolations.TooLarge);
         }

@@ -56,6 +56,20 @@ public sealed class FileOpeningTests
     }
 
     [Theory]
+    [InlineData(960, 1024, true, null)] // 0.98 megapixels of 2 bytes and 3 of coefficients
+    [InlineData(1024, 1024, true, EvidenceViolations.TooLarge)] // more pixels
+    [InlineData(784, 792, false, null)] // 0.62 megapixels of 2 bytes and 6
+    [InlineData(792, 800, false, EvidenceViolations.TooLarge)]
+    public async Task What_comes_part_by_part_is_opened_only_where_it_can_be_held(int width, int height, bool isHalved, string? fault)
+    {
+        using var opening = Opening(new InspectionOptions { MostMegapixels = 1 }, TimeProvider.System);
+
+        var seen = await opening.OpenAsync(ProgressiveJpeg.Of(width, height, isHalved, scans: 2), EvidenceFormats.Jpeg, isPhoto: true, CancellationToken.None);
+
+        Assert.Equal((fault, fault is null ? (int?)width : null), (seen.Fault, seen.Width));
+    }
+
+    [Theory]
     [InlineData("ShortestSide", 0, 1)]
     [InlineData("ShortestSide", 1001, 1000)]
     [InlineData("MostMegapixels", 0, 1)]
