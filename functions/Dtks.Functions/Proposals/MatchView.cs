@@ -1,6 +1,7 @@
 using Dtks.Domain.Matching;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
+using Newtonsoft.Json;
 
 namespace Dtks.Functions.Proposals;
 
@@ -8,7 +9,13 @@ namespace Dtks.Functions.Proposals;
 /// The population register's answer as those concerned see it. A citizen learns which field differs and whether the address passes, not how near
 /// it is (REG-3): the score would lead to the street.
 /// </summary>
-internal sealed record MatchView(IReadOnlyList<FieldMatch> Fields, int? Address, FieldOutcome AddressOutcome)
+/// <param name="Fields">Each field, and whether it matches.</param>
+/// <param name="Address">How alike the addresses are, from 0 to 100; null to citizens, and written as such.</param>
+/// <param name="AddressOutcome">Whether the address passes.</param>
+internal sealed record MatchView(
+    IReadOnlyList<FieldMatch> Fields,
+    [property: JsonProperty(NullValueHandling = NullValueHandling.Include)] int? Address,
+    FieldOutcome AddressOutcome)
 {
     public static MatchView? Of(ProposalState state, bool toCitizen)
     {
