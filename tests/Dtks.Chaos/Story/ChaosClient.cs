@@ -95,7 +95,7 @@ public sealed class ChaosClient(Func<Uri?> host) : IDisposable
     private static bool IsOnlyLeft(string told)
     {
         var busy = JObject.Parse(told);
-        return (int)busy["running"]! == 0 && busy["queues"]!.Values<int>().All(count => count == 0);
+        return (int)busy["running"]! == 0 && busy["queues"]!.Children<JProperty>().All(queue => (int)queue.Value == 0);
     }
 
     private async Task<JObject> SendAsync(HttpMethod method, string path, string? token, object? body, string? key)
