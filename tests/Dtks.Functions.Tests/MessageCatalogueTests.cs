@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Tests;
@@ -54,6 +56,34 @@ public sealed partial class MessageCatalogueTests
     [Fact]
     public void Arguments_are_filled_in() =>
         Assert.Contains("2026-12-21", _catalogue.Text("en", "proposal.lapsed", new Dictionary<string, string> { ["dueOn"] = "2026-12-21" }), StringComparison.Ordinal);
+
+    [Theory]
+    [Trait("rule", "REG-8")]
+    [InlineData("id")]
+    [InlineData("en")]
+    public void Why_a_family_or_one_of_it_is_gone_is_told_in_words(string language)
+    {
+        Assert.All(WireName.AllOf<HouseholdEndReason>(), reason => Told("household.ended", reason));
+        Assert.All(WireName.AllOf<FormerReason>(), reason => Told("change.memberGone", reason));
+
+        void Told(string code, string reason)
+        {
+            Assert.Contains($"{code}.reason.{reason}", _catalogue.Codes(language));
+            var text = _catalogue.Text(language, code, new Dictionary<string, string> { ["reason"] = reason });
+            Assert.Contains($"({_catalogue.Text(language, $"{code}.reason.{reason}", args: null)})", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_change_that_was_refused_is_told_with_its_own_numbers_and_one_of_before_with_its_fields()
+    {
+        var pending = new PendingChange(new FamilyChange { Id = "c-1", Kind = FamilyChangeKind.Birth }, Actor.System, default, Confirmed: true);
+        string? Detail(PendingChange refused) => WaitingChangeView.Of(refused, _catalogue, "en").Detail;
+
+        Assert.Contains("30", Detail(pending with { Refusal = "change.familyFull", Args = new Dictionary<string, string> { ["max"] = "30" } }), StringComparison.Ordinal);
+        Assert.Contains("name, sex", Detail(pending with { Refusal = "change.unconfirmed", Fields = ["name", "sex"] }), StringComparison.Ordinal);
+        Assert.Equal(_catalogue.Text("en", "change.waits", args: null), Detail(pending));
+    }
 
     private string[] Arguments(string language, string code) =>
         [.. Argument().Matches(_catalogue.Text(language, code, null)).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];

@@ -49,6 +49,7 @@ public static class FamilyChangeDecider
         ArgumentNullException.ThrowIfNull(going);
         ArgumentNullException.ThrowIfNull(from);
         if (there?.IsApplied(change.Id) == true) return Decision<HouseholdEvent>.Accept();
+        if (there is not null && FamilyChangeRules.Closed(there) is { } closed) return Decision<HouseholdEvent>.Reject(closed);
         var applied = new AppliedChange(change.Id, change.Kind, now, new FamilyPlace(from.Village, from.Id));
         EventMeta Meta(string code) => EventMeta.Of(by, code, "REG-8", policy, now);
         if (there is not null) return Decision<HouseholdEvent>.Accept(Joined(Meta(FamilyChangeEventCodes.Joined), applied, going, there));
@@ -113,20 +114,20 @@ public static class FamilyChangeDecider
 
     /// <summary>A change that waits, or a move on the way, is not carried out, or taken back. Nothing happens where none waits.</summary>
     /// <param name="change">The change's id.</param>
-    /// <param name="refusal">Why; null when it is taken back.</param>
+    /// <param name="why">Why; null when it is taken back.</param>
     /// <param name="fields">What the population register has otherwise.</param>
     /// <param name="by">On whose behalf.</param>
     /// <param name="household">The household.</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="now">The instant.</param>
     public static Decision<HouseholdEvent> Drop(
-        string change, string? refusal, IReadOnlyList<string>? fields, Actor by, HouseholdState household, PolicyVersion policy, Instant now)
+        string change, Violation? why, IReadOnlyList<string>? fields, Actor by, HouseholdState household, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(household);
-        var departure = household.Departures.FirstOrDefault(d => d.Change.Id == change && d.AcceptedBy is null && (d.Member is null || refusal is not null));
+        var departure = household.Departures.FirstOrDefault(d => d.Change.Id == change && d.AcceptedBy is null && (d.Member is null || why is not null));
         if (departure is null && !household.Pending.Any(p => p.Waits && p.Change.Id == change)) return Decision<HouseholdEvent>.Accept();
-        var code = refusal is null ? FamilyChangeEventCodes.Withdrawn : FamilyChangeEventCodes.Refused;
-        return Decision<HouseholdEvent>.Accept(new ChangeDropped(EventMeta.Of(by, code, "REG-8", policy, now), change, refusal, fields, departure?.Member is null ? departure?.To.Village : null));
+        var meta = EventMeta.Of(by, why is null ? FamilyChangeEventCodes.Withdrawn : FamilyChangeEventCodes.Refused, "REG-8", policy, now);
+        return Decision<HouseholdEvent>.Accept(new ChangeDropped(meta, change, why?.Code, fields, departure?.Member is null ? departure?.To.Village : null, why?.Args));
     }
 
     private static FamilyChanged Joined(EventMeta meta, AppliedChange applied, FamilyGoing going, HouseholdState there)

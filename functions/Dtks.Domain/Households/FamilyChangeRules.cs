@@ -21,17 +21,8 @@ public static class FamilyChangeRules
         ArgumentNullException.ThrowIfNull(household);
         ArgumentNullException.ThrowIfNull(policy);
         var judging = new FamilyJudging(change, household, joined, policy, now);
-        if (household.Ended is { } ended)
-        {
-            judging.Conflict(FamilyChangeViolations.Ended, "REG-8", string.Empty, ("reason", WireName.Of(ended.Reason)));
-            return new Reading<FamilyEffect>(null, judging.Input.Violations);
-        }
-
-        if (household.Departures.Any(d => d.IsUnderWay && d.Change.Id != change.Id))
-        {
-            judging.Conflict(FamilyChangeViolations.UnderWay, "REG-8", string.Empty);
-            return new Reading<FamilyEffect>(null, judging.Input.Violations);
-        }
+        var closed = household.Departures.Any(d => d.IsUnderWay && d.Change.Id != change.Id) ? Violation.Conflict(FamilyChangeViolations.UnderWay, "REG-8") : null;
+        if ((Gone(household) ?? closed) is { } obstacle) return new Reading<FamilyEffect>(null, [obstacle with { Pointer = string.Empty }]);
 
         var effect = change.Kind switch
         {
@@ -45,6 +36,13 @@ public static class FamilyChangeRules
         };
         return new Reading<FamilyEffect>(judging.Input.IsClean ? effect : null, judging.Input.Violations);
     }
+
+    /// <summary>Why nobody comes to a household, and nothing is granted to it, any more; null where they may.</summary>
+    internal static Violation? Closed(HouseholdState household) =>
+        Gone(household) ?? (household.IsTakenOver() ? Violation.Conflict(FamilyChangeViolations.UnderWay, "REG-8") : null);
+
+    private static Violation? Gone(HouseholdState household) =>
+        household.Ended is { } ended ? Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))) : null;
 
     private static FamilyEffect Birth(FamilyJudging judging)
     {

@@ -79,7 +79,7 @@ public static class FamilyChangeViolations
     public const string Unconfirmed = "change.unconfirmed";
 
     /// <summary>A number it brings stands with another (REG-5).</summary>
-    public const string Claimed = "identity.claimed";
+    public const string Claimed = "change.claimed";
 
     /// <summary>The family is on the way to another village already (REG-8). {village}</summary>
     public const string MovesAlready = "change.movesAlready";

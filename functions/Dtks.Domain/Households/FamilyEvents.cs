@@ -70,4 +70,6 @@ public sealed record DepartureEntered(EventMeta Meta, Departure Departure) : Hou
 /// <param name="Refusal">Why; null when it was taken back.</param>
 /// <param name="Fields">What the population register has otherwise.</param>
 /// <param name="To">Of a move, the village that it was to go to.</param>
-public sealed record ChangeDropped(EventMeta Meta, string Change, string? Refusal, IReadOnlyList<string>? Fields, AreaCode? To = null) : HouseholdEvent(Meta);
+/// <param name="Args">Values for the refusal's text; null where it needs none.</param>
+public sealed record ChangeDropped(
+    EventMeta Meta, string Change, string? Refusal, IReadOnlyList<string>? Fields, AreaCode? To = null, IReadOnlyDictionary<string, string>? Args = null) : HouseholdEvent(Meta);

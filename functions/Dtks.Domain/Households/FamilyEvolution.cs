@@ -42,7 +42,7 @@ internal static class FamilyEvolution
         var waited = state.Pending.FirstOrDefault(p => p.Change.Id == e.Change)
             ?? state.Departures.Where(d => d.Change.Id == e.Change).Select(d => new PendingChange(d.Change, d.By, d.Since, Confirmed: true)).FirstOrDefault();
         var next = Without(state, e.Change);
-        return e.Refusal is null || waited is null ? next : next with { Pending = [.. next.Pending, waited with { Refusal = e.Refusal, Fields = e.Fields }] };
+        return e.Refusal is null || waited is null ? next : next with { Pending = [.. next.Pending, waited with { Refusal = e.Refusal, Fields = e.Fields, Args = e.Args }] };
     }
 
     private static HouseholdState Without(HouseholdState state, string change) => state with

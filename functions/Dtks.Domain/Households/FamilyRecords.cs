@@ -73,7 +73,9 @@ public sealed record AppliedChange(string Id, FamilyChangeKind Kind, Instant At,
 /// <param name="Confirmed">Whether the population register confirmed it.</param>
 /// <param name="Refusal">Why it is not carried out; null while it waits.</param>
 /// <param name="Fields">What the population register has otherwise, where that is why.</param>
-public sealed record PendingChange(FamilyChange Change, Actor By, Instant Since, bool Confirmed, string? Refusal = null, IReadOnlyList<string>? Fields = null)
+/// <param name="Args">Values for the refusal's text; null where it needs none, and in what was refused before they were kept.</param>
+public sealed record PendingChange(
+    FamilyChange Change, Actor By, Instant Since, bool Confirmed, string? Refusal = null, IReadOnlyList<string>? Fields = null, IReadOnlyDictionary<string, string>? Args = null)
 {
     /// <summary>Whether it still waits.</summary>
     public bool Waits => Refusal is null;

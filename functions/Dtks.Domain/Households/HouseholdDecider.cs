@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
@@ -21,9 +20,8 @@ public static class HouseholdDecider
         ArgumentNullException.ThrowIfNull(policy);
         if (command is HouseholdCommand.Enrol enrol) return Enrol(enrol, state, policy, now);
         if (state is null) return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing));
-        if (state.Ended is { } ended && command is not HouseholdCommand.SettleEligibility)
-            return Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))));
-        if (state.Departures.Any(d => d.AcceptedBy is not null)) return Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.UnderWay, "REG-8"));
+        if ((state.Ended is null || command is not HouseholdCommand.SettleEligibility) && FamilyChangeRules.Closed(state) is { } closed)
+            return Decision<HouseholdEvent>.Reject(closed);
         return command switch
         {
             HouseholdCommand.GrantAssistance grant => Grant(grant, state, policy, now),
@@ -60,7 +58,7 @@ public static class HouseholdDecider
         if (proposal.Kind == ProposalKind.Assistance || proposal.Status != ProposalStatus.Registered || proposal.HouseholdId is not { } id)
             return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Proposal, "RAT-3"));
         var members = proposal.Family.Members
-            .Select((m, i) => new HouseholdMember((i + 1).ToString("00", CultureInfo.InvariantCulture), m)).ToList();
+            .Select((m, i) => new HouseholdMember(MemberIds.Of(i + 1), m)).ToList();
         var entitlements = Entitlements.Granted(proposal, members, [], TimeZones.DateIn(proposal.Village, now), policy);
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.Enrolled, "RAT-3", policy, now);
         return Decision<HouseholdEvent>.Accept(new HouseholdEnrolled(

@@ -55,6 +55,9 @@ public sealed record HouseholdState
     /// <summary>Whether a change was carried out.</summary>
     public bool IsApplied(string change) => Changes.Any(c => c.Id == change);
 
+    /// <summary>Whether another village takes the family over: it stands there already, or will in a moment, as it was when that agreed.</summary>
+    public bool IsTakenOver() => Departures.Any(d => d.AcceptedBy is not null);
+
     /// <summary>As it stands once who is on the way has arrived.</summary>
     public HouseholdState Without(Departure departure)
     {

@@ -81,6 +81,7 @@ internal static class LeavingRules
             return null;
         }
 
+        if (joined.IsTakenOver()) judging.Conflict(FamilyChangeViolations.UnderWay, "REG-8", "/joins");
         if (joined.Members.Count >= FamilyReader.MaxMembers)
             judging.Refuse(FamilyChangeViolations.FamilyFull, "REG-2", "/joins", ("max", InputReader.Number(FamilyReader.MaxMembers)));
         if (change.Relationship == Relationship.Head) judging.Input.Invalid(FamilyChangeViolations.BornAs, "/relationship", "REG-2");

@@ -10,6 +10,7 @@ using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
 using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Appeals;
@@ -53,6 +54,12 @@ public sealed class AppealEffects(ProposalRepository proposals, RemovalRepositor
         }
 
         var household = await households.FindAsync(appeal.Village.Value, found.State.Household, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        if (household.State.Departures.Any(d => d.IsUnderWay))
+        {
+            // Who is on the way stands in two places for a moment: nothing else of the family changes until that is over (REG-8).
+            throw new StaleException();
+        }
+
         if (Accepted.Events(RemovalEffects.Reinstate(found.State, household.State, by, policy, now)) is { Count: > 0 } events)
         {
             await ClaimAsync(found.State, household, by, cancellation);

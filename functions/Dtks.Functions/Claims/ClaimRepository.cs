@@ -89,24 +89,30 @@ public sealed class ClaimRepository(DocumentStore store, KeyedHash hash, IWaitin
 
     /// <summary>
     /// Brings a claim that a household of the register holds to the household that the number stands with now, or gives it up when that is none; and
-    /// drives on what waits for it. One that another holds is left (REG-8).
+    /// drives on what waits for it (REG-8).
     /// </summary>
     /// <param name="id">The claim.</param>
-    /// <param name="from">The village and household that held it.</param>
-    /// <param name="to">Those that it stands with now; null for none.</param>
+    /// <param name="mayGo">Whether the claim as it is may go from who holds it; else it is left.</param>
+    /// <param name="to">The village and household that the number stands with now; null for none.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task MoveAsync(string id, (string Village, string Household) from, (string Village, string Household)? to, CancellationToken cancellation)
+    /// <returns>Whether it was brought there, or given up.</returns>
+    public async Task<bool> MoveAsync(string id, Func<ClaimDocument, Task<bool>> mayGo, (string Village, string Household)? to, CancellationToken cancellation)
     {
-        while (await FindAsync(id, cancellation) is { } claim && claim.HeldBy() == from)
+        ArgumentNullException.ThrowIfNull(mayGo);
+        while (await FindAsync(id, cancellation) is { } claim && claim.HeldBy() != to && await mayGo(claim))
         {
             await ResumeAsync(claim, cancellation);
             if (to is var (village, household)
                 ? await TryReplaceAsync(claim with { Village = village, Household = household }, cancellation)
                 : await store.TryDeleteAsync(Partitions.Identities(id), id, claim.ETag, cancellation))
             {
-                break;
+                // Before, so that it is not lost; and once more, for whoever was quicker found the number as it was.
+                await ResumeAsync(claim, cancellation);
+                return true;
             }
         }
+
+        return false;
     }
 
     private async Task<bool> TryGiveUpAsync(ClaimDocument claim, CancellationToken cancellation) => await WonByAsync(claim, cancellation) is { } won

@@ -19,13 +19,13 @@ internal static class FamilyChangeBodies
     /// <exception cref="ProblemException">400 with every fault and its pointer.</exception>
     public static FamilyChangeDraft Read(byte[] body) => KindOf(body) switch
     {
-        FamilyChangeKind.Birth => RequestBody.Parse<Birth>(body) is var b ? new FamilyChangeDraft(FamilyChangeKind.Birth) { Person = b.Member } : null!,
+        FamilyChangeKind.Birth => new FamilyChangeDraft(FamilyChangeKind.Birth) { Person = RequestBody.Parse<Birth>(body).Member },
         FamilyChangeKind.Death => Of(RequestBody.Parse<Death>(body)),
         FamilyChangeKind.Marriage => Of(RequestBody.Parse<Marriage>(body)),
         FamilyChangeKind.Divorce => Of(RequestBody.Parse<Divorce>(body)),
-        FamilyChangeKind.Move => RequestBody.Parse<Move>(body) is var m ? new FamilyChangeDraft(FamilyChangeKind.Move) { To = m.To, Address = m.Address } : null!,
+        FamilyChangeKind.Move => Of(RequestBody.Parse<Move>(body)),
         FamilyChangeKind.Card => new FamilyChangeDraft(FamilyChangeKind.Card) { FamilyCardNumber = RequestBody.Parse<Card>(body).FamilyCardNumber },
-        _ => RequestBody.Parse<Correction>(body) is var c ? new FamilyChangeDraft(FamilyChangeKind.Correction) { Member = c.Member, Fields = c.Fields } : null!,
+        _ => Of(RequestBody.Parse<Correction>(body)),
     };
 
     private static FamilyChangeDraft Of(Death b) => new(FamilyChangeKind.Death) { Member = b.Member, DiedOn = b.DiedOn, NewHead = b.NewHead, FamilyCardNumber = b.FamilyCardNumber };
@@ -41,6 +41,10 @@ internal static class FamilyChangeBodies
     };
 
     private static FamilyChangeDraft Of(Divorce b) => new(FamilyChangeKind.Divorce) { Member = b.Member, FamilyCardNumber = b.FamilyCardNumber, Address = b.Address, NewHead = b.NewHead };
+
+    private static FamilyChangeDraft Of(Move b) => new(FamilyChangeKind.Move) { To = b.To, Address = b.Address };
+
+    private static FamilyChangeDraft Of(Correction b) => new(FamilyChangeKind.Correction) { Member = b.Member, Fields = b.Fields };
 
     private static FamilyChangeKind KindOf(byte[] body)
     {

@@ -14,7 +14,7 @@ public sealed class FamilyChangeSets(HouseholdNumbers numbers)
     /// <summary>The change of a household alone.</summary>
     /// <param name="before">The household as it was read; null for one that is founded.</param>
     /// <param name="events">What happened, at least one event.</param>
-    /// <param name="elsewhere">The household that its numbers stand with now, where they do; null for none.</param>
+    /// <param name="elsewhere">The household that who left stands in now; null for none. Numbers that nobody bears there are given up when their claims follow.</param>
     public ChangeSet Of(HouseholdDocument? before, IReadOnlyList<HouseholdEvent> events, HouseholdState? elsewhere = null)
     {
         var after = After(before, events, elsewhere);
@@ -47,9 +47,8 @@ public sealed class FamilyChangeSets(HouseholdNumbers numbers)
             return [];
         }
 
-        var (borne, there) = (numbers.Of(after), elsewhere is null ? null : numbers.Of(elsewhere));
-        var lost = numbers.Of(before.State).Where(n => !borne.Contains(n))
-            .Select(n => there?.Contains(n) == true ? new LooseNumber(n, elsewhere!.Village.Value, elsewhere.Id) : new LooseNumber(n, Village: null, Household: null));
+        var borne = numbers.Of(after);
+        var lost = numbers.Of(before.State).Where(n => !borne.Contains(n)).Select(n => new LooseNumber(n, elsewhere?.Village.Value, elsewhere?.Id));
         return [.. (before.Loose ?? []).Where(l => !borne.Contains(l.Claim)), .. lost];
     }
 

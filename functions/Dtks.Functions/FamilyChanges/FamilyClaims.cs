@@ -49,7 +49,8 @@ public sealed class FamilyClaims(ClaimRepository claims, ProposalClaims holding,
                 return true;
             }
 
-            if (await holding.HoldsAsync(found, cancellation))
+            // Also while it comes free, where a settlement gave it to one that waits.
+            if (await holding.HoldsAsync(found, cancellation) || await claims.WonByAsync(found, cancellation) is not null)
             {
                 return false;
             }

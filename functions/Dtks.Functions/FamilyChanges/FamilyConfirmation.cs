@@ -36,12 +36,19 @@ public sealed class FamilyConfirmation(PopulationRegister population, Mismatched
         return [.. unconfirmed.SelectMany(a => a.Fields.Select(field => (PointerOf(effect.Pointers[a.Place], field), WireName.Of(field))))];
     }
 
+    /// <summary>Why a change is not carried out whose persons it has otherwise.</summary>
+    public static Violation Refusal(FamilyChange change, IReadOnlyList<(string Pointer, string Field)> differs)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Violation.Refused(
+            FamilyChangeViolations.Unconfirmed, change.Fields?.Nik is null ? "REG-5" : "REG-7", pointer: null, ("fields", string.Join(", ", differs.Select(d => d.Field).Distinct())));
+    }
+
     /// <summary>The problem of what differs.</summary>
     public static Problem Told(FamilyChange change, IReadOnlyList<(string Pointer, string Field)> differs)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var rule = change.Fields?.Nik is null ? "REG-5" : "REG-7";
-        var args = new Dictionary<string, string> { ["fields"] = string.Join(", ", differs.Select(d => d.Field).Distinct()) };
+        var (_, _, rule, _, args) = Refusal(change, differs);
         return new Problem(
             422, FamilyChangeViolations.Unconfirmed, rule, args,
             [.. differs.Distinct().Select(d => new ProblemError(d.Pointer, FamilyChangeViolations.Unconfirmed, rule, new Dictionary<string, string> { ["fields"] = d.Field }))]);

@@ -48,10 +48,10 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
         var (policy, now) = carrying.Today(found.State.Village);
 
         // Once they stand there, how that household is no longer matters.
-        var judged = FamilyChangeRules.Judge(change, found.State, isThere ? there!.State with { Members = [], Ended = null } : there?.State, policy, now);
+        var judged = FamilyChangeRules.Judge(change, found.State, isThere ? there!.State with { Members = [], Departures = [], Ended = null } : there?.State, policy, now);
         if (judged.Value is not { Going: { } going } effect)
         {
-            var dropped = FamilyChangeDecider.Drop(change.Id, judged.Violations[0].Code, fields: null, by, found.State, policy, now);
+            var dropped = FamilyChangeDecider.Drop(change.Id, judged.Violations[0], fields: null, by, found.State, policy, now);
             await commit.SaveAsync(sets.Of(found, Accepted.Events(dropped)), cancellation);
             return;
         }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Registry;
@@ -23,43 +22,24 @@ public sealed class FamilyDrive(
         ArgumentNullException.ThrowIfNull(message);
         var (village, household) = message;
         var found = await households.FindAsync(village, household, cancellation) ?? throw new MessageException($"there is no household {household} in {village}");
-        foreach (var departure in found.State.Departures.Where(d => d.IsUnderWay))
-        {
-            await departures.GoOnAsync(village, household, departure.Change.Id, cancellation);
-        }
-
-        await following.FollowAsync(village, household, cancellation);
-
-        // One that cannot be asked for now keeps no other, nor what follows.
-        Exception? failed = null;
-        foreach (var pending in found.State.Pending.Where(p => p.Waits))
-        {
-            try
-            {
-                await retry.RetryAsync(() => TryAsync(village, household, pending.Change.Id, cancellation), cancellation);
-            }
-            catch (Exception e) when (!cancellation.IsCancellationRequested)
-            {
-                failed ??= e;
-            }
-        }
-
-        await following.FollowAsync(village, household, cancellation);
-        if (failed is not null)
-        {
-            ExceptionDispatchInfo.Throw(failed);
-        }
+        var under = found.State.Departures.Where(d => d.IsUnderWay).Select(d => Step(() => departures.GoOnAsync(village, household, d.Change.Id, cancellation)));
+        var waiting = found.State.Pending.Where(p => p.Waits).Select(p => Step(() => retry.RetryAsync(() => TryAsync(village, household, p.Change.Id, cancellation), cancellation)));
+        var follow = Step(() => following.FollowAsync(village, household, cancellation));
+        await Apart.RunAsync([.. under, follow, .. waiting, follow], cancellation);
     }
 
-    private async Task<(IReadOnlyList<(string Pointer, string Field)> Differs, string? Spent)> DiffersAsync(PendingChange pending, FamilyEffect effect, CancellationToken cancellation)
+    private static Func<Task> Step(Func<Task> work) => work;
+
+    private async Task<(IReadOnlyList<(string Pointer, string Field)> Differs, Violation? Refused)> DiffersAsync(PendingChange pending, FamilyEffect effect, CancellationToken cancellation)
     {
         try
         {
-            return (await confirmation.DiffersAsync(pending.Change, effect, pending.By, cancellation), null);
+            var differs = await confirmation.DiffersAsync(pending.Change, effect, pending.By, cancellation);
+            return (differs, differs.Count > 0 ? FamilyConfirmation.Refusal(pending.Change, differs) : null);
         }
         catch (ProblemException refused) when (refused.Problem.Status == 429)
         {
-            return ([], refused.Problem.Code);
+            return ([], new Violation(refused.Problem.Code, ViolationKind.Refused, refused.Problem.Rule, Args: refused.Problem.Args));
         }
     }
 
@@ -72,12 +52,11 @@ public sealed class FamilyDrive(
         }
 
         var judged = await carrying.JudgeAsync(pending.Change, found.State, cancellation);
-        var (differs, spent) = judged.Value is { } effect && !pending.Confirmed ? await DiffersAsync(pending, effect, cancellation) : ([], null);
-        var refused = differs.Count > 0 ? FamilyChangeViolations.Unconfirmed
-            : spent ?? (await carrying.CarryOutAsync(found, pending.Change, pending.By, saved => saved, cancellation)).Select(v => v.Code).FirstOrDefault();
+        var (differs, refused) = judged.Value is { } effect && !pending.Confirmed ? await DiffersAsync(pending, effect, cancellation) : ([], null);
+        refused ??= (await carrying.CarryOutAsync(found, pending.Change, pending.By, saved => saved, cancellation)).FirstOrDefault();
 
         // What goes over to another village at this moment has gone in the next.
-        if (refused == FamilyChangeViolations.UnderWay)
+        if (refused?.Code == FamilyChangeViolations.UnderWay)
         {
             throw new StaleException();
         }

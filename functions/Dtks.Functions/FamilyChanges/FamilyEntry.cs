@@ -98,7 +98,7 @@ public sealed class FamilyEntry(
     private async Task DropAsync(HouseholdDocument found, FamilyChange change, Violation why, Actor by, CancellationToken cancellation)
     {
         var (policy, now) = carrying.Today(found.State.Village);
-        var dropped = Accepted.Events(FamilyChangeDecider.Drop(change.Id, why.Code, fields: null, by, found.State, policy, now));
+        var dropped = Accepted.Events(FamilyChangeDecider.Drop(change.Id, why, fields: null, by, found.State, policy, now));
         if (dropped.Count > 0)
         {
             await commit.SaveAsync(sets.Of(found, dropped), cancellation);

@@ -28,56 +28,61 @@ public sealed class FamilyFollowing(
                     return;
                 }
 
-                await LetGoAsync(found, cancellation);
+                var outstanding = LettingGo(found, cancellation);
                 if (found.Unfollowed == true)
                 {
-                    await FinishElsewhereAsync(found.State, cancellation);
-                    await EndProposalsAsync(found.State, cancellation);
-                    await sheets.FollowAsync(found.State, cancellation);
+                    outstanding = outstanding
+                        .Concat(FinishingElsewhere(found.State, cancellation))
+                        .Concat(await EndingProposalsAsync(found.State, cancellation))
+                        .Append(() => sheets.FollowAsync(found.State, cancellation));
                 }
+
+                await Apart.RunAsync(outstanding, cancellation);
 
                 // Changed meanwhile, it follows anew.
                 await store.CommitAsync(new DocumentBatch(Partitions.Registry(village)).Replace(found with { Loose = null, Unfollowed = null }), cancellation);
             },
             cancellation);
 
-    private async Task LetGoAsync(HouseholdDocument found, CancellationToken cancellation)
+    private IEnumerable<Func<Task>> LettingGo(HouseholdDocument found, CancellationToken cancellation)
     {
         var borne = numbers.Of(found.State);
-        foreach (var loose in (found.Loose ?? []).Where(l => !borne.Contains(l.Claim)))
+        return (found.Loose ?? []).Where(l => !borne.Contains(l.Claim)).Select(l => (Func<Task>)(() => LetGoAsync((found.Village, found.State.Id), l, cancellation)));
+    }
+
+    // Who bears it may have gone on since, and whoever they left there found a claim that was not theirs to hand on. So it is looked at once more where
+    // it was brought; and a claim that was brought where it holds nothing by then, by a process that died before it looked, is brought on from there.
+    private async Task LetGoAsync((string Village, string Household) from, LooseNumber loose, CancellationToken cancellation)
+    {
+        (string, string)? at = loose is { Village: { } village, Household: { } household } ? (village, household) : null;
+        do
         {
-            (string, string)? to = loose is { Village: { } village, Household: { } household } ? (village, household) : null;
-            await claims.MoveAsync(loose.Claim, (found.Village, found.State.Id), to, cancellation);
+            at = at is { } place ? await numbers.WhereAsync(loose.Claim, place, cancellation) : null;
         }
+        while (await claims.MoveAsync(loose.Claim, MayGoAsync, at, cancellation));
+
+        async Task<bool> MayGoAsync(ClaimDocument claim) => claim.HeldBy() == from || (claim.Household is not null && !await numbers.HoldsAsync(claim, cancellation));
     }
 
     // Who came from another village stands there no more, also where the message that was to see to it is lost.
-    private async Task FinishElsewhereAsync(HouseholdState state, CancellationToken cancellation)
-    {
-        foreach (var change in state.Changes.Where(c => c.Other is not null && c.Other.Village != state.Village))
-        {
-            await departures.GoOnAsync(change.Other!.Village.Value, change.Other.Household, change.Id, cancellation);
-        }
-    }
+    private IEnumerable<Func<Task>> FinishingElsewhere(HouseholdState state, CancellationToken cancellation) =>
+        from change in state.Changes
+        where change.Other is not null && change.Other.Village != state.Village
+        select (Func<Task>)(() => departures.GoOnAsync(change.Other!.Village.Value, change.Other.Household, change.Id, cancellation));
 
-    private async Task EndProposalsAsync(HouseholdState state, CancellationToken cancellation)
+    private async Task<IEnumerable<Func<Task>>> EndingProposalsAsync(HouseholdState state, CancellationToken cancellation)
     {
-        if (state.Ended is null)
-        {
-            return;
-        }
-
-        var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = 'proposal' AND c.about = @household").With("@household", state.Id);
         var asking = new List<string>();
-        await foreach (var id in store.TextsAsync(Partitions.Registry(state.Village.Value), query, cancellation))
+        if (state.Ended is not null)
         {
-            asking.Add(id[ProposalDocument.IdOf(string.Empty).Length..]);
+            var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = 'proposal' AND c.about = @household").With("@household", state.Id);
+            await foreach (var id in store.TextsAsync(Partitions.Registry(state.Village.Value), query, cancellation))
+            {
+                asking.Add(id[ProposalDocument.IdOf(string.Empty).Length..]);
+            }
         }
 
-        foreach (var proposal in asking)
-        {
-            await retry.RetryAsync(() => EndAsync(state, proposal, cancellation), cancellation);
-        }
+        return asking.Select(proposal => (Func<Task>)(() => retry.RetryAsync(() => EndAsync(state, proposal, cancellation), cancellation)));
     }
 
     private async Task EndAsync(HouseholdState state, string proposal, CancellationToken cancellation)

@@ -49,8 +49,14 @@ public sealed class TakeOverFamily(
         var (policy, now) = carrying.Today(from.State.Village);
         var decision = outcome == Agreed
             ? FamilyChangeDecider.Accept(departure, by, from.State, policy, now)
-            : FamilyChangeDecider.Drop(departure.Change.Id, FamilyChangeViolations.MoveRefused, fields: null, by, from.State, policy, now);
+            : FamilyChangeDecider.Drop(departure.Change.Id, Violation.Conflict(FamilyChangeViolations.MoveRefused, "REG-8"), fields: null, by, from.State, policy, now);
         var events = Accepted.Events(decision);
+        if (outcome == Declined && events.Count == 0)
+        {
+            // An officer of this village has taken it over already.
+            throw new ProblemException(Accepted.ProblemOf([Violation.Conflict(FamilyChangeViolations.NotWaiting, "REG-8")]));
+        }
+
         if (events.Count > 0)
         {
             await commit.SaveAsync(sets.Of(from, events), cancellation);

@@ -43,10 +43,10 @@ public sealed class WithdrawFamilyChange(
         var found = await households.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         ifMatch.Require(found.EntityTag());
         var (policy, now) = carrying.Today(found.State.Village);
-        var events = Accepted.Events(FamilyChangeDecider.Drop(change, refusal: null, fields: null, by, found.State, policy, now));
+        var events = Accepted.Events(FamilyChangeDecider.Drop(change, why: null, fields: null, by, found.State, policy, now));
         if (events.Count == 0)
         {
-            throw new ProblemException(new Problem(409, FamilyChangeViolations.NotWaiting, "REG-8", Errors: [new ProblemError("/change", FamilyChangeViolations.NotWaiting, "REG-8")]));
+            throw new ProblemException(Accepted.ProblemOf([Violation.Conflict(FamilyChangeViolations.NotWaiting, "REG-8") with { Pointer = "/change" }]));
         }
 
         var answer = Answer.Done(new FamilyChangeReceipt(change));

@@ -40,6 +40,6 @@ public sealed record HouseholdDocument : Document
 
 /// <summary>A number that a household no longer bears.</summary>
 /// <param name="Claim">Its claim's id.</param>
-/// <param name="Village">The village of the household that bears it now; null for none.</param>
-/// <param name="Household">That household.</param>
+/// <param name="Village">The village of the household that it went to, or was to; null for none.</param>
+/// <param name="Household">That household; who bears it by now, it says.</param>
 public sealed record LooseNumber(string Claim, string? Village, string? Household);

@@ -47,6 +47,30 @@ public sealed class HouseholdNumbers(ClaimRepository claims, HouseholdRepository
         return await households.OfAsync(claim, cancellation) is { } found && (Of(found.State).Contains(claim.Id) || found.Loose?.Any(l => l.Claim == claim.Id) == true);
     }
 
+    /// <summary>Where a number stands now that went to a household: there, or wherever whoever bore it went since; null where nobody bears it any more.</summary>
+    public async Task<(string Village, string Household)?> WhereAsync(string claim, (string Village, string Household) place, CancellationToken cancellation)
+    {
+        // Who came back, and bears another number since, went round.
+        var passed = new HashSet<(string, string)>();
+        while (passed.Add(place) && await households.FindAsync(place.Village, place.Household, cancellation) is { State: var found })
+        {
+            if (Of(found).Contains(claim))
+            {
+                return place;
+            }
+
+            var left = found.Former.LastOrDefault(f => claims.NikId(f.Member.Person.Nik) == claim)?.To;
+            if ((left ?? (claims.CardId(found.FamilyCardNumber) == claim ? found.Ended?.To : null)) is not { } to)
+            {
+                return null;
+            }
+
+            place = (to.Village.Value, to.Household);
+        }
+
+        return null;
+    }
+
     private IEnumerable<string> Borne(HouseholdState household) =>
         household.Ended is not null ? [] : household.Members.Select(m => claims.NikId(m.Person.Nik)).Append(claims.CardId(household.FamilyCardNumber));
 }

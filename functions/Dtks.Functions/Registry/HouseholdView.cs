@@ -66,13 +66,12 @@ internal sealed record WaitingChangeView(string Id, FamilyChangeKind Kind, strin
 {
     public static WaitingChangeView Of(PendingChange pending, MessageCatalogue messages, string language)
     {
-        var args = new Dictionary<string, string> { ["fields"] = string.Join(", ", pending.Fields ?? []), ["max"] = Number(FamilyChangeDecider.MostWaiting) };
+        // Of before args were kept: the fields, which are kept apart.
+        var args = pending.Args ?? new Dictionary<string, string> { ["fields"] = string.Join(", ", pending.Fields ?? []) };
         return new WaitingChangeView(
             pending.Change.Id, pending.Change.Kind, pending.Waits ? "waiting" : "refused", pending.Since, pending.Refusal,
-            pending.Refusal is { } code ? messages.Text(language, code, args) : messages.Text(language, "change.waits", args), pending.Fields);
+            messages.Text(language, pending.Refusal ?? "change.waits", args), pending.Fields);
     }
-
-    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>The family, or one of it, on the way to another village.</summary>

@@ -40,6 +40,12 @@ public sealed class TakeRemovalsEffect(RemovalRepository removals, HouseholdRepo
     {
         var found = await removals.FindAsync(village, removal, cancellation) ?? throw new MessageException($"there is no removal {removal} in {village}");
         var household = await households.FindAsync(village, found.State.Household, cancellation);
+        if (household?.State.Departures.Any(d => d.IsUnderWay) == true)
+        {
+            // Who is on the way stands in two places for a moment: nothing else of the family changes until that is over (REG-8).
+            throw new StaleException();
+        }
+
         var (policy, now) = removals.Today(found.State.Village);
         if (Accepted.Events(RemovalDecider.TakeEffect(found.State, household?.State, policy, now)) is not [var happened])
         {

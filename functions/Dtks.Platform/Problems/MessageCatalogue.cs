@@ -20,12 +20,15 @@ public sealed partial class MessageCatalogue(TextFiles files)
     /// <summary>Every code with a text in the language.</summary>
     public IEnumerable<string> Codes(string language) => _byLanguage[language].Keys;
 
-    /// <summary>The text of a code with its arguments filled in; the code itself where there is no text.</summary>
+    /// <summary>
+    /// The text of a code with its arguments filled in; the code itself where there is no text. A value that is a wire name is told in the words that stand under
+    /// the code, the argument and the value (<c>household.ended.reason.moved</c>), where there are any.
+    /// </summary>
     public string Text(string language, string code, IReadOnlyDictionary<string, string>? args)
     {
         var texts = _byLanguage.GetValueOrDefault(language) ?? _byLanguage["id"];
         return texts.TryGetValue(code, out var text)
-            ? Placeholder().Replace(text, m => args?.GetValueOrDefault(m.Groups[1].Value) ?? m.Value)
+            ? Placeholder().Replace(text, m => args?.GetValueOrDefault(m.Groups[1].Value) is { } value ? texts.GetValueOrDefault($"{code}.{m.Groups[1].Value}.{value}", value) : m.Value)
             : code;
     }
 

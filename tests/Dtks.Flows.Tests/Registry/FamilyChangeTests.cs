@@ -39,7 +39,7 @@ public sealed class FamilyChangeTests(OpenMonth month)
         // Nobody else enters or proposes the child.
         var (another, other) = await RegisteredAsync();
         await _flow.RegisterPopulationAsync(another with { Members = [child] });
-        (await other.TryAsync(birth)).ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5", "/member/nik");
+        (await other.TryAsync(birth)).ExpectProblem(HttpStatusCode.Conflict, "change.claimed", "REG-5", "/member/nik");
         Assert.Equal("household.changeRefused", (await other.ShownAsync())["history[-1:].code"]);
         Assert.Equal(4, (await other.MembersAsync()).Count);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
@@ -10,7 +9,6 @@ using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
-using Dtks.Platform.Idempotency;
 using Dtks.Platform.Json;
 using Dtks.Platform.Problems;
 using NodaTime;
@@ -28,9 +26,6 @@ public sealed class FamilyInterleavingTests(ClaimsStand stand) : IClassFixture<C
     private const int MostRounds = 80;
 
     private static readonly string[] Villages = ["3306162006", "3306162007"];
-    private static readonly Address Home = new("Dusun Krajan 1", "001", "002");
-
-    private static int _people;
 
     private int _taken;
 
@@ -58,25 +53,26 @@ public sealed class FamilyInterleavingTests(ClaimsStand stand) : IClassFixture<C
 
     private async Task TryAsync(Random chance, bool kills)
     {
-        HouseholdState[] families = [await EnrolAsync(Villages[0]), await EnrolAsync(Villages[0]), await EnrolAsync(Villages[1])];
+        HouseholdState[] families = [await stand.EnrolAsync(Villages[0]), await stand.EnrolAsync(Villages[0]), await stand.EnrolAsync(Villages[1])];
         var (first, second, third) = (families[0], families[1], families[2]);
-        var child = PersonOf(Relationship.Child, 2026);
+        var child = RegisteredFamilies.PersonOf(Relationship.Child, 2026);
         var people = families.SelectMany(f => f.Members).Select(m => m.Person.Nik.Value).ToHashSet(StringComparer.Ordinal);
 
-        // One child entered in two families, a marriage out of the village and another, a move, a card and a death.
+        // One child entered in two families, marriages out of the village, within it and into the family that moves, a move, a card and a death.
         (HouseholdState Of, FamilyChange Change)[] changes =
         [
-            (first, Change(FamilyChangeKind.Birth) with { Person = child }),
-            (chance.Next(2) == 0 ? second : third, Change(FamilyChangeKind.Birth) with { Person = child }),
-            (first, Change(FamilyChangeKind.Marriage) with { Member = "02", Joins = third.Id, Card = third.FamilyCardNumber }),
+            (first, RegisteredFamilies.Change(FamilyChangeKind.Birth) with { Person = child }),
+            (chance.Next(2) == 0 ? second : third, RegisteredFamilies.Change(FamilyChangeKind.Birth) with { Person = child }),
+            (first, RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "02", Joins = third.Id, Card = third.FamilyCardNumber }),
             (second, chance.Next(2) == 0
-                ? Change(FamilyChangeKind.Marriage) with { Member = "02", Card = CardOf() }
-                : Change(FamilyChangeKind.Marriage) with { Member = "02", Joins = first.Id, Card = first.FamilyCardNumber }),
-            (second, Change(FamilyChangeKind.Move) with { To = AreaCode.Parse(Villages[1]), Address = Home }),
-            (third, Change(FamilyChangeKind.Card) with { Card = CardOf() }),
-            (second, Change(FamilyChangeKind.Death) with { Member = "03", DiedOn = new LocalDate(2026, 11, 1) }),
+                ? RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "02", Card = RegisteredFamilies.CardOf() }
+                : RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "02", Joins = first.Id, Card = first.FamilyCardNumber }),
+            (second, RegisteredFamilies.Change(FamilyChangeKind.Move) with { To = AreaCode.Parse(Villages[1]), Address = RegisteredFamilies.Home }),
+            (third, RegisteredFamilies.Change(FamilyChangeKind.Card) with { Card = RegisteredFamilies.CardOf() }),
+            (first, RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "03", Joins = second.Id, Card = second.FamilyCardNumber }),
+            (second, RegisteredFamilies.Change(FamilyChangeKind.Death) with { Member = "03", DiedOn = new LocalDate(2026, 11, 1) }),
         ];
-        await DriveAsync([.. changes.OrderBy(_ => chance.Next()).Take(chance.Next(3, 8))], second, chance, kills);
+        await DriveAsync([.. changes.OrderBy(_ => chance.Next()).Take(chance.Next(3, 9))], second, chance, kills);
         await ExpectAsync(people, child);
     }
 
@@ -132,12 +128,9 @@ public sealed class FamilyInterleavingTests(ClaimsStand stand) : IClassFixture<C
 
     private async Task EnterAsync(HouseholdState household, FamilyChange change)
     {
-        var by = new Actor("village-officer-1", Role.VillageOfficer, household.Village);
-        var key = IdempotencyKey.Of(by.Subject, "POST", change.Id, []);
         try
         {
-            await stand.Of<OptimisticRetry>().RetryAsync(
-                () => stand.Of<FamilyEntry>().EnterAsync(household.Village.Value, household.Id, change, by, key, ExpectedVersion.Any, CancellationToken.None), CancellationToken.None);
+            await stand.EnterAsync(household, change);
         }
         catch (ProblemException)
         {
@@ -210,13 +203,7 @@ public sealed class FamilyInterleavingTests(ClaimsStand stand) : IClassFixture<C
     private async Task ExpectClaimsAsync(IEnumerable<HouseholdState> standing, IEnumerable<string> dead)
     {
         var claims = stand.Of<ClaimRepository>();
-        foreach (var household in standing)
-        {
-            foreach (var id in household.Members.Select(m => claims.NikId(m.Person.Nik)).Append(claims.CardId(household.FamilyCardNumber)))
-            {
-                Assert.Equal((household.Village.Value, household.Id), (await claims.FindAsync(id, CancellationToken.None))?.HeldBy());
-            }
-        }
+        await stand.ExpectClaimsAsync(standing);
 
         // What nobody bears any more nobody is kept from.
         foreach (var nik in dead)
@@ -224,43 +211,4 @@ public sealed class FamilyInterleavingTests(ClaimsStand stand) : IClassFixture<C
             Assert.Null(await claims.FindAsync(claims.NikId(Nik.Parse(nik)), CancellationToken.None));
         }
     }
-
-    private async Task<HouseholdState> EnrolAsync(string village)
-    {
-        var id = Guid.NewGuid().ToString("N");
-        Member[] people = [PersonOf(Relationship.Head, 1970), PersonOf(Relationship.Relative, 1990), PersonOf(Relationship.Relative, 1995)];
-        var members = people.Select((p, i) => new HouseholdMember($"0{i + 1}", p)).ToList();
-        var month = CyclePeriod.Parse("2026-11");
-        var state = new HouseholdState
-        {
-            Id = id,
-            Village = AreaCode.Parse(village),
-            FamilyCardNumber = CardOf(),
-            Address = Home,
-            Members = members,
-            ProposalIds = [id],
-            Entitlements = [new Entitlement(Programme.Pkh, "01", month), .. members.Select(m => new Entitlement(Programme.PbiJkn, m.Id, month))],
-            History = [new EventMeta(Instant.FromUtc(2026, 11, 1, 0, 0), Role.MinistryOfficer, "ministry-officer-1", HouseholdEventCodes.Enrolled, "RAT-3", "2024-05-08/1")],
-        };
-        var document = new HouseholdDocument { Id = HouseholdDocument.IdOf(id), Village = village, State = state };
-        await stand.Of<DocumentStore>().CommitAsync(new DocumentBatch(Partitions.Registry(village)).Save(document), CancellationToken.None);
-        var claims = stand.Of<ClaimRepository>();
-        foreach (var claim in members.Select(m => claims.NikId(m.Person.Nik)).Append(claims.CardId(state.FamilyCardNumber)))
-        {
-            Assert.True(await claims.TryMakeAsync(new ClaimDocument { Id = claim, Village = village, Proposal = id, ProposedBy = "citizen-1", Household = id }, CancellationToken.None));
-        }
-
-        return state;
-    }
-
-    private static FamilyChange Change(FamilyChangeKind kind) => new() { Id = Guid.NewGuid().ToString("N"), Kind = kind };
-
-    private static Member PersonOf(Relationship relationship, int year)
-    {
-        var number = Interlocked.Increment(ref _people);
-        var nik = Nik.Parse(string.Create(CultureInfo.InvariantCulture, $"33061601016{number:00000}"));
-        return new Member(nik, "CONTOH SATU", "Kota Contoh", new LocalDate(year, 1, 1), number % 2 == 0 ? Sex.Female : Sex.Male, "Ibu Contoh", relationship, MaritalStatus.Unmarried);
-    }
-
-    private static FamilyCardNumber CardOf() => FamilyCardNumber.Parse(string.Create(CultureInfo.InvariantCulture, $"33061601017{Interlocked.Increment(ref _people):00000}"));
 }

@@ -1,0 +1,216 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using Dtks.Functions.Claims;
+using Dtks.Functions.Data;
+using Dtks.Functions.FamilyChanges;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Tests.Claims;
+using Dtks.Functions.Tests.Stand;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
+using NodaTime;
+
+namespace Dtks.Functions.Tests.FamilyChanges;
+
+/// <summary>Numbers follow a person through several families, in whatever order what follows each change is done.</summary>
+[Collection(StandTests.Name)]
+[Trait("rule", "REG-5")]
+[Trait("rule", "REG-8")]
+public sealed class HandedOnTests(ClaimsStand stand)
+{
+    private const string Village = "3404022007";
+    private const string Other = "3306162007";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_goes_on_before_the_first_change_was_followed_has_their_number_with_them(bool lastFirst)
+    {
+        var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Village));
+        await stand.EnterAsync(left, Marriage(joined));
+        var own = Divorce();
+        await stand.EnterAsync(joined, own);
+
+        await DriveAsync(lastFirst ? [joined, left, joined] : [left, joined, left]);
+
+        var alone = await stand.FamilyAsync(Village, own.Id);
+        Assert.Equal(left.Members[1].Person.Nik, Assert.Single(alone.State.Members).Person.Nik);
+        await stand.ExpectClaimsAsync([alone.State, (await stand.FamilyAsync(Village, left.Id)).State, (await stand.FamilyAsync(Village, joined.Id)).State]);
+        Assert.Null((await stand.FamilyAsync(Village, left.Id)).Loose);
+    }
+
+    [Fact]
+    public async Task A_claim_that_was_brought_where_the_number_stood_no_more_by_a_process_that_died_then_is_brought_on()
+    {
+        var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Village));
+        await stand.EnterAsync(left, Marriage(joined));
+        var own = Divorce();
+        await stand.EnterAsync(joined, own);
+        await DriveAsync([joined]);
+        var claim = (await ClaimAsync(left.Members[1].Person.Nik))!;
+        Assert.Equal((Village, left.Id), claim.HeldBy());
+        Assert.True(await stand.Of<ClaimRepository>().TryReplaceAsync(claim with { Household = joined.Id }, CancellationToken.None));
+
+        await DriveAsync([left]);
+
+        await stand.ExpectClaimsAsync([(await stand.FamilyAsync(Village, own.Id)).State]);
+    }
+
+    [Fact]
+    public async Task The_number_of_one_who_came_back_and_bears_another_since_is_nobodys()
+    {
+        var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Village));
+        await stand.EnterAsync(left, Marriage(joined));
+        var own = Divorce();
+        await stand.EnterAsync(joined, own);
+        var alone = (await stand.FamilyAsync(Village, own.Id)).State;
+        await stand.EnterAsync(alone, RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "01", Joins = left.Id, Card = left.FamilyCardNumber });
+        var came = (await stand.FamilyAsync(Village, left.Id)).State.Members[^1];
+        var other = RegisteredFamilies.PersonOf(Relationship.Relative, 1995).Nik;
+        await stand.EnterAsync(left, RegisteredFamilies.Change(FamilyChangeKind.Correction) with { Member = came.Id, Fields = new MemberCorrection(other, null, null, null, null, null, null, null) });
+
+        await DriveAsync([joined, alone, left, joined]);
+
+        Assert.Equal(left.Members[1].Person.Nik, came.Person.Nik);
+        Assert.Null(await ClaimAsync(came.Person.Nik));
+        await stand.ExpectClaimsAsync([(await stand.FamilyAsync(Village, left.Id)).State, (await stand.FamilyAsync(Village, joined.Id)).State]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_number_of_one_who_went_on_and_died_is_nobodys(bool lastFirst)
+    {
+        var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Village));
+        await stand.EnterAsync(left, Marriage(joined));
+        await stand.EnterAsync(joined, RegisteredFamilies.Change(FamilyChangeKind.Death) with { Member = "04", DiedOn = new LocalDate(2026, 11, 20) });
+
+        await DriveAsync(lastFirst ? [joined, left, joined] : [left, joined, left]);
+
+        Assert.Null(await ClaimAsync(left.Members[1].Person.Nik));
+    }
+
+    [Fact]
+    public async Task Who_goes_on_in_the_other_village_before_they_are_taken_out_of_the_first_has_their_number_with_them()
+    {
+        var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Other));
+        var marriage = Marriage(joined);
+        await StandThereAsync(left, joined, marriage);
+        var own = Divorce();
+        await stand.EnterAsync(joined, own);
+
+        await DriveAsync([joined, left, joined]);
+
+        var alone = await stand.FamilyAsync(Other, own.Id);
+        await stand.ExpectClaimsAsync([alone.State, (await stand.FamilyAsync(Village, left.Id)).State, (await stand.FamilyAsync(Other, joined.Id)).State]);
+        Assert.DoesNotContain((await stand.FamilyAsync(Village, left.Id)).State.Members, m => m.Id == "02");
+    }
+
+    [Fact]
+    public async Task Nobody_marries_into_a_family_that_goes_over_to_another_village()
+    {
+        var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Village));
+        await stand.EnterAsync(joined, RegisteredFamilies.Change(FamilyChangeKind.Move) with { To = AreaCode.Parse(Other), Address = RegisteredFamilies.Home });
+        await TakeOverAsync(joined);
+
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => stand.EnterAsync(left, Marriage(joined)));
+
+        Assert.Equal((409, FamilyChangeViolations.UnderWay), (refused.Problem.Status, refused.Problem.Code));
+        await DriveAsync([joined]);
+        Assert.Equal(3, (await stand.FamilyAsync(Village, left.Id)).State.Members.Count);
+        Assert.Equal(3, (await stand.FamilyAsync(Other, joined.Id)).State.Members.Count);
+    }
+
+    [Fact]
+    public async Task One_proposal_that_cannot_be_read_keeps_neither_the_claims_nor_the_sheet_from_following()
+    {
+        var left = await stand.EnrolAsync(Village);
+        foreach (var member in new[] { "03", "02", "01" })
+        {
+            await stand.EnterAsync(left, RegisteredFamilies.Change(FamilyChangeKind.Death) with { Member = member, DiedOn = new LocalDate(2026, 11, 20) });
+        }
+
+        var proposal = await stand.MatchedAsync([SampleProposals.Next()], Village, SampleProposals.Citizen(Village));
+        var id = ProposalDocument.IdOf(proposal.Id);
+        await stand.EditAsync(Partitions.Registry(Village), id, stored => (stored["about"], stored["unknownMember"]) = (left.Id, 1));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => stand.DriveFamilyAsync(left));
+
+        Assert.Null(await ClaimAsync(left.Members[0].Person.Nik));
+        Assert.True((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
+        await stand.EditAsync(Partitions.Registry(Village), id, stored =>
+        {
+            stored.Remove("about");
+            stored.Remove("unknownMember");
+        });
+        await stand.DriveFamilyAsync(left);
+        Assert.Null((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
+    }
+
+    [Fact]
+    public async Task The_door_goes_by_what_a_family_bears_and_names_it()
+    {
+        var (family, free) = (await stand.EnrolAsync(Village), SampleProposals.Next());
+        var claims = stand.Of<ClaimRepository>();
+        foreach (var id in new[] { claims.NikId(Nik.Parse(free.Nik)), claims.CardId(FamilyCardNumber.Parse(free.Card)) })
+        {
+            Assert.True(await claims.TryMakeAsync(new ClaimDocument { Id = id, Village = Village, Proposal = family.Id, ProposedBy = "citizen-1", Household = family.Id }, CancellationToken.None));
+        }
+
+        var officer = SampleProposals.Officer(Village);
+        var door = stand.Of<IntakeDoor>();
+
+        // Of a change that was never carried out: it holds nothing.
+        await door.RefuseAsync(officer, Entering.Of(stand.Submitted([free], Village, officer)), CancellationToken.None);
+
+        var borne = new Person(family.Members[0].Person.Nik.Value, free.Card);
+        var submitted = stand.Submitted([free], Village, officer);
+        var member = submitted.Family.Members[0] with { Nik = Nik.Parse(borne.Nik) };
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => door.RefuseAsync(officer, Entering.Of(submitted with { Family = submitted.Family with { Members = [member] } }), CancellationToken.None));
+        Assert.Equal($"{Village}/{family.Id}", Assert.Single(refused.Problem.Errors!).Args!["first"]);
+    }
+
+    private static FamilyChange Marriage(HouseholdState joined) =>
+        RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "02", Joins = joined.Id, Card = joined.FamilyCardNumber };
+
+    // Of who came to a family of three.
+    private static FamilyChange Divorce() =>
+        RegisteredFamilies.Change(FamilyChangeKind.Divorce) with { Member = "04", Card = RegisteredFamilies.CardOf(), Address = RegisteredFamilies.Home };
+
+    private async Task DriveAsync(HouseholdState[] families)
+    {
+        foreach (var family in families)
+        {
+            await stand.DriveFamilyAsync(family);
+        }
+    }
+
+    private Task<ClaimDocument?> ClaimAsync(Nik nik) => stand.Of<ClaimRepository>().FindAsync(stand.Of<ClaimRepository>().NikId(nik), CancellationToken.None);
+
+    // As far as a process came that died once they stood in the other village.
+    private async Task StandThereAsync(HouseholdState left, HouseholdState joined, FamilyChange marriage)
+    {
+        var (carrying, by) = (stand.Of<FamilyCarrying>(), RegisteredFamilies.Officer(left));
+        Assert.Empty(await carrying.CarryOutAsync(await stand.FamilyAsync(Village, left.Id), marriage, by, change => change, CancellationToken.None));
+        var (from, there) = (await stand.FamilyAsync(Village, left.Id), await stand.FamilyAsync(Other, joined.Id));
+        var (policy, now) = carrying.Today(joined.Village);
+        var going = FamilyChangeRules.Judge(marriage, from.State, there.State, policy, now).Value!.Going!;
+        await SaveAsync(there, FamilyChangeDecider.TakeIn(marriage, going, by, from.State, there.State, policy, now));
+    }
+
+    // As the other village's officer does, and as far as a process came that died then.
+    private async Task TakeOverAsync(HouseholdState moving)
+    {
+        var found = await stand.FamilyAsync(moving.Village.Value, moving.Id);
+        var (policy, now) = stand.Of<FamilyCarrying>().Today(moving.Village);
+        var departure = found.State.Departures[0];
+        await SaveAsync(found, FamilyChangeDecider.Accept(departure, new Actor("village-officer-2", Role.VillageOfficer, departure.To.Village), found.State, policy, now));
+    }
+
+    private Task SaveAsync(HouseholdDocument found, Decision<HouseholdEvent> decided) =>
+        stand.Of<ChangeCommit>().SaveAsync(stand.Of<FamilyChangeSets>().Of(found, Accepted.Events(decided)), CancellationToken.None);
+}
