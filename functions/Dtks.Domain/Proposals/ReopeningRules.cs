@@ -26,10 +26,9 @@ public static class ReopeningRules
         Granted = [],
         Ground = null,
         Note = null,
-        DeliberationId = null,
         First = null,
 
-        // What it won is to be settled anew; by what it lost it does not lose a second time.
+        // The deliberation that refused it stays named, and does not decide it a second time. What it won is to be settled anew; by what it lost it does not lose a second time.
         Settlement = state.Settlement is { Won: false } ? state.Settlement : null,
     };
 }

@@ -37,7 +37,8 @@ internal static class SettlementRules
 
     private static Violation? Obstacle(ProposalCommand.Settle command, Settlement read, ProposalState state)
     {
-        if (state.Settlement is { } settled && settled.Contest == state.Contest?.Id)
+        // By one that it lost it waits no more, but where an appeal took it up again: that is settled anew.
+        if (state.Settlement is { Won: true } settled && settled.Contest == state.Contest?.Id)
             return Violation.Conflict(ProposalViolations.AlreadySettled, "REG-5", ("outcome", WireName.Of(settled.Outcome)));
         var waits = state.Status == ProposalStatus.Contested || state.AwaitsNumbers;
         if (!waits || state.Contest is not { } contest)

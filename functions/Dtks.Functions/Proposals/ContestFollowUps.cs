@@ -14,7 +14,7 @@ public sealed class ContestFollowUps(ClaimRepository claims)
     public IEnumerable<OutboxEntry> Of(ProposalEvent happened, ProposalState? before, ProposalState state)
     {
         // A conflict of before that another, or none, has taken the place of.
-        if (before?.Contest is { } was && was.Id != state.Contest?.Id && before.Settlement?.Contest != was.Id
+        if (before?.Contest is { } was && was.Id != state.Contest?.Id && !(before.Settlement is { Won: true } settled && settled.Contest == was.Id)
             && (happened as ProposalSettled)?.Settlement.Contest != was.Id)
         {
             yield return Entry(was, ContestStatus.Ended, happened, state, outcome: null);

@@ -15,7 +15,7 @@ namespace Dtks.Functions.Proposals;
 /// spent (PRO-5). All else is told after matching, or the door would show who is in the register (REG-3).
 /// </summary>
 public sealed class IntakeDoor(
-    ClaimRepository claims, AssistanceClaims asked, HouseholdRepository households, ProposalRepository repository, MismatchedAttempts attempts, ChangeCommit commit)
+    ClaimRepository claims, ProposalClaims numbers, AssistanceClaims asked, HouseholdRepository households, ProposalRepository repository, MismatchedAttempts attempts, ChangeCommit commit)
 {
     /// <summary>Refuses what cannot be taken in.</summary>
     /// <exception cref="ProblemException">409 with each number that is taken, or what is asked already, and the first of them; 429 while attempts are spent.</exception>
@@ -97,10 +97,9 @@ public sealed class IntakeDoor(
         var isOwn = claim.ProposedBy == by.Subject;
         if (isOwn || (by.Role != Role.Citizen && by.Area.Covers(AreaCode.Parse(claim.Village))))
         {
-            var holder = (await repository.FindAsync(claim.Village, claim.Proposal, cancellation))?.State;
-            return claim.Household is null && !ClaimStanding.Holds(holder, claim.Round) ? null
-                : isOwn && holder is not null ? holder.TrackingCode
-                : $"{claim.Village}/{claim.Proposal}";
+            return !await numbers.HoldsAsync(claim, cancellation) ? null
+                : isOwn && await repository.FindAsync(claim.Village, claim.Proposal, cancellation) is { } made ? made.TrackingCode
+                : $"{claim.Village}/{claim.HeldBy().Household}";
         }
 
         var own = claim.Waiting?.FirstOrDefault(w => w.ProposedBy == by.Subject && w.Proposal != proposal);

@@ -45,13 +45,13 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
             case ProposalFoundEligible or ProposalDeemedEligible or ProposalConfirmed:
                 yield return ratifiable.In(state);
                 break;
-            case ProposalWithdrawn or ProposalSettled { Settlement.Won: false } when ratifiable.Out(state) is { } entry:
+            case ProposalWithdrawn or ProposalRefused or ProposalSettled { Settlement.Won: false } when ratifiable.Out(state) is { } entry:
                 yield return entry;
                 break;
             case ProposalRegistered registered:
                 if (state.Kind != ProposalKind.Assistance)
                 {
-                    yield return Claims(claims.IdsOf(state.Family), state, registered.HouseholdId);
+                    yield return OutboxEntry.Projection(ClaimProjection.ProjectionName, new ClaimChange(claims.IdsOf(state.Family), state.Id, registered.HouseholdId));
                 }
 
                 yield return OutboxEntry.Projection(RecipientVillages.ProjectionName, new RecipientVillage(state.Village.Value, registered.Meta.At.ToDateTimeOffset()));
@@ -64,26 +64,22 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
         }
     }
 
-    // What is contested or corrected may claim again before this is done: only what it claimed until then is given up.
     private IEnumerable<OutboxEntry> Claims(ProposalEvent happened, ProposalState? before, ProposalState state)
     {
         switch (happened)
         {
-            case ProposalContested contested:
-                return [Claims(claims.IdsOf(state.Family), state, household: null, contested.Contest.Round)];
+            case ProposalContested:
+                return GivenUp(claims.IdsOf(state.Family), state);
             case ProposalCorrected when before is { Status: ProposalStatus.Returned, Kind: not ProposalKind.Assistance }:
                 // Numbers that it still names stay its own meanwhile.
                 IEnumerable<string> kept = state.Kind == ProposalKind.Assistance ? [] : claims.IdsOf(state.Family);
-                var dropped = claims.IdsOf(before.Family).Except(kept, StringComparer.Ordinal).ToList();
-                return dropped.Count == 0 ? [] : [Claims(dropped, state, household: null, before.History.Count)];
+                return GivenUp(claims.IdsOf(before.Family).Except(kept, StringComparer.Ordinal), state);
             case ProposalMismatched or ProposalNotCompared:
                 // Only one that came back with its letter had claimed something.
-                return state.Kind != ProposalKind.Assistance && state.History.Any(h => h.Status == ProposalStatus.Returned)
-                    ? [Claims(claims.IdsOf(state.Family), state, household: null, before!.History.Count)]
-                    : [];
+                return state.Kind != ProposalKind.Assistance && state.History.Any(h => h.Status == ProposalStatus.Returned) ? GivenUp(claims.IdsOf(state.Family), state) : [];
             default:
                 return state.Kind != ProposalKind.Assistance && !ProposalStatuses.HoldsClaims(state.Status) && happened is not ProposalSettled { Settlement.Won: true }
-                    ? [Claims(claims.IdsOf(state.Family), state, household: null)]
+                    ? GivenUp(claims.IdsOf(state.Family), state)
                     : [];
         }
     }
@@ -94,15 +90,15 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
         var (were, are) = (before?.Asked ?? [], state.Asked ?? []);
         if (happened is ProposalRegistered || (state.Status != ProposalStatus.Mismatched && !ProposalStatuses.HoldsClaims(state.Status)))
         {
-            var all = were.Union(are, StringComparer.Ordinal).ToList();
-            return all.Count == 0 ? [] : [Claims(all, state, household: null)];
+            return GivenUp(were.Union(are, StringComparer.Ordinal), state);
         }
 
         // A correction may ask for less, or not match any more; what it asks after that is claimed anew.
-        var dropped = happened is ProposalMismatched or ProposalNotCompared ? were : were.Except(are, StringComparer.Ordinal).ToList();
-        return dropped.Count == 0 ? [] : [Claims(dropped, state, household: null, before!.History.Count)];
+        return GivenUp(happened is ProposalMismatched or ProposalNotCompared ? were : were.Except(are, StringComparer.Ordinal), state);
     }
 
-    private static OutboxEntry Claims(IReadOnlyList<string> ids, ProposalState state, string? household, int? round = null) =>
-        OutboxEntry.Projection(ClaimProjection.ProjectionName, new ClaimChange(ids, state.Id, household, round));
+    // What is contested, corrected or taken up again may claim anew before this is done: given up is what it had claimed before this step.
+    private static IEnumerable<OutboxEntry> GivenUp(IEnumerable<string> ids, ProposalState state) => ids.ToList() is { Count: > 0 } some
+        ? [OutboxEntry.Projection(ClaimProjection.ProjectionName, new ClaimChange(some, state.Id, Household: null, state.History.Count - 1))]
+        : [];
 }

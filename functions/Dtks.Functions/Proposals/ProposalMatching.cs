@@ -1,8 +1,6 @@
-using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
-using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Population;
@@ -12,7 +10,6 @@ using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Telemetry;
-using NodaTime;
 
 namespace Dtks.Functions.Proposals;
 
@@ -29,8 +26,7 @@ public sealed class ProposalMatching(
     HouseholdRepository households,
     ChangeCommit commit,
     OptimisticRetry retry,
-    Instruments instruments,
-    TimeProvider clock)
+    Instruments instruments)
 {
     private static readonly RegisterStanding Unknown = new(ClaimedByOther: false, FamilyRegistered: false, Receiving: []);
 
@@ -76,7 +72,7 @@ public sealed class ProposalMatching(
         }
 
         var answers = await population.CompareAsync(proposal.Family, cancellation);
-        var (match, policy) = (PopulationMatch.Combine(answers), Policy(proposal));
+        var (match, policy) = (PopulationMatch.Combine(answers), repository.Policy(proposal.Village));
         if (!match.Meets(policy))
         {
             var mismatched = answers.Select((answer, place) => (answer, place)).Where(a => !a.answer.Meets(policy)).Select(a => a.place);
@@ -122,7 +118,4 @@ public sealed class ProposalMatching(
 
         return await asked.StandingAsync(proposal, household.State, cancellation);
     }
-
-    private PolicyVersion Policy(ProposalState proposal) =>
-        PolicyVersions.At(TimeZones.DateIn(proposal.Village, Instant.FromDateTimeOffset(clock.GetUtcNow())));
 }

@@ -83,6 +83,20 @@ public class ContestTests
     }
 
     [Fact]
+    [Trait("rule", "GOV-3")]
+    public void What_was_settled_against_it_is_settled_anew_once_an_appeal_took_it_up_again()
+    {
+        var refused = Samples.Run(Contested(), new ProposalCommand.Settle(Second with { Outcome = "first" }, Undecided, Samples.RegencyOfficer));
+        Assert.Equal((ProposalStatus.Refused, Samples.Held.Id), (refused.Status, refused.Settlement!.Contest));
+        var again = Samples.Run(Samples.Run(refused, new ProposalCommand.Reopen("a-1", Samples.RegencyOfficer)), new ProposalCommand.Match(Samples.Match(), Samples.Unknown with { Contest = Samples.Held }));
+        Assert.Equal(ProposalStatus.Contested, again.Status);
+        var settled = Samples.Run(again, new ProposalCommand.Settle(Second, Undecided, Samples.RegencyOfficer));
+        Assert.True(settled.Settlement!.Won);
+        var twice = ProposalDecider.Decide(new ProposalCommand.Settle(Second, Undecided, Samples.RegencyOfficer), settled, Samples.Policy, Samples.Now);
+        Assert.Equal([ProposalViolations.AlreadySettled], twice.Violations.Select(v => v.Code));
+    }
+
+    [Fact]
     public void Who_waits_for_a_family_that_came_to_the_register_whole_is_refused()
     {
         var state = Samples.Run(Contested(), new ProposalCommand.Resume(null, new RegisterStanding(false, true, [])));

@@ -81,6 +81,19 @@ public class CorrectionTests
         Assert.Equal(ProposalStatus.Eligible, Samples.Run(tabled, new ProposalCommand.ApplyDecision(ProposalDecision.Assist, "d-2", Samples.VillageHead)).Status);
     }
 
+    [Fact]
+    [Trait("rule", "MUS-7")]
+    [Trait("rule", "GOV-3")]
+    public void A_deliberation_that_refused_it_refuses_it_no_more_once_an_appeal_took_it_up_again()
+    {
+        var refused = Samples.Run(Samples.Deliberating(), new ProposalCommand.ApplyDecision(ProposalDecision.Refuse, "d-1", Samples.VillageHead));
+        var tabled = Samples.Run(Samples.Run(refused, new ProposalCommand.Reopen("a-1", Samples.RegencyOfficer)), new ProposalCommand.Match(Samples.Match(), Samples.Unknown));
+
+        Assert.Equal(ProposalStatus.Deliberating, tabled.Status);
+        Assert.Same(tabled, Samples.Run(tabled, new ProposalCommand.ApplyDecision(ProposalDecision.Refuse, "d-1", Samples.VillageHead)));
+        Assert.Equal(ProposalStatus.Refused, Samples.Run(tabled, new ProposalCommand.ApplyDecision(ProposalDecision.Refuse, "d-2", Samples.VillageHead)).Status);
+    }
+
     [Theory]
     [Trait("rule", "GOV-2")]
     [InlineData(Role.VillageOfficer, "3306012001", "another", true)]
