@@ -118,7 +118,7 @@ public sealed record ProposalState
     public string EnteredBy() => CorrectedBy ?? ProposedBy;
 
     /// <summary>How many times it was corrected.</summary>
-    public int Corrections() => History.Count(h => h.Meta.Code == ProposalEventCodes.Corrected);
+    public int Corrections() => History.Count(h => h.IsCorrection());
 
     /// <summary>Whether a subject proposed it or said what it says now: they take no further part in it (GOV-2).</summary>
     public bool IsOf(string subject) => subject == ProposedBy || subject == CorrectedBy;
@@ -139,4 +139,8 @@ public sealed record Contact(string Phone)
 /// <param name="Status">The status it had from then on.</param>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Changed">Of a correction, JSON pointers to what differs from before; null of all else.</param>
-public sealed record ProposalHistoryEntry(ProposalStatus Status, EventMeta Meta, IReadOnlyList<string>? Changed = null);
+public sealed record ProposalHistoryEntry(ProposalStatus Status, EventMeta Meta, IReadOnlyList<string>? Changed = null)
+{
+    /// <summary>Whether its proposer corrected it by this step.</summary>
+    public bool IsCorrection() => Meta.Code == ProposalEventCodes.Corrected;
+}

@@ -26,12 +26,7 @@ public sealed class GetProposal(Api api, ProposalRepository repository, AuditedR
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var found = await repository.FindAsync(village, id, cancellation);
-            if (found is null || (caller.Role == Role.Citizen && !Concerns(caller, found)))
-            {
-                throw new ProblemException(Problem.NotFound);
-            }
-
+            var found = await repository.FindForAsync(caller, village, id, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var view = ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen, await FirstAsync(found.State, caller, cancellation), messages, language);
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", view, found.ETag, cancellation);
@@ -43,6 +38,4 @@ public sealed class GetProposal(Api api, ProposalRepository repository, AuditedR
         : first.ProposedBy == caller.Subject ? new FirstView(first.Village, first.Proposal, (await repository.FindAsync(first.Village, first.Proposal, cancellation))?.TrackingCode)
         : caller.Role != Role.Citizen && caller.Area.Covers(AreaCode.Parse(first.Village)) ? new FirstView(first.Village, first.Proposal, TrackingCode: null)
         : null;
-
-    private static bool Concerns(Caller caller, ProposalDocument found) => found.State.ProposedBy == caller.Subject;
 }

@@ -17,16 +17,20 @@ internal sealed record MatchView(
     [property: JsonProperty(NullValueHandling = NullValueHandling.Include)] int? Address,
     FieldOutcome AddressOutcome)
 {
-    public static MatchView? Of(ProposalState state, bool toCitizen)
+    /// <summary>An answer; null where there is none.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="history">The proposal's history as long as that was its answer.</param>
+    /// <param name="toCitizen">Whether a citizen sees it.</param>
+    public static MatchView? Of(PopulationMatch? answer, IReadOnlyList<ProposalHistoryEntry> history, bool toCitizen)
     {
-        if (state.Match is not { } match)
+        if (answer is not { } match)
         {
             return null;
         }
 
         // The step after it was last said compared it.
-        var said = state.History.Select((step, at) => (step, at)).Last(s => s.step.Status == ProposalStatus.Submitted).at;
-        var matched = state.History[Math.Min(said + 1, state.History.Count - 1)].Meta;
+        var said = history.Select((step, at) => (step, at)).Last(s => s.step.Status == ProposalStatus.Submitted).at;
+        var matched = history[Math.Min(said + 1, history.Count - 1)].Meta;
         var policy = PolicyVersions.Find(matched.Policy) ?? PolicyVersions.At(matched.At.InUtc().Date);
         var outcome = match.Address >= policy.AddressThresholdPercent ? FieldOutcome.Match : FieldOutcome.Mismatch;
         return new MatchView(match.Fields, toCitizen ? null : match.Address, outcome);

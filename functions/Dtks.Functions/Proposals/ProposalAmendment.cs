@@ -1,4 +1,3 @@
-using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
@@ -43,12 +42,7 @@ public sealed class ProposalAmendment(ProposalRepository repository, IntakeDoor 
             request.Key,
             async () =>
             {
-                var found = await repository.FindAsync(request.Village, request.Proposal, cancellation);
-                if (found is null || (caller.Role == Role.Citizen && found.State.ProposedBy != caller.Subject))
-                {
-                    throw new ProblemException(Problem.NotFound);
-                }
-
+                var found = await repository.FindForAsync(caller, request.Village, request.Proposal, cancellation);
                 request.IfMatch.Require(found.ETag);
                 return await work(found);
             },

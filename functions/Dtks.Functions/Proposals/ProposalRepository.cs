@@ -3,10 +3,12 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
+using Dtks.Platform.Access;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
@@ -20,12 +22,26 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
             ? await store.ReadAsync<ProposalDocument>(Partitions.Registry(village), ProposalDocument.IdOf(proposal), cancellation)
             : null;
 
-    /// <summary>What the domain decides, under the policy of today in the village.</summary>
-    public Decision<ProposalEvent> Decide(ProposalCommand command, ProposalState? state, AreaCode village)
+    /// <summary>A proposal that a caller may know of: a citizen's that is another's is not there for a citizen.</summary>
+    /// <exception cref="ProblemException">404 where there is none.</exception>
+    public async Task<ProposalDocument> FindForAsync(Caller caller, string village, string proposal, CancellationToken cancellation)
     {
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return ProposalDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(village, now)), now);
+        ArgumentNullException.ThrowIfNull(caller);
+        return await FindAsync(village, proposal, cancellation) is { } found && (caller.Role != Role.Citizen || found.State.ProposedBy == caller.Subject)
+            ? found
+            : throw new ProblemException(Problem.NotFound);
     }
+
+    /// <summary>What a proposal said before a correction of it; null where there was none of that number, from 1.</summary>
+    public Task<EarlierProposalDocument?> FindEarlierAsync(ProposalState proposal, int number, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        return store.ReadAsync<EarlierProposalDocument>(Partitions.Registry(proposal.Village.Value), EarlierProposalDocument.IdOf(proposal.Id, number), cancellation);
+    }
+
+    /// <summary>What the domain decides, under the policy of today in the village.</summary>
+    public Decision<ProposalEvent> Decide(ProposalCommand command, ProposalState? state, AreaCode village) =>
+        ProposalDecider.Decide(command, state, Policy(village), Instant.FromDateTimeOffset(clock.GetUtcNow()));
 
     /// <summary>The policy of today in an area.</summary>
     public PolicyVersion Policy(AreaCode area) => PolicyVersions.At(TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow())));

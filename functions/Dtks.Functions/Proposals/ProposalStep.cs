@@ -5,9 +5,16 @@ using NodaTime;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>One step in a proposal's history: when, where it then stood, by which rule and policy, and by whom in which role; of a correction, what differs
-/// from before.</summary>
-internal sealed record ProposalStep(Instant At, ProposalStatus Status, string Code, string? Rule, string Policy, Role Role, IReadOnlyList<string>? Changed)
+/// from before, and the number under which that is kept.</summary>
+internal sealed record ProposalStep(Instant At, ProposalStatus Status, string Code, string? Rule, string Policy, Role Role, IReadOnlyList<string>? Changed, int? Version)
 {
-    public static ProposalStep Of(ProposalHistoryEntry entry) =>
-        new(entry.Meta.At, entry.Status, entry.Meta.Code, entry.Meta.Rule, entry.Meta.Policy, entry.Meta.Role, entry.Changed);
+    /// <summary>A history, oldest first.</summary>
+    public static IReadOnlyList<ProposalStep> Of(IReadOnlyList<ProposalHistoryEntry> history)
+    {
+        var corrections = 0;
+        return [.. history.Select(entry => Of(entry, entry.IsCorrection() ? ++corrections : null))];
+    }
+
+    private static ProposalStep Of(ProposalHistoryEntry entry, int? version) =>
+        new(entry.Meta.At, entry.Status, entry.Meta.Code, entry.Meta.Rule, entry.Meta.Policy, entry.Meta.Role, entry.Changed, version);
 }

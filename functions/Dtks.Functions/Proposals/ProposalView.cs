@@ -47,9 +47,9 @@ internal sealed record ProposalView(
         state.Family,
         state.Contact,
         state.Recipient,
-        state.NominatedBy ?? (state.Source == ProposalSource.Citizen ? new Nomination(NominatorKind.Self, Name: null) : null),
+        Nominated(state.NominatedBy, state.Source),
         state.DueOn,
-        MatchView.Of(state, toCitizen),
+        MatchView.Of(state.Match, state.History, toCitizen),
         state.Granted,
         state.Ground,
         state.Note,
@@ -59,10 +59,13 @@ internal sealed record ProposalView(
         state.HouseholdId,
         first,
         toCitizen ? null : HintView.Of(state.Family, messages, language),
-        [.. state.History.Select(ProposalStep.Of)])
+        ProposalStep.Of(state.History))
     {
         Explanation = Explained(state.History[^1]) is { } why ? messages.Text(language, $"explanation.{why}", args: null) : null,
     };
+
+    /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>
+    public static Nomination? Nominated(Nomination? said, ProposalSource source) => said ?? (source == ProposalSource.Citizen ? new Nomination(NominatorKind.Self, Name: null) : null);
 
     private static string? Explained(ProposalHistoryEntry last) => last.Meta.Code switch
     {

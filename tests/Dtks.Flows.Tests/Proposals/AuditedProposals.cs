@@ -9,6 +9,7 @@ public sealed class AuditedProposals : IAuditedChapter
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
+        ["earlierProposal.read"] = new("auditor", null, "proposal", "proposal version correctedAt changed kind programmes household contact nominatedBy match", IsDecided: false),
         ["proposal.corrected"] = new("citizen", "PRO-5", "proposal", "content changed"),
         ["proposal.deemedEligible"] = new("system", "PRO-7", "proposal", ""),
         ["proposal.forwarded"] = new("system", "PRO-6", "proposal", "match forwardedOn dueOn"),
@@ -29,7 +30,7 @@ public sealed class AuditedProposals : IAuditedChapter
         _village = scene.NextVillage();
         await scene.Flow.VerifyingAsync(SampleFamily.Of(_village));
         await GuessAsync(scene.Flow);
-        await CorrectAsync(scene.Flow);
+        await CorrectAsync(scene);
         (await scene.Flow.GetAsync($"/villages/{_village}/proposals", await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
     }
 
@@ -45,8 +46,9 @@ public sealed class AuditedProposals : IAuditedChapter
     }
 
     // One that did not match is corrected, and then taken back.
-    private async Task CorrectAsync(Flow flow)
+    private async Task CorrectAsync(AuditedScene scene)
     {
+        var flow = scene.Flow;
         var family = SampleFamily.Of(_village);
         await flow.RegisterPopulationAsync(family);
         var citizen = await flow.TokenAsync("citizen", _village);
@@ -54,6 +56,7 @@ public sealed class AuditedProposals : IAuditedChapter
         await flow.IdleAsync();
         (await flow.PostAsync($"/proposals/{_village}/{wrong}/correction", citizen, family.Proposal())).ExpectStatus("submitted");
         await flow.IdleAsync();
+        (await flow.GetAsync($"/proposals/{_village}/{wrong}/versions/1", await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
         (await flow.PostAsync($"/proposals/{_village}/{wrong}/withdrawal", citizen, body: null)).ExpectStatus("withdrawn");
     }
 }

@@ -55,6 +55,45 @@ public sealed class CorrectionTests(FlowHost host)
     }
 
     [Fact]
+    [Trait("rule", "REG-3")]
+    public async Task What_it_said_before_each_correction_is_shown_to_whom_the_proposal_is()
+    {
+        var place = Place.Next();
+        var family = SampleFamily.Of(place.Village, members: 2);
+        var (id, citizen, _) = await MismatchedAsync(family, family.With(1, m => m with { Name = "Salah Ketik" }));
+        (await CorrectAsync(family, id, citizen, (family.With(0, m => m with { BirthPlace = "Keliru" }) with { Street = "Jalan Lain 9" }).Proposal("registerWithAssistance", "PKH"))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        (await CorrectAsync(family, id, citizen, family.Proposal())).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var officer = await _flow.TokenAsync("village-head", place.Village, "the-head-of-versions");
+
+        var history = (await _flow.ProposalAsync(place.Village, id, citizen)).ExpectStatus("verifying").Json["history"]!;
+        var (first, second) = ((await VersionAsync("1", citizen)).Expect(HttpStatusCode.OK), (await VersionAsync("2", officer)).Expect(HttpStatusCode.OK));
+
+        Assert.Equal([(2, 1), (4, 2)], history.Select((step, at) => (at, (int?)step["version"])).Where(s => s.Item2 is not null).Select(s => (s.at, s.Item2!.Value)));
+        Assert.Equal(("SALAH KETIK", family.Members[1].Nik), (first["household.members[1].name"]!.ToUpperInvariant(), first["household.members[1].nik"]));
+        Assert.Equal(("register", string.Empty, "Jalan Lain 9"), (first["kind"], first["match.address"], second["household.address.street"]));
+        Assert.Contains("/household/members/1/name", first.Json["changed"]!.Select(p => (string)p!));
+        Assert.Equal(
+            ["/kind", "/programmes", "/household/address/street", "/household/members/0/birthPlace", "/recipient"], second.Json["changed"]!.Select(p => (string)p!));
+        Assert.Equal(("registerWithAssistance", "PKH", "mismatch"), (second["kind"], second["programmes[0]"], second["match.addressOutcome"]));
+        Assert.InRange(int.Parse(second["match.address"]!, System.Globalization.CultureInfo.InvariantCulture), 0, 79);
+        Assert.Equal(first.ETag, (await VersionAsync("1", officer)).ETag);
+
+        foreach (var none in new[] { "0", "3", "-1", "x", "99999999999" })
+        {
+            (await VersionAsync(none, citizen)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        }
+
+        (await VersionAsync("1", await _flow.TokenAsync("citizen", place.Village))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await VersionAsync("1", await _flow.TokenAsync("village-head", place.Villages[1]))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        var trail = (await _flow.GetAsync($"/audit?area={place.Village}&about=proposal-{id}", citizen)).Expect(HttpStatusCode.OK);
+        Assert.Equal(2, trail.Json["items"]!.Count(i => (string)i["action"]! == "earlierProposal.read" && (string)i["role"]! == "village-head"));
+
+        Task<Answer> VersionAsync(string version, string token) => _flow.GetAsync($"/proposals/{place.Village}/{id}/versions/{version}", token);
+    }
+
+    [Fact]
     [Trait("rule", "RAT-5")]
     [Trait("rule", "REG-5")]
     public async Task One_that_came_back_is_decided_anew_and_the_numbers_it_no_longer_names_are_free()
@@ -117,14 +156,14 @@ public sealed class CorrectionTests(FlowHost host)
     }
 
     [Fact]
-    public async Task Sent_ten_times_at_once_and_again_weeks_later_it_is_one_correction()
+    public async Task Sent_ten_times_at_once_and_again_more_than_a_week_later_it_is_one_correction()
     {
         var family = SampleFamily.Of(Place.Next().Village);
         var (id, citizen, _) = await MismatchedAsync(family, family.With(0, m => m with { Name = "Salah Ketik" }));
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => CorrectAsync(family, id, citizen, family.Proposal(), key)));
-        await _flow.AdvanceAsync("P20D");
+        await _flow.AdvanceAsync("P8D");
         var later = await CorrectAsync(family, id, citizen, family.Proposal(), key);
 
         Assert.Single(answers.Append(later).Select(a => a.Expect(HttpStatusCode.OK).Text).Distinct());
@@ -137,20 +176,24 @@ public sealed class CorrectionTests(FlowHost host)
     public async Task Corrected_and_taken_back_at_once_it_is_taken_back_in_the_end()
     {
         var village = Place.Next().Village;
-        for (var trial = 0; trial < 5; trial++)
+        var families = Enumerable.Range(0, 5).Select(_ => SampleFamily.Of(village)).ToList();
+        var made = await Task.WhenAll(families.Select(family => ProposeAsync(family, family.With(0, m => m with { Name = "Salah Ketik" }))));
+        await _flow.IdleAsync();
+
+        var answers = await Task.WhenAll(families.Zip(made, async (family, own) => (
+            Own: own,
+            Both: await Task.WhenAll(CorrectAsync(family, own.Id, own.Citizen, family.Proposal()), _flow.PostAsync($"/proposals/{village}/{own.Id}/withdrawal", own.Citizen, body: null)))));
+        await _flow.IdleAsync();
+
+        foreach (var ((id, citizen, _), both) in answers)
         {
-            var family = SampleFamily.Of(village);
-            var (id, citizen, _) = await MismatchedAsync(family, family.With(0, m => m with { Name = "Salah Ketik" }));
-
-            var answers = await Task.WhenAll(
-                CorrectAsync(family, id, citizen, family.Proposal()), _flow.PostAsync($"/proposals/{village}/{id}/withdrawal", citizen, body: null));
-            await _flow.IdleAsync();
-
-            answers[1].ExpectStatus("withdrawn");
-            Assert.True(answers[0].Status is HttpStatusCode.OK or HttpStatusCode.Conflict, answers[0].Text);
+            both[1].ExpectStatus("withdrawn");
+            Assert.True(both[0].Status is HttpStatusCode.OK or HttpStatusCode.Conflict, both[0].Text);
             (await _flow.ProposalAsync(village, id, citizen)).ExpectStatus("withdrawn");
-            (await _flow.PostAsync("/proposals", await _flow.TokenAsync("village-officer", village), family.Proposal())).Expect(HttpStatusCode.Created);
         }
+
+        var officer = await _flow.TokenAsync("village-officer", village);
+        Assert.All(await Task.WhenAll(families.Select(family => _flow.PostAsync("/proposals", officer, family.Proposal()))), again => again.Expect(HttpStatusCode.Created));
     }
 
     private async Task ReturnAsync(SampleFamily family, string id)
@@ -165,11 +208,17 @@ public sealed class CorrectionTests(FlowHost host)
 
     private async Task<(string Id, string Citizen, string Code)> MismatchedAsync(SampleFamily right, SampleFamily wrong)
     {
+        var made = await ProposeAsync(right, wrong);
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(right.Village, made.Id, made.Citizen)).ExpectStatus("mismatched");
+        return made;
+    }
+
+    private async Task<(string Id, string Citizen, string Code)> ProposeAsync(SampleFamily right, SampleFamily wrong)
+    {
         await _flow.RegisterPopulationAsync(right);
         var citizen = await _flow.TokenAsync("citizen", right.Village);
         var made = (await _flow.PostAsync("/proposals", citizen, wrong.Proposal())).Expect(HttpStatusCode.Created);
-        await _flow.IdleAsync();
-        (await _flow.ProposalAsync(right.Village, made["id"]!, citizen)).ExpectStatus("mismatched");
         return (made["id"]!, citizen, made["trackingCode"]!);
     }
 
