@@ -49,15 +49,19 @@ public class HouseholdFaultsTests
     }
 
     [Theory]
-    [InlineData(Samples.VillageWit, "2026-12")]
-    [InlineData(Samples.VillageWib, "2026-11")]
-    public void Assistance_begins_in_the_villages_own_month(string village, string month)
+    [InlineData(Samples.VillageWib, 17)]
+    [InlineData(Samples.VillageWita, 16)]
+    [InlineData(Samples.VillageWit, 15)]
+    public void Assistance_begins_in_the_villages_own_month(string village, int midnightUtc)
     {
         var proposal = Registered("h-1");
         proposal = proposal with { Family = proposal.Family with { Village = AreaCode.Parse(village) } };
-        var enrolled = Assert.IsType<HouseholdEnrolled>(Assert.Single(
-            HouseholdDecider.Decide(Enrol(proposal), null, Samples.Policy, Instant.FromUtc(2026, 11, 30, 15, 0)).Events));
-        Assert.All(enrolled.Entitlements, e => Assert.Equal(month, e.Since.ToString()));
+        var midnight = Instant.FromUtc(2026, 11, 30, midnightUtc, 0);
+        Assert.Equal(["2026-11"], Since(midnight - Duration.Epsilon));
+        Assert.Equal(["2026-12"], Since(midnight));
+
+        IEnumerable<string> Since(Instant now) => Assert.IsType<HouseholdEnrolled>(Assert.Single(
+            HouseholdDecider.Decide(Enrol(proposal), null, Samples.Policy, now).Events)).Entitlements.Select(e => e.Since.ToString()).Distinct();
     }
 
     [Fact]

@@ -25,10 +25,15 @@ public class LetterFaultsTests
     }
 
     [Theory]
-    [InlineData("9471", true)]
-    [InlineData("3306", false)]
-    public void Today_is_the_regencys_own_day(string regency, bool good) =>
-        Assert.Equal(good, !Signing(Draft, regency: regency, at: Instant.FromUtc(2026, 11, 1, 15, 0)).Any());
+    [InlineData("3306", 17)]
+    [InlineData("5103", 16)]
+    [InlineData("9471", 15)]
+    public void Today_is_the_regencys_own_day(string regency, int midnightUtc)
+    {
+        var midnight = Instant.FromUtc(2026, 11, 1, midnightUtc, 0);
+        Assert.Equal(["letter.dateFuture RAT-1 /letter/date -"], Signing(Draft, regency: regency, at: midnight - Duration.Epsilon));
+        Assert.Empty(Signing(Draft, regency: regency, at: midnight));
+    }
 
     [Fact]
     [Trait("rule", "RAT-3")]

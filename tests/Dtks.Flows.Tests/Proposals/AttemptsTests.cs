@@ -12,6 +12,7 @@ public sealed class AttemptsTests(FlowHost host) : IClassFixture<FlowHost>
 
     [Theory]
     [InlineData("WIB", 7)]
+    [InlineData("WITA", 8)]
     [InlineData("WIT", 9)]
     public async Task Five_mismatched_proposals_a_day_and_the_sixth_waits_for_the_villages_next_day(string zone, int hours)
     {

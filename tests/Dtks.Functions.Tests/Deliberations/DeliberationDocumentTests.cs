@@ -50,6 +50,17 @@ public sealed class DeliberationDocumentTests
         Assert.Equal("2026-11-02 T17:30:00.000Z", (string?)stored["concludedOn"]);
     }
 
+    [Theory]
+    [Trait("rule", "MUS-5")]
+    [InlineData("3306052001", 17)]
+    [InlineData("5103012001", 16)]
+    [InlineData("9471012001", 15)]
+    public void It_is_published_as_of_the_day_it_was_concluded_there(string village, int midnightUtc)
+    {
+        var midnight = Instant.FromUtc(2026, 11, 2, midnightUtc, 0);
+        Assert.Equal([2, 3], new[] { midnight - Duration.Epsilon, midnight }.Select(at => PublishedDeliberation.Of(State() with { Village = AreaCode.Parse(village), ConcludedAt = at })!.ConcludedOn.Day));
+    }
+
     [Fact]
     [Trait("rule", "MUS-5")]
     public void What_is_published_counts_by_the_minutes_and_dates_by_the_village()
