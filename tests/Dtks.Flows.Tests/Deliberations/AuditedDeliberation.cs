@@ -45,9 +45,9 @@ public sealed class AuditedDeliberation : IAuditedChapter
     {
         var flow = scene.Flow;
         var deliberation = await DeliberationFlow.OpenAsync(flow, _village);
-        var named = await deliberation.ProposeAsync("register", "register");
+        var named = await deliberation.ProposeAsync("registerWithAssistance", "register");
         var decisions = new JArray(
-            new JObject { ["proposal"] = named[0], ["decision"] = "admit" },
+            new JObject { ["proposal"] = named[0], ["decision"] = "assist" },
             new JObject { ["proposal"] = named[1], ["decision"] = "refuse" },
             new JObject { ["household"] = _household, ["decision"] = "terminate", ["ground"] = 11 });
         (await flow.GetAsync($"/villages/{_village}/deliberations/agenda", await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
