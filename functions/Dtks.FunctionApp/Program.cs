@@ -10,8 +10,9 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<RegisteredMiddleware>();
 builder.Services.AddDtks(builder.Configuration);
 
-// The clients' own words on every call would fill the log; what goes wrong in them is told by who calls.
-builder.Logging.AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Polly", LogLevel.Critical);
+// The clients' own words on every call would fill the log; what goes wrong in them is told by who calls. The web server's own words are the addresses of
+// requests, in which a caller may have written anything (REG-3).
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Polly", LogLevel.Critical);
 try
 {
     var host = builder.Build();

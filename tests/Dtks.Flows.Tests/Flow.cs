@@ -32,9 +32,12 @@ public sealed class Flow(Uri baseUrl) : IDisposable
     public Task<Answer> GetAsync(string path, string? token = null, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, "/api" + path, token, body: null, headers);
 
+    /// <summary>Whether each POST has an idempotency key, one of its own where the test gives none: so that its answer is kept.</summary>
+    public bool SendsKeys { get; set; }
+
     /// <summary>POST below /api.</summary>
     public Task<Answer> PostAsync(string path, string? token, object? body, params (string Name, string Value)[] headers) =>
-        SendAsync(HttpMethod.Post, "/api" + path, token, body, headers);
+        SendAsync(HttpMethod.Post, "/api" + path, token, body, SendsKeys && headers.Length == 0 ? [("Idempotency-Key", $"{Guid.NewGuid():N}")] : headers);
 
     /// <summary>PUT below /api.</summary>
     public Task<Answer> PutAsync(string path, string? token, object? body, params (string Name, string Value)[] headers) =>

@@ -31,6 +31,12 @@ public sealed class FlowHost : IAsyncLifetime
         await service.GetQueueClient(queue).SendMessageAsync(message);
     }
 
+    /// <summary>Where its data lie.</summary>
+    public string DataDirectory => _data;
+
+    /// <summary>Where its log goes.</summary>
+    internal Action<ILoggingBuilder> Logging { get; set; } = logging => logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+
     /// <summary>Settings over those that the host makes, before it starts.</summary>
     internal Dictionary<string, string?> Settings { get; } = [];
 
@@ -44,7 +50,7 @@ public sealed class FlowHost : IAsyncLifetime
             Urls = "http://127.0.0.1:0",
             DataDirectory = _data,
             Settings = Settings,
-            Logging = logging => logging.AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning),
+            Logging = Logging,
         });
         Flow = new Flow(BaseUrl);
     }

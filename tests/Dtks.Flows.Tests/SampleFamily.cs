@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Dtks.Demo.Cast;
 
@@ -6,7 +7,11 @@ namespace Dtks.Flows.Tests;
 /// <summary>A sample family of its own numbers: NIKs with serials from 0001 to 0099, names from the project's list.</summary>
 public sealed record SampleFamily(string FamilyCardNumber, string Village, string Street, string Rt, string Rw, IReadOnlyList<SampleMember> Members)
 {
+    private static readonly ConcurrentQueue<SampleFamily> All = new();
     private static int _made;
+
+    /// <summary>All that were made in this run so far.</summary>
+    public static IReadOnlyCollection<SampleFamily> Made => All;
 
     /// <summary>A family of a head, and as many members more as asked for (wife, then children).</summary>
     public static SampleFamily Of(string village, int members = 1)
@@ -14,7 +19,9 @@ public sealed record SampleFamily(string FamilyCardNumber, string Village, strin
         var number = Interlocked.Increment(ref _made);
         var people = Enumerable.Range(0, members).Select(i => Member(village, number, i)).ToList();
         var card = $"{village[..6]}{Day(number):00}{Month(number):00}{Year(number) % 100:00}{Serial(number):0000}";
-        return new SampleFamily(card, village, "Dusun Krajan 12", "001", "002", people);
+        var family = new SampleFamily(card, village, "Dusun Krajan 12", "001", "002", people);
+        All.Enqueue(family);
+        return family;
     }
 
     /// <summary>The head.</summary>

@@ -20,6 +20,7 @@ public sealed class DeliberationsModule : IModule
         module.Protect<Invitation>(i => i.Name);
         module.Protect<DeliberationDecision>(d => d.Note);
         module.Protect<Minutes>(m => m.Signatories);
+        module.ProtectOnceClear<DeliberationState>(d => d.Place);
         module.Document<DeliberationDocument>(DeliberationDocument.TypeName, Partitions.RegistryContainer);
         module.Waiting<UnappliedDecisions>();
         module.Texts("deliberations");

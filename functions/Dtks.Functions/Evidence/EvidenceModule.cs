@@ -1,3 +1,4 @@
+using Dtks.Domain.Evidence;
 using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
 using Dtks.Platform.Hosting;
@@ -17,6 +18,8 @@ public sealed class EvidenceModule : IModule
         module.Container(PictureIndex.Container, "/createdOn/?");
         module.BlobContainer(BlobContainer.Incoming);
         module.BlobContainer(BlobContainer.Evidence);
+        module.ProtectOnceClear<EvidenceState>(e => e.FileName);
+        module.Document<EvidenceDocument>(EvidenceDocument.TypeName, Partitions.RegistryContainer);
         module.Deadline<ExpireUploads>();
         module.Waiting<UninspectedEvidence>();
         module.Texts("evidence");

@@ -49,7 +49,15 @@ public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, Idempot
         CancellationToken cancellation)
     {
         var day = SetAsideId.DayIn(id) ?? throw new ProblemException(Problem.NotFound);
-        return await answers.OnceAsync(Shelf.Partition(day), key, () => SettleAsync(id, by, key, view, what, settle, cancellation), cancellation);
+        return await answers.OnceAsync(() => GivenAsync(id, day, key, cancellation), () => SettleAsync(id, by, key, view, what, settle, cancellation), cancellation);
+    }
+
+    // Message and note are kept with what was set aside alone, where they are encrypted.
+    private async Task<Answer?> GivenAsync(string id, string day, IdempotencyKey key, CancellationToken cancellation)
+    {
+        var given = await answers.FindAsync(Shelf.Partition(day), key, cancellation);
+        var kept = given is null ? null : await shelf.FindAsync(id, cancellation);
+        return kept is null ? given : given!.WithTexts(("message", kept.Text), ("note", kept.Note));
     }
 
     private async Task<Answer> SettleAsync(
@@ -78,7 +86,7 @@ public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, Idempot
         }
 
         var answer = AnswerOf(after, view);
-        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer.WithoutTexts("message", "note")), cancellation);
         return answer;
     }
 

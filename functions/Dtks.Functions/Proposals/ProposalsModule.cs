@@ -20,6 +20,7 @@ public sealed class ProposalsModule : IModule
         module.Protect<Family>(f => f.FamilyCardNumber);
         module.Protect<Contact>(c => c.Phone);
         module.Protect<ProposalState>(p => p.Note, p => p.Recipient);
+        module.ProtectOnceClear<ProposalState>(p => p.ReturnReasons);
         module.Protect<ProposalContent>(p => p.Recipient);
         module.Protect<Nomination>(n => n.Name);
         module.Protect<ProposalSummary>(s => s.Head);

@@ -9,10 +9,13 @@ namespace Dtks.Functions.Ratification;
 /// </summary>
 public sealed record LetterDocument : Document
 {
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "letter";
+
     private const int OlderPageRows = 100;
 
     /// <inheritdoc />
-    public override string Type => "letter";
+    public override string Type => TypeName;
 
     /// <summary>The regency, and the partition.</summary>
     public required string Regency { get; init; }

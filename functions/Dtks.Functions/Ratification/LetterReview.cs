@@ -1,16 +1,30 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
+using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Ratification;
 
 /// <summary>The Ministry reviews letters (RAT-3, RAT-5): the rows are counted again (RAT-8), within the request up to a thousand.</summary>
 public sealed class LetterReview(LetterRepository letters, LetterPages pages, RatificationLedger ledger, ChangeCommit commit, IdempotentAnswers answers)
 {
+    private const string Reasons = "reasons";
+
+    /// <summary>The answer that a review was given before under its key; null for a first time. Its reasons are kept with the letter alone, where they are encrypted.</summary>
+    /// <exception cref="ProblemException">409 when the key was used with another body.</exception>
+    public async Task<Answer?> GivenAsync(AreaCode regency, string id, IdempotencyKey key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(regency);
+        var given = await answers.FindAsync(Partitions.Ratifications(regency.Value), key, cancellation);
+        var letter = given is null ? null : await letters.FindAsync(regency.Value, id, cancellation);
+        return letter is null ? given : given!.WithTexts((Reasons, new JArray(letter.State.Reasons)));
+    }
+
     /// <summary>Reviews a letter.</summary>
     /// <exception cref="ProblemException">400, 404, 409, 412 or 422 as the domain decides.</exception>
     public async Task<Answer> ReviewAsync(
@@ -48,7 +62,7 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Ra
         var found = Review(letter, new LetterCommand.Review(draft, count.Own, by, new CountedRows(count.Rows, count.Digest)));
         var answer = Answer.Done(LetterView.Reviewed(found.State));
         var change = letters.Change(letter, found).Replace(letter with { State = found.State });
-        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer.WithoutTexts(Reasons)), cancellation);
         return answer;
     }
 
@@ -58,7 +72,7 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Ra
         var reviewed = Review(letter, new LetterCommand.Review(draft, own, by));
         var answer = Answer.Accepted(LetterView.Of(reviewed.State)) with { Location = $"/api/regencies/{letter.Regency}/ratifications/{letter.State.Id}" };
         var change = letters.Change(letter, reviewed).Replace(letter with { State = reviewed.State });
-        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
+        await commit.SaveAsync(answers.Keep(change, key, answer.WithoutTexts(Reasons)), cancellation);
         return answer;
     }
 

@@ -1,3 +1,4 @@
+using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ public sealed class RatificationModule : IModule
             "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposedBy/?", "/row/decidedBy/?", "/number/?", "/unapplied/?", "/createdOn/?", "/state/status/?", "/sequence/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Queue(ApplyLetters.Queue);
+        module.ProtectOnceClear<LetterState>(l => l.Reasons);
+        module.Document<LetterDocument>(LetterDocument.TypeName, Partitions.RatificationsContainer);
         module.Projection<RatificationLedger>();
         module.Projection<CarryOverAtOnce>();
         module.Waiting<UnfinishedLetters>();

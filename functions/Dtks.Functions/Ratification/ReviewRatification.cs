@@ -1,6 +1,5 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
-using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -30,7 +29,7 @@ public sealed class ReviewRatification(Api api, LetterReview letters, Idempotent
             var key = IdempotencyHeader.Read(request, caller, body);
             var ifMatch = IfMatchHeader.Read(request);
             return await answers.OnceAsync(
-                Partitions.Ratifications(regency), key,
+                () => letters.GivenAsync(area, id, key, cancellation),
                 () => letters.ReviewAsync(area, id, draft, by, key, ifMatch, cancellation),
                 cancellation);
         });

@@ -45,7 +45,7 @@ public sealed class DocumentReencryption(
 
         if (message.Except.Count >= MostSetAside)
         {
-            throw new MessageException($"{message.Except.Count} documents of type {message.Type} cannot be read: is every key there that was used?");
+            throw new MessageException($"{message.Except.Count} documents of type {kind.Type:known} cannot be read: is every key there that was used?");
         }
 
         var page = await NextAsync(kind, message.Except, cancellation);

@@ -37,7 +37,7 @@ public sealed class SheetAddition(SheetRepository sheets, HouseholdRepository ho
 
         if (sheet.Stage != SheetStage.Open)
         {
-            throw new MessageException($"the sheet of {run.Period} in {village} is {WireName.Of(sheet.Stage)}; the household {household} is on that of the next month");
+            throw new MessageException($"the sheet of {run.Period} in {village} is {WireName.Of(sheet.Stage):known}; the household {household} is on that of the next month");
         }
 
         await commit.SaveAsync(Change(run, sheet, SheetChunk.Of(found, CyclePeriod.Parse(run.Period), run.OpenedOn), household), cancellation);

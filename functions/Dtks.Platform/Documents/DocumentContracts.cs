@@ -24,7 +24,7 @@ internal sealed class DocumentContracts(FieldProtection protection, ProtectedFie
         var property = Named(base.CreateProperty(member, memberSerialization), member);
         if (fields.Contains(member))
         {
-            property.Converter = new ProtectedConverter(protection);
+            property.Converter = new ProtectedConverter(protection, fields.WasClear(member));
         }
 
         return property;

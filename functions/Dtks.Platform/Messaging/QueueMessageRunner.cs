@@ -100,8 +100,11 @@ public sealed partial class QueueMessageRunner(
         where T : class
     {
         var faults = StrictJson.TryRead<T>(Encoding.UTF8.GetBytes(text), out var message);
-        return faults.Count == 0 ? message! : throw new MessageException($"{faults[0].Code} at '{faults[0].Pointer}'");
+        return faults.Count == 0 ? message! : throw new MessageException($"{faults[0].Code:known} at '{Known(faults[0]):known}'");
     }
+
+    // A member that is not known bears a name that the message gave it.
+    private static string Known(JsonFault fault) => fault.Code is "json.unknownMember" or "json.duplicateMember" ? fault.Pointer[..Math.Max(0, fault.Pointer.LastIndexOf('/'))] : fault.Pointer;
 
     /// <summary>Repeats idempotent work while a service it needs is busy or away, for a minute or so.</summary>
     private async Task PatientlyAsync(Func<Task> work, CancellationToken cancellation)

@@ -51,6 +51,10 @@ public sealed class ModuleBuilder
     /// <exception cref="ArgumentException">An expression names no member of <typeparamref name="T"/> itself.</exception>
     public void Protect<T>(params IEnumerable<Expression<Func<T, object?>>> members) => _declared.Fields.Declare(members);
 
+    /// <summary>The same of members that documents of before hold in clear: there they are read as they stand, and encrypted with the next write.</summary>
+    /// <exception cref="ArgumentException">An expression names no member of <typeparamref name="T"/> itself.</exception>
+    public void ProtectOnceClear<T>(params IEnumerable<Expression<Func<T, object?>>> members) => _declared.Fields.DeclareOnceClear(members);
+
     /// <summary>A document that holds such members: its envelopes are bound to it, and encrypted anew when the key changes.</summary>
     /// <param name="type">The stored name of its type.</param>
     /// <param name="container">A container that the module declares too.</param>

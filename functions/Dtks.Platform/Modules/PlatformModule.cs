@@ -36,6 +36,8 @@ public sealed class PlatformModule : IModule
         module.Services.AddSingleton<FiringMarks>();
         module.Container(DeadlineBucket.Container, "/dueAt/?");
         module.Container(Shelf.Container, "/status/?", "/queue/?", "/reported/?");
+        module.ProtectOnceClear<SetAsideDocument>(s => s.Text, s => s.Note);
+        module.Document<SetAsideDocument>(SetAsideDocument.TypeName, Shelf.Container);
         module.Projection<DeadlineProjection>();
         module.Deadline<LookAfterWaiting>();
         module.Texts("platform");

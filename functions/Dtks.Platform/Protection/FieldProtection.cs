@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,13 @@ public sealed class FieldProtection
 
     /// <summary>What envelopes written now begin with: their form and their key, such as <c>v2:k1</c>.</summary>
     public string Mark => Bound + _current;
+
+    /// <summary>Whether a text has the form of an envelope that is bound to its document, whether it can be opened or not.</summary>
+    public static bool IsBound(string? text)
+    {
+        var dot = text?.LastIndexOf('.') ?? -1;
+        return dot > Bound.Length && text!.StartsWith(Bound, StringComparison.Ordinal) && text.Length - dot > (NonceBytes + TagBytes) * 4 / 3 && Base64.IsValid(text.AsSpan(dot + 1));
+    }
 
     /// <summary>The envelope of <paramref name="plain"/> for a field of a document.</summary>
     /// <param name="plain">The text.</param>

@@ -7,7 +7,9 @@ namespace Dtks.Platform.Protection;
 /// <summary>
 /// Writes one protected member as its envelope and reads it back, whatever its type. The serializer's context tells which document it is in.
 /// </summary>
-internal sealed class ProtectedConverter(FieldProtection protection) : JsonConverter
+/// <param name="protection">Makes and opens envelopes.</param>
+/// <param name="wasClear">Whether older documents hold the member in clear; it is then read as it stands.</param>
+internal sealed class ProtectedConverter(FieldProtection protection, bool wasClear) : JsonConverter
 {
     public override bool CanConvert(Type objectType) => true;
 
@@ -27,6 +29,7 @@ internal sealed class ProtectedConverter(FieldProtection protection) : JsonConve
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => reader.TokenType switch
     {
         JsonToken.Null => null,
+        _ when wasClear && !FieldProtection.IsBound(reader.Value as string) => serializer.Deserialize(reader, objectType),
         JsonToken.String => Open((string)reader.Value!, objectType, serializer.Context.Context as DocumentIdentity, reader.Path),
         _ => throw new JsonSerializationException($"{reader.Path} is protected, and no envelope stands there."),
     };

@@ -10,6 +10,7 @@ namespace Dtks.Platform.Protection;
 public sealed class ProtectedFields
 {
     private readonly HashSet<(Type, string)> _members = [];
+    private readonly HashSet<(Type, string)> _onceClear = [];
 
     /// <summary>All of them, as type and member.</summary>
     public IReadOnlyCollection<(Type Type, string Member)> All => _members;
@@ -23,6 +24,20 @@ public sealed class ProtectedFields
             _members.Add((typeof(T), NameOf(member)));
         }
     }
+
+    /// <summary>Declares members that older documents hold in clear: there they are read as they stand, and encrypted with the next write.</summary>
+    /// <exception cref="ArgumentException">An expression names no member of <typeparamref name="T"/> itself.</exception>
+    public void DeclareOnceClear<T>(params IEnumerable<Expression<Func<T, object?>>> members)
+    {
+        foreach (var member in members)
+        {
+            _members.Add((typeof(T), NameOf(member)));
+            _onceClear.Add((typeof(T), NameOf(member)));
+        }
+    }
+
+    /// <summary>Whether older documents may hold a member in clear.</summary>
+    public bool WasClear(MemberInfo member) => _onceClear.Contains((member.DeclaringType!, member.Name));
 
     /// <summary>Whether a member is protected.</summary>
     public bool Contains(MemberInfo member) => _members.Contains((member.DeclaringType!, member.Name));

@@ -17,7 +17,7 @@ public sealed record SetAsideDocument : Document
     /// <summary>The queue that a replay puts the message back on.</summary>
     public required string Queue { get; init; }
 
-    /// <summary>The message as it was.</summary>
+    /// <summary>The message as it was. Encrypted: what is no message of ours may hold anything.</summary>
     public required string Text { get; init; }
 
     /// <summary>Why, last: a code of the message catalogue.</summary>
@@ -53,6 +53,6 @@ public sealed record SetAsideDocument : Document
     /// <summary>Whether its event was published; a timer looks for those that have none.</summary>
     public required bool Reported { get; init; }
 
-    /// <summary>What the operator noted who let go of it.</summary>
+    /// <summary>What the operator noted who let go of it. Encrypted, as free text is.</summary>
     public string? Note { get; init; }
 }

@@ -1,6 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Telemetry;
 using Dtks.Flows.Tests.Verification;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Audit;
@@ -8,8 +12,28 @@ namespace Dtks.Flows.Tests.Audit;
 /// <summary>A story that comes to everything the product audits, told once over a host of its own, chapter by chapter; and what GET /audit shows of it.</summary>
 public sealed class AuditedStory : IAsyncLifetime
 {
-    private readonly FlowHost _host = new();
+    private readonly FlowHost _host;
+    private Heard? _heard;
     private readonly List<JToken> _trail = [];
+
+    /// <summary>A host that tells all it does in the log.</summary>
+    public AuditedStory()
+    {
+        _host = new FlowHost { Logging = logging => logging.AddProvider(Log) };
+        _host.Settings["Logging:LogLevel:Default"] = "Debug";
+    }
+
+    /// <summary>The host it is told over.</summary>
+    public FlowHost Host => _host;
+
+    /// <summary>A village of its regency in which nothing has happened.</summary>
+    public string Village { get; private set; } = string.Empty;
+
+    /// <summary>What was logged.</summary>
+    public RecordedLog Log { get; } = new();
+
+    /// <summary>What was measured, and the spans.</summary>
+    public Heard Heard => _heard!;
 
     /// <summary>When it began, by the host's clock.</summary>
     public DateTimeOffset From { get; private set; }
@@ -28,8 +52,10 @@ public sealed class AuditedStory : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _host.InitializeAsync();
+        _heard = new Heard(_host.Services.GetRequiredService<IMeterFactory>());
         From = await _host.Flow.NowAsync();
         var (scene, chapters) = (new AuditedScene(_host, From), Chapters());
+        _host.Flow.SendsKeys = true;
         foreach (var chapter in chapters)
         {
             await chapter.PrepareAsync(scene);
@@ -50,9 +76,14 @@ public sealed class AuditedStory : IAsyncLifetime
 
         await ReadAsync(scene);
         Until = await _host.Flow.NowAsync();
+        Village = scene.NextVillage();
     }
 
-    public Task DisposeAsync() => _host.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        _heard?.Dispose();
+        await _host.DisposeAsync();
+    }
 
     private static List<IAuditedChapter> Chapters() =>
     [

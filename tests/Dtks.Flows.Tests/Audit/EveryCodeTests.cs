@@ -4,8 +4,9 @@ namespace Dtks.Flows.Tests.Audit;
 /// Every event that a function can bring about, and every read of a record, is seen in the trail over HTTP: by whom, in which role, when, under which rule
 /// and policy version, and which fields. A new code without a case here fails, and so does one that nobody does once a function gives its command.
 /// </summary>
+[Collection("audited story")]
 [Trait("rule", "REG-3")]
-public sealed class EveryCodeTests(AuditedStory story) : IClassFixture<AuditedStory>
+public sealed class EveryCodeTests(AuditedStory story)
 {
     // Codes that nothing does yet, with the command that would: no function gives it.
     private static readonly Dictionary<string, string> NobodyDoes = new(StringComparer.Ordinal)

@@ -11,7 +11,7 @@ public sealed class AuditedRegister : IAuditedChapter
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
         ["household.assistanceGranted"] = new("ministry-officer", "RAT-3", "household", "proposalId entitlements"),
-        ["household.enrolled"] = new("ministry-officer", "RAT-3", "household", "id village familyCardNumber address members proposalId entitlements"),
+        ["household.enrolled"] = new("ministry-officer", "RAT-3", "household", "id village familyCardNumber address members proposalId"),
         ["household.read"] = new("auditor village-officer", null, "household", "id village familyCardNumber address proposals history", IsDecided: false),
         ["proposal.ratified"] = new("regent", "RAT-1", "proposal", "letterId"),
         ["proposal.read"] = new("citizen auditor regency-officer", null, "proposal", "id trackingCode status village source kind household contact dueOn match history", IsDecided: false),

@@ -9,6 +9,9 @@ internal sealed class WorkerSession(WorkerStream worker, CancellationToken cance
     // The header by which the worker's ASP.NET Core extension finds the invocation of a request.
     private const string InvocationHeader = "x-ms-invocation-id";
 
+    /// <summary>What the worker has logged so far.</summary>
+    public string Log => worker.Log;
+
     /// <summary>Initialises the worker.</summary>
     /// <returns>Where it serves HTTP to its host.</returns>
     public async Task<Uri> InitialiseAsync()

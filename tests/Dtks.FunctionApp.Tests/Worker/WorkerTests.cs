@@ -29,6 +29,10 @@ public sealed class WorkerTests
         var unknown = worker.Functions.Single(f => f.Name == "UnknownPath");
         var (none, problem) = await worker.Session.SendAsync(unknown, HttpMethod.Get, new Uri(worker.Http, "api/nothing"), ("path", "nothing"));
         Assert.Equal((HttpStatusCode.NotFound, "path.notFound"), (none, JObject.Parse(problem).Value<string>("code")));
+
+        // Callers may write anything into an address: none of it is logged (REG-3).
+        await worker.Session.SendAsync(unknown, HttpMethod.Get, new Uri(worker.Http, "api/CONTOH-SATU?nik=3306161705800001"), ("path", "CONTOH-SATU"));
+        Assert.DoesNotMatch("CONTOH-SATU|3306161705800001", worker.Session.Log);
         Assert.Equal((0, ""), await worker.TerminateAsync());
     }
 

@@ -102,13 +102,13 @@ public sealed class FireDeadlinesTests
     public async Task What_names_no_bucket_goes_to_poison()
     {
         await _fire.RunAsync(Work.Raw("{\"bucket\":\"swept\"}"), CancellationToken.None);
-        Assert.Equal("'swept' is no bucket", (await _work.KeptAsync(FireDeadlines.Queue, "{\"bucket\":\"swept\"}"))!.Detail);
+        Assert.Equal("'…' is no bucket", (await _work.KeptAsync(FireDeadlines.Queue, "{\"bucket\":\"swept\"}"))!.Detail);
     }
 
     [Theory]
     [InlineData("2020-01-01T00:00:00Z", "kind", null)]
-    [InlineData("2999-01-01T00:00:00Z", "kind", "a deadline of the kind 'kind' is not due yet")]
-    [InlineData("2020-01-01T00:00:00Z", "other", "no deadline is of the kind 'other'")]
+    [InlineData("2999-01-01T00:00:00Z", "kind", "a deadline of the kind '…' is not due yet")]
+    [InlineData("2020-01-01T00:00:00Z", "other", "no deadline is of the kind '…'")]
     [InlineData("2020-01-01T00:00:00", "kind", "dueAt is no instant")]
     [InlineData("yesterdayZ", "kind", "dueAt is no instant")]
     public async Task A_single_one_is_carried_out_when_it_is_due(string due, string kind, string? refused)

@@ -27,7 +27,7 @@ public sealed class QueueMessageRunnerTests(LocalStore local)
     [Theory]
     [InlineData("{", "json.malformed at ''")]
     [InlineData("{}", "json.missingMember at '/name'")]
-    [InlineData("{\"name\":\"a\",\"b\":1}", "json.unknownMember at '/b'")]
+    [InlineData("{\"name\":\"a\",\"b\":1}", "json.unknownMember at ''")]
     public async Task What_is_not_as_messages_are_goes_to_poison_with_its_reason(string text, string detail)
     {
         await RunAsync(Work.Raw(text));
