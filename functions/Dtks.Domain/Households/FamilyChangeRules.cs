@@ -82,7 +82,8 @@ public static class FamilyChangeRules
             return judging.Same with { Address = change.Address! };
         }
 
-        if (household.Departures.FirstOrDefault(d => d.Member is null && d.Change.Id != change.Id) is { } before)
+        // Of one member none is there: that is under way, and nothing else is judged meanwhile.
+        if (household.Departures.FirstOrDefault(d => d.Change.Id != change.Id) is { } before)
             judging.Conflict(FamilyChangeViolations.MovesAlready, "REG-8", "/to", ("village", before.To.Village.Value));
         return judging.Same with { Going = new FamilyGoing(new FamilyPlace(change.To!, household.Id), Founds: null, Persons: [], Spouse: null) };
     }

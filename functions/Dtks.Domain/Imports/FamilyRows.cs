@@ -156,7 +156,6 @@ public sealed class FamilyRows
             [] => null,
             ["household", "address", var name, ..] => ColumnOf(name),
             ["nominatedBy", "name"] => ImportColumn.NominatorName,
-            ["nominatedBy", ..] => ImportColumn.Nominator,
             ["household" or "contact", var name, ..] => ColumnOf(name),
             [var name, ..] => ColumnOf(name),
         };

@@ -24,7 +24,7 @@ internal static class WrittenDates
         var numbers = parts.Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToArray();
         return parts[0].Length == 4
             ? Meant(column, Day(numbers[0], numbers[1], numbers[2]), null)
-            : Meant(column, Day(Year(numbers[2], parts[2]), numbers[1], numbers[0]), Day(Year(numbers[2], parts[2]), numbers[0], numbers[1]));
+            : Meant(column, Day(numbers[2], numbers[1], numbers[0]), Day(numbers[2], numbers[0], numbers[1]));
     }
 
     /// <summary>The day of a serial number as Excel counts; null for what is none of a person's life.</summary>
@@ -45,9 +45,7 @@ internal static class WrittenDates
         _ => RowFault.Of(ImportViolations.DateForm, column, "REG-2"),
     };
 
-    // Of two digits nobody can tell the century: such a date is told only how to write it.
-    private static int Year(int number, string written) => written.Length == 4 ? number : 0;
-
+    // Of two digits nobody can tell the century: such a year is none of these, and the date is told only how to write it.
     private static LocalDate? Day(int year, int month, int day) =>
         year is >= 1900 and <= 2199 && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
 }

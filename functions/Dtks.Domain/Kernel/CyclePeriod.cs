@@ -32,7 +32,7 @@ public sealed record CyclePeriod : IComparable<CyclePeriod>
     public LocalDate LastDay => FirstDay.PlusMonths(1).PlusDays(-1);
 
     /// <summary>The month after; itself at the end of the range.</summary>
-    public CyclePeriod Next => Year == LastYear && Month == 12 ? this : Of(FirstDay.PlusMonths(1));
+    public CyclePeriod Next => Of(FirstDay.PlusMonths(1));
 
     /// <summary>The month that a date lies in; the nearest in the range where it lies outside.</summary>
     public static CyclePeriod Of(LocalDate date) => date.Year < FirstYear ? new(FirstYear, 1)
