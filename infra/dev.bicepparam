@@ -26,6 +26,7 @@ param throughput = {
   notices: 1000
   operations: 1000
   pictures: 1000
+  duplicates: 1000
 }
 param zoneRedundant = false
 param backupTier = 'Continuous7Days'

@@ -26,6 +26,7 @@ param throughput = {
   notices: 20000
   operations: 2000
   pictures: 4000
+  duplicates: 10000
 }
 param zoneRedundant = true
 param backupTier = 'Continuous30Days'

@@ -29,6 +29,8 @@ type Throughput = {
   operations: int
   @minValue(1000)
   pictures: int
+  @minValue(1000)
+  duplicates: int
 }
 
 // indexed: the members that the container's queries filter or order by; nothing else is.
@@ -71,6 +73,7 @@ var containers = [
   }
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
   { name: 'notices', partitionKey: '/addressee', indexed: ['/type/?', '/createdOn/?', '/status/?'], composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]] }
+  { name: 'duplicates', partitionKey: '/part', indexed: ['/type/?', '/protectedBy/?'], composite: [] }
   { name: 'pictures', partitionKey: '/band', indexed: ['/type/?', '/createdOn/?'], composite: [] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?'], composite: [] }
 ]

@@ -28,6 +28,7 @@ var queues = [
   'deadlines-walk'
   'contests-losers'
   'families-changes'
+  'duplicates-scanning'
   'deadlines-due'
   'deadlines-single'
   'ratifications-rows'

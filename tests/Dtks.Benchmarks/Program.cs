@@ -2,6 +2,7 @@ using System.Globalization;
 using Dtks.Benchmarks.Chaos;
 using Dtks.Benchmarks.Deadlines;
 using Dtks.Benchmarks.Delivery;
+using Dtks.Benchmarks.Duplicates;
 using Dtks.Benchmarks.Imports;
 using Dtks.Benchmarks.Inspection;
 using Dtks.Benchmarks.Json;
@@ -62,8 +63,15 @@ switch (args)
     case ["matching"]:
         await new MatchingBenchmark(Console.Out).RunAsync();
         return 0;
+    // duplicates [persons] | duplicates scan [persons]
+    case ["duplicates", "scan", .. var scanned]:
+        await new DuplicatesBenchmark(Console.Out).ScanAsync(scanned.Length == 0 ? 131_000 : Number(scanned[0]));
+        return 0;
+    case ["duplicates", .. var compared]:
+        await new DuplicatesBenchmark(Console.Out).CompareAsync(compared.Length == 0 ? 131_000 : Number(compared[0]));
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services] | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections] | import [rows] | inspection | matching");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services] | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections] | import [rows] | inspection | matching | duplicates [persons] | duplicates scan [persons]");
         return 2;
 }
 

@@ -1,0 +1,58 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+
+namespace Dtks.Domain.Duplicates;
+
+/// <summary>A name in the forms it is compared in. Personal data.</summary>
+internal sealed class NameForm
+{
+    private NameForm(string plain, (string Written, string Heard)[] words)
+    {
+        Plain = plain;
+        Written = [.. words.Select(w => w.Written)];
+        Words = [.. words.Select(w => w.Heard)];
+        Sound = string.Concat(Words);
+    }
+
+    /// <summary>Its letters in upper case without marks, words apart by one blank.</summary>
+    public string Plain { get; }
+
+    /// <summary>Its words as they are written, without titles.</summary>
+    public string[] Written { get; }
+
+    /// <summary>The same as they sound.</summary>
+    public string[] Words { get; }
+
+    /// <summary>All of it as it sounds, in one; empty where nothing is known.</summary>
+    public string Sound { get; }
+
+    /// <summary>Whether it is a name.</summary>
+    public bool IsKnown => Sound.Length > 0;
+
+    /// <summary>A person's name; what stands behind a comma is a degree.</summary>
+    public static NameForm OfPerson(string text)
+    {
+        if (Placeholders.Is(text)) return new NameForm(string.Empty, []);
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        var words = WordsOf(comma > 0 ? text[..comma] : text);
+        return new NameForm(string.Join(' ', words), NameLetters.OfPerson(words));
+    }
+
+    /// <summary>A place's name.</summary>
+    public static NameForm OfPlace(string text)
+    {
+        if (Placeholders.Is(text)) return new NameForm(string.Empty, []);
+        var words = WordsOf(text);
+        return new NameForm(string.Join(' ', words), NameLetters.OfPlace(words));
+    }
+
+    // An apostrophe parts no word: NUR'AINI is NURAINI.
+    private static string[] WordsOf(string text)
+    {
+        var letters = TextFolding.Fold(text).Where(c => c != '\'').Select(c => char.IsAsciiLetter(c) ? char.ToUpperInvariant(c) : ' ');
+        return string.Concat(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[name]";
+}

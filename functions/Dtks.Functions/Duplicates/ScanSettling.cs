@@ -1,0 +1,67 @@
+using Dtks.Domain.Duplicates;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
+using Dtks.Platform.Records;
+
+namespace Dtks.Functions.Duplicates;
+
+/// <summary>Goes through the pairs of a regency that are open, or the same and not carried out, and notes of which nothing is left to decide (REG-4).</summary>
+public sealed class ScanSettling(
+    DocumentStore store, DuplicateRepository duplicates, DuplicateStandings standings, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry)
+{
+    private const int PairsOfStep = 100;
+    private const int AtOnce = 8;
+
+    /// <summary>The next pairs after those that were looked at: the last of them, null when there is none, and how many were settled.</summary>
+    public async Task<(string? Last, int Settled)> SettleAsync(DuplicateScanState scan, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(scan);
+        var partition = Partitions.Ratifications(scan.Regency.Value);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'duplicate' AND c.status IN ('open', 'same') AND c.id > @after ORDER BY c.id").With("@after", scan.Looked ?? string.Empty);
+        var (last, pairs) = ((string?)null, new List<string>());
+        foreach (var listed in (await store.FirstAsync<DuplicateDocument>(partition, query, PairsOfStep, cancellation)).Take(PairsOfStep))
+        {
+            if (listed.TryRead(out var found, out var unreadable))
+            {
+                last = found.Id;
+                pairs.Add(found.State.Id);
+            }
+            else
+            {
+                unreadables.LeftOut(partition, unreadable);
+                last = unreadable.Id;
+            }
+        }
+
+        var settled = 0;
+        var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(pairs, how, async (pair, stop) =>
+        {
+            if (await retry.RetryAsync(() => SettleAsync(scan.Regency.Value, pair, stop), stop))
+            {
+                Interlocked.Increment(ref settled);
+            }
+        });
+        return (last, settled);
+    }
+
+    private async Task<bool> SettleAsync(string regency, string pair, CancellationToken cancellation)
+    {
+        if (await duplicates.FindAsync(regency, pair, cancellation) is not { } found
+            || (await standings.OfAsync(regency, found.State.First, found.State.Second, cancellation)).Settled is not { } reason)
+        {
+            return false;
+        }
+
+        var (policy, now) = duplicates.Today(found.State.Regency);
+        if (Accepted.Events(DuplicateDecider.Settle(found.State, reason, policy, now)) is not [var happened])
+        {
+            return false;
+        }
+
+        await commit.SaveAsync(DuplicateRepository.Change(found, happened).Change, cancellation);
+        return true;
+    }
+}

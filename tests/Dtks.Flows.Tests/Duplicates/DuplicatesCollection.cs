@@ -1,0 +1,4 @@
+namespace Dtks.Flows.Tests.Duplicates;
+
+[CollectionDefinition("duplicates")]
+public sealed class DuplicatesCollection : ICollectionFixture<FlowHost>;
