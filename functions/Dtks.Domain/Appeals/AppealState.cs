@@ -25,7 +25,7 @@ public sealed record AppealState
     /// <summary>How the appellant is reached. Encrypted at rest.</summary>
     public required string Phone { get; init; }
 
-    /// <summary>Who appeals. Shown to nobody.</summary>
+    /// <summary>Who appeals. In no answer; auditors find it in the trail.</summary>
     public required string By { get; init; }
 
     /// <summary>In which role.</summary>

@@ -3,6 +3,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
 using NodaTime;
 
 namespace Dtks.Domain.Removals;
@@ -91,8 +92,10 @@ public static class RemovalEffects
         };
     }
 
+    // What a month's verification stopped from the same month on, on a ground of its own, stays stopped (RAT-4).
     private static bool IsOf(RemovalState removal, Entitlement entitlement, List<string> members) =>
-        entitlement.Status == EntitlementStatus.Stopped && entitlement.StoppedFrom == removal.StoppedFrom && members.Contains(entitlement.MemberId);
+        entitlement.Status == EntitlementStatus.Stopped && entitlement.StoppedFrom == removal.StoppedFrom && members.Contains(entitlement.MemberId)
+        && entitlement.Ground == (removal.Ground == RemovalGround.Deceased ? Cascade.Deceased : removal.Number);
 
     private static string UndoneId(RemovalState removal) => $"{removal.Id}-undone";
 

@@ -4,6 +4,7 @@ using Dtks.Functions.Notices;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
+using Dtks.Platform.Records;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Appeals;
@@ -27,23 +28,8 @@ public sealed class AppealCopies(DocumentStore store, AppealReading appeals, Not
         }
 
         var (regency, own) = (Partitions.Ratifications(village[..4]), addressees.Of(found.State.By));
-        await retry.RetryAsync(() => SaveAsync(regency, Copy(found) with { Regency = regency.Value }, cancellation), cancellation);
-        await retry.RetryAsync(() => SaveAsync(own, Copy(found) with { Addressee = own.Value }, cancellation), cancellation);
-    }
-
-    private async Task SaveAsync(Partition partition, AppealCopyDocument next, CancellationToken cancellation)
-    {
-        if (await store.TryCreateAsync(partition, next, cancellation))
-        {
-            return;
-        }
-
-        var found = await store.LookAsync<AppealCopyDocument>(partition, next.Id, cancellation) ?? throw new StaleException();
-        var etag = found.TryRead(out var known, out var unreadable) ? known.ETag : unreadable.ETag;
-        if ((known is null || known.Step < next.Step) && !await store.TryReplaceAsync(partition, next with { ETag = etag }, cancellation))
-        {
-            throw new StaleException();
-        }
+        await retry.RetryAsync(() => store.KeepLatestAsync(regency, Copy(found) with { Regency = regency.Value }, cancellation), cancellation);
+        await retry.RetryAsync(() => store.KeepLatestAsync(own, Copy(found) with { Addressee = own.Value }, cancellation), cancellation);
     }
 
     private static AppealCopyDocument Copy(AppealDocument appeal) => new()

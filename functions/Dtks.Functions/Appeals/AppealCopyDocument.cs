@@ -1,12 +1,13 @@
 using Dtks.Domain.Appeals;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Newtonsoft.Json;
 using NodaTime;
 
 namespace Dtks.Functions.Appeals;
 
 /// <summary>What lists show of an appeal, in its regency's partition and in that of who makes it; nothing of who that is.</summary>
-public sealed record AppealCopyDocument : Document
+public sealed record AppealCopyDocument : Document, ISteppedCopy
 {
     /// <summary>What the ids of its documents begin with.</summary>
     public const string IdStart = "appeal-";

@@ -60,12 +60,14 @@ public sealed class AppealEffects(ProposalRepository proposals, RemovalRepositor
             throw new StaleException();
         }
 
-        if (Accepted.Events(RemovalEffects.Reinstate(found.State, household.State, by, policy, now)) is { Count: > 0 } events)
+        // Where the family has left the village since, nobody stands there again by it, and nobody is told so.
+        if (Accepted.Events(RemovalEffects.Reinstate(found.State, household.State, by, policy, now)) is not { Count: > 0 } events)
         {
-            await ClaimAsync(found.State, household, by, cancellation);
-            families.AddTo(change, household, events);
+            return (null, AppealResult.Nothing);
         }
 
+        await ClaimAsync(found.State, household, by, cancellation);
+        families.AddTo(change, household, events);
         return (change, AppealResult.RemovalUndone);
     }
 

@@ -17,7 +17,14 @@ namespace Dtks.Functions.Appeals;
 
 /// <summary>Finds what an appeal is about, and whether the caller may appeal there (GOV-3): 404 for what is not there or not theirs.</summary>
 public sealed class AppealTargets(
-    DocumentStore store, ProposalRepository proposals, HouseholdRepository households, RemovalRepository removals, OwnRecords own, TrackingCode codes, AreaDirectory areas)
+    DocumentStore store,
+    ProposalRepository proposals,
+    HouseholdProposals brought,
+    HouseholdRepository households,
+    RemovalRepository removals,
+    OwnRecords own,
+    TrackingCode codes,
+    AreaDirectory areas)
 {
     /// <summary>What it is about.</summary>
     /// <exception cref="ProblemException">404, or 409 when nothing there can be appealed against.</exception>
@@ -29,7 +36,7 @@ public sealed class AppealTargets(
         {
             { About.TrackingCode: { } code } => Refused(await FollowedAsync(code, cancellation)),
             { About.Proposal: { } proposal } => Refused(await ProposedAsync(proposal, caller, cancellation)),
-            { Kind: AppealKind.NotEntitled } => Of(await HouseholdAsync(caller.Area.Value, request.About.Household!, cancellation), AppealRecord.Household),
+            { Kind: AppealKind.NotEntitled } => await ReceivingAsync(await HouseholdAsync(caller.Area.Value, request.About.Household!, cancellation), cancellation),
             _ => await RemovedAsync(await OwnHouseholdAsync(request.About.Household!, caller, cancellation), cancellation),
         };
     }
@@ -88,11 +95,16 @@ public sealed class AppealTargets(
         }
 
         var ended = household.Deactivation is not null || household.Entitlements.Any(e => e.Status == EntitlementStatus.Stopped);
-        return ended ? Of(household, AppealRecord.Household) : throw new ProblemException(new Problem(409, AppealViolations.NotRemoved, "GOV-3"));
+        return ended ? await ReceivingAsync(household, cancellation) : throw new ProblemException(new Problem(409, AppealViolations.NotRemoved, "GOV-3"));
     }
 
-    private static AppealTarget Of(HouseholdState household, AppealRecord record) =>
-        new(household.Village, new AppealSubject(record, household.Id), Subjects(household.History), household.History.Count);
+    // Whoever verified what brought it there had a hand in it, too.
+    private async Task<AppealTarget> ReceivingAsync(HouseholdState household, CancellationToken cancellation)
+    {
+        var history = await brought.OfAsync(household, cancellation).SelectMany(p => p.History.Select(h => h.Meta)).ToListAsync(cancellation);
+        return new AppealTarget(
+            household.Village, new AppealSubject(AppealRecord.Household, household.Id), Subjects(household.History.Concat(history)), household.History.Count);
+    }
 
     private static IReadOnlyList<string> Subjects(IEnumerable<EventMeta> history) =>
         [.. history.Where(m => m.Role != Role.System).Select(m => m.Subject).Distinct(StringComparer.Ordinal)];

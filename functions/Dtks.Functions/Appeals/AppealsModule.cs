@@ -25,6 +25,7 @@ public sealed class AppealsModule : IModule
         module.Texts("appeals");
         module.Services.AddSingleton<INoticeSource, AppealNotices>();
         module.Services.AddSingleton<AppealReading>();
+        module.Services.AddSingleton<AppealIds>();
         module.Services.AddSingleton<AppealTargets>();
         module.Services.AddSingleton<AppealEffects>();
     }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
@@ -19,10 +16,8 @@ using NodaTime;
 namespace Dtks.Functions.Appeals;
 
 /// <summary>POST /appeals: against a refusal, a removal, or another's entitlement (GOV-3).</summary>
-public sealed class MakeAppeal(Api api, AppealTargets targets, AppealReading appeals, ChangeCommit commit, IdempotentAnswers answers, TimeProvider clock)
+public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, AppealReading appeals, ChangeCommit commit, IdempotentAnswers answers, TimeProvider clock)
 {
-    private const int IdDigits = 32;
-
     /// <summary>Takes one in.</summary>
     [Function(nameof(MakeAppeal))]
     [Access(Role.Citizen, Role.VillageOfficer, Area = AccessArea.None)]
@@ -42,7 +37,9 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealReading app
     private async Task<Answer> MakeAsync(AppealRequest request, Caller caller, IdempotencyKey key, CancellationToken cancellation)
     {
         var target = await targets.FindAsync(request, caller, cancellation);
-        var id = IdOf(request, target, caller);
+
+        // From its cause: of two at once one finds the other's.
+        var id = ids.Of(request.Kind, target, caller.Subject);
         if (await appeals.FindAsync(target.Village.Value, id, cancellation) is { } first)
         {
             throw new ProblemException(new Problem(409, AppealViolations.AlreadyMade, "GOV-3", new Dictionary<string, string> { ["appeal"] = first.State.Id }));
@@ -54,12 +51,5 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealReading app
         var answer = Answer.Created(AppealReceipt.Of(state), $"/api/appeals/{state.Village}/{state.Id}");
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
-    }
-
-    // From its cause: of two at once one finds the other's.
-    private static string IdOf(AppealRequest request, AppealTarget target, Caller caller)
-    {
-        var cause = string.Create(CultureInfo.InvariantCulture, $"{target.Village}/{request.Kind}/{target.About.Record}/{target.About.Id}/{target.Round}/{caller.Subject}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..IdDigits];
     }
 }

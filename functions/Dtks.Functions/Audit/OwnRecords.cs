@@ -4,8 +4,8 @@ using Dtks.Functions.Registry;
 
 namespace Dtks.Functions.Audit;
 
-/// <summary>Which records are a citizen's own: what they proposed, and the household it became.</summary>
-public sealed class OwnRecords(ProposalRepository proposals, HouseholdRepository households)
+/// <summary>Which records are a citizen's own: what they proposed, and the household it became, wherever that has moved (REG-8).</summary>
+public sealed class OwnRecords(ProposalRepository proposals, HouseholdProposals brought, HouseholdRepository households)
 {
     /// <summary>Whether a document is the citizen's.</summary>
     /// <param name="village">The village.</param>
@@ -17,7 +17,7 @@ public sealed class OwnRecords(ProposalRepository proposals, HouseholdRepository
         ArgumentNullException.ThrowIfNull(citizen);
         if (IdIn(target, ProposalDocument.IdOf(string.Empty)) is { } proposal)
         {
-            return await ProposedAsync(village, proposal, citizen, cancellation);
+            return (await proposals.FindAsync(village, proposal, cancellation))?.State.ProposedBy == citizen.Subject;
         }
 
         if (IdIn(target, HouseholdDocument.IdOf(string.Empty)) is not { } household || await households.FindAsync(village, household, cancellation) is not { } found)
@@ -25,19 +25,8 @@ public sealed class OwnRecords(ProposalRepository proposals, HouseholdRepository
             return false;
         }
 
-        foreach (var id in found.State.ProposalIds)
-        {
-            if (await ProposedAsync(village, id, citizen, cancellation))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return await brought.OfAsync(found.State, cancellation).AnyAsync(p => p.ProposedBy == citizen.Subject, cancellation);
     }
-
-    private async Task<bool> ProposedAsync(string village, string proposal, Actor citizen, CancellationToken cancellation) =>
-        (await proposals.FindAsync(village, proposal, cancellation))?.State.ProposedBy == citizen.Subject;
 
     private static string? IdIn(string target, string start) => target.StartsWith(start, StringComparison.Ordinal) ? target[start.Length..] : null;
 }

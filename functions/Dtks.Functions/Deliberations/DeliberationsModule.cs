@@ -25,6 +25,7 @@ public sealed class DeliberationsModule : IModule
         module.Waiting<UnappliedDecisions>();
         module.Texts("deliberations");
         module.Services.AddSingleton<DeliberationRepository>();
+        module.Services.AddSingleton<DeliberationRecording>();
         module.Services.AddSingleton<PendingDecisions>();
         module.Services.AddSingleton<DecisionSubjects>();
         module.Services.AddSingleton<ConclusionTurns>();

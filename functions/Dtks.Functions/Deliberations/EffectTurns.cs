@@ -52,8 +52,7 @@ public sealed class EffectTurns(DocumentStore store, UnreadableRecords unreadabl
             Turn = (known?.Turn ?? message.Turn ?? 0) + 1,
             ETag = etag,
         };
-        var isMine = etag is null ? await store.TryCreateAsync(partition, next, cancellation) : await store.TryReplaceAsync(partition, next, cancellation);
-        return isMine ? message with { Turn = next.Turn } : null;
+        return await store.TrySaveAsync(partition, next, cancellation) ? message with { Turn = next.Turn } : null;
     }
 
     private Task<(EffectTurnDocument? Known, string? ETag)> FindAsync(EffectsMessage message, CancellationToken cancellation) =>

@@ -8,8 +8,7 @@ namespace Dtks.Functions.Deliberations;
 
 /// <summary>
 /// Whether every decision of a deliberation can still be carried out. Between recording and concluding a proposal may have been withdrawn,
-/// or decided
-/// by another deliberation: minutes that count it would then state what cannot take effect (MUS-7, MUS-8).
+/// or decided by another deliberation: minutes that count it would then state what cannot take effect (MUS-7, MUS-8).
 /// </summary>
 public sealed class OpenDecisions(DecisionSubjects subjects)
 {

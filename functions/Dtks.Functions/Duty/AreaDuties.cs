@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace Dtks.Functions.Duty;
 
-/// <summary>Sums up how areas stand, from the counts that each regency left: one partition, at most one document for each of the nation's regencies (MUS-1).</summary>
+/// <summary>Sums up how areas stand, from the counts that each regency left: one partition, at most one document for each regency of the area (MUS-1).</summary>
 public sealed class AreaDuties(DutyCounts counts, AreaDirectory areas, TimeProvider clock)
 {
     // The areas never change while the process runs.
@@ -16,16 +16,16 @@ public sealed class AreaDuties(DutyCounts counts, AreaDirectory areas, TimeProvi
     /// <summary>The nation's, a province's or a regency's.</summary>
     internal async Task<AreaDutyView> OfAsync(Area area, CancellationToken cancellation)
     {
-        var (read, bad) = await counts.AllAsync(cancellation);
+        var (read, bad) = await counts.OfAsync(area.Level == AreaLevel.Nation ? string.Empty : area.Code, cancellation);
         var byRegency = read.ToDictionary(r => r.Area, StringComparer.Ordinal);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var within = bad.Where(code => area.Level == AreaLevel.Nation || code.StartsWith(area.Code, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        var view = Of(area, byRegency, within.ToHashSet(StringComparer.Ordinal), now);
-        var below = area.Level == AreaLevel.Regency ? null : areas.Children(area.Code).Select(a => Of(a, byRegency, within.ToHashSet(StringComparer.Ordinal), now)).ToList();
-        return view with { Items = below, UnreadableRegencies = within.Count == 0 ? null : within };
+        var unreadable = new SortedSet<string>(bad, StringComparer.Ordinal);
+        var view = Of(area, byRegency, unreadable, now);
+        var below = area.Level == AreaLevel.Regency ? null : areas.Children(area.Code).Select(a => Of(a, byRegency, unreadable, now)).ToList();
+        return view with { Items = below, UnreadableRegencies = unreadable.Count == 0 ? null : [.. unreadable] };
     }
 
-    private AreaDutyView Of(Area area, Dictionary<string, RegencyDutyDocument> byRegency, HashSet<string> unreadable, Instant now)
+    private AreaDutyView Of(Area area, Dictionary<string, RegencyDutyDocument> byRegency, SortedSet<string> unreadable, Instant now)
     {
         if (area.Level != AreaLevel.Regency)
         {

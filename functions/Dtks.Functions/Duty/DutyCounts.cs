@@ -15,10 +15,10 @@ public sealed class DutyCounts(DocumentStore store, UnreadableRecords unreadable
     /// <summary>Counts a regency anew. Of two that count at once the later counts what the earlier saw.</summary>
     public Task RecountAsync(string regency, CancellationToken cancellation) => retry.RetryAsync(() => CountAsync(regency, cancellation), cancellation);
 
-    /// <summary>The counts of every regency in which a village ever held one, and the codes of those whose counts cannot be read.</summary>
-    public Task<(IReadOnlyList<RegencyDutyDocument> Read, IReadOnlyList<string> Unreadable)> AllAsync(CancellationToken cancellation)
+    /// <summary>The counts of the regencies whose codes begin so and in which a village ever held one, and the codes of those whose counts cannot be read.</summary>
+    public Task<(IReadOnlyList<RegencyDutyDocument> Read, IReadOnlyList<string> Unreadable)> OfAsync(string codes, CancellationToken cancellation)
     {
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'regencyDuty'");
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'regencyDuty' AND STARTSWITH(c.id, @start)").With("@start", RegencyDutyDocument.IdOf(codes));
         return unreadables.ApartAsync(Nation, store.AllAsync<RegencyDutyDocument>(Nation, query, cancellation), RegencyDutyDocument.IdOf(string.Empty), cancellation);
     }
 
@@ -34,7 +34,7 @@ public sealed class DutyCounts(DocumentStore store, UnreadableRecords unreadable
             Due = await DueAsync(regency, cancellation),
             ETag = etag,
         };
-        if (!(etag is null ? await store.TryCreateAsync(Nation, counts, cancellation) : await store.TryReplaceAsync(Nation, counts, cancellation)))
+        if (!await store.TrySaveAsync(Nation, counts, cancellation))
         {
             throw new StaleException();
         }

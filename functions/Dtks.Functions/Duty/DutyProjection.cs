@@ -71,7 +71,6 @@ public sealed class DutyProjection(DocumentStore store, UnreadableRecords unread
             DueOn = DeliberationSchedule.NextDueOn(held.HeldOn, PolicyVersions.At(held.HeldOn)),
             ETag = etag,
         };
-        var isMine = etag is null ? await store.TryCreateAsync(partition, duty, cancellation) : await store.TryReplaceAsync(partition, duty, cancellation);
-        return isMine ? duty : throw new StaleException();
+        return await store.TrySaveAsync(partition, duty, cancellation) ? duty : throw new StaleException();
     }
 }

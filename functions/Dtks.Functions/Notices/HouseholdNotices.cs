@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
@@ -12,7 +11,7 @@ namespace Dtks.Functions.Notices;
 /// Notices about a household of the register go to the number of the last proposal that brought or assisted it, and to each citizen who made
 /// one of them.
 /// </summary>
-public sealed class HouseholdNotices(HouseholdRepository households, ProposalRepository proposals) : INoticeSource
+public sealed class HouseholdNotices(HouseholdRepository households, HouseholdProposals proposals) : INoticeSource
 {
     /// <summary>The kind of households.</summary>
     public const string RecordKind = "household";
@@ -51,30 +50,13 @@ public sealed class HouseholdNotices(HouseholdRepository households, ProposalRep
         ArgumentNullException.ThrowIfNull(household);
         string? phone = null;
         var subjects = new List<string>();
-        foreach (var id in household.ProposalIds)
+        await foreach (var proposal in proposals.OfAsync(household, cancellation))
         {
-            if (await FindAsync(household, id, cancellation) is { } proposal)
-            {
-                phone = proposal.State.Contact.Phone;
-                subjects.AddRange(ProposalNotices.SubjectsOf(proposal.State));
-            }
+            phone = proposal.Contact.Phone;
+            subjects.AddRange(ProposalNotices.SubjectsOf(proposal));
         }
 
         return (phone, [.. subjects.Distinct(StringComparer.Ordinal)]);
-    }
-
-    // Where the family lives, or lived before it moved (REG-8).
-    private async Task<ProposalDocument?> FindAsync(HouseholdState household, string proposal, CancellationToken cancellation)
-    {
-        foreach (var village in household.Changes.Select(c => c.Other?.Village).OfType<AreaCode>().Append(household.Village).Reverse().Distinct())
-        {
-            if (await proposals.FindAsync(village.Value, proposal, cancellation) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
     }
 
     // Null when the month took nothing away.

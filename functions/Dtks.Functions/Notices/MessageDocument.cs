@@ -1,10 +1,11 @@
 using Dtks.Domain.Notices;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Notices;
 
 /// <summary>A notice among the messages of one of those it goes to.</summary>
-public sealed record MessageDocument : Document
+public sealed record MessageDocument : Document, ISteppedCopy
 {
     /// <summary>The container of messages, by whom they go to.</summary>
     public static DocumentContainer Container { get; } = new("notices", "/addressee");

@@ -3,6 +3,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Records;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Notices;
@@ -35,23 +36,8 @@ public sealed class NoticeCopies(DocumentStore store, NoticeReading notices, Key
         ArgumentNullException.ThrowIfNull(notice);
         foreach (var subject in notice.Subjects)
         {
-            await retry.RetryAsync(() => SaveAsync(Of(subject), notice, cancellation), cancellation);
-        }
-    }
-
-    private async Task SaveAsync(Partition partition, NoticeState notice, CancellationToken cancellation)
-    {
-        var next = Document(partition, notice);
-        if (await store.TryCreateAsync(partition, next, cancellation))
-        {
-            return;
-        }
-
-        var found = await store.LookAsync<MessageDocument>(partition, next.Id, cancellation) ?? throw new StaleException();
-        var etag = found.TryRead(out var known, out var unreadable) ? known.ETag : unreadable.ETag;
-        if ((known is null || known.Step < next.Step) && !await store.TryReplaceAsync(partition, next with { ETag = etag }, cancellation))
-        {
-            throw new StaleException();
+            var partition = Of(subject);
+            await retry.RetryAsync(() => store.KeepLatestAsync(partition, Document(partition, notice), cancellation), cancellation);
         }
     }
 

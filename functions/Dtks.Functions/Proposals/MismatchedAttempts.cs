@@ -160,9 +160,7 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
         }
 
         var next = (found ?? new AttemptsDocument { Id = counter.Id, TimeToLive = AttemptsDocument.KeptSeconds, Proposals = [] }) with { Proposals = [.. counted, attempt], ETag = etag };
-        return (etag is null ? await store.TryCreateAsync(partition, next, cancellation) : await store.TryReplaceAsync(partition, next, cancellation))
-            ? true
-            : throw new StaleException();
+        return await store.TrySaveAsync(partition, next, cancellation) ? true : throw new StaleException();
     }
 
     private Task<(AttemptsDocument? Known, string? ETag)> FindAsync(Counter counter, CancellationToken cancellation) =>

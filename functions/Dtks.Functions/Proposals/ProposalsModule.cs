@@ -44,6 +44,7 @@ public sealed class ProposalsModule : IModule
         module.Services.AddSingleton<ProposalFollowUps>();
         module.Services.AddSingleton<ProposalLapse>();
         module.Services.AddSingleton<ProposalRepository>();
+        module.Services.AddSingleton<HouseholdProposals>();
         module.Services.AddSingleton<ProposalIntake>();
         module.Services.AddSingleton<ProposalAmendment>();
         module.Services.AddSingleton<BulkIntake>();

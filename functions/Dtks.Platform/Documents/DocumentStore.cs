@@ -97,6 +97,11 @@ public sealed class DocumentStore(CosmosClient client, IOptions<CosmosOptions> o
         return true;
     }
 
+    /// <summary>Creates a document that was not there, or replaces it as it was read. False when somebody else was first.</summary>
+    public Task<bool> TrySaveAsync<T>(Partition partition, T document, CancellationToken cancellation)
+        where T : Document =>
+        document.ETag is null ? TryCreateAsync(partition, document, cancellation) : TryReplaceAsync(partition, document, cancellation);
+
     /// <summary>Removes a document as it was read. False when it changed since; true when it is gone, whoever removed it.</summary>
     public async Task<bool> TryDeleteAsync(Partition partition, string id, string? etag, CancellationToken cancellation)
     {

@@ -50,7 +50,7 @@ public sealed partial class WaitingSweep(
 
         // Last, so that what was not looked at is looked at the next time. Two runs at once look twice, which does no harm.
         var next = (looked ?? new LookedDocument { Id = LookedDocument.TheId, UpTo = upTo }) with { UpTo = upTo, ETag = etag };
-        await (etag is null ? store.TryCreateAsync(Beside, next, cancellation) : store.TryReplaceAsync(Beside, next, cancellation));
+        await store.TrySaveAsync(Beside, next, cancellation);
     }
 
     private async Task<IReadOnlyList<Look>> FindAsync(WrittenWithin window, List<Exception> failures, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using Dtks.Domain.Removals;
 using Dtks.Domain.Tests.Households;
 using NodaTime;
@@ -73,6 +74,30 @@ public sealed class RemovalEffectsTests
             Assert.Empty(RemovalEffects.Reinstate(removal, back, Officer, Samples.Policy, Later(removal)).Events);
             Assert.Empty(RemovalEffects.Remove(removal, back, Samples.Policy, Later(removal)).Events);
         }
+    }
+
+    [Theory]
+    [Trait("rule", "RAT-4")]
+    [InlineData("ineligible", 11)]
+    [InlineData("deceased", null)]
+    [InlineData("duplicate", null)]
+    public void Undone_what_a_month_stopped_at_the_same_time_on_a_ground_of_its_own_stays_stopped(string ground, int? number)
+    {
+        var draft = RemovalTests.Draft() with { Ground = ground, Number = number, Members = ["03"], Source = "Dukcapil" };
+        var recorded = RemovalTests.Recorded(draft);
+        var from = RemovalEffects.StopsFrom(recorded.Village, Later(recorded));
+        var household = FamilySamples.Family();
+        household = household with
+        {
+            Entitlements = [.. household.Entitlements, new(Programme.Bpnt, "03", FamilySamples.November, EntitlementStatus.Stopped, from, 8)],
+        };
+        var removal = RemovalTests.Evolved(recorded, RemovalDecider.TakeEffect(recorded, household, Samples.Policy, Later(recorded)));
+
+        var back = FamilySamples.Received(FamilySamples.Evolved(
+            Applied(removal, household), RemovalEffects.Reinstate(removal, Applied(removal, household), Officer, Samples.Policy, Later(removal)))).ToList();
+
+        Assert.Contains("PBI-JKN 03 active", back);
+        Assert.Contains("BPNT 03 stopped 8", back);
     }
 
     [Fact]

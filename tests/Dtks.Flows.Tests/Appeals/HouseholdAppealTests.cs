@@ -67,7 +67,10 @@ public sealed class HouseholdAppealTests(FlowHost host)
     {
         var family = SampleFamily.Of(Place.Next().Village);
         var village = family.Village;
-        var (household, concerned) = await _flow.OwnHouseholdAsync(family, "PKH");
+        var (household, concerned) = await _flow.VerifyingAsync(family, "registerWithAssistance", "PKH");
+        var verifier = await _flow.TokenAsync("regency-officer", village[..4]);
+        (await _flow.VerifyAsync(village, household, verifier)).Expect(HttpStatusCode.OK);
+        await _flow.RatifyAsync(village[..4]);
         var subject = $"citizen-{Guid.NewGuid():N}";
         var objector = await _flow.TokenAsync("citizen", village, subject);
         var appeal = await _flow.AppealAsync(objector, new { household }, "notEntitled");
@@ -93,6 +96,7 @@ public sealed class HouseholdAppealTests(FlowHost host)
         Assert.DoesNotContain(subject, trail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("appeal", (await _flow.GetAsync($"/households/{village}/{household}", officer)).Text, StringComparison.Ordinal);
 
+        (await _flow.DecideAppealAsync(village, appeal["id"]!, verifier)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.decidedBefore", "GOV-3");
         Assert.Equal("forDeliberation", (await _flow.DecideAppealAsync(village, appeal["id"]!, officer)).Expect(HttpStatusCode.OK)["result"]);
         Assert.Single((await _flow.GetAsync($"/regencies/{village[..4]}/appeals?status=granted", officer)).Expect(HttpStatusCode.OK).Json["items"]!);
         Assert.Empty((await _flow.GetAsync($"/regencies/{village[..4]}/appeals?status=open", officer)).Expect(HttpStatusCode.OK).Json["items"]!);

@@ -111,20 +111,34 @@ public sealed class DeliberationFlow
     /// <summary>Declares bytes, puts them where they belong, and completes; the answer is the upload after its inspection.</summary>
     public async Task<Answer> UploadAsync(JObject declaration, byte[] content, params (string Name, string Value)[] headers)
     {
-        var declared = (await DeclareAsync(declaration)).Expect(HttpStatusCode.Created);
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, content, headers: headers));
-        (await CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        var upload = await SendAsync(declaration, content, headers);
         await _flow.IdleAsync();
-        return (await EvidenceAsync(declared["id"]!)).Expect(HttpStatusCode.OK);
+        return (await EvidenceAsync(upload)).Expect(HttpStatusCode.OK);
     }
 
     /// <summary>Uploads sample documents, all four unless some are named, and has them accepted.</summary>
     public async Task UploadAsync(params IReadOnlyList<string> kinds)
     {
+        var uploads = new List<string>();
         foreach (var kind in kinds.Count > 0 ? kinds : Kinds)
         {
-            Assert.Equal("accepted", (await UploadAsync(Declaration(kind), Document(kind).Content))["status"]);
+            uploads.Add(await SendAsync(Declaration(kind), Document(kind).Content));
         }
+
+        await _flow.IdleAsync();
+        foreach (var upload in uploads)
+        {
+            Assert.Equal("accepted", (await EvidenceAsync(upload)).Expect(HttpStatusCode.OK)["status"]);
+        }
+    }
+
+    // The id of what is to be inspected.
+    private async Task<string> SendAsync(JObject declaration, byte[] content, params (string Name, string Value)[] headers)
+    {
+        var declared = (await DeclareAsync(declaration)).Expect(HttpStatusCode.Created);
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, content, headers: headers));
+        (await CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        return declared["id"]!;
     }
 
     /// <summary>Concludes it by the village head, or by whose token is given.</summary>

@@ -5,6 +5,7 @@ using Dtks.Functions.Deliberations;
 using Dtks.Platform.Messaging;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Deliberations;
 
@@ -39,9 +40,16 @@ public sealed class EffectsTests(FlowHost host)
     public async Task Of_pages_whose_messages_all_come_twice_each_is_followed_by_one()
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
-        var named = await deliberation.ProposeAsync([.. Enumerable.Repeat("register", 101)]);
+        var named = await deliberation.ProposeAsync("register", "register", "register");
         (await deliberation.DecideAsync([.. named.Select(p => (p, "refuse"))])).Expect(HttpStatusCode.OK);
         await deliberation.UploadAsync();
+
+        // Three pages of decisions, the last about another proposal: those done before cost little.
+        await host.EditAsync("registry", deliberation.Village, $"deliberation-{deliberation.Id}", document =>
+        {
+            var decisions = (JArray)document["state"]!["resolutions"]!;
+            document["state"]!["resolutions"] = new JArray(Enumerable.Range(0, 101).Select(i => decisions[i / 50].DeepClone()));
+        });
         var twice = new { service = "queues", kind = "twice", path = "/deliberations-effects/" };
         (await _flow.SendAsync(HttpMethod.Post, "/dev/faults", body: twice)).Expect(HttpStatusCode.OK);
 
@@ -52,7 +60,7 @@ public sealed class EffectsTests(FlowHost host)
         await _flow.SendAsync(HttpMethod.Delete, "/dev/faults");
         var statuses = (await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Expect(HttpStatusCode.OK).Json["decisions"]!.Select(d => (string?)d.SelectToken("obstacle.code"));
         Assert.All(statuses, Assert.Null);
-        Assert.Equal("refused", await deliberation.StatusOfAsync(named[100]));
+        Assert.Equal(["refused", "refused", "refused"], await Task.WhenAll(named.Select(deliberation.StatusOfAsync)));
 
         // Two that begin walk one after the other at most, three pages each; forked, seven would have been sent.
         Assert.InRange(sent, 3, 5);

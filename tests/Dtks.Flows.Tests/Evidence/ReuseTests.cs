@@ -35,6 +35,10 @@ public sealed class ReuseTests(FlowHost host)
             ((string)found["village"]!, (string)found["deliberation"]!, (string)found["evidence"]!, (bool)found["isSameFile"]!));
         var regency = await _flow.TokenAsync("regency-officer", second.Village[..4]);
         Assert.Single((await _flow.GetAsync($"{second.Path}/evidence/{copy["id"]}", regency)).Expect(HttpStatusCode.OK).Json["reuses"]!);
+
+        // Whoever looks at the deliberation sees it there.
+        var shown = Assert.Single((await _flow.GetAsync(second.Path, regency)).Expect(HttpStatusCode.OK).Json["evidence"]!);
+        Assert.Equal((copy["id"], original["id"]), ((string)shown["id"]!, (string)Assert.Single(shown["reuses"]!)["evidence"]!));
     }
 
     [Fact]

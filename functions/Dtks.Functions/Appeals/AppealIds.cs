@@ -1,0 +1,24 @@
+using System.Globalization;
+using Dtks.Domain.Appeals;
+using Dtks.Platform.Protection;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>
+/// Gives appeals their ids, from what they are against and who makes them: the same again has the same. Keyed, so that whoever sees an id in a list
+/// cannot try out whose it is (GOV-3).
+/// </summary>
+public sealed class AppealIds(KeyedHash hash)
+{
+    private const int IdDigits = 32;
+
+    /// <summary>The id: 32 hexadecimal digits.</summary>
+    /// <param name="kind">Against what.</param>
+    /// <param name="target">What it is about.</param>
+    /// <param name="subject">Who makes it.</param>
+    public string Of(AppealKind kind, AppealTarget target, string subject)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return hash.Of("appeal", string.Create(CultureInfo.InvariantCulture, $"{target.Village}/{kind}/{target.About.Record}/{target.About.Id}/{target.Round}/{subject}"))[..IdDigits];
+    }
+}

@@ -1,0 +1,86 @@
+using Dtks.Domain.Appeals;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Removals;
+using Dtks.Functions.Appeals;
+using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Removals;
+using Dtks.Functions.Tests.Claims;
+using Dtks.Functions.Tests.Registry;
+using Dtks.Functions.Tests.Stand;
+using NodaTime;
+
+namespace Dtks.Functions.Tests.Appeals;
+
+/// <summary>What a granted appeal against a removal in effect does, by what became of the family since.</summary>
+[Collection(StandTests.Name)]
+[Trait("rule", "GOV-3")]
+public sealed class AppealEffectsTests(ClaimsStand stand)
+{
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 26, 3, 0);
+    private static readonly LocalDate Today = new(2026, 11, 26);
+
+    [Theory]
+    [InlineData("3404022006", HouseholdEndReason.Removed, AppealResult.RemovalUndone)]
+    [InlineData("3404022007", HouseholdEndReason.Moved, AppealResult.Nothing)]
+    public async Task Nobody_is_told_that_a_family_stands_there_again_which_left_the_village_since(string code, HouseholdEndReason ended, AppealResult expected)
+    {
+        var village = AreaCode.Parse(code);
+        var removal = Removal(village);
+        var household = SampleHouseholds.Of(1, 0, Now);
+        var to = ended == HouseholdEndReason.Moved ? new FamilyPlace(AreaCode.Parse("3404022005"), "h-2") : null;
+        var state = household.State with
+        {
+            Village = village,
+            Members = [],
+            Former = [.. household.State.Members.Select(m => new FormerMember(m, FormerReason.Removed, Today, To: null))],
+            Changes = [new AppliedChange(removal.Id, FamilyChangeKind.Removal, Now, Other: null)],
+            Ended = new HouseholdEnd(ended, Today, to),
+        };
+        await stand.KeepAsync(Partitions.Registry(code), household with { Village = code, State = state });
+        await stand.KeepAsync(Partitions.Registry(code), new RemovalDocument { Id = RemovalDocument.IdOf(removal.Id), Village = code, State = removal });
+        var by = new Actor("regency-2", Role.RegencyOfficer, village.Regency!);
+
+        var (change, result) = await stand.Of<AppealEffects>().OfAsync(Appeal(removal), "Diperiksa ulang", by, CancellationToken.None);
+
+        Assert.Equal((expected, expected == AppealResult.RemovalUndone), (result, change is not null));
+    }
+
+    private static RemovalState Removal(AreaCode village) => new()
+    {
+        Id = Guid.NewGuid().ToString("N"),
+        Village = village,
+        Household = "0001",
+        Ground = RemovalGround.Ineligible,
+        Number = 11,
+        Members = ["01"],
+        Source = "Kunjungan rumah",
+        Note = "Rumah besar",
+        RecordedBy = "regency-1",
+        RecordedOn = Today.PlusDays(-16),
+        NoticeEndsOn = Today.PlusDays(-2),
+        Status = RemovalStatus.Effective,
+        StoppedFrom = CyclePeriod.Parse("2026-12"),
+        History = [Meta("removal.recorded")],
+    };
+
+    private static AppealState Appeal(RemovalState removal) => new()
+    {
+        Id = Guid.NewGuid().ToString("N"),
+        Village = removal.Village,
+        Kind = AppealKind.Removed,
+        About = new AppealSubject(AppealRecord.Removal, removal.Id),
+        Reason = "Tidak benar",
+        Phone = "+6281200000001",
+        By = "citizen-1",
+        ByRole = Role.Citizen,
+        DecidedBefore = ["regency-1"],
+        DueOn = Today.PlusDays(30),
+        Status = AppealStatus.Open,
+        History = [Meta("appeal.made")],
+    };
+
+    private static EventMeta Meta(string code) => new(Now, Role.RegencyOfficer, "regency-1", code, "RAT-6", "2024-05-08/1");
+}
