@@ -74,10 +74,12 @@ internal static class DecisionRules
         {
             if (!subjects.ActiveHouseholds.Contains(household))
                 input.Invalid(DeliberationViolations.DecisionHouseholdUnknown, pointer + "/household", "MUS-2");
+            else if (subjects.HouseholdsDecidedBy.TryGetValue(household, out var elsewhere))
+                input.Add(Elsewhere(elsewhere, pointer + "/household"));
         }
         else if (decision.ProposalId is { } decided && subjects.DecidedBy.TryGetValue(decided, out var other))
         {
-            input.Add(Violation.Conflict(DeliberationViolations.DecidedElsewhere, "MUS-8", ("deliberation", other)) with { Pointer = pointer + "/proposal" });
+            input.Add(Elsewhere(other, pointer + "/proposal"));
         }
         else if (!subjects.Proposals.TryGetValue(decision.ProposalId ?? "", out var proposal))
         {
@@ -88,6 +90,9 @@ internal static class DecisionRules
             input.Add(obstacle with { Pointer = pointer + (obstacle.Kind == ViolationKind.Conflict ? "/proposal" : "/decision") });
         }
     }
+
+    private static Violation Elsewhere(string deliberation, string pointer) =>
+        Violation.Conflict(DeliberationViolations.DecidedElsewhere, "MUS-8", ("deliberation", deliberation)) with { Pointer = pointer };
 
     private static string Key(DeliberationDecision d) => d.ProposalId is null ? "household:" + d.HouseholdId : "proposal:" + d.ProposalId;
 }

@@ -45,4 +45,7 @@ public sealed record SubjectStandings(IReadOnlyDictionary<string, ProposalStandi
 {
     /// <summary>Which concluded deliberation decided a proposal, by the proposal's id; whether it has taken effect yet or not (MUS-8).</summary>
     public IReadOnlyDictionary<string, string> DecidedBy { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same of households, whose ids may be those of their first proposals.</summary>
+    public IReadOnlyDictionary<string, string> HouseholdsDecidedBy { get; init; } = new Dictionary<string, string>();
 }

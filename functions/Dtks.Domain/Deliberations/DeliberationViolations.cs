@@ -60,7 +60,7 @@ public static class DeliberationViolations
     /// <summary>The same proposal or household is decided twice (MUS-2).</summary>
     public const string DecisionTwice = "resolution.twice";
 
-    /// <summary>Another deliberation, which is concluded, decided the proposal (MUS-8). {deliberation}</summary>
+    /// <summary>Another deliberation, which is concluded, decided the proposal, or on the household (MUS-8). {deliberation}</summary>
     public const string DecidedElsewhere = "resolution.decidedElsewhere";
 
     /// <summary>A refusal without a ground and a note, so that nobody learns why: advice, no condition (GOV-3).</summary>

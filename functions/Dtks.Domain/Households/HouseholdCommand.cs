@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Verification;
+using NodaTime;
 
 namespace Dtks.Domain.Households;
 
@@ -18,12 +19,17 @@ public abstract record HouseholdCommand
     public sealed record GrantAssistance(ProposalState Proposal, Actor By) : HouseholdCommand;
 
     /// <summary>
-    /// Take in that a concluded deliberation proposes to stop or deactivate it (MUS-2, MUS-7). Nothing happens when it did before.
+    /// Take in that a concluded deliberation proposes to stop or deactivate it (MUS-2, MUS-7). Nothing happens when it did before, or when what
+    /// a later one decided has taken effect.
     /// </summary>
     /// <param name="DeliberationId">The deliberation.</param>
     /// <param name="Ground">The ground of VER-5, 1 to 15.</param>
     /// <param name="By">Whoever concluded it.</param>
-    public sealed record ProposeDeactivation(string DeliberationId, int Ground, Actor By) : HouseholdCommand;
+    public sealed record ProposeDeactivation(string DeliberationId, int Ground, Actor By) : HouseholdCommand
+    {
+        /// <summary>When the deliberation was concluded; null where that is not known.</summary>
+        public Instant? ConcludedAt { get; init; }
+    }
 
     /// <summary>
     /// Take in a month's ratified and conforming verification: it tells who is paid the next period (RAT-4). Nothing happens the second time.

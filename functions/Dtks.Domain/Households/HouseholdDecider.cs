@@ -79,7 +79,7 @@ public static class HouseholdDecider
     private static Decision<HouseholdEvent> Propose(HouseholdCommand.ProposeDeactivation command, HouseholdState state, PolicyVersion policy, Instant now)
     {
         var deactivation = new Deactivation(command.DeliberationId, command.Ground);
-        if (state.Deactivation == deactivation) return Decision<HouseholdEvent>.Accept();
+        if (state.Deactivation == deactivation || HouseholdDeliberations.IsOvertaken(state, command.ConcludedAt)) return Decision<HouseholdEvent>.Accept();
         if (command.Ground < 1 || command.Ground > policy.HighestGround)
         {
             return Decision<HouseholdEvent>.Reject(Violation.Invalid(

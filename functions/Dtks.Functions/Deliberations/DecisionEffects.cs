@@ -128,7 +128,7 @@ public sealed class DecisionEffects(
     {
         try
         {
-            var command = new HouseholdCommand.ProposeDeactivation(deliberation.Id, decision.Ground!.Value, by);
+            var command = new HouseholdCommand.ProposeDeactivation(deliberation.Id, decision.Ground!.Value, by) { ConcludedAt = deliberation.ConcludedAt };
             return await households.ProposeDeactivationAsync(deliberation.Village.Value, decision.HouseholdId!, command, cancellation)
                 ? null
                 : HouseholdViolations.Missing;

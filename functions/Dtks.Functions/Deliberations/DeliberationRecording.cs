@@ -14,10 +14,10 @@ public sealed class DeliberationRecording(DeliberationRepository repository, Cha
     /// <param name="village">The village.</param>
     /// <param name="id">The deliberation's id.</param>
     /// <param name="ifMatch">The version that the client saw.</param>
-    /// <param name="command">What is recorded; asked again when somebody else saved first.</param>
+    /// <param name="command">What is recorded of the deliberation as it stands; asked again when somebody else saved first.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ProblemException">404, or what the rules refuse.</exception>
-    public Task<Answer> RecordAsync(string village, string id, ExpectedVersion ifMatch, Func<Task<DeliberationCommand>> command, CancellationToken cancellation)
+    public Task<Answer> RecordAsync(string village, string id, ExpectedVersion ifMatch, Func<DeliberationState, Task<DeliberationCommand>> command, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ifMatch);
         ArgumentNullException.ThrowIfNull(command);
@@ -26,7 +26,7 @@ public sealed class DeliberationRecording(DeliberationRepository repository, Cha
             {
                 var found = await repository.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
                 ifMatch.Require(found.ETag);
-                var events = Accepted.Events(repository.Decide(await command(), found.State, found.State.Village));
+                var events = Accepted.Events(repository.Decide(await command(found.State), found.State, found.State.Village));
                 if (events.Count == 0)
                 {
                     return Answer.Done(DeliberationReceipt.Of(found.State));

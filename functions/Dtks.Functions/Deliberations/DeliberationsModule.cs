@@ -27,6 +27,7 @@ public sealed class DeliberationsModule : IModule
         module.Services.AddSingleton<DeliberationRepository>();
         module.Services.AddSingleton<DeliberationRecording>();
         module.Services.AddSingleton<PendingDecisions>();
+        module.Services.AddSingleton<DecidedHouseholds>();
         module.Services.AddSingleton<DecisionSubjects>();
         module.Services.AddSingleton<ConclusionTurns>();
         module.Services.AddSingleton<VillageUnits>();

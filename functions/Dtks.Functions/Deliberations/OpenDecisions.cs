@@ -8,7 +8,7 @@ namespace Dtks.Functions.Deliberations;
 
 /// <summary>
 /// Whether every decision of a deliberation can still be carried out. Between recording and concluding a proposal may have been withdrawn,
-/// or decided by another deliberation: minutes that count it would then state what cannot take effect (MUS-7, MUS-8).
+/// or it or a household decided by another deliberation: minutes that count it would then state what cannot take effect (MUS-7, MUS-8).
 /// </summary>
 public sealed class OpenDecisions(DecisionSubjects subjects)
 {
@@ -17,8 +17,7 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
     {
         ArgumentNullException.ThrowIfNull(deliberation);
         var decisions = deliberation.Decisions;
-        var found = await subjects.FindDecidedAsync(
-            deliberation.Village.Value, decisions.Select(d => d.ProposalId), decisions.Select(d => d.HouseholdId), cancellation);
+        var found = await subjects.FindDecidedAsync(deliberation, decisions.Select(d => d.ProposalId), decisions.Select(d => d.HouseholdId), cancellation);
         return [.. decisions
             .Select((decision, place) => Obstacle(deliberation.Id, decision, string.Create(CultureInfo.InvariantCulture, $"/decisions/{place}"), found))
             .OfType<ProblemError>()];
@@ -28,17 +27,14 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
     {
         if (decision.HouseholdId is { } household)
         {
-            return found.ActiveHouseholds.Contains(household)
-                ? null
-                : new ProblemError(pointer + "/household", DeliberationViolations.DecisionHouseholdUnknown, "MUS-7");
+            return !found.ActiveHouseholds.Contains(household)
+                ? new ProblemError(pointer + "/household", DeliberationViolations.DecisionHouseholdUnknown, "MUS-7")
+                : found.HouseholdsDecidedBy.TryGetValue(household, out var elsewhere) ? Elsewhere(deliberation, elsewhere, pointer) : null;
         }
 
-        // That it was concluded itself meanwhile is found when it is saved.
         if (found.DecidedBy.TryGetValue(decision.ProposalId!, out var other))
         {
-            return other == deliberation
-                ? null
-                : new ProblemError(pointer, DeliberationViolations.DecidedElsewhere, "MUS-8", new Dictionary<string, string> { ["deliberation"] = other });
+            return Elsewhere(deliberation, other, pointer);
         }
 
         return !found.Proposals.TryGetValue(decision.ProposalId!, out var proposal)
@@ -47,4 +43,9 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
                 ? new ProblemError(pointer + "/proposal", obstacle.Code, "MUS-7", obstacle.Args)
                 : null;
     }
+
+    // That it was concluded itself meanwhile is found when it is saved.
+    private static ProblemError? Elsewhere(string deliberation, string other, string pointer) => other == deliberation
+        ? null
+        : new ProblemError(pointer, DeliberationViolations.DecidedElsewhere, "MUS-8", new Dictionary<string, string> { ["deliberation"] = other });
 }

@@ -22,9 +22,9 @@ public sealed class RecordDecisions(Api api, DecisionSubjects subjects, Delibera
         api.RunAsync(request, async caller =>
         {
             var drafts = RequestBody.Parse<List<DecisionDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
-            return await recording.RecordAsync(village, id, IfMatchHeader.Read(request), async () =>
+            return await recording.RecordAsync(village, id, IfMatchHeader.Read(request), async state =>
             {
-                var named = await subjects.FindDecidedAsync(village, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
+                var named = await subjects.FindDecidedAsync(state, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
                 return new DeliberationCommand.RecordDecisions(drafts, named, caller.Actor);
             }, cancellation);
         });

@@ -22,6 +22,7 @@ public sealed class RecordInvitations(Api api, DeliberationRecording recording)
         api.RunAsync(request, async caller =>
         {
             var drafts = RequestBody.Parse<List<InvitationDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
-            return await recording.RecordAsync(village, id, IfMatchHeader.Read(request), () => Task.FromResult<DeliberationCommand>(new DeliberationCommand.Invite(drafts, caller.Actor)), cancellation);
+            DeliberationCommand command = new DeliberationCommand.Invite(drafts, caller.Actor);
+            return await recording.RecordAsync(village, id, IfMatchHeader.Read(request), _ => Task.FromResult(command), cancellation);
         });
 }

@@ -9,7 +9,7 @@ using Dtks.Platform.Waiting;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>Concluded deliberations of which a decision has yet to take effect (MUS-7).</summary>
-public sealed class UnappliedDecisions(WaitingIds waiting, DeliberationRepository deliberations, DecisionSubjects subjects) : IWaiting
+public sealed class UnappliedDecisions(WaitingIds waiting, DeliberationRepository deliberations, DecisionSubjects subjects, DecidedHouseholds households) : IWaiting
 {
     /// <inheritdoc />
     public DocumentContainer Container => Partitions.RegistryContainer;
@@ -50,8 +50,8 @@ public sealed class UnappliedDecisions(WaitingIds waiting, DeliberationRepositor
     {
         var decisions = deliberation.Decisions;
         var village = deliberation.Village.Value;
-        var found = await subjects.FindAsync(village, decisions.Where(d => d.OnProposal() is not null).Select(d => d.ProposalId), [], cancellation);
-        return found.Proposals.Values.Any(p => p.Status == ProposalStatus.Deliberating)
-            || await subjects.AnyUndecidedAsync(village, decisions.Select(d => d.HouseholdId), cancellation);
+        var proposals = await subjects.ProposalsAsync(village, decisions.Where(d => d.OnProposal() is not null).Select(d => d.ProposalId), cancellation);
+        return proposals.Values.Any(p => p.Status == ProposalStatus.Deliberating)
+            || await households.AnyUndecidedAsync(village, decisions.Select(d => d.HouseholdId), deliberation.ConcludedAt!.Value, cancellation);
     }
 }

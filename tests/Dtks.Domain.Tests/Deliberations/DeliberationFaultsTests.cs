@@ -76,6 +76,21 @@ public class DeliberationFaultsTests
     }
 
     [Fact]
+    [Trait("rule", "MUS-8")]
+    public void What_another_decided_is_a_conflict_of_that_subject_alone()
+    {
+        var subjects = Subjects with
+        {
+            ActiveHouseholds = new HashSet<string> { "p-1", "h-1" },
+            DecidedBy = new Dictionary<string, string> { ["p-1"] = "d-2" },
+            HouseholdsDecidedBy = new Dictionary<string, string> { ["h-1"] = "d-3" },
+        };
+        var wrong = Record(Open(), subjects, Admit, Terminate, Terminate with { Household = "p-1" }).Violations;
+        Assert.Equal(["resolution.decidedElsewhere MUS-8 /0/proposal deliberation=d-2", "resolution.decidedElsewhere MUS-8 /1/household deliberation=d-3"], Told.Of(wrong));
+        Assert.All(wrong, v => Assert.Equal(ViolationKind.Conflict, v.Kind));
+    }
+
+    [Fact]
     public void The_same_decisions_again_are_no_news_but_none_at_all_are_the_first_time()
     {
         var none = Run(Open(), new DeliberationCommand.RecordDecisions([], Subjects, Samples.VillageOfficer));

@@ -82,6 +82,20 @@ public class HouseholdFaultsTests
         Assert.Equal(new Deactivation("d-1", 11), later.Deactivation);
     }
 
+    [Theory]
+    [Trait("rule", "MUS-7")]
+    [Trait("rule", "MUS-8")]
+    [InlineData(-1, false)]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void What_was_concluded_before_the_latest_that_took_effect_comes_too_late(int seconds, bool counts)
+    {
+        var proposed = Run(Enrolled(), new HouseholdCommand.ProposeDeactivation("d-2", 3, Samples.VillageHead));
+        var other = new HouseholdCommand.ProposeDeactivation("d-1", 11, Samples.VillageHead) { ConcludedAt = Samples.Now + Duration.FromSeconds(seconds) };
+        Assert.Equal(counts ? "d-1" : "d-2", Run(proposed, other).Deactivation!.DeliberationId);
+        Assert.Equal("d-1", Run(Enrolled(), other).Deactivation!.DeliberationId);
+    }
+
     [Fact]
     [Trait("rule", "VER-2")]
     public void Lines_are_in_the_order_of_household_programme_and_member_whatever_that_of_the_register()

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Deliberations;
 
-/// <summary>A proposal is decided by one deliberation, whichever is concluded first.</summary>
+/// <summary>A proposal, or what becomes of a household, is decided by one deliberation, whichever is concluded first.</summary>
 [Collection("deliberations")]
 [Trait("rule", "MUS-8")]
 public sealed class DecidedOnceTests(FlowHost host)
@@ -59,6 +59,33 @@ public sealed class DecidedOnceTests(FlowHost host)
             await _flow.IdleAsync();
             Assert.Equal(done["id"] == first.Id ? "eligible" : "refused", await first.StatusOfAsync(named[0]));
         }
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-2")]
+    public async Task A_household_is_proposed_to_be_stopped_by_one_of_two_concluded_at_once_and_by_no_later_one()
+    {
+        var village = Villages.Next();
+        var household = await _flow.RegisteredAsync(SampleFamily.Of(village), "registerWithAssistance", "PKH");
+        var stop = new[] { new { household, decision = "terminate", ground = 11 } };
+        DeliberationFlow[] both = [await DeliberationFlow.OpenAsync(_flow, village), await DeliberationFlow.OpenAsync(_flow, village)];
+        foreach (var deliberation in both)
+        {
+            (await deliberation.PutAsync(stop)).Expect(HttpStatusCode.OK);
+            await deliberation.UploadAsync();
+        }
+
+        var answers = await Task.WhenAll(both.Concat(both).Select(d => d.ConcludeAsync(0, terminations: 1)));
+
+        var done = Assert.Single(answers, a => a.Status == HttpStatusCode.OK)["id"]!;
+        Assert.Equal(2, answers.Count(a => a.Status == HttpStatusCode.UnprocessableEntity));
+        Assert.All(answers.Where(a => a.Status == HttpStatusCode.UnprocessableEntity), a => a.ExpectProblem(HttpStatusCode.UnprocessableEntity, "resolution.decidedElsewhere", "MUS-8", "/decisions/0"));
+        await _flow.IdleAsync();
+        var seen = (await _flow.GetAsync($"/households/{village}/{household}", both[0].Officer)).Expect(HttpStatusCode.OK);
+        Assert.Equal(done, seen["deactivation.deliberationId"]);
+        var later = await DeliberationFlow.OpenAsync(_flow, village);
+        (await later.PutAsync(stop)).ExpectProblem(HttpStatusCode.Conflict, "resolution.decidedElsewhere", "MUS-8", "/0/household");
+        (await both.Single(d => d.Id != done).ConcludeAsync(0, terminations: 1)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "resolution.decidedElsewhere", "MUS-8", "/decisions/0");
     }
 
     [Fact]
