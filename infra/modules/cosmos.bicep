@@ -39,7 +39,7 @@ var containers = [
   {
     name: 'registry'
     partitionKey: '/village'
-    indexed: ['/type/?', '/status/?', '/createdOn/?', '/trackingCode/?', '/awaitsNumbers/?', '/about/?', '/awaitsChange/?', '/state/address/rt/?', '/state/address/rw/?', '/concludedOn/?', '/deliberation/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?', '/state/proposedBy/?', '/target/?']
+    indexed: ['/type/?', '/status/?', '/createdOn/?', '/trackingCode/?', '/awaitsNumbers/?', '/about/?', '/awaitsChange/?', '/state/address/rt/?', '/state/address/rw/?', '/concludedOn/?', '/deliberation/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?', '/state/proposedBy/?', '/target/?', '/unreached/?']
     composite: [
       [{ path: '/concludedOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]
       [{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]

@@ -8,4 +8,7 @@ public static class NoticeEventCodes
 
     /// <summary>Whoever sends messages refused it.</summary>
     public const string Failed = "notice.failed";
+
+    /// <summary>Somebody told in person those whom it did not reach.</summary>
+    public const string Told = "notice.told";
 }

@@ -40,8 +40,14 @@ public sealed record NoticeState
     /// <summary>How far it has come.</summary>
     public NoticeStatus Status { get; init; }
 
+    /// <summary>How somebody told them in person, where somebody did. Encrypted at rest.</summary>
+    public string? Note { get; init; }
+
     /// <summary>What became of it, oldest first.</summary>
     public IReadOnlyList<EventMeta> History { get; init; } = [];
+
+    /// <summary>Whether nobody concerned has seen it: it was not sent, and none of them finds it among their messages.</summary>
+    public bool HasReachedNobody() => Status is NoticeStatus.Failed or NoticeStatus.Kept && Subjects.Count == 0;
 
     /// <summary>Hidden: it leads to a person (REG-3).</summary>
     public override string ToString() => "[notice]";
@@ -66,4 +72,7 @@ public enum NoticeStatus
 
     /// <summary>It is not sent, since no number is known or nothing is sent here; it is shown.</summary>
     Kept,
+
+    /// <summary>It was not sent, and somebody told them in person.</summary>
+    Told,
 }

@@ -14,6 +14,9 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
     /// <inheritdoc />
     public string Kind => RecordKind;
 
+    /// <inheritdoc />
+    public bool IsForVillage => false;
+
     /// <summary>What is told of a decision.</summary>
     public static string CodeOf(AppealState state)
     {

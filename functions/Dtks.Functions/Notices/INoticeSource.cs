@@ -8,6 +8,9 @@ public interface INoticeSource
     /// <summary>The kind: <see cref="NoticeInput.Kind"/>.</summary>
     string Kind { get; }
 
+    /// <summary>Whether officers below the regency may see that there is such a notice: not where who it goes to is kept from them (GOV-3).</summary>
+    bool IsForVillage => true;
+
     /// <summary>Who is told what; null when there is nobody and nothing to tell.</summary>
     Task<NoticeFacts?> FindAsync(NoticeInput wanted, CancellationToken cancellation);
 }

@@ -41,6 +41,9 @@ public sealed class NoticeCopies(DocumentStore store, NoticeReading notices, Key
         }
     }
 
+    /// <summary>When a notice came as far as it has.</summary>
+    internal static DateTimeOffset SinceOf(NoticeState notice) => (notice.History.Count == 0 ? notice.MadeOn : notice.History[^1].At).ToDateTimeOffset();
+
     private static MessageDocument Document(Partition partition, NoticeState notice) => new()
     {
         Id = MessageDocument.IdStart + notice.Id,
@@ -52,7 +55,7 @@ public sealed class NoticeCopies(DocumentStore store, NoticeReading notices, Key
         Arguments = notice.Arguments,
         CreatedOn = notice.MadeOn.ToDateTimeOffset(),
         Status = notice.Status,
-        Since = (notice.History.Count == 0 ? notice.MadeOn : notice.History[^1].At).ToDateTimeOffset(),
+        Since = SinceOf(notice),
         Step = notice.History.Count,
     };
 }

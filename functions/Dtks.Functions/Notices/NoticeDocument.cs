@@ -19,6 +19,12 @@ public sealed record NoticeDocument : Document
     /// <summary>How far it has come; what waits is found by it.</summary>
     public string Status => WireName.Of(State.Status);
 
+    /// <summary>When it was made; lists are sorted by it.</summary>
+    public DateTimeOffset CreatedOn => State.MadeOn.ToDateTimeOffset();
+
+    /// <summary>Whether nobody concerned has seen it: stored where it is so, for the list of those to be told; null elsewhere.</summary>
+    public bool? Unreached => State.HasReachedNobody() ? true : null;
+
     /// <summary>The whole of it.</summary>
     public required NoticeState State { get; init; }
 

@@ -24,11 +24,12 @@ public sealed class NoticesModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Settings<MessagesOptions>("Messages", o => o.Faults());
-        module.Container(Partitions.RegistryContainer, "/status/?");
+        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/unreached/?");
+        module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Container(MessageDocument.Container, "/createdOn/?");
         module.Order(MessageDocument.Container, "/createdOn");
         module.Queue(SendNotices.Queue);
-        module.Protect<NoticeState>(n => n.Phone);
+        module.Protect<NoticeState>(n => n.Phone, n => n.Note);
         module.Document<NoticeDocument>(NoticeDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<NoticeProjection>();
         module.Projection<NoticeCopies>();
@@ -39,6 +40,7 @@ public sealed class NoticesModule : IModule
         module.Services.AddSingleton<HouseholdNotices>();
         module.Services.AddSingleton<INoticeSource>(p => p.GetRequiredService<HouseholdNotices>());
         module.Services.AddSingleton<NoticeReading>();
+        module.Services.AddSingleton<NoticeAudience>();
         module.Services.AddSingleton<NoticeOutcomes>();
         module.Services.AddSingleton<NoticeTexts>();
         module.Services.AddTransient<NoticeSending>();

@@ -42,11 +42,55 @@ public sealed class NoticeTests
         }
     }
 
+    [Theory]
+    [InlineData(NoticeStatus.Kept, true)]
+    [InlineData(NoticeStatus.Failed, true)]
+    [InlineData(NoticeStatus.Waiting, false)]
+    [InlineData(NoticeStatus.Sent, false)]
+    [InlineData(NoticeStatus.Told, false)]
+    public void Who_was_not_sent_it_is_told_in_person_once_and_nothing_is_sent_after_that(NoticeStatus from, bool may)
+    {
+        var decision = Tell(Notice(from), "Didatangi");
+        Assert.Equal(may ? [] : [$"notice.notUnsent GOV-3 - status={WireName.Of(from)}"], Told.Of(decision.Violations));
+        if (may)
+        {
+            var after = NoticeDecider.Evolve(Notice(from), Assert.Single(decision.Events));
+            Assert.Equal((NoticeStatus.Told, "Didatangi", Role.VillageOfficer), (after.Status, after.Note, Assert.Single(after.History).Role));
+            Assert.True(NoticeDecider.IsDone(after.Status));
+            Assert.Empty(Decide(after, NoticeStatus.Sent).Events);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, "input.required - /note -")]
+    [InlineData("", "text.length - /note max=500,min=1")]
+    [InlineData(501, "text.length - /note max=500,min=1")]
+    [InlineData(500, null)]
+    public void A_telling_says_how(object? note, string? told) =>
+        Assert.Equal(told is null ? [] : [told], Told.Of(Tell(Notice(NoticeStatus.Kept), note is int length ? new string('x', length) : (string?)note).Violations));
+
+    [Fact]
+    public void No_telling_is_named() => Assert.Equal(["input.required - root -"], Told.Of(NoticeDecider.Tell(Notice(NoticeStatus.Kept), null, Officer, PolicyVersions.All[0], Now).Violations));
+
+    [Theory]
+    [InlineData(NoticeStatus.Kept, 0, true)]
+    [InlineData(NoticeStatus.Failed, 0, true)]
+    [InlineData(NoticeStatus.Kept, 1, false)]
+    [InlineData(NoticeStatus.Waiting, 0, false)]
+    [InlineData(NoticeStatus.Sent, 0, false)]
+    [InlineData(NoticeStatus.Told, 0, false)]
+    public void It_has_reached_nobody_where_it_was_not_sent_and_none_finds_it(NoticeStatus status, int subjects, bool unreached) =>
+        Assert.Equal(unreached, (Notice(status) with { Subjects = [.. Enumerable.Repeat("citizen-1", subjects)] }).HasReachedNobody());
+
     [Fact]
     [Trait("rule", "REG-3")]
     public void It_does_not_tell_whom_it_goes_to() => Assert.DoesNotContain("628", $"{Notice(NoticeStatus.Waiting)}", StringComparison.Ordinal);
 
     private static Decision<NoticeEvent> Decide(NoticeState notice, NoticeStatus reached) => NoticeDecider.Decide(notice, reached, PolicyVersions.All[0], Now);
+
+    private static readonly Actor Officer = new("officer-1", Role.VillageOfficer, AreaCode.Parse("3306162006"));
+
+    private static Decision<NoticeEvent> Tell(NoticeState notice, string? note) => NoticeDecider.Tell(notice, new NoticeTellingDraft(note), Officer, PolicyVersions.All[0], Now);
 
     private static NoticeState Notice(NoticeStatus status) => new()
     {

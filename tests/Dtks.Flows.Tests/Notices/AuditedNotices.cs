@@ -4,7 +4,7 @@ using Dtks.Flows.Tests.Proposals;
 
 namespace Dtks.Flows.Tests.Notices;
 
-/// <summary>Of two who are found not eligible one can be told.</summary>
+/// <summary>Of two who are found not eligible one is sent the notice, and the other told in person.</summary>
 public sealed class AuditedNotices : IAuditedChapter
 {
     /// <inheritdoc />
@@ -12,6 +12,8 @@ public sealed class AuditedNotices : IAuditedChapter
     {
         ["notice.failed"] = new("system", "GOV-3", "notice", "status"),
         ["notice.sent"] = new("system", "GOV-3", "notice", "status"),
+        ["notice.told"] = new("village-officer", "GOV-3", "notice", "status note"),
+        ["notices.listed"] = new("auditor", null, "notices", "id kind about code text createdOn status since", IsDecided: false),
     };
 
     /// <inheritdoc />
@@ -24,5 +26,7 @@ public sealed class AuditedNotices : IAuditedChapter
         await scene.Flow.FoundIneligibleAsync(village, ground: 5);
         await scene.Flow.IdleAsync();
         await scene.Flow.MendMessagesAsync();
+        var failed = (await scene.Flow.GetAsync($"/villages/{village}/notices?status=failed", await scene.AuditorAsync())).Expect(HttpStatusCode.OK)["items[0].id"];
+        (await scene.Flow.PostAsync($"/villages/{village}/notices/{failed}/telling", await scene.Flow.TokenAsync("village-officer", village), new { note = "Disampaikan di rumah" })).ExpectStatus("told");
     }
 }
