@@ -104,6 +104,7 @@ public static class AppealDecider
     {
         AppealEscalated => state with { Escalated = true },
         AppealDecided e => state with { Status = e.Granted ? AppealStatus.Granted : AppealStatus.Denied, Note = e.Note, Result = e.Result },
+        AppealClosed e => state with { Closing = e.Closing },
         _ => state,
     };
 

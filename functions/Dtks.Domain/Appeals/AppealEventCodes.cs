@@ -14,4 +14,7 @@ public static class AppealEventCodes
 
     /// <summary>The appellant is not.</summary>
     public const string Denied = "appeal.denied";
+
+    /// <summary>What a deliberation was to decide is decided, or there is nothing left to decide.</summary>
+    public const string Closed = "appeal.closed";
 }

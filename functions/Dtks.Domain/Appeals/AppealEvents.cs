@@ -32,3 +32,8 @@ public sealed record AppealEscalated(EventMeta Meta) : AppealEvent(Meta);
 /// <param name="Note">Why.</param>
 /// <param name="Result">What follows, where granted.</param>
 public sealed record AppealDecided(EventMeta Meta, bool Granted, string Note, AppealResult? Result) : AppealEvent(Meta);
+
+/// <summary>What it was granted for is decided, or there is nothing left to decide.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Closing">How it ended.</param>
+public sealed record AppealClosed(EventMeta Meta, AppealClosing Closing) : AppealEvent(Meta);

@@ -4,9 +4,11 @@ using NodaTime;
 
 namespace Dtks.Domain.Appeals;
 
-/// <summary>An appeal (GOV-3) as its events have made it. It ends with a decision and in no other way.</summary>
+/// <summary>An appeal (GOV-3) as its events have made it. It ends with a decision, or with what that has a deliberation decide, and in no other way.</summary>
 public sealed record AppealState
 {
+    private const int NumberDigits = 8;
+
     /// <summary>Its id, unique within the village.</summary>
     public required string Id { get; init; }
 
@@ -49,8 +51,21 @@ public sealed record AppealState
     /// <summary>What followed from its being granted.</summary>
     public AppealResult? Result { get; init; }
 
+    /// <summary>How it ended where a deliberation was to decide; null until then.</summary>
+    public AppealClosing? Closing { get; init; }
+
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
+
+    /// <summary>Whether a deliberation is yet to decide what it was granted for.</summary>
+    public bool AwaitsDeliberation() => this is { Status: AppealStatus.Granted, Result: AppealResult.ForDeliberation, Closing: null };
+
+    /// <summary>When it was granted.</summary>
+    /// <exception cref="InvalidOperationException">It was not.</exception>
+    public Instant GrantedAt() => History.Last(h => h.Code == AppealEventCodes.Granted).At;
+
+    /// <summary>What people call it by: the first digits of its id.</summary>
+    public string Number() => Id.Length <= NumberDigits ? Id : Id[..NumberDigits];
 
     /// <summary>Hidden: it leads to persons (REG-3).</summary>
     public override string ToString() => "[appeal]";

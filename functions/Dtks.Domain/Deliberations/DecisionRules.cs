@@ -51,7 +51,7 @@ internal static class DecisionRules
         }
 
         if (kind is not { } k) return null;
-        if (k == DecisionKind.Terminate != draft.Household is not null)
+        if (DeliberationDecision.IsOnHousehold(k) != draft.Household is not null)
         {
             input.Invalid(DeliberationViolations.DecisionForSubject, pointer + "/decision", "MUS-2");
             return null;
@@ -76,6 +76,8 @@ internal static class DecisionRules
                 input.Invalid(DeliberationViolations.DecisionHouseholdUnknown, pointer + "/household", "MUS-2");
             else if (subjects.HouseholdsDecidedBy.TryGetValue(household, out var elsewhere))
                 input.Add(Elsewhere(elsewhere, pointer + "/household"));
+            else if (decision.Kind == DecisionKind.Keep && !subjects.Appealed.Contains(household))
+                input.Add(Violation.Conflict(DeliberationViolations.NothingToKeep, "GOV-3") with { Pointer = pointer + "/household" });
         }
         else if (decision.ProposalId is { } decided && subjects.DecidedBy.TryGetValue(decided, out var other))
         {

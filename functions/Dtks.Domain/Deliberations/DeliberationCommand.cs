@@ -48,4 +48,7 @@ public sealed record SubjectStandings(IReadOnlyDictionary<string, ProposalStandi
 
     /// <summary>The same of households, whose ids may be those of their first proposals.</summary>
     public IReadOnlyDictionary<string, string> HouseholdsDecidedBy { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The households about which a granted appeal waits for a deliberation of the day this one was held, or earlier (GOV-3).</summary>
+    public IReadOnlySet<string> Appealed { get; init; } = new HashSet<string>();
 }

@@ -12,6 +12,9 @@ namespace Dtks.Domain.Deliberations;
 public sealed record DeliberationDecision(
     string? ProposalId, string? HouseholdId, [property: DataMember(Name = "verdict")] DecisionKind Kind, int? Ground, string? Note)
 {
+    /// <summary>Whether it is about a household.</summary>
+    public static bool IsOnHousehold(DecisionKind kind) => kind is DecisionKind.Terminate or DecisionKind.Keep;
+
     /// <summary>What it says to its proposal; null for a household.</summary>
     public ProposalDecision? OnProposal() => Kind switch
     {
@@ -36,4 +39,7 @@ public enum DecisionKind
 
     /// <summary>Propose that a household be stopped or deactivated.</summary>
     Terminate,
+
+    /// <summary>A household stays, about which an appeal was granted: an earlier proposal to stop it is taken back (GOV-3).</summary>
+    Keep,
 }

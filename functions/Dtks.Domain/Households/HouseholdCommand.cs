@@ -32,6 +32,15 @@ public abstract record HouseholdCommand
     }
 
     /// <summary>
+    /// Take in that a concluded deliberation decided that it stays (MUS-2, GOV-3). Nothing happens when it did before, or when what a later one decided has
+    /// taken effect.
+    /// </summary>
+    /// <param name="DeliberationId">The deliberation.</param>
+    /// <param name="ConcludedAt">When that was concluded.</param>
+    /// <param name="By">Whoever concluded it.</param>
+    public sealed record Keep(string DeliberationId, Instant ConcludedAt, Actor By) : HouseholdCommand;
+
+    /// <summary>
     /// Take in a month's ratified and conforming verification: it tells who is paid the next period (RAT-4). Nothing happens the second time.
     /// </summary>
     /// <param name="Period">The month.</param>

@@ -26,6 +26,7 @@ public static class HouseholdDecider
         {
             HouseholdCommand.GrantAssistance grant => Grant(grant, state, policy, now),
             HouseholdCommand.ProposeDeactivation propose => Propose(propose, state, policy, now),
+            HouseholdCommand.Keep keep => Keep(keep, state, policy, now),
             HouseholdCommand.SettleEligibility settle => Settle(settle, state, policy, now),
             _ => Decision<HouseholdEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
         };
@@ -90,6 +91,11 @@ public static class HouseholdDecider
         return Decision<HouseholdEvent>.Accept(new DeactivationProposed(meta, deactivation));
     }
 
+    private static Decision<HouseholdEvent> Keep(HouseholdCommand.Keep command, HouseholdState state, PolicyVersion policy, Instant now) =>
+        HouseholdDeliberations.IsOvertaken(state, command.ConcludedAt)
+            ? Decision<HouseholdEvent>.Accept()
+            : Decision<HouseholdEvent>.Accept(new HouseholdKept(EventMeta.Of(command.By, HouseholdEventCodes.Kept, "GOV-3", policy, now), command.DeliberationId));
+
     private static Decision<HouseholdEvent> Settle(HouseholdCommand.SettleEligibility command, HouseholdState state, PolicyVersion policy, Instant now)
     {
         var settled = Entitlements.Settled(state.Entitlements, command.Period, [.. command.Lines.Where(l => l.Household == state.Id)]);
@@ -106,6 +112,7 @@ public static class HouseholdDecider
             ProposalIds = [.. state.ProposalIds, e.ProposalId],
         },
         DeactivationProposed e => state with { Deactivation = e.Deactivation },
+        HouseholdKept => state with { Deactivation = null },
         EligibilitySettled e => state with { Entitlements = e.Entitlements },
         _ => FamilyEvolution.Apply(state, happened),
     };

@@ -12,6 +12,9 @@ public static class HouseholdEventCodes
     /// <summary>A deliberation proposes to stop or deactivate it (MUS-2).</summary>
     public const string DeactivationProposed = "household.deactivationProposed";
 
+    /// <summary>A deliberation decided that it stays, about an appeal that was granted (MUS-2, GOV-3).</summary>
+    public const string Kept = "household.kept";
+
     /// <summary>A month's verification changed what it receives (RAT-4).</summary>
     public const string EligibilitySettled = "household.eligibilitySettled";
 }

@@ -40,6 +40,11 @@ public sealed record AssistanceGranted(EventMeta Meta, string ProposalId, IReadO
 /// <param name="Deactivation">By which deliberation, on what ground.</param>
 public sealed record DeactivationProposed(EventMeta Meta, Deactivation Deactivation) : HouseholdEvent(Meta);
 
+/// <summary>A deliberation decided that it stays: a proposal to stop or deactivate it is taken back, where there was one (MUS-2, GOV-3).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="DeliberationId">The deliberation.</param>
+public sealed record HouseholdKept(EventMeta Meta, string DeliberationId) : HouseholdEvent(Meta);
+
 /// <summary>A month's verification changed what it receives (RAT-4).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Period">The month.</param>

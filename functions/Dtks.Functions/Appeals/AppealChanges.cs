@@ -34,14 +34,14 @@ internal static class AppealChanges
     private static IEnumerable<OutboxEntry> Following(AppealEvent happened, AppealState state)
     {
         var (village, meta) = (state.Village.Value, happened.Meta);
-        var data = new AppealEventData(state.Id, village, state.Kind, state.About.Id, state.Status, state.DueOn, state.Result, meta.Rule, meta.Policy);
+        var data = new AppealEventData(state.Id, village, state.Kind, state.About.Id, state.Status, state.DueOn, state.Result, meta.Rule, meta.Policy, state.Closing);
         yield return OutboxEntry.Event($"dtks.{meta.Code}.v1", $"appeals/{village}/{state.Id}", data);
         yield return OutboxEntry.Projection(AppealCopies.ProjectionName, new AppealNews(village, state.Id));
         if (happened is AppealMade)
         {
             yield return EscalateAppeals.Of(state).Entry();
         }
-        else if (happened is AppealDecided)
+        else if (happened is AppealDecided or AppealClosed)
         {
             yield return new NoticeInput(village, AppealNotices.RecordKind, state.Id, AppealNotices.CodeOf(state), meta.Code).Entry();
         }

@@ -43,6 +43,7 @@ public sealed class AppealCopies(DocumentStore store, AppealReading appeals, Not
         DueOn = appeal.State.DueOn,
         Escalated = appeal.State.Escalated,
         Result = appeal.State.Result,
+        Closing = appeal.State.Closing,
         Step = appeal.State.History.Count,
     };
 }

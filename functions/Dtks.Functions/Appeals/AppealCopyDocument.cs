@@ -47,6 +47,9 @@ public sealed record AppealCopyDocument : Document, ISteppedCopy
     /// <summary>What followed from its being granted.</summary>
     public AppealResult? Result { get; init; }
 
+    /// <summary>How it ended where a deliberation was to decide.</summary>
+    public AppealClosing? Closing { get; init; }
+
     /// <summary>How many steps its history had then: what comes with fewer is older.</summary>
     public required int Step { get; init; }
 }

@@ -27,8 +27,19 @@ public sealed class AppealEffects(ProposalRepository proposals, RemovalRepositor
         {
             AppealRecord.Proposal => ReopenAsync(appeal, by, cancellation),
             AppealRecord.Removal => OverturnAsync(appeal, note, by, cancellation),
-            _ => Task.FromResult<(ChangeSet?, AppealResult)>((null, AppealResult.ForDeliberation)),
+            _ => throw new ArgumentException("What is about a household, a deliberation decides.", nameof(appeal)),
         };
+    }
+
+    /// <summary>
+    /// A household about which a deliberation is to decide, to be saved as it is with the grant, so that it does not end meanwhile unseen; null where there is
+    /// nothing left to decide: it is gone, or a deliberation has proposed already what is asked for.
+    /// </summary>
+    public async Task<HouseholdDocument?> ToDeliberateAsync(AppealState appeal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(appeal);
+        var found = await households.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation);
+        return found?.State is { Ended: null } state && (appeal.Kind != AppealKind.NotEntitled || state.Deactivation is null) ? found : null;
     }
 
     private async Task<(ChangeSet? Change, AppealResult Result)> ReopenAsync(AppealState appeal, Actor by, CancellationToken cancellation)

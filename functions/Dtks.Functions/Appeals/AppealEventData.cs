@@ -13,4 +13,6 @@ namespace Dtks.Functions.Appeals;
 /// <param name="Result">What followed from its being granted.</param>
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
-public sealed record AppealEventData(string Id, string Village, AppealKind Kind, string About, AppealStatus Status, LocalDate DueOn, AppealResult? Result, string? Rule, string Policy);
+/// <param name="Closing">How it ended where a deliberation was to decide.</param>
+public sealed record AppealEventData(
+    string Id, string Village, AppealKind Kind, string About, AppealStatus Status, LocalDate DueOn, AppealResult? Result, string? Rule, string Policy, AppealClosing? Closing = null);

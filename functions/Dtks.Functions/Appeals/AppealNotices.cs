@@ -17,10 +17,20 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
     /// <inheritdoc />
     public bool IsForVillage => false;
 
-    /// <summary>What is told of a decision.</summary>
+    /// <summary>What is told of a decision, and of how what it had a deliberation decide has ended.</summary>
     public static string CodeOf(AppealState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (state.Closing is { } closing)
+        {
+            return closing.Outcome switch
+            {
+                AppealOutcome.StopProposed => "appealStopProposed",
+                AppealOutcome.Kept => "appealKept",
+                _ => "appealHouseholdGone",
+            };
+        }
+
         return state.Status == AppealStatus.Denied ? "appealDenied" : state.Result switch
         {
             AppealResult.Reopened => "appealReopened",
@@ -35,7 +45,7 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
     {
         ArgumentNullException.ThrowIfNull(wanted);
         return await appeals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
-            ? new NoticeFacts(wanted.Code, found.State.Phone, found.State.ByRole == Role.Citizen ? [found.State.By] : [], [new NoticeArgument("appeal", found.State.Id[..8])])
+            ? new NoticeFacts(wanted.Code, found.State.Phone, found.State.ByRole == Role.Citizen ? [found.State.By] : [], [new NoticeArgument("appeal", found.State.Number())])
             : null;
     }
 }

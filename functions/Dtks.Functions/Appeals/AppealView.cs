@@ -23,6 +23,7 @@ internal sealed record AppealView(
     bool Overdue,
     string? Note,
     AppealResult? Result,
+    AppealClosing? Closing,
     IReadOnlyList<AppealStep>? History)
 {
     public static AppealView Of(AppealState state, Actor reader)
@@ -42,6 +43,7 @@ internal sealed record AppealView(
             state is { Status: AppealStatus.Open, Escalated: true },
             isOwn || isAbove || state.Kind != AppealKind.NotEntitled ? state.Note : null,
             state.Result,
+            state.Closing,
             [.. state.History.Select(AppealStep.Of)]);
     }
 }
@@ -54,13 +56,13 @@ internal sealed record AppealStep(Instant At, string Code, string? Rule, string 
 
 /// <summary>An appeal in a list: that there is one, and where it stands.</summary>
 internal sealed record AppealItem(
-    string Id, string Village, AppealKind Kind, AppealSubject About, AppealStatus Status, DateTimeOffset CreatedOn, LocalDate DueOn, bool Overdue, AppealResult? Result)
+    string Id, string Village, AppealKind Kind, AppealSubject About, AppealStatus Status, DateTimeOffset CreatedOn, LocalDate DueOn, bool Overdue, AppealResult? Result, AppealClosing? Closing)
 {
-    public static AppealItem Of(AppealDocument found) => Of(found.Id, found.Village, found.State.Kind, found.State.About, found.State.Status, found.CreatedOn, found.State.DueOn, found.State.Escalated, found.State.Result);
+    public static AppealItem Of(AppealDocument found) => Of(found.Id, found.Village, found.State.Kind, found.State.About, found.State.Status, found.CreatedOn, found.State.DueOn, found.State.Escalated, found.State.Result, found.State.Closing);
 
-    public static AppealItem Of(AppealCopyDocument found) => Of(found.Id, found.Village, found.Kind, found.About, found.Status, found.CreatedOn, found.DueOn, found.Escalated, found.Result);
+    public static AppealItem Of(AppealCopyDocument found) => Of(found.Id, found.Village, found.Kind, found.About, found.Status, found.CreatedOn, found.DueOn, found.Escalated, found.Result, found.Closing);
 
     private static AppealItem Of(
-        string id, string village, AppealKind kind, AppealSubject about, AppealStatus status, DateTimeOffset createdOn, LocalDate dueOn, bool escalated, AppealResult? result) =>
-        new(id[AppealCopyDocument.IdStart.Length..], village, kind, about with { TrackingCode = null }, status, createdOn, dueOn, status == AppealStatus.Open && escalated, result);
+        string id, string village, AppealKind kind, AppealSubject about, AppealStatus status, DateTimeOffset createdOn, LocalDate dueOn, bool escalated, AppealResult? result, AppealClosing? closing) =>
+        new(id[AppealCopyDocument.IdStart.Length..], village, kind, about with { TrackingCode = null }, status, createdOn, dueOn, status == AppealStatus.Open && escalated, result, closing);
 }

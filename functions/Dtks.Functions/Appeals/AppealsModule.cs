@@ -1,5 +1,6 @@
 using Dtks.Domain.Appeals;
 using Dtks.Functions.Data;
+using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Notices;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,10 @@ public sealed class AppealsModule : IModule
         module.Deadline<EscalateAppeals>();
         module.Texts("appeals");
         module.Services.AddSingleton<INoticeSource, AppealNotices>();
+        module.Services.AddSingleton<IHouseholdEnding, GoneHouseholds>();
         module.Services.AddSingleton<AppealReading>();
+        module.Services.AddSingleton<AwaitingAppeals>();
+        module.Services.AddSingleton<AppealClosings>();
         module.Services.AddSingleton<AppealIds>();
         module.Services.AddSingleton<AppealTargets>();
         module.Services.AddSingleton<AppealEffects>();

@@ -3,6 +3,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
@@ -46,12 +47,29 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, AppealEffects e
             throw new ProblemException(Accepted.ProblemOf(obstacles));
         }
 
-        var (effect, result) = AppealDecider.IsGranted(draft) ? await effects.OfAsync(found.State, draft.Note!, by, cancellation) : (null, default(AppealResult));
+        var (effect, result, seen) = AppealDecider.IsGranted(draft) ? await EffectAsync(found.State, draft.Note!, by, cancellation) : (null, default(AppealResult), null);
         var policy = PolicyVersions.At(TimeZones.DateIn(found.State.Village, now));
         var happened = Accepted.Events(AppealDecider.Decide(found.State, draft, result, by, policy, now))[0];
         var (change, state) = effect is null ? AppealChanges.Of(found, happened) : (effect, AppealChanges.AddTo(effect, found, happened));
+        if (seen is not null)
+        {
+            change.Replace(seen);
+        }
+
         var answer = Answer.Done(AppealReceipt.Of(state));
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
+    }
+
+    private async Task<(ChangeSet? Change, AppealResult Result, HouseholdDocument? Seen)> EffectAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
+    {
+        if (appeal.About.Record == AppealRecord.Household)
+        {
+            var seen = await effects.ToDeliberateAsync(appeal, cancellation);
+            return (null, seen is null ? AppealResult.Nothing : AppealResult.ForDeliberation, seen);
+        }
+
+        var (change, result) = await effects.OfAsync(appeal, note, by, cancellation);
+        return (change, result, null);
     }
 }

@@ -1,6 +1,7 @@
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Appeals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Documents;
@@ -11,33 +12,46 @@ namespace Dtks.Functions.Deliberations;
 
 /// <summary>
 /// Finds the households that decisions name, and which concluded deliberation decided on one (MUS-8): that whose proposal to stop it stands, one that is yet
-/// to take effect, or one that was concluded while the deliberation that asks was open.
+/// to take effect, or one that was concluded while the deliberation that asks was open. About which an appeal was granted since, that is decided anew (GOV-3).
 /// </summary>
-public sealed class DecidedHouseholds(DocumentStore store, UnreadableRecords unreadables, PendingDecisions pending)
+public sealed class DecidedHouseholds(DocumentStore store, UnreadableRecords unreadables, PendingDecisions pending, AwaitingAppeals appeals)
 {
-    /// <summary>Those that stand in the village's register, and which deliberation decided on one. Nulls and what cannot be an id are passed over.</summary>
-    public async Task<(IReadOnlySet<string> Active, IReadOnlyDictionary<string, string> DecidedBy)> FindAsync(
+    /// <summary>
+    /// Those that stand in the village's register, which deliberation decided on one, and those about which an appeal waits for the deliberation that asks.
+    /// Nulls and what cannot be an id are passed over.
+    /// </summary>
+    public async Task<(IReadOnlySet<string> Active, IReadOnlyDictionary<string, string> DecidedBy, IReadOnlySet<string> Appealed)> FindAsync(
         DeliberationState deliberation, IEnumerable<string?> households, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deliberation);
         var (village, opened) = (deliberation.Village.Value, deliberation.History[0].At);
-        var (active, decided) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (active, appealed, decided) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var rows in (await RowsAsync(village, households, cancellation)).Chunk(DecisionSubjects.AtATime))
         {
+            var granted = await appeals.GrantedAsync(village, [.. rows.Select(row => row.Household)], deliberation.HeldOn, cancellation);
             active.UnionWith(rows.Select(row => row.Household));
-            foreach (var row in rows.Where(row => row.Deactivation is not null))
+            appealed.UnionWith(granted.Keys);
+            foreach (var row in rows.Where(row => row.Deactivation is not null && !granted.ContainsKey(row.Household)))
             {
                 decided[row.Household] = row.Deactivation!.DeliberationId;
             }
 
-            foreach (var (household, other) in await pending.HouseholdsAsync(village, rows.ToDictionary(row => row.Household, row => row.Since(opened)), cancellation))
+            var since = rows.ToDictionary(row => row.Household, row => row.Since(granted.TryGetValue(row.Household, out var at) ? Instant.Max(at, opened) : opened));
+            foreach (var (household, other) in await pending.HouseholdsAsync(village, since, cancellation))
             {
                 decided[household] = other;
             }
         }
 
-        return (active, decided);
+        return (active, decided, appealed);
     }
+
+    /// <summary>The concluded deliberation whose decision on a household is yet to take effect, by the household's id.</summary>
+    /// <param name="village">The village.</param>
+    /// <param name="households">At most a hundred.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyDictionary<string, string>> OutstandingAsync(string village, IReadOnlyCollection<string> households, CancellationToken cancellation) =>
+        await pending.HouseholdsAsync(village, (await RowsAsync(village, households, cancellation)).ToDictionary(row => row.Household, row => row.Since(Instant.MaxValue)), cancellation);
 
     /// <summary>Whether one of the village's households named bears no decision that took effect since an instant. Nulls and what cannot be an id are passed over.</summary>
     public async Task<bool> AnyUndecidedAsync(string village, IEnumerable<string?> households, Instant since, CancellationToken cancellation)
@@ -74,11 +88,7 @@ public sealed class DecidedHouseholds(DocumentStore store, UnreadableRecords unr
     {
         public string Household => Id[HouseholdDocument.IdOf(string.Empty).Length..];
 
-        // What was concluded after this decided on it.
-        public DateTimeOffset Since(Instant opened)
-        {
-            var settled = HouseholdDeliberations.Last(History) ?? History[0].At;
-            return Instant.Min(settled, opened).ToDateTimeOffset();
-        }
+        // What was concluded after this decided on it: it is yet to take effect, or came after an instant that counts.
+        public DateTimeOffset Since(Instant counts) => Instant.Min(HouseholdDeliberations.Last(History) ?? History[0].At, counts).ToDateTimeOffset();
     }
 }

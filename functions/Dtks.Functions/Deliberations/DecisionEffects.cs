@@ -1,14 +1,11 @@
 using System.Globalization;
 using Dtks.Domain.Deliberations;
-using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Proposals;
-using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
-using Dtks.Platform.Problems;
 using Dtks.Platform.SetAside;
 
 namespace Dtks.Functions.Deliberations;
@@ -21,7 +18,7 @@ namespace Dtks.Functions.Deliberations;
 public sealed class DecisionEffects(
     DeliberationRepository deliberations,
     ProposalRepository proposals,
-    HouseholdDecisions households,
+    HouseholdEffects households,
     DecisionObstacles obstacles,
     EffectTurns turns,
     OneByOne oneByOne,
@@ -101,7 +98,7 @@ public sealed class DecisionEffects(
         var by = new Actor(deliberation.ConcludedBy!, Role.VillageHead, deliberation.Village);
         var refusal = decision.ProposalId is { } proposal
             ? await retry.RetryAsync(() => DecideAsync(deliberation, proposal, decision.OnProposal()!.Value, by, cancellation), cancellation)
-            : await DeactivateAsync(deliberation, decision, by, cancellation);
+            : await households.ApplyAsync(deliberation, decision, by, cancellation);
         if (refusal is null)
         {
             return true;
@@ -122,21 +119,6 @@ public sealed class DecisionEffects(
         }
 
         return answer.IsAccepted ? null : answer.Violations[0].Code;
-    }
-
-    private async Task<string?> DeactivateAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation)
-    {
-        try
-        {
-            var command = new HouseholdCommand.ProposeDeactivation(deliberation.Id, decision.Ground!.Value, by) { ConcludedAt = deliberation.ConcludedAt };
-            return await households.ProposeDeactivationAsync(deliberation.Village.Value, decision.HouseholdId!, command, cancellation)
-                ? null
-                : HouseholdViolations.Missing;
-        }
-        catch (ProblemException refused) when (!PassingFailure.Is(refused, cancellation))
-        {
-            return refused.Problem.Code;
-        }
     }
 
     private static SetAsideItem Aside(DeliberationState deliberation, int place, Exception failure) =>

@@ -39,8 +39,8 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
             decided[row.Proposal] = row.DeliberationId!;
         }
 
-        var (active, elsewhere) = await households.FindAsync(deliberation, named, cancellation);
-        return new SubjectStandings(Standings(rows), active) { DecidedBy = decided, HouseholdsDecidedBy = elsewhere };
+        var found = await households.FindAsync(deliberation, named, cancellation);
+        return new SubjectStandings(Standings(rows), found.Active) { DecidedBy = decided, HouseholdsDecidedBy = found.DecidedBy, Appealed = found.Appealed };
     }
 
     /// <summary>The ids among those named, each once.</summary>

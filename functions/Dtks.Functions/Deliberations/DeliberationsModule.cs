@@ -35,6 +35,8 @@ public sealed class DeliberationsModule : IModule
         module.Services.AddSingleton<OpenDecisions>();
         module.Services.AddSingleton<DecisionObstacles>();
         module.Services.AddSingleton<EffectTurns>();
+        module.Services.AddSingleton<HouseholdEffects>();
         module.Services.AddSingleton<DecisionEffects>();
+        module.Services.AddSingleton<AgendaItems>();
     }
 }

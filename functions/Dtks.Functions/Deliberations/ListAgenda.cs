@@ -1,5 +1,6 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
+using Dtks.Functions.Appeals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Access;
@@ -9,15 +10,14 @@ using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Newtonsoft.Json;
 
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>
-/// GET /villages/{village}/deliberations/agenda: the proposals that wait for a deliberation, oldest first (MUS-2), each with the deliberations that
-/// decided on it already; for officers of the area.
+/// GET /villages/{village}/deliberations/agenda: the proposals that wait for a deliberation and the households about which an appeal was granted, oldest first
+/// (MUS-2, GOV-3), each with the deliberations that decided on it already; for officers of the area.
 /// </summary>
-public sealed class ListAgenda(Api api, Listing listing, ProposalRepository proposals, PendingDecisions pending, AuditedReads reads)
+public sealed class ListAgenda(Api api, Listing listing, AgendaItems items, AuditedReads reads)
 {
     private static readonly string Waiting = WireName.Of(ProposalStatus.Deliberating);
 
@@ -31,34 +31,15 @@ public sealed class ListAgenda(Api api, Listing listing, ProposalRepository prop
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var query = new OrderedQuery(ListedProposal.Members, "c.type = 'proposal' AND c.status = @status", "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) }.With("@status", Waiting);
-            var page = await listing.PageAsync<ListedProposal, AgendaItem>(
-                request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), ItemAsync, cancellation);
-            var list = await WithDeliberationsAsync(village, page, cancellation);
+            var where = $"((c.type = 'proposal' AND c.status = @status) OR ({AwaitingAppeals.Condition}))";
+            var query = new OrderedQuery(AgendaRow.Members, where, "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) }.With("@status", Waiting);
+            var page = await listing.PageAsync<AgendaRow, AgendaItem>(
+                request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), items.OfAsync, cancellation);
+            var list = await items.WithDeliberationsAsync(village, page, cancellation);
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("agenda.listed", "proposals", PartOf(list.Items)), list, etag: null, cancellation);
         });
 
-    private static string? PartOf(IReadOnlyList<AgendaItem> page) => page.Count == 0 ? null : $"{page[0].Proposal}..{page[^1].Proposal}";
+    private static string? PartOf(IReadOnlyList<AgendaItem> page) => page.Count == 0 ? null : $"{IdOf(page[0])}..{IdOf(page[^1])}";
 
-    // A document of before summaries were stored is read whole.
-    private async Task<AgendaItem> ItemAsync(ListedProposal listed, CancellationToken cancellation) =>
-        AgendaItem.Of(listed, listed.Summary ?? (await proposals.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary ?? throw new JsonSerializationException("It has no summary."));
-
-    private async Task<ListAnswer<AgendaItem>> WithDeliberationsAsync(string village, ListAnswer<AgendaItem> page, CancellationToken cancellation)
-    {
-        if (page.Items.Count == 0)
-        {
-            return page;
-        }
-
-        var open = await pending.OpenAsync(village, [.. page.Items.Select(i => i.Proposal)], cancellation);
-        var decided = await pending.ConcludedAsync(village, page.Items.Select(i => (i.Proposal, i.SubmittedOn)), cancellation);
-        return new ListAnswer<AgendaItem>([.. page.Shown.Select(shown => shown is AgendaItem item ? With(item) : shown)], page.Next);
-
-        AgendaItem With(AgendaItem item) => item with
-        {
-            Open = open.Contains(item.Proposal) ? [.. open[item.Proposal].Order(StringComparer.Ordinal)] : null,
-            DecidedBy = decided.GetValueOrDefault(item.Proposal),
-        };
-    }
+    private static string IdOf(AgendaItem item) => item.Proposal ?? AppealDocument.IdOf(item.Appeal!.Id);
 }

@@ -27,9 +27,7 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
     {
         if (decision.HouseholdId is { } household)
         {
-            return !found.ActiveHouseholds.Contains(household)
-                ? new ProblemError(pointer + "/household", DeliberationViolations.DecisionHouseholdUnknown, "MUS-7")
-                : found.HouseholdsDecidedBy.TryGetValue(household, out var elsewhere) ? Elsewhere(deliberation, elsewhere, pointer) : null;
+            return HouseholdObstacle(deliberation, household, decision.Kind, pointer, found);
         }
 
         if (found.DecidedBy.TryGetValue(decision.ProposalId!, out var other))
@@ -42,6 +40,23 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
             : decision.OnProposal() is { } said && DeliberationRules.Obstacle(proposal, said) is { } obstacle
                 ? new ProblemError(pointer + "/proposal", obstacle.Code, "MUS-7", obstacle.Args)
                 : null;
+    }
+
+    private static ProblemError? HouseholdObstacle(string deliberation, string household, DecisionKind kind, string pointer, SubjectStandings found)
+    {
+        if (!found.ActiveHouseholds.Contains(household))
+        {
+            return new ProblemError(pointer + "/household", DeliberationViolations.DecisionHouseholdUnknown, "MUS-7");
+        }
+
+        if (found.HouseholdsDecidedBy.TryGetValue(household, out var other))
+        {
+            return Elsewhere(deliberation, other, pointer);
+        }
+
+        return kind == DecisionKind.Keep && !found.Appealed.Contains(household)
+            ? new ProblemError(pointer + "/household", DeliberationViolations.NothingToKeep, "GOV-3")
+            : null;
     }
 
     // That it was concluded itself meanwhile is found when it is saved.

@@ -56,6 +56,16 @@ public sealed class PendingDecisions(DocumentStore store, UnreadableRecords unre
         return (await NamedAsync(village, query, cancellation)).ToLookup(row => row.Subject, row => row.Deliberation, StringComparer.Ordinal);
     }
 
+    /// <summary>The open deliberations whose decisions name a household, by the household's id.</summary>
+    /// <param name="village">The village.</param>
+    /// <param name="households">At most a hundred.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ILookup<string, string>> OpenOnHouseholdsAsync(string village, IReadOnlyCollection<string> households, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery(NamingHouseholds).With("@status", "open").With("@ids", households.ToArray());
+        return (await NamedAsync(village, query, cancellation)).ToLookup(row => row.Subject, row => row.Deliberation, StringComparer.Ordinal);
+    }
+
     /// <summary>The concluded deliberation that decided on a household, by the household's id: the last where there are several.</summary>
     /// <param name="village">The village.</param>
     /// <param name="households">At most a hundred, each with since when a conclusion counts.</param>

@@ -19,6 +19,9 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     /// <summary>What is told when a month's verification stopped aid (RAT-4).</summary>
     public const string AidStopped = "aidStopped";
 
+    /// <summary>What is told when a deliberation takes back that an earlier one proposed to stop (GOV-3).</summary>
+    public const string DeactivationWithdrawn = "deactivationWithdrawn";
+
     /// <summary>The argument that names the month that was verified.</summary>
     public const string Period = "period";
 
@@ -34,7 +37,12 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
             return null;
         }
 
-        var arguments = wanted.Code == AidStopped ? Stopped(wanted, found.State) : Proposed(found.State);
+        var arguments = wanted.Code switch
+        {
+            AidStopped => Stopped(wanted, found.State),
+            DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(found.State.History) ? [] : null,
+            _ => Proposed(found.State),
+        };
         if (arguments is null)
         {
             return null;

@@ -34,8 +34,10 @@ public sealed class ListNotices(Api api, Listing listing, NoticeAudience audienc
             var query = Query(request.Query["status"].ToString()).With("@hidden", audience.HiddenFrom(caller.Role));
             var list = await listing.PageAsync<NoticeDocument, NoticeItem>(
                 request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), found => NoticeItem.Of(found, texts, language), cancellation);
-            return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("notices.listed", "notices", Part: null), list, etag: null, cancellation);
+            return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("notices.listed", "notices", PartOf(list.Items)), list, etag: null, cancellation);
         });
+
+    private static string? PartOf(IReadOnlyList<NoticeItem> page) => page.Count == 0 ? null : $"{page[0].Id}..{page[^1].Id}";
 
     private static OrderedQuery Query(string status) => status switch
     {

@@ -6,7 +6,7 @@ namespace Dtks.Functions.Notices;
 
 /// <summary>
 /// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible or returned,
-/// that a deliberation proposes to stop, and that aid stopped. That they are registered, tracking says: nobody has to act on it.
+/// that a deliberation proposes to stop or takes that back, and that aid stopped. That they are registered, tracking says: nobody has to act on it.
 /// </summary>
 public sealed class NoticeFollowUps : IEventFollower
 {
@@ -25,6 +25,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.FoundIneligible] = "ineligible",
         [ProposalEventCodes.Returned] = "returned",
         [HouseholdEventCodes.DeactivationProposed] = "deactivationProposed",
+        [HouseholdEventCodes.Kept] = HouseholdNotices.DeactivationWithdrawn,
         [HouseholdEventCodes.EligibilitySettled] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.Died] = HouseholdNotices.AidStopped,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);

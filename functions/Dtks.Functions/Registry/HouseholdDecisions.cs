@@ -4,14 +4,13 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Changes;
-using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
 /// <summary>Carries into the register what was decided elsewhere about a household (RAT-3, MUS-7).</summary>
-public sealed class HouseholdDecisions(HouseholdRepository repository, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+public sealed class HouseholdDecisions(TimeProvider clock)
 {
     /// <summary>
     /// Adds to the change that registers a proposal the household it becomes or adds to (RAT-3), with its audit entries and CloudEvents.
@@ -32,27 +31,13 @@ public sealed class HouseholdDecisions(HouseholdRepository repository, ChangeCom
         }
     }
 
-    /// <summary>Takes in that a concluded deliberation proposes to stop or deactivate a household (MUS-2, MUS-7). Done twice, it is done
-    /// once;
-    /// nothing happens when there is no such household.</summary>
-    /// <param name="village">The village.</param>
-    /// <param name="household">The household's id.</param>
-    /// <param name="command">By which deliberation, on what ground, by whom.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <returns>False when there is no such household.</returns>
-    public Task<bool> ProposeDeactivationAsync(string village, string household, HouseholdCommand.ProposeDeactivation command, CancellationToken cancellation) =>
-        retry.RetryAsync(
-            async () =>
-            {
-                var found = await repository.FindAsync(village, household, cancellation);
-                if (found is not null && After(command, found.State.Village, found) is var (changed, events))
-                {
-                    await commit.SaveAsync(HouseholdRepository.Change(changed, events), cancellation);
-                }
-
-                return found is not null;
-            },
-            cancellation);
+    /// <summary>The change by which a command is carried out on a household; null where nothing is new.</summary>
+    /// <exception cref="ProblemException">What the register refuses.</exception>
+    public ChangeSet? Change(HouseholdDocument found, HouseholdCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return After(command, found.State.Village, found) is var (changed, events) ? HouseholdRepository.Change(changed, events) : null;
+    }
 
     private (HouseholdDocument Changed, IReadOnlyList<HouseholdEvent> Events)? After(HouseholdCommand command, AreaCode village, HouseholdDocument? existing)
     {

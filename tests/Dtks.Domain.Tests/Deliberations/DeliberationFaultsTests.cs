@@ -45,7 +45,7 @@ public class DeliberationFaultsTests
     {
         Assert.Equal(["resolution.subject MUS-2 /0 -"], Recording(new DecisionDraft(null, null, "admit", null, null)));
         Assert.Equal(["resolution.decisionForSubject MUS-2 /0/decision -"], Recording(Admit with { Decision = "terminate" }));
-        Assert.Equal(["input.unknownValue - /0/decision allowed=admit, assist, refuse, terminate"], Recording(Admit with { Decision = "x" }));
+        Assert.Equal(["input.unknownValue - /0/decision allowed=admit, assist, refuse, terminate, keep"], Recording(Admit with { Decision = "x" }));
         Assert.Equal(["ground.required VER-5 /0/ground -"], Recording(Terminate with { Ground = null }));
         Assert.Equal(["number.range VER-5 /0/ground max=15,min=1"], Recording(Terminate with { Ground = 16 }));
         Assert.Equal(["number.range VER-5 /0/ground max=15,min=1"], Recording(Admit with { Decision = "refuse", Ground = 16 }));
@@ -88,6 +88,22 @@ public class DeliberationFaultsTests
         var wrong = Record(Open(), subjects, Admit, Terminate, Terminate with { Household = "p-1" }).Violations;
         Assert.Equal(["resolution.decidedElsewhere MUS-8 /0/proposal deliberation=d-2", "resolution.decidedElsewhere MUS-8 /1/household deliberation=d-3"], Told.Of(wrong));
         Assert.All(wrong, v => Assert.Equal(ViolationKind.Conflict, v.Kind));
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    [Trait("rule", "MUS-7")]
+    public void A_household_is_kept_where_a_granted_appeal_waits_and_that_is_no_termination()
+    {
+        var keep = new DecisionDraft(null, "h-1", "keep", null, null);
+        var appealed = Subjects with { Appealed = new HashSet<string> { "h-1" } };
+        Assert.Equal(["resolution.nothingToKeep GOV-3 /0/household -"], Recording(keep));
+        Assert.Equal(["resolution.nothingToKeep GOV-3 /0/household -"], Told.Of(Record(Open(), appealed, keep with { Household = "h-2" }).Violations));
+        Assert.Equal(["resolution.decisionForSubject MUS-2 /0/decision -"], Recording(Admit with { Decision = "keep" }));
+        Assert.Equal(["ground.forbidden VER-5 /0/ground -"], Told.Of(Record(Open(), appealed, keep with { Ground = 3 }).Violations));
+        var decided = Run(Open(), new DeliberationCommand.RecordDecisions([keep], appealed, Samples.VillageOfficer));
+        Assert.Equal((0, 0), (decided.ProposalCount, decided.TerminationCount));
+        Assert.Null(decided.Decisions[0].OnProposal());
     }
 
     [Fact]

@@ -83,6 +83,25 @@ public class HouseholdFaultsTests
     }
 
     [Theory]
+    [Trait("rule", "GOV-3")]
+    [InlineData(-1, false)]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void A_deliberation_that_keeps_it_takes_an_earlier_proposal_back(int seconds, bool counts)
+    {
+        var keep = new HouseholdCommand.Keep("d-2", Samples.Now + Duration.FromSeconds(seconds), Samples.VillageHead);
+        var proposed = Run(Enrolled(), new HouseholdCommand.ProposeDeactivation("d-1", 3, Samples.VillageHead));
+        Assert.Equal((counts, counts), (Run(proposed, keep).Deactivation is null, HouseholdDeliberations.IsTakenBack(Run(proposed, keep).History)));
+
+        // One that nobody proposed to stop is kept, too, so that it is known to be decided.
+        var kept = Run(Enrolled(), keep);
+        Assert.Equal((null, HouseholdEventCodes.Kept, "GOV-3"), (kept.Deactivation, kept.History[^1].Code, kept.History[^1].Rule));
+        Assert.Equal((Samples.Now, false), (HouseholdDeliberations.Last(kept.History), HouseholdDeliberations.IsTakenBack(kept.History)));
+        Assert.Empty(HouseholdDecider.Decide(keep with { ConcludedAt = Samples.Now }, kept, Samples.Policy, Samples.Now).Events);
+        Assert.Equal("d-3", Run(kept, new HouseholdCommand.ProposeDeactivation("d-3", 3, Samples.VillageHead)).Deactivation!.DeliberationId);
+    }
+
+    [Theory]
     [Trait("rule", "MUS-7")]
     [Trait("rule", "MUS-8")]
     [InlineData(-1, false)]

@@ -1,30 +1,37 @@
 using System.Net;
 using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Notices;
+using Dtks.Flows.Tests.Proposals;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Appeals;
 
-/// <summary>Of three appeals one is granted, one denied, and one waits until it is overdue.</summary>
+/// <summary>Of three appeals one is granted, one denied, and one waits until it is overdue; a fourth, about another's entitlement, a deliberation decides.</summary>
 public sealed class AuditedAppeals : IAuditedChapter
 {
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
+        ["appeal.closed"] = new("village-head", "GOV-3", "appeal", "closing"),
         ["appeal.denied"] = new("regency-officer", "GOV-3", "appeal", "granted note"),
         ["appeal.escalated"] = new("system", "GOV-3", "appeal", ""),
         ["appeal.granted"] = new("regency-officer", "GOV-3", "appeal", "granted note result"),
         ["appeal.made"] = new("citizen", "GOV-3", "appeal", "id village kind about reason phone decidedBefore dueOn"),
         ["appeal.read"] = new("auditor", null, "appeal", "id village kind about reason phone status history", IsDecided: false),
+        ["household.kept"] = new("village-head", "GOV-3", "household", "deliberationId"),
         ["proposal.reopened"] = new("regency-officer", "GOV-3", "proposal", "appealId"),
     };
 
     private Place _place = null!;
     private string _overdue = string.Empty;
+    private string _household = string.Empty;
 
     /// <inheritdoc />
     public async Task TellAsync(AuditedScene scene)
     {
         _place = scene.NextPlace();
+        _household = await scene.Flow.RegisteredAsync(SampleFamily.Of(_place.Village), "registerWithAssistance", "PKH");
         foreach (var outcome in (string?[])["granted", "denied", null])
         {
             var (refused, citizen) = await scene.Flow.FoundIneligibleAsync(_place.Village);
@@ -39,5 +46,16 @@ public sealed class AuditedAppeals : IAuditedChapter
     }
 
     /// <inheritdoc />
-    public async Task EndAsync(AuditedScene scene) => (await scene.Flow.GetAsync($"/appeals/{_place.Village}/{_overdue}", await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
+    public async Task EndAsync(AuditedScene scene)
+    {
+        (await scene.Flow.GetAsync($"/appeals/{_place.Village}/{_overdue}", await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
+        var (village, household) = (_place.Village, _household);
+        var appeal = (await scene.Flow.AppealAsync(await scene.Flow.TokenAsync("citizen", village), new { household }, "notEntitled"))["id"]!;
+        (await scene.Flow.DecideAppealAsync(village, appeal, await scene.Flow.TokenAsync("regency-officer", _place.Regency))).Expect(HttpStatusCode.OK);
+        var deliberation = await DeliberationFlow.OpenTodayAsync(scene.Flow, village);
+        (await deliberation.PutAsync(new JArray(new JObject { ["household"] = household, ["decision"] = "keep" }))).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
+        await scene.Flow.IdleAsync();
+    }
 }

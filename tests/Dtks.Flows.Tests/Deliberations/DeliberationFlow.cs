@@ -77,6 +77,14 @@ public sealed class DeliberationFlow
         return new DeliberationFlow(flow, where, officer, head, answer["id"]!);
     }
 
+    /// <summary>Records one that was held today, in western time.</summary>
+    public static async Task<DeliberationFlow> OpenTodayAsync(Flow flow, string village)
+    {
+        var draft = Draft();
+        draft["heldOn"] = (await flow.NowAsync()).ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        return await OpenAsync(flow, village, draft);
+    }
+
     /// <summary>Proposes families by the village's officer, and waits until they wait for a deliberation.</summary>
     public async Task<IReadOnlyList<string>> ProposeAsync(params IReadOnlyList<string> kinds)
     {

@@ -19,6 +19,7 @@ namespace Dtks.Functions.Tests.Appeals;
 [Trait("rule", "GOV-3")]
 public sealed class AppealEffectsTests(ClaimsStand stand)
 {
+    private const string Household = "00000000000000000000000000000001";
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 26, 3, 0);
     private static readonly LocalDate Today = new(2026, 11, 26);
 
@@ -33,13 +34,14 @@ public sealed class AppealEffectsTests(ClaimsStand stand)
         var to = ended == HouseholdEndReason.Moved ? new FamilyPlace(AreaCode.Parse("3404022005"), "h-2") : null;
         var state = household.State with
         {
+            Id = Household,
             Village = village,
             Members = [],
             Former = [.. household.State.Members.Select(m => new FormerMember(m, FormerReason.Removed, Today, To: null))],
             Changes = [new AppliedChange(removal.Id, FamilyChangeKind.Removal, Now, Other: null)],
             Ended = new HouseholdEnd(ended, Today, to),
         };
-        await stand.KeepAsync(Partitions.Registry(code), household with { Village = code, State = state });
+        await stand.KeepAsync(Partitions.Registry(code), household with { Id = HouseholdDocument.IdOf(Household), Village = code, State = state });
         await stand.KeepAsync(Partitions.Registry(code), new RemovalDocument { Id = RemovalDocument.IdOf(removal.Id), Village = code, State = removal });
         var by = new Actor("regency-2", Role.RegencyOfficer, village.Regency!);
 
@@ -52,7 +54,7 @@ public sealed class AppealEffectsTests(ClaimsStand stand)
     {
         Id = Guid.NewGuid().ToString("N"),
         Village = village,
-        Household = "0001",
+        Household = Household,
         Ground = RemovalGround.Ineligible,
         Number = 11,
         Members = ["01"],

@@ -26,16 +26,16 @@ public sealed class DecidedHouseholdsTests(ClaimsStand stand)
     public async Task One_that_bears_a_decision_is_decided_by_it_and_one_that_ended_or_cannot_be_read_stands_there_no_more()
     {
         var village = Village("3404023001");
-        await HouseholdAsync(village, "0001", s => s with { Deactivation = new Deactivation("d-1", 11) });
-        await HouseholdAsync(village, "0002", s => s with { Ended = new HouseholdEnd(HouseholdEndReason.Removed, new LocalDate(2026, 11, 5), null) });
-        await HouseholdAsync(village, "0003", s => s);
-        await HouseholdAsync(village, "0004", s => s);
-        await stand.EditAsync(Partitions.Registry(village.Value), "household-0004", stored => stored["state"]!["history"] = "x");
+        await HouseholdAsync(village, "00000000000000000000000000000001", s => s with { Deactivation = new Deactivation("000000000000000000000000000000d1", 11) });
+        await HouseholdAsync(village, "00000000000000000000000000000002", s => s with { Ended = new HouseholdEnd(HouseholdEndReason.Removed, new LocalDate(2026, 11, 5), null) });
+        await HouseholdAsync(village, "00000000000000000000000000000003", s => s);
+        await HouseholdAsync(village, "00000000000000000000000000000004", s => s);
+        await stand.EditAsync(Partitions.Registry(village.Value), "household-00000000000000000000000000000004", stored => stored["state"]!["history"] = "x");
 
-        var (active, decided) = await FindAsync(Deliberation(village, "asks"), "0001", "0002", "0003", "0004", "0005", null, "../x");
+        var (active, decided) = await FindAsync(Deliberation(village, "asks"), "00000000000000000000000000000001", "00000000000000000000000000000002", "00000000000000000000000000000003", "00000000000000000000000000000004", "00000000000000000000000000000005", null, "../x");
 
-        Assert.Equal(["0001", "0003"], active.Order(StringComparer.Ordinal));
-        Assert.Equal(new KeyValuePair<string, string>("0001", "d-1"), Assert.Single(decided));
+        Assert.Equal(["00000000000000000000000000000001", "00000000000000000000000000000003"], active.Order(StringComparer.Ordinal));
+        Assert.Equal(new KeyValuePair<string, string>("00000000000000000000000000000001", "000000000000000000000000000000d1"), Assert.Single(decided));
     }
 
     [Theory]
@@ -47,15 +47,15 @@ public sealed class DecidedHouseholdsTests(ClaimsStand stand)
     public async Task Concluded_it_decides_until_it_has_taken_effect_and_for_what_was_open_meanwhile(int? tookEffectAfter, int openedAfter, bool decides)
     {
         var village = AreaCode.Parse($"34040230{20 + (tookEffectAfter ?? 2) - (3 * openedAfter)}");
-        await HouseholdAsync(village, "0001", s => tookEffectAfter is { } after ? s with { History = [.. s.History, Proposed(Concluded + (after * Moment))] } : s);
-        await KeepAsync(Deliberation(village, "d-1", Concluded, "0001"));
+        await HouseholdAsync(village, "00000000000000000000000000000001", s => tookEffectAfter is { } after ? s with { History = [.. s.History, Proposed(Concluded + (after * Moment))] } : s);
+        await KeepAsync(Deliberation(village, "000000000000000000000000000000d1", Concluded, "00000000000000000000000000000001"));
 
         // Years ago, before the family was in the register: of another that had its id.
-        await KeepAsync(Deliberation(village, "d-0", Entered - Duration.FromDays(400), "0001"));
+        await KeepAsync(Deliberation(village, "d-0", Entered - Duration.FromDays(400), "00000000000000000000000000000001"));
 
-        var (_, decided) = await FindAsync(Deliberation(village, "asks", opened: Concluded + (openedAfter * Moment)), "0001");
+        var (_, decided) = await FindAsync(Deliberation(village, "asks", opened: Concluded + (openedAfter * Moment)), "00000000000000000000000000000001");
 
-        Assert.Equal(decides ? "d-1" : null, decided.GetValueOrDefault("0001"));
+        Assert.Equal(decides ? "000000000000000000000000000000d1" : null, decided.GetValueOrDefault("00000000000000000000000000000001"));
     }
 
     [Fact]
@@ -63,18 +63,18 @@ public sealed class DecidedHouseholdsTests(ClaimsStand stand)
     public async Task A_termination_that_waits_to_take_effect_is_looked_after_until_it_has_also_of_what_cannot_be_read()
     {
         var village = Village("3404023002");
-        await HouseholdAsync(village, "0001", s => s);
-        await KeepAsync(Deliberation(village, "d-1", Concluded, "0001"));
-        await stand.SpoilAsync(Partitions.Registry(village.Value), "household-0001");
+        await HouseholdAsync(village, "00000000000000000000000000000001", s => s);
+        await KeepAsync(Deliberation(village, "000000000000000000000000000000d1", Concluded, "00000000000000000000000000000001"));
+        await stand.SpoilAsync(Partitions.Registry(village.Value), "household-00000000000000000000000000000001");
         Assert.Single(await WaitingAsync(village));
-        await stand.RepairAsync(Partitions.Registry(village.Value), "household-0001");
+        await stand.RepairAsync(Partitions.Registry(village.Value), "household-00000000000000000000000000000001");
         Assert.Single(await WaitingAsync(village));
 
-        await stand.Of<DecisionEffects>().ApplyAsync(new EffectsMessage(village.Value, "d-1", From: 0), CancellationToken.None);
+        await stand.Of<DecisionEffects>().ApplyAsync(new EffectsMessage(village.Value, "000000000000000000000000000000d1", From: 0), CancellationToken.None);
 
         Assert.Empty(await WaitingAsync(village));
-        var kept = (await stand.KeptAsync<HouseholdDocument>(Partitions.Registry(village.Value), "household-0001"))!;
-        Assert.Equal(new Deactivation("d-1", 11), kept.State.Deactivation);
+        var kept = (await stand.KeptAsync<HouseholdDocument>(Partitions.Registry(village.Value), "household-00000000000000000000000000000001"))!;
+        Assert.Equal(new Deactivation("000000000000000000000000000000d1", 11), kept.State.Deactivation);
     }
 
     private static AreaCode Village(string code) => AreaCode.Parse(code);
@@ -104,11 +104,15 @@ public sealed class DecidedHouseholdsTests(ClaimsStand stand)
         },
     };
 
-    private async Task<(IReadOnlySet<string> Active, IReadOnlyDictionary<string, string> DecidedBy)> FindAsync(DeliberationDocument asks, params string?[] households) =>
-        await stand.Of<DecidedHouseholds>().FindAsync(asks.State, households, CancellationToken.None);
+    private async Task<(IReadOnlySet<string> Active, IReadOnlyDictionary<string, string> DecidedBy)> FindAsync(DeliberationDocument asks, params string?[] households)
+    {
+        var found = await stand.Of<DecidedHouseholds>().FindAsync(asks.State, households, CancellationToken.None);
+        Assert.Empty(found.Appealed);
+        return (found.Active, found.DecidedBy);
+    }
 
     private Task<IReadOnlyList<WaitingMessage>> WaitingAsync(AreaCode village) => stand.New<UnappliedDecisions>().FindAsync(
-        Partitions.Registry(village.Value), new WrittenWithin(DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow.AddYears(1)), CancellationToken.None);
+        Partitions.Registry(village.Value), new WrittenWithin(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue), CancellationToken.None);
 
     private Task KeepAsync(DeliberationDocument deliberation) => stand.KeepAsync(Partitions.Registry(deliberation.Village), deliberation);
 

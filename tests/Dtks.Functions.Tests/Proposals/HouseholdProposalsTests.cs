@@ -25,14 +25,16 @@ public sealed class HouseholdProposalsTests(ClaimsStand stand)
     {
         var citizen = SampleProposals.Citizen(From);
         var proposal = await stand.SubmitAsync([SampleProposals.Next()], From, citizen);
-        var household = SampleHouseholds.Of(8, 1, Instant.FromUtc(2026, 11, 10, 3, 0));
-        var state = household.State with
+        var (sample, id) = (SampleHouseholds.Of(8, 1, Instant.FromUtc(2026, 11, 10, 3, 0)), Guid.NewGuid().ToString("N"));
+        var state = sample.State with
         {
+            Id = id,
             Village = AreaCode.Parse(To),
             ProposalIds = [proposal.Proposal],
-            Changes = [new AppliedChange("c-1", FamilyChangeKind.Move, Instant.FromUtc(2026, 11, 20, 3, 0), new FamilyPlace(AreaCode.Parse(From), household.State.Id))],
+            Changes = [new AppliedChange("c-1", FamilyChangeKind.Move, Instant.FromUtc(2026, 11, 20, 3, 0), new FamilyPlace(AreaCode.Parse(From), id))],
         };
-        await stand.KeepAsync(Partitions.Registry(To), household with { Village = To, State = state });
+        var household = sample with { Id = HouseholdDocument.IdOf(id), Village = To, State = state };
+        await stand.KeepAsync(Partitions.Registry(To), household);
 
         Assert.True(await stand.Of<OwnRecords>().IsOwnAsync(To, household.Id, citizen, CancellationToken.None));
         Assert.False(await stand.Of<OwnRecords>().IsOwnAsync(To, household.Id, SampleProposals.Citizen(To), CancellationToken.None));
