@@ -21,7 +21,7 @@ public sealed class NothingInClearTests(AuditedStory story)
     // What officers and citizens of the stories write, and the one phone.
     private static readonly string[] Said =
     [
-        "81200000001", "Kunjungan rumah", "Diperiksa bersama", "KTP dan KK asli", "Lampiran tidak lengkap", "Salah orang", "Balai Desa", "Tebakan ", "Rumah R. Ngt.", "CONTOH SATU.csv", "Ibu Contoh", "Kota Contoh", "Salah Ketik",
+        "81200000001", "Kunjungan rumah", "Diperiksa bersama", "KTP dan KK asli", "Lampiran tidak lengkap", "Salah orang", "Balai Desa", "Tebakan ", "Rumah R. Ngt.", "CONTOH SATU.csv", "Ibu Contoh", "Kota Contoh", "Salah Ketik", "Disampaikan di rumah",
     ];
 
     private readonly FlowHost _host = story.Host;
