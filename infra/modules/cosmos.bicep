@@ -72,7 +72,7 @@ var containers = [
     composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
   }
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
-  { name: 'notices', partitionKey: '/addressee', indexed: ['/type/?', '/createdOn/?', '/status/?'], composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]] }
+  { name: 'notices', partitionKey: '/addressee', indexed: ['/type/?', '/createdOn/?', '/status/?', '/protectedBy/?'], composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]] }
   { name: 'duplicates', partitionKey: '/part', indexed: ['/type/?', '/protectedBy/?'], composite: [] }
   { name: 'pictures', partitionKey: '/band', indexed: ['/type/?', '/createdOn/?'], composite: [] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?'], composite: [] }

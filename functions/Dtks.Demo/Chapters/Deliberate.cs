@@ -10,6 +10,8 @@ namespace Dtks.Demo.Chapters;
 internal sealed class Deliberate : IDemoChapter
 {
     private const string Hall = "Balai Desa";
+    private const int RefusalGround = 11;
+    private const string RefusalNote = "Dinilai mampu oleh musyawarah";
 
     private static readonly (string Element, string Label)[] Elements =
     [
@@ -55,15 +57,19 @@ internal sealed class Deliberate : IDemoChapter
     /// <returns>How many.</returns>
     private static async Task<int> DecideAsync(DemoContext context, DemoVillage village, CancellationToken cancellation)
     {
-        var decisions = village.With(DemoFate.Assisted, DemoFate.Admitted, DemoFate.RefusedByVillage).Select(proposal => new JObject
-        {
-            ["proposal"] = proposal.Id,
-            ["decision"] = proposal.Fate switch { DemoFate.Assisted => "assist", DemoFate.Admitted => "admit", _ => "refuse" },
-        }).ToList();
+        var decisions = village.With(DemoFate.Assisted, DemoFate.Admitted, DemoFate.RefusedByVillage).Select(Decision).ToList();
         var answer = await context.Api.PutAsync($"{village.Deliberation}/decisions", village.Officer, new JArray(decisions), cancellation);
         context.Note(village, $"{decisions.Count} keputusan dicatat / decisions recorded", "MUS-2", "200", answer.Brief());
         return decisions.Count;
     }
+
+    // A refusal says on what ground and why (GOV-3).
+    private static JObject Decision(DemoProposal proposal) => proposal.Fate switch
+    {
+        DemoFate.Assisted => new JObject { ["proposal"] = proposal.Id, ["decision"] = "assist" },
+        DemoFate.Admitted => new JObject { ["proposal"] = proposal.Id, ["decision"] = "admit" },
+        _ => new JObject { ["proposal"] = proposal.Id, ["decision"] = "refuse", ["ground"] = RefusalGround, ["note"] = RefusalNote },
+    };
 
     /// <summary>Three documents, a conclusion that is refused for want of the fourth, and the fourth.</summary>
     private static async Task UploadAsync(

@@ -30,13 +30,13 @@ public static class ConclusionRules
         return [.. Absent(state), .. Unrepresented(state, units), .. Undocumented(own)];
     }
 
-    /// <summary>What would better be done before it is concluded, and need not be: refusals that say why (GOV-3), who was invited (MUS-3).</summary>
+    /// <summary>What would better be done before it is concluded, and need not be: refusals of before they had to say why (GOV-3), who was invited (MUS-3).</summary>
     public static IReadOnlyList<Violation> Advice(DeliberationState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         var unexplained = state.Decisions
             .Select((decision, place) => (decision, place))
-            .Where(d => d.decision is { Kind: DecisionKind.Refuse, Ground: null, Note: null })
+            .Where(d => d.decision is { Kind: DecisionKind.Refuse, Ground: null } or { Kind: DecisionKind.Refuse, Note: null })
             .Select(d => Violation.Refused(DeliberationViolations.RefusalUnexplained, "GOV-3", $"/decisions/{InputReader.Number(d.place)}"));
         return state.Invitations.Count > 0
             ? [.. unexplained]

@@ -57,12 +57,16 @@ internal static class DecisionRules
             return null;
         }
 
-        return new DeliberationDecision(draft.Proposal, draft.Household, k, ReadGround(draft.Ground, k, pointer + "/ground", policy, input), note);
+        var ground = ReadGround(draft.Ground, k, pointer + "/ground", policy, input);
+
+        // Whoever is refused learns why: the note is theirs.
+        if (k == DecisionKind.Refuse && draft.Note is null) input.Invalid(DeliberationViolations.RefusalUnexplained, pointer + "/note", "GOV-3");
+        return new DeliberationDecision(draft.Proposal, draft.Household, k, ground, note);
     }
 
     private static int? ReadGround(int? raw, DecisionKind kind, string pointer, PolicyVersion policy, InputReader input)
     {
-        if (kind == DecisionKind.Terminate || (kind == DecisionKind.Refuse && raw is not null))
+        if (kind is DecisionKind.Terminate or DecisionKind.Refuse)
             return OutcomeReader.ReadGround(raw, pointer, policy, input);
         if (raw is not null) input.Invalid(SheetViolations.GroundForbidden, pointer, "VER-5");
         return null;

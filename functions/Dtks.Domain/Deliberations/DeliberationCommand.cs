@@ -32,6 +32,16 @@ public abstract record DeliberationCommand
         public IReadOnlyList<VillageUnit> Units { get; init; } = [];
     }
 
+    /// <summary>Correct who was present, in place of what was recorded before, until it is concluded (MUS-3).</summary>
+    /// <param name="Drafts">What came in.</param>
+    /// <param name="By">The village's data officer.</param>
+    public sealed record CorrectAttendance(IReadOnlyList<AttendeeDraft?>? Drafts, Actor By) : DeliberationCommand;
+
+    /// <summary>Give it up before it is concluded (MUS-7). Nothing happens when it was given up before.</summary>
+    /// <param name="Draft">What came in.</param>
+    /// <param name="By">The village's data officer.</param>
+    public sealed record Cancel(DeliberationCancellationDraft? Draft, Actor By) : DeliberationCommand;
+
     /// <summary>Record who had been invited, in place of what was recorded before (MUS-3).</summary>
     /// <param name="Drafts">What came in.</param>
     /// <param name="By">The village's data officer.</param>

@@ -20,8 +20,12 @@ public static class DeliberationDecider
         if (state is null) return Decision<DeliberationEvent>.Reject(Violation.Conflict(DeliberationViolations.Missing));
         if (state.Status == DeliberationStatus.Concluded)
             return Decision<DeliberationEvent>.Reject(Violation.Conflict(DeliberationViolations.Concluded, "MUS-7"));
+        if (state.Status == DeliberationStatus.Cancelled && command is not DeliberationCommand.Cancel)
+            return Decision<DeliberationEvent>.Reject(Violation.Conflict(DeliberationViolations.Cancelled, "MUS-7"));
         return command switch
         {
+            DeliberationCommand.CorrectAttendance correct => AttendanceRules.Decide(correct, state, policy, now),
+            DeliberationCommand.Cancel cancel => CancellationRules.Decide(cancel, state, policy, now),
             DeliberationCommand.RecordDecisions record => DecisionRules.Decide(record, state, policy, now),
             DeliberationCommand.Invite invite => InvitationRules.Decide(invite, state, policy, now),
             DeliberationCommand.Conclude conclude => ConclusionRules.Decide(conclude, state, policy, now),
@@ -42,6 +46,8 @@ public static class DeliberationDecider
 
     private static DeliberationState Apply(DeliberationState state, DeliberationEvent happened) => happened switch
     {
+        AttendanceCorrected e => state with { Attendees = e.Attendees },
+        DeliberationCancelled e => state with { Status = DeliberationStatus.Cancelled, CancelledBecause = e.Reason },
         DeliberationInvited e => state with { Invitations = e.Invitations },
         DecisionsRecorded e => state with { Decisions = e.Decisions },
         DeliberationConcluded e => state with

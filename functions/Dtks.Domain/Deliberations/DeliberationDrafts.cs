@@ -51,6 +51,14 @@ public sealed record InvitationDraft(string? Name, string? Element, string? Unit
     public override string ToString() => "[invitation]";
 }
 
+/// <summary>Why a deliberation is given up, as it came in; nothing checked.</summary>
+/// <param name="Reason">1 to 1,000 characters.</param>
+public sealed record DeliberationCancellationDraft(string? Reason)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[cancellation]";
+}
+
 /// <summary>A neighbourhood unit of a village as it came in; nothing checked.</summary>
 /// <param name="Unit">What it goes by.</param>
 /// <param name="Kind">Wire name of <see cref="UnitKind"/>.</param>

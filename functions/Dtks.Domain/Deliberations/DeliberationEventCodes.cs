@@ -15,6 +15,12 @@ public static class DeliberationEventCodes
     /// <summary>The village's neighbourhood units were recorded (MUS-3).</summary>
     public const string UnitsRecorded = "units.recorded";
 
+    /// <summary>Who was present was corrected (MUS-3).</summary>
+    public const string AttendanceCorrected = "deliberation.attendanceCorrected";
+
+    /// <summary>It was given up (MUS-7).</summary>
+    public const string Cancelled = "deliberation.cancelled";
+
     /// <summary>It was concluded (MUS-7).</summary>
     public const string Concluded = "deliberation.concluded";
 }

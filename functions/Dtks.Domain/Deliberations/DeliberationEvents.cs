@@ -30,6 +30,16 @@ public sealed record DecisionsRecorded(EventMeta Meta, IReadOnlyList<Deliberatio
 /// <param name="Invitations">All invitations.</param>
 public sealed record DeliberationInvited(EventMeta Meta, IReadOnlyList<Invitation> Invitations) : DeliberationEvent(Meta);
 
+/// <summary>Who was present was corrected, in place of what was recorded before.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Attendees">All who were present.</param>
+public sealed record AttendanceCorrected(EventMeta Meta, IReadOnlyList<Attendee> Attendees) : DeliberationEvent(Meta);
+
+/// <summary>It was given up before it was concluded (MUS-7).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DeliberationCancelled(EventMeta Meta, string Reason) : DeliberationEvent(Meta);
+
 /// <summary>It was concluded; its decisions take effect (MUS-7).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Minutes">What the minutes state.</param>

@@ -39,6 +39,9 @@ public sealed record DeliberationState
     /// <summary>What the minutes state; null until concluded.</summary>
     public Minutes? Minutes { get; init; }
 
+    /// <summary>Why it was given up; null while it was not. Encrypted at rest.</summary>
+    public string? CancelledBecause { get; init; }
+
     /// <summary>The subject that concluded it (GOV-2).</summary>
     public string? ConcludedBy { get; init; }
 
@@ -73,6 +76,9 @@ public enum DeliberationStatus
 
     /// <summary>Its decisions take effect (MUS-7). Final.</summary>
     Concluded,
+
+    /// <summary>Given up before it was concluded: nothing of it takes effect. Final.</summary>
+    Cancelled,
 }
 
 /// <summary>What the minutes (berita acara) state at least (MUS-4).</summary>

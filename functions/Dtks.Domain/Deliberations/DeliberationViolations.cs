@@ -12,6 +12,9 @@ public static class DeliberationViolations
     /// <summary>The deliberation is concluded: nothing of it changes any more (MUS-7).</summary>
     public const string Concluded = "deliberation.concluded";
 
+    /// <summary>The deliberation was given up: nothing of it changes any more (MUS-7).</summary>
+    public const string Cancelled = "deliberation.cancelled";
+
     /// <summary>A household's representative without the neighbourhood unit (MUS-3).</summary>
     public const string AttendeeUnit = "deliberation.attendeeUnit";
 
@@ -66,7 +69,7 @@ public static class DeliberationViolations
     /// <summary>Another deliberation, which is concluded, decided the proposal, or on the household (MUS-8). {deliberation}</summary>
     public const string DecidedElsewhere = "resolution.decidedElsewhere";
 
-    /// <summary>A refusal without a ground and a note, so that nobody learns why: advice, no condition (GOV-3).</summary>
+    /// <summary>A refusal without its ground or its note, so that nobody learns why: of one that was recorded before they had to be there, advice and no condition (GOV-3).</summary>
     public const string RefusalUnexplained = "resolution.refusalUnexplained";
 
     /// <summary>The village has no such proposal (MUS-2).</summary>

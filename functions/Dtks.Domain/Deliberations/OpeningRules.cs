@@ -32,13 +32,10 @@ internal static class OpeningRules
         var kind = input.Name<DeliberationKind>(command.Draft.Kind, "/kind");
         var heldOn = ReadDate(command.Draft.HeldOn, TimeZones.DateIn(command.Village, meta.At), input);
         var place = input.Text(command.Draft.Place, "/place", MaxPlace);
-        var attendees = input.Count(command.Draft.Attendees, "/attendees", 1, MaxAttendees, "MUS-3")
-            ? command.Draft.Attendees.Select((a, i) => ReadAttendee(a, $"/attendees/{i}", input)).ToList()
-            : [];
-        CheckOnce(attendees, input);
+        var attendees = AttendanceRules.Read(command.Draft.Attendees, "/attendees", input);
         return kind is not { } k || heldOn is not { } day || place is null
             ? null
-            : new DeliberationOpened(meta, command.Id, command.Village, k, day, place, [.. attendees.OfType<Attendee>()]);
+            : new DeliberationOpened(meta, command.Id, command.Village, k, day, place, attendees);
     }
 
     private static LocalDate? ReadDate(string? raw, LocalDate today, InputReader input)
@@ -47,29 +44,5 @@ internal static class OpeningRules
         if (date >= Earliest && date <= today) return date;
         input.Invalid(date > today ? InputViolations.DateFuture : InputViolations.DateTooEarly, "/heldOn", "MUS-1");
         return null;
-    }
-
-    // One person stands for one element. Two of one element may well bear one name.
-    private static void CheckOnce(List<Attendee?> attendees, InputReader input)
-    {
-        var seen = new Dictionary<string, (int Place, AttendeeElement Element)>(StringComparer.Ordinal);
-        for (var i = 0; i < attendees.Count; i++)
-        {
-            if (attendees[i] is not { } attendee) continue;
-            if (seen.TryGetValue(TextFolding.Fold(attendee.Name), out var first) && first.Element != attendee.Element)
-                input.Invalid(DeliberationViolations.AttendeeTwice, $"/attendees/{i}/name", "MUS-3", ("first", $"/attendees/{first.Place}"));
-            seen.TryAdd(TextFolding.Fold(attendee.Name), (i, attendee.Element));
-        }
-    }
-
-    private static Attendee? ReadAttendee(AttendeeDraft? draft, string pointer, InputReader input)
-    {
-        if (!input.Present(draft, pointer)) return null;
-        var name = input.Text(draft.Name, pointer + "/name", MaxText);
-        var element = input.Name<AttendeeElement>(draft.Element, pointer + "/element");
-        var unit = input.OptionalText(draft.Unit, pointer + "/unit", MaxText);
-        if (element == AttendeeElement.HouseholdRepresentative && draft.Unit is null)
-            input.Invalid(DeliberationViolations.AttendeeUnit, pointer + "/unit", "MUS-3");
-        return name is null || element is not { } e ? null : new Attendee(name, e, unit);
     }
 }

@@ -25,6 +25,9 @@ public sealed record NoticeState
     /// <summary>What the text fills in: codes, dates and numbers, nothing of a person (REG-3).</summary>
     public required IReadOnlyList<NoticeArgument> Arguments { get; init; }
 
+    /// <summary>What was noted with what is told, as people wrote it; null for nothing. Encrypted at rest.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>Where it is sent, in the form that can be dialled from anywhere; null when no number is known. Encrypted at rest.</summary>
     public string? Phone { get; init; }
 

@@ -32,7 +32,7 @@ public static class DeliberationRules
             return Decision<ProposalEvent>.Reject(obstacle);
         if (command.Decision == ProposalDecision.Refuse)
             return Decision<ProposalEvent>.Accept(
-                new ProposalRefused(Meta(ProposalEventCodes.RefusedByDeliberation), null, command.DeliberationId));
+                new ProposalRefused(Meta(ProposalEventCodes.RefusedByDeliberation), null, command.DeliberationId) { Ground = command.Ground, Note = command.Note });
 
         var granted = command.Decision == ProposalDecision.Assist ? state.Programmes : [];
         return Decision<ProposalEvent>.Accept(

@@ -59,7 +59,14 @@ public abstract record ProposalCommand
     /// <param name="Decision">What it decided.</param>
     /// <param name="DeliberationId">The deliberation.</param>
     /// <param name="By">Whoever concluded it.</param>
-    public sealed record ApplyDecision(ProposalDecision Decision, string DeliberationId, Actor By) : ProposalCommand;
+    public sealed record ApplyDecision(ProposalDecision Decision, string DeliberationId, Actor By) : ProposalCommand
+    {
+        /// <summary>The ground of VER-5 it refuses on, 1 to 15; null where none was recorded, and for all else.</summary>
+        public int? Ground { get; init; }
+
+        /// <summary>Its note to a refusal; null where none was recorded, and for all else.</summary>
+        public string? Note { get; init; }
+    }
 
     /// <summary>The district head's endorsement (RAT-1). Nothing happens when the same dossier was endorsed before.</summary>
     /// <param name="DossierId">The dossier it goes up in.</param>

@@ -47,7 +47,19 @@ public static class ProposalDecider
         var next = happened is ProposalSubmitted s
             ? Submitted(s)
             : ProposalEvolution.Apply(state ?? throw new InvalidOperationException("A proposal begins by being submitted."), happened);
-        return next with { History = [.. next.History, new ProposalHistoryEntry(next.Status, happened.Meta, (happened as ProposalCorrected)?.Changed)] };
+        return next with { History = [.. next.History, Step(next.Status, happened)] };
+    }
+
+    private static ProposalHistoryEntry Step(ProposalStatus status, ProposalEvent happened)
+    {
+        var (ground, note) = happened switch
+        {
+            ProposalRefused e => (e.Ground, e.Note),
+            ProposalFoundIneligible e => (e.Ground, e.Note),
+            ProposalSettled { Settlement: { Won: false } lost } => (null, lost.Note),
+            _ => ((int?)null, (string?)null),
+        };
+        return new ProposalHistoryEntry(status, happened.Meta, (happened as ProposalCorrected)?.Changed, ground, note);
     }
 
     private static ProposalState Submitted(ProposalSubmitted s) => new()

@@ -90,6 +90,12 @@ public sealed record ProposalRefused(EventMeta Meta, PopulationMatch? Match, str
     /// <summary>The proposal that came first, where one refuses this (REG-5, PRO-5); null where none does.</summary>
     public FirstProposal? First { get; init; }
 
+    /// <summary>The ground of VER-5, when the deliberation refused; null where it named none.</summary>
+    public int? Ground { get; init; }
+
+    /// <summary>The deliberation's note; null where it made none.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The claims on what it asked for a household of the register, to be given up; null where it made none.</summary>
     public IReadOnlyList<string>? Asked { get; init; }
 }

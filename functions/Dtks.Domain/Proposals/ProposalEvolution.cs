@@ -45,6 +45,8 @@ internal static class ProposalEvolution
             Contest = null,
             Match = e.Match ?? state.Match,
             First = e.First,
+            Ground = e.Ground ?? state.Ground,
+            Note = e.Note ?? state.Note,
             Asked = e.Asked ?? state.Asked,
             DeliberationId = e.DeliberationId,
             DecidedBy = e.DeliberationId is null ? null : e.Meta.Subject,

@@ -77,10 +77,10 @@ public sealed record ProposalState
     /// <summary>The subject that verified it, or that concluded the deliberation (GOV-2); null when nobody did.</summary>
     public string? DecidedBy { get; init; }
 
-    /// <summary>The ground of VER-5 it was found ineligible on, 1 to 15.</summary>
+    /// <summary>The ground of VER-5 it was found ineligible or refused on, 1 to 15.</summary>
     public int? Ground { get; init; }
 
-    /// <summary>The verifier's note.</summary>
+    /// <summary>The verifier's note, or the deliberation's to its refusal.</summary>
     public string? Note { get; init; }
 
     /// <summary>The deliberation that decided it.</summary>
@@ -139,7 +139,9 @@ public sealed record Contact(string Phone)
 /// <param name="Status">The status it had from then on.</param>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Changed">Of a correction, JSON pointers to what differs from before; null of all else.</param>
-public sealed record ProposalHistoryEntry(ProposalStatus Status, EventMeta Meta, IReadOnlyList<string>? Changed = null)
+/// <param name="Ground">Of a refusal, the ground of VER-5; null where there is none.</param>
+/// <param name="Note">Of a refusal, what was noted with it; null where nothing was. Encrypted at rest.</param>
+public sealed record ProposalHistoryEntry(ProposalStatus Status, EventMeta Meta, IReadOnlyList<string>? Changed = null, int? Ground = null, string? Note = null)
 {
     /// <summary>Whether its proposer corrected it by this step.</summary>
     public bool IsCorrection() => Meta.Code == ProposalEventCodes.Corrected;

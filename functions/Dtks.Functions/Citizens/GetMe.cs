@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Access;
@@ -23,11 +24,12 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var (village, id) = (caller.Area.Value, registrations.IdOf(caller.Subject));
             var page = await listing.PageAsync<ListedProposal, OwnProposal>(
-                request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), ItemAsync, cancellation);
+                request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), (found, stop) => ItemAsync(found, language, stop), cancellation);
             var found = await registrations.FindAsync(village, id, cancellation);
-            var view = new MeView(RegistrationView.Of(found?.State, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), page);
+            var view = new MeView(RegistrationView.Of(found?.State, messages, language), page);
             return await reads.ShowAsync(Partitions.Registry(village), RegistrationDocument.IdOf(id), caller.Actor, "registration.read", view, found?.ETag, cancellation);
         });
 
@@ -35,10 +37,12 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         new OrderedQuery(ListedProposal.Members, "c.type = 'proposal' AND c.state.proposedBy = @subject", "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) }
             .With("@subject", caller.Subject);
 
-    // A document of before summaries were stored is read whole.
-    private async Task<OwnProposal> ItemAsync(ListedProposal listed, CancellationToken cancellation)
+    // A document of before summaries were stored, or said why it is refused, is read whole.
+    private async Task<OwnProposal> ItemAsync(ListedProposal listed, string language, CancellationToken cancellation)
     {
-        var summary = listed.Summary ?? (await proposals.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary ?? throw new JsonSerializationException("It has no summary.");
-        return new OwnProposal(listed.Proposal, listed.TrackingCode, listed.Status, listed.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, summary.DueOn);
+        var isWhole = listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible);
+        var summary = (isWhole ? listed.Summary : null) ?? (await proposals.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary ?? throw new JsonSerializationException("It has no summary.");
+        return new OwnProposal(listed.Proposal, listed.TrackingCode, listed.Status, listed.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, summary.DueOn,
+            RefusalWords.Of(summary.Refusal, messages, language));
     }
 }

@@ -51,7 +51,7 @@ internal sealed record RegistrationView(
     }
 }
 
-/// <summary>A proposal in its proposer's own list.</summary>
+/// <summary>A proposal in its proposer's own list; of one that is refused, why and how to object (GOV-3).</summary>
 [ShowsPerson]
 internal sealed record OwnProposal(
-    string Id, string TrackingCode, ProposalStatus Status, string Village, ProposalKind Kind, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn);
+    string Id, string TrackingCode, ProposalStatus Status, string Village, ProposalKind Kind, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn, string? Explanation);

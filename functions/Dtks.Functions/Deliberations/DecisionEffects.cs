@@ -97,7 +97,7 @@ public sealed class DecisionEffects(
         var decision = deliberation.Decisions[place];
         var by = new Actor(deliberation.ConcludedBy!, Role.VillageHead, deliberation.Village);
         var refusal = decision.ProposalId is { } proposal
-            ? await retry.RetryAsync(() => DecideAsync(deliberation, proposal, decision.OnProposal()!.Value, by, cancellation), cancellation)
+            ? await retry.RetryAsync(() => DecideAsync(deliberation, proposal, decision, by, cancellation), cancellation)
             : await households.ApplyAsync(deliberation, decision, by, cancellation);
         if (refusal is null)
         {
@@ -109,10 +109,17 @@ public sealed class DecisionEffects(
         return false;
     }
 
-    private async Task<string?> DecideAsync(DeliberationState deliberation, string proposal, ProposalDecision decision, Actor by, CancellationToken cancellation)
+    private async Task<string?> DecideAsync(DeliberationState deliberation, string proposal, DeliberationDecision decision, Actor by, CancellationToken cancellation)
     {
         var found = await proposals.FindAsync(deliberation.Village.Value, proposal, cancellation);
-        var answer = proposals.Decide(new ProposalCommand.ApplyDecision(decision, deliberation.Id, by), found?.State, deliberation.Village);
+        var said = decision.OnProposal()!.Value;
+        var command = new ProposalCommand.ApplyDecision(said, deliberation.Id, by);
+        if (said == ProposalDecision.Refuse)
+        {
+            command = command with { Ground = decision.Ground, Note = decision.Note };
+        }
+
+        var answer = proposals.Decide(command, found?.State, deliberation.Village);
         if (answer.IsAccepted && answer.Events.Count > 0)
         {
             await commit.SaveAsync(proposals.Change(found, answer.Events).Change, cancellation);

@@ -13,7 +13,7 @@ namespace Dtks.Functions.Deliberations;
 /// <param name="Attendees">How many were present.</param>
 /// <param name="Proposals">How many of its decisions are about proposals.</param>
 /// <param name="Terminations">How many of its decisions terminate.</param>
-/// <param name="Unmet">What stands in the way of its conclusion; absent once it is concluded.</param>
+/// <param name="Unmet">What stands in the way of its conclusion; absent once it is concluded or given up.</param>
 internal sealed record DeliberationItem(
     string Id,
     DeliberationKind Kind,

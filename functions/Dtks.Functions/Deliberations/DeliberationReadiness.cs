@@ -8,7 +8,7 @@ namespace Dtks.Functions.Deliberations;
 /// <summary>What is still unmet before a deliberation can be concluded, so that its village sees it beforehand (MUS-3, MUS-4, MUS-7, MUS-8).</summary>
 public sealed class DeliberationReadiness(IDeliberationDocuments documents, VillageUnits units, OpenDecisions decisions)
 {
-    /// <summary>Everything that is unmet whatever the minutes will state; none of a concluded one.</summary>
+    /// <summary>Everything that is unmet whatever the minutes will state; none once it is concluded or given up.</summary>
     public async Task<IReadOnlyList<ProblemError>> UnmetAsync(DeliberationState state, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -20,7 +20,7 @@ public sealed class DeliberationReadiness(IDeliberationDocuments documents, Vill
     public async Task<IReadOnlyList<ProblemError>> UnmetAsync(DeliberationState state, IReadOnlyList<EvidenceState> evidence, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Status == DeliberationStatus.Concluded
+        return state.Status != DeliberationStatus.Open
             ? []
             : [.. Errors(ConclusionRules.Unmet(state, evidence, await UnitsAsync(state, cancellation))), .. await decisions.ObstaclesAsync(state, cancellation)];
     }
@@ -29,7 +29,7 @@ public sealed class DeliberationReadiness(IDeliberationDocuments documents, Vill
     public static IReadOnlyList<ProblemError> Advice(DeliberationState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Status == DeliberationStatus.Concluded ? [] : Errors(ConclusionRules.Advice(state));
+        return state.Status != DeliberationStatus.Open ? [] : Errors(ConclusionRules.Advice(state));
     }
 
     /// <summary>The village's units, where the kind of deliberation asks for them.</summary>

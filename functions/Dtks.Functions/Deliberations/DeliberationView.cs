@@ -24,10 +24,13 @@ internal sealed record DeliberationView(
     Instant? ConcludedOn,
     IReadOnlyList<DeliberationStep> History)
 {
-    /// <summary>What stands in the way of its conclusion; absent once it is concluded.</summary>
+    /// <summary>Why it was given up; absent while it was not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What stands in the way of its conclusion; absent once it is concluded or given up.</summary>
     public IReadOnlyList<UnmetView>? Unmet { get; init; }
 
-    /// <summary>What would better be done before its conclusion, and need not be; absent once it is concluded.</summary>
+    /// <summary>What would better be done before its conclusion, and need not be; absent once it is concluded or given up.</summary>
     public IReadOnlyList<UnmetView>? Advice { get; init; }
 
     public static DeliberationView Of(DeliberationState state, IEnumerable<EvidenceState> evidence, IEnumerable<UnreadableItem> unreadable, Func<int, ObstacleView?> obstacle) => new(
@@ -43,5 +46,8 @@ internal sealed record DeliberationView(
         [.. evidence.Select(DocumentView.Of), .. unreadable],
         state.Minutes,
         state.ConcludedAt,
-        [.. state.History.Select(DeliberationStep.Of)]);
+        [.. state.History.Select(DeliberationStep.Of)])
+    {
+        Reason = state.CancelledBecause,
+    };
 }

@@ -17,6 +17,7 @@ public sealed class DeliberationsModule : IModule
         module.Queue(ApplyDecisions.Queue);
         module.Queue(ApplyDecision.Queue);
         module.Protect<Attendee>(a => a.Name);
+        module.Protect<DeliberationState>(d => d.CancelledBecause);
         module.Protect<Invitation>(i => i.Name);
         module.Protect<DeliberationDecision>(d => d.Note);
         module.Protect<Minutes>(m => m.Signatories);

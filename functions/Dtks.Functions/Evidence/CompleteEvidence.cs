@@ -62,7 +62,8 @@ public sealed class CompleteEvidence(
 
     private async Task RequireReadyAsync(DeliberationDocument deliberation, EvidenceDocument found, CancellationToken cancellation)
     {
-        if (deliberation.State.Status == DeliberationStatus.Concluded)
+        EvidenceDeclaration.RequireNotCancelled(deliberation);
+        if (deliberation.Status == DeliberationStatus.Concluded)
         {
             throw new ProblemException(new Problem(409, EvidenceViolations.DeliberationConcluded, "MUS-7"));
         }

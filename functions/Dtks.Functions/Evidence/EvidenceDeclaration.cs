@@ -38,6 +38,16 @@ public sealed class EvidenceDeclaration(
         return await WithLinkAsync(village, kept, host, cancellation);
     }
 
+    /// <summary>Refuses what comes for a deliberation that was given up (MUS-7).</summary>
+    /// <exception cref="ProblemException">409.</exception>
+    internal static void RequireNotCancelled(DeliberationDocument held)
+    {
+        if (held.Status == DeliberationStatus.Cancelled)
+        {
+            throw new ProblemException(new Problem(409, DeliberationViolations.Cancelled, "MUS-7"));
+        }
+    }
+
     private async Task<Answer> TakeAsync(
         string village, string deliberation, EvidenceDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
@@ -45,6 +55,7 @@ public sealed class EvidenceDeclaration(
         var isConcluded = held.Status == DeliberationStatus.Concluded;
         var declare = new EvidenceCommand.Declare(key.Id, deliberation, isConcluded, draft, UploadWindow, by);
         var events = Accepted.Events(repository.Decide(declare, state: null, village));
+        RequireNotCancelled(held);
         if (held.Uploads >= MostUploads)
         {
             var args = new Dictionary<string, string> { ["max"] = MostUploads.ToString(CultureInfo.InvariantCulture) };

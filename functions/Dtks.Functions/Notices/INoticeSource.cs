@@ -22,6 +22,9 @@ public interface INoticeSource
 /// <param name="Arguments">What the text fills in; nothing of a person.</param>
 public sealed record NoticeFacts(string Code, string? Phone, IReadOnlyList<string> Subjects, IReadOnlyList<NoticeArgument> Arguments)
 {
+    /// <summary>What was noted with it, which the text fills in as <c>note</c>; people wrote it, so it is no argument.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>Hidden: it leads to a person (REG-3).</summary>
     public override string ToString() => "[notice]";
 }

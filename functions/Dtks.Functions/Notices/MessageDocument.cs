@@ -7,11 +7,14 @@ namespace Dtks.Functions.Notices;
 /// <summary>A notice among the messages of one of those it goes to.</summary>
 public sealed record MessageDocument : Document, ISteppedCopy
 {
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "message";
+
     /// <summary>The container of messages, by whom they go to.</summary>
     public static DocumentContainer Container { get; } = new("notices", "/addressee");
 
     /// <inheritdoc />
-    public override string Type => "message";
+    public override string Type => TypeName;
 
     /// <summary>The keyed hash of the subject, and the partition.</summary>
     public required string Addressee { get; init; }
@@ -30,6 +33,9 @@ public sealed record MessageDocument : Document, ISteppedCopy
 
     /// <summary>What the text fills in.</summary>
     public required IReadOnlyList<NoticeArgument> Arguments { get; init; }
+
+    /// <summary>What was noted with it; null for nothing. Encrypted at rest.</summary>
+    public string? Remark { get; init; }
 
     /// <summary>When it was made; lists are sorted by it.</summary>
     public required DateTimeOffset CreatedOn { get; init; }

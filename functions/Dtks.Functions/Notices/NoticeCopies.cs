@@ -53,6 +53,7 @@ public sealed class NoticeCopies(DocumentStore store, NoticeReading notices, Key
         About = notice.About,
         Code = notice.Code,
         Arguments = notice.Arguments,
+        Remark = notice.Remark,
         CreatedOn = notice.MadeOn.ToDateTimeOffset(),
         Status = notice.Status,
         Since = SinceOf(notice),

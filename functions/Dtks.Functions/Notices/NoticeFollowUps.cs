@@ -20,7 +20,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.RefusedFamilyGone] = "refusedFamilyGone",
         [ProposalEventCodes.RefusedReceiving] = "refusedAlreadyReceiving",
         [ProposalEventCodes.RefusedAskedBefore] = "refusedAskedBefore",
-        [ProposalEventCodes.RefusedByDeliberation] = "refusedByDeliberation",
+        [ProposalEventCodes.RefusedByDeliberation] = ProposalNotices.ByDeliberation,
         [ProposalEventCodes.RefusedBySettlement] = "refusedBySettlement",
         [ProposalEventCodes.FoundIneligible] = "ineligible",
         [ProposalEventCodes.Returned] = "returned",

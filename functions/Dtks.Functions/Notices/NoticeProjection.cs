@@ -72,6 +72,7 @@ public sealed class NoticeProjection(
             Kind = wanted.Kind,
             About = wanted.Id,
             Arguments = [.. facts.Arguments.UnionBy(wanted.Arguments ?? [], a => a.Name)],
+            Remark = facts.Remark,
             Phone = facts.Phone,
             Subjects = facts.Subjects,
             Language = Language,

@@ -29,7 +29,9 @@ public sealed class NoticesModule : IModule
         module.Container(MessageDocument.Container, "/createdOn/?");
         module.Order(MessageDocument.Container, "/createdOn");
         module.Queue(SendNotices.Queue);
-        module.Protect<NoticeState>(n => n.Phone, n => n.Note);
+        module.Protect<NoticeState>(n => n.Phone, n => n.Note, n => n.Remark);
+        module.Protect<MessageDocument>(m => m.Remark);
+        module.Document<MessageDocument>(MessageDocument.TypeName, MessageDocument.Container);
         module.Document<NoticeDocument>(NoticeDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<NoticeProjection>();
         module.Projection<NoticeCopies>();

@@ -13,6 +13,9 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
     /// <summary>The kind of proposals.</summary>
     public const string RecordKind = "proposal";
 
+    /// <summary>What is told of a deliberation's refusal (MUS-2).</summary>
+    internal const string ByDeliberation = "refusedByDeliberation";
+
     /// <inheritdoc />
     public string Kind => RecordKind;
 
@@ -21,7 +24,7 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
     {
         ArgumentNullException.ThrowIfNull(wanted);
         return await proposals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
-            ? new NoticeFacts(wanted.Code, found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)])
+            ? new NoticeFacts(CodeOf(wanted.Code, found.State), found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)]) { Remark = Refusal.Of(found.State)?.Note }
             : null;
     }
 
@@ -31,6 +34,10 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
         ArgumentNullException.ThrowIfNull(proposal);
         return proposal.Source == ProposalSource.Citizen ? [proposal.ProposedBy] : [];
     }
+
+    // Not of one that was recorded before a deliberation had to say why.
+    private static string CodeOf(string wanted, ProposalState proposal) =>
+        wanted == ByDeliberation && proposal is { Ground: not null, Note: not null } ? "refusedOnGround" : wanted;
 
     private static IEnumerable<NoticeArgument> ArgumentsOf(ProposalState proposal)
     {

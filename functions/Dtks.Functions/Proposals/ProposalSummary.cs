@@ -10,7 +10,8 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Head">The name of the family's head; encrypted.</param>
 /// <param name="Members">How many the family has.</param>
 /// <param name="DueOn">The last day for the regency's verification (PRO-7), once there is one.</param>
-public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, string Head, int Members, LocalDate? DueOn)
+/// <param name="Refusal">Why it is refused; null where it is not, and in a document of before it was stored.</param>
+public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, string Head, int Members, LocalDate? DueOn, Refusal? Refusal = null)
 {
     /// <summary>Of a state.</summary>
     public static ProposalSummary Of(ProposalState state)
@@ -18,6 +19,6 @@ public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, s
         ArgumentNullException.ThrowIfNull(state);
         var members = state.Family.Members;
         return new ProposalSummary(
-            state.Kind, state.Source, members.FirstOrDefault(m => m.Relationship == Relationship.Head)?.Name ?? string.Empty, members.Count, state.DueOn);
+            state.Kind, state.Source, members.FirstOrDefault(m => m.Relationship == Relationship.Head)?.Name ?? string.Empty, members.Count, state.DueOn, Refusal.Of(state));
     }
 }

@@ -33,7 +33,7 @@ internal sealed record ProposalView(
     IReadOnlyList<HintView>? Hints,
     IReadOnlyList<ProposalStep> History)
 {
-    /// <summary>Of a refusal that leaves a way on: why, and what to do next; absent otherwise.</summary>
+    /// <summary>Of a refusal why, and what to do next (GOV-3); of one whose letter came back who does what next (RAT-5); absent otherwise.</summary>
     public string? Explanation { get; init; }
 
     public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, MessageCatalogue messages, string language) => new(
@@ -59,20 +59,13 @@ internal sealed record ProposalView(
         state.HouseholdId,
         first,
         toCitizen ? null : HintView.Of(state.Family, messages, language),
-        ProposalStep.Of(state.History))
+        ProposalStep.Of(state.History, messages, language))
     {
-        Explanation = Explained(state.History[^1]) is { } why ? messages.Text(language, $"explanation.{why}", args: null) : null,
+        Explanation = state.Status == ProposalStatus.Returned ? messages.Text(language, "explanation.returned", args: null) : RefusalWords.Of(Refusal.Of(state), messages, language),
     };
 
     /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>
     public static Nomination? Nominated(Nomination? said, ProposalSource source) => said ?? (source == ProposalSource.Citizen ? new Nomination(NominatorKind.Self, Name: null) : null);
-
-    private static string? Explained(ProposalHistoryEntry last) => last.Meta.Code switch
-    {
-        ProposalEventCodes.RefusedFamilyChanged => "familyChanged",
-        ProposalEventCodes.RefusedFamilyGone => "familyGone",
-        _ => null,
-    };
 }
 
 /// <summary>The proposal that came first and refused another (REG-5, PRO-5), as the reader may know of it.</summary>

@@ -21,6 +21,8 @@ public sealed class ProposalsModule : IModule
         module.Protect<Contact>(c => c.Phone);
         module.Protect<ProposalState>(p => p.Note, p => p.Recipient);
         module.ProtectOnceClear<ProposalState>(p => p.ReturnReasons);
+        module.Protect<ProposalHistoryEntry>(h => h.Note);
+        module.Protect<Refusal>(r => r.Note);
         module.Protect<ProposalContent>(p => p.Recipient);
         module.Protect<Nomination>(n => n.Name);
         module.Protect<ProposalSummary>(s => s.Head);

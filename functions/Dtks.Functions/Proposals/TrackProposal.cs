@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
@@ -72,6 +73,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory ar
         var args = new Dictionary<string, string>
         {
             ["by"] = by is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty,
+            ["days"] = (PolicyVersions.Find(found.Policy) ?? PolicyVersions.All[^1]).AppealDays.ToString(CultureInfo.InvariantCulture),
             ["village"] = areas.Find(village)?.Name ?? village,
             ["regency"] = areas.Find(village[..4])?.Name ?? village[..4],
         };

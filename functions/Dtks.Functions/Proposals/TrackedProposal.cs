@@ -27,6 +27,10 @@ internal sealed record TrackedProposal : Document
     [JsonIgnore]
     public Instant Since => State.History[^1].Meta.At;
 
+    /// <summary>The policy version under which it came there.</summary>
+    [JsonIgnore]
+    public string Policy => State.History[^1].Meta.Policy;
+
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History);
 
@@ -34,5 +38,5 @@ internal sealed record TrackedProposal : Document
     internal sealed record Step(Moment Meta);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Moment(Instant At);
+    internal sealed record Moment(Instant At, string Policy);
 }

@@ -101,9 +101,13 @@ public class AttendanceTests
     [Trait("rule", "GOV-3")]
     public void What_would_better_be_done_is_advice_and_stops_nothing()
     {
-        var state = Decided(Admit, Admit with { Proposal = "p-2", Decision = "refuse" }, new("p-3", null, "refuse", 11, null));
-        Assert.Equal(["deliberation.nobodyInvited MUS-3 /invitations", "resolution.refusalUnexplained GOV-3 /decisions/1"], Advice(state));
-        Assert.Equal(["resolution.refusalUnexplained GOV-3 /decisions/1"], Advice(Run(state, Inviting(Invited()))));
+        // As they were recorded before a refusal had to say why.
+        var refused = new DeliberationDecision("p-2", null, DecisionKind.Refuse, null, null);
+        DeliberationDecision[] older = [refused, refused with { ProposalId = "p-3", Ground = 11 }, refused with { ProposalId = "p-1", Ground = 11, Note = "Dinilai mampu" }];
+        var state = Open() with { Decisions = older };
+        string[] unexplained = ["resolution.refusalUnexplained GOV-3 /decisions/0", "resolution.refusalUnexplained GOV-3 /decisions/1"];
+        Assert.Equal(["deliberation.nobodyInvited MUS-3 /invitations", .. unexplained], Advice(state));
+        Assert.Equal(unexplained, Advice(Run(state, Inviting(Invited()))));
         Assert.Empty(ConclusionRules.Unmet(state, AllFour, []));
 
         static IEnumerable<string> Advice(DeliberationState state) => ConclusionRules.Advice(state).Select(v => $"{v.Code} {v.Rule} {v.Pointer}");

@@ -19,9 +19,9 @@ public class DeliberationDecisionsTests
         var first = Decided(Admit, Terminate);
         Assert.Equal((1, 1), (first.ProposalCount, first.TerminationCount));
         var second = Run(first, new DeliberationCommand.RecordDecisions(
-            [new("p-2", null, "refuse", 11, null), new("p-3", null, "assist", null, null)], Subjects, Samples.VillageOfficer));
+            [new("p-2", null, "refuse", 11, "Dinilai mampu"), new("p-3", null, "assist", null, null)], Subjects, Samples.VillageOfficer));
         Assert.Equal((2, 0), (second.ProposalCount, second.TerminationCount));
-        Assert.Equal(new DeliberationDecision("p-2", null, DecisionKind.Refuse, 11, null), second.Decisions[0]);
+        Assert.Equal(new DeliberationDecision("p-2", null, DecisionKind.Refuse, 11, "Dinilai mampu"), second.Decisions[0]);
     }
 
     [Fact]
@@ -56,6 +56,19 @@ public class DeliberationDecisionsTests
     [InlineData(1)]
     [InlineData(15)]
     public void To_terminate_takes_a_ground(int ground) => Assert.Empty(Wrong(Terminate with { Ground = ground }));
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void To_refuse_takes_a_ground_and_a_note_so_that_the_family_learns_why()
+    {
+        var refuse = new DecisionDraft("p-2", null, "refuse", 11, "Dinilai mampu");
+        Assert.Empty(Wrong(refuse));
+        Assert.Equal([(SheetViolations.GroundRequired, "/0/ground")], Wrong(refuse with { Ground = null }));
+        Assert.Equal([(DeliberationViolations.RefusalUnexplained, "/0/note")], Wrong(refuse with { Note = null }));
+        Assert.Equal([(InputViolations.TextLength, "/0/note")], Wrong(refuse with { Note = "  " }));
+        Assert.Equal(
+            [(SheetViolations.GroundRequired, "/1/ground"), (DeliberationViolations.RefusalUnexplained, "/1/note")], Wrong(Admit, refuse with { Ground = null, Note = null }));
+    }
 
     [Fact]
     public void No_subject_is_decided_twice() => Assert.Equal(

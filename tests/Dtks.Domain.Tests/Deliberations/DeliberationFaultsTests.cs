@@ -48,7 +48,7 @@ public class DeliberationFaultsTests
         Assert.Equal(["input.unknownValue - /0/decision allowed=admit, assist, refuse, terminate, keep"], Recording(Admit with { Decision = "x" }));
         Assert.Equal(["ground.required VER-5 /0/ground -"], Recording(Terminate with { Ground = null }));
         Assert.Equal(["number.range VER-5 /0/ground max=15,min=1"], Recording(Terminate with { Ground = 16 }));
-        Assert.Equal(["number.range VER-5 /0/ground max=15,min=1"], Recording(Admit with { Decision = "refuse", Ground = 16 }));
+        Assert.Equal(["number.range VER-5 /0/ground max=15,min=1"], Recording(Admit with { Decision = "refuse", Ground = 16, Note = "Dinilai mampu" }));
         Assert.Equal(["ground.forbidden VER-5 /0/ground -"], Recording(Admit with { Ground = 1 }));
         Assert.Equal(["resolution.twice MUS-2 /1 -"], Recording(Admit, Admit));
         Assert.Equal(["resolution.proposalUnknown MUS-2 /0/proposal -"], Recording(Admit with { Proposal = "p-8" }));
@@ -63,10 +63,9 @@ public class DeliberationFaultsTests
 
     [Theory]
     [Trait("rule", "VER-5")]
-    [InlineData(null)]
     [InlineData(1)]
     [InlineData(15)]
-    public void To_refuse_may_take_a_ground(int? ground) => Assert.Empty(Recording(Admit with { Decision = "refuse", Ground = ground }));
+    public void To_refuse_takes_a_ground(int ground) => Assert.Empty(Recording(Admit with { Decision = "refuse", Ground = ground, Note = "Dinilai mampu" }));
 
     [Fact]
     public void A_proposal_and_a_household_of_one_id_are_two_subjects()

@@ -149,6 +149,23 @@ public class ProposalFaultsTests
             (refused.DeliberationId, refused.DecidedBy, Rule(refused), refused.History[^1].Meta.Code));
     }
 
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void What_a_deliberation_refuses_says_on_what_ground_and_why_also_once_it_is_taken_up_again()
+    {
+        var refused = Samples.Run(
+            Samples.Deliberating(), new ProposalCommand.ApplyDecision(ProposalDecision.Refuse, "d-1", Samples.VillageHead) { Ground = 11, Note = "Dinilai mampu" });
+        Assert.Equal((11, "Dinilai mampu"), (refused.Ground, refused.Note));
+        Assert.Equal(new Refusal(ProposalEventCodes.RefusedByDeliberation, 11, "Dinilai mampu", Samples.Policy.Id), Refusal.Of(refused));
+        var again = Samples.Run(refused, new ProposalCommand.Reopen("a-1", Samples.RegencyOfficer));
+        Assert.Null(Refusal.Of(again));
+        Assert.Equal([Refusal.Of(refused)], again.History.Select(Refusal.Of).Where(r => r is not null));
+
+        // As it was decided before it had to.
+        var older = Samples.Run(Samples.Deliberating(), Apply(ProposalDecision.Refuse));
+        Assert.Equal(new Refusal(ProposalEventCodes.RefusedByDeliberation, null, null, Samples.Policy.Id), Refusal.Of(older));
+    }
+
     private static ProposalStatus[] Open =>
     [
         ProposalStatus.Submitted, ProposalStatus.Contested, ProposalStatus.Mismatched, ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible,

@@ -12,6 +12,8 @@ public sealed class AuditedDeliberation : IAuditedChapter
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
         ["agenda.listed"] = new("auditor", null, "proposals", "proposal kind source head members submittedOn", IsDecided: false),
+        ["deliberation.attendanceCorrected"] = new("village-officer", "MUS-3", "deliberation", "attendees"),
+        ["deliberation.cancelled"] = new("village-officer", "MUS-7", "deliberation", "reason"),
         ["deliberation.concluded"] = new("village-head", "MUS-7", "deliberation", "minutes"),
         ["deliberation.decisionsRecorded"] = new("village-officer", "MUS-2", "deliberation", "decisions"),
         ["deliberation.invited"] = new("village-officer", "MUS-3", "deliberation", "invitations"),
@@ -25,7 +27,7 @@ public sealed class AuditedDeliberation : IAuditedChapter
         ["evidence.rejected"] = new("system", "MUS-7", "evidence", "reason"),
         ["household.deactivationProposed"] = new("village-head", "MUS-2", "household", "deactivation"),
         ["proposal.foundEligibleByDeliberation"] = new("village-head", "MUS-2", "proposal", "deliberationId"),
-        ["proposal.refusedByDeliberation"] = new("village-head", "MUS-2", "proposal", "deliberationId"),
+        ["proposal.refusedByDeliberation"] = new("village-head", "MUS-2", "proposal", "deliberationId ground note"),
         ["proposal.tabled"] = new("system", "PRO-3", "proposal", "match"),
         ["units.recorded"] = new("village-officer", "MUS-3", "units", "units"),
     };
@@ -48,7 +50,7 @@ public sealed class AuditedDeliberation : IAuditedChapter
         var named = await deliberation.ProposeAsync("registerWithAssistance", "register");
         var decisions = new JArray(
             new JObject { ["proposal"] = named[0], ["decision"] = "assist" },
-            new JObject { ["proposal"] = named[1], ["decision"] = "refuse" },
+            DeliberationFlow.Decision(named[1], "refuse"),
             new JObject { ["household"] = _household, ["decision"] = "terminate", ["ground"] = 11 });
         (await flow.GetAsync($"/villages/{_village}/deliberations/agenda", await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
         await deliberation.UnitsAsync(("RW 01", "rw"));
@@ -63,7 +65,10 @@ public sealed class AuditedDeliberation : IAuditedChapter
         var evidence = shown.Json["evidence"]!.First(e => (string)e["status"]! == "accepted")["id"];
         Assert.NotNull((await flow.GetAsync($"{deliberation.Path}/evidence/{evidence}", await scene.AuditorAsync())).Expect(HttpStatusCode.OK)["downloadUrl"]);
 
-        // One whose upload never comes.
-        (await (await DeliberationFlow.OpenAsync(flow, _village)).DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        // One whose upload never comes, and that is put right and given up after all.
+        var other = await DeliberationFlow.OpenAsync(flow, _village);
+        (await other.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        (await flow.PutAsync($"{other.Path}/attendees", other.Officer, DeliberationFlow.Draft("regular", "bpd")["attendees"])).Expect(HttpStatusCode.OK);
+        (await flow.PostAsync($"{other.Path}/cancellation", other.Officer, new { reason = "Salah catat" })).Expect(HttpStatusCode.OK);
     }
 }

@@ -52,6 +52,7 @@ public sealed class BeforehandTests(FlowHost host)
         var deliberation = await DeliberationFlow.OpenAsync(_flow, draft: DeliberationFlow.Draft("regular", "villageGovernment", "bpd"));
         var named = await deliberation.ProposeAsync("register");
         (await deliberation.DecideAsync((named[0], "refuse"))).Expect(HttpStatusCode.OK);
+        await host.EditAsync("registry", deliberation.Village, $"deliberation-{deliberation.Id}", Unexplained);
         await deliberation.UploadAsync("minutes", "attendance");
 
         var seen = (await _flow.GetAsync(deliberation.Path, deliberation.Officer, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
@@ -188,6 +189,13 @@ public sealed class BeforehandTests(FlowHost host)
         (await _flow.PutAsync(path, officer, units, ("If-Match", read.ETag))).ExpectProblem(HttpStatusCode.PreconditionFailed, "stale");
         (await _flow.PutAsync(path, await _flow.TokenAsync("village-officer", Villages.Next()), units)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
         (await _flow.PutAsync(path, await _flow.TokenAsync("village-head", village), units)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+    }
+
+    // As a refusal was recorded before it had to say why.
+    private static void Unexplained(JObject deliberation)
+    {
+        var decision = (JObject)deliberation["state"]!["resolutions"]![0]!;
+        Assert.True(decision.Remove("ground") && decision.Remove("note"));
     }
 
     private static IEnumerable<string> Told(JToken? list) => list!.Select(e => $"{e["code"]} {e["rule"]} {e["pointer"]}");

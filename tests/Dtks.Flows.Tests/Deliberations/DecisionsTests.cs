@@ -30,7 +30,7 @@ public sealed class DecisionsTests(FlowHost host)
     [InlineData("[{\"decision\":\"admit\"}]", "resolution.subject", "/0")]
     [InlineData("[{\"proposal\":\"P\",\"household\":\"H\",\"decision\":\"admit\"}]", "resolution.subject", "/0")]
     [InlineData("[{\"proposal\":\"P\",\"decision\":\"terminate\",\"ground\":11}]", "resolution.decisionForSubject", "/0/decision")]
-    [InlineData("[{\"proposal\":\"P\",\"decision\":\"admit\"},{\"proposal\":\"P\",\"decision\":\"refuse\"}]", "resolution.twice", "/1")]
+    [InlineData("[{\"proposal\":\"P\",\"decision\":\"admit\"},{\"proposal\":\"P\",\"decision\":\"refuse\",\"ground\":11,\"note\":\"x\"}]", "resolution.twice", "/1")]
     [InlineData("[{\"proposal\":\"P\",\"decision\":\"admit\"},{\"proposal\":\"00000000000000000000000000000000\",\"decision\":\"admit\"}]", "resolution.proposalUnknown", "/1/proposal")]
     [InlineData("[{\"proposal\":\"../P\",\"decision\":\"admit\"}]", "resolution.proposalUnknown", "/0/proposal")]
     [InlineData("[{\"household\":\"00000000000000000000000000000000\",\"decision\":\"terminate\",\"ground\":11}]", "resolution.householdUnknown", "/0/household")]
@@ -40,6 +40,8 @@ public sealed class DecisionsTests(FlowHost host)
     [InlineData("[{\"proposal\":\"P\",\"decision\":\"postpone\"}]", "input.unknownValue", "/0/decision")]
     [InlineData("[{\"proposal\":\"P\",\"decision\":\"assist\"}]", "proposal.decisionForKind", "/0/decision")]
     [InlineData("[{\"proposal\":\"P\",\"decision\":\"admit\",\"ground\":3}]", "ground.forbidden", "/0/ground")]
+    [InlineData("[{\"proposal\":\"P\",\"decision\":\"refuse\",\"note\":\"Dinilai mampu\"}]", "ground.required", "/0/ground")]
+    [InlineData("[{\"proposal\":\"P\",\"decision\":\"refuse\",\"ground\":11}]", "resolution.refusalUnexplained", "/0/note")]
     [InlineData("[{\"proposal\":\"P\",\"decision\":\"admit\",\"by\":\"me\"}]", "json.unknownMember", "/0/by")]
     [InlineData("[null]", "json.null", "/0")]
     [InlineData("{}", "json.wrongType", "")]
@@ -98,7 +100,7 @@ public sealed class DecisionsTests(FlowHost host)
         var proposal = (await deliberation.ProposeAsync("register"))[0];
         var read = (await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Expect(HttpStatusCode.OK).ETag;
         var admit = new[] { new { proposal, decision = "admit" } };
-        var refuse = new[] { new { proposal, decision = "refuse" } };
+        var refuse = new JArray(DeliberationFlow.Decision(proposal, "refuse"));
 
         (await deliberation.PutAsync(admit, ("If-Match", read))).Expect(HttpStatusCode.OK);
         (await deliberation.PutAsync(refuse, ("If-Match", read))).ExpectProblem(HttpStatusCode.PreconditionFailed, "stale");

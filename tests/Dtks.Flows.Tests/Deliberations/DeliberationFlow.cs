@@ -17,6 +17,9 @@ public sealed class DeliberationFlow
 
     private static readonly IReadOnlyList<SampleDocument> Samples = SampleDocuments.All(Sample);
 
+    /// <summary>What a refusal notes.</summary>
+    public const string RefusedBecause = "Dinilai mampu oleh musyawarah";
+
     private readonly Flow _flow;
 
     private DeliberationFlow(Flow flow, string village, string officer, string head, string id)
@@ -102,7 +105,19 @@ public sealed class DeliberationFlow
 
     /// <summary>Records decisions, in place of those before.</summary>
     public Task<Answer> DecideAsync(params IReadOnlyList<(string Proposal, string Decision)> decisions) =>
-        PutAsync(new JArray(decisions.Select(d => new JObject { ["proposal"] = d.Proposal, ["decision"] = d.Decision })));
+        PutAsync(new JArray(decisions.Select(d => Decision(d.Proposal, d.Decision))));
+
+    /// <summary>A decision as it is sent; a refusal says why.</summary>
+    public static JObject Decision(string proposal, string decision)
+    {
+        var sent = new JObject { ["proposal"] = proposal, ["decision"] = decision };
+        if (decision == "refuse")
+        {
+            (sent["ground"], sent["note"]) = (11, RefusedBecause);
+        }
+
+        return sent;
+    }
 
     /// <summary>Sends a list of decisions as it is.</summary>
     public Task<Answer> PutAsync(object? decisions, params (string Name, string Value)[] headers) => _flow.PutAsync($"{Path}/decisions", Officer, decisions, headers);

@@ -36,8 +36,13 @@ public sealed class ToldTests(FlowHost host)
         Assert.Contains("keberatan", (string)told["text"]!, StringComparison.Ordinal);
         Assert.Contains(inEnglish, (string)Assert.Single(await _flow.MessagesAsync(citizen, "en"))["text"]!, StringComparison.Ordinal);
 
+        var note = (await _flow.ProposalAsync(village, id, citizen))["note"]!;
+        Assert.Contains(note, (string)told["text"]!, StringComparison.Ordinal);
         var taken = Assert.Single(await _flow.TakenAsync((string)told["id"]!));
-        Assert.Equal(("+6281200000001", "id", (string)told["text"]!), ((string)taken["to"]!, (string)taken["language"]!, (string)taken["text"]!));
+        Assert.Equal(("+6281200000001", "id"), ((string)taken["to"]!, (string)taken["language"]!));
+        Assert.Equal(((string)told["text"]!).Replace(note, "dapat dibaca di aplikasi atau di kantor desa", StringComparison.Ordinal), (string)taken["text"]!);
+        var own = (await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK)["proposals.items[0].explanation"]!;
+        Assert.All([inIndonesian, note, "30 hari"], said => Assert.Contains(said, own, StringComparison.Ordinal));
         Assert.Empty(await _flow.MessagesAsync(await _flow.TokenAsync("citizen", village)));
     }
 
@@ -80,7 +85,7 @@ public sealed class ToldTests(FlowHost host)
         var deliberation = await DeliberationFlow.OpenAsync(_flow, village);
         var refused = Assert.Single(await deliberation.ProposeAsync("register"));
         var decisions = new JArray(
-            new JObject { ["proposal"] = refused, ["decision"] = "refuse" },
+            DeliberationFlow.Decision(refused, "refuse"),
             new JObject { ["household"] = household, ["decision"] = "terminate", ["ground"] = 13 });
         (await deliberation.PutAsync(decisions)).Expect(HttpStatusCode.OK);
         await deliberation.UploadAsync();
@@ -88,8 +93,26 @@ public sealed class ToldTests(FlowHost host)
         await _flow.IdleAsync();
 
         var officer = await _flow.TokenAsync("regency-officer", village[..4]);
-        var code = (await _flow.ProposalAsync(village, refused, officer)).ExpectStatus("refused")["trackingCode"]!;
-        Assert.Contains("musyawarah", (string)Assert.Single(await _flow.TakenAboutAsync(code))["text"]!, StringComparison.Ordinal);
+        var seen = (await _flow.ProposalAsync(village, refused, officer)).ExpectStatus("refused");
+        var code = seen["trackingCode"]!;
+        Assert.Equal(("11", DeliberationFlow.RefusedBecause), (seen["ground"], seen["note"]));
+        Assert.Equal(("11", DeliberationFlow.RefusedBecause), ((string?)seen.Json["history"]!.Last!["ground"], (string?)seen.Json["history"]!.Last!["note"]));
+        Assert.All([seen["explanation"]!, (string)seen.Json["history"]!.Last!["explanation"]!], said =>
+        {
+            Assert.Contains("dinilai mampu atau tidak memenuhi syarat", said, StringComparison.Ordinal);
+            Assert.Contains(DeliberationFlow.RefusedBecause, said, StringComparison.Ordinal);
+            Assert.Contains("30 hari", said, StringComparison.Ordinal);
+        });
+
+        // What was noted may name somebody: it is read where the reader is known.
+        var taken = (string)Assert.Single(await _flow.TakenAboutAsync(code))["text"]!;
+        Assert.Contains("musyawarah", taken, StringComparison.Ordinal);
+        Assert.Contains("dinilai mampu atau tidak memenuhi syarat", taken, StringComparison.Ordinal);
+        Assert.DoesNotContain(DeliberationFlow.RefusedBecause, taken, StringComparison.Ordinal);
+        var tracked = (await _flow.GetAsync($"/tracking/{code}", token: null)).Expect(HttpStatusCode.OK);
+        Assert.Contains("keberatan", tracked["next"], StringComparison.Ordinal);
+        Assert.Contains("30 hari", tracked["next"], StringComparison.Ordinal);
+        Assert.DoesNotContain("mampu", tracked.Text, StringComparison.Ordinal);
         var first = (await _flow.ProposalAsync(village, household, officer))["trackingCode"]!;
         Assert.Empty(await _flow.TakenAboutAsync(first));
         var sent = (await _flow.SendAsync(HttpMethod.Get, "/dev/events?type=dtks.notice.sent.v1")).Expect(HttpStatusCode.OK).Json.Select(e => e["data"]!);

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Proposals;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>Says in words why a proposal is refused, and how to object (GOV-3): to whom the proposal is shown.</summary>
+internal static class RefusalWords
+{
+    private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
+    {
+        [ProposalEventCodes.RefusedClaimed] = "claimed",
+        [ProposalEventCodes.RefusedNotRegistered] = "notRegistered",
+        [ProposalEventCodes.RefusedFamilyChanged] = "familyChanged",
+        [ProposalEventCodes.RefusedFamilyGone] = "familyGone",
+        [ProposalEventCodes.RefusedReceiving] = "receiving",
+        [ProposalEventCodes.RefusedAskedBefore] = "askedBefore",
+        [ProposalEventCodes.RefusedByDeliberation] = "byDeliberation",
+        [ProposalEventCodes.RefusedBySettlement] = "bySettlement",
+        [ProposalEventCodes.FoundIneligible] = "ineligible",
+    };
+
+    /// <summary>The words; null where nothing was refused.</summary>
+    public static string? Of(Refusal? refusal, MessageCatalogue messages, string language)
+    {
+        if (refusal is null || Texts.GetValueOrDefault(refusal.Code) is not { } text)
+        {
+            return null;
+        }
+
+        // Of before a deliberation had to say on what ground.
+        var code = text == "byDeliberation" && refusal.Ground is null ? "explanation.byDeliberationUnexplained" : $"explanation.{text}";
+        var days = (PolicyVersions.Find(refusal.Policy) ?? PolicyVersions.All[^1]).AppealDays.ToString(CultureInfo.InvariantCulture);
+        var objecting = messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = days });
+        var args = new Dictionary<string, string> { ["ground"] = Ground(refusal.Ground, messages, language), ["note"] = refusal.Note ?? "-", ["objecting"] = objecting };
+        return messages.Text(language, code, args);
+    }
+
+    private static string Ground(int? ground, MessageCatalogue messages, string language) =>
+        ground is { } number ? messages.Text(language, $"notice.ground.{number.ToString(CultureInfo.InvariantCulture)}", args: null) : "-";
+}
