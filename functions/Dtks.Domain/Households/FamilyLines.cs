@@ -8,15 +8,15 @@ namespace Dtks.Domain.Households;
 /// <summary>What a family's change means for the lines of an open sheet (REG-8, VER-2): a line follows where it simply can; else it is suggested what it means.</summary>
 public static class FamilyLines
 {
-    /// <summary>A line of the household, after its changes.</summary>
+    /// <summary>A line of the household, after its changes; one that nobody decided yet is told what a deliberation proposes (MUS-2).</summary>
     public static SheetLine After(SheetLine line, HouseholdState household)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(household);
-        if (household.Former.LastOrDefault(f => f.Member.Id == line.Named) is not { } left) return line;
-        var follows = line.Programme == Programme.PbiJkn ? null
-            : household.Entitlements.FirstOrDefault(e => e.Programme == line.Programme && e.Status == EntitlementStatus.Active)?.MemberId;
-        return follows is not null ? line with { Heir = follows, Suggestion = null } : line with { Suggestion = Of(left.Reason) };
+        var followed = Followed(line, household);
+        return followed is { Decision: null, Suggestion: null or { Code: LineSuggestions.TerminationProposed } }
+            ? followed with { Suggestion = household.Deactivation?.Suggestion() }
+            : followed;
     }
 
     /// <summary>The lines that the sheet lacks: of those who came to the household by a change, and receive something in the month.</summary>
@@ -30,6 +30,14 @@ public static class FamilyLines
         ArgumentNullException.ThrowIfNull(present);
         var came = household.Changes.SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
         return [.. HouseholdLines.Of([household], period, policy).Where(l => came.Contains(l.Member) && !present.Any(p => Same(p, l)))];
+    }
+
+    private static SheetLine Followed(SheetLine line, HouseholdState household)
+    {
+        if (household.Former.LastOrDefault(f => f.Member.Id == line.Named) is not { } left) return line;
+        var follows = line.Programme == Programme.PbiJkn ? null
+            : household.Entitlements.FirstOrDefault(e => e.Programme == line.Programme && e.Status == EntitlementStatus.Active)?.MemberId;
+        return follows is not null ? line with { Heir = follows, Suggestion = null } : line with { Suggestion = Of(left.Reason) };
     }
 
     private static LineSuggestion Of(FormerReason reason) => reason switch

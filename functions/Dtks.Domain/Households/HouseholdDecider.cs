@@ -79,8 +79,8 @@ public static class HouseholdDecider
 
     private static Decision<HouseholdEvent> Propose(HouseholdCommand.ProposeDeactivation command, HouseholdState state, PolicyVersion policy, Instant now)
     {
-        var deactivation = new Deactivation(command.DeliberationId, command.Ground);
-        if (state.Deactivation == deactivation || HouseholdDeliberations.IsOvertaken(state, command.ConcludedAt)) return Decision<HouseholdEvent>.Accept();
+        var isKnown = state.Deactivation is { } known && known.DeliberationId == command.DeliberationId && known.Ground == command.Ground;
+        if (isKnown || HouseholdDeliberations.IsOvertaken(state, command.ConcludedAt)) return Decision<HouseholdEvent>.Accept();
         if (command.Ground < 1 || command.Ground > policy.HighestGround)
         {
             return Decision<HouseholdEvent>.Reject(Violation.Invalid(
@@ -88,7 +88,7 @@ public static class HouseholdDecider
         }
 
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.DeactivationProposed, "MUS-2", policy, now);
-        return Decision<HouseholdEvent>.Accept(new DeactivationProposed(meta, deactivation));
+        return Decision<HouseholdEvent>.Accept(new DeactivationProposed(meta, new Deactivation(command.DeliberationId, command.Ground)));
     }
 
     private static Decision<HouseholdEvent> Keep(HouseholdCommand.Keep command, HouseholdState state, PolicyVersion policy, Instant now) =>
@@ -98,10 +98,21 @@ public static class HouseholdDecider
 
     private static Decision<HouseholdEvent> Settle(HouseholdCommand.SettleEligibility command, HouseholdState state, PolicyVersion policy, Instant now)
     {
-        var settled = Entitlements.Settled(state.Entitlements, command.Period, [.. command.Lines.Where(l => l.Household == state.Id)]);
-        if (settled.SequenceEqual(state.Entitlements)) return Decision<HouseholdEvent>.Accept();
+        var lines = command.Lines.Where(l => l.Household == state.Id).ToList();
+        var settled = Entitlements.Settled(state.Entitlements, command.Period, lines);
+        var verified = Verified(state.Deactivation, command.Period, lines);
+        if (settled.SequenceEqual(state.Entitlements) && verified == state.Deactivation) return Decision<HouseholdEvent>.Accept();
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.EligibilitySettled, "RAT-4", policy, now);
-        return Decision<HouseholdEvent>.Accept(new EligibilitySettled(meta, command.Period, settled));
+        return Decision<HouseholdEvent>.Accept(new EligibilitySettled(meta, command.Period, settled) { Deactivation = verified });
+    }
+
+    // What a deliberation proposes is taken up once a month's verification decided every line that it was suggested for.
+    private static Deactivation? Verified(Deactivation? proposed, CyclePeriod period, List<SheetLine> lines)
+    {
+        var suggested = lines.Where(l => l.Suggestion is { Deliberation: { } id } && id == proposed?.DeliberationId).ToList();
+        return proposed is { VerifiedIn: null } && suggested.Count > 0 && suggested.TrueForAll(l => l.Outcome != LineOutcome.Unverified)
+            ? proposed with { VerifiedIn = period }
+            : proposed;
     }
 
     private static HouseholdState Apply(HouseholdState state, HouseholdEvent happened) => happened switch
@@ -113,7 +124,7 @@ public static class HouseholdDecider
         },
         DeactivationProposed e => state with { Deactivation = e.Deactivation },
         HouseholdKept => state with { Deactivation = null },
-        EligibilitySettled e => state with { Entitlements = e.Entitlements },
+        EligibilitySettled e => state with { Entitlements = e.Entitlements, Deactivation = e.Deactivation },
         _ => FamilyEvolution.Apply(state, happened),
     };
 

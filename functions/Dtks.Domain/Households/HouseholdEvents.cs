@@ -49,4 +49,8 @@ public sealed record HouseholdKept(EventMeta Meta, string DeliberationId) : Hous
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Period">The month.</param>
 /// <param name="Entitlements">All entitlements as they are now.</param>
-public sealed record EligibilitySettled(EventMeta Meta, CyclePeriod Period, IReadOnlyList<Entitlement> Entitlements) : HouseholdEvent(Meta);
+public sealed record EligibilitySettled(EventMeta Meta, CyclePeriod Period, IReadOnlyList<Entitlement> Entitlements) : HouseholdEvent(Meta)
+{
+    /// <summary>A deliberation's proposal to stop or deactivate it, as it stands now; null when there is none.</summary>
+    public Deactivation? Deactivation { get; init; }
+}

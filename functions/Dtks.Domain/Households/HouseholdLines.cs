@@ -33,6 +33,7 @@ public static class HouseholdLines
             Household = household.Id,
             Member = entitlement.MemberId,
             Programme = entitlement.Programme,
+            Suggestion = household.Deactivation?.Suggestion(),
             Adult = household.Members.Any(m => m.Id == entitlement.MemberId && Ages.IsAdult(period.FirstDay, m.Person.BirthDate, policy)),
         };
 }

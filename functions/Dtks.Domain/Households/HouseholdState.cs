@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
+using Dtks.Domain.Verification;
 using NodaTime;
 
 namespace Dtks.Domain.Households;
@@ -76,4 +77,9 @@ public sealed record HouseholdMember(string Id, Member Person);
 /// <summary>A deliberation's proposal that a household be stopped or deactivated (MUS-2).</summary>
 /// <param name="DeliberationId">The deliberation.</param>
 /// <param name="Ground">The ground of VER-5, 1 to 15.</param>
-public sealed record Deactivation(string DeliberationId, int Ground);
+/// <param name="VerifiedIn">The month whose verification decided on it, whatever it found (VER-3); null while none did.</param>
+public sealed record Deactivation(string DeliberationId, int Ground, CyclePeriod? VerifiedIn = null)
+{
+    /// <summary>What it suggests for the household's lines until a month's verification decided on it.</summary>
+    public LineSuggestion? Suggestion() => VerifiedIn is null ? new LineSuggestion(LineSuggestions.TerminationProposed, Ground, DeliberationId) : null;
+}

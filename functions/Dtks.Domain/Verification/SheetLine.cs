@@ -41,7 +41,7 @@ public sealed record SheetLine
     /// <summary>The member who became the named recipient in the register since the month was opened (REG-8); null for none.</summary>
     public string? Heir { get; init; }
 
-    /// <summary>What the register knows since the month was opened, and what it suggests (REG-8): people decide; null for nothing.</summary>
+    /// <summary>What the register knows, and what it suggests (REG-8, MUS-2): people decide; null for nothing.</summary>
     public LineSuggestion? Suggestion { get; init; }
 
     /// <summary>The member who is the named recipient in the register.</summary>
@@ -51,10 +51,11 @@ public sealed record SheetLine
     public string Recipient => Successor ?? Named;
 }
 
-/// <summary>What a change of the family means for a line (REG-8).</summary>
+/// <summary>What a change of the family means for a line (REG-8), or what a deliberation proposes about it (MUS-2).</summary>
 /// <param name="Code">What happened: one of <see cref="LineSuggestions"/>.</param>
 /// <param name="Ground">The ground of VER-5 that it would be ineligible on; null where that is not said.</param>
-public sealed record LineSuggestion(string Code, int? Ground);
+/// <param name="Deliberation">The deliberation that proposes it; null where none does.</param>
+public sealed record LineSuggestion(string Code, int? Ground, string? Deliberation = null);
 
 /// <summary>What may be suggested for a line: stable codes.</summary>
 public static class LineSuggestions
@@ -67,6 +68,9 @@ public static class LineSuggestions
 
     /// <summary>The recipient was removed from the register (RAT-6).</summary>
     public const string Removed = "line.recipientRemoved";
+
+    /// <summary>A deliberation proposes to stop or deactivate the household (MUS-2).</summary>
+    public const string TerminationProposed = "line.terminationProposed";
 
     /// <summary>The family stands in another village; it is verified there.</summary>
     public const string Moved = "line.familyMoved";

@@ -1,4 +1,5 @@
 using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ public sealed class FamilyChangesModule : IModule
         module.Projection<ArrivalProjection>();
         module.Waiting<WaitingFamilies>();
         module.Texts("families");
+        module.Services.AddSingleton<IEventFollower, FamilyFollowUps>();
         module.Services.AddSingleton<FamilyClaims>();
         module.Services.AddTransient<FamilyConfirmation>();
         module.Services.AddSingleton<FamilyChangeSets>();

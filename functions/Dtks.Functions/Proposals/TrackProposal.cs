@@ -3,6 +3,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
+using Dtks.Domain.Removals;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
@@ -22,7 +23,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory areas, TrackingCode codes, Throttle throttle, MessageCatalogue messages)
+public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals removals, AreaDirectory areas, TrackingCode codes, Throttle throttle, MessageCatalogue messages)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -39,7 +40,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory ar
             }
 
             var found = await CountedAsync(code, village, cancellation) ?? throw new ProblemException(new Problem(404, "tracking.codeUnknown"));
-            return Answer.Done(View(found, village, request));
+            return Answer.Done(View(found, await RemovalAsync(found, village, cancellation), village, request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
@@ -62,17 +63,30 @@ public sealed class TrackProposal(Api api, DocumentStore store, AreaDirectory ar
         return older.Count == 0 ? null : older[0].TryRead(out var kept, out var unreadable) ? kept : throw unreadable.Failure;
     }
 
-    private TrackingView View(TrackedProposal found, string village, HttpRequest request)
+    // Whoever is registered may be removed again: then something is to be done (RAT-6).
+    private async Task<TrackedRemoval?> RemovalAsync(TrackedProposal found, string village, CancellationToken cancellation) =>
+        found is { Status: ProposalStatus.Registered, State.HouseholdId: { } household } ? await removals.LatestAsync(village, household, cancellation) : null;
+
+    private static string TextOf(TrackedProposal found, TrackedRemoval? removal) => (found, removal?.Status) switch
+    {
+        (_, RemovalStatus.Noticed) => "removalNoticed",
+        (_, RemovalStatus.Effective) => "removed",
+        // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
+        ({ Status: ProposalStatus.Eligible, AwaitsNumbers: true }, _) => "awaitsNumbers",
+        _ => WireName.Of(found.Status),
+    };
+
+    private TrackingView View(TrackedProposal found, TrackedRemoval? removal, string village, HttpRequest request)
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
 
-        // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
-        var text = found is { Status: ProposalStatus.Eligible, AwaitsNumbers: true } ? "awaitsNumbers" : status;
-        var by = By(found, village);
+        var text = TextOf(found, removal);
+        var by = removal is { Status: RemovalStatus.Noticed } ? removal.NoticeEndsOn : By(found, village);
         var args = new Dictionary<string, string>
         {
             ["by"] = by is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty,
+            ["from"] = removal?.StoppedFrom?.Value ?? string.Empty,
             ["days"] = (PolicyVersions.Find(found.Policy) ?? PolicyVersions.All[^1]).AppealDays.ToString(CultureInfo.InvariantCulture),
             ["village"] = areas.Find(village)?.Name ?? village,
             ["regency"] = areas.Find(village[..4])?.Name ?? village[..4],

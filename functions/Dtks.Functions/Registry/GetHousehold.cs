@@ -13,7 +13,7 @@ namespace Dtks.Functions.Registry;
 
 /// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer
 /// (REG-3).</summary>
-public sealed class GetHousehold(Api api, HouseholdRepository households, AuditedReads reads, MessageCatalogue messages)
+public sealed class GetHousehold(Api api, HouseholdRepository households, IHouseholdRemovals removals, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>The household.</summary>
     [Function(nameof(GetHousehold))]
@@ -27,7 +27,10 @@ public sealed class GetHousehold(Api api, HouseholdRepository households, Audite
         {
             var by = caller.Actor;
             var found = await households.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            var view = HouseholdView.Of(await households.SeenAsync(found, cancellation), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
+            var view = HouseholdView.Of(await households.SeenAsync(found, cancellation), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)) with
+            {
+                Removals = HouseholdRemovalView.Of(await removals.StandingAsync(village, id, cancellation)),
+            };
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, by, "household.read", view, found.EntityTag(), cancellation);
         });
 }

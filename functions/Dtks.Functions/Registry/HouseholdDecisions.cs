@@ -36,7 +36,7 @@ public sealed class HouseholdDecisions(TimeProvider clock)
     public ChangeSet? Change(HouseholdDocument found, HouseholdCommand command)
     {
         ArgumentNullException.ThrowIfNull(found);
-        return After(command, found.State.Village, found) is var (changed, events) ? HouseholdRepository.Change(changed, events) : null;
+        return After(command, found.State.Village, found) is var (changed, events) ? HouseholdRepository.Change(changed with { Unfollowed = true }, events) : null;
     }
 
     private (HouseholdDocument Changed, IReadOnlyList<HouseholdEvent> Events)? After(HouseholdCommand command, AreaCode village, HouseholdDocument? existing)

@@ -32,6 +32,9 @@ internal sealed record HouseholdView(
     /// <summary>Why it is no more; absent while it is.</summary>
     public HouseholdEnd? Ended { get; init; }
 
+    /// <summary>The removals that were noticed or are in effect, where it is read; absent when there is none (RAT-6).</summary>
+    public IReadOnlyList<HouseholdRemovalView>? Removals { get; init; }
+
     /// <summary>In the answer to a change: what became of it.</summary>
     public ChangeStanding? Change { get; init; }
 

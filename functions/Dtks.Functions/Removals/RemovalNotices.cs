@@ -28,7 +28,12 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
                 RemovalGround.Deceased => "removalNoticedDeceased",
                 _ => "removalNoticed",
             },
-            RemovalTookEffect => "removed",
+            RemovalTookEffect => state.Ground switch
+            {
+                RemovalGround.Duplicate => "removedDuplicate",
+                RemovalGround.Deceased => "removedDeceased",
+                _ => "removedIneligible",
+            },
             RemovalCancelled => "removalCancelled",
             RemovalUndone => "removalUndone",
             _ => null,
@@ -53,6 +58,11 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
     {
         yield return new NoticeArgument("endsOn", LocalDatePattern.Iso.Format(removal.NoticeEndsOn));
         yield return new NoticeArgument("persons", removal.Members.Count.ToString(CultureInfo.InvariantCulture));
+        if (removal.StoppedFrom is { } from)
+        {
+            yield return new NoticeArgument("from", from.Value);
+        }
+
         if (removal.Number is { } number)
         {
             yield return new NoticeArgument(NoticeTexts.Ground, number.ToString(CultureInfo.InvariantCulture));

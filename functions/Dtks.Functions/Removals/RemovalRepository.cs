@@ -3,6 +3,8 @@ using Dtks.Domain.Policies;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Notices;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
@@ -13,7 +15,7 @@ using NodaTime;
 namespace Dtks.Functions.Removals;
 
 /// <summary>Loads removals, and turns what was decided of one into a change.</summary>
-public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock)
+public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock) : IHouseholdRemovals, ITrackedRemovals
 {
     /// <summary>A removal, or null when there is none.</summary>
     public async Task<RemovalDocument?> FindAsync(string village, string removal, CancellationToken cancellation) =>
@@ -21,7 +23,7 @@ public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unr
             ? await store.ReadAsync<RemovalDocument>(Partitions.Registry(village), RemovalDocument.IdOf(removal), cancellation)
             : null;
 
-    /// <summary>The removals of a household that are noticed or in effect, the latest last. One that cannot be read is told, and passed over.</summary>
+    /// <inheritdoc />
     public async Task<IReadOnlyList<RemovalState>> StandingAsync(string village, string household, CancellationToken cancellation)
     {
         var partition = Partitions.Registry(village);
@@ -33,6 +35,22 @@ public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unr
         }
 
         return found;
+    }
+
+    /// <inheritdoc />
+    public async Task<TrackedRemoval?> LatestAsync(string village, string household, CancellationToken cancellation)
+    {
+        // Who died took none of the family's assistance away.
+        const string Standing = "SELECT c.status, c.state.noticeEndsOn, c.state.stoppedFrom FROM c WHERE c.type = 'removal' AND c.about = @household"
+            + " AND (c.status = 'noticed' OR (c.status = 'effective' AND c.state.ground != 'deceased')) ORDER BY c.createdOn DESC";
+        var partition = Partitions.Registry(village);
+        var all = store.AllAsync<TrackedRemoval>(partition, new DocumentQuery(Standing).With("@household", household), cancellation);
+        await foreach (var removal in all.ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
+        {
+            return removal;
+        }
+
+        return null;
     }
 
     /// <summary>The policy of today in a village, and now.</summary>

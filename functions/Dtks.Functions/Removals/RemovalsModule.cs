@@ -1,6 +1,8 @@
 using Dtks.Domain.Removals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Notices;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,5 +22,7 @@ public sealed class RemovalsModule : IModule
         module.Texts("removals");
         module.Services.AddSingleton<INoticeSource, RemovalNotices>();
         module.Services.AddSingleton<RemovalRepository>();
+        module.Services.AddSingleton<IHouseholdRemovals>(p => p.GetRequiredService<RemovalRepository>());
+        module.Services.AddSingleton<ITrackedRemovals>(p => p.GetRequiredService<RemovalRepository>());
     }
 }

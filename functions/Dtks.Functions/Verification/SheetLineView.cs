@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Audit;
@@ -33,8 +34,25 @@ internal sealed record SheetLineView(
         line.CauseRule,
         line.Decision?.Note,
         line.Successor is null && line.Heir is null ? null : true,
-        line.Suggestion is { } said ? new SuggestionView(said.Code, said.Ground, messages.Text(language, said.Code, args: null)) : null);
+        SuggestionView.Of(line.Suggestion, messages, language));
 }
 
-/// <summary>What the register knows since the month was opened (REG-8).</summary>
-internal sealed record SuggestionView(string Code, int? Ground, string Detail);
+/// <summary>What the register knows since the month was opened (REG-8), or what a deliberation proposes (MUS-2).</summary>
+internal sealed record SuggestionView(string Code, int? Ground, string Detail, string? Deliberation)
+{
+    public static SuggestionView? Of(LineSuggestion? said, MessageCatalogue messages, string language)
+    {
+        if (said is null)
+        {
+            return null;
+        }
+
+        var args = new Dictionary<string, string>
+        {
+            ["ground"] = said.Ground is { } ground ? messages.Text(language, $"notice.ground.{ground.ToString(CultureInfo.InvariantCulture)}", args: null) : "-",
+            ["number"] = said.Ground?.ToString(CultureInfo.InvariantCulture) ?? "-",
+            ["deliberation"] = said.Deliberation ?? "-",
+        };
+        return new SuggestionView(said.Code, said.Ground, messages.Text(language, said.Code, args), said.Deliberation);
+    }
+}

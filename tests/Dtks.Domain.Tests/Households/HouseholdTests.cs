@@ -3,6 +3,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Verification;
+using NodaTime;
 using static Dtks.Domain.Tests.Households.HouseholdSamples;
 
 namespace Dtks.Domain.Tests.Households;
@@ -121,6 +122,45 @@ public class HouseholdTests
         Assert.Equal(new Deactivation("d-1", ground), household.Deactivation);
         Assert.Equal(3, household.Entitlements.Count(e => e.Status == EntitlementStatus.Active));
         Assert.Empty(Decide(household, command).Events);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-2")]
+    [Trait("rule", "VER-2")]
+    [Trait("rule", "VER-5")]
+    public void What_a_deliberation_proposes_is_suggested_to_every_month_until_one_decided_on_it()
+    {
+        var command = new HouseholdCommand.ProposeDeactivation("d-1", 11, Samples.VillageHead);
+        var proposed = Run(Enrolled(), command);
+        Assert.All(Lines(Enrolled()), l => Assert.Null(l.Suggestion));
+        Assert.All(Lines(proposed), l => Assert.Equal((new LineSuggestion(LineSuggestions.TerminationProposed, 11, "d-1"), LineOutcome.Unverified), (l.Suggestion, l.Outcome)));
+
+        // On the open sheet where nobody decided yet; what the register knows of the recipient goes first.
+        var open = Lines(Enrolled());
+        Assert.All(open, l => Assert.Equal("d-1", FamilyLines.After(l, proposed).Suggestion?.Deliberation));
+        Assert.Null(FamilyLines.After(open[0] with { Decision = new LineDecision(LineOutcome.Eligible, null, null, null) }, proposed).Suggestion);
+        var died = new LineSuggestion(LineSuggestions.Died, 3);
+        Assert.Equal(died, FamilyLines.After(open[0] with { Suggestion = died }, proposed).Suggestion);
+
+        // Where a later one keeps the family, it is suggested no more.
+        var kept = Run(proposed, new HouseholdCommand.Keep("d-2", Samples.Now + Duration.FromDays(1), Samples.VillageHead));
+        Assert.Null(FamilyLines.After(FamilyLines.After(open[0], proposed), kept).Suggestion);
+
+        // Verified in part it waits for the rest; found eligible it is answered, and said again by the same deliberation it is no news.
+        var part = Settled(proposed, new LineDecisionDraft(1, "eligible"));
+        Assert.NotNull(part.Deactivation!.Suggestion());
+        var whole = Settled(proposed, [.. Enumerable.Range(1, 3).Select(line => new LineDecisionDraft(line, "eligible"))]);
+        Assert.Equal(new Deactivation("d-1", 11, November), whole.Deactivation);
+        Assert.All(Lines(whole), l => Assert.Null(l.Suggestion));
+        Assert.Empty(Decide(whole, command).Events);
+        Assert.Equal("d-2", Lines(Run(whole, command with { DeliberationId = "d-2" }))[0].Suggestion?.Deliberation);
+
+        // Of before a suggestion could name a deliberation.
+        Assert.Equal(proposed, Settled(proposed with { }, []));
+
+        static IReadOnlyList<SheetLine> Lines(HouseholdState household) => HouseholdLines.Of([household], November, Samples.Policy);
+        static HouseholdState Settled(HouseholdState household, params LineDecisionDraft[] rows) =>
+            Decide(household, new HouseholdCommand.SettleEligibility(November, Sheet(household, rows), Samples.Ministry)).Events.Aggregate(household, (s, e) => HouseholdDecider.Evolve(s, e));
     }
 
     [Fact]

@@ -68,7 +68,12 @@ public sealed class LetterTests(FlowHost host)
         (await _flow.PostAsync(path, ministry, new { outcome = "returned", reasons = new[] { "Lampiran tidak lengkap" } })).ExpectStatus("returned");
         await _flow.IdleAsync();
 
-        (await _flow.ProposalAsync(family.Village, id, ministry)).ExpectStatus("returned");
+        var seen = (await _flow.ProposalAsync(family.Village, id, ministry)).ExpectStatus("returned");
+        Assert.Contains("tanpa perubahan", seen["explanation"], StringComparison.Ordinal);
+
+        // Whoever signs anew is told whom it waits for.
+        var nothing = (await _flow.SignAsync(family.Village[..4], await _flow.TokenAsync("regent", family.Village[..4]))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.noRowsReturned", "RAT-5");
+        Assert.Contains(letter["number"]!, nothing["detail"], StringComparison.Ordinal);
         (await _flow.PostAsync(path, ministry, new { outcome = "conforming", reasons = Array.Empty<string>() })).ExpectProblem(HttpStatusCode.Conflict, "letter.reviewed", "RAT-3");
     }
 

@@ -27,7 +27,13 @@ public sealed class RemovalTests(FlowHost host)
         {
             await _flow.SetClockAsync(removal.Ends.AddMinutes(-3));
             Assert.Equal("noticed", (await _flow.RemovalAsync(removal.Village, removal.Household, removal.Id, removal.Officer))["status"]);
-            Assert.Equal(2, (await HouseholdAsync(removal.Village, removal.Household, removal.Officer)).Json["members"]!.Count());
+            var noticed = await HouseholdAsync(removal.Village, removal.Household, removal.Officer);
+            Assert.Equal(2, noticed.Json["members"]!.Count());
+            Assert.Equal((removal.Id, "noticed", "ineligible", "11"), (noticed["removals[0].id"], noticed["removals[0].status"], noticed["removals[0].ground"], noticed["removals[0].number"]));
+            var tracked = await TrackedAsync(removal);
+            Assert.Equal(noticed["removals[0].noticeEndsOn"], tracked["dueOn"]);
+            Assert.Contains("akan dihapus", tracked["meaning"], StringComparison.Ordinal);
+            Assert.Contains("keberatan", tracked["next"], StringComparison.Ordinal);
             await _flow.SetClockAsync(removal.Ends.AddMinutes(2));
             await ExpectRemovedAsync(removal);
         }
@@ -59,7 +65,14 @@ public sealed class RemovalTests(FlowHost host)
         Assert.Empty(removed.Json["members"]!);
         Assert.Equal(("removed", "household.removed"), (removed["ended.reason"], (string)removed.Json["history"]!.Last!["code"]!));
         Assert.All(removed.Json["entitlements"]!, e => Assert.Equal(("stopped", 11), ((string)e["status"]!, (int)e["ground"]!)));
-        Assert.Contains(await _flow.MessagesAsync(removal.Citizen), m => (string?)m["code"] == "removed");
+        var told = (string)Assert.Single(await _flow.MessagesAsync(removal.Citizen), m => (string?)m["code"] == "removedIneligible")["text"]!;
+        Assert.All(["dinilai mampu", removed["removals[0].stoppedFrom"]!, "keberatan"], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        Assert.Equal((removal.Id, "effective"), (removed["removals[0].id"], removed["removals[0].status"]));
+        var tracked = await TrackedAsync(removal);
+        Assert.Equal("registered", tracked["status"]);
+        Assert.Contains("dihapus", tracked["meaning"], StringComparison.Ordinal);
+        Assert.Contains("keberatan", tracked["next"], StringComparison.Ordinal);
+        Assert.DoesNotContain("mampu", tracked.Text, StringComparison.Ordinal);
         var happened = (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?type=dtks.household.removed.v1&subject=households/{village}/{household}")).Expect(HttpStatusCode.OK);
         Assert.Single(happened.Json);
     }
@@ -83,7 +96,7 @@ public sealed class RemovalTests(FlowHost host)
         await _flow.IdleAsync();
 
         Assert.Equal(before.Text, (await HouseholdAsync(family.Village, household, officer)).Text);
-        Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removed");
+        Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removedDeceased");
     }
 
     [Fact]
@@ -130,6 +143,12 @@ public sealed class RemovalTests(FlowHost host)
         var second = Assert.Single(both, a => a.Status == HttpStatusCode.Conflict).ExpectProblem(HttpStatusCode.Conflict, "removal.alreadyNoticed", "RAT-6");
         Assert.Contains(first, second["detail"], StringComparison.Ordinal);
         (await _flow.GetAsync($"/households/{village}/{household}/removals/{new string('0', 32)}", officer)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+    }
+
+    private async Task<Answer> TrackedAsync(Noticed removal)
+    {
+        var code = (await _flow.ProposalAsync(removal.Village, removal.Household, removal.Officer))["trackingCode"]!;
+        return (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK);
     }
 
     private async Task<Answer> HouseholdAsync(string village, string household, string officer) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Domain.Proposals;
@@ -9,7 +10,6 @@ using Dtks.Functions.Tests.Stand;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using Newtonsoft.Json.Linq;
-using NodaTime;
 
 namespace Dtks.Functions.Tests.Proposals;
 
@@ -18,6 +18,7 @@ namespace Dtks.Functions.Tests.Proposals;
 [Trait("rule", "GOV-3")]
 public sealed class RefusalWordsTests(ClaimsStand stand)
 {
+    private const string Village = "3306162006";
     private const string Note = "Rumah CONTOH SATU berlantai {ground}";
 
     private static readonly DocumentSerializer Serializer = DeclaredModules.Serializer;
@@ -64,19 +65,26 @@ public sealed class RefusalWordsTests(ClaimsStand stand)
 
     [Fact]
     [Trait("rule", "REG-3")]
-    public void What_was_noted_is_an_envelope_and_a_step_of_before_it_was_kept_is_read()
+    public async Task What_was_noted_is_an_envelope_and_a_proposal_of_before_it_was_kept_is_read()
     {
-        var step = new ProposalHistoryEntry(
-            ProposalStatus.Refused, new EventMeta(Instant.FromUtc(2026, 11, 2, 3, 0), Role.VillageHead, "head", ProposalEventCodes.RefusedByDeliberation, "MUS-2", "2024-05-08/1"), null, 11, Note);
+        var head = new Actor("head-1", Role.VillageHead, AreaCode.Parse(Village));
+        var tabled = await stand.MatchedAsync([SampleProposals.Next()], Village, SampleProposals.Officer(Village));
+        var refused = await stand.DoAsync(tabled, new ProposalCommand.ApplyDecision(ProposalDecision.Refuse, "d-1", head) { Ground = 11, Note = Note });
 
-        var stored = Write(step);
+        var stored = Write(refused);
 
-        Assert.DoesNotContain("CONTOH", stored, StringComparison.Ordinal);
-        Assert.Equal(step, Read(stored));
+        Assert.DoesNotContain("CONTOH SATU", stored, StringComparison.Ordinal);
+        var read = Read(stored);
+        Assert.Equal((11, Note), (read.State.Ground, read.State.Note));
+        Assert.Equal(Refusal.Of(read.State), Refusal.Of(read.State.History[^1]));
         var older = JObject.Parse(stored);
-        Assert.True(older.Remove("ground") && older.Remove("note"));
-        Assert.Equal(new Refusal(ProposalEventCodes.RefusedByDeliberation, null, null, "2024-05-08/1"), Refusal.Of(Read(older.ToString())));
-        Assert.DoesNotContain("CONTOH", Write(Refusal.Of(step)!), StringComparison.Ordinal);
+        foreach (var said in new[] { older["state"]!, older["state"]!["history"]!.Last! })
+        {
+            Assert.True(((JObject)said).Remove("ground") && ((JObject)said).Remove("note"));
+        }
+
+        Assert.True(((JObject)older["summary"]!).Remove("refusal"));
+        Assert.Equal((ProposalEventCodes.RefusedByDeliberation, null, null), Refusal.Of(Read(older.ToString()).State) is { } kept ? (kept.Code, kept.Ground, kept.Note) : default);
     }
 
     [Fact]
@@ -92,11 +100,20 @@ public sealed class RefusalWordsTests(ClaimsStand stand)
 
     private string? Words(Refusal? refusal, string language) => RefusalWords.Of(refusal, stand.Of<MessageCatalogue>(), language);
 
-    private static string Write<T>(T value)
+    private static string Write(ProposalState state)
     {
-        using var reader = new StreamReader(Serializer.ToStream(value));
+        var document = new ProposalDocument
+        {
+            Id = ProposalDocument.IdOf(state.Id),
+            Village = state.Village.Value,
+            Status = state.Status,
+            TrackingCode = state.TrackingCode,
+            CreatedOn = DateTimeOffset.UnixEpoch,
+            State = state,
+        };
+        using var reader = new StreamReader(Serializer.ToStream(document));
         return reader.ReadToEnd();
     }
 
-    private static ProposalHistoryEntry Read(string json) => Serializer.FromStream<ProposalHistoryEntry>(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+    private static ProposalDocument Read(string json) => Serializer.FromStream<ProposalDocument>(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }

@@ -1,0 +1,20 @@
+using Dtks.Domain.Households;
+using Dtks.Platform.Changes;
+
+namespace Dtks.Functions.FamilyChanges;
+
+/// <summary>What a deliberation decided on a household is told at once to the month's open sheet (MUS-2, VER-2).</summary>
+public sealed class FamilyFollowUps : IEventFollower
+{
+    private static readonly HashSet<string> Decided = [.. HouseholdDeliberations.Codes.Select(code => $"dtks.{code}.v1")];
+
+    /// <inheritdoc />
+    public IEnumerable<OutboxEntry> Of(OutboxEntry happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        if (Decided.Contains(happened.Target) && happened.Subject?.Split('/') is [_, var village, var household])
+        {
+            yield return OutboxEntry.Message(DriveFamilies.Queue, new FamilyMessage(village, household));
+        }
+    }
+}
