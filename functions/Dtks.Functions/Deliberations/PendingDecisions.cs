@@ -4,6 +4,8 @@ using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
+using Newtonsoft.Json;
+using NodaTime;
 
 namespace Dtks.Functions.Deliberations;
 
@@ -123,8 +125,15 @@ public sealed class PendingDecisions(DocumentStore store, UnreadableRecords unre
         public string Deliberation => Id[DeliberationDocument.IdOf(string.Empty).Length..];
     }
 
-    private sealed record HistoryRow(string Id, IReadOnlyList<ProposalHistoryEntry> History)
+    // Of each step no more than is asked: what was noted is bound to where it stands in the document.
+    private sealed record HistoryRow(string Id, IReadOnlyList<Step> History)
     {
         public string Proposal => Id[ProposalDocument.IdOf(string.Empty).Length..];
     }
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    private sealed record Step(ProposalStatus Status, Moment Meta);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    private sealed record Moment(Instant At);
 }

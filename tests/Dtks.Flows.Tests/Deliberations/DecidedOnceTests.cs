@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Deliberations;
@@ -186,6 +187,29 @@ public sealed class DecidedOnceTests(FlowHost host)
         var statuses = (await _flow.GetAsync($"/villages/{village}/proposals?status=registered&limit=100", first.Officer)).Expect(HttpStatusCode.OK);
         var rest = (await _flow.GetAsync($"/villages/{village}/proposals?status=registered&limit=100&cursor={statuses["next"]}", first.Officer)).Expect(HttpStatusCode.OK);
         Assert.Equal(110, statuses.Json["items"]!.Count() + rest.Json["items"]!.Count());
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-8")]
+    [Trait("rule", "GOV-3")]
+    public async Task What_was_refused_and_taken_up_again_by_an_appeal_is_decided_anew_by_another()
+    {
+        var (first, second, named) = await TwoAsync(1);
+        (await first.DecideAsync((named[0], "refuse"))).Expect(HttpStatusCode.OK);
+        (await first.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var appeal = (await _flow.AppealAsync(first.Officer, new { proposal = named[0] }))["id"]!;
+        (await _flow.DecideAppealAsync(first.Village, appeal, await _flow.TokenAsync("regency-officer", first.Village[..4]))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.Equal("deliberating", await first.StatusOfAsync(named[0]));
+
+        (await second.DecideAsync((named[0], "admit"))).Expect(HttpStatusCode.OK);
+        (await second.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        var seen = await _flow.ProposalAsync(first.Village, named[0], first.Officer);
+        Assert.Equal("eligible", seen["status"]);
+        Assert.Contains(seen.Json["history"]!, h => (string?)h["note"] == DeliberationFlow.RefusedBecause);
     }
 
     // A proposal that waits for a deliberation, as the older one left it or since an instant.

@@ -47,7 +47,9 @@ public sealed class EffectsTests(FlowHost host)
         // Three pages of decisions, the last about another proposal: those done before cost little.
         await host.EditAsync("registry", deliberation.Village, $"deliberation-{deliberation.Id}", document =>
         {
+            // What is noted with one stands in its place alone; these are as they were before a refusal had to say why.
             var decisions = (JArray)document["state"]!["resolutions"]!;
+            Assert.All(decisions, d => Assert.True(((JObject)d).Remove("note")));
             document["state"]!["resolutions"] = new JArray(Enumerable.Range(0, 101).Select(i => decisions[i / 50].DeepClone()));
         });
         var twice = new { service = "queues", kind = "twice", path = "/deliberations-effects/" };
