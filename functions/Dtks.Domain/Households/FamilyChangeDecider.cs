@@ -79,6 +79,7 @@ public static class FamilyChangeDecider
         ArgumentNullException.ThrowIfNull(departure);
         ArgumentNullException.ThrowIfNull(household);
         if (departure.AcceptedBy is not null) return Decision<HouseholdEvent>.Accept();
+        if (FamilyChangeRules.Gone(household) is { } gone) return Decision<HouseholdEvent>.Reject(gone);
         if (household.Pending.Any(p => p.Waits) || household.Departures.Any(d => d.IsUnderWay))
             return Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.OthersWait, "REG-5"));
         var meta = EventMeta.Of(by, FamilyChangeEventCodes.Accepted, "REG-8", policy, now);
@@ -90,6 +91,7 @@ public static class FamilyChangeDecider
     {
         ArgumentNullException.ThrowIfNull(departure);
         ArgumentNullException.ThrowIfNull(from);
+        if (FamilyChangeRules.Gone(from) is { } gone) return Decision<HouseholdEvent>.Reject(gone);
         return departure.AcceptedBy is not { } by
             ? Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.NotWaiting, "REG-8"))
             : Decision<HouseholdEvent>.Accept(new HouseholdFounded(
@@ -124,7 +126,7 @@ public static class FamilyChangeDecider
         string change, Violation? why, IReadOnlyList<string>? fields, Actor by, HouseholdState household, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(household);
-        var departure = household.Departures.FirstOrDefault(d => d.Change.Id == change && d.AcceptedBy is null && (d.Member is null || why is not null));
+        var departure = household.Departures.FirstOrDefault(d => d.Change.Id == change && (why is not null || !d.IsUnderWay));
         if (departure is null && !household.Pending.Any(p => p.Waits && p.Change.Id == change)) return Decision<HouseholdEvent>.Accept();
         var meta = EventMeta.Of(by, why is null ? FamilyChangeEventCodes.Withdrawn : FamilyChangeEventCodes.Refused, "REG-8", policy, now);
         return Decision<HouseholdEvent>.Accept(new ChangeDropped(meta, change, why?.Code, fields, departure?.Member is null ? departure?.To.Village : null, why?.Args));

@@ -41,8 +41,9 @@ public static class FamilyChangeRules
     internal static Violation? Closed(HouseholdState household) =>
         Gone(household) ?? (household.IsTakenOver() ? Violation.Conflict(FamilyChangeViolations.UnderWay, "REG-8") : null);
 
-    private static Violation? Gone(HouseholdState household) =>
-        household.Ended is { } ended ? Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))) : null;
+    /// <summary>Why no change is carried out, because nobody stands there any more; null where somebody does.</summary>
+    public static Violation? Gone(HouseholdState household) =>
+        household.GoneFor() is { } reason ? Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(reason))) : null;
 
     private static FamilyEffect Birth(FamilyJudging judging)
     {
@@ -91,9 +92,12 @@ public static class FamilyChangeRules
     private static FamilyEffect Card(FamilyJudging judging)
     {
         var (household, card) = (judging.Household, judging.Change.Card!);
-        if (card == household.FamilyCardNumber) judging.Input.Invalid(FamilyChangeViolations.CardSame, "/familyCardNumber", "REG-8");
-        var persons = household.Members.Select(m => m.Person).ToList();
-        return judging.Same with { Card = card, ToConfirm = Of(household, card, persons), Pointers = Unnamed(persons) };
+        var members = judging.Change.NewHead is null ? household.Members : FamilyLeaving.Reheaded(judging);
+
+        // A head that was entered wrong is put right under the card that the family has.
+        if (card == household.FamilyCardNumber && judging.Change.NewHead is null) judging.Input.Invalid(FamilyChangeViolations.CardSame, "/familyCardNumber", "REG-8");
+        var persons = members.Select(m => m.Person).ToList();
+        return judging.Same with { Members = members, Card = card, ToConfirm = Of(household, card, persons), Pointers = Unnamed(persons) };
     }
 
     private static FamilyEffect? Correction(FamilyJudging judging)

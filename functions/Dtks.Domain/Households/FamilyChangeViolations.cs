@@ -39,6 +39,12 @@ public static class FamilyChangeViolations
     /// <summary>The new head is none of those who stay.</summary>
     public const string NewHeadUnknown = "change.newHeadUnknown";
 
+    /// <summary>An adult heads a family wherever one stays, else the eldest child (REG-2). {least: years} {who: ids}</summary>
+    public const string NewHeadMinor = "change.newHeadMinor";
+
+    /// <summary>The new head heads the family already (REG-2).</summary>
+    public const string NewHeadSame = "change.newHeadSame";
+
     /// <summary>Nobody stays who could have a card.</summary>
     public const string CardForbidden = "change.cardForbidden";
 

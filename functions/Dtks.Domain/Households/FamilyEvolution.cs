@@ -1,3 +1,5 @@
+using Dtks.Domain.Kernel;
+
 namespace Dtks.Domain.Households;
 
 /// <summary>What the changes of a family make of its household.</summary>
@@ -20,7 +22,7 @@ internal static class FamilyEvolution
 
     public static HouseholdState Apply(HouseholdState state, HouseholdEvent happened) => happened switch
     {
-        FamilyChanged e => Without(state, e.Change.Id) with
+        FamilyChanged e => Refused(Without(state, e.Change.Id) with
         {
             Members = e.Members,
             Former = e.Former,
@@ -29,19 +31,34 @@ internal static class FamilyEvolution
             Entitlements = e.Entitlements,
             Ended = e.Ended,
             Changes = [.. state.Changes, e.Change],
-        },
+        }),
         ChangePutOff e => Without(state, e.Pending.Change.Id) is var next ? next with { Pending = [.. next.Pending, e.Pending] } : state,
         DepartureEntered e => Without(state, e.Departure.Change.Id) is var next ? next with { Departures = [.. next.Departures, e.Departure] } : state,
         ChangeDropped e => Dropped(state, e),
         _ => state,
     };
 
+    // Where nobody stands any more for whom something waits, it is refused: it is shown, here and where they were to go, with why.
+    private static HouseholdState Refused(HouseholdState state)
+    {
+        var stay = state.Departures.Where(d => d.IsUnderWay || Why(state, d.Member) is null).ToList();
+        var gone = state.Departures.Except(stay).Select(d => Waiting(d) is var waited && Why(state, d.Member) is { } why ? waited with { Refusal = why.Code, Args = why.Args } : waited);
+        var pending = state.Pending.Select(p => p.Waits && Why(state, member: null) is { } why ? p with { Refusal = why.Code, Args = why.Args } : p);
+        return state with { Departures = stay, Pending = [.. pending, .. gone] };
+    }
+
+    private static Violation? Why(HouseholdState state, string? member) => FamilyChangeRules.Gone(state)
+        ?? (member is null || state.Members.Any(m => m.Id == member) ? null
+            : Violation.Conflict(FamilyChangeViolations.MemberGone, "REG-8", ("reason", WireName.Of(state.Former.LastOrDefault(f => f.Member.Id == member)?.Reason ?? FormerReason.Removed))));
+
+    private static PendingChange Waiting(Departure departure) => new(departure.Change, departure.By, departure.Since, Confirmed: true);
+
     // One that was refused stays to be seen until the next change of the family.
     private static HouseholdState Dropped(HouseholdState state, ChangeDropped e)
     {
         var waited = state.Pending.FirstOrDefault(p => p.Change.Id == e.Change)
-            ?? state.Departures.Where(d => d.Change.Id == e.Change).Select(d => new PendingChange(d.Change, d.By, d.Since, Confirmed: true)).FirstOrDefault();
-        var next = Without(state, e.Change);
+            ?? state.Departures.Where(d => d.Change.Id == e.Change).Select(Waiting).FirstOrDefault();
+        var next = state with { Pending = [.. state.Pending.Where(p => p.Change.Id != e.Change)], Departures = [.. state.Departures.Where(d => d.Change.Id != e.Change)] };
         return e.Refusal is null || waited is null ? next : next with { Pending = [.. next.Pending, waited with { Refusal = e.Refusal, Fields = e.Fields, Args = e.Args }] };
     }
 

@@ -32,9 +32,36 @@ internal static class FamilyLeaving
             return null;
         }
 
-        if (staying.Find(m => FamilyJudging.Is(m, named)) is { } head) return head;
-        judging.Input.Invalid(FamilyChangeViolations.NewHeadUnknown, "/newHead", "REG-2");
-        return null;
+        return Named(judging, named, staying);
+    }
+
+    /// <summary>The family under another head (REG-2), nobody leaving.</summary>
+    public static IReadOnlyList<HouseholdMember> Reheaded(FamilyJudging judging)
+    {
+        var members = judging.Household.Members;
+        if (Named(judging, judging.Change.NewHead!, members) is not { } head) return members;
+        if (head.Person.Relationship == Relationship.Head) judging.Input.Invalid(FamilyChangeViolations.NewHeadSame, "/newHead", "REG-2");
+        return Headed(judging, members, head);
+    }
+
+    // Whoever it is heads the family, where it goes by the violations no further: a removal that was recorded before takes its effect.
+    private static HouseholdMember? Named(FamilyJudging judging, string named, IReadOnlyList<HouseholdMember> among)
+    {
+        if (among.FirstOrDefault(m => FamilyJudging.Is(m, named)) is not { } head)
+        {
+            judging.Input.Invalid(FamilyChangeViolations.NewHeadUnknown, "/newHead", "REG-2");
+            return null;
+        }
+
+        var may = NewHeads.Among(among, judging.Today, judging.Policy);
+        if (!may.Contains(head))
+        {
+            judging.Refuse(
+                FamilyChangeViolations.NewHeadMinor, "REG-2", "/newHead",
+                ("least", InputReader.Number(judging.Policy.AdultAgeYears)), ("who", string.Join(", ", may.Select(m => m.Id))));
+        }
+
+        return head;
     }
 
     private static FamilyEffect Without(
@@ -68,7 +95,7 @@ internal static class FamilyLeaving
     {
         var was = head.Person.Relationship;
         HouseholdMember As(HouseholdMember m, Relationship relationship) => m with { Person = m.Person with { Relationship = relationship } };
-        IReadOnlyList<HouseholdMember> headed = [.. members.Select(m => As(m, m.Id == head.Id ? Relationship.Head : NewHeads.Under(m.Person.Relationship, was)))];
+        IReadOnlyList<HouseholdMember> headed = [.. members.Select(m => As(m, m.Id == head.Id ? Relationship.Head : NewHeads.Under(m.Person, was)))];
 
         // As a stepchild that is hardly younger: what the card cannot say is not made up.
         var wrong = judging.Senseless(headed).Select(v => v.Pointer!.Split('/')[1]).ToHashSet(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ public static class HouseholdDecider
         ArgumentNullException.ThrowIfNull(policy);
         if (command is HouseholdCommand.Enrol enrol) return Enrol(enrol, state, policy, now);
         if (state is null) return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing));
-        if ((state.Ended is null || command is not HouseholdCommand.SettleEligibility) && FamilyChangeRules.Closed(state) is { } closed)
+        if ((state.GoneFor() is null || command is not HouseholdCommand.SettleEligibility) && FamilyChangeRules.Closed(state) is { } closed)
             return Decision<HouseholdEvent>.Reject(closed);
         return command switch
         {

@@ -59,6 +59,10 @@ public sealed record HouseholdState
     /// <summary>Whether another village takes the family over: it stands there already, or will in a moment, as it was when that agreed.</summary>
     public bool IsTakenOver() => Departures.Any(d => d.AcceptedBy is not null);
 
+    /// <summary>Why nobody stands here any more; null while somebody does. A household without members is none, also where its end was not noted.</summary>
+    public HouseholdEndReason? GoneFor() => Ended?.Reason
+        ?? (Members.Count > 0 ? null : Former.Count > 0 && Former[^1].Reason == FormerReason.Deceased ? HouseholdEndReason.Deceased : HouseholdEndReason.Left);
+
     /// <summary>As it stands once who is on the way has arrived.</summary>
     public HouseholdState Without(Departure departure)
     {

@@ -75,7 +75,7 @@ public static class RemovalEffects
     {
         var staying = household.Members.Except(gone).ToList();
         var needed = staying.Count > 0 && gone.Any(m => m.Person.Relationship == Relationship.Head);
-        var head = !needed ? null : staying.Exists(m => m.Id == removal.NewHead) ? removal.NewHead : staying.OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First().Id;
+        var head = !needed ? null : staying.Exists(m => m.Id == removal.NewHead) ? removal.NewHead : NewHeads.Among(staying, TimeZones.DateIn(household.Village, now), policy).OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First().Id;
         var judging = Judging(removal.Id, household, head, policy, now);
         return FamilyLeaving.Of(judging, gone, ReasonOf(removal), judging.Today, to: null);
     }

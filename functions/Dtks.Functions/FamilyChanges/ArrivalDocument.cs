@@ -23,6 +23,12 @@ public sealed record ArrivalDocument : Document
     /// <summary>When the move was entered; lists are sorted by it.</summary>
     public required DateTimeOffset CreatedOn { get; init; }
 
+    /// <summary>Why it comes no more, for the village to see until it has taken note of it; null while it is on the way.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>Values for that text.</summary>
+    public IReadOnlyDictionary<string, string>? Args { get; init; }
+
     /// <summary>The document's id for a household.</summary>
     public static string IdOf(string household) => $"{TypeName}-{household}";
 }

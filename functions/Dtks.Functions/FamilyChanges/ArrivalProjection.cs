@@ -1,14 +1,16 @@
+using Dtks.Domain.Households;
 using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
+using Dtks.Platform.Problems;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>Keeps for a village the families that are on the way to it (REG-8), as the villages they come from have them: whatever order the news come in.</summary>
-public sealed class ArrivalProjection(DocumentStore store, HouseholdRepository households) : IProjection
+public sealed class ArrivalProjection(DocumentStore store, HouseholdRepository households, OptimisticRetry retry) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "family-arrivals";
@@ -17,29 +19,48 @@ public sealed class ArrivalProjection(DocumentStore store, HouseholdRepository h
     public string Name => ProjectionName;
 
     /// <inheritdoc />
-    public async Task ApplyAsync(JObject input, CancellationToken cancellation)
+    public Task ApplyAsync(JObject input, CancellationToken cancellation)
     {
-        var (from, household, to) = JsonText.Read<ArrivalNews>(input.ToString());
-        var (partition, id) = (Partitions.Registry(to), ArrivalDocument.IdOf(household));
-        while (true)
-        {
-            var known = await store.ReadAsync<ArrivalDocument>(partition, id, cancellation);
-            var departure = (await households.FindAsync(from, household, cancellation))?.State.Departures.FirstOrDefault(d => d.Member is null && d.AcceptedBy is null && d.To.Village.Value == to);
-            if ((departure is null) == (known is null))
-            {
-                return;
-            }
+        var news = JsonText.Read<ArrivalNews>(input.ToString());
+        return retry.RetryAsync(() => ApplyAsync(news, cancellation), cancellation);
+    }
 
-            var done = departure is null
-                ? await store.TryDeleteAsync(partition, id, known!.ETag, cancellation)
-                : await store.TryCreateAsync(partition, New(id, from, household, to, departure.Since.ToDateTimeOffset()), cancellation);
-            if (done)
-            {
-                return;
-            }
+    private async Task ApplyAsync(ArrivalNews news, CancellationToken cancellation)
+    {
+        var (partition, id) = (Partitions.Registry(news.To), ArrivalDocument.IdOf(news.Household));
+        var known = await store.ReadAsync<ArrivalDocument>(partition, id, cancellation);
+        var next = (await households.FindAsync(news.From, news.Household, cancellation))?.State is { } state ? Next(news, state, known) : null;
+        var done = (known, next) switch
+        {
+            (null, null) => true,
+            (null, _) => await store.TryCreateAsync(partition, next, cancellation),
+            (_, null) => await store.TryDeleteAsync(partition, id, known.ETag, cancellation),
+            _ => known.Refusal == next.Refusal || await ReplacedAsync(partition, next, cancellation),
+        };
+        if (!done)
+        {
+            throw new StaleException();
         }
     }
 
-    private static ArrivalDocument New(string id, string from, string household, string to, DateTimeOffset since) =>
-        new() { Id = id, Village = to, From = from, Household = household, CreatedOn = since };
+    // What came to nothing by neither village's will is shown there, with why, until that has taken note of it.
+    private static ArrivalDocument? Next(ArrivalNews news, HouseholdState state, ArrivalDocument? known)
+    {
+        if (state.Departures.FirstOrDefault(d => d.Member is null && d.AcceptedBy is null && d.To.Village.Value == news.To) is { } departure)
+        {
+            return New(news, departure.Since.ToDateTimeOffset()) with { ETag = known?.ETag };
+        }
+
+        var refused = known is null ? null : state.Pending.LastOrDefault(p => p is { Waits: false, Change.Kind: FamilyChangeKind.Move } && p.Change.To?.Value == news.To);
+        return refused is null || refused.Refusal == FamilyChangeViolations.MoveRefused ? null : known! with { Refusal = refused.Refusal, Args = refused.Args };
+    }
+
+    private async Task<bool> ReplacedAsync(Partition partition, ArrivalDocument next, CancellationToken cancellation)
+    {
+        await store.CommitAsync(new DocumentBatch(partition).Replace(next), cancellation);
+        return true;
+    }
+
+    private static ArrivalDocument New(ArrivalNews news, DateTimeOffset since) =>
+        new() { Id = ArrivalDocument.IdOf(news.Household), Village = news.To, From = news.From, Household = news.Household, CreatedOn = since };
 }

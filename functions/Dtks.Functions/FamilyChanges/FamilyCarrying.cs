@@ -30,7 +30,7 @@ public sealed class FamilyCarrying(
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(household);
         var joined = change is { Joins: { } joins, Card: { } card } && await claims.FindAsync(claims.CardId(card), cancellation) is { } claim
-            && await households.OfAsync(claim, cancellation) is { } found && found.State.Id == joins ? found.State : null;
+            && await households.OfAsync(claim, cancellation) is { } found && found.State.Id == joins && found.State.GoneFor() is null ? found.State : null;
         var (policy, now) = Today(household.Village);
         return FamilyChangeRules.Judge(change, household, joined, policy, now);
     }

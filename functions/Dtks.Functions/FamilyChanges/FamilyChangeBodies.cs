@@ -24,7 +24,7 @@ internal static class FamilyChangeBodies
         FamilyChangeKind.Marriage => Of(RequestBody.Parse<Marriage>(body)),
         FamilyChangeKind.Divorce => Of(RequestBody.Parse<Divorce>(body)),
         FamilyChangeKind.Move => Of(RequestBody.Parse<Move>(body)),
-        FamilyChangeKind.Card => new FamilyChangeDraft(FamilyChangeKind.Card) { FamilyCardNumber = RequestBody.Parse<Card>(body).FamilyCardNumber },
+        FamilyChangeKind.Card => Of(RequestBody.Parse<Card>(body)),
         _ => Of(RequestBody.Parse<Correction>(body)),
     };
 
@@ -43,6 +43,8 @@ internal static class FamilyChangeBodies
     private static FamilyChangeDraft Of(Divorce b) => new(FamilyChangeKind.Divorce) { Member = b.Member, FamilyCardNumber = b.FamilyCardNumber, Address = b.Address, NewHead = b.NewHead };
 
     private static FamilyChangeDraft Of(Move b) => new(FamilyChangeKind.Move) { To = b.To, Address = b.Address };
+
+    private static FamilyChangeDraft Of(Card b) => new(FamilyChangeKind.Card) { FamilyCardNumber = b.FamilyCardNumber, NewHead = b.NewHead };
 
     private static FamilyChangeDraft Of(Correction b) => new(FamilyChangeKind.Correction) { Member = b.Member, Fields = b.Fields };
 
@@ -80,7 +82,7 @@ internal static class FamilyChangeBodies
 
     private sealed record Move(string Kind, string? To, AddressDraft? Address);
 
-    private sealed record Card(string Kind, string? FamilyCardNumber);
+    private sealed record Card(string Kind, string? FamilyCardNumber, string? NewHead);
 
     private sealed record Correction(string Kind, string? Member, MemberCorrectionDraft? Fields);
 }

@@ -18,7 +18,7 @@ public sealed class FamilyChangeSets(HouseholdNumbers numbers)
     public ChangeSet Of(HouseholdDocument? before, IReadOnlyList<HouseholdEvent> events, HouseholdState? elsewhere = null)
     {
         var after = After(before, events, elsewhere);
-        return HouseholdRepository.Change(after, events).Then(Following(after, events));
+        return HouseholdRepository.Change(after, events).Then(Following(before, after, events));
     }
 
     /// <summary>The same, as part of another change in the village.</summary>
@@ -27,7 +27,7 @@ public sealed class FamilyChangeSets(HouseholdNumbers numbers)
         ArgumentNullException.ThrowIfNull(change);
         var after = After(before, events, elsewhere: null);
         HouseholdRepository.AddTo(change, after, events);
-        change.Then(Following(after, events));
+        change.Then(Following(before, after, events));
     }
 
     private HouseholdDocument After(HouseholdDocument? before, IReadOnlyList<HouseholdEvent> events, HouseholdState? elsewhere)
@@ -52,7 +52,7 @@ public sealed class FamilyChangeSets(HouseholdNumbers numbers)
         return [.. (before.Loose ?? []).Where(l => !borne.Contains(l.Claim)), .. lost];
     }
 
-    private static IEnumerable<OutboxEntry> Following(HouseholdDocument after, IReadOnlyList<HouseholdEvent> events)
+    private static IEnumerable<OutboxEntry> Following(HouseholdDocument? before, HouseholdDocument after, IReadOnlyList<HouseholdEvent> events)
     {
         if (after.AwaitsChange == true)
         {
@@ -65,18 +65,13 @@ public sealed class FamilyChangeSets(HouseholdNumbers numbers)
             yield return OutboxEntry.Projection(RecipientVillages.ProjectionName, new RecipientVillage(after.Village, changed.Meta.At.ToDateTimeOffset()));
         }
 
-        foreach (var village in events.SelectMany(Arrivals).Distinct())
+        foreach (var village in Elsewhere(before?.State.Departures ?? [], after.State.Departures))
         {
-            yield return OutboxEntry.Projection(ArrivalProjection.ProjectionName, new ArrivalNews(after.Village, after.State.Id, village.Value));
+            yield return OutboxEntry.Projection(ArrivalProjection.ProjectionName, new ArrivalNews(after.Village, after.State.Id, village));
         }
     }
 
-    // Whoever is to take the family over, or no longer.
-    private static IEnumerable<AreaCode> Arrivals(HouseholdEvent happened) => happened switch
-    {
-        DepartureEntered { Departure: { Member: null } departure } => [departure.To.Village],
-        ChangeDropped { To: { } village } => [village],
-        FamilyChanged { Ended: { Reason: HouseholdEndReason.Moved, To: { } to } } => [to.Village],
-        _ => [],
-    };
+    // Whoever is to take the family over, or no longer: whatever made it so.
+    private static IEnumerable<string> Elsewhere(IReadOnlyList<Departure> before, IReadOnlyList<Departure> after) =>
+        before.Except(after).Concat(after.Except(before)).Where(d => d.Member is null).Select(d => d.To.Village.Value).Distinct();
 }

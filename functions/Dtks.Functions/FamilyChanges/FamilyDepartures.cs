@@ -30,6 +30,13 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
         var there = await FindAsync(departure, cancellation);
         if (there?.State.IsApplied(departure.Change.Id) != true)
         {
+            // Of before a household ended with its last member: there is nobody to take over.
+            if (FamilyChangeRules.Gone(found.State) is { } gone)
+            {
+                await DropAsync(found, departure, gone, cancellation);
+                return;
+            }
+
             // One that comes back finds what was left of it.
             var (policy, now) = carrying.Today(departure.To.Village);
             await commit.SaveAsync(sets.Of(there, Accepted.Events(FamilyChangeDecider.Arrive(departure, found.State, policy, now))), cancellation);
@@ -51,8 +58,7 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
         var judged = FamilyChangeRules.Judge(change, found.State, isThere ? there!.State with { Members = [], Departures = [], Ended = null } : there?.State, policy, now);
         if (judged.Value is not { Going: { } going } effect)
         {
-            var dropped = FamilyChangeDecider.Drop(change.Id, judged.Violations[0], fields: null, by, found.State, policy, now);
-            await commit.SaveAsync(sets.Of(found, Accepted.Events(dropped)), cancellation);
+            await DropAsync(found, departure, judged.Violations[0], cancellation);
             return;
         }
 
@@ -64,6 +70,12 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
         }
 
         await LeaveAsync(found, Accepted.Events(FamilyChangeDecider.CarryOut(change, effect, by, found.State, policy, now)), there!, cancellation);
+    }
+
+    private Task DropAsync(HouseholdDocument found, Departure departure, Violation why, CancellationToken cancellation)
+    {
+        var (policy, now) = carrying.Today(found.State.Village);
+        return commit.SaveAsync(sets.Of(found, Accepted.Events(FamilyChangeDecider.Drop(departure.Change.Id, why, fields: null, departure.By, found.State, policy, now))), cancellation);
     }
 
     private Task LeaveAsync(HouseholdDocument found, IReadOnlyList<HouseholdEvent> events, HouseholdDocument there, CancellationToken cancellation) =>

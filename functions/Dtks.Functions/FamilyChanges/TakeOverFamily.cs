@@ -45,10 +45,16 @@ public sealed class TakeOverFamily(
 
     private async Task<Answer> DecideAsync(string village, string id, string outcome, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
+        if (await NoteAsync(village, id, cancellation) is { Refusal: { } refusal } note)
+        {
+            return outcome == Declined ? await TakeNoteAsync(note, key, cancellation) : throw new ProblemException(new Problem(409, refusal, "REG-8", note.Args));
+        }
+
         var (from, departure) = await FindAsync(village, id, cancellation);
         var (policy, now) = carrying.Today(from.State.Village);
         var decision = outcome == Agreed
             ? FamilyChangeDecider.Accept(departure, by, from.State, policy, now)
+            : departure.AcceptedBy is not null ? Decision<HouseholdEvent>.Accept()
             : FamilyChangeDecider.Drop(departure.Change.Id, Violation.Conflict(FamilyChangeViolations.MoveRefused, "REG-8"), fields: null, by, from.State, policy, now);
         var events = Accepted.Events(decision);
         if (outcome == Declined && events.Count == 0)
@@ -66,6 +72,16 @@ public sealed class TakeOverFamily(
         return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Done(new FamilyChangeReceipt(departure.Change.Id)), cancellation);
     }
 
+    private Task<ArrivalDocument?> NoteAsync(string village, string id, CancellationToken cancellation) =>
+        PathId.IsId(id) ? store.ReadAsync<ArrivalDocument>(Partitions.Registry(village), ArrivalDocument.IdOf(id), cancellation) : Task.FromResult<ArrivalDocument?>(null);
+
+    // What comes no more is shown until the village has taken note of it.
+    private async Task<Answer> TakeNoteAsync(ArrivalDocument note, IdempotencyKey key, CancellationToken cancellation)
+    {
+        await store.TryDeleteAsync(Partitions.Registry(note.Village), note.Id, note.ETag, cancellation);
+        return await answers.KeepAloneAsync(commit, Partitions.Registry(note.Village), key, Answer.Done(new FamilyChangeReceipt(note.Household)), cancellation);
+    }
+
     // Found by the note of it here; once it is taken over, by the household that stands here.
     private async Task<(HouseholdDocument From, Departure Departure)> FindAsync(string village, string id, CancellationToken cancellation)
     {
@@ -74,7 +90,7 @@ public sealed class TakeOverFamily(
             throw new ProblemException(Problem.NotFound);
         }
 
-        var from = (await store.ReadAsync<ArrivalDocument>(Partitions.Registry(village), ArrivalDocument.IdOf(id), cancellation))?.From
+        var from = (await NoteAsync(village, id, cancellation))?.From
             ?? (await households.FindAsync(village, id, cancellation))?.State.Changes.LastOrDefault(c => c.Kind == FamilyChangeKind.Move)?.Other?.Village.Value;
         return from is not null && await households.FindAsync(from, id, cancellation) is { } found
             && found.State.Departures.FirstOrDefault(d => d.Member is null && d.To.Village == AreaCode.Parse(village)) is { } departure

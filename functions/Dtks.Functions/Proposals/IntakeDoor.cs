@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
@@ -17,6 +18,8 @@ namespace Dtks.Functions.Proposals;
 public sealed class IntakeDoor(
     ClaimRepository claims, ProposalClaims numbers, AssistanceClaims asked, HouseholdRepository households, ProposalRepository repository, MismatchedAttempts attempts, ChangeCommit commit)
 {
+    private const int MostWays = 10;
+
     /// <summary>Refuses what cannot be taken in.</summary>
     /// <exception cref="ProblemException">409 with each number that is taken, or what is asked already, and the first of them; 429 while attempts are spent.</exception>
     public async Task RefuseAsync(Actor by, Entering entering, CancellationToken cancellation)
@@ -97,15 +100,38 @@ public sealed class IntakeDoor(
         var isOwn = claim.ProposedBy == by.Subject;
         if (isOwn || (by.Role != Role.Citizen && by.Area.Covers(AreaCode.Parse(claim.Village))))
         {
-            return !await numbers.HoldsAsync(claim, cancellation) ? null
-                : isOwn && await repository.FindAsync(claim.Village, claim.Proposal, cancellation) is { } made ? made.TrackingCode
-                : $"{claim.Village}/{claim.HeldBy().Household}";
+            return await numbers.HoldsAsync(claim, cancellation) ? await NamedAsync(claim, isOwn, cancellation) : null;
         }
 
         var own = claim.Waiting?.FirstOrDefault(w => w.ProposedBy == by.Subject && w.Proposal != proposal);
         return own is not null && await repository.FindAsync(own.Village, own.Proposal, cancellation) is { Status: ProposalStatus.Contested } waits
             ? waits.TrackingCode
             : null;
+    }
+
+    // By its tracking code to whoever made it; else by where it stands, which is not where a family lives that moved since.
+    private async Task<string> NamedAsync(ClaimDocument claim, bool isOwn, CancellationToken cancellation)
+    {
+        var (ways, seen) = (new Queue<(string Village, string Household)>([claim.HeldBy()]), new HashSet<(string, string)>());
+        while (ways.TryDequeue(out var at) && seen.Count < MostWays)
+        {
+            if (!seen.Add(at))
+            {
+                continue;
+            }
+
+            if (await repository.FindAsync(at.Village, claim.Proposal, cancellation) is { } made)
+            {
+                return isOwn ? made.TrackingCode : $"{at.Village}/{claim.Proposal}";
+            }
+
+            foreach (var other in (await households.FindAsync(at.Village, at.Household, cancellation))?.State.Changes.Select(c => c.Other).OfType<FamilyPlace>() ?? [])
+            {
+                ways.Enqueue((other.Village.Value, other.Household));
+            }
+        }
+
+        return $"{claim.Village}/{claim.HeldBy().Household}";
     }
 
     // Who was told of a number is traced, though nothing else comes of the request.

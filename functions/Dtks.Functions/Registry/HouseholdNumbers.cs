@@ -72,5 +72,5 @@ public sealed class HouseholdNumbers(ClaimRepository claims, HouseholdRepository
     }
 
     private IEnumerable<string> Borne(HouseholdState household) =>
-        household.Ended is not null ? [] : household.Members.Select(m => claims.NikId(m.Person.Nik)).Append(claims.CardId(household.FamilyCardNumber));
+        household.GoneFor() is not null ? [] : household.Members.Select(m => claims.NikId(m.Person.Nik)).Append(claims.CardId(household.FamilyCardNumber));
 }

@@ -10,7 +10,7 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
-        ["arrivals.listed"] = new("auditor", null, "arrivals", "household from since head members", IsDecided: false),
+        ["arrivals.listed"] = new("auditor", null, "arrivals", "household from since status head members", IsDecided: false),
         ["household.addressChanged"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
         ["household.arrived"] = new("village-officer", "REG-8", "household", "change id village familyCardNumber address members"),
         ["household.cardChanged"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),

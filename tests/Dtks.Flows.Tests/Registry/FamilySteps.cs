@@ -24,6 +24,14 @@ public sealed class FamilySteps(Flow flow, string officer, string village, strin
     /// <summary>The family as it stands.</summary>
     public async Task<Answer> ShownAsync() => (await flow.GetAsync($"/households/{village}/{household}", officer)).Expect(HttpStatusCode.OK);
 
+    /// <summary>A move to another village, entered and known there.</summary>
+    public async Task<Answer> MoveAsync(string to)
+    {
+        var move = await ChangeAsync(new { kind = "move", to, address = new { street = "Dusun Krajan 1", rt = "1", rw = "1" } });
+        await flow.IdleAsync();
+        return move;
+    }
+
     /// <summary>Who is a member, such as <c>01 head married</c>.</summary>
     public async Task<IReadOnlyList<string>> MembersAsync() =>
         [.. (await ShownAsync()).Json["members"]!.Select(m => $"{m["id"]} {m["person"]!["relationship"]} {m["person"]!["maritalStatus"]}")];
