@@ -64,12 +64,12 @@ public static class FamilyChangeDecider
     public static Decision<HouseholdEvent> Depart(FamilyChange change, FamilyGoing going, string? member, Actor by, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(going);
-        var departure = new Departure(change, going.To, member, by, now);
+        var departure = new Departure(change, going.To, member, by, now, Asks: member is not null);
         return Decision<HouseholdEvent>.Accept(new DepartureEntered(EventMeta.Of(by, FamilyChangeEventCodes.Entered, "REG-8", policy, now), departure));
     }
 
-    /// <summary>The other village takes a family over. From now on nothing of it changes here, and it is not taken back.</summary>
-    /// <param name="departure">The move.</param>
+    /// <summary>The other village takes a family, or one of it, over. From now on nothing of it changes here until that is done, and it is not taken back.</summary>
+    /// <param name="departure">The move, or the marriage.</param>
     /// <param name="by">The officer of the other village.</param>
     /// <param name="household">The household as it stands here.</param>
     /// <param name="policy">The policy version.</param>
@@ -80,7 +80,8 @@ public static class FamilyChangeDecider
         ArgumentNullException.ThrowIfNull(household);
         if (departure.AcceptedBy is not null) return Decision<HouseholdEvent>.Accept();
         if (FamilyChangeRules.Gone(household) is { } gone) return Decision<HouseholdEvent>.Reject(gone);
-        if (household.Pending.Any(p => p.Waits) || household.Departures.Any(d => d.IsUnderWay))
+        var others = household.Departures.Where(d => d.Change.Id != departure.Change.Id);
+        if (departure.Member is null ? household.Pending.Any(p => p.Waits) || others.Any() : others.Any(d => d.IsUnderWay))
             return Decision<HouseholdEvent>.Reject(Violation.Conflict(FamilyChangeViolations.OthersWait, "REG-5"));
         var meta = EventMeta.Of(by, FamilyChangeEventCodes.Accepted, "REG-8", policy, now);
         return Decision<HouseholdEvent>.Accept(new DepartureEntered(meta, departure with { AcceptedBy = by }));
@@ -122,14 +123,15 @@ public static class FamilyChangeDecider
     /// <param name="household">The household.</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="now">The instant.</param>
+    /// <param name="note">The other village's own words, where it refuses.</param>
     public static Decision<HouseholdEvent> Drop(
-        string change, Violation? why, IReadOnlyList<string>? fields, Actor by, HouseholdState household, PolicyVersion policy, Instant now)
+        string change, Violation? why, IReadOnlyList<string>? fields, Actor by, HouseholdState household, PolicyVersion policy, Instant now, string? note = null)
     {
         ArgumentNullException.ThrowIfNull(household);
         var departure = household.Departures.FirstOrDefault(d => d.Change.Id == change && (why is not null || !d.IsUnderWay));
         if (departure is null && !household.Pending.Any(p => p.Waits && p.Change.Id == change)) return Decision<HouseholdEvent>.Accept();
         var meta = EventMeta.Of(by, why is null ? FamilyChangeEventCodes.Withdrawn : FamilyChangeEventCodes.Refused, "REG-8", policy, now);
-        return Decision<HouseholdEvent>.Accept(new ChangeDropped(meta, change, why?.Code, fields, departure?.Member is null ? departure?.To.Village : null, why?.Args));
+        return Decision<HouseholdEvent>.Accept(new ChangeDropped(meta, change, why?.Code, fields, departure?.To.Village, why?.Args, note));
     }
 
     private static FamilyChanged Joined(EventMeta meta, AppliedChange applied, FamilyGoing going, HouseholdState there)

@@ -39,7 +39,7 @@ public static class FamilyChangeEventCodes
     /// <summary>It came of a marriage or a divorce.</summary>
     public const string Founded = "household.founded";
 
-    /// <summary>The other village agreed to take it over.</summary>
+    /// <summary>The other village agreed to take it, or one of it, over.</summary>
     public const string Accepted = "household.moveAccepted";
 
     /// <summary>It was taken over by another village.</summary>

@@ -90,13 +90,19 @@ public static class FamilyChangeViolations
     /// <summary>The family is on the way to another village already (REG-8). {village}</summary>
     public const string MovesAlready = "change.movesAlready";
 
+    /// <summary>The member is on the way to another village already (REG-8). {village}</summary>
+    public const string LeavesAlready = "change.leavesAlready";
+
+    /// <summary>Several of a family are on the way to the village: which is meant (REG-8)? {changes}</summary>
+    public const string WhichArrival = "change.whichArrival";
+
     /// <summary>Changes wait for the population register: they come first (REG-5).</summary>
     public const string OthersWait = "change.othersWait";
 
     /// <summary>The family, or one of it, goes over to another village at this moment (REG-8).</summary>
     public const string UnderWay = "change.underWay";
 
-    /// <summary>The other village did not take the family over (REG-8).</summary>
+    /// <summary>The other village did not take the family, or one of it, over (REG-8); its own words stand beside it.</summary>
     public const string MoveRefused = "change.moveRefused";
 
     /// <summary>Too many changes wait. {max}</summary>

@@ -69,7 +69,8 @@ public sealed record DepartureEntered(EventMeta Meta, Departure Departure) : Hou
 /// <param name="Change">The change.</param>
 /// <param name="Refusal">Why; null when it was taken back.</param>
 /// <param name="Fields">What the population register has otherwise.</param>
-/// <param name="To">Of a move, the village that it was to go to.</param>
+/// <param name="To">The village that the family, or one of it, was to go to.</param>
 /// <param name="Args">Values for the refusal's text; null where it needs none.</param>
+/// <param name="Note">The other village's own words, where it refused.</param>
 public sealed record ChangeDropped(
-    EventMeta Meta, string Change, string? Refusal, IReadOnlyList<string>? Fields, AreaCode? To = null, IReadOnlyDictionary<string, string>? Args = null) : HouseholdEvent(Meta);
+    EventMeta Meta, string Change, string? Refusal, IReadOnlyList<string>? Fields, AreaCode? To = null, IReadOnlyDictionary<string, string>? Args = null, string? Note = null) : HouseholdEvent(Meta);

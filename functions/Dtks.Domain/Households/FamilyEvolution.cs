@@ -59,7 +59,7 @@ internal static class FamilyEvolution
         var waited = state.Pending.FirstOrDefault(p => p.Change.Id == e.Change)
             ?? state.Departures.Where(d => d.Change.Id == e.Change).Select(Waiting).FirstOrDefault();
         var next = state with { Pending = [.. state.Pending.Where(p => p.Change.Id != e.Change)], Departures = [.. state.Departures.Where(d => d.Change.Id != e.Change)] };
-        return e.Refusal is null || waited is null ? next : next with { Pending = [.. next.Pending, waited with { Refusal = e.Refusal, Fields = e.Fields, Args = e.Args }] };
+        return e.Refusal is null || waited is null ? next : next with { Pending = [.. next.Pending, waited with { Refusal = e.Refusal, Fields = e.Fields, Args = e.Args, Note = e.Note }] };
     }
 
     private static HouseholdState Without(HouseholdState state, string change) => state with

@@ -74,8 +74,9 @@ public sealed record AppliedChange(string Id, FamilyChangeKind Kind, Instant At,
 /// <param name="Refusal">Why it is not carried out; null while it waits.</param>
 /// <param name="Fields">What the population register has otherwise, where that is why.</param>
 /// <param name="Args">Values for the refusal's text; null where it needs none, and in what was refused before they were kept.</param>
+/// <param name="Note">The other village's own words, where it refused; null elsewhere.</param>
 public sealed record PendingChange(
-    FamilyChange Change, Actor By, Instant Since, bool Confirmed, string? Refusal = null, IReadOnlyList<string>? Fields = null, IReadOnlyDictionary<string, string>? Args = null)
+    FamilyChange Change, Actor By, Instant Since, bool Confirmed, string? Refusal = null, IReadOnlyList<string>? Fields = null, IReadOnlyDictionary<string, string>? Args = null, string? Note = null)
 {
     /// <summary>Whether it still waits.</summary>
     public bool Waits => Refusal is null;
@@ -87,9 +88,10 @@ public sealed record PendingChange(
 /// <param name="Member">Who, by id; null for the whole family, which goes when the other village takes it over.</param>
 /// <param name="By">Who entered it.</param>
 /// <param name="Since">When.</param>
-/// <param name="AcceptedBy">The officer of the other village who took the family over; null while nobody did. From then on it is not taken back.</param>
-public sealed record Departure(FamilyChange Change, FamilyPlace To, string? Member, Actor By, Instant Since, Actor? AcceptedBy = null)
+/// <param name="AcceptedBy">The officer of the other village who took the family, or the one, over; null while nobody did. From then on it is not taken back.</param>
+/// <param name="Asks">Whether the other village is asked for one member too; not where they were on the way before it was.</param>
+public sealed record Departure(FamilyChange Change, FamilyPlace To, string? Member, Actor By, Instant Since, Actor? AcceptedBy = null, bool Asks = false)
 {
     /// <summary>Whether it goes on by itself, and nothing else may change meanwhile.</summary>
-    public bool IsUnderWay => Member is not null || AcceptedBy is not null;
+    public bool IsUnderWay => AcceptedBy is not null || (Member is not null && !Asks);
 }

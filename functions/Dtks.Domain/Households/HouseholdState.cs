@@ -57,7 +57,7 @@ public sealed record HouseholdState
     public bool IsApplied(string change) => Changes.Any(c => c.Id == change);
 
     /// <summary>Whether another village takes the family over: it stands there already, or will in a moment, as it was when that agreed.</summary>
-    public bool IsTakenOver() => Departures.Any(d => d.AcceptedBy is not null);
+    public bool IsTakenOver() => Departures.Any(d => d.Member is null && d.AcceptedBy is not null);
 
     /// <summary>Why nobody stands here any more; null while somebody does. A household without members is none, also where its end was not noted.</summary>
     public HouseholdEndReason? GoneFor() => Ended?.Reason

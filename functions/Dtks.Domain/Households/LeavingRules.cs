@@ -9,7 +9,7 @@ internal static class LeavingRules
     public static FamilyEffect? Marriage(FamilyJudging judging)
     {
         var change = judging.Change;
-        if (judging.Member(change.Member, "/member") is not { } member) return null;
+        if (Leaving(judging) is not { } member) return null;
         if (member.Person.MaritalStatus == MaritalStatus.Married) judging.Refuse(FamilyChangeViolations.AlreadyMarried, "REG-2", "/member");
         var married = member with { Person = member.Person with { MaritalStatus = MaritalStatus.Married } };
         if (change.Joins is not null) return Joining(judging, member, married);
@@ -22,12 +22,21 @@ internal static class LeavingRules
     public static FamilyEffect? Divorce(FamilyJudging judging)
     {
         var change = judging.Change;
-        if (judging.Member(change.Member, "/member") is not { } member) return null;
+        if (Leaving(judging) is not { } member) return null;
         if (member.Person.MaritalStatus != MaritalStatus.Married) judging.Refuse(FamilyChangeViolations.NotMarried, "REG-2", "/member");
         if (judging.Household.Members.Count == 1) judging.Refuse(FamilyChangeViolations.Alone, "REG-8", "/member");
         if (change.Card == judging.Household.FamilyCardNumber) judging.Input.Invalid(FamilyChangeViolations.CardSame, "/familyCardNumber", "REG-8");
         var person = member.Person with { MaritalStatus = MaritalStatus.Divorced, Relationship = Relationship.Head };
         return Alone(judging, member, person, FormerReason.Divorced, change.Address!);
+    }
+
+    // Who waits for another village leaves once.
+    private static HouseholdMember? Leaving(FamilyJudging judging)
+    {
+        var member = judging.Member(judging.Change.Member, "/member");
+        if (judging.Household.Departures.FirstOrDefault(d => d.Member is not null && d.Member == member?.Id && d.Change.Id != judging.Change.Id) is { } before)
+            judging.Conflict(FamilyChangeViolations.LeavesAlready, "REG-8", "/member", ("village", before.To.Village.Value));
+        return member;
     }
 
     private static FamilyEffect Alone(FamilyJudging judging, HouseholdMember member, Member person, FormerReason reason, Address address)

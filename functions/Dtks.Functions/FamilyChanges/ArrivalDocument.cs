@@ -2,7 +2,7 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.FamilyChanges;
 
-/// <summary>That a family is on the way to this village, which has yet to take it over (REG-8); ids only.</summary>
+/// <summary>That a family, or one of it, is on the way to this village, which has yet to take it over (REG-8); ids only.</summary>
 public sealed record ArrivalDocument : Document
 {
     /// <summary>The document type's name.</summary>
@@ -17,8 +17,11 @@ public sealed record ArrivalDocument : Document
     /// <summary>The village it comes from.</summary>
     public required string From { get; init; }
 
-    /// <summary>The household's id, there and here.</summary>
+    /// <summary>The household's id there.</summary>
     public required string Household { get; init; }
+
+    /// <summary>The change by which one of it comes; null for the whole family.</summary>
+    public string? Change { get; init; }
 
     /// <summary>When the move was entered; lists are sorted by it.</summary>
     public required DateTimeOffset CreatedOn { get; init; }
@@ -29,6 +32,6 @@ public sealed record ArrivalDocument : Document
     /// <summary>Values for that text.</summary>
     public IReadOnlyDictionary<string, string>? Args { get; init; }
 
-    /// <summary>The document's id for a household.</summary>
-    public static string IdOf(string household) => $"{TypeName}-{household}";
+    /// <summary>The document's id for a household, or for one of it who comes by a change.</summary>
+    public static string IdOf(string household, string? change = null) => change is null ? $"{TypeName}-{household}" : $"{TypeName}-{household}-{change}";
 }

@@ -27,7 +27,7 @@ public sealed class ArrivalProjection(DocumentStore store, HouseholdRepository h
 
     private async Task ApplyAsync(ArrivalNews news, CancellationToken cancellation)
     {
-        var (partition, id) = (Partitions.Registry(news.To), ArrivalDocument.IdOf(news.Household));
+        var (partition, id) = (Partitions.Registry(news.To), ArrivalDocument.IdOf(news.Household, news.Change));
         var known = await store.ReadAsync<ArrivalDocument>(partition, id, cancellation);
         var next = (await households.FindAsync(news.From, news.Household, cancellation))?.State is { } state ? Next(news, state, known) : null;
         var done = (known, next) switch
@@ -46,14 +46,18 @@ public sealed class ArrivalProjection(DocumentStore store, HouseholdRepository h
     // What came to nothing by neither village's will is shown there, with why, until that has taken note of it.
     private static ArrivalDocument? Next(ArrivalNews news, HouseholdState state, ArrivalDocument? known)
     {
-        if (state.Departures.FirstOrDefault(d => d.Member is null && d.AcceptedBy is null && d.To.Village.Value == news.To) is { } departure)
+        if (state.Departures.FirstOrDefault(d => Is(d, news)) is { } departure)
         {
             return New(news, departure.Since.ToDateTimeOffset()) with { ETag = known?.ETag };
         }
 
-        var refused = known is null ? null : state.Pending.LastOrDefault(p => p is { Waits: false, Change.Kind: FamilyChangeKind.Move } && p.Change.To?.Value == news.To);
+        var refused = known is null ? null : state.Pending.LastOrDefault(p => !p.Waits && (news.Change is null ? p.Change.Kind == FamilyChangeKind.Move && p.Change.To?.Value == news.To : p.Change.Id == news.Change));
         return refused is null || refused.Refusal == FamilyChangeViolations.MoveRefused ? null : known! with { Refusal = refused.Refusal, Args = refused.Args };
     }
+
+    // One who was taken over is noted until they are gone there, so that an officer who asks again is answered.
+    private static bool Is(Departure departure, ArrivalNews news) => departure.To.Village.Value == news.To
+        && (news.Change is null ? departure is { Member: null, AcceptedBy: null } : departure.Asks && departure.Change.Id == news.Change);
 
     private async Task<bool> ReplacedAsync(Partition partition, ArrivalDocument next, CancellationToken cancellation)
     {
@@ -62,5 +66,5 @@ public sealed class ArrivalProjection(DocumentStore store, HouseholdRepository h
     }
 
     private static ArrivalDocument New(ArrivalNews news, DateTimeOffset since) =>
-        new() { Id = ArrivalDocument.IdOf(news.Household), Village = news.To, From = news.From, Household = news.Household, CreatedOn = since };
+        new() { Id = ArrivalDocument.IdOf(news.Household, news.Change), Village = news.To, From = news.From, Household = news.Household, Change = news.Change, CreatedOn = since };
 }

@@ -65,13 +65,13 @@ public sealed class FamilyChangeSets(HouseholdNumbers numbers)
             yield return OutboxEntry.Projection(RecipientVillages.ProjectionName, new RecipientVillage(after.Village, changed.Meta.At.ToDateTimeOffset()));
         }
 
-        foreach (var village in Elsewhere(before?.State.Departures ?? [], after.State.Departures))
+        foreach (var (village, change) in Elsewhere(before?.State.Departures ?? [], after.State.Departures))
         {
-            yield return OutboxEntry.Projection(ArrivalProjection.ProjectionName, new ArrivalNews(after.Village, after.State.Id, village));
+            yield return OutboxEntry.Projection(ArrivalProjection.ProjectionName, new ArrivalNews(after.Village, after.State.Id, village, change));
         }
     }
 
-    // Whoever is to take the family over, or no longer: whatever made it so.
-    private static IEnumerable<string> Elsewhere(IReadOnlyList<Departure> before, IReadOnlyList<Departure> after) =>
-        before.Except(after).Concat(after.Except(before)).Where(d => d.Member is null).Select(d => d.To.Village.Value).Distinct();
+    // Whoever is to take the family, or one of it, over, or no longer: whatever made it so.
+    private static IEnumerable<(string Village, string? Change)> Elsewhere(IReadOnlyList<Departure> before, IReadOnlyList<Departure> after) =>
+        before.Except(after).Concat(after.Except(before)).Select(d => (d.To.Village.Value, d.Member is null ? null : d.Change.Id)).Distinct();
 }

@@ -18,6 +18,7 @@ public sealed class FamilyChangesModule : IModule
         module.Waiting<WaitingFamilies>();
         module.Texts("families");
         module.Services.AddSingleton<IEventFollower, FamilyFollowUps>();
+        module.Services.AddSingleton<Arrivals>();
         module.Services.AddSingleton<FamilyClaims>();
         module.Services.AddTransient<FamilyConfirmation>();
         module.Services.AddSingleton<FamilyChangeSets>();

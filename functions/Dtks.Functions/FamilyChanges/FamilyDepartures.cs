@@ -25,6 +25,18 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
             },
             cancellation);
 
+    /// <summary>What it comes to that one joins or founds a household of another village, as both stand now; or why it cannot be.</summary>
+    public async Task<Reading<FamilyEffect>> JudgeAsync(HouseholdState from, Departure departure, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(departure);
+        var (policy, now) = carrying.Today(from.Village);
+        return FamilyChangeRules.Judge(ChangeOf(departure), from, (await FindAsync(departure, cancellation))?.State, policy, now);
+    }
+
+    // Whose NIK was corrected meanwhile is the same member.
+    private static FamilyChange ChangeOf(Departure departure) => departure.Change with { Member = departure.Member };
+
     private async Task MoveAsync(HouseholdDocument found, Departure departure, CancellationToken cancellation)
     {
         var there = await FindAsync(departure, cancellation);
@@ -49,10 +61,10 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
 
     private async Task JoinAsync(HouseholdDocument found, Departure departure, CancellationToken cancellation)
     {
-        var (change, by) = (departure.Change, departure.By);
         var there = await FindAsync(departure, cancellation);
-        var isThere = there?.State.IsApplied(change.Id) == true;
+        var isThere = there?.State.IsApplied(departure.Change.Id) == true;
         var (policy, now) = carrying.Today(found.State.Village);
+        var change = ChangeOf(departure);
 
         // Once they stand there, how that household is no longer matters.
         var judged = FamilyChangeRules.Judge(change, found.State, isThere ? there!.State with { Members = [], Departures = [], Ended = null } : there?.State, policy, now);
@@ -65,11 +77,11 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
         if (!isThere)
         {
             var (policyThere, at) = carrying.Today(departure.To.Village);
-            await commit.SaveAsync(sets.Of(there, Accepted.Events(FamilyChangeDecider.TakeIn(change, going, by, found.State, there?.State, policyThere, at))), cancellation);
+            await commit.SaveAsync(sets.Of(there, Accepted.Events(FamilyChangeDecider.TakeIn(change, going, departure.AcceptedBy ?? departure.By, found.State, there?.State, policyThere, at))), cancellation);
             there = await FindAsync(departure, cancellation);
         }
 
-        await LeaveAsync(found, Accepted.Events(FamilyChangeDecider.CarryOut(change, effect, by, found.State, policy, now)), there!, cancellation);
+        await LeaveAsync(found, Accepted.Events(FamilyChangeDecider.CarryOut(change, effect, departure.By, found.State, policy, now)), there!, cancellation);
     }
 
     private Task DropAsync(HouseholdDocument found, Departure departure, Violation why, CancellationToken cancellation)

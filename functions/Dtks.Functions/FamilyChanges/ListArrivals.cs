@@ -1,3 +1,4 @@
+using Dtks.Domain.Households;
 using Dtks.Domain.People;
 using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
@@ -12,8 +13,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.FamilyChanges;
 
-/// <summary>GET /villages/{village}/arrivals: the families on the way to the village, which has yet to take them over, oldest first (REG-8).</summary>
-public sealed class ListArrivals(Api api, Listing listing, HouseholdRepository households, AuditedReads reads, MessageCatalogue messages)
+/// <summary>GET /villages/{village}/arrivals: who is on the way to the village, which has yet to take them over, oldest first; each read is audited (REG-8, REG-3).</summary>
+public sealed class ListArrivals(Api api, Listing listing, HouseholdRepository households, FamilyDepartures departures, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListArrivals))]
@@ -33,15 +34,43 @@ public sealed class ListArrivals(Api api, Listing listing, HouseholdRepository h
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("arrivals.listed", "arrivals", part), list, etag: null, cancellation);
         });
 
+    // Who comes, as the household that they come from has them, and where to.
     private async Task<ArrivalItem> ItemAsync(ArrivalDocument arrival, string language, CancellationToken cancellation)
     {
+        var item = new ArrivalItem(arrival.Household, arrival.From, arrival.CreatedOn, arrival.Refusal is null ? "waiting" : "refused", arrival.Change);
         if (arrival.Refusal is { } refusal)
         {
-            return new ArrivalItem(arrival.Household, arrival.From, arrival.CreatedOn, "refused", null, null, refusal, messages.Text(language, refusal, arrival.Args));
+            return item with { Code = refusal, Detail = messages.Text(language, refusal, arrival.Args) };
         }
 
         var state = (await households.FindAsync(arrival.From, arrival.Household, cancellation))?.State;
-        var head = state?.Members.FirstOrDefault(m => m.Person.Relationship == Relationship.Head)?.Person.Name;
-        return new ArrivalItem(arrival.Household, arrival.From, arrival.CreatedOn, "waiting", head, state?.Members.Count, null, null);
+        if (state?.Departures.FirstOrDefault(d => arrival.Change is null ? d.Member is null && d.To.Village.Value == arrival.Village : d.Change.Id == arrival.Change) is not { } departure)
+        {
+            return item;
+        }
+
+        return departure.Member is null
+            ? Shown(item, departure, state.FamilyCardNumber, departure.Change.Address, state.Members)
+            : await OneAsync(item, state, departure, cancellation);
     }
+
+    private async Task<ArrivalItem> OneAsync(ArrivalItem item, HouseholdState state, Departure departure, CancellationToken cancellation)
+    {
+        var joined = departure.Change.Joins is null ? null : (await households.FindAsync(departure.To.Village.Value, departure.To.Household, cancellation))?.State;
+        var going = (await departures.JudgeAsync(state, departure, cancellation)).Value?.Going?.Persons.Select(p => new HouseholdMember(p.Was ?? string.Empty, p.Person)).ToList();
+
+        // As they are to stand there; where that cannot be as things are, as they stand here.
+        var members = going ?? [.. state.Members.Where(m => m.Id == departure.Member)];
+        var (card, address) = (departure.Change.Founds?.FamilyCardNumber ?? departure.Change.Card, joined?.Address ?? departure.Change.Founds?.Address);
+        return Shown(item, departure, card, address, members) with { Joins = joined?.Id };
+    }
+
+    private static ArrivalItem Shown(ArrivalItem item, Departure departure, FamilyCardNumber? card, Address? address, IReadOnlyList<HouseholdMember> members) => item with
+    {
+        Kind = departure.Change.Kind,
+        FamilyCardNumber = card,
+        Address = address,
+        Head = members.FirstOrDefault(m => m.Person.Relationship == Relationship.Head)?.Person.Name,
+        Members = members,
+    };
 }

@@ -5,9 +5,9 @@ using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
-using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
+using Dtks.Platform.Json;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,14 +15,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.FamilyChanges;
 
-/// <summary>POST /households/{village}/{id}/arrival: the village that a family moves to takes it over, or does not (REG-8).</summary>
+/// <summary>POST /households/{village}/{id}/arrival: the village that a family, or one of it, is to come to takes them over, or does not (REG-8).</summary>
 public sealed class TakeOverFamily(
-    Api api, DocumentStore store, HouseholdRepository households, FamilyCarrying carrying, FamilyDepartures departures, FamilyChangeSets sets, FamilyShowing showing, ChangeCommit commit, IdempotentAnswers answers)
+    Api api, Arrivals arrivals, HouseholdRepository households, FamilyCarrying carrying, FamilyDepartures departures, FamilyChangeSets sets, FamilyShowing showing, ChangeCommit commit, IdempotentAnswers answers)
 {
-    private const string Agreed = "accepted";
-    private const string Declined = "refused";
-
-    /// <summary>Takes it over: 200 with the family as it stands here now; 404 where no such family is on the way.</summary>
+    /// <summary>Takes them over: 200 with the family as it stands here now; 404 where no such family is on the way.</summary>
     [Function(nameof(TakeOverFamily))]
     [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
@@ -33,77 +30,81 @@ public sealed class TakeOverFamily(
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
-            var outcome = body.Length == 0 ? Agreed : Outcome(RequestBody.Parse<Arrival>(body));
+            var consent = Accepted.Value(ConsentReader.Read(body.Length == 0 ? new ConsentDraft() : RequestBody.Parse<ConsentDraft>(body)));
             var key = IdempotencyHeader.Read(request, caller, body);
             var kept = await answers.OnceAsync(
                 Partitions.Registry(village), key,
-                () => DecideAsync(village, id, outcome, caller.Actor, key, cancellation),
+                () => DecideAsync(village, id, consent, caller.Actor, key, cancellation),
                 cancellation);
-            var change = Platform.Json.JsonText.Read<FamilyChangeReceipt>(kept.Body).Change;
-            return outcome == Declined ? kept : await showing.AnswerAsync(village, id, change, caller.Actor, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation);
+            var (change, household) = JsonText.Read<FamilyChangeReceipt>(kept.Body);
+            return consent.Accepts ? await showing.AnswerAsync(village, household ?? id, change, caller.Actor, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation) : kept;
         });
 
-    private async Task<Answer> DecideAsync(string village, string id, string outcome, Actor by, IdempotencyKey key, CancellationToken cancellation)
+    private async Task<Answer> DecideAsync(string village, string id, Consent consent, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
-        if (await NoteAsync(village, id, cancellation) is { Refusal: { } refusal } note)
+        var note = await arrivals.FindAsync(village, id, consent.Change, cancellation);
+        if (note?.Refusal is { } refusal)
         {
-            return outcome == Declined ? await TakeNoteAsync(note, key, cancellation) : throw new ProblemException(new Problem(409, refusal, "REG-8", note.Args));
+            return !consent.Accepts ? await TakeNoteAsync(note, key, cancellation) : throw new ProblemException(new Problem(409, refusal, "REG-8", note.Args));
         }
 
-        var (from, departure) = await FindAsync(village, id, cancellation);
+        var (from, departure) = await FindAsync(village, id, note, consent.Change, cancellation);
+        await (consent.Accepts ? AcceptAsync(from, departure, by, cancellation) : RefuseAsync(from, departure, consent.Note!, by, cancellation));
+        var receipt = new FamilyChangeReceipt(departure.Change.Id, departure.Member is null ? null : departure.To.Household);
+        return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Done(receipt), cancellation);
+    }
+
+    private async Task AcceptAsync(HouseholdDocument from, Departure departure, Actor by, CancellationToken cancellation)
+    {
+        if (departure is { Member: not null, AcceptedBy: null })
+        {
+            // As both families stand by now: what cannot be is told, and waits until one of them is put right, or it is refused or taken back.
+            Accepted.Value(await departures.JudgeAsync(from.State, departure, cancellation));
+        }
+
         var (policy, now) = carrying.Today(from.State.Village);
-        var decision = outcome == Agreed
-            ? FamilyChangeDecider.Accept(departure, by, from.State, policy, now)
-            : departure.AcceptedBy is not null ? Decision<HouseholdEvent>.Accept()
-            : FamilyChangeDecider.Drop(departure.Change.Id, Violation.Conflict(FamilyChangeViolations.MoveRefused, "REG-8"), fields: null, by, from.State, policy, now);
-        var events = Accepted.Events(decision);
-        if (outcome == Declined && events.Count == 0)
-        {
-            // An officer of this village has taken it over already.
-            throw new ProblemException(Accepted.ProblemOf([Violation.Conflict(FamilyChangeViolations.NotWaiting, "REG-8")]));
-        }
-
+        var events = Accepted.Events(FamilyChangeDecider.Accept(departure, by, from.State, policy, now));
         if (events.Count > 0)
         {
             await commit.SaveAsync(sets.Of(from, events), cancellation);
         }
 
-        await departures.GoOnAsync(from.Village, id, departure.Change.Id, cancellation);
-        return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Done(new FamilyChangeReceipt(departure.Change.Id)), cancellation);
+        var (village, household, change) = (from.Village, from.State.Id, departure.Change.Id);
+        await departures.GoOnAsync(village, household, change, cancellation);
+        if ((await households.FindAsync(village, household, cancellation))?.State.Pending.FirstOrDefault(p => !p.Waits && p.Change.Id == change) is { } refused)
+        {
+            throw new ProblemException(new Problem(409, refused.Refusal!, "REG-8", refused.Args));
+        }
     }
 
-    private Task<ArrivalDocument?> NoteAsync(string village, string id, CancellationToken cancellation) =>
-        PathId.IsId(id) ? store.ReadAsync<ArrivalDocument>(Partitions.Registry(village), ArrivalDocument.IdOf(id), cancellation) : Task.FromResult<ArrivalDocument?>(null);
+    private async Task RefuseAsync(HouseholdDocument from, Departure departure, string note, Actor by, CancellationToken cancellation)
+    {
+        if (departure.IsUnderWay)
+        {
+            // An officer of this village has taken them over already.
+            throw new ProblemException(Accepted.ProblemOf([Violation.Conflict(FamilyChangeViolations.NotWaiting, "REG-8")]));
+        }
+
+        var (policy, now) = carrying.Today(from.State.Village);
+        var refused = Violation.Conflict(FamilyChangeViolations.MoveRefused, "REG-8");
+        await commit.SaveAsync(sets.Of(from, Accepted.Events(FamilyChangeDecider.Drop(departure.Change.Id, refused, fields: null, by, from.State, policy, now, note))), cancellation);
+    }
 
     // What comes no more is shown until the village has taken note of it.
     private async Task<Answer> TakeNoteAsync(ArrivalDocument note, IdempotencyKey key, CancellationToken cancellation)
     {
-        await store.TryDeleteAsync(Partitions.Registry(note.Village), note.Id, note.ETag, cancellation);
-        return await answers.KeepAloneAsync(commit, Partitions.Registry(note.Village), key, Answer.Done(new FamilyChangeReceipt(note.Household)), cancellation);
+        await arrivals.ForgetAsync(note, cancellation);
+        return await answers.KeepAloneAsync(commit, Partitions.Registry(note.Village), key, Answer.Done(new FamilyChangeReceipt(note.Change ?? note.Household)), cancellation);
     }
 
-    // Found by the note of it here; once it is taken over, by the household that stands here.
-    private async Task<(HouseholdDocument From, Departure Departure)> FindAsync(string village, string id, CancellationToken cancellation)
+    // Found by the note of it here; once a family is taken over, by the household that stands here.
+    private async Task<(HouseholdDocument From, Departure Departure)> FindAsync(string village, string id, ArrivalDocument? note, string? change, CancellationToken cancellation)
     {
-        if (!PathId.IsId(id))
-        {
-            throw new ProblemException(Problem.NotFound);
-        }
-
-        var from = (await NoteAsync(village, id, cancellation))?.From
-            ?? (await households.FindAsync(village, id, cancellation))?.State.Changes.LastOrDefault(c => c.Kind == FamilyChangeKind.Move)?.Other?.Village.Value;
+        var from = note?.From ?? (await households.FindAsync(village, id, cancellation))?.State.Changes.LastOrDefault(c => c.Kind == FamilyChangeKind.Move)?.Other?.Village.Value;
+        bool IsMeant(Departure d) => d.To.Village == AreaCode.Parse(village) && (note?.Change is null ? d.Member is null : d.Change.Id == note.Change) && (change is null || d.Change.Id == change);
         return from is not null && await households.FindAsync(from, id, cancellation) is { } found
-            && found.State.Departures.FirstOrDefault(d => d.Member is null && d.To.Village == AreaCode.Parse(village)) is { } departure
+            && found.State.Departures.FirstOrDefault(IsMeant) is { } departure
                 ? (found, departure)
                 : throw new ProblemException(Problem.NotFound);
     }
-
-    private static string Outcome(Arrival arrival) => arrival.Outcome switch
-    {
-        null or Agreed => Agreed,
-        Declined => Declined,
-        _ => throw new ProblemException(Problem.Invalid("/outcome", InputViolations.UnknownValue, "REG-8", new Dictionary<string, string> { ["allowed"] = $"{Agreed}, {Declined}" })),
-    };
-
-    private sealed record Arrival(string? Outcome);
 }

@@ -64,8 +64,8 @@ internal sealed record HouseholdView(
 /// <summary>What became of a change: <c>applied</c>, or <c>waiting</c> for the population register or another village.</summary>
 internal sealed record ChangeStanding(string Id, string Status);
 
-/// <summary>A change that waits, or was refused and why.</summary>
-internal sealed record WaitingChangeView(string Id, FamilyChangeKind Kind, string Status, Instant Since, string? Code, string? Detail, IReadOnlyList<string>? Fields)
+/// <summary>A change that waits, or was refused and why; <c>note</c> in the other village's own words.</summary>
+internal sealed record WaitingChangeView(string Id, FamilyChangeKind Kind, string Status, Instant Since, string? Code, string? Detail, IReadOnlyList<string>? Fields, string? Note)
 {
     public static WaitingChangeView Of(PendingChange pending, MessageCatalogue messages, string language)
     {
@@ -73,7 +73,7 @@ internal sealed record WaitingChangeView(string Id, FamilyChangeKind Kind, strin
         var args = pending.Args ?? new Dictionary<string, string> { ["fields"] = string.Join(", ", pending.Fields ?? []) };
         return new WaitingChangeView(
             pending.Change.Id, pending.Change.Kind, pending.Waits ? "waiting" : "refused", pending.Since, pending.Refusal,
-            messages.Text(language, pending.Refusal ?? "change.waits", args), pending.Fields);
+            messages.Text(language, pending.Refusal ?? "change.waits", args), pending.Fields, pending.Note);
     }
 }
 

@@ -15,6 +15,7 @@ public sealed class RegistryModule : IModule
         module.Container(Partitions.RatificationsContainer, "/village/?");
         module.Protect<HouseholdState>(h => h.FamilyCardNumber);
         module.Protect<FamilyChange>(c => c.Member, c => c.NewHead, c => c.Card);
+        module.Protect<PendingChange>(p => p.Note);
         module.Protect<MemberCorrection>(c => c.Nik, c => c.Name, c => c.BirthPlace, c => c.BirthDate, c => c.MotherMaidenName);
         module.Document<HouseholdDocument>(HouseholdDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<RecipientVillages>();

@@ -16,9 +16,9 @@ public class NewHeadTests
     [Fact]
     public void A_new_head_is_an_adult_wherever_one_stays()
     {
-        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17, who=02, 03"], Wrong(Death("01", "04")));
+        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17,who=02, 03"], Wrong(Death("01", "04")));
         Assert.Empty(Wrong(Death("01", "03")));
-        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17, who=02"], Wrong(Death("01", "03"), Family(Head, Wife, Growing)));
+        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17,who=02"], Wrong(Death("01", "03"), Family(Head, Wife, Growing)));
         Assert.Empty(Wrong(Death("01", "03"), Family(Head, Wife, Grown)));
 
         // Who was ever married is of age.
@@ -30,7 +30,7 @@ public class NewHeadTests
     {
         var family = Family(Head, Growing, Daughter);
         Assert.Empty(Wrong(Death("01", "02"), family));
-        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17, who=02"], Wrong(Death("01", "03"), family));
+        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17,who=02"], Wrong(Death("01", "03"), family));
         var twins = Family(Head, Daughter, Daughter with { Nik = Son.Nik });
         Assert.Empty(Wrong(Death("01", "02"), twins));
         Assert.Empty(Wrong(Death("01", "03"), twins));
@@ -39,9 +39,9 @@ public class NewHeadTests
     [Fact]
     public void So_is_the_head_of_whom_a_marriage_or_a_divorce_leaves_behind()
     {
-        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17, who=02, 03"], Wrong(Divorce("01", "04")));
+        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17,who=02, 03"], Wrong(Divorce("01", "04")));
         var widower = Head with { MaritalStatus = MaritalStatus.Widowed };
-        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17, who=02"], Wrong(Marriage("01", newHead: "03"), Family(widower, Son, Daughter)));
+        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17,who=02"], Wrong(Marriage("01", newHead: "03"), Family(widower, Son, Daughter)));
         Assert.Equal(["02 head unmarried", "03 relative unmarried"], Cards(Carried(Marriage("01", newHead: "02"), Family(widower, Son, Daughter)).Here));
     }
 
@@ -64,7 +64,7 @@ public class NewHeadTests
     [Fact]
     public void The_card_is_held_to_who_may_head_a_family_as_well()
     {
-        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17, who=01, 02, 03"], Wrong(Reheaded("04", NewCard)));
+        Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17,who=01, 02, 03"], Wrong(Reheaded("04", NewCard)));
         Assert.Equal(["change.newHeadSame REG-2 /newHead -"], Wrong(Reheaded("01", NewCard)));
         Assert.Equal(["change.newHeadUnknown REG-2 /newHead -"], Wrong(Reheaded("09", NewCard)));
     }

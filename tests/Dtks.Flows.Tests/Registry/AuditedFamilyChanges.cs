@@ -10,7 +10,7 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
-        ["arrivals.listed"] = new("auditor", null, "arrivals", "household from since status head members", IsDecided: false),
+        ["arrivals.listed"] = new("auditor", null, "arrivals", "household from since status kind familyCardNumber address head members", IsDecided: false),
         ["household.addressChanged"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
         ["household.arrived"] = new("village-officer", "REG-8", "household", "change id village familyCardNumber address members"),
         ["household.cardChanged"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
@@ -83,7 +83,7 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
             await steps.ChangeAsync(move);
             await flow.IdleAsync();
             (await flow.GetAsync($"/villages/{next}/arrivals", await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
-            (await flow.PostAsync($"/households/{next}/{_household}/arrival", there, new { outcome })).Expect(HttpStatusCode.OK);
+            (await flow.PostAsync($"/households/{next}/{_household}/arrival", there, new { outcome, note = "Belum melapor" })).Expect(HttpStatusCode.OK);
             await flow.IdleAsync();
         }
 

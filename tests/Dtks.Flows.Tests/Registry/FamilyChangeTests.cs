@@ -83,8 +83,7 @@ public sealed class FamilyChangeTests(OpenMonth month)
         var (from, to) = (await month.NextAsync(), await month.NextAsync());
         var steps = new FamilySteps(_flow, from.Officer, from.Code, from.Household);
         await _flow.RegisterPopulationAsync(to.Family with { Members = [from.Family.Members[2] with { Relationship = "childInLaw" }] });
-        await steps.ChangeAsync(new { kind = "marriage", member = "03", joins = to.Household, familyCardNumber = to.Family.FamilyCardNumber });
-        await _flow.IdleAsync();
+        await AgreeAsync(steps, from, to);
         Assert.Equal(3, (await steps.MembersAsync()).Count);
         var joined = (await _flow.GetAsync($"/households/{to.Code}/{to.Household}", to.Officer)).Expect(HttpStatusCode.OK);
         Assert.Equal("childInLaw", joined["members[4].person.relationship"]);
@@ -94,7 +93,10 @@ public sealed class FamilyChangeTests(OpenMonth month)
         var move = await steps.ChangeAsync(new { kind = "move", to = to.Code, address = new { street = "Dusun Krajan 1", rt = "1", rw = "1" } });
         Assert.Equal("waiting", move["change.status"]);
         await _flow.IdleAsync();
-        Assert.Equal(from.Household, (await _flow.GetAsync($"/villages/{to.Code}/arrivals", to.Officer)).Expect(HttpStatusCode.OK)["items[0].household"]);
+        var comes = (await _flow.GetAsync($"/villages/{to.Code}/arrivals", to.Officer)).Expect(HttpStatusCode.OK);
+        Assert.Equal(
+            (from.Household, 3, from.Family.FamilyCardNumber, "Dusun Krajan 1", from.Family.Head.Nik, from.Family.Head.Name),
+            (comes["items[0].household"], comes.Json["items"]![0]!["members"]!.Count(), comes["items[0].familyCardNumber"], comes["items[0].address.street"], comes["items[0].members[0].person.nik"], comes["items[0].head"]));
         (await _flow.PostAsync($"/households/{from.Code}/{from.Household}/arrival", from.Officer, new { })).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await _flow.PostAsync($"/households/{to.Code}/{from.Household}/arrival", to.Officer, new { outcome = "perhaps" })).ExpectProblem(HttpStatusCode.BadRequest, "input.unknownValue", "REG-8", "/outcome");
 
@@ -117,6 +119,44 @@ public sealed class FamilyChangeTests(OpenMonth month)
         (await _flow.DecideAsync(OpenMonth.Period, to.Code, to.Officer, new[] { new { line = worker, outcome = "ineligible", ground = 5 } })).Expect(HttpStatusCode.OK);
         var after = await _flow.LinesAsync(OpenMonth.Period, to.Code, to.Officer);
         Assert.All(own.Where(l => (int)l["line"]! != worker), l => Assert.Equal($"ineligible 6 by {worker}", after.Stand((int)l["line"]!)));
+    }
+
+    // Who marries there is asked for, refused with why, entered again, and taken in.
+    private async Task AgreeAsync(FamilySteps steps, SheetVillage from, SheetVillage to)
+    {
+        var marriage = new { kind = "marriage", member = "03", joins = to.Household, familyCardNumber = to.Family.FamilyCardNumber };
+        var arrival = $"/households/{to.Code}/{from.Household}/arrival";
+        Assert.Equal("waiting", (await steps.ChangeAsync(marriage))["change.status"]);
+        await _flow.IdleAsync();
+        Assert.Equal(4, (await _flow.GetAsync($"/households/{to.Code}/{to.Household}", to.Officer)).Expect(HttpStatusCode.OK).Json["members"]!.Count());
+        (await steps.TryAsync(marriage)).ExpectProblem(HttpStatusCode.Conflict, "change.leavesAlready", "REG-8", "/member");
+        (await _flow.PostAsync(arrival, to.Officer, new { outcome = "refused" })).ExpectProblem(HttpStatusCode.BadRequest, "input.required", null, "/note");
+        (await _flow.PostAsync(arrival, to.Officer, new { outcome = "refused", note = "Belum melapor" })).Expect(HttpStatusCode.OK);
+        var refused = await steps.ShownAsync();
+        Assert.Equal(("change.moveRefused", "Belum melapor", "refused"), (refused["pending[0].code"], refused["pending[0].note"], refused["pending[0].status"]));
+        await _flow.IdleAsync();
+        (await _flow.PostAsync(arrival, to.Officer, new { })).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+
+        await steps.ChangeAsync(marriage);
+        await _flow.IdleAsync();
+        await ExpectListedAsync(from, to);
+        var taken = (await _flow.PostAsync(arrival, to.Officer, new { }, ("Idempotency-Key", "j"))).Expect(HttpStatusCode.OK);
+        Assert.Equal((to.Household, "applied"), (taken["id"], taken["change.status"]));
+        await _flow.IdleAsync();
+        Assert.Equal(to.Household, (await _flow.PostAsync(arrival, to.Officer, new { }, ("Idempotency-Key", "j"))).Expect(HttpStatusCode.OK)["id"]);
+    }
+
+    // The other village sees whom it is to agree to (GOV-2, REG-3).
+    private async Task ExpectListedAsync(SheetVillage from, SheetVillage to)
+    {
+        var comes = (await _flow.GetAsync($"/villages/{to.Code}/arrivals", to.Officer)).Expect(HttpStatusCode.OK);
+        var person = from.Family.Members[2];
+        Assert.Equal((from.Household, "waiting", "marriage", to.Household), (comes["items[0].household"], comes["items[0].status"], comes["items[0].kind"], comes["items[0].joins"]));
+        Assert.Equal(
+            (person.Nik, person.Name, person.BirthDate, "childInLaw"),
+            (comes["items[0].members[0].person.nik"], comes["items[0].members[0].person.name"], comes["items[0].members[0].person.birthDate"], comes["items[0].members[0].person.relationship"]));
+        Assert.Equal((to.Family.FamilyCardNumber, to.Family.Street), (comes["items[0].familyCardNumber"], comes["items[0].address.street"]));
+        (await _flow.GetAsync($"/villages/{to.Code}/arrivals", from.Officer)).Expect(HttpStatusCode.Forbidden);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class FamilyEndTests(OpenMonth month)
         (await _flow.PostAsync("/proposals", there, bearer.Proposal())).Expect(HttpStatusCode.Created);
 
         // Taken note of, it is listed no more.
-        (await _flow.PostAsync(arrival, there, new { outcome = "refused" })).Expect(HttpStatusCode.OK);
+        (await _flow.PostAsync(arrival, there, new { outcome = "refused", note = "Sudah kami catat" })).Expect(HttpStatusCode.OK);
         Assert.Empty((await ArrivalsAsync(place.Villages[1], there)).Json["items"]!);
     }
 

@@ -72,15 +72,16 @@ public sealed class FamilyInterleavingTests(ClaimsStand stand) : IClassFixture<C
             (first, RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "03", Joins = second.Id, Card = second.FamilyCardNumber }),
             (second, RegisteredFamilies.Change(FamilyChangeKind.Death) with { Member = "03", DiedOn = new LocalDate(2026, 11, 1) }),
         ];
-        await DriveAsync([.. changes.OrderBy(_ => chance.Next()).Take(chance.Next(3, 9))], second, chance, kills);
+        await DriveAsync([.. changes.OrderBy(_ => chance.Next()).Take(chance.Next(3, 9))], families, chance, kills);
         await ExpectAsync(people, child);
     }
 
     /// <summary>Enters changes, has the other village take over what moves, and works messages until nothing more follows.</summary>
-    private async Task DriveAsync(IReadOnlyList<(HouseholdState Of, FamilyChange Change)> changes, HouseholdState moving, Random chance, bool kills)
+    private async Task DriveAsync(IReadOnlyList<(HouseholdState Of, FamilyChange Change)> changes, IReadOnlyList<HouseholdState> families, Random chance, bool kills)
     {
+        var moving = families[1];
         var works = changes.Select(c => (Func<Task>)(() => EnterAsync(c.Of, c.Change))).ToList();
-        works.Insert(chance.Next(works.Count), () => TakeOverAsync(moving));
+        works.Insert(chance.Next(works.Count), () => TakeOverAsync(moving, chance));
         var messages = new HashSet<FamilyMessage>();
         for (var round = 0; works.Count > 0 || messages.Count > 0; round++)
         {
@@ -90,7 +91,7 @@ public sealed class FamilyInterleavingTests(ClaimsStand stand) : IClassFixture<C
             messages.Clear();
             if (works.Count == 0 && round < 8)
             {
-                now.Add(() => TakeOverAsync(moving));
+                now.AddRange(families.Select(family => (Func<Task>)(() => TakeOverAsync(family, chance))));
             }
 
             await stand.Turnstile.RunAsync(now, chance, kills && round < MostRounds / 2);
@@ -150,14 +151,16 @@ public sealed class FamilyInterleavingTests(ClaimsStand stand) : IClassFixture<C
         }
     }
 
-    // As the other village's officer does.
-    private async Task TakeOverAsync(HouseholdState moving)
+    // As the other village's officer does, of a family that moves or of one who marries there.
+    private async Task TakeOverAsync(HouseholdState moving, Random chance)
     {
         var found = (await stand.Of<HouseholdRepository>().FindAsync(moving.Village.Value, moving.Id, CancellationToken.None))!;
-        if (found.State.Departures.FirstOrDefault(d => d.Member is null) is not { } departure)
+        if (found.State.Departures.Count == 0)
         {
             return;
         }
+
+        var departure = found.State.Departures[chance.Next(found.State.Departures.Count)];
 
         var (policy, now) = stand.Of<FamilyCarrying>().Today(moving.Village);
         var accepted = FamilyChangeDecider.Accept(departure, new Actor("village-officer-2", Role.VillageOfficer, departure.To.Village), found.State, policy, now);

@@ -111,6 +111,39 @@ public sealed class HandedOnTests(ClaimsStand stand)
     }
 
     [Fact]
+    public async Task Who_was_on_the_way_before_the_other_village_was_asked_goes_on_unasked()
+    {
+        var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Other));
+        var marriage = Marriage(joined);
+        await stand.EnterAsync(left, marriage);
+        Assert.Equal(3, (await stand.FamilyAsync(Village, left.Id)).State.Members.Count);
+        Assert.Null((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
+        await stand.EditAsync(Partitions.Registry(Village), HouseholdDocument.IdOf(left.Id), stored => ((Newtonsoft.Json.Linq.JObject)stored["state"]!["departures"]![0]!).Remove("asks"));
+
+        await DriveAsync([left, joined]);
+
+        Assert.Equal(2, (await stand.FamilyAsync(Village, left.Id)).State.Members.Count);
+        Assert.Equal(4, (await stand.FamilyAsync(Other, joined.Id)).State.Members.Count);
+    }
+
+    [Fact]
+    public async Task A_marriage_into_another_village_that_was_agreed_to_by_a_process_that_died_then_is_carried_out()
+    {
+        var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Other));
+        await stand.EnterAsync(left, Marriage(joined));
+        await DriveAsync([left, joined]);
+        Assert.Equal(3, (await stand.FamilyAsync(Other, joined.Id)).State.Members.Count);
+        await TakeOverAsync(left);
+        Assert.True((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
+
+        await DriveAsync([left, joined]);
+
+        var there = (await stand.FamilyAsync(Other, joined.Id)).State;
+        Assert.Equal((4, "village-officer-2"), (there.Members.Count, there.History[^1].Subject));
+        await stand.ExpectClaimsAsync([(await stand.FamilyAsync(Village, left.Id)).State, there]);
+    }
+
+    [Fact]
     public async Task Nobody_marries_into_a_family_that_goes_over_to_another_village()
     {
         var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Village));
@@ -196,6 +229,7 @@ public sealed class HandedOnTests(ClaimsStand stand)
     {
         var (carrying, by) = (stand.Of<FamilyCarrying>(), RegisteredFamilies.Officer(left));
         Assert.Empty(await carrying.CarryOutAsync(await stand.FamilyAsync(Village, left.Id), marriage, by, change => change, CancellationToken.None));
+        await TakeOverAsync(left);
         var (from, there) = (await stand.FamilyAsync(Village, left.Id), await stand.FamilyAsync(Other, joined.Id));
         var (policy, now) = carrying.Today(joined.Village);
         var going = FamilyChangeRules.Judge(marriage, from.State, there.State, policy, now).Value!.Going!;
