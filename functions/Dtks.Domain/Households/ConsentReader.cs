@@ -25,7 +25,9 @@ public static class ConsentReader
     {
         ArgumentNullException.ThrowIfNull(draft);
         var input = new InputReader();
-        var outcome = draft.Outcome is null ? ConsentOutcome.Accepted : input.Name<ConsentOutcome>(draft.Outcome, "/outcome");
+        var outcome = ConsentOutcome.Accepted;
+        if (draft.Outcome is not null && !WireName.TryParse(draft.Outcome, out outcome))
+            input.Invalid(InputViolations.UnknownValue, "/outcome", "REG-8", ("allowed", string.Join(", ", WireName.AllOf<ConsentOutcome>())));
         var note = outcome == ConsentOutcome.Refused ? input.Text(draft.Note, "/note", MaxNote, "REG-8") : null;
         var change = input.OptionalText(draft.Change, "/change", MaxChange);
         return new Reading<Consent>(input.IsClean ? new Consent(outcome == ConsentOutcome.Accepted, note, change) : null, input.Violations);

@@ -9,11 +9,14 @@ namespace Dtks.Domain.Households;
 public static class FamilyLines
 {
     /// <summary>A line of the household, after its changes; one that nobody decided yet is told what a deliberation proposes (MUS-2).</summary>
-    public static SheetLine After(SheetLine line, HouseholdState household)
+    /// <param name="line">The line.</param>
+    /// <param name="household">The household.</param>
+    /// <param name="without">Where its people went whom the month's sheet there does not have: they are verified here still; null for nowhere.</param>
+    public static SheetLine After(SheetLine line, HouseholdState household, IReadOnlySet<FamilyPlace>? without = null)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(household);
-        var followed = Followed(line, household);
+        var followed = Followed(line, household, without);
         return followed is { Decision: null, Suggestion: null or { Code: LineSuggestions.TerminationProposed } }
             ? followed with { Suggestion = household.Deactivation?.Suggestion() }
             : followed;
@@ -32,12 +35,13 @@ public static class FamilyLines
         return [.. HouseholdLines.Of([household], period, policy).Where(l => came.Contains(l.Member) && !present.Any(p => Same(p, l)))];
     }
 
-    private static SheetLine Followed(SheetLine line, HouseholdState household)
+    private static SheetLine Followed(SheetLine line, HouseholdState household, IReadOnlySet<FamilyPlace>? without)
     {
         if (household.Former.LastOrDefault(f => f.Member.Id == line.Named) is not { } left) return line;
         var follows = line.Programme == Programme.PbiJkn ? null
             : household.Entitlements.FirstOrDefault(e => e.Programme == line.Programme && e.Status == EntitlementStatus.Active)?.MemberId;
-        return follows is not null ? line with { Heir = follows, Suggestion = null } : line with { Suggestion = Of(left.Reason) };
+        return follows is not null ? line with { Heir = follows, Suggestion = null }
+            : line with { Suggestion = left.To is { } to && without?.Contains(to) == true ? new LineSuggestion(LineSuggestions.StillHere, null) : Of(left.Reason) };
     }
 
     private static LineSuggestion Of(FormerReason reason) => reason switch

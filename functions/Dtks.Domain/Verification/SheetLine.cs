@@ -74,6 +74,9 @@ public static class LineSuggestions
 
     /// <summary>The family stands in another village; it is verified there.</summary>
     public const string Moved = "line.familyMoved";
+
+    /// <summary>The family, or the recipient, stands in another village whose sheet of the month does not have them: they are verified here until the month ends.</summary>
+    public const string StillHere = "line.stillHere";
 }
 
 /// <summary>What eligibility verification found (VER-3, VER-7).</summary>

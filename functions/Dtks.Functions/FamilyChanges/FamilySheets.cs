@@ -13,7 +13,8 @@ namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>
 /// Brings the village's open sheet after a change of a family (REG-8): a line follows or is told what the change means for it, and who came is added after
-/// those that stand there, so that no line changes its number. A sheet that is finalised or closed stays as it is.
+/// those that stand there, so that no line changes its number. A sheet that is finalised or closed stays as it is; who went where the month has no sheet
+/// for them is verified where their line stands.
 /// </summary>
 public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets, ChangeCommit commit, TimeProvider clock)
 {
@@ -49,7 +50,9 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
 
         var pages = await sheets.PagesAsync(sheet, cancellation);
         var own = pages.Where(p => p.Lines.Any(l => l.Household == household.Id)).ToList();
-        var present = own.SelectMany(p => p.Lines).Where(l => l.Household == household.Id).Select(l => FamilyLines.After(l, household)).ToList();
+        var lines = own.SelectMany(p => p.Lines).Where(l => l.Household == household.Id).ToList();
+        var without = lines.Count == 0 ? [] : await WithoutAsync(run, household, cancellation);
+        var present = lines.ConvertAll(l => FamilyLines.After(l, household, without));
         var missing = FamilyLines.Missing(household, present, CyclePeriod.Parse(run.Period), PolicyVersions.Find(run.Policy)!)
             .Select((l, i) => l with { Line = sheet.Tally.Lines + 1 + i }).ToList();
 
@@ -63,6 +66,25 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
             await SaveAsync(run, Grown(sheet, own, after, added), household, changed, added, cancellation);
         }
     }
+
+    // Villages that have no open sheet of the month, and no lines of theirs on a finalised one.
+    private async Task<HashSet<FamilyPlace>> WithoutAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
+    {
+        var without = new HashSet<FamilyPlace>();
+        foreach (var place in household.Former.Select(f => f.To).OfType<FamilyPlace>().Where(to => to.Village != household.Village).Distinct())
+        {
+            if (!await HasAsync(run, place, cancellation))
+            {
+                without.Add(place);
+            }
+        }
+
+        return without;
+    }
+
+    private async Task<bool> HasAsync(CycleDocument run, FamilyPlace place, CancellationToken cancellation) =>
+        await sheets.FindAsync(place.Village.Value, run.Period, cancellation) is { } there
+        && (there.Stage is SheetStage.Opening or SheetStage.Open || (await sheets.PagesAsync(there, cancellation)).Any(p => p.Lines.Any(l => l.Household == place.Household)));
 
     private static SheetDocument Grown(SheetDocument sheet, List<SheetPageDocument> before, List<SheetPageDocument> after, SheetPageDocument? added)
     {

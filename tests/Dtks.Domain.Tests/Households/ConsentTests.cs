@@ -84,7 +84,7 @@ public class ConsentTests
     [InlineData("refused", "Belum melapor", "")]
     [InlineData("refused", null, "input.required - /note -")]
     [InlineData("refused", " \u200b ", "text.length REG-8 /note max=500,min=1")]
-    [InlineData("perhaps", null, "input.unknownValue - /outcome allowed=accepted, refused")]
+    [InlineData("perhaps", null, "input.unknownValue REG-8 /outcome allowed=accepted, refused")]
     public void The_answer_is_read(string? outcome, string? note, string expected)
     {
         var read = ConsentReader.Read(new ConsentDraft(outcome, note));

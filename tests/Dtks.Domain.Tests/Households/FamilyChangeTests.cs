@@ -182,11 +182,26 @@ public class FamilyChangeTests
         var (here, there) = Carried(Marriage("03", "h-2"), Carried(Death("02", id: "c-0"), Family()).Here, Other());
         Assert.Equal(
             ["01 - -", "01 - -", "02 line.recipientDied 3", "03 line.recipientLeft -", "04 - -"],
-            lines.Select(l => FamilyLines.After(l, here)).Select(l => $"{l.Recipient} {l.Suggestion?.Code ?? "-"} {l.Suggestion?.Ground?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"));
+            lines.Select(l => FamilyLines.After(l, here, new HashSet<FamilyPlace>())).Select(l => $"{l.Recipient} {l.Suggestion?.Code ?? "-"} {l.Suggestion?.Ground?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"));
         var present = HouseholdLines.Of([Other()], November, Samples.Policy);
         var came = Assert.Single(FamilyLines.Missing(there!, present, November, Samples.Policy));
         Assert.Equal(("03", Programme.PbiJkn, true), (came.Member, came.Programme, came.Adult));
         Assert.Empty(FamilyLines.Missing(there!, [.. present, came], November, Samples.Policy));
         Assert.Empty(FamilyLines.Missing(Other(), [], November, Samples.Policy));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    public void Who_went_where_no_sheet_of_the_month_has_them_is_verified_here_still()
+    {
+        var (family, to) = (Family(), new FamilyPlace(AreaCode.Parse(Samples.VillageWit), "h-1"));
+        var departure = new Departure(Move(Samples.VillageWit), to, null, Samples.VillageOfficer, Samples.Now, Samples.VillageOfficer);
+        var here = Evolved(family, FamilyChangeDecider.MoveAway(departure, family, Samples.Policy, Samples.Now));
+        IEnumerable<string> Told(params FamilyPlace[] without) =>
+            HouseholdLines.Of([family], November, Samples.Policy).Select(l => FamilyLines.After(l, here, without.ToHashSet()).Suggestion!.Code).Distinct();
+
+        Assert.Equal(["line.stillHere"], Told(to));
+        Assert.Equal(["line.familyMoved"], Told());
+        Assert.Equal(["line.familyMoved"], Told(to with { Household = "h-2" }));
     }
 }

@@ -25,7 +25,7 @@ public class FamilyEndTests
         Assert.Empty(here.Departures);
         Assert.Equal(["c-8 household.ended deceased", "c-9 household.ended deceased"], here.Pending.Select(p => $"{p.Change.Id} {p.Refusal} {p.Args!["reason"]}"));
         Assert.Equal(HouseholdEndReason.Deceased, here.Ended!.Reason);
-        Assert.Empty(Carried(Death("02"), Family() with { Departures = [Away], Pending = [waiting] }).Here.Pending.Where(p => !p.Waits));
+        Assert.DoesNotContain(Carried(Death("02"), Family() with { Departures = [Away], Pending = [waiting] }).Here.Pending, p => !p.Waits);
     }
 
     [Theory]

@@ -60,6 +60,25 @@ public sealed class FamilyEndTests(OpenMonth month)
     }
 
     [Fact]
+    [Trait("rule", "VER-2")]
+    public async Task A_family_that_moves_where_the_month_has_no_sheet_is_verified_in_the_old_village_until_it_ends()
+    {
+        var (from, to) = (await month.NextAsync(), Place.Next().Village);
+        var steps = new FamilySteps(_flow, from.Officer, from.Code, from.Household);
+        var there = await _flow.TokenAsync("village-officer", to);
+        await steps.MoveAsync(to);
+
+        (await _flow.PostAsync($"/households/{to}/{from.Household}/arrival", there, new { })).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        var lines = await _flow.LinesAsync(OpenMonth.Period, from.Code, from.Officer);
+        Assert.Equal(6, lines.Count);
+        Assert.All(lines, l => Assert.Equal("line.stillHere", (string?)l["suggestion"]!["code"]));
+        (await _flow.DecideAsync(OpenMonth.Period, from.Code, from.Officer, new[] { new { line = 1, outcome = "eligible" } })).Expect(HttpStatusCode.OK);
+        Assert.Equal("eligible", (await _flow.LinesAsync(OpenMonth.Period, from.Code, from.Officer)).Stand(1).Trim());
+    }
+
+    [Fact]
     [Trait("rule", "REG-2")]
     public async Task A_new_head_is_an_adult_and_a_wrong_one_is_put_right_with_the_card()
     {
