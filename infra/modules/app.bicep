@@ -44,6 +44,8 @@ var settings = {
   // A picture of the most pixels took 200 MB while it was decoded; a progressive one takes more.
   Inspection__AtOnce: '2'
   Imports__KeptDays: '90'
+  Exports__AtOnceRows: '1000'
+  Exports__KeptHours: '24'
   Requests__BudgetSeconds: '20'
   Throttling__CallerPerMinute: '600'
   Throttling__CodePerMinute: '30'

@@ -15,12 +15,16 @@ param principalId string
 // What clients put and nobody completed goes after a week.
 var incomingDays = 7
 
+// Beyond the longest time that the app may be set to keep an export.
+var exportDays = 8
+
 var queues = [
   'proposals-matching'
   'registrations-matching'
   'evidence-inspection'
   'imports'
   'imports-matching'
+  'exports'
   'deliberations-effects'
   'deliberations-single'
   'cycle-regencies'
@@ -100,6 +104,12 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
       }
     }
 
+    // Lists that were too long for one answer: encrypted, and gone within hours.
+    resource exported 'containers' = {
+      name: 'exports'
+      properties: { publicAccess: 'None' }
+    }
+
     // Where the app's package lies.
     resource deployments 'containers' = {
       name: 'deployments'
@@ -124,6 +134,14 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
             definition: {
               filters: { blobTypes: ['blockBlob'], prefixMatch: ['${blobs::incoming.name}/'] }
               actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: incomingDays } } }
+            }
+          }
+          {
+            name: 'exports'
+            type: 'Lifecycle'
+            definition: {
+              filters: { blobTypes: ['blockBlob'], prefixMatch: ['${blobs::exported.name}/'] }
+              actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: exportDays } } }
             }
           }
         ]

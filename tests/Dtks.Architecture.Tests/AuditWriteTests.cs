@@ -14,6 +14,7 @@ public sealed class AuditWriteTests
     // Methods that make a change without entries.
     private static readonly Dictionary<string, string> Bookkeeping = new(StringComparer.Ordinal)
     {
+        ["ExportWork.SaveAsync"] = "how far an export has come: that it was asked for has its entry, and so has each link to fetch it",
         ["IdempotentAnswers.KeepAloneAsync"] = "the answer to what was done before, under another key: the record stays as it is, or has its own entry",
         ["ImportWork.SaveAsync"] = "the results of rows, and how far an import has come; each proposal of it has its own entry",
         ["ImportWork.WorkNextAsync"] = "that a part of an import was passed over, because it cannot be read",
@@ -46,6 +47,7 @@ public sealed class AuditWriteTests
         ["DuplicateFinds"] = "that two entries are likely one person, by their keyed hashes: whoever decides or reads it has an entry",
         ["EffectTurns"] = "which message carries a deliberation's decisions out",
         ["DocumentStore"] = "it is what writes for all these",
+        ["ExpireExports"] = "an export whose time is over is taken away: of no one's record",
         ["FamilyFollowing"] = "that nothing is outstanding any more after a household's event, which has its entry",
         ["FireDeadline"] = "a deadline that was repaired and done is taken away",
         ["FireDeadlines"] = "a deadline that was done is taken away",

@@ -23,6 +23,7 @@ public sealed partial class KnowledgeTests
         Assert.Empty(Users("Azure.Storage", type =>
             type.Namespace is "Dtks.Platform.Messaging" or "Dtks.Platform.Hosting" or "Dtks.Platform.Settings" or "Dtks.Platform.Health"
             || (type.Namespace == "Dtks.Functions.Evidence" && (type.Name.Contains("Blob", StringComparison.Ordinal) || type.Name == "DelegationKeys"))
+            || type.FullName.StartsWith("Dtks.Functions.Exports.ExportBlobs", StringComparison.Ordinal)
             || type.FullName.StartsWith("Dtks.Functions.Audit.SealBlobs", StringComparison.Ordinal)));
 
     [Fact]

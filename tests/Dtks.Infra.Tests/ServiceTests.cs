@@ -1,5 +1,6 @@
 using Dtks.Functions.Audit;
 using Dtks.Functions.Evidence;
+using Dtks.Functions.Exports;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Infra.Tests;
@@ -40,12 +41,12 @@ public sealed class ServiceTests(CompiledTemplates templates)
 
     [BicepTheory]
     [MemberData(nameof(Sizes))]
-    public void Uploads_left_lying_go_after_a_week(string size)
+    public void Uploads_left_lying_go_after_a_week_and_exports_when_none_may_be_kept_any_more(string size)
     {
         var policy = templates.Of(size).Single("Microsoft.Storage/storageAccounts/managementPolicies")["properties"]!["policy"]!;
-        var rule = Assert.Single(policy["rules"]!)["definition"]!;
-        Assert.Equal([$"{BlobContainer.Incoming}/"], rule["filters"]!["prefixMatch"]!.Values<string>());
-        Assert.Equal(7, (int)rule["actions"]!["baseBlob"]!["delete"]!["daysAfterCreationGreaterThan"]!);
+        var rules = policy["rules"]!.Select(rule => rule["definition"]!).Select(
+            rule => (Assert.Single(rule["filters"]!["prefixMatch"]!.Values<string>()), (int)rule["actions"]!["baseBlob"]!["delete"]!["daysAfterCreationGreaterThan"]!));
+        Assert.Equal([($"{BlobContainer.Incoming}/", 7), ($"{ExportBlobs.Container}/", 8)], rules.Order());
     }
 
     [BicepTheory]

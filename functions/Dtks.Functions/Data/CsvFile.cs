@@ -17,14 +17,22 @@ internal static class CsvFile
     /// <param name="rows">Rows of as many cells.</param>
     public static string Of(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
+        ArgumentNullException.ThrowIfNull(header);
+        return '\uFEFF' + More(header.Count, rows.Prepend(header));
+    }
+
+    /// <summary>Further rows of a file that is written in parts: as they stand in the middle of it.</summary>
+    /// <param name="columns">How many columns it has.</param>
+    /// <param name="rows">Rows of as many cells.</param>
+    public static string More(int columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
-        text.Write('\uFEFF');
         using (var writer = Sep.New(',').Writer(o => o with { Escape = true, WriteHeader = false }).To(text, leaveOpen: true))
         {
-            foreach (var cells in rows.Prepend(header))
+            foreach (var cells in rows)
             {
                 using var row = writer.NewRow();
-                for (var i = 0; i < header.Count; i++)
+                for (var i = 0; i < columns; i++)
                 {
                     row[i].Set(FormulaGuard.Guard(cells[i]));
                 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Dtks.Functions.Data;
 using Dtks.Platform.Protection;
 using Microsoft.Extensions.Options;
 

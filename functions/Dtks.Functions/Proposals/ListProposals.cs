@@ -1,26 +1,21 @@
-using System.Globalization;
 using System.Text;
-using Dtks.Domain.Kernel;
-using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
+using Dtks.Functions.Exports;
 using Dtks.Platform.Access;
-using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Newtonsoft.Json;
+using Microsoft.Extensions.Options;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /villages/{village}/proposals?status=&amp;format=: a village's proposals, oldest first, for officers of the area; also as one CSV file.</summary>
-public sealed class ListProposals(Api api, Listing listing, ProposalRepository repository, AuditedReads reads)
+public sealed class ListProposals(Api api, Listing listing, ListedProposals listed, AuditedReads reads, ExportBeginning exports, IOptions<ExportOptions> options)
 {
-    private const int MostExported = 1000;
-
-    /// <summary>One page; with <c>format=csv</c> all of it, up to 1,000 rows.</summary>
+    /// <summary>One page; with <c>format=csv</c> all of it, which is written in the background where it has more than 1,000 rows.</summary>
     [Function(nameof(ListProposals))]
     [QueryParameters("status", "format", Paged = true)]
     [Access(Officers = true, Area = "village")]
@@ -36,49 +31,29 @@ public sealed class ListProposals(Api api, Listing listing, ProposalRepository r
             }
 
             var list = await listing.PageAsync<ListedProposal, ProposalItem>(
-                request, caller, Partitions.Registry(village), Query(request), found => new Place(Listing.Key(found.CreatedOn), found.Id), ItemAsync, cancellation);
-            return new AnswerResult(await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, etag: null, cancellation));
+                request, caller, Partitions.Registry(village), ListedProposals.Query(Status(request)), ListedProposals.PlaceOf, listed.ItemAsync, cancellation);
+            return new AnswerResult(
+                await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("proposals.listed", "proposals", ListedProposals.PartOf(list.Items)), list, etag: null, cancellation));
         });
 
-    private async Task<FileAnswer> ExportAsync(HttpRequest request, Caller caller, string village, string format, CancellationToken cancellation)
+    private async Task<IActionResult> ExportAsync(HttpRequest request, Caller caller, string village, string format, CancellationToken cancellation)
     {
         if (format != "csv")
         {
             throw new ProblemException(new Problem(400, "list.format", Args: new Dictionary<string, string> { ["allowed"] = "csv" }));
         }
 
-        var partition = Partitions.Registry(village);
+        var (partition, status) = (Partitions.Registry(village), Status(request));
         var list = await listing.WholeAsync<ListedProposal, ProposalItem>(
-            request, partition, Query(request), MostExported, found => new Place(Listing.Key(found.CreatedOn), found.Id), ItemAsync, cancellation);
+            request, partition, ListedProposals.Query(status), options.Value.AtOnceRows, ListedProposals.PlaceOf, listed.ItemAsync, cancellation);
         if (list is null)
         {
-            throw new ProblemException(new Problem(422, "list.exportTooLarge", Args: new Dictionary<string, string> { ["max"] = MostExported.ToString(CultureInfo.InvariantCulture) }));
+            return new AnswerResult(await exports.BeginAsync(caller.Actor, ExportedProposals.ListName, village, status, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation));
         }
 
-        await reads.NoteAsync(partition, caller.Actor, ("proposals.listed", "proposals", PartOf(list.Items)), list, cancellation);
+        await reads.NoteAsync(partition, caller.Actor, ("proposals.listed", "proposals", ListedProposals.PartOf(list.Items)), list, cancellation);
         return new FileAnswer(CsvFile.ContentType, $"usulan-{village}.csv", Encoding.UTF8.GetBytes(ProposalsFile.Of(list)));
     }
 
-    // Which of them were on the page: the first and the last.
-    private static string? PartOf(IReadOnlyList<ProposalItem> page) => page.Count == 0 ? null : $"{page[0].Id}..{page[^1].Id}";
-
-    private async Task<ProposalItem> ItemAsync(ListedProposal listed, CancellationToken cancellation) =>
-        ProposalItem.Of(listed, listed.Summary ?? await OlderAsync(listed, cancellation));
-
-    // A document of before summaries were stored is read whole; it has one when it is next written.
-    private async Task<ProposalSummary> OlderAsync(ListedProposal listed, CancellationToken cancellation) =>
-        (await repository.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary ?? throw new JsonSerializationException("It has no summary.");
-
-    private static OrderedQuery Query(HttpRequest request)
-    {
-        var status = request.Query["status"].ToString();
-        if (status.Length == 0)
-        {
-            return new OrderedQuery(ListedProposal.Members, "c.type = 'proposal'", "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) };
-        }
-
-        return WireName.TryParse<ProposalStatus>(status, out _)
-            ? new OrderedQuery(ListedProposal.Members, "c.type = 'proposal' AND c.status = @status", "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) }.With("@status", status)
-            : throw new ProblemException(new Problem(400, "list.status", Args: new Dictionary<string, string> { ["allowed"] = string.Join(", ", WireName.AllOf<ProposalStatus>()) }));
-    }
+    private static string? Status(HttpRequest request) => request.Query["status"].ToString() is { Length: > 0 } status ? status : null;
 }

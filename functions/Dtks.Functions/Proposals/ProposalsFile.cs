@@ -9,11 +9,15 @@ namespace Dtks.Functions.Proposals;
 /// <summary>A list of proposals as a CSV file.</summary>
 internal static class ProposalsFile
 {
-    private static readonly string[] Header = ["id", "status", "kind", "source", "head", "members", "submittedOn", "dueOn", "problem"];
+    /// <summary>The columns.</summary>
+    public static IReadOnlyList<string> Header { get; } = ["id", "status", "kind", "source", "head", "members", "submittedOn", "dueOn", "problem"];
 
     /// <summary>The file's text; a row that cannot be read stands in its place with its id and what is wrong.</summary>
-    public static string Of(ListAnswer<ProposalItem> list) =>
-        CsvFile.Of(Header, list.Shown.Select(row => row is ProposalItem item ? Cells(item) : Cells((UnreadableItem)row)));
+    public static string Of(ListAnswer<ProposalItem> list) => CsvFile.Of(Header, Rows(list));
+
+    /// <summary>The rows alone.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(ListAnswer<ProposalItem> list) =>
+        [.. list.Shown.Select(row => row is ProposalItem item ? Cells(item) : Cells((UnreadableItem)row))];
 
     private static string[] Cells(ProposalItem item) =>
     [

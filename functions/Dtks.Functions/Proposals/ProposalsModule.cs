@@ -2,6 +2,7 @@ using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
+using Dtks.Functions.Exports;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,8 @@ public sealed class ProposalsModule : IModule
         module.Services.AddSingleton<ProposalLapse>();
         module.Services.AddSingleton<ProposalRepository>();
         module.Services.AddSingleton<HouseholdProposals>();
+        module.Services.AddSingleton<ListedProposals>();
+        module.Services.AddSingleton<IExportedList, ExportedProposals>();
         module.Services.AddSingleton<ProposalIntake>();
         module.Services.AddSingleton<ProposalAmendment>();
         module.Services.AddSingleton<BulkIntake>();

@@ -46,7 +46,26 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         // One more than is shown tells whether there is a next page.
         var rows = await store.FirstAsync<TRow>(partition, query.After(after), limit + 1, cancellation);
         var next = rows.Count > limit ? cursor.Write(JsonText.Write(PlaceOf(rows[limit - 1], query, placeOf)), request, caller) : null;
-        return await ShownAsync(request, partition, query, [.. rows.Take(limit)], placeOf, show, next, cancellation);
+        return await ShownAsync(LanguageOf(request), partition, query, [.. rows.Take(limit)], placeOf, show, next, cancellation);
+    }
+
+    /// <summary>A part of a list from a place on, for work in the background; and the place after it, null where nothing follows.</summary>
+    /// <param name="partition">Where the list stands.</param>
+    /// <param name="query">The list.</param>
+    /// <param name="after">The place; null for the first part.</param>
+    /// <param name="most">The most rows.</param>
+    /// <param name="placeOf">A row's place.</param>
+    /// <param name="show">A row as it is shown.</param>
+    /// <param name="language">What is said of a row that cannot be read is said in it.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<(ListAnswer<TItem> Part, Place? Next)> PartAsync<TRow, TItem>(
+        Partition partition, OrderedQuery query, Place? after, int most, Func<TRow, Place> placeOf, Func<TRow, CancellationToken, Task<TItem>> show, string language, CancellationToken cancellation)
+        where TItem : class
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var rows = await store.FirstAsync<TRow>(partition, query.After(after), most + 1, cancellation);
+        var part = await ShownAsync(language, partition, query, [.. rows.Take(most)], placeOf, show, next: null, cancellation);
+        return (part, rows.Count > most ? PlaceOf(rows[most - 1], query, placeOf) : null);
     }
 
     /// <summary>The whole of a list, for a file; null when it has more rows than that.</summary>
@@ -63,11 +82,11 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
     {
         ArgumentNullException.ThrowIfNull(query);
         var rows = await store.FirstAsync<TRow>(partition, query.After(null), most + 1, cancellation);
-        return rows.Count > most ? null : await ShownAsync(request, partition, query, rows, placeOf, show, next: null, cancellation);
+        return rows.Count > most ? null : await ShownAsync(LanguageOf(request), partition, query, rows, placeOf, show, next: null, cancellation);
     }
 
     private async Task<ListAnswer<TItem>> ShownAsync<TRow, TItem>(
-        HttpRequest request,
+        string language,
         Partition partition,
         OrderedQuery query,
         IReadOnlyList<Listed<TRow>> rows,
@@ -83,7 +102,7 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
             if (!listed.TryRead(out var row, out var bad))
             {
                 unreadables.LeftOut(partition, bad);
-                shown.Add(ItemOf(bad.IdAfter(query.IdStart), request) with { Status = bad.Text("status") });
+                shown.Add(ItemOf(bad.IdAfter(query.IdStart), language) with { Status = bad.Text("status") });
                 continue;
             }
 
@@ -95,7 +114,7 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
             {
                 var id = placeOf(row).Id;
                 unreadables.LeftOut(partition, id, e);
-                shown.Add(ItemOf(id.StartsWith(query.IdStart, StringComparison.Ordinal) ? id[query.IdStart.Length..] : id, request));
+                shown.Add(ItemOf(id.StartsWith(query.IdStart, StringComparison.Ordinal) ? id[query.IdStart.Length..] : id, language));
             }
         }
 
@@ -106,8 +125,12 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
     public UnreadableItem ItemOf(string id, HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new UnreadableItem(id, UnreadableItem.Unreadable, messages.Text(MessageCatalogue.Choose(request.Headers.AcceptLanguage), UnreadableItem.Unreadable, args: null));
+        return ItemOf(id, LanguageOf(request));
     }
+
+    private UnreadableItem ItemOf(string id, string language) => new(id, UnreadableItem.Unreadable, messages.Text(language, UnreadableItem.Unreadable, args: null));
+
+    private static string LanguageOf(HttpRequest request) => MessageCatalogue.Choose(request.Headers.AcceptLanguage);
 
     /// <summary>Holds a request to what pages may be asked for, where there may yet be none to show.</summary>
     /// <exception cref="ProblemException">400 as of a page.</exception>

@@ -1,4 +1,5 @@
 using Dtks.Domain.Evidence;
+using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;
 using Dtks.Platform.Protection;
 using Microsoft.Extensions.Options;

@@ -1,8 +1,8 @@
 using Dtks.Platform.Settings;
 
-namespace Dtks.Functions.Evidence;
+namespace Dtks.Functions.Data;
 
-/// <summary>Where clients reach the app to send files. Section <c>Uploads</c>.</summary>
+/// <summary>Where clients reach the app to send files, and to fetch exports. Section <c>Uploads</c>.</summary>
 public sealed class UploadOptions
 {
     /// <summary>The app's own base URL, without <c>/api</c>; left out, it is as the request that asks for a link names it.</summary>

@@ -1,0 +1,4 @@
+namespace Dtks.Flows.Tests.Exports;
+
+[CollectionDefinition("exports")]
+public sealed class ExportsCollection : ICollectionFixture<ExportHost>;
