@@ -18,32 +18,35 @@ namespace Dtks.Benchmarks.Imports;
 internal sealed class ImportBenchmark(TextWriter output)
 {
     private const string Village = "3306162006";
+    private const string WarmUp = "3306162008";
     private const string Bare = "3306162007";
+    private const int WarmUpRows = 5_000;
     private static readonly int[] Sizes = [1, 2, 3, 4, 4, 4, 5, 5];
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     public async Task RunAsync(int rows)
     {
         await using var host = await BenchHost.StartAsync();
-        var officer = await host.TokenAsync("village-officer", Village);
         await host.BetweenTimersAsync();
-        await ImportAsync(host, officer, File(5_000, first: 900_000), "warm up");
+        await ImportAsync(host, WarmUp, File(WarmUpRows, first: 900_000), "warm up");
         await host.IdleAsync();
+        var before = await BareAsync(host, WarmUp, WarmUpRows);
         using var memory = new MemoryWatch();
-        var shown = await ImportAsync(host, officer, File(rows, first: 0), $"{rows} rows");
+        var shown = await ImportAsync(host, Village, File(rows, first: 0), $"{rows} rows");
         await output.WriteLineAsync($"memory by quarters of the time (managed/resident): {memory.Quarters()}");
         var watch = Stopwatch.StartNew();
         await host.IdleAsync();
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"matched and idle {watch.Elapsed.TotalSeconds:0.0} s later"));
-        var bare = await BareAsync(host, rows);
-        var share = shown / bare;
+        var after = await BareAsync(host, Village, rows);
+        var (bare, share) = ((before + after) / 2, shown * 2 / (before + after));
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"import {shown:0} rows/s; bare batched writes of the same documents {bare:0} rows/s; share {share:P0}; wanted: 2000 rows/s, or 60 % where that is less"));
+            CultureInfo.InvariantCulture, $"import {shown:0} rows/s; bare batched writes of the same documents {bare:0} rows/s ({before:0} before, of the rows of the warming up, {after:0} after); share {share:P0}; wanted: 2000 rows/s, or 60 % where that is less"));
     }
 
-    private async Task<double> ImportAsync(BenchHost host, string officer, byte[] file, string what)
+    private async Task<double> ImportAsync(BenchHost host, string village, byte[] file, string what)
     {
-        var path = $"/api/villages/{Village}/imports";
+        var officer = await host.TokenAsync("village-officer", village);
+        var path = $"/api/villages/{village}/imports";
         var announced = new JObject { ["fileName"] = "prelist.csv", ["contentType"] = "text/csv", ["length"] = file.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(file)) };
         var declared = await host.SendAsync("POST", path, officer, announced);
         await PutAsync(declared["uploadUrl"]!.Value<string>()!, file);
@@ -68,15 +71,15 @@ internal sealed class ImportBenchmark(TextWriter output)
     }
 
     // The proposals with their audit entries, and the import's parts, as they stand; written again under another village, in batches as large as the import's.
-    private async Task<double> BareAsync(BenchHost host, int rows)
+    private async Task<double> BareAsync(BenchHost host, string village, int rows)
     {
         var client = host.Services.GetRequiredService<CosmosClient>();
         var container = client.GetContainer(host.Services.GetRequiredService<IOptions<CosmosOptions>>().Value.Database, "registry");
         var documents = new List<JObject>();
-        documents.AddRange(await StoredAsync(container, "SELECT * FROM c WHERE c.type = 'proposal' OR (c.type = 'audit' AND c.action = 'proposal.submitted') OR c.type IN ('importRows', 'importResults')"));
+        documents.AddRange(await StoredAsync(container, village, "SELECT * FROM c WHERE c.type = 'proposal' OR (c.type = 'audit' AND c.action = 'proposal.submitted') OR c.type IN ('importRows', 'importResults')"));
         foreach (var (document, number) in documents.Select((d, i) => (d, i)))
         {
-            (document["village"], document["id"]) = (Bare, $"{document["id"]}-{number}");
+            (document["village"], document["id"]) = (Bare, $"{document["id"]}-{village}-{number}");
         }
 
         var bytes = documents.OrderBy(d => (string?)d["type"] is "importRows" or "importResults" ? 1 : 0)
@@ -121,9 +124,9 @@ internal sealed class ImportBenchmark(TextWriter output)
         return batches;
     }
 
-    private static async Task<List<JObject>> StoredAsync(Container container, string query)
+    private static async Task<List<JObject>> StoredAsync(Container container, string village, string query)
     {
-        using var feed = container.GetItemQueryStreamIterator(query, requestOptions: new QueryRequestOptions { PartitionKey = new PartitionKey(Village), MaxItemCount = 500 });
+        using var feed = container.GetItemQueryStreamIterator(query, requestOptions: new QueryRequestOptions { PartitionKey = new PartitionKey(village), MaxItemCount = 500 });
         var found = new List<JObject>();
         while (feed.HasMoreResults)
         {
