@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
 using Dtks.Functions.FamilyChanges;
@@ -159,7 +160,7 @@ public sealed class HandedOnTests(ClaimsStand stand)
     }
 
     [Fact]
-    public async Task One_proposal_that_cannot_be_read_keeps_neither_the_claims_nor_the_sheet_from_following()
+    public async Task One_proposal_that_cannot_be_read_keeps_neither_the_claims_nor_the_others_from_following()
     {
         var left = await stand.EnrolAsync(Village);
         foreach (var member in new[] { "03", "02", "01" })
@@ -167,20 +168,28 @@ public sealed class HandedOnTests(ClaimsStand stand)
             await stand.EnterAsync(left, RegisteredFamilies.Change(FamilyChangeKind.Death) with { Member = member, DiedOn = new LocalDate(2026, 11, 20) });
         }
 
-        var proposal = await stand.MatchedAsync([SampleProposals.Next()], Village, SampleProposals.Citizen(Village));
-        var id = ProposalDocument.IdOf(proposal.Id);
-        await stand.EditAsync(Partitions.Registry(Village), id, stored => (stored["about"], stored["unknownMember"]) = (left.Id, 1));
+        var proposals = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => stand.MatchedAsync([SampleProposals.Next()], Village, SampleProposals.Citizen(Village))));
+        foreach (var proposal in proposals)
+        {
+            await stand.EditAsync(Partitions.Registry(Village), ProposalDocument.IdOf(proposal.Id), stored => stored["about"] = left.Id);
+        }
 
+        var found = new List<string>();
+        await foreach (var id in stand.Of<DocumentStore>().TextsAsync(
+            Partitions.Registry(Village), new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = 'proposal' AND c.about = @household").With("@household", left.Id), CancellationToken.None))
+        {
+            found.Add(id);
+        }
+
+        await stand.SpoilAsync(Partitions.Registry(Village), found[0]);
         await Assert.ThrowsAnyAsync<Exception>(() => stand.DriveFamilyAsync(left));
 
         Assert.Null(await ClaimAsync(left.Members[0].Person.Nik));
+        Assert.Equal(ProposalStatus.Refused, (await stand.KeptAsync<ProposalDocument>(Partitions.Registry(Village), found[1]))!.Status);
         Assert.True((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
-        await stand.EditAsync(Partitions.Registry(Village), id, stored =>
-        {
-            stored.Remove("about");
-            stored.Remove("unknownMember");
-        });
+        await stand.RepairAsync(Partitions.Registry(Village), found[0]);
         await stand.DriveFamilyAsync(left);
+        Assert.Equal(ProposalStatus.Refused, (await stand.KeptAsync<ProposalDocument>(Partitions.Registry(Village), found[0]))!.Status);
         Assert.Null((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
     }
 

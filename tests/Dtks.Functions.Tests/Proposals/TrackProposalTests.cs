@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
+using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Stand;
@@ -47,6 +48,24 @@ public sealed class TrackProposalTests(ClaimsStand stand)
         var told = await TrackAsync(eligible);
         Assert.Equal(("eligible", false), ((string?)told["status"], told.ContainsKey("dueOn")));
         Assert.Equal(stand.Of<MessageCatalogue>().Text("en", "tracking.eligible", args: null), (string?)told["meaning"]);
+    }
+
+    // By the end of November three months reach the end of February: a day later is a month later.
+    [Theory]
+    [Trait("rule", "MUS-1")]
+    [InlineData("3306162006", "2026-11-30T16:59:59Z", "2027-02-28")]
+    [InlineData("3306162006", "2026-11-30T17:00:00Z", "2027-03-01")]
+    [InlineData("5103011001", "2026-11-30T15:59:59Z", "2027-02-28")]
+    [InlineData("5103011001", "2026-11-30T16:00:00Z", "2027-03-01")]
+    [InlineData("9171011001", "2026-11-30T14:59:59Z", "2027-02-28")]
+    [InlineData("9171011001", "2026-11-30T15:00:00Z", "2027-03-01")]
+    public async Task The_next_deliberation_is_due_three_months_from_the_day_it_came_to_wait_there(string village, string since, string dueOn)
+    {
+        var tabled = await stand.MatchedAsync([SampleProposals.Next()], village, SampleProposals.Officer(village));
+        Assert.Equal(ProposalStatus.Deliberating, tabled.Status);
+        await stand.EditAsync(Partitions.Registry(village), ProposalDocument.IdOf(tabled.Id), stored => stored["state"]!["history"]!.Last!["meta"]!["at"] = since);
+
+        Assert.Equal(dueOn, (string?)(await TrackAsync(tabled))["dueOn"]);
     }
 
     private async Task<JObject> TrackAsync(ProposalState proposal)
