@@ -22,15 +22,11 @@ public sealed class LocalMidnightTests(FlowHost host)
     public async Task A_birth_a_death_a_registration_and_a_deliberation_are_of_a_day_that_has_come_there()
     {
         var day = DateOnly.FromDateTime((await _flow.NowAsync()).UtcDateTime).AddDays(2);
-        var places = new List<(Asked Asked, DateTimeOffset Begins)>();
-        foreach (var (zone, hours) in FromTheEast)
-        {
-            var asked = await AskedAsync(Place.Next(zone).Village, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            places.Add((asked, new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(hours))));
-        }
+        var places = await Task.WhenAll(FromTheEast.Select(place => AskedAsync(Place.Next(place.Zone).Village, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
 
-        foreach (var (asked, begins) in places)
+        foreach (var (asked, (_, hours)) in places.Zip(FromTheEast))
         {
+            var begins = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(hours));
             await _flow.SetClockAsync(begins.AddMinutes(-1));
             (await asked.Propose()).ExpectProblem(HttpStatusCode.BadRequest, "person.birthDateFuture", "REG-2", "/household/members/2/birthDate");
             (await asked.Register()).ExpectProblem(HttpStatusCode.BadRequest, "person.birthDateFuture", "REG-2", "/member/birthDate");
