@@ -86,6 +86,7 @@ public class FamilyStepsTests
         Assert.Empty(Drop(both, "c-2"));
         Assert.Empty(Drop(both, "c-9"));
         Assert.Null(Assert.IsType<ChangeDropped>(Assert.Single(Drop(both, "c-5"))).To);
+        Assert.Null(Assert.IsType<ChangeDropped>(Assert.Single(Drop(both, "c-2", Violation.Conflict(FamilyChangeViolations.MoveRefused, "REG-8")))).To);
         Assert.Empty(Drop(both with { Departures = [], Pending = [Waiting("c-5") with { Refusal = "change.unconfirmed" }] }, "c-5"));
     }
 
@@ -124,8 +125,8 @@ public class FamilyStepsTests
 
     private static ChangeDropped Refused(string change) => new(new EventMeta(Samples.Now, Role.System, "system", FamilyChangeEventCodes.Refused, "REG-8", Samples.Policy.Id), change, "change.moveRefused", Fields);
 
-    private static IReadOnlyList<HouseholdEvent> Drop(HouseholdState household, string change) =>
-        FamilyChangeDecider.Drop(change, null, null, Samples.VillageOfficer, household, Samples.Policy, Samples.Now).Events;
+    private static IReadOnlyList<HouseholdEvent> Drop(HouseholdState household, string change, Violation? why = null) =>
+        FamilyChangeDecider.Drop(change, why, null, Samples.VillageOfficer, household, Samples.Policy, Samples.Now).Events;
 
     private static Decision<HouseholdEvent> TakeIn(FamilyChange change, FamilyGoing going, HouseholdState? there) =>
         FamilyChangeDecider.TakeIn(change, going, Samples.VillageOfficer, Family(), there, Samples.Policy, Samples.Now);

@@ -29,6 +29,17 @@ public sealed class ImportProgressTests
     public void A_file_name_is_no_path(string name, string? told) => Assert.Equal(told is null ? [] : [told], Wrong(Draft with { FileName = name }));
 
     [Theory]
+    [InlineData("text/csv")]
+    [InlineData("Application/CSV")]
+    [InlineData("text/plain; charset=utf-8")]
+    [InlineData("text/tab-separated-values")]
+    [InlineData("text/comma-separated-values")]
+    [InlineData("application/vnd.ms-excel")]
+    [InlineData("application/octet-stream")]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    public void Every_type_that_browsers_give_such_a_file_is_taken(string type) => Assert.Empty(Wrong(Draft with { ContentType = type }));
+
+    [Theory]
     [InlineData(0L, "number.range - /length max=10485760,min=1")]
     [InlineData(10_485_761L, "import.tooLarge - /length max=10")]
     [InlineData(10_485_760L, null)]

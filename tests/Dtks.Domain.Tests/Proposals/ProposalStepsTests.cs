@@ -69,6 +69,25 @@ public class ProposalStepsTests
     }
 
     [Fact]
+    public void Confirmed_by_papers_without_a_new_answer_it_keeps_the_one_before()
+    {
+        var admitted = Samples.Run(Samples.Deliberating(), new ProposalCommand.ApplyDecision(ProposalDecision.Assist, "d-1", Samples.VillageHead));
+        var open = Samples.Run(admitted, new ProposalCommand.Resume(Samples.Match(0, PopulationField.Name), Samples.Unknown with { Contest = new Contest { Id = "c-3", Reason = ContestReason.Unconfirmed, Round = 3 } }));
+        var confirmed = Samples.Run(Samples.Run(open, new ProposalCommand.Settle(Second, null, Samples.RegencyOfficer)), new ProposalCommand.Resume(null, Samples.Unknown));
+        Assert.Equal((true, open.Match), (confirmed.NumbersHeld, confirmed.Match));
+        Assert.NotNull(confirmed.Match);
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-5")]
+    public void What_is_asked_is_as_the_register_told_it_last()
+    {
+        var waits = Contested() with { Asked = ["a-0"] };
+        var refused = Samples.Run(waits, new ProposalCommand.Resume(null, new RegisterStanding(true, false, []) { Asked = ["a-1"] }));
+        Assert.Equal((ProposalStatus.Refused, "a-1"), (refused.Status, Assert.Single(refused.Asked!)));
+    }
+
+    [Fact]
     [Trait("rule", "GOV-3")]
     public void Only_what_is_refused_is_taken_up_again_and_holds_no_number_until_it_is_matched()
     {
