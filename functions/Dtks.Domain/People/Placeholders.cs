@@ -10,8 +10,8 @@ internal static class Placeholders
 
     private static readonly FrozenSet<string> Words = new[]
     {
-        "TIDAK ADA", "TDK ADA", "TIDAK TAHU", "TDK TAHU", "TIDAK DIKETAHUI", "TDK DIKETAHUI", "BELUM ADA", "BELUM TAHU", "BELUM DIKETAHUI", "TANPA NAMA", "KOSONG", "NIHIL", "ANONIM",
-        "X", "XX", "NN", "N N", "N A", "NULL", "NONE", "UNKNOWN", "TES", "TEST", "IBU", "IBU KANDUNG", "ALM", "ALMARHUMAH",
+        "TIDAK ADA", "TDK ADA", "TIDAK TAHU", "TDK TAHU", "TIDAK TAU", "TDK TAU", "TIDAK DIKETAHUI", "TDK DIKETAHUI", "BELUM ADA", "BELUM TAHU", "BELUM DIKETAHUI", "TANPA NAMA", "KOSONG", "NIHIL", "ANONIM",
+        "X", "XX", "NN", "N N", "N A", "NULL", "NONE", "UNKNOWN", "TES", "TEST", "IBU", "IBU KANDUNG", "ALM", "ALMH", "ALMARHUMAH", "MAMA", "TTD",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>

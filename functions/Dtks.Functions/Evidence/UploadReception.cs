@@ -11,7 +11,7 @@ namespace Dtks.Functions.Evidence;
 /// </summary>
 public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, EvidenceBlobs blobs, UploadLinks links, TimeProvider clock)
 {
-    /// <summary>The most bytes in one request, and of one upload: what a document or a prelist may have. Whether it has as many as declared is the inspection's.</summary>
+    /// <summary>The most bytes in one request, and of one upload: what a document or a prelist may have.</summary>
     public const long MostBytes = EvidenceFormats.MaxLength;
 
     /// <summary>The most blocks of one upload.</summary>
@@ -32,10 +32,16 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
     }
 
     /// <summary>Takes the whole content.</summary>
-    /// <exception cref="ProblemException">403 when there is one already.</exception>
+    /// <exception cref="ProblemException">403 when there is one already; 400 when it is not as long as declared: then nothing is kept, and the link stays good.</exception>
     public async Task<Answer> PutAsync(DeclaredUpload upload, Stream content, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(content);
+        if (content.Length != upload.Length)
+        {
+            await AwaitedAsync(upload, cancellation);
+            throw OtherLength(upload, content.Length);
+        }
+
         return await blobs.TryPutAsync(upload.BlobName, content, cancellation)
             ? AnswerOf(upload, new UploadProgress(IsWhole: true, content.Length, []))
             : throw Refused("evidence.sentAlready", upload.Rule);
@@ -64,7 +70,7 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
     }
 
     /// <summary>Puts blocks together in the order listed.</summary>
-    /// <exception cref="ProblemException">403 when the content is whole; 400 when a block has not arrived, or is listed twice; 413 when they are too many bytes.</exception>
+    /// <exception cref="ProblemException">403 when the content is whole; 400 when a block has not arrived, is listed twice, or they are not as long as declared; 413 when they are too many bytes.</exception>
     public async Task<Answer> CommitAsync(DeclaredUpload upload, IReadOnlyList<string> listed, CancellationToken cancellation)
     {
         var arrived = (await AwaitedAsync(upload, cancellation)).Blocks.ToDictionary(b => b.Id, b => b.Size, StringComparer.Ordinal);
@@ -80,14 +86,26 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
             throw TooMuch(upload);
         }
 
+        // Whole is only what was declared: half a file that a weak line cut off can be sent again.
+        if (listed.Sum(id => arrived[id]) is var sent && sent != upload.Length)
+        {
+            throw OtherLength(upload, sent);
+        }
+
         return await blobs.TryCommitAsync(upload.BlobName, listed, cancellation)
-            ? AnswerOf(upload, new UploadProgress(IsWhole: true, listed.Sum(id => arrived[id]), []))
+            ? AnswerOf(upload, new UploadProgress(IsWhole: true, upload.Length, []))
             : throw Refused("evidence.sentAlready", upload.Rule);
     }
 
     /// <summary>413: more than a file may have.</summary>
     public static ProblemException TooMuch(DeclaredUpload upload) => new(new Problem(
         413, "evidence.tooMuch", upload.Rule, new Dictionary<string, string> { ["max"] = MostBytes.ToString(CultureInfo.InvariantCulture), ["blocks"] = MostBlocks.ToString(CultureInfo.InvariantCulture) }));
+
+    private static ProblemException OtherLength(DeclaredUpload upload, long sent) => new(new Problem(400, "evidence.length", upload.Rule, new Dictionary<string, string>
+    {
+        ["sent"] = sent.ToString(CultureInfo.InvariantCulture),
+        ["declared"] = upload.Length.ToString(CultureInfo.InvariantCulture),
+    }));
 
     private async Task<UploadProgress> AwaitedAsync(DeclaredUpload upload, CancellationToken cancellation) =>
         await blobs.ProgressAsync(upload.BlobName, cancellation) is { IsWhole: false } progress ? progress : throw Refused("evidence.sentAlready", upload.Rule);

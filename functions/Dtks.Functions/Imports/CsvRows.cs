@@ -14,22 +14,19 @@ internal static class CsvRows
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>The rows, as they are asked for.</summary>
-    /// <exception cref="RefusedFileException">It is no text, or a quotation mark is not closed.</exception>
+    /// <exception cref="RefusedFileException">It is no text, or a quotation mark is not closed or goes on.</exception>
     public static IEnumerable<FileRow> Of(byte[] bytes)
     {
         var text = CsvText.Read(bytes);
-        if (text.AsSpan().Count('"') % 2 != 0)
-        {
-            throw new RefusedFileException(ImportViolations.QuoteOpen);
-        }
 
         // So Excel is told the separator; it takes the line for no row.
         if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.IndexOf('\n', StringComparison.Ordinal) is var end and > 4 && Array.IndexOf(Separators, text[4]) >= 0)
         {
-            return Rows(text[(end + 1)..], text[4]);
+            return Rows(CsvQuotes.Settle(text[(end + 1)..], text[4]), text[4]);
         }
 
-        return Rows(text, Separators.MaxBy(s => Known(text, s)));
+        var separator = Separators.MaxBy(s => Known(text, s));
+        return Rows(CsvQuotes.Settle(text, separator), separator);
     }
 
     private static int Known(string text, char separator) =>

@@ -97,7 +97,7 @@ public class MemberReaderTests
     [InlineData("   ", InputViolations.TextLength)]
     [InlineData("Contoh\u0007", InputViolations.TextCharacters)]
     [InlineData("Contoh\nDua", InputViolations.TextCharacters)]
-    [InlineData("Contoh\u202e", InputViolations.TextCharacters)]
+    [InlineData("Con\u202etoh", InputViolations.TextCharacters)]
     public void A_name_is_visible_text(string name, string code) =>
         Assert.Equal([(code, "/household/members/0/name")], WrongHead(m => m with { Name = name }));
 

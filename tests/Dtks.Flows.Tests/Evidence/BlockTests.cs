@@ -54,10 +54,15 @@ public sealed class BlockTests(FlowHost host)
     public async Task Blocks_put_together_are_one_content_and_nothing_more_is_taken()
     {
         var (_, _, url, parts) = await DeclaredAsync();
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlockAsync(url, Ids[0], parts[0]));
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlocksAsync(url, Ids[0]));
+        for (var i = 0; i < Ids.Length; i++)
+        {
+            Assert.Equal(HttpStatusCode.Created, await SignedLink.BlockAsync(url, Ids[i], parts[i]));
+        }
 
-        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.BlocksAsync(url, Ids[0]));
+        Assert.Equal("evidence.length", await SignedLink.RefusedAsync($"{url}&comp=blocklist", SignedLink.BlockList(Ids[0], Ids[1]), HttpStatusCode.BadRequest));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlocksAsync(url, Ids));
+
+        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.BlocksAsync(url, Ids));
         Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync($"{url}&comp=block&blockid=MDAwMg%3D%3D", parts[1]));
         Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(url, parts[1]));
     }
@@ -120,7 +125,6 @@ public sealed class BlockTests(FlowHost host)
         var refused = await SignedLink.RefusedAsync($"{url}&comp=blocklist", SignedLink.BlockList(Ids[0], Ids[1]), HttpStatusCode.RequestEntityTooLarge);
         Assert.Equal(("evidence.tooMuch", 2), (refused, both.Count(b => b == HttpStatusCode.Created)));
         (await deliberation.CompleteAsync(id)).ExpectProblem(HttpStatusCode.Conflict, "evidence.notUploaded", "MUS-6");
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlocksAsync(url, Ids[0]));
     }
 
     private async Task<(DeliberationFlow Deliberation, string Id, string Url, byte[][] Parts)> DeclaredAsync()

@@ -56,6 +56,26 @@ public sealed class UploadLinkTests(FlowHost host)
     }
 
     [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task What_is_not_as_long_as_declared_is_not_kept_and_the_link_stays_good()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var right = DeliberationFlow.Document("minutes").Content;
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+
+        foreach (var sent in new byte[][] { right[..^1], [.. right, 0], [] })
+        {
+            Assert.Equal("evidence.length", await SignedLink.RefusedAsync(declared["uploadUrl"]!, sent, HttpStatusCode.BadRequest));
+        }
+
+        (await deliberation.CompleteAsync(declared["id"]!)).ExpectProblem(HttpStatusCode.Conflict, "evidence.notUploaded", "MUS-6");
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, right));
+        (await deliberation.CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+        Assert.Equal("accepted", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
+    }
+
+    [Fact]
     [Trait("rule", "MUS-7")]
     public async Task What_is_put_after_acceptance_is_refused_and_the_first_bytes_stay()
     {

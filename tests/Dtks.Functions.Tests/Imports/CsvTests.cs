@@ -74,6 +74,40 @@ public sealed class CsvTests
             problems.Select(p => (p.Code, p.Args!["columns"])));
     }
 
+    // Cells that begin with no quotation mark end at the separator, whatever stands in them.
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void A_quotation_mark_within_a_cell_is_text_and_swallows_no_rows(char separator)
+    {
+        string[] streets = ["Gg. Besi 5\" no 2", "Dusun 2", "Pipa 3\" kiri", "\"Dusun \"\"Contoh\"\" 4\"", "Gg. 5\""];
+        var lines = streets.Select((street, i) => string.Join(separator, SamplePrelist.Row(i + 1).Select((cell, at) => at == 9 ? street : cell)));
+        var text = SamplePrelist.Csv([], separator) + string.Join("\r\n", lines);
+
+        var (rows, problems) = PrelistReader.Read(SamplePrelist.Utf8(text));
+
+        Assert.Empty(problems);
+        Assert.Equal([2, 3, 4, 5, 6], rows.Select(r => r.Number));
+        Assert.Equal(["Gg. Besi 5\" no 2", "Dusun 2", "Pipa 3\" kiri", "Dusun \"Contoh\" 4", "Gg. 5\""], rows.Select(r => Text(r, ImportColumn.Street)));
+    }
+
+    [Theory]
+    [InlineData("\"Gg. Besi", "Dusun 2")]
+    [InlineData("\"Gg. Besi", "kiri\"")]
+    [InlineData("\"Toko \"Maju\"\"", "Dusun 2")]
+    public void A_cell_that_is_opened_and_not_closed_is_refused_with_its_row(string street, string later)
+    {
+        var (first, second) = (SamplePrelist.Row(), SamplePrelist.Row(2));
+        var text = SamplePrelist.Csv([]) + string.Join("\r\n", [string.Join(',', SamplePrelist.Row(3)), string.Join(',', first.Select((c, i) => i == 9 ? street : c)), string.Join(',', second.Select((c, i) => i == 9 ? later : c))]);
+
+        var (rows, problems) = PrelistReader.Read(SamplePrelist.Utf8(text));
+
+        Assert.Empty(rows);
+        var problem = Assert.Single(problems);
+        Assert.Equal((ImportViolations.QuoteOpen, "3"), (problem.Code, problem.Args!["row"]));
+    }
+
     [Theory]
     [InlineData("", ImportViolations.Empty)]
     [InlineData("\r\n\r\n", ImportViolations.Empty)]
