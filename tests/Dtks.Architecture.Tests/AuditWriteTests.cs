@@ -30,6 +30,7 @@ public sealed class AuditWriteTests
     private static readonly Dictionary<string, string> Past = new(StringComparer.Ordinal)
     {
         ["ArrivalProjection"] = "shows a village who is on the way to it, as the household says, whose event has its entry",
+        ["Arrivals"] = "forgets such a note once the village took note of it",
         ["AppealCopies"] = "an appeal as lists show it, after an event that has its entry",
         ["AuditSealing"] = "how far a partition's trail is sealed",
         ["ChangeCommit"] = "it saves the change with its entries",

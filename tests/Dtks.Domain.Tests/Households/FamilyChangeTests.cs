@@ -182,7 +182,7 @@ public class FamilyChangeTests
         var (here, there) = Carried(Marriage("03", "h-2"), Carried(Death("02", id: "c-0"), Family()).Here, Other());
         Assert.Equal(
             ["01 - -", "01 - -", "02 line.recipientDied 3", "03 line.recipientLeft -", "04 - -"],
-            lines.Select(l => FamilyLines.After(l, here, new HashSet<FamilyPlace>())).Select(l => $"{l.Recipient} {l.Suggestion?.Code ?? "-"} {l.Suggestion?.Ground?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"));
+            lines.Select(l => FamilyLines.After(l, here)).Select(l => $"{l.Recipient} {l.Suggestion?.Code ?? "-"} {l.Suggestion?.Ground?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"));
         var present = HouseholdLines.Of([Other()], November, Samples.Policy);
         var came = Assert.Single(FamilyLines.Missing(there!, present, November, Samples.Policy));
         Assert.Equal(("03", Programme.PbiJkn, true), (came.Member, came.Programme, came.Adult));
