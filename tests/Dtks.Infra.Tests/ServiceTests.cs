@@ -46,7 +46,7 @@ public sealed class ServiceTests(CompiledTemplates templates)
         var policy = templates.Of(size).Single("Microsoft.Storage/storageAccounts/managementPolicies")["properties"]!["policy"]!;
         var rules = policy["rules"]!.Select(rule => rule["definition"]!).Select(
             rule => (Assert.Single(rule["filters"]!["prefixMatch"]!.Values<string>()), (int)rule["actions"]!["baseBlob"]!["delete"]!["daysAfterCreationGreaterThan"]!));
-        Assert.Equal([($"{BlobContainer.Incoming}/", 7), ($"{ExportBlobs.Container}/", 8)], rules.Order());
+        Assert.Equal([($"{ExportBlobs.Container}/", 8), ($"{BlobContainer.Incoming}/", 7)], rules.Order());
     }
 
     [BicepTheory]
