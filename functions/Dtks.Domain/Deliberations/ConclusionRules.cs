@@ -6,12 +6,12 @@ using NodaTime;
 
 namespace Dtks.Domain.Deliberations;
 
-/// <summary>The gate before a deliberation's decisions take effect (MUS-3, MUS-4, MUS-7).</summary>
+/// <summary>The gate before a deliberation's decisions take effect (MUS-3, MUS-4, GOV-3, MUS-7).</summary>
 public static class ConclusionRules
 {
     /// <summary>
-    /// Every condition that is not met, in the order MUS-3, MUS-4, MUS-7. Pointers of the first two lead into the deliberation
-    /// (<c>/attendees</c>, <c>/evidence/minutes</c>), those about the minutes into the conclusion (<c>/minutes/proposals</c>).
+    /// Every condition that is not met, in the order MUS-3, MUS-4, GOV-3 (a refusal that says neither its ground nor why), MUS-7. Pointers of the first three lead into the deliberation
+    /// (<c>/attendees</c>, <c>/evidence/minutes</c>, <c>/decisions/0</c>), those about the minutes into the conclusion (<c>/minutes/proposals</c>).
     /// </summary>
     public static IReadOnlyList<Violation> Unmet(
         DeliberationState state, IReadOnlyList<EvidenceState> evidence, Minutes minutes, IReadOnlyList<VillageUnit> units) =>
@@ -27,17 +27,14 @@ public static class ConclusionRules
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(units);
         var own = evidence.Where(e => e.DeliberationId == state.Id).ToList();
-        return [.. Absent(state), .. Unrepresented(state, units), .. Undocumented(own)];
+        return [.. Absent(state), .. Unrepresented(state, units), .. Undocumented(own), .. Unexplained(state, d => d is { Ground: null, Note: null })];
     }
 
-    /// <summary>What would better be done before it is concluded, and need not be: refusals of before they had to say why (GOV-3), who was invited (MUS-3).</summary>
+    /// <summary>What would better be done before it is concluded, and need not be: that a refusal says both its ground and why (GOV-3), who was invited (MUS-3).</summary>
     public static IReadOnlyList<Violation> Advice(DeliberationState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var unexplained = state.Decisions
-            .Select((decision, place) => (decision, place))
-            .Where(d => d.decision is { Kind: DecisionKind.Refuse, Ground: null } or { Kind: DecisionKind.Refuse, Note: null })
-            .Select(d => Violation.Refused(DeliberationViolations.RefusalUnexplained, "GOV-3", $"/decisions/{InputReader.Number(d.place)}"));
+        var unexplained = Unexplained(state, d => d.Ground is null != d.Note is null);
         return state.Invitations.Count > 0
             ? [.. unexplained]
             : [Violation.Refused(DeliberationViolations.NobodyInvited, "MUS-3", "/invitations"), .. unexplained];
@@ -60,6 +57,12 @@ public static class ConclusionRules
             : Decision<DeliberationEvent>.Accept(
                 new DeliberationConcluded(EventMeta.Of(command.By, DeliberationEventCodes.Concluded, "MUS-7", policy, now), minutes));
     }
+
+    // Whoever is refused learns why.
+    private static IEnumerable<Violation> Unexplained(DeliberationState state, Func<DeliberationDecision, bool> lacks) => state.Decisions
+        .Select((decision, place) => (decision, place))
+        .Where(d => d.decision.Kind == DecisionKind.Refuse && lacks(d.decision))
+        .Select(d => Violation.Refused(DeliberationViolations.RefusalUnexplained, "GOV-3", $"/decisions/{InputReader.Number(d.place)}"));
 
     private static IEnumerable<Violation> Absent(DeliberationState state) => Required(state.Kind)
         .Where(e => state.Attendees.All(a => a.Element != e))

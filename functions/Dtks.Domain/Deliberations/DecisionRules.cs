@@ -57,16 +57,13 @@ internal static class DecisionRules
             return null;
         }
 
-        var ground = ReadGround(draft.Ground, k, pointer + "/ground", policy, input);
-
-        // Whoever is refused learns why: the note is theirs.
-        if (k == DecisionKind.Refuse && draft.Note is null) input.Invalid(DeliberationViolations.RefusalUnexplained, pointer + "/note", "GOV-3");
-        return new DeliberationDecision(draft.Proposal, draft.Household, k, ground, note);
+        return new DeliberationDecision(draft.Proposal, draft.Household, k, ReadGround(draft.Ground, k, pointer + "/ground", policy, input), note);
     }
 
     private static int? ReadGround(int? raw, DecisionKind kind, string pointer, PolicyVersion policy, InputReader input)
     {
-        if (kind is DecisionKind.Terminate or DecisionKind.Refuse)
+        // Why one is refused may still be written when all is recorded: it is concluded only then.
+        if (kind == DecisionKind.Terminate || (kind == DecisionKind.Refuse && raw is not null))
             return OutcomeReader.ReadGround(raw, pointer, policy, input);
         if (raw is not null) input.Invalid(SheetViolations.GroundForbidden, pointer, "VER-5");
         return null;

@@ -99,16 +99,16 @@ public class AttendanceTests
 
     [Fact]
     [Trait("rule", "GOV-3")]
-    public void What_would_better_be_done_is_advice_and_stops_nothing()
+    public void A_refusal_without_any_reason_is_not_concluded_and_what_would_better_be_done_is_advice()
     {
-        // As they were recorded before a refusal had to say why.
         var refused = new DeliberationDecision("p-2", null, DecisionKind.Refuse, null, null);
         DeliberationDecision[] older = [refused, refused with { ProposalId = "p-3", Ground = 11 }, refused with { ProposalId = "p-1", Ground = 11, Note = "Dinilai mampu" }];
         var state = Open() with { Decisions = older };
-        string[] unexplained = ["resolution.refusalUnexplained GOV-3 /decisions/0", "resolution.refusalUnexplained GOV-3 /decisions/1"];
+        string[] unexplained = ["resolution.refusalUnexplained GOV-3 /decisions/1"];
         Assert.Equal(["deliberation.nobodyInvited MUS-3 /invitations", .. unexplained], Advice(state));
         Assert.Equal(unexplained, Advice(Run(state, Inviting(Invited()))));
-        Assert.Empty(ConclusionRules.Unmet(state, AllFour, []));
+        Assert.Equal(["resolution.refusalUnexplained GOV-3 /decisions/0"], ConclusionRules.Unmet(state, AllFour, []).Select(v => $"{v.Code} {v.Rule} {v.Pointer}"));
+        Assert.Empty(ConclusionRules.Unmet(state with { Decisions = [older[1], refused with { Note = "Dinilai mampu" }] }, AllFour, []));
 
         static IEnumerable<string> Advice(DeliberationState state) => ConclusionRules.Advice(state).Select(v => $"{v.Code} {v.Rule} {v.Pointer}");
     }
