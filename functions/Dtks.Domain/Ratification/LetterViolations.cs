@@ -12,9 +12,6 @@ public static class LetterViolations
     /// <summary>There is nothing to ratify: no row is eligible and not yet ratified (RAT-8).</summary>
     public const string NoRows = "letter.noRows";
 
-    /// <summary>The same, where letters came back: their proposals wait for their proposers (RAT-5). {number: of the latest}</summary>
-    public const string NoRowsReturned = "letter.noRowsReturned";
-
     /// <summary>The regent proposed or decided rows of the letter (GOV-2). {count}</summary>
     public const string OwnRows = "letter.ownRows";
 

@@ -172,6 +172,11 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         {
             return null;
         }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ConditionNotMet)
+        {
+            // Another delivery took it away between the two requests: what is there now counts.
+            return await MeasureAsync(blob, declared, cancellation);
+        }
     }
 
     private static MeasuredBlob Measured(long declared, ReadOnlyMemory<byte>? bytes, ETag version)

@@ -36,18 +36,6 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, TimePr
         await store.ReadAsync<LetterNumberDocument>(Partitions.Ratifications(letter.Regency.Value), NumberId(letter), cancellation) is { } used
         && used.Letter != letter.Id;
 
-    /// <summary>The number of the regency's latest letter that the Ministry returned; null when there is none (RAT-5).</summary>
-    public async Task<string?> LatestReturnedAsync(string regency, CancellationToken cancellation)
-    {
-        var query = new DocumentQuery("SELECT VALUE c.state.number FROM c WHERE c.type = 'letter' AND c.state.status = 'returned' ORDER BY c.createdOn DESC");
-        await foreach (var number in store.TextsAsync(Partitions.Ratifications(regency), query, cancellation))
-        {
-            return number;
-        }
-
-        return null;
-    }
-
     /// <summary>The document that takes the letter's number.</summary>
     public LetterNumberDocument NumberOf(LetterState letter) => new() { Id = NumberId(letter), Regency = letter.Regency.Value, Letter = letter.Id };
 

@@ -29,11 +29,6 @@ public sealed class LetterSigning(
         var whole = open.Count is > 0 and <= LetterPageDocument.MostRows ? new CountedRows(open.Count, LetterDigest.Of(open.Select(row => row.Row))) : null;
         var command = new LetterCommand.Sign(key.Id, regency, draft, large ? LetterRepository.SmallMost + 1 : open.Count, own, by, whole);
         var decision = LetterDecider.Decide(command, letters.Policy(regency), letters.Now());
-        if (decision.Violations is [{ Code: LetterViolations.NoRows }] && await letters.LatestReturnedAsync(regency.Value, cancellation) is { } returned)
-        {
-            throw new ProblemException(new Problem(422, LetterViolations.NoRowsReturned, "RAT-5", new Dictionary<string, string> { ["number"] = returned }));
-        }
-
         var signed = Accepted.Events(decision)[0];
         var letter = new LetterDocument
         {

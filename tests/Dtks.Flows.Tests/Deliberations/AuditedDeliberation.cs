@@ -56,7 +56,7 @@ public sealed class AuditedDeliberation : IAuditedChapter
         await deliberation.UnitsAsync(("RW 01", "rw"));
         (await deliberation.InviteAsync("2026-11-01")).Expect(HttpStatusCode.OK);
         (await deliberation.PutAsync(decisions)).Expect(HttpStatusCode.OK);
-        await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), "%XDF- nothing of the kind"u8.ToArray());
+        await deliberation.UploadAsync(DeliberationFlow.Declaration("minutes"), [.. "%XDF-"u8, .. DeliberationFlow.Document("minutes").Content[5..]]);
         await deliberation.UploadAsync();
         var shown = (await flow.GetAsync(deliberation.Path, await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
         (await deliberation.ConcludeAsync(2, terminations: 1)).Expect(HttpStatusCode.OK);

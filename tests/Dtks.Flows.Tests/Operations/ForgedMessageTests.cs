@@ -19,6 +19,7 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
         ["evidence-inspection"] = ["village", "evidence"],
         ["imports"] = ["village", "import", "#chunk"],
         ["imports-matching"] = ["village", "import", "#chunk"],
+        ["duplicates-scanning"] = ["regency", "scan", "#step"],
         ["exports"] = ["village", "export"],
         ["deliberations-effects"] = ["village", "deliberation", "#from"],
         ["deliberations-single"] = ["village", "deliberation", "#place"],

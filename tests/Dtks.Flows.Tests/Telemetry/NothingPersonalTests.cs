@@ -97,7 +97,8 @@ public sealed partial class NothingPersonalTests(FlowHost host) : IClassFixture<
 
     private static void Hold(Activity span, Dictionary<string, Func<object?, bool>> closed)
     {
-        Assert.All(span.TagObjects, tag => Assert.True(closed[tag.Key](tag.Value), $"{span.OperationName} {tag}"));
+        // Hosts of other tests that export to Azure mark every span of the process.
+        Assert.All(span.TagObjects.Where(tag => !tag.Key.StartsWith("_MS.", StringComparison.Ordinal)), tag => Assert.True(closed[tag.Key](tag.Value), $"{span.OperationName} {tag}"));
         Assert.True(closed[Signals.Function](span.DisplayName), span.DisplayName);
         Assert.Empty(span.Events);
         Assert.Empty(span.Links);
