@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Households;
@@ -6,7 +5,6 @@ using Dtks.Domain.Kernel;
 using Dtks.Functions.Appeals;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
-using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using Dtks.Platform.SetAside;
 
@@ -16,7 +14,7 @@ namespace Dtks.Functions.Deliberations;
 /// Carries out what a concluded deliberation decided on a household (MUS-7), and closes the appeals that waited for it in the same change (GOV-3). Done twice,
 /// it is done once.
 /// </summary>
-public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDecisions decisions, AppealClosings appeals, ChangeCommit commit, OptimisticRetry retry)
+public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDecisions decisions, AppealClosings appeals)
 {
     /// <summary>Carries one decision out.</summary>
     /// <returns>Why a rule refuses it by now; null when it is carried out.</returns>
@@ -24,13 +22,12 @@ public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDe
     {
         ArgumentNullException.ThrowIfNull(deliberation);
         ArgumentNullException.ThrowIfNull(decision);
+        var (village, household, command) = (deliberation.Village.Value, decision.HouseholdId!, CommandOf(deliberation, decision, by));
+        var hearing = new AppealHearing(deliberation.Id, deliberation.HeldOn, deliberation.ConcludedAt!.Value, decision.Kind == DecisionKind.Terminate);
         try
         {
-            while (await retry.RetryAsync(() => GoOnAsync(deliberation, decision, by, cancellation), cancellation))
-            {
-                // More appeals waited for it than one change takes.
-            }
-
+            await appeals.CloseAsync(
+                village, household, () => ChangeAsync(village, household, command, cancellation), (appeal, policy, now) => AppealClosingRules.Hear(appeal, hearing, by, policy, now), cancellation);
             return null;
         }
         catch (ProblemException refused) when (!PassingFailure.Is(refused, cancellation))
@@ -39,25 +36,10 @@ public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDe
         }
     }
 
-    private async Task<bool> GoOnAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation)
+    private async Task<ChangeSet?> ChangeAsync(string village, string household, HouseholdCommand command, CancellationToken cancellation)
     {
-        var village = deliberation.Village.Value;
-        var found = await households.FindAsync(village, decision.HouseholdId!, cancellation) ?? throw new ProblemException(new Problem(409, HouseholdViolations.Missing));
-        var hearing = new AppealHearing(deliberation.Id, deliberation.HeldOn, deliberation.ConcludedAt!.Value, decision.Kind == DecisionKind.Terminate);
-        var closed = await appeals.CloseAsync(
-            decisions.Change(found, CommandOf(deliberation, decision, by)), village, found.State.Id, (appeal, policy, now) => AppealClosingRules.Hear(appeal, hearing, by, policy, now), cancellation);
-        if (closed.Change is { } change)
-        {
-            await commit.SaveAsync(change, cancellation);
-        }
-
-        // The others are closed: this one is once it is repaired and the decision replayed.
-        if (!closed.AreMore && closed.Unreadable is { } failure)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
-
-        return closed.AreMore;
+        var found = await households.FindAsync(village, household, cancellation) ?? throw new ProblemException(new Problem(409, HouseholdViolations.Missing));
+        return decisions.Change(found, command);
     }
 
     private static HouseholdCommand CommandOf(DeliberationState deliberation, DeliberationDecision decision, Actor by) => decision.Kind == DecisionKind.Keep
