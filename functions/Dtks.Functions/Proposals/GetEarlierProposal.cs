@@ -31,6 +31,7 @@ public sealed class GetEarlierProposal(Api api, ProposalRepository repository, A
             var view = EarlierProposalView.Of(earlier, found.State, toCitizen: caller.Role == Role.Citizen);
 
             // Noted of the proposal itself, so that whoever it is about finds the reading there.
-            return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "earlierProposal.read", view, earlier.ETag, cancellation);
+            var entry = ("earlierProposal.read", found.Id, number.ToString(CultureInfo.InvariantCulture));
+            return await reads.ShowAsync(Partitions.Registry(village), caller.Actor, entry, view, earlier.ETag, cancellation);
         });
 }

@@ -21,10 +21,19 @@ public sealed class AuditedReads(ChangeCommit commit)
     /// <param name="view">What is shown; the names of its members go into the entry.</param>
     /// <param name="etag">The record's entity tag.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Answer> ShowAsync(
-        Partition partition, string target, Actor by, string action, object view, string? etag, CancellationToken cancellation)
+    public Task<Answer> ShowAsync(Partition partition, string target, Actor by, string action, object view, string? etag, CancellationToken cancellation) =>
+        ShowAsync(partition, by, (action, target, Part: null), view, etag, cancellation);
+
+    /// <summary>Shows a part of a record, such as one of its versions.</summary>
+    /// <param name="partition">Where it stands.</param>
+    /// <param name="by">Who reads it, in which role.</param>
+    /// <param name="entry">What the entry is about: action, target, and which part.</param>
+    /// <param name="view">What is shown; the names of its members go into the entry.</param>
+    /// <param name="etag">The entity tag of what is shown.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Answer> ShowAsync(Partition partition, Actor by, (string Action, string Target, string? Part) entry, object view, string? etag, CancellationToken cancellation)
     {
-        await NoteAsync(partition, AuditEntry.Of(by, action, target, view), cancellation);
+        await NoteAsync(partition, AuditEntry.Of(by, entry.Action, entry.Target, view, entry.Part), cancellation);
         return Answer.Shown(view, etag);
     }
 
