@@ -7,8 +7,8 @@ namespace Dtks.Domain.Deliberations;
 /// <param name="ProposalId">The proposal; null for a household.</param>
 /// <param name="HouseholdId">The household; null for a proposal.</param>
 /// <param name="Kind">What was decided; stored as <c>verdict</c>.</param>
-/// <param name="Ground">The ground of VER-5, 1 to 15: always there to terminate and to refuse, but for refusals of before it had to be.</param>
-/// <param name="Note">A note, 1 to 1,000 characters; there to refuse likewise.</param>
+/// <param name="Ground">The ground of VER-5, 1 to 15: always there to terminate; there to refuse, unless the note alone says why.</param>
+/// <param name="Note">A note, 1 to 1,000 characters; there to refuse, unless the ground alone says why.</param>
 public sealed record DeliberationDecision(
     string? ProposalId, string? HouseholdId, [property: DataMember(Name = "verdict")] DecisionKind Kind, int? Ground, string? Note)
 {

@@ -69,7 +69,7 @@ public static class DeliberationViolations
     /// <summary>Another deliberation, which is concluded, decided the proposal, or on the household (MUS-8). {deliberation}</summary>
     public const string DecidedElsewhere = "resolution.decidedElsewhere";
 
-    /// <summary>A refusal without its ground or its note, so that nobody learns why: of one that was recorded before they had to be there, advice and no condition (GOV-3).</summary>
+    /// <summary>A refusal with neither ground nor note, so that nobody learns why: a condition of the conclusion; of one with only one of them, advice (GOV-3).</summary>
     public const string RefusalUnexplained = "resolution.refusalUnexplained";
 
     /// <summary>The village has no such proposal (MUS-2).</summary>

@@ -35,7 +35,7 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
         return proposal.Source == ProposalSource.Citizen ? [proposal.ProposedBy] : [];
     }
 
-    // Not of one that was recorded before a deliberation had to say why.
+    // Where ground or note was not recorded, the other is read on the proposal.
     private static string CodeOf(string wanted, ProposalState proposal) =>
         wanted == ByDeliberation && proposal is { Ground: not null, Note: not null } ? "refusedOnGround" : wanted;
 

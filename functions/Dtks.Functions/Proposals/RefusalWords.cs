@@ -29,7 +29,7 @@ internal static class RefusalWords
             return null;
         }
 
-        // Of before a deliberation had to say on what ground.
+        // A deliberation may have noted why without a ground of the list.
         var code = text == "byDeliberation" && refusal.Ground is null ? "explanation.byDeliberationUnexplained" : $"explanation.{text}";
         var days = (PolicyVersions.Find(refusal.Policy) ?? PolicyVersions.All[^1]).AppealDays.ToString(CultureInfo.InvariantCulture);
         var objecting = messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = days });

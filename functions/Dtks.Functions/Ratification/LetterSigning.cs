@@ -28,8 +28,7 @@ public sealed class LetterSigning(
         var (open, unreadable, own, large) = await EligibleAsync(regency.Value, by.Subject, now, cancellation);
         var whole = open.Count is > 0 and <= LetterPageDocument.MostRows ? new CountedRows(open.Count, LetterDigest.Of(open.Select(row => row.Row))) : null;
         var command = new LetterCommand.Sign(key.Id, regency, draft, large ? LetterRepository.SmallMost + 1 : open.Count, own, by, whole);
-        var decision = LetterDecider.Decide(command, letters.Policy(regency), letters.Now());
-        var signed = Accepted.Events(decision)[0];
+        var signed = Accepted.Events(LetterDecider.Decide(command, letters.Policy(regency), letters.Now()))[0];
         var letter = new LetterDocument
         {
             Id = LetterDocument.IdOf(key.Id),
