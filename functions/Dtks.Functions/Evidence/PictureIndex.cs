@@ -8,9 +8,9 @@ namespace Dtks.Functions.Evidence;
 
 /// <summary>
 /// Remembers documents by what they are and what photos look like, and finds where they were used before, in any village: by keys of their own,
-/// a bounded number of reads whatever the nation holds. It flags and refuses nothing: people decide.
+/// a bounded number of reads whatever the nation holds, each repeated by itself when the database fails for a moment. It flags and refuses nothing: people decide.
 /// </summary>
-public sealed class PictureIndex(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock)
+public sealed class PictureIndex(DocumentStore store, UnreadableRecords unreadables, BriefRetry retry, TimeProvider clock)
 {
     /// <summary>The container of the keys.</summary>
     public static DocumentContainer Container { get; } = new("pictures", "/band");
@@ -38,11 +38,12 @@ public sealed class PictureIndex(DocumentStore store, UnreadableRecords unreadab
 
         // First remembered, then asked after: of two at once one at least finds the other.
         var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(remembered, how, async (band, stop) => await store.TryCreateAsync(At(band.Band), Document(upload, band.Band, band.Look), stop));
+        await Parallel.ForEachAsync(remembered, how, async (band, stop) =>
+            await retry.RetryAsync(() => store.TryCreateAsync(At(band.Band), Document(upload, band.Band, band.Look), stop), stop));
         var found = new System.Collections.Concurrent.ConcurrentBag<EvidenceReuse>();
         await Parallel.ForEachAsync(asked, how, async (band, stop) =>
         {
-            foreach (var other in await OthersAsync(band.Key, upload, stop))
+            foreach (var other in await retry.RetryAsync(() => OthersAsync(band.Key, upload, stop), stop))
             {
                 if (band.Any(look => look is null || (other.Look is not null && PictureLook.IsAlike(look, other.Look))))
                 {

@@ -1,5 +1,6 @@
 using Dtks.Domain.Evidence;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Faults;
 using Dtks.Platform.Messaging;
 
 namespace Dtks.Flows.Tests.Evidence;
@@ -89,6 +90,20 @@ public sealed class InspectionCutTests(FlowHost host)
 
         var recorded = await bench.RecordedAsync();
         Assert.Equal((EvidenceStatus.Rejected, "evidence.missing"), (recorded.Status, recorded.RejectionCode));
+    }
+
+    [Theory]
+    [Trait("rule", "MUS-4")]
+    [InlineData("create")]
+    [InlineData("query")]
+    public async Task Of_its_many_small_steps_one_that_fails_for_a_moment_is_done_again_by_itself(string operation)
+    {
+        var bench = await InspectionBench.SetUpAsync(host.Services, declared: Right, sent: Right);
+        await host.Flow.FailAsync(new { kind = "503", container = "pictures", operation, count = 4 });
+
+        await bench.InspectAsync();
+
+        await ExpectEndAsync(bench, right: true);
     }
 
     private async Task<int> CountAsync(bool right)
