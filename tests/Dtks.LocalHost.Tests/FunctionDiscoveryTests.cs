@@ -1,6 +1,7 @@
 using System.Reflection;
 using Dtks.LocalHost.Discovery;
 using Dtks.LocalHost.Hosting;
+using Dtks.LocalHost.Queues;
 using Dtks.LocalHost.Startup;
 using Dtks.LocalHost.Tests.Functions;
 using Microsoft.Azure.Functions.Worker;
@@ -55,5 +56,25 @@ public sealed class FunctionDiscoveryTests
         Assert.Contains("used by Wrong.M0 and Wrong.M1", refusal.Message, StringComparison.Ordinal);
     }
 
+    // What two threads get that reflect at the same moment, in another way: two objects of one parameter.
+    [Fact]
+    public void A_triggers_parameter_is_known_whichever_object_it_is()
+    {
+        var (method, other) = (typeof(Derived).GetMethod(nameof(Base.Run))!, typeof(Base).GetMethod(nameof(Base.Run))!.GetParameters()[0]);
+        Assert.NotEqual(other, method.GetParameters()[0]);
+        var function = new FunctionDescriptor("Run", method, other, new QueueTriggerAttribute("queue"));
+
+        MessageBinding.Check(function);
+
+        Assert.Equal([true, false], method.GetParameters().Select(function.IsTrigger));
+    }
+
     private static string Refusal(Type type) => Assert.Throws<StartupException>(() => FunctionDiscovery.Find(type).ToList()).Message;
+
+    private class Base
+    {
+        public void Run(string message, CancellationToken cancellation) => _ = (message, cancellation);
+    }
+
+    private sealed class Derived : Base;
 }

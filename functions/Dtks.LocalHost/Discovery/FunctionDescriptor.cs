@@ -12,4 +12,7 @@ internal sealed record FunctionDescriptor(string Name, MethodInfo Method, Parame
 {
     /// <summary>The class that holds the method; made anew for every invocation.</summary>
     public Type DeclaringType => Method.DeclaringType!;
+
+    /// <summary>Whether a parameter of the method is the trigger's. One parameter may have several objects: whoever reflects at the same moment gets another.</summary>
+    public bool IsTrigger(ParameterInfo parameter) => parameter.Position == TriggerParameter.Position;
 }

@@ -29,7 +29,7 @@ internal static class MessageBinding
     {
         foreach (var parameter in function.Method.GetParameters())
         {
-            if (parameter != function.TriggerParameter && !IsFromHost(parameter))
+            if (!function.IsTrigger(parameter) && !IsFromHost(parameter))
             {
                 throw new StartupException(
                     $"Function '{function.Name}': parameter '{parameter.Name}' cannot be given; beside the message use FunctionContext or CancellationToken.");
@@ -59,7 +59,7 @@ internal static class MessageBinding
 
     /// <summary>The arguments of one call.</summary>
     public static object?[] Arguments(FunctionDescriptor function, object? value, FunctionContext context)
-        => [.. function.Method.GetParameters().Select(p => p == function.TriggerParameter ? value : FromHost(p, context))];
+        => [.. function.Method.GetParameters().Select(p => function.IsTrigger(p) ? value : FromHost(p, context))];
 
     private static bool IsFromHost(ParameterInfo parameter)
         => parameter.ParameterType == typeof(FunctionContext) || parameter.ParameterType == typeof(CancellationToken);
