@@ -24,6 +24,7 @@ public sealed class EvidenceModule : IModule
         module.Waiting<UninspectedEvidence>();
         module.Texts("evidence");
         module.Settings<UploadOptions>("Uploads", o => o.Faults());
+        module.Services.AddSingleton<AppLinks>();
         module.Services.AddSingleton<UploadLinks>();
         module.Services.AddSingleton<UploadReception>();
         module.Services.AddSingleton<PictureIndex>();

@@ -104,6 +104,6 @@ public sealed class UploadLinksTests
         return (query["until"]!, query["sig"]!);
     }
 
-    private UploadLinks Links(string? endpoint = null, byte key = 1) => new(
-        Options.Create(new ProtectionOptions { CursorKey = Convert.ToBase64String(Enumerable.Repeat(key, 32).ToArray()) }), Options.Create(new UploadOptions { Endpoint = endpoint }), _clock);
+    private UploadLinks Links(string? endpoint = null, byte key = 1) => new(new AppLinks(
+        Options.Create(new ProtectionOptions { CursorKey = Convert.ToBase64String(Enumerable.Repeat(key, 32).ToArray()) }), Options.Create(new UploadOptions { Endpoint = endpoint }), _clock));
 }

@@ -58,8 +58,8 @@ public sealed class ExportLinksTests
         return (query["until"]!, query["sig"]!);
     }
 
-    private ExportLinks Links(string? endpoint = null) => new(
-        Options.Create(new ProtectionOptions { CursorKey = Convert.ToBase64String(new byte[32]) }), Options.Create(new UploadOptions { Endpoint = endpoint }), _clock);
+    private ExportLinks Links(string? endpoint = null) => new(new AppLinks(
+        Options.Create(new ProtectionOptions { CursorKey = Convert.ToBase64String(new byte[32]) }), Options.Create(new UploadOptions { Endpoint = endpoint }), _clock));
 
     private static ExportDocument Export() => new()
     {
