@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Dtks.Flows.Tests.Verification;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,31 +13,7 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
     private const string Period = "2026-11";
     private const int Rounds = 12;
 
-    // For each queue the members of its message; a string, a number or one of some words.
-    private static readonly Dictionary<string, string[]> Shapes = new(StringComparer.Ordinal)
-    {
-        ["proposals-matching"] = ["village", "proposal"],
-        ["evidence-inspection"] = ["village", "evidence"],
-        ["imports"] = ["village", "import", "#chunk"],
-        ["imports-matching"] = ["village", "import", "#chunk"],
-        ["duplicates-scanning"] = ["regency", "scan", "#step"],
-        ["exports"] = ["village", "export"],
-        ["deliberations-effects"] = ["village", "deliberation", "#from"],
-        ["deliberations-single"] = ["village", "deliberation", "#place"],
-        ["cycle-regencies"] = ["period", "regency", "!action"],
-        ["cycle-villages"] = ["period", "village", "!action"],
-        ["ratifications-rows"] = ["regency", "letter", "#after"],
-        ["deadlines-walk"] = ["day"],
-        ["deadlines-due"] = ["bucket", "#turn"],
-        ["deadlines-single"] = ["kind", "dueAt", "village", "target"],
-        ["notices-sending"] = ["village", "notice"],
-        ["registrations-matching"] = ["village", "registration"],
-        ["families-changes"] = ["village", "household"],
-        ["contests-losers"] = ["firstVillage", "first", "secondVillage", "second"],
-        ["audit-sealing"] = ["container", "partition", "upTo"],
-        ["reencryption"] = ["type", "@except", "partition", "id"],
-        ["outbox"] = ["container", "partition", "id", "?projected"],
-    };
+    private static readonly IReadOnlyDictionary<string, Type> Types = MessageTypes.ByQueue();
 
     private static readonly string[] Numbers = ["-1", "0", "1", "49", "50", "2147483647", "-2147483648", "9223372036854775807", "-9223372036854775808"];
 
@@ -44,7 +21,7 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
 
     [Fact]
     public void Every_queue_is_forged() =>
-        Assert.Empty(host.Services.GetRequiredService<Declarations>().Queues.All.Except(Shapes.Keys));
+        Assert.Empty(host.Services.GetRequiredService<Declarations>().Queues.All.Except(Types.Keys));
 
     [Fact]
     [Trait("rule", "VER-7")]
@@ -61,9 +38,9 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
 
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var (queue, members) in Shapes)
+            foreach (var (queue, type) in Types)
             {
-                await SendAsync(queue, Message(members, family.Village, random));
+                await SendAsync(queue, Message(type, family.Village, random));
             }
         }
 
@@ -83,7 +60,7 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
 
     private Task SendAsync(string queue, string message) => host.SendAsync(queue, Convert.ToBase64String(Encoding.UTF8.GetBytes(message)));
 
-    private static string Message(string[] members, string village, Random random)
+    private static string Message(Type type, string village, Random random)
     {
         string[] texts =
         [
@@ -91,14 +68,16 @@ public sealed class ForgedMessageTests(FlowHost host) : IClassFixture<FlowHost>
             "deadlines", "operations", "proposalLapse", "villageLapse", "lookAfter", "evidenceExpiry", "2026-11-09T00:00:00Z", "9999-12-31T23:59:59Z", new string('0', 32), $"{random.Next():x32}",
         ];
         string T(string[] among) => among[random.Next(among.Length)];
-        var written = members.Select(member => member[0] switch
+        string Value(Type member) => member switch
         {
-            '#' => $"\"{member[1..]}\":{T(Numbers)}",
-            '!' => $"\"{member[1..]}\":\"{T(["open", "close"])}\"",
-            '@' => $"\"{member[1..]}\":[\"{T(texts)}\"]",
-            '?' => $"\"{member[1..]}\":{T(["true", "false"])}",
-            _ => $"\"{member}\":\"{T(texts)}\"",
-        });
+            _ when member == typeof(string) => $"\"{T(texts)}\"",
+            _ when member == typeof(bool) => T(["true", "false"]),
+            { IsEnum: true } => $"\"{T([.. member.GetEnumNames().Select(JsonNamingPolicy.CamelCase.ConvertName)])}\"",
+            _ when member == typeof(IReadOnlyList<string>) => $"[\"{T(texts)}\"]",
+            _ => T(Numbers),
+        };
+        var written = type.GetConstructors().Single().GetParameters().Where(member => !member.HasDefaultValue || random.Next(2) == 0)
+            .Select(member => $"\"{JsonNamingPolicy.CamelCase.ConvertName(member.Name!)}\":{Value(Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType)}");
         return $"{{{string.Join(',', written)}}}";
     }
 }
