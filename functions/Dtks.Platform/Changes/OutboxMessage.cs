@@ -12,8 +12,9 @@ namespace Dtks.Platform.Changes;
 public sealed record OutboxMessage(string Container, string Partition, string Id, bool Projected)
 {
     /// <summary>What is set aside of one that cannot be delivered: a replay reads it again.</summary>
-    public static SetAsideItem Aside(Partition partition, string id, Exception failure) =>
-        SetAsideItem.Of(DeliverOutbox.Queue, new OutboxMessage(partition.Container.Name, partition.Value, id, Projected: false), failure)
-            with
-        { Area = AreaCode.TryParse(partition.Value, out var code) ? code.Value : null };
+    public static SetAsideItem Aside(Partition partition, string id, Exception failure)
+    {
+        var aside = SetAsideItem.Of(DeliverOutbox.Queue, new OutboxMessage(partition.Container.Name, partition.Value, id, Projected: false), failure);
+        return aside with { Area = AreaCode.TryParse(partition.Value, out var code) ? code.Value : null };
+    }
 }

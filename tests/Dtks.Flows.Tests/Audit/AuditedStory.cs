@@ -3,6 +3,7 @@ using System.Net;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Telemetry;
 using Dtks.Flows.Tests.Verification;
+using Dtks.Platform.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
@@ -111,8 +112,7 @@ public sealed class AuditedStory : IAsyncLifetime
         do
         {
             var page = (await _host.Flow.GetAsync($"/audit?{which}&limit=100{cursor}", auditor)).Expect(HttpStatusCode.OK);
-            using var text = new Newtonsoft.Json.JsonTextReader(new StringReader(page.Text)) { DateParseHandling = Newtonsoft.Json.DateParseHandling.None };
-            shown.AddRange(JToken.ReadFrom(text)["items"]!);
+            shown.AddRange(JsonText.Read<JObject>(page.Text)["items"]!);
             cursor = page["next"] is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : string.Empty;
         }
         while (cursor.Length > 0);
