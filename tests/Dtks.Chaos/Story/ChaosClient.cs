@@ -12,6 +12,9 @@ public sealed class ChaosClient(Func<Uri?> host) : IDisposable
 {
     private static readonly TimeSpan GivesUpAfter = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    // Some ten seconds.
+    private const int LooksBetween = 40;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>How often something had to be sent again.</summary>
@@ -87,6 +90,26 @@ public sealed class ChaosClient(Func<Uri?> host) : IDisposable
 
             await Task.Delay(Pause, TimeProvider.System);
         }
+    }
+
+    /// <summary>
+    /// Asks until it is so, and lets the clock go on while nothing happens: what an ended process or a fault left behind is found by sweeps of up to ten minutes.
+    /// </summary>
+    /// <exception cref="TimeoutException">It did not come to be so.</exception>
+    public Task ComesAboutAsync(string what, Func<Task<bool>> isSo)
+    {
+        ArgumentNullException.ThrowIfNull(isSo);
+        var looks = 0;
+        return UntilAsync(what, async () =>
+        {
+            if (await isSo())
+            {
+                return true;
+            }
+
+            await (++looks % LooksBetween == 0 ? DevAsync(HttpMethod.Post, "/dev/clock", new { advance = "PT6M" }) : Task.Delay(Pause, TimeProvider.System));
+            return false;
+        });
     }
 
     /// <inheritdoc />

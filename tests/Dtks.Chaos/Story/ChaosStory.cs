@@ -177,7 +177,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         var regent = await client.TokenAsync("regent", Regency);
         var letter = new { period = Period, subject = "proposals", letter = new { number = "460/1", date = "2026-11-10" } };
         _letter = (string)(await client.PostAsync($"/regencies/{Regency}/ratifications", regent, letter, "letter"))["id"]!;
-        await ChaosClient.UntilAsync("the letter was never signed", async () =>
+        await client.ComesAboutAsync("the letter was never signed", async () =>
             (string)(await client.GetAsync($"/regencies/{Regency}/ratifications/{_letter}", regent))["status"]! != "signing");
     }
 
@@ -230,16 +230,8 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         var officer = await client.TokenAsync("regency-officer", Regency);
         foreach (var family in families)
         {
-            await ChaosClient.UntilAsync($"{family} did not come to {status}", async () =>
-            {
-                var stands = (string)(await client.GetAsync($"/proposals/{family.Village}/{_ids[family]}", officer))["status"]! == status;
-                if (!stands)
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
-                }
-
-                return stands;
-            });
+            await client.ComesAboutAsync($"{family} did not come to {status}", async () =>
+                (string)(await client.GetAsync($"/proposals/{family.Village}/{_ids[family]}", officer))["status"]! == status);
         }
     }
 }
