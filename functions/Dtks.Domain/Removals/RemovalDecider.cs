@@ -44,11 +44,13 @@ public static class RemovalDecider
     /// <param name="household">The household as it is; null when there is none.</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="now">Now.</param>
-    public static Decision<RemovalEvent> TakeEffect(RemovalState state, HouseholdState? household, PolicyVersion policy, Instant now)
+    /// <param name="origin">The removal that it followed here; null for none. Where that was taken back, so is this.</param>
+    public static Decision<RemovalEvent> TakeEffect(RemovalState state, HouseholdState? household, PolicyVersion policy, Instant now, RemovalState? origin = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Status != RemovalStatus.Noticed || now < NoticePeriod.EndOf(state.NoticeEndsOn, state.Village)) return Decision<RemovalEvent>.Accept();
         EventMeta Meta(string code) => EventMeta.Of(Actor.System, code, "RAT-6", policy, now);
+        if (origin is { Status: RemovalStatus.Cancelled, Reason: { } reason }) return Decision<RemovalEvent>.Accept(new RemovalCancelled(Meta(RemovalEventCodes.Cancelled), reason));
         return household is { Ended: null } && household.Members.Any(m => state.Members.Contains(m.Id))
             ? Decision<RemovalEvent>.Accept(new RemovalTookEffect(Meta(RemovalEventCodes.Effective), RemovalEffects.StopsFrom(state.Village, now)))
             : Decision<RemovalEvent>.Accept(new RemovalMoot(Meta(RemovalEventCodes.Moot)));
@@ -85,9 +87,12 @@ public static class RemovalDecider
     public static RemovalState Evolve(RemovalState? state, RemovalEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var next = happened is RemovalRecorded r
-            ? Recorded(r)
-            : Apply(state ?? throw new InvalidOperationException("A removal begins by being recorded."), happened);
+        var next = happened switch
+        {
+            RemovalRecorded r => Recorded(r),
+            RemovalFollowed f => f.Removal,
+            _ => Apply(state ?? throw new InvalidOperationException("A removal begins by being recorded."), happened),
+        };
         return next with { History = [.. next.History, happened.Meta] };
     }
 

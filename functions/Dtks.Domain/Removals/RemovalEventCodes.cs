@@ -6,6 +6,9 @@ public static class RemovalEventCodes
     /// <summary>Recorded; the notice begins.</summary>
     public const string Recorded = "removal.recorded";
 
+    /// <summary>Gone along with whom it means to the household that they stand in now.</summary>
+    public const string Followed = "removal.followed";
+
     /// <summary>Taken back before it took effect.</summary>
     public const string Cancelled = "removal.cancelled";
 

@@ -36,6 +36,11 @@ public sealed record RemovalRecorded(
     LocalDate NoticeEndsOn)
     : RemovalEvent(Meta);
 
+/// <summary>It went along with some whom it means to the household that they stand in now, and is noticed there as it was (REG-8).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Removal">As it stands there.</param>
+public sealed record RemovalFollowed(EventMeta Meta, RemovalState Removal) : RemovalEvent(Meta);
+
 /// <summary>It took effect.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="StoppedFrom">The first month without the assistance that it ended.</param>

@@ -43,6 +43,9 @@ public sealed record RemovalState
     /// <summary>The last day of the notice; it takes effect when that day ends.</summary>
     public required LocalDate NoticeEndsOn { get; init; }
 
+    /// <summary>The removal that it followed here, as it was first recorded; null for that itself.</summary>
+    public RemovalOrigin? Origin { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required RemovalStatus Status { get; init; }
 
@@ -55,6 +58,11 @@ public sealed record RemovalState
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
 }
+
+/// <summary>The removal that one followed when those whom it means went to another household (REG-8).</summary>
+/// <param name="Village">Its village.</param>
+/// <param name="Id">Its id.</param>
+public sealed record RemovalOrigin(AreaCode Village, string Id);
 
 /// <summary>Why somebody is removed from the register (RAT-6).</summary>
 public enum RemovalGround

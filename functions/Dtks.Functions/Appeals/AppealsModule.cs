@@ -25,7 +25,7 @@ public sealed class AppealsModule : IModule
         module.Deadline<EscalateAppeals>();
         module.Texts("appeals");
         module.Services.AddSingleton<INoticeSource, AppealNotices>();
-        module.Services.AddSingleton<IHouseholdEnding, GoneHouseholds>();
+        module.Services.AddSingleton<IFamilyFollower, GoneHouseholds>();
         module.Services.AddSingleton<AppealReading>();
         module.Services.AddSingleton<AwaitingAppeals>();
         module.Services.AddSingleton<AppealClosings>();

@@ -12,10 +12,10 @@ namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>
 /// What follows a change of a family (REG-8): the claims of numbers that it no longer bears, the open proposals that ask for it, the month's open
-/// sheet, and what else is to follow its end. The household says what is outstanding until all of it is done.
+/// sheet, and what else is to follow. The household says what is outstanding until all of it is done.
 /// </summary>
 public sealed class FamilyFollowing(
-    DocumentStore store, HouseholdRepository households, HouseholdNumbers numbers, ClaimRepository claims, ProposalRepository proposals, FamilyDepartures departures, FamilySheets sheets, IEnumerable<IHouseholdEnding> endings, ChangeCommit commit, OptimisticRetry retry)
+    DocumentStore store, HouseholdRepository households, HouseholdNumbers numbers, ClaimRepository claims, ProposalRepository proposals, FamilyDepartures departures, FamilySheets sheets, IEnumerable<IFamilyFollower> followers, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Does what is outstanding. Nothing happens where nothing is.</summary>
     public Task FollowAsync(string village, string household, CancellationToken cancellation) =>
@@ -35,7 +35,7 @@ public sealed class FamilyFollowing(
                         .Concat(FinishingElsewhere(found.State, cancellation))
                         .Concat(await EndingProposalsAsync(found.State, cancellation))
                         .Append(() => sheets.FollowAsync(found.State, cancellation))
-                        .Concat(FollowingEnd(found.State, cancellation));
+                        .Concat(followers.Select(follower => (Func<Task>)(() => follower.FollowAsync(found.State, cancellation))));
                 }
 
                 await Apart.RunAsync(outstanding, cancellation);
@@ -70,9 +70,6 @@ public sealed class FamilyFollowing(
         from change in state.Changes
         where change.Other is not null && change.Other.Village != state.Village
         select (Func<Task>)(() => departures.GoOnAsync(change.Other!.Village.Value, change.Other.Household, change.Id, cancellation));
-
-    private IEnumerable<Func<Task>> FollowingEnd(HouseholdState state, CancellationToken cancellation) =>
-        state.Ended is null ? [] : endings.Select(ending => (Func<Task>)(() => ending.FollowAsync(state, cancellation)));
 
     private async Task<IEnumerable<Func<Task>>> EndingProposalsAsync(HouseholdState state, CancellationToken cancellation)
     {

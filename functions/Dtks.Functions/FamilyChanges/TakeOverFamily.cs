@@ -48,7 +48,12 @@ public sealed class TakeOverFamily(
             return !consent.Accepts ? await TakeNoteAsync(note, key, cancellation) : throw new ProblemException(new Problem(409, refusal, "REG-8", note.Args));
         }
 
-        var (from, departure) = await FindAsync(village, id, note, consent.Change, cancellation);
+        if (await FindAsync(village, id, note, consent.Change, cancellation) is not var (from, departure))
+        {
+            var told = key.Given && consent.Accepts ? await TakenOverAsync(village, id, consent.Change, by, cancellation) : null;
+            return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Done(told ?? throw new ProblemException(Problem.NotFound)), cancellation);
+        }
+
         await (consent.Accepts ? AcceptAsync(from, departure, by, cancellation) : RefuseAsync(from, departure, consent.Note!, by, cancellation));
         var receipt = new FamilyChangeReceipt(departure.Change.Id, departure.Member is null ? null : departure.To.Household);
         return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Done(receipt), cancellation);
@@ -98,13 +103,26 @@ public sealed class TakeOverFamily(
     }
 
     // Found by the note of it here; once a family is taken over, by the household that stands here.
-    private async Task<(HouseholdDocument From, Departure Departure)> FindAsync(string village, string id, ArrivalDocument? note, string? change, CancellationToken cancellation)
+    private async Task<(HouseholdDocument From, Departure Departure)?> FindAsync(string village, string id, ArrivalDocument? note, string? change, CancellationToken cancellation)
     {
         var from = note?.From ?? (await households.FindAsync(village, id, cancellation))?.State.Changes.LastOrDefault(c => c.Kind == FamilyChangeKind.Move)?.Other?.Village.Value;
         bool IsMeant(Departure d) => d.To.Village == AreaCode.Parse(village) && (note?.Change is null ? d.Member is null : d.Change.Id == note.Change) && (change is null || d.Change.Id == change);
         return from is not null && await households.FindAsync(from, id, cancellation) is { } found
             && found.State.Departures.FirstOrDefault(IsMeant) is { } departure
                 ? (found, departure)
-                : throw new ProblemException(Problem.NotFound);
+                : null;
+    }
+
+    // By this officer, whose answer was not kept: the family's own record tells it.
+    private async Task<FamilyChangeReceipt?> TakenOverAsync(string village, string id, string? change, Actor by, CancellationToken cancellation)
+    {
+        if (await households.FindAsync(village, id, cancellation) is not { State: var here } || here.GoneFor() is not null)
+        {
+            return null;
+        }
+
+        var came = here.Changes.LastOrDefault(c => c is { Kind: FamilyChangeKind.Move, Came: not null });
+        var isTheirs = here.History.LastOrDefault(h => h.Code == FamilyChangeEventCodes.Arrived)?.Subject == by.Subject;
+        return came is not null && isTheirs && (change is null || change == came.Id) ? new FamilyChangeReceipt(came.Id) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Notices;
@@ -34,6 +35,8 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
                 RemovalGround.Deceased => "removedDeceased",
                 _ => "removedIneligible",
             },
+            // Told once, where it was taken back.
+            RemovalCancelled { Meta.Role: Role.System } => null,
             RemovalCancelled => "removalCancelled",
             RemovalUndone => "removalUndone",
             _ => null,

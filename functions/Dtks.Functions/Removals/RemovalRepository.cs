@@ -82,7 +82,7 @@ public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unr
             yield return new NoticeInput(village, RemovalNotices.RecordKind, state.Id, code, meta.Code).Entry();
         }
 
-        if (happened is RemovalRecorded)
+        if (happened is RemovalRecorded or RemovalFollowed)
         {
             yield return TakeRemovalsEffect.Of(state).Entry();
         }

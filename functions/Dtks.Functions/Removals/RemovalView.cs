@@ -22,6 +22,7 @@ internal sealed record RemovalView(
     LocalDate NoticeEndsOn,
     CyclePeriod? StoppedFrom,
     string? Reason,
+    RemovalOrigin? Origin,
     IReadOnlyList<RemovalStep> History)
 {
     public static RemovalView Of(RemovalState state) => new(
@@ -39,6 +40,7 @@ internal sealed record RemovalView(
         state.NoticeEndsOn,
         state.StoppedFrom,
         state.Reason,
+        state.Origin,
         [.. state.History.Select(RemovalStep.Of)]);
 }
 

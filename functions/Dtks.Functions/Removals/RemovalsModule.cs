@@ -1,5 +1,6 @@
 using Dtks.Domain.Removals;
 using Dtks.Functions.Data;
+using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Notices;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
@@ -22,6 +23,8 @@ public sealed class RemovalsModule : IModule
         module.Texts("removals");
         module.Services.AddSingleton<INoticeSource, RemovalNotices>();
         module.Services.AddSingleton<RemovalRepository>();
+        module.Services.AddSingleton<FollowingRemovals>();
+        module.Services.AddSingleton<IFamilyFollower>(p => p.GetRequiredService<FollowingRemovals>());
         module.Services.AddSingleton<IHouseholdRemovals>(p => p.GetRequiredService<RemovalRepository>());
         module.Services.AddSingleton<ITrackedRemovals>(p => p.GetRequiredService<RemovalRepository>());
     }

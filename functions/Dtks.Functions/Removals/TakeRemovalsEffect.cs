@@ -10,10 +10,11 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Removals;
 
 /// <summary>
-/// Lets a removal take effect when its days of notice are over (RAT-6): removal and household in one change. Done twice, the second finds it done;
+/// Lets a removal take effect when its days of notice are over (RAT-6): removal and household in one change, where those whom it means
+/// stand by then (<see cref="FollowingRemovals"/>). Done twice, the second finds it done;
 /// one that was taken back meanwhile stays as it is.
 /// </summary>
-public sealed class TakeRemovalsEffect(RemovalRepository removals, HouseholdRepository households, FamilyChangeSets families, ChangeCommit commit, OptimisticRetry retry)
+public sealed class TakeRemovalsEffect(RemovalRepository removals, HouseholdRepository households, FamilyChangeSets families, FollowingRemovals following, ChangeCommit commit, OptimisticRetry retry)
     : IDeadlineAction
 {
     /// <summary>The kind of its deadline.</summary>
@@ -46,8 +47,15 @@ public sealed class TakeRemovalsEffect(RemovalRepository removals, HouseholdRepo
             throw new StaleException();
         }
 
+        if (household is not null)
+        {
+            // Also where what was to follow the family's change has not been done yet.
+            await following.FollowAsync(found.State, household.State, cancellation);
+        }
+
+        var origin = found.State.Origin is { } first ? await removals.FindAsync(first.Village.Value, first.Id, cancellation) : null;
         var (policy, now) = removals.Today(found.State.Village);
-        if (Accepted.Events(RemovalDecider.TakeEffect(found.State, household?.State, policy, now)) is not [var happened])
+        if (Accepted.Events(RemovalDecider.TakeEffect(found.State, household?.State, policy, now, origin?.State)) is not [var happened])
         {
             return;
         }

@@ -3,10 +3,11 @@ using System.Net;
 using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Audit;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Registry;
 
 namespace Dtks.Flows.Tests.Removals;
 
-/// <summary>A removal is taken back, another takes effect and is undone on appeal, and of a third everybody it means is dead by then.</summary>
+/// <summary>A removal is taken back, another takes effect and is undone on appeal, of a third everybody it means is dead by then, and a fourth follows a family that moved.</summary>
 public sealed class AuditedRemovals : IAuditedChapter
 {
     /// <inheritdoc />
@@ -17,6 +18,7 @@ public sealed class AuditedRemovals : IAuditedChapter
         ["removal.cancelled"] = new("regency-officer", "RAT-6", "removal", "reason"),
         ["removal.effective"] = new("system", "RAT-6", "removal", "stoppedFrom"),
         ["removal.moot"] = new("system", "RAT-6", "removal", ""),
+        ["removal.followed"] = new("system", "REG-8", "removal", "removal"),
         ["removal.read"] = new("auditor", null, "removal", "id village household ground number members source note status history", IsDecided: false),
         ["removal.recorded"] = new("regency-officer", "RAT-6", "removal", "id village household ground number members source note recordedOn noticeEndsOn"),
         ["removal.undone"] = new("regency-officer", "GOV-3", "removal", "reason"),
@@ -37,7 +39,7 @@ public sealed class AuditedRemovals : IAuditedChapter
         _place = place;
         (_household, _citizen) = await flow.VerifyingAsync(SampleFamily.Of(village, members: 2), "registerWithAssistance", "PKH");
         (await flow.VerifyAsync(village, _household, regency)).Expect(HttpStatusCode.OK);
-        var gone = await flow.EligibleAsync(SampleFamily.Of(village, members: 2), "registerWithAssistance", "PKH");
+        var gone = await flow.EligibleAsync(SampleFamily.Of(village, members: 3), "registerWithAssistance", "PKH");
         await flow.RatifyAsync(place.Regency);
         var taken = await flow.RecordRemovalAsync(village, _household, regency, RemovalSteps.Removal(members: ["02"]));
         (await flow.PostAsync($"{Path}/{taken}/cancellation", regency, new { reason = "Salah orang" })).Expect(HttpStatusCode.OK);
@@ -45,6 +47,11 @@ public sealed class AuditedRemovals : IAuditedChapter
         await flow.RecordRemovalAsync(village, gone, regency, RemovalSteps.Removal(members: ["02"]));
         var died = (await flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         (await flow.PostAsync($"/households/{village}/{gone}/changes", await flow.TokenAsync("village-officer", village), new { kind = "death", member = "02", diedOn = died })).Expect(HttpStatusCode.OK);
+        await flow.IdleAsync();
+        await flow.RecordRemovalAsync(village, gone, regency, RemovalSteps.Removal(members: ["03"]));
+        var next = scene.NextVillage();
+        await new FamilySteps(flow, await flow.TokenAsync("village-officer", village), village, gone).MoveAsync(next);
+        (await flow.PostAsync($"/households/{next}/{gone}/arrival", await flow.TokenAsync("village-officer", next), new { })).Expect(HttpStatusCode.OK);
         await flow.IdleAsync();
     }
 

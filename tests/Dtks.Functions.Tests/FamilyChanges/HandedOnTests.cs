@@ -1,17 +1,12 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
-using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
-using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
 using Dtks.Functions.FamilyChanges;
-using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Stand;
-using Dtks.Platform.Changes;
-using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using NodaTime;
 
@@ -134,7 +129,7 @@ public sealed class HandedOnTests(ClaimsStand stand)
         await stand.EnterAsync(left, Marriage(joined));
         await DriveAsync([left, joined]);
         Assert.Equal(3, (await stand.FamilyAsync(Other, joined.Id)).State.Members.Count);
-        await TakeOverAsync(left);
+        await stand.TakeOverAsync(left);
         Assert.True((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
 
         await DriveAsync([left, joined]);
@@ -149,7 +144,7 @@ public sealed class HandedOnTests(ClaimsStand stand)
     {
         var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Village));
         await stand.EnterAsync(joined, RegisteredFamilies.Change(FamilyChangeKind.Move) with { To = AreaCode.Parse(Other), Address = RegisteredFamilies.Home });
-        await TakeOverAsync(joined);
+        await stand.TakeOverAsync(joined);
 
         var refused = await Assert.ThrowsAsync<ProblemException>(() => stand.EnterAsync(left, Marriage(joined)));
 
@@ -157,63 +152,6 @@ public sealed class HandedOnTests(ClaimsStand stand)
         await DriveAsync([joined]);
         Assert.Equal(3, (await stand.FamilyAsync(Village, left.Id)).State.Members.Count);
         Assert.Equal(3, (await stand.FamilyAsync(Other, joined.Id)).State.Members.Count);
-    }
-
-    [Fact]
-    public async Task One_proposal_that_cannot_be_read_keeps_neither_the_claims_nor_the_others_from_following()
-    {
-        var left = await stand.EnrolAsync(Village);
-        foreach (var member in new[] { "03", "02", "01" })
-        {
-            await stand.EnterAsync(left, RegisteredFamilies.Change(FamilyChangeKind.Death) with { Member = member, DiedOn = new LocalDate(2026, 11, 20) });
-        }
-
-        var proposals = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => stand.MatchedAsync([SampleProposals.Next()], Village, SampleProposals.Citizen(Village))));
-        foreach (var proposal in proposals)
-        {
-            await stand.EditAsync(Partitions.Registry(Village), ProposalDocument.IdOf(proposal.Id), stored => stored["about"] = left.Id);
-        }
-
-        var found = new List<string>();
-        await foreach (var id in stand.Of<DocumentStore>().TextsAsync(
-            Partitions.Registry(Village), new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = 'proposal' AND c.about = @household").With("@household", left.Id), CancellationToken.None))
-        {
-            found.Add(id);
-        }
-
-        await stand.SpoilAsync(Partitions.Registry(Village), found[0]);
-        await Assert.ThrowsAnyAsync<Exception>(() => stand.DriveFamilyAsync(left));
-
-        Assert.Null(await ClaimAsync(left.Members[0].Person.Nik));
-        Assert.Equal(ProposalStatus.Refused, (await stand.KeptAsync<ProposalDocument>(Partitions.Registry(Village), found[1]))!.Status);
-        Assert.True((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
-        await stand.RepairAsync(Partitions.Registry(Village), found[0]);
-        await stand.DriveFamilyAsync(left);
-        Assert.Equal(ProposalStatus.Refused, (await stand.KeptAsync<ProposalDocument>(Partitions.Registry(Village), found[0]))!.Status);
-        Assert.Null((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
-    }
-
-    [Fact]
-    public async Task The_door_goes_by_what_a_family_bears_and_names_it()
-    {
-        var (family, free) = (await stand.EnrolAsync(Village), SampleProposals.Next());
-        var claims = stand.Of<ClaimRepository>();
-        foreach (var id in new[] { claims.NikId(Nik.Parse(free.Nik)), claims.CardId(FamilyCardNumber.Parse(free.Card)) })
-        {
-            Assert.True(await claims.TryMakeAsync(new ClaimDocument { Id = id, Village = Village, Proposal = family.Id, ProposedBy = "citizen-1", Household = family.Id }, CancellationToken.None));
-        }
-
-        var officer = SampleProposals.Officer(Village);
-        var door = stand.Of<IntakeDoor>();
-
-        // Of a change that was never carried out: it holds nothing.
-        await door.RefuseAsync(officer, Entering.Of(stand.Submitted([free], Village, officer)), CancellationToken.None);
-
-        var borne = new Person(family.Members[0].Person.Nik.Value, free.Card);
-        var submitted = stand.Submitted([free], Village, officer);
-        var member = submitted.Family.Members[0] with { Nik = Nik.Parse(borne.Nik) };
-        var refused = await Assert.ThrowsAsync<ProblemException>(() => door.RefuseAsync(officer, Entering.Of(submitted with { Family = submitted.Family with { Members = [member] } }), CancellationToken.None));
-        Assert.Equal($"{Village}/{family.Id}", Assert.Single(refused.Problem.Errors!).Args!["first"]);
     }
 
     private static FamilyChange Marriage(HouseholdState joined) =>
@@ -238,22 +176,10 @@ public sealed class HandedOnTests(ClaimsStand stand)
     {
         var (carrying, by) = (stand.Of<FamilyCarrying>(), RegisteredFamilies.Officer(left));
         Assert.Empty(await carrying.CarryOutAsync(await stand.FamilyAsync(Village, left.Id), marriage, by, change => change, CancellationToken.None));
-        await TakeOverAsync(left);
+        await stand.TakeOverAsync(left);
         var (from, there) = (await stand.FamilyAsync(Village, left.Id), await stand.FamilyAsync(Other, joined.Id));
         var (policy, now) = carrying.Today(joined.Village);
         var going = FamilyChangeRules.Judge(marriage, from.State, there.State, policy, now).Value!.Going!;
-        await SaveAsync(there, FamilyChangeDecider.TakeIn(marriage, going, by, from.State, there.State, policy, now));
+        await stand.SaveAsync(there, FamilyChangeDecider.TakeIn(marriage, going, by, from.State, there.State, policy, now));
     }
-
-    // As the other village's officer does, and as far as a process came that died then.
-    private async Task TakeOverAsync(HouseholdState moving)
-    {
-        var found = await stand.FamilyAsync(moving.Village.Value, moving.Id);
-        var (policy, now) = stand.Of<FamilyCarrying>().Today(moving.Village);
-        var departure = found.State.Departures[0];
-        await SaveAsync(found, FamilyChangeDecider.Accept(departure, new Actor("village-officer-2", Role.VillageOfficer, departure.To.Village), found.State, policy, now));
-    }
-
-    private Task SaveAsync(HouseholdDocument found, Decision<HouseholdEvent> decided) =>
-        stand.Of<ChangeCommit>().SaveAsync(stand.Of<FamilyChangeSets>().Of(found, Accepted.Events(decided)), CancellationToken.None);
 }

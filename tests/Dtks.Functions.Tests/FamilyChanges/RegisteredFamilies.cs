@@ -8,6 +8,7 @@ using Dtks.Functions.Data;
 using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
+using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
@@ -62,6 +63,30 @@ internal static class RegisteredFamilies
     /// <summary>Works the message that drives a family on.</summary>
     public static Task DriveFamilyAsync(this ClaimsStand stand, HouseholdState household) =>
         stand.Of<FamilyDrive>().DriveAsync(new FamilyMessage(household.Village.Value, household.Id), CancellationToken.None);
+
+    /// <summary>The other village's officer takes over who is on the way, as far as a process came that died then.</summary>
+    public static async Task TakeOverAsync(this ClaimsStand stand, HouseholdState moving)
+    {
+        var found = await stand.FamilyAsync(moving.Village.Value, moving.Id);
+        var (policy, now) = stand.Of<FamilyCarrying>().Today(moving.Village);
+        var departure = found.State.Departures[0];
+        await stand.SaveAsync(found, FamilyChangeDecider.Accept(departure, new Actor("village-officer-2", Role.VillageOfficer, departure.To.Village), found.State, policy, now));
+    }
+
+    /// <summary>A family moves to another village: entered, taken over, driven on there and here.</summary>
+    public static async Task<HouseholdState> MoveAsync(this ClaimsStand stand, HouseholdState household, string to)
+    {
+        await stand.EnterAsync(household, Change(FamilyChangeKind.Move) with { To = AreaCode.Parse(to), Address = Home });
+        await stand.TakeOverAsync(household);
+        await stand.DriveFamilyAsync(household);
+        var there = (await stand.FamilyAsync(to, household.Id)).State;
+        await stand.DriveFamilyAsync(there);
+        return there;
+    }
+
+    /// <summary>Saves what was decided of a family.</summary>
+    public static Task SaveAsync(this ClaimsStand stand, HouseholdDocument found, Decision<HouseholdEvent> decided) =>
+        stand.Of<ChangeCommit>().SaveAsync(stand.Of<FamilyChangeSets>().Of(found, Accepted.Events(decided)), CancellationToken.None);
 
     /// <summary>A family as it is stored.</summary>
     public static async Task<HouseholdDocument> FamilyAsync(this ClaimsStand stand, string village, string household) =>

@@ -1,0 +1,98 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Removals;
+using Dtks.Domain.Tests.Households;
+using NodaTime;
+
+namespace Dtks.Domain.Tests.Removals;
+
+/// <summary>A removal goes along with whom it means.</summary>
+[Trait("rule", "RAT-6")]
+[Trait("rule", "REG-8")]
+public sealed class RemovalFollowingTests
+{
+    private const string OtherVillage = "5103010001";
+    private static readonly FamilyPlace Here = new(AreaCode.Parse(Samples.VillageWib), "h-1");
+    private static readonly FamilyPlace There = new(AreaCode.Parse(OtherVillage), "h-1");
+
+    [Fact]
+    public void Of_a_family_that_moved_it_is_what_it_was()
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["01"], NewHead = "02" });
+        var (here, there) = Moved();
+        Assert.Equal([There], RemovalFollowing.Places(recorded, here));
+
+        var followed = Assert.Single(Of(recorded, here, there)).Removal;
+
+        Assert.Equal((There.Village, "h-1", "02", new RemovalOrigin(Here.Village, "r-1")), (followed.Village, followed.Household, followed.NewHead, followed.Origin));
+        Assert.Equal((recorded.NoticeEndsOn, recorded.RecordedBy, recorded.Note, RemovalStatus.Noticed), (followed.NoticeEndsOn, followed.RecordedBy, followed.Note, followed.Status));
+        Assert.Equal(["01"], followed.Members);
+        Assert.Equal(followed.Id, Assert.Single(Of(recorded, here, there)).Removal.Id);
+        Assert.NotEqual("r-1", followed.Id);
+        var stands = RemovalDecider.Evolve(null, Of(recorded, here, there)[0]);
+        Assert.Equal(["removal.recorded", "removal.followed"], stands.History.Select(h => h.Code));
+    }
+
+    [Fact]
+    public void Who_is_meant_there_already_or_was_removed_there_is_not_meant_again()
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["03"] });
+        var (here, there) = Moved();
+        var followed = Of(recorded, here, there)[0].Removal;
+        Assert.Empty(Of(recorded, here, there, followed));
+        Assert.Single(Of(recorded, here, there, followed with { Origin = null, Id = "r-2" }));
+        Assert.Single(Of(recorded, here, there, followed with { Status = RemovalStatus.Effective }));
+
+        var son = there.Members[2];
+        Assert.Empty(Of(recorded, here, there with { Members = [.. there.Members.Except([son])], Former = [.. there.Former, new FormerMember(son, FormerReason.Removed, new LocalDate(2026, 12, 1), To: null)] }));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_who_joined_another_family_is_meant_by_their_id_there(bool corrected)
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["03", "04"] });
+        var family = FamilySamples.Family();
+        var (son, to) = (family.Members[2], new FamilyPlace(Here.Village, "h-2"));
+        var here = family with { Members = [.. family.Members.Except([son])], Former = [new FormerMember(son, FormerReason.Married, new LocalDate(2026, 11, 3), to)] };
+        var person = corrected ? FamilySamples.Nothing with { Nik = FamilySamples.Wife.Nik } : FamilySamples.Nothing;
+        var other = FamilySamples.Other();
+        var there = other with
+        {
+            Members = [.. other.Members, new HouseholdMember("03", person.Of(son.Person))],
+            Changes = [new AppliedChange("c-1", FamilyChangeKind.Marriage, Samples.Now, Here, ["03"])],
+        };
+
+        Assert.Equal(["03"], Assert.Single(Of(recorded, here, there)).Removal.Members);
+        Assert.Empty(Of(recorded, here, there with { Changes = [] }));
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void Taken_back_first_it_takes_no_effect()
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft());
+        var (here, there) = Moved();
+        var followed = Of(recorded, here, there)[0].Removal;
+        var end = NoticePeriod.EndOf(followed.NoticeEndsOn, followed.Village);
+
+        var taken = RemovalTests.Evolved(followed, RemovalDecider.TakeEffect(followed, there, Samples.Policy, end, recorded with { Status = RemovalStatus.Cancelled, Reason = "Salah" }));
+
+        Assert.Equal((RemovalStatus.Cancelled, "Salah"), (taken.Status, taken.Reason));
+        Assert.Equal(RemovalStatus.Effective, RemovalTests.Evolved(followed, RemovalDecider.TakeEffect(followed, there, Samples.Policy, end, recorded)).Status);
+    }
+
+    private static IReadOnlyList<RemovalFollowed> Of(RemovalState removal, HouseholdState here, HouseholdState there, params RemovalState[] standing) =>
+        RemovalFollowing.Of(removal, here, there, standing, Samples.Policy, Samples.Now);
+
+    private static (HouseholdState Here, HouseholdState There) Moved()
+    {
+        var family = FamilySamples.Family();
+        var ended = new LocalDate(2026, 11, 3);
+        return (
+            family with { Members = [], Former = [.. family.Members.Select(m => new FormerMember(m, FormerReason.Moved, ended, There))], Ended = new HouseholdEnd(HouseholdEndReason.Moved, ended, There) },
+            family with { Village = There.Village, Changes = [new AppliedChange("c-1", FamilyChangeKind.Move, Samples.Now, Here, [.. family.Members.Select(m => m.Id)])] });
+    }
+}
