@@ -48,7 +48,7 @@ public sealed class AuditedRemovals : IAuditedChapter
         var died = (await flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         (await flow.PostAsync($"/households/{village}/{gone}/changes", await flow.TokenAsync("village-officer", village), new { kind = "death", member = "02", diedOn = died })).Expect(HttpStatusCode.OK);
         await flow.IdleAsync();
-        await flow.RecordRemovalAsync(village, gone, regency, RemovalSteps.Removal(members: ["03"]));
+        await flow.RecordRemovalAsync(village, gone, regency);
         var next = scene.NextVillage();
         await new FamilySteps(flow, await flow.TokenAsync("village-officer", village), village, gone).MoveAsync(next);
         (await flow.PostAsync($"/households/{next}/{gone}/arrival", await flow.TokenAsync("village-officer", next), new { })).Expect(HttpStatusCode.OK);
