@@ -9,7 +9,9 @@ namespace Dtks.Domain.Duplicates;
 public static class DuplicateScanDecider
 {
     private const int VillagesOfPart = 32;
-    private const int LeastParts = 4;
+
+    // A city has few villages, each with the people of fifty: a part is held in memory.
+    private const int LeastParts = 16;
     private const int MostParts = 64;
 
     /// <summary>Begins one.</summary>

@@ -44,7 +44,9 @@ public static class DuplicateSearch
             }
         }
 
-        return new SearchResult([.. pairs.Select(p => Pair(people[p.Key.Item1].Person, people[p.Key.Item2].Person, p.Value))], passedOver);
+        // Who moved while it was gathered stands there twice.
+        var found = pairs.Select(p => Pair(people[p.Key.Item1].Person, people[p.Key.Item2].Person, p.Value)).DistinctBy(p => (p.First.Person, p.Second.Person));
+        return new SearchResult([.. found], passedOver);
     }
 
     private static (ulong Block, int Index)[] Members(IReadOnlyList<(ComparedPerson Person, SearchGroup Groups)> people, SearchGroup group)

@@ -11,7 +11,7 @@ namespace Dtks.Functions.Duplicates;
 /// <summary>
 /// How the two of a pair stand in the register now (REG-4, REG-5): where they were found, else where the claim of their NIK leads. Who stands in another regency, or nowhere, has left.
 /// </summary>
-public sealed class DuplicateStandings(DocumentStore store, HouseholdRepository households, ClaimRepository claims)
+public sealed class DuplicateStandings(DocumentStore store, HouseholdRepository households, ClaimRepository claims, UnreadableRecords unreadables)
 {
     /// <summary>Both, and what is left to decide.</summary>
     public async Task<PairStanding> OfAsync(string regency, DuplicateEntry first, DuplicateEntry second, CancellationToken cancellation)
@@ -23,35 +23,36 @@ public sealed class DuplicateStandings(DocumentStore store, HouseholdRepository 
 
     private async Task<EntryStanding> OfAsync(string regency, DuplicateEntry entry, CancellationToken cancellation)
     {
-        var here = await AtAsync(entry, cancellation);
-        if (here is not { Household: null, IsUnreadable: false })
-        {
-            return here;
-        }
-
-        return await claims.FindAsync(entry.Person, cancellation) is { } claim && claim.HeldBy() is var (village, household) && village.StartsWith(regency, StringComparison.Ordinal)
-            && (village, household) != (entry.Village, entry.Household)
-            ? await AtAsync(entry with { Village = village, Household = household }, cancellation)
-            : here;
-    }
-
-    private async Task<EntryStanding> AtAsync(DuplicateEntry entry, CancellationToken cancellation)
-    {
+        var at = entry;
         try
         {
-            if (await store.ReadAsync<HouseholdDocument>(Partitions.Registry(entry.Village), HouseholdDocument.IdOf(entry.Household), cancellation) is not { State.Ended: null } found)
+            var found = await AtAsync(at, cancellation);
+            if (found is null && await claims.FindAsync(entry.Person, cancellation) is { } claim && claim.HeldBy() is var (village, household)
+                && village.StartsWith(regency, StringComparison.Ordinal) && (village, household) != (entry.Village, entry.Household))
             {
-                return new EntryStanding(entry, null, null);
+                at = entry with { Village = village, Household = household };
+                found = await AtAsync(at, cancellation);
             }
 
-            var seen = await households.SeenAsync(found, cancellation);
-            var member = seen.Ended is null ? seen.Members.FirstOrDefault(m => claims.NikId(m.Person.Nik) == entry.Person) : null;
-            return member is null ? new EntryStanding(entry, null, null) : new EntryStanding(entry with { Member = member.Id }, seen, member);
+            return found ?? new EntryStanding(at, null, null);
         }
         catch (Exception e) when (UnreadableRecords.Is(e))
         {
-            return new EntryStanding(entry, null, null) { IsUnreadable = true };
+            unreadables.Tell(e);
+            return new EntryStanding(at, null, null) { IsUnreadable = true };
         }
+    }
+
+    private async Task<EntryStanding?> AtAsync(DuplicateEntry entry, CancellationToken cancellation)
+    {
+        if (await store.ReadAsync<HouseholdDocument>(Partitions.Registry(entry.Village), HouseholdDocument.IdOf(entry.Household), cancellation) is not { State.Ended: null } found)
+        {
+            return null;
+        }
+
+        var seen = await households.SeenAsync(found, cancellation);
+        var member = seen.Ended is null ? seen.Members.FirstOrDefault(m => claims.NikId(m.Person.Nik) == entry.Person) : null;
+        return member is null ? null : new EntryStanding(entry with { Member = member.Id }, seen, member);
     }
 }
 
@@ -61,7 +62,7 @@ public sealed class DuplicateStandings(DocumentStore store, HouseholdRepository 
 /// <param name="Member">The member; null likewise.</param>
 public sealed record EntryStanding(DuplicateEntry Entry, HouseholdState? Household, HouseholdMember? Member)
 {
-    /// <summary>Whether its household cannot be read: then nothing is said of it.</summary>
+    /// <summary>Whether its household, or the claim that leads there, cannot be read: then nothing is said of it.</summary>
     public bool IsUnreadable { get; init; }
 }
 

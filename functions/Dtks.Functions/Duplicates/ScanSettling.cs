@@ -20,13 +20,13 @@ public sealed class ScanSettling(
         ArgumentNullException.ThrowIfNull(scan);
         var partition = Partitions.Ratifications(scan.Regency.Value);
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'duplicate' AND c.status IN ('open', 'same') AND c.id > @after ORDER BY c.id").With("@after", scan.Looked ?? string.Empty);
-        var (last, pairs) = ((string?)null, new List<string>());
+        var (last, pairs) = ((string?)null, new List<DuplicateDocument>());
         foreach (var listed in (await store.FirstAsync<DuplicateDocument>(partition, query, PairsOfStep, cancellation)).Take(PairsOfStep))
         {
             if (listed.TryRead(out var found, out var unreadable))
             {
                 last = found.Id;
-                pairs.Add(found.State.Id);
+                pairs.Add(found);
             }
             else
             {
@@ -39,7 +39,7 @@ public sealed class ScanSettling(
         var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(pairs, how, async (pair, stop) =>
         {
-            if (await retry.RetryAsync(() => SettleAsync(scan.Regency.Value, pair, stop), stop))
+            if (await SettleAsync(pair.State, stop))
             {
                 Interlocked.Increment(ref settled);
             }
@@ -47,16 +47,15 @@ public sealed class ScanSettling(
         return (last, settled);
     }
 
-    private async Task<bool> SettleAsync(string regency, string pair, CancellationToken cancellation)
-    {
-        if (await duplicates.FindAsync(regency, pair, cancellation) is not { } found
-            || (await standings.OfAsync(regency, found.State.First, found.State.Second, cancellation)).Settled is not { } reason)
-        {
-            return false;
-        }
+    private async Task<bool> SettleAsync(DuplicateState pair, CancellationToken cancellation) =>
+        (await standings.OfAsync(pair.Regency.Value, pair.First, pair.Second, cancellation)).Settled is { } reason
+        && await retry.RetryAsync(() => SettleAsync(pair, reason, cancellation), cancellation);
 
-        var (policy, now) = duplicates.Today(found.State.Regency);
-        if (Accepted.Events(DuplicateDecider.Settle(found.State, reason, policy, now)) is not [var happened])
+    private async Task<bool> SettleAsync(DuplicateState pair, SettledReason reason, CancellationToken cancellation)
+    {
+        var (policy, now) = duplicates.Today(pair.Regency);
+        if (await duplicates.FindAsync(pair.Regency.Value, pair.Id, cancellation) is not { } found
+            || Accepted.Events(DuplicateDecider.Settle(found.State, reason, policy, now)) is not [var happened])
         {
             return false;
         }

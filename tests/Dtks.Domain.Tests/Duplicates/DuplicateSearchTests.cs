@@ -100,6 +100,10 @@ public sealed class DuplicateSearchTests
     }
 
     [Fact]
+    public void Who_moved_while_it_was_gathered_stands_there_twice_and_is_in_one_pair() =>
+        Assert.Single(DuplicateSearch.Find(((List<ComparedPerson>)[SamplePeople.Of(1), SamplePeople.Of(2), SamplePeople.Of(2, household: "moved")]).ForAll()).Pairs);
+
+    [Fact]
     public void Nobody_and_one_are_nothing() =>
         Assert.All((IReadOnlyList<ComparedPerson>[])[[], [SamplePeople.Of(1)]], people => Assert.Empty(DuplicateSearch.Find(people.ForAll()).Pairs));
 

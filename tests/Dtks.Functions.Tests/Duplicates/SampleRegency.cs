@@ -53,10 +53,17 @@ internal static class SampleRegency
     /// <summary>Begins a scan.</summary>
     public static async Task<ScanMessage> BeginAsync(this ClaimsStand stand, string regency)
     {
+        var (scan, change) = await stand.BeginningAsync(regency);
+        await stand.Of<ChangeCommit>().SaveAsync(change, CancellationToken.None);
+        return scan;
+    }
+
+    /// <summary>A scan that is about to begin, and the change by which it does.</summary>
+    public static async Task<(ScanMessage Scan, ChangeSet Change)> BeginningAsync(this ClaimsStand stand, string regency)
+    {
         var id = Guid.NewGuid().ToString("N");
         var by = new Actor("regency-officer-1", Role.RegencyOfficer, AreaCode.Parse(regency));
-        await stand.Of<ChangeCommit>().SaveAsync((await stand.Of<ScanStart>().BeginAsync(id, AreaCode.Parse(regency), by, CancellationToken.None)).Change, CancellationToken.None);
-        return new ScanMessage(regency, id, 0);
+        return (new ScanMessage(regency, id, 0), (await stand.Of<ScanStart>().BeginAsync(id, AreaCode.Parse(regency), by, CancellationToken.None)).Change);
     }
 
     /// <summary>Works a scan to its end, each message as often as asked.</summary>

@@ -164,6 +164,23 @@ public sealed class ScanTests(ClaimsStand stand) : IClassFixture<ClaimsStand>
         Assert.Equal((true, "system"), (latest.State.IsUnderWay(), latest.State.History[0].Subject));
     }
 
+    [Theory]
+    [InlineData("1173", false)]
+    [InlineData("1175", true)]
+    public async Task Of_two_that_begin_at_once_one_does(string regency, bool isLater)
+    {
+        if (isLater)
+        {
+            await stand.WorkAsync(await stand.BeginAsync(regency));
+        }
+
+        var (one, other) = (await stand.BeginningAsync(regency), await stand.BeginningAsync(regency));
+        await stand.Of<ChangeCommit>().SaveAsync(one.Change, CancellationToken.None);
+
+        await Assert.ThrowsAsync<StaleException>(() => stand.Of<ChangeCommit>().SaveAsync(other.Change, CancellationToken.None));
+        Assert.Equal(one.Scan.Scan, (await stand.Of<ScanRepository>().LatestAsync(regency, CancellationToken.None)).Scan!.State.Id);
+    }
+
     [Fact]
     public async Task One_whose_message_was_lost_is_found_and_driven_on()
     {
