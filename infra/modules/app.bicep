@@ -43,6 +43,8 @@ var settings = {
   Inspection__Seconds: '20'
   // A picture of the most pixels took 200 MB while it was decoded; a progressive one takes more.
   Inspection__AtOnce: '2'
+  // None: later regulations come with the app.
+  Policies__Directory: ''
   Imports__KeptDays: '90'
   Exports__AtOnceRows: '1000'
   Exports__KeptHours: '24'

@@ -16,7 +16,7 @@ internal static class Samples
     public const string VillageWit = "9471012001";
 
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 2, 3, 0);
-    public static readonly PolicyVersion Policy = PolicyVersions.Kepmensos73Of2024;
+    public static readonly PolicyVersion Policy = SamplePolicy.InForce;
     public static readonly Actor Citizen = new("citizen-1", Role.Citizen, AreaCode.Parse(VillageWib));
     public static readonly Actor VillageOfficer = new("officer-1", Role.VillageOfficer, AreaCode.Parse(VillageWib));
     public static readonly Actor VillageHead = new("village-head-1", Role.VillageHead, AreaCode.Parse(VillageWib));

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
+using Dtks.Domain.Policies;
 using NodaTime;
 
 namespace Dtks.Domain.Households;
@@ -10,8 +11,8 @@ public static class FamilyChangeReader
 {
     private const int MaxName = 100;
 
-    /// <summary>Reads a change entered in a village; <paramref name="now"/> tells what lies in the future.</summary>
-    public static Reading<FamilyChange> Read(string id, FamilyChangeDraft draft, AreaCode village, Instant now)
+    /// <summary>Reads a change entered in a village, by the ages of <paramref name="policy"/>; <paramref name="now"/> tells what lies in the future.</summary>
+    public static Reading<FamilyChange> Read(string id, FamilyChangeDraft draft, AreaCode village, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var input = new InputReader();
@@ -21,7 +22,7 @@ public static class FamilyChangeReader
         {
             FamilyChangeKind.Birth => change with { Person = MemberReader.Read(draft.Person, "/member", today, input) },
             FamilyChangeKind.Death => Death(change, draft, today, input),
-            FamilyChangeKind.Marriage => Marriage(change, draft, now, input),
+            FamilyChangeKind.Marriage => Marriage(change, draft, policy, now, input),
             FamilyChangeKind.Divorce => Left(change, draft, input) with { Address = AddressReader.Read(draft.Address, "/address", input) },
             FamilyChangeKind.Move => change with { To = FamilyReader.ReadVillage(draft.To, "/to", input), Address = AddressReader.Read(draft.Address, "/address", input) },
             FamilyChangeKind.Card => change with { Card = FamilyReader.ReadCard(draft.FamilyCardNumber, "/familyCardNumber", input), NewHead = OptionalNamed(draft.NewHead, "/newHead", input) },
@@ -43,10 +44,10 @@ public static class FamilyChangeReader
         };
     }
 
-    private static FamilyChange Marriage(FamilyChange change, FamilyChangeDraft draft, Instant now, InputReader input)
+    private static FamilyChange Marriage(FamilyChange change, FamilyChangeDraft draft, PolicyVersion policy, Instant now, InputReader input)
     {
         if (draft.Joins is not null && draft.Household is not null) input.Invalid(FamilyChangeViolations.JoinsAndHousehold, "/household", "REG-8");
-        var founds = draft.Household is null ? null : FamilyReader.Read(draft.Household, "/household", now, input);
+        var founds = draft.Household is null ? null : FamilyReader.Read(draft.Household, "/household", policy, now, input);
         var read = Left(change, draft, input) with
         {
             Joins = input.OptionalText(draft.Joins, "/joins", MaxName),

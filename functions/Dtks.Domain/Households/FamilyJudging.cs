@@ -64,7 +64,7 @@ internal sealed class FamilyJudging(FamilyChange change, HouseholdState househol
     public IReadOnlyList<Violation> Senseless(IReadOnlyList<HouseholdMember> members)
     {
         var found = new InputReader();
-        FamilySense.Check([.. members.Select(m => m.Person)], string.Empty, Today, found);
+        FamilySense.Check([.. members.Select(m => m.Person)], string.Empty, Today, Policy, found);
         return found.Violations;
     }
 

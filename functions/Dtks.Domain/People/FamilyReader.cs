@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using NodaTime;
 
 namespace Dtks.Domain.People;
@@ -10,23 +11,23 @@ public static class FamilyReader
     internal const int MaxMembers = 30;
 
     /// <summary>
-    /// Reads <paramref name="draft"/> as the member <paramref name="pointer"/> of the input; <paramref name="now"/> tells future births.
+    /// Reads <paramref name="draft"/> as the member <paramref name="pointer"/> of the input, by the ages of <paramref name="policy"/>; <paramref name="now"/> tells future births.
     /// </summary>
-    public static Reading<Family> Read(FamilyDraft? draft, string pointer, Instant now)
+    public static Reading<Family> Read(FamilyDraft? draft, string pointer, PolicyVersion policy, Instant now)
     {
         var input = new InputReader();
-        var family = Read(draft, pointer, now, input);
+        var family = Read(draft, pointer, policy, now, input);
         return new Reading<Family>(input.IsClean ? family : null, input.Violations);
     }
 
-    internal static Family? Read(FamilyDraft? draft, string pointer, Instant now, InputReader input)
+    internal static Family? Read(FamilyDraft? draft, string pointer, PolicyVersion policy, Instant now, InputReader input)
     {
         if (!input.Present(draft, pointer)) return null;
         var card = ReadCard(draft.FamilyCardNumber, pointer + "/familyCardNumber", input);
         var village = ReadVillage(draft.Village, pointer + "/village", input);
         var address = AddressReader.Read(draft.Address, pointer + "/address", input);
         var today = TimeZones.DateIn(village ?? AreaCode.Nation, now);
-        var members = ReadMembers(draft.Members, pointer + "/members", today, input);
+        var members = ReadMembers(draft.Members, pointer + "/members", today, policy, input);
         return card is null || village is null || address is null || members is null ? null : new Family(card, village, address, members);
     }
 
@@ -46,13 +47,13 @@ public static class FamilyReader
         return null;
     }
 
-    private static List<Member>? ReadMembers(IReadOnlyList<MemberDraft?>? drafts, string pointer, LocalDate today, InputReader input)
+    private static List<Member>? ReadMembers(IReadOnlyList<MemberDraft?>? drafts, string pointer, LocalDate today, PolicyVersion policy, InputReader input)
     {
         if (!input.Count(drafts, pointer, 1, MaxMembers)) return null;
         var members = drafts.Select((d, i) => MemberReader.Read(d, $"{pointer}/{i}", today, input)).ToList();
         CheckTwice(drafts, pointer, input);
         CheckHead(drafts, pointer, input);
-        FamilySense.Check(members, pointer, today, input);
+        FamilySense.Check(members, pointer, today, policy, input);
         return members.Contains(null) ? null : [.. members.OfType<Member>()];
     }
 

@@ -13,10 +13,10 @@ internal static class FamilySense
     /// <param name="members">The members that could be read; null where one could not.</param>
     /// <param name="pointer">Where the members stand.</param>
     /// <param name="today">Today in the village.</param>
+    /// <param name="policy">The policy of that day.</param>
     /// <param name="input">Where violations go.</param>
-    public static void Check(IReadOnlyList<Member?> members, string pointer, LocalDate today, InputReader input)
+    public static void Check(IReadOnlyList<Member?> members, string pointer, LocalDate today, PolicyVersion policy, InputReader input)
     {
-        var policy = PolicyVersions.At(today);
         var heads = members.Where(m => m?.Relationship == Relationship.Head).ToList();
         var head = heads.Count == 1 ? heads[0] : null;
         for (var i = 0; i < members.Count; i++)

@@ -13,8 +13,17 @@ public sealed record PolicyVersion
     /// <summary>The first day it holds.</summary>
     public required LocalDate EffectiveFrom { get; init; }
 
+    /// <summary>The last day it holds; null while none is said: then it holds until the next begins.</summary>
+    public LocalDate? Until { get; init; }
+
     /// <summary>The regulation it carries out.</summary>
+    public required string Regulation { get; init; }
+
+    /// <summary>Where its figures were read, for people.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The day of what they were read in.</summary>
+    public required LocalDate SourceDate { get; init; }
 
     /// <summary>PRO-7: calendar days a regency has to verify a citizen's proposal; the day it was forwarded is day 0.</summary>
     public required int LapseDays { get; init; }
@@ -63,8 +72,11 @@ public sealed record PolicyVersion
     /// <summary>REG-2: years that lie at least between the births of a parent and a child. Open: the sources name none.</summary>
     public required int LeastAgeParentYears { get; init; }
 
+    /// <summary>VER-5: the grounds of ineligibility, by their numbers from 1 on without a gap.</summary>
+    public required IReadOnlyList<PolicyGround> Grounds { get; init; }
+
     /// <summary>VER-5: the highest number of a ground of ineligibility; they count from 1.</summary>
-    public required int HighestGround { get; init; }
+    public int HighestGround => Grounds.Count;
 
     /// <summary>RAT-6: calendar days between a removal's notice and its effect; the day it was recorded is day 0. Open: the sources give none.</summary>
     public required int NoticeDays { get; init; }
@@ -74,4 +86,19 @@ public sealed record PolicyVersion
 
     /// <summary>Lines on one page of a verification sheet (docs/design.md, Data).</summary>
     public required int SheetPageLines { get; init; }
+
+    /// <summary>VER-7: how many days before a month closes villages are reminded of their sheets, most first. Open: the sources name none.</summary>
+    public required IReadOnlyList<int> SheetReminderDays { get; init; }
+
+    /// <summary>RAT-5: the day of the month after a period up to which, the day included, what came back is corrected; 1 to 28. Open: the sources name none.</summary>
+    public required int DeterminationDay { get; init; }
+
+    /// <summary>RAT-5: the day itself of those periods, written <c>yyyy-MM</c>, for which it is another.</summary>
+    public IReadOnlyDictionary<string, LocalDate> DeterminationDates { get; init; } = new Dictionary<string, LocalDate>();
+
+    /// <summary>RAT-2: the edition in force of each form, by the form's name, such as <c>dtks-visit</c>. What was answered keeps its edition.</summary>
+    public required IReadOnlyDictionary<string, string> Forms { get; init; }
+
+    /// <summary>The ground of that number, or null when there is none.</summary>
+    public PolicyGround? Ground(int number) => number >= 1 && number <= Grounds.Count ? Grounds[number - 1] : null;
 }

@@ -1,47 +1,44 @@
+using System.Globalization;
 using NodaTime;
 
 namespace Dtks.Domain.Policies;
 
-/// <summary>The policy versions known, oldest first. A later regulation is another entry, never a change to one.</summary>
-public static class PolicyVersions
+/// <summary>The policy versions known: at least one, no two from one day. A later regulation is another one, never a change of one.</summary>
+public sealed class PolicyVersions
 {
-    /// <summary>Kepmensos 73/HUK/2024, signed on 8 May 2024 (source S4 of docs/policy.md); the figures of PRO-5 and PRO-7 as S2 reports them.</summary>
-    public static PolicyVersion Kepmensos73Of2024 { get; } = new()
+    /// <summary>All of them, in any order.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public PolicyVersions(IEnumerable<PolicyVersion> versions)
     {
-        Id = "2024-05-08/1",
-        EffectiveFrom = new LocalDate(2024, 5, 8),
-        Source = "Keputusan Menteri Sosial 73/HUK/2024",
-        LapseDays = 30,
-        AddressThresholdPercent = 80,
-        RequiredPopulationFields = 15,
-        MismatchesPerCallerDay = 5,
-        MismatchesPerNikWeek = 3,
-        DeliberationIntervalMonths = 3,
-        DeliberationReminderDays = [30, 7],
-        PublicCountsFrom = 5,
-        CardDeliberationDays = 15,
-        AdultAgeYears = 17,
-        LeastAgeMarriedYears = 10,
-        LeastAgeParentYears = 10,
-        HighestGround = 15,
-        NoticeDays = 14,
-        AppealDays = 30,
-        SheetPageLines = 100,
-    };
-
-    /// <summary>All versions, oldest first.</summary>
-    public static IReadOnlyList<PolicyVersion> All { get; } = [Kepmensos73Of2024];
-
-    /// <summary>The version that holds on <paramref name="date"/>; before the first, the first.</summary>
-    public static PolicyVersion At(LocalDate date) => Holding(All, date);
-
-    /// <summary>Of <paramref name="versions"/>, oldest first and at least one, the version that holds on <paramref name="date"/>; before the first, the first.</summary>
-    public static PolicyVersion Holding(IReadOnlyList<PolicyVersion> versions, LocalDate date)
-    {
-        ArgumentNullException.ThrowIfNull(versions);
-        return versions.LastOrDefault(p => p.EffectiveFrom <= date) ?? versions[0];
+        All = [.. versions.OrderBy(p => p.EffectiveFrom)];
+        if (All.Count == 0) throw new ArgumentException("There is no policy version.", nameof(versions));
     }
 
+    /// <summary>All versions, oldest first.</summary>
+    public IReadOnlyList<PolicyVersion> All { get; }
+
+    /// <summary>The one that holds last.</summary>
+    public PolicyVersion Latest => All[^1];
+
+    /// <summary>The version that holds on <paramref name="date"/>; before the first, the first.</summary>
+    public PolicyVersion At(LocalDate date) => All.LastOrDefault(p => p.EffectiveFrom <= date) ?? All[0];
+
     /// <summary>The version of that id, or null.</summary>
-    public static PolicyVersion? Find(string id) => All.FirstOrDefault(p => p.Id == id);
+    public PolicyVersion? Find(string id) => All.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>The version that a record names, which was known when it was written.</summary>
+    /// <exception cref="InvalidOperationException">It is no more: its file was taken away.</exception>
+    public PolicyVersion Named(string id) =>
+        Find(id) ?? throw new InvalidOperationException($"A record goes by the policy version {id}, which no file has; put its file back.");
+
+    /// <summary>A ground in words: of the version that is named, and where that has none of the number, or none is named, of the last that has; else its number.</summary>
+    /// <param name="number">The ground's number (VER-5).</param>
+    /// <param name="policy">The id of the version it was stated under; null where that is not known.</param>
+    /// <param name="language"><c>id</c> or <c>en</c>.</param>
+    public string GroundWords(int number, string? policy, string language)
+    {
+        var ground = policy is null ? null : Find(policy)?.Ground(number);
+        ground ??= All.Select(p => p.Ground(number)).LastOrDefault(g => g is not null);
+        return ground?.Text.In(language) ?? number.ToString(CultureInfo.InvariantCulture);
+    }
 }

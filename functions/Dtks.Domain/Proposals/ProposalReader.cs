@@ -21,7 +21,7 @@ internal static class ProposalReader
         if (!input.Present(draft, "")) return null;
         var kind = input.Name<ProposalKind>(draft.Kind, "/kind");
         var programmes = ReadProgrammes(draft.Programmes, kind, input);
-        var family = FamilyReader.Read(draft.Household, "/household", now, input);
+        var family = FamilyReader.Read(draft.Household, "/household", policy, now, input);
         var phone = input.Present(draft.Contact, "/contact") ? PhoneReader.Read(draft.Contact.Phone, "/contact/phone", input) : null;
         var recipient = draft.Recipient is null ? null : ReadRecipient(draft.Recipient, family, policy, now, input);
         var nomination = draft.NominatedBy is null ? null : ReadNomination(draft.NominatedBy, source, input);

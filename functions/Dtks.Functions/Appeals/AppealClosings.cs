@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.Appeals;
 
 /// <summary>Closes the appeals that waited for what becomes of a household (GOV-3).</summary>
-public sealed class AppealClosings(AwaitingAppeals waiting, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+public sealed class AppealClosings(AwaitingAppeals waiting, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>How many one change takes: a batch has room for a hundred documents.</summary>
     public const int AtOnce = 20;
@@ -57,7 +57,7 @@ public sealed class AppealClosings(AwaitingAppeals waiting, UnreadableRecords un
         ChangeSet? change, string village, string household, Func<AppealState, PolicyVersion, Instant, Decision<AppealEvent>> decide, CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var policy = PolicyVersions.At(TimeZones.DateIn(AreaCode.Parse(village), now));
+        var policy = policies.At(TimeZones.DateIn(AreaCode.Parse(village), now));
         var (closed, failure) = (0, default(Exception));
         await foreach (var listed in waiting.AboutAsync(village, [household], cancellation))
         {

@@ -20,7 +20,7 @@ namespace Dtks.Functions.Appeals;
 /// POST /appeals/{village}/{id}/decision: by an officer of the regency who did not decide before; of one that is overdue, by the Ministry too
 /// (GOV-3).
 /// </summary>
-public sealed class DecideAppeal(Api api, AppealReading appeals, AppealEffects effects, ChangeCommit commit, IdempotentAnswers answers, TimeProvider clock)
+public sealed class DecideAppeal(Api api, AppealReading appeals, AppealEffects effects, ChangeCommit commit, IdempotentAnswers answers, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Decides it.</summary>
     [Function(nameof(DecideAppeal))]
@@ -48,7 +48,7 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, AppealEffects e
         }
 
         var (effect, result, seen) = AppealDecider.IsGranted(draft) ? await EffectAsync(found.State, draft.Note!, by, cancellation) : (null, default(AppealResult), null);
-        var policy = PolicyVersions.At(TimeZones.DateIn(found.State.Village, now));
+        var policy = policies.At(TimeZones.DateIn(found.State.Village, now));
         var happened = Accepted.Events(AppealDecider.Decide(found.State, draft, result, by, policy, now))[0];
         var (change, state) = effect is null ? AppealChanges.Of(found, happened) : (effect, AppealChanges.AddTo(effect, found, happened));
         if (seen is not null)

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Dtks.Functions.Appeals;
 
 /// <summary>An appeal that nobody decided in time goes up one level, and waits on (GOV-3).</summary>
-public sealed class EscalateAppeals(AppealReading appeals, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock) : IDeadlineAction
+public sealed class EscalateAppeals(AppealReading appeals, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock) : IDeadlineAction
 {
     /// <summary>The kind of its deadline.</summary>
     public const string DeadlineKind = "appeal";
@@ -37,7 +37,7 @@ public sealed class EscalateAppeals(AppealReading appeals, ChangeCommit commit, 
     {
         var found = await appeals.FindAsync(village, appeal, cancellation) ?? throw new MessageException($"there is no appeal {appeal} in {village}");
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (Accepted.Events(AppealDecider.Escalate(found.State, PolicyVersions.At(TimeZones.DateIn(found.State.Village, now)), now)) is [var happened])
+        if (Accepted.Events(AppealDecider.Escalate(found.State, policies.At(TimeZones.DateIn(found.State.Village, now)), now)) is [var happened])
         {
             await commit.SaveAsync(AppealChanges.Of(found, happened).Change, cancellation);
         }

@@ -16,7 +16,7 @@ using NodaTime;
 namespace Dtks.Functions.Appeals;
 
 /// <summary>POST /appeals: against a refusal, a removal, or another's entitlement (GOV-3).</summary>
-public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, AppealReading appeals, ChangeCommit commit, IdempotentAnswers answers, TimeProvider clock)
+public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, AppealReading appeals, ChangeCommit commit, IdempotentAnswers answers, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Takes one in.</summary>
     [Function(nameof(MakeAppeal))]
@@ -46,7 +46,7 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, Ap
         }
 
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var made = AppealDecider.Make(id, request, target.Village, target.About, target.DecidedBefore, caller.Actor, PolicyVersions.At(TimeZones.DateIn(target.Village, now)), now);
+        var made = AppealDecider.Make(id, request, target.Village, target.About, target.DecidedBefore, caller.Actor, policies.At(TimeZones.DateIn(target.Village, now)), now);
         var (change, state) = AppealChanges.Of(before: null, made);
         var answer = Answer.Created(AppealReceipt.Of(state), $"/api/appeals/{state.Village}/{state.Id}");
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);

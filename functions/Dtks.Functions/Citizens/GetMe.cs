@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
@@ -15,7 +16,7 @@ using Newtonsoft.Json;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, AuditedReads reads, MessageCatalogue messages)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -29,7 +30,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             var page = await listing.PageAsync<ListedProposal, OwnProposal>(
                 request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), (found, stop) => ItemAsync(found, language, stop), cancellation);
             var found = await registrations.FindAsync(village, id, cancellation);
-            var view = new MeView(RegistrationView.Of(found?.State, messages, language), page);
+            var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), page);
             return await reads.ShowAsync(Partitions.Registry(village), RegistrationDocument.IdOf(id), caller.Actor, "registration.read", view, found?.ETag, cancellation);
         });
 
@@ -43,6 +44,6 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         var isWhole = listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible);
         var summary = (isWhole ? listed.Summary : null) ?? (await proposals.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary ?? throw new JsonSerializationException("It has no summary.");
         return new OwnProposal(listed.Proposal, listed.TrackingCode, listed.Status, listed.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, summary.DueOn,
-            RefusalWords.Of(summary.Refusal, messages, language));
+            RefusalWords.Of(summary.Refusal, policies, messages, language));
     }
 }

@@ -28,14 +28,14 @@ internal sealed record RegistrationView(
     IReadOnlyList<FieldMatch>? Fields,
     FieldOutcome? AddressOutcome)
 {
-    public static RegistrationView? Of(RegistrationState? state, MessageCatalogue messages, string language)
+    public static RegistrationView? Of(RegistrationState? state, PolicyVersions policies, MessageCatalogue messages, string language)
     {
         if (state is null)
         {
             return null;
         }
 
-        var policy = PolicyVersions.Find(state.Last.Policy) ?? PolicyVersions.At(state.Last.At.InUtc().Date);
+        var policy = policies.Find(state.Last.Policy) ?? policies.At(state.Last.At.InUtc().Date);
         FieldOutcome? address = state.Match is not { } match ? null : match.Address >= policy.AddressThresholdPercent ? FieldOutcome.Match : FieldOutcome.Mismatch;
         var text = state is { Status: RegistrationStatus.Mismatched, Match: null } ? "notCompared" : WireName.Of(state.Status);
         return new RegistrationView(

@@ -15,7 +15,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>Loads and saves citizens' registrations (PRO-4).</summary>
-public sealed class RegistrationRepository(DocumentStore store, KeyedHash hash, ChangeCommit commit, TimeProvider clock) : IRegisteredCitizens
+public sealed class RegistrationRepository(DocumentStore store, KeyedHash hash, ChangeCommit commit, PolicyVersions policies, TimeProvider clock) : IRegisteredCitizens
 {
     private const int IdDigits = 32;
 
@@ -36,7 +36,7 @@ public sealed class RegistrationRepository(DocumentStore store, KeyedHash hash, 
     public (PolicyVersion Policy, Instant Now) Today(AreaCode village)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return (PolicyVersions.At(TimeZones.DateIn(village, now)), now);
+        return (policies.At(TimeZones.DateIn(village, now)), now);
     }
 
     /// <summary>What is counted of an attempt to be compared; its NIK stands at <c>/member/nik</c> of the body.</summary>

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>Loads deliberations, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class DeliberationRepository(DocumentStore store, TimeProvider clock)
+public sealed class DeliberationRepository(DocumentStore store, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>A deliberation, or null when there is none.</summary>
     public async Task<DeliberationDocument?> FindAsync(string village, string deliberation, CancellationToken cancellation) =>
@@ -25,7 +25,7 @@ public sealed class DeliberationRepository(DocumentStore store, TimeProvider clo
     public Decision<DeliberationEvent> Decide(DeliberationCommand command, DeliberationState? state, AreaCode village)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return DeliberationDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(village, now)), now);
+        return DeliberationDecider.Decide(command, state, policies.At(TimeZones.DateIn(village, now)), now);
     }
 
     /// <summary>The change that a decision makes, with what follows from it and an audit entry for each event; and the state after it.</summary>

@@ -17,7 +17,7 @@ namespace Dtks.Functions.Deliberations;
 /// <summary>
 /// GET /public/villages/{village}/deliberations: what anyone may know of a village's deliberations (MUS-5, REG-3), the latest first.
 /// </summary>
-public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDirectory areas, TimeProvider clock)
+public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDirectory areas, PolicyVersions policies, TimeProvider clock)
 {
     private static readonly OrderedQuery Query = new("c.id, c.concludedOn, c.published", "c.type = 'deliberation' AND c.status = 'concluded'", "concludedOn") { Descending = true, IdStart = DeliberationDocument.IdOf(string.Empty) };
 
@@ -37,7 +37,7 @@ public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDir
                 throw new ProblemException(Problem.NotFound);
             }
 
-            var policy = PolicyVersions.At(TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+            var policy = policies.At(TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow())));
             var list = await listing.PageAsync<Concluded, PublicDeliberation>(
                 request, caller: null, Partitions.Registry(village), Query, row => new Place(Listing.Key(row.ConcludedOn), row.Id), row => PublicDeliberation.Of(row.Published, policy), cancellation);
             return Answer.Done(list) with { CacheControl = "public, max-age=60" };

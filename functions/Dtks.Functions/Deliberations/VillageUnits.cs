@@ -11,7 +11,7 @@ using NodaTime;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>Keeps the neighbourhood units of villages (MUS-3).</summary>
-public sealed class VillageUnits(DocumentStore store, ChangeCommit commit, TimeProvider clock)
+public sealed class VillageUnits(DocumentStore store, ChangeCommit commit, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>A village's units, or null while it has recorded none.</summary>
     public Task<VillageUnitsDocument?> FindAsync(string village, CancellationToken cancellation) =>
@@ -28,7 +28,7 @@ public sealed class VillageUnits(DocumentStore store, ChangeCommit commit, TimeP
 
         var now = clock.GetUtcNow();
         var after = new VillageUnitsDocument { Id = VillageUnitsDocument.TheId, Village = village, Units = units, RecordedOn = now, ETag = before?.ETag };
-        var policy = PolicyVersions.At(TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(now)));
+        var policy = policies.At(TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(now)));
         var audited = AuditEntry.Of(by, DeliberationEventCodes.UnitsRecorded, VillageUnitsDocument.TheId, new { after.Units }) with { Rule = "MUS-3", Policy = policy.Id };
         await commit.SaveAsync(new ChangeSet(Partitions.Registry(village), [audited]).Save(after), cancellation);
     }

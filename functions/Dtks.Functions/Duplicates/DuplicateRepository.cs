@@ -11,7 +11,7 @@ using NodaTime;
 namespace Dtks.Functions.Duplicates;
 
 /// <summary>Loads pairs of likely duplicates, and turns what happened to one into a change.</summary>
-public sealed class DuplicateRepository(DocumentStore store, TimeProvider clock)
+public sealed class DuplicateRepository(DocumentStore store, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>A pair, or null when there is none.</summary>
     public async Task<DuplicateDocument?> FindAsync(string regency, string duplicate, CancellationToken cancellation) =>
@@ -21,7 +21,7 @@ public sealed class DuplicateRepository(DocumentStore store, TimeProvider clock)
     public (PolicyVersion Policy, Instant Now) Today(AreaCode regency)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return (PolicyVersions.At(TimeZones.DateIn(regency, now)), now);
+        return (policies.At(TimeZones.DateIn(regency, now)), now);
     }
 
     /// <summary>The change that an event makes, and the pair after it.</summary>

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.Duplicates;
 
 /// <summary>Loads scans, and turns what happened to one into a change.</summary>
-public sealed class ScanRepository(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock)
+public sealed class ScanRepository(DocumentStore store, UnreadableRecords unreadables, PolicyVersions policies, TimeProvider clock)
 {
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
@@ -35,7 +35,7 @@ public sealed class ScanRepository(DocumentStore store, UnreadableRecords unread
     public (PolicyVersion Policy, Instant Now) Today(AreaCode regency)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return (PolicyVersions.At(TimeZones.DateIn(regency, now)), now);
+        return (policies.At(TimeZones.DateIn(regency, now)), now);
     }
 
     /// <summary>The change that an event makes, with what follows from it.</summary>

@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace Dtks.Functions.Duty;
 
 /// <summary>Sums up how areas stand, from the counts that each regency left: one partition, at most one document for each regency of the area (MUS-1).</summary>
-public sealed class AreaDuties(DutyCounts counts, AreaDirectory areas, TimeProvider clock)
+public sealed class AreaDuties(DutyCounts counts, AreaDirectory areas, PolicyVersions policies, TimeProvider clock)
 {
     // The areas never change while the process runs.
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> _villages = new(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ public sealed class AreaDuties(DutyCounts counts, AreaDirectory areas, TimeProvi
         }
 
         var today = TimeZones.DateIn(AreaCode.Parse(area.Code), now);
-        var policy = PolicyVersions.At(today);
+        var policy = policies.At(today);
         var due = byRegency.TryGetValue(area.Code, out var known)
             ? known.Due.ToDictionary(d => LocalDatePattern.Iso.Parse(d.Key).Value, d => d.Value)
             : [];

@@ -1,3 +1,4 @@
+using Dtks.Domain.Policies;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
@@ -10,7 +11,7 @@ namespace Dtks.Functions.Duty;
 /// Lists villages with how they stand (MUS-1): all there are, by code, whether they ever held one or not. A page reads what its villages left in their
 /// regency's partition, and a cursor holds the last village's code.
 /// </summary>
-public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables, AreaDirectory areas, TimeProvider clock)
+public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables, AreaDirectory areas, PolicyVersions policies, TimeProvider clock)
 {
     private const int AtATime = 100;
 
@@ -25,7 +26,7 @@ public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables,
             foreach (var village in villages)
             {
                 var (duty, isUnreadable) = read.GetValueOrDefault(village.Code);
-                var view = isUnreadable ? null : DutyView.Of(village.Code, village.Name, duty, Now());
+                var view = isUnreadable ? null : DutyView.Of(village.Code, village.Name, duty, policies, Now());
                 // Of one that cannot be read nobody can tell whether it is late: it is shown either way.
                 if (view is not null && query.Late is not null && view.Late != query.Late)
                 {
@@ -48,7 +49,7 @@ public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables,
     internal async Task<DutyView> OfAsync(string village, CancellationToken cancellation)
     {
         var duty = await store.ReadAsync<VillageDutyDocument>(Partitions.Ratifications(village[..4]), VillageDutyDocument.IdOf(village), cancellation);
-        return DutyView.Of(village, areas.Find(village)?.Name ?? village, duty, Now());
+        return DutyView.Of(village, areas.Find(village)?.Name ?? village, duty, policies, Now());
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());

@@ -15,7 +15,7 @@ namespace Dtks.Functions.Duty;
 /// Notes that a village held a deliberation, when its next is due, when it is reminded, and how its regency stands (MUS-1). Applied twice or in any
 /// order, the latest day counts; ended in the middle, it is applied again whole.
 /// </summary>
-public sealed class DutyProjection(DocumentStore store, UnreadableRecords unreadables, DutyCounts counts, DeadlineProjection deadlines, OptimisticRetry retry) : IProjection
+public sealed class DutyProjection(DocumentStore store, UnreadableRecords unreadables, DutyCounts counts, DeadlineProjection deadlines, OptimisticRetry retry, PolicyVersions policies) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "deliberation-duty";
@@ -41,7 +41,7 @@ public sealed class DutyProjection(DocumentStore store, UnreadableRecords unread
             return false;
         }
 
-        var policy = PolicyVersions.At(duty.LastHeldOn);
+        var policy = policies.At(duty.LastHeldOn);
         foreach (var (days, on) in DeliberationSchedule.Reminders(duty.DueOn, policy).Where(r => duty.Reminders.All(given => given.Days != r.Days)))
         {
             var at = on.AtStartOfDayInZone(TimeZones.Of(AreaCode.Parse(duty.Village))).ToDateTimeOffset();
@@ -68,7 +68,7 @@ public sealed class DutyProjection(DocumentStore store, UnreadableRecords unread
             Regency = partition.Value,
             Village = held.Village,
             LastHeldOn = held.HeldOn,
-            DueOn = DeliberationSchedule.NextDueOn(held.HeldOn, PolicyVersions.At(held.HeldOn)),
+            DueOn = DeliberationSchedule.NextDueOn(held.HeldOn, policies.At(held.HeldOn)),
             ETag = etag,
         };
         return await store.TrySaveAsync(partition, duty, cancellation) ? duty : throw new StaleException();

@@ -16,7 +16,7 @@ namespace Dtks.Functions.Duty;
 /// Reminds a village of its deliberation before the time for it lapses (MUS-1), when the day begins there. One that has held another meanwhile, or is
 /// late, is not reminded.
 /// </summary>
-public sealed class DutyReminders(DocumentStore store, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock) : IDeadlineAction
+public sealed class DutyReminders(DocumentStore store, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock) : IDeadlineAction
 {
     /// <summary>A village is reminded of its deliberation.</summary>
     public const string DeadlineKind = "deliberationReminder";
@@ -53,7 +53,7 @@ public sealed class DutyReminders(DocumentStore store, ChangeCommit commit, Opti
             return;
         }
 
-        var policy = PolicyVersions.At(duty.LastHeldOn);
+        var policy = policies.At(duty.LastHeldOn);
         if (!DeliberationSchedule.IsReminderTimely(days, dueOn, today, policy))
         {
             return;

@@ -15,10 +15,10 @@ namespace Dtks.Functions.Duty;
 /// <param name="Reminders">The reminders given, the earliest first.</param>
 internal sealed record DutyView(string Village, string Name, LocalDate? LastHeldOn, LocalDate DueOn, bool Late, int DaysLeft, IReadOnlyList<DutyReminder> Reminders)
 {
-    public static DutyView Of(string village, string name, VillageDutyDocument? duty, Instant now)
+    public static DutyView Of(string village, string name, VillageDutyDocument? duty, PolicyVersions policies, Instant now)
     {
         var today = TimeZones.DateIn(AreaCode.Parse(village), now);
-        var dueOn = duty?.DueOn ?? DeliberationSchedule.FirstDueOn(PolicyVersions.At(today));
+        var dueOn = duty?.DueOn ?? DeliberationSchedule.FirstDueOn(policies.At(today));
         return new DutyView(village, name, duty?.LastHeldOn, dueOn, today > dueOn, Period.DaysBetween(today, dueOn), duty?.Reminders ?? []);
     }
 }

@@ -15,7 +15,7 @@ using NodaTime;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>Loads uploads, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock) : IDeliberationDocuments, IDeclaredUploads
+public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords unreadables, PolicyVersions policies, TimeProvider clock) : IDeliberationDocuments, IDeclaredUploads
 {
     /// <summary>An upload, or null when there is none.</summary>
     public async Task<EvidenceDocument?> FindAsync(string village, string evidence, CancellationToken cancellation) =>
@@ -58,7 +58,7 @@ public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords un
     public Decision<EvidenceEvent> Decide(EvidenceCommand command, EvidenceState? state, string village)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return EvidenceDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(AreaCode.Parse(village), now)), now);
+        return EvidenceDecider.Decide(command, state, policies.At(TimeZones.DateIn(AreaCode.Parse(village), now)), now);
     }
 
     /// <summary>The change that a decision makes, with what follows from it and an audit entry for each event; and the document after it.</summary>

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -15,7 +16,7 @@ using NodaTime;
 namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>POST /households/{village}/{id}/changes: what changed in a family of the register (REG-8).</summary>
-public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing showing, IdempotentAnswers answers, TimeProvider clock)
+public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing showing, IdempotentAnswers answers, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Enters a change: 200 with the families as they are now, 202 while it waits for the population register.</summary>
     [Function(nameof(EnterFamilyChange))]
@@ -29,8 +30,10 @@ public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing 
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var key = IdempotencyHeader.Read(request, caller, body);
+            var area = AreaCode.Parse(village);
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-            var change = Accepted.Value(FamilyChangeReader.Read(key.Id, FamilyChangeBodies.Read(body), AreaCode.Parse(village), now));
+            var policy = policies.At(TimeZones.DateIn(area, now));
+            var change = Accepted.Value(FamilyChangeReader.Read(key.Id, FamilyChangeBodies.Read(body), area, policy, now));
             var ifMatch = IfMatchHeader.Read(request);
             var kept = await answers.OnceAsync(
                 Partitions.Registry(village), key,

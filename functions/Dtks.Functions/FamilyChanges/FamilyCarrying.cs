@@ -15,13 +15,13 @@ namespace Dtks.Functions.FamilyChanges;
 /// what it comes to in the same village. Who leaves for another village is on the way from then on (<see cref="FamilyDepartures"/>).
 /// </summary>
 public sealed class FamilyCarrying(
-    HouseholdRepository households, ClaimRepository claims, FamilyClaims numbers, FamilyChangeSets sets, ChangeCommit commit, TimeProvider clock)
+    HouseholdRepository households, ClaimRepository claims, FamilyClaims numbers, FamilyChangeSets sets, ChangeCommit commit, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>The policy of today in a village, and the instant.</summary>
     public (PolicyVersion Policy, Instant Now) Today(AreaCode village)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return (PolicyVersions.At(TimeZones.DateIn(village, now)), now);
+        return (policies.At(TimeZones.DateIn(village, now)), now);
     }
 
     /// <summary>What a change comes to, or why it cannot be.</summary>

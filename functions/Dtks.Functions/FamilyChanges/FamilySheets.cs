@@ -16,7 +16,7 @@ namespace Dtks.Functions.FamilyChanges;
 /// those that stand there, so that no line changes its number. A sheet that is finalised or closed stays as it is; who went where the month has no sheet
 /// for them is verified where their line stands.
 /// </summary>
-public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets, ChangeCommit commit, TimeProvider clock)
+public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets, ChangeCommit commit, PolicyVersions policies, TimeProvider clock)
 {
     private const int MonthsBack = 1;
 
@@ -53,7 +53,7 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
         var lines = own.SelectMany(p => p.Lines).Where(l => l.Household == household.Id).ToList();
         var without = lines.Count == 0 ? [] : await WithoutAsync(run, household, cancellation);
         var present = lines.ConvertAll(l => FamilyLines.After(l, household, without));
-        var missing = FamilyLines.Missing(household, present, CyclePeriod.Parse(run.Period), PolicyVersions.Find(run.Policy)!)
+        var missing = FamilyLines.Missing(household, present, CyclePeriod.Parse(run.Period), policies.Named(run.Policy))
             .Select((l, i) => l with { Line = sheet.Tally.Lines + 1 + i }).ToList();
 
         // What was decided of one has its consequences for the others, also for who comes or takes over (VER-4, VER-6).

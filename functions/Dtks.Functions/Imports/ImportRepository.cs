@@ -15,7 +15,7 @@ using NodaTime;
 namespace Dtks.Functions.Imports;
 
 /// <summary>Loads imports with their rows and results, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class ImportRepository(DocumentStore store, KeyedHash hash, TimeProvider clock) : IDeclaredUploads
+public sealed class ImportRepository(DocumentStore store, KeyedHash hash, PolicyVersions policies, TimeProvider clock) : IDeclaredUploads
 {
     /// <summary>An import, or null when there is none.</summary>
     public async Task<ImportDocument?> FindAsync(string village, string import, CancellationToken cancellation) =>
@@ -62,7 +62,7 @@ public sealed class ImportRepository(DocumentStore store, KeyedHash hash, TimePr
     public Decision<ImportEvent> Decide(ImportCommand command, ImportState? state, string village)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return ImportDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(AreaCode.Parse(village), now)), now);
+        return ImportDecider.Decide(command, state, policies.At(TimeZones.DateIn(AreaCode.Parse(village), now)), now);
     }
 
     /// <summary>The change that a decision makes, with what follows from it and an audit entry for each event; and the document after it.</summary>

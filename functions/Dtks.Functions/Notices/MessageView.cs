@@ -11,7 +11,7 @@ internal sealed record MessageView(string Id, string Kind, string Village, strin
         message.Village,
         message.About,
         message.Code,
-        texts.Of(language, message.Code, message.Arguments, message.Remark),
+        texts.Of(language, message.Code, message.Arguments, message.CreatedOn, message.Remark),
         message.CreatedOn,
         message.Status,
         message.Since);

@@ -22,6 +22,6 @@ internal sealed record NoticeItem(
     {
         var state = found.State;
         return new NoticeItem(
-            state.Id, state.Kind, state.About, state.Code, texts.Of(language, state.Code, state.Arguments, state.Remark), found.CreatedOn, state.Status, NoticeCopies.SinceOf(state), found.Unreached, state.Note);
+            state.Id, state.Kind, state.About, state.Code, texts.Of(language, state.Code, state.Arguments, found.CreatedOn, state.Remark), found.CreatedOn, state.Status, NoticeCopies.SinceOf(state), found.Unreached, state.Note);
     }
 }

@@ -12,7 +12,7 @@ using NodaTime;
 namespace Dtks.Functions.Notices;
 
 /// <summary>Has the domain decide what became of notices, and saves it.</summary>
-public sealed class NoticeOutcomes(NoticeReading notices, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+public sealed class NoticeOutcomes(NoticeReading notices, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Notes what came of sending a notice. The same again changes nothing.</summary>
     public Task NoteAsync(string village, string notice, NoticeStatus reached, CancellationToken cancellation) =>
@@ -21,7 +21,7 @@ public sealed class NoticeOutcomes(NoticeReading notices, ChangeCommit commit, O
             {
                 var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
                 if (await notices.FindAsync(village, notice, cancellation) is { } found
-                    && NoticeDecider.Decide(found.State, reached, PolicyVersions.At(TimeZones.DateIn(found.State.Village, now)), now).Events is [var happened])
+                    && NoticeDecider.Decide(found.State, reached, policies.At(TimeZones.DateIn(found.State.Village, now)), now).Events is [var happened])
                 {
                     await commit.SaveAsync(Change(found, happened).Change, cancellation);
                 }
@@ -34,7 +34,7 @@ public sealed class NoticeOutcomes(NoticeReading notices, ChangeCommit commit, O
     {
         ArgumentNullException.ThrowIfNull(found);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return Change(found, Accepted.Events(NoticeDecider.Tell(found.State, draft, by, PolicyVersions.At(TimeZones.DateIn(found.State.Village, now)), now))[0]);
+        return Change(found, Accepted.Events(NoticeDecider.Tell(found.State, draft, by, policies.At(TimeZones.DateIn(found.State.Village, now)), now))[0]);
     }
 
     private static (ChangeSet Change, NoticeState State) Change(NoticeDocument found, NoticeEvent happened)

@@ -35,5 +35,5 @@ public sealed class NoticeSending(NoticeReading notices, NoticeOutcomes outcomes
 
     // What people noted may name somebody: it is read where the reader is known (docs/messages.md).
     private Task<bool> SendAsync(NoticeState notice, string phone, CancellationToken cancellation) =>
-        port.SendAsync(notice.Id, phone, notice.Language, texts.Of(notice.Language, notice.Code, notice.Arguments, note: null), cancellation);
+        port.SendAsync(notice.Id, phone, notice.Language, texts.Of(notice.Language, notice.Code, notice.Arguments, notice.MadeOn.ToDateTimeOffset(), note: null), cancellation);
 }

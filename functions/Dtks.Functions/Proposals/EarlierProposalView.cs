@@ -1,4 +1,5 @@
 using Dtks.Domain.People;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Audit;
 using NodaTime;
@@ -31,12 +32,12 @@ internal sealed record EarlierProposalView(
     Nomination? NominatedBy,
     MatchView? Match)
 {
-    public static EarlierProposalView Of(EarlierProposalDocument earlier, ProposalState state, bool toCitizen)
+    public static EarlierProposalView Of(EarlierProposalDocument earlier, ProposalState state, PolicyVersions policies, bool toCitizen)
     {
         var (step, at) = state.History.Select((entry, place) => (entry, place)).Where(h => h.entry.IsCorrection()).ElementAt(earlier.Number - 1);
         var said = earlier.Content;
         return new EarlierProposalView(
             earlier.Proposal, earlier.Number, step.Meta.At, step.Changed ?? [], said.Kind, said.Programmes, said.Family, said.Contact, said.Recipient,
-            ProposalView.Nominated(said.NominatedBy, state.Source), MatchView.Of(earlier.Match, [.. state.History.Take(at)], toCitizen));
+            ProposalView.Nominated(said.NominatedBy, state.Source), MatchView.Of(earlier.Match, [.. state.History.Take(at)], policies, toCitizen));
     }
 }

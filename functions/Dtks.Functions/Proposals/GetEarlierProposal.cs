@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -12,7 +13,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /proposals/{village}/{id}/versions/{version}: what a proposal said before a correction, for whom the proposal itself is (PRO-5, RAT-5).</summary>
-public sealed class GetEarlierProposal(Api api, ProposalRepository repository, AuditedReads reads)
+public sealed class GetEarlierProposal(Api api, ProposalRepository repository, AuditedReads reads, PolicyVersions policies)
 {
     /// <summary>That version; 404 where no correction has that number. It never changes.</summary>
     [Function(nameof(GetEarlierProposal))]
@@ -28,7 +29,7 @@ public sealed class GetEarlierProposal(Api api, ProposalRepository repository, A
             var found = await repository.FindForAsync(caller, village, id, cancellation);
             var isNumber = int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= found.State.Corrections();
             var earlier = (isNumber ? await repository.FindEarlierAsync(found.State, number, cancellation) : null) ?? throw new ProblemException(Problem.NotFound);
-            var view = EarlierProposalView.Of(earlier, found.State, toCitizen: caller.Role == Role.Citizen);
+            var view = EarlierProposalView.Of(earlier, found.State, policies, toCitizen: caller.Role == Role.Citizen);
 
             // Noted of the proposal itself, so that whoever it is about finds the reading there.
             var entry = ("earlierProposal.read", found.Id, number.ToString(CultureInfo.InvariantCulture));

@@ -20,8 +20,9 @@ internal sealed record MatchView(
     /// <summary>An answer; null where there is none.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="history">The proposal's history as long as that was its answer.</param>
+    /// <param name="policies">The policy versions.</param>
     /// <param name="toCitizen">Whether a citizen sees it.</param>
-    public static MatchView? Of(PopulationMatch? answer, IReadOnlyList<ProposalHistoryEntry> history, bool toCitizen)
+    public static MatchView? Of(PopulationMatch? answer, IReadOnlyList<ProposalHistoryEntry> history, PolicyVersions policies, bool toCitizen)
     {
         if (answer is not { } match)
         {
@@ -31,7 +32,7 @@ internal sealed record MatchView(
         // The step after it was last said compared it.
         var said = history.Select((step, at) => (step, at)).Last(s => s.step.Status == ProposalStatus.Submitted).at;
         var matched = history[Math.Min(said + 1, history.Count - 1)].Meta;
-        var policy = PolicyVersions.Find(matched.Policy) ?? PolicyVersions.At(matched.At.InUtc().Date);
+        var policy = policies.Find(matched.Policy) ?? policies.At(matched.At.InUtc().Date);
         var outcome = match.Address >= policy.AddressThresholdPercent ? FieldOutcome.Match : FieldOutcome.Mismatch;
         return new MatchView(match.Fields, toCitizen ? null : match.Address, outcome);
     }

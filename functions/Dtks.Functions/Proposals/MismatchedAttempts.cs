@@ -21,7 +21,7 @@ namespace Dtks.Functions.Proposals;
 /// What all citizens guessed at one NIK in a week is counted too: after so many, none is told any more which field differs, and whose data matches
 /// goes on as before. A counter that cannot be read is told and begun anew: it must lock nobody out.
 /// </summary>
-public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords unreadables, KeyedHash hash, AreaDirectory areas, OptimisticRetry retry, TimeProvider clock)
+public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords unreadables, KeyedHash hash, AreaDirectory areas, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
     private const string CallerSpent = "attempts.caller";
     private const string NikSpent = "attempts.nik";
@@ -96,7 +96,7 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
     private IEnumerable<OwnCounter> Own(ComparedPeople people, IEnumerable<(Nik Nik, string Pointer)> numbers)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var policy = PolicyVersions.At(TimeZones.DateIn(people.Village, now));
+        var policy = policies.At(TimeZones.DateIn(people.Village, now));
         var (day, week) = (AttemptWindows.Day(people.Village, now), AttemptWindows.Week(people.Village, now));
         var isCitizen = people.Source == ProposalSource.Citizen;
         if (isCitizen)
@@ -121,7 +121,7 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var week = AttemptWindows.Week(people.Village, now);
-        var most = PolicyVersions.At(TimeZones.DateIn(people.Village, now)).MismatchesPerNikWeek;
+        var most = policies.At(TimeZones.DateIn(people.Village, now)).MismatchesPerNikWeek;
         return people.Source == ProposalSource.Citizen
             ? numbers.Select(n => new Counter(IdOf("nik", n.Nik.Value, week), most))
             : [];

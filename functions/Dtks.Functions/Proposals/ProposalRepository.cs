@@ -14,7 +14,7 @@ using NodaTime;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>Loads proposals, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps followUps, TimeProvider clock)
+public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps followUps, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>A proposal, or null when there is none.</summary>
     public async Task<ProposalDocument?> FindAsync(string village, string proposal, CancellationToken cancellation) =>
@@ -44,7 +44,7 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
         ProposalDecider.Decide(command, state, Policy(village), Instant.FromDateTimeOffset(clock.GetUtcNow()));
 
     /// <summary>The policy of today in an area.</summary>
-    public PolicyVersion Policy(AreaCode area) => PolicyVersions.At(TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+    public PolicyVersion Policy(AreaCode area) => policies.At(TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow())));
 
     /// <summary>The change that a decision makes, with what follows from it and an audit entry for each event; and the state after it.</summary>
     public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events)

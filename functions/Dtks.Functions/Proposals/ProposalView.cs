@@ -1,4 +1,5 @@
 using Dtks.Domain.People;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Problems;
@@ -36,7 +37,7 @@ internal sealed record ProposalView(
     /// <summary>Of a refusal why, and what to do next (GOV-3); of one whose letter came back who does what next (RAT-5); absent otherwise.</summary>
     public string? Explanation { get; init; }
 
-    public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, MessageCatalogue messages, string language) => new(
+    public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, PolicyVersions policies, MessageCatalogue messages, string language) => new(
         state.Id,
         state.TrackingCode,
         state.Status,
@@ -49,7 +50,7 @@ internal sealed record ProposalView(
         state.Recipient,
         Nominated(state.NominatedBy, state.Source),
         state.DueOn,
-        MatchView.Of(state.Match, state.History, toCitizen),
+        MatchView.Of(state.Match, state.History, policies, toCitizen),
         state.Granted,
         state.Ground,
         state.Note,
@@ -59,9 +60,9 @@ internal sealed record ProposalView(
         state.HouseholdId,
         first,
         toCitizen ? null : HintView.Of(state.Family, messages, language),
-        ProposalStep.Of(state.History, messages, language))
+        ProposalStep.Of(state.History, policies, messages, language))
     {
-        Explanation = state.Status == ProposalStatus.Returned ? messages.Text(language, "explanation.returned", args: null) : RefusalWords.Of(Refusal.Of(state), messages, language),
+        Explanation = state.Status == ProposalStatus.Returned ? messages.Text(language, "explanation.returned", args: null) : RefusalWords.Of(Refusal.Of(state), policies, messages, language),
     };
 
     /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>

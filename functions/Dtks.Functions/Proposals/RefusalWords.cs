@@ -22,7 +22,7 @@ internal static class RefusalWords
     };
 
     /// <summary>The words; null where nothing was refused.</summary>
-    public static string? Of(Refusal? refusal, MessageCatalogue messages, string language)
+    public static string? Of(Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language)
     {
         if (refusal is null || Texts.GetValueOrDefault(refusal.Code) is not { } text)
         {
@@ -31,12 +31,9 @@ internal static class RefusalWords
 
         // A deliberation may have noted why without a ground of the list.
         var code = text == "byDeliberation" && refusal.Ground is null ? "explanation.byDeliberationUnexplained" : $"explanation.{text}";
-        var days = (PolicyVersions.Find(refusal.Policy) ?? PolicyVersions.All[^1]).AppealDays.ToString(CultureInfo.InvariantCulture);
+        var days = (policies.Find(refusal.Policy) ?? policies.Latest).AppealDays.ToString(CultureInfo.InvariantCulture);
         var objecting = messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = days });
-        var args = new Dictionary<string, string> { ["ground"] = Ground(refusal.Ground, messages, language), ["note"] = refusal.Note ?? "-", ["objecting"] = objecting };
+        var args = new Dictionary<string, string> { ["ground"] = refusal.Ground is { } ground ? policies.GroundWords(ground, refusal.Policy, language) : "-", ["note"] = refusal.Note ?? "-", ["objecting"] = objecting };
         return messages.Text(language, code, args);
     }
-
-    private static string Ground(int? ground, MessageCatalogue messages, string language) =>
-        ground is { } number ? messages.Text(language, $"notice.ground.{number.ToString(CultureInfo.InvariantCulture)}", args: null) : "-";
 }

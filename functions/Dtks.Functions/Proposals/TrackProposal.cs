@@ -23,7 +23,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals removals, AreaDirectory areas, TrackingCode codes, Throttle throttle, MessageCatalogue messages)
+public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals removals, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -87,7 +87,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals
         {
             ["by"] = by is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty,
             ["from"] = removal?.StoppedFrom?.Value ?? string.Empty,
-            ["days"] = (PolicyVersions.Find(found.Policy) ?? PolicyVersions.All[^1]).AppealDays.ToString(CultureInfo.InvariantCulture),
+            ["days"] = (policies.Find(found.Policy) ?? policies.Latest).AppealDays.ToString(CultureInfo.InvariantCulture),
             ["village"] = areas.Find(village)?.Name ?? village,
             ["regency"] = areas.Find(village[..4])?.Name ?? village[..4],
         };
@@ -102,10 +102,10 @@ public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals
     }
 
     // By when the next step is taken, where a rule says so: the regency's verification (PRO-7), the village's next deliberation (MUS-1).
-    private static LocalDate? By(TrackedProposal found, string village) => found.Status switch
+    private LocalDate? By(TrackedProposal found, string village) => found.Status switch
     {
         ProposalStatus.Verifying => found.State.DueOn,
-        ProposalStatus.Deliberating when TimeZones.DateIn(AreaCode.Parse(village), found.Since) is var since => since.PlusMonths(PolicyVersions.At(since).DeliberationIntervalMonths),
+        ProposalStatus.Deliberating when TimeZones.DateIn(AreaCode.Parse(village), found.Since) is var since => since.PlusMonths(policies.At(since).DeliberationIntervalMonths),
         _ => null,
     };
 }

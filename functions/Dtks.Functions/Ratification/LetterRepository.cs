@@ -14,7 +14,7 @@ using NodaTime;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Loads letters, and turns what was decided about one into a change.</summary>
-public sealed class LetterRepository(DocumentStore store, KeyedHash hash, TimeProvider clock)
+public sealed class LetterRepository(DocumentStore store, KeyedHash hash, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>The most rows of a letter that is signed and reviewed within the request.</summary>
     public const int SmallMost = 1000;
@@ -63,7 +63,7 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, TimePr
     public Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>The policy of today in the regency.</summary>
-    public PolicyVersion Policy(AreaCode regency) => PolicyVersions.At(TimeZones.DateIn(regency, Now()));
+    public PolicyVersion Policy(AreaCode regency) => policies.At(TimeZones.DateIn(regency, Now()));
 
     // Consumers hear of a letter when it is signed with its rows and digest; that the regent signed is in its history and the audit.
     private static string? EventType(string code, LetterStatus status) => code switch

@@ -10,7 +10,7 @@ using NodaTime;
 namespace Dtks.Functions.Registry;
 
 /// <summary>Carries into the register what was decided elsewhere about a household (RAT-3, MUS-7).</summary>
-public sealed class HouseholdDecisions(TimeProvider clock)
+public sealed class HouseholdDecisions(PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>
     /// Adds to the change that registers a proposal the household it becomes or adds to (RAT-3), with its audit entries and CloudEvents.
@@ -42,7 +42,7 @@ public sealed class HouseholdDecisions(TimeProvider clock)
     private (HouseholdDocument Changed, IReadOnlyList<HouseholdEvent> Events)? After(HouseholdCommand command, AreaCode village, HouseholdDocument? existing)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var events = Accepted.Events(HouseholdDecider.Decide(command, existing?.State, PolicyVersions.At(TimeZones.DateIn(village, now)), now));
+        var events = Accepted.Events(HouseholdDecider.Decide(command, existing?.State, policies.At(TimeZones.DateIn(village, now)), now));
         if (events.Count == 0)
         {
             return null;

@@ -15,7 +15,7 @@ using NodaTime;
 namespace Dtks.Functions.Removals;
 
 /// <summary>Loads removals, and turns what was decided of one into a change.</summary>
-public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unreadables, TimeProvider clock) : IHouseholdRemovals, ITrackedRemovals
+public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unreadables, PolicyVersions policies, TimeProvider clock) : IHouseholdRemovals, ITrackedRemovals
 {
     /// <summary>A removal, or null when there is none.</summary>
     public async Task<RemovalDocument?> FindAsync(string village, string removal, CancellationToken cancellation) =>
@@ -57,7 +57,7 @@ public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unr
     public (PolicyVersion Policy, Instant Now) Today(AreaCode village)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return (PolicyVersions.At(TimeZones.DateIn(village, now)), now);
+        return (policies.At(TimeZones.DateIn(village, now)), now);
     }
 
     /// <summary>The change that a decision makes, with the notice and the deadline that follow from it; and the state after it.</summary>

@@ -14,7 +14,7 @@ namespace Dtks.Functions.Verification;
 /// neither
 /// is without the other.</summary>
 public sealed class CycleLifecycle(
-    CycleRepository cycles, RecipientVillages recipients, CycleProgress progress, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+    CycleRepository cycles, RecipientVillages recipients, CycleProgress progress, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Opens a month. When it is open already nothing happens; its marker is the answer then too.</summary>
     /// <param name="period">The month.</param>
@@ -53,7 +53,7 @@ public sealed class CycleLifecycle(
             OpenedUnder = key,
             Regencies = regencies.Count,
             ClosesOn = CycleCalendar.EndOf(instant).ToDateTimeOffset(),
-            Policy = PolicyVersions.At(CycleCalendar.DateOf(instant)).Id,
+            Policy = policies.At(CycleCalendar.DateOf(instant)).Id,
         };
         await SaveAsync(run, "cycle.opened", by, Messages(period, regencies, CycleAction.Open), cancellation);
         return run;

@@ -40,7 +40,7 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit 
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
         ifMatch.Require(sheet.EntityTag());
         var state = sheets.StateOf(sheet, await sheets.PagesAsync(sheet, cancellation));
-        var happened = (SheetFinalised)sheets.Decide(new SheetCommand.Finalise(by), state)[0];
+        var happened = (SheetFinalised)(await sheets.DecideAsync(new SheetCommand.Finalise(by), sheet, state, cancellation))[0];
         var finalised = sheet with
         {
             Stage = SheetStage.Finalised,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -15,7 +16,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>
 /// GET /cycles/{period}/villages/{village}/lines: the sheet's lines by number, one per recipient and programme (VER-2, VER-4).
 /// </summary>
-public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listing, Cursor cursor, AuditedReads reads, MessageCatalogue messages)
+public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listing, Cursor cursor, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
 {
     /// <summary>One page of the list, with the entity tag of the sheet.</summary>
     [Function(nameof(GetSheetLines))]
@@ -53,7 +54,7 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listi
         var pages = await sheets.PagesAsync(sheet, Enumerable.Range(from, sheet.PageOf(last)!.Value - from + 1), cancellation);
         return
         [
-            .. pages.SelectMany(page => page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(page, line, messages, language))),
+            .. pages.SelectMany(page => page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(sheet, page, line, policies, messages, language))),
         ];
     }
 }

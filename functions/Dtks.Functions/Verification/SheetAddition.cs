@@ -14,7 +14,7 @@ namespace Dtks.Functions.Verification;
 /// Adds to an open sheet the lines of a household that could not be read when it was opened (VER-2), once it is repaired: after those that
 /// stand there, so that no line changes its number.
 /// </summary>
-public sealed class SheetAddition(SheetRepository sheets, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry)
+public sealed class SheetAddition(SheetRepository sheets, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies)
 {
     /// <summary>Adds them. Nothing happens when they are there, or the household is not missing on the sheet.</summary>
     /// <exception cref="MessageException">The sheet is not open: the household waits for the next month.</exception>
@@ -43,9 +43,9 @@ public sealed class SheetAddition(SheetRepository sheets, HouseholdRepository ho
         await commit.SaveAsync(Change(run, sheet, SheetChunk.Of(found, CyclePeriod.Parse(run.Period), run.OpenedOn), household), cancellation);
     }
 
-    private static ChangeSet Change(CycleDocument run, SheetDocument sheet, SheetChunk chunk, string household)
+    private ChangeSet Change(CycleDocument run, SheetDocument sheet, SheetChunk chunk, string household)
     {
-        var (grown, pages) = chunk.AppendTo(sheet, PolicyVersions.Find(run.Policy)!);
+        var (grown, pages) = chunk.AppendTo(sheet, policies.Named(run.Policy));
         IReadOnlyList<string> missing = [.. sheet.Unreadable!.Where(id => id != household)];
         var next = grown with { Version = sheet.Version + 1, Cursor = null, Unreadable = missing.Count == 0 ? null : missing };
         var lines = string.Create(CultureInfo.InvariantCulture, $"{sheet.Tally.Lines + 1}..{grown.Tally.Lines}");

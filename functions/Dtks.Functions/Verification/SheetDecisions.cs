@@ -66,7 +66,7 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
         ifMatch.Require(sheet.EntityTag());
         var numbers = sheet.Together(command.Drafts!.Select(d => sheet.PageOf(d!.Line!.Value)).OfType<int>());
         var pages = await sheets.PagesAsync(sheet, numbers, cancellation);
-        var decided = (LinesDecided)sheets.Decide(command, sheets.StateOf(sheet, pages))[0];
+        var decided = (LinesDecided)(await sheets.DecideAsync(command, sheet, sheets.StateOf(sheet, pages), cancellation))[0];
         var changed = decided.Changed.ToDictionary(l => l.Line);
         var after = pages.Select(page => page with { Lines = [.. page.Lines.Select(l => changed.GetValueOrDefault(l.Line, l))] }).ToList();
         if (changed.Count > 0)

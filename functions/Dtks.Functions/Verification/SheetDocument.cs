@@ -28,6 +28,9 @@ public sealed record SheetDocument : Document
     /// <summary>When its lines can no longer be decided (VER-7).</summary>
     public required DateTimeOffset ClosesOn { get; init; }
 
+    /// <summary>The id of the policy version its decisions go by, whatever holds when they are taken; null on sheets of before it stood here: their month's marker names it.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>Raised by one with every change, from 1; the client's entity tag.</summary>
     public long Version { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dtks.Domain.People;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Problems;
@@ -23,7 +24,7 @@ internal sealed record SheetLineView(
     bool? Successor,
     SuggestionView? Suggestion)
 {
-    public static SheetLineView Of(SheetPageDocument page, SheetLine line, MessageCatalogue messages, string language) => new(
+    public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, PolicyVersions policies, MessageCatalogue messages, string language) => new(
         line.Line,
         line.Household,
         page.NameOf(line),
@@ -34,13 +35,13 @@ internal sealed record SheetLineView(
         line.CauseRule,
         line.Decision?.Note,
         line.Successor is null && line.Heir is null ? null : true,
-        SuggestionView.Of(line.Suggestion, messages, language));
+        SuggestionView.Of(line.Suggestion, said => policies.GroundWords(said, sheet.Policy, language), messages, language));
 }
 
 /// <summary>What the register knows since the month was opened (REG-8), or what a deliberation proposes (MUS-2).</summary>
 internal sealed record SuggestionView(string Code, int? Ground, string Detail, string? Deliberation)
 {
-    public static SuggestionView? Of(LineSuggestion? said, MessageCatalogue messages, string language)
+    public static SuggestionView? Of(LineSuggestion? said, Func<int, string> groundWords, MessageCatalogue messages, string language)
     {
         if (said is null)
         {
@@ -49,7 +50,7 @@ internal sealed record SuggestionView(string Code, int? Ground, string Detail, s
 
         var args = new Dictionary<string, string>
         {
-            ["ground"] = said.Ground is { } ground ? messages.Text(language, $"notice.ground.{ground.ToString(CultureInfo.InvariantCulture)}", args: null) : "-",
+            ["ground"] = said.Ground is { } ground ? groundWords(ground) : "-",
             ["number"] = said.Ground?.ToString(CultureInfo.InvariantCulture) ?? "-",
             ["deliberation"] = said.Deliberation ?? "-",
         };

@@ -19,7 +19,7 @@ namespace Dtks.Functions.Verification;
 /// that a second delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands
 /// twice.</summary>
 public sealed class SheetOpening(
-    DocumentStore store, SheetRepository sheets, ProgressProjection progress, Shelf shelf, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+    DocumentStore store, SheetRepository sheets, ProgressProjection progress, Shelf shelf, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Opens the sheet, or finishes opening it. Nothing happens when it is there.</summary>
     public async Task OpenAsync(CycleDocument run, string village, CancellationToken cancellation)
@@ -64,7 +64,7 @@ public sealed class SheetOpening(
 
     private async Task WriteAsync(CycleDocument run, SheetDocument sheet, SheetChunk chunk, CancellationToken cancellation)
     {
-        var policy = PolicyVersions.Find(run.Policy)!;
+        var policy = policies.Named(run.Policy);
         var (grown, pages) = chunk.AppendTo(sheet, policy);
         var change = chunk.IsLast ? Opened(grown, pages, policy) : ChangeSet.Bookkeeping(Partitions.Registry(sheet.Village)).Save(grown);
         foreach (var page in pages)
@@ -104,5 +104,6 @@ public sealed class SheetOpening(
         Period = run.Period,
         Stage = SheetStage.Opening,
         ClosesOn = run.ClosesOn,
+        Policy = run.Policy,
     };
 }

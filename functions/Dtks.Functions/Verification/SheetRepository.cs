@@ -12,7 +12,7 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Loads sheets and their pages, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class SheetRepository(DocumentStore store, TimeProvider clock)
+public sealed class SheetRepository(DocumentStore store, CycleRepository cycles, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>A village's sheet, or null when there is none.</summary>
     public Task<SheetDocument?> FindAsync(string village, string period, CancellationToken cancellation) =>
@@ -54,14 +54,22 @@ public sealed class SheetRepository(DocumentStore store, TimeProvider clock)
         History = sheet.History,
     };
 
-    /// <summary>What the domain decides, under the policy of today in the village.</summary>
-    /// <exception cref="ProblemException">400, 409 or 422, when it refuses.</exception>
-    public IReadOnlyList<SheetEvent> Decide(SheetCommand command, SheetState state)
+    /// <summary>The policy that a sheet's decisions go by: the one its month was opened under, whatever holds today.</summary>
+    /// <exception cref="InvalidOperationException">The month has no marker, or names a version that is no more known.</exception>
+    public async Task<PolicyVersion> PolicyAsync(SheetDocument sheet, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return Accepted.Events(SheetDecider.Decide(command, state, PolicyVersions.At(TimeZones.DateIn(state.Village, now)), now));
+        ArgumentNullException.ThrowIfNull(sheet);
+        return policies.Named(sheet.Policy ?? (await cycles.FindAsync(sheet.Period, cancellation))?.Policy ?? throw new InvalidOperationException($"{sheet.Id} of {sheet.Village} stands in a month that was never opened."));
     }
+
+    /// <summary>What the domain decides, under the policy of the sheet's month.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="state">The same as the domain knows it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ProblemException">400, 409 or 422, when it refuses.</exception>
+    public async Task<IReadOnlyList<SheetEvent>> DecideAsync(SheetCommand command, SheetDocument sheet, SheetState state, CancellationToken cancellation) =>
+        Accepted.Events(SheetDecider.Decide(command, state, await PolicyAsync(sheet, cancellation), Instant.FromDateTimeOffset(clock.GetUtcNow())));
 
     /// <summary>A change of a sheet: its head at the next version, the audit entry, the CloudEvent, and the news for its regency's
     /// progress.</summary>

@@ -1,7 +1,7 @@
 using Dtks.Demo.Cast;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
-using Dtks.Domain.Policies;
+using Dtks.Functions.Policies;
 using Dtks.Platform.Json;
 using NodaTime;
 
@@ -26,7 +26,7 @@ public sealed class DemoRolesTests
 
         Assert.Equal(DemoRoles.DifferingFields(number), 15 - match.Matched);
         Assert.Equal(addressAtMostOrAtLeast >= 80, match.Address >= 80);
-        Assert.False(match.Meets(PolicyVersions.At(new LocalDate(2026, 11, 2))));
+        Assert.False(match.Meets(PolicyFiles.Shipped().Latest));
     }
 
     [Fact]
@@ -57,5 +57,5 @@ public sealed class DemoRolesTests
     }
 
     private static Family Read(SampleFamily family) =>
-        FamilyReader.Read(JsonText.Read<FamilyDraft>(family.ToHousehold().ToString()), "/household", Now).Value!;
+        FamilyReader.Read(JsonText.Read<FamilyDraft>(family.ToHousehold().ToString()), "/household", PolicyFiles.Shipped().Latest, Now).Value!;
 }

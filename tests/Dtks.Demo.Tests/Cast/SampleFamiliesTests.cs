@@ -1,5 +1,6 @@
 using Dtks.Demo.Cast;
 using Dtks.Domain.People;
+using Dtks.Functions.Policies;
 using Dtks.Platform.Json;
 using NodaTime;
 
@@ -21,7 +22,7 @@ public sealed class SampleFamiliesTests
         Assert.All(All, family =>
         {
             var draft = JsonText.Read<FamilyDraft>(family.ToHousehold().ToString());
-            Assert.Empty(FamilyReader.Read(draft, "/household", Now).Violations);
+            Assert.Empty(FamilyReader.Read(draft, "/household", PolicyFiles.Shipped().Latest, Now).Violations);
         });
     }
 

@@ -77,7 +77,7 @@ public class LocalMidnightTests
         Assert.Equal(["person.birthDateFuture REG-2 /member/birthDate -"], Reading(birth, Before(hour)));
         Assert.Empty(Reading(birth, Midnight(hour)));
 
-        IEnumerable<string> Reading(FamilyChangeDraft draft, Instant now) => Told.Of(FamilyChangeReader.Read("c-1", draft, AreaCode.Parse(village), now).Violations);
+        IEnumerable<string> Reading(FamilyChangeDraft draft, Instant now) => Told.Of(FamilyChangeReader.Read("c-1", draft, AreaCode.Parse(village), Samples.Policy, now).Violations);
     }
 
     [Theory]

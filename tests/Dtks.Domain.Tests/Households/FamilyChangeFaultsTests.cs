@@ -128,7 +128,7 @@ public class FamilyChangeFaultsTests
 
     [Fact]
     public void A_member_is_read_as_people_write_a_number() =>
-        Assert.Equal("3306011203800001", FamilyChangeReader.Read("c", new FamilyChangeDraft(FamilyChangeKind.Correction) { Member = " 3306 0112 0380 0001\u200b", Fields = new(null, "Contoh", null, null, null, null, null, null) }, AreaCode.Parse(Samples.VillageWib), Samples.Now).Value!.Member);
+        Assert.Equal("3306011203800001", FamilyChangeReader.Read("c", new FamilyChangeDraft(FamilyChangeKind.Correction) { Member = " 3306 0112 0380 0001\u200b", Fields = new(null, "Contoh", null, null, null, null, null, null) }, AreaCode.Parse(Samples.VillageWib), Samples.Policy, Samples.Now).Value!.Member);
 
-    private static IEnumerable<string> Read(FamilyChangeDraft draft) => Told.Of(FamilyChangeReader.Read("c-1", draft, AreaCode.Parse(Samples.VillageWib), Samples.Now).Violations);
+    private static IEnumerable<string> Read(FamilyChangeDraft draft) => Told.Of(FamilyChangeReader.Read("c-1", draft, AreaCode.Parse(Samples.VillageWib), Samples.Policy, Samples.Now).Violations);
 }

@@ -90,5 +90,5 @@ public class FamilyReadingTests
         return Told.Of(read.Violations);
     }
 
-    private static Reading<FamilyChange> Read(FamilyChangeDraft draft) => FamilyChangeReader.Read("c-1", draft, AreaCode.Parse(Samples.VillageWib), Samples.Now);
+    private static Reading<FamilyChange> Read(FamilyChangeDraft draft) => FamilyChangeReader.Read("c-1", draft, AreaCode.Parse(Samples.VillageWib), Samples.Policy, Samples.Now);
 }

@@ -85,7 +85,7 @@ public class NewHeadTests
 
     [Fact]
     public void The_head_is_read_with_the_card() =>
-        Assert.Equal("02", FamilyChangeReader.Read("c", new FamilyChangeDraft(FamilyChangeKind.Card) { FamilyCardNumber = NewCard.Value, NewHead = " 02 " }, AreaCode.Parse(Samples.VillageWib), Samples.Now).Value!.NewHead);
+        Assert.Equal("02", FamilyChangeReader.Read("c", new FamilyChangeDraft(FamilyChangeKind.Card) { FamilyCardNumber = NewCard.Value, NewHead = " 02 " }, AreaCode.Parse(Samples.VillageWib), Samples.Policy, Samples.Now).Value!.NewHead);
 
     private static FamilyChange Reheaded(string? newHead, FamilyCardNumber card) => new() { Id = "c-1", Kind = FamilyChangeKind.Card, Card = card, NewHead = newHead };
 }

@@ -9,7 +9,7 @@ namespace Dtks.Domain.Tests.Matching;
 public class PopulationComparisonTests
 {
     private static readonly PopulationRecord Person = PopulationRecord.Of(
-        FamilyReader.Read(Samples.FamilyDraft(), "", Samples.Now).Value!)[0];
+        FamilyReader.Read(Samples.FamilyDraft(), "", Samples.Policy, Samples.Now).Value!)[0];
 
     private static IEnumerable<PopulationField> Mismatches(Func<PopulationRecord, PopulationRecord> change) =>
         PopulationComparison.Compare(Person, change(Person)).Fields.Where(f => f.Outcome == FieldOutcome.Mismatch).Select(f => f.Field);

@@ -37,7 +37,7 @@ public sealed class NoticeTests
             var after = NoticeDecider.Evolve(Notice(from), decision.Events[0]);
             Assert.Equal(reached, after.Status);
             var meta = Assert.Single(after.History);
-            Assert.Equal((Role.System, "GOV-3", PolicyVersions.All[0].Id, Now), (meta.Role, meta.Rule, meta.Policy, meta.At));
+            Assert.Equal((Role.System, "GOV-3", Samples.Policy.Id, Now), (meta.Role, meta.Rule, meta.Policy, meta.At));
             Assert.Empty(Decide(after, reached).Events);
         }
     }
@@ -70,7 +70,7 @@ public sealed class NoticeTests
         Assert.Equal(told is null ? [] : [told], Told.Of(Tell(Notice(NoticeStatus.Kept), note is int length ? new string('x', length) : (string?)note).Violations));
 
     [Fact]
-    public void No_telling_is_named() => Assert.Equal(["input.required - root -"], Told.Of(NoticeDecider.Tell(Notice(NoticeStatus.Kept), null, Officer, PolicyVersions.All[0], Now).Violations));
+    public void No_telling_is_named() => Assert.Equal(["input.required - root -"], Told.Of(NoticeDecider.Tell(Notice(NoticeStatus.Kept), null, Officer, Samples.Policy, Now).Violations));
 
     [Theory]
     [InlineData(NoticeStatus.Kept, 0, true)]
@@ -86,11 +86,11 @@ public sealed class NoticeTests
     [Trait("rule", "REG-3")]
     public void It_does_not_tell_whom_it_goes_to() => Assert.DoesNotContain("628", $"{Notice(NoticeStatus.Waiting)}", StringComparison.Ordinal);
 
-    private static Decision<NoticeEvent> Decide(NoticeState notice, NoticeStatus reached) => NoticeDecider.Decide(notice, reached, PolicyVersions.All[0], Now);
+    private static Decision<NoticeEvent> Decide(NoticeState notice, NoticeStatus reached) => NoticeDecider.Decide(notice, reached, Samples.Policy, Now);
 
     private static readonly Actor Officer = new("officer-1", Role.VillageOfficer, AreaCode.Parse("3306162006"));
 
-    private static Decision<NoticeEvent> Tell(NoticeState notice, string? note) => NoticeDecider.Tell(notice, new NoticeTellingDraft(note), Officer, PolicyVersions.All[0], Now);
+    private static Decision<NoticeEvent> Tell(NoticeState notice, string? note) => NoticeDecider.Tell(notice, new NoticeTellingDraft(note), Officer, Samples.Policy, Now);
 
     private static NoticeState Notice(NoticeStatus status) => new()
     {

@@ -6,7 +6,7 @@ namespace Dtks.Domain.Tests.People;
 [Trait("rule", "REG-2")]
 public class FamilyFaultsTests
 {
-    private static IEnumerable<string> Wrong(FamilyDraft draft) => Told.Of(FamilyReader.Read(draft, "/household", Samples.Now).Violations);
+    private static IEnumerable<string> Wrong(FamilyDraft draft) => Told.Of(FamilyReader.Read(draft, "/household", Samples.Policy, Samples.Now).Violations);
 
     private static string WrongHead(Func<MemberDraft, MemberDraft> change) =>
         Assert.Single(Wrong(Samples.FamilyDraft(members: change(Samples.HeadDraft))));
@@ -100,7 +100,7 @@ public class FamilyFaultsTests
     [InlineData("Co\u0302ntoh d'Satu-Dua", "Co\u0302ntoh d'Satu-Dua")]
     public void What_shows_is_kept_without_the_blanks_around_it(string name, string kept)
     {
-        var family = FamilyReader.Read(Samples.FamilyDraft(members: Samples.HeadDraft with { Name = name }), "", Samples.Now);
+        var family = FamilyReader.Read(Samples.FamilyDraft(members: Samples.HeadDraft with { Name = name }), "", Samples.Policy, Samples.Now);
         Assert.Equal(kept, family.Value?.Members[0].Name);
     }
 }

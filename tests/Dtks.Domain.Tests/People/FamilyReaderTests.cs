@@ -7,7 +7,7 @@ namespace Dtks.Domain.Tests.People;
 public class FamilyReaderTests
 {
     private static IEnumerable<(string Code, string? Pointer)> Wrong(FamilyDraft? draft) =>
-        FamilyReader.Read(draft, "/household", Samples.Now).Violations.Select(v => (v.Code, v.Pointer));
+        FamilyReader.Read(draft, "/household", Samples.Policy, Samples.Now).Violations.Select(v => (v.Code, v.Pointer));
 
     private static IEnumerable<(string Code, string? Pointer)> WrongHead(Func<MemberDraft, MemberDraft> change) =>
         Wrong(Samples.FamilyDraft(members: change(Samples.HeadDraft)));
@@ -15,7 +15,7 @@ public class FamilyReaderTests
     [Fact]
     public void A_good_family_is_read_and_its_numbers_are_normalised()
     {
-        var read = FamilyReader.Read(Samples.FamilyDraft(), "/household", Samples.Now);
+        var read = FamilyReader.Read(Samples.FamilyDraft(), "/household", Samples.Policy, Samples.Now);
         Assert.Empty(read.Violations);
         Assert.Equal(("001", "002"), (read.Value!.Address.Rt, read.Value.Address.Rw));
         Assert.Equal([Relationship.Head, Relationship.Wife], read.Value.Members.Select(m => m.Relationship));
@@ -132,7 +132,7 @@ public class FamilyReaderTests
     [InlineData("", null)]
     public void Rt_and_rw_are_one_to_three_digits(string raw, string? normalised)
     {
-        var read = FamilyReader.Read(Samples.FamilyDraft() with { Address = new AddressDraft("Jalan Contoh", raw, "1") }, "", Samples.Now);
+        var read = FamilyReader.Read(Samples.FamilyDraft() with { Address = new AddressDraft("Jalan Contoh", raw, "1") }, "", Samples.Policy, Samples.Now);
         Assert.Equal(normalised, read.Value?.Address.Rt);
         Assert.Equal(normalised is null ? [PersonViolations.AddressUnitFormat] : [], read.Violations.Select(v => v.Code));
     }

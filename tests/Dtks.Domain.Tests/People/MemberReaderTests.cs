@@ -8,7 +8,7 @@ namespace Dtks.Domain.Tests.People;
 public class MemberReaderTests
 {
     private static IEnumerable<(string Code, string? Pointer)> Wrong(FamilyDraft? draft) =>
-        FamilyReader.Read(draft, "/household", Samples.Now).Violations.Select(v => (v.Code, v.Pointer));
+        FamilyReader.Read(draft, "/household", Samples.Policy, Samples.Now).Violations.Select(v => (v.Code, v.Pointer));
 
     private static IEnumerable<(string Code, string? Pointer)> WrongHead(Func<MemberDraft, MemberDraft> change) =>
         Wrong(Samples.FamilyDraft(members: change(Samples.HeadDraft)));
@@ -39,7 +39,7 @@ public class MemberReaderTests
     [InlineData("3306 0112 0380 0001")]
     public void Blanks_and_what_does_not_show_are_no_part_of_a_number(string number)
     {
-        var read = FamilyReader.Read(Samples.FamilyDraft(members: Samples.HeadDraft with { Nik = number }) with { FamilyCardNumber = number }, "", Samples.Now).Value!;
+        var read = FamilyReader.Read(Samples.FamilyDraft(members: Samples.HeadDraft with { Nik = number }) with { FamilyCardNumber = number }, "", Samples.Policy, Samples.Now).Value!;
         Assert.Equal(("3306011203800001", "3306011203800001"), (read.Members[0].Nik.Value, read.FamilyCardNumber.Value));
         var twice = Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft with { Nik = number }]);
         Assert.Equal([(PersonViolations.FamilyNikTwice, "/household/members/1/nik")], Wrong(twice));

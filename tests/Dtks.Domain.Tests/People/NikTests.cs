@@ -45,7 +45,7 @@ public class NikTests
     [Trait("rule", "REG-3")]
     public void Nothing_personal_is_in_the_text_form()
     {
-        var family = FamilyReader.Read(Samples.FamilyDraft(), "", Samples.Now).Value!;
+        var family = FamilyReader.Read(Samples.FamilyDraft(), "", Samples.Policy, Samples.Now).Value!;
         string[] texts =
         [
             family.ToString(), family.Members[0].ToString(), family.Members[0].Nik.ToString(), family.Address.ToString(),

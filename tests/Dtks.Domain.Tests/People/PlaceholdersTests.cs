@@ -58,9 +58,9 @@ public class PlaceholdersTests
     [InlineData("0001")]
     public void A_unit_is_up_to_three_digits(string rt) => Assert.Equal(
         ["address.unitFormat REG-2 /address/rt -"],
-        Told.Of(FamilyReader.Read(Samples.FamilyDraft() with { Address = new AddressDraft("Jalan Contoh 1", rt, "1") }, "", Samples.Now).Violations));
+        Told.Of(FamilyReader.Read(Samples.FamilyDraft() with { Address = new AddressDraft("Jalan Contoh 1", rt, "1") }, "", Samples.Policy, Samples.Now).Violations));
 
     private static IEnumerable<string> Wrong(string mother) => Read(Samples.HeadDraft with { MotherMaidenName = mother });
 
-    private static IEnumerable<string> Read(MemberDraft head) => Told.Of(FamilyReader.Read(Samples.FamilyDraft(members: [head, Samples.WifeDraft]), "", Samples.Now).Violations);
+    private static IEnumerable<string> Read(MemberDraft head) => Told.Of(FamilyReader.Read(Samples.FamilyDraft(members: [head, Samples.WifeDraft]), "", Samples.Policy, Samples.Now).Violations);
 }

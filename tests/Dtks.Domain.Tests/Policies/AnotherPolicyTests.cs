@@ -22,7 +22,7 @@ public class AnotherPolicyTests
         RequiredPopulationFields = 14,
         DeliberationIntervalMonths = 1,
         AdultAgeYears = 21,
-        HighestGround = 4,
+        Grounds = [.. Samples.Policy.Grounds.Take(4)],
         NoticeDays = 3,
         AppealDays = 4,
         SheetPageLines = 2,

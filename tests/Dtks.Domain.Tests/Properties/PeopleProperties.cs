@@ -29,7 +29,7 @@ public class PeopleProperties
     {
         Generate.Holds(Births, b =>
         {
-            var family = FamilyReader.Read(Samples.FamilyDraft(members: Draft(b.Born, b.Sex, NikOf(b.Born, b.Sex))), "", Samples.Now);
+            var family = FamilyReader.Read(Samples.FamilyDraft(members: Draft(b.Born, b.Sex, NikOf(b.Born, b.Sex))), "", Samples.Policy, Samples.Now);
             Assert.Empty(family.Violations);
             Assert.Equal((b.Born, b.Sex), (family.Value!.Members[0].BirthDate, family.Value.Members[0].Sex));
         }, 1000);
@@ -44,7 +44,7 @@ public class PeopleProperties
             var same = own.Sex == other.Sex && (own.Born.Day, own.Born.Month) == (other.Born.Day, other.Born.Month)
                 && (own.Born.Year - other.Born.Year) % 100 == 0;
             var family = FamilyReader.Read(
-                Samples.FamilyDraft(members: Draft(own.Born, own.Sex, NikOf(other.Born, other.Sex))), "", Samples.Now);
+                Samples.FamilyDraft(members: Draft(own.Born, own.Sex, NikOf(other.Born, other.Sex))), "", Samples.Policy, Samples.Now);
             Assert.Equal(same, family.Value!.Members[0].Nik.AgreesWith(own.Born, own.Sex));
         }, 1000);
     }

@@ -144,10 +144,10 @@ public sealed class ToldTests(FlowHost host)
         var found = (await host.Services.GetRequiredService<HouseholdRepository>().FindAsync(village, household, default))!;
         var now = Instant.FromDateTimeOffset(await _flow.NowAsync());
         var period = CyclePeriod.Of(TimeZones.DateIn(found.State.Village, now));
-        var lines = HouseholdLines.Of([found.State], period, PolicyVersions.All[0])
+        var lines = HouseholdLines.Of([found.State], period, host.Services.GetRequiredService<PolicyVersions>().Latest)
             .Select(l => l.Programme == Domain.People.Programme.Pkh && ineligible ? l with { Outcome = LineOutcome.Ineligible, Ground = 8 } : l with { Outcome = LineOutcome.Eligible });
         var command = new HouseholdCommand.SettleEligibility(period, [.. lines], new Actor("ministry-officer-x", Role.MinistryOfficer, AreaCode.Nation));
-        var events = HouseholdDecider.Decide(command, found.State, PolicyVersions.All[0], now).Events;
+        var events = HouseholdDecider.Decide(command, found.State, host.Services.GetRequiredService<PolicyVersions>().Latest, now).Events;
         if (events.Count > 0)
         {
             var changed = found with { State = events.Aggregate(found.State, HouseholdDecider.Evolve) };

@@ -1,4 +1,5 @@
 using Dtks.Functions.Duty;
+using Dtks.Functions.Policies;
 using NodaTime;
 
 namespace Dtks.Functions.Tests.Duty;
@@ -22,6 +23,6 @@ public sealed class DutyViewTests
         };
         var midnight = Instant.FromUtc(2026, 11, 2, midnightUtc, 0);
 
-        Assert.Equal([(false, 0), (true, -1)], new[] { midnight - Duration.Epsilon, midnight }.Select(now => DutyView.Of(village, "Contoh", duty, now)).Select(v => (v.Late, v.DaysLeft)));
+        Assert.Equal([(false, 0), (true, -1)], new[] { midnight - Duration.Epsilon, midnight }.Select(now => DutyView.Of(village, "Contoh", duty, PolicyFiles.Shipped(), now)).Select(v => (v.Late, v.DaysLeft)));
     }
 }

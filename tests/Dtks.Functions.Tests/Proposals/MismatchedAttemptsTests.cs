@@ -3,6 +3,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
+using Dtks.Functions.Policies;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Stand;
@@ -17,7 +18,7 @@ public sealed class MismatchedAttemptsTests(ClaimsStand stand)
 {
     private const string Village = "3404022004";
 
-    private readonly PolicyVersion _policy = PolicyVersions.Kepmensos73Of2024;
+    private readonly PolicyVersion _policy = PolicyFiles.Shipped().Latest;
 
     [Fact]
     public async Task An_attempt_counts_once_however_often_its_message_comes()

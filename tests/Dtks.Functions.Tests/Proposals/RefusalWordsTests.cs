@@ -2,6 +2,7 @@ using System.Text;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Notices;
 using Dtks.Functions.Proposals;
@@ -92,13 +93,13 @@ public sealed class RefusalWordsTests(ClaimsStand stand)
     {
         foreach (var code in new[] { "refusedByDeliberation", "ineligible", "returned" })
         {
-            var said = stand.Of<NoticeTexts>().Of("en", code, [new NoticeArgument("trackingCode", "X"), .. code == "ineligible" ? [new NoticeArgument("ground", "1")] : Array.Empty<NoticeArgument>()], note: null);
+            var said = stand.Of<NoticeTexts>().Of("en", code, [new NoticeArgument("trackingCode", "X"), .. code == "ineligible" ? [new NoticeArgument("ground", "1")] : Array.Empty<NoticeArgument>()], madeOn: default, note: null);
 
             Assert.DoesNotContain("{", said, StringComparison.Ordinal);
         }
     }
 
-    private string? Words(Refusal? refusal, string language) => RefusalWords.Of(refusal, stand.Of<MessageCatalogue>(), language);
+    private string? Words(Refusal? refusal, string language) => RefusalWords.Of(refusal, stand.Of<PolicyVersions>(), stand.Of<MessageCatalogue>(), language);
 
     private static string Write(ProposalState state)
     {

@@ -3,8 +3,8 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
-using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
+using Dtks.Functions.Policies;
 using Dtks.Functions.Registry;
 using NodaTime;
 
@@ -18,7 +18,7 @@ internal static class SampleHouseholds
     {
         var id = number.ToString("0000", CultureInfo.InvariantCulture);
         var members = Enumerable.Range(1, Math.Max(recipients, 1)).Select(i => new HouseholdMember($"{i:00}", Person($"Contoh {id} {i:00}"))).ToList();
-        var meta = new EventMeta(enrolled, Role.MinistryOfficer, "m", HouseholdEventCodes.Enrolled, "RAT-3", PolicyVersions.Kepmensos73Of2024.Id);
+        var meta = new EventMeta(enrolled, Role.MinistryOfficer, "m", HouseholdEventCodes.Enrolled, "RAT-3", PolicyFiles.Shipped().Latest.Id);
         var state = new HouseholdState
         {
             Id = id,

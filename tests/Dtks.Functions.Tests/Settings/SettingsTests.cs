@@ -131,6 +131,30 @@ public sealed class SettingsTests
     public void A_secret_in_the_wrong_place_is_not_told(string setting, string value) =>
         Assert.DoesNotContain("SECRET", Assert.Single(Lines((setting, value))), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_directory_of_policies_adds_to_those_of_the_application() => Assert.Empty(Lines(("Policies:Directory", Path.Combine(AppContext.BaseDirectory, "Regulations"))));
+
+    [Fact]
+    public void A_directory_of_policies_that_has_none_is_one_line()
+    {
+        foreach (var none in new[] { "/no/such/place", Directory.CreateTempSubdirectory("dtks-policies-").FullName })
+        {
+            Assert.StartsWith("Policies:Directory (Policies__Directory) names no directory", Assert.Single(Lines(("Policies:Directory", none))), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_policy_file_that_is_wrong_stops_the_start_with_one_line()
+    {
+        var folder = Directory.CreateTempSubdirectory("dtks-policies-").FullName;
+        File.WriteAllText(Path.Combine(folder, "2027.json"), File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Regulations", "2026-11-20-1.json")).Replace("\"lapseDays\"", "\"lapsDays\"", StringComparison.Ordinal));
+
+        Assert.Equal(
+            ["policy.member.unknown: 2027.json#/parameters/lapsDays is no member of a policy file; look for a typing error, or take it out.", "policy.member.missing: 2027.json#/parameters/lapseDays is not there; add it."],
+            Lines(("Policies:Directory", folder)));
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static IReadOnlyList<string> Lines(params (string Setting, string? Value)[] changes)
     {
         var settings = new Dictionary<string, string?>(Right);

@@ -1,6 +1,6 @@
 using System.Text;
-using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
+using Dtks.Functions.Policies;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Stand;
@@ -95,7 +95,7 @@ public sealed class CyclesWithUnreadableTests(ClaimsStand stand)
         OpenedOn = stand.Clock.GetUtcNow().AddDays(-30),
         Regencies = 1,
         ClosesOn = stand.Clock.GetUtcNow().AddDays(-1),
-        Policy = PolicyVersions.Kepmensos73Of2024.Id,
+        Policy = PolicyFiles.Shipped().Latest.Id,
         ClosedOn = stand.Clock.GetUtcNow().AddHours(-1),
     };
 

@@ -1,6 +1,6 @@
 using Dtks.Domain.Kernel;
-using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
+using Dtks.Functions.Policies;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Registry;
@@ -84,7 +84,7 @@ public sealed class SheetAdditionTests(ClaimsStand stand)
             OpenedOn = Opened.ToDateTimeOffset(),
             Regencies = 1,
             ClosesOn = DateTimeOffset.MaxValue.AddDays(-1),
-            Policy = PolicyVersions.Kepmensos73Of2024.Id,
+            Policy = PolicyFiles.Shipped().Latest.Id,
         };
         return (run, household.State.Id);
     }

@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
+using Dtks.Functions.Policies;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Registry;
 using Dtks.Functions.Verification;
@@ -16,7 +17,7 @@ public sealed class SheetChunkTests
 {
     private static readonly CyclePeriod November = CyclePeriod.Parse("2026-11");
     private static readonly Instant Opened = Instant.FromUtc(2026, 11, 10, 3, 0);
-    private static readonly PolicyVersion Policy = PolicyVersions.Kepmensos73Of2024;
+    private static readonly PolicyVersion Policy = PolicyFiles.Shipped().Latest;
 
     private static readonly SheetDocument Empty = new()
     {

@@ -1,0 +1,100 @@
+using Dtks.Domain.Policies;
+using NodaTime;
+
+namespace Dtks.Functions.Policies;
+
+/// <summary>A policy version as its file has it. Every member must be there, but for those that may be null; none may be more.</summary>
+/// <param name="Id">The day it holds from and a running number, as in <c>2024-05-08/1</c>.</param>
+/// <param name="From">The first day it holds.</param>
+/// <param name="Until">The last, where a later version follows; may be left out.</param>
+/// <param name="Regulation">The regulation it carries out.</param>
+/// <param name="Source">Where its figures were read.</param>
+/// <param name="SourceDate">The day of that.</param>
+/// <param name="Parameters">Its figures.</param>
+/// <param name="Grounds">The grounds of VER-5, by number.</param>
+/// <param name="Determination">Until when what came back is corrected (RAT-5).</param>
+/// <param name="Sheet">What holds for a month's sheets.</param>
+/// <param name="Forms">Which edition of each form is in force (RAT-2).</param>
+public sealed record PolicyFile(
+    string Id,
+    LocalDate From,
+    LocalDate? Until,
+    string Regulation,
+    string Source,
+    LocalDate SourceDate,
+    PolicyParameters Parameters,
+    IReadOnlyList<PolicyGround> Grounds,
+    PolicyDetermination Determination,
+    PolicySheet Sheet,
+    IReadOnlyList<PolicyForm> Forms)
+{
+    /// <summary>The version.</summary>
+    public PolicyVersion Version() => new()
+    {
+        Id = Id,
+        EffectiveFrom = From,
+        Until = Until,
+        Regulation = Regulation,
+        Source = Source,
+        SourceDate = SourceDate,
+        LapseDays = Parameters.LapseDays,
+        AddressThresholdPercent = Parameters.AddressThresholdPercent,
+        RequiredPopulationFields = Parameters.RequiredPopulationFields,
+        MismatchesPerCallerDay = Parameters.MismatchesPerCallerDay,
+        MismatchesPerNikWeek = Parameters.MismatchesPerNikWeek,
+        RegistrationRequired = Parameters.RegistrationRequired,
+        DeliberationIntervalMonths = Parameters.DeliberationIntervalMonths,
+        DeliberationReminderDays = Parameters.DeliberationReminderDays,
+        PublicCountsFrom = Parameters.PublicCountsFrom,
+        CardDeliberationDays = Parameters.CardDeliberationDays,
+        AdultAgeYears = Parameters.AdultAgeYears,
+        LeastAgeMarriedYears = Parameters.LeastAgeMarriedYears,
+        LeastAgeParentYears = Parameters.LeastAgeParentYears,
+        NoticeDays = Parameters.NoticeDays,
+        AppealDays = Parameters.AppealDays,
+        SheetPageLines = Parameters.SheetPageLines,
+        Grounds = Grounds,
+        DeterminationDay = Determination.Day,
+        DeterminationDates = Determination.Dates.ToDictionary(d => d.Period, d => d.On),
+        SheetReminderDays = Sheet.ReminderDays,
+        Forms = Forms.ToDictionary(f => f.Form, f => f.Edition),
+    };
+}
+
+/// <summary>The figures of a policy version; what each means stands at <see cref="PolicyVersion"/>.</summary>
+public sealed record PolicyParameters(
+    int LapseDays,
+    int AddressThresholdPercent,
+    int RequiredPopulationFields,
+    int LeastAgeMarriedYears,
+    int LeastAgeParentYears,
+    int MismatchesPerCallerDay,
+    int MismatchesPerNikWeek,
+    bool RegistrationRequired,
+    int DeliberationIntervalMonths,
+    IReadOnlyList<int> DeliberationReminderDays,
+    int PublicCountsFrom,
+    int CardDeliberationDays,
+    int AdultAgeYears,
+    int NoticeDays,
+    int AppealDays,
+    int SheetPageLines);
+
+/// <summary>The determination date (RAT-5).</summary>
+/// <param name="Day">The day of the month after the period, 1 to 28.</param>
+/// <param name="Dates">The periods for which it is another.</param>
+public sealed record PolicyDetermination(int Day, IReadOnlyList<PolicyDeterminationDate> Dates);
+
+/// <summary>The determination date of one period.</summary>
+/// <param name="Period">The period, <c>yyyy-MM</c>.</param>
+/// <param name="On">The day, after the period's last.</param>
+public sealed record PolicyDeterminationDate(string Period, LocalDate On);
+
+/// <summary>What holds for a month's sheets (VER-7).</summary>
+/// <param name="ReminderDays">How many days before the close villages are reminded, most first.</param>
+public sealed record PolicySheet(IReadOnlyList<int> ReminderDays);
+
+/// <summary>Which edition of a form is in force (RAT-2).</summary>
+/// <param name="Form">The form.</param>
+/// <param name="Edition">The edition.</param>
+public sealed record PolicyForm(string Form, string Edition);

@@ -1,0 +1,19 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Ratification;
+using NodaTime;
+
+namespace Dtks.Domain.Tests.Ratification;
+
+[Trait("rule", "RAT-5")]
+public class DeterminationTests
+{
+    [Fact]
+    public void It_is_a_day_of_the_month_after_the_period_or_the_periods_own()
+    {
+        var policy = Samples.Policy with { DeterminationDay = 10, DeterminationDates = new Dictionary<string, LocalDate> { ["2026-12"] = new(2027, 2, 1) } };
+
+        Assert.Equal(new LocalDate(2026, 12, 17), Determination.DateOf(CyclePeriod.Parse("2026-11"), Samples.Policy));
+        Assert.Equal(new LocalDate(2027, 3, 10), Determination.DateOf(CyclePeriod.Parse("2027-02"), policy));
+        Assert.Equal(new LocalDate(2027, 2, 1), Determination.DateOf(CyclePeriod.Parse("2026-12"), policy));
+    }
+}
