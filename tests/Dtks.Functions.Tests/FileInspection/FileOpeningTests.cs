@@ -92,10 +92,17 @@ public sealed class FileOpeningTests
 
     private static FileOpening Opening(InspectionOptions options, TimeProvider time) => new(Options.Create(options), time, NullLogger<FileOpening>.Instance);
 
-    // Whose every span is over at once.
+    // Whose every span is over before anything else has its turn.
     private sealed class Hasty : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan ? dueTime : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                callback(state);
+            }
+
+            return System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }
