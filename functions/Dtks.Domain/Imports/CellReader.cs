@@ -39,7 +39,7 @@ internal static partial class CellReader
     private static RowFault? FaultOf(ImportColumn column, CellKind kind, string text) => column switch
     {
         ImportColumn.FamilyCard or ImportColumn.Nik or ImportColumn.Recipient => NumberFault(column, kind, WrittenText.Number(text)),
-        ImportColumn.BirthDate => WrittenDates.Fault(column, text),
+        ImportColumn.BirthDate => WrittenDates.Fault(column, WrittenText.Digits(text)),
         _ => null,
     };
 

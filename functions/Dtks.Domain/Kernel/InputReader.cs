@@ -63,8 +63,9 @@ internal sealed class InputReader
     public LocalDate? Date(string? raw, string pointer)
     {
         if (!Present(raw, pointer)) return null;
-        var parsed = LocalDatePattern.Iso.Parse(raw);
-        if (parsed.Success && raw.Length == 10) return parsed.Value;
+        var text = WrittenText.Digits(raw);
+        var parsed = LocalDatePattern.Iso.Parse(text);
+        if (parsed.Success && text.Length == 10) return parsed.Value;
         Invalid(InputViolations.DateFormat, pointer);
         return null;
     }

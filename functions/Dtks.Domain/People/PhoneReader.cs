@@ -23,7 +23,7 @@ internal static class PhoneReader
     public static string? Read(string? raw, string pointer, InputReader input)
     {
         if (!input.Present(raw, pointer)) return null;
-        if (TryRead(WrittenText.Clean(raw)) is { } number) return number;
+        if (TryRead(WrittenText.Digits(raw)) is { } number) return number;
         input.Invalid(PersonViolations.PhoneFormat, pointer);
         return null;
     }

@@ -49,7 +49,7 @@ public sealed class TrackingCode(KeyedHash hash)
         var letters = new StringBuilder();
         foreach (var c in typed.ToUpperInvariant())
         {
-            letters.Append(c switch { 'O' => "0", 'I' or 'L' => "1", '-' or ' ' => string.Empty, _ => c.ToString() });
+            letters.Append(c switch { 'O' => "0", 'I' or 'L' => "1", _ when IsBetween(c) => string.Empty, _ => c.ToString() });
         }
 
         var plain = letters.ToString();
@@ -62,6 +62,9 @@ public sealed class TrackingCode(KeyedHash hash)
         var village = plain[..VillageLetters].Aggregate(0UL, (sum, c) => (sum * 32) + (ulong)Alphabet.IndexOf(c, StringComparison.Ordinal));
         return (Grouped(plain), village.ToString("D10", CultureInfo.InvariantCulture));
     }
+
+    // Blanks and hyphens of every kind, and what phones put around what they copy without its showing.
+    private static bool IsBetween(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.SpaceSeparator or UnicodeCategory.Format;
 
     private static string Grouped(string letters) => string.Join('-', letters.Chunk(4).Select(group => new string(group)));
 

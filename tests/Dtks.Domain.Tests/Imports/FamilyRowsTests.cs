@@ -22,6 +22,19 @@ public sealed class FamilyRowsTests
     }
 
     [Fact]
+    [Trait("rule", "REG-2")]
+    public void Marks_of_direction_in_cells_change_nothing()
+    {
+        ImportColumn[] marked = [ImportColumn.FamilyCard, ImportColumn.Nik, ImportColumn.Name, ImportColumn.BirthDate, ImportColumn.Rt, ImportColumn.Phone, ImportColumn.Sex, ImportColumn.Kind];
+        var row = marked.Aggregate(Rows.Head(), (r, column) => r.With(column, $"\u202a\u2066{r[column]!.Value.Text}\u2069\u202c"));
+        row = row.With(ImportColumn.Nik, row[ImportColumn.Nik]!.Value.Text.Insert(6, "\u202e\u2067"));
+
+        var state = Samples.Run(null, new ProposalCommand.Submit("p-1", "track-1", new FamilyRows([row], Rows.Village).Draft, Samples.Citizen with { Role = Role.VillageOfficer }));
+
+        Assert.Equal(("3306050202800001", Rows.Card, "CONTOH SATU"), (state.Family.Members[0].Nik.Value, state.Family.FamilyCardNumber.Value, state.Family.Members[0].Name));
+    }
+
+    [Fact]
     public void A_family_is_refused_whole_and_each_row_says_why()
     {
         var rows = new[] { Rows.Head().With(ImportColumn.Phone, "12"), Rows.Child().With(ImportColumn.Nik, "330605030310"), Rows.Child(5, "3306050303100002") };

@@ -30,6 +30,16 @@ public sealed class TrackingCodeTests
         Assert.Equal(code, TrackingCode.Read(typed)?.Code);
     }
 
+    // As phones copy it: in marks of direction, with blanks that do not break and other hyphens.
+    [Fact]
+    public void A_code_as_phones_copy_it_is_understood()
+    {
+        var code = _codes.Of("1101012001", "p1");
+        var groups = code.Split('-');
+
+        Assert.Equal(code, TrackingCode.Read($"\u202a\u2066{string.Join("\u2011", groups[..3])}\u00a0{string.Join("\u2013", groups[3..])}\u2069\u202c\ufeff")?.Code);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("AAAA")]
