@@ -60,6 +60,12 @@ public static class EvidenceViolations
     /// <summary>A file that is of two types at once.</summary>
     public const string TwoInOne = "evidence.twoInOne";
 
+    /// <summary>A PDF that does more than show its pages: it has a script, starts a program, sends or fetches data, or carries other files.</summary>
+    public const string Active = "evidence.active";
+
+    /// <summary>A picture of one colour all over.</summary>
+    public const string Blank = "evidence.blank";
+
     /// <summary>A file that takes too long to open.</summary>
     public const string Slow = "evidence.slow";
 

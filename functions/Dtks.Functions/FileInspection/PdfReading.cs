@@ -4,7 +4,7 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace Dtks.Functions.FileInspection;
 
-/// <summary>Opens PDFs and counts their pages.</summary>
+/// <summary>Opens PDFs, sees that they do nothing but show their pages, and counts these.</summary>
 internal static class PdfReading
 {
     // Where readers look for the end (PDF Reference 1.7, appendix H, note 18), behind padding.
@@ -51,6 +51,7 @@ internal static class PdfReading
         {
             using var stream = new StoppableStream(file, stop);
             using var document = PdfDocument.Open(stream, how);
+            PdfActions.RefuseIn(file.Span, document, stop);
             return document.NumberOfPages;
         }
         catch (PdfDocumentEncryptedException)

@@ -12,6 +12,9 @@ namespace Dtks.Functions.FileInspection;
 /// <summary>Opens pictures: every pixel is decoded.</summary>
 internal static class PictureReading
 {
+    // Of 255 steps: as JPEG leaves one colour. What the eye tells apart differs by more.
+    private const int OneColour = 8;
+
     // Of La16.
     private const int PixelBytes = 2;
 
@@ -47,6 +50,11 @@ internal static class PictureReading
             CheckWhole(decoded);
         }
 
+        if (IsBlank(decoded, stop))
+        {
+            throw new FileFaultException(EvidenceViolations.Blank);
+        }
+
         return new DocumentContent(null, Width: shape.Width, Height: shape.Height, Look: isPhoto ? PictureLook.Of(decoded, Orientation(decoded), stop) : null);
     }
 
@@ -79,6 +87,25 @@ internal static class PictureReading
         {
             throw new FileFaultException(EvidenceViolations.Truncated);
         }
+    }
+
+    // Whether it is as bright everywhere. Where it is clear, it is as white as what it is shown on.
+    private static bool IsBlank(Image<La16> decoded, CancellationToken stop)
+    {
+        var (least, most) = (byte.MaxValue, byte.MinValue);
+        decoded.ProcessPixelRows(rows =>
+        {
+            for (var y = 0; y < rows.Height && most - least <= OneColour; y++)
+            {
+                stop.ThrowIfCancellationRequested();
+                foreach (var pixel in rows.GetRowSpan(y))
+                {
+                    var light = (byte)(byte.MaxValue - ((byte.MaxValue - pixel.L) * pixel.A / byte.MaxValue));
+                    (least, most) = (Math.Min(least, light), Math.Max(most, light));
+                }
+            }
+        });
+        return most - least <= OneColour;
     }
 
     private static int Orientation(Image decoded)

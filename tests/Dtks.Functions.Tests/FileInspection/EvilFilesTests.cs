@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using Dtks.Domain.Evidence;
 using PdfSharp.Pdf;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace Dtks.Functions.Tests.FileInspection;
 
@@ -78,6 +80,21 @@ public sealed class EvilFilesTests
         ["PDF behind a program"] = (Pdf, EvidenceViolations.TwoInOne, () => [.. "MZ\0\0"u8, .. PdfFile.Of()]),
         ["PDF in a picture"] = (Pdf, EvidenceViolations.TypeMismatch, () => Commented("%PDF-1.4 1 0 obj")),
         ["PDF whose table leads to itself"] = (Pdf, EvidenceViolations.Damaged, () => [.. "%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 /Root 1 0 R /Prev 9 >>\nstartxref\n9\n%%EOF\n"u8]),
+        ["JPEG of black alone"] = (Jpeg, EvidenceViolations.Blank, () => Even(4000, 3000, 0)),
+        ["JPEG of grey alone"] = (Jpeg, EvidenceViolations.Blank, () => Even(640, 480, 128)),
+        ["PNG of white alone"] = (Png, EvidenceViolations.Blank, () => new PngFile().Header(320, 240).Data(Filled(320, 240, 3, 255)).End()),
+        ["PNG that is clear alone"] = (Png, EvidenceViolations.Blank, () => new PngFile().Header(320, 240, colour: 6).Data(Clear(320, 240)).End()),
+        ["PDF that opens with a script"] = (Pdf, EvidenceViolations.Active, () => Doing("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>")),
+        ["PDF with a script under a name that is written otherwise"] = (Pdf, EvidenceViolations.Active, () => Doing("/OpenAction << /S /J#61vaScript /J#53 6 0 R >>", PdfFile.Stream("", PdfFile.Text("app.alert(1)")))),
+        ["PDF with a script among its packed objects"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Compressed([.. Bare("/OpenAction 4 0 R"), PdfFile.Text("<< /S /JavaScript /JS (1) >>")])),
+        ["PDF that has a script when it is closed"] = (Pdf, EvidenceViolations.Active, () => Doing("/AA << /WC 6 0 R >>", PdfFile.Text("<< /Type /Action /S /JavaScript /JS (1) >>"))),
+        ["PDF with scripts by names"] = (Pdf, EvidenceViolations.Active, () => Doing("/Names << /JavaScript << /Names [(a) 6 0 R] >> >>", PdfFile.Text("<< /S /JavaScript /JS (1) >>"))),
+        ["PDF that starts a program"] = (Pdf, EvidenceViolations.Active, () => Doing("/OpenAction << /Type /Action /S /Launch /F (contoh.exe) >>")),
+        ["PDF that sends what is filled in"] = (Pdf, EvidenceViolations.Active, () => Doing("/OpenAction << /S /SubmitForm /F (https://contoh.example) >>")),
+        ["PDF with a file in it"] = (Pdf, EvidenceViolations.Active, () => Doing("/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>", PdfFile.Text("<< /Type /Filespec /F (a.exe) /EF << /F 7 0 R >> >>"), PdfFile.Stream("/Type /EmbeddedFile", PdfFile.Text("MZ")))),
+        ["PDF with a film in it"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Text("<< /Type /Annot /Subtype /RichMedia /Rect [0 0 1 1] >>")])),
+        ["PDF that a program draws"] = (Pdf, EvidenceViolations.Active, () => Doing("/AcroForm << /Fields [] /XFA 6 0 R >>", PdfFile.Stream("", PdfFile.Text("<xdp/>")))),
+        ["PDF with a script that no table names"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /S /JavaScript /JS (1) >>\nendobj\n%%EOF\n"u8]),
         ["picture of an office"] = (Jpeg, EvidenceViolations.TypeMismatch, ZipFile),
     };
 
@@ -148,6 +165,28 @@ public sealed class EvilFilesTests
 
     private static byte[] Commented(string comment) =>
         [0xFF, 0xD8, 0xFF, 0xFE, 0, (byte)(comment.Length + 2), .. PdfFile.Text(comment), .. Photos.Small()[2..]];
+
+    private static byte[] Even(int width, int height, byte light)
+    {
+        using var photo = new Image<Rgb24>(width, height, new Rgb24(light, light, light));
+        return Photos.Jpeg(photo);
+    }
+
+    private static byte[] Filled(int width, int height, int bytesOfPixel, byte value) =>
+        [.. Enumerable.Range(0, height).SelectMany(_ => Enumerable.Repeat(value, width * bytesOfPixel).Prepend((byte)0))];
+
+    // Of any colour, and none of it shows.
+    private static byte[] Clear(int width, int height) =>
+        [.. Enumerable.Range(0, height).SelectMany(y => Enumerable.Range(0, width).SelectMany(x => (byte[])[(byte)x, (byte)y, 7, 0]).Prepend((byte)0))];
+
+    private static byte[] Doing(string member, params byte[][] more) =>
+        PdfFile.Of([PdfFile.Text($"<< /Type /Catalog /Pages 2 0 R {member} >>"), .. PdfFile.Objects("CONTOH", 1).Skip(1), .. more]);
+
+    private static IReadOnlyList<byte[]> Bare(string member) =>
+    [
+        PdfFile.Text($"<< /Type /Catalog /Pages 2 0 R {member} >>"), PdfFile.Text("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
+        PdfFile.Text("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"),
+    ];
 
     // The end of the picture is the archive's comment.
     private static byte[] ZipThatReachesTheEnd()

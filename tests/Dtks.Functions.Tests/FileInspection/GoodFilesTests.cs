@@ -4,6 +4,7 @@ using PdfSharp.Pdf.Security;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Metadata.Profiles.Exif;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace Dtks.Functions.Tests.FileInspection;
 
@@ -44,6 +45,8 @@ public sealed class GoodFilesTests
         ["PNG with a text and a profile that nothing can read"] = () =>
             new PngFile().Header(320, 240).Chunk("tEXt", "Comment\0CONTOH"u8.ToArray()).Chunk("iCCP", [1, 2, 3]).Data(PngFile.Rows(320, 240, 8, 2, false, 3)).End(),
         ["PNG with a line break behind it"] = () => [.. PngFile.Of(), 13, 10],
+        ["JPEG of one small light in the dark"] = () => Lit(9),
+        ["PNG with a transparent margin"] = () => new PngFile().Header(320, 240, colour: 6).Data([.. Enumerable.Range(0, 240).SelectMany(y => Enumerable.Range(0, 320).SelectMany(x => (byte[])[0, 0, 0, (byte)(x is > 99 and < 200 ? 255 : 0)]).Prepend((byte)0))]).End(),
         ["PNG of 64 by 48"] = () => PngFile.Of(64, 48),
         ["PNG whose short side is the shortest"] = () => PngFile.Of(3000, 32),
     };
@@ -63,6 +66,13 @@ public sealed class GoodFilesTests
         ["without a table"] = (3, () => PdfFile.WithoutTable(PdfFile.Objects("CONTOH", 3))),
         ["in packed objects"] = (1, () => PdfFile.Compressed(Bare())),
         ["changed later"] = (1, () => [.. PdfFile.Of(), .. "3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>\nendobj\ntrailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n"u8]),
+        ["that opens at its second page"] = (2, () => PdfFile.Of([PdfFile.Text("<< /Type /Catalog /Pages 2 0 R /OpenAction [6 0 R /Fit] /PageMode /UseOutlines >>"), .. PdfFile.Objects("CONTOH", 2).Skip(1)])),
+        ["with a link, a form that is filled in and a place to sign"] = (1, () => PdfFile.Of([
+            PdfFile.Text("<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [7 0 R] /SigFlags 3 >> /Names << /EmbeddedFiles << /Names [] >> >> /OpenAction << /S /GoTo /D [4 0 R /Fit] >> >>"),
+            .. PdfFile.Objects("CONTOH", 1).Skip(1),
+            PdfFile.Text("<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://contoh.example) >> >>"),
+            PdfFile.Text("<< /FT /Sig /T (ttd) /V << /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <00> >> >>")])),
+        ["of four hundred packed objects"] = (1, () => PdfFile.Compressed([.. Bare(), .. Enumerable.Range(0, 400).Select(n => PdfFile.Text($"<< /Type /Font /Subtype /Type1 /BaseFont /F{n} >>"))])),
         ["with zeros behind it"] = (1, () => [.. PdfFile.Of(), .. new byte[4096]]),
         ["with a little behind it"] = (1, () => [.. PdfFile.Of(), .. "\r\n--boundary--"u8]),
         ["with pages in a tree"] = (2, () => PdfFile.Of(Tree())),
@@ -132,6 +142,20 @@ public sealed class GoodFilesTests
         using var file = new MemoryStream();
         document.Save(file);
         return file.ToArray();
+    }
+
+    // As little as a stroke of a pen on a page.
+    private static byte[] Lit(byte light)
+    {
+        using var photo = new Image<Rgb24>(320, 240);
+        photo.ProcessPixelRows(rows =>
+        {
+            for (var y = 96; y < 104; y++)
+            {
+                rows.GetRowSpan(y)[96..104].Fill(new Rgb24(light, light, light));
+            }
+        });
+        return Photos.Jpeg(photo, 95);
     }
 
     private static byte[] WithExif(ushort orientation)

@@ -63,6 +63,7 @@ public sealed class LookTests
     public async Task An_even_picture_shows_nothing_to_know_it_by()
     {
         using var grey = new Image<Rgb24>(320, 240, new Rgb24(90, 90, 90));
+        grey.ProcessPixelRows(rows => rows.GetRowSpan(100)[..40].Fill(new Rgb24(140, 140, 140)));
         Assert.Empty(await LooksAsync(Photos.Jpeg(grey)));
     }
 
