@@ -3,6 +3,7 @@ using Dtks.Benchmarks.Chaos;
 using Dtks.Benchmarks.Deadlines;
 using Dtks.Benchmarks.Delivery;
 using Dtks.Benchmarks.Duplicates;
+using Dtks.Benchmarks.Exports;
 using Dtks.Benchmarks.Imports;
 using Dtks.Benchmarks.Inspection;
 using Dtks.Benchmarks.Json;
@@ -57,6 +58,10 @@ switch (args)
     case ["import", .. var imported]:
         await new ImportBenchmark(Console.Out).RunAsync(imported.Length == 0 ? 10_000 : Number(imported[0]));
         return 0;
+    // exports [rows]
+    case ["exports", .. var exported]:
+        await new ExportsBenchmark(Console.Out).RunAsync(exported.Length == 0 ? 40_000 : Number(exported[0]));
+        return 0;
     case ["inspection"]:
         await new InspectionBenchmark(Console.Out).RunAsync();
         return 0;
@@ -71,7 +76,7 @@ switch (args)
         await new DuplicatesBenchmark(Console.Out).CompareAsync(compared.Length == 0 ? 131_000 : Number(compared[0]));
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services] | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections] | import [rows] | inspection | matching | duplicates [persons] | duplicates scan [persons]");
+        Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Dtks.Benchmarks -- localcosmos [items …] | json | chaos [kills [seed]] | chaos processes [kills [seed]] | chaos outages [services] | tracking [proposals] | budget | letters [verified eligible] | deadlines [of a day, of an hour] | intake | drain [connections] | import [rows] | exports [rows] | inspection | matching | duplicates [persons] | duplicates scan [persons]");
         return 2;
 }
 

@@ -20,6 +20,8 @@ namespace Dtks.Benchmarks.Letters;
 /// Puts proposals of one-member households into the store as the functions would have: decided by the domain, encrypted, with their claims
 /// and, when eligible, their rows. The people are evidently synthetic.
 /// </summary>
+/// <param name="services">The host's services.</param>
+/// <param name="regency">The regency over whose villages they are spread, or one village.</param>
 internal sealed class SeededProposals(IServiceProvider services, string regency)
 {
     private const int InABatch = 40;
@@ -34,7 +36,11 @@ internal sealed class SeededProposals(IServiceProvider services, string regency)
 
     /// <summary>Seeds so many, spread evenly over the regency's villages.</summary>
     /// <returns>Village and id of each.</returns>
-    public async Task<IReadOnlyList<(string Village, string Id)>> SeedAsync(int first, int count, bool eligible)
+    /// <param name="first">The number of the first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="eligible">Whether they are eligible, and to be ratified.</param>
+    /// <param name="claimed">Whether their numbers are claimed.</param>
+    public async Task<IReadOnlyList<(string Village, string Id)>> SeedAsync(int first, int count, bool eligible, bool claimed = true)
     {
         var byVillage = Enumerable.Range(first, count).GroupBy(number => _villages[number % _villages.Length]).SelectMany(g => g.Chunk(InABatch).Select(c => (g.Key, c)));
         await Parallel.ForEachAsync(byVillage, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (batch, stop) =>
@@ -47,7 +53,7 @@ internal sealed class SeededProposals(IServiceProvider services, string regency)
             }
 
             await _store.CommitAsync(documents, stop);
-            await Task.WhenAll(states.Select(state => FollowAsync(state, eligible, stop)));
+            await Task.WhenAll(states.Where(_ => claimed).Select(state => FollowAsync(state, eligible, stop)));
         });
         return [.. Enumerable.Range(first, count).Select(number => (_villages[number % _villages.Length].Value, IdOf(number)))];
     }
@@ -110,6 +116,11 @@ internal sealed class SeededProposals(IServiceProvider services, string regency)
 
     private static IEnumerable<AreaCode> VillagesOf(string regency)
     {
+        if (AreaCode.Parse(regency) is { Level: AreaLevel.Village } village)
+        {
+            return [village];
+        }
+
         var areas = new AreaDirectory();
         return areas.Children(regency).SelectMany(district => areas.Children(district.Code)).Select(village => AreaCode.Parse(village.Code));
     }

@@ -19,14 +19,19 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>A client of it.</summary>
     public Flow Flow { get; }
 
-    /// <summary>Starts a host on a free port over a data directory, and waits until it serves.</summary>
-    public static async Task<HostProcess> StartAsync(string data)
+    /// <summary>Starts a host on a free port over a data directory, with settings beside its own, and waits until it serves.</summary>
+    public static async Task<HostProcess> StartAsync(string data, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = [typeof(LocalHostApp).Assembly.Location, "--urls", "http://127.0.0.1:0", "--data", data, "--message-lease", "3"];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
