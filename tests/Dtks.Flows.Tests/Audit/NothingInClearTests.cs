@@ -2,6 +2,7 @@ using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Dtks.Functions.Evidence;
+using Dtks.Functions.Exports;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Modules;
 using Microsoft.Azure.Cosmos;
@@ -26,6 +27,7 @@ public sealed class NothingInClearTests(AuditedStory story)
 
     private readonly FlowHost _host = story.Host;
     private readonly List<string> _found = [];
+    private readonly HashSet<string> _looked = [];
 
     [Fact]
     public async Task No_byte_of_store_blob_names_queues_log_events_and_telemetry_tells_of_a_person()
@@ -44,6 +46,14 @@ public sealed class NothingInClearTests(AuditedStory story)
         Note("measured", story.Heard.Measured.SelectMany(m => m.Tags.Select(t => $"{m.Metric} {t.Key}={t.Value}")), all);
         Note("spans", story.Heard.Spans.SelectMany(s => s.TagObjects.Select(t => $"{s.DisplayName} {t.Key}={t.Value}").Append($"{s.DisplayName} {s.TraceStateString} {s.StatusDescription} {string.Join(' ', s.Baggage)}")), all);
 
+        // Whatever holds people has been there to be looked at: prelists in parts, a scan's copies, pairs, families on their way, an export.
+        var stored = Files("cosmos").Select(Content).ToList();
+        foreach (var type in new[] { "importRows", "importResults", "gathered", "duplicate", "arrival", "export", "removal", "appeal", "notice", "sheetPage", "letter", "registration", "earlierProposal" })
+        {
+            Assert.True(stored.Exists(file => new ClearText([$"\"type\":\"{type}\""]).In(file) is not null), $"No document {type} was stored.");
+        }
+
+        Assert.Contains(ExportBlobs.Container, _looked);
         Assert.True(_found.Count == 0, string.Join('\n', _found.Distinct().Take(60)));
     }
 
@@ -107,6 +117,7 @@ public sealed class NothingInClearTests(AuditedStory story)
             var container = blobs.GetBlobContainerClient(name);
             await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.Snapshots | BlobStates.Uncommitted, prefix: null, CancellationToken.None))
             {
+                _looked.Add(name);
                 Note($"{name} name", personal.In($"{blob.Name} {string.Join(' ', blob.Metadata)} {blob.Properties.ContentDisposition}"));
                 Note(name, name == BlobContainer.Incoming ? $"{blob.Name} was left behind" : null);
                 Note(name, name == BlobContainer.Evidence ? null : personal.In((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray()));

@@ -30,6 +30,7 @@ internal sealed class RefusedPersons(FlowHost host, string village)
         await ImportAsync();
         await ForgeAsync();
         await _flow.AdvanceAsync("P3D");
+        await ExportAsync();
     }
 
     // In the path, in the query, in what goes along with a request.
@@ -108,6 +109,21 @@ internal sealed class RefusedPersons(FlowHost host, string village)
         var left = Encoding.UTF8.GetBytes(SampleFile.Of(Asked));
         var declared = (await _flow.DeclareImportAsync(village, officer, left, ("Idempotency-Key", Asked.Head.Nik))).Expect(HttpStatusCode.Created);
         Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, left));
+    }
+
+    // Its file lies there for a day, and has been fetched.
+    private async Task ExportAsync()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await _flow.VerifyingAsync(SampleFamily.Of(village));
+        }
+
+        var officer = await _flow.TokenAsync("village-officer", village);
+        var begun = (await _flow.GetAsync($"/villages/{village}/proposals?format=csv", officer)).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+        var done = (await _flow.GetAsync($"/villages/{village}/exports/{begun["id"]}", officer)).Expect(HttpStatusCode.OK);
+        Assert.Contains(Asked.Head.Name, (await _flow.SendAsync(HttpMethod.Get, new Uri(done["downloadUrl"]!).PathAndQuery)).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
     }
 
     private async Task ForgeAsync()

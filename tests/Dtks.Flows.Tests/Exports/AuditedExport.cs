@@ -25,6 +25,7 @@ public sealed class AuditedExport : IAuditedChapter
 
         var export = (await flow.GetAsync($"/villages/{village}/proposals?format=csv", auditor)).Expect(HttpStatusCode.Accepted);
         await flow.IdleAsync();
-        Assert.NotNull((await flow.GetAsync($"/villages/{village}/exports/{export["id"]}", auditor)).Expect(HttpStatusCode.OK)["downloadUrl"]);
+        var done = (await flow.GetAsync($"/villages/{village}/exports/{export["id"]}", auditor)).Expect(HttpStatusCode.OK);
+        Assert.Equal(4, (await flow.SendAsync(HttpMethod.Get, new Uri(done["downloadUrl"]!).PathAndQuery)).Expect(HttpStatusCode.OK).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
     }
 }

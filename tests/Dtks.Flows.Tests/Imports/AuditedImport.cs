@@ -24,7 +24,11 @@ public sealed class AuditedImport : IAuditedChapter
         var officer = await flow.TokenAsync("village-officer", village);
         var done = await flow.ImportAsync(village, officer, SampleFile.Of(SampleFamily.Of(village)));
         Assert.Equal(("done", "1"), (done["status"], done["accepted"]));
-        (await flow.GetAsync($"/villages/{village}/imports/{done["id"]}/result?format=csv", officer)).Expect(HttpStatusCode.OK);
+        foreach (var format in new[] { "json", "csv", "xlsx" })
+        {
+            (await flow.GetAsync($"/villages/{village}/imports/{done["id"]}/result?format={format}", officer)).Expect(HttpStatusCode.OK);
+        }
+
         Assert.Equal("refused", (await flow.ImportAsync(village, officer, "x"))["status"]);
     }
 }
