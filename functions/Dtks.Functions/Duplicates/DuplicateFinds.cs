@@ -9,7 +9,7 @@ namespace Dtks.Functions.Duplicates;
 /// <summary>
 /// Keeps the pairs that scans find: each under its own id, so that one that is found again is the same, with what people decided of it. Who is no more as gathered is looked at anew first.
 /// </summary>
-public sealed class DuplicateFinds(DocumentStore store, DuplicateStandings standings, UnreadableRecords unreadables, OptimisticRetry retry, TimeProvider clock)
+public sealed class DuplicateFinds(DocumentStore store, DuplicateStandings standings, UnreadableRecords unreadables, OptimisticRetry retry, BriefRetry brief, TimeProvider clock)
 {
     /// <summary>Keeps one; done again it is as once.</summary>
     public async Task<Kept> KeepAsync(DuplicateScanState scan, FoundPair pair, CancellationToken cancellation)
@@ -23,7 +23,7 @@ public sealed class DuplicateFinds(DocumentStore store, DuplicateStandings stand
         }
 
         var now = new FoundPair(standing.First.Entry, standing.Second.Entry, standing.Likeness ?? pair.Likeness);
-        return await retry.RetryAsync(() => SaveAsync(scan, now, cancellation), cancellation);
+        return await brief.RetryAsync(() => retry.RetryAsync(() => SaveAsync(scan, now, cancellation), cancellation), cancellation);
     }
 
     private async Task<Kept> SaveAsync(DuplicateScanState scan, FoundPair pair, CancellationToken cancellation)

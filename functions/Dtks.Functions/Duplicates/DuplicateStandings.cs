@@ -9,15 +9,16 @@ using Dtks.Platform.Records;
 namespace Dtks.Functions.Duplicates;
 
 /// <summary>
-/// How the two of a pair stand in the register now (REG-4, REG-5): where they were found, else where the claim of their NIK leads. Who stands in another regency, or nowhere, has left.
+/// How the two of a pair stand in the register now (REG-4, REG-5): where they were found, else where the claim of their NIK leads. Who stands in another regency, or nowhere, has left. A list
+/// and a scan ask after hundreds: one that fails for a moment is asked after again by itself.
 /// </summary>
-public sealed class DuplicateStandings(DocumentStore store, HouseholdRepository households, ClaimRepository claims, UnreadableRecords unreadables)
+public sealed class DuplicateStandings(DocumentStore store, HouseholdRepository households, ClaimRepository claims, UnreadableRecords unreadables, BriefRetry retry)
 {
     /// <summary>Both, and what is left to decide.</summary>
     public async Task<PairStanding> OfAsync(string regency, DuplicateEntry first, DuplicateEntry second, CancellationToken cancellation)
     {
-        var one = await OfAsync(regency, first, cancellation);
-        var other = await OfAsync(regency, second, cancellation);
+        var one = await retry.RetryAsync(() => OfAsync(regency, first, cancellation), cancellation);
+        var other = await retry.RetryAsync(() => OfAsync(regency, second, cancellation), cancellation);
         return PairStanding.Of(one, other);
     }
 

@@ -5,7 +5,7 @@ using Dtks.Platform.Records;
 namespace Dtks.Functions.Duplicates;
 
 /// <summary>Compares who was gathered in one part, and keeps the pairs that are likely one person (REG-5).</summary>
-public sealed class ScanComparing(DocumentStore store, DuplicateFinds finds, UnreadableRecords unreadables)
+public sealed class ScanComparing(DocumentStore store, DuplicateFinds finds, UnreadableRecords unreadables, BriefRetry retry)
 {
     private const int AtOnce = 8;
 
@@ -15,7 +15,7 @@ public sealed class ScanComparing(DocumentStore store, DuplicateFinds finds, Unr
         ArgumentNullException.ThrowIfNull(scan);
         var partition = GatheredDocument.PartitionOf(scan.Id, part);
         var (people, unread, documents) = (new List<(ComparedPerson, SearchGroup)>(), new List<UnreadEntry>(), 0);
-        await foreach (var listed in store.AllAsync<GatheredDocument>(partition, new DocumentQuery($"SELECT * FROM c WHERE c.type = '{GatheredDocument.TypeName}'"), cancellation))
+        await foreach (var listed in store.AllAsync<GatheredDocument>(partition, new DocumentQuery($"SELECT * FROM c WHERE c.type = '{GatheredDocument.TypeName}'"), retry, cancellation))
         {
             documents++;
             if (listed.TryRead(out var gathered, out var unreadable))

@@ -12,9 +12,9 @@ namespace Dtks.Functions.Duplicates;
 
 /// <summary>
 /// Gathers of villages who is to be compared, and puts each into the parts where they meet whom they may be (REG-5): which part it is is told by a keyed hash, and what lies there is encrypted. A
-/// household that cannot be read is told and left out. Done again it writes the same.
+/// household that cannot be read is told and left out. Done again it writes the same; each page read and each part written is repeated by itself when that fails for a moment.
 /// </summary>
-public sealed class ScanGathering(DocumentStore store, ClaimRepository claims, KeyedHash hash, UnreadableRecords unreadables)
+public sealed class ScanGathering(DocumentStore store, ClaimRepository claims, KeyedHash hash, UnreadableRecords unreadables, BriefRetry retry)
 {
     private const int AtOnce = 4;
     private const int PartDigits = 8;
@@ -37,7 +37,7 @@ public sealed class ScanGathering(DocumentStore store, ClaimRepository claims, K
         var partition = Partitions.Registry(village);
         var parts = scan.Parts.Select(_ => new List<GatheredPerson>()).ToList();
         var (households, persons, unread) = (0, 0, new List<string>());
-        await foreach (var found in store.AllAsync<HouseholdDocument>(partition, Standing, cancellation).ReadOr(Unread, cancellation))
+        await foreach (var found in store.AllAsync<HouseholdDocument>(partition, Standing, retry, cancellation).ReadOr(Unread, cancellation))
         {
             households++;
             persons += found.State.Members.Count;
@@ -96,7 +96,7 @@ public sealed class ScanGathering(DocumentStore store, ClaimRepository claims, K
                 People = some,
                 TimeToLive = GatheredDocument.KeptSeconds,
             };
-            await store.PutAsync(partition, document, cancellation);
+            await retry.RetryAsync(() => store.PutAsync(partition, document, cancellation), cancellation);
         }
 
         return number;

@@ -9,7 +9,7 @@ namespace Dtks.Functions.Duplicates;
 
 /// <summary>Goes through the pairs of a regency that are open, or the same and not carried out, and notes of which nothing is left to decide (REG-4).</summary>
 public sealed class ScanSettling(
-    DocumentStore store, DuplicateRepository duplicates, DuplicateStandings standings, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry)
+    DocumentStore store, DuplicateRepository duplicates, DuplicateStandings standings, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry, BriefRetry brief)
 {
     private const int PairsOfStep = 100;
     private const int AtOnce = 8;
@@ -49,7 +49,7 @@ public sealed class ScanSettling(
 
     private async Task<bool> SettleAsync(DuplicateState pair, CancellationToken cancellation) =>
         (await standings.OfAsync(pair.Regency.Value, pair.First, pair.Second, cancellation)).Settled is { } reason
-        && await retry.RetryAsync(() => SettleAsync(pair, reason, cancellation), cancellation);
+        && await brief.RetryAsync(() => retry.RetryAsync(() => SettleAsync(pair, reason, cancellation), cancellation), cancellation);
 
     private async Task<bool> SettleAsync(DuplicateState pair, SettledReason reason, CancellationToken cancellation)
     {

@@ -11,14 +11,15 @@ namespace Dtks.Functions.Duplicates;
 /// Goes on with a scan (REG-5). A step does some villages, one part, or some pairs, then saves how far the scan has come with the message for the next: ended anywhere, the step is done again and
 /// comes to the same. A message for a step that was done does nothing.
 /// </summary>
-public sealed class ScanWork(ScanRepository scans, ScanStart start, ScanGathering gathering, ScanComparing comparing, ScanSettling settling, ChangeCommit commit, OptimisticRetry retry)
+public sealed class ScanWork(ScanRepository scans, ScanStart start, ScanGathering gathering, ScanComparing comparing, ScanSettling settling, ChangeCommit commit, OptimisticRetry retry, BriefRetry brief)
 {
     // So many, read four at a time: no step is long.
     private const int VillagesAtOnce = 32;
 
     /// <summary>Does the next step.</summary>
     /// <exception cref="MessageException">There is no such scan.</exception>
-    public Task GoOnAsync(ScanMessage message, CancellationToken cancellation) => retry.RetryAsync(() => StepAsync(message, cancellation), cancellation);
+    public Task GoOnAsync(ScanMessage message, CancellationToken cancellation) =>
+        brief.RetryAsync(() => retry.RetryAsync(() => StepAsync(message, cancellation), cancellation), cancellation);
 
     private async Task StepAsync(ScanMessage message, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ namespace Dtks.Functions.Duty;
 /// Counts once the deliberations that were concluded before duties were kept (MUS-1). Ended in the middle, it begins again an hour later; once it is done
 /// it reads one document and is finished.
 /// </summary>
-public sealed class SeedDuties(DocumentStore store, UnreadableRecords unreadables, DutyProjection duties, DutyCounts counts, TimeProvider clock)
+public sealed class SeedDuties(DocumentStore store, UnreadableRecords unreadables, DutyProjection duties, DutyCounts counts, BriefRetry retry, TimeProvider clock)
 {
     private static readonly Partition Nation = Partitions.Ratifications(AreaDirectory.Nation);
 
@@ -28,12 +28,12 @@ public sealed class SeedDuties(DocumentStore store, UnreadableRecords unreadable
         var villages = await LastHeldAsync(cancellation);
         foreach (var (village, heldOn) in villages)
         {
-            await duties.NoteAsync(new HeldDeliberation(village, heldOn), cancellation);
+            await retry.RetryAsync(() => duties.NoteAsync(new HeldDeliberation(village, heldOn), cancellation), cancellation);
         }
 
         foreach (var regency in villages.Keys.Select(v => v[..4]).Distinct())
         {
-            await counts.RecountAsync(regency, cancellation);
+            await retry.RetryAsync(() => counts.RecountAsync(regency, cancellation), cancellation);
         }
 
         await store.TryCreateAsync(Nation, new DutySeedDocument { Id = DutySeedDocument.TheId, Regency = Nation.Value, SeededOn = clock.GetUtcNow() }, cancellation);

@@ -15,7 +15,7 @@ namespace Dtks.Functions.Exports;
 /// there, and every row is in it once. No more than a part is held in memory.
 /// </summary>
 public sealed class ExportWork(
-    DocumentStore store, IEnumerable<IExportedList> lists, ExportBlobs blobs, FieldProtection protection, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock, IOptions<ExportOptions> options)
+    DocumentStore store, IEnumerable<IExportedList> lists, ExportBlobs blobs, FieldProtection protection, ChangeCommit commit, OptimisticRetry retry, BriefRetry brief, TimeProvider clock, IOptions<ExportOptions> options)
 {
     // Then the next message: no run is long, and other exports have their turn.
     private const int PartsOfAMessage = 10;
@@ -26,7 +26,7 @@ public sealed class ExportWork(
     public async Task WorkAsync(ExportMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
-        for (var part = 1; await retry.RetryAsync(() => StepAsync(message, goesOn: part == PartsOfAMessage, cancellation), cancellation) && part < PartsOfAMessage; part++)
+        for (var part = 1; await brief.RetryAsync(() => retry.RetryAsync(() => StepAsync(message, goesOn: part == PartsOfAMessage, cancellation), cancellation), cancellation) && part < PartsOfAMessage; part++)
         {
             cancellation.ThrowIfCancellationRequested();
         }

@@ -11,7 +11,7 @@ namespace Dtks.Functions.Imports;
 /// Reads a prelist that came in: refuses it whole, or keeps its rows in parts and has them worked. The upload goes when that is saved. Done twice, or ended between any two steps, it comes
 /// to the same end.
 /// </summary>
-public sealed class ImportReading(ImportRepository repository, EvidenceBlobs incoming, ChangeCommit commit, IOptions<ImportOptions> options) : IDisposable
+public sealed class ImportReading(ImportRepository repository, EvidenceBlobs incoming, ChangeCommit commit, BriefRetry retry, IOptions<ImportOptions> options) : IDisposable
 {
     private const int WritesAtOnce = 8;
 
@@ -87,7 +87,7 @@ public sealed class ImportReading(ImportRepository repository, EvidenceBlobs inc
         var how = new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(chunks, how, async (chunk, stop) =>
         {
-            await repository.PutRowsAsync(chunk, stop);
+            await retry.RetryAsync(() => repository.PutRowsAsync(chunk, stop), stop);
             Interlocked.Increment(ref count);
         });
         return count;

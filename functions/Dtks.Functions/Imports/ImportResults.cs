@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Dtks.Functions.Imports;
 
 /// <summary>Shows what became of an import's rows, in pages or as a file. A part that cannot be read stands there as such, and takes no other along.</summary>
-public sealed class ImportResults(ImportRepository repository, MessageCatalogue messages, UnreadableRecords unreadables, TimeProvider clock, IOptions<ImportOptions> options)
+public sealed class ImportResults(ImportRepository repository, MessageCatalogue messages, UnreadableRecords unreadables, BriefRetry retry, TimeProvider clock, IOptions<ImportOptions> options)
 {
     private const int ReadsAtOnce = 8;
     private const string Waiting = "waiting";
@@ -57,8 +57,8 @@ public sealed class ImportResults(ImportRepository repository, MessageCatalogue 
     private async Task<IReadOnlyList<ResultRow>> PartAsync(ImportDocument found, int chunk, CancellationToken cancellation)
     {
         var partition = Partitions.Registry(found.Village);
-        var (rowsThere, rows) = Read(partition, await repository.LookAtRowsAsync(found.Village, found.State.Id, chunk, cancellation));
-        var (resultsThere, results) = Read(partition, await repository.LookAtResultsAsync(found.Village, found.State.Id, chunk, cancellation));
+        var (rowsThere, rows) = Read(partition, await retry.RetryAsync(() => repository.LookAtRowsAsync(found.Village, found.State.Id, chunk, cancellation), cancellation));
+        var (resultsThere, results) = Read(partition, await retry.RetryAsync(() => repository.LookAtResultsAsync(found.Village, found.State.Id, chunk, cancellation), cancellation));
         var byRow = results?.Results.ToDictionary(r => r.Row) ?? [];
         if (rows is not null)
         {

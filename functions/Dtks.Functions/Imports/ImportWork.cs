@@ -24,6 +24,7 @@ public sealed class ImportWork(
     EvidenceBlobs incoming,
     ChangeCommit commit,
     OptimisticRetry retry,
+    BriefRetry brief,
     Shelf shelf,
     IOptions<ImportOptions> options)
 {
@@ -37,12 +38,12 @@ public sealed class ImportWork(
         ArgumentNullException.ThrowIfNull(message);
         if (message.Chunk is { } alone)
         {
-            await retry.RetryAsync(() => WorkAloneAsync(message, alone, cancellation), cancellation);
+            await brief.RetryAsync(() => retry.RetryAsync(() => WorkAloneAsync(message, alone, cancellation), cancellation), cancellation);
             return;
         }
 
         await using var ahead = new PartsAhead(deciding.DecideAsync, cancellation);
-        for (var part = 1; await retry.RetryAsync(() => StepAsync(message, ahead, isLast: part == PartsOfAMessage, cancellation), cancellation) && part < PartsOfAMessage; part++)
+        for (var part = 1; await brief.RetryAsync(() => retry.RetryAsync(() => StepAsync(message, ahead, isLast: part == PartsOfAMessage, cancellation), cancellation), cancellation) && part < PartsOfAMessage; part++)
         {
             cancellation.ThrowIfCancellationRequested();
         }

@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Records;
@@ -10,9 +11,9 @@ namespace Dtks.Functions.Proposals;
 
 /// <summary>
 /// Takes many proposals of one village in as <see cref="ProposalIntake"/> takes one: decided alike, refused at the same door. What is taken in goes into one change, which its caller saves; then
-/// it is for the caller to have them matched (<see cref="BulkMatching"/>).
+/// it is for the caller to have them matched (<see cref="BulkMatching"/>). What is looked up of each is looked up again by itself where that fails for a moment.
 /// </summary>
-public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, MismatchedAttempts attempts, TrackingCode tracking, UnreadableRecords unreadables)
+public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, MismatchedAttempts attempts, TrackingCode tracking, UnreadableRecords unreadables, BriefRetry retry)
 {
     private const int AtOnce = 16;
 
@@ -27,7 +28,7 @@ public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, M
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(asked);
         var decided = asked.Select(one => Decide(by, village, one)).ToArray();
-        var hasSpent = await attempts.HasSpentAsync(by.Subject, village, cancellation);
+        var hasSpent = await retry.RetryAsync(() => attempts.HasSpentAsync(by.Subject, village, cancellation), cancellation);
         var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         var right = Enumerable.Range(0, decided.Length).Where(place => decided[place].Submitted is not null);
         await Parallel.ForEachAsync(right, how, async (place, stop) => decided[place] = await AdmitAsync(by, decided[place].Submitted!, hasSpent, stop));
@@ -53,10 +54,10 @@ public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, M
         var entering = Entering.Of(submitted);
         try
         {
-            await door.RefuseTakenAsync(by, entering, cancellation);
+            await retry.RetryAsync(() => door.RefuseTakenAsync(by, entering, cancellation), cancellation);
             if (hasSpent)
             {
-                await attempts.RefuseSpentAsync(entering.People, cancellation);
+                await retry.RetryAsync(() => attempts.RefuseSpentAsync(entering.People, cancellation), cancellation);
             }
 
             return new BulkDecision(submitted, []);

@@ -9,7 +9,7 @@ namespace Dtks.Functions.Ratification;
 /// Puts open rows under a letter, a page at a time: the page and the rows' marks in one batch, so that a row is under exactly one letter
 /// whoever signs at the same time; then counts them. Stopped anywhere, it goes on from there; done by two at once, it is done once.
 /// </summary>
-public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, LetterPages pages, LetterRepository letters, ChangeCommit commit)
+public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, LetterPages pages, LetterRepository letters, ChangeCommit commit, BriefRetry retry)
 {
     private const int RowsAtATime = 20 * LetterPageDocument.MostRows;
 
@@ -29,7 +29,8 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
         var (begun, misses) = (letter.Pages, 0);
         while (letter.State.Status == LetterStatus.Signing && letter.Pages - begun < mostPages)
         {
-            var looked = await ledger.OpenAsync(letter.Regency, letter.Cursor, letter.CreatedOn, RowsAtATime, cancellation);
+            var at = letter;
+            var looked = await retry.RetryAsync(() => ledger.OpenAsync(at.Regency, at.Cursor, at.CreatedOn, RowsAtATime, cancellation), cancellation);
             var next = looked.Last is not { } last ? await CompleteAsync(letter, cancellation)
                 : looked.Rows.Count == 0 ? await PassOverAsync(letter, looked, last, cancellation)
                 : await CoverAsync(letter, looked, begun + mostPages, cancellation);
@@ -103,13 +104,13 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
     }
 
     private async Task<LetterDocument> ReloadAsync(LetterDocument letter, CancellationToken cancellation) =>
-        (await letters.FindAsync(letter.Regency, letter.State.Id, cancellation))!;
+        (await retry.RetryAsync(() => letters.FindAsync(letter.Regency, letter.State.Id, cancellation), cancellation))!;
 
     private async Task<bool> TrySaveAsync(ChangeSet change, CancellationToken cancellation)
     {
         try
         {
-            await commit.SaveAsync(change, cancellation);
+            await retry.RetryAsync(() => commit.SaveAsync(change, cancellation), cancellation);
             return true;
         }
         catch (StaleException)

@@ -6,8 +6,8 @@ using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Ratification;
 
-/// <summary>Reads the pages of a letter, one at a time.</summary>
-public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadables, OlderRows older)
+/// <summary>Reads the pages of a letter, one at a time; of the hundreds of a large one each is read again by itself when that fails for a moment.</summary>
+public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadables, OlderRows older, BriefRetry retry)
 {
     /// <summary>A page; null when the letter has none of the number.</summary>
     public async Task<LetterPageDocument?> FindAsync(LetterDocument letter, int page, CancellationToken cancellation)
@@ -89,7 +89,8 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
     {
         for (var page = 0; page < letter.PageCount(); page++)
         {
-            foreach (var row in (await FindAsync(letter, page, cancellation))?.Rows ?? [])
+            var number = page;
+            foreach (var row in (await retry.RetryAsync(() => FindAsync(letter, number, cancellation), cancellation))?.Rows ?? [])
             {
                 yield return row.Row;
             }

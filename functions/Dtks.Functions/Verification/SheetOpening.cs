@@ -19,7 +19,7 @@ namespace Dtks.Functions.Verification;
 /// that a second delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands
 /// twice.</summary>
 public sealed class SheetOpening(
-    DocumentStore store, SheetRepository sheets, ProgressProjection progress, Shelf shelf, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
+    DocumentStore store, SheetRepository sheets, ProgressProjection progress, Shelf shelf, ChangeCommit commit, OptimisticRetry retry, BriefRetry brief, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Opens the sheet, or finishes opening it. Nothing happens when it is there.</summary>
     public async Task OpenAsync(CycleDocument run, string village, CancellationToken cancellation)
@@ -94,7 +94,7 @@ public sealed class SheetOpening(
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'household' AND c.id > @after ORDER BY c.id")
             .With("@after", cursor ?? string.Empty);
-        return store.AllAsync<HouseholdDocument>(Partitions.Registry(village), query, cancellation);
+        return store.AllAsync<HouseholdDocument>(Partitions.Registry(village), query, brief, cancellation);
     }
 
     private static SheetDocument New(CycleDocument run, string village) => new()

@@ -12,7 +12,7 @@ namespace Dtks.Platform.Deadlines;
 /// is asked for meanwhile follows it. A day is left behind a day after it ended, once it is empty.
 /// </summary>
 public sealed class DeadlineWalk(
-    DocumentStore store, FiringMarks marks, OneByOne oneByOne, UnreadableRecords unreadables, QueueSender queues, OptimisticRetry retry, BriefRetry brief, TimeProvider clock)
+    DocumentStore store, FiringMarks marks, OneByOne oneByOne, UnreadableRecords unreadables, QueueSender queues, OptimisticRetry retry, TimeProvider clock)
 {
     /// <summary>The days that one message looks at.</summary>
     public const int DaysAtATime = 8;
@@ -106,7 +106,7 @@ public sealed class DeadlineWalk(
             AtOnce,
             async (at, stop) =>
             {
-                var soonest = await brief.RetryAsync(() => SoonestAsync(at.Bucket, stop), stop);
+                var soonest = await SoonestAsync(at.Bucket, stop);
                 if (soonest is not null)
                 {
                     inUse[at.Day] = true;

@@ -13,6 +13,16 @@ public sealed class BriefRetry([FromKeyedServices(OptimisticRetry.RealTime)] Tim
 
     /// <summary>Runs an idempotent step until it succeeds, five times at most within a second or so.</summary>
     /// <exception cref="Exception">What the last attempt failed with, or what no repetition mends.</exception>
+    public Task RetryAsync(Func<Task> step, CancellationToken cancellation) =>
+        RetryAsync(
+            async () =>
+            {
+                await step();
+                return true;
+            },
+            cancellation);
+
+    /// <inheritdoc cref="RetryAsync(Func{Task}, CancellationToken)"/>
     public async Task<T> RetryAsync<T>(Func<Task<T>> step, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(step);

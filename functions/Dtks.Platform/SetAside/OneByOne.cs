@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using Dtks.Platform.Documents;
 
 namespace Dtks.Platform.SetAside;
 
-/// <summary>Works the items of a list apart from each other.</summary>
-public sealed class OneByOne(Shelf shelf)
+/// <summary>
+/// Works the items of a list apart from each other. One that fails for a moment is worked again by itself: of fifty items of which each tenth fails, hardly ever all succeed in one delivery, nor
+/// in five. Once one has failed so often that a service is away, the others are tried once.
+/// </summary>
+public sealed class OneByOne(Shelf shelf, BriefRetry retry)
 {
     /// <summary>
     /// Works every item. One that fails for good is set aside and the rest go on; one that fails because a service is away or busy is left,
@@ -43,7 +47,7 @@ public sealed class OneByOne(Shelf shelf)
         {
             try
             {
-                await work(item, stop);
+                await (passing.IsEmpty ? retry.RetryAsync(() => work(item, stop), stop) : work(item, stop));
             }
             catch (Exception e) when (PassingFailure.Is(e, stop))
             {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Azure.Storage.Blobs;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Faults;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Evidence;
@@ -184,6 +185,33 @@ public sealed class ImportTests(FlowHost host)
         Assert.Equal(17, results.Select(r => (string?)r["proposal"]).OfType<string>().Distinct().Count());
     }
 
+    // Of forty look-ups for each part all at once hardly ever succeed.
+    [Fact]
+    [Trait("rule", "RAT-2")]
+    public async Task Where_one_request_of_ten_fails_every_row_is_worked_once_and_nothing_is_set_aside()
+    {
+        var (village, officer) = await OfficerAsync();
+        var file = Encoding.UTF8.GetBytes(SampleFile.Of(Enumerable.Range(0, 120).Select(_ => SampleFamily.Of(village))));
+        var declared = (await _flow.DeclareImportAsync(village, officer, file)).Expect(HttpStatusCode.Created);
+        var (id, path) = (declared["id"]!, $"/villages/{village}/imports/{declared["id"]}");
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, file));
+        foreach (var container in new[] { "registry", "identities" })
+        {
+            await _flow.FailAsync(new { kind = "503", container, share = 0.1, seed = 7 });
+        }
+
+        await UntilAsync(() => _flow.PostAsync($"{path}/completion", officer, body: null), answer => answer.Status == HttpStatusCode.Accepted);
+        var done = await UntilAsync(() => _flow.GetAsync(path, officer), answer => answer.Status == HttpStatusCode.OK && answer["status"] == "done");
+        await _flow.MendAsync();
+        await _flow.IdleAsync();
+
+        Assert.Equal(("120", "120"), (done["rows"], done["accepted"]));
+        var results = await _flow.ResultsAsync(village, id, officer);
+        Assert.Equal(Enumerable.Range(2, 120), results.Select(r => (int)r["row"]!).Order());
+        Assert.Equal(120, results.Select(r => (string?)r["proposal"]).Distinct().Count());
+        Assert.DoesNotContain(await _flow.SetAsideAsync("imports"), k => k["subject"]!.ToString() == $"imports/{village}/{id}");
+    }
+
     [Fact]
     [Trait("rule", "REG-3")]
     public async Task Nothing_of_the_file_is_left_where_it_came_in_and_nothing_of_it_is_told_in_events()
@@ -203,6 +231,18 @@ public sealed class ImportTests(FlowHost host)
         Assert.Equal(
             ["dtks.import.completed.v1", "dtks.import.declared.v1", "dtks.import.finished.v1", "dtks.import.started.v1"], events.Select(e => e["type"]!.ToString()).Order(StringComparer.Ordinal));
         Assert.DoesNotMatch($"CONTOH|{family.Head.Nik}|{family.Head.Name}", events.ToString());
+    }
+
+    private static async Task<Answer> UntilAsync(Func<Task<Answer>> ask, Func<Answer, bool> so)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddMinutes(2);
+        Answer answer;
+        while (!so(answer = await ask()))
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < until, answer.Text);
+        }
+
+        return answer;
     }
 
     private async Task UntilWorkingAsync(string village, string id, string officer)

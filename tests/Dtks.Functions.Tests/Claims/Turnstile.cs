@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Dtks.Functions.Tests.Claims;
 
 /// <summary>A process that was killed in the middle of its work.</summary>
@@ -18,10 +20,18 @@ internal sealed class Turnstile : DelegatingHandler
     private readonly List<Worker> _live = [];
     private Random _chance = new(0);
     private long _admitted;
+    private (Random Chance, double Share)? _failing;
 
     public Turnstile()
         : base(new SocketsHttpHandler { UseCookies = false })
     {
+    }
+
+    /// <summary>Has a share of the requests of whoever is no worker fail, as a database does that has too much to do, until what is given back is disposed.</summary>
+    public IDisposable Failing(double share, Random chance)
+    {
+        _failing = (chance, share);
+        return new Mended(() => _failing = null);
     }
 
     /// <summary>Runs works at once; the answer says which were killed before they had ended.</summary>
@@ -57,7 +67,7 @@ internal sealed class Turnstile : DelegatingHandler
     {
         if (_worker.Value is not { } who)
         {
-            return await base.SendAsync(request, cancellationToken);
+            return Fails() ? new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { RequestMessage = request, Content = new StringContent("{}") } : await base.SendAsync(request, cancellationToken);
         }
 
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,6 +85,14 @@ internal sealed class Turnstile : DelegatingHandler
 
         var answer = await base.SendAsync(request, cancellationToken);
         return who.IsDead ? throw new KilledException() : answer;
+    }
+
+    private bool Fails()
+    {
+        lock (_gate)
+        {
+            return _failing is var (chance, share) && chance.NextDouble() < share;
+        }
     }
 
     private async Task RunAsync(Func<Task> work, Worker worker)
@@ -116,6 +134,11 @@ internal sealed class Turnstile : DelegatingHandler
         }
 
         turn.SetResult();
+    }
+
+    private sealed class Mended(Action mend) : IDisposable
+    {
+        public void Dispose() => mend();
     }
 
     private sealed class Worker(int diesAt, bool dyingDoes)

@@ -68,6 +68,31 @@ public sealed class ScanTests(ClaimsStand stand) : IClassFixture<ClaimsStand>
         Assert.Equal(5, (await stand.PairsAsync("1372")).Count);
     }
 
+    // A step makes hundreds of requests: all of them at once hardly ever succeed.
+    [Fact]
+    public async Task Where_one_request_of_ten_fails_every_message_comes_through()
+    {
+        const int pairs = 5;
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            var born = new LocalDate(1950 + (11 * pair), 5, 17);
+            await stand.EnrolAsync(VillageOf("3471", pair), Person(born: born));
+            await stand.EnrolAsync(VillageOf("3471", pair + 1), Person(born: born));
+        }
+
+        var scan = await stand.BeginAsync("3471");
+        var chance = PropertyRounds.Random(5);
+        while ((await stand.ScanAsync(scan)).State is { } state && state.IsUnderWay())
+        {
+            using var failing = stand.Turnstile.Failing(0.1, chance);
+            await stand.Of<ScanWork>().GoOnAsync(scan with { Step = state.Step }, CancellationToken.None);
+        }
+
+        var done = await stand.ScanAsync(scan);
+        Assert.Equal((DuplicateScanStatus.Done, 2 * pairs, pairs), (done.Status, done.State.Persons, done.State.Found));
+        Assert.Equal(pairs, (await stand.PairsAsync("3471")).Count);
+    }
+
     [Fact]
     public async Task A_household_that_cannot_be_read_is_named_and_the_others_are_compared()
     {
