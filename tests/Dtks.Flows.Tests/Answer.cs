@@ -1,12 +1,17 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests;
 
 /// <summary>What a request was answered.</summary>
-public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers, HttpContentHeaders Content)
+public sealed partial record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers, HttpContentHeaders Content)
 {
+    /// <summary>The body, in which no text was left without one of its values.</summary>
+    public string Text { get; } = Unfilled().Match(Text) is { Success: true } left ? throw new InvalidOperationException($"A text lacks a value: {left.Value}") : Text;
+
+
     /// <summary>The body as JSON.</summary>
     public JToken Json => JToken.Parse(Text);
 
@@ -15,6 +20,10 @@ public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHead
 
     /// <summary>The entity tag, quotes included.</summary>
     public string ETag => Headers.ETag!.ToString();
+
+    // In the words of a problem, of an obstacle, of a suggestion.
+    [GeneratedRegex("\"(?:detail|explanation|meaning|next|with)\":\"(?:[^\"\\\\]|\\\\.)*?(?:\\{[A-Za-z]+\\}|[( ]…[ ).,:;])")]
+    private static partial Regex Unfilled();
 
     /// <summary>Holds the status, showing the body when it is another.</summary>
     public Answer Expect(HttpStatusCode status)

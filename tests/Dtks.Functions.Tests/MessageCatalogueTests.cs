@@ -54,6 +54,12 @@ public sealed partial class MessageCatalogueTests
         Assert.Equal(expected, MessageCatalogue.Choose(header));
 
     [Fact]
+    public void No_text_shows_the_place_of_a_value_that_is_not_there() => Assert.All(
+        _catalogue.Languages, language => Assert.All(
+            _catalogue.Codes(language), code => Assert.All<IReadOnlyDictionary<string, string>?>(
+                [null, new Dictionary<string, string>()], args => Assert.DoesNotMatch(Argument(), _catalogue.Text(language, code, args)))));
+
+    [Fact]
     public void Arguments_are_filled_in() =>
         Assert.Contains("2026-12-21", _catalogue.Text("en", "proposal.lapsed", new Dictionary<string, string> { ["dueOn"] = "2026-12-21" }), StringComparison.Ordinal);
 
@@ -86,7 +92,7 @@ public sealed partial class MessageCatalogueTests
     }
 
     private string[] Arguments(string language, string code) =>
-        [.. Argument().Matches(_catalogue.Text(language, code, null)).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
+        [.. Argument().Matches(_catalogue.Template(language, code)).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Argument();

@@ -1,19 +1,21 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Verification;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Dtks.Domain.Deliberations;
 
 /// <summary>Recording what was decided (MUS-2).</summary>
-internal static class DecisionRules
+public static class DecisionRules
 {
     private const int MaxDecisions = 1000;
     private const int MaxNote = 1000;
 
-    public static Decision<DeliberationEvent> Decide(
+    internal static Decision<DeliberationEvent> Decide(
         DeliberationCommand.RecordDecisions command, DeliberationState state, PolicyVersion policy, Instant now)
     {
         var input = new InputReader();
@@ -23,7 +25,7 @@ internal static class DecisionRules
         for (var i = 0; i < command.Drafts.Count; i++)
         {
             if (Read(command.Drafts[i], $"/{i}", policy, input) is not { } decision) continue;
-            CheckSubject(decision, $"/{i}", command.Subjects, input);
+            CheckSubject(decision, $"/{i}", state, command.Subjects, input);
             if (!seen.Add(Key(decision))) input.Invalid(DeliberationViolations.DecisionTwice, $"/{i}", "MUS-2");
             decisions.Add(decision);
         }
@@ -69,7 +71,7 @@ internal static class DecisionRules
         return null;
     }
 
-    private static void CheckSubject(DeliberationDecision decision, string pointer, SubjectStandings subjects, InputReader input)
+    private static void CheckSubject(DeliberationDecision decision, string pointer, DeliberationState state, SubjectStandings subjects, InputReader input)
     {
         if (decision.HouseholdId is { } household)
         {
@@ -88,11 +90,22 @@ internal static class DecisionRules
         {
             input.Invalid(DeliberationViolations.DecisionProposalUnknown, pointer + "/proposal", "MUS-2");
         }
+        else if (proposal.Status == ProposalStatus.Deliberating && HeldBefore(state, proposal) is { } before)
+        {
+            input.Add(before with { Pointer = pointer + "/proposal" });
+        }
         else if (decision.OnProposal() is { } said && DeliberationRules.Obstacle(proposal, said) is { } obstacle)
         {
             input.Add(obstacle with { Pointer = pointer + (obstacle.Kind == ViolationKind.Conflict ? "/proposal" : "/decision") });
         }
     }
+
+    /// <summary>Why a deliberation cannot have decided a proposal that was made after the day it was held (MUS-2); null where it can.</summary>
+    public static Violation? HeldBefore(DeliberationState state, ProposalStanding proposal) => proposal.IsMadeBy(state.HeldOn)
+        ? null
+        : Violation.Refused(
+            DeliberationViolations.HeldBefore, "MUS-2", null,
+            ("heldOn", LocalDatePattern.Iso.Format(state.HeldOn)), ("madeOn", LocalDatePattern.Iso.Format(TimeZones.DateIn(state.Village, proposal.MadeAt!.Value))));
 
     private static Violation Elsewhere(string deliberation, string pointer) =>
         Violation.Conflict(DeliberationViolations.DecidedElsewhere, "MUS-8", ("deliberation", deliberation)) with { Pointer = pointer };

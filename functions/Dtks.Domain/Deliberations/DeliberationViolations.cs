@@ -69,6 +69,9 @@ public static class DeliberationViolations
     /// <summary>Another deliberation, which is concluded, decided the proposal, or on the household (MUS-8). {deliberation}</summary>
     public const string DecidedElsewhere = "resolution.decidedElsewhere";
 
+    /// <summary>The proposal was made after the day on which the deliberation was held (MUS-2). {heldOn, madeOn}</summary>
+    public const string HeldBefore = "resolution.heldBefore";
+
     /// <summary>A refusal with neither ground nor note, so that nobody learns why: a condition of the conclusion; of one with only one of them, advice (GOV-3).</summary>
     public const string RefusalUnexplained = "resolution.refusalUnexplained";
 

@@ -32,7 +32,7 @@ internal sealed class NameForm
     /// <summary>A person's name; what stands behind a comma is a degree.</summary>
     public static NameForm OfPerson(string text)
     {
-        if (Placeholders.Is(text)) return new NameForm(string.Empty, []);
+        if (Placeholders.IsOfMother(text)) return new NameForm(string.Empty, []);
         var comma = text.IndexOf(',', StringComparison.Ordinal);
         var words = WordsOf(comma > 0 ? text[..comma] : text);
         return new NameForm(string.Join(' ', words), NameLetters.OfPerson(words));
@@ -41,7 +41,7 @@ internal sealed class NameForm
     /// <summary>A place's name.</summary>
     public static NameForm OfPlace(string text)
     {
-        if (Placeholders.Is(text)) return new NameForm(string.Empty, []);
+        if (Placeholders.IsOfMother(text)) return new NameForm(string.Empty, []);
         var words = WordsOf(text);
         return new NameForm(string.Join(' ', words), NameLetters.OfPlace(words));
     }

@@ -72,7 +72,7 @@ public static class FamilyChangeReader
         var fields = new MemberCorrection(
             draft.Nik is null ? null : MemberReader.ReadNik(draft.Nik, "/fields/nik", input),
             draft.Name is null ? null : MemberReader.Named(draft.Name, "/fields/name", input),
-            draft.BirthPlace is null ? null : MemberReader.Named(draft.BirthPlace, "/fields/birthPlace", input),
+            draft.BirthPlace is null ? null : MemberReader.Lettered(draft.BirthPlace, "/fields/birthPlace", input),
             draft.BirthDate is null ? null : MemberReader.ReadBirthDate(draft.BirthDate, "/fields/birthDate", today, input),
             draft.Sex is null ? null : input.Name<Sex>(draft.Sex, "/fields/sex"),
             draft.MotherMaidenName is null ? null : MemberReader.Mother(draft.MotherMaidenName, "/fields/motherMaidenName", input),

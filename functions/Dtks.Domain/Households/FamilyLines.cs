@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
@@ -11,12 +12,12 @@ public static class FamilyLines
     /// <summary>A line of the household, after its changes; one that nobody decided yet is told what a deliberation proposes (MUS-2).</summary>
     /// <param name="line">The line.</param>
     /// <param name="household">The household.</param>
-    /// <param name="without">Where its people went whom the month's sheet there does not have: they are verified here still; null for nowhere.</param>
-    public static SheetLine After(SheetLine line, HouseholdState household, IReadOnlySet<FamilyPlace>? without = null)
+    /// <param name="held">Lines of who came to it that stand on sheets of where they were before; null for none.</param>
+    public static SheetLine After(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine>? held = null)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(household);
-        var followed = Followed(line, household, without);
+        var followed = Followed(Standing(line, household, held ?? []), household);
         return followed is { Decision: null, Suggestion: null or { Code: LineSuggestions.TerminationProposed } }
             ? followed with { Suggestion = household.Deactivation?.Suggestion() }
             : followed;
@@ -27,21 +28,57 @@ public static class FamilyLines
     /// <param name="present">Its lines on the sheet.</param>
     /// <param name="period">The month.</param>
     /// <param name="policy">The month's policy version.</param>
-    public static IReadOnlyList<SheetLine> Missing(HouseholdState household, IReadOnlyList<SheetLine> present, CyclePeriod period, PolicyVersion policy)
+    /// <param name="held">Lines of who came to it that stand on sheets of where they were before: who was verified there is not verified again; null for none.</param>
+    public static IReadOnlyList<SheetLine> Missing(HouseholdState household, IReadOnlyList<SheetLine> present, CyclePeriod period, PolicyVersion policy, IReadOnlyCollection<HeldLine>? held = null)
     {
         ArgumentNullException.ThrowIfNull(household);
         ArgumentNullException.ThrowIfNull(present);
         var came = household.Changes.SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
-        return [.. HouseholdLines.Of([household], period, policy).Where(l => came.Contains(l.Member) && !present.Any(p => Same(p, l)))];
+        return [.. HouseholdLines.Of([household], period, policy)
+            .Where(l => came.Contains(l.Member) && !present.Any(p => Same(p, l)))
+            .Select(l => l with { AwaitedFrom = Holding(l, held ?? [])?.Village })
+            .Where(l => Holding(l, held ?? []) is not { IsOpen: false })];
     }
 
-    private static SheetLine Followed(SheetLine line, HouseholdState household, IReadOnlySet<FamilyPlace>? without)
+    /// <summary>A line whose recipient another sheet, or another line of this one, has taken over (REG-8, VER-2).</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="to">The village.</param>
+    /// <param name="withFamily">Whether they went with the whole family.</param>
+    public static SheetLine HandedOver(SheetLine line, AreaCode to, bool withFamily)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line with { HandedTo = to, AwaitedFrom = null, Suggestion = new LineSuggestion(withFamily ? LineSuggestions.Moved : LineSuggestions.Left, null) };
+    }
+
+    /// <summary>Whether a line is that of one that is held elsewhere.</summary>
+    public static bool Is(SheetLine line, HeldLine held)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(held);
+        return line.Programme == held.Programme && (line.Programme != Programme.PbiJkn || line.Named == held.Member);
+    }
+
+    // Of several the one that is settled: there it stays.
+    private static HeldLine? Holding(SheetLine line, IReadOnlyCollection<HeldLine> held) => held.Where(h => Is(line, h)).OrderBy(h => h.IsOpen).FirstOrDefault();
+
+    // Of who stands here: who is still on another sheet is taken over from it, unless that is settled.
+    private static SheetLine Standing(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine> held) => household.Members.All(m => m.Id != line.Named) ? line : Holding(line, held) switch
+    {
+        null => line with { HandedTo = null, AwaitedFrom = null },
+        { IsOpen: true, Village: var from } => line with { HandedTo = null, AwaitedFrom = from },
+        { Village: var settled } => line with { HandedTo = settled, AwaitedFrom = null },
+    };
+
+    private static SheetLine Followed(SheetLine line, HouseholdState household)
     {
         if (household.Former.LastOrDefault(f => f.Member.Id == line.Named) is not { } left) return line;
         var follows = line.Programme == Programme.PbiJkn ? null
             : household.Entitlements.FirstOrDefault(e => e.Programme == line.Programme && e.Status == EntitlementStatus.Active)?.MemberId;
-        return follows is not null ? line with { Heir = follows, Suggestion = null }
-            : line with { Suggestion = left.To is { } to && without?.Contains(to) == true ? new LineSuggestion(LineSuggestions.StillHere, null) : Of(left.Reason) };
+        if (follows is not null) return line with { Heir = follows, Suggestion = null };
+
+        // Until a sheet of where they are takes them over, they are verified here. A family's programme goes with the whole family alone.
+        var goes = left.To is not null && (line.Programme == Programme.PbiJkn || left.Reason == FormerReason.Moved);
+        return line with { Suggestion = goes && line.HandedTo is null ? new LineSuggestion(LineSuggestions.StillHere, null) : Of(left.Reason) };
     }
 
     private static LineSuggestion Of(FormerReason reason) => reason switch
@@ -55,3 +92,10 @@ public static class FamilyLines
     private static bool Same(SheetLine present, SheetLine line) =>
         present.Programme == line.Programme && (line.Programme != Programme.PbiJkn || present.Named == line.Member);
 }
+
+/// <summary>A line of who came to a household that stands on a sheet of where they were before (REG-8): they are verified there until it is handed over.</summary>
+/// <param name="Member">Who, by id in the household that they came to.</param>
+/// <param name="Programme">The programme.</param>
+/// <param name="Village">The village whose sheet it stands on.</param>
+/// <param name="IsOpen">Whether that sheet is still being verified.</param>
+public sealed record HeldLine(string Member, Programme Programme, AreaCode Village, bool IsOpen);

@@ -11,7 +11,7 @@ internal static class NewHeads
     /// <summary>Who may head a family of these: the adults, by age or ever married; where there is none, the eldest of the children.</summary>
     public static IReadOnlyList<HouseholdMember> Among(IReadOnlyList<HouseholdMember> members, LocalDate today, PolicyVersion policy)
     {
-        var adults = members.Where(m => m.Person.MaritalStatus != MaritalStatus.Unmarried || Ages.IsAdult(today, m.Person.BirthDate, policy)).ToList();
+        var adults = members.Where(m => Ages.MayHead(today, m.Person, policy)).ToList();
         return adults.Count > 0 ? adults : [.. members.Where(m => members.All(o => m.Person.BirthDate <= o.Person.BirthDate))];
     }
 

@@ -19,7 +19,7 @@ public static class PopulationRecordReader
         var card = FamilyReader.ReadCard(familyCardNumber, "/familyCardNumber", input);
         var area = FamilyReader.ReadVillage(village, "/village", input);
         var place = AddressReader.Read(address, "/address", input);
-        var person = MemberReader.Read(member, "", TimeZones.DateIn(area ?? AreaCode.Nation, now), input);
+        var person = MemberReader.Read(member, "", TimeZones.DateIn(area ?? AreaCode.Nation, now), input, asRecorded: true);
         return card is null || area is null || place is null || person is null
             ? new Reading<PopulationRecord>(null, input.Violations)
             : new Reading<PopulationRecord>(new PopulationRecord(person, card, area, place), input.Violations);

@@ -18,4 +18,11 @@ public static class Ages
         ArgumentNullException.ThrowIfNull(policy);
         return On(on, birthDate) >= policy.AdultAgeYears;
     }
+
+    /// <summary>Whether a person heads a family before any child does: an adult, by age or ever married (REG-2, REG-8).</summary>
+    public static bool MayHead(LocalDate on, Member person, PolicyVersion policy)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return person.MaritalStatus != MaritalStatus.Unmarried || IsAdult(on, person.BirthDate, policy);
+    }
 }

@@ -24,6 +24,7 @@ internal static class FamilySense
             if (members[i] is not { } member) continue;
             var at = $"{pointer}/{InputReader.Number(i)}";
             CheckSex(member, head, at, input);
+            if (member == head) CheckHead(member, members, today, policy, at, input);
             CheckMarriage(member, today, policy, at, input);
             CheckGeneration(member, head, members, policy, at, input);
         }
@@ -35,6 +36,13 @@ internal static class FamilySense
         if (wanted is null) return;
         if (member.Sex != wanted) input.Invalid(PersonViolations.SpouseSex, at + "/sex", "REG-2");
         else if (head?.Sex == wanted) input.Invalid(PersonViolations.SpouseSex, at + "/relationship", "REG-2");
+    }
+
+    // Where only children are left on a card, one of them heads it.
+    private static void CheckHead(Member head, IReadOnlyList<Member?> members, LocalDate today, PolicyVersion policy, string at, InputReader input)
+    {
+        if (Ages.MayHead(today, head, policy) || !members.Any(m => m is not null && Ages.MayHead(today, m, policy))) return;
+        input.Invalid(PersonViolations.HeadMinor, at + "/relationship", "REG-2", ("least", InputReader.Number(policy.AdultAgeYears)));
     }
 
     private static void CheckMarriage(Member member, LocalDate today, PolicyVersion policy, string at, InputReader input)

@@ -16,15 +16,16 @@ internal static class MemberReader
     /// <param name="pointer">Where it stands.</param>
     /// <param name="today">Today in the village.</param>
     /// <param name="input">Where violations go.</param>
-    public static Member? Read(MemberDraft? draft, string pointer, LocalDate today, InputReader input)
+    /// <param name="asRecorded">Whether a register has it so: then what stands there for a name is taken as it is.</param>
+    public static Member? Read(MemberDraft? draft, string pointer, LocalDate today, InputReader input, bool asRecorded = false)
     {
         if (!input.Present(draft, pointer)) return null;
         var nik = ReadNik(draft.Nik, pointer + "/nik", input);
-        var name = Named(draft.Name, pointer + "/name", input);
-        var place = Named(draft.BirthPlace, pointer + "/birthPlace", input);
+        var name = asRecorded ? Lettered(draft.Name, pointer + "/name", input) : Named(draft.Name, pointer + "/name", input);
+        var place = Lettered(draft.BirthPlace, pointer + "/birthPlace", input);
         var birth = ReadBirthDate(draft.BirthDate, pointer + "/birthDate", today, input);
         var sex = input.Name<Sex>(draft.Sex, pointer + "/sex");
-        var mother = Mother(draft.MotherMaidenName, pointer + "/motherMaidenName", input);
+        var mother = asRecorded ? Lettered(draft.MotherMaidenName, pointer + "/motherMaidenName", input) : Mother(draft.MotherMaidenName, pointer + "/motherMaidenName", input);
         var relationship = input.Name<Relationship>(draft.Relationship, pointer + "/relationship");
         var marital = input.Name<MaritalStatus>(draft.MaritalStatus, pointer + "/maritalStatus");
         return nik is not null && birth is not null && sex is not null && name is not null
@@ -51,6 +52,14 @@ internal static class MemberReader
 
     internal static string? Named(string? raw, string pointer, InputReader input)
     {
+        if (Lettered(raw, pointer, input) is not { } text) return null;
+        if (!Placeholders.Is(text)) return text;
+        input.Invalid(PersonViolations.Unnamed, pointer, "REG-2");
+        return null;
+    }
+
+    internal static string? Lettered(string? raw, string pointer, InputReader input)
+    {
         if (input.Text(raw, pointer, MaxName, "REG-2") is not { } text) return null;
         if (WrittenText.HasLetter(text)) return text;
         input.Invalid(PersonViolations.NoLetter, pointer, "REG-2");
@@ -60,7 +69,7 @@ internal static class MemberReader
     internal static string? Mother(string? raw, string pointer, InputReader input)
     {
         if (input.Text(raw, pointer, MaxName, "REG-2") is not { } text) return null;
-        if (WrittenText.HasLetter(text) && !Placeholders.Is(text)) return text;
+        if (WrittenText.HasLetter(text) && !Placeholders.IsOfMother(text)) return text;
         input.Invalid(PersonViolations.MotherUnnamed, pointer, "REG-2");
         return null;
     }

@@ -33,6 +33,9 @@ public static class PersonViolations
     /// <summary>A name or a place of birth without one letter (REG-2).</summary>
     public const string NoLetter = "person.noLetter";
 
+    /// <summary>Something that only fills the field of the name: a single letter, one letter again and again, or a word for none (REG-2).</summary>
+    public const string Unnamed = "person.unnamed";
+
     /// <summary>Something that only fills the field of the mother's maiden name (REG-2).</summary>
     public const string MotherUnnamed = "person.motherUnnamed";
 
@@ -44,6 +47,9 @@ public static class PersonViolations
 
     /// <summary>A child born before its parent was old enough, or a grandchild its grandparent (REG-2). {least: years between the two births}</summary>
     public const string ParentTooYoung = "family.parentTooYoung";
+
+    /// <summary>A child heads the family although an adult stands on the card, by age or ever married (REG-2). {least: years}</summary>
+    public const string HeadMinor = "family.headMinor";
 
     /// <summary>Not a number that can be dialled in Indonesia.</summary>
     public const string PhoneFormat = "contact.phoneFormat";

@@ -11,17 +11,27 @@ internal static class Placeholders
     private static readonly FrozenSet<string> Words = new[]
     {
         "TIDAK ADA", "TDK ADA", "TIDAK TAHU", "TDK TAHU", "TIDAK TAU", "TDK TAU", "TIDAK DIKETAHUI", "TDK DIKETAHUI", "BELUM ADA", "BELUM TAHU", "BELUM DIKETAHUI", "TANPA NAMA", "KOSONG", "NIHIL", "ANONIM",
-        "X", "XX", "NN", "N N", "N A", "NULL", "NONE", "UNKNOWN", "TES", "TEST", "IBU", "IBU KANDUNG", "ALM", "ALMH", "ALMARHUMAH", "MAMA", "TTD",
+        "BELUM ADA NAMA", "BELUM BERNAMA", "BELUM DIBERI NAMA", "TIDAK ADA NAMA", "XX", "NN", "N N", "N A", "NULL", "UNKNOWN", "TTD", "ALM", "ALMH", "ALMARHUM", "ALMARHUMAH",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // What one may be called, and a mother's maiden name is not.
+    private static readonly FrozenSet<string> OfMothers = new[] { "NONE", "TES", "TEST", "IBU", "IBU KANDUNG", "MAMA" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>
-    /// Whether the text only fills the field: one of the usual words, or one letter three times and more ("xxx", "x x x"). Uu, Oo, Aa and Ii are names.
+    /// Whether the text only fills the field: one of the usual words, a single letter, or one letter three times and more ("xxx", "x x x"). Names of one word or of
+    /// two letters are names (Suharto, Ia, Al), and so are Uu, Oo, Aa and Ii.
     /// </summary>
     public static bool Is(string text)
     {
-        var words = string.Concat(TextFolding.Fold(text).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = WordsOf(text);
         var letters = string.Concat(words);
         var isOneWord = words.Length == 1 || words.Length == letters.Length;
-        return Words.Contains(string.Join(' ', words)) || (isOneWord && letters.Length >= LeastRepeated && letters.All(c => c == letters[0]));
+        return Words.Contains(string.Join(' ', words)) || (isOneWord && letters.Length is 1 or >= LeastRepeated && letters.All(c => c == letters[0]));
     }
+
+    /// <summary>The same of a mother's maiden name.</summary>
+    public static bool IsOfMother(string text) => Is(text) || OfMothers.Contains(string.Join(' ', WordsOf(text)));
+
+    private static string[] WordsOf(string text) =>
+        string.Concat(TextFolding.Fold(text).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,6 +1,16 @@
+using NodaTime;
+
 namespace Dtks.Domain.Proposals;
 
 /// <summary>As much of a proposal as tells what a deliberation may decide about it.</summary>
 /// <param name="Kind">What is proposed.</param>
 /// <param name="Status">Where it stands.</param>
-public sealed record ProposalStanding(ProposalKind Kind, ProposalStatus Status);
+/// <param name="MadeAt">When it was handed in, or what it says now was said; null where that is not known.</param>
+public sealed record ProposalStanding(ProposalKind Kind, ProposalStatus Status, Instant? MadeAt = null)
+{
+    /// <summary>
+    /// Whether a deliberation of a day could have it before it (MUS-2): it was made that day or earlier. An evening's deliberation goes on past midnight: the day
+    /// lasts until midnight UTC, which is seven to nine in the next morning.
+    /// </summary>
+    public bool IsMadeBy(LocalDate day) => MadeAt is not { } at || at < day.PlusDays(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+}

@@ -40,14 +40,16 @@ public static class Cascade
         ArgumentNullException.ThrowIfNull(deceased);
         ArgumentNullException.ThrowIfNull(successor);
         return successor.Programme == Programme.PbiJkn && successor.Adult
-            && successor.Household == deceased.Household && successor.Member != deceased.Member;
+            && successor.Household == deceased.Household && successor.Member != deceased.Member && successor.HandedTo is null;
     }
 
     private static List<SheetLine> Household(List<SheetLine> lines)
     {
-        var byFamily = lines.ConvertAll(l => StateEmployees(Own(l), lines));
-        var persons = byFamily.Where(l => l.Programme == Programme.PbiJkn).ToList();
-        return byFamily.ConvertAll(l => l.Programme == Programme.PbiJkn ? l : NamedRecipient(l, persons));
+        // Who is verified elsewhere has no consequences here.
+        var here = lines.FindAll(l => l.HandedTo is null);
+        var byFamily = lines.ConvertAll(l => l.HandedTo is null ? StateEmployees(Own(l), here) : Own(l) with { Outcome = LineOutcome.Elsewhere, Ground = null });
+        var persons = byFamily.FindAll(l => l.Programme == Programme.PbiJkn && l.HandedTo is null);
+        return byFamily.ConvertAll(l => l.Programme == Programme.PbiJkn || l.HandedTo is not null ? l : NamedRecipient(l, persons));
     }
 
     private static SheetLine Own(SheetLine line) => line with

@@ -28,6 +28,13 @@ internal static class LineDecisionReader
             return null;
         }
 
+        if ((line.HandedTo ?? line.AwaitedFrom) is { } other)
+        {
+            var code = line.HandedTo is null ? SheetViolations.LineAwaited : SheetViolations.LineElsewhere;
+            input.Add(Violation.Conflict(code, "REG-8", ("village", other.Value)) with { Pointer = pointer + "/line" });
+            return null;
+        }
+
         var (outcome, ground) = OutcomeReader.Read(draft.Outcome, draft.Ground, pointer, policy, input);
         var note = input.OptionalText(draft.Note, pointer + "/note", MaxNote);
         CheckSuccessor(draft.Successor, line, ground, pointer + "/successor", lines, input);

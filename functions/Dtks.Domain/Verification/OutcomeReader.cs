@@ -26,7 +26,7 @@ internal static class OutcomeReader
     private static LineOutcome? ReadOutcome(string? raw, string pointer, InputReader input)
     {
         if (!input.Present(raw, pointer)) return null;
-        if (WireName.TryParse<LineOutcome>(raw, out var outcome) && outcome != LineOutcome.Unverified) return outcome;
+        if (WireName.TryParse<LineOutcome>(raw, out var outcome) && outcome is (LineOutcome.Eligible or LineOutcome.Ineligible)) return outcome;
         input.Invalid(InputViolations.UnknownValue, pointer, null, ("allowed", "eligible, ineligible"));
         return null;
     }

@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.People;
 
 namespace Dtks.Domain.Verification;
@@ -43,6 +44,12 @@ public sealed record SheetLine
 
     /// <summary>What the register knows, and what it suggests (REG-8, MUS-2): people decide; null for nothing.</summary>
     public LineSuggestion? Suggestion { get; init; }
+
+    /// <summary>The village where its recipient is verified instead, on another line (REG-8, VER-2); null for here.</summary>
+    public AreaCode? HandedTo { get; init; }
+
+    /// <summary>The village from whose sheet the line is being taken over: it is decided neither there nor here in that moment; null for none.</summary>
+    public AreaCode? AwaitedFrom { get; init; }
 
     /// <summary>The member who is the named recipient in the register.</summary>
     public string Named => Heir ?? Member;
@@ -90,4 +97,7 @@ public enum LineOutcome
 
     /// <summary>Tidak layak, on one of the grounds of VER-5.</summary>
     Ineligible,
+
+    /// <summary>Verified and counted on another line, as a rule in another village (REG-8, VER-2): here it is neither.</summary>
+    Elsewhere,
 }

@@ -1,7 +1,7 @@
 namespace Dtks.Domain.Verification;
 
 /// <summary>Lines by outcome (VER-7).</summary>
-/// <param name="Lines">All lines.</param>
+/// <param name="Lines">All lines, those verified elsewhere included.</param>
 /// <param name="Eligible">Eligible ones.</param>
 /// <param name="Ineligible">Ineligible ones.</param>
 /// <param name="Unverified">Ones that nobody verified.</param>

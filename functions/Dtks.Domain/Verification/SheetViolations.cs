@@ -6,6 +6,12 @@ public static class SheetViolations
     /// <summary>The sheet has no such line.</summary>
     public const string LineUnknown = "line.unknown";
 
+    /// <summary>The line's recipient is verified in another village, or on another line of this sheet (REG-8). {village}</summary>
+    public const string LineElsewhere = "line.elsewhere";
+
+    /// <summary>The line is being taken over from another village's sheet at this moment (REG-8). {village}</summary>
+    public const string LineAwaited = "line.awaited";
+
     /// <summary>An earlier row is about the same line.</summary>
     public const string LineTwice = "line.twice";
 

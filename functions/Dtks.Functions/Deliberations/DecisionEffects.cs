@@ -6,6 +6,7 @@ using Dtks.Functions.Proposals;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Problems;
 using Dtks.Platform.SetAside;
 
 namespace Dtks.Functions.Deliberations;
@@ -51,7 +52,7 @@ public sealed class DecisionEffects(
         var places = Enumerable.Range(message.From, Math.Min(AtATime, state.Decisions.Count - message.From));
         await oneByOne.RunAsync(
             places, atOnce: 1, (place, stop) => ApplyAsync(state, place, stop), (place, failure) => Aside(state, place, failure),
-            (place, failure, stop) => obstacles.NoteAsync(message.Village, state.Id, place, SetAsideReason.Of(failure).Code, stop), cancellation);
+            (place, failure, stop) => obstacles.NoteAsync(message.Village, state.Id, place, SetAsideReason.Of(failure).Code, args: null, stop), cancellation);
     }
 
     private async Task GoOnAsync(EffectsMessage message, int count, CancellationToken cancellation)
@@ -105,11 +106,11 @@ public sealed class DecisionEffects(
         }
 
         // Withdrawn, or decided by another deliberation, in the moment between the conclusion and this: no repair mends it.
-        await obstacles.NoteAsync(deliberation.Village.Value, deliberation.Id, place, refusal, cancellation);
+        await obstacles.NoteAsync(deliberation.Village.Value, deliberation.Id, place, refusal.Code, refusal.Args, cancellation);
         return false;
     }
 
-    private async Task<string?> DecideAsync(DeliberationState deliberation, string proposal, DeliberationDecision decision, Actor by, CancellationToken cancellation)
+    private async Task<Problem?> DecideAsync(DeliberationState deliberation, string proposal, DeliberationDecision decision, Actor by, CancellationToken cancellation)
     {
         var found = await proposals.FindAsync(deliberation.Village.Value, proposal, cancellation);
         var said = decision.OnProposal()!.Value;
@@ -125,7 +126,7 @@ public sealed class DecisionEffects(
             await commit.SaveAsync(proposals.Change(found, answer.Events).Change, cancellation);
         }
 
-        return answer.IsAccepted ? null : answer.Violations[0].Code;
+        return answer.IsAccepted ? null : Accepted.ProblemOf([answer.Violations[0]]);
     }
 
     private static SetAsideItem Aside(DeliberationState deliberation, int place, Exception failure) =>

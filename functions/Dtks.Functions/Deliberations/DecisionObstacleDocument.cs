@@ -21,6 +21,9 @@ public sealed record DecisionObstacleDocument : Document
     /// <summary>Why: a code of the message catalogue.</summary>
     public required string Code { get; init; }
 
+    /// <summary>Values for the code's text; null where it needs none, and in what was noted before they were kept.</summary>
+    public IReadOnlyDictionary<string, string>? Args { get; init; }
+
     /// <summary>When it was found.</summary>
     public required DateTimeOffset FoundOn { get; init; }
 

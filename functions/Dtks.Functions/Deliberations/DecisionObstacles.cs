@@ -48,7 +48,7 @@ public sealed class DecisionObstacles(DocumentStore store, UnreadableRecords unr
     }
 
     /// <summary>Notes why a decision could not be applied. Noted again, it changes nothing.</summary>
-    public Task NoteAsync(string village, string deliberation, int place, string code, CancellationToken cancellation) =>
+    public Task NoteAsync(string village, string deliberation, int place, string code, IReadOnlyDictionary<string, string>? args, CancellationToken cancellation) =>
         retry.RetryAsync(
             async () =>
             {
@@ -63,6 +63,7 @@ public sealed class DecisionObstacles(DocumentStore store, UnreadableRecords unr
                         Deliberation = deliberation,
                         Place = place,
                         Code = code,
+                        Args = args is { Count: > 0 } ? args : null,
                         FoundOn = clock.GetUtcNow(),
                         ETag = etag,
                     };

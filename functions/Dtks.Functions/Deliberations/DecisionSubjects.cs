@@ -5,6 +5,8 @@ using Dtks.Functions.Proposals;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Records;
+using Newtonsoft.Json;
+using NodaTime;
 
 namespace Dtks.Functions.Deliberations;
 
@@ -51,7 +53,7 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
         var (partition, found) = (Partitions.Registry(village), new List<ProposalRow>());
         foreach (var ids in Ids(proposals).Select(ProposalDocument.IdOf).Chunk(AtATime))
         {
-            var query = new DocumentQuery("SELECT c.id, c.status, c.createdOn, c.state.kind, c.state.deliberationId FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)").With("@ids", ids);
+            var query = new DocumentQuery("SELECT c.id, c.status, c.createdOn, c.state.kind, c.state.deliberationId, c.state.history FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)").With("@ids", ids);
             await foreach (var row in store.AllAsync<ProposalRow>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
             {
                 found.Add(row);
@@ -62,10 +64,20 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
     }
 
     private static Dictionary<string, ProposalStanding> Standings(List<ProposalRow> rows) =>
-        rows.ToDictionary(row => row.Proposal, row => new ProposalStanding(row.Kind, row.Status), StringComparer.Ordinal);
+        rows.ToDictionary(row => row.Proposal, row => new ProposalStanding(row.Kind, row.Status, row.MadeAt), StringComparer.Ordinal);
 
-    private sealed record ProposalRow(string Id, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalKind Kind, string? DeliberationId = null)
+    private sealed record ProposalRow(string Id, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalKind Kind, IReadOnlyList<MadeStep> History, string? DeliberationId = null)
     {
+        // Corrected, or taken up again, it is another than what was deliberated before.
+        public Instant? MadeAt => History.LastOrDefault(h => h.Status == ProposalStatus.Submitted)?.Meta.At;
+
         public string Proposal => Id[ProposalDocument.IdOf(string.Empty).Length..];
     }
+
+    // Of each step no more than is asked: what was noted is bound to where it stands in the document.
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    private sealed record MadeStep(ProposalStatus Status, Moment Meta);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    private sealed record Moment(Instant At);
 }

@@ -18,7 +18,7 @@ public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDe
 {
     /// <summary>Carries one decision out.</summary>
     /// <returns>Why a rule refuses it by now; null when it is carried out.</returns>
-    public async Task<string?> ApplyAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation)
+    public async Task<Problem?> ApplyAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deliberation);
         ArgumentNullException.ThrowIfNull(decision);
@@ -32,7 +32,7 @@ public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDe
         }
         catch (ProblemException refused) when (!PassingFailure.Is(refused, cancellation))
         {
-            return refused.Problem.Code;
+            return refused.Problem;
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed record ObstacleView(string Code, string Detail, DateTimeOffset F
             return null;
         }
 
-        var because = new Dictionary<string, string> { ["because"] = messages.Text(language, obstacle.Code, args: null) };
+        var because = new Dictionary<string, string> { ["because"] = messages.Text(language, obstacle.Code, obstacle.Args) };
         return new ObstacleView(obstacle.Code, messages.Text(language, "decision.notApplied", because), obstacle.FoundOn);
     }
 }

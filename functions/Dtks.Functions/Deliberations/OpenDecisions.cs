@@ -19,12 +19,13 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
         var decisions = deliberation.Decisions;
         var found = await subjects.FindDecidedAsync(deliberation, decisions.Select(d => d.ProposalId), decisions.Select(d => d.HouseholdId), cancellation);
         return [.. decisions
-            .Select((decision, place) => Obstacle(deliberation.Id, decision, string.Create(CultureInfo.InvariantCulture, $"/decisions/{place}"), found))
+            .Select((decision, place) => Obstacle(deliberation, decision, string.Create(CultureInfo.InvariantCulture, $"/decisions/{place}"), found))
             .OfType<ProblemError>()];
     }
 
-    private static ProblemError? Obstacle(string deliberation, DeliberationDecision decision, string pointer, SubjectStandings found)
+    private static ProblemError? Obstacle(DeliberationState state, DeliberationDecision decision, string pointer, SubjectStandings found)
     {
+        var deliberation = state.Id;
         if (decision.HouseholdId is { } household)
         {
             return HouseholdObstacle(deliberation, household, decision.Kind, pointer, found);
@@ -37,6 +38,8 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
 
         return !found.Proposals.TryGetValue(decision.ProposalId!, out var proposal)
             ? new ProblemError(pointer + "/proposal", DeliberationViolations.DecisionProposalUnknown, "MUS-7")
+            : proposal.Status == ProposalStatus.Deliberating && DecisionRules.HeldBefore(state, proposal) is { } before
+                ? new ProblemError(pointer + "/proposal", before.Code, before.Rule, before.Args)
             : decision.OnProposal() is { } said && DeliberationRules.Obstacle(proposal, said) is { } obstacle
                 ? new ProblemError(pointer + "/proposal", obstacle.Code, "MUS-7", obstacle.Args)
                 : null;

@@ -24,6 +24,8 @@ public sealed class FamilyChangesModule : IModule
         module.Services.AddSingleton<FamilyChangeSets>();
         module.Services.AddSingleton<FamilyCarrying>();
         module.Services.AddSingleton<FamilyDepartures>();
+        module.Services.AddSingleton<FamilySheetPages>();
+        module.Services.AddSingleton<FamilyOrigins>();
         module.Services.AddSingleton<FamilySheets>();
         module.Services.AddSingleton<FamilyFollowing>();
         module.Services.AddSingleton<FamilyShowing>();

@@ -1,26 +1,27 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Data;
+using Dtks.Functions.Claims;
+using Dtks.Functions.Registry;
 using Dtks.Functions.Verification;
-using Dtks.Platform.Audit;
-using Dtks.Platform.Changes;
-using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>
 /// Brings the village's open sheet after a change of a family (REG-8): a line follows or is told what the change means for it, and who came is added after
-/// those that stand there, so that no line changes its number. A sheet that is finalised or closed stays as it is; who went where the month has no sheet
-/// for them is verified where their line stands.
+/// those that stand there, so that no line changes its number. A sheet that is finalised or closed stays as it is. Who came stands on the sheet of where they
+/// were before: their lines are awaited here first, then handed over there, then decided here, so that each is decided in one place whoever ends in between,
+/// and who is settled there, or has come where the month has no open sheet, is verified there.
 /// </summary>
-public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets, ChangeCommit commit, PolicyVersions policies, TimeProvider clock)
+public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets, FamilyOrigins origins, HouseholdRepository households, ClaimRepository claims, HouseholdNumbers numbers, FamilySheetPages saving, PolicyVersions policies, TimeProvider clock)
 {
     private const int MonthsBack = 1;
 
-    /// <summary>Brings the open sheets of the household's village after it. Nothing happens where they are.</summary>
+    /// <summary>Brings the open sheets of the household's village, and of where those who left it stand now, after it. Nothing happens where they are.</summary>
     /// <exception cref="StaleException">A sheet is being made: it is there in a moment.</exception>
     public async Task FollowAsync(HouseholdState household, CancellationToken cancellation)
     {
@@ -29,31 +30,58 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
         for (var back = 0; back <= MonthsBack; back++)
         {
             var month = CycleCalendar.MonthsBefore(Instant.FromDateTimeOffset(now), back);
-            if (await cycles.FindAsync(month.Value, cancellation) is { } run && run.ClosesOn > now && await sheets.FindAsync(household.Village.Value, month.Value, cancellation) is { } sheet)
+            if (await cycles.FindAsync(month.Value, cancellation) is { } run && run.ClosesOn > now)
             {
-                await FollowAsync(run, sheet, household, cancellation);
+                foreach (var there in await LeftToAsync(run, household, cancellation))
+                {
+                    await FollowAsync(run, there, cancellation);
+                }
+
+                await FollowAsync(run, household, cancellation);
             }
         }
     }
 
-    private async Task FollowAsync(CycleDocument run, SheetDocument sheet, HouseholdState household, CancellationToken cancellation)
+    // What is left after one step is found by the next.
+    private async Task FollowAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
     {
+        while (await StepAsync(run, household, cancellation))
+        {
+        }
+    }
+
+    // True where lines were handed over to this sheet.
+    private async Task<bool> StepAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
+    {
+        if (await sheets.FindAsync(household.Village.Value, run.Period, cancellation) is not { Stage: SheetStage.Open or SheetStage.Opening } sheet)
+        {
+            return false;
+        }
+
         if (sheet.Stage == SheetStage.Opening)
         {
             throw new StaleException();
         }
 
-        if (sheet.Stage != SheetStage.Open)
+        var elsewhere = await origins.OfAsync(run, household, cancellation);
+        var standing = await StandAsync(run, sheet, household, [.. elsewhere.Select(e => e.Held)], cancellation);
+        var awaited = elsewhere.Where(e => e.Held.IsOpen && standing.Any(l => l.AwaitedFrom is not null && FamilyLines.Is(l, e.Held))).ToList();
+        foreach (var there in awaited.GroupBy(e => e.Place))
         {
-            return;
+            await HandOverAsync(run, there.Key, [.. there], household.Village, cancellation);
         }
 
+        return awaited.Count > 0;
+    }
+
+    // The household's lines as they stand on the sheet by then.
+    private async Task<IReadOnlyList<SheetLine>> StandAsync(CycleDocument run, SheetDocument sheet, HouseholdState household, IReadOnlyList<HeldLine> held, CancellationToken cancellation)
+    {
         var pages = await sheets.PagesAsync(sheet, cancellation);
         var own = pages.Where(p => p.Lines.Any(l => l.Household == household.Id)).ToList();
         var lines = own.SelectMany(p => p.Lines).Where(l => l.Household == household.Id).ToList();
-        var without = lines.Count == 0 ? [] : await WithoutAsync(run, household, cancellation);
-        var present = lines.ConvertAll(l => FamilyLines.After(l, household, without));
-        var missing = FamilyLines.Missing(household, present, CyclePeriod.Parse(run.Period), policies.Named(run.Policy))
+        var present = lines.ConvertAll(l => FamilyLines.After(l, household, held));
+        var missing = FamilyLines.Missing(household, present, CyclePeriod.Parse(run.Period), policies.Named(run.Policy), held)
             .Select((l, i) => l with { Line = sheet.Tally.Lines + 1 + i }).ToList();
 
         // What was decided of one has its consequences for the others, also for who comes or takes over (VER-4, VER-6).
@@ -63,55 +91,55 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
         if (changed.Count > 0 || missing.Count > 0)
         {
             var added = Page(sheet, household, [.. missing.Select(l => followed[l.Line])]);
-            await SaveAsync(run, Grown(sheet, own, after, added), household, changed, added, cancellation);
+            await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, own, after, added), household.Id, changed, added, cancellation);
+        }
+
+        return [.. followed.Values];
+    }
+
+    private async Task HandOverAsync(CycleDocument run, FamilyPlace from, IReadOnlyList<OriginLine> lines, AreaCode to, CancellationToken cancellation)
+    {
+        // Settled meanwhile, it stays there: that is found when this looks again.
+        if (await sheets.FindAsync(from.Village.Value, run.Period, cancellation) is not { Stage: SheetStage.Open } sheet)
+        {
+            return;
+        }
+
+        var own = (await sheets.PagesAsync(sheet, cancellation)).Where(p => p.Lines.Any(l => l.Household == from.Household)).ToList();
+        var handed = own.SelectMany(p => p.Lines).Where(l => l.Household == from.Household)
+            .Select(l => l.HandedTo is null && lines.FirstOrDefault(o => o.Line == l.Line) is { } origin ? FamilyLines.HandedOver(l, to, origin.WithFamily) : l);
+        var followed = Cascade.Apply([.. handed]).ToDictionary(l => l.Line);
+        var after = own.ConvertAll(page => page with { Lines = [.. page.Lines.Select(l => followed.GetValueOrDefault(l.Line, l))] });
+        var changed = after.Zip(own).Where(p => !p.First.Lines.SequenceEqual(p.Second.Lines)).Select(p => p.First).ToList();
+        if (changed.Count > 0)
+        {
+            await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, own, after, added: null), from.Household, changed, added: null, cancellation);
         }
     }
 
-    // Villages that have no open sheet of the month, and no lines of theirs on a finalised one.
-    private async Task<HashSet<FamilyPlace>> WithoutAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
+    // Their sheets take their lines over, also where they have followed already.
+    private async Task<IReadOnlyList<HouseholdState>> LeftToAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
     {
-        var without = new HashSet<FamilyPlace>();
-        foreach (var place in household.Former.Select(f => f.To).OfType<FamilyPlace>().Where(to => to.Village != household.Village).Distinct())
+        var since = TimeZones.DateIn(household.Village, Instant.FromDateTimeOffset(run.OpenedOn));
+        var places = new HashSet<(string Village, string Household)>();
+        foreach (var left in household.Former.Where(f => f.To is not null && f.On >= since))
         {
-            if (!await HasAsync(run, place, cancellation))
+            if (await numbers.WhereAsync(claims.NikId(left.Member.Person.Nik), (left.To!.Village.Value, left.To.Household), cancellation) is { } place)
             {
-                without.Add(place);
+                places.Add(place);
             }
         }
 
-        return without;
-    }
-
-    private async Task<bool> HasAsync(CycleDocument run, FamilyPlace place, CancellationToken cancellation) =>
-        await sheets.FindAsync(place.Village.Value, run.Period, cancellation) is { } there
-        && (there.Stage is SheetStage.Opening or SheetStage.Open || (await sheets.PagesAsync(there, cancellation)).Any(p => p.Lines.Any(l => l.Household == place.Household)));
-
-    private static SheetDocument Grown(SheetDocument sheet, List<SheetPageDocument> before, List<SheetPageDocument> after, SheetPageDocument? added)
-    {
-        var tally = SheetDecisions.Recounted(sheet.Tally, SheetDecisions.TallyOf(before), SheetDecisions.TallyOf(after));
-        var next = sheet with { Version = sheet.Version + 1, Tally = tally };
-        return added is null ? next : next with
+        var found = new List<HouseholdState>();
+        foreach (var (village, id) in places.Where(p => p != (household.Village.Value, household.Id)))
         {
-            FirstLines = [.. sheet.FirstLines, added.Lines[0].Line],
-            Tally = tally.Plus(SheetTally.Of([.. added.Lines])),
-            Added = before.Count == 0 ? sheet.Added : [.. sheet.Added ?? [], new AddedPage(added.Page, before[0].Page)],
-        };
-    }
-
-    private Task SaveAsync(
-        CycleDocument run, SheetDocument next, HouseholdState household, List<SheetPageDocument> changed, SheetPageDocument? added, CancellationToken cancellation)
-    {
-        var lines = changed.SelectMany(p => p.Lines).Where(l => l.Household == household.Id).Concat(added?.Lines ?? []).Select(l => l.Line);
-        var audited = AuditEntry.Of(Actor.System, "sheet.familyFollowed", next.Id, new { Household = household.Id, Lines = added?.Lines.Count ?? 0 }, LineRanges.Of(lines));
-        var change = new ChangeSet(Partitions.Registry(next.Village), [audited with { Policy = run.Policy, Rule = "REG-8" }])
-            .Save(next)
-            .Then(OutboxEntry.Projection(ProgressProjection.ProjectionName, SheetRepository.ProgressOf(next)));
-        foreach (var page in changed)
-        {
-            change.Replace(page);
+            if ((await households.FindAsync(village, id, cancellation))?.State is { } there)
+            {
+                found.Add(there);
+            }
         }
 
-        return commit.SaveAsync(added is null ? change : change.Create(added), cancellation);
+        return found;
     }
 
     private static SheetPageDocument? Page(SheetDocument sheet, HouseholdState household, IReadOnlyList<SheetLine> missing)

@@ -22,15 +22,18 @@ public sealed partial class MessageCatalogue(TextFiles files)
 
     /// <summary>
     /// The text of a code with its arguments filled in; the code itself where there is no text. A value that is a wire name is told in the words that stand under
-    /// the code, the argument and the value (<c>household.ended.reason.moved</c>), where there are any.
+    /// the code, the argument and the value (<c>household.ended.reason.moved</c>), where there are any. A value that is not there is told as "…".
     /// </summary>
     public string Text(string language, string code, IReadOnlyDictionary<string, string>? args)
     {
         var texts = _byLanguage.GetValueOrDefault(language) ?? _byLanguage["id"];
         return texts.TryGetValue(code, out var text)
-            ? Placeholder().Replace(text, m => args?.GetValueOrDefault(m.Groups[1].Value) is { } value ? texts.GetValueOrDefault($"{code}.{m.Groups[1].Value}.{value}", value) : m.Value)
+            ? Placeholder().Replace(text, m => args?.GetValueOrDefault(m.Groups[1].Value) is { } value ? texts.GetValueOrDefault($"{code}.{m.Groups[1].Value}.{value}", value) : "…")
             : code;
     }
+
+    /// <summary>The text of a code as it is kept, with the places of its arguments; the code itself where there is no text.</summary>
+    public string Template(string language, string code) => _byLanguage[language].GetValueOrDefault(code, code);
 
     /// <summary>
     /// The language a client asks for by <c>Accept-Language</c>: the best weighted of those there are, Indonesian if none fits.

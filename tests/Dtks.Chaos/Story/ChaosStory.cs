@@ -120,7 +120,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     {
         var officer = await client.TokenAsync("village-officer", village);
         string[] elements = ["villageGovernment", "bpd", "community"];
-        var held = new { kind = "regular", heldOn = "2026-11-02", place = "Balai Desa", attendees = elements.Select((element, i) => new { name = $"CONTOH HADIR {i}", element }) };
+        var held = new { kind = "regular", heldOn = "2026-11-10", place = "Balai Desa", attendees = elements.Select((element, i) => new { name = $"CONTOH HADIR {i}", element }) };
         _deliberation = (string)(await client.PostAsync($"/villages/{village}/deliberations", officer, held, "deliberation"))["id"]!;
         await client.PutAsync(
             $"/villages/{village}/deliberations/{_deliberation}/decisions", officer, _byVillage.Select(f => new { proposal = _ids[f], decision = "admit" }));

@@ -53,6 +53,25 @@ public class DeliberationDecisionsTests
         Assert.Equal([(code, pointer)], Wrong(new DecisionDraft(proposal, household, decision, ground, null)));
 
     [Theory]
+    [InlineData("2026-11-02T03:00:00Z", true)]
+    [InlineData("2026-11-02T23:59:59Z", true)]
+    [InlineData("2026-11-03T00:00:00Z", false)]
+    [InlineData("2026-11-20T03:00:00Z", false)]
+    public void A_deliberation_decides_what_was_made_by_the_day_it_was_held(string made, bool good)
+    {
+        var at = NodaTime.Text.InstantPattern.General.Parse(made).Value;
+        var standing = new ProposalStanding(ProposalKind.Register, ProposalStatus.Deliberating, at);
+        var subjects = Subjects with { Proposals = new Dictionary<string, ProposalStanding> { ["p-2"] = standing, ["p-3"] = standing with { MadeAt = null } } };
+        var command = new DeliberationCommand.RecordDecisions([new("p-2", null, "admit", null, null), new("p-3", null, "admit", null, null)], subjects, Samples.VillageOfficer);
+
+        var told = Told.Of(DeliberationDecider.Decide(command, Open(Draft(heldOn: "2026-11-02")), Samples.Policy, Samples.Now).Violations);
+
+        // The day counts until seven in the next morning, in Java.
+        var day = made.StartsWith("2026-11-20", StringComparison.Ordinal) ? "2026-11-20" : "2026-11-03";
+        Assert.Equal(good ? [] : [$"resolution.heldBefore MUS-2 /0/proposal heldOn=2026-11-02,madeOn={day}"], told);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(15)]
     public void To_terminate_takes_a_ground(int ground) => Assert.Empty(Wrong(Terminate with { Ground = ground }));

@@ -181,27 +181,48 @@ public class FamilyChangeTests
         var lines = HouseholdLines.Of([Family()], November, Samples.Policy);
         var (here, there) = Carried(Marriage("03", "h-2"), Carried(Death("02", id: "c-0"), Family()).Here, Other());
         Assert.Equal(
-            ["01 - -", "01 - -", "02 line.recipientDied 3", "03 line.recipientLeft -", "04 - -"],
+            ["01 - -", "01 - -", "02 line.recipientDied 3", "03 line.stillHere -", "04 - -"],
             lines.Select(l => FamilyLines.After(l, here)).Select(l => $"{l.Recipient} {l.Suggestion?.Code ?? "-"} {l.Suggestion?.Ground?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"));
         var present = HouseholdLines.Of([Other()], November, Samples.Policy);
         var came = Assert.Single(FamilyLines.Missing(there!, present, November, Samples.Policy));
         Assert.Equal(("03", Programme.PbiJkn, true), (came.Member, came.Programme, came.Adult));
         Assert.Empty(FamilyLines.Missing(there!, [.. present, came], November, Samples.Policy));
         Assert.Empty(FamilyLines.Missing(Other(), [], November, Samples.Policy));
+
+        // Taken over there, their line here says so.
+        var handed = FamilyLines.HandedOver(Assert.Single(lines, l => l.Member == "03"), here.Village, withFamily: false);
+        Assert.Equal("line.recipientLeft", FamilyLines.After(handed, here).Suggestion!.Code);
     }
 
     [Fact]
     [Trait("rule", "VER-2")]
-    public void Who_went_where_no_sheet_of_the_month_has_them_is_verified_here_still()
+    public void Who_went_is_verified_here_until_a_sheet_of_where_they_are_takes_the_line_over()
     {
         var (family, to) = (Family(), new FamilyPlace(AreaCode.Parse(Samples.VillageWit), "h-1"));
         var departure = new Departure(Move(Samples.VillageWit), to, null, Samples.VillageOfficer, Samples.Now, Samples.VillageOfficer);
         var here = Evolved(family, FamilyChangeDecider.MoveAway(departure, family, Samples.Policy, Samples.Now));
-        IEnumerable<string> Told(params FamilyPlace[] without) =>
-            HouseholdLines.Of([family], November, Samples.Policy).Select(l => FamilyLines.After(l, here, without.ToHashSet()).Suggestion!.Code).Distinct();
+        var lines = HouseholdLines.Of([family], November, Samples.Policy);
 
-        Assert.Equal(["line.stillHere"], Told(to));
-        Assert.Equal(["line.familyMoved"], Told());
-        Assert.Equal(["line.familyMoved"], Told(to with { Household = "h-2" }));
+        Assert.Equal(["line.stillHere"], lines.Select(l => FamilyLines.After(l, here).Suggestion!.Code).Distinct());
+        Assert.Equal(["line.familyMoved"], lines.Select(l => FamilyLines.After(FamilyLines.HandedOver(l, to.Village, withFamily: true), here).Suggestion!.Code).Distinct());
+    }
+
+    [Theory]
+    [Trait("rule", "VER-2")]
+    [InlineData(null, "here")]
+    [InlineData(true, "awaited")]
+    [InlineData(false, "settled there")]
+    public void Who_came_is_taken_over_from_a_sheet_that_is_open_and_stays_where_it_is_settled(bool? open, string stands)
+    {
+        var (family, old) = (Family(), AreaCode.Parse(Samples.VillageWit));
+        var came = family with { Changes = [new AppliedChange("c-1", FamilyChangeKind.Move, Samples.Now, new FamilyPlace(old, "h-1"), ["01", "02", "03", "04"])] };
+        HeldLine[] held = open is { } isOpen ? [new HeldLine("02", Programme.Pkh, old, isOpen), .. family.Members.Select(m => new HeldLine(m.Id, Programme.PbiJkn, old, isOpen))] : [];
+
+        var missing = FamilyLines.Missing(came, [], November, Samples.Policy, held);
+        var present = HouseholdLines.Of([family], November, Samples.Policy).Select(l => FamilyLines.After(l with { HandedTo = old }, came, held)).ToList();
+
+        Assert.Equal(stands == "settled there" ? 0 : 5, missing.Count);
+        Assert.All(missing, l => Assert.Equal((null, stands == "awaited" ? old : null), (l.HandedTo, l.AwaitedFrom)));
+        Assert.All(present, l => Assert.Equal((stands == "settled there" ? old : null, stands == "awaited" ? old : null), (l.HandedTo, l.AwaitedFrom)));
     }
 }

@@ -70,6 +70,12 @@ public sealed class RowPlacesTests
         told => Assert.EndsWith(": import.familyTooLarge REG-2 nomor_kk count=31,max=30", told, StringComparison.Ordinal));
 
     [Fact]
+    [Trait("rule", "REG-2")]
+    public void A_child_that_heads_a_card_with_an_adult_is_told_in_its_row() => Assert.Equal(
+        ["2: family.headMinor REG-2 hubungan_keluarga least=17", "3: import.familyRefused - - rows=2"],
+        Judged(Rows.Child(2).With(ImportColumn.Relationship, "Kepala keluarga"), Rows.Head(3).With(ImportColumn.Relationship, "Famili lain")));
+
+    [Fact]
     public void Who_the_head_is_is_asked_only_where_the_relationships_could_be_read()
     {
         Assert.Equal(

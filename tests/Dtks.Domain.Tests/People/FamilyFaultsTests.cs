@@ -51,6 +51,23 @@ public class FamilyFaultsTests
         Assert.Equal("date.format - /household/members/0/birthDate -", WrongHead(m => m with { BirthDate = "-1980-03-12" }));
     }
 
+    [Theory]
+    [InlineData("2009-11-02", "unmarried", true)]
+    [InlineData("2009-11-03", "unmarried", false)]
+    [InlineData("2009-11-03", "married", true)]
+    public void An_adult_heads_a_family_wherever_one_stands_on_the_card(string born, string status, bool good)
+    {
+        var head = Samples.HeadDraft with { BirthDate = born, MaritalStatus = status };
+        var aunt = Samples.WifeDraft with { Relationship = "relative" };
+        var told = good ? [] : new[] { "family.headMinor REG-2 /household/members/0/relationship least=17" };
+
+        Assert.Equal(told, Wrong(Samples.FamilyDraft(members: [head, aunt])));
+
+        // Where only children are left, one of them heads the card; one who was ever married is no child.
+        Assert.Empty(Wrong(Samples.FamilyDraft(members: [head, aunt with { BirthDate = "2010-05-05", MaritalStatus = "unmarried" }])));
+        Assert.Equal(told, Wrong(Samples.FamilyDraft(members: [head, aunt with { BirthDate = "2010-05-05", MaritalStatus = "widowed" }])));
+    }
+
     [Fact]
     public void Of_a_members_texts_and_names()
     {

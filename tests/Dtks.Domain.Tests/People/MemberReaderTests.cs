@@ -65,7 +65,7 @@ public class MemberReaderTests
     [InlineData("N/A", false)]
     [InlineData("IBU", false)]
     [InlineData("Ibu Contoh", true)]
-    [InlineData("A", true)]
+    [InlineData("A", false)]
     [InlineData("NU'MAN", true)]
     [InlineData("Aa Contoh", true)]
     [InlineData("Uu", true)]

@@ -1,3 +1,4 @@
+using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 
 namespace Dtks.Domain.Tests.People;
@@ -36,6 +37,12 @@ public class PlaceholdersTests
     [InlineData("Almarhumah")]
     [InlineData("xxx")]
     [InlineData("y y y")]
+    [InlineData("A")]
+    [InlineData("a.")]
+    [InlineData("TTD")]
+    [InlineData("tdk tau")]
+    [InlineData("Almh.")]
+    [InlineData("mama")]
     public void A_mother_is_not_called_so(string name) => Assert.Equal(["person.motherUnnamed REG-2 /members/0/motherMaidenName -"], Wrong(name));
 
     [Theory]
@@ -46,7 +53,41 @@ public class PlaceholdersTests
     [InlineData("Ada")]
     [InlineData("Alma")]
     [InlineData("Testa")]
+    [InlineData("Ia")]
+    [InlineData("Al")]
+    [InlineData("A. Siti")]
     public void A_name_that_only_looks_like_one_is_a_name(string name) => Assert.Empty(Wrong(name));
+
+    [Theory]
+    [InlineData("A")]
+    [InlineData("x")]
+    [InlineData("XX")]
+    [InlineData("XXX")]
+    [InlineData("a a a")]
+    [InlineData("AAAA")]
+    [InlineData("TTD")]
+    [InlineData("tidak ada")]
+    [InlineData("Belum diberi nama")]
+    [InlineData("N.N.")]
+    public void Nobody_is_called_so(string name) => Assert.Equal(["person.unnamed REG-2 /members/0/name -"], Read(Samples.HeadDraft with { Name = name }));
+
+    [Theory]
+    [InlineData("Suharto")]
+    [InlineData("Ia")]
+    [InlineData("Al")]
+    [InlineData("Uu")]
+    [InlineData("Mama")]
+    [InlineData("Tes")]
+    [InlineData("A Contoh")]
+    public void A_name_of_one_word_or_two_letters_is_a_name(string name) => Assert.Empty(Read(Samples.HeadDraft with { Name = name }));
+
+    [Fact]
+    [Trait("rule", "REG-4")]
+    public void A_register_may_have_what_is_no_name()
+    {
+        var recorded = PopulationRecordReader.Read(Samples.HeadDraft with { Name = "A", MotherMaidenName = "TTD" }, "3306010101100001", Samples.VillageWib, new AddressDraft("Jalan Contoh 1", "1", "2"), Samples.Now);
+        Assert.Equal(("A", "TTD"), (recorded.Value!.Member.Name, recorded.Value.Member.MotherMaidenName));
+    }
 
     [Fact]
     public void A_text_without_a_letter_is_no_name() => Assert.Equal(

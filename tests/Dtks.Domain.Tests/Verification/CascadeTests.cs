@@ -1,3 +1,5 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Verification;
 using static Dtks.Domain.Tests.Verification.SheetSamples;
 
@@ -13,6 +15,28 @@ public class CascadeTests
         Assert.Equal("1=i11 2=i11 3=i11 4=? 5=? 6=? 7=?", Outcomes(state));
         Assert.Equal((3, "VER-4"), (state.Lines[0].Cause, state.Lines[0].CauseRule));
         Assert.Equal((null, null), (state.Lines[2].Cause, state.Lines[2].CauseRule));
+    }
+
+    [Fact]
+    [Trait("rule", "REG-8")]
+    [Trait("rule", "VER-2")]
+    public void A_line_that_was_handed_over_is_decided_nowhere_here_counts_nothing_and_has_no_consequences()
+    {
+        var decided = Decided([Ineligible(5, 5)]);
+        Assert.Equal("1=i6 2=i6 3=i6 4=i6 5=i5 6=? 7=?", Outcomes(decided));
+        var there = AreaCode.Parse(Samples.VillageWit);
+        var handed = decided with { Lines = Cascade.Apply([.. decided.Lines.Select(l => l.Line == 5 ? FamilyLines.HandedOver(l, there, withFamily: false) : l)]) };
+
+        Assert.Equal((LineOutcome.Elsewhere, null, "line.recipientLeft"), (handed.Lines[4].Outcome, handed.Lines[4].Ground, handed.Lines[4].Suggestion!.Code));
+        Assert.Equal(new SheetTally(7, 0, 0, 6), SheetTally.Of([.. handed.Lines]));
+        Assert.Equal(["line.elsewhere REG-8 /0/line village=" + there.Value], Told.Of([Decide(handed, Eligible(5)).Results[0].Violation!]));
+        Assert.Equal(["line.successorUnfit VER-4 /0/successor -"], Told.Of([Decide(handed with { Lines = [.. handed.Lines.Select(l => l with { Adult = true })] }, Ineligible(4, 3, successor: 5)).Results[0].Violation!]));
+        var awaited = handed with { Lines = [.. handed.Lines.Select(l => l with { HandedTo = null, AwaitedFrom = there })] };
+        Assert.Equal(["line.awaited REG-8 /0/line village=" + there.Value], Told.Of([Decide(awaited, Eligible(1)).Results[0].Violation!]));
+
+        // Nor does it hold up who is finalised here.
+        var rest = Run(handed, [.. Enumerable.Range(1, 7).Where(l => l != 5).Select(Eligible)]);
+        Assert.Equal(SheetStatus.Finalised, Run(rest, new SheetCommand.Finalise(Samples.VillageHead)).Status);
     }
 
     [Fact]

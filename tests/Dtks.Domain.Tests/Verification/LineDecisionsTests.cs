@@ -20,6 +20,7 @@ public class LineDecisionsTests
     [InlineData(3, "ineligible", 16, InputViolations.NumberRange, "/0/ground")]
     [InlineData(3, "eligible", 1, SheetViolations.GroundForbidden, "/0/ground")]
     [InlineData(3, "unverified", null, InputViolations.UnknownValue, "/0/outcome")]
+    [InlineData(3, "elsewhere", null, InputViolations.UnknownValue, "/0/outcome")]
     [InlineData(3, null, null, InputViolations.Required, "/0/outcome")]
     [InlineData(null, "eligible", null, InputViolations.Required, "/0/line")]
     [InlineData(0, "eligible", null, SheetViolations.LineUnknown, "/0/line")]

@@ -102,7 +102,7 @@ public sealed class BeforehandTests(FlowHost host)
     public async Task Invitations_are_recorded_until_it_is_concluded()
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
-        (await deliberation.InviteAsync("2026-11-03")).ExpectProblem(HttpStatusCode.BadRequest, "deliberation.invitedAfter", "MUS-3", "/0/invitedOn");
+        (await deliberation.InviteAsync("2027-11-03")).ExpectProblem(HttpStatusCode.BadRequest, "deliberation.invitedAfter", "MUS-3", "/0/invitedOn");
         (await deliberation.InviteAsync("2026-10-30")).Expect(HttpStatusCode.OK);
 
         var seen = (await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Expect(HttpStatusCode.OK);

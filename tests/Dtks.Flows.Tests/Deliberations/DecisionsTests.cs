@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Operations;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Deliberations;
@@ -54,6 +55,28 @@ public sealed class DecisionsTests(FlowHost host)
             .ExpectProblem(HttpStatusCode.BadRequest, code, pointer: pointer);
 
         Assert.Equal("refuse", (await _flow.GetAsync(deliberation.Path, deliberation.Officer))["decisions[0].decision"]);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-2")]
+    public async Task A_proposal_that_was_made_after_it_was_held_is_decided_neither_when_recorded_nor_when_concluded()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var named = await deliberation.ProposeAsync("register");
+        var today = (await _flow.NowAsync()).UtcDateTime;
+        var draft = DeliberationFlow.Draft();
+        draft["heldOn"] = today.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var before = await DeliberationFlow.OpenAsync(_flow, deliberation.Village, draft);
+
+        (await before.DecideAsync((named[0], "admit"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "resolution.heldBefore", "MUS-2", "/0/proposal");
+        (await deliberation.DecideAsync((named[0], "admit"))).Expect(HttpStatusCode.OK);
+
+        // Recorded before that was asked for, it is not concluded.
+        await deliberation.UploadAsync();
+        await host.EditAsync("registry", deliberation.Village, $"deliberation-{deliberation.Id}", stored => stored["state"]!["heldOn"] = draft["heldOn"]);
+        var told = (await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Expect(HttpStatusCode.OK);
+        Assert.Equal("resolution.heldBefore /decisions/0/proposal", $"{told["unmet[0].code"]} {told["unmet[0].pointer"]}");
+        (await deliberation.ConcludeAsync(1)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "resolution.heldBefore", "MUS-2", "/decisions/0/proposal");
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed class DeliberationFlow
     /// <summary>What a refusal notes.</summary>
     public const string RefusedBecause = "Dinilai mampu oleh musyawarah";
 
+    // A draft that names no other is held on the day it is recorded, so that it may decide what was proposed by then.
+    private const string SampleDay = "2026-11-02";
+
     private readonly Flow _flow;
 
     private DeliberationFlow(Flow flow, string village, string officer, string head, string id)
@@ -53,7 +56,7 @@ public sealed class DeliberationFlow
     public static JObject Draft(string kind = "regular", params IReadOnlyList<string> elements) => new()
     {
         ["kind"] = kind,
-        ["heldOn"] = "2026-11-02",
+        ["heldOn"] = SampleDay,
         ["place"] = "Balai Desa",
         ["attendees"] = new JArray((elements.Count > 0 ? elements : AllElements).Select(Attendee)),
     };
@@ -76,7 +79,13 @@ public sealed class DeliberationFlow
     {
         var where = village ?? Villages.Next();
         var (officer, head) = (await flow.TokenAsync("village-officer", where), await flow.TokenAsync("village-head", where));
-        var answer = (await flow.PostAsync($"/villages/{where}/deliberations", officer, draft ?? Draft())).Expect(HttpStatusCode.Created);
+        var held = draft ?? Draft();
+        if ((string?)held["heldOn"] == SampleDay)
+        {
+            held["heldOn"] = (await flow.NowAsync()).UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        var answer = (await flow.PostAsync($"/villages/{where}/deliberations", officer, held)).Expect(HttpStatusCode.Created);
         return new DeliberationFlow(flow, where, officer, head, answer["id"]!);
     }
 

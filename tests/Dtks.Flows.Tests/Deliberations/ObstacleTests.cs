@@ -1,5 +1,7 @@
 using System.Net;
 using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Registry;
+using Dtks.Flows.Tests.Verification;
 using Dtks.Functions.Deliberations;
 using Dtks.Platform.Messaging;
 using Microsoft.Azure.Cosmos;
@@ -59,6 +61,34 @@ public sealed class ObstacleTests(FlowHost host)
         Assert.DoesNotContain(await _flow.SetAsideAsync("deliberations-single"), k => k["message"]!.ToString().Contains(deliberation.Id, StringComparison.Ordinal));
         var told = (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=deliberations/{deliberation.Village}/{deliberation.Id}")).Json;
         Assert.Single(told, e => e["type"]!.ToString() == "dtks.deliberation.decisionNotApplied.v1");
+    }
+
+    [Fact]
+    [Trait("rule", "REG-8")]
+    public async Task Of_a_household_that_moved_nothing_is_concluded_and_what_was_concluded_before_says_in_words_why_it_came_too_late()
+    {
+        var place = Place.Next();
+        var household = Assert.Single(await _flow.RecipientsAsync([SampleFamily.Of(place.Village)], "PKH"));
+        var (concluded, open) = (await DeliberationFlow.OpenAsync(_flow, place.Village), await DeliberationFlow.OpenAsync(_flow, place.Village));
+        var there = place.Villages[1];
+        var termination = new[] { new { household, decision = "terminate", ground = 11, note = "Dinilai mampu" } };
+        (await open.PutAsync(termination)).Expect(HttpStatusCode.OK);
+        await open.UploadAsync();
+        await new FamilySteps(_flow, concluded.Officer, place.Village, household).MoveAsync(there);
+        (await _flow.PostAsync($"/households/{there}/{household}/arrival", await _flow.TokenAsync("village-officer", there), new { })).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        (await open.ConcludeAsync(0, 1)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "resolution.householdUnknown", "MUS-7", "/decisions/0/household");
+        (await concluded.PutAsync(termination)).ExpectProblem(HttpStatusCode.BadRequest, "resolution.householdUnknown", "MUS-2", "/0/household");
+
+        // As one that was concluded in the moment before, and whose effect comes after.
+        await open.PutAsync(new JArray());
+        (await open.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
+        await host.EditAsync("registry", place.Village, $"deliberation-{open.Id}", stored => stored["state"]!["resolutions"] = new JArray(new JObject { ["householdId"] = household, ["kind"] = "terminate", ["ground"] = 11 }));
+        await host.Services.GetRequiredService<DecisionEffects>().ApplyAsync(new EffectsMessage(place.Village, open.Id, From: 0), CancellationToken.None);
+        var seen = (await _flow.GetAsync(open.Path, open.Officer, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+        Assert.Equal("household.ended", seen["decisions[0].obstacle.code"]);
+        Assert.Contains("(it moved to another village)", seen["decisions[0].obstacle.detail"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -76,6 +76,9 @@ public sealed class BadInputTests(FlowHost host)
     [InlineData("household.members[0].birthDate", "\"2099-01-01\"", "person.birthDateFuture", "REG-2", "/household/members/0/birthDate")]
     [InlineData("household.members[0].nik", "\"0330616170580001\"", "person.nikFormat", "REG-2", "/household/members/0/nik")]
     [InlineData("household.members[0].name", "\"-\"", "person.noLetter", "REG-2", "/household/members/0/name")]
+    [InlineData("household.members[0].name", "\"XXX\"", "person.unnamed", "REG-2", "/household/members/0/name")]
+    [InlineData("household.members[0].name", "\"A\"", "person.unnamed", "REG-2", "/household/members/0/name")]
+    [InlineData("household.members[0].motherMaidenName", "\"A\"", "person.motherUnnamed", "REG-2", "/household/members/0/motherMaidenName")]
     [InlineData("household.members[0].motherMaidenName", "\"xxx\"", "person.motherUnnamed", "REG-2", "/household/members/0/motherMaidenName")]
     [InlineData("household.members[0].birthDate", "\"2020-01-01\"", "family.marriedTooYoung", "REG-2", "/household/members/0/maritalStatus")]
     [InlineData("household.members[0].relationship", "\"child\"", "family.headCount", "REG-2", "/household/members")]
@@ -131,6 +134,21 @@ public sealed class BadInputTests(FlowHost host)
 
         (await _flow.PostAsync("/proposals", officer, family.With(1, m => m with { Sex = "male" }).Proposal()))
             .ExpectProblem(HttpStatusCode.BadRequest, "family.spouseSex", "REG-2", "/household/members/1/sex");
+    }
+
+    [Fact]
+    [Trait("rule", "REG-2")]
+    public async Task A_child_heads_no_family_with_an_adult_on_its_card()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 3);
+        var officer = await _flow.TokenAsync("village-officer", family.Village);
+        var child = family.Members[2] with { Relationship = "head", BirthDate = "2020-01-01", MaritalStatus = "unmarried" };
+        var swapped = family with { Members = [child, family.Members[0] with { Relationship = "relative" }] };
+
+        var refused = (await _flow.PostAsync("/proposals", officer, swapped.Proposal())).ExpectProblem(HttpStatusCode.BadRequest, "family.headMinor", "REG-2", "/household/members/0/relationship");
+
+        Assert.Contains("17", refused.Text, StringComparison.Ordinal);
+        (await _flow.PostAsync("/proposals", officer, (family with { Members = [child] }).Proposal())).Expect(HttpStatusCode.Created);
     }
 
     [Fact]

@@ -10,13 +10,16 @@ public sealed class OpenMonth : IAsyncLifetime
     /// <summary>The month that is open.</summary>
     public const string Period = "2026-11";
 
-    private const int Prepared = 30;
+    private const int Prepared = 36;
 
     private readonly FlowHost _host = new();
     private readonly Queue<SheetVillage> _free = new();
 
     /// <summary>A client of it.</summary>
     public Flow Flow => _host.Flow;
+
+    /// <summary>The host, for tests that end a step in the middle.</summary>
+    public FlowHost Host => _host;
 
     /// <summary>The regency of all villages.</summary>
     public string Regency { get; private set; } = string.Empty;

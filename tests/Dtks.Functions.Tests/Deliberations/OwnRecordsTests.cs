@@ -17,14 +17,14 @@ public sealed class OwnRecordsTests(ClaimsStand stand)
     public async Task That_something_stands_in_the_way_is_told_though_nobody_can_read_what()
     {
         var (obstacles, deliberation) = (stand.Of<DecisionObstacles>(), Guid.NewGuid().ToString("N"));
-        await obstacles.NoteAsync(Village, deliberation, 3, "proposal.status", CancellationToken.None);
-        await obstacles.NoteAsync(Village, deliberation, 12, "proposal.status", CancellationToken.None);
+        await obstacles.NoteAsync(Village, deliberation, 3, "proposal.status", args: null, CancellationToken.None);
+        await obstacles.NoteAsync(Village, deliberation, 12, "proposal.status", args: null, CancellationToken.None);
         await stand.SpoilAsync(Partitions.Registry(Village), DecisionObstacleDocument.IdOf(deliberation, 12));
 
         var told = await obstacles.OfAsync(Village, deliberation, CancellationToken.None);
         Assert.Equal([(3, "proposal.status"), (12, SetAsideReason.Unreadable)], told.OrderBy(o => o.Key).Select(o => (o.Key, o.Value.Code)));
 
-        await obstacles.NoteAsync(Village, deliberation, 12, "proposal.status", CancellationToken.None);
+        await obstacles.NoteAsync(Village, deliberation, 12, "proposal.status", args: null, CancellationToken.None);
         Assert.Equal("proposal.status", (await obstacles.OfAsync(Village, deliberation, CancellationToken.None))[12].Code);
     }
 

@@ -1,0 +1,93 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Verification;
+using Dtks.Platform.Problems;
+using NodaTime;
+
+namespace Dtks.Functions.FamilyChanges;
+
+/// <summary>Finds the lines of who came to a household since the month was opened that stand on sheets of where they were before (REG-8, VER-2): through every household they passed.</summary>
+public sealed class FamilyOrigins(HouseholdRepository households, SheetRepository sheets)
+{
+    /// <summary>Those that are verified there: handed over to nobody.</summary>
+    /// <exception cref="StaleException">A sheet is being made: it is there in a moment.</exception>
+    public async Task<IReadOnlyList<OriginLine>> OfAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(household);
+        var found = new List<OriginLine>();
+        foreach (var there in (await StoodAsync(run, household, cancellation)).GroupBy(s => s.Place))
+        {
+            found.AddRange(await LinesAsync(run, there.Key, [.. there], cancellation));
+        }
+
+        return found;
+    }
+
+    private async Task<List<Stood>> StoodAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
+    {
+        var own = new FamilyPlace(household.Village, household.Id);
+        var (all, passed) = (new List<Stood>(), new HashSet<(FamilyPlace, string)>());
+        var ways = new Queue<(HouseholdState At, string Member, string Here)>(household.Members.Select(m => (household, m.Id, m.Id)));
+        while (ways.TryDequeue(out var way))
+        {
+            foreach (var change in Coming(run, way.At, way.Member).Where(c => c.Other != own))
+            {
+                if ((await households.FindAsync(change.Other!.Village.Value, change.Other.Household, cancellation))?.State is { } there
+                    && MemberOf(there, way.At, way.Member, change) is { } member && passed.Add((change.Other, member)))
+                {
+                    all.Add(new Stood(change.Other, member, way.Here, change.Kind == FamilyChangeKind.Move));
+                    ways.Enqueue((there, member, way.Here));
+                }
+            }
+        }
+
+        return all;
+    }
+
+    // Before the month was opened they came to where its sheet found them.
+    private static IEnumerable<AppliedChange> Coming(CycleDocument run, HouseholdState at, string member) =>
+        at.Changes.Where(c => c.Other is not null && c.At >= Instant.FromDateTimeOffset(run.OpenedOn) && c.Came?.Contains(member) == true);
+
+    // A family that moves keeps its ids; who joins or founds another has one of that.
+    private static string? MemberOf(HouseholdState there, HouseholdState at, string member, AppliedChange change)
+    {
+        if (change.Kind == FamilyChangeKind.Move)
+        {
+            return member;
+        }
+
+        var nik = at.Members.Concat(at.Former.Select(f => f.Member)).FirstOrDefault(m => m.Id == member)?.Person.Nik;
+        return there.Former.LastOrDefault(f => f.Member.Person.Nik == nik)?.Member.Id ?? there.Members.FirstOrDefault(m => m.Person.Nik == nik)?.Id;
+    }
+
+    private async Task<IEnumerable<OriginLine>> LinesAsync(CycleDocument run, FamilyPlace place, IReadOnlyList<Stood> stood, CancellationToken cancellation)
+    {
+        if (await sheets.FindAsync(place.Village.Value, run.Period, cancellation) is not { } sheet)
+        {
+            return [];
+        }
+
+        if (sheet.Stage == SheetStage.Opening)
+        {
+            throw new StaleException();
+        }
+
+        var lines = (await sheets.PagesAsync(sheet, cancellation)).SelectMany(p => p.Lines).Where(l => l.Household == place.Household && l.HandedTo is null);
+        return from line in lines
+               let who = stood.FirstOrDefault(s => line.Programme == Programme.PbiJkn ? s.There == line.Named : s.WithFamily)
+               where who is not null
+               select new OriginLine(new HeldLine(who.Here, line.Programme, place.Village, sheet.Stage == SheetStage.Open), place, line.Line, who.WithFamily);
+    }
+
+    private sealed record Stood(FamilyPlace Place, string There, string Here, bool WithFamily);
+}
+
+/// <summary>A line that stands where who came to a household was before.</summary>
+/// <param name="Held">The line, as that household knows them.</param>
+/// <param name="Place">The household there.</param>
+/// <param name="Line">Its number on that sheet.</param>
+/// <param name="WithFamily">Whether they came with the whole family.</param>
+public sealed record OriginLine(HeldLine Held, FamilyPlace Place, int Line, bool WithFamily);
