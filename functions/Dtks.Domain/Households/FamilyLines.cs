@@ -64,10 +64,14 @@ public static class FamilyLines
     // Of who stands here: who is still on another sheet is taken over from it, unless that is settled.
     private static SheetLine Standing(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine> held) => household.Members.All(m => m.Id != line.Named) ? line : Holding(line, held) switch
     {
-        null => line with { HandedTo = null, AwaitedFrom = null },
-        { IsOpen: true, Village: var from } => line with { HandedTo = null, AwaitedFrom = from },
+        null => Here(line) with { HandedTo = null, AwaitedFrom = null },
+        { IsOpen: true, Village: var from } => Here(line) with { HandedTo = null, AwaitedFrom = from },
         { Village: var settled } => line with { HandedTo = settled, AwaitedFrom = null },
     };
+
+    // Who came back stands here again.
+    private static SheetLine Here(SheetLine line) =>
+        line.Suggestion is { Code: LineSuggestions.Moved or LineSuggestions.Left or LineSuggestions.StillHere } ? line with { Suggestion = null } : line;
 
     private static SheetLine Followed(SheetLine line, HouseholdState household)
     {

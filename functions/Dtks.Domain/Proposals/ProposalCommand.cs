@@ -1,5 +1,7 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
+using Dtks.Domain.People;
 
 namespace Dtks.Domain.Proposals;
 
@@ -95,6 +97,20 @@ public abstract record ProposalCommand
     /// the letter.
     /// </summary>
     public sealed record LoseHousehold : ProposalCommand;
+
+    /// <summary>
+    /// Hand it over to the village in which the household that it asks for stands now (REG-8). Nothing happens when it asks to enter, has ended, or was handed over
+    /// before; nor while a letter covers it, until that was reviewed: a letter ratifies exactly its rows (RAT-8).
+    /// </summary>
+    /// <param name="To">That village.</param>
+    /// <param name="Reviewed">Whether its letter was reviewed and could not carry it over.</param>
+    public sealed record HandOver(AreaCode To, bool Reviewed = false) : ProposalCommand;
+
+    /// <summary>Go on in the village it was handed over to (REG-8). Nothing happens the second time, or when it has gone on from there since.</summary>
+    /// <param name="From">The proposal as it was handed over.</param>
+    /// <param name="Address">Where its family lives now.</param>
+    /// <param name="Household">The household that it asks for.</param>
+    public sealed record TakeOver(ProposalState From, Address Address, string Household) : ProposalCommand;
 
     /// <summary>Take it up again: an appeal against its refusal was granted (GOV-3). Nothing happens when it is not refused.</summary>
     /// <param name="AppealId">The appeal.</param>

@@ -16,6 +16,7 @@ public static class ProposalDecider
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(policy);
         if (command is ProposalCommand.Submit submit) return IntakeRules.Decide(submit, state, policy, now);
+        if (command is ProposalCommand.TakeOver take) return HandoverRules.TakeOver(take, state, policy, now);
         if (state is null) return Decision<ProposalEvent>.Reject(Violation.Conflict(ProposalViolations.Missing));
         return command switch
         {
@@ -32,6 +33,7 @@ public static class ProposalDecider
             ProposalCommand.Register register => RatificationRules.Register(register, state, policy, now),
             ProposalCommand.Return giveBack => RatificationRules.Return(giveBack, state, policy, now),
             ProposalCommand.LoseHousehold => MatchingRules.LoseHousehold(state, policy, now),
+            ProposalCommand.HandOver over => HandoverRules.HandOver(over, state, policy, now),
             ProposalCommand.Reopen reopen => ReopeningRules.Reopen(reopen, state, policy, now),
             ProposalCommand.Withdraw withdraw => WithdrawalRules.Decide(withdraw, state, policy, now),
             ProposalCommand.Correct correct => CorrectionRules.Decide(correct, state, policy, now),
@@ -44,9 +46,12 @@ public static class ProposalDecider
     public static ProposalState Evolve(ProposalState? state, ProposalEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var next = happened is ProposalSubmitted s
-            ? Submitted(s)
-            : ProposalEvolution.Apply(state ?? throw new InvalidOperationException("A proposal begins by being submitted."), happened);
+        var next = happened switch
+        {
+            ProposalSubmitted s => Submitted(s),
+            ProposalTakenOver e => e.Proposal,
+            _ => ProposalEvolution.Apply(state ?? throw new InvalidOperationException("A proposal begins by being submitted."), happened),
+        };
         return next with { History = [.. next.History, Step(next.Status, happened)] };
     }
 

@@ -39,8 +39,14 @@ public static class ProposalEventCodes
     /// <summary>Refused because the family stands in the register otherwise than proposed: a change of it comes first (REG-8).</summary>
     public const string RefusedFamilyChanged = "proposal.refusedFamilyChanged";
 
-    /// <summary>Refused because the household that it asked for is no more: its last member died, or it stands in another village (REG-8).</summary>
+    /// <summary>Refused because the household that it asked for is no more: its last member died, left for another household, or was removed (REG-8).</summary>
     public const string RefusedFamilyGone = "proposal.refusedFamilyGone";
+
+    /// <summary>Its household moved: it goes on in the village where that stands now (REG-8).</summary>
+    public const string HandedOver = "proposal.handedOver";
+
+    /// <summary>Goes on in this village, to which its household moved (REG-8).</summary>
+    public const string TakenOver = "proposal.takenOver";
 
     /// <summary>Refused because the family already receives what is asked (PRO-5).</summary>
     public const string RefusedReceiving = "proposal.refusedAlreadyReceiving";

@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
 using Dtks.Domain.People;
@@ -138,6 +139,16 @@ public sealed record ProposalRegistered(EventMeta Meta, string HouseholdId) : Pr
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Reasons">Why.</param>
 public sealed record ProposalReturned(EventMeta Meta, IReadOnlyList<string> Reasons) : ProposalEvent(Meta);
+
+/// <summary>Its household stands in another village, where it goes on (REG-8).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="To">That village.</param>
+public sealed record ProposalHandedOver(EventMeta Meta, AreaCode To) : ProposalEvent(Meta);
+
+/// <summary>It goes on in the village in which its household stands now (REG-8).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Proposal">The proposal as it goes on.</param>
+public sealed record ProposalTakenOver(EventMeta Meta, ProposalState Proposal) : ProposalEvent(Meta);
 
 /// <summary>It is taken up again from its matching: an appeal against its refusal was granted (GOV-3).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

@@ -71,6 +71,7 @@ internal static class ProposalEvolution
         ProposalRatified e => state with { Status = ProposalStatus.Ratified, LetterId = e.LetterId },
         ProposalRegistered e => state with { Status = ProposalStatus.Registered, HouseholdId = e.HouseholdId },
         ProposalReturned e => state with { Status = ProposalStatus.Returned, ReturnReasons = e.Reasons },
+        ProposalHandedOver e => state with { Status = ProposalStatus.HandedOver, HandedTo = e.To },
         ProposalReopened => ReopeningRules.Reopened(state),
         ProposalWithdrawn => state with { Status = ProposalStatus.Withdrawn, Contest = null },
         ProposalCorrected e => Corrected(state, e),

@@ -95,6 +95,12 @@ public sealed record ProposalState
     /// <summary>The household of the register that it asks assistance for, as it was found at matching (REG-8); null when it asks to enter.</summary>
     public string? About { get; init; }
 
+    /// <summary>The village in which it goes on under the same id, since its household stands there (REG-8); null while it is here.</summary>
+    public AreaCode? HandedTo { get; init; }
+
+    /// <summary>The villages in which it was before, in their order: what it said there is kept there; null for none.</summary>
+    public IReadOnlyList<AreaCode>? CameBy { get; init; }
+
     /// <summary>The household of the register it became, or adds assistance to.</summary>
     public string? HouseholdId { get; init; }
 

@@ -46,4 +46,7 @@ public enum ProposalStatus
 
     /// <summary>Taken back by whoever proposed it. Final.</summary>
     Withdrawn,
+
+    /// <summary>Its household moved, and it goes on in the village where that stands (REG-8), unless the family comes back.</summary>
+    HandedOver,
 }

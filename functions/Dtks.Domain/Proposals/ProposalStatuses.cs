@@ -12,22 +12,23 @@ public static class ProposalStatuses
             [Submitted] = [Contested, Mismatched, Deliberating, Verifying, Refused, Withdrawn],
             [Mismatched] = [Submitted, Withdrawn],
             [Contested] = [Contested, Deliberating, Verifying, Refused, Withdrawn],
-            [Deliberating] = [Eligible, Refused, Withdrawn],
-            [Verifying] = [Eligible, DeemedEligible, Ineligible, Refused, Withdrawn],
-            [Eligible] = [Eligible, Endorsed, Ratified, Refused, Withdrawn],
-            [DeemedEligible] = [Endorsed, Ratified, Refused, Withdrawn],
-            [Endorsed] = [Ratified, Refused, Withdrawn],
-            [Ratified] = [Registered, Returned],
-            [Returned] = [Submitted, Refused, Withdrawn],
+            [Deliberating] = [Eligible, Refused, Withdrawn, HandedOver],
+            [Verifying] = [Eligible, DeemedEligible, Ineligible, Refused, Withdrawn, HandedOver],
+            [Eligible] = [Eligible, Endorsed, Ratified, Refused, Withdrawn, HandedOver],
+            [DeemedEligible] = [Endorsed, Ratified, Refused, Withdrawn, HandedOver],
+            [Endorsed] = [Ratified, Refused, Withdrawn, HandedOver],
+            [Ratified] = [Registered, Returned, HandedOver],
+            [Returned] = [Submitted, Refused, Withdrawn, HandedOver],
             [Refused] = [Submitted],
             [Ineligible] = [Submitted],
+            [HandedOver] = [Deliberating, Verifying, Eligible, DeemedEligible, Endorsed, Returned],
         }.ToFrozenDictionary();
 
     /// <summary>The statuses that may come right after <paramref name="status"/>; empty for a final one.</summary>
     public static IReadOnlyList<ProposalStatus> After(ProposalStatus status) => Following.GetValueOrDefault(status, []);
 
-    /// <summary>Whether it is on no way any more: only a correction, or an appeal that is granted (GOV-3), takes it up again.</summary>
-    public static bool HasEnded(ProposalStatus status) => IsFinal(status) || status is Mismatched or Refused or Ineligible;
+    /// <summary>Whether it is on no way any more: only a correction, an appeal that is granted (GOV-3), or the family that comes back (REG-8), takes it up again.</summary>
+    public static bool HasEnded(ProposalStatus status) => IsFinal(status) || status is Mismatched or Refused or Ineligible or HandedOver;
 
     /// <summary>Whether nothing can follow.</summary>
     public static bool IsFinal(ProposalStatus status) => After(status).Count == 0;

@@ -112,7 +112,8 @@ public sealed class DecisionEffects(
 
     private async Task<Problem?> DecideAsync(DeliberationState deliberation, string proposal, DeliberationDecision decision, Actor by, CancellationToken cancellation)
     {
-        var found = await proposals.FindAsync(deliberation.Village.Value, proposal, cancellation);
+        // What was concluded before its household moved decides it where it went.
+        var found = await proposals.FindWhereItIsAsync(deliberation.Village.Value, proposal, cancellation);
         var said = decision.OnProposal()!.Value;
         var command = new ProposalCommand.ApplyDecision(said, deliberation.Id, by);
         if (said == ProposalDecision.Refuse)

@@ -1,12 +1,10 @@
 using Dtks.Domain.Households;
-using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
-using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.FamilyChanges;
 
@@ -15,7 +13,7 @@ namespace Dtks.Functions.FamilyChanges;
 /// sheet, and what else is to follow. The household says what is outstanding until all of it is done.
 /// </summary>
 public sealed class FamilyFollowing(
-    DocumentStore store, HouseholdRepository households, HouseholdNumbers numbers, ClaimRepository claims, ProposalRepository proposals, FamilyDepartures departures, FamilySheets sheets, IEnumerable<IFamilyFollower> followers, ChangeCommit commit, OptimisticRetry retry)
+    DocumentStore store, HouseholdRepository households, HouseholdNumbers numbers, ClaimRepository claims, ProposalHandover handover, FamilyDepartures departures, FamilySheets sheets, IEnumerable<IFamilyFollower> followers, OptimisticRetry retry)
 {
     /// <summary>Does what is outstanding. Nothing happens where nothing is.</summary>
     public Task FollowAsync(string village, string household, CancellationToken cancellation) =>
@@ -33,7 +31,7 @@ public sealed class FamilyFollowing(
                 {
                     outstanding = outstanding
                         .Concat(FinishingElsewhere(found.State, cancellation))
-                        .Concat(await EndingProposalsAsync(found.State, cancellation))
+                        .Concat(await MovingProposalsAsync(found.State, cancellation))
                         .Append(() => sheets.FollowAsync(found.State, cancellation))
                         .Concat(followers.Select(follower => (Func<Task>)(() => follower.FollowAsync(found.State, cancellation))));
                 }
@@ -71,7 +69,7 @@ public sealed class FamilyFollowing(
         where change.Other is not null && change.Other.Village != state.Village
         select (Func<Task>)(() => departures.GoOnAsync(change.Other!.Village.Value, change.Other.Household, change.Id, cancellation));
 
-    private async Task<IEnumerable<Func<Task>>> EndingProposalsAsync(HouseholdState state, CancellationToken cancellation)
+    private async Task<IEnumerable<Func<Task>>> MovingProposalsAsync(HouseholdState state, CancellationToken cancellation)
     {
         var asking = new List<string>();
         if (state.Ended is not null)
@@ -83,16 +81,6 @@ public sealed class FamilyFollowing(
             }
         }
 
-        return asking.Select(proposal => (Func<Task>)(() => retry.RetryAsync(() => EndAsync(state, proposal, cancellation), cancellation)));
-    }
-
-    private async Task EndAsync(HouseholdState state, string proposal, CancellationToken cancellation)
-    {
-        var found = await proposals.FindAsync(state.Village.Value, proposal, cancellation);
-        var events = found is null ? [] : Accepted.Events(proposals.Decide(new ProposalCommand.LoseHousehold(), found.State, state.Village));
-        if (events.Count > 0)
-        {
-            await commit.SaveAsync(proposals.Change(found, events).Change, cancellation);
-        }
+        return asking.Select(proposal => (Func<Task>)(() => handover.FollowAsync(state.Village.Value, state.Id, proposal, reviewed: false, cancellation)));
     }
 }

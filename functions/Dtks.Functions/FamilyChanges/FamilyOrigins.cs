@@ -3,7 +3,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Verification;
-using Dtks.Platform.Problems;
+using Dtks.Platform.Documents;
 using NodaTime;
 
 namespace Dtks.Functions.FamilyChanges;

@@ -6,7 +6,7 @@ using Dtks.Domain.Verification;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Verification;
-using Dtks.Platform.Problems;
+using Dtks.Platform.Documents;
 using NodaTime;
 
 namespace Dtks.Functions.FamilyChanges;

@@ -48,7 +48,13 @@ public sealed class AssistanceClaims(ClaimRepository claims, ProposalRepository 
     public async Task<bool> HoldsAsync(ClaimDocument claim, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        var holder = await proposals.FindAsync(claim.Village, claim.Proposal, cancellation);
+        var holder = await proposals.FindWhereItIsAsync(claim.Village, claim.Proposal, cancellation);
+        if (holder is { State.HandedTo: not null })
+        {
+            // On its way: it asks on in a moment.
+            return true;
+        }
+
         return holder is { Status: not ProposalStatus.Registered } && ClaimStanding.Holds(holder.State, claim.Round);
     }
 

@@ -45,7 +45,13 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
             case ProposalFoundEligible or ProposalDeemedEligible or ProposalConfirmed:
                 yield return ratifiable.In(state);
                 break;
-            case ProposalWithdrawn or ProposalRefused or ProposalSettled { Settlement.Won: false } when ratifiable.Out(state) is { } entry:
+            case ProposalTakenOver when state is { Status: ProposalStatus.Verifying, DueOn: { } day }:
+                yield return LapseVillages.Of(state.Village.Value, day, Lapse.LapseInstant(day, TimeZones.Of(state.Village)).ToDateTimeOffset()).Entry();
+                break;
+            case ProposalTakenOver when ProposalStatuses.AwaitsRatification(state.Status):
+                yield return ratifiable.In(state);
+                break;
+            case ProposalWithdrawn or ProposalHandedOver or ProposalRefused or ProposalSettled { Settlement.Won: false } when ratifiable.Out(state) is { } entry:
                 yield return entry;
                 break;
             case ProposalRegistered registered:
@@ -87,6 +93,12 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
     // What is asked is claimed while the proposal is open (PRO-5); of one that is registered the household says it.
     private static IEnumerable<OutboxEntry> Asked(ProposalEvent happened, ProposalState? before, ProposalState state)
     {
+        // It asks on where it went.
+        if (happened is ProposalHandedOver or ProposalTakenOver)
+        {
+            return [];
+        }
+
         var (were, are) = (before?.Asked ?? [], state.Asked ?? []);
         if (happened is ProposalRegistered || (state.Status != ProposalStatus.Mismatched && !ProposalStatuses.HoldsClaims(state.Status)))
         {

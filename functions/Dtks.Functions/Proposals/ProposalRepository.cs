@@ -22,6 +22,18 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
             ? await store.ReadAsync<ProposalDocument>(Partitions.Registry(village), ProposalDocument.IdOf(proposal), cancellation)
             : null;
 
+    /// <summary>A proposal where it is now: there, or in the village to which it followed its household (REG-8); null when there is none.</summary>
+    public async Task<ProposalDocument?> FindWhereItIsAsync(string village, string proposal, CancellationToken cancellation)
+    {
+        var found = await FindAsync(village, proposal, cancellation);
+        while (found?.State.HandedTo is { } to && await FindAsync(to.Value, proposal, cancellation) is { } next && next.State.History.Count > found.State.History.Count)
+        {
+            found = next;
+        }
+
+        return found;
+    }
+
     /// <summary>A proposal that a caller may know of: a citizen's that is another's is not there for a citizen.</summary>
     /// <exception cref="ProblemException">404 where there is none.</exception>
     public async Task<ProposalDocument> FindForAsync(Caller caller, string village, string proposal, CancellationToken cancellation)
@@ -33,10 +45,20 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
     }
 
     /// <summary>What a proposal said before a correction of it; null where there was none of that number, from 1.</summary>
-    public Task<EarlierProposalDocument?> FindEarlierAsync(ProposalState proposal, int number, CancellationToken cancellation)
+    public async Task<EarlierProposalDocument?> FindEarlierAsync(ProposalState proposal, int number, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(proposal);
-        return store.ReadAsync<EarlierProposalDocument>(Partitions.Registry(proposal.Village.Value), EarlierProposalDocument.IdOf(proposal.Id, number), cancellation);
+
+        // It is kept in the village where it was corrected.
+        foreach (var village in (proposal.CameBy ?? []).Append(proposal.Village).Reverse().Distinct())
+        {
+            if (await store.ReadAsync<EarlierProposalDocument>(Partitions.Registry(village.Value), EarlierProposalDocument.IdOf(proposal.Id, number), cancellation) is { } kept)
+            {
+                return kept;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What the domain decides, under the policy of today in the village.</summary>
@@ -47,7 +69,10 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
     public PolicyVersion Policy(AreaCode area) => policies.At(TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow())));
 
     /// <summary>The change that a decision makes, with what follows from it and an audit entry for each event; and the state after it.</summary>
-    public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events)
+    /// <param name="before">The proposal as it was read; null for a new one.</param>
+    /// <param name="events">What happened, at least one event.</param>
+    /// <param name="createdOn">When a new one was submitted; null for now.</param>
+    public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events, DateTimeOffset? createdOn = null)
     {
         var state = before?.State;
         var follow = new List<OutboxEntry>();
@@ -61,7 +86,7 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
         }
 
         var change = new ChangeSet(Partitions.Registry(state!.Village.Value), audited)
-            .Save(before?.With(state) ?? New(state, clock.GetUtcNow()))
+            .Save(before?.With(state) ?? New(state, createdOn ?? clock.GetUtcNow()))
             .Then(follow);
         return (change, state);
     }

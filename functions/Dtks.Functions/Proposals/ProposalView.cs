@@ -37,6 +37,9 @@ internal sealed record ProposalView(
     /// <summary>Of a refusal why, and what to do next (GOV-3); of one whose letter came back who does what next (RAT-5); absent otherwise.</summary>
     public string? Explanation { get; init; }
 
+    /// <summary>Where it goes on since its household moved (REG-8); absent while it is here.</summary>
+    public WentTo? WentTo { get; init; }
+
     public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, PolicyVersions policies, MessageCatalogue messages, string language) => new(
         state.Id,
         state.TrackingCode,
@@ -62,12 +65,21 @@ internal sealed record ProposalView(
         toCitizen ? null : HintView.Of(state.Family, messages, language),
         ProposalStep.Of(state.History, policies, messages, language))
     {
-        Explanation = state.Status == ProposalStatus.Returned ? messages.Text(language, "explanation.returned", args: null) : RefusalWords.Of(Refusal.Of(state), policies, messages, language),
+        WentTo = state.HandedTo is { } there ? new WentTo(there.Value, state.Id) : null,
+        Explanation = state.Status switch
+        {
+            ProposalStatus.HandedOver => messages.Text(language, "explanation.handedOver", new Dictionary<string, string> { ["village"] = state.HandedTo!.Value }),
+            ProposalStatus.Returned => messages.Text(language, "explanation.returned", args: null),
+            _ => RefusalWords.Of(Refusal.Of(state), policies, messages, language),
+        },
     };
 
     /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>
     public static Nomination? Nominated(Nomination? said, ProposalSource source) => said ?? (source == ProposalSource.Citizen ? new Nomination(NominatorKind.Self, Name: null) : null);
 }
+
+/// <summary>Where a proposal goes on.</summary>
+internal sealed record WentTo(string Village, string Proposal);
 
 /// <summary>The proposal that came first and refused another (REG-5, PRO-5), as the reader may know of it.</summary>
 internal sealed record FirstView(string Village, string Proposal, string? TrackingCode);

@@ -40,6 +40,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals
             }
 
             var found = await CountedAsync(code, village, cancellation) ?? throw new ProblemException(new Problem(404, "tracking.codeUnknown"));
+            (found, village) = await WhereItIsAsync(found, village, cancellation);
             return Answer.Done(View(found, await RemovalAsync(found, village, cancellation), village, request));
         });
 
@@ -47,6 +48,17 @@ public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals
     {
         throttle.Code(TrackingCode.Unchecked(code));
         return FindAsync(code, village, cancellation);
+    }
+
+    // It may have followed its household to another village (REG-8).
+    private async Task<(TrackedProposal Found, string Village)> WhereItIsAsync(TrackedProposal found, string village, CancellationToken cancellation)
+    {
+        while (found.State.HandedTo is { } to && await store.ReadAsync<TrackedProposal>(Partitions.Registry(to.Value), found.Id, cancellation) is { } next && next.State.History.Count > found.State.History.Count)
+        {
+            (found, village) = (next, to.Value);
+        }
+
+        return (found, village);
     }
 
     // The code names the document. A proposal of before codes did is found by the code it keeps.

@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Documents;
 using Newtonsoft.Json;
@@ -32,7 +33,7 @@ internal sealed record TrackedProposal : Document
     public string Policy => State.History[^1].Meta.Policy;
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null);
+    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Step(Moment Meta);

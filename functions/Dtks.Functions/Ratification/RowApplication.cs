@@ -15,7 +15,7 @@ namespace Dtks.Functions.Ratification;
 /// it may be done twice and in any order.
 /// </summary>
 public sealed class RowApplication(
-    ProposalRepository proposals, RatifiableRows ratifiable, HouseholdRepository households, HouseholdDecisions decisions, ChangeCommit commit, OptimisticRetry retry)
+    ProposalRepository proposals, RatifiableRows ratifiable, HouseholdRepository households, HouseholdDecisions decisions, ProposalHandover handover, ChangeCommit commit, OptimisticRetry retry)
     : IDisposable
 {
     // Over all pages that are worked at once: enough to keep the database busy, few enough that nobody else waits behind them.
@@ -28,7 +28,15 @@ public sealed class RowApplication(
         await _atOnce.WaitAsync(cancellation);
         try
         {
-            return await retry.RetryAsync(() => TryAsync(letter, row, cancellation), cancellation);
+            var obstacle = await retry.RetryAsync(() => TryAsync(letter, row, cancellation), cancellation);
+            if (obstacle?.Code == FamilyChangeViolations.Ended)
+            {
+                // The letter does not carry it over (RAT-8): where its household stands now it waits for one of the regent there (REG-8).
+                var proposal = (await proposals.FindAsync(row.Village.Value, row.Proposal, cancellation))!.State;
+                await handover.FollowAsync(row.Village.Value, (await households.IdForAsync(proposal, cancellation))!, row.Proposal, reviewed: true, cancellation);
+            }
+
+            return obstacle;
         }
         finally
         {

@@ -221,6 +221,7 @@ public class FamilyChangeTests
         var missing = FamilyLines.Missing(came, [], November, Samples.Policy, held);
         var present = HouseholdLines.Of([family], November, Samples.Policy).Select(l => FamilyLines.After(l with { HandedTo = old }, came, held)).ToList();
 
+        Assert.Equal(stands == "settled there" ? "line.familyMoved" : null, FamilyLines.After(FamilyLines.HandedOver(present[0], old, withFamily: true), came, held).Suggestion?.Code);
         Assert.Equal(stands == "settled there" ? 0 : 5, missing.Count);
         Assert.All(missing, l => Assert.Equal((null, stands == "awaited" ? old : null), (l.HandedTo, l.AwaitedFrom)));
         Assert.All(present, l => Assert.Equal((stands == "settled there" ? old : null, stands == "awaited" ? old : null), (l.HandedTo, l.AwaitedFrom)));

@@ -101,7 +101,7 @@ public class ProposalRatificationTests
     public void Claims_are_held_while_it_may_still_enter_the_register()
     {
         var released = Enum.GetValues<ProposalStatus>().Where(s => !ProposalStatuses.HoldsClaims(s));
-        Assert.Equal([ProposalStatus.Contested, ProposalStatus.Mismatched, ProposalStatus.Ineligible, ProposalStatus.Refused, ProposalStatus.Withdrawn], released);
+        Assert.Equal([ProposalStatus.Contested, ProposalStatus.Mismatched, ProposalStatus.Ineligible, ProposalStatus.Refused, ProposalStatus.Withdrawn, ProposalStatus.HandedOver], released);
         Assert.Equal(
             [ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed],
             Enum.GetValues<ProposalStatus>().Where(ProposalStatuses.AwaitsRatification));

@@ -6,6 +6,7 @@ using Dtks.Functions.Deliberations;
 using Dtks.Platform.Messaging;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Deliberations;
 

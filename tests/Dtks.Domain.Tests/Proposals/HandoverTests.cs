@@ -1,0 +1,81 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
+
+namespace Dtks.Domain.Tests.Proposals;
+
+/// <summary>A proposal for assistance follows the household that it asks for to another village.</summary>
+[Trait("rule", "REG-8")]
+public class HandoverTests
+{
+    private static readonly AreaCode There = AreaCode.Parse(Samples.VillageWit);
+    private static readonly Address Address = new("Jalan Contoh 2", "003", "004");
+
+    private static ProposalState Verifying => Samples.Verifying() with { Kind = ProposalKind.Assistance, Asked = ["a-1"], About = "h-1" };
+
+    [Fact]
+    public void It_goes_on_as_it_stood_with_its_history_its_code_and_its_last_day()
+    {
+        var before = Verifying;
+
+        var closed = Samples.Run(before, new ProposalCommand.HandOver(There));
+        var goesOn = Samples.Run(null, new ProposalCommand.TakeOver(closed, Address, "h-1"));
+
+        Assert.Equal((ProposalStatus.HandedOver, There, before.Village), (closed.Status, closed.HandedTo, closed.Village));
+        Assert.Equal(
+            (ProposalStatus.Verifying, There, Address, before.Id, before.TrackingCode, before.DueOn, before.ForwardedOn, "h-1"),
+            (goesOn.Status, goesOn.Village, goesOn.Family.Address, goesOn.Id, goesOn.TrackingCode, goesOn.DueOn, goesOn.ForwardedOn, goesOn.About));
+        Assert.Equal((null, before.Village), (goesOn.HandedTo, Assert.Single(goesOn.CameBy!)));
+        Assert.Equal(
+            [.. before.History.Select(h => h.Meta.Code), "proposal.handedOver", "proposal.takenOver"], goesOn.History.Select(h => h.Meta.Code));
+        Assert.Equal(ProposalStatus.Eligible, Samples.Run(goesOn, new ProposalCommand.Verify(new ProposalVerificationDraft("eligible", null, "Sesuai"), Samples.RegencyOfficer)).Status);
+    }
+
+    [Fact]
+    public void What_has_ended_is_not_matched_yet_or_stands_under_a_letter_stays()
+    {
+        var goes = Enum.GetValues<ProposalStatus>().Where(s => Events(Verifying with { Status = s }, new ProposalCommand.HandOver(There)) > 0);
+        Assert.Equal(
+            [ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Returned],
+            goes.Order());
+        Assert.Equal(1, Events(Verifying with { Status = ProposalStatus.Ratified }, new ProposalCommand.HandOver(There, Reviewed: true)));
+        Assert.Equal(0, Events(Verifying with { Kind = ProposalKind.Register }, new ProposalCommand.HandOver(There)));
+        Assert.Equal(0, Events(Verifying, new ProposalCommand.HandOver(Verifying.Village)));
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-8")]
+    public void What_its_letter_could_not_carry_over_waits_for_another()
+    {
+        var eligible = Samples.Eligible() with { Kind = ProposalKind.Assistance };
+        var ratified = Samples.Run(eligible, new ProposalCommand.Ratify("l-1", Samples.Regent));
+
+        var goesOn = Samples.Run(null, new ProposalCommand.TakeOver(Samples.Run(ratified, new ProposalCommand.HandOver(There, Reviewed: true)), Address, "h-1"));
+
+        Assert.Equal((ProposalStatus.Eligible, eligible.Granted.Count), (goesOn.Status, goesOn.Granted.Count));
+        Assert.Equal(("l-2", ProposalStatus.Ratified), (Samples.Run(goesOn, new ProposalCommand.Ratify("l-2", Samples.Regent)) is var next ? next.LetterId : null, next.Status));
+    }
+
+    [Fact]
+    public void Taken_over_twice_it_is_taken_over_once_and_what_comes_back_finds_what_was_left_of_it()
+    {
+        var closed = Samples.Run(Verifying, new ProposalCommand.HandOver(There));
+        var there = Samples.Run(null, new ProposalCommand.TakeOver(closed, Address, "h-1"));
+        Assert.Equal(0, Events(there, new ProposalCommand.TakeOver(closed, Address, "h-1")));
+
+        var left = Samples.Run(there, new ProposalCommand.HandOver(closed.Village));
+        Assert.Equal(0, Events(left, new ProposalCommand.TakeOver(closed, Address, "h-1")));
+        var back = Samples.Run(closed, new ProposalCommand.TakeOver(left, Address, "h-1"));
+
+        Assert.Equal((ProposalStatus.Verifying, closed.Village, null, 2), (back.Status, back.Village, back.HandedTo, back.CameBy!.Count));
+        Assert.Equal(0, Events(back, new ProposalCommand.TakeOver(left, Address, "h-1")));
+        Assert.Equal(0, Events(null, new ProposalCommand.TakeOver(back, Address, "h-1")));
+    }
+
+    private static int Events(ProposalState? state, ProposalCommand command)
+    {
+        var decision = ProposalDecider.Decide(command, state, Samples.Policy, Samples.Now);
+        Assert.Empty(decision.Violations);
+        return decision.Events.Count;
+    }
+}

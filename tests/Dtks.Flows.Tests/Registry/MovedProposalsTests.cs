@@ -1,0 +1,129 @@
+using System.Net;
+using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Ratification;
+using Dtks.Flows.Tests.Verification;
+using Dtks.Functions.FamilyChanges;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Flows.Tests.Registry;
+
+/// <summary>Open proposals for assistance follow their household to another village, over HTTP (REG-8).</summary>
+[Collection("open month")]
+[Trait("rule", "REG-8")]
+public sealed class MovedProposalsTests(OpenMonth month)
+{
+    private readonly Flow _flow = month.Flow;
+
+    [Fact]
+    public async Task They_go_on_there_under_the_same_id_and_code_whoever_ends_in_the_middle_and_end_with_the_assistance_in_the_new_village()
+    {
+        var (place, family, household, citizen) = await RegisteredAsync();
+        var officer = await _flow.TokenAsync("village-officer", place.Village);
+        var byCitizen = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
+        var byOfficer = await _flow.ProposeAssistanceAsync(family, officer, "PBI-JKN");
+        var before = (await _flow.ProposalAsync(place.Village, byCitizen, citizen)).ExpectStatus("verifying");
+        var to = place.Villages[1];
+        await MoveAsync(place.Village, to, household);
+
+        var left = (await _flow.ProposalAsync(place.Village, byCitizen, citizen)).ExpectStatus("handedOver");
+        Assert.Equal((to, byCitizen), (left["wentTo.village"], left["wentTo.proposal"]));
+        Assert.Contains(to, left["explanation"], StringComparison.Ordinal);
+        await ExpectThereAsync(before, to, citizen);
+
+        // As a process leaves it that ended between the two writes.
+        using (await month.Host.ContainerOf("registry").DeleteItemStreamAsync($"proposal-{byCitizen}", new PartitionKey(to)))
+        {
+        }
+
+        Assert.Equal("handedOver", (await _flow.GetAsync($"/tracking/{before["trackingCode"]}", token: null))["status"]);
+        await month.Host.EditAsync("registry", place.Village, $"household-{household}", stored => (stored["unfollowed"], stored["awaitsChange"]) = (true, true));
+        await month.Host.Services.GetRequiredService<FamilyDrive>().DriveAsync(new FamilyMessage(place.Village, household), CancellationToken.None);
+        await _flow.IdleAsync();
+        await ExpectThereAsync(before, to, citizen);
+
+        // What it asks counts as asked, and the other waits for the new village's deliberation alone.
+        var there = await _flow.TokenAsync("village-officer", to);
+        var again = await _flow.ProposeAssistanceAsync(family with { Village = to, Street = "Dusun Krajan 1", Rt = "1", Rw = "1" }, there, "BPNT");
+        Assert.Equal("proposal.refusedAskedBefore", (await _flow.ProposalAsync(to, again, there))["history[-1:].code"]);
+        Assert.Empty((await _flow.GetAsync($"/villages/{place.Village}/deliberations/agenda", officer)).Expect(HttpStatusCode.OK).Json["items"]!);
+        Assert.Equal(byOfficer, (await _flow.GetAsync($"/villages/{to}/deliberations/agenda", there)).Expect(HttpStatusCode.OK)["items[0].proposal"]);
+        var deliberation = await DeliberationFlow.OpenAsync(_flow, to);
+        (await deliberation.DecideAsync((byOfficer, "assist"))).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
+        var regency = await _flow.TokenAsync("regency-officer", place.Regency);
+        (await _flow.VerifyAsync(place.Village, byCitizen, regency)).ExpectProblem(HttpStatusCode.Conflict, "proposal.notVerifying");
+        (await _flow.VerifyAsync(to, byCitizen, regency)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        await _flow.RatifyAsync(place.Regency);
+
+        (await _flow.ProposalAsync(to, byCitizen, citizen)).ExpectStatus("registered");
+        (await _flow.ProposalAsync(to, byOfficer, there)).ExpectStatus("registered");
+        var receives = (await _flow.GetAsync($"/households/{to}/{household}", there)).Expect(HttpStatusCode.OK).Json["entitlements"]!.Select(e => (string)e["programme"]!);
+        Assert.Equal(["BPNT", "PBI-JKN", "PKH"], receives.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-8")]
+    public async Task One_under_a_letter_is_told_there_and_waits_where_its_household_stands_for_another()
+    {
+        var (place, family, household, citizen) = await RegisteredAsync();
+        var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
+        (await _flow.VerifyAsync(place.Village, proposal, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var letter = (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Created)["id"]!;
+        await MoveAsync(place.Village, place.Villages[1], household);
+        (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("ratified");
+
+        (await _flow.ReviewAsync(place.Regency, letter)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        Assert.Equal("household.ended", (await _flow.LetterAsync(place.Regency, letter))["notApplied[0].code"]);
+        (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("eligible");
+        await _flow.RatifyAsync(place.Regency);
+        (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("registered");
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-7")]
+    public async Task They_come_back_with_it_and_their_last_day_is_kept()
+    {
+        var (place, family, household, citizen) = await RegisteredAsync();
+        var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
+        var before = (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("verifying");
+        await MoveAsync(place.Village, place.Villages[1], household);
+        await MoveAsync(place.Villages[1], place.Village, household);
+
+        var back = (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("verifying");
+        Assert.Equal((before["dueOn"], null), (back["dueOn"], back["wentTo"]));
+        (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("handedOver");
+        Assert.Equal("verifying", (await _flow.GetAsync($"/tracking/{before["trackingCode"]}", token: null))["status"]);
+    }
+
+    private async Task ExpectThereAsync(Answer before, string to, string citizen)
+    {
+        var there = (await _flow.ProposalAsync(to, before["id"]!, citizen)).ExpectStatus("verifying");
+        Assert.Equal((before["trackingCode"], before["dueOn"], to, "Dusun Krajan 1"), (there["trackingCode"], there["dueOn"], there["household.village"], there["household.address.street"]));
+        Assert.Equal(
+            [.. before.Json["history"]!.Select(h => (string)h["code"]!), "proposal.handedOver", "proposal.takenOver"], there.Json["history"]!.Select(h => (string)h["code"]!));
+        Assert.Equal("verifying", (await _flow.GetAsync($"/tracking/{before["trackingCode"]}", token: null)).Expect(HttpStatusCode.OK)["status"]);
+    }
+
+    private async Task MoveAsync(string from, string to, string household)
+    {
+        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", from), from, household).MoveAsync(to);
+        (await _flow.PostAsync($"/households/{to}/{household}/arrival", await _flow.TokenAsync("village-officer", to), new { })).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+    }
+
+    private async Task<(Place Place, SampleFamily Family, string Household, string Citizen)> RegisteredAsync()
+    {
+        var place = Place.Next();
+        var family = SampleFamily.Of(place.Village, members: 2);
+        var household = Assert.Single(await _flow.RecipientsAsync([family], "PKH"));
+        return (place, family, household, await _flow.TokenAsync("citizen", place.Village));
+    }
+}
