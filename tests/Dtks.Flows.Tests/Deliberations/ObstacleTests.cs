@@ -85,7 +85,7 @@ public sealed class ObstacleTests(FlowHost host)
         // As one that was concluded in the moment before, and whose effect comes after.
         await open.PutAsync(new JArray());
         (await open.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
-        await host.EditAsync("registry", place.Village, $"deliberation-{open.Id}", stored => stored["state"]!["resolutions"] = new JArray(new JObject { ["householdId"] = household, ["kind"] = "terminate", ["ground"] = 11 }));
+        await host.EditAsync("registry", place.Village, $"deliberation-{open.Id}", stored => stored["state"]!["resolutions"] = new JArray(new JObject { ["householdId"] = household, ["verdict"] = "terminate", ["ground"] = 11 }));
         await host.Services.GetRequiredService<DecisionEffects>().ApplyAsync(new EffectsMessage(place.Village, open.Id, From: 0), CancellationToken.None);
         var seen = (await _flow.GetAsync(open.Path, open.Officer, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
         Assert.Equal("household.ended", seen["decisions[0].obstacle.code"]);
