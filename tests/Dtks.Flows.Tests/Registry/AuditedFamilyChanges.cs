@@ -30,24 +30,19 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         ["proposal.handedOver"] = new("system", "REG-8", "proposal", "to"),
         ["proposal.takenOver"] = new("system", "REG-8", "proposal", "proposal"),
         ["proposal.refusedFamilyChanged"] = new("system", "REG-8", "proposal", "match"),
-        ["proposal.refusedFamilyGone"] = new("system", "REG-8", "proposal", ""),
         ["sheet.familyFollowed"] = new("system", "REG-8", "sheet", "household lines"),
     };
 
     private SampleFamily _family = null!;
     private SampleFamily _neighbour = null!;
-    private SampleFamily _alone = null!;
     private string _household = string.Empty;
     private string _other = string.Empty;
-    private string _last = string.Empty;
 
     /// <inheritdoc />
     public async Task PrepareAsync(AuditedScene scene)
     {
         var village = scene.NextVillage();
         (_family, _neighbour) = (SampleFamily.Of(village, members: 4), SampleFamily.Of(village));
-        _alone = SampleFamily.Of(village);
-        _last = await scene.Flow.EligibleAsync(_alone, "registerWithAssistance", "PKH");
         _other = await scene.Flow.EligibleAsync(_neighbour, "registerWithAssistance", "PKH");
         _household = await scene.Flow.EligibleAsync(_family, "registerWithAssistance", "PKH", "PBI-JKN");
     }
@@ -75,11 +70,6 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         await steps.ChangeAsync(new { kind = "card", familyCardNumber = card });
         await flow.IdleAsync();
         await MoveAsync(scene, steps);
-
-        // With its last member a household ends, and what asks for it.
-        await flow.ProposeAssistanceAsync(_alone, citizen, "BPNT");
-        await new FamilySteps(flow, await flow.TokenAsync("village-officer", village), village, _last).ChangeAsync(new { kind = "death", member = "01", diedOn = "2020-01-01" });
-        await flow.IdleAsync();
     }
 
     // Taken back, refused, and taken over.

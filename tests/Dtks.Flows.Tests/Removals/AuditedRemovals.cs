@@ -15,6 +15,7 @@ public sealed class AuditedRemovals : IAuditedChapter
     {
         ["household.reinstated"] = new("regency-officer", "GOV-3", "household", "change members entitlements"),
         ["household.removed"] = new("system", "RAT-6", "household", "change former entitlements ended"),
+        ["proposal.refusedFamilyGone"] = new("system", "REG-8", "proposal", ""),
         ["removal.cancelled"] = new("regency-officer", "RAT-6", "removal", "reason"),
         ["removal.effective"] = new("system", "RAT-6", "removal", "stoppedFrom"),
         ["removal.moot"] = new("system", "RAT-6", "removal", ""),
@@ -37,10 +38,14 @@ public sealed class AuditedRemovals : IAuditedChapter
         var (flow, place) = (scene.Flow, scene.NextPlace());
         var (village, regency) = (place.Village, await flow.TokenAsync("regency-officer", place.Regency));
         _place = place;
-        (_household, _citizen) = await flow.VerifyingAsync(SampleFamily.Of(village, members: 2), "registerWithAssistance", "PKH");
+        var family = SampleFamily.Of(village, members: 2);
+        (_household, _citizen) = await flow.VerifyingAsync(family, "registerWithAssistance", "PKH");
         (await flow.VerifyAsync(village, _household, regency)).Expect(HttpStatusCode.OK);
         var gone = await flow.EligibleAsync(SampleFamily.Of(village, members: 3), "registerWithAssistance", "PKH");
         await flow.RatifyAsync(place.Regency);
+
+        // It ends with its household.
+        await flow.ProposeAssistanceAsync(family, _citizen, "BPNT");
         var taken = await flow.RecordRemovalAsync(village, _household, regency, RemovalSteps.Removal(members: ["02"]));
         (await flow.PostAsync($"{Path}/{taken}/cancellation", regency, new { reason = "Salah orang" })).Expect(HttpStatusCode.OK);
         await flow.RecordRemovalAsync(village, _household, regency);
