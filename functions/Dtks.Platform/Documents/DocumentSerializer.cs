@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Runtime.Serialization;
 using System.Text;
 using Dtks.Platform.Json;
@@ -48,7 +50,7 @@ internal sealed class DocumentSerializer : CosmosSerializer
         using var text = new JsonTextReader(new StreamReader(stream, Utf8));
         if (!_graph.Holds(typeof(T)))
         {
-            return _plain.Deserialize<T>(text)!;
+            return (T)Deserialize(_plain, text, typeof(T))!;
         }
 
         text.DateParseHandling = _settings.DateParseHandling;
@@ -148,7 +150,21 @@ internal sealed class DocumentSerializer : CosmosSerializer
     private object? One(JToken stored, Type type)
     {
         var identity = stored is JObject members ? _documents.Of(name => (members[name] as JValue)?.Value as string) : null;
-        return For(identity).Deserialize(new JTokenReader(stored), type);
+        return Deserialize(For(identity), new JTokenReader(stored), type);
+    }
+
+    // What a document finds of itself once it is read, as a second member that is not known, comes wrapped: it is a fault of its shape like any other.
+    private static object? Deserialize(JsonSerializer json, JsonReader stored, Type type)
+    {
+        try
+        {
+            return json.Deserialize(stored, type);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is JsonException fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+            throw;
+        }
     }
 
     private JsonSerializer For(DocumentIdentity? identity)

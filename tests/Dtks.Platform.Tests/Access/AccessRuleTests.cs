@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Access;
 using Microsoft.Azure.Functions.Worker;
@@ -17,6 +18,30 @@ public sealed class AccessRuleTests
         Assert.Equal(Reach.Own | Reach.Above, rule.Access.Reach);
     }
 
+    [Theory]
+    [InlineData(typeof(Declared), AreaLevel.Village)]
+    [InlineData(typeof(OfAnyArea), null)]
+    [InlineData(typeof(OfTheNation), null)]
+    [InlineData(typeof(Anyones), null)]
+    public void The_level_is_that_of_the_area_in_the_path(Type function, AreaLevel? level) => Assert.Equal(level, Assert.Single(AccessRule.Of([function])).Level);
+
+    [Fact]
+    public void Rules_stand_in_the_order_of_their_functions_and_an_area_may_be_named_in_each_of_the_ways_there_are()
+    {
+        var rules = AccessRule.Of([typeof(OfTheQuery), typeof(OfTheNation), typeof(OfTheBody), typeof(OfNothing)]);
+
+        Assert.Equal([nameof(OfNothing), nameof(OfTheBody), nameof(OfTheNation), nameof(OfTheQuery)], rules.Select(r => r.Function));
+        Assert.All(rules, rule => Assert.False(rule.NamesArea));
+    }
+
+    [Fact]
+    public void A_function_that_names_no_method_takes_any_and_without_a_route_it_is_served_under_its_name()
+    {
+        var rule = Assert.Single(AccessRule.Of([typeof(OfNothing)]));
+
+        Assert.Equal((0, nameof(OfNothing)), (rule.Methods.Count, rule.Route));
+    }
+
     [Fact]
     public void A_public_function_says_so() => Assert.True(Assert.Single(AccessRule.Of([typeof(Anyones)])).IsPublic);
 
@@ -28,7 +53,7 @@ public sealed class AccessRuleTests
     [InlineData(typeof(Both), "does not say who may call it")]
     [InlineData(typeof(WithoutRoles), "names no role")]
     [InlineData(typeof(ForTheSystem), "the system's own role")]
-    [InlineData(typeof(WithoutArea), "does not say what names the area")]
+    [InlineData(typeof(WithoutArea), "does not say what names the area; set Area in [Access(...)] to province, regency, district, village, area or one of")]
     [InlineData(typeof(OfAnotherRoute), "has no {village} in its route")]
     public void A_function_that_does_not_say_rightly_who_may_call_it_is_refused(Type function, string why)
     {
@@ -58,6 +83,41 @@ public sealed class AccessRuleTests
     {
         [Function(nameof(OfAQueue))]
         public static void Run([QueueTrigger("queue")] string message) => _ = message;
+    }
+
+    private static class OfAnyArea
+    {
+        [Function(nameof(OfAnyArea))]
+        [Access(Role.Operator, Area = "area")]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{area}")] string request) => _ = request;
+    }
+
+    private static class OfTheNation
+    {
+        [Function(nameof(OfTheNation))]
+        [Access(Role.Operator, Area = AccessArea.Nation)]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] string request) => _ = request;
+    }
+
+    private static class OfTheBody
+    {
+        [Function(nameof(OfTheBody))]
+        [Access(Role.Operator, Area = AccessArea.InBody)]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] string request) => _ = request;
+    }
+
+    private static class OfTheQuery
+    {
+        [Function(nameof(OfTheQuery))]
+        [Access(Role.Operator, Area = AccessArea.InQuery)]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] string request) => _ = request;
+    }
+
+    private static class OfNothing
+    {
+        [Function(nameof(OfNothing))]
+        [Access(Role.Operator, Area = AccessArea.None)]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous)] string request) => _ = request;
     }
 
     private static class Undeclared

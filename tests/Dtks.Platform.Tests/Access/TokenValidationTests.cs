@@ -47,7 +47,30 @@ public sealed class TokenValidationTests
     public Task Signed_with_another_key_it_is_401() => Refused(Bearer(Token(key: new byte[32])), "token.invalid");
 
     [Fact]
-    public Task Unsigned_it_is_401() => Refused(Bearer("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0."), "token.invalid");
+    public async Task Unsigned_it_is_401_however_good_it_is_otherwise()
+    {
+        var parts = Token().Split('.');
+        await Refused(Bearer($"{Base64UrlEncoder.Encode("{\"alg\":\"none\",\"typ\":\"JWT\"}")}.{parts[1]}."), "token.invalid");
+        await Refused(Bearer($"{parts[0]}.{parts[1]}."), "token.invalid");
+    }
+
+    [Fact]
+    public async Task Without_a_name_nobody_is_made_up() => Assert.Equal(string.Empty, (await _tokens.AuthenticateAsync(Bearer(Token(claim: ("name", null))))).Name);
+
+    [Theory]
+    [InlineData("BAZNAS Contoh", "BAZNAS Contoh")]
+    [InlineData(" a ", "a")]
+    [InlineData("  ", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public async Task The_giver_is_read_where_there_is_one(string? claim, string? giver) =>
+        Assert.Equal(giver, (await _tokens.AuthenticateAsync(Bearer(Token(claim: ("giver", claim))))).Giver);
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public async Task A_giver_has_at_most_200_characters(int length, bool isTaken) =>
+        Assert.Equal(isTaken, (await _tokens.AuthenticateAsync(Bearer(Token(claim: ("giver", new string('g', length)))))).Giver is not null);
 
     [Theory]
     [InlineData("33x6")]
@@ -116,21 +139,22 @@ public sealed class TokenValidationTests
 
     private static string Token(
         string issuer = "issuer", string audience = "audience", string area = "3306", string role = "regency-officer", DateTimeOffset? expires = null, byte[]? key = null,
-        string subject = "subject", string? section = null) =>
+        string subject = "subject", string? section = null, (string Name, string? Value)? claim = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = audience,
             Expires = (expires ?? Now.AddHours(1)).UtcDateTime,
-            Claims = Claims(subject, role, area, section),
+            Claims = Claims(subject, role, area, claim ?? ("section", section)),
             SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key ?? Key), SecurityAlgorithms.HmacSha256),
         });
 
-    private static Dictionary<string, object> Claims(string subject, string role, string area, string? section)
+    private static Dictionary<string, object> Claims(string subject, string role, string area, (string Name, string? Value) other)
     {
         var claims = new Dictionary<string, object> { ["sub"] = subject, ["name"] = "Contoh", ["roles"] = new[] { role }, ["area"] = area };
-        if (section is not null)
-            claims["section"] = section;
+        claims.Remove(other.Name);
+        if (other.Value is not null)
+            claims[other.Name] = other.Value;
         return claims;
     }
 

@@ -68,6 +68,38 @@ public sealed class FireDeadlinesTests
     }
 
     [Fact]
+    public async Task One_that_lies_under_a_day_before_its_own_is_set_aside_and_not_carried_out()
+    {
+        await AddAsync("a", _work.Now.AddDays(2), Bucket);
+        await FireAsync();
+        await FireAsync();
+        Assert.Empty(_action.Fired);
+        var kept = (await _work.KeptAsync(FireDeadline.Queue, JsonText.Write(DeadlineMessage.Of(Deadline("a", _work.Now.AddDays(2), Bucket)))))!;
+        Assert.Equal((SetAsideReason.Malformed, 1), (kept.Code, kept.Tries));
+    }
+
+    [Theory]
+    [InlineData("kind")]
+    [InlineData("village")]
+    [InlineData("target")]
+    public async Task What_does_not_tell_what_it_is_stays_where_it_stands_and_is_due_no_more(string missing)
+    {
+        string? Unless(string member, string value) => member == missing ? null : value;
+        var odd = new Odd
+        {
+            Id = "odd-1", Bucket = Bucket, DueAt = _work.Now, Kind = Unless("kind", "kind"), Village = Unless("village", "3306162001"), Target = Unless("target", "b"), Later = "x",
+        };
+        Assert.True(await _work.Store.TryCreateAsync(DeadlineBucket.Partition(Bucket), odd, CancellationToken.None));
+        await FireAsync();
+        await FireAsync();
+        var kept = (await _work.KeptAsync(FireDeadline.Queue, JsonText.Write(new DeadlineMessage("", "", "", "", Bucket, "odd-1"))))!;
+        Assert.Equal((SetAsideReason.Unreadable, "deadlines/odd-1", 1), (kept.Code, kept.Subject, kept.Tries));
+        var stays = (await _work.Store.LookAsync<DeadlineDocument>(DeadlineBucket.Partition(Bucket), "odd-1", CancellationToken.None))!.Value;
+        Assert.False(stays.TryRead(out _, out var there));
+        Assert.Equal(DeadlineDocument.AsideType, there.Text("type"));
+    }
+
+    [Fact]
     public async Task What_a_service_keeps_from_being_carried_out_stays_due()
     {
         await AddAsync("a", _work.Now);
@@ -127,9 +159,12 @@ public sealed class FireDeadlinesTests
         bucket ??= DeadlineBucket.Of(due, target);
         Assert.True(await _work.Store.TryCreateAsync(
             DeadlineBucket.Partition(bucket),
-            new DeadlineDocument { Id = $"kind-{target}", Bucket = bucket, DueAt = due, Kind = "kind", Village = "3306162001", Target = target },
+            Deadline(target, due, bucket),
             CancellationToken.None));
     }
+
+    private static DeadlineDocument Deadline(string target, DateTimeOffset due, string bucket) =>
+        new() { Id = $"kind-{target}", Bucket = bucket, DueAt = due, Kind = "kind", Village = "3306162001", Target = target };
 
     private sealed class Action : IDeadlineAction
     {
@@ -158,11 +193,11 @@ public sealed class FireDeadlinesTests
 
         public required DateTimeOffset DueAt { get; init; }
 
-        public required string Kind { get; init; }
+        public string? Kind { get; init; }
 
-        public required string Village { get; init; }
+        public string? Village { get; init; }
 
-        public required string Target { get; init; }
+        public string? Target { get; init; }
 
         public required string Later { get; init; }
     }

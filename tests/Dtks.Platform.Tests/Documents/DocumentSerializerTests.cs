@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Tests.Stand;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -92,6 +93,32 @@ public sealed class DocumentSerializerTests
 
         Assert.Equal(read, string.Join(' ', rows.Select(r => r.TryRead(out var plain, out _) ? plain.Id : "-")));
     }
+
+    [Fact]
+    public void A_stream_is_given_back_as_it_is()
+    {
+        using var stream = new MemoryStream();
+
+        Assert.Same(stream, _serializer.FromStream<Stream>(stream));
+    }
+
+    // Each time for a type nobody asked for before: what is known of one is remembered.
+    [Fact]
+    public void What_is_asked_for_in_rows_is_read_in_rows_and_all_else_as_it_is()
+    {
+        var item = FreshTypes.Next(typeof(Held<>));
+        var listed = typeof(Listed<>).MakeGenericType(item);
+
+        Assert.IsType(item, Ask(item, "{}"));
+        Assert.IsType(item.MakeArrayType(), Ask(item.MakeArrayType(), "[{}]"));
+        Assert.IsType(listed, Ask(listed, "{}"));
+        Assert.IsType(listed.MakeArrayType(), Ask(listed.MakeArrayType(), "[{},7]"));
+    }
+
+    private object Ask(Type type, string json) => typeof(DocumentSerializer).GetMethod(nameof(DocumentSerializer.FromStream))!
+        .MakeGenericMethod(type).Invoke(_serializer, [new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json))])!;
+
+    private sealed record Held<T>(T? Value);
 
     [Fact]
     public void However_deep_one_is_nested_it_is_one()

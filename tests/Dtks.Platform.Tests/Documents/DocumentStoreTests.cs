@@ -2,6 +2,7 @@ using System.Net;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Tests.Stand;
 using Microsoft.Azure.Cosmos;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Platform.Tests.Documents;
 
@@ -63,6 +64,8 @@ public sealed class DocumentStoreTests(LocalStore local)
         await Assert.ThrowsAsync<CosmosException>(() => _store.TryCreateAsync(Nowhere, Named("1", "a"), CancellationToken.None));
         var e = await Assert.ThrowsAsync<CosmosException>(() => _store.CommitAsync(new DocumentBatch(Nowhere).Create(Named("1", "a")), CancellationToken.None));
         Assert.Equal(HttpStatusCode.NotFound, e.StatusCode);
+        await Assert.ThrowsAsync<CosmosException>(() => _store.LookAsync<Sample>(Nowhere, "1", CancellationToken.None));
+        await Assert.ThrowsAsync<CosmosException>(() => _store.PutAsync(Nowhere, Named("1", "a"), CancellationToken.None));
     }
 
     [Fact]
@@ -107,12 +110,88 @@ public sealed class DocumentStoreTests(LocalStore local)
         Assert.Contains(_here.Value, (await _store.SweepAsync<Sample>(LocalStore.Registry, query, CancellationToken.None).ReadOr(bad => throw bad.Failure, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).Select(s => s.Village));
     }
 
+    [Fact]
+    public async Task A_signed_batch_that_was_saved_before_is_saved_and_one_that_conflicts_elsewhere_is_not()
+    {
+        var signed = new DocumentBatch(_here).Sign(Named("sign-1", "a")).Create(Named("1", "a"));
+        await _store.CommitAsync(signed, CancellationToken.None);
+
+        await _store.CommitAsync(signed, CancellationToken.None);
+
+        await Assert.ThrowsAsync<StaleException>(
+            () => _store.CommitAsync(new DocumentBatch(_here).Create(Named("1", "b")).Sign(Named("sign-2", "a")), CancellationToken.None));
+        Assert.Equal(("a", null), ((await ReadAsync("1"))!.Name, await ReadAsync("sign-2")));
+        Assert.Throws<InvalidOperationException>(() => signed.Sign(Named("sign-3", "a")));
+    }
+
+    [Fact]
+    public async Task What_was_put_stands_there_whatever_stood_there_before()
+    {
+        await _store.PutAsync(_here, Named("1", "a"), CancellationToken.None);
+        await _store.PutAsync(_here, Named("1", "b"), CancellationToken.None);
+
+        Assert.Equal("b", (await ReadAsync("1"))!.Name);
+    }
+
+    [Fact]
+    public async Task What_was_read_is_saved_over_and_what_was_not_only_where_nothing_is()
+    {
+        Assert.True(await _store.TrySaveAsync(_here, Named("1", "a"), CancellationToken.None));
+        Assert.False(await _store.TrySaveAsync(_here, Named("1", "b"), CancellationToken.None));
+        Assert.True(await _store.TrySaveAsync(_here, (await ReadAsync("1"))! with { Name = "c" }, CancellationToken.None));
+
+        Assert.Equal("c", (await ReadAsync("1"))!.Name);
+    }
+
+    [Fact]
+    public async Task What_is_there_is_counted_in_a_partition_and_everywhere()
+    {
+        var beside = _here with { Value = $"{_here.Value}-2" };
+        await _store.CommitAsync(Batch(0, 3), CancellationToken.None);
+        await _store.TryCreateAsync(beside, Named("4", "a") with { Village = beside.Value }, CancellationToken.None);
+        var query = new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE STARTSWITH(c.village, @here)").With("@here", _here.Value);
+
+        Assert.Equal((3, 4L), (await _store.CountAsync(_here, query, CancellationToken.None), await _store.SweepCountAsync(LocalStore.Registry, query, CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task One_of_another_shape_is_told_by_its_place_and_of_a_list_it_is_left_out_and_told()
+    {
+        await _store.TryCreateAsync(_here, Named("1", "a"), CancellationToken.None);
+        await _store.TryCreateAsync(_here, new Other { Id = "s-2", Village = _here.Value, Name = "a", Surprise = 1 }, CancellationToken.None);
+
+        var e = await Assert.ThrowsAsync<MisshapenException>(() => ReadAsync("s-2"));
+
+        Assert.Equal(_here, e.Partition);
+        var found = await _store.FirstAsync<Sample>(_here, new DocumentQuery("SELECT * FROM c ORDER BY c.id"), 10, CancellationToken.None);
+        var bad = new List<UnreadableDocument>();
+        Assert.Equal(["1"], found.ReadOr(bad.Add).Select(s => s.Id));
+        Assert.Equal(["2"], bad.Select(b => b.IdAfter("s-")));
+        Assert.Equal(["s-2"], bad.Select(b => b.IdAfter("t-")));
+        Assert.Equal(["id", "name", "schemaVersion", "surprise", "type", "village"], JObject.Parse(bad[0].Whole()).Properties().Select(p => p.Name).Order(StringComparer.Ordinal));
+        bad.Clear();
+        var query = new DocumentQuery("SELECT * FROM c ORDER BY c.id");
+        Assert.Equal(["1"], await _store.AllAsync<Sample>(_here, query, CancellationToken.None).ReadOr(bad.Add, TestContext.Current.CancellationToken).Select(s => s.Id).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Single(bad);
+    }
+
     private DocumentBatch Batch(int from, int count) =>
         Enumerable.Range(from, count).Aggregate(new DocumentBatch(_here), (batch, i) => batch.Create(Named($"{i:000}", "a")));
 
     private Sample Named(string id, string name) => new() { Id = id, Village = _here.Value, Name = name };
 
     private Task<Sample?> ReadAsync(string id) => _store.ReadAsync<Sample>(_here, id, CancellationToken.None);
+
+    private sealed record Other : Document
+    {
+        public override string Type => "other";
+
+        public required string Village { get; init; }
+
+        public required string Name { get; init; }
+
+        public required int Surprise { get; init; }
+    }
 
     private sealed record Sample : Document
     {

@@ -33,6 +33,38 @@ public sealed class FieldProtectionTests
     }
 
     [Fact]
+    public void So_does_a_text_that_is_empty()
+    {
+        var protection = With("k1", ("k1", Old));
+
+        Assert.Equal(string.Empty, protection.Unprotect(protection.Protect(string.Empty, Here, Path), Here, Path));
+    }
+
+    [Theory]
+    [InlineData("v2:k1.", 40, true)]
+    [InlineData("v2:k1.v.", 400, true)]
+    [InlineData("v2:k1.", 36, false)]
+    [InlineData("v2:k1.", 41, false)]
+    [InlineData("v2:.", 40, false)]
+    [InlineData("v1:k1.", 40, false)]
+    [InlineData("k1.", 40, false)]
+    [InlineData("v2:k1", 40, false)]
+    [InlineData(".", 40, false)]
+    [InlineData("", 0, false)]
+    public void A_text_is_taken_for_an_envelope_by_its_form_and_its_shortest_length(string start, int length, bool isOne)
+    {
+        Assert.Equal(isOne, FieldProtection.IsBound(start + new string('A', length)));
+        Assert.False(FieldProtection.IsBound(start + new string('!', length)));
+    }
+
+    [Fact]
+    public void Nothing_is_no_envelope_and_the_shortest_is_one()
+    {
+        Assert.False(FieldProtection.IsBound(null));
+        Assert.True(FieldProtection.IsBound(With("k1", ("k1", Old)).Protect(string.Empty, Here, Path)));
+    }
+
+    [Fact]
     public void The_envelope_shows_form_and_key_and_not_the_text()
     {
         var protection = With("k1", ("k1", Old));

@@ -62,10 +62,68 @@ public sealed class ListingTests(LocalStore local)
     [Fact]
     public void A_request_is_checked_without_asking_the_store()
     {
-        var listing = new Listing(local.Store, _cursor, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), new MessageCatalogue(PlatformTexts.Files));
+        var listing = Lists();
         listing.Check(Request("limit=5"), caller: null);
         Assert.Equal("list.limit", Assert.Throws<ProblemException>(() => listing.Check(Request("limit=0"), caller: null)).Problem.Code);
         Assert.Equal("list.cursor", Assert.Throws<ProblemException>(() => listing.Check(Request("cursor=x"), caller: null)).Problem.Code);
+    }
+
+    [Theory]
+    [InlineData(2, "1 2", "2")]
+    [InlineData(3, "1 2 3", null)]
+    [InlineData(4, "1 2 3", null)]
+    public async Task A_part_tells_where_the_next_begins_as_long_as_there_is_one(int most, string shown, string? next)
+    {
+        await AddAsync(("1", "a"), ("2", "b"), ("3", "c"));
+
+        var (part, place) = await Lists().PartAsync<Row, string>(_here, Query(), after: null, most, PlaceOf, IdAsync, "en", CancellationToken.None);
+
+        Assert.Equal((shown, next, null), (string.Join(' ', part.Items), place?.Id, part.Next));
+        var (rest, end) = await Lists().PartAsync<Row, string>(_here, Query(), new Place("b", "2"), most, PlaceOf, IdAsync, "en", CancellationToken.None);
+        Assert.Equal(["3"], rest.Items);
+        Assert.Null(end);
+    }
+
+    [Theory]
+    [InlineData(2, null)]
+    [InlineData(3, "1 2 3")]
+    [InlineData(4, "1 2 3")]
+    public async Task A_list_that_is_shown_whole_is_not_shown_in_part(int most, string? shown)
+    {
+        await AddAsync(("1", "a"), ("2", "b"), ("3", "c"));
+
+        var whole = await Lists().WholeAsync<Row, string>(Request(string.Empty), _here, Query(), most, PlaceOf, IdAsync, CancellationToken.None);
+
+        Assert.Equal(shown, whole is null ? null : string.Join(' ', whole.Items));
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_read_or_shown_stands_in_its_place_by_its_id_and_its_status()
+    {
+        await AddAsync(("row-1", "a"), ("row-2", "b"), ("3", "c"));
+        Assert.True(await local.Store.TryCreateAsync(_here, new Spoilt { Id = "row-4", Village = _here.Value, Name = "d", Status = "open", Surprise = 1 }, CancellationToken.None));
+        var request = Request("limit=4");
+        request.Headers.AcceptLanguage = "en";
+
+        var page = await Lists().PageAsync<Row, string>(
+            request, caller: null, _here, Query(), PlaceOf, row => row.Name == "a" ? row.Id : throw new Newtonsoft.Json.JsonSerializationException("no"), CancellationToken.None);
+
+        Assert.Equal(["row-1"], page.Items);
+        var unread = page.Shown.OfType<UnreadableItem>().ToList();
+        Assert.Equal([("2", null), ("3", null), ("4", "open")], unread.Select(u => (u.Id, u.Status)));
+        Assert.All(unread, u => Assert.Equal((UnreadableItem.Unreadable, Lists().ItemOf("x", request).Detail), (u.Code, u.Detail)));
+        Assert.Null(page.Next);
+    }
+
+    [Fact]
+    public async Task A_page_that_ends_with_one_that_cannot_be_read_goes_on_after_it()
+    {
+        Assert.True(await local.Store.TryCreateAsync(_here, new Spoilt { Id = "1", Village = _here.Value, Name = "a", Status = "open", Surprise = 1 }, CancellationToken.None));
+        await AddAsync(("2", "b"));
+
+        var first = await PageAsync(1, cursor: null, descending: false, unique: false);
+
+        Assert.Equal(["2"], (await PageAsync(1, first.Next, descending: false, unique: false)).Items);
     }
 
     [Fact]
@@ -100,14 +158,36 @@ public sealed class ListingTests(LocalStore local)
         return pages;
     }
 
-    private Task<ListAnswer<string>> PageAsync(int limit, string? cursor, bool descending, bool unique) => new Listing(local.Store, _cursor, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), new MessageCatalogue(PlatformTexts.Files)).PageAsync<Row, string>(
+    private Task<ListAnswer<string>> PageAsync(int limit, string? cursor, bool descending, bool unique) => Lists().PageAsync<Row, string>(
         Request($"limit={limit}&cursor={cursor}"),
         caller: null,
         _here,
         new OrderedQuery("*", "c.type = @type", "name") { Descending = descending, Unique = unique }.With("@type", "row"),
-        row => new Place(row.Name, row.Id),
+        PlaceOf,
         row => row.Id,
         CancellationToken.None);
+
+    private Listing Lists() => new(
+        local.Store, _cursor, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), new MessageCatalogue(PlatformTexts.Files));
+
+    private static OrderedQuery Query() => new OrderedQuery("*", "c.type = @type", "name") { IdStart = "row-" }.With("@type", "row");
+
+    private static Place PlaceOf(Row row) => new(row.Name, row.Id);
+
+    private static Task<string> IdAsync(Row row, CancellationToken cancellation) => Task.FromResult(row.Id);
+
+    private sealed record Spoilt : Document
+    {
+        public override string Type => "row";
+
+        public required string Village { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Status { get; init; }
+
+        public required int Surprise { get; init; }
+    }
 
     private sealed record Row : Document
     {

@@ -21,6 +21,7 @@ public sealed class ThrottleTests
 
         Assert.Equal((429, "throttled.caller"), (refused.Status, refused.Code));
         Assert.InRange(refused.RetryAfter!.Value, TimeSpan.FromTicks(1), TimeSpan.FromMinutes(1));
+        Assert.Equal($"{Math.Ceiling(refused.RetryAfter.Value.TotalSeconds)}", refused.Args!["seconds"]);
         throttle.Caller(From("203.0.113.2"));
     }
 

@@ -1,3 +1,4 @@
+using Dtks.LocalCosmos.Faults;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.SetAside;
@@ -26,8 +27,25 @@ public sealed class PoisonQueuesTests(LocalStore local)
         await LookAsync();
         Assert.Single(_work.Queues.In("queue-poison"));
         await _work.Shelf.DoneAsync(kept.Id, CancellationToken.None);
+        var id = Assert.Single(_work.Queues.IdsIn("queue-poison"));
+        Assert.NotNull(await _work.Store.ReadAsync<PoisonMarkDocument>(PoisonMarkDocument.Partition, id, CancellationToken.None));
         await LookAsync();
         Assert.Empty(_work.Queues.In("queue-poison"));
+        Assert.Null(await _work.Store.ReadAsync<PoisonMarkDocument>(PoisonMarkDocument.Partition, id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_looked_at_is_told_and_the_others_are_looked_at()
+    {
+        _work.Queues.Put("queue-poison", Work.Raw(Text));
+        _work.Queues.Put("queue-poison", Work.Raw("{\"name\":\"next\"}"));
+        local.Faults.Add(new FaultRule { Kind = FaultKind.ServiceUnavailable, Container = Shelf.Container.Name, Count = 1 });
+
+        var e = await Assert.ThrowsAsync<AggregateException>(LookAsync);
+
+        local.Faults.Clear();
+        Assert.Single(e.InnerExceptions);
+        Assert.Single(new[] { await _work.KeptAsync("queue", Text), await _work.KeptAsync("queue", "{\"name\":\"next\"}") }, kept => kept is not null);
     }
 
     [Fact]
@@ -118,6 +136,7 @@ public sealed class PoisonQueuesTests(LocalStore local)
         _work.Queues.Put("queue-poison", Work.Raw(Text));
 
         await LookAsync();
+        Assert.Equal(2, _work.Queues.In("queue-poison").Count);
         await LookAsync();
         var kept = (await _work.Shelf.FindAsync(id, CancellationToken.None))!;
         Assert.Equal((SetAsideReason.Malformed, 1), (kept.Code, kept.Tries));

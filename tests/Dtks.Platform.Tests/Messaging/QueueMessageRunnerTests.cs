@@ -1,7 +1,10 @@
+using System.Net;
 using Azure;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Tests.Stand;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Logging.Abstractions;
 using Newtonsoft.Json;
 using Work = Dtks.Platform.Tests.Stand.Work;
 
@@ -75,6 +78,31 @@ public sealed class QueueMessageRunnerTests(LocalStore local)
     }
 
     [Fact]
+    public async Task The_pauses_double_from_a_fifth_of_a_second_to_five_seconds()
+    {
+        await RunAsync(RunnerOn(out var pauses), new RequestFailedException(503, "away"));
+        Assert.Equal([0.2, 0.4, 0.8, 1.6, 3.2, .. Enumerable.Repeat(5.0, 14)], pauses.All.Select(p => p.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(7, 7, 7)]
+    [InlineData(0.3, 0.3, 0.4)]
+    public async Task A_store_that_names_a_longer_pause_gets_it(double asked, double first, double second)
+    {
+        await RunAsync(RunnerOn(out var pauses), new Busy(TimeSpan.FromSeconds(asked)));
+        Assert.Equal([first, second], pauses.All.Take(2).Select(p => p.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData("{\"in\":{\"name\":\"a\",\"secret\":1}}", "json.unknownMember at '/in'")]
+    [InlineData("{\"in\":{\"name\":\"a\",\"name\":\"b\"}}", "json.duplicateMember at '/in'")]
+    public async Task Of_a_name_that_the_message_chose_only_where_it_stands_is_told(string text, string detail)
+    {
+        await _work.Runner.RunAsync<Deep>("queue", Work.Raw(text), (_, _) => Task.CompletedTask, CancellationToken.None);
+        Assert.Equal(detail, (await _work.KeptAsync("queue", text))!.Detail);
+    }
+
+    [Fact]
     public async Task What_is_replayed_is_worked_once_and_done()
     {
         var id = await KeptAsync();
@@ -144,5 +172,18 @@ public sealed class QueueMessageRunnerTests(LocalStore local)
         Assert.Equal([raw], _work.Queues.In("queue-poison"));
     }
 
+    private QueueMessageRunner RunnerOn(out Pauses pauses) =>
+        new(_work.Sender, _work.Declared, _work.Shelf, _work.Poison, pauses = new Pauses(), NullLogger<QueueMessageRunner>.Instance);
+
+    private static Task RunAsync(QueueMessageRunner runner, Exception failure) =>
+        runner.RunAsync<Sample>("queue", Work.Raw(Text), (_, _) => throw failure, CancellationToken.None);
+
     private sealed record Sample(string Name);
+
+    private sealed record Deep(Sample In);
+
+    private sealed class Busy(TimeSpan after) : CosmosException("busy", HttpStatusCode.TooManyRequests, 0, "id", 0)
+    {
+        public override TimeSpan? RetryAfter => after;
+    }
 }

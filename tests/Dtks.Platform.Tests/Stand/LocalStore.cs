@@ -1,4 +1,5 @@
 using Dtks.LocalCosmos;
+using Dtks.LocalCosmos.Faults;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Protection;
@@ -23,6 +24,17 @@ public sealed class LocalStore : IAsyncLifetime
     public static DateTimeOffset Stamped { get; } = new(2026, 11, 2, 3, 0, 0, TimeSpan.Zero);
 
     public DocumentStore Store { get; private set; } = null!;
+
+    /// <summary>Makes requests fail; whoever adds a rule clears it.</summary>
+    public FaultInjector Faults => _gateway.Faults;
+
+    /// <summary>A container that no other test has, with villages as partitions.</summary>
+    public async Task<DocumentContainer> ContainerAsync()
+    {
+        var container = new DocumentContainer($"c{Guid.NewGuid():N}", "/village");
+        await _client.GetDatabase("dtks").CreateContainerAsync(new ContainerProperties(container.Name, container.KeyPath) { DefaultTimeToLive = -1 });
+        return container;
+    }
 
     public async ValueTask InitializeAsync()
     {
