@@ -6,15 +6,23 @@ using Dtks.Chaos.Hosts;
 namespace Dtks.Benchmarks.Chaos;
 
 /// <summary>Disturbs the story as often as asked for, and says whether it ends as without.</summary>
-internal sealed class ChaosBenchmark(TextWriter output)
+internal sealed class ChaosBenchmark(TextWriter output) : IBenchmark
 {
     private readonly long _began = Stopwatch.GetTimestamp();
 
-    /// <summary>Runs it.</summary>
-    /// <param name="how">How many kills and from which seed on; the same after <c>processes</c>; or <c>outages</c> and of which services.</param>
-    /// <returns>0 when all ended as without.</returns>
-    public async Task<int> RunAsync(string[] how)
+    /// <inheritdoc />
+    public string Verb => "chaos";
+
+    /// <inheritdoc />
+    public string Usage => "[kills [seed]] | processes [kills [seed]] | outages [services]: the story with kills or outages, and whether it ends as without.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
     {
+        string[] how = [.. args];
+        var isProcesses = how is ["processes", ..];
+        var counts = isProcesses ? how[1..] : how;
+        var (kills, seed) = how is ["outages", ..] ? (0, 0) : (counts.NumberOr(900, 0, 2), counts.NumberOr(1, 1, 2));
         Say("undisturbed");
         var undisturbed = await Telling.UndisturbedAsync(Say);
         Say($"{undisturbed.Count} things left behind, {undisturbed.SetAside.Count} set aside");
@@ -23,15 +31,11 @@ internal sealed class ChaosBenchmark(TextWriter output)
             return await OutagesAsync(undisturbed, services);
         }
 
-        return how is ["processes", .. var counts]
-            ? await KillsAsync(undisturbed, Telling.WithProcessKillsAsync, counts)
-            : await KillsAsync(undisturbed, Telling.WithKillsAsync, how);
+        return await KillsAsync(undisturbed, isProcesses ? Telling.WithProcessKillsAsync : Telling.WithKillsAsync, kills, seed);
     }
 
-    private async Task<int> KillsAsync(EndState undisturbed, Func<int, int, Action<string>, Task<(EndState State, int Kills)>> tell, string[] how)
+    private async Task<int> KillsAsync(EndState undisturbed, Func<int, int, Action<string>, Task<(EndState State, int Kills)>> tell, int kills, int seed)
     {
-        var kills = how.Length > 0 ? int.Parse(how[0], CultureInfo.InvariantCulture) : 900;
-        var seed = how.Length > 1 ? int.Parse(how[1], CultureInfo.InvariantCulture) : 1;
         var different = 0;
         for (var done = 0; done < kills; seed++)
         {

@@ -10,10 +10,28 @@ namespace Dtks.Benchmarks.Deadlines;
 /// Proposals that lapse (PRO-7): a day of them with some that cannot be read, and very many in one hour. On a host of its own, in this
 /// process: its time and its memory hold the functions, the database and this benchmark.
 /// </summary>
-internal sealed class DeadlinesBenchmark(TextWriter report)
+internal sealed class DeadlinesBenchmark(TextWriter report) : IBenchmark
 {
     private const int Unreadable = 10;
     private static readonly DateTimeOffset Begins = new(2026, 11, 10, 3, 0, 0, TimeSpan.Zero);
+
+    /// <inheritdoc />
+    public string Verb => "deadlines";
+
+    /// <inheritdoc />
+    public string Usage => "[of a day, of an hour]: proposals that lapse, and the memory meanwhile.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        if (args.Count == 1)
+        {
+            throw new UsageException();
+        }
+
+        await RunAsync(args.NumberOr(1_000, 0, 2), args.NumberOr(100_000, 1, 2));
+        return 0;
+    }
 
     /// <summary>Runs both.</summary>
     /// <param name="day">Deadlines of the day, ten of which cannot be carried out.</param>

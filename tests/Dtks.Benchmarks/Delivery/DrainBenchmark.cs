@@ -5,7 +5,7 @@ using Dtks.Functions.Areas;
 namespace Dtks.Benchmarks.Delivery;
 
 /// <summary>Proposals for a while at many connections, and how long it takes from the last answer until nothing is left to do.</summary>
-internal sealed class DrainBenchmark(TextWriter output)
+internal sealed class DrainBenchmark(TextWriter output) : IBenchmark
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
@@ -15,6 +15,19 @@ internal sealed class DrainBenchmark(TextWriter output)
     private readonly int[] _made = new int[MostConnections];
 
     private int Number => _made.Sum();
+
+    /// <inheritdoc />
+    public string Verb => "drain";
+
+    /// <inheritdoc />
+    public string Usage => "[connections, 1 to 256]: proposals at so many connections, and how long until nothing is left to do.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        await RunAsync(args.NumberOr(64));
+        return 0;
+    }
 
     /// <param name="connections">Callers at the same time.</param>
     public async Task RunAsync(int connections)

@@ -7,10 +7,24 @@ namespace Dtks.Benchmarks.Delivery;
 /// What one household of one member costs on its way from intake to the register, step by step: the first of a village, the second, and the
 /// third with an idempotency key on every POST.
 /// </summary>
-internal sealed class IntakeBenchmark(TextWriter output)
+internal sealed class IntakeBenchmark(TextWriter output) : IBenchmark
 {
     private const string Village = "3306162006";
     private const string Regency = "3306";
+
+    /// <inheritdoc />
+    public string Verb => "intake";
+
+    /// <inheritdoc />
+    public string Usage => ": what one household costs from intake to the register.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        args.None();
+        await RunAsync();
+        return 0;
+    }
 
     public async Task RunAsync()
     {

@@ -11,11 +11,24 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dtks.Benchmarks.Duplicates;
 
 /// <summary>The search for duplicates among made-up persons of one regency: the comparison alone, and a whole scan over the host.</summary>
-internal sealed class DuplicatesBenchmark(TextWriter output)
+internal sealed class DuplicatesBenchmark(TextWriter output) : IBenchmark
 {
     private const string Regency = "3306";
     private const double MiB = 1024 * 1024;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc />
+    public string Verb => "duplicates";
+
+    /// <inheritdoc />
+    public string Usage => "[persons] | scan [persons]: the comparison for duplicates alone, or a whole scan.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        await (args.Count > 0 && args[0] == "scan" ? ScanAsync(args.NumberOr(131_000, 1, 2)) : CompareAsync(args.NumberOr(131_000)));
+        return 0;
+    }
 
     /// <summary>The comparison alone, in one thread: from members to pairs.</summary>
     public async Task CompareAsync(int persons)

@@ -7,13 +7,26 @@ using Dtks.Benchmarks.Letters;
 namespace Dtks.Benchmarks.Exports;
 
 /// <summary>A village's list written and fetched in the background, at two lengths in one run: managed memory must not follow the length.</summary>
-internal sealed class ExportsBenchmark(TextWriter output)
+internal sealed class ExportsBenchmark(TextWriter output) : IBenchmark
 {
     private const string Short = "3306162006";
     private const string Long = "3306162007";
     private const double MiB = 1024 * 1024;
     private const int BufferCharacters = 16 * 1024;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc />
+    public string Verb => "exports";
+
+    /// <inheritdoc />
+    public string Usage => "[rows]: a village's list exported in the background, at a tenth of the rows and at all, with the memory meanwhile.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        await RunAsync(args.NumberOr(40_000));
+        return 0;
+    }
 
     /// <summary>Runs it for a tenth of the rows, and for all.</summary>
     public async Task RunAsync(int rows)

@@ -15,7 +15,7 @@ namespace Dtks.Benchmarks.Imports;
 /// <summary>
 /// A prelist of so many rows, from its completion until every row has its result, beside bare batched writes of the same documents on the same machine; with the memory meanwhile.
 /// </summary>
-internal sealed class ImportBenchmark(TextWriter output)
+internal sealed class ImportBenchmark(TextWriter output) : IBenchmark
 {
     private const string Village = "3306162006";
     private const string WarmUp = "3306162008";
@@ -23,6 +23,19 @@ internal sealed class ImportBenchmark(TextWriter output)
     private const int WarmUpRows = 5_000;
     private static readonly int[] Sizes = [1, 2, 3, 4, 4, 4, 5, 5];
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    /// <inheritdoc />
+    public string Verb => "import";
+
+    /// <inheritdoc />
+    public string Usage => "[rows]: a prelist of so many rows beside bare batched writes.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        await RunAsync(args.NumberOr(10_000));
+        return 0;
+    }
 
     public async Task RunAsync(int rows)
     {

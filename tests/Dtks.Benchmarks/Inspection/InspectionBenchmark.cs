@@ -9,9 +9,23 @@ using Microsoft.Extensions.Options;
 namespace Dtks.Benchmarks.Inspection;
 
 /// <summary>What opening the largest progressive pictures takes, as uploads are opened: the time, and the memory at its height over what was held before.</summary>
-internal sealed class InspectionBenchmark(TextWriter output)
+internal sealed class InspectionBenchmark(TextWriter output) : IBenchmark
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+
+    /// <inheritdoc />
+    public string Verb => "inspection";
+
+    /// <inheritdoc />
+    public string Usage => ": time and memory of opening the largest progressive pictures.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        args.None();
+        await RunAsync();
+        return 0;
+    }
 
     public async Task RunAsync()
     {

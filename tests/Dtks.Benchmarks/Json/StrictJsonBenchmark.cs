@@ -11,11 +11,25 @@ namespace Dtks.Benchmarks.Json;
 /// Reads the largest bulk of line decisions, 500 rows, strictly and with Newtonsoft alone, in the same run; then strictly on two threads
 /// at once.
 /// </summary>
-internal sealed class StrictJsonBenchmark(TextWriter output)
+internal sealed class StrictJsonBenchmark(TextWriter output) : IBenchmark
 {
     private const int Rows = 500;
     private const int Reads = 20;
     private const int Rounds = 31;
+
+    /// <inheritdoc />
+    public string Verb => "json";
+
+    /// <inheritdoc />
+    public string Usage => ": strict reading of the largest bulk of line decisions beside Newtonsoft alone.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        args.None();
+        await RunAsync();
+        return 0;
+    }
 
     public async Task RunAsync()
     {

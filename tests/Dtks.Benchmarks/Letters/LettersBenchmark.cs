@@ -17,7 +17,7 @@ namespace Dtks.Benchmarks.Letters;
 /// Letters at scale, over HTTP against a whole host in this process (with LocalCosmos, and Azurite beside it): eight officers verify the
 /// proposals of one regency, then the regent signs and the Ministry reviews; and a regency of very many eligible rows.
 /// </summary>
-internal sealed class LettersBenchmark(TextWriter output)
+internal sealed class LettersBenchmark(TextWriter output) : IBenchmark
 {
     private static readonly TimeSpan Sample = TimeSpan.FromSeconds(10);
 
@@ -27,6 +27,24 @@ internal sealed class LettersBenchmark(TextWriter output)
     private readonly string _data = Path.Combine(Path.GetTempPath(), $"dtks-letters-{Guid.NewGuid():N}");
     private HttpClient _http = null!;
     private IServiceProvider _services = null!;
+
+    /// <inheritdoc />
+    public string Verb => "letters";
+
+    /// <inheritdoc />
+    public string Usage => "[verified eligible]: verification by eight officers, and a letter over so many rows.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        if (args.Count == 1)
+        {
+            throw new UsageException();
+        }
+
+        await RunAsync(args.NumberOr(2_000, 0, 2), args.NumberOr(40_000, 1, 2));
+        return 0;
+    }
 
     /// <summary>Runs it.</summary>
     /// <param name="verified">How many proposals are verified by eight callers.</param>

@@ -10,7 +10,7 @@ namespace Dtks.Benchmarks.LocalCosmos;
 /// Point read, create, batch of 10 and query of 100 documents through the SDK, against LocalCosmos and against the bare
 /// baseline in the same run, with few items in the container and with many.
 /// </summary>
-internal sealed class LocalCosmosBenchmark(TextWriter output)
+internal sealed class LocalCosmosBenchmark(TextWriter output) : IBenchmark
 {
     private const int PartitionSize = 100;
     private const int Filling = 800;
@@ -18,6 +18,19 @@ internal sealed class LocalCosmosBenchmark(TextWriter output)
     private const int Callers = 32;
 
     private int _created;
+
+    /// <inheritdoc />
+    public string Verb => "localcosmos";
+
+    /// <inheritdoc />
+    public string Usage => "[items …]: requests to LocalCosmos beside a bare baseline, with so many items in the container one after the other.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        await RunAsync(args.Count == 0 ? [1_000, 1_000_000] : args.Numbers());
+        return 0;
+    }
 
     /// <param name="items">Items in the container, one size after the other, growing.</param>
     public async Task RunAsync(IReadOnlyList<int> items)

@@ -7,12 +7,26 @@ using NodaTime;
 namespace Dtks.Benchmarks.Matching;
 
 /// <summary>How many persons matching compares with the population register's in a second, on one thread and without what the register itself takes (PRO-5).</summary>
-internal sealed class MatchingBenchmark(TextWriter output)
+internal sealed class MatchingBenchmark(TextWriter output) : IBenchmark
 {
     private const int People = 2_000;
     private static readonly TimeSpan Warmth = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static readonly AreaCode Village = AreaCode.Parse("3306162006");
+
+    /// <inheritdoc />
+    public string Verb => "matching";
+
+    /// <inheritdoc />
+    public string Usage => ": persons compared with the population register's in a second, on one thread.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        args.None();
+        await RunAsync();
+        return 0;
+    }
 
     public async Task RunAsync()
     {

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Benchmarks.Requests;
 
 /// <summary>How long a request takes that the database does not let come to an end, with the settings as they are by themselves.</summary>
-internal sealed class BudgetBenchmark(TextWriter output)
+internal sealed class BudgetBenchmark(TextWriter output) : IBenchmark
 {
     private const string Village = "3306162006";
 
@@ -20,6 +20,20 @@ internal sealed class BudgetBenchmark(TextWriter output)
         ("6 s a call", new { kind = "delay", delayMilliseconds = 6_000 }),
         ("hanging", new { kind = "delay", delayMilliseconds = 600_000 }),
     ];
+
+    /// <inheritdoc />
+    public string Verb => "budget";
+
+    /// <inheritdoc />
+    public string Usage => ": how long a request takes that the database does not let come to an end.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        args.None();
+        await RunAsync();
+        return 0;
+    }
 
     public async Task RunAsync()
     {

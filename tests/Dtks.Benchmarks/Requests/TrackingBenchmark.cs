@@ -18,12 +18,25 @@ namespace Dtks.Benchmarks.Requests;
 /// The public page under a code, in a village of many proposals: requests a second at 256 connections, how long they wait, and what one costs
 /// the database. The limits on public paths are lifted.
 /// </summary>
-internal sealed class TrackingBenchmark(TextWriter output)
+internal sealed class TrackingBenchmark(TextWriter output) : IBenchmark
 {
     private const string Village = "3306162006";
     private const int Connections = 256;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(20);
+
+    /// <inheritdoc />
+    public string Verb => "tracking";
+
+    /// <inheritdoc />
+    public string Usage => "[proposals]: the public page under a code, in a village of so many proposals.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        await RunAsync(args.NumberOr(5_000));
+        return 0;
+    }
 
     public async Task RunAsync(int proposals)
     {
