@@ -39,21 +39,49 @@ var containers = [
   {
     name: 'registry'
     partitionKey: '/village'
-    indexed: ['/type/?', '/status/?', '/createdOn/?', '/trackingCode/?', '/awaitsNumbers/?', '/about/?', '/awaitsChange/?', '/state/address/rt/?', '/state/address/rw/?', '/concludedOn/?', '/deliberation/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?', '/state/proposedBy/?', '/target/?', '/unreached/?']
+    indexed: [
+      '/about/?'
+      '/awaitsChange/?'
+      '/awaitsNumbers/?'
+      '/concludedOn/?'
+      '/createdOn/?'
+      '/deliberation/?'
+      '/outbox/ticket/?'
+      '/protectedBy/?'
+      '/sealHour/?'
+      '/state/address/rt/?'
+      '/state/address/rw/?'
+      '/state/proposedBy/?'
+      '/status/?'
+      '/target/?'
+      '/trackingCode/?'
+      '/type/?'
+      '/unreached/?'
+    ]
     composite: [
       [{ path: '/concludedOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]
       [{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]
     ]
   }
   { name: 'identities', partitionKey: '/id', indexed: ['/type/?'], composite: [] }
-  { name: 'cycles', partitionKey: '/period', indexed: ['/type/?', '/regency/?', '/village/?', '/unverified/?', '/outbox/ticket/?', '/sealHour/?', '/target/?'], composite: [] }
+  {
+    name: 'cycles'
+    partitionKey: '/period'
+    indexed: [
+      '/outbox/ticket/?'
+      '/regency/?'
+      '/sealHour/?'
+      '/target/?'
+      '/type/?'
+      '/unverified/?'
+      '/village/?'
+    ]
+    composite: []
+  }
   {
     name: 'ratifications'
     partitionKey: '/regency'
     indexed: [
-      '/type/?'
-      '/sealHour/?'
-      '/target/?'
       '/createdOn/?'
       '/eligibleOn/?'
       '/key/?'
@@ -63,9 +91,12 @@ var containers = [
       '/protectedBy/?'
       '/row/decidedBy/?'
       '/row/proposedBy/?'
+      '/sealHour/?'
       '/sequence/?'
       '/state/status/?'
       '/status/?'
+      '/target/?'
+      '/type/?'
       '/unapplied/?'
       '/village/?'
     ]

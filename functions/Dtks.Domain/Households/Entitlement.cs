@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
+using NodaTime;
 
 namespace Dtks.Domain.Households;
 
@@ -19,6 +20,9 @@ public sealed record Entitlement(
     CyclePeriod? StoppedFrom = null,
     int? Ground = null)
 {
+    /// <summary>When it was granted: a month's sheet has what was granted by its opening (VER-2). Null where that was not noted, as on those of before.</summary>
+    public Instant? At { get; init; }
+
     /// <summary>Whether it is verified in <paramref name="period"/>: active, and begun by then.</summary>
     public bool IsActiveIn(CyclePeriod period) => Status == EntitlementStatus.Active && Since.CompareTo(period) <= 0;
 }

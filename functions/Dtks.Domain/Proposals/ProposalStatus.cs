@@ -35,6 +35,9 @@ public enum ProposalStatus
     /// <summary>Endorsed by the district head (RAT-1).</summary>
     Endorsed,
 
+    /// <summary>Its endorsed dossier was received by dinas sosial (RAT-1).</summary>
+    Received,
+
     /// <summary>Covered by the regent's letter (RAT-1, RAT-8).</summary>
     Ratified,
 

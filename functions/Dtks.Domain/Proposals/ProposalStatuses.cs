@@ -16,12 +16,13 @@ public static class ProposalStatuses
             [Verifying] = [Eligible, DeemedEligible, Ineligible, Refused, Withdrawn, HandedOver],
             [Eligible] = [Eligible, Endorsed, Ratified, Refused, Withdrawn, HandedOver],
             [DeemedEligible] = [Endorsed, Ratified, Refused, Withdrawn, HandedOver],
-            [Endorsed] = [Ratified, Refused, Withdrawn, HandedOver],
+            [Endorsed] = [Received, Ratified, Refused, Withdrawn, HandedOver],
+            [Received] = [Ratified, Refused, Withdrawn, HandedOver],
             [Ratified] = [Registered, Returned, HandedOver],
             [Returned] = [Submitted, Refused, Withdrawn, HandedOver],
             [Refused] = [Submitted],
             [Ineligible] = [Submitted],
-            [HandedOver] = [Deliberating, Verifying, Eligible, DeemedEligible, Endorsed, Returned],
+            [HandedOver] = [Deliberating, Verifying, Eligible, DeemedEligible, Endorsed, Received, Returned],
         }.ToFrozenDictionary();
 
     /// <summary>The statuses that may come right after <paramref name="status"/>; empty for a final one.</summary>
@@ -53,6 +54,6 @@ public static class ProposalStatuses
     /// </summary>
     public static bool MayLoseNumbers(ProposalStatus status) => After(status).Contains(Refused);
 
-    /// <summary>Whether the regent's letter takes it up: found or deemed eligible, endorsed or not, and not yet ratified.</summary>
+    /// <summary>Whether the regent's letter takes it up: found or deemed eligible, endorsed and received or not, and not yet ratified.</summary>
     public static bool AwaitsRatification(ProposalStatus status) => After(status).Contains(Ratified);
 }

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.People;
+using NodaTime;
 
 namespace Dtks.Domain.Verification;
 
@@ -62,7 +63,36 @@ public sealed record SheetLine
 /// <param name="Code">What happened: one of <see cref="LineSuggestions"/>.</param>
 /// <param name="Ground">The ground of VER-5 that it would be ineligible on; null where that is not said.</param>
 /// <param name="Deliberation">The deliberation that proposes it; null where none does.</param>
-public sealed record LineSuggestion(string Code, int? Ground, string? Deliberation = null);
+public sealed record LineSuggestion(string Code, int? Ground, string? Deliberation = null)
+{
+    /// <summary>From which record it is known; null where that is the family itself, as on those of before.</summary>
+    public SuggestionSource? Source { get; init; }
+}
+
+/// <summary>The record from which something about a line is known.</summary>
+/// <param name="Kind">What kind of record.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="On">The day it is known from; null where the record says none.</param>
+public sealed record SuggestionSource(SuggestionSourceKind Kind, string Id, LocalDate? On = null);
+
+/// <summary>What kind of record something about a line is known from.</summary>
+public enum SuggestionSourceKind
+{
+    /// <summary>A removal that was noticed, or took effect (RAT-6).</summary>
+    Removal,
+
+    /// <summary>A pair of likely duplicates (REG-5).</summary>
+    Duplicate,
+
+    /// <summary>A deliberation (MUS-2).</summary>
+    Deliberation,
+
+    /// <summary>A change of the family (REG-8).</summary>
+    Change,
+
+    /// <summary>A decision on the sheet of the month before (VER-6).</summary>
+    Sheet,
+}
 
 /// <summary>What may be suggested for a line: stable codes.</summary>
 public static class LineSuggestions

@@ -1,3 +1,4 @@
+using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Documents;
@@ -30,6 +31,12 @@ public sealed record SheetDocument : Document
 
     /// <summary>The id of the policy version its decisions go by, whatever holds when they are taken; null on sheets of before it stood here: their month's marker names it.</summary>
     public string? Policy { get; init; }
+
+    /// <summary>The dossier that holds it since it was finalised; null while none does. From its endorsement on it is not re-opened (VER-8).</summary>
+    public SheetDossier? Dossier { get; init; }
+
+    /// <summary>Until when decided lines may be decided anew after the month's end, since it came back or was re-opened (RAT-5, VER-8); null where it did not.</summary>
+    public DateTimeOffset? OpenUntil { get; init; }
 
     /// <summary>Raised by one with every change, from 1; the client's entity tag.</summary>
     public long Version { get; init; }
@@ -83,6 +90,11 @@ public sealed record SheetDocument : Document
         return [.. together.Order()];
     }
 }
+
+/// <summary>The dossier that holds a sheet.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Status">Where it stands.</param>
+public sealed record SheetDossier(string Id, DossierStatus Status);
 
 /// <summary>A page that was added for one household.</summary>
 /// <param name="Page">Its number.</param>

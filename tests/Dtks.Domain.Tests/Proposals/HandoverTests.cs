@@ -36,7 +36,7 @@ public class HandoverTests
     {
         var goes = Enum.GetValues<ProposalStatus>().Where(s => Events(Verifying with { Status = s }, new ProposalCommand.HandOver(There)) > 0);
         Assert.Equal(
-            [ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Returned],
+            [ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Received, ProposalStatus.Returned],
             goes.Order());
         Assert.Equal(1, Events(Verifying with { Status = ProposalStatus.Ratified }, new ProposalCommand.HandOver(There, Reviewed: true)));
         Assert.Equal(0, Events(Verifying with { Kind = ProposalKind.Register }, new ProposalCommand.HandOver(There)));

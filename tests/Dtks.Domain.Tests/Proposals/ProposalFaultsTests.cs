@@ -169,7 +169,7 @@ public class ProposalFaultsTests
     private static ProposalStatus[] Open =>
     [
         ProposalStatus.Submitted, ProposalStatus.Contested, ProposalStatus.Mismatched, ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible,
-        ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Returned,
+        ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Received, ProposalStatus.Returned,
     ];
 
     private static ProposalState Ratified() => Samples.Run(Samples.Eligible(), new ProposalCommand.Ratify("l-1", Samples.Regent));

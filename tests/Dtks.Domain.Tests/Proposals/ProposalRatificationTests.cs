@@ -103,7 +103,18 @@ public class ProposalRatificationTests
         var released = Enum.GetValues<ProposalStatus>().Where(s => !ProposalStatuses.HoldsClaims(s));
         Assert.Equal([ProposalStatus.Contested, ProposalStatus.Mismatched, ProposalStatus.Ineligible, ProposalStatus.Refused, ProposalStatus.Withdrawn, ProposalStatus.HandedOver], released);
         Assert.Equal(
-            [ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed],
+            [ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Received],
             Enum.GetValues<ProposalStatus>().Where(ProposalStatuses.AwaitsRatification));
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-1")]
+    public void What_dinas_sosial_received_goes_to_the_regent_or_leaves_and_back_to_nobody_before()
+    {
+        Assert.Equal([ProposalStatus.Ratified, ProposalStatus.Refused, ProposalStatus.Withdrawn, ProposalStatus.HandedOver], ProposalStatuses.After(ProposalStatus.Received));
+        Assert.Equal([ProposalStatus.Endorsed, ProposalStatus.HandedOver], Enum.GetValues<ProposalStatus>().Where(s => ProposalStatuses.After(s).Contains(ProposalStatus.Received)));
+        var received = Samples.Run(Samples.Eligible(), new ProposalCommand.Endorse("dossier-1", Camat)) with { Status = ProposalStatus.Received };
+        Assert.Equal(ProposalStatus.Ratified, Samples.Run(received, new ProposalCommand.Ratify("l-1", Samples.Regent)).Status);
+        Assert.Equal(ProposalViolations.NotAwaiting, Decide(received, new ProposalCommand.Endorse("dossier-2", Camat)).Violations[0].Code);
     }
 }

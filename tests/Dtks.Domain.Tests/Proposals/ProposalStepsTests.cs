@@ -44,7 +44,7 @@ public class ProposalStepsTests
     {
         var refused = Enum.GetValues<ProposalStatus>().Where(s => Decide(Samples.Verifying() with { Status = s }, new ProposalCommand.LoseHousehold()).Events.Count > 0);
         Assert.Equal(
-            [ProposalStatus.Contested, ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Returned],
+            [ProposalStatus.Contested, ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Received, ProposalStatus.Returned],
             refused.Order());
         var state = Samples.Run(Samples.Verifying() with { Asked = ["a-1"] }, new ProposalCommand.LoseHousehold());
         Assert.Equal((ProposalStatus.Refused, "proposal.refusedFamilyGone REG-8"), (state.Status, Last(state)));

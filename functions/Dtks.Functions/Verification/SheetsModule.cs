@@ -1,0 +1,23 @@
+using Dtks.Domain.Verification;
+using Dtks.Functions.Data;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>The sheets of the villages: their lines, and what is decided about them (VER-3 to VER-8).</summary>
+public sealed class SheetsModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer);
+        module.Protect<LineDecision>(d => d.Note);
+        module.Protect<SheetPageDocument>(p => p.Names);
+        module.Protect<NamedMember>(n => n.Name);
+        module.Document<SheetPageDocument>(SheetPageDocument.TypeName, Partitions.RegistryContainer);
+        module.Services.AddSingleton<SheetRepository>();
+        module.Services.AddSingleton<SheetDecisions>();
+        module.Services.AddSingleton<SheetClosing>();
+    }
+}
