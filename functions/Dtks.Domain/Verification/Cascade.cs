@@ -23,11 +23,14 @@ public static class Cascade
     /// <summary>
     /// The same lines in the same order with outcomes, grounds, causes and successors worked out. Households do not touch each other.
     /// </summary>
-    public static IReadOnlyList<SheetLine> Apply(IReadOnlyList<SheetLine> lines)
+    /// <param name="lines">The lines of whole households.</param>
+    /// <param name="adults">Adults of the households who may have no line (VER-4).</param>
+    public static IReadOnlyList<SheetLine> Apply(IReadOnlyList<SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults)
     {
         ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(adults);
         var worked = lines.GroupBy(l => l.Household, StringComparer.Ordinal)
-            .SelectMany(h => Household([.. h.OrderBy(l => l.Line)]))
+            .SelectMany(h => Household([.. h.OrderBy(l => l.Line)], adults))
             .ToDictionary(l => l.Line);
         return [.. lines.Select(l => worked[l.Line])];
     }
@@ -43,13 +46,21 @@ public static class Cascade
             && successor.Household == deceased.Household && successor.Member != deceased.Member && successor.HandedTo is null;
     }
 
-    private static List<SheetLine> Household(List<SheetLine> lines)
+    /// <summary>
+    /// The line that says something else of the recipient of a family's line than that they died: their own PBI-JKN, ineligible on another ground. Then no
+    /// successor is named; null where there is none.
+    /// </summary>
+    internal static SheetLine? Against(SheetLine line, IEnumerable<SheetLine> household) => line.Programme == Programme.PbiJkn ? null
+        : household.FirstOrDefault(p => p is { Programme: Programme.PbiJkn, HandedTo: null, Outcome: LineOutcome.Ineligible } && p.Ground != Deceased && p.Member == line.Named);
+
+    private static List<SheetLine> Household(List<SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults)
     {
         // Who is verified elsewhere has no consequences here.
         var here = lines.FindAll(l => l.HandedTo is null);
         var byFamily = lines.ConvertAll(l => l.HandedTo is null ? StateEmployees(Own(l), here) : Own(l) with { Outcome = LineOutcome.Elsewhere, Ground = null });
         var persons = byFamily.FindAll(l => l.Programme == Programme.PbiJkn && l.HandedTo is null);
-        return byFamily.ConvertAll(l => l.Programme == Programme.PbiJkn || l.HandedTo is not null ? l : NamedRecipient(l, persons));
+        var named = byFamily.FindAll(l => l.HandedTo is null && TakenOver(l, byFamily, adults));
+        return byFamily.ConvertAll(l => l.Programme == Programme.PbiJkn || l.HandedTo is not null ? l : NamedRecipient(l, persons, named));
     }
 
     private static SheetLine Own(SheetLine line) => line with
@@ -71,12 +82,21 @@ public static class Cascade
     }
 
     // VER-4. PBI-JKN lines never fall by it, so by now it is settled which of them are eligible.
-    private static SheetLine NamedRecipient(SheetLine line, List<SheetLine> persons)
+    private static SheetLine NamedRecipient(SheetLine line, List<SheetLine> persons, List<SheetLine> named)
     {
-        if (persons.Find(p => p.Member == line.Named && p.Outcome == LineOutcome.Ineligible) is not { } fallen) return line;
-        if (Successor(fallen, persons) is { } successor) return line with { Successor = successor.Member };
+        // Who is named on the line itself receives it; on the recipient's others they do where those are found eligible.
+        if (named.Contains(line)) return line with { Outcome = LineOutcome.Eligible, Ground = null, Successor = line.Decision!.SuccessorMember };
+        var member = named.Find(n => n.Named == line.Named)?.Decision!.SuccessorMember;
+        if (persons.Find(p => p.Member == line.Named && p.Outcome == LineOutcome.Ineligible) is not { } fallen)
+            return member is null || line.Outcome == LineOutcome.Ineligible ? line : line with { Successor = member };
+        if ((Successor(fallen, persons)?.Member ?? member) is { } successor) return line with { Successor = successor };
         return line.Outcome == LineOutcome.Ineligible ? line : Fallen(line, fallen.Ground ?? Deceased, fallen.Line, "VER-4");
     }
+
+    // VER-4's default, by member.
+    private static bool TakenOver(SheetLine line, List<SheetLine> household, IReadOnlyCollection<HouseholdAdult> adults) =>
+        line.Decision is { Outcome: LineOutcome.Ineligible, Ground: Deceased, SuccessorMember: { } member }
+        && Against(line, household) is null && Successors.TakesOver(line, member, household, adults);
 
     private static SheetLine? Successor(SheetLine fallen, List<SheetLine> persons) =>
         fallen.Decision is { Outcome: LineOutcome.Ineligible, Ground: Deceased, Successor: { } number }

@@ -15,18 +15,20 @@ public static class LineDecisions
     /// <summary>Each row is applied, or refused with the reason and without effect.</summary>
     /// <param name="lines">The lines of whole households.</param>
     /// <param name="drafts">The rows.</param>
+    /// <param name="adults">Adults of the households who may have no line (VER-4).</param>
     /// <param name="policy">The policy version.</param>
-    public static LineDecisionResults Apply(IReadOnlyList<SheetLine> lines, IReadOnlyList<LineDecisionDraft?> drafts, PolicyVersion policy)
+    public static LineDecisionResults Apply(
+        IReadOnlyList<SheetLine> lines, IReadOnlyList<LineDecisionDraft?> drafts, IReadOnlyCollection<HouseholdAdult> adults, PolicyVersion policy)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(drafts);
-        var byLine = lines.ToDictionary(l => l.Line);
+        var reader = new LineDecisionReader(lines.ToDictionary(l => l.Line), adults, policy);
         var rows = new SortedDictionary<int, (int Line, LineDecision Decision)>();
         var refused = new Violation?[drafts.Count];
         var seen = new HashSet<int>();
         for (var i = 0; i < drafts.Count; i++)
         {
-            var (decision, violation) = LineDecisionReader.Read(drafts[i], $"/{i}", byLine, policy);
+            var (decision, violation) = reader.Read(drafts[i], $"/{i}");
             refused[i] = violation;
             if (decision is null) continue;
             var line = drafts[i]!.Line!.Value;
@@ -34,20 +36,24 @@ public static class LineDecisions
             else refused[i] = Violation.Invalid(SheetViolations.LineTwice, $"/{i}/line");
         }
 
-        var worked = Settle(lines, rows, refused);
+        var worked = Settle(lines, adults, rows, refused);
         return new LineDecisionResults([.. drafts.Select((d, i) => new LineResult(d?.Line, refused[i]))], worked);
     }
 
     // Takes out rows that cannot stand until all that are left can; every turn takes out at least one.
     private static IReadOnlyList<SheetLine> Settle(
-        IReadOnlyList<SheetLine> lines, SortedDictionary<int, (int Line, LineDecision Decision)> rows, Violation?[] refused)
+        IReadOnlyList<SheetLine> lines,
+        IReadOnlyCollection<HouseholdAdult> adults,
+        SortedDictionary<int, (int Line, LineDecision Decision)> rows,
+        Violation?[] refused)
     {
         while (true)
         {
             var decided = rows.Values.ToDictionary(r => r.Line, r => r.Decision);
-            var worked = Cascade.Apply([.. lines.Select(l => decided.TryGetValue(l.Line, out var d) ? l with { Decision = d } : l)]);
+            var worked = Cascade.Apply([.. lines.Select(l => decided.TryGetValue(l.Line, out var d) ? l with { Decision = d } : l)], adults);
             var byLine = worked.ToDictionary(l => l.Line);
             var bad = Bad(rows, (row, r) => Vacant(row, r.Decision, byLine));
+            if (bad.Count == 0) bad = Bad(rows, (row, r) => Unnamed(row, r.Decision, byLine[r.Line], worked, adults));
             if (bad.Count == 0) bad = Bad(rows, (row, r) => Contradiction(row, r.Decision, byLine[r.Line]));
             if (bad.Count == 0) return worked;
             foreach (var (row, violation) in bad)
@@ -67,6 +73,20 @@ public static class LineDecisions
             ? Violation.Refused(
                 SheetViolations.SuccessorNotEligible, "VER-4", $"/{row}/successor", ("successor", InputReader.Number(number)))
             : null;
+
+    private static Violation? Unnamed(
+        int row, LineDecision decision, SheetLine line, IReadOnlyList<SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults)
+    {
+        if (decision.SuccessorMember is not { } member) return null;
+        var household = lines.Where(l => l.Household == line.Household).ToList();
+        if (!Successors.TakesOver(line, member, household, adults))
+            return Violation.Refused(SheetViolations.SuccessorMemberNotEligible, "VER-4", $"/{row}/successorMember", ("member", member));
+        return Cascade.Against(line, household) is { } against
+            ? Violation.Refused(
+                SheetViolations.LineContradiction, "VER-4", $"/{row}/successorMember",
+                ("cause", InputReader.Number(against.Line)), ("ground", InputReader.Number(against.Ground ?? 0)))
+            : null;
+    }
 
     private static Violation? Contradiction(int row, LineDecision decision, SheetLine line) =>
         decision.Outcome == LineOutcome.Eligible && line.Outcome == LineOutcome.Ineligible

@@ -44,14 +44,14 @@ public static class SheetDecider
             EventMeta.Of(Actor.System, SheetEventCodes.Opened, "VER-1", policy, now),
             command.Village,
             command.Period,
-            Cascade.Apply(command.Lines)));
+            Cascade.Apply(command.Lines, [])));
 
     private static Decision<SheetEvent> DecideLines(SheetCommand.DecideLines command, SheetState state, PolicyVersion policy, Instant now)
     {
         var input = new InputReader();
         if (!input.Count(command.Drafts, "", 1, LineDecisions.MaxRows)) return Decision<SheetEvent>.Reject(input.Violations);
         if (Shut(state) is { } shut) return Decision<SheetEvent>.Reject(shut);
-        var applied = LineDecisions.Apply(state.Lines, command.Drafts, policy);
+        var applied = LineDecisions.Apply(state.Lines, command.Drafts, state.Adults, policy);
         var changed = applied.Lines.Zip(state.Lines).Where(p => p.First != p.Second).Select(p => p.First).ToList();
         var meta = EventMeta.Of(command.By, SheetEventCodes.LinesDecided, "VER-3", policy, now);
         return Decision<SheetEvent>.Accept(new LinesDecided(meta, applied.Results, changed));

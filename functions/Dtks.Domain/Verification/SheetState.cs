@@ -21,6 +21,9 @@ public sealed record SheetState
     /// </summary>
     public required IReadOnlyList<SheetLine> Lines { get; init; }
 
+    /// <summary>Adults of the lines' households who may have no line of their own (VER-4).</summary>
+    public IReadOnlyCollection<HouseholdAdult> Adults { get; init; } = [];
+
     /// <summary>The subject that finalised it (GOV-2).</summary>
     public string? FinalisedBy { get; init; }
 

@@ -27,6 +27,18 @@ public static class SheetViolations
     /// <summary>The successor is not eligible: decide that line first, or in the same request (VER-4). {successor: its line}</summary>
     public const string SuccessorNotEligible = "line.successorNotEligible";
 
+    /// <summary>A successor is named by member only with ground 3 (VER-4).</summary>
+    public const string SuccessorMemberForbidden = "line.successorMemberForbidden";
+
+    /// <summary>A successor is named by their line and by member at once (VER-4).</summary>
+    public const string SuccessorTwice = "line.successorTwice";
+
+    /// <summary>The member is not another adult who stands in the household (VER-4).</summary>
+    public const string SuccessorMemberUnfit = "line.successorMemberUnfit";
+
+    /// <summary>The member is ineligible on a line of their own, or the whole family falls (VER-4, VER-6). {member}</summary>
+    public const string SuccessorMemberNotEligible = "line.successorMemberNotEligible";
+
     /// <summary>The village's month is not open (VER-1).</summary>
     public const string Missing = "sheet.missing";
 

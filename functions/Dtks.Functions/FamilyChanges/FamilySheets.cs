@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Claims;
@@ -85,12 +86,13 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
             .Select((l, i) => l with { Line = sheet.Tally.Lines + 1 + i }).ToList();
 
         // What was decided of one has its consequences for the others, also for who comes or takes over (VER-4, VER-6).
-        var followed = Cascade.Apply([.. present, .. missing]).ToDictionary(l => l.Line);
-        var after = own.ConvertAll(page => After(page, household, followed));
+        var named = Named(household, CyclePeriod.Parse(run.Period), policies.Named(run.Policy));
+        var followed = Cascade.Apply([.. present, .. missing], [.. named.Where(n => n.Adult).Select(n => new HouseholdAdult(n.Household, n.Member))]).ToDictionary(l => l.Line);
+        var after = own.ConvertAll(page => After(page, household, followed, named));
         var changed = after.Zip(own).Where(p => missing.Count > 0 || !p.First.Lines.SequenceEqual(p.Second.Lines)).Select(p => p.First).ToList();
         if (changed.Count > 0 || missing.Count > 0)
         {
-            var added = Page(sheet, household, [.. missing.Select(l => followed[l.Line])]);
+            var added = Page(sheet, household, [.. missing.Select(l => followed[l.Line])], named);
             await saving.SaveAsync(run, FamilySheetPages.Grown(sheet, own, after, added), household.Id, changed, added, cancellation);
         }
 
@@ -108,7 +110,7 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
         var own = (await sheets.PagesAsync(sheet, cancellation)).Where(p => p.Lines.Any(l => l.Household == from.Household)).ToList();
         var handed = own.SelectMany(p => p.Lines).Where(l => l.Household == from.Household)
             .Select(l => l.HandedTo is null && lines.FirstOrDefault(o => o.Line == l.Line) is { } origin ? FamilyLines.HandedOver(l, to, origin.WithFamily) : l);
-        var followed = Cascade.Apply([.. handed]).ToDictionary(l => l.Line);
+        var followed = Cascade.Apply([.. handed], [.. own.SelectMany(p => p.AdultsBeside())]).ToDictionary(l => l.Line);
         var after = own.ConvertAll(page => page with { Lines = [.. page.Lines.Select(l => followed.GetValueOrDefault(l.Line, l))] });
         var changed = after.Zip(own).Where(p => !p.First.Lines.SequenceEqual(p.Second.Lines)).Select(p => p.First).ToList();
         if (changed.Count > 0)
@@ -142,7 +144,7 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
         return found;
     }
 
-    private static SheetPageDocument? Page(SheetDocument sheet, HouseholdState household, IReadOnlyList<SheetLine> missing)
+    private static SheetPageDocument? Page(SheetDocument sheet, HouseholdState household, IReadOnlyList<SheetLine> missing, IReadOnlyList<NamedMember> named)
     {
         var number = sheet.FirstLines.Count + 1;
         return missing.Count == 0 ? null : new SheetPageDocument
@@ -153,15 +155,16 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
             Page = number,
             Lines = missing,
             Names = [.. missing.Select(l => household.Members.First(m => m.Id == l.Member).Person.Name)],
-            Also = Named(household),
+            Also = named,
         };
     }
 
-    private static SheetPageDocument After(SheetPageDocument page, HouseholdState household, Dictionary<int, SheetLine> followed) => page with
+    private static SheetPageDocument After(SheetPageDocument page, HouseholdState household, Dictionary<int, SheetLine> followed, IReadOnlyList<NamedMember> named) => page with
     {
         Lines = [.. page.Lines.Select(l => l.Household == household.Id ? followed[l.Line] : l)],
-        Also = [.. (page.Also ?? []).Where(n => n.Household != household.Id), .. Named(household)],
+        Also = [.. (page.Also ?? []).Where(n => n.Household != household.Id), .. named],
     };
 
-    private static IReadOnlyList<NamedMember> Named(HouseholdState household) => [.. household.Members.Select(m => new NamedMember(household.Id, m.Id, m.Person.Name))];
+    private static IReadOnlyList<NamedMember> Named(HouseholdState household, CyclePeriod period, PolicyVersion policy) =>
+        [.. household.Members.Select(m => new NamedMember(household.Id, m.Id, m.Person.Name, Ages.IsAdult(period.FirstDay, m.Person.BirthDate, policy)))];
 }

@@ -1,5 +1,6 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
@@ -102,7 +103,19 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
                 Page = page.Number + sheet.FirstLines.Count,
                 Lines = page.Lines,
                 Names = [.. page.Lines.Select(l => names[(l.Household, l.Member)])],
+                Also = AdultsBeside(page, CyclePeriod.Parse(sheet.Period), policy),
             }),
         ];
+    }
+
+    // Who has no line, and may receive the family's programmes when who does died (VER-4).
+    private IReadOnlyList<NamedMember>? AdultsBeside(SheetPage page, CyclePeriod period, PolicyVersion policy)
+    {
+        var lines = page.Lines.Select(l => (l.Household, l.Member)).ToHashSet();
+        var here = page.Lines.Select(l => l.Household).ToHashSet(StringComparer.Ordinal);
+        var adults = Households.Where(h => here.Contains(h.Id))
+            .SelectMany(h => h.Members.Where(m => !lines.Contains((h.Id, m.Id)) && Ages.IsAdult(period.FirstDay, m.Person.BirthDate, policy)).Select(m => new NamedMember(h.Id, m.Id, m.Person.Name, Adult: true)))
+            .ToList();
+        return adults.Count == 0 ? null : adults;
     }
 }

@@ -9,11 +9,12 @@ namespace Dtks.Functions.Verification;
 
 /// <summary>A line of a sheet as officers see it. <c>Cause</c> is the line it follows from, <c>Rule</c> the rule by which; <c>Successor</c>
 /// tells
-/// that the name is that of the one who took over.</summary>
+/// that member and name are those of the one who took over; <c>Adults</c> may, if the recipient of the register died.</summary>
 [ShowsPerson]
 internal sealed record SheetLineView(
     int Line,
     string Household,
+    string Member,
     string Name,
     Programme Programme,
     LineOutcome Outcome,
@@ -22,11 +23,13 @@ internal sealed record SheetLineView(
     string? Rule,
     string? Note,
     bool? Successor,
-    SuggestionView? Suggestion)
+    SuggestionView? Suggestion,
+    IReadOnlyList<SuccessorView>? Adults)
 {
     public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, PolicyVersions policies, MessageCatalogue messages, string language) => new(
         line.Line,
         line.Household,
+        line.Recipient,
         page.NameOf(line),
         line.Programme,
         line.Outcome,
@@ -35,8 +38,12 @@ internal sealed record SheetLineView(
         line.CauseRule,
         line.Decision?.Note,
         line.Successor is null && line.Heir is null ? null : true,
-        SuggestionView.Of(line.Suggestion, said => policies.GroundWords(said, sheet.Policy, language), messages, language));
+        SuggestionView.Of(line.Suggestion, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
+        page.SuccessorsOf(line) is { Count: > 0 } adults ? [.. adults.Select(a => new SuccessorView(a.Member, a.Name))] : null);
 }
+
+/// <summary>An adult of the household who may take over from the line's recipient, if they died (VER-4).</summary>
+internal sealed record SuccessorView(string Member, string Name);
 
 /// <summary>What the register knows since the month was opened (REG-8), or what a deliberation proposes (MUS-2).</summary>
 internal sealed record SuggestionView(string Code, int? Ground, string Detail, string? Deliberation)

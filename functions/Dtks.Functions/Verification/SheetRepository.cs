@@ -38,7 +38,7 @@ public sealed class SheetRepository(DocumentStore store, CycleRepository cycles,
     /// <summary>The sheet as the domain knows it, with the lines of some pages. A sheet whose month is over counts as closed even before
     /// that was
     /// carried out (VER-7).</summary>
-    public SheetState StateOf(SheetDocument sheet, IEnumerable<SheetPageDocument> pages) => new()
+    public SheetState StateOf(SheetDocument sheet, IReadOnlyCollection<SheetPageDocument> pages) => new()
     {
         Village = AreaCode.Parse(sheet.Village),
         Period = CyclePeriod.Parse(sheet.Period),
@@ -49,6 +49,7 @@ public sealed class SheetRepository(DocumentStore store, CycleRepository cycles,
             _ => sheet.ClosesOn <= clock.GetUtcNow() ? SheetStatus.Closed : SheetStatus.Open,
         },
         Lines = [.. pages.SelectMany(p => p.Lines)],
+        Adults = [.. pages.SelectMany(p => p.AdultsBeside())],
         FinalisedBy = sheet.FinalisedBy,
         LetterId = sheet.LetterId,
         History = sheet.History,

@@ -18,7 +18,7 @@ public class HouseholdTests
     private static string RecipientOf(ProposalState proposal) => Run(null, new HouseholdCommand.Enrol(proposal, Samples.Ministry)).Entitlements[0].MemberId;
 
     private static IReadOnlyList<SheetLine> Sheet(HouseholdState household, params LineDecisionDraft[] rows) =>
-        LineDecisions.Apply(HouseholdLines.Of([household], November, Samples.Policy), rows, Samples.Policy).Lines;
+        LineDecisions.Apply(HouseholdLines.Of([household], November, Samples.Policy), rows, [], Samples.Policy).Lines;
 
     [Fact]
     [Trait("rule", "RAT-3")]

@@ -77,7 +77,7 @@ public class AnotherPolicyTests
     [InlineData(5, false)]
     public void The_grounds_are_the_versions(int ground, bool taken)
     {
-        var line = LineDecisions.Apply(SheetSamples.Lines, [SheetSamples.Ineligible(1, ground)], Later).Results[0];
+        var line = LineDecisions.Apply(SheetSamples.Lines, [SheetSamples.Ineligible(1, ground)], [], Later).Results[0];
         var household = HouseholdDecider.Decide(
             new HouseholdCommand.ProposeDeactivation("d-1", ground, Samples.VillageHead), HouseholdSamples.Enrolled(), Later, Samples.Now);
         var proposal = ProposalDecider.Decide(

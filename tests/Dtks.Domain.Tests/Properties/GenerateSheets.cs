@@ -11,6 +11,9 @@ internal static class GenerateSheets
 {
     private static readonly string[] Members = ["01", "02", "03", "04"];
 
+    /// <summary>Adults who have no line, of each household but the last.</summary>
+    public static IReadOnlyList<HouseholdAdult> Adults { get; } = [new("h-0", "05"), new("h-1", "05")];
+
     /// <summary>Nothing decided yet.</summary>
     public static Gen<IReadOnlyList<SheetLine>> Lines { get; } =
         from households in Household().ListOf(3)
@@ -37,28 +40,33 @@ internal static class GenerateSheets
         from ground in Generate.Number
         from note in Generate.Text
         from successor in Generate.Number
-        select new LineDecisionDraft(line, outcome, ground, note, successor)).OrNothing();
+        from member in Generate.Text
+        select new LineDecisionDraft(line, outcome, ground, note, successor, member)).OrNothing();
 
     private static Func<int, Gen<LineDecisionDraft>> Row(int lines) => line =>
         from eligible in Gen.Elements(true, false)
         from ground in Grounds
         from successor in Successor(lines)
+        from member in SuccessorMember
         select eligible
             ? new LineDecisionDraft(line, "eligible")
-            : new LineDecisionDraft(line, "ineligible", ground, null, ground == 3 ? successor : null);
+            : new LineDecisionDraft(line, "ineligible", ground, null, ground == 3 && member is null ? successor : null, ground == 3 ? member : null);
 
     private static Gen<int> Grounds => Gen.Elements(3, 3, 5, 5, 6, 11);
 
     private static Gen<int?> Successor(int lines) =>
         Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(1, Math.Max(1, lines)).Select(n => (int?)n));
 
+    private static Gen<string?> SuccessorMember => Gen.Elements<string?>(null, null, "01", "02", "03", "05");
+
     private static Gen<LineDecision?> Decision(int lines) => Gen.OneOf(
         Gen.Constant<LineDecision?>(null),
         Gen.Constant<LineDecision?>(new LineDecision(LineOutcome.Eligible, null, null, null)),
         from ground in Grounds
         from successor in Successor(lines)
+        from member in SuccessorMember
         select (LineDecision?)new LineDecision(
-            LineOutcome.Ineligible, ground, null, successor));
+            LineOutcome.Ineligible, ground, null, successor, member));
 
     private static Gen<IReadOnlyList<(string Member, Programme Programme, bool Adult)>> Household() =>
         from size in Gen.Choose(1, 4)

@@ -18,9 +18,9 @@ public class SheetProperties
         var gen = from lines in GenerateSheets.Decided from shuffled in Gen.Shuffle(lines.ToArray()) select (lines, shuffled);
         Generate.Holds(gen, t =>
         {
-            var once = Cascade.Apply(t.lines);
-            Assert.Equal(once, Cascade.Apply(once));
-            Assert.Equal(once, Cascade.Apply(t.shuffled).OrderBy(l => l.Line));
+            var once = Cascade.Apply(t.lines, GenerateSheets.Adults);
+            Assert.Equal(once, Cascade.Apply(once, GenerateSheets.Adults));
+            Assert.Equal(once, Cascade.Apply(t.shuffled, GenerateSheets.Adults).OrderBy(l => l.Line));
             Assert.Equal(t.lines.Select(l => (l.Line, l.Decision)), once.Select(l => (l.Line, l.Decision)));
         }, 1000);
     }
@@ -34,9 +34,9 @@ public class SheetProperties
     {
         Generate.Holds(GenerateSheets.Decided, lines =>
         {
-            var worked = Cascade.Apply(lines);
+            var worked = Cascade.Apply(lines, GenerateSheets.Adults);
             Assert.All(worked, l => Assert.Equal(l.Outcome == LineOutcome.Ineligible, l.Ground is >= 1 and <= 15));
-            Assert.All(worked.Where(l => l.Outcome == LineOutcome.Eligible), l => Assert.Equal(LineOutcome.Eligible, l.Decision?.Outcome));
+            Assert.All(worked.Where(l => l.Outcome == LineOutcome.Eligible), l => Assert.True(l.Decision?.Outcome == LineOutcome.Eligible || (l.Successor is { } taken && l.Decision is { Ground: 3 } d && d.SuccessorMember == taken)));
             Assert.All(worked.Where(l => l.Outcome == LineOutcome.Unverified), l => Assert.Null(l.Decision));
             foreach (var household in worked.GroupBy(l => l.Household))
             {
@@ -56,7 +56,7 @@ public class SheetProperties
     {
         Generate.Holds(GenerateSheets.Decided, lines =>
         {
-            foreach (var household in Cascade.Apply(lines).GroupBy(l => l.Household).Select(h => h.ToList()))
+            foreach (var household in Cascade.Apply(lines, GenerateSheets.Adults).GroupBy(l => l.Household).Select(h => h.ToList()))
             {
                 var employed = household.Exists(l => l.Decision is { Outcome: LineOutcome.Ineligible, Ground: 5 });
                 Assert.All(household, l => Assert.Equal(Expected(l, household, employed), l.Outcome));
@@ -67,6 +67,7 @@ public class SheetProperties
     private static LineOutcome Expected(SheetLine line, List<SheetLine> household, bool employed)
     {
         var own = line.Decision?.Outcome ?? LineOutcome.Unverified;
+        if (IsKept(line, household, employed)) return LineOutcome.Eligible;
         if (own == LineOutcome.Ineligible || employed) return LineOutcome.Ineligible;
         if (line.Programme == Programme.PbiJkn) return own;
         var recipient = household.Find(l => l.Programme == Programme.PbiJkn && l.Member == line.Member);
@@ -74,7 +75,21 @@ public class SheetProperties
         var heir = household.Find(l => l.Line == recipient.Decision.Successor);
         var inherits = recipient.Decision.Ground == 3 && heir is { Programme: Programme.PbiJkn, Adult: true, Decision.Outcome: LineOutcome.Eligible }
             && heir.Member != line.Member;
-        return inherits ? own : LineOutcome.Ineligible;
+        var named = recipient.Decision is { Ground: 3, SuccessorMember: { } member } && TakesOver(member, line.Member, household);
+        return inherits || named || household.Exists(l => l.Member == line.Member && IsKept(l, household, employed)) ? own : LineOutcome.Ineligible;
+    }
+
+    // A family's programme whose own decision names who takes it over.
+    private static bool IsKept(SheetLine line, List<SheetLine> household, bool employed) => !employed
+        && line is { Programme: not Programme.PbiJkn, Decision: { Outcome: LineOutcome.Ineligible, Ground: 3, SuccessorMember: { } member } }
+        && TakesOver(member, line.Member, household)
+        && !household.Exists(l => l is { Programme: Programme.PbiJkn, Decision: { Outcome: LineOutcome.Ineligible, Ground: not 3 } } && l.Member == line.Member);
+
+    private static bool TakesOver(string member, string from, List<SheetLine> household)
+    {
+        var own = household.FindAll(l => l.Member == member);
+        var adult = own.Exists(l => l.Adult) || GenerateSheets.Adults.Contains(new HouseholdAdult(household[0].Household, member));
+        return member != from && adult && !own.Exists(l => l.Decision?.Outcome == LineOutcome.Ineligible);
     }
 
     [Fact]
@@ -89,9 +104,9 @@ public class SheetProperties
                   select (lines, index, other);
         Generate.Holds(gen, t =>
         {
-            var before = Cascade.Apply(t.lines);
-            var changed = Cascade.Apply([.. before.Select((l, i) => i == t.index ? l with { Decision = t.other } : l)]);
-            var corrected = Cascade.Apply([.. changed.Select((l, i) => i == t.index ? l with { Decision = t.lines[i].Decision } : l)]);
+            var before = Cascade.Apply(t.lines, GenerateSheets.Adults);
+            var changed = Cascade.Apply([.. before.Select((l, i) => i == t.index ? l with { Decision = t.other } : l)], GenerateSheets.Adults);
+            var corrected = Cascade.Apply([.. changed.Select((l, i) => i == t.index ? l with { Decision = t.lines[i].Decision } : l)], GenerateSheets.Adults);
             Assert.Equal(before, corrected);
         }, 1000);
     }
@@ -106,13 +121,14 @@ public class SheetProperties
                   select (lines, first, second, shuffled);
         Generate.Holds(gen, t =>
         {
-            var before = LineDecisions.Apply(t.lines, t.first, Samples.Policy).Lines;
-            var after = LineDecisions.Apply(before, t.second, Samples.Policy);
-            Assert.Equal(after.Lines, LineDecisions.Apply(before, t.shuffled, Samples.Policy).Lines);
+            var before = LineDecisions.Apply(t.lines, t.first, GenerateSheets.Adults, Samples.Policy).Lines;
+            var after = LineDecisions.Apply(before, t.second, GenerateSheets.Adults, Samples.Policy);
+            Assert.Equal(after.Lines, LineDecisions.Apply(before, t.shuffled, GenerateSheets.Adults, Samples.Policy).Lines);
             foreach (var (row, result) in t.second.Zip(after.Results))
             {
                 var line = after.Lines.Single(l => l.Line == row.Line);
-                if (result.Applied) Assert.Equal((row.Outcome, row.Ground), (Domain.Kernel.WireName.Of(line.Outcome), line.Ground));
+                var kept = row.SuccessorMember is not null && line.Programme != Programme.PbiJkn;
+                if (result.Applied) Assert.Equal(kept ? ("eligible", null) : (row.Outcome, row.Ground), (Domain.Kernel.WireName.Of(line.Outcome), line.Ground));
                 else Assert.Equal(before.Single(l => l.Line == row.Line).Decision, line.Decision);
             }
 
@@ -183,7 +199,7 @@ public class SheetProperties
         {
             var household = HouseholdSamples.Enrolled();
             var lines = LineDecisions.Apply(
-                HouseholdLines.Of([household], SheetSamples.Period, Samples.Policy), rows, Samples.Policy).Lines;
+                HouseholdLines.Of([household], SheetSamples.Period, Samples.Policy), rows, [], Samples.Policy).Lines;
             var settle = new HouseholdCommand.SettleEligibility(SheetSamples.Period, lines, Samples.Ministry);
             var settled = HouseholdSamples.Run(household, settle);
             Assert.Equal(settled, HouseholdSamples.Run(settled, settle));

@@ -25,7 +25,7 @@ public class CascadeTests
         var decided = Decided([Ineligible(5, 5)]);
         Assert.Equal("1=i6 2=i6 3=i6 4=i6 5=i5 6=? 7=?", Outcomes(decided));
         var there = AreaCode.Parse(Samples.VillageWit);
-        var handed = decided with { Lines = Cascade.Apply([.. decided.Lines.Select(l => l.Line == 5 ? FamilyLines.HandedOver(l, there, withFamily: false) : l)]) };
+        var handed = decided with { Lines = Cascade.Apply([.. decided.Lines.Select(l => l.Line == 5 ? FamilyLines.HandedOver(l, there, withFamily: false) : l)], []) };
 
         Assert.Equal((LineOutcome.Elsewhere, null, "line.recipientLeft"), (handed.Lines[4].Outcome, handed.Lines[4].Ground, handed.Lines[4].Suggestion!.Code));
         Assert.Equal(new SheetTally(7, 0, 0, 6), SheetTally.Of([.. handed.Lines]));

@@ -12,8 +12,8 @@ public class SheetEdgesTests
     {
         var lines = Decided([Ineligible(3, 5), Ineligible(4, 5)]).Lines;
         Assert.Equal((3, "VER-6"), Cause(lines, 5));
-        Assert.Equal((3, "VER-6"), Cause(Cascade.Apply([.. lines.Reverse()]), 5));
-        Assert.Equal((3, "VER-6"), Cause(Cascade.Apply([lines[3], lines[0], lines[4], lines[2]]), 5));
+        Assert.Equal((3, "VER-6"), Cause(Cascade.Apply([.. lines.Reverse()], []), 5));
+        Assert.Equal((3, "VER-6"), Cause(Cascade.Apply([lines[3], lines[0], lines[4], lines[2]], []), 5));
     }
 
     [Fact]

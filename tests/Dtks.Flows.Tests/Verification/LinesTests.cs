@@ -68,6 +68,51 @@ public sealed class LinesTests(OpenMonth month)
     }
 
     [Fact]
+    [Trait("rule", "VER-4")]
+    public async Task A_family_without_PBI_JKN_names_another_adult_for_a_recipient_who_died_and_a_correction_undoes_it()
+    {
+        var village = month.Uninsured;
+        var (head, wife) = (village.Family.Head.Name, village.Family.Members[1].Name);
+        var line = Assert.Single(await ReadAsync(village));
+        var adult = Assert.Single(line["adults"]!);
+        var child = Enumerable.Range(1, 9).Select(n => $"{n:00}").First(m => m != (string)line["member"]! && m != (string)adult["member"]!);
+
+        var minor = (await DecideAsync(village, new { line = 1, outcome = "ineligible", ground = 3, successorMember = child })).Expect(HttpStatusCode.OK);
+        var answer = (await DecideAsync(village, new { line = 1, outcome = "ineligible", ground = 3, successorMember = (string)adult["member"]! })).Expect(HttpStatusCode.OK);
+        var after = Assert.Single(await ReadAsync(village));
+        (await DecideAsync(village, new { line = 1, outcome = "eligible" })).Expect(HttpStatusCode.OK);
+        var corrected = Assert.Single(await ReadAsync(village));
+
+        Assert.Equal((head, wife), ((string)line["name"]!, (string)adult["name"]!));
+        Assert.Equal("refused line.successorMemberUnfit VER-4", Row(minor, 0));
+        Assert.Equal(("applied", "eligible", null), (Row(answer, 0), answer["results[0].outcome"], answer["results[0].ground"]));
+        Assert.Equal(("eligible", wife, (string)adult["member"]!), ((string)after["outcome"]!, (string)after["name"]!, (string)after["member"]!));
+        Assert.Equal(("eligible", head, (string)line["member"]!), ((string)corrected["outcome"]!, (string)corrected["name"]!, (string)corrected["member"]!));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public async Task A_successor_by_member_is_not_ineligible_themselves_and_not_also_named_by_line()
+    {
+        var (village, lines) = await SheetAsync();
+        var (head, wife) = (lines.Number(village.Family.Head.Name, Insurance), lines.Number(village.Family.Members[1].Name, Insurance));
+        var pkh = lines.Number(village.Family.Head.Name, "PKH");
+        var member = (string)lines.Single(l => (int)l["line"]! == wife)["member"]!;
+        var named = new { line = pkh, outcome = "ineligible", ground = 3, successorMember = member };
+
+        var refused = (await DecideAsync(village, new { line = wife, outcome = "ineligible", ground = 11 }, named)).Expect(HttpStatusCode.OK);
+        var applied = (await DecideAsync(village, new { line = wife, outcome = "eligible" }, named)).Expect(HttpStatusCode.OK);
+        var twice = (await DecideAsync(village, new { line = head, outcome = "ineligible", ground = 3, successor = wife, successorMember = member })).Expect(HttpStatusCode.OK);
+        var other = (await DecideAsync(village, new { line = wife, outcome = "ineligible", ground = 3, successorMember = member })).Expect(HttpStatusCode.OK);
+
+        Assert.Equal("refused line.successorMemberNotEligible VER-4", Row(refused, 1));
+        Assert.Equal("applied", Row(applied, 1));
+        Assert.Equal("refused line.successorTwice VER-4", Row(twice, 0));
+        Assert.Equal("refused line.successorMemberUnfit VER-4", Row(other, 0));
+        Assert.Equal($"eligible {village.Family.Members[1].Name}", (await ReadAsync(village)).Where(l => (int)l["line"]! == pkh).Select(l => $"{l["outcome"]} {l["name"]}").Single());
+    }
+
+    [Fact]
     [Trait("rule", "VER-6")]
     public async Task Ground_5_of_one_is_ground_6_of_the_others_and_nobody_can_say_otherwise()
     {

@@ -10,7 +10,7 @@ public sealed class OpenMonth : IAsyncLifetime
     /// <summary>The month that is open.</summary>
     public const string Period = "2026-11";
 
-    private const int Prepared = 36;
+    private const int Prepared = 42;
 
     private readonly FlowHost _host = new();
     private readonly Queue<SheetVillage> _free = new();
@@ -30,6 +30,9 @@ public sealed class OpenMonth : IAsyncLifetime
     /// <summary>A village whose sheet no test changes.</summary>
     public SheetVillage Untouched { get; private set; } = null!;
 
+    /// <summary>A village whose family of a head, his wife and a child receives PKH on the head, and nobody PBI-JKN: one line.</summary>
+    public SheetVillage Uninsured { get; private set; } = null!;
+
     /// <summary>The number of villages.</summary>
     public int Villages => Prepared;
 
@@ -37,10 +40,13 @@ public sealed class OpenMonth : IAsyncLifetime
     {
         await _host.InitializeAsync();
         await Flow.SetClockAsync(new DateTimeOffset(2026, 11, 10, 3, 0, 0, TimeSpan.Zero));
-        var place = Place.Next(villages: Prepared);
+        var place = Place.Next(villages: Prepared + 1);
         Regency = place.Regency;
         var families = place.Villages.Take(Prepared).Select(village => SampleFamily.Of(village, members: 4)).ToList();
         var households = await Flow.RecipientsAsync(families);
+        var uninsured = SampleFamily.Of(place.Villages[Prepared], members: 3);
+        _free.Enqueue(new SheetVillage(uninsured, (await Flow.RecipientsAsync([uninsured], "PKH"))[0]));
+        Uninsured = await NextAsync();
         Opened = (await Flow.OpenMonthAsync(Period)).Expect(HttpStatusCode.Created);
         foreach (var (family, household) in families.Zip(households))
         {

@@ -61,6 +61,23 @@ public sealed class OlderShapesTests
     }
 
     [Fact]
+    [Trait("rule", "VER-4")]
+    public void A_decision_keeps_who_takes_over_by_member_and_a_page_who_is_adult()
+    {
+        var page = new SheetChunk([Household.State], Household.Id, IsLast: true).AppendTo(Sheet, PolicyFiles.Shipped().Latest).Pages[0];
+        var decision = new LineDecision(LineOutcome.Ineligible, 3, null, null, "03");
+
+        var stored = JObject.Parse(Write(page with { Lines = [.. page.Lines.Select(l => l with { Decision = decision })], Also = [new NamedMember(Household.State.Id, "03", "Contoh", Adult: true)] }));
+
+        var read = Read<SheetPageDocument>(stored.ToString());
+        Assert.Equal((decision, "03"), (read.Lines[0].Decision, Assert.Single(read.AdultsBeside()).Member));
+        Assert.True(((JObject)stored["lines"]![0]!["decision"]!).Remove("successorMember") && ((JObject)stored["also"]![0]!).Remove("adult"));
+        var older = Read<SheetPageDocument>(stored.ToString());
+        Assert.Equal((decision with { SuccessorMember = null }, "Contoh"), (older.Lines[0].Decision, older.Also![0].Name));
+        Assert.Empty(older.AdultsBeside());
+    }
+
+    [Fact]
     public void An_entitlement_keeps_when_it_was_granted()
     {
         var at = Instant.FromUtc(2026, 11, 10, 3, 0);

@@ -50,6 +50,23 @@ public sealed class SheetChunkTests
         Assert.Equal("household-0003", chunk.Cursor);
     }
 
+    [Theory]
+    [Trait("rule", "VER-4")]
+    [InlineData("2009-11-01", true)]
+    [InlineData("2009-11-02", false)]
+    public void Who_has_no_line_and_is_adult_on_the_first_day_of_the_month_may_take_over(string born, bool may)
+    {
+        var household = SampleHouseholds.Of(1, 2, Opened).State;
+        var birth = NodaTime.Text.LocalDatePattern.Iso.Parse(born).Value;
+        var family = household with { Members = [household.Members[0], household.Members[1] with { Person = household.Members[1].Person with { BirthDate = birth } }], Entitlements = [household.Entitlements[0]] };
+
+        var page = Assert.Single(new SheetChunk([family], Cursor: null, IsLast: true).AppendTo(Empty, Policy).Pages);
+
+        NamedMember[] expected = [new(family.Id, "02", family.Members[1].Person.Name)];
+        Assert.Equal(may ? expected : [], page.SuccessorsOf(page.Lines[0]));
+        Assert.Equal(may, page.Also is not null);
+    }
+
     [Fact]
     [Trait("rule", "VER-2")]
     public void However_a_village_is_cut_no_line_is_lost_or_doubled()
