@@ -58,6 +58,9 @@ public static class ImportColumns
     /// <summary>The column's name in the template.</summary>
     public static string NameOf(ImportColumn column) => Known[(int)column].Name;
 
+    /// <summary>The other names that a header's cell may have for it.</summary>
+    public static IReadOnlyList<string> OthersOf(ImportColumn column) => Known[(int)column].Others;
+
     /// <summary>The column that a header's cell names; null for one that is not known.</summary>
     public static ImportColumn? Find(string header)
     {

@@ -48,6 +48,9 @@ public static class ImportWords
     /// <summary>The words of the template's list for a column, in order; none where anything may stand.</summary>
     public static IReadOnlyList<string> ListOf(ImportColumn column) => [.. Known.Where(k => k.Column == column).Select(k => k.Words[0])];
 
+    /// <summary>Every word that a cell of a column may hold, by the API's name for it: the template's first, then others; none where anything may stand.</summary>
+    public static IReadOnlyList<(string Wire, IReadOnlyList<string> Words)> WordsOf(ImportColumn column) => [.. Known.Where(k => k.Column == column).Select(k => (k.Wire, (IReadOnlyList<string>)k.Words))];
+
     /// <summary>The API's name for a word; null for one that is not known.</summary>
     public static string? Find(ImportColumn column, string word)
     {

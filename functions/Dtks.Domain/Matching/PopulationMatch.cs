@@ -8,6 +8,14 @@ namespace Dtks.Domain.Matching;
 /// <param name="Address">Similarity of the address in whole percent, 0 to 100, rounded down.</param>
 public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Address)
 {
+    private const int WholeAddress = 100;
+
+    /// <summary>
+    /// Of several taken together, who has something otherwise, in the family's order; null where nobody has, in an answer about one person, and in one
+    /// that was kept before this was.
+    /// </summary>
+    public IReadOnlyList<MemberMatch>? Members { get; init; }
+
     /// <summary>
     /// Whether each of the fifteen fields is answered exactly once and the address lies within 0 to 100. The answer comes from outside:
     /// false,
@@ -50,7 +58,8 @@ public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Addre
         if (people.Count == 0) throw new ArgumentException("At least one person.", nameof(people));
         if (people.FirstOrDefault(p => !p.IsComplete) is { } incomplete) return incomplete;
         var fields = Enum.GetValues<PopulationField>().Select(f => new FieldMatch(f, Outcome(people, f)));
-        return new PopulationMatch([.. fields], people.Min(p => p.Address));
+        var members = people.Select(MemberMatch.Of).Where(m => m.Fields.Count > 0 || m.Address < WholeAddress).ToList();
+        return new PopulationMatch([.. fields], people.Min(p => p.Address)) { Members = members.Count > 0 ? members : null };
     }
 
     /// <summary>Whether it meets PRO-5: enough fields match and the address reaches the threshold.</summary>
@@ -62,6 +71,16 @@ public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Addre
 
     private static FieldOutcome Outcome(IReadOnlyList<PopulationMatch> people, PopulationField field) =>
         people.All(p => p.Fields.Single(f => f.Field == field).Outcome == FieldOutcome.Match) ? FieldOutcome.Match : FieldOutcome.Mismatch;
+}
+
+/// <summary>What of one of several the population register has otherwise.</summary>
+/// <param name="Place">The member's place in the family, counted from 0.</param>
+/// <param name="Fields">The fields that do not match.</param>
+/// <param name="Address">Similarity of the address in whole percent, 0 to 100.</param>
+public sealed record MemberMatch(int Place, IReadOnlyList<PopulationField> Fields, int Address)
+{
+    internal static MemberMatch Of(PopulationMatch answer, int place) =>
+        new(place, [.. answer.Fields.Where(f => f.Outcome != FieldOutcome.Match).Select(f => f.Field)], answer.Address);
 }
 
 /// <summary>The answer about one field.</summary>

@@ -38,5 +38,5 @@ public sealed class StartDuplicateScan(Api api, ScanStart start, ScanRepository 
                 cancellation);
         });
 
-    private static Answer AnswerOf(ScanView view) => Answer.Accepted(view) with { Location = $"/api/regencies/{view.Regency}/duplicate-scans/{view.Id}" };
+    private static Answer AnswerOf(ScanView view) => Answer.Accepted(view, $"/api/regencies/{view.Regency}/duplicate-scans/{view.Id}");
 }

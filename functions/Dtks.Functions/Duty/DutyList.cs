@@ -1,6 +1,7 @@
 using Dtks.Domain.Policies;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 using NodaTime;
@@ -11,7 +12,7 @@ namespace Dtks.Functions.Duty;
 /// Lists villages with how they stand (MUS-1): all there are, by code, whether they ever held one or not. A page reads what its villages left in their
 /// regency's partition, and a cursor holds the last village's code.
 /// </summary>
-public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables, AreaDirectory areas, PolicyVersions policies, TimeProvider clock)
+public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables, AreaDirectory areas, PolicyVersions policies, TimeProvider clock) : IDeliberationDates
 {
     private const int AtATime = 100;
 
@@ -50,6 +51,26 @@ public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables,
     {
         var duty = await store.ReadAsync<VillageDutyDocument>(Partitions.Ratifications(village[..4]), VillageDutyDocument.IdOf(village), cancellation);
         return DutyView.Of(village, areas.Find(village)?.Name ?? village, duty, policies, Now());
+    }
+
+    /// <inheritdoc />
+    public async Task<LocalDate?> NextDueOnAsync(string village, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(village);
+        var partition = Partitions.Ratifications(village[..4]);
+        var looked = await store.LookAsync<VillageDutyDocument>(partition, VillageDutyDocument.IdOf(village), cancellation);
+        if (looked is null)
+        {
+            return DutyView.Of(village, village, duty: null, policies, Now()).DueOn;
+        }
+
+        if (looked.Value.TryRead(out var duty, out var unreadable))
+        {
+            return duty.DueOn;
+        }
+
+        unreadables.LeftOut(partition, unreadable);
+        return null;
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(clock.GetUtcNow());

@@ -1,4 +1,5 @@
 using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ public sealed class DutyModule : IModule
         module.Deadline<DutyReminders>();
         module.Services.AddSingleton<DutyCounts>();
         module.Services.AddSingleton<DutyList>();
+        module.Services.AddSingleton<IDeliberationDates>(p => p.GetRequiredService<DutyList>());
         module.Services.AddSingleton<AreaDuties>();
     }
 }

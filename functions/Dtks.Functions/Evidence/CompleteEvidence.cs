@@ -50,12 +50,12 @@ public sealed class CompleteEvidence(
         var events = Accepted.Events(repository.Decide(new EvidenceCommand.Complete(by), found.State, village));
         if (events.Count == 0)
         {
-            return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Accepted(new EvidenceReceipt(evidenceId, found.Status)), cancellation);
+            return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Accepted(new EvidenceReceipt(evidenceId, found.Status), found.Upload().Location), cancellation);
         }
 
         await RequireReadyAsync(deliberation, found, cancellation);
         var (change, after) = repository.Change(found, village, events);
-        var answer = Answer.Accepted(new EvidenceReceipt(evidenceId, after.Status));
+        var answer = Answer.Accepted(new EvidenceReceipt(evidenceId, after.Status), after.Upload().Location);
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }

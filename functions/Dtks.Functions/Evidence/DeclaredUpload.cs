@@ -11,4 +11,8 @@ namespace Dtks.Functions.Evidence;
 /// <param name="ExpiresAt">From when on the bytes are no longer awaited.</param>
 /// <param name="IsAwaited">Whether they are, before that.</param>
 /// <param name="Rule">The rule that it is sent by.</param>
-public sealed record DeclaredUpload(string Village, string Id, string BlobName, string Location, long Length, Instant ExpiresAt, bool IsAwaited, string Rule);
+public sealed record DeclaredUpload(string Village, string Id, string BlobName, string Location, long Length, Instant ExpiresAt, bool IsAwaited, string Rule)
+{
+    /// <summary>Why its bytes are not taken any more although they never came, since what it is for is closed: a code of a text. Null while it is open.</summary>
+    public string? Closed { get; init; }
+}

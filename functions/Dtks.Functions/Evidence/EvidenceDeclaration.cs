@@ -81,7 +81,13 @@ public sealed class EvidenceDeclaration(
             return kept;
         }
 
-        var link = links.To(found.Upload(), host);
+        var declared = await repository.UploadAsync(found, cancellation);
+        if (declared.Closed is not null)
+        {
+            return kept;
+        }
+
+        var link = links.To(declared, host);
         return kept with { Body = JsonText.Write(receipt with { UploadUrl = link.Url, ExpiresOn = link.ExpiresOn }) };
     }
 }

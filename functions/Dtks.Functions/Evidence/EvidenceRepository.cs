@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Deliberations;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
@@ -24,7 +25,26 @@ public sealed class EvidenceRepository(DocumentStore store, UnreadableRecords un
             : null;
 
     /// <inheritdoc />
-    public async Task<DeclaredUpload?> FindUploadAsync(string village, string id, CancellationToken cancellation) => (await FindAsync(village, id, cancellation))?.Upload();
+    public async Task<DeclaredUpload?> FindUploadAsync(string village, string id, CancellationToken cancellation) =>
+        await FindAsync(village, id, cancellation) is { } found ? await UploadAsync(found, cancellation) : null;
+
+    /// <summary>What a link to send an upload by goes by; one that is awaited is closed with its deliberation (MUS-7).</summary>
+    public async Task<DeclaredUpload> UploadAsync(EvidenceDocument upload, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        var held = upload.Status == EvidenceStatus.Pending
+            ? await store.ReadAsync<HeldDocument>(Partitions.Registry(upload.Village), DeliberationDocument.IdOf(upload.Deliberation), cancellation)
+            : null;
+        return upload.Upload() with
+        {
+            Closed = held?.Status switch
+            {
+                DeliberationStatus.Concluded => EvidenceViolations.DeliberationConcluded,
+                DeliberationStatus.Cancelled => DeliberationViolations.Cancelled,
+                _ => null,
+            },
+        };
+    }
 
     /// <inheritdoc />
     public async Task<(IReadOnlyList<EvidenceState> Read, IReadOnlyList<string> Unreadable)> OfAsync(string village, string deliberation, CancellationToken cancellation)

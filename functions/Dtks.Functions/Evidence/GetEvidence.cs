@@ -49,7 +49,8 @@ public sealed class GetEvidence(
     private async Task<UploadView> UploadAsync(EvidenceDocument found, Actor by, Uri host, CancellationToken cancellation)
     {
         var progress = await blobs.ProgressAsync(found.BlobName(), cancellation);
-        return UploadView.Of(found.Upload(), progress, by.Role == Role.VillageOfficer ? uploads.To(found.Upload(), host) : null);
+        var declared = await repository.UploadAsync(found, cancellation);
+        return UploadView.Of(declared, progress, by.Role == Role.VillageOfficer && declared.Closed is null ? uploads.To(declared, host) : null);
     }
 
     private async Task<BlobLink> OpenAsync(EvidenceDocument found, Actor by, CancellationToken cancellation)

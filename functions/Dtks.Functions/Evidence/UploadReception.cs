@@ -18,7 +18,7 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
     public const int MostBlocks = 1024;
 
     /// <summary>The upload that a link is for, when its bytes are awaited.</summary>
-    /// <exception cref="ProblemException">403: the link is none, or its time is over, or nothing more is taken; 404.</exception>
+    /// <exception cref="ProblemException">403: the link is none, or its time is over, or nothing more is taken; 404; 409: what it is for is closed (MUS-7).</exception>
     public async Task<DeclaredUpload> AdmitAsync(string village, string id, string? until, string? signature, CancellationToken cancellation)
     {
         var (isOurs, isInTime) = links.Check(village, id, until, signature);
@@ -28,7 +28,12 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
         }
 
         var found = await FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        return found.IsAwaited && clock.GetUtcNow() < found.ExpiresAt.ToDateTimeOffset() ? found : throw Refused("evidence.notAwaited", found.Rule);
+        if (!found.IsAwaited || clock.GetUtcNow() >= found.ExpiresAt.ToDateTimeOffset())
+        {
+            throw Refused("evidence.notAwaited", found.Rule);
+        }
+
+        return found.Closed is { } closed ? throw new ProblemException(new Problem(409, closed, "MUS-7")) : found;
     }
 
     /// <summary>Takes the whole content.</summary>

@@ -38,7 +38,7 @@ public sealed class ExportBeginning(DocumentStore store, ChangeCommit commit, Op
                     await commit.SaveAsync(Change(found, by), cancellation);
                 }
 
-                return Answer.Accepted(ExportView.Of(found)) with { Location = found.Location() };
+                return Answer.Accepted(ExportView.Of(found), found.Location());
             },
             cancellation);
     }

@@ -1,6 +1,5 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Population;
@@ -15,7 +14,7 @@ public sealed class FamilyConfirmation(PopulationRegister population, Mismatched
     /// <summary>What it has otherwise, each with where that stands in the request; none when it confirms them.</summary>
     /// <exception cref="HttpRequestException">It did not answer: the change waits.</exception>
     /// <exception cref="ProblemException">429 while the attempts at one of the NIKs are spent.</exception>
-    public async Task<IReadOnlyList<(string Pointer, string Field)>> DiffersAsync(FamilyChange change, FamilyEffect effect, Actor by, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Unconfirmed>> DiffersAsync(FamilyChange change, FamilyEffect effect, Actor by, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(effect);
@@ -33,30 +32,32 @@ public sealed class FamilyConfirmation(PopulationRegister population, Mismatched
             await attempts.RefuseSpentAsync(people, cancellation);
         }
 
-        return [.. unconfirmed.SelectMany(a => a.Fields.Select(field => (PointerOf(effect.Pointers[a.Place], field), WireName.Of(field))))];
+        return [.. unconfirmed.SelectMany(a => a.Fields.Select(field => Unconfirmed.Of(change, effect, family.Members[a.Place], effect.Pointers[a.Place], field)))];
     }
 
     /// <summary>Why a change is not carried out whose persons it has otherwise.</summary>
-    public static Violation Refusal(FamilyChange change, IReadOnlyList<(string Pointer, string Field)> differs)
+    public static Violation Refusal(FamilyChange change, IReadOnlyList<Unconfirmed> differs)
     {
         ArgumentNullException.ThrowIfNull(change);
+        var who = differs.Select(d => d.Member).OfType<string>().Distinct().ToList();
+        var fields = ("fields", string.Join(", ", differs.Select(d => d.Field).Distinct()));
         return Violation.Refused(
-            FamilyChangeViolations.Unconfirmed, change.Fields?.Nik is null ? "REG-5" : "REG-7", pointer: null, ("fields", string.Join(", ", differs.Select(d => d.Field).Distinct())));
+            FamilyChangeViolations.Unconfirmed, change.Fields?.Nik is null ? "REG-5" : "REG-7", pointer: null, who.Count == 0 ? [fields] : [fields, ("who", string.Join(", ", who))]);
     }
 
     /// <summary>The problem of what differs.</summary>
-    public static Problem Told(FamilyChange change, IReadOnlyList<(string Pointer, string Field)> differs)
+    public static Problem Told(FamilyChange change, IReadOnlyList<Unconfirmed> differs)
     {
         ArgumentNullException.ThrowIfNull(change);
         var (_, _, rule, _, args) = Refusal(change, differs);
         return new Problem(
             422, FamilyChangeViolations.Unconfirmed, rule, args,
-            [.. differs.Distinct().Select(d => new ProblemError(d.Pointer, FamilyChangeViolations.Unconfirmed, rule, new Dictionary<string, string> { ["fields"] = d.Field }))]);
+            [.. differs.Distinct().Select(d => new ProblemError(d.Pointer, FamilyChangeViolations.Unconfirmed, rule, Refusal(change, [d]).Args))]);
     }
 
     private static ComparedPeople Compared(FamilyChange change, Family family, IReadOnlyList<string> pointers, Actor by) => new(
-        change.Id, ProposalSource.Village, by.Subject, by.Area, [.. family.Members.Zip(pointers).Select(m => (m.First.Nik, m.Second.Length == 0 ? string.Empty : $"{m.Second}/nik"))]);
-
-    private static string PointerOf(string person, PopulationField field) =>
-        field == PopulationField.FamilyCardNumber || person.Length == 0 ? string.Empty : $"{person}/{WireName.Of(field)}";
+        change.Id, ProposalSource.Village, by.Subject, by.Area, [.. family.Members.Zip(pointers).Select(m => (m.First.Nik, m.Second.Length == 0 ? string.Empty : $"{m.Second}/nik"))])
+    {
+        IsChange = true,
+    };
 }

@@ -30,7 +30,7 @@ public sealed class FamilyDrive(
 
     private static Func<Task> Step(Func<Task> work) => work;
 
-    private async Task<(IReadOnlyList<(string Pointer, string Field)> Differs, Violation? Refused)> DiffersAsync(PendingChange pending, FamilyEffect effect, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<Unconfirmed> Differs, Violation? Refused)> DiffersAsync(PendingChange pending, FamilyEffect effect, CancellationToken cancellation)
     {
         try
         {

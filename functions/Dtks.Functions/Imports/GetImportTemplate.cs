@@ -16,8 +16,7 @@ public sealed class GetImportTemplate(Api api, PrelistTemplate template)
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/template")] HttpRequest request) =>
         api.RunPublicAsync(() =>
         {
-            var asked = PrelistFormats.Read(request.Query["format"]);
-            var format = asked == PrelistFormat.Json ? PrelistFormat.Xlsx : asked;
+            var format = PrelistFormats.ReadFile(request.Query["format"]);
             return Task.FromResult<IActionResult>(new FileAnswer(PrelistFormats.TypeOf(format), $"prelist.{PrelistFormats.Extension(format)}", template.Of(format)));
         });
 }

@@ -37,7 +37,7 @@ public sealed class ImportDeclaration(ImportRepository repository, UploadLinks l
             var events = Accepted.Events(repository.Decide(new ImportCommand.Complete(by), found.State, village));
             if (events.Count == 0)
             {
-                return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Accepted(new ImportReceipt(import, found.Status)), cancellation);
+                return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Accepted(new ImportReceipt(import, found.Status), found.Upload().Location), cancellation);
             }
 
             if (!await incoming.IsUploadedAsync(found.BlobName(), cancellation))
@@ -46,7 +46,7 @@ public sealed class ImportDeclaration(ImportRepository repository, UploadLinks l
             }
 
             var (change, after) = repository.Change(found, village, events);
-            var answer = Answer.Accepted(new ImportReceipt(import, after.Status));
+            var answer = Answer.Accepted(new ImportReceipt(import, after.Status), after.Upload().Location);
             await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
             return answer;
         },

@@ -26,7 +26,16 @@ public static class PrelistFormats
         null or "" or "json" => PrelistFormat.Json,
         "csv" => PrelistFormat.Csv,
         "xlsx" => PrelistFormat.Xlsx,
-        _ => throw new ProblemException(new Problem(400, "import.format")),
+        _ => throw Unknown("json, csv, xlsx"),
+    };
+
+    /// <summary>The form that <c>?format=</c> asks a file in: a workbook when none is asked for.</summary>
+    /// <exception cref="ProblemException">400 for another one, JSON too.</exception>
+    public static PrelistFormat ReadFile(string? asked) => asked switch
+    {
+        null or "" or "xlsx" => PrelistFormat.Xlsx,
+        "csv" => PrelistFormat.Csv,
+        _ => throw Unknown("csv, xlsx"),
     };
 
     /// <summary>The media type of a file.</summary>
@@ -35,4 +44,6 @@ public static class PrelistFormats
 
     /// <summary>How a file's name ends.</summary>
     public static string Extension(PrelistFormat format) => format == PrelistFormat.Csv ? "csv" : "xlsx";
+
+    private static ProblemException Unknown(string allowed) => new(new Problem(400, "import.format", Args: new Dictionary<string, string> { ["allowed"] = allowed }));
 }

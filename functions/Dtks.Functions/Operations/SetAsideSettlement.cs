@@ -91,5 +91,5 @@ public sealed class SetAsideSettlement(Shelf shelf, ChangeCommit commit, Idempot
     }
 
     private static Answer AnswerOf(SetAsideDocument kept, Func<SetAsideDocument, object> view) =>
-        kept.Status == SetAsideStatus.Replayed ? Answer.Accepted(view(kept)) : Answer.Done(view(kept));
+        kept.Status == SetAsideStatus.Replayed ? Answer.Accepted(view(kept), $"/api/operations/poison/{kept.Id}") : Answer.Done(view(kept));
 }

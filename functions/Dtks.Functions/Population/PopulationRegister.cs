@@ -35,7 +35,7 @@ public sealed class PopulationRegister(HttpClient http)
         try
         {
             var match = JsonText.Read<PopulationMatch>(await answer.Content.ReadAsStringAsync(cancellation));
-            return match.IsComplete ? match : throw new HttpRequestException("The population register left fields out of its answer.");
+            return match.IsComplete ? match with { Members = null } : throw new HttpRequestException("The population register left fields out of its answer.");
         }
         catch (JsonException e)
         {

@@ -14,6 +14,9 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Numbers">The NIKs, each with where it stands in the body.</param>
 public sealed record ComparedPeople(string Attempt, ProposalSource Source, string By, AreaCode Village, IReadOnlyList<(Nik Nik, string Pointer)> Numbers)
 {
+    /// <summary>Whether it is a change of a registered family (REG-8): counted with the official's proposals, and told apart from them.</summary>
+    public bool IsChange { get; init; }
+
     /// <summary>A proposal as it stands.</summary>
     public static ComparedPeople Of(ProposalState proposal)
     {

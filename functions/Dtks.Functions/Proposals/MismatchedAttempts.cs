@@ -26,6 +26,7 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
     private const string CallerSpent = "attempts.caller";
     private const string NikSpent = "attempts.nik";
     private const string OfficialSpent = "attempts.official";
+    private const string ChangeSpent = "attempts.change";
 
     /// <summary>Refuses what comes in while its attempts are spent.</summary>
     /// <exception cref="ProblemException">429, until when and to whom to turn.</exception>
@@ -110,7 +111,7 @@ public sealed class MismatchedAttempts(DocumentStore store, UnreadableRecords un
                 IdOf(isCitizen ? "citizen" : "official", $"{people.By}\n{nik.Value}", week),
                 policy.MismatchesPerNikWeek,
                 week.Ends - now,
-                isCitizen ? NikSpent : OfficialSpent,
+                isCitizen ? NikSpent : people.IsChange ? ChangeSpent : OfficialSpent,
                 pointer,
                 isCitizen ? null : MarkOf(people.By, week));
         }

@@ -23,7 +23,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals removals, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages)
+public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals removals, IDeliberationDates deliberations, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -41,7 +41,8 @@ public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals
 
             var found = await CountedAsync(code, village, cancellation) ?? throw new ProblemException(new Problem(404, "tracking.codeUnknown"));
             (found, village) = await WhereItIsAsync(found, village, cancellation);
-            return Answer.Done(View(found, await RemovalAsync(found, village, cancellation), village, request));
+            var removal = await RemovalAsync(found, village, cancellation);
+            return Answer.Done(View(found, removal, await ByAsync(found, removal, village, cancellation), village, request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
@@ -79,30 +80,34 @@ public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals
     private async Task<TrackedRemoval?> RemovalAsync(TrackedProposal found, string village, CancellationToken cancellation) =>
         found is { Status: ProposalStatus.Registered, State.HouseholdId: { } household } ? await removals.LatestAsync(village, household, cancellation) : null;
 
-    private static string TextOf(TrackedProposal found, TrackedRemoval? removal) => (found, removal?.Status) switch
+    private static string TextOf(TrackedProposal found, TrackedRemoval? removal, bool isLate) => (found, removal?.Status) switch
     {
         (_, RemovalStatus.Noticed) => "removalNoticed",
         (_, RemovalStatus.Effective) => "removed",
         // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
         ({ Status: ProposalStatus.Eligible, AwaitsNumbers: true }, _) => "awaitsNumbers",
+        ({ Status: ProposalStatus.Deliberating }, _) when isLate => "deliberationLate",
         _ => WireName.Of(found.Status),
     };
 
-    private TrackingView View(TrackedProposal found, TrackedRemoval? removal, string village, HttpRequest request)
+    private TrackingView View(TrackedProposal found, TrackedRemoval? removal, LocalDate? by, string village, HttpRequest request)
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
 
-        var text = TextOf(found, removal);
-        var by = removal is { Status: RemovalStatus.Noticed } ? removal.NoticeEndsOn : By(found, village);
+        var text = TextOf(found, removal, by < TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
         var args = new Dictionary<string, string>
         {
-            ["by"] = by is { } date ? LocalDatePattern.Iso.Format(date) : string.Empty,
             ["from"] = removal?.StoppedFrom?.Value ?? string.Empty,
             ["days"] = (policies.Find(found.Policy) ?? policies.Latest).AppealDays.ToString(CultureInfo.InvariantCulture),
             ["village"] = areas.Find(village)?.Name ?? village,
             ["regency"] = areas.Find(village[..4])?.Name ?? village[..4],
         };
+        if (by is { } date)
+        {
+            args["by"] = LocalDatePattern.Iso.Format(date);
+        }
+
         return new TrackingView(
             found.TrackingCode,
             status,
@@ -113,11 +118,12 @@ public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals
             found.Since);
     }
 
-    // By when the next step is taken, where a rule says so: the regency's verification (PRO-7), the village's next deliberation (MUS-1).
-    private LocalDate? By(TrackedProposal found, string village) => found.Status switch
+    // By when the next step is taken, where a rule says so: the end of notice (RAT-6), the regency's verification (PRO-7), the village's next deliberation as its duty has it (MUS-1).
+    private async Task<LocalDate?> ByAsync(TrackedProposal found, TrackedRemoval? removal, string village, CancellationToken cancellation) => (found.Status, removal?.Status) switch
     {
-        ProposalStatus.Verifying => found.State.DueOn,
-        ProposalStatus.Deliberating when TimeZones.DateIn(AreaCode.Parse(village), found.Since) is var since => since.PlusMonths(policies.At(since).DeliberationIntervalMonths),
+        (_, RemovalStatus.Noticed) => removal!.NoticeEndsOn,
+        (ProposalStatus.Verifying, _) => found.State.DueOn,
+        (ProposalStatus.Deliberating, _) => await deliberations.NextDueOnAsync(village, cancellation),
         _ => null,
     };
 }

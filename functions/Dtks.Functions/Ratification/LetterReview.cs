@@ -70,7 +70,7 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Ra
     {
         var own = await ledger.CountProposedAsync(letter, by.Subject, cancellation);
         var reviewed = Review(letter, new LetterCommand.Review(draft, own, by));
-        var answer = Answer.Accepted(LetterView.Of(reviewed.State)) with { Location = $"/api/regencies/{letter.Regency}/ratifications/{letter.State.Id}" };
+        var answer = Answer.Accepted(LetterView.Of(reviewed.State), $"/api/regencies/{letter.Regency}/ratifications/{letter.State.Id}");
         var change = letters.Change(letter, reviewed).Replace(letter with { State = reviewed.State });
         await commit.SaveAsync(answers.Keep(change, key, answer.WithoutTexts(Reasons)), cancellation);
         return answer;

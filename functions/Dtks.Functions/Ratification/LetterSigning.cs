@@ -124,7 +124,7 @@ public sealed class LetterSigning(
         }
 
         return letter.Large || letter.State.Rows is 0 or > LetterRepository.SmallMost
-            ? Answer.Accepted(LetterView.Begun(letter.State)) with { Location = location }
+            ? Answer.Accepted(LetterView.Begun(letter.State), location)
             : Answer.Created(LetterView.Signed(letter.State) with { Unreadable = letter.Unreadable }, location);
     }
 

@@ -32,6 +32,6 @@ public sealed class StartReencryption(
                 Shelf.Partition(SetAsideId.DayOf(clock.GetUtcNow())), [AuditEntry.Of(caller.Actor, "operations.reencryption", protection.Mark, view)]);
             change.Then(documents.All.Where(d => left.GetValueOrDefault(d.Type) > 0).Select(d => OutboxEntry.Message(ReencryptDocuments.Queue, new ReencryptionMessage(d.Type, []))));
             await commit.SaveAsync(change, cancellation);
-            return Answer.Accepted(view);
+            return Answer.Accepted(view, "/api/operations/reencryption");
         });
 }

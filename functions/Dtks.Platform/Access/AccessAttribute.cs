@@ -10,9 +10,9 @@ namespace Dtks.Platform.Access;
 public sealed class AccessAttribute(params Role[] roles) : Attribute
 {
     /// <summary>The roles, in order.</summary>
-    public IReadOnlyList<Role> Roles => Officers ? [.. Access.Officers.OfTheArea, .. roles] : roles;
+    public IReadOnlyList<Role> Roles => Officers ? [.. Access.Officers.Of(AccessRule.LevelOf(Area), Reach), .. roles] : roles;
 
-    /// <summary>Whether the officers of the area (<see cref="Access.Officers.OfTheArea"/>) may call it too.</summary>
+    /// <summary>Whether the officers of the area (<see cref="Access.Officers.OfTheArea"/>) may call it too: those whose area can be near enough.</summary>
     public bool Officers { get; set; }
 
     /// <summary>

@@ -28,7 +28,10 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
     public bool NamesArea => Access is not null && Levels.ContainsKey(Access.Area);
 
     /// <summary>The level that a code in the route has; null: any.</summary>
-    public AreaLevel? Level => Access is null ? null : Levels.GetValueOrDefault(Access.Area);
+    public AreaLevel? Level => Access is null ? null : LevelOf(Access.Area);
+
+    /// <summary>The level of what names an area; null: any, or none is named.</summary>
+    internal static AreaLevel? LevelOf(string area) => area == AccessArea.Nation ? AreaLevel.Nation : Levels.GetValueOrDefault(area);
 
     /// <summary>The rules of the HTTP functions of some assemblies, by the functions' names.</summary>
     /// <exception cref="InvalidOperationException">A function does not say, or not rightly, who may call it; it names each one and what to do.</exception>
@@ -72,6 +75,8 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
         {
             { Roles.Count: 0 } => $"{where} names no role that may call it; name them in [Access(...)], or make it [Public].",
             _ when access.Roles.Contains(Role.System) => $"{where} lets the system's own role in, which is no caller's; take it out of [Access(...)].",
+            _ when access.Roles.Except(access.Concerned).Where(role => !access.Reach.Allows(RoleLevel.Of(role), LevelOf(access.Area))).ToList() is { Count: > 0 } never =>
+                $"{where} names {string.Join(", ", never.Select(WireName.Of))}, whose area is never near enough; take them out of [Access(...)], or set Reach.",
             _ when isPart && !TriggerOf(function)!.Route!.Split('/').Contains($"{{{access.Area}}}") => $"{where} has no {{{access.Area}}} in its route; correct Area in [Access(...)].",
             _ when !isPart && access.Area is not (AccessArea.Nation or AccessArea.InBody or AccessArea.InQuery or AccessArea.None) =>
                 $"{where} does not say what names the area; set Area in [Access(...)] to {string.Join(", ", Levels.Keys)} or one of AccessArea.",

@@ -30,4 +30,8 @@ public static class Reaches
         var needed = own == place ? Reach.Own : own.Covers(place) ? Reach.Above : place.Covers(own) ? Reach.Below : Reach.None;
         return needed != Reach.None && reach.HasFlag(needed);
     }
+
+    /// <summary>Whether a caller whose area is of one level can reach an area of another; null is any level.</summary>
+    public static bool Allows(this Reach reach, AreaLevel? own, AreaLevel? place) =>
+        own is not { } mine || place is not { } theirs || reach.HasFlag(mine == theirs ? Reach.Own : mine < theirs ? Reach.Above : Reach.Below);
 }

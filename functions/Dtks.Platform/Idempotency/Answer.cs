@@ -43,6 +43,6 @@ public sealed record Answer(AnswerKind Kind, string Body, string? Location = nul
     /// <summary>It was made, and where it now stands.</summary>
     public static Answer Created(object body, string location) => new(AnswerKind.Created, JsonText.Write(body), location);
 
-    /// <summary>It was taken on and is done later.</summary>
-    public static Answer Accepted(object body) => new(AnswerKind.Accepted, JsonText.Write(body));
+    /// <summary>It was taken on and is done later; where to ask how far it is.</summary>
+    public static Answer Accepted(object body, string location) => new(AnswerKind.Accepted, JsonText.Write(body), location);
 }

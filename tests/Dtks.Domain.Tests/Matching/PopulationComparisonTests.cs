@@ -100,6 +100,9 @@ public class PopulationComparisonTests
         var all = PopulationMatch.Combine(
             [Samples.Match(90), Samples.Match(85, PopulationField.Name), Samples.Match(95, PopulationField.Rt)]);
         Assert.Equal((13, 85), (all.Matched, all.Address));
+        Assert.Equal(
+            ["0  90", "1 Name 85", "2 Rt 95"], all.Members!.Select(m => $"{m.Place} {string.Join(' ', m.Fields)} {m.Address}"));
+        Assert.Null(PopulationMatch.Combine([Samples.Match(100), Samples.Match(100)]).Members);
         Assert.Throws<ArgumentException>(() => PopulationMatch.Combine([]));
     }
 

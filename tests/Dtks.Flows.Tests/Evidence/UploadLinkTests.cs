@@ -70,7 +70,8 @@ public sealed class UploadLinkTests(FlowHost host)
 
         (await deliberation.CompleteAsync(declared["id"]!)).ExpectProblem(HttpStatusCode.Conflict, "evidence.notUploaded", "MUS-6");
         Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, right));
-        (await deliberation.CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        var completed = (await deliberation.CompleteAsync(declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        Assert.EndsWith($"/api{deliberation.Path}/evidence/{declared["id"]}", completed.Headers.Location!.ToString(), StringComparison.Ordinal);
         await _flow.IdleAsync();
         Assert.Equal("accepted", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
     }
@@ -92,6 +93,31 @@ public sealed class UploadLinkTests(FlowHost host)
         var seen = await deliberation.EvidenceAsync(declared["id"]!);
         Assert.Equal(("accepted", "1"), (seen["status"], seen["pages"]));
         Assert.Equal(content, (await SignedLink.GetAsync(seen["downloadUrl"]!)).Content);
+    }
+
+    [Theory]
+    [Trait("rule", "MUS-7")]
+    [InlineData("deliberation.concluded")]
+    [InlineData("deliberation.cancelled")]
+    public async Task Once_the_deliberation_is_closed_a_link_takes_nothing_and_none_is_given(string closed)
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        await deliberation.UploadAsync();
+        var sample = DeliberationFlow.Declaration("minutes");
+        var declared = (await deliberation.DeclareAsync(sample, ("Idempotency-Key", "late"))).Expect(HttpStatusCode.Created);
+        var url = declared["uploadUrl"]!;
+        (await (closed == "deliberation.concluded"
+            ? deliberation.ConcludeAsync(0)
+            : _flow.PostAsync($"{deliberation.Path}/cancellation", deliberation.Officer, new { reason = "Diulang" }))).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(closed, await SignedLink.RefusedAsync(url, DeliberationFlow.Document("minutes").Content, HttpStatusCode.Conflict));
+        Assert.Equal(closed, await SignedLink.RefusedAsync($"{url}&comp=block&blockid=MQ%3D%3D", [1, 2, 3], HttpStatusCode.Conflict));
+        Assert.Equal(closed, await SignedLink.RefusedAsync($"{url}&comp=blocklist", [], HttpStatusCode.Conflict));
+
+        var seen = await deliberation.EvidenceAsync(declared["id"]!);
+        Assert.Equal(("pending", "0", null), (seen["status"], seen["upload.received"], seen["upload.uploadUrl"]));
+        Assert.Empty(seen.Json["upload"]!["blocks"]!);
+        Assert.Null((await deliberation.DeclareAsync(sample, ("Idempotency-Key", "late"))).Expect(HttpStatusCode.Created)["uploadUrl"]);
     }
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -63,6 +63,8 @@ public sealed class ImportTests(FlowHost host)
 
         Assert.Equal(("done", "1", "1"), (again["status"], again["rows"], again["refused"]));
         (await _flow.GetAsync($"{path}?format=pdf", officer)).ExpectProblem(HttpStatusCode.BadRequest, "import.format");
+        var template = (await _flow.GetAsync("/imports/template?format=json")).ExpectProblem(HttpStatusCode.BadRequest, "import.format");
+        Assert.EndsWith(": csv, xlsx.", template["detail"], StringComparison.Ordinal);
         (await _flow.GetAsync($"/imports/template?format={format}")).Expect(HttpStatusCode.OK);
     }
 

@@ -53,6 +53,23 @@ public sealed class MatchingTests(FlowHost host)
         Assert.Equal("PRO-5", seen["history[-1:].rule"]);
     }
 
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public async Task Of_a_family_it_is_told_whose_field_differs_and_to_officers_how_near_the_address_is()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 3);
+        await _flow.RegisterPopulationAsync(family.With(1, m => m with { BirthPlace = "Kota Lain" }));
+        var token = await _flow.TokenAsync("citizen", family.Village);
+
+        var answer = (await _flow.PostAsync("/proposals", token, family.Proposal())).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+
+        var told = Assert.Single((await _flow.ProposalAsync(family.Village, answer["id"]!, token)).ExpectStatus("mismatched").Json["match"]!["members"]!);
+        Assert.Equal("{\"pointer\":\"/household/members/1\",\"fields\":[\"birthPlace\"],\"addressOutcome\":\"match\"}", told.ToString(Newtonsoft.Json.Formatting.None));
+        var officer = await _flow.TokenAsync("village-officer", family.Village);
+        Assert.Equal("100", (await _flow.ProposalAsync(family.Village, answer["id"]!, officer))["match.members[0].address"]);
+    }
+
     // Of twenty letters four changed are 80 in a hundred alike, five changed 75; of nineteen, four changed are 78.9.
     [Theory]
     [InlineData("ABCDEFGHIJKLMNOPQRST", "ABCDEFGHIJKLMNOP1234", 80, "verifying")]

@@ -203,6 +203,27 @@ public sealed class FamilyChangeTests(OpenMonth month)
 
     [Fact]
     [Trait("rule", "REG-5")]
+    [Trait("rule", "PRO-5")]
+    public async Task Whose_data_a_new_card_brings_otherwise_is_told_and_after_so_many_attempts_with_whom_to_speak()
+    {
+        var (family, steps) = await RegisteredAsync();
+        var card = FamilySteps.CardOf(family, 1);
+        await _flow.RegisterPopulationAsync((family with { FamilyCardNumber = card }).With(1, m => m with { Name = "Contoh Lain" }));
+        var change = new { kind = "card", familyCardNumber = card };
+
+        var told = (await steps.TryAsync(change)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "change.unconfirmed", "REG-5", "");
+        Assert.Contains("nama (anggota 02)", told["detail"], StringComparison.Ordinal);
+        (await steps.TryAsync(new { kind = "card", familyCardNumber = FamilySteps.CardOf(family, 2) })).ExpectProblem(HttpStatusCode.UnprocessableEntity, "change.unconfirmed", "REG-5", "/familyCardNumber");
+        (await steps.TryAsync(change)).Expect(HttpStatusCode.UnprocessableEntity);
+
+        var spent = (await steps.TryAsync(change)).ExpectProblem(HttpStatusCode.TooManyRequests, "attempts.change", "PRO-5");
+        var village = (await _flow.GetAsync($"/areas/{family.Village}")).Expect(HttpStatusCode.OK)["name"]!;
+        Assert.Contains(village, spent["detail"], StringComparison.Ordinal);
+        Assert.Contains("perubahan keluarga", spent["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
     public async Task While_the_population_register_is_away_a_change_waits_and_can_be_taken_back()
     {
         var (family, steps) = await RegisteredAsync();

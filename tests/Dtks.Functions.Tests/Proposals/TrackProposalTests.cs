@@ -2,9 +2,11 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
+using Dtks.Functions.Duty;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Stand;
+using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -50,22 +52,49 @@ public sealed class TrackProposalTests(ClaimsStand stand)
         Assert.Equal(stand.Of<MessageCatalogue>().Text("en", "tracking.eligible", args: null), (string?)told["meaning"]);
     }
 
-    // By the end of November three months reach the end of February: a day later is a month later.
+    // The stand's clock stands at 03:00 UTC of November 26, which is that day in every zone.
     [Theory]
     [Trait("rule", "MUS-1")]
-    [InlineData("3306162006", "2026-11-30T16:59:59Z", "2027-02-28")]
-    [InlineData("3306162006", "2026-11-30T17:00:00Z", "2027-03-01")]
-    [InlineData("5103011001", "2026-11-30T15:59:59Z", "2027-02-28")]
-    [InlineData("5103011001", "2026-11-30T16:00:00Z", "2027-03-01")]
-    [InlineData("9171011001", "2026-11-30T14:59:59Z", "2027-02-28")]
-    [InlineData("9171011001", "2026-11-30T15:00:00Z", "2027-03-01")]
-    public async Task The_next_deliberation_is_due_three_months_from_the_day_it_came_to_wait_there(string village, string since, string dueOn)
+    [InlineData("3306162007", "2026-11-26", "deliberating")]
+    [InlineData("3306162008", "2026-11-25", "deliberationLate")]
+    [InlineData("5103011001", "2026-11-26", "deliberating")]
+    [InlineData("5103011003", "2026-11-25", "deliberationLate")]
+    [InlineData("9171011001", "2026-11-26", "deliberating")]
+    [InlineData("9171011002", "2026-11-25", "deliberationLate")]
+    public async Task The_next_deliberation_is_due_when_the_villages_duty_says_and_late_after_that_day(string village, string dueOn, string told)
     {
         var tabled = await stand.MatchedAsync([SampleProposals.Next()], village, SampleProposals.Officer(village));
         Assert.Equal(ProposalStatus.Deliberating, tabled.Status);
-        await stand.EditAsync(Partitions.Registry(village), ProposalDocument.IdOf(tabled.Id), stored => stored["state"]!["history"]!.Last!["meta"]!["at"] = since);
+        var due = NodaTime.Text.LocalDatePattern.Iso.Parse(dueOn).Value;
+        var duty = new VillageDutyDocument { Id = VillageDutyDocument.IdOf(village), Regency = village[..4], Village = village, LastHeldOn = due.PlusMonths(-3), DueOn = due };
+        await stand.Of<DocumentStore>().PutAsync(Partitions.Ratifications(village[..4]), duty, CancellationToken.None);
 
-        Assert.Equal(dueOn, (string?)(await TrackAsync(tabled))["dueOn"]);
+        await SaysAsync(tabled, dueOn, told);
+
+        // What cannot be read promises no day.
+        await stand.SpoilAsync(Partitions.Ratifications(village[..4]), duty.Id);
+        await SaysAsync(tabled, null, "deliberating");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-1")]
+    public async Task A_village_that_never_deliberated_is_late_as_its_duty_has_it()
+    {
+        const string village = "3306162009";
+        var tabled = await stand.MatchedAsync([SampleProposals.Next()], village, SampleProposals.Officer(village));
+
+        await SaysAsync(tabled, "2024-08-08", "deliberationLate");
+    }
+
+    private async Task SaysAsync(ProposalState proposal, string? dueOn, string told)
+    {
+        var tracked = await TrackAsync(proposal);
+        var texts = stand.Of<MessageCatalogue>();
+        var args = dueOn is null ? null : new Dictionary<string, string> { ["by"] = dueOn };
+        Assert.Equal(("deliberating", dueOn), ((string?)tracked["status"], (string?)tracked["dueOn"]));
+        Assert.Equal(texts.Text("en", $"tracking.{told}", args), (string?)tracked["meaning"]);
+        Assert.Equal(texts.Text("en", $"tracking.{told}.next", args), (string?)tracked["next"]);
+        Assert.DoesNotContain("{", (string?)tracked["next"], StringComparison.Ordinal);
     }
 
     private async Task<JObject> TrackAsync(ProposalState proposal)

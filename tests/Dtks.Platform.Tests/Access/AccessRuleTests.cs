@@ -43,6 +43,20 @@ public sealed class AccessRuleTests
     }
 
     [Fact]
+    public void Of_the_officers_those_are_let_in_whose_area_can_be_near_enough()
+    {
+        IReadOnlyList<Role> Of(string area, Reach reach = Reach.Own | Reach.Above) => new AccessAttribute { Officers = true, Area = area, Reach = reach }.Roles;
+
+        Assert.Equal(Officers.OfTheArea, Of("village"));
+        Assert.Equal([Role.Tksk, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor], Of("district"));
+        Assert.Equal([Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor], Of("regency"));
+        Assert.Equal([Role.MinistryOfficer, Role.Auditor], Of(AccessArea.Nation));
+        Assert.Equal(Officers.OfTheArea, Of("regency", Reach.Own | Reach.Above | Reach.Below));
+        Assert.Equal([Role.RegencyOfficer, Role.Regent, Role.Auditor], Of("regency", Reach.Own));
+        Assert.Equal(Officers.OfTheArea, Of("area"));
+    }
+
+    [Fact]
     public void A_public_function_says_so() => Assert.True(Assert.Single(AccessRule.Of([typeof(Anyones)])).IsPublic);
 
     [Fact]
@@ -55,6 +69,7 @@ public sealed class AccessRuleTests
     [InlineData(typeof(ForTheSystem), "the system's own role")]
     [InlineData(typeof(WithoutArea), "does not say what names the area; set Area in [Access(...)] to province, regency, district, village, area or one of")]
     [InlineData(typeof(OfAnotherRoute), "has no {village} in its route")]
+    [InlineData(typeof(NeverNear), "names village-officer, whose area is never near enough")]
     public void A_function_that_does_not_say_rightly_who_may_call_it_is_refused(Type function, string why)
     {
         var e = Assert.Throws<InvalidOperationException>(() => AccessRule.Of([typeof(Declared), function]));
@@ -70,6 +85,13 @@ public sealed class AccessRuleTests
         [Function(nameof(Declared))]
         [Access(Role.Citizen, Officers = true, Area = "village")]
         public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{village}/{id}")] string request) => _ = request;
+    }
+
+    private static class NeverNear
+    {
+        [Function(nameof(NeverNear))]
+        [Access(Role.VillageOfficer, Role.Regent, Area = "district")]
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{district}")] string request) => _ = request;
     }
 
     private static class Anyones

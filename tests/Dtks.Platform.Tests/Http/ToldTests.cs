@@ -104,7 +104,7 @@ public sealed class ToldTests
         Assert.Same(Problem.NotFound, Assert.IsType<ProblemResult>(await _api.RunPublicAsync(Task<Answer> () => throw new ProblemException(Problem.NotFound))).Problem);
         Assert.Same(Problem.NotFound, Assert.IsType<ProblemResult>(await _api.RefusalAsync(() => throw new ProblemException(Problem.NotFound))).Problem);
         Assert.Null(await _api.RefusalAsync(() => Task.CompletedTask));
-        Assert.IsType<AnswerResult>(await _api.RunPublicAsync(() => Task.FromResult(Answer.Accepted(new { }))));
+        Assert.IsType<AnswerResult>(await _api.RunPublicAsync(() => Task.FromResult(Answer.Accepted(new { }, "/api/it"))));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ToldTests
 
     [Fact]
     public async Task A_function_that_admits_nobody_takes_no_caller() =>
-        Assert.Equal(500, Assert.IsType<ProblemResult>(await _api.RunAsync(_http.Request, _ => Task.FromResult(Answer.Accepted(new { })))).Problem.Status);
+        Assert.Equal(500, Assert.IsType<ProblemResult>(await _api.RunAsync(_http.Request, _ => Task.FromResult(Answer.Accepted(new { }, "/api/it")))).Problem.Status);
 
     private static CosmosException Busy() => new("busy", HttpStatusCode.TooManyRequests, 3200, string.Empty, 0);
 

@@ -68,7 +68,7 @@ public sealed class IdempotentAnswersTests(LocalStore local)
     [Fact]
     public async Task Or_the_one_that_is_told_of_what_the_twin_did()
     {
-        var told = Answer.Accepted(new { told = true });
+        var told = Answer.Accepted(new { told = true }, "/api/told");
         Assert.Same(told, await _answers.OnceAsync(_partition, Key(), Stale, () => Task.FromResult<Answer?>(told), CancellationToken.None));
         var tries = 0;
         await _answers.OnceAsync(
@@ -80,7 +80,7 @@ public sealed class IdempotentAnswersTests(LocalStore local)
     [Fact]
     public async Task What_is_refused_for_what_the_twin_has_just_done_has_the_twins_answer()
     {
-        var (found, asked) = (Answer.Accepted(new { twin = true }), 0);
+        var (found, asked) = (Answer.Accepted(new { twin = true }, "/api/twin"), 0);
         Task<Answer?> Find() => Task.FromResult(++asked == 1 ? null : found);
         Assert.Same(found, await _answers.OnceAsync(Find, () => throw new ProblemException(Problem.NotFound), CancellationToken.None));
         var e = await Assert.ThrowsAsync<ProblemException>(() => _answers.OnceAsync(
@@ -91,7 +91,7 @@ public sealed class IdempotentAnswersTests(LocalStore local)
     [Fact]
     public async Task What_mostly_comes_first_is_not_looked_for_first()
     {
-        var answer = Answer.Accepted(new { });
+        var answer = Answer.Accepted(new { }, "/api/it");
         Assert.Same(answer, await _answers.MostlyFirstAsync(() => throw new InvalidOperationException(), () => Task.FromResult(answer), CancellationToken.None));
         Assert.Same(answer, await _answers.MostlyFirstAsync(
             () => Task.FromResult<Answer?>(answer), () => throw new ProblemException(Problem.NotFound), CancellationToken.None));

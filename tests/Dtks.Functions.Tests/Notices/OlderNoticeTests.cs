@@ -1,0 +1,58 @@
+using System.Text;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Notices;
+using Dtks.Functions.Notices;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
+using Newtonsoft.Json.Linq;
+using NodaTime;
+
+namespace Dtks.Functions.Tests.Notices;
+
+/// <summary>Notices of before they were listed by the day they were made, and before who was told in person was noted.</summary>
+[Trait("rule", "GOV-3")]
+public sealed class OlderNoticeTests
+{
+    private static readonly DocumentSerializer Serializer = DeclaredModules.Serializer;
+
+    [Theory]
+    [InlineData("notice.refusedByDeliberation")]
+    [InlineData("notice.removed")]
+    public void One_is_read_and_says_when_it_was_made_and_that_nobody_saw_it(string code)
+    {
+        var older = JObject.Parse(Write(Document(code["notice.".Length..])));
+        Assert.True(older.Remove("createdOn") && older.Remove("unreached"));
+        Assert.True(((JObject)older["state"]!).Remove("subjects"));
+
+        var read = Serializer.FromStream<NoticeDocument>(new MemoryStream(Encoding.UTF8.GetBytes(older.ToString())));
+
+        Assert.Equal((Document("x").CreatedOn, true), (read.CreatedOn, read.Unreached));
+        var item = NoticeItem.Of(read, new NoticeTexts(new MessageCatalogue(DeclaredModules.All.Texts)), "id");
+        Assert.Equal(read.CreatedOn, item.CreatedOn);
+        Assert.DoesNotContain("{", item.Text, StringComparison.Ordinal);
+    }
+
+    private static NoticeDocument Document(string code) => new()
+    {
+        Id = NoticeDocument.IdOf("1"),
+        Village = "3306052001",
+        State = new NoticeState
+        {
+            Id = "1",
+            Village = AreaCode.Parse("3306052001"),
+            Code = code,
+            Kind = "proposal",
+            About = "p-1",
+            Arguments = [new NoticeArgument("trackingCode", "X"), new NoticeArgument("persons", "2")],
+            Language = "id",
+            MadeOn = Instant.FromUtc(2026, 11, 20, 1, 2),
+            Status = NoticeStatus.Failed,
+        },
+    };
+
+    private static string Write(NoticeDocument document)
+    {
+        using var reader = new StreamReader(Serializer.ToStream(document));
+        return reader.ReadToEnd();
+    }
+}
