@@ -18,7 +18,7 @@ public sealed class PrelistTableTests
         [ImportColumn.Nik] = "16 digits, as text",
         [ImportColumn.Name] = "as on the identity or family card",
         [ImportColumn.BirthPlace] = "as there",
-        [ImportColumn.BirthDate] = "`yyyy-mm-dd`, or a cell formatted as a date; day first only where it can be read in one way",
+        [ImportColumn.BirthDate] = "`yyyy-mm-dd`, or a cell formatted as a date; another way is answered with what is perhaps meant",
         [ImportColumn.Sex] = "a word below",
         [ImportColumn.Mother] = "the mother's maiden name",
         [ImportColumn.Relationship] = "a word below; one head a family",
