@@ -1,4 +1,3 @@
-using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
 using Dtks.Domain.Policies;
@@ -44,5 +43,5 @@ public sealed class MatchViewTests
         new([.. Enum.GetValues<PopulationField>().Select(f => new FieldMatch(f, differs.Contains(f) ? FieldOutcome.Mismatch : FieldOutcome.Match))], address);
 
     private static EventMeta Step(string code) =>
-        EventMeta.Of(Actor.System, code, "PRO-5", PolicyVersions.At(new LocalDate(2026, 11, 26)), Instant.FromUtc(2026, 11, 26, 3, 0));
+        new(Instant.FromUtc(2026, 11, 26, 3, 0), Role.System, "system", code, "PRO-5", PolicyVersions.At(new LocalDate(2026, 11, 26)).Id);
 }
