@@ -2,6 +2,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
+using Dtks.Functions.Policies;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Json;
 using NodaTime;
@@ -12,6 +13,8 @@ namespace Dtks.Functions.Tests.Proposals;
 [Trait("rule", "PRO-5")]
 public sealed class MatchViewTests
 {
+    private static readonly PolicyVersions Policies = PolicyFiles.Shipped();
+
     private static readonly IReadOnlyList<ProposalHistoryEntry> History = [new(ProposalStatus.Submitted, Step("proposal.submitted")), new(ProposalStatus.Mismatched, Step("proposal.mismatched"))];
 
     [Fact]
@@ -20,11 +23,11 @@ public sealed class MatchViewTests
     {
         var match = PopulationMatch.Combine([Answer(80), Answer(79), Answer(100, PopulationField.Name, PopulationField.Rt)]);
 
-        string Told(bool toCitizen) => string.Join("; ", MatchView.Of(match, History, toCitizen)!.Members!.Select(m => $"{m.Pointer} {string.Join(',', m.Fields)} {m.Address} {m.AddressOutcome}"));
+        string Told(bool toCitizen) => string.Join("; ", MatchView.Of(match, History, Policies, toCitizen)!.Members!.Select(m => $"{m.Pointer} {string.Join(',', m.Fields)} {m.Address} {m.AddressOutcome}"));
 
         Assert.Equal("/household/members/1  79 Mismatch; /household/members/2 Name,Rt 100 Match", Told(toCitizen: false));
         Assert.Equal("/household/members/1   Mismatch; /household/members/2 Name,Rt  Match", Told(toCitizen: true));
-        Assert.Null(MatchView.Of(PopulationMatch.Combine([Answer(100), Answer(80)]), History, toCitizen: false)!.Members);
+        Assert.Null(MatchView.Of(PopulationMatch.Combine([Answer(100), Answer(80)]), History, Policies, toCitizen: false)!.Members);
     }
 
     [Fact]
@@ -33,7 +36,7 @@ public sealed class MatchViewTests
         var stored = JsonText.Write(Answer(70, PopulationField.Sex));
         Assert.DoesNotContain("members", stored, StringComparison.Ordinal);
 
-        var view = MatchView.Of(JsonText.Read<PopulationMatch>(stored), History, toCitizen: true)!;
+        var view = MatchView.Of(JsonText.Read<PopulationMatch>(stored), History, Policies, toCitizen: true)!;
 
         Assert.Null(view.Members);
         Assert.Equal((FieldOutcome.Mismatch, FieldOutcome.Mismatch), (view.AddressOutcome, view.Fields.Single(f => f.Field == PopulationField.Sex).Outcome));
@@ -43,5 +46,5 @@ public sealed class MatchViewTests
         new([.. Enum.GetValues<PopulationField>().Select(f => new FieldMatch(f, differs.Contains(f) ? FieldOutcome.Mismatch : FieldOutcome.Match))], address);
 
     private static EventMeta Step(string code) =>
-        new(Instant.FromUtc(2026, 11, 26, 3, 0), Role.System, "system", code, "PRO-5", PolicyVersions.At(new LocalDate(2026, 11, 26)).Id);
+        new(Instant.FromUtc(2026, 11, 26, 3, 0), Role.System, "system", code, "PRO-5", Policies.Latest.Id);
 }
