@@ -2,6 +2,7 @@ using System.Text;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Notices;
 using Dtks.Functions.Notices;
+using Dtks.Functions.Policies;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using Newtonsoft.Json.Linq;
@@ -27,7 +28,7 @@ public sealed class OlderNoticeTests
         var read = Serializer.FromStream<NoticeDocument>(new MemoryStream(Encoding.UTF8.GetBytes(older.ToString())));
 
         Assert.Equal((Document("x").CreatedOn, true), (read.CreatedOn, read.Unreached));
-        var item = NoticeItem.Of(read, new NoticeTexts(new MessageCatalogue(DeclaredModules.All.Texts)), "id");
+        var item = NoticeItem.Of(read, new NoticeTexts(new MessageCatalogue(DeclaredModules.All.Texts), PolicyFiles.Shipped()), "id");
         Assert.Equal(read.CreatedOn, item.CreatedOn);
         Assert.DoesNotContain("{", item.Text, StringComparison.Ordinal);
     }
