@@ -57,9 +57,9 @@ public sealed class HeadersTests
     public void A_text_is_filled_with_what_is_given_and_a_code_without_one_stands_for_itself()
     {
         var messages = new MessageCatalogue(PlatformTexts.Files);
-        Assert.Equal("The body is larger than ….", messages.Text("en", "request.tooLarge", null));
-        Assert.Equal("The body is larger than {limit}.", messages.Template("en", "request.tooLarge"));
-        Assert.Equal("The body is larger than 1.", messages.Text("en", "request.tooLarge", new Dictionary<string, string> { ["limit"] = "1" }));
+        Assert.Equal("The body is larger than …. Send several smaller requests.", messages.Text("en", "request.tooLarge", null));
+        Assert.Equal("The body is larger than {limit}. Send several smaller requests.", messages.Template("en", "request.tooLarge"));
+        Assert.Equal("The body is larger than 1. Send several smaller requests.", messages.Text("en", "request.tooLarge", new Dictionary<string, string> { ["limit"] = "1" }));
         Assert.Equal(messages.Text("id", "notFound", null), messages.Text("fr", "notFound", null));
         Assert.Equal("no.such", messages.Text("en", "no.such", null));
         Assert.Equal(["id", "en"], messages.Languages);

@@ -68,8 +68,8 @@ public sealed class ToldTests
         await SendAsync(new ProblemResult(
             new Problem(422, "request.tooLarge", "PRO-7", args, [new ProblemError("/a", "list.limit", "GOV-2"), new ProblemError("/b", "request.tooLarge", null, args)]), _messages));
         var body = JObject.Parse(Body());
-        Assert.Equal(("PRO-7", "The body is larger than 256 KiB."), ((string?)body["rule"], (string?)body["detail"]));
-        Assert.Equal("""[{"pointer":"/a","code":"list.limit","detail":"limit must be a number from 1 to 100.","rule":"GOV-2"},{"pointer":"/b","code":"request.tooLarge","detail":"The body is larger than 256 KiB."}]""", body["errors"]!.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Equal(("PRO-7", "The body is larger than 256 KiB. Send several smaller requests."), ((string?)body["rule"], (string?)body["detail"]));
+        Assert.Equal("""[{"pointer":"/a","code":"list.limit","detail":"The parameter limit must be a number from 1 to 100.","rule":"GOV-2"},{"pointer":"/b","code":"request.tooLarge","detail":"The body is larger than 256 KiB. Send several smaller requests."}]""", body["errors"]!.ToString(Newtonsoft.Json.Formatting.None));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class TextFilesTests
     public void A_code_has_one_text()
     {
         _files.Declare(typeof(IModule).Assembly, "platform");
-        Assert.Equal("The body is larger than {limit}.", _files.Load("en")["request.tooLarge"]);
+        Assert.Equal("The body is larger than {limit}. Send several smaller requests.", _files.Load("en")["request.tooLarge"]);
         _files.Declare(typeof(IModule).Assembly, "platform");
         Assert.Throws<InvalidOperationException>(() => _files.Load("en"));
     }
