@@ -94,7 +94,7 @@ public sealed partial class TextWordsTests
     [Fact]
     public void A_part_whose_value_is_not_given_is_left_out()
     {
-        Assert.Equal(-1, Catalogue.Text("id", "proposal.notDeliberating", args: null).IndexOfAny(['{', '[', '(']));
+        Assert.Equal(-1, Catalogue.Text("id", "proposal.notDeliberating", args: null).IndexOfAny(['{', '[', '(', '…']));
         Assert.Contains("(status: ditolak)", Catalogue.Text("id", "proposal.notDeliberating", new Dictionary<string, string> { ["status"] = "refused" }), StringComparison.Ordinal);
         Assert.Contains("jenis kelamin (anggota 02, 03).", Catalogue.Text("id", "change.unconfirmed", new Dictionary<string, string> { ["fields"] = "sex", ["who"] = "02, 03" }), StringComparison.Ordinal);
     }
@@ -151,7 +151,7 @@ public sealed partial class TextWordsTests
     private static partial Regex OneAsMany();
 
     [GeneratedRegex(
-        @"\b(ajukan|baca|bagi|bawa|betulkan|buka|bukan kewenangan|catat|coba|datanglah|daftarkan|format kolom|hapus|hanya|harus|hitung|hubungi|isi (dengan|lagi|tanggal|tepat)|keluarkan|ketik|kirim|kosongkan|laporkan|lihat|masuk|minta|mintakan|mintalah|mulai|" +
+        @"\b(ajukan|baca|bagi|bawa|betulkan|buka|bukan kewenangan|catat|coba|datanglah|daftarkan|format kolom|hapus|hanya|harus|hitung|hubungi|isi (dengan|lagi|tanggal|tepat)|keluarkan|ketik|lewati|kirim|kosongkan|laporkan|lihat|masuk|minta|mintakan|mintalah|mulai|" +
         @"pakai|perbaiki|periksa|perkecil|pilih|putuskan|rekam|salin|samakan|selesaikan|serahkan|sertakan|simpan|sisakan|sebutkan|tambahkan|tandai|tanyakan|tarik|tidak (ada yang )?perlu|tulis|tunggu|tutup|umumkan|unggah|ulangi|usulkan|verifikasi|wajib)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex WayOn();

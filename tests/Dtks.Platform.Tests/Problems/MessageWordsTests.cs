@@ -22,5 +22,9 @@ public sealed class MessageWordsTests
         Assert.Contains($"harus berupa {told}.", Catalogue.Text("id", "json.wrongType", new Dictionary<string, string> { ["expected"] = expected }), StringComparison.Ordinal);
 
     [Fact]
-    public void What_is_not_given_stays_as_it_is() => Assert.Contains("{expected}", Catalogue.Text("id", "json.wrongType", args: null), StringComparison.Ordinal);
+    public void What_is_not_given_says_so()
+    {
+        Assert.Contains("harus berupa ….", Catalogue.Text("id", "json.wrongType", args: null), StringComparison.Ordinal);
+        Assert.Contains("Wait … …, then", Catalogue.Text("en", "throttled.code", args: null), StringComparison.Ordinal);
+    }
 }
