@@ -27,7 +27,7 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
     /// <summary>Whether a part of the route names the area.</summary>
     public bool NamesArea => Access is not null && Levels.ContainsKey(Access.Area);
 
-    /// <summary>The level that a code in the route has; null: any.</summary>
+    /// <summary>The level of the area that it is about; null: any.</summary>
     public AreaLevel? Level => Access is null ? null : LevelOf(Access.Area);
 
     /// <summary>The level of what names an area; null: any, or none is named.</summary>

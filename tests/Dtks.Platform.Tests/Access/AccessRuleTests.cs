@@ -21,7 +21,7 @@ public sealed class AccessRuleTests
     [Theory]
     [InlineData(typeof(Declared), AreaLevel.Village)]
     [InlineData(typeof(OfAnyArea), null)]
-    [InlineData(typeof(OfTheNation), null)]
+    [InlineData(typeof(OfTheNation), AreaLevel.Nation)]
     [InlineData(typeof(Anyones), null)]
     public void The_level_is_that_of_the_area_in_the_path(Type function, AreaLevel? level) => Assert.Equal(level, Assert.Single(AccessRule.Of([function])).Level);
 

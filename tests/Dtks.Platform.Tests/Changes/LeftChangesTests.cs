@@ -93,7 +93,7 @@ public sealed class LeftChangesTests(LocalStore local) : IAsyncLifetime
         Assert.Null(failure);
         _it.Mend();
         await RunAsync();
-        Assert.Equal(["a", "b"], _it.Published);
+        Assert.Equal(["a", "b"], _it.Published.Order());
         Assert.Single(_it.LeftLines.All);
     }
 

@@ -39,13 +39,13 @@ public sealed class QueryMiddlewareTests
     }
 
     [Theory]
-    [InlineData("AskedWithNames", "?Name=a", "/Name query.unknown Known are: name, status.")]
-    [InlineData("AskedWithNames", "?limit=5", "/limit query.unknown Known are: name, status.")]
-    [InlineData("AskedWithPages", "?lmit=5", "/lmit query.unknown Known are: name, status, limit, cursor.")]
+    [InlineData("AskedWithNames", "?Name=a", "/Name query.unknown or use one of those that are: name, status.")]
+    [InlineData("AskedWithNames", "?limit=5", "/limit query.unknown or use one of those that are: name, status.")]
+    [InlineData("AskedWithPages", "?lmit=5", "/lmit query.unknown or use one of those that are: name, status, limit, cursor.")]
     [InlineData("AskedWithNames", "?name=a&name=a", "/name query.twice Send it once.")]
     [InlineData("AskedWithNothing", "?name=a", "/name query.none Leave it out.")]
     [InlineData("NobodyDeclared", "?name=a", "/name query.none Leave it out.")]
-    [InlineData("AskedWithNames", "?name=a&b=1&b=2&status=x&status=y", "/b query.unknown Known are: name, status.", "/status query.twice Send it once.")]
+    [InlineData("AskedWithNames", "?name=a&b=1&b=2&status=x&status=y", "/b query.unknown or use one of those that are: name, status.", "/status query.twice Send it once.")]
     public async Task What_is_not_is_400_with_what_to_do_and_nothing_runs(string function, string query, params string[] told)
     {
         await AskAsync(function, query);
