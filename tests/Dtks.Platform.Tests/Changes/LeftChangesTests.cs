@@ -31,7 +31,7 @@ public sealed class LeftChangesTests(LocalStore local) : IAsyncLifetime
         await RunAsync();
         await RunAsync();
 
-        Assert.Equal(["a", "b", "c"], _it.Published);
+        Assert.Equal(["a", "b", "c"], _it.Published.Order());
         Assert.Empty(_it.Ledger.Left());
     }
 
