@@ -7,6 +7,15 @@ namespace Dtks.Flows.Tests.Deliberations;
 [Collection("deliberations")]
 public sealed class ConclusionTests(FlowHost host)
 {
+    private static readonly Dictionary<string, string> InWords = new(StringComparer.Ordinal)
+    {
+        ["villageGovernment"] = "the village government",
+        ["bpd"] = "the BPD",
+        ["community"] = "the community",
+        ["communityGroup"] = "community groups",
+        ["householdRepresentative"] = "the households",
+    };
+
     private readonly Flow _flow = host.Flow;
 
     [Theory]
@@ -58,7 +67,7 @@ public sealed class ConclusionTests(FlowHost host)
             var refused = (await deliberation.ConcludeAsync(0, headers: ("Accept-Language", "en")))
                 .ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.elementAbsent", "MUS-3", "/attendees");
 
-            Assert.Contains(absent, Assert.Single(refused.Json["errors"]!, e => (string?)e["rule"] == "MUS-3")["detail"]!.ToString(), StringComparison.Ordinal);
+            Assert.Contains($"stands for {InWords[absent]}", Assert.Single(refused.Json["errors"]!, e => (string?)e["rule"] == "MUS-3")["detail"]!.ToString(), StringComparison.Ordinal);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class FinalisationTests(OpenMonth month)
         await EligibleAsync(village, lines.TakeLast(1));
         var done = (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).Expect(HttpStatusCode.OK);
 
-        Assert.StartsWith("1 lines", early["detail"], StringComparison.Ordinal);
+        Assert.StartsWith("1 line", early["detail"], StringComparison.Ordinal);
         Assert.Equal("finalised", done["status"]);
         Assert.Equal("0 6 0", $"{done["lines.unverified"]} {done["lines.eligible"]} {done["lines.ineligible"]}");
         (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).ExpectProblem(HttpStatusCode.Conflict, "sheet.finalised", "VER-1");
