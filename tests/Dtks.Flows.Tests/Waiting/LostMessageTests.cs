@@ -112,11 +112,8 @@ public sealed class LostMessageTests(FlowHost host) : IClassFixture<FlowHost>, I
 
         await _flow.AdvanceAsync("PT25M");
 
-        (await _flow.ProposalAsync(place.Village, open, citizen)).ExpectStatus("refused");
-        var newcomers = family with { Village = place.Villages[1], Rt = "001", Rw = "001", Street = "Dusun Krajan 1" };
-        await _flow.RegisterPopulationAsync(newcomers);
-        var citizenThere = await _flow.TokenAsync("citizen", place.Villages[1]);
-        (await _flow.ProposalAsync(place.Villages[1], await _flow.ProposeAssistanceAsync(newcomers, citizenThere, "BPNT"), citizenThere)).ExpectStatus("verifying");
+        (await _flow.ProposalAsync(place.Village, open, citizen)).ExpectStatus("handedOver");
+        (await _flow.ProposalAsync(place.Villages[1], open, there)).ExpectStatus("verifying");
     }
 
     private async Task<(SampleFamily Family, string First, string Stranger, string Second)> ContestedAsync()
