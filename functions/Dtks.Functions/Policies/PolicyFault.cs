@@ -15,6 +15,9 @@ public sealed record PolicyFault(string Code, string File, string Pointer, strin
 /// <summary>The codes of what can be wrong with policy files.</summary>
 public static class PolicyFaultCodes
 {
+    /// <summary>A file beside the policy files whose name is none's: a version that was misnamed would never come into force, and nobody would be told.</summary>
+    public const string Name = "policy.file.name";
+
     /// <summary>A file that is no JSON, cannot be opened, or is no policy file at all.</summary>
     public const string Unreadable = "policy.file.unreadable";
 

@@ -20,7 +20,7 @@ internal static partial class PolicyFaults
     {
         foreach (var same in files.GroupBy(f => f.File.Id).Where(g => g.Count() > 1))
         {
-            yield return new(PolicyFaultCodes.IdTwice, same.ElementAt(1).Name, "/id", $"is that of {same.First().Name} too", "never change a version: make another, with a later day or the next number");
+            yield return new(PolicyFaultCodes.IdTwice, same.ElementAt(1).Name, "/id", $"is that of {same.First().Name} too", "never change a version: make another, that begins on a later day");
         }
 
         var ordered = files.OrderBy(f => f.File.From).ToList();

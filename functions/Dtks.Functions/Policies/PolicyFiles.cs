@@ -16,11 +16,9 @@ public static class PolicyFiles
     /// <param name="directory">Where more files lie; null for none.</param>
     public static (PolicyVersions? Versions, IReadOnlyList<PolicyFault> Faults) Read(string? directory) => Read(Own().Concat(directory is null ? [] : Of(directory)));
 
-    /// <summary>The policy files of a directory, by name. What a mounted volume keeps for itself begins with a dot.</summary>
+    /// <summary>The files of a directory, by name. What a mounted volume keeps for itself begins with a dot.</summary>
     internal static IEnumerable<string> In(string directory) =>
-        Directory.EnumerateFiles(directory)
-            .Where(path => !Path.GetFileName(path).StartsWith('.') && Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(directory).Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal);
 
     /// <summary>The versions of files, by their names and bytes; null bytes where one cannot be read.</summary>
     internal static (PolicyVersions? Versions, IReadOnlyList<PolicyFault> Faults) Read(IEnumerable<(string Name, byte[]? Bytes)> files)
@@ -29,8 +27,14 @@ public static class PolicyFiles
         var faults = new List<PolicyFault>();
         foreach (var (name, bytes) in files)
         {
+            if (!Path.GetExtension(name).Equals(".json", StringComparison.OrdinalIgnoreCase))
+            {
+                faults.Add(new PolicyFault(PolicyFaultCodes.Name, name, string.Empty, "does not end in .json and is not read", "rename it if it is a policy file, or take it out of the directory"));
+                continue;
+            }
+
             PolicyFile? file = null;
-            var wrong = bytes is null ? [Unreadable(name, "cannot be read", "see that the app may read it, and that it is a file of less than 1 MiB")] : Of(name, StrictJson.TryRead(bytes, out file)).ToList();
+            var wrong = bytes is null ? [Unreadable(name, "cannot be read", "see that the app may read it, and that it is a file of 1 byte to 1 MiB")] : Of(name, StrictJson.TryRead(bytes, out file)).ToList();
             if (file is not null)
             {
                 wrong.AddRange(PolicyFaults.Of(name, file));
@@ -79,11 +83,20 @@ public static class PolicyFiles
 
     private static IEnumerable<(string Name, byte[]? Bytes)> Of(string directory) => In(directory).Select(path => (Path.GetFileName(path), Bytes(path)));
 
+    // What has no length (a pipe, a device) is not opened: it may never end.
     private static byte[]? Bytes(string path)
     {
         try
         {
-            return new FileInfo(path).Length <= MostBytes ? File.ReadAllBytes(path) : null;
+            if (new FileInfo(path).Length is 0 or > MostBytes)
+            {
+                return null;
+            }
+
+            using var file = File.OpenRead(path);
+            var bytes = new byte[MostBytes + 1];
+            var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return read <= MostBytes ? bytes[..read] : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -127,6 +127,37 @@ public sealed partial class PolicyFilesTests
     }
 
     [Fact]
+    public void In_a_directory_what_is_misnamed_empty_without_an_end_or_too_long_is_told_and_the_rest_is_read()
+    {
+        var directory = Directory.CreateTempSubdirectory("policies-").FullName;
+        try
+        {
+            File.Copy(Path.Combine(Regulations, Later), Path.Combine(directory, Later));
+            File.WriteAllText(Path.Combine(directory, ".kept"), "by a mounted volume");
+            Assert.Equal(2, PolicyFiles.Read(directory).Versions!.All.Count);
+            File.WriteAllText(Path.Combine(directory, "2028-01-01-1.json.txt"), "{}");
+            File.WriteAllText(Path.Combine(directory, "empty.json"), string.Empty);
+            File.WriteAllText(Path.Combine(directory, "long.json"), new string(' ', (1 << 20) + 1));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.CreateSymbolicLink(Path.Combine(directory, "endless.json"), "/dev/zero");
+            }
+
+            var (versions, faults) = PolicyFiles.Read(directory);
+
+            Assert.Null(versions);
+            Assert.Equal(["2028-01-01-1.json.txt"], faults.Where(f => f.Code == PolicyFaultCodes.Name).Select(f => f.File));
+            Assert.Equal(
+                OperatingSystem.IsWindows() ? ["empty.json", "long.json"] : ["empty.json", "endless.json", "long.json"],
+                faults.Where(f => f.Code == PolicyFaultCodes.Unreadable).Select(f => f.File));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
     public void The_table_of_the_policy_document_says_what_the_file_does()
     {
         var figures = (JObject)Own()["parameters"]!;
