@@ -24,7 +24,11 @@ internal sealed class TopicInMemory : HttpMessageHandler
     {
         if (Refusal is null)
         {
-            Published.AddRange(JArray.Parse(await request.Content!.ReadAsStringAsync(cancellationToken)).Cast<JObject>());
+            var events = JArray.Parse(await request.Content!.ReadAsStringAsync(cancellationToken)).Cast<JObject>();
+            lock (Published)
+            {
+                Published.AddRange(events);
+            }
         }
 
         return new HttpResponseMessage(Refusal ?? HttpStatusCode.OK) { Content = new StringContent(string.Empty) };
