@@ -33,7 +33,7 @@ public static class PersonViolations
     /// <summary>A name or a place of birth without one letter (REG-2).</summary>
     public const string NoLetter = "person.noLetter";
 
-    /// <summary>Something that only fills the field of the name: a single letter, one letter again and again, or a word for none (REG-2).</summary>
+    /// <summary>Something that only fills the field of the name: one letter again and again, or a word for none (REG-2).</summary>
     public const string Unnamed = "person.unnamed";
 
     /// <summary>Something that only fills the field of the mother's maiden name (REG-2).</summary>

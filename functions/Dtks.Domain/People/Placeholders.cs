@@ -18,19 +18,19 @@ internal static class Placeholders
     private static readonly FrozenSet<string> OfMothers = new[] { "NONE", "TES", "TEST", "IBU", "IBU KANDUNG", "MAMA" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether the text only fills the field: one of the usual words, a single letter, or one letter three times and more ("xxx", "x x x"). Names of one word or of
-    /// two letters are names (Suharto, Ia, Al), and so are Uu, Oo, Aa and Ii.
+    /// Whether the text only fills the field: one of the usual words, or one letter three times and more ("xxx", "x x x"). Names of one word, of one letter or of
+    /// two are names (Suharto, A, Ia, Al), and so are Uu, Oo, Aa and Ii.
     /// </summary>
     public static bool Is(string text)
     {
         var words = WordsOf(text);
         var letters = string.Concat(words);
         var isOneWord = words.Length == 1 || words.Length == letters.Length;
-        return Words.Contains(string.Join(' ', words)) || (isOneWord && letters.Length is 1 or >= LeastRepeated && letters.All(c => c == letters[0]));
+        return Words.Contains(string.Join(' ', words)) || (isOneWord && letters.Length >= LeastRepeated && letters.All(c => c == letters[0]));
     }
 
-    /// <summary>The same of a mother's maiden name.</summary>
-    public static bool IsOfMother(string text) => Is(text) || OfMothers.Contains(string.Join(' ', WordsOf(text)));
+    /// <summary>The same of a mother's maiden name, where a single letter fills the field too.</summary>
+    public static bool IsOfMother(string text) => Is(text) || WordsOf(text) is [{ Length: 1 }] || OfMothers.Contains(string.Join(' ', WordsOf(text)));
 
     private static string[] WordsOf(string text) =>
         string.Concat(TextFolding.Fold(text).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -77,7 +77,7 @@ public sealed class BadInputTests(FlowHost host)
     [InlineData("household.members[0].nik", "\"0330616170580001\"", "person.nikFormat", "REG-2", "/household/members/0/nik")]
     [InlineData("household.members[0].name", "\"-\"", "person.noLetter", "REG-2", "/household/members/0/name")]
     [InlineData("household.members[0].name", "\"XXX\"", "person.unnamed", "REG-2", "/household/members/0/name")]
-    [InlineData("household.members[0].name", "\"A\"", "person.unnamed", "REG-2", "/household/members/0/name")]
+    [InlineData("household.members[0].name", "\"a a a\"", "person.unnamed", "REG-2", "/household/members/0/name")]
     [InlineData("household.members[0].motherMaidenName", "\"A\"", "person.motherUnnamed", "REG-2", "/household/members/0/motherMaidenName")]
     [InlineData("household.members[0].motherMaidenName", "\"xxx\"", "person.motherUnnamed", "REG-2", "/household/members/0/motherMaidenName")]
     [InlineData("household.members[0].birthDate", "\"2020-01-01\"", "family.marriedTooYoung", "REG-2", "/household/members/0/maritalStatus")]
