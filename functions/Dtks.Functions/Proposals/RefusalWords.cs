@@ -29,11 +29,17 @@ internal static class RefusalWords
             return null;
         }
 
-        // A deliberation may have noted why without a ground of the list.
-        var code = text == "byDeliberation" && refusal.Ground is null ? "explanation.byDeliberationUnexplained" : $"explanation.{text}";
+        // A deliberation may have noted why without a ground of the list: its note is the reason.
+        var code = text != "byDeliberation" || refusal.Ground is not null ? $"explanation.{text}"
+            : string.IsNullOrWhiteSpace(refusal.Note) ? "explanation.byDeliberationUnexplained" : "explanation.byDeliberationNoted";
         var days = (policies.Find(refusal.Policy) ?? policies.Latest).AppealDays.ToString(CultureInfo.InvariantCulture);
         var objecting = messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = days });
-        var args = new Dictionary<string, string> { ["ground"] = refusal.Ground is { } ground ? policies.GroundWords(ground, refusal.Policy, language) : "-", ["note"] = refusal.Note ?? "-", ["objecting"] = objecting };
+        var args = new Dictionary<string, string> { ["ground"] = refusal.Ground is { } ground ? policies.GroundWords(ground, refusal.Policy, language) : "-", ["objecting"] = objecting };
+        if (!string.IsNullOrWhiteSpace(refusal.Note))
+        {
+            args["note"] = refusal.Note;
+        }
+
         return messages.Text(language, code, args);
     }
 }

@@ -41,6 +41,9 @@ public sealed class RefusalWordsTests(ClaimsStand stand)
             Assert.Contains(days, said, StringComparison.Ordinal);
             Assert.DoesNotContain("{", said, StringComparison.Ordinal);
             Assert.DoesNotContain("explanation.", said, StringComparison.Ordinal);
+
+            // No note was kept, and none is told.
+            Assert.DoesNotMatch(@": -|…|\[", said);
         }
     }
 
@@ -61,7 +64,16 @@ public sealed class RefusalWordsTests(ClaimsStand stand)
         var said = Words(new Refusal(ProposalEventCodes.RefusedByDeliberation, null, null, "2024-05-08/1"), "en");
 
         Assert.Contains("recorded no ground", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("note", said, StringComparison.Ordinal);
         Assert.Null(Words(null, "en"));
+
+        // Its note alone is its reason.
+        foreach (var (language, none) in new[] { ("id", "tidak mencatat"), ("en", "recorded no") })
+        {
+            var noted = Words(new Refusal(ProposalEventCodes.RefusedByDeliberation, null, Note, "2024-05-08/1"), language)!;
+            Assert.Contains(Note, noted, StringComparison.Ordinal);
+            Assert.DoesNotContain(none, noted, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
