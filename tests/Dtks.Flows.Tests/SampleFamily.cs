@@ -7,6 +7,9 @@ namespace Dtks.Flows.Tests;
 /// <summary>A sample family of its own numbers: NIKs with serials from 0001 to 0099, names from the project's list.</summary>
 public sealed record SampleFamily(string FamilyCardNumber, string Village, string Street, string Rt, string Rw, IReadOnlyList<SampleMember> Members)
 {
+    // No NIK has a serial as high.
+    private const int CardSerial = 5000;
+
     private static readonly ConcurrentQueue<SampleFamily> All = new();
     private static int _made;
 
@@ -18,7 +21,7 @@ public sealed record SampleFamily(string FamilyCardNumber, string Village, strin
     {
         var number = Interlocked.Increment(ref _made);
         var people = Enumerable.Range(0, members).Select(i => Member(village, number, i)).ToList();
-        var card = $"{village[..6]}{Day(number):00}{Month(number):00}{Year(number) % 100:00}{Serial(number):0000}";
+        var card = $"{village[..6]}{Day(number):00}{Month(number):00}{Year(number) % 100:00}{CardSerial + Serial(number):0000}";
         var family = new SampleFamily(card, village, "Dusun Krajan 12", "001", "002", people);
         All.Enqueue(family);
         return family;

@@ -18,7 +18,7 @@ public static class PopulationRecordReader
         var input = new InputReader();
         var card = FamilyReader.ReadCard(familyCardNumber, "/familyCardNumber", input);
         var area = FamilyReader.ReadVillage(village, "/village", input);
-        var place = AddressReader.Read(address, "/address", input);
+        var place = AddressReader.Read(address, "/address", input, asRecorded: true);
         var person = MemberReader.Read(member, "", TimeZones.DateIn(area ?? AreaCode.Nation, now), input, asRecorded: true);
         return card is null || area is null || place is null || person is null
             ? new Reading<PopulationRecord>(null, input.Violations)

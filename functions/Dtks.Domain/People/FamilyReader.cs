@@ -27,7 +27,7 @@ public static class FamilyReader
         var village = ReadVillage(draft.Village, pointer + "/village", input);
         var address = AddressReader.Read(draft.Address, pointer + "/address", input);
         var today = TimeZones.DateIn(village ?? AreaCode.Nation, now);
-        var members = ReadMembers(draft.Members, pointer + "/members", today, policy, input);
+        var members = ReadMembers(draft.Members, card, pointer + "/members", today, policy, input);
         return card is null || village is null || address is null || members is null ? null : new Family(card, village, address, members);
     }
 
@@ -47,10 +47,17 @@ public static class FamilyReader
         return null;
     }
 
-    private static List<Member>? ReadMembers(IReadOnlyList<MemberDraft?>? drafts, string pointer, LocalDate today, PolicyVersion policy, InputReader input)
+    /// <summary>Names a NIK that is the number of the card on which it should stand: it was copied from the wrong place.</summary>
+    internal static void CheckNotCard(string? nik, FamilyCardNumber? card, string pointer, InputReader input)
+    {
+        if (nik is not null && card is not null && WrittenText.Number(nik) == card.Value) input.Invalid(PersonViolations.NikIsCard, pointer, "REG-2");
+    }
+
+    private static List<Member>? ReadMembers(IReadOnlyList<MemberDraft?>? drafts, FamilyCardNumber? card, string pointer, LocalDate today, PolicyVersion policy, InputReader input)
     {
         if (!input.Count(drafts, pointer, 1, MaxMembers)) return null;
         var members = drafts.Select((d, i) => MemberReader.Read(d, $"{pointer}/{i}", today, input)).ToList();
+        for (var i = 0; i < drafts.Count; i++) CheckNotCard(drafts[i]?.Nik, card, $"{pointer}/{i}/nik", input);
         CheckTwice(drafts, pointer, input);
         CheckHead(drafts, pointer, input);
         FamilySense.Check(members, pointer, today, policy, input);

@@ -24,6 +24,12 @@ public static class PersonViolations
     /// <summary>RT or RW is not one to three digits (REG-2).</summary>
     public const string AddressUnitFormat = "address.unitFormat";
 
+    /// <summary>Something that only fills the field of the street: no letter and no digit but 0, one letter again and again, or a word for none (REG-2).</summary>
+    public const string StreetUnnamed = "address.streetUnnamed";
+
+    /// <summary>A member's NIK is the number of the family card (REG-2).</summary>
+    public const string NikIsCard = "family.nikIsCard";
+
     /// <summary>The NIK stands earlier in the same family (REG-5). {first: index of the earlier member, from 0}</summary>
     public const string FamilyNikTwice = "family.nikTwice";
 

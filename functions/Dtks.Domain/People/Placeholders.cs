@@ -32,6 +32,13 @@ internal static class Placeholders
     /// <summary>The same of a mother's maiden name, where a single letter fills the field too.</summary>
     public static bool IsOfMother(string text) => Is(text) || WordsOf(text) is [{ Length: 1 }] || OfMothers.Contains(string.Join(' ', WordsOf(text)));
 
+    /// <summary>The same of a street, where no letter and no digit but 0 fill the field ("-", "000"); a house number alone ("111") is one.</summary>
+    public static bool IsOfStreet(string text)
+    {
+        var written = string.Concat(WordsOf(text));
+        return written.All(c => c == '0') || (written.Any(char.IsLetter) && Is(text));
+    }
+
     private static string[] WordsOf(string text) =>
         string.Concat(TextFolding.Fold(text).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

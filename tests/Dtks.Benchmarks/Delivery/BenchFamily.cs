@@ -8,12 +8,10 @@ internal sealed record BenchFamily(string Village, int Number)
 {
     private string Date => string.Create(CultureInfo.InvariantCulture, $"{1960 + (Number / 336 % 30):0000}-{1 + (Number / 28 % 12):00}-{1 + (Number % 28):00}");
 
-    private string Serial => string.Create(CultureInfo.InvariantCulture, $"{1 + (Number / 10_080):0000}");
-
-    private string Digits => $"{Village[..6]}{Date[8..]}{Date[5..7]}{Date[2..4]}{Serial}";
+    private string Card => Digits(5001);
 
     /// <summary>Its member's NIK.</summary>
-    public string Nik => Digits;
+    public string Nik => Digits(1);
 
     /// <summary>The body of a proposal.</summary>
     public JObject Proposal()
@@ -24,7 +22,7 @@ internal sealed record BenchFamily(string Village, int Number)
         {
             ["kind"] = "register",
             ["programmes"] = new JArray(),
-            ["household"] = new JObject { ["familyCardNumber"] = Digits, ["village"] = Village, ["address"] = Address(), ["members"] = new JArray(member) },
+            ["household"] = new JObject { ["familyCardNumber"] = Card, ["village"] = Village, ["address"] = Address(), ["members"] = new JArray(member) },
             ["contact"] = new JObject { ["phone"] = "081200000001" },
         };
     }
@@ -33,9 +31,11 @@ internal sealed record BenchFamily(string Village, int Number)
     public JObject PopulationRecord()
     {
         var record = Person();
-        (record["familyCardNumber"], record["village"], record["address"]) = (Digits, Village, Address());
+        (record["familyCardNumber"], record["village"], record["address"]) = (Card, Village, Address());
         return record;
     }
+
+    private string Digits(int serial) => string.Create(CultureInfo.InvariantCulture, $"{Village[..6]}{Date[8..]}{Date[5..7]}{Date[2..4]}{serial + (Number / 10_080):0000}");
 
     private static JObject Address() => new() { ["street"] = "Jalan Contoh 1", ["rt"] = "001", ["rw"] = "002" };
 

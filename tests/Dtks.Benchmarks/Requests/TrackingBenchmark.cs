@@ -119,7 +119,7 @@ internal sealed class TrackingBenchmark(TextWriter output) : IBenchmark
         ["programmes"] = new JArray(),
         ["household"] = new JObject
         {
-            ["familyCardNumber"] = "3306160101800001",
+            ["familyCardNumber"] = "3306160101800002",
             ["village"] = Village,
             ["address"] = new JObject { ["street"] = "Dusun Krajan 12", ["rt"] = "001", ["rw"] = "002" },
             ["members"] = new JArray(new JObject

@@ -46,7 +46,7 @@ public sealed record ChaosFamily(string Village, int Number)
 
     private static object Address() => new { street = "Dusun Krajan 12", rt = "001", rw = "002" };
 
-    private string Card() => Nik(Number, 1);
+    private string Card() => Nik(Number, 5001);
 
     private string Birth() => string.Create(CultureInfo.InvariantCulture, $"1975-{Month():00}-{Number:00}");
 

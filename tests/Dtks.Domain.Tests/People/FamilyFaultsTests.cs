@@ -40,7 +40,7 @@ public class FamilyFaultsTests
     [InlineData(200, true)]
     [InlineData(201, false)]
     public void A_street_has_at_most_two_hundred_characters(int length, bool good) =>
-        Assert.Equal(good, !Wrong(Samples.FamilyDraft() with { Address = new AddressDraft(new string('A', length), "1", "1") }).Any());
+        Assert.Equal(good, !Wrong(Samples.FamilyDraft() with { Address = new AddressDraft("Jalan".PadRight(length, 'A'), "1", "1") }).Any());
 
     [Fact]
     public void Of_a_members_number_and_birth()
@@ -49,6 +49,21 @@ public class FamilyFaultsTests
         Assert.Equal("person.birthDateFuture REG-2 /household/members/0/birthDate -", WrongHead(m => m with { BirthDate = "2026-11-03" }));
         Assert.Equal("person.birthDateTooEarly REG-2 /household/members/0/birthDate -", WrongHead(m => m with { BirthDate = "1899-12-31" }));
         Assert.Equal("date.format - /household/members/0/birthDate -", WrongHead(m => m with { BirthDate = "-1980-03-12" }));
+    }
+
+    [Fact]
+    public void A_members_number_is_not_the_cards()
+    {
+        var family = Samples.FamilyDraft(members: [Samples.HeadDraft, Samples.WifeDraft]) with { FamilyCardNumber = Samples.WifeDraft.Nik };
+
+        Assert.Equal(["family.nikIsCard REG-2 /household/members/1/nik -"], Wrong(family));
+
+        // Also as people write it, and where more of the member is wrong; not beside a card that could not be read.
+        var spaced = family with { Members = [Samples.HeadDraft, Samples.WifeDraft with { Nik = Samples.WifeDraft.Nik!.Insert(6, " "), Name = "1" }] };
+        Assert.Equal(["person.noLetter REG-2 /household/members/1/name -", "family.nikIsCard REG-2 /household/members/1/nik -"], Wrong(spaced));
+        Assert.Equal(
+            ["family.cardNumberFormat REG-2 /household/familyCardNumber -", "person.nikFormat REG-2 /household/members/0/nik -"],
+            Wrong(Samples.FamilyDraft(members: Samples.HeadDraft with { Nik = "1" }) with { FamilyCardNumber = "1" }));
     }
 
     [Theory]

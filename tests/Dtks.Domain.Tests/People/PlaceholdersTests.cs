@@ -81,6 +81,36 @@ public class PlaceholdersTests
     [InlineData("A Contoh")]
     public void A_name_of_one_word_one_letter_or_two_is_a_name(string name) => Assert.Empty(Read(Samples.HeadDraft with { Name = name }));
 
+    [Theory]
+    [InlineData("-")]
+    [InlineData("--")]
+    [InlineData("\u2013")]
+    [InlineData(".")]
+    [InlineData("0")]
+    [InlineData("000")]
+    [InlineData("xxx")]
+    [InlineData("X X X")]
+    [InlineData("tidak ada")]
+    [InlineData("n/a")]
+    public void What_only_fills_the_field_is_no_street(string street) => Assert.Equal(["address.streetUnnamed REG-2 /address/street -"], At(street, "-"));
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("111")]
+    [InlineData("A")]
+    [InlineData("Jln")]
+    [InlineData("No. 0")]
+    [InlineData("Kosong I")]
+    [InlineData("\ua9b1\ua9ad\ua9a4\ua9c0")]
+    public void A_street_is_a_number_a_letter_or_a_name(string street) => Assert.Empty(At(street, "-"));
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("xxx")]
+    [Trait("rule", "REG-4")]
+    public void A_register_may_have_what_is_no_street(string street) => Assert.Equal(
+        street, PopulationRecordReader.Read(Samples.HeadDraft, "3306010101100001", Samples.VillageWib, new AddressDraft(street, "-", "-"), Samples.Now).Value!.Address.Street);
+
     [Fact]
     [Trait("rule", "REG-4")]
     public void A_register_may_have_what_is_no_name()
@@ -100,6 +130,9 @@ public class PlaceholdersTests
     public void A_unit_is_up_to_three_digits(string rt) => Assert.Equal(
         ["address.unitFormat REG-2 /address/rt -"],
         Told.Of(FamilyReader.Read(Samples.FamilyDraft() with { Address = new AddressDraft("Jalan Contoh 1", rt, "1") }, "", Samples.Policy, Samples.Now).Violations));
+
+    private static IEnumerable<string> At(string street, string unit) => Told.Of(
+        FamilyReader.Read(Samples.FamilyDraft() with { Address = new AddressDraft(street, unit, unit) }, "", Samples.Policy, Samples.Now).Violations);
 
     private static IEnumerable<string> Wrong(string mother) => Read(Samples.HeadDraft with { MotherMaidenName = mother });
 

@@ -87,6 +87,7 @@ public sealed class BadInputTests(FlowHost host)
     [InlineData("household.village", "\"330616\"", "area.notVillage", "REG-2", "/household/village")]
     [InlineData("household.village", "\"9999999999\"", "area.notVillage", "REG-2", "/household/village")]
     [InlineData("household.familyCardNumber", "\"1\"", "family.cardNumberFormat", "REG-2", "/household/familyCardNumber")]
+    [InlineData("household.address.street", "\"-\"", "address.streetUnnamed", "REG-2", "/household/address/street")]
     [InlineData("household.address.rt", "\"0001\"", "address.unitFormat", "REG-2", "/household/address/rt")]
     [InlineData("contact.phone", "\"123\"", "contact.phoneFormat", null, "/contact/phone")]
     public async Task What_is_wrong_with_a_proposal_is_named_and_leaves_nothing(string path, string? value, string code, string? rule, string? pointer)
