@@ -12,7 +12,7 @@ public static class RegistrationDecider
 {
     /// <summary>
     /// Registers a citizen, or registers them anew. Nothing happens when the same is already confirmed, or waits to be compared; what did not match may
-    /// be sent again as it was, since the population office may have corrected its own.
+    /// be sent again as it was, since the population office may have corrected its own. What was confirmed stays in force until other data are.
     /// </summary>
     public static Decision<RegistrationEvent> Register(RegistrationDraft? draft, Actor by, RegistrationState? state, PolicyVersion policy, Instant now)
     {
@@ -47,16 +47,26 @@ public static class RegistrationDecider
             Person = e.Person,
             Status = RegistrationStatus.Submitted,
             Attempts = (state?.Attempts ?? 0) + 1,
+            InForce = state?.Status == RegistrationStatus.Confirmed ? new RegistrationInForce(state.Person, state.Last.At) : state?.InForce,
             Last = e.Meta,
         },
-        RegistrationCompared e when state is not null => state with
-        {
-            Status = e.Meta.Code == RegistrationEventCodes.Confirmed ? RegistrationStatus.Confirmed : RegistrationStatus.Mismatched,
-            Match = e.Match,
-            Last = e.Meta,
-        },
+        RegistrationCompared e when state is not null => Compared(state, e),
         _ => throw new InvalidOperationException("A registration begins by being submitted."),
     };
+
+    // Data that the population register now denies are in force no longer, though it confirmed the same before.
+    private static RegistrationState Compared(RegistrationState state, RegistrationCompared e)
+    {
+        var isConfirmed = e.Meta.Code == RegistrationEventCodes.Confirmed;
+        var isDenied = e.Match is not null && state.InForce?.Person == state.Person;
+        return state with
+        {
+            Status = isConfirmed ? RegistrationStatus.Confirmed : RegistrationStatus.Mismatched,
+            Match = e.Match,
+            InForce = isConfirmed || isDenied ? null : state.InForce,
+            Last = e.Meta,
+        };
+    }
 
     private static PopulationRecord? Read(RegistrationDraft? draft, Instant now, InputReader input)
     {
@@ -65,6 +75,7 @@ public static class RegistrationDecider
         var village = FamilyReader.ReadVillage(draft.Village, "/village", input);
         var address = AddressReader.Read(draft.Address, "/address", input);
         var member = MemberReader.Read(draft.Member, "/member", TimeZones.DateIn(village ?? AreaCode.Nation, now), input);
+        FamilyReader.CheckNotCard(draft.Member?.Nik, card, "/member/nik", input);
         return card is null || village is null || address is null || member is null ? null : new PopulationRecord(member, card, village, address);
     }
 }

@@ -1,5 +1,6 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
+using NodaTime;
 
 namespace Dtks.Domain.Citizens;
 
@@ -18,9 +19,17 @@ public sealed record RegistrationState
     /// <summary>The population register's answer; null until it was compared, and where it is not told.</summary>
     public PopulationMatch? Match { get; init; }
 
+    /// <summary>What is confirmed still while other data were sent that are not; null where nothing is, or what was sent last.</summary>
+    public RegistrationInForce? InForce { get; init; }
+
     /// <summary>How many times it was sent to be compared.</summary>
     public required int Attempts { get; init; }
 
     /// <summary>How it came to stand so.</summary>
     public required EventMeta Last { get; init; }
 }
+
+/// <summary>A citizen's data that the population register confirmed, and that hold until others are.</summary>
+/// <param name="Person">The data.</param>
+/// <param name="Since">When they were confirmed.</param>
+public sealed record RegistrationInForce(PopulationRecord Person, Instant Since);

@@ -26,7 +26,8 @@ internal sealed record RegistrationView(
     string Village,
     Address Address,
     IReadOnlyList<FieldMatch>? Fields,
-    FieldOutcome? AddressOutcome)
+    FieldOutcome? AddressOutcome,
+    RegistrationInForceView? InForce)
 {
     public static RegistrationView? Of(RegistrationState? state, PolicyVersions policies, MessageCatalogue messages, string language)
     {
@@ -37,18 +38,26 @@ internal sealed record RegistrationView(
 
         var policy = policies.Find(state.Last.Policy) ?? policies.At(state.Last.At.InUtc().Date);
         FieldOutcome? address = state.Match is not { } match ? null : match.Address >= policy.AddressThresholdPercent ? FieldOutcome.Match : FieldOutcome.Mismatch;
-        var text = state is { Status: RegistrationStatus.Mismatched, Match: null } ? "notCompared" : WireName.Of(state.Status);
         return new RegistrationView(
             state.Status,
-            messages.Text(language, $"registration.{text}", args: null),
+            RegistrationWords.Of(state, messages, language),
             state.Last.At,
             state.Person.Member,
             state.Person.FamilyCardNumber,
             state.Person.Village.Value,
             state.Person.Address,
             state.Match?.Fields,
-            address);
+            address,
+            RegistrationInForceView.Of(state.InForce));
     }
+}
+
+/// <summary>The data of a citizen that are confirmed still, while what was sent last is not.</summary>
+[ShowsPerson]
+internal sealed record RegistrationInForceView(Instant Since, Member Member, FamilyCardNumber FamilyCardNumber, string Village, Address Address)
+{
+    public static RegistrationInForceView? Of(RegistrationInForce? inForce) => inForce is not { Person: var person } ? null
+        : new RegistrationInForceView(inForce.Since, person.Member, person.FamilyCardNumber, person.Village.Value, person.Address);
 }
 
 /// <summary>A proposal in its proposer's own list; of one that is refused, why and how to object (GOV-3).</summary>

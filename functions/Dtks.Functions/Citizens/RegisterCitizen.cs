@@ -15,7 +15,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>PUT /me/registration: a citizen says who they are, and the population register is asked (PRO-4).</summary>
-public sealed class RegisterCitizen(Api api, RegistrationRepository registrations, MismatchedAttempts attempts, AreaDirectory areas, OptimisticRetry retry)
+public sealed class RegisterCitizen(Api api, RegistrationRepository registrations, MismatchedAttempts attempts, AreaDirectory areas, MessageCatalogue messages, OptimisticRetry retry)
 {
     /// <summary>Registers the caller, or registers them anew; sent again it is the same.</summary>
     [Function(nameof(RegisterCitizen))]
@@ -26,10 +26,11 @@ public sealed class RegisterCitizen(Api api, RegistrationRepository registration
         {
             var draft = RequestBody.Parse<RegistrationDraft>(await RequestBody.ReadBytesAsync(request, cancellation));
             var ifMatch = IfMatchHeader.Read(request);
-            return await retry.RetryAsync(() => RegisterAsync(caller, draft, ifMatch, cancellation), cancellation);
+            var state = await retry.RetryAsync(() => RegisterAsync(caller, draft, ifMatch, cancellation), cancellation);
+            return Answer.Done(new RegistrationReceipt(state.Status, RegistrationWords.Of(state, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage))));
         });
 
-    private async Task<Answer> RegisterAsync(Caller caller, RegistrationDraft draft, ExpectedVersion ifMatch, CancellationToken cancellation)
+    private async Task<RegistrationState> RegisterAsync(Caller caller, RegistrationDraft draft, ExpectedVersion ifMatch, CancellationToken cancellation)
     {
         var found = await registrations.FindAsync(caller.Area.Value, registrations.IdOf(caller.Subject), cancellation);
         ifMatch.Require(found?.ETag);
@@ -48,10 +49,11 @@ public sealed class RegisterCitizen(Api api, RegistrationRepository registration
             state = await registrations.SaveAsync(caller.Area.Value, found, events, cancellation);
         }
 
-        return Answer.Done(new RegistrationReceipt(state!.Status));
+        return state!;
     }
 }
 
 /// <summary>The answer to a registration.</summary>
 /// <param name="Status">Where it stands.</param>
-public sealed record RegistrationReceipt(RegistrationStatus Status);
+/// <param name="Detail">The same in words: what comes next, and what holds meanwhile.</param>
+public sealed record RegistrationReceipt(RegistrationStatus Status, string Detail);

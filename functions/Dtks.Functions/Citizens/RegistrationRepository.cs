@@ -30,7 +30,7 @@ public sealed class RegistrationRepository(DocumentStore store, KeyedHash hash, 
 
     /// <inheritdoc />
     public async Task<bool> IsConfirmedAsync(string village, string subject, CancellationToken cancellation) =>
-        (await FindAsync(village, IdOf(subject), cancellation))?.Status == RegistrationStatus.Confirmed;
+        await FindAsync(village, IdOf(subject), cancellation) is { } found && (found.Status == RegistrationStatus.Confirmed || found.State.InForce is not null);
 
     /// <summary>The policy of today in a village, and now.</summary>
     public (PolicyVersion Policy, Instant Now) Today(AreaCode village)

@@ -12,6 +12,8 @@ public class RegistrationTests
 {
     private static readonly RegistrationDraft Draft = new(Samples.HeadDraft, "3306010101100001", Samples.VillageWib, new AddressDraft("Jalan Contoh 1", "1", "02"));
 
+    private static RegistrationDraft Other => Draft with { Member = Samples.HeadDraft with { Name = "Contoh Lain" } };
+
     [Theory]
     [InlineData(80, null, RegistrationStatus.Confirmed, "registration.confirmed")]
     [InlineData(79, null, RegistrationStatus.Mismatched, "registration.mismatched")]
@@ -41,12 +43,49 @@ public class RegistrationTests
     }
 
     [Fact]
-    public void Another_person_is_registered_anew_and_confirmed_no_longer()
+    public void What_is_confirmed_holds_until_other_data_are()
     {
         var confirmed = Compare(Registered(), Samples.Match());
-        var next = Next(confirmed, Register(Draft with { Member = Samples.HeadDraft with { Name = "Contoh Lain" } }, confirmed));
-        Assert.Equal((RegistrationStatus.Submitted, null, 2), (next.Status, next.Match, next.Attempts));
+        Assert.Null(confirmed.InForce);
+        var other = Next(confirmed, Register(Other, confirmed));
+        Assert.Equal((RegistrationStatus.Submitted, null, 2), (other.Status, other.Match, other.Attempts));
+
+        foreach (var state in new[] { other, Compare(other, Samples.Match(79)), Compare(other, null) })
+        {
+            Assert.Equal(new RegistrationInForce(confirmed.Person, confirmed.Last.At), state.InForce);
+        }
+
+        // Through further attempts too, until one is confirmed: then that one holds.
+        var mismatched = Compare(other, Samples.Match(79));
+        var third = Next(mismatched, Register(Other, mismatched));
+        Assert.Equal(confirmed.Person, third.InForce!.Person);
+        var now = Compare(third, Samples.Match(80));
+        Assert.Equal((RegistrationStatus.Confirmed, null, "Contoh Lain"), (now.Status, now.InForce, now.Person.Member.Name));
     }
+
+    [Fact]
+    public void What_never_was_confirmed_does_not_hold()
+    {
+        var mismatched = Compare(Registered(), Samples.Match(79));
+        Assert.Null(Next(mismatched, Register(Other, mismatched)).InForce);
+    }
+
+    [Fact]
+    public void The_data_in_force_sent_again_hold_until_the_population_register_denies_them()
+    {
+        var confirmed = Compare(Registered(), Samples.Match());
+        var other = Next(confirmed, Register(Other, confirmed));
+        var again = Next(other, Register(Draft, other));
+
+        Assert.Equal(RegistrationStatus.Confirmed, Compare(again, Samples.Match()).Status);
+        Assert.NotNull(Compare(again, null).InForce);
+        Assert.Null(Compare(again, Samples.Match(79)).InForce);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-2")]
+    public void A_NIK_is_not_the_cards_number() => Assert.Equal(
+        ["family.nikIsCard REG-2 /member/nik -"], Told.Of(Register(Draft with { FamilyCardNumber = Samples.HeadDraft.Nik }, null).Violations));
 
     [Fact]
     public void What_is_wrong_is_told_where_it_stands()

@@ -69,6 +69,28 @@ public sealed class MeTests(FlowHost host)
     }
 
     [Fact]
+    public async Task A_typing_error_takes_back_no_confirmed_registration()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.RegisterPopulationAsync(family);
+        var subject = $"typed-{family.Village}";
+        var citizen = await _flow.TokenAsync("citizen", family.Village, subject: subject);
+        Assert.DoesNotContain("still hold", (await _flow.PutAsync("/me/registration", citizen, Body(family), ("Accept-Language", "en"))).Expect(HttpStatusCode.OK)["detail"], StringComparison.Ordinal);
+        await _flow.IdleAsync();
+
+        var mistyped = Body(family.With(0, m => m with { BirthPlace = "Salah Ketik" }));
+        var sent = (await _flow.PutAsync("/me/registration", citizen, mistyped, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+        Assert.Equal("submitted", sent["status"]);
+        Assert.Matches(@"Your data that match since \d{4}-\d\d-\d\d hold until the new data match\.", sent["detail"]);
+        await _flow.IdleAsync();
+
+        var me = (await _flow.GetAsync("/me", citizen, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+        Assert.Equal(("mismatched", "Salah Ketik", family.Head.BirthPlace), (me["registration.status"], me["registration.member.birthPlace"], me["registration.inForce.member.birthPlace"]));
+        Assert.Contains("still hold", me["registration.detail"], StringComparison.Ordinal);
+        Assert.True(await host.Services.GetRequiredService<Functions.Citizens.RegistrationRepository>().IsConfirmedAsync(family.Village, subject, default));
+    }
+
+    [Fact]
     [Trait("rule", "REG-3")]
     public async Task It_is_stored_encrypted_and_audited_and_read_by_nobody_else()
     {
