@@ -13,8 +13,9 @@ namespace Dtks.Functions.Verification;
 /// <summary>PUT /cycles/{period}/villages/{village}/lines: decides lines in bulk, row by row (VER-3 to VER-6).</summary>
 public sealed class DecideSheetLines(Api api, SheetDecisions decisions, MessageCatalogue messages)
 {
-    /// <summary>1 to 500 rows; each is applied or refused.</summary>
+    /// <summary>1 to 500 rows; each is applied or refused. With <c>?dryRun=true</c> the answer is the same and nothing is saved.</summary>
     [Function(nameof(DecideSheetLines))]
+    [QueryParameters("dryRun")]
     [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,
@@ -23,12 +24,19 @@ public sealed class DecideSheetLines(Api api, SheetDecisions decisions, MessageC
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var by = caller.Actor;
-            var rows = LineRows.Read(await RequestBody.ReadBytesAsync(request, cancellation));
-            var decided = await decisions.DecideAsync(village, period, rows, IfMatchHeader.Read(request), by, cancellation);
+            var isDry = IsDry(request.Query["dryRun"].ToString());
+            var bulk = new LineBulk(LineRows.Read(await RequestBody.ReadBytesAsync(request, cancellation)), IfMatchHeader.Read(request), caller.Actor, isDry);
+            var decided = await decisions.DecideAsync(village, period, bulk, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             return Answer.Done(new LineAnswers([.. decided.Results.Select(r => AnswerOf(r, decided, language))]), decided.Sheet.EntityTag());
         });
+
+    private static bool IsDry(string text) => text switch
+    {
+        "" or "false" => false,
+        "true" => true,
+        _ => throw new ProblemException(new Problem(400, InputViolations.UnknownValue, Args: new Dictionary<string, string> { ["allowed"] = "true, false" })),
+    };
 
     private LineAnswer AnswerOf(LineResult result, DecidedLines decided, string language)
     {

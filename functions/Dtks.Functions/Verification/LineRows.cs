@@ -6,13 +6,14 @@ using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Reads a bulk of decisions: what is malformed is refused whole, with pointers, before anything is applied.</summary>
+/// <summary>
+/// Reads a bulk of decisions: what is malformed is refused whole, with pointers, before anything is applied. What a row says of its line, an outcome that is
+/// not known or missing included, is judged row by row.
+/// </summary>
 internal static class LineRows
 {
-    private static readonly IReadOnlyDictionary<string, string> Outcomes = new Dictionary<string, string> { ["allowed"] = "eligible, ineligible" };
-
     /// <summary>The rows of a body.</summary>
-    /// <exception cref="ProblemException">400 when there are none or too many, or one lacks its line or a known outcome.</exception>
+    /// <exception cref="ProblemException">400 when there are none or too many, or one lacks its line.</exception>
     public static IReadOnlyList<LineDecisionDraft> Read(byte[] body)
     {
         var rows = RequestBody.Parse<IReadOnlyList<LineDecisionDraft>>(body);
@@ -36,15 +37,6 @@ internal static class LineRows
             if (rows[i].Line is null)
             {
                 yield return new ProblemError($"/{Number(i)}/line", InputViolations.Required);
-            }
-
-            if (rows[i].Outcome is null)
-            {
-                yield return new ProblemError($"/{Number(i)}/outcome", InputViolations.Required);
-            }
-            else if (rows[i].Outcome is not ("eligible" or "ineligible"))
-            {
-                yield return new ProblemError($"/{Number(i)}/outcome", InputViolations.UnknownValue, null, Outcomes);
             }
         }
     }

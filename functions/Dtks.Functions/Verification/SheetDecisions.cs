@@ -18,23 +18,21 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
     /// <summary>Decides lines. The same rows again give the same results and change nothing.</summary>
     /// <param name="village">The village.</param>
     /// <param name="period">The month.</param>
-    /// <param name="rows">The rows, each with its line.</param>
-    /// <param name="ifMatch">The version that the client holds to.</param>
-    /// <param name="by">The village's data officer.</param>
+    /// <param name="bulk">What is to be decided. When it is tried only, the results are those it would have, and nothing is saved.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ProblemException">404, 409 or 412; nothing is applied then.</exception>
-    public async Task<DecidedLines> DecideAsync(
-        string village, string period, IReadOnlyList<LineDecisionDraft> rows, ExpectedVersion ifMatch, Actor by, CancellationToken cancellation)
+    public async Task<DecidedLines> DecideAsync(string village, string period, LineBulk bulk, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(bulk);
+        var rows = bulk.Rows;
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
         var results = new LineResult[rows.Count];
         var lines = new Dictionary<int, SheetLine>();
-        var held = ifMatch;
         foreach (var part in Parts(sheet, rows))
         {
-            var command = new SheetCommand.DecideLines([.. part.Select(row => rows[row])], by);
-            var decided = await retry.RetryAsync(() => DecideAsync(village, period, command, held, cancellation), cancellation);
-            held = ExpectedVersion.Any;
+            var command = new SheetCommand.DecideLines([.. part.Select(row => rows[row])], bulk.By);
+            var decided = await retry.RetryAsync(() => DecideAsync(village, period, command, bulk, cancellation), cancellation);
+            bulk = bulk with { IfMatch = ExpectedVersion.Any };
             sheet = decided.Sheet;
             foreach (var (row, result) in part.Zip(decided.Results))
             {
@@ -60,16 +58,16 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
             .Select(some => Enumerable.Range(0, rows.Count).Where(row => some.Contains(pages[row])).ToArray());
     }
 
-    private async Task<DecidedLines> DecideAsync(string village, string period, SheetCommand.DecideLines command, ExpectedVersion ifMatch, CancellationToken cancellation)
+    private async Task<DecidedLines> DecideAsync(string village, string period, SheetCommand.DecideLines command, LineBulk bulk, CancellationToken cancellation)
     {
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
-        ifMatch.Require(sheet.EntityTag());
+        bulk.IfMatch.Require(sheet.EntityTag());
         var numbers = sheet.Together(command.Drafts!.Select(d => sheet.PageOf(d!.Line!.Value)).OfType<int>());
         var pages = await sheets.PagesAsync(sheet, numbers, cancellation);
         var decided = (LinesDecided)(await sheets.DecideAsync(command, sheet, sheets.StateOf(sheet, pages), cancellation))[0];
         var changed = decided.Changed.ToDictionary(l => l.Line);
         var after = pages.Select(page => page with { Lines = [.. page.Lines.Select(l => changed.GetValueOrDefault(l.Line, l))] }).ToList();
-        if (changed.Count > 0)
+        if (changed.Count > 0 && !bulk.IsDry)
         {
             sheet = await SaveAsync(sheet, pages, after, decided, cancellation);
         }
