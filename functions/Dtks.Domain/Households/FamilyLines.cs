@@ -20,7 +20,7 @@ public static class FamilyLines
         var followed = Followed(Standing(line, household, held ?? []), household);
         return followed is { Decision: null, Suggestion: null or { Code: LineSuggestions.TerminationProposed } }
             ? followed with { Suggestion = household.Deactivation?.Suggestion() }
-            : followed;
+            : Asking(followed, household);
     }
 
     /// <summary>The lines that the sheet lacks: of those who came to the household by a change, and receive something in the month.</summary>
@@ -47,7 +47,7 @@ public static class FamilyLines
     public static SheetLine HandedOver(SheetLine line, AreaCode to, bool withFamily)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return line with { HandedTo = to, AwaitedFrom = null, Suggestion = new LineSuggestion(withFamily ? LineSuggestions.Moved : LineSuggestions.Left, null) };
+        return line with { HandedTo = to, AwaitedFrom = null, StillHere = null, Suggestion = new LineSuggestion(withFamily ? LineSuggestions.Moved : LineSuggestions.Left, null) };
     }
 
     /// <summary>Whether a line is that of one that is held elsewhere.</summary>
@@ -57,6 +57,11 @@ public static class FamilyLines
         ArgumentNullException.ThrowIfNull(held);
         return line.Programme == held.Programme && (line.Programme != Programme.PbiJkn || line.Named == held.Member);
     }
+
+    // What is decided here of a family that moved as a whole is decided in sight of what a deliberation proposes about it (MUS-2).
+    private static SheetLine Asking(SheetLine line, HouseholdState household) => line is { Decision: null, StillHere: true } && household.Ended?.Reason == HouseholdEndReason.Moved
+        ? line with { Suggestion = household.Deactivation?.Suggestion() ?? line.Suggestion }
+        : line;
 
     // Of several the one that is settled: there it stays.
     private static HeldLine? Holding(SheetLine line, IReadOnlyCollection<HeldLine> held) => held.Where(h => Is(line, h)).OrderBy(h => h.IsOpen).FirstOrDefault();
@@ -71,18 +76,18 @@ public static class FamilyLines
 
     // Who came back stands here again.
     private static SheetLine Here(SheetLine line) =>
-        line.Suggestion is { Code: LineSuggestions.Moved or LineSuggestions.Left or LineSuggestions.StillHere } ? line with { Suggestion = null } : line;
+        line.Suggestion is { Code: LineSuggestions.Moved or LineSuggestions.Left or LineSuggestions.StillHere } || line.StillHere == true ? line with { Suggestion = null, StillHere = null } : line;
 
     private static SheetLine Followed(SheetLine line, HouseholdState household)
     {
         if (household.Former.LastOrDefault(f => f.Member.Id == line.Named) is not { } left) return line;
         var follows = line.Programme == Programme.PbiJkn ? null
             : household.Entitlements.FirstOrDefault(e => e.Programme == line.Programme && e.Status == EntitlementStatus.Active)?.MemberId;
-        if (follows is not null) return line with { Heir = follows, Suggestion = null };
+        if (follows is not null) return line with { Heir = follows, Suggestion = null, StillHere = null };
 
         // Until a sheet of where they are takes them over, they are verified here. A family's programme goes with the whole family alone.
-        var goes = left.To is not null && (line.Programme == Programme.PbiJkn || left.Reason == FormerReason.Moved);
-        return line with { Suggestion = goes && line.HandedTo is null ? new LineSuggestion(LineSuggestions.StillHere, null) : Of(left.Reason) };
+        var isHere = line.HandedTo is null && left.To is not null && (line.Programme == Programme.PbiJkn || left.Reason == FormerReason.Moved);
+        return line with { Suggestion = isHere ? new LineSuggestion(LineSuggestions.StillHere, null) : Of(left.Reason), StillHere = isHere ? true : null };
     }
 
     private static LineSuggestion Of(FormerReason reason) => reason switch

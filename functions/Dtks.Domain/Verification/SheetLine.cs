@@ -52,6 +52,9 @@ public sealed record SheetLine
     /// <summary>The village from whose sheet the line is being taken over: it is decided neither there nor here in that moment; null for none.</summary>
     public AreaCode? AwaitedFrom { get; init; }
 
+    /// <summary>Whether its recipient stands in another village and is verified here all the same (REG-8), whatever is suggested; null for no, and on lines of before.</summary>
+    public bool? StillHere { get; init; }
+
     /// <summary>The member who is the named recipient in the register.</summary>
     public string Named => Heir ?? Member;
 

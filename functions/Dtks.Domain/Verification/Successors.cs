@@ -50,6 +50,6 @@ public static class Successors
     private static bool IsOf(SheetLine line, string member) => line.Member == member || line.Named == member;
 
     // Who the register has elsewhere, or dead, or removed.
-    private static bool HasGone(SheetLine line) => line.HandedTo is not null || line.Heir is not null
+    private static bool HasGone(SheetLine line) => line.HandedTo is not null || line.Heir is not null || line.StillHere == true
         || line.Suggestion is { Code: LineSuggestions.Died or LineSuggestions.Left or LineSuggestions.Removed or LineSuggestions.Moved or LineSuggestions.StillHere };
 }

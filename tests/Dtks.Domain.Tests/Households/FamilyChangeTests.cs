@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
+using Dtks.Domain.Verification;
 using NodaTime;
 using static Dtks.Domain.Tests.Households.FamilySamples;
 
@@ -205,6 +206,32 @@ public class FamilyChangeTests
 
         Assert.Equal(["line.stillHere"], lines.Select(l => FamilyLines.After(l, here).Suggestion!.Code).Distinct());
         Assert.Equal(["line.familyMoved"], lines.Select(l => FamilyLines.After(FamilyLines.HandedOver(l, to.Village, withFamily: true), here).Suggestion!.Code).Distinct());
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-2")]
+    public void What_a_deliberation_proposes_about_a_family_that_moved_is_decided_here_while_its_lines_are_and_nobody_of_it_takes_over_here()
+    {
+        var (family, to) = (Family() with { Deactivation = new Deactivation("d-1", 13) }, new FamilyPlace(AreaCode.Parse(Samples.VillageWit), "h-1"));
+        var departure = new Departure(Move(Samples.VillageWit), to, null, Samples.VillageOfficer, Samples.Now, Samples.VillageOfficer);
+        var here = Evolved(family, FamilyChangeDecider.MoveAway(departure, family, Samples.Policy, Samples.Now));
+        var lines = HouseholdLines.Of([family], November, Samples.Policy);
+        SheetLine Decided(SheetLine line) => line with { Decision = new LineDecision(LineOutcome.Eligible, null, null, null) };
+
+        var told = lines.Select(l => FamilyLines.After(FamilyLines.After(l, here), here)).ToList();
+
+        Assert.All(told, l => Assert.Equal((new LineSuggestion("line.terminationProposed", 13, "d-1"), true), (l.Suggestion, l.StillHere)));
+        Assert.All(told, l => Assert.Empty(Successors.Of(l, told, [])));
+        Assert.All(told, l => Assert.Equal("line.stillHere", FamilyLines.After(Decided(l), here).Suggestion!.Code));
+        Assert.All(lines, l => Assert.Equal("line.stillHere", FamilyLines.After(l, here with { Deactivation = new Deactivation("d-1", 13, November) }).Suggestion!.Code));
+
+        // Taken over there, or back, it is not of here any more, or as it was.
+        Assert.All(told, l => Assert.Equal(("line.familyMoved", null), (FamilyLines.After(FamilyLines.HandedOver(l, to.Village, withFamily: true), here) is var h ? h.Suggestion!.Code : null, h.StillHere)));
+        Assert.All(told, l => Assert.Equal(("line.terminationProposed", null), (FamilyLines.After(l, family) is var back ? back.Suggestion!.Code : null, back.StillHere)));
+
+        // Who left it alone is not meant by what is proposed about the family.
+        var (left, _) = Carried(Marriage("03", "h-2"), family, Other());
+        Assert.Equal("line.stillHere", FamilyLines.After(Assert.Single(lines, l => l.Member == "03"), left).Suggestion!.Code);
     }
 
     [Theory]

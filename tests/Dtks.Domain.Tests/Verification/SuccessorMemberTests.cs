@@ -55,6 +55,7 @@ public class SuccessorMemberTests
         string[] gone = [LineSuggestions.Died, LineSuggestions.Left, LineSuggestions.Removed, LineSuggestions.Moved, LineSuggestions.StillHere];
         Assert.All(gone, code => Assert.Equal("line.successorMemberUnfit VER-4 /0/successorMember -", Refused(With(4, l => l with { Suggestion = new LineSuggestion(code, null) }), 0, Dead(1, "02"))));
         Assert.Null(Decide(With(4, l => l with { Suggestion = new LineSuggestion(LineSuggestions.TerminationProposed, 11) }), Dead(1, "02")).Results[0].Violation);
+        Assert.Equal("line.successorMemberUnfit VER-4 /0/successorMember -", Refused(With(4, l => l with { StillHere = true, Suggestion = new LineSuggestion(LineSuggestions.TerminationProposed, 11) }), 0, Dead(1, "02")));
         Assert.Equal("line.successorMemberUnfit VER-4 /0/successorMember -", Refused(With(4, l => l with { Heir = "01" }), 0, Dead(1, "02")));
     }
 
