@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
@@ -34,11 +35,28 @@ public sealed class AppealTargets(
         ArgumentNullException.ThrowIfNull(caller);
         return request switch
         {
-            { About.TrackingCode: { } code } => Refused(await FollowedAsync(code, cancellation)),
-            { About.Proposal: { } proposal } => Refused(await ProposedAsync(proposal, caller, cancellation)),
+            { About.TrackingCode: not null } or { About.Proposal: not null } => Refused(await ProposedAsync(request.About, caller, cancellation) ?? throw new ProblemException(Problem.NotFound)),
             { Kind: AppealKind.NotEntitled } => await ReceivingAsync(await HouseholdAsync(caller.Area.Value, request.About.Household!, cancellation), cancellation),
             _ => await RemovedAsync(await OwnHouseholdAsync(request.About.Household!, caller, cancellation), cancellation),
         };
+    }
+
+    /// <summary>The villages that what it is about has come through, the caller's or the code's first (REG-8): what was answered before is kept in one of them.</summary>
+    public async IAsyncEnumerable<string> VillagesAsync(AppealRequest request, Caller caller, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(caller);
+        var first = request.About.TrackingCode is { } code && TrackingCode.Read(code) is var (_, village) ? village : caller.Area.Value;
+        yield return first;
+        if (request.About.Household is not null || await ProposedAsync(request.About, caller, cancellation) is not { State: var found })
+        {
+            yield break;
+        }
+
+        foreach (var other in (found.CameBy ?? []).Append(found.Village).Select(v => v.Value).Distinct().Where(v => v != first))
+        {
+            yield return other;
+        }
     }
 
     private static AppealTarget Refused(ProposalDocument proposal)
@@ -52,28 +70,37 @@ public sealed class AppealTargets(
         return new AppealTarget(state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), Subjects(state.History.Select(h => h.Meta)), state.History.Count);
     }
 
+    // It may have followed its household to another village (REG-8); an officer acts in their own.
+    private async Task<ProposalDocument?> ProposedAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation)
+    {
+        if (about.TrackingCode is { } code)
+        {
+            return await FollowedAsync(code, cancellation);
+        }
+
+        var village = caller.Area.Value;
+        var found = caller.Role == Role.Citizen
+            ? await proposals.FindWhereItIsAsync(village, about.Proposal!, cancellation)
+            : await proposals.FindAsync(village, about.Proposal!, cancellation);
+        return found is not null && (caller.Role != Role.Citizen || found.State.ProposedBy == caller.Subject) ? found : null;
+    }
+
     // Who has the code may appeal: it was given to the proposer alone.
-    private async Task<ProposalDocument> FollowedAsync(string typed, CancellationToken cancellation)
+    private async Task<ProposalDocument?> FollowedAsync(string typed, CancellationToken cancellation)
     {
         if (TrackingCode.Read(typed) is not var (code, village) || !areas.Exists(village))
         {
-            throw new ProblemException(Problem.NotFound);
+            return null;
         }
 
-        if (await proposals.FindAsync(village, codes.ProposalOf(code), cancellation) is { } found)
+        if (await proposals.FindWhereItIsAsync(village, codes.ProposalOf(code), cancellation) is { } found)
         {
             return found;
         }
 
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").With("@code", code);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'proposal' AND c.trackingCode = @code").With("@code", TrackingCode.Unchecked(code));
         var older = await store.FirstAsync<ProposalDocument>(Partitions.Registry(village), query, 1, cancellation);
-        return older.Count == 0 ? throw new ProblemException(Problem.NotFound) : older[0].TryRead(out var kept, out var unreadable) ? kept : throw unreadable.Failure;
-    }
-
-    private async Task<ProposalDocument> ProposedAsync(string proposal, Caller caller, CancellationToken cancellation)
-    {
-        var found = await proposals.FindAsync(caller.Area.Value, proposal, cancellation);
-        return found is not null && (caller.Role != Role.Citizen || found.State.ProposedBy == caller.Subject) ? found : throw new ProblemException(Problem.NotFound);
+        return older.Count == 0 ? null : older[0].TryRead(out var kept, out var unreadable) ? await proposals.FindWhereItIsAsync(village, kept.State.Id, cancellation) : throw unreadable.Failure;
     }
 
     private async Task<HouseholdState> OwnHouseholdAsync(string household, Caller caller, CancellationToken cancellation)

@@ -28,11 +28,27 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, Ap
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var read = Accepted.Value(AppealReader.Read(RequestBody.Parse<AppealDraft>(body)));
             var key = IdempotencyHeader.Read(request, caller, body);
-
-            // Where it was taken in before, what it was about may stand otherwise by now.
-            var village = read.About.TrackingCode is { } code && Proposals.TrackingCode.Read(code) is var (_, its) ? its : caller.Area.Value;
-            return await answers.OnceAsync(Partitions.Registry(village), key, () => MakeAsync(read, caller, key, cancellation), cancellation);
+            return await answers.OnceAsync(() => GivenAsync(read, caller, key, cancellation), () => MakeAsync(read, caller, key, cancellation), cancellation);
         });
+
+    // Where it was taken in before, what it was about may stand otherwise by now, or elsewhere.
+    private async Task<Answer?> GivenAsync(AppealRequest request, Caller caller, IdempotencyKey key, CancellationToken cancellation)
+    {
+        if (!key.Given)
+        {
+            return null;
+        }
+
+        await foreach (var village in targets.VillagesAsync(request, caller, cancellation))
+        {
+            if (await answers.FindAsync(Partitions.Registry(village), key, cancellation) is { } given)
+            {
+                return given;
+            }
+        }
+
+        return null;
+    }
 
     private async Task<Answer> MakeAsync(AppealRequest request, Caller caller, IdempotencyKey key, CancellationToken cancellation)
     {
