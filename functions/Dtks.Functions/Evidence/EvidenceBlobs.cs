@@ -52,6 +52,46 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
         }
     }
 
+    /// <summary>Whether what came in is this content, byte for byte: sent again, by the client or by a try of which the answer was lost.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="content">The content; it is read from its beginning.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<bool> IsIncomingAsync(string name, Stream content, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        try
+        {
+            // Neither is held in memory: many may be on their way at once.
+            using BlobDownloadStreamingResult there = await Incoming(name).DownloadStreamingAsync(cancellationToken: cancellation);
+            if (there.Details.ContentLength != content.Length)
+            {
+                return false;
+            }
+
+            content.Position = 0;
+            var (sent, kept) = (await SHA256.HashDataAsync(content, cancellation), await SHA256.HashDataAsync(there.Content, cancellation));
+            return sent.AsSpan().SequenceEqual(kept);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether what came in was put together of these blocks, in this order.</summary>
+    public async Task<bool> IsOfBlocksAsync(string name, IReadOnlyList<string> blocks, CancellationToken cancellation)
+    {
+        try
+        {
+            Azure.Storage.Blobs.Models.BlockList there = await Blocks(name).GetBlockListAsync(BlockListTypes.Committed, cancellationToken: cancellation);
+            return blocks.Count > 0 && there.CommittedBlocks.Select(b => b.Name).SequenceEqual(blocks);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Takes a block; false for an id that is no Base64, or not as long as those before.</summary>
     public async Task<bool> TryStageAsync(string name, string block, Stream content, CancellationToken cancellation)
     {

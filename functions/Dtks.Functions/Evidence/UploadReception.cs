@@ -36,8 +36,8 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
         return found.Closed is { } closed ? throw new ProblemException(new Problem(409, closed, "MUS-7")) : found;
     }
 
-    /// <summary>Takes the whole content.</summary>
-    /// <exception cref="ProblemException">403 when there is one already; 400 when it is not as long as declared: then nothing is kept, and the link stays good.</exception>
+    /// <summary>Takes the whole content. The same bytes again are answered as the first time.</summary>
+    /// <exception cref="ProblemException">403 when there is another already; 400 when it is not as long as declared: then nothing is kept, and the link stays good.</exception>
     public async Task<Answer> PutAsync(DeclaredUpload upload, Stream content, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -47,8 +47,9 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
             throw OtherLength(upload, content.Length);
         }
 
-        return await blobs.TryPutAsync(upload.BlobName, content, cancellation)
-            ? AnswerOf(upload, new UploadProgress(IsWhole: true, content.Length, []))
+        // Storage may have taken it in a try whose answer was late.
+        return await blobs.TryPutAsync(upload.BlobName, content, cancellation) || await blobs.IsIncomingAsync(upload.BlobName, content, cancellation)
+            ? WholeOf(upload)
             : throw Refused("evidence.sentAlready", upload.Rule);
     }
 
@@ -74,11 +75,17 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
             : throw new ProblemException(Problem.Invalid("/blockid", "evidence.block"));
     }
 
-    /// <summary>Puts blocks together in the order listed.</summary>
-    /// <exception cref="ProblemException">403 when the content is whole; 400 when a block has not arrived, is listed twice, or they are not as long as declared; 413 when they are too many bytes.</exception>
+    /// <summary>Puts blocks together in the order listed. The same list again is answered as the first time.</summary>
+    /// <exception cref="ProblemException">403 when the content is whole, of others; 400 when a block has not arrived, is listed twice, or they are not as long as declared; 413 when they are too many bytes.</exception>
     public async Task<Answer> CommitAsync(DeclaredUpload upload, IReadOnlyList<string> listed, CancellationToken cancellation)
     {
-        var arrived = (await AwaitedAsync(upload, cancellation)).Blocks.ToDictionary(b => b.Id, b => b.Size, StringComparer.Ordinal);
+        var progress = await blobs.ProgressAsync(upload.BlobName, cancellation);
+        if (progress.IsWhole)
+        {
+            return await blobs.IsOfBlocksAsync(upload.BlobName, listed, cancellation) ? WholeOf(upload) : throw Refused("evidence.sentAlready", upload.Rule);
+        }
+
+        var arrived = progress.Blocks.ToDictionary(b => b.Id, b => b.Size, StringComparer.Ordinal);
         var missing = listed.FirstOrDefault(id => !arrived.ContainsKey(id));
         if (missing is not null || listed.Distinct(StringComparer.Ordinal).Count() != listed.Count)
         {
@@ -97,8 +104,8 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
             throw OtherLength(upload, sent);
         }
 
-        return await blobs.TryCommitAsync(upload.BlobName, listed, cancellation)
-            ? AnswerOf(upload, new UploadProgress(IsWhole: true, upload.Length, []))
+        return await blobs.TryCommitAsync(upload.BlobName, listed, cancellation) || await blobs.IsOfBlocksAsync(upload.BlobName, listed, cancellation)
+            ? WholeOf(upload)
             : throw Refused("evidence.sentAlready", upload.Rule);
     }
 
@@ -130,6 +137,8 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Evid
     }
 
     private static ProblemException Refused(string code, string? rule) => new(new Problem(403, code, rule));
+
+    private static Answer WholeOf(DeclaredUpload upload) => AnswerOf(upload, new UploadProgress(IsWhole: true, upload.Length, []));
 
     private static Answer AnswerOf(DeclaredUpload upload, UploadProgress progress) => Answer.Created(
         new UploadReceipt(upload.Id, progress.Received, Math.Max(0, upload.Length - progress.Received), progress.IsWhole), upload.Location);

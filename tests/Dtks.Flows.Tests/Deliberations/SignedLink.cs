@@ -33,6 +33,15 @@ internal static class SignedLink
         return (string)JObject.Parse(problem)["code"]!;
     }
 
+    /// <summary>Bytes that cannot be taken for now: the code, and whether it is said when to send them again.</summary>
+    public static async Task<(string Code, bool SaysWhen)> AwayAsync(string url, byte[] content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new ByteArrayContent(content) };
+        using var answer = await Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        return ((string)JObject.Parse(await answer.Content.ReadAsStringAsync())["code"]!, answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+    }
+
     /// <summary>Puts a block.</summary>
     public static Task<HttpStatusCode> BlockAsync(string url, string id, byte[] content) => PutAsync($"{url}&comp=block&blockid={Uri.EscapeDataString(id)}", content);
 

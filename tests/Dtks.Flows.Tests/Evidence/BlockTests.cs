@@ -62,9 +62,29 @@ public sealed class BlockTests(FlowHost host)
         Assert.Equal("evidence.length", await SignedLink.RefusedAsync($"{url}&comp=blocklist", SignedLink.BlockList(Ids[0], Ids[1]), HttpStatusCode.BadRequest));
         Assert.Equal(HttpStatusCode.Created, await SignedLink.BlocksAsync(url, Ids));
 
-        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.BlocksAsync(url, Ids));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlocksAsync(url, Ids));
+        Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync($"{url}&comp=blocklist", SignedLink.BlockList(Ids[1], Ids[0], Ids[2])));
         Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync($"{url}&comp=block&blockid=MDAwMg%3D%3D", parts[1]));
         Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(url, parts[1]));
+    }
+
+    [Fact]
+    public async Task While_storage_is_away_it_is_told_when_to_send_a_block_or_the_list_again_and_that_does()
+    {
+        var (deliberation, id, url, parts) = await DeclaredAsync();
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlockAsync(url, Ids[0], parts[0]));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlockAsync(url, Ids[2], parts[2]));
+
+        // A try whose answer is lost is repeated by the app itself; what stays away is the client's to send again.
+        await FaultAsync(id, "dropAfter", 1);
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlockAsync(url, Ids[1], parts[1]));
+        await FaultAsync(id, "dropAfter", 3);
+        Assert.Equal(("unavailable", true), await SignedLink.AwayAsync($"{url}&comp=block&blockid={Uri.EscapeDataString(Ids[1])}", parts[1]));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlockAsync(url, Ids[1], parts[1]));
+        await FaultAsync(id, "dropAfter", 1);
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.BlocksAsync(url, Ids));
+
+        Assert.Equal((parts.Sum(p => p.Length), 0, true), await UploadedAsync(deliberation, id));
     }
 
     [Theory]
@@ -125,6 +145,15 @@ public sealed class BlockTests(FlowHost host)
         var refused = await SignedLink.RefusedAsync($"{url}&comp=blocklist", SignedLink.BlockList(Ids[0], Ids[1]), HttpStatusCode.RequestEntityTooLarge);
         Assert.Equal(("evidence.tooMuch", 2), (refused, both.Count(b => b == HttpStatusCode.Created)));
         (await deliberation.CompleteAsync(id)).ExpectProblem(HttpStatusCode.Conflict, "evidence.notUploaded", "MUS-6");
+    }
+
+    private async Task FaultAsync(string id, string kind, int count) =>
+        (await _flow.SendAsync(HttpMethod.Post, "/dev/faults", body: new { service = "blobs", kind, method = "PUT", path = id, count })).Expect(HttpStatusCode.OK);
+
+    private static async Task<(int Received, int Missing, bool IsWhole)> UploadedAsync(DeliberationFlow deliberation, string id)
+    {
+        var upload = (await deliberation.EvidenceAsync(id)).Json["upload"]!;
+        return ((int)upload["received"]!, (int)upload["missing"]!, (bool)upload["isWhole"]!);
     }
 
     private async Task<(DeliberationFlow Deliberation, string Id, string Url, byte[][] Parts)> DeclaredAsync()

@@ -26,7 +26,22 @@ public sealed class UploadLinkTests(FlowHost host)
         Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url.Replace(id, other["id"]!, StringComparison.Ordinal), content));
         Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url.Replace("until=", "until=9", StringComparison.Ordinal), content));
         Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url[..^1], content));
-        Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(url, content));
+
+        // The same bytes again are the same answer; others of that length are another file.
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(url, content));
+        Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(url, [.. content[..^1], (byte)(content[^1] ^ 1)]));
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task One_whose_answer_storage_lost_was_sent_all_the_same()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var declared = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created);
+        var lost = new { service = "blobs", kind = "dropAfter", method = "PUT", path = declared["id"]!, count = 1 };
+        (await _flow.SendAsync(HttpMethod.Post, "/dev/faults", body: lost)).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, DeliberationFlow.Document("minutes").Content));
     }
 
     [Fact]
