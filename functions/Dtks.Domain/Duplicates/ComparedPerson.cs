@@ -22,7 +22,7 @@ public sealed class ComparedPerson
         ArgumentNullException.ThrowIfNull(birthPlace);
         Entry = entry;
         Name = NameForm.OfPerson(name);
-        Mother = NameForm.OfPerson(motherMaidenName);
+        Mother = NameForm.OfMother(motherMaidenName);
         Place = NameForm.OfPlace(birthPlace);
         BirthDate = birthDate;
         Sex = sex;

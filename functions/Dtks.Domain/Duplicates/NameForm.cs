@@ -6,6 +6,9 @@ namespace Dtks.Domain.Duplicates;
 /// <summary>A name in the forms it is compared in. Personal data.</summary>
 internal sealed class NameForm
 {
+    // What only fills its field (REG-2).
+    private static readonly NameForm None = new(string.Empty, []);
+
     private NameForm(string plain, (string Written, string Heard)[] words)
     {
         Plain = plain;
@@ -30,9 +33,13 @@ internal sealed class NameForm
     public bool IsKnown => Sound.Length > 0;
 
     /// <summary>A person's name; what stands behind a comma is a degree.</summary>
-    public static NameForm OfPerson(string text)
+    public static NameForm OfPerson(string text) => Placeholders.Is(text) ? None : Person(text);
+
+    /// <summary>A mother's maiden name, written as persons' names are; more words only fill its field.</summary>
+    public static NameForm OfMother(string text) => Placeholders.IsOfMother(text) ? None : Person(text);
+
+    private static NameForm Person(string text)
     {
-        if (Placeholders.IsOfMother(text)) return new NameForm(string.Empty, []);
         var comma = text.IndexOf(',', StringComparison.Ordinal);
         var words = WordsOf(comma > 0 ? text[..comma] : text);
         return new NameForm(string.Join(' ', words), NameLetters.OfPerson(words));
@@ -41,7 +48,7 @@ internal sealed class NameForm
     /// <summary>A place's name.</summary>
     public static NameForm OfPlace(string text)
     {
-        if (Placeholders.IsOfMother(text)) return new NameForm(string.Empty, []);
+        if (Placeholders.IsOfPlace(text)) return None;
         var words = WordsOf(text);
         return new NameForm(string.Join(' ', words), NameLetters.OfPlace(words));
     }

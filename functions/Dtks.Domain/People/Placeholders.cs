@@ -29,8 +29,11 @@ internal static class Placeholders
         return Words.Contains(string.Join(' ', words)) || (isOneWord && letters.Length >= LeastRepeated && letters.All(c => c == letters[0]));
     }
 
+    /// <summary>The same of a place, where a single letter fills the field too. Places may be called as mothers are not (the district Ibu).</summary>
+    public static bool IsOfPlace(string text) => Is(text) || WordsOf(text) is [{ Length: 1 }];
+
     /// <summary>The same of a mother's maiden name, where a single letter fills the field too.</summary>
-    public static bool IsOfMother(string text) => Is(text) || WordsOf(text) is [{ Length: 1 }] || OfMothers.Contains(string.Join(' ', WordsOf(text)));
+    public static bool IsOfMother(string text) => IsOfPlace(text) || OfMothers.Contains(string.Join(' ', WordsOf(text)));
 
     /// <summary>The same of a street, where no letter and no digit but 0 fill the field ("-", "000"); a house number alone ("111") is one.</summary>
     public static bool IsOfStreet(string text)

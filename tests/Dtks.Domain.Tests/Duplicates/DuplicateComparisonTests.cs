@@ -56,6 +56,8 @@ public sealed class DuplicateComparisonTests
     [InlineData("-", 80, FieldAgreement.Unknown)]
     [InlineData("Ibu Contohtiga", null, null)]
     [InlineData("Ibu", 80, FieldAgreement.Unknown)]
+    [InlineData("A", 80, FieldAgreement.Unknown)]
+    [InlineData("Mama", 80, FieldAgreement.Unknown)]
     public void Another_mother_is_another_person(string mother, int? points, FieldAgreement? agreement) => Expect(SamplePeople.Of(2, mother: mother), PopulationField.MotherMaidenName, points, agreement);
 
     [Theory]
@@ -64,6 +66,24 @@ public sealed class DuplicateComparisonTests
     [InlineData("Lain", 95, FieldAgreement.Different)]
     [InlineData("-", 95, FieldAgreement.Unknown)]
     public void The_place_adds_little(string place, int? points, FieldAgreement? agreement) => Expect(SamplePeople.Of(2, place: place), PopulationField.BirthPlace, points, agreement);
+
+    // One may be called so whose mother is not; what fills the field tells nothing of anybody.
+    [Theory]
+    [InlineData("A", 100)]
+    [InlineData("Mama", 100)]
+    [InlineData("Ibu", 100)]
+    [InlineData("XXX", null)]
+    [InlineData("Tidak ada", null)]
+    public void A_person_of_a_short_name_is_compared_and_one_of_none_is_not(string name, int? points) =>
+        Assert.Equal(points, DuplicateComparison.Of(SamplePeople.Of(1, name), SamplePeople.Of(2, name))?.Points);
+
+    [Theory]
+    [InlineData("Ibu", FieldAgreement.Same)]
+    [InlineData("x", FieldAgreement.Unknown)]
+    [InlineData("xxx", FieldAgreement.Unknown)]
+    public void A_place_may_be_called_as_a_mother_is_not(string place, FieldAgreement agreement) => Assert.Equal(
+        agreement,
+        DuplicateComparison.Of(SamplePeople.Of(1, place: place), SamplePeople.Of(2, place: place))!.Reasons.Single(r => r.Field == PopulationField.BirthPlace).Agreement);
 
     // Each on both sides of eighty.
     [Theory]
