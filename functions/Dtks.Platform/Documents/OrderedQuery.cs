@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dtks.Platform.Documents;
 
 /// <summary>
@@ -33,16 +35,24 @@ public sealed class OrderedQuery(string select, string where, string by)
         return this;
     }
 
+    /// <summary>The ids of so many of its rows, in no order: what tells whether there are so many is read, and no row.</summary>
+    internal DocumentQuery Ids(int most) => Given(new DocumentQuery($"SELECT TOP {most.ToString(CultureInfo.InvariantCulture)} VALUE c.id FROM c WHERE {where}"));
+
     /// <summary>The query of what comes after a place; of the whole list for none.</summary>
     internal DocumentQuery After(Place? place)
     {
-        var query = new DocumentQuery($"SELECT {select} FROM c WHERE {where}{(place is null ? string.Empty : Beyond())} ORDER BY {Order()}");
+        var query = Given(new DocumentQuery($"SELECT {select} FROM c WHERE {where}{(place is null ? string.Empty : Beyond())} ORDER BY {Order()}"));
+        return place is null ? query : Unique ? query.With("@afterKey", place.Key) : query.With("@afterKey", place.Key).With("@afterId", place.Id);
+    }
+
+    private DocumentQuery Given(DocumentQuery query)
+    {
         foreach (var (name, value) in _parameters)
         {
             query.With(name, value);
         }
 
-        return place is null ? query : Unique ? query.With("@afterKey", place.Key) : query.With("@afterKey", place.Key).With("@afterId", place.Id);
+        return query;
     }
 
     // The first comparison is the one that an index serves.

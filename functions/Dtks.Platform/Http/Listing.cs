@@ -81,6 +81,13 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         where TItem : class
     {
         ArgumentNullException.ThrowIfNull(query);
+
+        // To put a long list in order takes the longer the longer it is, and would be for nothing.
+        if (await store.TextsAsync(partition, query.Ids(most + 1), cancellation).CountAsync(cancellation) > most)
+        {
+            return null;
+        }
+
         var rows = await store.FirstAsync<TRow>(partition, query.After(null), most + 1, cancellation);
         return rows.Count > most ? null : await ShownAsync(LanguageOf(request), partition, query, rows, placeOf, show, next: null, cancellation);
     }

@@ -6,6 +6,7 @@ using Dtks.Platform.Records;
 using Dtks.Platform.Tests.Stand;
 using Dtks.Tests;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -95,6 +96,17 @@ public sealed class ListingTests(LocalStore local)
         var whole = await Lists().WholeAsync<Row, string>(Request(string.Empty), _here, Query(), most, PlaceOf, IdAsync, CancellationToken.None);
 
         Assert.Equal(shown, whole is null ? null : string.Join(' ', whole.Items));
+    }
+
+    // The order is one that the container has no index for: to ask for it fails.
+    [Fact]
+    public async Task A_list_that_is_too_long_is_not_put_in_order()
+    {
+        await AddAsync(("1", "a"), ("2", "b"), ("3", "c"));
+        var query = new OrderedQuery("*", "c.type = 'row'", "other");
+
+        Assert.Null(await Lists().WholeAsync<Row, string>(Request(string.Empty), _here, query, most: 2, PlaceOf, IdAsync, CancellationToken.None));
+        await Assert.ThrowsAsync<CosmosException>(() => Lists().WholeAsync<Row, string>(Request(string.Empty), _here, query, most: 3, PlaceOf, IdAsync, CancellationToken.None));
     }
 
     [Fact]
