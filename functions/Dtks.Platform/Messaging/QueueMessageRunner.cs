@@ -19,6 +19,9 @@ public sealed partial class QueueMessageRunner(
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    // Counted from the beginning: where each try takes long until it fails, a few are all.
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(2);
+
     // Between two bouts of patience the message lies in the queue and keeps no instance busy.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
 
@@ -106,10 +109,10 @@ public sealed partial class QueueMessageRunner(
     // A member that is not known bears a name that the message gave it.
     private static string Known(JsonFault fault) => fault.Code is "json.unknownMember" or "json.duplicateMember" ? fault.Pointer[..Math.Max(0, fault.Pointer.LastIndexOf('/'))] : fault.Pointer;
 
-    /// <summary>Repeats idempotent work while a service it needs is busy or away, for a minute or so.</summary>
+    /// <summary>Repeats idempotent work while a service it needs is busy or away: twenty times at most, and not once two minutes are over.</summary>
     private async Task PatientlyAsync(Func<Task> work, CancellationToken cancellation)
     {
-        var pause = FirstWait;
+        var (begun, pause) = (realTime.GetTimestamp(), FirstWait);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -117,7 +120,7 @@ public sealed partial class QueueMessageRunner(
                 await work();
                 return;
             }
-            catch (Exception e) when (attempt < PatientAttempts && TransientFailure.Is(e))
+            catch (Exception e) when (attempt < PatientAttempts && realTime.GetElapsedTime(begun) < LongestPatience && TransientFailure.Is(e))
             {
                 var asked = TransientFailure.RetryAfter(e) ?? TimeSpan.Zero;
                 await Task.Delay(asked > pause ? asked : pause, realTime, cancellation);

@@ -6,7 +6,7 @@ namespace Dtks.Platform.SetAside;
 
 /// <summary>
 /// Works the items of a list apart from each other. One that fails for a moment is worked again by itself: of fifty items of which each tenth fails, hardly ever all succeed in one delivery, nor
-/// in five. Once one has failed so often that a service is away, the others are tried once.
+/// in five. Once one has failed so often that a service is away, the others are tried once, without pauses: not each of them needs that service.
 /// </summary>
 public sealed class OneByOne(Shelf shelf, BriefRetry retry)
 {

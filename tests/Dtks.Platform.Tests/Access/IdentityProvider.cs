@@ -16,12 +16,17 @@ internal sealed class IdentityProvider : IAsyncDisposable
 {
     public const string Audience = "audience";
 
+    // Made once: a key takes a while, and which it is says nothing.
+    private static readonly RSA First = RSA.Create(2048);
+    private static readonly RSA Second = RSA.Create(2048);
+    private static readonly RSA Nobodys = RSA.Create(2048);
+    private static readonly X509Certificate2 Shown = Certificate();
+
     private readonly WebApplication _app;
-    private readonly X509Certificate2 _certificate;
-    private RSA _key = RSA.Create(2048);
+    private RSA _key = First;
     private string _keyId = "first";
 
-    private IdentityProvider(WebApplication app, X509Certificate2 certificate) => (_app, _certificate) = (app, certificate);
+    private IdentityProvider(WebApplication app) => _app = app;
 
     /// <summary>Where it is; also its issuer.</summary>
     public string Authority => _app.Urls.Single();
@@ -40,12 +45,11 @@ internal sealed class IdentityProvider : IAsyncDisposable
 
     public static async Task<IdentityProvider> StartAsync()
     {
-        var certificate = Certificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Shown)));
         var app = builder.Build();
-        var provider = new IdentityProvider(app, certificate);
+        var provider = new IdentityProvider(app);
         app.MapGet("/.well-known/openid-configuration", provider.MetadataAsync);
         app.MapGet("/keys", provider.KeysAsync);
         await app.StartAsync();
@@ -53,14 +57,14 @@ internal sealed class IdentityProvider : IAsyncDisposable
     }
 
     /// <summary>Signs with another key from now on.</summary>
-    public void RotateKey() => (_key, _keyId) = (RSA.Create(2048), "second");
+    public void RotateKey() => (_key, _keyId) = (Second, "second");
 
     /// <summary>A client that trusts its certificate, and no other.</summary>
     public HttpClient Trusting() => new(new SocketsHttpHandler
     {
         SslOptions = new SslClientAuthenticationOptions
         {
-            RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && shown.GetCertHashString() == _certificate.GetCertHashString(),
+            RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && shown.GetCertHashString() == Shown.GetCertHashString(),
         },
     });
 
@@ -72,17 +76,13 @@ internal sealed class IdentityProvider : IAsyncDisposable
         Expires = expires.UtcDateTime,
         Claims = new Dictionary<string, object> { ["sub"] = "subject", ["roles"] = new[] { "regent" }, ["area"] = "3306" },
         SigningCredentials = new SigningCredentials(
-            new RsaSecurityKey(keyId is null ? _key : RSA.Create(2048)) { KeyId = keyId ?? _keyId }, SecurityAlgorithms.RsaSha256)
+            new RsaSecurityKey(keyId is null ? _key : Nobodys) { KeyId = keyId ?? _keyId }, SecurityAlgorithms.RsaSha256)
         {
             CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
         },
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _certificate.Dispose();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private Task MetadataAsync(HttpContext http)
     {

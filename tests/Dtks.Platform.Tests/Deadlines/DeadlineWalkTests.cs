@@ -19,7 +19,7 @@ public sealed class DeadlineWalkTests : IAsyncLifetime
     {
         _work = new Work(local);
         _walk = new DeadlineWalk(
-            _work.Store, new FiringMarks(_work.Store, _work.Unreadables, _work.Clock), new OneByOne(_work.Shelf, new BriefRetry(TimeProvider.System)), _work.Unreadables, _work.Sender, new OptimisticRetry(TimeProvider.System), _work.Clock);
+            _work.Store, new FiringMarks(_work.Store, _work.Unreadables, _work.Clock), new OneByOne(_work.Shelf, new BriefRetry(new Pauses())), _work.Unreadables, _work.Sender, new OptimisticRetry(TimeProvider.System), _work.Clock);
     }
 
     private DateOnly Today => DeadlineBucket.DayOf(_work.Now);

@@ -23,7 +23,7 @@ public sealed class FireDeadlinesTests
         _work = new Work(local);
         _marks = new FiringMarks(_work.Store, _work.Unreadables, _work.Clock);
         var actions = new DeadlineActions([_action], new DeadlineProjection(_work.Store, _work.Clock), UnheardInstruments.Make(), _work.Clock);
-        _fire = new FireDeadlines(_work.Runner, _work.Store, new OneByOne(_work.Shelf, new BriefRetry(TimeProvider.System)), _marks, _work.Sender, actions, _work.Clock);
+        _fire = new FireDeadlines(_work.Runner, _work.Store, new OneByOne(_work.Shelf, new BriefRetry(new Pauses())), _marks, _work.Sender, actions, _work.Clock);
         _single = new FireDeadline(_work.Runner, _work.Store, actions, _work.Clock);
     }
 
@@ -104,7 +104,7 @@ public sealed class FireDeadlinesTests
     {
         await AddAsync("a", _work.Now);
         _action.Failure = new TimeoutException();
-        await _work.UntilDoneAsync(FireAsync());
+        await FireAsync();
         _action.Failure = null;
         await FireAsync();
         Assert.Equal("a", Assert.Single(_action.Fired).Target);

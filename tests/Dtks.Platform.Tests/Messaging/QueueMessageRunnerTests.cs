@@ -1,5 +1,6 @@
 using System.Net;
 using Azure;
+using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.SetAside;
 using Dtks.Platform.Tests.Stand;
@@ -72,7 +73,7 @@ public sealed class QueueMessageRunnerTests(LocalStore local)
     public async Task While_a_service_is_away_it_is_tried_twenty_times_and_then_rests_in_its_queue(int failures, int tried, int rests)
     {
         var tries = 0;
-        await _work.UntilDoneAsync(RunAsync(Work.Raw(Text), _ => ++tries <= failures ? throw new RequestFailedException(503, "away") : Task.CompletedTask));
+        await RunAsync(Work.Raw(Text), _ => ++tries <= failures ? throw new RequestFailedException(503, "away") : Task.CompletedTask);
         Assert.Equal(tried, tries);
         Assert.Equal(Enumerable.Repeat<(string, string, string?, string?)>(("queue", Work.Raw(Text), "15", "-1"), rests), _work.Queues.Sent);
     }
@@ -82,6 +83,37 @@ public sealed class QueueMessageRunnerTests(LocalStore local)
     {
         await RunAsync(RunnerOn(out var pauses), new RequestFailedException(503, "away"));
         Assert.Equal([0.2, 0.4, 0.8, 1.6, 3.2, .. Enumerable.Repeat(5.0, 14)], pauses.All.Select(p => p.TotalSeconds));
+    }
+
+    // Work of 450 reads, each of which is repeated by itself and within a list: an outage ends it at the first, whether requests fail at once or only when their time is over.
+    [Theory]
+    [InlineData(0, 100, 92)]
+    [InlineData(3, 36, 140)]
+    [InlineData(15, 8, 140)]
+    public async Task An_outage_ends_long_work_after_few_requests_and_in_bounded_time(int seconds, int requests, int mostSeconds)
+    {
+        var runner = RunnerOn(out var pauses);
+        var (brief, asked, done) = (new BriefRetry(pauses), 0, 0);
+        await runner.RunAsync<Sample>("queue", Work.Raw(Text), (_, _) => brief.RetryAsync(ReadAsync, CancellationToken.None), CancellationToken.None);
+        Assert.Equal((requests, 0), (asked, done));
+        Assert.InRange(pauses.Passed.TotalSeconds, 1, mostSeconds);
+        Assert.Equal([("queue", Work.Raw(Text), "15", "-1")], _work.Queues.Sent);
+
+        async Task ReadAsync()
+        {
+            for (var page = 0; page < 450; page++)
+            {
+                await brief.RetryAsync(AskAsync, CancellationToken.None);
+                done++;
+            }
+        }
+
+        Task AskAsync()
+        {
+            asked++;
+            pauses.Pass(TimeSpan.FromSeconds(seconds));
+            throw new RequestFailedException(503, "away");
+        }
     }
 
     [Theory]
@@ -133,7 +165,7 @@ public sealed class QueueMessageRunnerTests(LocalStore local)
     {
         var id = await KeptAsync();
         await _work.ReplayedAsync(id);
-        await _work.UntilDoneAsync(RunAsync(Replay(id), _ => throw new RequestFailedException(503, "away")));
+        await RunAsync(Replay(id), _ => throw new RequestFailedException(503, "away"));
         Assert.Equal(SetAsideStatus.Replayed, (await _work.Shelf.FindAsync(id, CancellationToken.None))!.Status);
         Assert.Equal([("queue", Replay(id), "15", "-1")], _work.Queues.Sent);
     }

@@ -89,7 +89,7 @@ public sealed class ShelfTests(LocalStore local)
     public async Task One_that_cannot_be_worked_is_set_aside_and_its_neighbours_are_worked()
     {
         var (worked, followed) = (new List<int>(), new List<int>());
-        var kept = await new OneByOne(_work.Shelf, new BriefRetry(TimeProvider.System)).RunAsync(
+        var kept = await new OneByOne(_work.Shelf, new BriefRetry(new Pauses())).RunAsync(
             [1, 2, 3],
             atOnce: 1,
             (item, _) =>

@@ -24,7 +24,7 @@ internal sealed class Work
         Sender = new QueueSender(client);
         Declared.Declare(Counting, "turn");
         Poison = new PoisonQueues(client, Declared, Store, Unreadables, Shelf);
-        Runner = new QueueMessageRunner(Sender, Declared, Shelf, Poison, RealTime, NullLogger<QueueMessageRunner>.Instance);
+        Runner = new QueueMessageRunner(Sender, Declared, Shelf, Poison, Waits, NullLogger<QueueMessageRunner>.Instance);
     }
 
     /// <summary>A queue whose messages count in a member <c>turn</c>.</summary>
@@ -37,6 +37,9 @@ internal sealed class Work
     public FakeTimeProvider Clock { get; }
 
     public FakeTimeProvider RealTime { get; } = new();
+
+    /// <summary>What the runner waited for what is away.</summary>
+    public Pauses Waits { get; } = new();
 
     public QueuesInMemory Queues { get; } = new();
 
@@ -66,17 +69,5 @@ internal sealed class Work
     {
         var kept = (await Shelf.FindAsync(id, CancellationToken.None))!;
         Assert.True(await Store.TryReplaceAsync(Shelf.Partition(kept.Day), kept with { Status = SetAsideStatus.Replayed, Replays = kept.Replays + 1 }, CancellationToken.None));
-    }
-
-    /// <summary>Waits for what pauses by real time, which is moved on.</summary>
-    public async Task UntilDoneAsync(Task running)
-    {
-        while (!running.IsCompleted)
-        {
-            RealTime.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        await running;
     }
 }
