@@ -34,7 +34,7 @@ public sealed class FamilyEntry(
         ArgumentNullException.ThrowIfNull(ifMatch);
         var found = await households.FindAsync(village, household, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var waiting = found.State.Pending.FirstOrDefault(p => p.Waits && p.Change.Id == change.Id);
-        if (found.State.IsApplied(change.Id) || found.State.Departures.Any(d => d.Change.Id == change.Id) || waiting is { Confirmed: false })
+        if (IsCarriedOut(found.State, change) || waiting is { Confirmed: false })
         {
             return Receipt(change);
         }
@@ -52,6 +52,12 @@ public sealed class FamilyEntry(
                 }
 
                 found = await households.FindAsync(village, household, cancellation) ?? throw new StaleException();
+
+                // The message of what was put off may have carried it out already.
+                if (IsCarriedOut(found.State, change))
+                {
+                    return Receipt(change);
+                }
             }
         }
 
@@ -65,6 +71,8 @@ public sealed class FamilyEntry(
         await departures.GoOnAsync(village, household, change.Id, cancellation);
         return Receipt(change);
     }
+
+    private static bool IsCarriedOut(HouseholdState household, FamilyChange change) => household.IsApplied(change.Id) || household.Departures.Any(d => d.Change.Id == change.Id);
 
     // What is noted of it before it is carried out; null where that needs nothing from elsewhere.
     private async Task<PendingChange?> PendingAsync(HouseholdState household, FamilyChange change, Actor by, CancellationToken cancellation)

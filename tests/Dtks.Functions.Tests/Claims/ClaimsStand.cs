@@ -76,6 +76,9 @@ public sealed class ClaimsStand : IAsyncLifetime
     /// <summary>All that was sent to a queue, as JSON.</summary>
     public IReadOnlyList<string> SentTo(string queue) => _sent.To(queue);
 
+    /// <summary>Has the next message to a queue worked before whoever sends it goes on.</summary>
+    public void OnceSentTo(string queue, Func<Task> work) => _sent.Once = (queue, work);
+
     /// <summary>Takes what was sent for proposals to be matched since the last time.</summary>
     public IReadOnlyList<ProposalMessage> Take() => _sent.Take();
 
@@ -122,6 +125,8 @@ public sealed class ClaimsStand : IAsyncLifetime
         private readonly ConcurrentQueue<ProposalMessage> _messages = new();
         private readonly ConcurrentQueue<(string Queue, string Text)> _all = new();
 
+        public (string Queue, Func<Task> Work)? Once { get; set; }
+
         public IReadOnlyList<string> To(string queue) => [.. _all.Where(m => m.Queue == queue).Select(m => m.Text)];
 
         public IReadOnlyList<ProposalMessage> Take()
@@ -139,7 +144,14 @@ public sealed class ClaimsStand : IAsyncLifetime
         {
             var sent = XDocument.Parse(await request.Content!.ReadAsStringAsync(cancellationToken)).Descendants("MessageText").Single().Value;
             var text = Encoding.UTF8.GetString(Convert.FromBase64String(sent));
-            _all.Enqueue((request.RequestUri!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)[^2], text));
+            var queue = request.RequestUri!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries)[^2];
+            _all.Enqueue((queue, text));
+            if (Once is var (awaited, work) && awaited == queue)
+            {
+                Once = null;
+                await work();
+            }
+
             if (request.RequestUri.AbsolutePath.Contains($"/{MatchProposals.Queue}/", StringComparison.Ordinal))
             {
                 _messages.Enqueue(JsonText.Read<ProposalMessage>(text));

@@ -3,6 +3,7 @@ using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Data;
+using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
@@ -53,6 +54,20 @@ public sealed class FamilyFollowingTests(ClaimsStand stand)
         await stand.DriveFamilyAsync(left);
         Assert.Equal(ProposalStatus.Refused, (await stand.KeptAsync<ProposalDocument>(Partitions.Registry(Village), found[0]))!.Status);
         Assert.Null((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
+    }
+
+    [Fact]
+    public async Task A_birth_that_its_own_message_carries_out_meanwhile_is_told_as_done()
+    {
+        var family = await stand.EnrolAsync(Village);
+        var birth = RegisteredFamilies.Change(FamilyChangeKind.Birth) with { Person = RegisteredFamilies.PersonOf(Relationship.Child, 2026) };
+        stand.OnceSentTo(DriveFamilies.Queue, () => stand.DriveFamilyAsync(family));
+
+        await stand.EnterAsync(family, birth);
+
+        var after = (await stand.FamilyAsync(Village, family.Id)).State;
+        Assert.True(after.IsApplied(birth.Id));
+        Assert.Equal(4, after.Members.Count);
     }
 
     [Fact]
