@@ -90,7 +90,7 @@ public static class DecisionRules
         {
             input.Invalid(DeliberationViolations.DecisionProposalUnknown, pointer + "/proposal", "MUS-2");
         }
-        else if (proposal.Status == ProposalStatus.Deliberating && HeldBefore(state, proposal) is { } before)
+        else if (HeldBefore(state, proposal) is { } before)
         {
             input.Add(before with { Pointer = pointer + "/proposal" });
         }
@@ -100,8 +100,8 @@ public static class DecisionRules
         }
     }
 
-    /// <summary>Why a deliberation cannot have decided a proposal that was made after the day it was held (MUS-2); null where it can.</summary>
-    public static Violation? HeldBefore(DeliberationState state, ProposalStanding proposal) => proposal.IsMadeBy(state.HeldOn)
+    /// <summary>Why a deliberation cannot decide a proposal that waits for one and was made after the day it was held (MUS-2); null where it can.</summary>
+    public static Violation? HeldBefore(DeliberationState state, ProposalStanding proposal) => proposal.Status != ProposalStatus.Deliberating || proposal.IsMadeBy(state.HeldOn)
         ? null
         : Violation.Refused(
             DeliberationViolations.HeldBefore, "MUS-2", null,

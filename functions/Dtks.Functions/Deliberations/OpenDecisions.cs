@@ -38,7 +38,7 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
 
         return !found.Proposals.TryGetValue(decision.ProposalId!, out var proposal)
             ? new ProblemError(pointer + "/proposal", DeliberationViolations.DecisionProposalUnknown, "MUS-7")
-            : proposal.Status == ProposalStatus.Deliberating && DecisionRules.HeldBefore(state, proposal) is { } before
+            : DecisionRules.HeldBefore(state, proposal) is { } before
                 ? new ProblemError(pointer + "/proposal", before.Code, before.Rule, before.Args)
             : decision.OnProposal() is { } said && DeliberationRules.Obstacle(proposal, said) is { } obstacle
                 ? new ProblemError(pointer + "/proposal", obstacle.Code, "MUS-7", obstacle.Args)
