@@ -71,6 +71,17 @@ public class DeliberationDecisionsTests
         Assert.Equal(good ? [] : [$"resolution.heldBefore MUS-2 /0/proposal heldOn=2026-11-02,madeOn={day}"], told);
     }
 
+    [Fact]
+    public void What_waits_for_no_deliberation_is_told_so_whenever_it_was_made()
+    {
+        var withdrawn = new ProposalStanding(ProposalKind.Register, ProposalStatus.Withdrawn, NodaTime.Instant.FromUtc(2026, 11, 20, 3, 0));
+        var subjects = Subjects with { Proposals = new Dictionary<string, ProposalStanding> { ["p-2"] = withdrawn } };
+        var command = new DeliberationCommand.RecordDecisions([new("p-2", null, "admit", null, null)], subjects, Samples.VillageOfficer);
+
+        Assert.Equal(
+            ["proposal.notDeliberating MUS-2 /0/proposal status=withdrawn"], Told.Of(DeliberationDecider.Decide(command, Open(Draft(heldOn: "2026-11-02")), Samples.Policy, Samples.Now).Violations));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(15)]
