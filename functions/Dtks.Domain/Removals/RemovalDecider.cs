@@ -50,7 +50,7 @@ public static class RemovalDecider
         ArgumentNullException.ThrowIfNull(state);
         if (state.Status != RemovalStatus.Noticed || now < NoticePeriod.EndOf(state.NoticeEndsOn, state.Village)) return Decision<RemovalEvent>.Accept();
         EventMeta Meta(string code) => EventMeta.Of(Actor.System, code, "RAT-6", policy, now);
-        if (origin is { Status: RemovalStatus.Cancelled, Reason: { } reason }) return Decision<RemovalEvent>.Accept(new RemovalCancelled(Meta(RemovalEventCodes.Cancelled), reason));
+        if (origin is { Status: RemovalStatus.Cancelled }) return CancelWith(state, origin, policy, now);
         return household is { Ended: null } && household.Members.Any(m => state.Members.Contains(m.Id))
             ? Decision<RemovalEvent>.Accept(new RemovalTookEffect(Meta(RemovalEventCodes.Effective), RemovalEffects.StopsFrom(state.Village, now)))
             : Decision<RemovalEvent>.Accept(new RemovalMoot(Meta(RemovalEventCodes.Moot)));
@@ -67,7 +67,16 @@ public static class RemovalDecider
         if (!IsInNotice(state, now)) return Decision<RemovalEvent>.Reject(NotNoticed(state, now));
         return by.Subject == state.RecordedBy
             ? Decision<RemovalEvent>.Accept(new RemovalCancelled(EventMeta.Of(by, RemovalEventCodes.Cancelled, "RAT-6", policy, now), reason))
-            : Decision<RemovalEvent>.Reject(Violation.Refused(RemovalViolations.NotOwn, "GOV-3"));
+            : Decision<RemovalEvent>.Reject(NotOwn(state));
+    }
+
+    /// <summary>What it followed, or what followed it, was taken back: so is this, while it is noticed. Nothing happens otherwise.</summary>
+    public static Decision<RemovalEvent> CancelWith(RemovalState state, RemovalState taken, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Status == RemovalStatus.Noticed && taken is { Status: RemovalStatus.Cancelled, Reason: { } reason }
+            ? Decision<RemovalEvent>.Accept(new RemovalCancelled(EventMeta.Of(Actor.System, RemovalEventCodes.Cancelled, "RAT-6", policy, now), reason))
+            : Decision<RemovalEvent>.Accept();
     }
 
     /// <summary>An appeal against it was granted (GOV-3): taken back before it took effect, undone after. Nothing happens where neither can be.</summary>
@@ -98,6 +107,11 @@ public static class RemovalDecider
 
     private static bool IsInNotice(RemovalState state, Instant now) =>
         state.Status == RemovalStatus.Noticed && now < NoticePeriod.EndOf(state.NoticeEndsOn, state.Village);
+
+    // It is taken back where it was recorded.
+    private static Violation NotOwn(RemovalState state) => state.Origin is { } first
+        ? Violation.Refused(RemovalViolations.NotOwn, "GOV-3", args: [("village", first.Village.Value), ("removal", first.Id)])
+        : Violation.Refused(RemovalViolations.NotOwn, "GOV-3");
 
     // What is due counts as done, also in the moment before it is.
     private static Violation NotNoticed(RemovalState state, Instant now) => Violation.Conflict(

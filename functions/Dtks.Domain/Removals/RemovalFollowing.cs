@@ -52,6 +52,17 @@ public static class RemovalFollowing
         ];
     }
 
+    /// <summary>Whether two are one: what was first recorded, and what followed from it.</summary>
+    public static bool AreOne(RemovalState one, RemovalState other) => Origin(one).Id == Origin(other).Id;
+
+    /// <summary>Whether one that followed means all whom the first means.</summary>
+    public static bool IsWhole(RemovalState followed, RemovalState first)
+    {
+        ArgumentNullException.ThrowIfNull(followed);
+        ArgumentNullException.ThrowIfNull(first);
+        return followed.Members.Count == first.Members.Count;
+    }
+
     private static RemovalOrigin Origin(RemovalState removal) => removal.Origin ?? new RemovalOrigin(removal.Village, removal.Id);
 
     private static IEnumerable<FormerMember> Gone(RemovalState removal, HouseholdState here) =>

@@ -18,6 +18,6 @@ public static class RemovalViolations
     /// <summary>It is no longer in its days of notice. {status}</summary>
     public const string NotNoticed = "removal.notNoticed";
 
-    /// <summary>Only whoever recorded it takes it back; others object to it (GOV-3).</summary>
+    /// <summary>Only whoever recorded it takes it back; others object to it (GOV-3). {village, removal: where, for one that followed from there}</summary>
     public const string NotOwn = "removal.notOwn";
 }

@@ -4,6 +4,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
+using Dtks.Domain.Removals;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Audit;
 using Dtks.Functions.Data;
@@ -12,6 +13,7 @@ using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Appeals;
@@ -22,6 +24,7 @@ public sealed class AppealTargets(
     ProposalRepository proposals,
     HouseholdProposals brought,
     HouseholdRepository households,
+    HouseholdPlaces places,
     RemovalRepository removals,
     OwnRecords own,
     TrackingCode codes,
@@ -37,7 +40,7 @@ public sealed class AppealTargets(
         {
             { About.TrackingCode: not null } or { About.Proposal: not null } => Refused(await ProposedAsync(request.About, caller, cancellation) ?? throw new ProblemException(Problem.NotFound)),
             { Kind: AppealKind.NotEntitled } => await ReceivingAsync(await HouseholdAsync(caller.Area.Value, request.About.Household!, cancellation), cancellation),
-            _ => await RemovedAsync(await OwnHouseholdAsync(request.About.Household!, caller, cancellation), cancellation),
+            _ => await RemovedAsync(await OwnAsync(request.About.Household!, caller, cancellation), cancellation),
         };
     }
 
@@ -48,15 +51,20 @@ public sealed class AppealTargets(
         ArgumentNullException.ThrowIfNull(caller);
         var first = request.About.TrackingCode is { } code && TrackingCode.Read(code) is var (_, village) ? village : caller.Area.Value;
         yield return first;
-        if (request.About.Household is not null || await ProposedAsync(request.About, caller, cancellation) is not { State: var found })
-        {
-            yield break;
-        }
-
-        foreach (var other in (found.CameBy ?? []).Append(found.Village).Select(v => v.Value).Distinct().Where(v => v != first))
+        foreach (var other in (await WayAsync(request, caller, cancellation)).Select(v => v.Value).Distinct().Where(v => v != first))
         {
             yield return other;
         }
+    }
+
+    private async Task<IEnumerable<AreaCode>> WayAsync(AppealRequest request, Caller caller, CancellationToken cancellation)
+    {
+        if (request.About.Household is { } household)
+        {
+            return request.Kind == AppealKind.Removed && PathId.IsId(household) ? (await OfAsync(household, caller, cancellation)).Places.Select(p => p.Village) : [];
+        }
+
+        return await ProposedAsync(request.About, caller, cancellation) is { State: var found } ? (found.CameBy ?? []).Append(found.Village) : [];
     }
 
     private static AppealTarget Refused(ProposalDocument proposal)
@@ -103,26 +111,39 @@ public sealed class AppealTargets(
         return older.Count == 0 ? null : older[0].TryRead(out var kept, out var unreadable) ? await proposals.FindWhereItIsAsync(village, kept.State.Id, cancellation) : throw unreadable.Failure;
     }
 
-    private async Task<HouseholdState> OwnHouseholdAsync(string household, Caller caller, CancellationToken cancellation)
-    {
-        var village = caller.Area.Value;
-        return caller.Role != Role.Citizen || await own.IsOwnAsync(village, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
-            ? await HouseholdAsync(village, household, cancellation)
+    private async Task<HouseholdWay> OwnAsync(string household, Caller caller, CancellationToken cancellation) =>
+        caller.Role != Role.Citizen || await own.IsOwnAsync(caller.Area.Value, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
+            ? await OfAsync((await HouseholdAsync(caller.Area.Value, household, cancellation)).Id, caller, cancellation)
             : throw new ProblemException(Problem.NotFound);
+
+    // A citizen's wherever it went; an officer acts in their own village.
+    private async Task<HouseholdWay> OfAsync(string household, Caller caller, CancellationToken cancellation)
+    {
+        var here = new FamilyPlace(caller.Area, household);
+        return caller.Role == Role.Citizen ? await places.OfAsync(here.Village, household, cancellation) : new HouseholdWay([here], here, Ended: null);
     }
 
     private async Task<HouseholdState> HouseholdAsync(string village, string household, CancellationToken cancellation) =>
         (await households.FindAsync(village, household, cancellation))?.State ?? throw new ProblemException(Problem.NotFound);
 
-    private async Task<AppealTarget> RemovedAsync(HouseholdState household, CancellationToken cancellation)
+    private async Task<AppealTarget> RemovedAsync(HouseholdWay way, CancellationToken cancellation)
     {
-        if ((await removals.StandingAsync(household.Village.Value, household.Id, cancellation)).LastOrDefault() is { } removal)
+        if ((await removals.StandingAsync(way, cancellation)).LastOrDefault() is { } standing && await RemovalAsync(standing, cancellation) is { } removal)
         {
             return new AppealTarget(removal.Village, new AppealSubject(AppealRecord.Removal, removal.Id), Subjects(removal.History), Round: 0);
         }
 
+        var household = await HouseholdAsync(way.Now.Village.Value, way.Now.Household, cancellation);
         var ended = household.Deactivation is not null || household.Entitlements.Any(e => e.Status == EntitlementStatus.Stopped);
         return ended ? await ReceivingAsync(household, cancellation) : throw new ProblemException(new Problem(409, AppealViolations.NotRemoved, "GOV-3"));
+    }
+
+    // One that followed from where it was taken back stands no more, also in the moment before that is noted.
+    private async Task<RemovalState?> RemovalAsync(RemovalFacts standing, CancellationToken cancellation)
+    {
+        var isTakenBack = standing is { Status: RemovalStatus.Noticed, Origin: { } first }
+            && await removals.FindAsync(first.Village.Value, first.Id, cancellation) is { State.Status: RemovalStatus.Cancelled };
+        return isTakenBack ? null : (await removals.FindAsync(standing.Village.Value, standing.Id, cancellation))?.State;
     }
 
     // Whoever verified what brought it there had a hand in it, too.

@@ -6,6 +6,7 @@ using Dtks.Domain.Proposals;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
@@ -23,7 +24,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals removals, IDeliberationDates deliberations, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IDeliberationDates deliberations, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -42,7 +43,8 @@ public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals
             var found = await CountedAsync(code, village, cancellation) ?? throw new ProblemException(new Problem(404, "tracking.codeUnknown"));
             (found, village) = await WhereItIsAsync(found, village, cancellation);
             var removal = await RemovalAsync(found, village, cancellation);
-            return Answer.Done(View(found, removal, await ByAsync(found, removal, village, cancellation), village, request));
+            var by = await ByAsync(found, removal, village, cancellation);
+            return Answer.Done(View(found, removal, by, removal?.Village.Value ?? village, request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
@@ -76,9 +78,11 @@ public sealed class TrackProposal(Api api, DocumentStore store, ITrackedRemovals
         return older.Count == 0 ? null : older[0].TryRead(out var kept, out var unreadable) ? kept : throw unreadable.Failure;
     }
 
-    // Whoever is registered may be removed again: then something is to be done (RAT-6).
+    // Whoever is registered may be removed again, also where they went since: then something is to be done (RAT-6, REG-8).
     private async Task<TrackedRemoval?> RemovalAsync(TrackedProposal found, string village, CancellationToken cancellation) =>
-        found is { Status: ProposalStatus.Registered, State.HouseholdId: { } household } ? await removals.LatestAsync(village, household, cancellation) : null;
+        found is { Status: ProposalStatus.Registered, State.HouseholdId: { } household }
+            ? await removals.LatestAsync(await households.OfAsync(AreaCode.Parse(village), household, cancellation), cancellation)
+            : null;
 
     private static string TextOf(TrackedProposal found, TrackedRemoval? removal, bool isLate) => (found, removal?.Status) switch
     {

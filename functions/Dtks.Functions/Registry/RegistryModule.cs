@@ -22,6 +22,7 @@ public sealed class RegistryModule : IModule
         module.Texts("registry");
         module.Services.AddSingleton<HouseholdRepository>();
         module.Services.AddSingleton<HouseholdNumbers>();
+        module.Services.AddSingleton<HouseholdPlaces>();
         module.Services.AddSingleton<HouseholdDecisions>();
     }
 }

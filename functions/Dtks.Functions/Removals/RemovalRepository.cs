@@ -38,19 +38,30 @@ public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unr
     }
 
     /// <inheritdoc />
-    public async Task<TrackedRemoval?> LatestAsync(string village, string household, CancellationToken cancellation)
+    public async Task<TrackedRemoval?> LatestAsync(HouseholdWay way, CancellationToken cancellation)
     {
         // Who died took none of the family's assistance away.
-        const string Standing = "SELECT c.status, c.state.noticeEndsOn, c.state.stoppedFrom FROM c WHERE c.type = 'removal' AND c.about = @household"
-            + " AND (c.status = 'noticed' OR (c.status = 'effective' AND c.state.ground != 'deceased')) ORDER BY c.createdOn DESC";
-        var partition = Partitions.Registry(village);
-        var all = store.AllAsync<TrackedRemoval>(partition, new DocumentQuery(Standing).With("@household", household), cancellation);
-        await foreach (var removal in all.ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
+        var standing = await StandingAsync(way, cancellation);
+        return standing.LastOrDefault(r => r is not { Status: RemovalStatus.Effective, Ground: RemovalGround.Deceased }) is { } latest
+            ? new TrackedRemoval(latest.Status, latest.Village, latest.NoticeEndsOn, latest.StoppedFrom)
+            : null;
+    }
+
+    /// <summary>Those of a household that stand, wherever it went, the latest last. One that cannot be read is told, and passed over; nothing of a person is read.</summary>
+    public async Task<IReadOnlyList<RemovalFacts>> StandingAsync(HouseholdWay way, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(way);
+        const string Facts = "SELECT c.state.id, c.state.village, c.state.household, c.state.ground, c.status, c.state.recordedOn, c.state.noticeEndsOn, c.state.stoppedFrom, c.state.origin"
+            + " FROM c WHERE c.type = 'removal' AND c.about = @household ORDER BY c.createdOn";
+        var along = new List<RemovalFacts>();
+        foreach (var place in way.Places)
         {
-            return removal;
+            var partition = Partitions.Registry(place.Village.Value);
+            var all = store.AllAsync<RemovalFacts>(partition, new DocumentQuery(Facts).With("@household", place.Household), cancellation);
+            along.AddRange(await all.ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation).ToListAsync(cancellation));
         }
 
-        return null;
+        return RemovalStanding.Of(way.Now.Household, along);
     }
 
     /// <summary>The policy of today in a village, and now.</summary>
@@ -80,6 +91,11 @@ public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unr
         if (RemovalNotices.CodeOf(happened, state) is { } code)
         {
             yield return new NoticeInput(village, RemovalNotices.RecordKind, state.Id, code, meta.Code).Entry();
+        }
+
+        if (happened is RemovalCancelled or RemovalFollowed)
+        {
+            yield return RemovalCancellations.Of(state).Entry();
         }
 
         if (happened is RemovalRecorded or RemovalFollowed)

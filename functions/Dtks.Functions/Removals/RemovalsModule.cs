@@ -20,6 +20,7 @@ public sealed class RemovalsModule : IModule
         module.Protect<RemovalState>(r => r.Source, r => r.Note, r => r.Reason);
         module.Document<RemovalDocument>(RemovalDocument.TypeName, Partitions.RegistryContainer);
         module.Deadline<TakeRemovalsEffect>();
+        module.Deadline<RemovalCancellations>();
         module.Texts("removals");
         module.Services.AddSingleton<INoticeSource, RemovalNotices>();
         module.Services.AddSingleton<RemovalRepository>();

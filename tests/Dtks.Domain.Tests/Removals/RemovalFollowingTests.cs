@@ -84,6 +84,27 @@ public sealed class RemovalFollowingTests
         Assert.Equal(RemovalStatus.Effective, RemovalTests.Evolved(followed, RemovalDecider.TakeEffect(followed, there, Samples.Policy, end, recorded)).Status);
     }
 
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void Taken_back_at_one_place_it_is_at_the_other_while_it_is_noticed_and_the_first_where_all_are_meant()
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["03", "04"] });
+        var (here, there) = Moved();
+        var followed = Of(recorded, here, there)[0].Removal;
+        var taken = recorded with { Status = RemovalStatus.Cancelled, Reason = "Salah" };
+
+        var along = RemovalTests.Evolved(followed, RemovalDecider.CancelWith(followed, taken, Samples.Policy, Samples.Now));
+        Assert.Equal((RemovalStatus.Cancelled, "Salah", "RAT-6"), (along.Status, along.Reason, along.History[^1].Rule));
+        Assert.Empty(RemovalDecider.CancelWith(followed, recorded, Samples.Policy, Samples.Now).Events);
+        Assert.Empty(RemovalDecider.CancelWith(followed with { Status = RemovalStatus.Effective }, taken, Samples.Policy, Samples.Now).Events);
+        Assert.True(RemovalFollowing.IsWhole(followed, recorded));
+        Assert.False(RemovalFollowing.IsWhole(followed with { Members = ["03"] }, recorded));
+        Assert.True(RemovalFollowing.AreOne(recorded, followed) && RemovalFollowing.AreOne(followed, followed with { Id = "r-3" }));
+        Assert.False(RemovalFollowing.AreOne(followed, recorded with { Id = "r-2" }));
+        var refused = RemovalDecider.Cancel(followed, new RemovalCancellationDraft("Salah"), new Actor("regency-3", Role.RegencyOfficer, There.Village.Regency!), Samples.Policy, Samples.Now);
+        Assert.Equal([$"removal.notOwn GOV-3 - removal=r-1,village={Here.Village}"], Told.Of(refused.Violations));
+    }
+
     private static IReadOnlyList<RemovalFollowed> Of(RemovalState removal, HouseholdState here, HouseholdState there, params RemovalState[] standing) =>
         RemovalFollowing.Of(removal, here, there, standing, Samples.Policy, Samples.Now);
 

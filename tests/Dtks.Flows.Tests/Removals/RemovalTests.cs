@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Registry;
@@ -124,6 +125,27 @@ public sealed class RemovalTests(FlowHost host)
         Assert.Equal(("removed", 0), (removed["ended.reason"], removed.Json["members"]!.Count()));
         Assert.All(removed.Json["entitlements"]!, e => Assert.Equal("stopped", (string)e["status"]!));
         Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removedIneligible");
+        await ObjectsAsync(family, household, citizen, removed);
+    }
+
+    // Whoever moved is told of it, and objects with the code and in the app they had before.
+    private async Task ObjectsAsync(SampleFamily family, string household, string citizen, Answer removed)
+    {
+        var (to, id) = (removed["village"]!, removed["removals[0].id"]!);
+        var code = (await _flow.ProposalAsync(family.Village, household, citizen))["trackingCode"]!;
+        var tracked = (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK);
+        Assert.Contains("sudah dihapus", tracked["meaning"], StringComparison.Ordinal);
+        Assert.Contains("keberatan", tracked["next"], StringComparison.Ordinal);
+        var body = AppealSteps.Appeal(new { household }, "removed");
+        var made = (await _flow.PostAsync("/appeals", citizen, body, ("Idempotency-Key", "moved"))).Expect(HttpStatusCode.Created);
+        var shown = (await _flow.GetAsync($"/appeals/{to}/{made["id"]}", citizen)).Expect(HttpStatusCode.OK);
+        Assert.Equal((to, "removal", id), (made["village"], shown["about.record"], shown["about.id"]));
+        (await _flow.PostAsync("/appeals", await _flow.TokenAsync("village-officer", family.Village), body)).ExpectProblem(HttpStatusCode.Conflict, "appeal.notRemoved", "GOV-3");
+
+        Assert.Equal("removalUndone", (await _flow.DecideAppealAsync(to, made["id"]!, await _flow.TokenAsync("regency-officer", to[..4]))).Expect(HttpStatusCode.OK)["result"]);
+        await _flow.IdleAsync();
+        Assert.Equal(made.Text, (await _flow.PostAsync("/appeals", citizen, body, ("Idempotency-Key", "moved"))).Expect(HttpStatusCode.Created).Text);
+        Assert.DoesNotContain("dihapus", (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK)["meaning"], StringComparison.Ordinal);
     }
 
     // What was taken over under a key whose answer was lost is told from the family as it stands, to whoever took it over.

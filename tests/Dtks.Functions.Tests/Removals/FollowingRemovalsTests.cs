@@ -1,14 +1,19 @@
+using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
+using Dtks.Functions.Appeals;
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.FamilyChanges;
 using Dtks.Functions.Tests.Stand;
+using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.Tests.Removals;
@@ -59,6 +64,13 @@ public sealed class FollowingRemovalsTests(ClaimsStand stand)
 
         Assert.Single(all, RemovalStatus.Effective);
         Assert.All(all, s => Assert.True(s is RemovalStatus.Effective or RemovalStatus.Moot));
+
+        // From wherever it is looked for.
+        var way = await stand.Of<HouseholdPlaces>().OfAsync(family.Village, family.Id, CancellationToken.None);
+        Assert.Equal((at.Village, HouseholdEndReason.Removed), (way.Now.Village, way.Ended));
+        Assert.Equal(places.Order(StringComparer.Ordinal), way.Places.Select(p => p.Village.Value).Order(StringComparer.Ordinal));
+        var tracked = await stand.Of<RemovalRepository>().LatestAsync(way, CancellationToken.None);
+        Assert.Equal((RemovalStatus.Effective, at.Village), (tracked?.Status, tracked?.Village));
     }
 
     [Fact]
@@ -105,15 +117,86 @@ public sealed class FollowingRemovalsTests(ClaimsStand stand)
         var family = await stand.EnrolAsync(Village);
         var removal = await NoticedAsync(family, ["01", "02", "03"]);
         var there = await stand.MoveAsync(family, Other);
+        await TakeBackAsync(removal);
+        await CancelAllAsync(family.Id, Village, Other);
+
+        // Before the notice is over, and whoever then works its deadline.
+        Assert.Equal((RemovalStatus.Cancelled, "Salah orang"), Assert.Single((await AllAsync(Other, family.Id)).Select(r => (r.Status, r.Reason))));
+        var way = await stand.Of<HouseholdPlaces>().OfAsync(family.Village, family.Id, CancellationToken.None);
+        Assert.Empty(await stand.Of<RemovalRepository>().StandingAsync(way, CancellationToken.None));
         await NoticeIsOverAsync(family.Id, [Other]);
-        var found = (await stand.Of<RemovalRepository>().FindAsync(Village, removal.Id, CancellationToken.None))!;
+        await RunAllAsync(family.Id, [Village, Other]);
+        Assert.Equal(3, (await stand.FamilyAsync(Other, there.Id)).State.Members.Count);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public async Task Taken_back_where_the_family_went_it_is_taken_back_where_it_came_from_and_where_it_went_on()
+    {
+        var family = await stand.EnrolAsync(Village);
+        await NoticedAsync(family, ["01", "02", "03"]);
+        var there = await stand.MoveAsync(await stand.MoveAsync(family, Other), Third);
+
+        await TakeBackAsync(Assert.Single(await AllAsync(Other, family.Id)));
+        await CancelAllAsync(family.Id, Other);
+
+        Assert.Equal(RemovalStatus.Cancelled, Assert.Single(await AllAsync(Village, family.Id)).Status);
+        Assert.Equal(RemovalStatus.Cancelled, Assert.Single(await AllAsync(Third, there.Id)).Status);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public async Task Taken_back_for_one_who_left_it_stays_noticed_for_those_who_stayed()
+    {
+        var family = await stand.EnrolAsync(Village);
+        var removal = await NoticedAsync(family, ["02", "03"]);
+        var own = RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "02", Card = RegisteredFamilies.CardOf() };
+        await stand.EnterAsync(family, own);
+        await stand.DriveFamilyAsync(family);
+
+        await TakeBackAsync(Assert.Single(await AllAsync(Village, own.Id)));
+        await CancelAllAsync(own.Id, Village);
+        Assert.Equal(RemovalStatus.Noticed, Assert.Single(await AllAsync(Village, family.Id)).Status);
+
+        await TakeBackAsync(removal);
+        Assert.Equal(RemovalStatus.Cancelled, Assert.Single(await AllAsync(Village, family.Id)).Status);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public async Task One_that_comes_to_stand_just_after_the_first_was_taken_back_is_taken_back_too_and_nobody_objects_to_it_before()
+    {
+        var family = await stand.EnrolAsync(Village);
+        var there = await stand.MoveAsync(family, Other);
+        var removal = await NoticedAsync(family, ["01", "02", "03"]);
+        await TakeBackAsync(removal);
+
+        // It was looked at before.
+        await stand.Of<FollowingRemovals>().FollowAsync(removal, (await stand.FamilyAsync(Village, family.Id)).State, CancellationToken.None);
+        await CancelAllAsync(family.Id, Other);
+
+        var followed = Assert.Single(await AllAsync(Other, family.Id));
+        Assert.Equal((RemovalStatus.Cancelled, "Salah orang"), (followed.Status, followed.Reason));
+        await stand.EditAsync(Partitions.Registry(Other), RemovalDocument.IdOf(followed.Id), stored => (stored["status"], stored["state"]!["status"]) = ("noticed", "noticed"));
+        var officer = new Caller("village-officer-1", string.Empty, Role.VillageOfficer, there.Village);
+        var asked = new AppealRequest(AppealKind.Removed, new AppealAboutDraft(null, there.Id, null), "Tidak benar", "+6281200000001");
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => stand.Of<AppealTargets>().FindAsync(asked, officer, CancellationToken.None));
+        Assert.Equal((409, AppealViolations.NotRemoved), (refused.Problem.Status, refused.Problem.Code));
+    }
+
+    private async Task CancelAllAsync(string household, params string[] villages)
+    {
+        foreach (var removal in (await Task.WhenAll(villages.Select(v => AllAsync(v, household)))).SelectMany(all => all))
+        {
+            await stand.New<RemovalCancellations>().RunAsync(RemovalCancellations.Of(removal), CancellationToken.None);
+        }
+    }
+
+    private async Task TakeBackAsync(RemovalState removal)
+    {
+        var found = (await stand.Of<RemovalRepository>().FindAsync(removal.Village.Value, removal.Id, CancellationToken.None))!;
         var taken = new RemovalCancelled(removal.History[0] with { Code = RemovalEventCodes.Cancelled }, "Salah orang");
         await stand.Of<ChangeCommit>().SaveAsync(RemovalRepository.Change(found, taken).Change, CancellationToken.None);
-
-        await RunAllAsync(family.Id, [Village, Other]);
-
-        Assert.Equal((RemovalStatus.Cancelled, "Salah orang"), Assert.Single((await AllAsync(Other, family.Id)).Select(r => (r.Status, r.Reason))));
-        Assert.Equal(3, (await stand.FamilyAsync(Other, there.Id)).State.Members.Count);
     }
 
     private async Task<RemovalState> NoticedAsync(HouseholdState family, string[] members, LocalDate? ends = null)

@@ -1,0 +1,49 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using NodaTime;
+
+namespace Dtks.Domain.Removals;
+
+/// <summary>
+/// Which removals of a household stand, wherever it went since (RAT-6, REG-8): one that followed it and the one that it followed are one. What was taken back
+/// stands nowhere; what took effect somewhere, there; what is noticed, where the family is by now.
+/// </summary>
+public static class RemovalStanding
+{
+    /// <summary>Those that stand, the latest last.</summary>
+    /// <param name="household">The household: what else was recorded of those with whom one of it lives now is none of its.</param>
+    /// <param name="along">The removals of every place that it came through, in that order.</param>
+    public static IReadOnlyList<RemovalFacts> Of(string household, IReadOnlyList<RemovalFacts> along)
+    {
+        ArgumentNullException.ThrowIfNull(along);
+        return [.. along.GroupBy(r => r.Origin?.Id ?? r.Id).Where(one => one.Any(r => r.Household == household)).Select(Standing).OfType<RemovalFacts>().OrderBy(r => r.RecordedOn)];
+    }
+
+    private static RemovalFacts? Standing(IEnumerable<RemovalFacts> one)
+    {
+        RemovalFacts? Last(RemovalStatus status) => one.LastOrDefault(r => r.Status == status);
+        return Last(RemovalStatus.Cancelled) is not null ? null
+            : Last(RemovalStatus.Effective) ?? (Last(RemovalStatus.Undone) is null ? Last(RemovalStatus.Noticed) : null);
+    }
+}
+
+/// <summary>Of a removal what says whether it stands: nothing of a person (REG-3).</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Village">The village.</param>
+/// <param name="Household">The household.</param>
+/// <param name="Ground">Why.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="RecordedOn">The day it was recorded.</param>
+/// <param name="NoticeEndsOn">The last day of the notice.</param>
+/// <param name="StoppedFrom">The first month without the assistance that it ended; null before.</param>
+/// <param name="Origin">The removal that it followed there; null for none.</param>
+public sealed record RemovalFacts(
+    string Id,
+    AreaCode Village,
+    string Household,
+    RemovalGround Ground,
+    RemovalStatus Status,
+    LocalDate RecordedOn,
+    LocalDate NoticeEndsOn,
+    CyclePeriod? StoppedFrom = null,
+    RemovalOrigin? Origin = null);

@@ -1,0 +1,40 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
+using Dtks.Functions.Data;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.Registry;
+
+/// <summary>Finds where a household stands and stood (REG-8), from one place on: reads by id, nothing of a person read or decrypted.</summary>
+public sealed class HouseholdPlaces(DocumentStore store)
+{
+    /// <summary>The way of a household from a village on; that village alone where it is not there.</summary>
+    public async Task<HouseholdWay> OfAsync(AreaCode village, string household, CancellationToken cancellation)
+    {
+        var (start, now) = (new FamilyPlace(village, household), default(PlacedHousehold));
+        var (places, here) = (new List<FamilyPlace> { start }, start);
+        for (FamilyPlace? next = start; next is not null && await ReadAsync(next, cancellation) is { } found;)
+        {
+            if (next.Household == household)
+            {
+                (here, now) = (next, found);
+            }
+
+            next = found.State.Ended?.To is { } to && !places.Contains(to) ? to : null;
+            places.AddRange(next is null ? [] : [next]);
+        }
+
+        // Back where it was before, it came through the others all the same.
+        var before = (now?.State.Changes ?? []).Where(c => c.Kind == FamilyChangeKind.Move).Select(c => c.Other).OfType<FamilyPlace>();
+        return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason);
+    }
+
+    private Task<PlacedHousehold?> ReadAsync(FamilyPlace place, CancellationToken cancellation) =>
+        store.ReadAsync<PlacedHousehold>(Partitions.Registry(place.Village.Value), HouseholdDocument.IdOf(place.Household), cancellation);
+}
+
+/// <summary>The way of a household.</summary>
+/// <param name="Places">Every place it came through, that from which it was looked for first; also the family that its last member went to.</param>
+/// <param name="Now">Where it stands, or stood last.</param>
+/// <param name="Ended">Why it is no more there; null while it is.</param>
+public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace Now, HouseholdEndReason? Ended);

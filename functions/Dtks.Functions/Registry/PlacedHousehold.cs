@@ -1,0 +1,23 @@
+using Dtks.Domain.Households;
+using Dtks.Platform.Documents;
+using Newtonsoft.Json;
+
+namespace Dtks.Functions.Registry;
+
+/// <summary>Of a household's document only where it went and came from: nothing of the family is read out of the store's answer, and nothing decrypted (REG-3).</summary>
+[JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+internal sealed record PlacedHousehold : Document
+{
+    public override string Type => HouseholdDocument.TypeName;
+
+    public required Standing State { get; init; }
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record End(HouseholdEndReason Reason, FamilyPlace? To = null);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Step(FamilyChangeKind Kind, FamilyPlace? Other = null);
+}
