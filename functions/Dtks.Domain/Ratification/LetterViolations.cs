@@ -42,6 +42,9 @@ public static class LetterViolations
     /// <summary>A row's proposal is no longer what was signed for (RAT-8).</summary>
     public const string RowChanged = "letter.rowChanged";
 
+    /// <summary>A row's household moved, and its proposal goes on in another village, where it waits for a letter of the regent there (REG-8, RAT-8). {village}</summary>
+    public const string RowFollowed = "letter.rowFollowed";
+
     /// <summary>A row could not be read or saved; it is set aside until that is repaired.</summary>
     public const string RowSetAside = "letter.rowSetAside";
 }

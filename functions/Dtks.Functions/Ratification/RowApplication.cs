@@ -29,14 +29,8 @@ public sealed class RowApplication(
         try
         {
             var obstacle = await retry.RetryAsync(() => TryAsync(letter, row, cancellation), cancellation);
-            if (obstacle?.Code == FamilyChangeViolations.Ended)
-            {
-                // The letter does not carry it over (RAT-8): where its household stands now it waits for one of the regent there (REG-8).
-                var proposal = (await proposals.FindAsync(row.Village.Value, row.Proposal, cancellation))!.State;
-                await handover.FollowAsync(row.Village.Value, (await households.IdForAsync(proposal, cancellation))!, row.Proposal, reviewed: true, cancellation);
-            }
-
-            return obstacle;
+            var stays = obstacle is null ? letter.Status != LetterStatus.Returned : obstacle.Code != FamilyChangeViolations.Ended;
+            return stays ? obstacle : await FollowAsync(row, obstacle, cancellation);
         }
         finally
         {
@@ -47,10 +41,26 @@ public sealed class RowApplication(
     /// <inheritdoc />
     public void Dispose() => _atOnce.Dispose();
 
+    // What the letter does not carry over (RAT-8), or gave back (RAT-5), goes on where its household stands now (REG-8): also where who worked this before ended in between.
+    private async Task<Violation?> FollowAsync(RatificationRow row, Violation? obstacle, CancellationToken cancellation)
+    {
+        if (await FindAsync(row, cancellation) is not { State: { Kind: ProposalKind.Assistance } proposal } || await households.IdForAsync(proposal, cancellation) is not { } household)
+        {
+            return obstacle;
+        }
+
+        await handover.FollowAsync(row.Village.Value, household, row.Proposal, reviewed: obstacle is not null, cancellation);
+        return obstacle is not null && (await FindAsync(row, cancellation))?.State.HandedTo is { } village ? Followed(village) : obstacle;
+    }
+
+    private Task<ProposalDocument?> FindAsync(RatificationRow row, CancellationToken cancellation) => proposals.FindAsync(row.Village.Value, row.Proposal, cancellation);
+
+    private static Violation Followed(AreaCode village) => Violation.Conflict(LetterViolations.RowFollowed, "RAT-8", ("village", village.Value));
+
     private async Task<Violation?> TryAsync(LetterState letter, RatificationRow row, CancellationToken cancellation)
     {
-        var found = await proposals.FindAsync(row.Village.Value, row.Proposal, cancellation);
-        if (Obstacle(found?.State, row) is { } obstacle)
+        var found = await FindAsync(row, cancellation);
+        if (Obstacle(found?.State, letter, row) is { } obstacle)
         {
             return obstacle;
         }
@@ -70,8 +80,9 @@ public sealed class RowApplication(
     }
 
     // What is carried over is exactly what was signed for (RAT-8).
-    private Violation? Obstacle(ProposalState? proposal, RatificationRow row) =>
+    private Violation? Obstacle(ProposalState? proposal, LetterState letter, RatificationRow row) =>
         proposal is null ? Violation.Conflict(LetterViolations.RowMissing, "RAT-8")
+        : proposal.HandedTo is { } village && proposal.LetterId != letter.Id ? Followed(village)
         : proposal.Status == ProposalStatus.Withdrawn ? Violation.Conflict(LetterViolations.RowWithdrawn, "RAT-8")
         : ratifiable.DigestOf(proposal) != row.Digest ? Violation.Refused(LetterViolations.RowChanged, "RAT-8")
         : null;

@@ -7,6 +7,7 @@ using Dtks.Flows.Tests.Verification;
 using Dtks.Functions.FamilyChanges;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Registry;
 
@@ -71,20 +72,70 @@ public sealed class MovedProposalsTests(OpenMonth month)
     public async Task One_under_a_letter_is_told_there_and_waits_where_its_household_stands_for_another()
     {
         var (place, family, household, citizen) = await RegisteredAsync();
-        var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
-        (await _flow.VerifyAsync(place.Village, proposal, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
-        await _flow.IdleAsync();
-        var letter = (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Created)["id"]!;
+        var (proposal, letter) = await CoveredAsync(place, family, citizen);
         await MoveAsync(place.Village, place.Villages[1], household);
         (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("ratified");
 
         (await _flow.ReviewAsync(place.Regency, letter)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
 
-        Assert.Equal("household.ended", (await _flow.LetterAsync(place.Regency, letter))["notApplied[0].code"]);
+        var told = await _flow.LetterAsync(place.Regency, letter, "en");
+        Assert.Equal("letter.rowFollowed", told["notApplied[0].code"]);
+        Assert.Contains(place.Villages[1], told["notApplied[0].detail"], StringComparison.Ordinal);
         (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("eligible");
         await _flow.RatifyAsync(place.Regency);
         (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("registered");
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-8")]
+    public async Task One_that_went_before_its_letter_came_to_it_is_told_there_too()
+    {
+        var (place, family, household, citizen) = await RegisteredAsync();
+        var proposal = await EligibleAsync(place, family, citizen);
+        var letter = await month.Host.BeginAsync(place.Regency, rows: 1);
+        await MoveAsync(place.Village, place.Villages[1], household);
+        await month.Host.SendToLettersAsync($$"""{"regency":"{{place.Regency}}","letter":"{{letter}}","after":0}""");
+        await _flow.IdleAsync();
+
+        Assert.Equal("letter.rowFollowed", (await _flow.LetterAsync(place.Regency, letter))["notApplied[0].code"]);
+        (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("eligible");
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-5")]
+    public async Task One_whose_letter_comes_back_waits_for_its_proposer_where_its_household_stands_whoever_ends_in_the_middle()
+    {
+        var (place, family, household, citizen) = await RegisteredAsync();
+        var (proposal, letter) = await CoveredAsync(place, family, citizen);
+        var to = place.Villages[1];
+        await MoveAsync(place.Village, to, household);
+
+        (await _flow.ReviewAsync(place.Regency, letter, "returned", "Berkas kurang")).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("returned");
+
+        // As a process leaves it that ended between the return and the handover.
+        using (await month.Host.ContainerOf("registry").DeleteItemStreamAsync($"proposal-{proposal}", new PartitionKey(to)))
+        {
+        }
+
+        await month.Host.EditAsync("registry", place.Village, $"proposal-{proposal}", stored =>
+        {
+            (stored["status"], stored["state"]!["status"]) = ("returned", "returned");
+            ((JObject)stored["state"]!).Remove("handedTo");
+            stored["state"]!["history"]!.Last!.Remove();
+        });
+        (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("returned");
+        await month.Host.SendToLettersAsync($$"""{"regency":"{{place.Regency}}","letter":"{{letter}}","after":0,"page":0,"row":"{{proposal}}"}""");
+        await _flow.IdleAsync();
+
+        (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("returned");
+        Assert.Null((await _flow.LetterAsync(place.Regency, letter))["notApplied"]);
+        var moved = await LivingAsync(family, to);
+        (await CorrectAsync(to, proposal, citizen, moved)).ExpectStatus("submitted");
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("verifying");
     }
 
     [Fact]
@@ -110,6 +161,31 @@ public sealed class MovedProposalsTests(OpenMonth month)
         Assert.Equal(
             [.. before.Json["history"]!.Select(h => (string)h["code"]!), "proposal.handedOver", "proposal.takenOver"], there.Json["history"]!.Select(h => (string)h["code"]!));
         Assert.Equal("verifying", (await _flow.GetAsync($"/tracking/{before["trackingCode"]}", token: null)).Expect(HttpStatusCode.OK)["status"]);
+    }
+
+    private Task<Answer> CorrectAsync(string village, string proposal, string token, SampleFamily family) =>
+        _flow.PostAsync($"/proposals/{village}/{proposal}/correction", token, family.Proposal("assistance", "BPNT"));
+
+    // As it lives after the move, and as the population register has it from then on.
+    private async Task<SampleFamily> LivingAsync(SampleFamily family, string to)
+    {
+        var moved = family with { Village = to, Street = "Dusun Krajan 1", Rt = "1", Rw = "1" };
+        await _flow.RegisterPopulationAsync(moved);
+        return moved;
+    }
+
+    private async Task<string> EligibleAsync(Place place, SampleFamily family, string citizen)
+    {
+        var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
+        (await _flow.VerifyAsync(place.Village, proposal, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        return proposal;
+    }
+
+    private async Task<(string Proposal, string Letter)> CoveredAsync(Place place, SampleFamily family, string citizen)
+    {
+        var proposal = await EligibleAsync(place, family, citizen);
+        return (proposal, (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Created)["id"]!);
     }
 
     private async Task MoveAsync(string from, string to, string household)
