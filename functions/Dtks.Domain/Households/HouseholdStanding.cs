@@ -1,5 +1,6 @@
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
+using NodaTime;
 
 namespace Dtks.Domain.Households;
 
@@ -10,12 +11,14 @@ public static class HouseholdStanding
     /// <param name="household">The household that holds the claim of the family's card, or of one of its NIKs; null when none does.</param>
     /// <param name="claimedByOther">Whether a NIK or the card is claimed by anyone but this proposal and that household.</param>
     /// <param name="family">The family proposed.</param>
-    public static RegisterStanding Of(HouseholdState? household, bool claimedByOther, Family family)
+    /// <param name="madeAt">When it was proposed: what was made before the household moved away is about where it stands now (REG-8). Null for where it stands alone.</param>
+    public static RegisterStanding Of(HouseholdState? household, bool claimedByOther, Family family, Instant? madeAt = null)
     {
         ArgumentNullException.ThrowIfNull(family);
         if (household is null) return new RegisterStanding(claimedByOther, false, []);
         var members = family.Members.Select(m => household.Members.FirstOrDefault(h => h.Person.Nik == m.Nik)?.Id).ToList();
-        var registered = household.FamilyCardNumber == family.FamilyCardNumber && household.Village == family.Village && !members.Contains(null);
+        var isThere = household.Village == family.Village || household.CameFrom(family.Village) > madeAt;
+        var registered = household.FamilyCardNumber == family.FamilyCardNumber && isThere && !members.Contains(null);
 
         // Whoever shares a member with it is that family, changed since.
         return new RegisterStanding(claimedByOther, registered, [.. Enum.GetValues<Programme>().Where(p => Receives(household, p, members))])

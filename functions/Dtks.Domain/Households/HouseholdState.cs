@@ -56,6 +56,9 @@ public sealed record HouseholdState
     /// <summary>Whether a change was carried out.</summary>
     public bool IsApplied(string change) => Changes.Any(c => c.Id == change);
 
+    /// <summary>When the whole family last came from a village, also by way of others (REG-8); null where it did not.</summary>
+    public Instant? CameFrom(AreaCode village) => Changes.LastOrDefault(c => c.Kind == FamilyChangeKind.Move && c.Other is { } from && from.Village == village && from.Household == Id)?.At;
+
     /// <summary>Whether another village takes the family over: it stands there already, or will in a moment, as it was when that agreed.</summary>
     public bool IsTakenOver() => Departures.Any(d => d.Member is null && d.AcceptedBy is not null);
 

@@ -37,6 +37,18 @@ public sealed record PopulationMatch(IReadOnlyList<FieldMatch> Fields, int Addre
     /// <summary>Those of the fields that tell bearers apart (<see cref="ConfirmsBearers"/>) which do not match.</summary>
     public IReadOnlyList<PopulationField> Unconfirmed() => [.. Fields.Where(f => f.Outcome != FieldOutcome.Match && Bearer.Contains(f.Field)).Select(f => f.Field)];
 
+    /// <summary>
+    /// Whether who said it knows the family they speak of (REG-3): of everyone NIK and family card number match, and of all together one thing at most by which
+    /// bearers are told apart does not.
+    /// </summary>
+    /// <param name="people">The answers, one for each member.</param>
+    public static bool Knows(IReadOnlyList<PopulationMatch> people)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        var differ = people.SelectMany(p => p.Unconfirmed()).ToList();
+        return people.Count > 0 && people.All(p => p.IsComplete) && differ.Count <= 1 && differ.TrueForAll(f => f is not (PopulationField.Nik or PopulationField.FamilyCardNumber));
+    }
+
     private static FrozenSet<PopulationField> Bearer { get; } =
     [
         PopulationField.Nik, PopulationField.Name, PopulationField.BirthPlace, PopulationField.BirthDate, PopulationField.Sex,

@@ -14,6 +14,7 @@ internal static class CorrectionRules
     {
         if (!Proposers.Include(command.By, state))
             return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.NotOwnProposal, "GOV-2"));
+        if (HandoverRules.Elsewhere(state) is { } elsewhere) return Decision<ProposalEvent>.Reject(elsewhere);
         var input = new InputReader();
         var said = ProposalReader.Read(command.Draft, state.Source, policy, now, input);
         if (said is not null && said.Family.Village != state.Village) input.Invalid(ProposalViolations.OtherVillage, "/household/village");

@@ -13,11 +13,16 @@ internal static class HandoverRules
     public static Decision<ProposalEvent> HandOver(ProposalCommand.HandOver command, ProposalState state, PolicyVersion policy, Instant now)
     {
         var may = state.Kind == ProposalKind.Assistance && command.To != state.Village && ProposalStatuses.After(state.Status).Contains(ProposalStatus.HandedOver)
-            && (state.Status != ProposalStatus.Ratified || command.Reviewed);
+            && (state.Status is not (ProposalStatus.Ratified or ProposalStatus.Submitted) || command.Reviewed);
         return may
-            ? Decision<ProposalEvent>.Accept(new ProposalHandedOver(EventMeta.Of(Actor.System, ProposalEventCodes.HandedOver, "REG-8", policy, now), command.To))
+            ? Decision<ProposalEvent>.Accept(new ProposalHandedOver(EventMeta.Of(Actor.System, ProposalEventCodes.HandedOver, "REG-8", policy, now), command.To) { Household = command.Household })
             : Decision<ProposalEvent>.Accept();
     }
+
+    /// <summary>Why nothing can be done here with one that goes on elsewhere; null for one that is here.</summary>
+    public static Violation? Elsewhere(ProposalState state) => state.HandedTo is { } village
+        ? Violation.Conflict(ProposalViolations.GoesOnElsewhere, "REG-8", ("village", village.Value))
+        : null;
 
     public static Decision<ProposalEvent> TakeOver(ProposalCommand.TakeOver command, ProposalState? state, PolicyVersion policy, Instant now)
     {

@@ -20,7 +20,7 @@ internal static class MatchingRules
 
         // A citizen whose data does not match learns nothing of whether the person stands in the register (REG-3): so this comes first.
         if (state.Source == ProposalSource.Citizen && !command.Answer.Meets(policy))
-            return Decision<ProposalEvent>.Accept(new ProposalMismatched(Meta(ProposalEventCodes.Mismatched, "PRO-5"), command.Answer));
+            return Decision<ProposalEvent>.Accept(new ProposalMismatched(Meta(ProposalEventCodes.Mismatched, "PRO-5"), command.Answer) { Household = command.Standing.Household });
         if (Refusal(command.Standing, state) is var (code, rule))
             return Decision<ProposalEvent>.Accept(Refused(Meta(code, rule), command.Answer, command.Standing));
         if (state.Kind != ProposalKind.Assistance && command.Answer.ConfirmsBearers && command.Standing.Contest is { } contest)

@@ -100,11 +100,13 @@ public abstract record ProposalCommand
 
     /// <summary>
     /// Hand it over to the village in which the household that it asks for stands now (REG-8). Nothing happens when it asks to enter, has ended, or was handed over
-    /// before; nor while a letter covers it, until that was reviewed: a letter ratifies exactly its rows (RAT-8).
+    /// before; nor while a letter covers it, until that was reviewed: a letter ratifies exactly its rows (RAT-8); nor before it was compared with what the population
+    /// register has where it was made.
     /// </summary>
     /// <param name="To">That village.</param>
-    /// <param name="Reviewed">Whether its letter was reviewed and could not carry it over.</param>
-    public sealed record HandOver(AreaCode To, bool Reviewed = false) : ProposalCommand;
+    /// <param name="Reviewed">Whether its letter was reviewed and could not carry it over, or it was compared and differs from where it was made.</param>
+    /// <param name="Household">The household that it asks for; null for the one it was found to ask for before.</param>
+    public sealed record HandOver(AreaCode To, bool Reviewed = false, string? Household = null) : ProposalCommand;
 
     /// <summary>Go on in the village it was handed over to (REG-8). Nothing happens the second time, or when it has gone on from there since.</summary>
     /// <param name="From">The proposal as it was handed over.</param>

@@ -43,7 +43,11 @@ public sealed record ProposalCorrected(EventMeta Meta, ProposalContent Content, 
 /// <summary>It does not meet PRO-5.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Match">The population register's answer.</param>
-public sealed record ProposalMismatched(EventMeta Meta, PopulationMatch Match) : ProposalEvent(Meta);
+public sealed record ProposalMismatched(EventMeta Meta, PopulationMatch Match) : ProposalEvent(Meta)
+{
+    /// <summary>The household that it asks for, where it names it nearly without fault; null elsewhere. Its audit entry does not say that there is one (REG-3).</summary>
+    internal string? Household { get; init; }
+}
 
 /// <summary>It was not compared, or is not told how it compares: too many attempts mismatched before it (PRO-5).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
@@ -143,7 +147,11 @@ public sealed record ProposalReturned(EventMeta Meta, IReadOnlyList<string> Reas
 /// <summary>Its household stands in another village, where it goes on (REG-8).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="To">That village.</param>
-public sealed record ProposalHandedOver(EventMeta Meta, AreaCode To) : ProposalEvent(Meta);
+public sealed record ProposalHandedOver(EventMeta Meta, AreaCode To) : ProposalEvent(Meta)
+{
+    /// <summary>The household that it asks for; null for the one it was found to ask for before.</summary>
+    internal string? Household { get; init; }
+}
 
 /// <summary>It goes on in the village in which its household stands now (REG-8).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

@@ -8,7 +8,7 @@ internal static class ProposalEvolution
 {
     public static ProposalState Apply(ProposalState state, ProposalEvent happened) => happened switch
     {
-        ProposalMismatched e => state with { Status = ProposalStatus.Mismatched, Match = e.Match },
+        ProposalMismatched e => state with { Status = ProposalStatus.Mismatched, Match = e.Match, About = e.Household ?? state.About },
         ProposalNotCompared => state with { Status = ProposalStatus.Mismatched },
         ProposalContested e => state with
         {
@@ -71,7 +71,7 @@ internal static class ProposalEvolution
         ProposalRatified e => state with { Status = ProposalStatus.Ratified, LetterId = e.LetterId },
         ProposalRegistered e => state with { Status = ProposalStatus.Registered, HouseholdId = e.HouseholdId },
         ProposalReturned e => state with { Status = ProposalStatus.Returned, ReturnReasons = e.Reasons },
-        ProposalHandedOver e => state with { Status = ProposalStatus.HandedOver, HandedTo = e.To },
+        ProposalHandedOver e => state with { Status = ProposalStatus.HandedOver, HandedTo = e.To, About = e.Household ?? state.About },
         ProposalReopened => ReopeningRules.Reopened(state),
         ProposalWithdrawn => state with { Status = ProposalStatus.Withdrawn, Contest = null },
         ProposalCorrected e => Corrected(state, e),
@@ -92,7 +92,7 @@ internal static class ProposalEvolution
         Match = null,
         NumbersHeld = false,
         Contest = null,
-        About = null,
+        About = IsAboutTheSame(state, e.Content) ? state.About : null,
         Settlement = ProposalChanges.IsOfTheSameNumbers(state.Family, e.Content.Family) ? state.Settlement : null,
         ForwardedOn = null,
         DueOn = null,
@@ -102,6 +102,9 @@ internal static class ProposalEvolution
         Note = null,
         DossierId = null,
     };
+
+    private static bool IsAboutTheSame(ProposalState state, ProposalContent said) =>
+        said.Kind == ProposalKind.Assistance && ProposalChanges.IsOfTheSameNumbers(state.Family, said.Family);
 
     // What goes on from matching confirmed has claimed its numbers.
     private static bool Holds(ProposalState state, PopulationMatch match) => state.Kind != ProposalKind.Assistance && match.ConfirmsBearers;

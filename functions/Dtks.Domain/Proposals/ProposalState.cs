@@ -92,7 +92,7 @@ public sealed record ProposalState
     /// <summary>The regent's letter that covers it (RAT-8).</summary>
     public string? LetterId { get; init; }
 
-    /// <summary>The household of the register that it asks assistance for, as it was found at matching (REG-8); null when it asks to enter.</summary>
+    /// <summary>The household of the register that it asks assistance for, as it was found at matching (REG-8); null when it asks to enter, and while that is not known.</summary>
     public string? About { get; init; }
 
     /// <summary>The village in which it goes on under the same id, since its household stands there (REG-8); null while it is here.</summary>
@@ -122,6 +122,9 @@ public sealed record ProposalState
 
     /// <summary>The subject that said what it says now.</summary>
     public string EnteredBy() => CorrectedBy ?? ProposedBy;
+
+    /// <summary>When it was handed in; null where its history does not say.</summary>
+    public Instant? MadeAt() => History.Count > 0 ? History[0].Meta.At : null;
 
     /// <summary>How many times it was corrected.</summary>
     public int Corrections() => History.Count(h => h.IsCorrection());

@@ -9,8 +9,8 @@ public static class ProposalStatuses
     private static readonly FrozenDictionary<ProposalStatus, IReadOnlyList<ProposalStatus>> Following =
         new Dictionary<ProposalStatus, IReadOnlyList<ProposalStatus>>
         {
-            [Submitted] = [Contested, Mismatched, Deliberating, Verifying, Refused, Withdrawn],
-            [Mismatched] = [Submitted, Withdrawn],
+            [Submitted] = [Contested, Mismatched, Deliberating, Verifying, Refused, Withdrawn, HandedOver],
+            [Mismatched] = [Submitted, Withdrawn, HandedOver],
             [Contested] = [Contested, Deliberating, Verifying, Refused, Withdrawn],
             [Deliberating] = [Eligible, Refused, Withdrawn, HandedOver],
             [Verifying] = [Eligible, DeemedEligible, Ineligible, Refused, Withdrawn, HandedOver],
@@ -22,7 +22,7 @@ public static class ProposalStatuses
             [Returned] = [Submitted, Refused, Withdrawn, HandedOver],
             [Refused] = [Submitted],
             [Ineligible] = [Submitted],
-            [HandedOver] = [Deliberating, Verifying, Eligible, DeemedEligible, Endorsed, Received, Returned],
+            [HandedOver] = [Submitted, Mismatched, Deliberating, Verifying, Eligible, DeemedEligible, Endorsed, Received, Returned],
         }.ToFrozenDictionary();
 
     /// <summary>The statuses that may come right after <paramref name="status"/>; empty for a final one.</summary>

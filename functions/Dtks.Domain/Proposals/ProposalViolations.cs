@@ -48,6 +48,9 @@ public static class ProposalViolations
     /// <summary>It neither mismatched nor came back, so there is nothing to correct (PRO-5, RAT-5). {status}</summary>
     public const string NotCorrectable = "proposal.notCorrectable";
 
+    /// <summary>Its household moved, and it goes on in another village (REG-8). {village}</summary>
+    public const string GoesOnElsewhere = "proposal.goesOnElsewhere";
+
     /// <summary>A correction names another village than the proposal's.</summary>
     public const string OtherVillage = "proposal.otherVillage";
 

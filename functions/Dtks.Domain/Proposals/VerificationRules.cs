@@ -44,6 +44,7 @@ internal static class VerificationRules
         ProposalStatus.Verifying when state.IsOf(command.By.Subject) => Violation.Refused(ProposalViolations.OwnProposal, "GOV-2"),
         ProposalStatus.Verifying when command.By.Subject == state.DecidedBy => Violation.Refused(ProposalViolations.DecidedBefore, "GOV-3"),
         ProposalStatus.Verifying => null,
+        _ when HandoverRules.Elsewhere(state) is { } elsewhere => elsewhere,
         _ => Violation.Conflict(ProposalViolations.NotVerifying, "PRO-6", ("status", WireName.Of(state.Status))),
     };
 

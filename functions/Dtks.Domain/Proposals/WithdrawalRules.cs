@@ -11,6 +11,7 @@ internal static class WithdrawalRules
     {
         if (!Proposers.Include(command.By, state))
             return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.NotOwnProposal, "GOV-2"));
+        if (HandoverRules.Elsewhere(state) is { } elsewhere) return Decision<ProposalEvent>.Reject(elsewhere);
         if (!ProposalStatuses.IsOpen(state.Status))
             return Decision<ProposalEvent>.Reject(
                 Violation.Conflict(ProposalViolations.NotOpen, null, ("status", WireName.Of(state.Status))));

@@ -60,9 +60,9 @@ public sealed class AssistanceClaims(ClaimRepository claims, ProposalRepository 
 
     // Another village's household that has none of the family's people is another's.
     private static RegisterStanding Standing(ProposalState proposal, HouseholdState household) =>
-        HouseholdStanding.Of(household, claimedByOther: false, proposal.Family) is { FamilyRegistered: false, FamilyChanged: false } neither
-            ? neither with { ClaimedByOther = household.Village != proposal.Village }
-            : HouseholdStanding.Of(household, claimedByOther: false, proposal.Family);
+        HouseholdStanding.Of(household, claimedByOther: false, proposal.Family, proposal.MadeAt()) is var standing && standing is { FamilyRegistered: false, FamilyChanged: false }
+            ? standing with { ClaimedByOther = household.Village != proposal.Village }
+            : standing;
 
     // The claim of another, or null when all are the proposal's.
     private async Task<ClaimDocument?> TakeAsync(ProposalState proposal, IReadOnlyList<string> ids, CancellationToken cancellation)

@@ -15,7 +15,7 @@ namespace Dtks.Functions.Proposals;
 
 /// <summary>
 /// Holds a proposal against the population register (PRO-5), claims its numbers once they are confirmed (REG-5), and drives on what waited for
-/// numbers. Done twice, it finds the proposal moved on and does nothing.
+/// numbers. What asks for a household that moved meanwhile goes on where that stands (REG-8). Done twice, it finds the proposal moved on and does nothing.
 /// </summary>
 public sealed class ProposalMatching(
     ProposalRepository repository,
@@ -24,6 +24,7 @@ public sealed class ProposalMatching(
     MismatchedAttempts attempts,
     PopulationRegister population,
     HouseholdRepository households,
+    ProposalHandover handover,
     ChangeCommit commit,
     OptimisticRetry retry,
     Instruments instruments)
@@ -32,18 +33,21 @@ public sealed class ProposalMatching(
 
     /// <summary>Matches one proposal, or has it try for its numbers again.</summary>
     /// <exception cref="MessageException">There is no such proposal.</exception>
-    public Task MatchAsync(ProposalMessage message, CancellationToken cancellation) =>
-        retry.RetryAsync(
+    public async Task MatchAsync(ProposalMessage message, CancellationToken cancellation)
+    {
+        var matched = await retry.RetryAsync(
             async () =>
             {
                 var found = await repository.FindAsync(message.Village, message.Proposal, cancellation)
                     ?? throw new MessageException($"there is no proposal {message.Proposal} in {message.Village}");
-                if (await CommandAsync(found.State, cancellation) is { } command)
-                {
-                    await DoAsync(found, command, cancellation);
-                }
+                return await CommandAsync(found.State, cancellation) is { } command ? await DoAsync(found, command, cancellation) : found.State;
             },
             cancellation);
+        if (matched is { Kind: ProposalKind.Assistance, About: { } household })
+        {
+            await handover.FollowAsync(message.Village, household, message.Proposal, reviewed: false, cancellation);
+        }
+    }
 
     private async Task<ProposalCommand?> CommandAsync(ProposalState proposal, CancellationToken cancellation) => proposal switch
     {
@@ -53,14 +57,18 @@ public sealed class ProposalMatching(
         _ => null,
     };
 
-    private async Task DoAsync(ProposalDocument found, ProposalCommand command, CancellationToken cancellation)
+    private async Task<ProposalState> DoAsync(ProposalDocument found, ProposalCommand command, CancellationToken cancellation)
     {
         var events = Accepted.Events(repository.Decide(command, found.State, found.State.Village));
-        if (events.Count > 0)
+        if (events.Count == 0)
         {
-            await commit.SaveAsync(repository.Change(found, events).Change, cancellation);
-            instruments.Contested(events.Count(e => e is ProposalContested));
+            return found.State;
         }
+
+        var (change, state) = repository.Change(found, events);
+        await commit.SaveAsync(change, cancellation);
+        instruments.Contested(events.Count(e => e is ProposalContested));
+        return state;
     }
 
     private async Task<ProposalCommand> MatchAsync(ProposalState proposal, CancellationToken cancellation)
@@ -75,6 +83,13 @@ public sealed class ProposalMatching(
         var (match, policy) = (PopulationMatch.Combine(answers), repository.Policy(proposal.Village));
         if (!match.Meets(policy))
         {
+            // Where it moved to, it is compared with how it lives there.
+            var named = await NamedAsync(proposal, answers, cancellation);
+            if (named is not null && named.Village != proposal.Village && (proposal.About is not null || match.ConfirmsBearers))
+            {
+                return new ProposalCommand.HandOver(named.Village, Reviewed: true, named.Id);
+            }
+
             var mismatched = answers.Select((answer, place) => (answer, place)).Where(a => !a.answer.Meets(policy)).Select(a => a.place);
             if (!await attempts.TryCountAsync(people, mismatched, cancellation))
             {
@@ -83,11 +98,19 @@ public sealed class ProposalMatching(
 
             if (proposal.Source == ProposalSource.Citizen)
             {
-                return new ProposalCommand.Match(match, Unknown);
+                return new ProposalCommand.Match(match, Unknown with { Household = named?.Id });
             }
         }
 
         return new ProposalCommand.Match(match, await StandingAsync(proposal, match, cancellation));
+    }
+
+    // The household that a proposal for assistance asks for, as far as who made it knows it (REG-3).
+    private async Task<HouseholdState?> NamedAsync(ProposalState proposal, IReadOnlyList<PopulationMatch> answers, CancellationToken cancellation)
+    {
+        var knows = proposal.Kind == ProposalKind.Assistance && (proposal.About is not null || PopulationMatch.Knows(answers));
+        return knows && await households.OfFamilyAsync(proposal.Family, cancellation) is { State: var household }
+            && HouseholdStanding.Of(household, claimedByOther: false, proposal.Family, proposal.MadeAt()).FamilyRegistered ? household : null;
     }
 
     // What the deliberation admitted unconfirmed: the population register may know better by now, or papers settled it.

@@ -34,19 +34,32 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
         return proposal.About ?? (await claims.FindAsync(claims.CardId(proposal.Family), cancellation) is { } claim ? (await OfAsync(claim, cancellation))?.State.Id : null);
     }
 
-    /// <summary>The household of the register that holds the claim of a family's card, else of the first of its NIKs that one does; null when none does.</summary>
+    /// <summary>
+    /// The household of the register that holds the claim of a family's card, else of the first of its NIKs that one does, where it stands now; null when none does.
+    /// </summary>
     public async Task<HouseholdDocument?> OfFamilyAsync(Domain.People.Family family, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(family);
         foreach (var id in family.Members.Select(m => claims.NikId(m.Nik)).Prepend(claims.CardId(family)))
         {
-            if (await claims.FindAsync(id, cancellation) is { } claim && await OfAsync(claim, cancellation) is { State.Ended: null } household)
+            if (await claims.FindAsync(id, cancellation) is { } claim && await WhereItStandsAsync(await OfAsync(claim, cancellation), cancellation) is { } household)
             {
                 return household;
             }
         }
 
         return null;
+    }
+
+    // Its claims go after a household that moved, a moment later.
+    private async Task<HouseholdDocument?> WhereItStandsAsync(HouseholdDocument? household, CancellationToken cancellation)
+    {
+        while (household is { State.Ended: { } ended })
+        {
+            household = ended is { Reason: HouseholdEndReason.Moved, To: { } to } ? await FindAsync(to.Village.Value, to.Household, cancellation) : null;
+        }
+
+        return household;
     }
 
     /// <summary>The household that a claim's proposal became, under that proposal's id; null while it is none.</summary>

@@ -2,7 +2,6 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
-using Dtks.Domain.Verification;
 using NodaTime;
 using static Dtks.Domain.Tests.Households.FamilySamples;
 
@@ -175,82 +174,23 @@ public class FamilyChangeTests
     }
 
     [Fact]
-    [Trait("rule", "VER-2")]
-    [Trait("rule", "VER-4")]
-    public void Lines_follow_or_are_told_what_the_change_means()
+    [Trait("rule", "PRO-2")]
+    public void What_was_proposed_before_the_family_moved_is_about_where_it_stands_now()
     {
-        var lines = HouseholdLines.Of([Family()], November, Samples.Policy);
-        var (here, there) = Carried(Marriage("03", "h-2"), Carried(Death("02", id: "c-0"), Family()).Here, Other());
-        Assert.Equal(
-            ["01 - -", "01 - -", "02 line.recipientDied 3", "03 line.stillHere -", "04 - -"],
-            lines.Select(l => FamilyLines.After(l, here)).Select(l => $"{l.Recipient} {l.Suggestion?.Code ?? "-"} {l.Suggestion?.Ground?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}"));
-        var present = HouseholdLines.Of([Other()], November, Samples.Policy);
-        var came = Assert.Single(FamilyLines.Missing(there!, present, November, Samples.Policy));
-        Assert.Equal(("03", Programme.PbiJkn, true), (came.Member, came.Programme, came.Adult));
-        Assert.Empty(FamilyLines.Missing(there!, [.. present, came], November, Samples.Policy));
-        Assert.Empty(FamilyLines.Missing(Other(), [], November, Samples.Policy));
+        var (old, minute) = (AreaCode.Parse(Samples.VillageWit), Duration.FromMinutes(1));
+        var family = Family() with { Changes = [new AppliedChange("c-1", FamilyChangeKind.Move, Samples.Now, new FamilyPlace(old, "h-1")), new AppliedChange("c-2", FamilyChangeKind.Move, Samples.Now + minute, new FamilyPlace(AreaCode.Parse(Samples.VillageWita), "h-1"))] };
+        var proposed = new Family(Card, old, Home, [Head, Wife]);
 
-        // Taken over there, their line here says so.
-        var handed = FamilyLines.HandedOver(Assert.Single(lines, l => l.Member == "03"), here.Village, withFamily: false);
-        Assert.Equal("line.recipientLeft", FamilyLines.After(handed, here).Suggestion!.Code);
-    }
+        Assert.Equal((true, false, "h-1"), Standing(family, Samples.Now - minute));
+        Assert.Equal((false, true, null), Standing(family, Samples.Now));
+        Assert.Equal((false, true, null), Standing(family, null));
+        Assert.Equal((false, true, null), Standing(family with { FamilyCardNumber = NewCard }, Samples.Now - minute));
 
-    [Fact]
-    [Trait("rule", "VER-2")]
-    public void Who_went_is_verified_here_until_a_sheet_of_where_they_are_takes_the_line_over()
-    {
-        var (family, to) = (Family(), new FamilyPlace(AreaCode.Parse(Samples.VillageWit), "h-1"));
-        var departure = new Departure(Move(Samples.VillageWit), to, null, Samples.VillageOfficer, Samples.Now, Samples.VillageOfficer);
-        var here = Evolved(family, FamilyChangeDecider.MoveAway(departure, family, Samples.Policy, Samples.Now));
-        var lines = HouseholdLines.Of([family], November, Samples.Policy);
+        // Who joined it from there did not move with it.
+        Assert.Equal((false, true, null), Standing(Family() with { Changes = [new AppliedChange("c-1", FamilyChangeKind.Marriage, Samples.Now, new FamilyPlace(old, "h-1"))] }, Samples.Now - minute));
+        Assert.Equal((false, true, null), Standing(Family() with { Changes = [new AppliedChange("c-1", FamilyChangeKind.Move, Samples.Now, new FamilyPlace(old, "h-9"))] }, Samples.Now - minute));
 
-        Assert.Equal(["line.stillHere"], lines.Select(l => FamilyLines.After(l, here).Suggestion!.Code).Distinct());
-        Assert.Equal(["line.familyMoved"], lines.Select(l => FamilyLines.After(FamilyLines.HandedOver(l, to.Village, withFamily: true), here).Suggestion!.Code).Distinct());
-    }
-
-    [Fact]
-    [Trait("rule", "MUS-2")]
-    public void What_a_deliberation_proposes_about_a_family_that_moved_is_decided_here_while_its_lines_are_and_nobody_of_it_takes_over_here()
-    {
-        var (family, to) = (Family() with { Deactivation = new Deactivation("d-1", 13) }, new FamilyPlace(AreaCode.Parse(Samples.VillageWit), "h-1"));
-        var departure = new Departure(Move(Samples.VillageWit), to, null, Samples.VillageOfficer, Samples.Now, Samples.VillageOfficer);
-        var here = Evolved(family, FamilyChangeDecider.MoveAway(departure, family, Samples.Policy, Samples.Now));
-        var lines = HouseholdLines.Of([family], November, Samples.Policy);
-        SheetLine Decided(SheetLine line) => line with { Decision = new LineDecision(LineOutcome.Eligible, null, null, null) };
-
-        var told = lines.Select(l => FamilyLines.After(FamilyLines.After(l, here), here)).ToList();
-
-        Assert.All(told, l => Assert.Equal((new LineSuggestion("line.terminationProposed", 13, "d-1"), true), (l.Suggestion, l.StillHere)));
-        Assert.All(told, l => Assert.Empty(Successors.Of(l, told, [])));
-        Assert.All(told, l => Assert.Equal("line.stillHere", FamilyLines.After(Decided(l), here).Suggestion!.Code));
-        Assert.All(lines, l => Assert.Equal("line.stillHere", FamilyLines.After(l, here with { Deactivation = new Deactivation("d-1", 13, November) }).Suggestion!.Code));
-
-        // Taken over there, or back, it is not of here any more, or as it was.
-        Assert.All(told, l => Assert.Equal(("line.familyMoved", null), (FamilyLines.After(FamilyLines.HandedOver(l, to.Village, withFamily: true), here) is var h ? h.Suggestion!.Code : null, h.StillHere)));
-        Assert.All(told, l => Assert.Equal(("line.terminationProposed", null), (FamilyLines.After(l, family) is var back ? back.Suggestion!.Code : null, back.StillHere)));
-
-        // Who left it alone is not meant by what is proposed about the family.
-        var (left, _) = Carried(Marriage("03", "h-2"), family, Other());
-        Assert.Equal("line.stillHere", FamilyLines.After(Assert.Single(lines, l => l.Member == "03"), left).Suggestion!.Code);
-    }
-
-    [Theory]
-    [Trait("rule", "VER-2")]
-    [InlineData(null, "here")]
-    [InlineData(true, "awaited")]
-    [InlineData(false, "settled there")]
-    public void Who_came_is_taken_over_from_a_sheet_that_is_open_and_stays_where_it_is_settled(bool? open, string stands)
-    {
-        var (family, old) = (Family(), AreaCode.Parse(Samples.VillageWit));
-        var came = family with { Changes = [new AppliedChange("c-1", FamilyChangeKind.Move, Samples.Now, new FamilyPlace(old, "h-1"), ["01", "02", "03", "04"])] };
-        HeldLine[] held = open is { } isOpen ? [new HeldLine("02", Programme.Pkh, old, isOpen), .. family.Members.Select(m => new HeldLine(m.Id, Programme.PbiJkn, old, isOpen))] : [];
-
-        var missing = FamilyLines.Missing(came, [], November, Samples.Policy, held);
-        var present = HouseholdLines.Of([family], November, Samples.Policy).Select(l => FamilyLines.After(l with { HandedTo = old }, came, held)).ToList();
-
-        Assert.Equal(stands == "settled there" ? "line.familyMoved" : null, FamilyLines.After(FamilyLines.HandedOver(present[0], old, withFamily: true), came, held).Suggestion?.Code);
-        Assert.Equal(stands == "settled there" ? 0 : 5, missing.Count);
-        Assert.All(missing, l => Assert.Equal((null, stands == "awaited" ? old : null), (l.HandedTo, l.AwaitedFrom)));
-        Assert.All(present, l => Assert.Equal((stands == "settled there" ? old : null, stands == "awaited" ? old : null), (l.HandedTo, l.AwaitedFrom)));
+        (bool, bool, string?) Standing(HouseholdState household, Instant? madeAt) =>
+            HouseholdStanding.Of(household, false, proposed, madeAt) is var s ? (s.FamilyRegistered, s.FamilyChanged, s.Household) : default;
     }
 }

@@ -24,6 +24,21 @@ public class PopulationComparisonTests
     }
 
     [Fact]
+    [Trait("rule", "REG-3")]
+    public void Who_has_one_thing_wrong_at_most_of_all_of_a_family_knows_it()
+    {
+        PopulationField[] lives = [PopulationField.Village, PopulationField.Rt, PopulationField.Relationship];
+        Assert.True(PopulationMatch.Knows([Samples.Match(0, lives), Samples.Match(0, [PopulationField.Name, .. lives])]));
+        Assert.True(PopulationMatch.Knows([Samples.Match()]));
+
+        Assert.False(PopulationMatch.Knows([Samples.Match(100, PopulationField.Name), Samples.Match(100, PopulationField.Name)]));
+        Assert.False(PopulationMatch.Knows([Samples.Match(100, PopulationField.Name, PopulationField.Sex)]));
+        Assert.All([PopulationField.Nik, PopulationField.FamilyCardNumber], number => Assert.False(PopulationMatch.Knows([Samples.Match(100, number)])));
+        Assert.False(PopulationMatch.Knows([Samples.Match() with { Fields = [.. Samples.Match().Fields.Skip(3)] }]));
+        Assert.False(PopulationMatch.Knows([]));
+    }
+
+    [Fact]
     public void An_answer_with_a_field_or_an_outcome_that_no_one_knows_is_incomplete()
     {
         var whole = Samples.Match();

@@ -49,6 +49,22 @@ public class CorrectionTests
     }
 
     [Fact]
+    [Trait("rule", "REG-8")]
+    public void The_household_that_it_asks_for_is_kept_while_it_names_the_same_numbers_and_asks_the_same_of_it()
+    {
+        var mismatched = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(100, PopulationField.Name), Samples.Unknown with { Household = "h-1" }));
+        Assert.Equal("h-1", mismatched.About);
+        var corrected = Samples.Run(mismatched, Correct(Samples.Draft("assistance")));
+        Assert.Equal("h-1", corrected.About);
+        Assert.Equal("h-1", Samples.Run(corrected, new ProposalCommand.Match(Samples.Match(100, PopulationField.Sex, PopulationField.Name), Samples.Unknown)).About);
+        Assert.Equal("h-1", Samples.Run(corrected, new ProposalCommand.LeaveUncompared()).About);
+
+        Assert.Null(Samples.Run(mismatched, Correct(Samples.Draft("assistance") with { Household = Samples.FamilyDraft(members: [Samples.HeadDraft]) })).About);
+        Assert.Null(Samples.Run(mismatched, Correct(Samples.Draft("register"))).About);
+        Assert.Null(Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(100, PopulationField.Name), Samples.Unknown)).About);
+    }
+
+    [Fact]
     [Trait("rule", "RAT-5")]
     public void What_was_decided_before_counts_no_more_and_the_old_letter_does_nothing_to_it()
     {

@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 
@@ -32,11 +33,11 @@ public class HandoverTests
     }
 
     [Fact]
-    public void What_has_ended_is_not_matched_yet_or_stands_under_a_letter_stays()
+    public void What_has_ended_is_to_be_matched_first_or_stands_under_a_letter_stays()
     {
         var goes = Enum.GetValues<ProposalStatus>().Where(s => Events(Verifying with { Status = s }, new ProposalCommand.HandOver(There)) > 0);
         Assert.Equal(
-            [ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Received, ProposalStatus.Returned],
+            [ProposalStatus.Mismatched, ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Received, ProposalStatus.Returned],
             goes.Order());
         Assert.Equal(1, Events(Verifying with { Status = ProposalStatus.Ratified }, new ProposalCommand.HandOver(There, Reviewed: true)));
         Assert.Equal(0, Events(Verifying with { Kind = ProposalKind.Register }, new ProposalCommand.HandOver(There)));
@@ -54,6 +55,38 @@ public class HandoverTests
 
         Assert.Equal((ProposalStatus.Eligible, eligible.Granted.Count), (goesOn.Status, goesOn.Granted.Count));
         Assert.Equal(("l-2", ProposalStatus.Ratified), (Samples.Run(goesOn, new ProposalCommand.Ratify("l-2", Samples.Regent)) is var next ? next.LetterId : null, next.Status));
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-5")]
+    public void What_was_not_matched_or_did_not_match_goes_on_so_with_where_its_family_lives()
+    {
+        var submitted = Samples.Submitted("assistance");
+        Assert.Equal(0, Events(submitted, new ProposalCommand.HandOver(There, Household: "h-1")));
+        var closed = Samples.Run(submitted, new ProposalCommand.HandOver(There, Reviewed: true, "h-1"));
+        var goesOn = Samples.Run(null, new ProposalCommand.TakeOver(closed, Address, "h-1"));
+        Assert.Equal(("h-1", ProposalStatus.Submitted, There, Address, "h-1"), (closed.About, goesOn.Status, goesOn.Village, goesOn.Family.Address, goesOn.About));
+        Assert.Equal(ProposalStatus.Verifying, Samples.Run(goesOn, new ProposalCommand.Match(Samples.Match(), new RegisterStanding(false, true, []))).Status);
+
+        var mismatched = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(100, PopulationField.Name), Samples.Unknown with { Household = "h-1" }));
+        var there = Samples.Run(null, new ProposalCommand.TakeOver(Samples.Run(mismatched, new ProposalCommand.HandOver(There, Household: "h-1")), Address, "h-1"));
+        Assert.Equal((ProposalStatus.Mismatched, There), (there.Status, there.Village));
+        Assert.Equal(ProposalStatus.Submitted, Samples.Run(there, new ProposalCommand.Correct(Samples.Draft("assistance", Samples.VillageWit), Samples.Citizen)).Status);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void What_went_is_done_with_where_it_goes_on_alone()
+    {
+        var closed = Samples.Run(Verifying, new ProposalCommand.HandOver(There));
+        ProposalCommand[] here =
+        [
+            new ProposalCommand.Correct(Samples.Draft("assistance", Samples.VillageWit), Samples.Citizen), new ProposalCommand.Withdraw(Samples.Citizen),
+            new ProposalCommand.Verify(new ProposalVerificationDraft("eligible", null, "Sesuai"), Samples.RegencyOfficer),
+        ];
+
+        Assert.All(here, command => Assert.Equal(
+            [$"proposal.goesOnElsewhere REG-8 - village={Samples.VillageWit}"], Told.Of(ProposalDecider.Decide(command, closed, Samples.Policy, Samples.Now).Violations)));
     }
 
     [Fact]

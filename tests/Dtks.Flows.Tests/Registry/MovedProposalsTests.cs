@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
@@ -56,7 +57,7 @@ public sealed class MovedProposalsTests(OpenMonth month)
         await deliberation.UploadAsync();
         (await deliberation.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
         var regency = await _flow.TokenAsync("regency-officer", place.Regency);
-        (await _flow.VerifyAsync(place.Village, byCitizen, regency)).ExpectProblem(HttpStatusCode.Conflict, "proposal.notVerifying");
+        (await _flow.VerifyAsync(place.Village, byCitizen, regency)).ExpectProblem(HttpStatusCode.Conflict, "proposal.goesOnElsewhere", "REG-8");
         (await _flow.VerifyAsync(to, byCitizen, regency)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         await _flow.RatifyAsync(place.Regency);
@@ -133,9 +134,89 @@ public sealed class MovedProposalsTests(OpenMonth month)
         (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("returned");
         Assert.Null((await _flow.LetterAsync(place.Regency, letter))["notApplied"]);
         var moved = await LivingAsync(family, to);
+        (await CorrectAsync(place.Village, proposal, citizen, moved)).ExpectProblem(HttpStatusCode.Conflict, "proposal.goesOnElsewhere", "REG-8");
         (await CorrectAsync(to, proposal, citizen, moved)).ExpectStatus("submitted");
         await _flow.IdleAsync();
         (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("verifying");
+    }
+
+    [Theory]
+    [Trait("rule", "PRO-5")]
+    [InlineData(false, "proposal.submitted proposal.forwarded proposal.handedOver proposal.takenOver")]
+    [InlineData(true, "proposal.submitted proposal.handedOver proposal.takenOver proposal.forwarded")]
+    public async Task One_that_was_not_matched_when_its_household_moved_goes_on_there_whether_or_not_the_population_register_knows_of_the_move(bool known, string history)
+    {
+        var (place, family, household, citizen) = await RegisteredAsync();
+        var to = place.Villages[1];
+        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", place.Village), place.Village, household).MoveAsync(to);
+        (await _flow.SendAsync(HttpMethod.Post, "/dev/faults", body: new { service = "population", kind = "outage" })).Expect(HttpStatusCode.OK);
+        string proposal;
+        try
+        {
+            proposal = (await _flow.PostAsync("/proposals", citizen, family.Proposal("assistance", "BPNT"))).Expect(HttpStatusCode.Created)["id"]!;
+            (await _flow.PostAsync($"/households/{to}/{household}/arrival", await _flow.TokenAsync("village-officer", to), new { })).Expect(HttpStatusCode.OK);
+            _ = known ? await LivingAsync(family, to) : family;
+        }
+        finally
+        {
+            await _flow.SendAsync(HttpMethod.Delete, "/dev/faults");
+        }
+
+        await _flow.IdleAsync();
+
+        var there = (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("verifying");
+        Assert.Equal(history, string.Join(' ', there.Json["history"]!.Select(h => (string)h["code"]!)));
+        (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("handedOver");
+    }
+
+    [Theory]
+    [Trait("rule", "GOV-3")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_an_appeal_takes_up_again_after_the_move_goes_on_there(bool known)
+    {
+        var (place, family, household, citizen) = await RegisteredAsync();
+        var to = place.Villages[1];
+        var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
+        (await _flow.VerifyAsync(place.Village, proposal, await _flow.TokenAsync("regency-officer", place.Regency), "ineligible", 11)).Expect(HttpStatusCode.OK);
+        var appeal = await _flow.AppealAsync(citizen, new { proposal });
+        await MoveAsync(place.Village, to, household);
+        _ = known ? await LivingAsync(family, to) : family;
+
+        (await _flow.DecideAppealAsync(place.Village, appeal["id"]!, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("verifying");
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-5")]
+    [Trait("rule", "REG-3")]
+    public async Task One_that_did_not_match_follows_where_it_named_its_family_and_else_once_it_does()
+    {
+        var (place, family, household, citizen) = await RegisteredAsync();
+        var to = place.Villages[1];
+        var stranger = await _flow.TokenAsync("citizen", place.Village);
+        var mistyped = family.With(1, m => m with { BirthPlace = "Kota Lain" });
+        var follows = await _flow.ProposeAssistanceAsync(mistyped, citizen, "BPNT");
+        var stays = await _flow.ProposeAssistanceAsync(mistyped.With(0, m => m with { MotherMaidenName = "Ibu Lain" }), stranger, "PBI-JKN");
+        await MoveAsync(place.Village, to, household);
+        var moved = await LivingAsync(family, to);
+
+        (await _flow.ProposalAsync(to, follows, citizen)).ExpectStatus("mismatched");
+        (await _flow.ProposalAsync(to, stays, stranger)).Expect(HttpStatusCode.NotFound);
+        (await _flow.ProposalAsync(place.Village, stays, stranger)).ExpectStatus("mismatched");
+
+        (await CorrectAsync(place.Village, follows, citizen, moved)).ExpectProblem(HttpStatusCode.Conflict, "proposal.goesOnElsewhere", "REG-8");
+        (await CorrectAsync(to, follows, citizen, moved)).ExpectStatus("submitted");
+        (await CorrectAsync(place.Village, stays, stranger, family, "PBI-JKN")).ExpectStatus("submitted");
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(to, follows, citizen)).ExpectStatus("verifying");
+        (await _flow.ProposalAsync(to, stays, stranger)).ExpectStatus("verifying");
+
+        // What is proposed there after the move is told where to propose.
+        var late = await _flow.ProposeAssistanceAsync(family, await _flow.TokenAsync("village-officer", place.Village), "BPNT");
+        Assert.Equal("proposal.refusedFamilyChanged", (await _flow.ProposalAsync(place.Village, late, await _flow.TokenAsync("village-officer", place.Village)))["history[-1:].code"]);
     }
 
     [Fact]
@@ -163,8 +244,8 @@ public sealed class MovedProposalsTests(OpenMonth month)
         Assert.Equal("verifying", (await _flow.GetAsync($"/tracking/{before["trackingCode"]}", token: null)).Expect(HttpStatusCode.OK)["status"]);
     }
 
-    private Task<Answer> CorrectAsync(string village, string proposal, string token, SampleFamily family) =>
-        _flow.PostAsync($"/proposals/{village}/{proposal}/correction", token, family.Proposal("assistance", "BPNT"));
+    private Task<Answer> CorrectAsync(string village, string proposal, string token, SampleFamily family, string programme = "BPNT") =>
+        _flow.PostAsync($"/proposals/{village}/{proposal}/correction", token, family.Proposal("assistance", programme));
 
     // As it lives after the move, and as the population register has it from then on.
     private async Task<SampleFamily> LivingAsync(SampleFamily family, string to)
