@@ -9,6 +9,13 @@ namespace Dtks.Flows.Tests.Imports;
 /// <summary>What a village's officer does with a prelist.</summary>
 public static class ImportSteps
 {
+    /// <summary>A village that no other test has, and an officer of it.</summary>
+    public static async Task<(string Village, string Officer)> VillageOfficerAsync(this Flow flow)
+    {
+        var village = Place.Next().Village;
+        return (village, await flow.TokenAsync("village-officer", village));
+    }
+
     /// <summary>Announces a file.</summary>
     public static Task<Answer> DeclareImportAsync(this Flow flow, string village, string officer, byte[] file, params (string Name, string Value)[] headers) => flow.PostAsync(
         $"/villages/{village}/imports", officer,

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text;
 using Azure.Storage.Blobs;
 using Dtks.Flows.Tests.Deliberations;
-using Dtks.Flows.Tests.Faults;
-using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Evidence;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +19,7 @@ public sealed class ImportTests(FlowHost host)
     [Trait("rule", "PRO-3")]
     public async Task Families_become_proposals_of_the_village_and_each_row_says_what_became_of_it()
     {
-        var (village, officer) = await OfficerAsync();
+        var (village, officer) = await _flow.VillageOfficerAsync();
         var (right, wrong, other) = (SampleFamily.Of(village, 3), SampleFamily.Of(village, 2), SampleFamily.Of(village));
         await _flow.RegisterPopulationAsync(right);
         var rows = right.Members.Concat(wrong.Members).Select(m => SampleFile.Row(right.Members.Contains(m) ? right : wrong, m)).ToList();
@@ -48,7 +46,7 @@ public sealed class ImportTests(FlowHost host)
     [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     public async Task The_result_is_a_file_that_is_taken_again(string format, string type)
     {
-        var (village, officer) = await OfficerAsync();
+        var (village, officer) = await _flow.VillageOfficerAsync();
         var family = SampleFamily.Of(village);
         var done = await _flow.ImportAsync(village, officer, SampleFile.Of([SampleFile.Row(family, family.Head with { Nik = "330616" })]));
         var path = $"/villages/{village}/imports/{done["id"]}/result";
@@ -72,7 +70,7 @@ public sealed class ImportTests(FlowHost host)
     [Trait("rule", "RAT-2")]
     public async Task A_file_that_is_refused_whole_says_everything_that_is_wrong_with_it()
     {
-        var (village, officer) = await OfficerAsync();
+        var (village, officer) = await _flow.VillageOfficerAsync();
 
         var refused = await _flow.ImportAsync(village, officer, "nik;nama;warna\r\n1;2;3\r\n");
 
@@ -86,7 +84,7 @@ public sealed class ImportTests(FlowHost host)
     [Trait("rule", "REG-5")]
     public async Task The_same_file_and_a_family_that_is_claimed_are_not_proposed_again()
     {
-        var (village, officer) = await OfficerAsync();
+        var (village, officer) = await _flow.VillageOfficerAsync();
         var family = SampleFamily.Of(village, 2);
         await _flow.RegisterPopulationAsync(family);
         var first = await _flow.ImportAsync(village, officer, SampleFile.Of(family));
@@ -109,7 +107,7 @@ public sealed class ImportTests(FlowHost host)
     [Trait("rule", "RAT-2")]
     public async Task Announcing_and_completing_twice_is_once_and_too_early_is_told()
     {
-        var (village, officer) = await OfficerAsync();
+        var (village, officer) = await _flow.VillageOfficerAsync();
         var file = Encoding.UTF8.GetBytes(SampleFile.Of(SampleFamily.Of(village)));
         var first = (await _flow.DeclareImportAsync(village, officer, file, ("Idempotency-Key", "a"))).Expect(HttpStatusCode.Created);
         var second = (await _flow.DeclareImportAsync(village, officer, file, ("Idempotency-Key", "a"))).Expect(HttpStatusCode.Created);
@@ -136,7 +134,7 @@ public sealed class ImportTests(FlowHost host)
     [Trait("rule", "RAT-2")]
     public async Task Over_a_weak_line_a_file_comes_in_blocks_and_goes_on_by_a_fresh_link()
     {
-        var (village, officer) = await OfficerAsync();
+        var (village, officer) = await _flow.VillageOfficerAsync();
         var file = Encoding.UTF8.GetBytes(SampleFile.Of(SampleFamily.Of(village)));
         var declared = (await _flow.DeclareImportAsync(village, officer, file)).Expect(HttpStatusCode.Created);
         var path = $"/villages/{village}/imports/{declared["id"]}";
@@ -159,67 +157,9 @@ public sealed class ImportTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "REG-3")]
-    public async Task Rows_that_cannot_be_read_are_set_aside_and_worked_once_they_are_repaired()
-    {
-        var (village, officer) = await OfficerAsync();
-        var file = SampleFile.EveryTenthRight(village, rows: 170);
-        await SlowDownAsync("registry", "batch");
-        var id = await _flow.SendImportAsync(village, officer, Encoding.UTF8.GetBytes(file));
-        var rows = $"importRows-{id}-0003";
-
-        // Two parts come before, of which the second is looked at while the first is saved.
-        await UntilWorkingAsync(village, id, officer);
-        await host.SpoilAsync("registry", village, rows);
-        await _flow.SendAsync(HttpMethod.Delete, "/dev/cosmos/faults");
-        await _flow.IdleAsync();
-
-        var left = await _flow.ImportedAsync(village, id, officer);
-        Assert.Equal(("working", "170", "130", "13", "1"), (left["status"], left["rows"], left["done"], left["accepted"], left["passedOver"]));
-        Assert.Single(await _flow.ResultsAsync(village, id, officer), r => (string?)r["outcome"] == "unreadable");
-        var kept = Assert.Single(await _flow.SetAsideAsync("imports"), k => k["subject"]!.ToString() == $"imports/{village}/{id}");
-
-        await host.RepairAsync("registry", village, rows);
-        Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
-
-        var done = await _flow.ImportedAsync(village, id, officer);
-        Assert.Equal(("done", "170", "17", null), (done["status"], done["done"], done["accepted"], done["passedOver"]));
-        var results = await _flow.ResultsAsync(village, id, officer);
-        Assert.Equal(Enumerable.Range(2, 170), results.Select(r => (int)r["row"]!).Order());
-        Assert.Equal(17, results.Select(r => (string?)r["proposal"]).OfType<string>().Distinct().Count());
-    }
-
-    // Of forty look-ups for each part all at once hardly ever succeed.
-    [Fact]
-    [Trait("rule", "RAT-2")]
-    public async Task Where_one_request_of_ten_fails_every_row_is_worked_once_and_nothing_is_set_aside()
-    {
-        var (village, officer) = await OfficerAsync();
-        var file = Encoding.UTF8.GetBytes(SampleFile.Of(Enumerable.Range(0, 120).Select(_ => SampleFamily.Of(village))));
-        var declared = (await _flow.DeclareImportAsync(village, officer, file)).Expect(HttpStatusCode.Created);
-        var (id, path) = (declared["id"]!, $"/villages/{village}/imports/{declared["id"]}");
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, file));
-        foreach (var container in new[] { "registry", "identities" })
-        {
-            await _flow.FailAsync(new { kind = "503", container, share = 0.1, seed = 7 });
-        }
-
-        await UntilAsync(() => _flow.PostAsync($"{path}/completion", officer, body: null), answer => answer.Status == HttpStatusCode.Accepted);
-        var done = await UntilAsync(() => _flow.GetAsync(path, officer), answer => answer.Status == HttpStatusCode.OK && answer["status"] == "done");
-        await _flow.MendAsync();
-        await _flow.IdleAsync();
-
-        Assert.Equal(("120", "120"), (done["rows"], done["accepted"]));
-        var results = await _flow.ResultsAsync(village, id, officer);
-        Assert.Equal(Enumerable.Range(2, 120), results.Select(r => (int)r["row"]!).Order());
-        Assert.Equal(120, results.Select(r => (string?)r["proposal"]).Distinct().Count());
-        Assert.DoesNotContain(await _flow.SetAsideAsync("imports"), k => k["subject"]!.ToString() == $"imports/{village}/{id}");
-    }
-
-    [Fact]
-    [Trait("rule", "REG-3")]
     public async Task Nothing_of_the_file_is_left_where_it_came_in_and_nothing_of_it_is_told_in_events()
     {
-        var (village, officer) = await OfficerAsync();
+        var (village, officer) = await _flow.VillageOfficerAsync();
         var family = SampleFamily.Of(village);
         var declared = (await _flow.DeclareImportAsync(village, officer, Encoding.UTF8.GetBytes(SampleFile.Of(family)))).Expect(HttpStatusCode.Created);
         var url = declared["uploadUrl"]!;
@@ -234,35 +174,5 @@ public sealed class ImportTests(FlowHost host)
         Assert.Equal(
             ["dtks.import.completed.v1", "dtks.import.declared.v1", "dtks.import.finished.v1", "dtks.import.started.v1"], events.Select(e => e["type"]!.ToString()).Order(StringComparer.Ordinal));
         Assert.DoesNotMatch($"CONTOH|{family.Head.Nik}|{family.Head.Name}", events.ToString());
-    }
-
-    private static async Task<Answer> UntilAsync(Func<Task<Answer>> ask, Func<Answer, bool> so)
-    {
-        var until = TimeProvider.System.GetUtcNow().AddMinutes(2);
-        Answer answer;
-        while (!so(answer = await ask()))
-        {
-            Assert.True(TimeProvider.System.GetUtcNow() < until, answer.Text);
-        }
-
-        return answer;
-    }
-
-    private async Task UntilWorkingAsync(string village, string id, string officer)
-    {
-        var until = TimeProvider.System.GetUtcNow().AddMinutes(1);
-        while ((await _flow.ImportedAsync(village, id, officer))["status"] != "working")
-        {
-            Assert.True(TimeProvider.System.GetUtcNow() < until, $"The import {id} is not working.");
-        }
-    }
-
-    private async Task SlowDownAsync(string container, string operation) =>
-        Assert.True((int)(await _flow.SendAsync(HttpMethod.Post, "/dev/cosmos/faults", body: new { kind = "delay", container, operation, delayMilliseconds = 700 })).Status is >= 200 and < 300);
-
-    private async Task<(string Village, string Officer)> OfficerAsync()
-    {
-        var village = Place.Next().Village;
-        return (village, await _flow.TokenAsync("village-officer", village));
     }
 }

@@ -1,7 +1,6 @@
 using Dtks.Domain.Duplicates;
 using Dtks.Functions.Data;
 using Dtks.Functions.Duplicates;
-using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Stand;
 using Dtks.Platform.Changes;
@@ -140,35 +139,6 @@ public sealed class ScanTests(ClaimsStand stand) : IClassFixture<ClaimsStand>
     }
 
     [Fact]
-    [Trait("rule", "REG-4")]
-    public async Task Who_left_and_who_was_corrected_settles_a_pair_and_different_stays_different()
-    {
-        var (one, other) = (await stand.EnrolAsync(VillageOf("3371", 0), Person()), await stand.EnrolAsync(VillageOf("3371", 1), Person()));
-        var (third, fourth) = (await stand.EnrolAsync(VillageOf("3371", 0), Person("Budi Contohtiga")), await stand.EnrolAsync(VillageOf("3371", 2), Person("Budi Contohtiga")));
-        var (fifth, _) = (await stand.EnrolAsync(VillageOf("3371", 0), Person("Agus Contohempat")), await stand.EnrolAsync(VillageOf("3371", 2), Person("Agus Contohempat")));
-        await stand.WorkAsync(await stand.BeginAsync("3371"));
-        await DecideAsync(await PairOfAsync(fifth), "different");
-        await DecideAsync(await PairOfAsync(one), "same", "first");
-
-        await MoveAwayAsync(other);
-        await MoveAwayAsync(fifth);
-        await ReplaceAsync(third, third.State.Members[0].Person with { MotherMaidenName = "Ibu Contohtujuh" });
-        var done = await stand.WorkAsync(await stand.BeginAsync("3371"));
-
-        Assert.Equal((0, 2), (done.State.Found, done.State.Settled));
-        Assert.Equal((DuplicateStatus.Settled, SettledReason.Left), Standing(await PairOfAsync(one)));
-        Assert.Equal((DuplicateStatus.Settled, SettledReason.Corrected), Standing(await PairOfAsync(fourth)));
-        Assert.Equal((DuplicateStatus.Different, null), Standing(await PairOfAsync(fifth)));
-
-        // Back again, an open question; what was decided to be different is none.
-        await stand.KeepAsync(Partitions.Registry(other.Village), other with { ETag = null });
-        await stand.KeepAsync(Partitions.Registry(fifth.Village), fifth with { ETag = null });
-        await stand.WorkAsync(await stand.BeginAsync("3371"));
-        Assert.Equal((DuplicateStatus.Open, null), Standing(await PairOfAsync(one)));
-        Assert.Equal((DuplicateStatus.Different, null), Standing(await PairOfAsync(fifth)));
-    }
-
-    [Fact]
     public async Task One_scan_at_a_time_and_the_next_by_itself_after_thirty_days()
     {
         var scan = await stand.BeginAsync("1172");
@@ -230,26 +200,5 @@ public sealed class ScanTests(ClaimsStand stand) : IClassFixture<ClaimsStand>
         }
 
         return found;
-    }
-
-    private static (DuplicateStatus, SettledReason?) Standing(DuplicateDocument pair) => (pair.Status, pair.State.Settled);
-
-    private async Task<DuplicateDocument> PairOfAsync(HouseholdDocument household) => Assert.Single(
-        await stand.PairsAsync(household.Village[..4]), p => p.State.First.Household == household.State.Id || p.State.Second.Household == household.State.Id);
-
-    private async Task DecideAsync(DuplicateDocument pair, string outcome, string? stays = null)
-    {
-        var (policy, now) = stand.Of<DuplicateRepository>().Today(pair.State.Regency);
-        var by = new Domain.Kernel.Actor("regency-officer-1", Domain.Kernel.Role.RegencyOfficer, pair.State.Regency);
-        var decided = Accepted.Events(DuplicateDecider.Decide(new DuplicateDecisionDraft(outcome, stays, "Diperiksa"), pair.State, null, false, by, policy, now))[0];
-        await stand.Of<ChangeCommit>().SaveAsync(DuplicateRepository.Change(pair, decided).Change, CancellationToken.None);
-    }
-
-    private async Task MoveAwayAsync(HouseholdDocument household) => Assert.True(await stand.Of<DocumentStore>().TryDeleteAsync(Partitions.Registry(household.Village), household.Id, etag: null, CancellationToken.None));
-
-    private async Task ReplaceAsync(HouseholdDocument household, Domain.People.Member person)
-    {
-        var state = household.State with { Members = [household.State.Members[0] with { Person = person }] };
-        await stand.Of<DocumentStore>().PutAsync(Partitions.Registry(household.Village), household with { State = state }, CancellationToken.None);
     }
 }

@@ -87,7 +87,13 @@ public sealed class FireDeadlinesTests
         string? Unless(string member, string value) => member == missing ? null : value;
         var odd = new Odd
         {
-            Id = "odd-1", Bucket = Bucket, DueAt = _work.Now, Kind = Unless("kind", "kind"), Village = Unless("village", "3306162001"), Target = Unless("target", "b"), Later = "x",
+            Id = "odd-1",
+            Bucket = Bucket,
+            DueAt = _work.Now,
+            Kind = Unless("kind", "kind"),
+            Village = Unless("village", "3306162001"),
+            Target = Unless("target", "b"),
+            Later = "x",
         };
         Assert.True(await _work.Store.TryCreateAsync(DeadlineBucket.Partition(Bucket), odd, CancellationToken.None));
         await FireAsync();
