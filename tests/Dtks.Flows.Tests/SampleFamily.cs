@@ -68,8 +68,9 @@ public sealed record SampleFamily(string FamilyCardNumber, string Village, strin
     private static SampleMember Member(string village, int number, int index)
     {
         var woman = index == 1;
-        var year = index < 2 ? Year(number) : 2012;
-        var nik = string.Create(CultureInfo.InvariantCulture, $"{village[..6]}{Day(number) + (woman ? 40 : 0):00}{Month(number):00}{year % 100:00}{Serial(number) + index:0000}");
+        var isChild = index > 1;
+        var year = isChild ? ChildYear(number) : Year(number);
+        var nik = string.Create(CultureInfo.InvariantCulture, $"{village[..6]}{Day(number) + (woman ? 40 : 0):00}{Month(number):00}{year % 100:00}{(isChild ? ChildSerial(number) : Serial(number)) + index:0000}");
         var date = string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{Month(number):00}-{Day(number):00}");
         var (relationship, marital) = index switch { 0 => ("head", "married"), 1 => ("wife", "married"), _ => ("child", "unmarried") };
         return new SampleMember(nik, SampleNames.Of(number + index), "Kota Contoh", date, woman ? "female" : "male", "Ibu Contoh", relationship, marital);
@@ -83,4 +84,9 @@ public sealed record SampleFamily(string FamilyCardNumber, string Village, strin
     private static int Year(int number) => 1960 + (number / 336 % 30);
 
     private static int Serial(int number) => 1 + (number / 10_080 * 10);
+
+    // Minors, and no two of one number within 33,600 families: two of one village with a child's number in common are in conflict over it.
+    private static int ChildYear(int number) => 2011 + (number / 336 % 10);
+
+    private static int ChildSerial(int number) => 1 + (number / 3360 % 10 * 10);
 }
