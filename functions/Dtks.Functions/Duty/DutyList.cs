@@ -1,7 +1,6 @@
 using Dtks.Domain.Policies;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
-using Dtks.Functions.Proposals;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 using NodaTime;
@@ -12,7 +11,7 @@ namespace Dtks.Functions.Duty;
 /// Lists villages with how they stand (MUS-1): all there are, by code, whether they ever held one or not. A page reads what its villages left in their
 /// regency's partition, and a cursor holds the last village's code.
 /// </summary>
-public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables, AreaDirectory areas, PolicyVersions policies, TimeProvider clock) : IDeliberationDates
+public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables, AreaDirectory areas, PolicyVersions policies, TimeProvider clock)
 {
     private const int AtATime = 100;
 
@@ -53,8 +52,8 @@ public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables,
         return DutyView.Of(village, areas.Find(village)?.Name ?? village, duty, policies, Now());
     }
 
-    /// <inheritdoc />
-    public async Task<LocalDate?> NextDueOnAsync(string village, CancellationToken cancellation)
+    /// <summary>The last day by which a village holds its next deliberation, which may be over; null when that cannot be read.</summary>
+    internal async Task<LocalDate?> NextDueOnAsync(string village, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(village);
         var partition = Partitions.Ratifications(village[..4]);

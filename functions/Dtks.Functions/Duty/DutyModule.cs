@@ -16,7 +16,7 @@ public sealed class DutyModule : IModule
         module.Deadline<DutyReminders>();
         module.Services.AddSingleton<DutyCounts>();
         module.Services.AddSingleton<DutyList>();
-        module.Services.AddSingleton<IDeliberationDates>(p => p.GetRequiredService<DutyList>());
+        module.Services.AddSingleton<IDeliberationDates, RememberedDates>();
         module.Services.AddSingleton<AreaDuties>();
     }
 }

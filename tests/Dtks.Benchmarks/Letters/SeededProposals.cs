@@ -24,6 +24,8 @@ namespace Dtks.Benchmarks.Letters;
 /// <param name="regency">The regency over whose villages they are spread, or one village.</param>
 internal sealed class SeededProposals(IServiceProvider services, string regency)
 {
+    // No NIK has a serial as high: a card's number is not its bearer's.
+    private const int CardSerial = 5000;
     private const int InABatch = 40;
 
     private readonly DocumentStore _store = services.GetRequiredService<DocumentStore>();
@@ -106,10 +108,12 @@ internal sealed class SeededProposals(IServiceProvider services, string regency)
     private static ProposalDraft Draft(int number, string village)
     {
         var (day, month, year, serial) = (1 + (number % 28), 1 + (number / 28 % 12), 1960 + (number / 336 % 30), 1 + (number / 10_080));
-        var digits = string.Create(CultureInfo.InvariantCulture, $"{village[..6]}{day:00}{month:00}{year % 100:00}{serial:0000}");
+        var (nik, card) = (Numbered(serial), Numbered(serial + CardSerial));
         var date = string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}");
-        var head = new MemberDraft(digits, SampleNames.Of(number), "Kota Contoh", date, "male", "Ibu Contoh", "head", "married");
-        return new ProposalDraft("register", [], new FamilyDraft(digits, village, new AddressDraft("Dusun Krajan 12", "001", "002"), [head]), new ContactDraft("081200000001"));
+        var head = new MemberDraft(nik, SampleNames.Of(number), "Kota Contoh", date, "male", "Ibu Contoh", "head", "married");
+        return new ProposalDraft("register", [], new FamilyDraft(card, village, new AddressDraft("Dusun Krajan 12", "001", "002"), [head]), new ContactDraft("081200000001"));
+
+        string Numbered(int last) => string.Create(CultureInfo.InvariantCulture, $"{village[..6]}{day:00}{month:00}{year % 100:00}{last:0000}");
     }
 
     private static string IdOf(int number) => number.ToString("x32", CultureInfo.InvariantCulture);

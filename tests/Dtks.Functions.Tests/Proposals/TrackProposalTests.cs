@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Newtonsoft.Json.Linq;
+using NodaTime;
 
 namespace Dtks.Functions.Tests.Proposals;
 
@@ -71,8 +72,21 @@ public sealed class TrackProposalTests(ClaimsStand stand)
 
         await SaysAsync(tabled, dueOn, told);
 
-        // What cannot be read promises no day.
+        // Read once in a minute, however many ask.
         await stand.SpoilAsync(Partitions.Ratifications(village[..4]), duty.Id);
+        await SaysAsync(tabled, dueOn, told);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-1")]
+    public async Task A_duty_that_cannot_be_read_promises_no_day()
+    {
+        const string village = "3306162010";
+        var tabled = await stand.MatchedAsync([SampleProposals.Next()], village, SampleProposals.Officer(village));
+        var duty = new VillageDutyDocument { Id = VillageDutyDocument.IdOf(village), Regency = village[..4], Village = village, LastHeldOn = new LocalDate(2026, 9, 1), DueOn = new LocalDate(2026, 12, 1) };
+        await stand.Of<DocumentStore>().PutAsync(Partitions.Ratifications(village[..4]), duty, CancellationToken.None);
+        await stand.SpoilAsync(Partitions.Ratifications(village[..4]), duty.Id);
+
         await SaysAsync(tabled, null, "deliberating");
     }
 
