@@ -46,13 +46,14 @@ internal static class Entitlements
     private static bool IsAbout(SheetLine line, Entitlement entitlement, CyclePeriod period) =>
         entitlement.IsActiveIn(period) && line.Programme == entitlement.Programme && line.Named == entitlement.MemberId;
 
+    // Also whose NIK was corrected in the household since it was proposed (REG-8).
     private static IEnumerable<string> Recipients(Programme programme, ProposalState proposal, IReadOnlyList<HouseholdMember> members, HouseholdMember? named) =>
-        programme == Programme.PbiJkn ? members.Where(m => proposal.Family.Members.Any(p => p.Nik == m.Person.Nik)).Select(m => m.Id)
+        programme == Programme.PbiJkn ? members.Where(m => proposal.Family.Members.Any(p => p.IsSamePerson(m.Person))).Select(m => m.Id)
         : named is null ? []
         : [named.Id];
 
     private static HouseholdMember? Named(ProposalState proposal, IReadOnlyList<HouseholdMember> members, LocalDate on, PolicyVersion policy) =>
-        members.FirstOrDefault(m => m.Person.Nik == proposal.Recipient)
+        members.FirstOrDefault(m => proposal.Family.Members.Any(p => p.Nik == proposal.Recipient && p.IsSamePerson(m.Person)))
         ?? members.FirstOrDefault(m => m.Person.Relationship == Relationship.Wife && Ages.IsAdult(on, m.Person.BirthDate, policy))
         ?? members.FirstOrDefault(m => m.Person.Relationship == Relationship.Head);
 }

@@ -21,6 +21,13 @@ public sealed record Member(
     Relationship Relationship,
     MaritalStatus MaritalStatus)
 {
+    /// <summary>Whether two are one person as they stood at different times: by NIK, or, since that may have been corrected, by name and date of birth.</summary>
+    public bool IsSamePerson(Member other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Nik == other.Nik || (Name == other.Name && BirthDate == other.BirthDate);
+    }
+
     /// <summary>Hidden: a person's data is confidential (REG-3).</summary>
     public override string ToString() => "[member]";
 }

@@ -92,11 +92,8 @@ public static class RemovalFollowing
         bool MayBe(string id) => change.Came?.Contains(id) != false;
         return change.Kind == FamilyChangeKind.Move
             ? MayBe(left.Id) ? left.Id : null
-            : there.Members.Concat(there.Former.Select(f => f.Member)).FirstOrDefault(m => MayBe(m.Id) && IsSame(m.Person, left.Person))?.Id;
+            : there.Members.Concat(there.Former.Select(f => f.Member)).FirstOrDefault(m => MayBe(m.Id) && m.Person.IsSamePerson(left.Person))?.Id;
     }
-
-    // Also whose NIK was corrected there.
-    private static bool IsSame(Member there, Member left) => there.Nik == left.Nik || (there.Name == left.Name && there.BirthDate == left.BirthDate);
 
     private static string IdOf(string first, string change) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{first}/{change}")))[..IdDigits];
 }

@@ -6,18 +6,29 @@ namespace Dtks.Domain.Removals;
 
 /// <summary>
 /// Which removals of a household stand, wherever it went since (RAT-6, REG-8): one that followed it and the one that it followed are one. What was taken back
-/// stands nowhere; what took effect somewhere, there; what is noticed, where the family is by now.
+/// stands nowhere; what took effect somewhere, there; what is noticed, where the family is by now. Where it stands for nobody of the family any more, it stands
+/// where those went whom it means.
 /// </summary>
 public static class RemovalStanding
 {
     /// <summary>Those that stand, the latest last.</summary>
     /// <param name="household">The household: what else was recorded of those with whom one of it lives now is none of its.</param>
     /// <param name="along">The removals of every place that it came through, in that order.</param>
-    public static IReadOnlyList<RemovalFacts> Of(string household, IReadOnlyList<RemovalFacts> along)
+    /// <param name="apart">The removals that followed those of <see cref="Gone"/> to other families.</param>
+    public static IReadOnlyList<RemovalFacts> Of(string household, IReadOnlyList<RemovalFacts> along, IReadOnlyList<RemovalFacts> apart)
     {
-        ArgumentNullException.ThrowIfNull(along);
-        return [.. along.GroupBy(r => r.Origin?.Id ?? r.Id).Where(one => one.Any(r => r.Household == household)).Select(Standing).OfType<RemovalFacts>().OrderBy(r => r.RecordedOn)];
+        ArgumentNullException.ThrowIfNull(apart);
+        var gone = Gone(household, along).Select(r => r.First).ToHashSet(StringComparer.Ordinal);
+        var elsewhere = apart.Where(r => gone.Contains(r.First) && r.Status is RemovalStatus.Noticed or RemovalStatus.Effective);
+        return [.. Each(household, along).Select(Standing).OfType<RemovalFacts>().Concat(elsewhere).OrderBy(r => r.RecordedOn)];
     }
+
+    /// <summary>Those of <paramref name="along"/> that stand for nobody of the family and were not taken back: whom they mean may have gone to other families.</summary>
+    public static IReadOnlyList<RemovalFacts> Gone(string household, IReadOnlyList<RemovalFacts> along) =>
+        [.. Each(household, along).Where(one => Standing(one) is null && one.All(r => r.Status != RemovalStatus.Cancelled)).SelectMany(one => one)];
+
+    private static IEnumerable<IGrouping<string, RemovalFacts>> Each(string household, IReadOnlyList<RemovalFacts> along) =>
+        along.GroupBy(r => r.First).Where(one => one.Any(r => r.Household == household));
 
     private static RemovalFacts? Standing(IEnumerable<RemovalFacts> one)
     {
@@ -37,6 +48,7 @@ public static class RemovalStanding
 /// <param name="NoticeEndsOn">The last day of the notice.</param>
 /// <param name="StoppedFrom">The first month without the assistance that it ended; null before.</param>
 /// <param name="Origin">The removal that it followed there; null for none.</param>
+/// <param name="Members">The members meant, by id; null for nobody.</param>
 public sealed record RemovalFacts(
     string Id,
     AreaCode Village,
@@ -46,4 +58,9 @@ public sealed record RemovalFacts(
     LocalDate RecordedOn,
     LocalDate NoticeEndsOn,
     CyclePeriod? StoppedFrom = null,
-    RemovalOrigin? Origin = null);
+    RemovalOrigin? Origin = null,
+    IReadOnlyList<string>? Members = null)
+{
+    /// <summary>The one that was first recorded, by id: itself where it followed none.</summary>
+    public string First => Origin?.Id ?? Id;
+}

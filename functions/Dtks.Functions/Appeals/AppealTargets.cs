@@ -40,7 +40,7 @@ public sealed class AppealTargets(
         {
             { About.TrackingCode: not null } or { About.Proposal: not null } => Refused(await ProposedAsync(request.About, caller, cancellation) ?? throw new ProblemException(Problem.NotFound)),
             { Kind: AppealKind.NotEntitled } => await ReceivingAsync(await HouseholdAsync(caller.Area.Value, request.About.Household!, cancellation), cancellation),
-            _ => await RemovedAsync(await OwnAsync(request.About.Household!, caller, cancellation), cancellation),
+            _ => await RemovedAsync(await OwnAsync(request.About.Household!, caller, cancellation), caller, cancellation),
         };
     }
 
@@ -61,11 +61,14 @@ public sealed class AppealTargets(
     {
         if (request.About.Household is { } household)
         {
-            return request.Kind == AppealKind.Removed && PathId.IsId(household) ? (await OfAsync(household, caller, cancellation)).Places.Select(p => p.Village) : [];
+            return request.Kind == AppealKind.Removed && PathId.IsId(household) ? await VillagesAsync(await OfAsync(household, caller, cancellation), cancellation) : [];
         }
 
         return await ProposedAsync(request.About, caller, cancellation) is { State: var found } ? (found.CameBy ?? []).Append(found.Village) : [];
     }
+
+    private async Task<IEnumerable<AreaCode>> VillagesAsync(HouseholdWay way, CancellationToken cancellation) =>
+        way.Places.Select(p => p.Village).Concat(await removals.VillagesAsync(way, cancellation));
 
     private static AppealTarget Refused(ProposalDocument proposal)
     {
@@ -126,9 +129,10 @@ public sealed class AppealTargets(
     private async Task<HouseholdState> HouseholdAsync(string village, string household, CancellationToken cancellation) =>
         (await households.FindAsync(village, household, cancellation))?.State ?? throw new ProblemException(Problem.NotFound);
 
-    private async Task<AppealTarget> RemovedAsync(HouseholdWay way, CancellationToken cancellation)
+    private async Task<AppealTarget> RemovedAsync(HouseholdWay way, Caller caller, CancellationToken cancellation)
     {
-        if ((await removals.StandingAsync(way, cancellation)).LastOrDefault() is { } standing && await RemovalAsync(standing, cancellation) is { } removal)
+        var all = await removals.StandingAsync(way, cancellation);
+        if (all.LastOrDefault(r => caller.Role == Role.Citizen || r.Village == caller.Area) is { } standing && await RemovalAsync(standing, cancellation) is { } removal)
         {
             return new AppealTarget(removal.Village, new AppealSubject(AppealRecord.Removal, removal.Id), Subjects(removal.History), Round: 0);
         }

@@ -38,12 +38,15 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         new OrderedQuery(ListedProposal.Members, "c.type = 'proposal' AND c.state.proposedBy = @subject", "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) }
             .With("@subject", caller.Subject);
 
-    // A document of before summaries were stored, or said why it is refused, is read whole.
+    // One that followed its household is read where it is by now; a document of before summaries were stored, or said why it is refused, whole.
     private async Task<OwnProposal> ItemAsync(ListedProposal listed, string language, CancellationToken cancellation)
     {
-        var isWhole = listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible);
-        var summary = (isWhole ? listed.Summary : null) ?? (await proposals.FindAsync(listed.Village, listed.Proposal, cancellation))?.Summary ?? throw new JsonSerializationException("It has no summary.");
-        return new OwnProposal(listed.Proposal, listed.TrackingCode, listed.Status, listed.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, summary.DueOn,
-            RefusalWords.Of(summary.Refusal, policies, messages, language));
+        var isWhole = listed.HandedTo is null && (listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible));
+        var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
+        var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
+        var wentTo = listed.HandedTo is null ? null : WentTo.Of(found?.State.HandedTo ?? found?.State.Village, listed.Proposal);
+        return new OwnProposal(
+            listed.Proposal, listed.TrackingCode, found?.Status ?? listed.Status, found?.Village ?? listed.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, summary.DueOn,
+            RefusalWords.Of(summary.Refusal, policies, messages, language), wentTo);
     }
 }

@@ -4,6 +4,7 @@ using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
+using Dtks.Functions.Proposals;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
@@ -60,7 +61,7 @@ internal sealed record RegistrationInForceView(Instant Since, Member Member, Fam
         : new RegistrationInForceView(inForce.Since, person.Member, person.FamilyCardNumber, person.Village.Value, person.Address);
 }
 
-/// <summary>A proposal in its proposer's own list; of one that is refused, why and how to object (GOV-3).</summary>
+/// <summary>A proposal in its proposer's own list, as it stands where it is by now (REG-8); of one that is refused, why and how to object (GOV-3).</summary>
 [ShowsPerson]
 internal sealed record OwnProposal(
-    string Id, string TrackingCode, ProposalStatus Status, string Village, ProposalKind Kind, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn, string? Explanation);
+    string Id, string TrackingCode, ProposalStatus Status, string Village, ProposalKind Kind, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn, string? Explanation, WentTo? WentTo);

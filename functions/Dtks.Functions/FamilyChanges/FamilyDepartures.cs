@@ -1,6 +1,7 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Registry;
+using Dtks.Functions.Verification;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
@@ -11,7 +12,7 @@ namespace Dtks.Functions.FamilyChanges;
 /// Brings who is on the way to another village there (REG-8): first they stand there, in one write that is the moment they change sides, then no more
 /// here. Ended in between it goes on where it stands; whoever reads meanwhile sees them there alone (<see cref="HouseholdRepository.SeenAsync"/>).
 /// </summary>
-public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarrying carrying, FamilyChangeSets sets, ChangeCommit commit, OptimisticRetry retry)
+public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarrying carrying, MonthSheets months, FamilyChangeSets sets, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Goes on with one. Nothing happens where it has gone, or waits for the other village.</summary>
     public Task GoOnAsync(string village, string household, string change, CancellationToken cancellation) =>
@@ -49,6 +50,8 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
                 return;
             }
 
+            await months.RequireLinesAsync(found.Village, departure.To.Village.Value, cancellation);
+
             // One that comes back finds what was left of it.
             var (policy, now) = carrying.Today(departure.To.Village);
             await commit.SaveAsync(sets.Of(there, Accepted.Events(FamilyChangeDecider.Arrive(departure, found.State, policy, now))), cancellation);
@@ -76,6 +79,7 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
 
         if (!isThere)
         {
+            await months.RequireLinesAsync(found.Village, departure.To.Village.Value, cancellation);
             var (policyThere, at) = carrying.Today(departure.To.Village);
             await commit.SaveAsync(sets.Of(there, Accepted.Events(FamilyChangeDecider.TakeIn(change, going, departure.AcceptedBy ?? departure.By, found.State, there?.State, policyThere, at))), cancellation);
             there = await FindAsync(departure, cancellation);

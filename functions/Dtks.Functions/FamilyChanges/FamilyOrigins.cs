@@ -9,10 +9,10 @@ using NodaTime;
 namespace Dtks.Functions.FamilyChanges;
 
 /// <summary>Finds the lines of who came to a household since the month was opened that stand on sheets of where they were before (REG-8, VER-2): through every household they passed.</summary>
-public sealed class FamilyOrigins(HouseholdRepository households, SheetRepository sheets)
+public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets months, SheetRepository sheets)
 {
     /// <summary>Those that are verified there: handed over to nobody.</summary>
-    /// <exception cref="StaleException">A sheet is being made: it is there in a moment.</exception>
+    /// <exception cref="StaleException">A sheet is being made, or is yet to be: it is there in a moment.</exception>
     public async Task<IReadOnlyList<OriginLine>> OfAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -59,20 +59,18 @@ public sealed class FamilyOrigins(HouseholdRepository households, SheetRepositor
             return member;
         }
 
-        var nik = at.Members.Concat(at.Former.Select(f => f.Member)).FirstOrDefault(m => m.Id == member)?.Person.Nik;
-        return there.Former.LastOrDefault(f => f.Member.Person.Nik == nik)?.Member.Id ?? there.Members.FirstOrDefault(m => m.Person.Nik == nik)?.Id;
+        var person = at.Members.Concat(at.Former.Select(f => f.Member)).FirstOrDefault(m => m.Id == member)?.Person;
+        return person is null ? null
+            : there.Former.LastOrDefault(f => f.Member.Person.Nik == person.Nik)?.Member.Id
+            ?? there.Members.FirstOrDefault(m => m.Person.Nik == person.Nik)?.Id
+            ?? there.Former.LastOrDefault(f => f.To?.Village == at.Village && f.To.Household == at.Id && f.Member.Person.IsSamePerson(person))?.Member.Id;
     }
 
     private async Task<IEnumerable<OriginLine>> LinesAsync(CycleDocument run, FamilyPlace place, IReadOnlyList<Stood> stood, CancellationToken cancellation)
     {
-        if (await sheets.FindAsync(place.Village.Value, run.Period, cancellation) is not { } sheet)
+        if (await months.FindAsync(run, place.Village.Value, cancellation) is not { } sheet)
         {
             return [];
-        }
-
-        if (sheet.Stage == SheetStage.Opening)
-        {
-            throw new StaleException();
         }
 
         var lines = (await sheets.PagesAsync(sheet, cancellation)).SelectMany(p => p.Lines).Where(l => l.Household == place.Household && l.HandedTo is null);

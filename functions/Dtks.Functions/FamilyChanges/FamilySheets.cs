@@ -18,28 +18,21 @@ namespace Dtks.Functions.FamilyChanges;
 /// were before: their lines are awaited here first, then handed over there, then decided here, so that each is decided in one place whoever ends in between,
 /// and who is settled there, or has come where the month has no open sheet, is verified there.
 /// </summary>
-public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets, FamilyOrigins origins, HouseholdRepository households, ClaimRepository claims, HouseholdNumbers numbers, FamilySheetPages saving, PolicyVersions policies, TimeProvider clock)
+public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, FamilyOrigins origins, HouseholdRepository households, ClaimRepository claims, HouseholdNumbers numbers, FamilySheetPages saving, PolicyVersions policies)
 {
-    private const int MonthsBack = 1;
-
     /// <summary>Brings the open sheets of the household's village, and of where those who left it stand now, after it. Nothing happens where they are.</summary>
-    /// <exception cref="StaleException">A sheet is being made: it is there in a moment.</exception>
+    /// <exception cref="StaleException">A sheet is being made, or is yet to be: it is there in a moment.</exception>
     public async Task FollowAsync(HouseholdState household, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(household);
-        var now = clock.GetUtcNow();
-        for (var back = 0; back <= MonthsBack; back++)
+        await foreach (var run in months.OpenAsync(cancellation))
         {
-            var month = CycleCalendar.MonthsBefore(Instant.FromDateTimeOffset(now), back);
-            if (await cycles.FindAsync(month.Value, cancellation) is { } run && run.ClosesOn > now)
+            foreach (var there in await LeftToAsync(run, household, cancellation))
             {
-                foreach (var there in await LeftToAsync(run, household, cancellation))
-                {
-                    await FollowAsync(run, there, cancellation);
-                }
-
-                await FollowAsync(run, household, cancellation);
+                await FollowAsync(run, there, cancellation);
             }
+
+            await FollowAsync(run, household, cancellation);
         }
     }
 
@@ -54,14 +47,9 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
     // True where lines were handed over to this sheet.
     private async Task<bool> StepAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
     {
-        if (await sheets.FindAsync(household.Village.Value, run.Period, cancellation) is not { Stage: SheetStage.Open or SheetStage.Opening } sheet)
+        if (await months.FindAsync(run, household.Village.Value, cancellation) is not { Stage: SheetStage.Open } sheet)
         {
             return false;
-        }
-
-        if (sheet.Stage == SheetStage.Opening)
-        {
-            throw new StaleException();
         }
 
         var elsewhere = await origins.OfAsync(run, household, cancellation);
@@ -126,10 +114,9 @@ public sealed class FamilySheets(CycleRepository cycles, SheetRepository sheets,
         var places = new HashSet<(string Village, string Household)>();
         foreach (var left in household.Former.Where(f => f.To is not null && f.On >= since))
         {
-            if (await numbers.WhereAsync(claims.NikId(left.Member.Person.Nik), (left.To!.Village.Value, left.To.Household), cancellation) is { } place)
-            {
-                places.Add(place);
-            }
+            // Whose NIK was corrected there is found by it no more.
+            var to = (left.To!.Village.Value, left.To.Household);
+            places.Add(await numbers.WhereAsync(claims.NikId(left.Member.Person.Nik), to, cancellation) ?? to);
         }
 
         var found = new List<HouseholdState>();

@@ -33,9 +33,16 @@ public sealed class ListNotices(Api api, Listing listing, NoticeAudience audienc
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var query = Query(request.Query["status"].ToString()).With("@hidden", audience.HiddenFrom(caller.Role));
             var list = await listing.PageAsync<NoticeDocument, NoticeItem>(
-                request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), found => NoticeItem.Of(found, texts, language), cancellation);
+                request, caller, Partitions.Registry(village), query, PlaceOf, found => NoticeItem.Of(found, texts, language), cancellation);
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("notices.listed", "notices", PartOf(list.Items)), list, etag: null, cancellation);
         });
+
+    /// <summary>A notice's place among those of its village.</summary>
+    internal static Place PlaceOf(NoticeDocument found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return new Place(found.IsSorted ? Listing.Key(found.CreatedOn) : string.Empty, found.Id);
+    }
 
     private static string? PartOf(IReadOnlyList<NoticeItem> page) => page.Count == 0 ? null : $"{page[0].Id}..{page[^1].Id}";
 

@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Platform.Documents;
+using Newtonsoft.Json;
 
 namespace Dtks.Functions.Notices;
 
@@ -20,7 +21,16 @@ public sealed record NoticeDocument : Document
     public string Status => WireName.Of(State.Status);
 
     /// <summary>When it was made; lists are sorted by it.</summary>
-    public DateTimeOffset CreatedOn => State.MadeOn.ToDateTimeOffset();
+    public DateTimeOffset CreatedOn
+    {
+        // It is asked for before all of it is read, too.
+        get => State?.MadeOn.ToDateTimeOffset() ?? default;
+        init => IsSorted = true;
+    }
+
+    /// <summary>Whether it was stored with that: one of before it was listed by it was not, and stands before all others.</summary>
+    [JsonIgnore]
+    public bool IsSorted { get; private init; }
 
     /// <summary>Whether nobody concerned has seen it: stored where it is so, for the list of those to be told; null elsewhere.</summary>
     public bool? Unreached => State.HasReachedNobody() ? true : null;

@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Proposals;
 
 namespace Dtks.Functions.Proposals;
@@ -10,10 +11,11 @@ namespace Dtks.Functions.Proposals;
 /// <param name="CreatedOn">When it was submitted.</param>
 /// <param name="TrackingCode">What its proposer follows it by.</param>
 /// <param name="Summary">Null in a document of before summaries were stored.</param>
-internal sealed record ListedProposal(string Id, string Type, string Village, ProposalStatus Status, DateTimeOffset CreatedOn, string TrackingCode, ProposalSummary? Summary = null)
+/// <param name="HandedTo">The village in which it goes on, since its household stands there (REG-8); null while it is here.</param>
+internal sealed record ListedProposal(string Id, string Type, string Village, ProposalStatus Status, DateTimeOffset CreatedOn, string TrackingCode, ProposalSummary? Summary = null, AreaCode? HandedTo = null)
 {
     /// <summary>What a list selects.</summary>
-    public const string Members = "c.id, c.type, c.village, c.status, c.createdOn, c.trackingCode, c.summary";
+    public const string Members = "c.id, c.type, c.village, c.status, c.createdOn, c.trackingCode, c.summary, c.state.handedTo";
 
     /// <summary>The proposal's id.</summary>
     public string Proposal => Id[ProposalDocument.IdOf(string.Empty).Length..];

@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
@@ -65,7 +66,7 @@ internal sealed record ProposalView(
         toCitizen ? null : HintView.Of(state.Family, messages, language),
         ProposalStep.Of(state.History, policies, messages, language))
     {
-        WentTo = state.HandedTo is { } there ? new WentTo(there.Value, state.Id) : null,
+        WentTo = WentTo.Of(state.HandedTo, state.Id),
         Explanation = state.Status switch
         {
             ProposalStatus.HandedOver => messages.Text(language, "explanation.handedOver", new Dictionary<string, string> { ["village"] = state.HandedTo!.Value }),
@@ -79,7 +80,11 @@ internal sealed record ProposalView(
 }
 
 /// <summary>Where a proposal goes on.</summary>
-internal sealed record WentTo(string Village, string Proposal);
+internal sealed record WentTo(string Village, string Proposal)
+{
+    /// <summary>There under the same id; null while it is here.</summary>
+    public static WentTo? Of(AreaCode? village, string proposal) => village is null ? null : new WentTo(village.Value, proposal);
+}
 
 /// <summary>The proposal that came first and refused another (REG-5, PRO-5), as the reader may know of it.</summary>
 internal sealed record FirstView(string Village, string Proposal, string? TrackingCode);

@@ -10,7 +10,7 @@ namespace Dtks.Functions.Proposals;
 internal static class ProposalsFile
 {
     /// <summary>The columns.</summary>
-    public static IReadOnlyList<string> Header { get; } = ["id", "status", "kind", "source", "head", "members", "submittedOn", "dueOn", "problem"];
+    public static IReadOnlyList<string> Header { get; } = ["id", "status", "kind", "source", "head", "members", "submittedOn", "dueOn", "problem", "wentTo"];
 
     /// <summary>The file's text; a row that cannot be read stands in its place with its id and what is wrong.</summary>
     public static string Of(ListAnswer<ProposalItem> list) => CsvFile.Of(Header, Rows(list));
@@ -30,8 +30,9 @@ internal static class ProposalsFile
         Listing.Key(item.SubmittedOn),
         item.DueOn is { } due ? LocalDatePattern.Iso.Format(due) : string.Empty,
         string.Empty,
+        item.WentTo?.Village ?? string.Empty,
     ];
 
     private static string[] Cells(UnreadableItem item) =>
-        [item.Id, item.Status ?? string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, item.Detail];
+        [item.Id, item.Status ?? string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, item.Detail, string.Empty];
 }

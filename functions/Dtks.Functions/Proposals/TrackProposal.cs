@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
@@ -42,9 +43,9 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
 
             var found = await CountedAsync(code, village, cancellation) ?? throw new ProblemException(new Problem(404, "tracking.codeUnknown"));
             (found, village) = await WhereItIsAsync(found, village, cancellation);
-            var removal = await RemovalAsync(found, village, cancellation);
-            var by = await ByAsync(found, removal, village, cancellation);
-            return Answer.Done(View(found, removal, by, removal?.Village.Value ?? village, request));
+            var household = await HouseholdAsync(found, village, cancellation);
+            var by = await ByAsync(found, household?.Removal, village, cancellation);
+            return Answer.Done(View(found, household, by, household?.Village.Value ?? village, request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
@@ -79,30 +80,38 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
     }
 
     // Whoever is registered may be removed again, also where they went since: then something is to be done (RAT-6, REG-8).
-    private async Task<TrackedRemoval?> RemovalAsync(TrackedProposal found, string village, CancellationToken cancellation) =>
-        found is { Status: ProposalStatus.Registered, State.HouseholdId: { } household }
-            ? await removals.LatestAsync(await households.OfAsync(AreaCode.Parse(village), household, cancellation), cancellation)
-            : null;
+    private async Task<TrackedHousehold?> HouseholdAsync(TrackedProposal found, string village, CancellationToken cancellation)
+    {
+        if (found is not { Status: ProposalStatus.Registered, State.HouseholdId: { } household })
+        {
+            return null;
+        }
 
-    private static string TextOf(TrackedProposal found, TrackedRemoval? removal, bool isLate) => (found, removal?.Status) switch
+        var way = await households.OfAsync(AreaCode.Parse(village), household, cancellation);
+        var removal = await removals.LatestAsync(way, cancellation);
+        return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, way.Ended is not (null or HouseholdEndReason.Moved));
+    }
+
+    private static string TextOf(TrackedProposal found, TrackedHousehold? household, bool isLate) => (found, household?.Removal?.Status) switch
     {
         (_, RemovalStatus.Noticed) => "removalNoticed",
         (_, RemovalStatus.Effective) => "removed",
+        _ when household?.IsGone == true => "familyEnded",
         // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
         ({ Status: ProposalStatus.Eligible, AwaitsNumbers: true }, _) => "awaitsNumbers",
         ({ Status: ProposalStatus.Deliberating }, _) when isLate => "deliberationLate",
         _ => WireName.Of(found.Status),
     };
 
-    private TrackingView View(TrackedProposal found, TrackedRemoval? removal, LocalDate? by, string village, HttpRequest request)
+    private TrackingView View(TrackedProposal found, TrackedHousehold? household, LocalDate? by, string village, HttpRequest request)
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
 
-        var text = TextOf(found, removal, by < TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        var text = TextOf(found, household, by < TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
         var args = new Dictionary<string, string>
         {
-            ["from"] = removal?.StoppedFrom?.Value ?? string.Empty,
+            ["from"] = household?.Removal?.StoppedFrom?.Value ?? string.Empty,
             ["days"] = (policies.Find(found.Policy) ?? policies.Latest).AppealDays.ToString(CultureInfo.InvariantCulture),
             ["village"] = areas.Find(village)?.Name ?? village,
             ["regency"] = areas.Find(village[..4])?.Name ?? village[..4],

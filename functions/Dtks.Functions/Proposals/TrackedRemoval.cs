@@ -11,3 +11,9 @@ namespace Dtks.Functions.Proposals;
 /// <param name="NoticeEndsOn">The last day of the notice.</param>
 /// <param name="StoppedFrom">The first month without the assistance that it ended; null before.</param>
 public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, LocalDate NoticeEndsOn, CyclePeriod? StoppedFrom = null);
+
+/// <summary>The household that a proposal became, or adds assistance to, as the public page tells of it.</summary>
+/// <param name="Village">Where it, or the removal, stands by now.</param>
+/// <param name="Removal">The removal that is noticed or in effect; null for none.</param>
+/// <param name="IsGone">Whether nobody stands in it any more.</param>
+internal sealed record TrackedHousehold(AreaCode Village, TrackedRemoval? Removal, bool IsGone);

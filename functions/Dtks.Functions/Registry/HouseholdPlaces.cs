@@ -29,6 +29,15 @@ public sealed class HouseholdPlaces(DocumentStore store)
         return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason);
     }
 
+    /// <summary>The households to which members of one went from it, by their ids in it; none where they stand there still, or nowhere.</summary>
+    public async Task<IReadOnlyList<FamilyPlace>> LeftToAsync(FamilyPlace place, IReadOnlyList<string> members, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(members);
+        var former = (await ReadAsync(place, cancellation))?.State.Former ?? [];
+        return [.. former.Where(f => members.Contains(f.Member.Id)).Select(f => f.To).OfType<FamilyPlace>().Distinct()];
+    }
+
     private Task<PlacedHousehold?> ReadAsync(FamilyPlace place, CancellationToken cancellation) =>
         store.ReadAsync<PlacedHousehold>(Partitions.Registry(place.Village.Value), HouseholdDocument.IdOf(place.Household), cancellation);
 }

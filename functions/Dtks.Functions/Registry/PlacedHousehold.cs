@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Dtks.Functions.Registry;
 
-/// <summary>Of a household's document only where it went and came from: nothing of the family is read out of the store's answer, and nothing decrypted (REG-3).</summary>
+/// <summary>Of a household's document only where it, and who left it, went and came from: nothing of the family is read out of the store's answer, and nothing decrypted (REG-3).</summary>
 [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
 internal sealed record PlacedHousehold : Document
 {
@@ -13,11 +13,17 @@ internal sealed record PlacedHousehold : Document
     public required Standing State { get; init; }
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null);
+    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record End(HouseholdEndReason Reason, FamilyPlace? To = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Step(FamilyChangeKind Kind, FamilyPlace? Other = null);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Gone(Who Member, FamilyPlace? To = null);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Who(string Id);
 }

@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Data;
@@ -15,7 +16,7 @@ using NodaTime;
 namespace Dtks.Functions.Removals;
 
 /// <summary>Loads removals, and turns what was decided of one into a change.</summary>
-public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unreadables, PolicyVersions policies, TimeProvider clock) : IHouseholdRemovals, ITrackedRemovals
+public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces places, UnreadableRecords unreadables, PolicyVersions policies, TimeProvider clock) : IHouseholdRemovals, ITrackedRemovals
 {
     /// <summary>A removal, or null when there is none.</summary>
     public async Task<RemovalDocument?> FindAsync(string village, string removal, CancellationToken cancellation) =>
@@ -47,21 +48,59 @@ public sealed class RemovalRepository(DocumentStore store, UnreadableRecords unr
             : null;
     }
 
-    /// <summary>Those of a household that stand, wherever it went, the latest last. One that cannot be read is told, and passed over; nothing of a person is read.</summary>
+    /// <summary>Those of a household that stand, wherever it or whom they mean went, the latest last. One that cannot be read is told, and passed over; nothing of a person is read.</summary>
     public async Task<IReadOnlyList<RemovalFacts>> StandingAsync(HouseholdWay way, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(way);
-        const string Facts = "SELECT c.state.id, c.state.village, c.state.household, c.state.ground, c.status, c.state.recordedOn, c.state.noticeEndsOn, c.state.stoppedFrom, c.state.origin"
-            + " FROM c WHERE c.type = 'removal' AND c.about = @household ORDER BY c.createdOn";
+        var (along, apart) = await FactsAsync(way, cancellation);
+        return RemovalStanding.Of(way.Now.Household, along, apart);
+    }
+
+    /// <summary>The villages in which removals of a household are kept, wherever it or whom they mean went.</summary>
+    public async Task<IReadOnlyList<AreaCode>> VillagesAsync(HouseholdWay way, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(way);
+        var (along, apart) = await FactsAsync(way, cancellation);
+        return [.. along.Concat(apart).Select(r => r.Village).Distinct()];
+    }
+
+    private async Task<(IReadOnlyList<RemovalFacts> Along, IReadOnlyList<RemovalFacts> Apart)> FactsAsync(HouseholdWay way, CancellationToken cancellation)
+    {
         var along = new List<RemovalFacts>();
         foreach (var place in way.Places)
         {
-            var partition = Partitions.Registry(place.Village.Value);
-            var all = store.AllAsync<RemovalFacts>(partition, new DocumentQuery(Facts).With("@household", place.Household), cancellation);
-            along.AddRange(await all.ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation).ToListAsync(cancellation));
+            along.AddRange(await FactsAsync(place, cancellation));
         }
 
-        return RemovalStanding.Of(way.Now.Household, along);
+        return (along, await ApartAsync(way, along, cancellation));
+    }
+
+    // Who left the family for a card of their own, or for another's, took it along; and again from there.
+    private async Task<IReadOnlyList<RemovalFacts>> ApartAsync(HouseholdWay way, IReadOnlyList<RemovalFacts> along, CancellationToken cancellation)
+    {
+        var (apart, passed) = (new List<RemovalFacts>(), new HashSet<(FamilyPlace, string)>());
+        var next = new Queue<RemovalFacts>(RemovalStanding.Gone(way.Now.Household, along));
+        while (next.TryDequeue(out var removal))
+        {
+            var left = await places.LeftToAsync(new FamilyPlace(removal.Village, removal.Household), removal.Members ?? [], cancellation);
+            foreach (var place in left.Where(p => !way.Places.Contains(p) && passed.Add((p, removal.First))))
+            {
+                var there = (await FactsAsync(place, cancellation)).Where(r => r.First == removal.First).ToList();
+                apart.AddRange(there);
+                there.ForEach(next.Enqueue);
+            }
+        }
+
+        return apart;
+    }
+
+    private ValueTask<List<RemovalFacts>> FactsAsync(FamilyPlace place, CancellationToken cancellation)
+    {
+        const string Facts = "SELECT c.state.id, c.state.village, c.state.household, c.state.ground, c.status, c.state.recordedOn, c.state.noticeEndsOn, c.state.stoppedFrom, c.state.origin, c.state.members"
+            + " FROM c WHERE c.type = 'removal' AND c.about = @household ORDER BY c.createdOn";
+        var partition = Partitions.Registry(place.Village.Value);
+        var all = store.AllAsync<RemovalFacts>(partition, new DocumentQuery(Facts).With("@household", place.Household), cancellation);
+        return all.ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation).ToListAsync(cancellation);
     }
 
     /// <summary>The policy of today in a village, and now.</summary>

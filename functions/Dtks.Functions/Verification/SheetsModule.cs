@@ -17,6 +17,7 @@ public sealed class SheetsModule : IModule
         module.Protect<NamedMember>(n => n.Name);
         module.Document<SheetPageDocument>(SheetPageDocument.TypeName, Partitions.RegistryContainer);
         module.Services.AddSingleton<SheetRepository>();
+        module.Services.AddSingleton<MonthSheets>();
         module.Services.AddSingleton<SheetDecisions>();
         module.Services.AddSingleton<SheetClosing>();
     }

@@ -4,7 +4,7 @@ namespace Dtks.Platform.Documents;
 
 /// <summary>
 /// A list over one partition that can be gone on with from any place in it: in the order of one member, rows of one value by their ids. The
-/// member holds texts that sort as they are stored, as instants and area codes do.
+/// member holds texts that sort as they are stored, as instants and area codes do; rows without it come before all others, as the store has it.
 /// </summary>
 /// <param name="select">What is read of each row: <c>*</c>, or members such as <c>c.id, c.createdOn</c>.</param>
 /// <param name="where">Which rows, such as <c>c.type = 'proposal'</c>; what a caller typed goes into parameters only.</param>
@@ -41,8 +41,9 @@ public sealed class OrderedQuery(string select, string where, string by)
     /// <summary>The query of what comes after a place; of the whole list for none.</summary>
     internal DocumentQuery After(Place? place)
     {
-        var query = Given(new DocumentQuery($"SELECT {select} FROM c WHERE {where}{(place is null ? string.Empty : Beyond())} ORDER BY {Order()}"));
-        return place is null ? query : Unique ? query.With("@afterKey", place.Key) : query.With("@afterKey", place.Key).With("@afterId", place.Id);
+        var query = Given(new DocumentQuery($"SELECT {select} FROM c WHERE {where}{(place is null ? string.Empty : Beyond(place))} ORDER BY {Order()}"));
+        query = place is null or { Key: "" } ? query : query.With("@afterKey", place.Key);
+        return place is null || Unique ? query : query.With("@afterId", place.Id);
     }
 
     private DocumentQuery Given(DocumentQuery query)
@@ -56,10 +57,23 @@ public sealed class OrderedQuery(string select, string where, string by)
     }
 
     // The first comparison is the one that an index serves.
-    private string Beyond()
+    private string Beyond(Place place)
     {
         var past = Descending ? '<' : '>';
-        return Unique ? $" AND c.{by} {past} @afterKey" : $" AND c.{by} {past}= @afterKey AND (c.{by} {past} @afterKey OR c.id {past} @afterId)";
+        if (Unique)
+        {
+            return $" AND c.{by} {past} @afterKey";
+        }
+
+        var without = $"NOT IS_DEFINED(c.{by})";
+        var later = $"c.{by} {past}= @afterKey AND (c.{by} {past} @afterKey OR c.id {past} @afterId)";
+        return (Descending, place.Key) switch
+        {
+            (false, "") => $" AND (IS_DEFINED(c.{by}) OR c.id > @afterId)",
+            (true, "") => $" AND {without} AND c.id < @afterId",
+            (false, _) => $" AND {later}",
+            _ => $" AND (({later}) OR {without})",
+        };
     }
 
     private string Order()

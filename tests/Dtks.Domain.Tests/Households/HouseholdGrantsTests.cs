@@ -35,6 +35,19 @@ public class HouseholdGrantsTests
     }
 
     [Fact]
+    [Trait("rule", "REG-8")]
+    public void Whose_NIK_was_corrected_since_it_was_proposed_receives_what_is_theirs()
+    {
+        var asking = Asking(Programme.Pkh, Programme.PbiJkn) with { Recipient = Registered("h-1").Family.Members[0].Nik };
+        var (none, other) = (Enrolled() with { Entitlements = [] }, Nik.Parse("3306160101809999"));
+        var corrected = none with { Members = [none.Members[0] with { Person = none.Members[0].Person with { Nik = other } }, .. none.Members.Skip(1)] };
+        Assert.Equal([(Programme.Pkh, "01"), (Programme.PbiJkn, "01"), (Programme.PbiJkn, "02")], Granted(corrected, asking));
+
+        var another = corrected with { Members = [corrected.Members[0] with { Person = corrected.Members[0].Person with { Name = "CONTOH LAIN" } }, .. corrected.Members.Skip(1)] };
+        Assert.Equal([(Programme.Pkh, "02"), (Programme.PbiJkn, "02")], Granted(another, asking));
+    }
+
+    [Fact]
     [Trait("rule", "REG-5")]
     public void The_same_enrolment_again_is_accepted_as_no_step()
     {

@@ -28,7 +28,7 @@ public sealed class RemovalStandingTests
     [InlineData(Moot, Moot, null)]
     public void One_and_what_followed_it_are_one(RemovalStatus origin, RemovalStatus copy, string? stands)
     {
-        var standing = RemovalStanding.Of("h-1", [Of("r-1", origin), Copy("copy", copy)]);
+        var standing = RemovalStanding.Of("h-1", [Of("r-1", origin), Copy("copy", copy)], []);
 
         Assert.Equal(stands is null ? [] : [stands], standing.Select(r => r.Id));
     }
@@ -38,8 +38,8 @@ public sealed class RemovalStandingTests
     {
         var earlier = Of("r-2", Noticed) with { RecordedOn = Day.PlusDays(-1) };
 
-        Assert.Equal(["r-2", "copy"], RemovalStanding.Of("h-1", [Of("r-1", Moot), Copy("copy", Effective), earlier]).Select(r => r.Id));
-        Assert.Equal(["r-2"], RemovalStanding.Of("h-1", [Of("r-1", Cancelled), Copy("copy", Noticed), earlier]).Select(r => r.Id));
+        Assert.Equal(["r-2", "copy"], RemovalStanding.Of("h-1", [Of("r-1", Moot), Copy("copy", Effective), earlier], []).Select(r => r.Id));
+        Assert.Equal(["r-2"], RemovalStanding.Of("h-1", [Of("r-1", Cancelled), Copy("copy", Noticed), earlier], []).Select(r => r.Id));
     }
 
     [Fact]
@@ -47,8 +47,24 @@ public sealed class RemovalStandingTests
     {
         var theirs = Of("r-9", Effective) with { Village = Second, Household = "h-2" };
 
-        Assert.Empty(RemovalStanding.Of("h-1", [theirs]));
-        Assert.Equal(["copy"], RemovalStanding.Of("h-1", [Of("r-1", Moot), Copy("copy", Effective) with { Household = "h-2" }, theirs]).Select(r => r.Id));
+        Assert.Empty(RemovalStanding.Of("h-1", [theirs], []));
+        Assert.Equal(["copy"], RemovalStanding.Of("h-1", [Of("r-1", Moot), Copy("copy", Effective) with { Household = "h-2" }, theirs], []).Select(r => r.Id));
+    }
+
+    [Theory]
+    [InlineData(Moot, Effective, "apart")]
+    [InlineData(Moot, Noticed, "apart")]
+    [InlineData(Moot, Undone, null)]
+    [InlineData(Moot, Cancelled, null)]
+    [InlineData(Undone, Effective, "apart")]
+    [InlineData(Effective, Effective, "r-1")]
+    [InlineData(Noticed, Noticed, "r-1")]
+    [InlineData(Cancelled, Noticed, null)]
+    public void Where_it_stands_for_nobody_of_the_family_any_more_it_stands_where_those_went_whom_it_means(RemovalStatus origin, RemovalStatus apart, string? stands)
+    {
+        var there = Copy("apart", apart) with { Household = "h-2" };
+
+        Assert.Equal(stands is null ? [] : [stands], RemovalStanding.Of("h-1", [Of("r-1", origin)], [there]).Select(r => r.Id));
     }
 
     private static RemovalFacts Of(string id, RemovalStatus status) => new(id, First, "h-1", RemovalGround.Ineligible, status, Day, Day.PlusDays(14));

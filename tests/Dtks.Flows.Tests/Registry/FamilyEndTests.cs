@@ -33,6 +33,14 @@ public sealed class FamilyEndTests(OpenMonth month)
         (await _flow.PostAsync(arrival, there, new { })).ExpectProblem(HttpStatusCode.Conflict, "household.ended", "REG-8");
         (await _flow.GetAsync($"/households/{place.Villages[1]}/{household}", there)).Expect(HttpStatusCode.NotFound);
 
+        // Whoever tracks the proposal is not told that nothing is to be done.
+        var code = (await _flow.ProposalAsync(place.Village, household, await _flow.TokenAsync("regency-officer", place.Regency)))["trackingCode"]!;
+        var tracked = (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK);
+        Assert.Equal("registered", tracked["status"]);
+        Assert.Contains("keluarganya sekarang tidak ada lagi", tracked["meaning"], StringComparison.Ordinal);
+        Assert.Contains("dapat diusulkan lagi", tracked["next"], StringComparison.Ordinal);
+        Assert.DoesNotContain("meninggal", tracked.Text, StringComparison.Ordinal);
+
         // Its card is free for whoever bears it.
         var bearer = SampleFamily.Of(place.Villages[1]) with { FamilyCardNumber = family.FamilyCardNumber };
         (await _flow.PostAsync("/proposals", there, bearer.Proposal())).Expect(HttpStatusCode.Created);
@@ -48,9 +56,14 @@ public sealed class FamilyEndTests(OpenMonth month)
     {
         var (place, family, steps, household) = await RegisteredAsync(members: 1);
         var there = await _flow.TokenAsync("village-officer", place.Villages[1]);
+        var code = (await _flow.ProposalAsync(place.Village, household, await _flow.TokenAsync("regency-officer", place.Regency)))["trackingCode"]!;
+        var before = (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK);
         await steps.MoveAsync(place.Villages[1]);
         (await _flow.PostAsync($"/households/{place.Villages[1]}/{household}/arrival", there, new { })).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
+        var after = (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK);
+        Assert.Equal((before["meaning"], before["next"]), (after["meaning"], after["next"]));
+        Assert.NotEqual(before["with"], after["with"]);
 
         var claimed = (await _flow.PostAsync("/proposals", there, (family with { Village = place.Villages[1] }).Proposal())).ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Verification;
 using Newtonsoft.Json.Linq;
 
@@ -59,6 +60,37 @@ public sealed class MovedLinesTests(OpenMonth month)
         Assert.Equal(6, (await _flow.LinesAsync(OpenMonth.Period, to.Code, to.Officer)).Count);
         Assert.All(await LinesOfAsync(open, open), l => Assert.Equal("unverified line.stillHere", Told(l)));
         Assert.Equal("applied", (string?)(await DecideAsync(open, 1, "eligible"))["status"]);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public async Task Who_is_settled_where_they_were_and_whose_NIK_is_corrected_where_they_married_is_not_verified_again_and_nobody_is_locked_out()
+    {
+        var (from, to) = (await month.NextAsync(), await month.NextAsync());
+        await DecideAllAsync(from);
+        (await _flow.FinaliseAsync(OpenMonth.Period, from.Code, from.Head)).Expect(HttpStatusCode.OK);
+        var person = from.Family.Members[2] with { Relationship = "childInLaw" };
+        await _flow.RegisterPopulationAsync(to.Family with { Members = [person] });
+        var (steps, there) = (new FamilySteps(_flow, from.Officer, from.Code, from.Household), new FamilySteps(_flow, to.Officer, to.Code, to.Household));
+        await steps.ChangeAsync(new { kind = "marriage", member = "03", joins = to.Household, familyCardNumber = to.Family.FamilyCardNumber });
+        await _flow.IdleAsync();
+        (await _flow.PostAsync($"/households/{to.Code}/{from.Household}/arrival", to.Officer, new { })).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.Equal(6, (await _flow.LinesAsync(OpenMonth.Period, to.Code, to.Officer)).Count);
+
+        var corrected = person with { Nik = SampleFamily.Of(to.Code).Head.Nik };
+        await _flow.RegisterPopulationAsync(to.Family with { Members = [corrected with { MaritalStatus = "married" }] });
+        await there.ChangeAsync(new { kind = "correction", member = "05", fields = new { nik = corrected.Nik } });
+        await _flow.IdleAsync();
+
+        Assert.Equal(6, (await _flow.LinesAsync(OpenMonth.Period, to.Code, to.Officer)).Count);
+        var shown = await there.ShownAsync();
+        Assert.Equal((corrected.Nik, "PBI-JKN active"), (shown["members[4].person.nik"], Assert.Single(shown.Json["entitlements"]!.Where(e => (string)e["memberId"]! == "05").Select(e => $"{e["programme"]} {e["status"]}"))));
+
+        // The number that was wrong is free, the right one is theirs, and what is asked for them is matched.
+        var bearer = SampleFamily.Of(to.Code);
+        await _flow.VerifyingAsync(bearer with { Members = [bearer.Head with { Nik = person.Nik }] });
+        (await _flow.PostAsync("/proposals", to.Officer, (bearer with { Members = [bearer.Head with { Nik = corrected.Nik }] }).Proposal())).ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5");
     }
 
     private static string Told(JToken line) => $"{line["outcome"]} {line["suggestion"]?["code"]}".TrimEnd();

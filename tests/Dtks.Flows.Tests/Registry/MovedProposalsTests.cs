@@ -34,6 +34,9 @@ public sealed class MovedProposalsTests(OpenMonth month)
         Assert.Equal((to, byCitizen), (left["wentTo.village"], left["wentTo.proposal"]));
         Assert.Contains(to, left["explanation"], StringComparison.Ordinal);
         await ExpectThereAsync(before, to, citizen);
+        await ExpectListedAsync(citizen, byCitizen, "verifying", to);
+        var gone = (await _flow.GetAsync($"/villages/{place.Village}/proposals?status=handedOver", officer)).Expect(HttpStatusCode.OK);
+        Assert.Equal([(byCitizen, to), (byOfficer, to)], gone.Json["items"]!.Select(i => ((string)i["id"]!, (string)i["wentTo"]!["village"]!)));
 
         // As a process leaves it that ended between the two writes.
         using (await month.Host.ContainerOf("registry").DeleteItemStreamAsync($"proposal-{byCitizen}", new PartitionKey(to)))
@@ -41,6 +44,7 @@ public sealed class MovedProposalsTests(OpenMonth month)
         }
 
         Assert.Equal("handedOver", (await _flow.GetAsync($"/tracking/{before["trackingCode"]}", token: null))["status"]);
+        await ExpectListedAsync(citizen, byCitizen, "handedOver", place.Village, to);
         await month.Host.EditAsync("registry", place.Village, $"household-{household}", stored => (stored["unfollowed"], stored["awaitsChange"]) = (true, true));
         await month.Host.Services.GetRequiredService<FamilyDrive>().DriveAsync(new FamilyMessage(place.Village, household), CancellationToken.None);
         await _flow.IdleAsync();
@@ -63,6 +67,7 @@ public sealed class MovedProposalsTests(OpenMonth month)
         await _flow.RatifyAsync(place.Regency);
 
         (await _flow.ProposalAsync(to, byCitizen, citizen)).ExpectStatus("registered");
+        await ExpectListedAsync(citizen, byCitizen, "registered", to);
         (await _flow.ProposalAsync(to, byOfficer, there)).ExpectStatus("registered");
         var receives = (await _flow.GetAsync($"/households/{to}/{household}", there)).Expect(HttpStatusCode.OK).Json["entitlements"]!.Select(e => (string)e["programme"]!);
         Assert.Equal(["BPNT", "PBI-JKN", "PKH"], receives.Distinct().Order(StringComparer.Ordinal));
@@ -231,8 +236,18 @@ public sealed class MovedProposalsTests(OpenMonth month)
 
         var back = (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("verifying");
         Assert.Equal((before["dueOn"], null), (back["dueOn"], back["wentTo"]));
+        var mine = Assert.Single((await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK).Json["proposals"]!["items"]!);
+        Assert.Equal(("verifying", place.Village, null), ((string?)mine["status"], (string?)mine["village"], (object?)mine["wentTo"]));
         (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("handedOver");
         Assert.Equal("verifying", (await _flow.GetAsync($"/tracking/{before["trackingCode"]}", token: null))["status"]);
+    }
+
+    // Whoever proposed it sees it where it is by now.
+    private async Task ExpectListedAsync(string citizen, string proposal, string status, string village, string? wentTo = null)
+    {
+        var mine = Assert.Single((await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK).Json["proposals"]!["items"]!);
+        Assert.Equal((proposal, status, village), ((string?)mine["id"], (string?)mine["status"], (string?)mine["village"]));
+        Assert.Equal((wentTo ?? village, proposal), ((string?)mine["wentTo"]!["village"], (string?)mine["wentTo"]!["proposal"]));
     }
 
     private async Task ExpectThereAsync(Answer before, string to, string citizen)

@@ -148,6 +148,39 @@ public sealed class RemovalTests(FlowHost host)
         Assert.DoesNotContain("dihapus", (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK)["meaning"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("rule", "REG-8")]
+    [Trait("rule", "GOV-3")]
+    public async Task Nobody_escapes_it_by_a_card_of_their_own_and_those_they_left_object_for_them()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        var village = family.Village;
+        var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH", "PBI-JKN");
+        var officer = await _flow.TokenAsync("regency-officer", village[..4]);
+        var removal = await _flow.RecordRemovalAsync(village, household, officer, RemovalSteps.Removal(members: ["02"]));
+        var card = FamilySteps.CardOf(family, 1);
+        await _flow.RegisterPopulationAsync(family with { FamilyCardNumber = card, Street = "Dusun Krajan 14", Members = [family.Members[1] with { Relationship = "head", MaritalStatus = "divorced" }] });
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, household);
+        var own = (await steps.ChangeAsync(new { kind = "divorce", member = "02", familyCardNumber = card, address = new { street = "Dusun Krajan 14", rt = family.Rt, rw = family.Rw } }))["change.id"]!;
+        await _flow.AdvanceAsync("P16D");
+
+        Assert.Equal("moot", (await _flow.RemovalAsync(village, household, removal, officer))["status"]);
+        var removed = await HouseholdAsync(village, own, officer);
+        Assert.Equal(("removed", "effective"), (removed["ended.reason"], removed["removals[0].status"]));
+        var code = (await _flow.ProposalAsync(village, household, citizen))["trackingCode"]!;
+        Assert.Contains("sudah dihapus", (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK)["meaning"], StringComparison.Ordinal);
+        var body = AppealSteps.Appeal(new { household }, "removed");
+        var made = (await _flow.PostAsync("/appeals", citizen, body, ("Idempotency-Key", "own"))).Expect(HttpStatusCode.Created);
+        Assert.Equal(("removal", removed["removals[0].id"]), ((await _flow.GetAsync($"/appeals/{village}/{made["id"]}", citizen)).Expect(HttpStatusCode.OK)["about.record"], (await _flow.GetAsync($"/appeals/{village}/{made["id"]}", citizen))["about.id"]));
+
+        var other = await _flow.TokenAsync("regency-officer", village[..4]);
+        Assert.Equal("removalUndone", (await _flow.DecideAppealAsync(village, made["id"]!, other)).Expect(HttpStatusCode.OK)["result"]);
+        await _flow.IdleAsync();
+        Assert.DoesNotContain("dihapus", (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK)["meaning"], StringComparison.Ordinal);
+        Assert.Equal(made.Text, (await _flow.PostAsync("/appeals", citizen, body, ("Idempotency-Key", "own"))).Expect(HttpStatusCode.Created).Text);
+        (await _flow.PostAsync("/appeals", citizen, body)).ExpectProblem(HttpStatusCode.Conflict, "appeal.notRemoved", "GOV-3");
+    }
+
     // What was taken over under a key whose answer was lost is told from the family as it stands, to whoever took it over.
     private async Task TakeOverAsync(string path, string village)
     {

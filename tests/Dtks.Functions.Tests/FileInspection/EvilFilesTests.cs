@@ -95,6 +95,12 @@ public sealed class EvilFilesTests
         ["PDF with a film in it"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Text("<< /Type /Annot /Subtype /RichMedia /Rect [0 0 1 1] >>")])),
         ["PDF that a program draws"] = (Pdf, EvidenceViolations.Active, () => Doing("/AcroForm << /Fields [] /XFA 6 0 R >>", PdfFile.Stream("", PdfFile.Text("<xdp/>")))),
         ["PDF with a script that no table names"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /S /JavaScript /JS (1) >>\nendobj\n%%EOF\n"u8]),
+        ["PDF with a script in an object in a title"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Text("<< /Title (9 0 obj << /S /JavaScript >> endobj) >>")])),
+        ["PDF with a script in what a title says is the end"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Text("<< /Title (trailer << /Root << /A << /S /JavaScript >> >> >>) >>")])),
+        ["PDF with a script behind a title that no table names"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /T (/JavaScript \\\\) /S /JavaScript /U (b) >>\nendobj\n%%EOF\n"u8]),
+        ["PDF with a script in a title that does not end"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /T (a \\) /S /JavaScript\nendobj\n%%EOF\n"u8]),
+        ["PDF with a script in a comment that is none for every reader"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /T (a) % (\r/S /JavaScript ) >>\nendobj\n%%EOF\n"u8]),
+        ["PDF with a script in what is not packed"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Stream("", PdfFile.Text("(/JavaScript)"))])),
         ["picture of an office"] = (Jpeg, EvidenceViolations.TypeMismatch, ZipFile),
     };
 

@@ -4,6 +4,7 @@ using Dtks.Domain.Notices;
 using Dtks.Functions.Notices;
 using Dtks.Functions.Policies;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 using Newtonsoft.Json.Linq;
 using NodaTime;
@@ -28,6 +29,9 @@ public sealed class OlderNoticeTests
         var read = Serializer.FromStream<NoticeDocument>(new MemoryStream(Encoding.UTF8.GetBytes(older.ToString())));
 
         Assert.Equal((Document("x").CreatedOn, true), (read.CreatedOn, read.Unreached));
+        Assert.Equal(string.Empty, ListNotices.PlaceOf(read).Key);
+        var newer = Serializer.FromStream<NoticeDocument>(new MemoryStream(Encoding.UTF8.GetBytes(Write(read))));
+        Assert.Equal((Listing.Key(read.CreatedOn), read.Id), (ListNotices.PlaceOf(newer).Key, ListNotices.PlaceOf(newer).Id));
         var item = NoticeItem.Of(read, new NoticeTexts(new MessageCatalogue(DeclaredModules.All.Texts), PolicyFiles.Shipped()), "id");
         Assert.Equal(read.CreatedOn, item.CreatedOn);
         Assert.DoesNotContain("{", item.Text, StringComparison.Ordinal);

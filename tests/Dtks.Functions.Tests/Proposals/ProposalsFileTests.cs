@@ -21,12 +21,12 @@ public sealed class ProposalsFileTests
     [InlineData("Ma'ruf", "Ma'ruf")]
     public void What_a_spreadsheet_would_take_for_a_formula_is_harmless_and_all_else_as_it_is(string head, string read)
     {
-        var item = new ProposalItem("p1", ProposalStatus.Verifying, ProposalKind.Register, ProposalSource.Citizen, head, 3, DateTimeOffset.UnixEpoch, new LocalDate(2026, 12, 2));
+        var item = new ProposalItem("p1", ProposalStatus.Verifying, ProposalKind.Register, ProposalSource.Citizen, head, 3, DateTimeOffset.UnixEpoch, new LocalDate(2026, 12, 2), new WentTo("5103010001", "p1"));
 
         var rows = Read(ProposalsFile.Of(new ListAnswer<ProposalItem>([item], Next: null)));
 
-        Assert.Equal(["id", "status", "kind", "source", "head", "members", "submittedOn", "dueOn", "problem"], rows[0]);
-        Assert.Equal(["p1", "verifying", "register", "citizen", read, "3", "1970-01-01T00:00:00.000Z", "2026-12-02", string.Empty], rows[1].Select((cell, i) => i == 6 ? "1970-01-01T00:00:00.000Z" : cell));
+        Assert.Equal(["id", "status", "kind", "source", "head", "members", "submittedOn", "dueOn", "problem", "wentTo"], rows[0]);
+        Assert.Equal(["p1", "verifying", "register", "citizen", read, "3", "1970-01-01T00:00:00.000Z", "2026-12-02", string.Empty, "5103010001"], rows[1].Select((cell, i) => i == 6 ? "1970-01-01T00:00:00.000Z" : cell));
         Assert.StartsWith("1970-01-01T00:00:00", rows[1][6], StringComparison.Ordinal);
     }
 
@@ -35,7 +35,7 @@ public sealed class ProposalsFileTests
     {
         var list = new ListAnswer<ProposalItem>([new UnreadableItem("p2", UnreadableItem.Unreadable, "Tidak terbaca") { Status = "verifying" }], Next: null);
 
-        Assert.Equal(["p2", "verifying", string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, "Tidak terbaca"], Read(ProposalsFile.Of(list))[1]);
+        Assert.Equal(["p2", "verifying", string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, "Tidak terbaca", string.Empty], Read(ProposalsFile.Of(list))[1]);
     }
 
     private static List<string[]> Read(string file)

@@ -2,6 +2,7 @@ using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Appeals;
 using Dtks.Functions.Data;
@@ -91,6 +92,44 @@ public sealed class FollowingRemovalsTests(ClaimsStand stand)
 
         Assert.Equal(HouseholdEndReason.Removed, (await stand.FamilyAsync(Village, own.Id)).State.Ended?.Reason);
         Assert.Equal(["01"], (await stand.FamilyAsync(Village, family.Id)).State.Members.Select(m => m.Id));
+    }
+
+    [Theory]
+    [InlineData(Village)]
+    [InlineData(Other)]
+    public async Task It_is_found_from_the_family_that_one_left_for_another_in_this_village_or_in_another_and_by_an_officer_in_theirs_alone(string village)
+    {
+        var (family, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(village));
+        await NoticedAsync(family, ["02"]);
+        var marriage = RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "02", Joins = joined.Id, Card = joined.FamilyCardNumber, Relationship = Relationship.Relative };
+        await stand.EnterAsync(family, marriage);
+        if (village != Village)
+        {
+            await stand.TakeOverAsync(family);
+        }
+
+        await stand.DriveFamilyAsync(family);
+        var followed = Assert.Single(await StandingAsync(joined));
+        await NoticeIsOverAsync(family.Id, [Village]);
+        await NoticeIsOverAsync(joined.Id, [village]);
+        await RunAllAsync(family.Id, [Village]);
+        await RunAllAsync(joined.Id, [village]);
+
+        Assert.Equal(RemovalStatus.Moot, Assert.Single(await AllAsync(Village, family.Id)).Status);
+        var way = await stand.Of<HouseholdPlaces>().OfAsync(family.Village, family.Id, CancellationToken.None);
+        var tracked = await stand.Of<RemovalRepository>().LatestAsync(way, CancellationToken.None);
+        Assert.Equal((RemovalStatus.Effective, joined.Village), (tracked?.Status, tracked?.Village));
+        Assert.Contains(joined.Village, await stand.Of<RemovalRepository>().VillagesAsync(way, CancellationToken.None));
+        var officer = new Caller("village-officer-1", string.Empty, Role.VillageOfficer, family.Village);
+        var asked = new AppealRequest(AppealKind.Removed, new AppealAboutDraft(null, family.Id, null), "Tidak benar", "+6281200000001");
+        if (village == Village)
+        {
+            Assert.Equal(followed.Id, (await stand.Of<AppealTargets>().FindAsync(asked, officer, CancellationToken.None)).About.Id);
+        }
+        else
+        {
+            Assert.Equal(AppealViolations.NotRemoved, (await Assert.ThrowsAsync<ProblemException>(() => stand.Of<AppealTargets>().FindAsync(asked, officer, CancellationToken.None))).Problem.Code);
+        }
     }
 
     [Fact]

@@ -39,6 +39,23 @@ public sealed class ListingTests(LocalStore local)
         Assert.Equal(expected, string.Join(' ', (await AllAsync(1, descending, unique: true)).SelectMany(p => p)));
     }
 
+    [Theory]
+    [InlineData(false, "2 4 6 1 3 5")]
+    [InlineData(true, "5 3 1 6 4 2")]
+    public async Task Rows_without_a_key_are_each_shown_once_whether_or_not_they_can_be_read(bool descending, string expected)
+    {
+        await AddAsync(("1", "a"), ("3", "a"), ("5", "b"));
+        foreach (var id in (string[])["2", "4", "6"])
+        {
+            Assert.True(await local.Store.TryCreateAsync(_here, new Nameless { Id = id, Village = _here.Value, Surprise = id == "4" ? 1 : null }, CancellationToken.None));
+        }
+
+        foreach (var limit in (int[])[1, 2, 3, 6])
+        {
+            Assert.Equal(expected, string.Join(' ', await LooseAsync(limit, descending)));
+        }
+    }
+
     [Fact]
     public async Task What_leaves_an_earlier_page_keeps_nothing_from_being_shown()
     {
@@ -179,6 +196,21 @@ public sealed class ListingTests(LocalStore local)
         row => row.Id,
         CancellationToken.None);
 
+    private async Task<List<string>> LooseAsync(int limit, bool descending)
+    {
+        var (ids, cursor) = (new List<string>(), default(string));
+        do
+        {
+            var query = new OrderedQuery("*", "c.type = @type", "name") { Descending = descending }.With("@type", "row");
+            var page = await Lists().PageAsync<Loose, string>(
+                Request($"limit={limit}&cursor={cursor}"), caller: null, _here, query, row => new Place(row.Name ?? string.Empty, row.Id), row => row.Id, CancellationToken.None);
+            ids.AddRange(page.Shown.Select(shown => shown as string ?? ((UnreadableItem)shown).Id));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return ids;
+    }
+
     private Listing Lists() => new(
         local.Store, _cursor, new UnreadableRecords(UnheardInstruments.Make(), NullLogger<UnreadableRecords>.Instance), new MessageCatalogue(PlatformTexts.Files));
 
@@ -199,6 +231,24 @@ public sealed class ListingTests(LocalStore local)
         public required string Status { get; init; }
 
         public required int Surprise { get; init; }
+    }
+
+    private sealed record Nameless : Document
+    {
+        public override string Type => "row";
+
+        public required string Village { get; init; }
+
+        public int? Surprise { get; init; }
+    }
+
+    private sealed record Loose : Document
+    {
+        public override string Type => "row";
+
+        public required string Village { get; init; }
+
+        public string? Name { get; init; }
     }
 
     private sealed record Row : Document

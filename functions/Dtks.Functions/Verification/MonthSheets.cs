@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Documents;
+using NodaTime;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>Finds the sheets of the months that are being verified, also while such a month is being opened: village after village, in a moment that a family may move in (VER-2, REG-8).</summary>
+public sealed class MonthSheets(CycleRepository cycles, SheetRepository sheets, RecipientVillages recipients, DocumentStore store, TimeProvider clock)
+{
+    private const int MonthsBack = 1;
+
+    /// <summary>The months that are open, the latest first.</summary>
+    public async IAsyncEnumerable<CycleDocument> OpenAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        for (var back = 0; back <= MonthsBack; back++)
+        {
+            var month = CycleCalendar.MonthsBefore(Instant.FromDateTimeOffset(now), back);
+            if (await cycles.FindAsync(month.Value, cancellation) is { } run && run.ClosesOn > now)
+            {
+                yield return run;
+            }
+        }
+    }
+
+    /// <summary>A village's sheet; null where it has none in this month.</summary>
+    /// <exception cref="StaleException">It is being made, or is yet to be: it is there in a moment.</exception>
+    public async Task<SheetDocument?> FindAsync(CycleDocument run, string village, CancellationToken cancellation)
+    {
+        var (sheet, isToCome) = await LookAsync(run, village, cancellation);
+        return isToCome || sheet is { Stage: SheetStage.Opening } ? throw new StaleException() : sheet;
+    }
+
+    /// <summary>Lets who leaves a village go once their lines cannot get lost: its sheets have them, or those of where they go to are open or yet to be.</summary>
+    /// <exception cref="StaleException">A sheet is to have them first: it is there in a moment.</exception>
+    public async Task RequireLinesAsync(string from, string to, CancellationToken cancellation)
+    {
+        await foreach (var run in OpenAsync(cancellation))
+        {
+            var (sheet, isToCome) = await LookAsync(run, to, cancellation);
+            if (!isToCome && sheet is not { Stage: SheetStage.Open or SheetStage.Opening })
+            {
+                await FindAsync(run, from, cancellation);
+            }
+        }
+    }
+
+    // It is to come where the village had recipients when the month was opened, and is not counted yet.
+    private async Task<(SheetDocument? Sheet, bool IsToCome)> LookAsync(CycleDocument run, string village, CancellationToken cancellation)
+    {
+        var sheet = await sheets.FindAsync(village, run.Period, cancellation);
+        if (sheet is not null || run.OpeningSettled || !await recipients.IsListedAsync(village, run.OpenedOn, cancellation))
+        {
+            return (sheet, false);
+        }
+
+        var counted = await store.LookAsync<VillageProgressDocument>(Partitions.Cycles(run.Period), VillageProgressDocument.IdOf(village), cancellation);
+        return counted is null ? (null, true) : (await sheets.FindAsync(village, run.Period, cancellation), false);
+    }
+}

@@ -1,0 +1,140 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Areas;
+using Dtks.Functions.Data;
+using Dtks.Functions.Policies;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Tests.Claims;
+using Dtks.Functions.Tests.Stand;
+using Dtks.Functions.Verification;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Tests.FamilyChanges;
+
+/// <summary>Whoever moves while a month is being opened, village after village, is verified in it once.</summary>
+[Collection(StandTests.Name)]
+[Trait("rule", "VER-2")]
+[Trait("rule", "REG-8")]
+public sealed class OpeningMonthTests(ClaimsStand stand) : IAsyncLifetime
+{
+    private const string Period = "2026-11";
+
+    private CycleDocument? _other;
+    private CycleDocument _run = null!;
+
+    public async Task InitializeAsync()
+    {
+        _other = await stand.KeptAsync<CycleDocument>(Partitions.Cycles(Period), CycleDocument.TheId);
+        await DisposeAsync();
+        _run = new CycleDocument
+        {
+            Id = CycleDocument.TheId,
+            Period = Period,
+            OpenedOn = stand.Clock.GetUtcNow().AddMinutes(-10),
+            Regencies = 1,
+            ClosesOn = stand.Clock.GetUtcNow().AddDays(4),
+            Policy = PolicyFiles.Shipped().Latest.Id,
+        };
+        await stand.KeepAsync(Partitions.Cycles(Period), _run);
+        await stand.Of<CycleProgress>().ExpectAsync(Period, "3307", 10, CancellationToken.None);
+    }
+
+    // The stand is shared: the month is as it was before.
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        if (_other is not null)
+        {
+            await stand.KeepAsync(Partitions.Cycles(Period), _other);
+        }
+    }
+
+    private Task DisposeAsync() => stand.Of<DocumentStore>().TryDeleteAsync(Partitions.Cycles(Period), CycleDocument.TheId, etag: null, CancellationToken.None);
+
+    [Theory]
+    [InlineData(0, false, false)]
+    [InlineData(2, false, true)]
+    [InlineData(4, true, false)]
+    [InlineData(6, true, true)]
+    public async Task A_family_that_moves_stands_on_one_sheet_whichever_of_the_two_is_there_first(int village, bool fromIsThere, bool toIsThere)
+    {
+        var (from, to) = (VillageOf(village), VillageOf(village + 1));
+        var family = await stand.EnrolAsync(from);
+        await stand.EnrolAsync(to);
+        await ListAsync(from);
+        await ListAsync(to);
+        await (fromIsThere ? OpenAsync(from) : Task.CompletedTask);
+        await (toIsThere ? OpenAsync(to) : Task.CompletedTask);
+
+        await EnterAsync(family, to);
+        await TryDriveAsync(family);
+        await TryDriveAsync((await stand.FamilyAsync(to, family.Id)).State);
+        await OpenAsync(from);
+        await OpenAsync(to);
+        await stand.DriveFamilyAsync(family);
+        await stand.DriveFamilyAsync((await stand.FamilyAsync(to, family.Id)).State);
+
+        Assert.Equal(4, (await LinesAsync(to, family)).Count(l => l.HandedTo is null && l.AwaitedFrom is null));
+        Assert.DoesNotContain(await LinesAsync(from, family), l => l.HandedTo is null);
+        Assert.Null((await stand.FamilyAsync(to, family.Id)).Unfollowed);
+    }
+
+    [Fact]
+    public async Task One_that_moves_where_the_month_has_no_sheet_goes_once_its_lines_stand_where_it_was()
+    {
+        var (from, to) = (VillageOf(8), VillageOf(9));
+        var family = await stand.EnrolAsync(from);
+        await ListAsync(from);
+
+        await EnterAsync(family, to);
+        var waits = await Assert.ThrowsAsync<ProblemException>(() => stand.DriveFamilyAsync(family));
+        Assert.Equal(409, waits.Problem.Status);
+        Assert.Null(await stand.Of<HouseholdRepository>().FindAsync(to, family.Id, CancellationToken.None));
+        await OpenAsync(from);
+        await stand.DriveFamilyAsync(family);
+
+        Assert.Equal(HouseholdEndReason.Moved, (await stand.FamilyAsync(from, family.Id)).State.Ended?.Reason);
+        var lines = await LinesAsync(from, family);
+        Assert.Equal(4, lines.Count);
+        Assert.All(lines, l => Assert.Equal((true, null), (l.StillHere, l.HandedTo)));
+        Assert.Empty(await LinesAsync(to, family));
+    }
+
+    private string VillageOf(int index)
+    {
+        var areas = stand.Of<AreaDirectory>();
+        return areas.Children(areas.Children("3307")[0].Code)[index].Code;
+    }
+
+    private async Task EnterAsync(HouseholdState family, string to)
+    {
+        await stand.EnterAsync(family, RegisteredFamilies.Change(FamilyChangeKind.Move) with { To = Domain.Areas.AreaCode.Parse(to), Address = RegisteredFamilies.Home });
+        await stand.TakeOverAsync(family);
+    }
+
+    // What waits for a sheet comes again.
+    private async Task TryDriveAsync(HouseholdState family)
+    {
+        try
+        {
+            await stand.DriveFamilyAsync(family);
+        }
+        catch (ProblemException e)
+        {
+            Assert.Equal(409, e.Problem.Status);
+        }
+    }
+
+    private Task ListAsync(string village) => stand.KeepAsync(
+        Partitions.Ratifications(village[..4]), new RecipientVillageDocument { Id = RecipientVillageDocument.IdOf(village), Regency = village[..4], Village = village, Since = DateTimeOffset.UnixEpoch });
+
+    private Task OpenAsync(string village) => stand.Of<SheetOpening>().OpenAsync(_run, village, CancellationToken.None);
+
+    private async Task<IReadOnlyList<SheetLine>> LinesAsync(string village, HouseholdState family)
+    {
+        var sheets = stand.Of<SheetRepository>();
+        return await sheets.FindAsync(village, Period, CancellationToken.None) is not { } sheet ? []
+            : [.. (await sheets.PagesAsync(sheet, CancellationToken.None)).SelectMany(p => p.Lines).Where(l => l.Household == family.Id)];
+    }
+}
