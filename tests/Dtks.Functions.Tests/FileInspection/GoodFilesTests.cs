@@ -74,7 +74,7 @@ public sealed class GoodFilesTests
             PdfFile.Text("<< /FT /Sig /T (ttd) /V << /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <00> >> >>")])),
         ["of four hundred packed objects"] = (1, () => PdfFile.Compressed([.. Bare(), .. Enumerable.Range(0, 400).Select(n => PdfFile.Text($"<< /Type /Font /Subtype /Type1 /BaseFont /F{n} >>"))])),
         ["with a title that names what others do"] = (1, () => Titled("/JavaScript /Launch /OpenAction /EmbeddedFile /RichMedia")),
-        ["with titles in brackets and behind backslashes that name what others do"] = (1, () => Titled(@"(a) \( /JavaScript (b (c)) \\) /T [(/JavaScript) <41> (/RichMedia %)] % (\n/U (/EmbeddedFile ")),
+        ["with titles in brackets and behind backslashes that name what others do"] = (1, () => Titled("(a) \\( /JavaScript (b (c)) \\\\) /T [(/JavaScript) <41> (/RichMedia %)] % (\n/U (/EmbeddedFile ")),
         ["with zeros behind it"] = (1, () => [.. PdfFile.Of(), .. new byte[4096]]),
         ["with a little behind it"] = (1, () => [.. PdfFile.Of(), .. "\r\n--boundary--"u8]),
         ["with pages in a tree"] = (2, () => PdfFile.Of(Tree())),
