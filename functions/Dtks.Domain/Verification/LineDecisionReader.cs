@@ -5,7 +5,7 @@ using Dtks.Domain.Policies;
 namespace Dtks.Domain.Verification;
 
 /// <summary>Reads one row of a bulk against the line it is about (VER-5).</summary>
-internal sealed class LineDecisionReader(IReadOnlyDictionary<int, SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults, PolicyVersion policy)
+internal sealed class LineDecisionReader(IReadOnlyDictionary<int, SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults, PolicyVersion policy, IReadOnlySet<int>? missed)
 {
     private const int MaxNote = 1000;
 
@@ -30,6 +30,12 @@ internal sealed class LineDecisionReader(IReadOnlyDictionary<int, SheetLine> lin
         {
             var code = line.HandedTo is null ? SheetViolations.LineAwaited : SheetViolations.LineElsewhere;
             input.Add(Violation.Conflict(code, "REG-8", ("village", other.Value)) with { Pointer = pointer + "/line" });
+            return null;
+        }
+
+        if (missed?.Contains(line.Line) == true)
+        {
+            input.Add(Violation.Conflict(SheetViolations.LineMissed, "VER-7") with { Pointer = pointer + "/line" });
             return null;
         }
 

@@ -17,12 +17,17 @@ public static class LineDecisions
     /// <param name="drafts">The rows.</param>
     /// <param name="adults">Adults of the households who may have no line (VER-4).</param>
     /// <param name="policy">The policy version.</param>
+    /// <param name="missed">The lines that nobody verified before the month closed (VER-7); null for none.</param>
     public static LineDecisionResults Apply(
-        IReadOnlyList<SheetLine> lines, IReadOnlyList<LineDecisionDraft?> drafts, IReadOnlyCollection<HouseholdAdult> adults, PolicyVersion policy)
+        IReadOnlyList<SheetLine> lines,
+        IReadOnlyList<LineDecisionDraft?> drafts,
+        IReadOnlyCollection<HouseholdAdult> adults,
+        PolicyVersion policy,
+        IReadOnlySet<int>? missed = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(drafts);
-        var reader = new LineDecisionReader(lines.ToDictionary(l => l.Line), adults, policy);
+        var reader = new LineDecisionReader(lines.ToDictionary(l => l.Line), adults, policy, missed);
         var rows = new SortedDictionary<int, (int Line, LineDecision Decision)>();
         var refused = new Violation?[drafts.Count];
         var seen = new HashSet<int>();

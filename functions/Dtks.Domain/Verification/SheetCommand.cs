@@ -18,9 +18,14 @@ public abstract record SheetCommand
     /// <param name="By">The village's data officer.</param>
     public sealed record DecideLines(IReadOnlyList<LineDecisionDraft?>? Drafts, Actor By) : SheetCommand;
 
-    /// <summary>Finalise the month (VER-1).</summary>
+    /// <summary>Finalise the month (VER-1), also one that closed before (VER-7).</summary>
     /// <param name="By">The village head.</param>
     public sealed record Finalise(Actor By) : SheetCommand;
+
+    /// <summary>Open a finalised sheet again (VER-8).</summary>
+    /// <param name="Draft">What came in.</param>
+    /// <param name="By">The regency's officer.</param>
+    public sealed record Reopen(SheetReopeningDraft? Draft, Actor By) : SheetCommand;
 
     /// <summary>Close a month that has ended (VER-7). Nothing happens when it was finalised or closed before.</summary>
     public sealed record Close : SheetCommand;

@@ -21,6 +21,7 @@ public static class SheetDecider
         {
             SheetCommand.DecideLines decide => DecideLines(decide, state, policy, now),
             SheetCommand.Finalise finalise => Finalise(finalise, state, policy, now),
+            SheetCommand.Reopen reopen => ReopeningRules.Decide(reopen, state, policy, now),
             SheetCommand.Close => Close(state, policy, now),
             SheetCommand.Ratify ratify => Ratify(ratify, state, policy, now),
             _ => Decision<SheetEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
@@ -50,22 +51,23 @@ public static class SheetDecider
     {
         var input = new InputReader();
         if (!input.Count(command.Drafts, "", 1, LineDecisions.MaxRows)) return Decision<SheetEvent>.Reject(input.Violations);
-        if (Shut(state) is { } shut) return Decision<SheetEvent>.Reject(shut);
-        var applied = LineDecisions.Apply(state.Lines, command.Drafts, state.Adults, policy);
+        if (Shut(state, now) is { } shut) return Decision<SheetEvent>.Reject(shut);
+        var applied = LineDecisions.Apply(state.Lines, command.Drafts, state.Adults, policy, state.Missed);
         var changed = applied.Lines.Zip(state.Lines).Where(p => p.First != p.Second).Select(p => p.First).ToList();
         var meta = EventMeta.Of(command.By, SheetEventCodes.LinesDecided, "VER-3", policy, now);
         return Decision<SheetEvent>.Accept(new LinesDecided(meta, applied.Results, changed));
     }
 
+    // No line that can still be decided is left out; what nobody verified before the month closed stays so (VER-7).
     private static Decision<SheetEvent> Finalise(SheetCommand.Finalise command, SheetState state, PolicyVersion policy, Instant now)
     {
-        if (Shut(state) is { } shut) return Decision<SheetEvent>.Reject(shut);
-        var tally = SheetTally.Of(state.Lines);
-        return tally.Unverified > 0
-            ? Decision<SheetEvent>.Reject(
-                Violation.Refused(SheetViolations.Unverified, "VER-1", null, ("count", InputReader.Number(tally.Unverified))))
-            : Decision<SheetEvent>.Accept(
-                new SheetFinalised(EventMeta.Of(command.By, SheetEventCodes.Finalised, "VER-1", policy, now), tally));
+        if (state.Status == SheetStatus.Finalised) return Decision<SheetEvent>.Reject(Violation.Conflict(SheetViolations.Finalised, "VER-1"));
+        var unverified = state.Lines.Where(l => l.Outcome == LineOutcome.Unverified).Select(l => l.Line).ToList();
+        var toDecide = state.IsDecidable(now) ? unverified.Count(line => !state.Missed.Contains(line)) : 0;
+        if (toDecide > 0)
+            return Decision<SheetEvent>.Reject(Violation.Refused(SheetViolations.Unverified, "VER-1", null, ("count", InputReader.Number(toDecide))));
+        var meta = EventMeta.Of(command.By, SheetEventCodes.Finalised, "VER-1", policy, now);
+        return Decision<SheetEvent>.Accept(new SheetFinalised(meta, SheetTally.Of(state.Lines), state.Missed.Count > 0 ? [.. state.Missed.Order()] : unverified));
     }
 
     private static Decision<SheetEvent> Close(SheetState state, PolicyVersion policy, Instant now) => state.Status == SheetStatus.Open
@@ -78,24 +80,26 @@ public static class SheetDecider
         if (state.LetterId == command.LetterId) return Decision<SheetEvent>.Accept();
         if (state.Status != SheetStatus.Finalised || state.LetterId is not null)
             return Decision<SheetEvent>.Reject(
-                Violation.Conflict(SheetViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
+                Violation.Conflict(SheetViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.StatusAt(now)))));
         return command.By.Subject == state.FinalisedBy
             ? Decision<SheetEvent>.Reject(Violation.Refused(SheetViolations.Own, "GOV-2"))
             : Decision<SheetEvent>.Accept(
                 new SheetRatified(EventMeta.Of(command.By, SheetEventCodes.Ratified, "RAT-1", policy, now), command.LetterId));
     }
 
-    private static Violation? Shut(SheetState state) => state.Status switch
+    private static Violation? Shut(SheetState state, Instant now)
     {
-        SheetStatus.Finalised => Violation.Conflict(SheetViolations.Finalised, "VER-1"),
-        SheetStatus.Closed => Violation.Conflict(SheetViolations.Closed, "VER-7"),
-        _ => null,
-    };
+        if (state.IsDecidable(now)) return null;
+        return state.Status == SheetStatus.Finalised
+            ? Violation.Conflict(SheetViolations.Finalised, "VER-1")
+            : Violation.Conflict(SheetViolations.Closed, "VER-7");
+    }
 
     private static SheetState Apply(SheetState state, SheetEvent happened) => happened switch
     {
         LinesDecided e => state with { Lines = Replaced(state.Lines, e.Changed) },
-        SheetFinalised e => state with { Status = SheetStatus.Finalised, FinalisedBy = e.Meta.Subject },
+        SheetFinalised e => state with { Status = SheetStatus.Finalised, FinalisedBy = e.Meta.Subject, OpenUntil = null, Missed = e.Missed.ToHashSet() },
+        SheetReopened e => state with { Status = e.OpenUntil is null ? SheetStatus.Open : SheetStatus.Closed, FinalisedBy = null, OpenUntil = e.OpenUntil },
         SheetClosed => state with { Status = SheetStatus.Closed },
         SheetRatified e => state with { LetterId = e.LetterId },
         _ => state,

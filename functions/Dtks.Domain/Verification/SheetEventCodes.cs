@@ -12,6 +12,9 @@ public static class SheetEventCodes
     /// <summary>The sheet was finalised (VER-1).</summary>
     public const string Finalised = "sheet.finalised";
 
+    /// <summary>A finalised sheet was opened again (VER-8).</summary>
+    public const string Reopened = "sheet.reopened";
+
     /// <summary>The month closed without being finalised (VER-7).</summary>
     public const string Closed = "sheet.closed";
 

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using NodaTime;
 
 namespace Dtks.Domain.Verification;
 
@@ -24,7 +25,14 @@ public sealed record LinesDecided(EventMeta Meta, IReadOnlyList<LineResult> Resu
 /// <summary>The village head finalised it (VER-1).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Tally">Lines by outcome.</param>
-public sealed record SheetFinalised(EventMeta Meta, SheetTally Tally) : SheetEvent(Meta);
+/// <param name="Missed">The lines that nobody verified before the month closed (VER-7); none where it was finalised before.</param>
+public sealed record SheetFinalised(EventMeta Meta, SheetTally Tally, IReadOnlyList<int> Missed) : SheetEvent(Meta);
+
+/// <summary>A finalised sheet was opened again (VER-8).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="OpenUntil">Until when lines that were verified are decided anew, where the month is over (RAT-5); null while it runs.</param>
+public sealed record SheetReopened(EventMeta Meta, string Reason, Instant? OpenUntil) : SheetEvent(Meta);
 
 /// <summary>The month ended before it was finalised (VER-7).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

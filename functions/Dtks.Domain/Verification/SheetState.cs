@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using NodaTime;
 
 namespace Dtks.Domain.Verification;
 
@@ -15,6 +16,15 @@ public sealed record SheetState
     /// <summary>Where it stands.</summary>
     public required SheetStatus Status { get; init; }
 
+    /// <summary>When its month ends: from then on it is closed, also where that was not carried out yet (VER-7).</summary>
+    public Instant ClosesOn { get; init; } = Instant.MaxValue;
+
+    /// <summary>Until when lines are decided anew after that, where it was opened again (VER-8, RAT-5); null where it was not.</summary>
+    public Instant? OpenUntil { get; init; }
+
+    /// <summary>The lines that nobody verified before it closed: they stay so (VER-7).</summary>
+    public IReadOnlySet<int> Missed { get; init; } = new HashSet<int>();
+
     /// <summary>
     /// Its lines by number. To decide lines, those of whole pages (hence of whole households) suffice; to finalise, close or digest, all of
     /// them are needed.
@@ -27,11 +37,20 @@ public sealed record SheetState
     /// <summary>The subject that finalised it (GOV-2).</summary>
     public string? FinalisedBy { get; init; }
 
+    /// <summary>Whether the dossier that holds it is endorsed, or came further (VER-8).</summary>
+    public bool IsEndorsed { get; init; }
+
     /// <summary>The regent's letter that covers it (RAT-8).</summary>
     public string? LetterId { get; init; }
 
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
+
+    /// <summary>Where it stands at an instant.</summary>
+    public SheetStatus StatusAt(Instant now) => Status == SheetStatus.Open && now >= ClosesOn ? SheetStatus.Closed : Status;
+
+    /// <summary>Whether lines are decided at an instant: while it is open, and of a closed one while it is open again, but for those missed.</summary>
+    public bool IsDecidable(Instant now) => StatusAt(now) == SheetStatus.Open || (Status == SheetStatus.Closed && now < OpenUntil);
 }
 
 /// <summary>Where a village's month stands (VER-1).</summary>
@@ -43,6 +62,6 @@ public enum SheetStatus
     /// <summary>Finalised by the village head.</summary>
     Finalised,
 
-    /// <summary>The month ended before it was finalised (VER-7). Final.</summary>
+    /// <summary>The month ended before it was finalised (VER-7), or was over when it was opened again (VER-8).</summary>
     Closed,
 }

@@ -12,6 +12,9 @@ public static class SheetViolations
     /// <summary>The line is being taken over from another village's sheet at this moment (REG-8). {village}</summary>
     public const string LineAwaited = "line.awaited";
 
+    /// <summary>Nobody verified the line before the month closed: it stays unverified (VER-7).</summary>
+    public const string LineMissed = "line.missed";
+
     /// <summary>An earlier row is about the same line.</summary>
     public const string LineTwice = "line.twice";
 
@@ -50,6 +53,15 @@ public static class SheetViolations
 
     /// <summary>Lines are still unverified (VER-1). {count}</summary>
     public const string Unverified = "sheet.unverified";
+
+    /// <summary>The sheet's dossier is endorsed, or a letter covers it: it is not opened again (VER-8).</summary>
+    public const string Endorsed = "sheet.endorsed";
+
+    /// <summary>The sheet is not finalised, so there is nothing to open again (VER-8). {status}</summary>
+    public const string NotFinalised = "sheet.notFinalised";
+
+    /// <summary>The period's determination date is over (RAT-5). {date}</summary>
+    public const string DeterminationPassed = "sheet.determinationPassed";
 
     /// <summary>The sheet is not finalised, or another letter covers it (RAT-1). {status}</summary>
     public const string NotAwaiting = "sheet.notAwaiting";

@@ -12,8 +12,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>POST /cycles/{period}/villages/{village}/finalization: the village head finalises the sheet, once every line is verified
-/// (VER-1).</summary>
+/// <summary>POST /cycles/{period}/villages/{village}/finalization: the village head finalises the sheet, once every line is verified (VER-1); one whose month closed
+/// before, as it stands (VER-7).</summary>
 public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Finalises it; 422 while lines are unverified.</summary>
@@ -45,13 +45,14 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit 
         {
             Stage = SheetStage.Finalised,
             Tally = happened.Tally,
+            OpenUntil = null,
+            Missed = happened.Missed.Count == 0 ? null : LineRanges.Of(happened.Missed),
             FinalisedBy = by.Subject,
             Digest = SheetDigest.Of(state),
             History = [.. sheet.History, happened.Meta],
         };
         var (change, next) = sheets.Change(finalised, happened);
-        var view = new SheetView(next.Period, next.Village, next.Stage, new LineCounts(next.Tally.Unverified, next.Tally.Eligible, next.Tally.Ineligible));
-        var answer = Answer.Done(view, next.EntityTag());
+        var answer = Answer.Done(SheetView.Of(next), next.EntityTag());
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
     }

@@ -24,5 +24,20 @@ internal static class LineRanges
         return string.Join(',', ranges.Select(r => r.First == r.Last ? Number(r.First) : $"{Number(r.First)}-{Number(r.Last)}"));
     }
 
+    /// <summary>The numbers of what <see cref="Of"/> wrote; none for null.</summary>
+    /// <exception cref="FormatException">It is not written so.</exception>
+    public static IReadOnlySet<int> Read(string? ranges)
+    {
+        var lines = new HashSet<int>();
+        foreach (var range in (ranges ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var ends = range.Split('-');
+            var (first, last) = (int.Parse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture), int.Parse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture));
+            lines.UnionWith(Enumerable.Range(first, last - first + 1));
+        }
+
+        return lines;
+    }
+
     private static string Number(int line) => line.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,8 +26,7 @@ public sealed class SheetClosing(SheetRepository sheets, SheetOpening opening, C
         }
 
         var pages = await sheets.PagesAsync(sheet, cancellation);
-        var closing = sheets.StateOf(sheet, pages) with { Status = SheetStatus.Open };
-        var happened = (await sheets.DecideAsync(new SheetCommand.Close(), sheet, closing, cancellation))[0];
+        var happened = (await sheets.DecideAsync(new SheetCommand.Close(), sheet, sheets.StateOf(sheet, pages), cancellation))[0];
         var closed = sheet with { Stage = SheetStage.Closed, Tally = ((SheetClosed)happened).Tally, History = [.. sheet.History, happened.Meta] };
         await commit.SaveAsync(sheets.Change(closed, happened).Change, cancellation);
     }

@@ -3,6 +3,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
@@ -38,6 +39,12 @@ public sealed record SheetDocument : Document
     /// <summary>Until when decided lines may be decided anew after the month's end, since it came back or was re-opened (RAT-5, VER-8); null where it did not.</summary>
     public DateTimeOffset? OpenUntil { get; init; }
 
+    /// <summary>The lines that nobody verified before the month closed, in short, such as <c>1-4,9</c> (VER-7); null for none, and while it was not finalised since.</summary>
+    public string? Missed { get; init; }
+
+    /// <summary>Each time it was opened again, the earliest first (VER-8); null where it never was.</summary>
+    public IReadOnlyList<SheetReopening>? Reopenings { get; init; }
+
     /// <summary>Raised by one with every change, from 1; the client's entity tag.</summary>
     public long Version { get; init; }
 
@@ -65,7 +72,7 @@ public sealed record SheetDocument : Document
     /// <summary>The regent's letter that covers it.</summary>
     public string? LetterId { get; init; }
 
-    /// <summary>When and by whom it was opened, finalised and closed; who decided lines stands in the audit entries.</summary>
+    /// <summary>When and by whom it was opened, finalised, opened again and closed; who decided lines stands in the audit entries.</summary>
     public IReadOnlyList<EventMeta> History { get; init; } = [];
 
     /// <summary>The document's id for a month.</summary>
@@ -94,7 +101,16 @@ public sealed record SheetDocument : Document
 /// <summary>The dossier that holds a sheet.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Status">Where it stands.</param>
-public sealed record SheetDossier(string Id, DossierStatus Status);
+public sealed record SheetDossier(string Id, DossierStatus Status)
+{
+    /// <summary>Whether the camat endorsed it, and it did not come back.</summary>
+    public bool IsEndorsed() => Status is DossierStatus.Endorsed or DossierStatus.Received or DossierStatus.Ratified;
+}
+
+/// <summary>A finalised sheet was opened again (VER-8).</summary>
+/// <param name="On">When.</param>
+/// <param name="Reason">Why.</param>
+public sealed record SheetReopening(Instant On, string Reason);
 
 /// <summary>A page that was added for one household.</summary>
 /// <param name="Page">Its number.</param>

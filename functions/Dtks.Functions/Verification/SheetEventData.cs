@@ -9,4 +9,5 @@ namespace Dtks.Functions.Verification;
 /// <param name="Lines">Its lines by outcome.</param>
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
-public sealed record SheetEventData(string Period, string Village, SheetStage Status, SheetTally Lines, string? Rule, string Policy);
+/// <param name="OpenUntil">Until when lines that were verified are decided anew after the month's end (VER-8); null where they are not.</param>
+public sealed record SheetEventData(string Period, string Village, SheetStage Status, SheetTally Lines, string? Rule, string Policy, DateTimeOffset? OpenUntil = null);

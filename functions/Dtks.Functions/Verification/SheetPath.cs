@@ -1,4 +1,4 @@
-
+using Dtks.Domain.Verification;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Verification;
@@ -10,7 +10,7 @@ internal static class SheetPath
     /// <exception cref="ProblemException">404 when there is none; 409 while it is being made.</exception>
     public static async Task<SheetDocument> FindAsync(SheetRepository sheets, string village, string period, CancellationToken cancellation)
     {
-        var sheet = await sheets.FindAsync(village, CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
+        var sheet = await sheets.FindAsync(village, CyclePath.Period(period), cancellation) ?? throw new ProblemException(new Problem(404, SheetViolations.Missing, "VER-1"));
         return sheet.Stage != SheetStage.Opening ? sheet : throw new ProblemException(new Problem(409, "sheet.opening", "VER-1"));
     }
 }

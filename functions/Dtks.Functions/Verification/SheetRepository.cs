@@ -35,9 +35,7 @@ public sealed class SheetRepository(DocumentStore store, CycleRepository cycles,
     public Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, CancellationToken cancellation) =>
         PagesAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
 
-    /// <summary>The sheet as the domain knows it, with the lines of some pages. A sheet whose month is over counts as closed even before
-    /// that was
-    /// carried out (VER-7).</summary>
+    /// <summary>The sheet as the domain knows it, with the lines of some pages.</summary>
     public SheetState StateOf(SheetDocument sheet, IReadOnlyCollection<SheetPageDocument> pages) => new()
     {
         Village = AreaCode.Parse(sheet.Village),
@@ -46,8 +44,12 @@ public sealed class SheetRepository(DocumentStore store, CycleRepository cycles,
         {
             SheetStage.Finalised => SheetStatus.Finalised,
             SheetStage.Closed => SheetStatus.Closed,
-            _ => sheet.ClosesOn <= clock.GetUtcNow() ? SheetStatus.Closed : SheetStatus.Open,
+            _ => SheetStatus.Open,
         },
+        ClosesOn = Instant.FromDateTimeOffset(sheet.ClosesOn),
+        OpenUntil = sheet.OpenUntil is { } until ? Instant.FromDateTimeOffset(until) : null,
+        Missed = LineRanges.Read(sheet.Missed),
+        IsEndorsed = sheet.Dossier?.IsEndorsed() == true,
         Lines = [.. pages.SelectMany(p => p.Lines)],
         Adults = [.. pages.SelectMany(p => p.AdultsBeside())],
         FinalisedBy = sheet.FinalisedBy,
@@ -83,7 +85,7 @@ public sealed class SheetRepository(DocumentStore store, CycleRepository cycles,
         ArgumentNullException.ThrowIfNull(happened);
         var next = after with { Version = after.Version + 1 };
         var meta = happened.Meta;
-        var data = new SheetEventData(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy);
+        var data = new SheetEventData(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy, next.OpenUntil);
         var change = new ChangeSet(Partitions.Registry(next.Village), [AuditEntry.Of(meta, happened, next.Id, lines)])
             .Save(next)
             .Then(OutboxEntry.Event($"dtks.{meta.Code}.v1", $"cycles/{next.Period}/villages/{next.Village}", data))

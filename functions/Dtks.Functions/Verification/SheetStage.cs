@@ -12,6 +12,6 @@ public enum SheetStage
     /// <summary>The village head finalised it (VER-1).</summary>
     Finalised,
 
-    /// <summary>The month ended before that (VER-7).</summary>
+    /// <summary>The month ended before that (VER-7), or was over when it was opened again (VER-8).</summary>
     Closed,
 }

@@ -14,7 +14,9 @@ public sealed class SheetsModule : IModule
         module.Container(Partitions.RegistryContainer);
         module.Protect<LineDecision>(d => d.Note);
         module.Protect<SheetPageDocument>(p => p.Names);
+        module.Protect<SheetReopening>(r => r.Reason);
         module.Protect<NamedMember>(n => n.Name);
+        module.Document<SheetDocument>(SheetDocument.TypeName, Partitions.RegistryContainer);
         module.Document<SheetPageDocument>(SheetPageDocument.TypeName, Partitions.RegistryContainer);
         module.Services.AddSingleton<SheetRepository>();
         module.Services.AddSingleton<MonthSheets>();

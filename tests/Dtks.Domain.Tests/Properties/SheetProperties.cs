@@ -5,6 +5,7 @@ using Dtks.Domain.Tests.Verification;
 using Dtks.Domain.Verification;
 using FsCheck;
 using FsCheck.Fluent;
+using NodaTime;
 
 namespace Dtks.Domain.Tests.Properties;
 
@@ -170,13 +171,26 @@ public class SheetProperties
     {
         var gen = from lines in GenerateSheets.Decided
                   from status in Generate.Any<SheetStatus>()
-                  from state in Gen.Constant(SheetSamples.Open() with { Lines = lines, Status = status }).OrNothing()
+                  from closes in Gen.Elements(Samples.Now, Samples.Now + Duration.Epsilon)
+                  from until in Gen.Elements<Instant?>(null, Samples.Now, Samples.Now + Duration.Epsilon)
+                  from missed in Gen.SubListOf(lines.Select(l => l.Line).ToArray())
+                  from endorsed in Gen.Elements(true, false)
+                  from state in Gen.Constant(SheetSamples.Open() with
+                  {
+                      Lines = lines,
+                      Status = status,
+                      ClosesOn = closes,
+                      OpenUntil = until,
+                      Missed = missed.ToHashSet(),
+                      IsEndorsed = endorsed,
+                  }).OrNothing()
                   from rows in Generate.ListOrNull(GenerateSheets.AnyRow)
                   from command in Gen.Elements<SheetCommand>(
                       new SheetCommand.Open(Domain.Areas.AreaCode.Parse(Samples.VillageWib), SheetSamples.Period, lines),
                       new SheetCommand.DecideLines(rows, Samples.VillageOfficer),
                       new SheetCommand.DecideLines(rows, Samples.VillageOfficer),
                       new SheetCommand.Finalise(Samples.VillageHead),
+                      new SheetCommand.Reopen(new SheetReopeningDraft("Alasan contoh"), Samples.RegencyOfficer),
                       new SheetCommand.Close(),
                       new SheetCommand.Ratify("l-1", Samples.Regent))
                   select (state, command);
@@ -184,9 +198,12 @@ public class SheetProperties
         {
             var decision = SheetDecider.Decide(t.command, t.state, Samples.Policy, Samples.Now);
             var next = decision.Events.Aggregate(t.state, (s, e) => SheetDecider.Evolve(s, e));
-            if (t.state is { Status: not SheetStatus.Open }) Assert.Equal((t.state.Status, t.state.Lines), (next!.Status, next.Lines));
-            if (next?.Status == SheetStatus.Finalised && t.state?.Status == SheetStatus.Open)
-                Assert.Equal(0, SheetTally.Of(next.Lines).Unverified);
+            if (t.state is null) return;
+            if (!t.state.IsDecidable(Samples.Now)) Assert.Equal(t.state.Lines, next!.Lines);
+            Assert.All(t.state.Lines.Zip(next!.Lines).Where(p => t.state.Missed.Contains(p.First.Line)), p => Assert.Equal(p.First.Decision, p.Second.Decision));
+            if (next.Status == SheetStatus.Finalised && t.state.IsDecidable(Samples.Now))
+                Assert.All(next.Lines.Where(l => l.Outcome == LineOutcome.Unverified), l => Assert.Contains(l.Line, t.state.Missed));
+            if (t.state.Status == SheetStatus.Finalised && (t.state.IsEndorsed || t.command is not SheetCommand.Reopen)) Assert.Equal(SheetStatus.Finalised, next.Status);
         }, 1000);
     }
 

@@ -49,7 +49,7 @@ public class SheetDeciderTests
     }
 
     [Fact]
-    public void Once_finalised_nothing_changes_any_more()
+    public void Once_finalised_nothing_changes_by_a_decision()
     {
         Assert.Equal((ViolationKind.Conflict, SheetViolations.Finalised), Only(
             Decide(Finalised(), new SheetCommand.DecideLines([Eligible(1)], Samples.VillageOfficer))));
@@ -69,7 +69,6 @@ public class SheetDeciderTests
         Assert.Equal(SheetStatus.Closed, state.Status);
         Assert.Equal((ViolationKind.Conflict, SheetViolations.Closed), Only(
             Decide(state, new SheetCommand.DecideLines([Eligible(2)], Samples.VillageOfficer))));
-        Assert.Equal((ViolationKind.Conflict, SheetViolations.Closed), Only(Decide(state, new SheetCommand.Finalise(Samples.VillageHead))));
         Assert.Empty(Decide(state, new SheetCommand.Close()).Events);
     }
 

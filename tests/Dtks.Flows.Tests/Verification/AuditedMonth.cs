@@ -4,7 +4,7 @@ using Dtks.Flows.Tests.Proposals;
 
 namespace Dtks.Flows.Tests.Verification;
 
-/// <summary>Of two sheets one is finalised, and the other closes with its month.</summary>
+/// <summary>Of two sheets one is finalised, opened again and finalised anew, and the other closes with its month.</summary>
 public sealed class AuditedMonth : IAuditedChapter
 {
     /// <inheritdoc />
@@ -16,6 +16,8 @@ public sealed class AuditedMonth : IAuditedChapter
         ["sheet.finalised"] = new("village-head", "VER-1", "sheet", "tally"),
         ["sheet.linesDecided"] = new("village-officer", "VER-3", "sheet", "results changed"),
         ["sheet.opened"] = new("system", "VER-1", "sheet", "village period lines"),
+        ["sheet.reopened"] = new("regency-officer", "VER-8", "sheet", "reason"),
+        ["sheet.standRead"] = new("village-head", null, "sheet", "status lines reopenings", IsDecided: false),
         ["sheet.read"] = new("village-officer", null, "sheet", "line household name programme outcome", IsDecided: false),
     };
 
@@ -36,6 +38,11 @@ public sealed class AuditedMonth : IAuditedChapter
         var officer = await flow.TokenAsync("village-officer", _village);
         var lines = await flow.LinesAsync(period, _village, officer);
         (await flow.DecideAsync(period, _village, officer, lines.Select(l => new { line = (int)l["line"]!, outcome = "eligible" }))).Expect(HttpStatusCode.OK);
-        (await flow.FinaliseAsync(period, _village, await flow.TokenAsync("village-head", _village))).Expect(HttpStatusCode.OK);
+        var head = await flow.TokenAsync("village-head", _village);
+        (await flow.FinaliseAsync(period, _village, head)).Expect(HttpStatusCode.OK);
+        var path = $"/cycles/{period}/villages/{_village}";
+        (await flow.PostAsync($"{path}/reopening", await flow.TokenAsync("regency-officer", scene.Regency), new { reason = "Diperiksa bersama, satu baris keliru" })).Expect(HttpStatusCode.OK);
+        (await flow.GetAsync(path, head)).Expect(HttpStatusCode.OK);
+        (await flow.FinaliseAsync(period, _village, head)).Expect(HttpStatusCode.OK);
     }
 }

@@ -71,7 +71,7 @@ public sealed class FinalisationTests(OpenMonth month)
 
         (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Officer)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
         (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, stranger)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
-        (await _flow.FinaliseAsync("2026-10", village.Code, village.Head)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.FinaliseAsync("2026-10", village.Code, village.Head)).ExpectProblem(HttpStatusCode.NotFound, "sheet.missing", "VER-1");
     }
 
     private async Task EligibleAsync(SheetVillage village, IEnumerable<JToken> lines)

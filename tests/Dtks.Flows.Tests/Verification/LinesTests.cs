@@ -166,7 +166,7 @@ public sealed class LinesTests(OpenMonth month)
         (await _flow.PutAsync(path, village.Head, row)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
         (await _flow.GetAsync(path, await _flow.TokenAsync("citizen", village.Code))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
         (await _flow.GetAsync(path, await _flow.TokenAsync("regency-officer", village.Code[..4]))).Expect(HttpStatusCode.OK);
-        (await _flow.GetAsync($"/cycles/2026-10/villages/{village.Code}/lines", village.Officer)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.GetAsync($"/cycles/2026-10/villages/{village.Code}/lines", village.Officer)).ExpectProblem(HttpStatusCode.NotFound, "sheet.missing", "VER-1");
     }
 
     private async Task<(SheetVillage Village, IReadOnlyList<JToken> Lines)> SheetAsync()

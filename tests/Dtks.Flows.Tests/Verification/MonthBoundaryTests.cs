@@ -55,6 +55,8 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
 
     [Fact]
     [Trait("rule", "VER-7")]
+    [Trait("rule", "VER-8")]
+    [Trait("rule", "RAT-5")]
     public async Task When_the_month_ends_what_nobody_verified_stays_unverified_and_is_reported_by_village()
     {
         var families = _place.Villages.Take(3).Select(v => SampleFamily.Of(v, members: 2)).ToList();
@@ -76,10 +78,31 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
         Assert.Equal([$"{families[1].Village} 2", $"{families[2].Village} 4"], closed.Json["unverifiedVillages"]!.Select(v => $"{v["village"]} {v["lines"]}"));
         var late = await Flow.DecideAsync(December, families[1].Village, await OfficerAsync(families[1].Village), new[] { new { line = 3, outcome = "eligible" } });
         late.ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
-        (await Flow.FinaliseAsync(December, families[1].Village, await HeadAsync(families[1].Village))).ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
         var lines = await Flow.LinesAsync(December, families[1].Village, await OfficerAsync(families[1].Village));
         Assert.Equal(["eligible", "eligible", "unverified", "unverified"], lines.Select(l => (string)l["outcome"]!));
         (await Flow.FinaliseAsync(December, families[0].Village, await HeadAsync(families[0].Village))).ExpectProblem(HttpStatusCode.Conflict, "sheet.finalised", "VER-1");
+        await CorrectAsync(families[1].Village);
+    }
+
+    // Lines 1 and 2 are verified: finalised as it stands, and opened again until the determination day ends.
+    private async Task CorrectAsync(string village)
+    {
+        var finalised = (await Flow.FinaliseAsync(December, village, await HeadAsync(village))).Expect(HttpStatusCode.OK);
+        var reopened = (await ReopenAsync(village)).Expect(HttpStatusCode.OK);
+        await Flow.SetClockAsync(At("2027-01-17T16:40:00Z"));
+        var rows = new object[] { new { line = 2, outcome = "ineligible", ground = 13 }, new { line = 3, outcome = "eligible" } };
+        var corrected = (await Flow.DecideAsync(December, village, await OfficerAsync(village), rows)).Expect(HttpStatusCode.OK);
+        (await Flow.FinaliseAsync(December, village, await HeadAsync(village))).Expect(HttpStatusCode.OK);
+        (await ReopenAsync(village)).Expect(HttpStatusCode.OK);
+        await Flow.SetClockAsync(At("2027-01-17T17:00:00Z"));
+
+        Assert.Equal("finalised 2 2 0 -", $"{finalised["status"]} {finalised["lines.unverified"]} {finalised["lines.eligible"]} {finalised["lines.ineligible"]} {finalised["openUntil"] ?? "-"}");
+        Assert.Equal(("closed", At("2027-01-17T17:00:00Z")), (reopened["status"], reopened.Json["openUntil"]!.ToObject<DateTimeOffset>()));
+        Assert.Equal("applied ineligible | refused line.missed VER-7", $"{corrected["results[0].status"]} {corrected["results[0].outcome"]} | {corrected["results[1].status"]} {corrected["results[1].code"]} {corrected["results[1].rule"]}");
+        (await Flow.DecideAsync(December, village, await OfficerAsync(village), rows)).ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
+        (await Flow.FinaliseAsync(December, village, await HeadAsync(village))).Expect(HttpStatusCode.OK);
+        var late = (await ReopenAsync(village)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "sheet.determinationPassed", "RAT-5");
+        Assert.Contains("2027-01-17", late["detail"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +156,9 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
         var rows = lines.Select(line => new { line, outcome = "eligible" });
         (await Flow.DecideAsync(December, village, await OfficerAsync(village), rows)).Expect(HttpStatusCode.OK);
     }
+
+    private async Task<Answer> ReopenAsync(string village) =>
+        await Flow.PostAsync($"/cycles/{December}/villages/{village}/reopening", await Flow.TokenAsync("regency-officer", _place.Regency), new { reason = "Satu baris keliru" });
 
     private Task<string> MinistryAsync() => Flow.TokenAsync("ministry-officer", "ID");
 

@@ -46,6 +46,22 @@ public sealed class OlderShapesTests
     }
 
     [Fact]
+    [Trait("rule", "VER-8")]
+    public void A_sheet_keeps_what_was_missed_and_why_it_was_opened_again_which_nobody_reads_in_the_store()
+    {
+        var sheet = Sheet with { Missed = "6-7", Reopenings = [new SheetReopening(Instant.FromUtc(2026, 12, 1, 3, 0), "Tertukar dengan Contoh")] };
+
+        var stored = JObject.Parse(Write(sheet));
+
+        Assert.DoesNotContain("Contoh", stored.ToString(), StringComparison.Ordinal);
+        var read = Read<SheetDocument>(stored.ToString());
+        Assert.Equal((sheet.Missed, sheet.Reopenings[0]), (read.Missed, read.Reopenings![0]));
+        Assert.True(stored.Remove("missed") && stored.Remove("reopenings") && stored.Remove("protectedBy"));
+        var older = Read<SheetDocument>(stored.ToString());
+        Assert.Equal((null, null), (older.Missed, older.Reopenings));
+    }
+
+    [Fact]
     public void A_suggestion_keeps_its_source()
     {
         var page = new SheetChunk([Household.State], Household.Id, IsLast: true).AppendTo(Sheet, PolicyFiles.Shipped().Latest).Pages[0];

@@ -1,8 +1,9 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.Ratification;
+using Dtks.Domain.Verification;
 using NodaTime;
 
-namespace Dtks.Domain.Tests.Ratification;
+namespace Dtks.Domain.Tests.Verification;
 
 [Trait("rule", "RAT-5")]
 public class DeterminationTests
@@ -16,4 +17,11 @@ public class DeterminationTests
         Assert.Equal(new LocalDate(2027, 3, 10), Determination.DateOf(CyclePeriod.Parse("2027-02"), policy));
         Assert.Equal(new LocalDate(2027, 2, 1), Determination.DateOf(CyclePeriod.Parse("2026-12"), policy));
     }
+
+    [Theory]
+    [InlineData(Samples.VillageWib, 17)]
+    [InlineData(Samples.VillageWita, 16)]
+    [InlineData(Samples.VillageWit, 15)]
+    public void The_day_ends_where_the_area_lies(string village, int utcHour) =>
+        Assert.Equal(Instant.FromUtc(2026, 12, 17, utcHour, 0), Determination.EndOf(CyclePeriod.Parse("2026-11"), AreaCode.Parse(village), Samples.Policy));
 }

@@ -1,0 +1,22 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
+using NodaTime;
+
+namespace Dtks.Domain.Verification;
+
+/// <summary>Until when what came back of a period, or was opened again, can be corrected (RAT-5, VER-8).</summary>
+public static class Determination
+{
+    /// <summary>The period's determination date: the last day on which a correction is taken, in the zone of the area.</summary>
+    public static LocalDate DateOf(CyclePeriod period, PolicyVersion policy)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.DeterminationDates.TryGetValue(period.Value, out var date) ? date : period.LastDay.PlusDays(policy.DeterminationDay);
+    }
+
+    /// <summary>The first instant after that day in an area.</summary>
+    public static Instant EndOf(CyclePeriod period, AreaCode area, PolicyVersion policy) =>
+        TimeZones.Of(area).AtStartOfDay(DateOf(period, policy).PlusDays(1)).ToInstant();
+}

@@ -1,0 +1,29 @@
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Reads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>GET /cycles/{period}/villages/{village}: where the village's sheet stands, and why it was opened again (VER-8).</summary>
+public sealed class GetSheet(Api api, SheetRepository sheets, AuditedReads reads)
+{
+    /// <summary>The sheet without its lines; its ETag is what <c>If-Match</c> on decisions, finalisation and re-opening takes.</summary>
+    [Function(nameof(GetSheet))]
+    [Access(Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Auditor, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/villages/{village}")] HttpRequest request,
+        string period,
+        string village,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
+            var view = SheetStandView.Of(sheet);
+            return await reads.ShowAsync(Partitions.Registry(village), sheet.Id, caller.Actor, "sheet.standRead", view, sheet.EntityTag(), cancellation);
+        });
+}

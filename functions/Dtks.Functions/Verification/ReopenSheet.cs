@@ -1,0 +1,60 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>POST /cycles/{period}/villages/{village}/reopening: the regency opens a finalised sheet again, with the reason, until its dossier is endorsed
+/// (VER-8).</summary>
+public sealed class ReopenSheet(Api api, SheetRepository sheets, ChangeCommit commit, IdempotentAnswers answers)
+{
+    /// <summary>Opens it; after the month's end what was verified by then can be decided anew until the determination date, and 422 after it.</summary>
+    [Function(nameof(ReopenSheet))]
+    [Access(Role.RegencyOfficer, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles/{period}/villages/{village}/reopening")] HttpRequest request,
+        string period,
+        string village,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var command = new SheetCommand.Reopen(RequestBody.Parse<SheetReopeningDraft>(body), caller.Actor);
+            var key = IdempotencyHeader.Read(request, caller, body);
+            var ifMatch = IfMatchHeader.Read(request);
+            return await answers.OnceAsync(
+                Partitions.Registry(village), key, () => ReopenAsync(village, period, command, key, ifMatch, cancellation), cancellation);
+        });
+
+    private async Task<Answer> ReopenAsync(
+        string village, string period, SheetCommand.Reopen command, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
+    {
+        var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
+        ifMatch.Require(sheet.EntityTag());
+
+        // Its lines do not matter for it.
+        var happened = (SheetReopened)(await sheets.DecideAsync(command, sheet, sheets.StateOf(sheet, []), cancellation))[0];
+        var reopened = sheet with
+        {
+            Stage = happened.OpenUntil is null ? SheetStage.Open : SheetStage.Closed,
+            OpenUntil = happened.OpenUntil?.ToDateTimeOffset(),
+            Dossier = null,
+            FinalisedBy = null,
+            Digest = null,
+            Reopenings = [.. sheet.Reopenings ?? [], new SheetReopening(happened.Meta.At, happened.Reason)],
+            History = [.. sheet.History, happened.Meta],
+        };
+        var (change, next) = sheets.Change(reopened, happened);
+        var answer = Answer.Done(SheetView.Of(next), next.EntityTag());
+        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
+        return answer;
+    }
+}

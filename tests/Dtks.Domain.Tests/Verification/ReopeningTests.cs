@@ -1,0 +1,113 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Verification;
+using NodaTime;
+using static Dtks.Domain.Tests.Verification.SheetSamples;
+
+namespace Dtks.Domain.Tests.Verification;
+
+[Trait("rule", "VER-8")]
+public class ReopeningTests
+{
+    private static readonly Instant Closing = Instant.FromUtc(2026, 11, 30, 17, 0);
+    private static readonly Instant Before = Closing - Duration.Epsilon;
+    private static readonly SheetCommand Finalise = new SheetCommand.Finalise(Samples.VillageHead);
+    private static readonly SheetCommand Reopen = new SheetCommand.Reopen(new SheetReopeningDraft(" Dua keluarga tertukar "), Samples.RegencyOfficer);
+    private static readonly LineDecisionDraft[] All = [.. Enumerable.Range(1, 7).Select(Eligible)];
+
+    [Fact]
+    public void While_the_month_runs_all_is_decided_as_before()
+    {
+        var reopened = Accepted(Finalised(), Reopen, Before);
+
+        Assert.Equal((SheetStatus.Open, null, null), (reopened.Status, reopened.FinalisedBy, reopened.OpenUntil));
+        Assert.Equal("Dua keluarga tertukar", Assert.IsType<SheetReopened>(Assert.Single(Decided(Finalised(), Reopen, Before).Events)).Reason);
+        var corrected = Accepted(reopened, Rows(Ineligible(4, 11)), Before);
+        Assert.Equal(SheetStatus.Finalised, Accepted(corrected, Finalise, Before).Status);
+        Assert.Equal("sheet.closed VER-7 - -", Refused(corrected, Rows(Eligible(4)), Closing));
+    }
+
+    [Theory]
+    [Trait("rule", "RAT-5")]
+    [InlineData(Samples.VillageWib)]
+    [InlineData(Samples.VillageWita)]
+    [InlineData(Samples.VillageWit)]
+    public void After_it_what_was_verified_is_decided_anew_until_the_determination_day_ends_in_the_villages_zone(string village)
+    {
+        var finalised = Finalised() with { Village = AreaCode.Parse(village) };
+        var end = Determination.EndOf(SheetSamples.Period, finalised.Village, Samples.Policy);
+        var last = end - Duration.Epsilon;
+
+        var reopened = Accepted(finalised, Reopen, last);
+
+        Assert.Equal((SheetStatus.Closed, end), (reopened.Status, reopened.OpenUntil));
+        Assert.Equal(Accepted(finalised, Reopen, Closing).OpenUntil, reopened.OpenUntil);
+        Assert.Equal(LineOutcome.Ineligible, Accepted(reopened, Rows(Ineligible(4, 11)), last).Lines[3].Outcome);
+        Assert.Equal("sheet.closed VER-7 - -", Refused(reopened, Rows(Ineligible(4, 11)), end));
+        Assert.Equal("sheet.determinationPassed RAT-5 - date=2026-12-17", Refused(finalised, Reopen, end));
+        Assert.Equal((SheetStatus.Finalised, null), (Accepted(reopened, Finalise, end).Status, Accepted(reopened, Finalise, end).OpenUntil));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
+    public void What_nobody_verified_before_the_close_stays_so_and_what_fell_with_another_is_decided()
+    {
+        var partly = SheetSamples.Decided([Ineligible(3, 5)]) with { ClosesOn = Closing };
+        var closed = Accepted(partly, new SheetCommand.Close(), Closing);
+        Assert.Equal("1=i5 2=i5 3=i5 4=i6 5=i6 6=? 7=?", Outcomes(closed));
+        var finalised = Accepted(closed, Finalise, Closing);
+        Assert.Equal([6, 7], finalised.Missed.Order());
+        var reopened = Accepted(finalised, Reopen, Closing);
+
+        var decided = (LinesDecided)Assert.Single(Decided(reopened, Rows(Eligible(3), Eligible(7), Eligible(2)), Closing).Events);
+
+        Assert.Equal([null, "line.missed VER-7 /1/line -", null], decided.Results.Select(r => r.Violation is { } v ? Told.Of(v) : null));
+        var corrected = SheetDecider.Evolve(reopened, decided);
+        Assert.Equal("1=? 2=e 3=e 4=? 5=? 6=? 7=?", Outcomes(corrected));
+        Assert.Equal("sheet.unverified VER-1 - count=3", Refused(corrected, Finalise, Closing));
+        var again = Accepted(Accepted(corrected, Rows(Eligible(1), Eligible(4), Eligible(5)), Closing), Finalise, Closing);
+        Assert.Equal((SheetStatus.Finalised, 2), (again.Status, again.Missed.Count));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
+    public void A_sheet_that_closed_is_finalised_as_it_stands_also_before_the_closing_was_carried_out()
+    {
+        var open = SheetSamples.Decided([Eligible(7)]) with { ClosesOn = Closing };
+
+        Assert.Equal("sheet.unverified VER-1 - count=6", Refused(open, Finalise, Before));
+        var finalised = Accepted(open, Finalise, Closing);
+        Assert.Equal(SheetStatus.Finalised, finalised.Status);
+        Assert.Equal([1, 2, 3, 4, 5, 6], finalised.Missed.Order());
+        Assert.Equal(finalised.Missed, Accepted(Accepted(open, new SheetCommand.Close(), Closing), Finalise, Closing).Missed);
+        Assert.Equal("sheet.closed VER-7 - -", Refused(open, Rows(Eligible(6)), Closing));
+        Assert.Equal("sheet.finalised VER-1 - -", Refused(finalised, Finalise, Closing));
+    }
+
+    [Fact]
+    public void It_needs_a_reason_and_a_finalised_sheet_whose_dossier_is_not_endorsed()
+    {
+        Assert.Equal("input.required - /reason -", Refused(Finalised(), new SheetCommand.Reopen(new SheetReopeningDraft(null), Samples.RegencyOfficer), Before));
+        Assert.Equal("input.required - root -", Refused(Finalised(), new SheetCommand.Reopen(null, Samples.RegencyOfficer), Before));
+        Assert.Equal("text.length - /reason max=1000,min=1", Refused(Finalised(), new SheetCommand.Reopen(new SheetReopeningDraft(new string('x', 1001)), Samples.RegencyOfficer), Before));
+        Assert.Equal("sheet.notFinalised VER-8 - status=open", Refused(Open() with { ClosesOn = Closing }, Reopen, Before));
+        Assert.Equal("sheet.notFinalised VER-8 - status=closed", Refused(Open() with { ClosesOn = Closing }, Reopen, Closing));
+        Assert.Equal("sheet.endorsed VER-8 - -", Refused(Finalised() with { IsEndorsed = true }, Reopen, Before));
+        Assert.Equal("sheet.endorsed VER-8 - -", Refused(Run(Finalised(), new SheetCommand.Ratify("l-1", Samples.Regent)), Reopen, Before));
+    }
+
+    private static SheetState Finalised() => Run(SheetSamples.Decided(All), Finalise) with { ClosesOn = Closing };
+
+    private static SheetCommand.DecideLines Rows(params LineDecisionDraft[] rows) => new(rows, Samples.VillageOfficer);
+
+    private static Decision<Domain.Verification.SheetEvent> Decided(SheetState state, SheetCommand command, Instant now) => SheetDecider.Decide(command, state, Samples.Policy, now);
+
+    private static SheetState Accepted(SheetState state, SheetCommand command, Instant now)
+    {
+        var decision = Decided(state, command, now);
+        Assert.Empty(decision.Violations);
+        return decision.Events.Aggregate(state, SheetDecider.Evolve);
+    }
+
+    private static string Refused(SheetState state, SheetCommand command, Instant now) => Told.Of(Assert.Single(Decided(state, command, now).Violations));
+}

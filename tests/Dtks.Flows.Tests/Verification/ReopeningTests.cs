@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Flows.Tests.Verification;
+
+/// <summary>A finalised sheet that the regency opens again while its month runs; after it: <see cref="MonthBoundaryTests"/>.</summary>
+[Collection("open month")]
+[Trait("rule", "VER-8")]
+public sealed class ReopeningTests(OpenMonth month)
+{
+    private static readonly object Why = new { reason = "Dua keluarga tertukar" };
+
+    private readonly Flow _flow = month.Flow;
+
+    [Fact]
+    public async Task It_is_decided_and_finalised_anew_and_says_why_it_was_opened_again()
+    {
+        var village = await FinalisedAsync();
+        var before = await VerifiedAsync();
+
+        var reopened = (await ReopenAsync(village.Code, Why)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var during = await VerifiedAsync();
+        var stand = (await _flow.GetAsync(Path(village.Code), village.Head)).Expect(HttpStatusCode.OK);
+        await DecideAsync(village, new { line = 1, outcome = "ineligible", ground = 13 });
+        var again = (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).Expect(HttpStatusCode.OK);
+
+        Assert.Equal("open 0 6 0 -", $"{reopened["status"]} {reopened["lines.unverified"]} {reopened["lines.eligible"]} {reopened["lines.ineligible"]} {reopened["openUntil"] ?? "-"}");
+        Assert.Equal(before.Finalised - 1, during.Finalised);
+        Assert.Equal(before.Verified, during.Verified);
+        Assert.Equal(("Dua keluarga tertukar", "open"), ((string?)stand.Json["reopenings"]![0]!["reason"], stand["status"]));
+        Assert.Equal(reopened.ETag, stand.ETag);
+        Assert.Equal("finalised 1", $"{again["status"]} {again["lines.ineligible"]}");
+        var events = (await _flow.SendAsync(HttpMethod.Get, "/dev/events")).Json.SelectTokens($"$..[?(@.subject == 'cycles/{OpenMonth.Period}/villages/{village.Code}')]").OfType<JObject>().Select(e => (string?)e["type"]);
+        Assert.Single(events, type => type == "dtks.sheet.reopened.v1");
+    }
+
+    [Fact]
+    public async Task The_regencys_officer_opens_it_with_a_reason_and_only_a_finalised_one()
+    {
+        var village = await FinalisedAsync();
+        var path = $"{Path(village.Code)}/reopening";
+        var officer = await OfficerAsync();
+
+        (await _flow.PostAsync(path, village.Head, Why)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await _flow.PostAsync(path, await _flow.TokenAsync("regency-officer", village.Code[..4] == "3306" ? "3305" : "3306"), Why)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await _flow.PostAsync(path, officer, "{}")).ExpectProblem(HttpStatusCode.BadRequest, "input.required", pointer: "/reason");
+        (await _flow.PostAsync(path, officer, new { reason = " " })).ExpectProblem(HttpStatusCode.BadRequest, "text.length", pointer: "/reason");
+        (await _flow.PostAsync(path, officer, Why, ("If-Match", "\"1\""))).ExpectProblem(HttpStatusCode.PreconditionFailed, "stale");
+        (await ReopenAsync(month.Untouched.Code, Why)).ExpectProblem(HttpStatusCode.Conflict, "sheet.notFinalised", "VER-8");
+        (await _flow.PostAsync($"/cycles/2026-10/villages/{village.Code}/reopening", officer, Why)).ExpectProblem(HttpStatusCode.NotFound, "sheet.missing", "VER-1");
+        (await _flow.GetAsync($"/cycles/2026-10/villages/{village.Code}", officer)).ExpectProblem(HttpStatusCode.NotFound, "sheet.missing", "VER-1");
+        (await _flow.GetAsync($"/cycles/2026-13/villages/{village.Code}", officer)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+    }
+
+    [Fact]
+    public async Task Sent_twice_it_is_done_once_and_of_two_at_once_one_is_refused()
+    {
+        var village = await FinalisedAsync();
+        var (path, officer, key) = ($"{Path(village.Code)}/reopening", await OfficerAsync(), ("Idempotency-Key", $"reopen-{village.Code}"));
+
+        var first = (await _flow.PostAsync(path, officer, Why, key)).Expect(HttpStatusCode.OK);
+        var second = (await _flow.PostAsync(path, officer, Why, key)).Expect(HttpStatusCode.OK);
+        (await _flow.PostAsync(path, officer, new { reason = "Lain" }, key)).ExpectProblem(HttpStatusCode.Conflict, "idempotency.otherBody");
+        (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).Expect(HttpStatusCode.OK);
+        var both = await Task.WhenAll(ReopenAsync(village.Code, Why), ReopenAsync(village.Code, Why));
+
+        Assert.Equal(first.Text, second.Text);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], both.Select(b => b.Status).Order());
+        var stand = (await _flow.GetAsync(Path(village.Code), village.Head)).Expect(HttpStatusCode.OK);
+        Assert.Equal(2, stand.Json["reopenings"]!.Count());
+    }
+
+    private static string Path(string village) => $"/cycles/{OpenMonth.Period}/villages/{village}";
+
+    private Task<string> OfficerAsync() => _flow.TokenAsync("regency-officer", month.Regency);
+
+    private async Task<Answer> ReopenAsync(string village, object body) => await _flow.PostAsync($"{Path(village)}/reopening", await OfficerAsync(), body);
+
+    private async Task<SheetVillage> FinalisedAsync()
+    {
+        var village = await month.NextAsync();
+        await DecideAsync(village, [.. (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Select(l => new { line = (int)l["line"]!, outcome = "eligible" })]);
+        (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        return village;
+    }
+
+    private async Task DecideAsync(SheetVillage village, params object[] rows) =>
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, rows)).Expect(HttpStatusCode.OK);
+
+    private async Task<(int Verified, int Finalised)> VerifiedAsync()
+    {
+        var progress = await _flow.ProgressAsync(OpenMonth.Period, month.Regency);
+        return (int.Parse(progress["villages.verified"]!, CultureInfo.InvariantCulture), int.Parse(progress["villages.finalised"]!, CultureInfo.InvariantCulture));
+    }
+}
