@@ -96,6 +96,7 @@ public sealed class EvilFilesTests
         ["PDF that a program draws"] = (Pdf, EvidenceViolations.Active, () => Doing("/AcroForm << /Fields [] /XFA 6 0 R >>", PdfFile.Stream("", PdfFile.Text("<xdp/>")))),
         ["PDF with a script that no table names"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /S /JavaScript /JS (1) >>\nendobj\n%%EOF\n"u8]),
         ["PDF with a script in an object in a title"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Text("<< /Title (9 0 obj << /S /JavaScript >> endobj) >>")])),
+        ["PDF with a script in an object in a title that names one before"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Text("<< /Title (/JavaScript 9 0 obj << /S /JavaScript >> endobj) >>")])),
         ["PDF with a script in what a title says is the end"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Text("<< /Title (trailer << /Root << /A << /S /JavaScript >> >> >>) >>")])),
         ["PDF with a script behind a title that no table names"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /T (/JavaScript \\\\) /S /JavaScript /U (b) >>\nendobj\n%%EOF\n"u8]),
         ["PDF with a script in a title that does not end"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /T (a \\) /S /JavaScript\nendobj\n%%EOF\n"u8]),
