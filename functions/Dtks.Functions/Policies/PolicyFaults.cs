@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.Policies;
+using Dtks.Functions.Data;
+using Dtks.Functions.Forms;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,11 +13,11 @@ internal static partial class PolicyFaults
     private const string Once = "give each its own";
 
     /// <summary>What is wrong with one file.</summary>
-    public static IEnumerable<PolicyFault> Of(string name, PolicyFile file) =>
+    public static IEnumerable<FileFault> Of(string name, PolicyFile file) =>
         Id(name, file).Concat(Ranges(name, file)).Concat(Grounds(name, file)).Concat(Determination(name, file)).Concat(Forms(name, file));
 
     /// <summary>What is wrong between files, each of which is right: every day from the first version's on has exactly one.</summary>
-    public static IEnumerable<PolicyFault> Between(IReadOnlyList<(string Name, PolicyFile File)> files)
+    public static IEnumerable<FileFault> Between(IReadOnlyList<(string Name, PolicyFile File)> files)
     {
         foreach (var same in files.GroupBy(f => f.File.Id).Where(g => g.Count() > 1))
         {
@@ -46,7 +47,7 @@ internal static partial class PolicyFaults
         }
     }
 
-    private static IEnumerable<PolicyFault> Id(string name, PolicyFile file)
+    private static IEnumerable<FileFault> Id(string name, PolicyFile file)
     {
         if (!Number().IsMatch(file.Id) || !file.Id.StartsWith(Day(file.From) + "/", StringComparison.Ordinal))
         {
@@ -59,10 +60,10 @@ internal static partial class PolicyFaults
         }
     }
 
-    private static IEnumerable<PolicyFault> Ranges(string name, PolicyFile file) =>
-        PolicyRanges.Faults(file).Select(f => new PolicyFault(PolicyFaultCodes.MemberRange, name, f.Pointer, f.Wrong, "look it up in the regulation and write it so"));
+    private static IEnumerable<FileFault> Ranges(string name, PolicyFile file) =>
+        PolicyRanges.Faults(file).Select(f => new FileFault(PolicyFaultCodes.MemberRange, name, f.Pointer, f.Wrong, "look it up in the regulation and write it so"));
 
-    private static IEnumerable<PolicyFault> Grounds(string name, PolicyFile file)
+    private static IEnumerable<FileFault> Grounds(string name, PolicyFile file)
     {
         if (file.Grounds.Count == 0)
         {
@@ -89,7 +90,7 @@ internal static partial class PolicyFaults
         }
     }
 
-    private static IEnumerable<PolicyFault> Determination(string name, PolicyFile file)
+    private static IEnumerable<FileFault> Determination(string name, PolicyFile file)
     {
         if (file.Determination.Day is < 1 or > 28)
         {
@@ -111,15 +112,15 @@ internal static partial class PolicyFaults
         }
     }
 
-    private static IEnumerable<PolicyFault> Forms(string name, PolicyFile file)
+    private static IEnumerable<FileFault> Forms(string name, PolicyFile file)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (known, seen) = (FormFiles.Shipped().Ids, new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < file.Forms.Count; i++)
         {
             var (form, edition) = file.Forms[i];
-            if (!PolicyForms.Editions.TryGetValue(form, out var editions) || !seen.Add(form))
+            if (!known.TryGetValue(form, out var editions) || !seen.Add(form))
             {
-                yield return new(PolicyFaultCodes.FormUnknown, name, $"/forms/{i}/form", "is no form, or stands there twice", $"name each of {string.Join(", ", PolicyForms.Editions.Keys)} once");
+                yield return new(PolicyFaultCodes.FormUnknown, name, $"/forms/{i}/form", "is no form, or stands there twice", $"name each of {string.Join(", ", known.Keys)} once");
             }
             else if (!editions.Contains(edition))
             {
@@ -127,7 +128,7 @@ internal static partial class PolicyFaults
             }
         }
 
-        foreach (var missing in PolicyForms.Editions.Keys.Except(file.Forms.Select(f => f.Form)))
+        foreach (var missing in known.Keys.Except(file.Forms.Select(f => f.Form)))
         {
             yield return new(PolicyFaultCodes.FormUnknown, name, "/forms", $"does not name {missing}", "name the edition of each form that is in force");
         }

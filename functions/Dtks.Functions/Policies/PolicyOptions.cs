@@ -1,4 +1,5 @@
 using Dtks.Domain.Policies;
+using Dtks.Functions.Forms;
 using Dtks.Platform.Settings;
 using Microsoft.Extensions.Options;
 
@@ -12,9 +13,10 @@ public sealed class PolicyOptions
 
     private string? More => string.IsNullOrWhiteSpace(Directory) ? null : Directory;
 
-    /// <summary>What is wrong with the setting and with every file, one line each; none when all is right.</summary>
+    /// <summary>What is wrong with the setting and with every file, one line each; none when all is right. Without the forms that versions name an edition of, none is held against them.</summary>
     public IEnumerable<string> Faults() => HasNoFile()
         ? [SettingFault.Of("Policies:Directory", "names no directory with a .json file that can be read", "set it to one with the policy files of later regulations, or leave it out")]
+        : FormFiles.Faults is { Count: > 0 } forms ? forms.Select(f => f.Line())
         : PolicyFiles.Read(More).Faults.Select(f => f.Line());
 
     /// <summary>The versions.</summary>

@@ -9,6 +9,9 @@ internal enum JsonKind
     /// <summary>A list of values of one kind.</summary>
     Array,
 
+    /// <summary>An object with members of any name, each a value of one kind.</summary>
+    Map,
+
     /// <summary>A string.</summary>
     Text,
 

@@ -20,13 +20,13 @@ internal sealed class JsonShape
 
     private JsonShape(JsonKind kind) => Kind = kind;
 
-    private JsonShape(Type element)
-        : this(JsonKind.Array) => _element = Later(element);
+    private JsonShape(JsonKind kind, Type element)
+        : this(kind) => _element = Later(element);
 
     /// <summary>What a value is written as.</summary>
     public JsonKind Kind { get; }
 
-    /// <summary>An array's element. Elements are never null.</summary>
+    /// <summary>An element of an array, or a value of a map. Neither is ever null.</summary>
     public JsonShape Element => _element!.Value;
 
     /// <summary>An object's members, in the type's order.</summary>
@@ -50,7 +50,9 @@ internal sealed class JsonShape
             return new JsonShape(JsonKind.Name) { Names = [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(WireName)] };
         }
 
-        return ElementType(type) is { } element ? new JsonShape(element) : new JsonShape(JsonKind.Object) { Members = MembersOf(type) };
+        return ValueType(type) is { } value ? new JsonShape(JsonKind.Map, value)
+            : ElementType(type) is { } element ? new JsonShape(JsonKind.Array, element)
+            : new JsonShape(JsonKind.Object) { Members = MembersOf(type) };
     }
 
     private static JsonKind? Scalar(Type type) =>
@@ -60,6 +62,9 @@ internal sealed class JsonShape
         : type == typeof(long) ? JsonKind.Long
         : type == typeof(LocalDate) ? JsonKind.Date
         : null;
+
+    private static Type? ValueType(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? type.GetGenericArguments()[1] : null;
 
     private static Type? ElementType(Type type) =>
         typeof(IEnumerable).IsAssignableFrom(type) && type.IsGenericType ? type.GetGenericArguments()[0] : null;

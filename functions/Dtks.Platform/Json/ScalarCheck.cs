@@ -11,7 +11,7 @@ internal static class ScalarCheck
     /// <summary>What is wrong with the value, or null. An object or array where there is to be one is not asked for here.</summary>
     public static JsonFault? Of(in Utf8JsonReader json, JsonShape shape, JsonPath path) => shape.Kind switch
     {
-        JsonKind.Object => WrongType("object", path),
+        JsonKind.Object or JsonKind.Map => WrongType("object", path),
         JsonKind.Array => WrongType("array", path),
         JsonKind.Flag when json.TokenType is not (JsonTokenType.True or JsonTokenType.False) => WrongType("boolean", path),
         JsonKind.Int when json.TokenType != JsonTokenType.Number || !json.TryGetInt32(out _) => WrongType("integer", path),

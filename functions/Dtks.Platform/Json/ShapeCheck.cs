@@ -59,6 +59,9 @@ internal ref struct ShapeCheck
             case JsonKind.Object when _json.TokenType == JsonTokenType.StartObject:
                 Object(shape.Members);
                 break;
+            case JsonKind.Map when _json.TokenType == JsonTokenType.StartObject:
+                Map(shape.Element);
+                break;
             case JsonKind.Array when _json.TokenType == JsonTokenType.StartArray:
                 Array(shape.Element);
                 break;
@@ -79,6 +82,20 @@ internal ref struct ShapeCheck
         {
             _path.Enter(i);
             Value(element, nullable: false);
+            _path.Leave();
+        }
+    }
+
+    private void Map(JsonShape value)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+        {
+            var name = _json.GetString()!;
+            Once(names.Add(name), name);
+            _path.Enter(name);
+            _json.Read();
+            Value(value, nullable: false);
             _path.Leave();
         }
     }

@@ -115,9 +115,30 @@ public sealed class StrictJsonTests
     public void Any_bytes_are_answered_without_an_exception() =>
         Check.One(PropertyRounds.Of(100), Prop.ForAll<byte[]>(bytes => StrictJson.TryRead<Sample>(bytes, out var value).Count > 0 == value is null));
 
+    [Theory]
+    [InlineData("""{"by":{"a/b":"1","II.1":""}}""", null, null)]
+    [InlineData("""{"by":{}}""", null, null)]
+    [InlineData("""{"by":{"a/b":1}}""", "/by/a~1b", "json.wrongType")]
+    [InlineData("""{"by":{"a":null}}""", "/by/a", "json.null")]
+    [InlineData("""{"by":{"a":"1","a":"2"}}""", "/by/a", "json.duplicateMember")]
+    [InlineData("""{"by":{"a":"1"},"each":[{"b":"1"},{"b":["1"]}]}""", "/each/1/b", "json.wrongType")]
+    [InlineData("""{"by":["1"]}""", "/by", "json.wrongType")]
+    [InlineData("""{"by":"1"}""", "/by", "json.wrongType")]
+    [InlineData("""{}""", "/by", "json.missingMember")]
+    public void Members_of_any_name_are_each_a_value_of_one_kind(string text, string? pointer, string? code)
+    {
+        var faults = StrictJson.TryRead<Map>(Encoding.UTF8.GetBytes(text), out var value);
+
+        Assert.Equal(code is null ? [] : [(pointer!, code)], faults.Select(f => (f.Pointer, f.Code)));
+        Assert.Equal(code is null, value is not null);
+        if (value is { By.Count: > 0 }) Assert.Equal("1", value.By["a/b"]);
+    }
+
     private static IReadOnlyList<JsonFault> Read(string text, out Sample? value) => StrictJson.TryRead(Encoding.UTF8.GetBytes(text), out value);
 
     private sealed record Sample(string Name, int Count, LocalDate On, IReadOnlyList<Part> List, string? Note);
 
     private sealed record Part(bool Flag);
+
+    private sealed record Map(IReadOnlyDictionary<string, string> By, IReadOnlyList<IReadOnlyDictionary<string, string>>? Each);
 }

@@ -1,17 +1,5 @@
 namespace Dtks.Functions.Policies;
 
-/// <summary>What is wrong with a policy file: the host does not start with one, so that nothing is ever decided under it.</summary>
-/// <param name="Code">The fault's code, one of <see cref="PolicyFaultCodes"/>.</param>
-/// <param name="File">The file's name.</param>
-/// <param name="Pointer">Where in it (RFC 6901); empty for the whole.</param>
-/// <param name="Wrong">What is wrong there.</param>
-/// <param name="Remedy">What to do, without a full stop.</param>
-public sealed record PolicyFault(string Code, string File, string Pointer, string Wrong, string Remedy)
-{
-    /// <summary>The line that tells it.</summary>
-    public string Line() => $"{Code}: {File}{(Pointer.Length == 0 ? string.Empty : "#" + Pointer)} {Wrong}; {Remedy}.";
-}
-
 /// <summary>The codes of what can be wrong with policy files.</summary>
 public static class PolicyFaultCodes
 {

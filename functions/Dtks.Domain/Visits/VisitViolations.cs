@@ -1,0 +1,23 @@
+namespace Dtks.Domain.Visits;
+
+/// <summary>Why a home visit is not recorded: stable codes. Each comment gives the meaning and, in braces, the args for the text.</summary>
+public static class VisitViolations
+{
+    /// <summary>The proposal is not one that a deliberation admitted and that goes its way from there (RAT-2). {status}</summary>
+    public const string NotAdmitted = "proposal.notAdmitted";
+
+    /// <summary>The visit lies before the deliberation (RAT-2). {heldOn}</summary>
+    public const string BeforeDeliberation = "visit.beforeDeliberation";
+
+    /// <summary>Another edition of the form was in force on the day of the visit (RAT-2). {edition}</summary>
+    public const string Edition = "visit.edition";
+
+    /// <summary>All visitors come from one body: the supervision is joint (RAT-2).</summary>
+    public const string OneBody = "visit.oneBody";
+
+    /// <summary>A visitor is named twice.</summary>
+    public const string VisitorTwice = "visit.visitorTwice";
+
+    /// <summary>It was corrected as many times as one may be. {max}</summary>
+    public const string CorrectionsSpent = "visit.correctionsSpent";
+}

@@ -1,0 +1,39 @@
+using Dtks.Domain.Areas;
+using Dtks.Functions.Areas;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Dtks.Functions.Forms;
+
+/// <summary>
+/// GET /forms/{form}?on=: the edition of a form that is in force on a day, with its questions and codes, for officers (RAT-2); without a day, on today where they are.
+/// </summary>
+public sealed class GetForm(Api api, FormsInForce forms, TimeProvider clock)
+{
+    /// <summary>The edition; whoever has it already is told so, without it.</summary>
+    [Function(nameof(GetForm))]
+    [QueryParameters("on")]
+    [Access(Officers = true, Area = AccessArea.None)]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "forms/{form}")] HttpRequest request, string form) =>
+        api.RunAsync(request, caller => Task.FromResult(
+            forms.Find(form, Day(request) ?? Today(caller.Area)) is { } found
+                ? CacheableAnswer.Of(request, FormView.Of(found), isPublic: false)
+                : throw new ProblemException(new Problem(404, "form.unknown"))));
+
+    private static LocalDate? Day(HttpRequest request)
+    {
+        var text = request.Query["on"].ToString();
+        return text.Length == 0 ? null
+            : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day
+            : throw new ProblemException(new Problem(400, "date.format"));
+    }
+
+    private LocalDate Today(AreaCode area) => TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+}

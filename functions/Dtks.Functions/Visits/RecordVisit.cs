@@ -1,0 +1,27 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Visits;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Visits;
+
+/// <summary>PUT /proposals/{village}/{id}/visit: the home visit to a family that a deliberation admitted, by the DTKS form, in place of what was recorded before (RAT-2).</summary>
+public sealed class RecordVisit(Api api, VisitRecording recording)
+{
+    /// <summary>Records it, whole or not at all.</summary>
+    [Function(nameof(RecordVisit))]
+    [Access(Role.VillageOfficer, Role.Tksk, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "proposals/{village}/{id}/visit")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var draft = RequestBody.Parse<VisitDraft>(await RequestBody.ReadBytesAsync(request, cancellation));
+            return await recording.RecordAsync(village, id, draft, caller.Actor, IfMatchHeader.Read(request), cancellation);
+        });
+}
