@@ -72,7 +72,7 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         await MoveAsync(scene, steps);
     }
 
-    // Taken back, refused, and taken over.
+    // Taken back, refused, and taken over; and one of the neighbours that nobody takes over, so that it is there in the end.
     private async Task MoveAsync(AuditedScene scene, FamilySteps steps)
     {
         var (flow, next) = (scene.Flow, scene.NextVillage());
@@ -89,5 +89,7 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         }
 
         (await flow.GetAsync($"/villages/{next}/households", await scene.AuditorAsync())).Expect(HttpStatusCode.OK);
+        await new FamilySteps(flow, await flow.TokenAsync("village-officer", _family.Village), _family.Village, _other).ChangeAsync(move);
+        await flow.IdleAsync();
     }
 }
