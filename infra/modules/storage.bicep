@@ -27,6 +27,8 @@ var queues = [
   'exports'
   'deliberations-effects'
   'deliberations-single'
+  'dossiers-effects'
+  'dossiers-single'
   'cycle-regencies'
   'cycle-villages'
   'deadlines-walk'

@@ -43,6 +43,7 @@ public sealed class AuditWriteTests
         ["DeadlineWalk"] = "which buckets were gone through",
         ["DecisionObstacles"] = "what stood in a decision's way is gone, since the decision took effect: that has its entry",
         ["DutyCounts"] = "how many villages of a regency are due on which day",
+        ["DossierPlaces"] = "where a dossier is, after the step of it that has its entry",
         ["DutyProjection"] = "when a village last held a deliberation, after the conclusion that has its entry",
         ["SeedDuties"] = "that the deliberations of before were counted",
         ["DuplicateFinds"] = "that two entries are likely one person, by their keyed hashes: whoever decides or reads it has an entry",

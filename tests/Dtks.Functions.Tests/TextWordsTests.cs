@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.Dossiers;
 using Dtks.Domain.Duplicates;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Households;
@@ -49,6 +50,7 @@ public sealed partial class TextWordsTests
         ["claim.outcome"] = WireName.AllOf<SettlementOutcome>(),
         ["deliberation.element"] = WireName.AllOf<AttendeeElement>(),
         ["deliberation.kind"] = WireName.AllOf<EvidenceKind>(),
+        ["dossier.status"] = WireName.AllOf<DossierStatus>(),
         ["duplicate.outcome"] = WireName.AllOf<DuplicateStatus>(),
         ["duplicate.reason"] = WireName.AllOf<SettledReason>(),
         ["household.ended.reason"] = WireName.AllOf<HouseholdEndReason>(),

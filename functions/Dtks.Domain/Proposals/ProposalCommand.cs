@@ -70,10 +70,20 @@ public abstract record ProposalCommand
         public string? Note { get; init; }
     }
 
-    /// <summary>The district head's endorsement (RAT-1). Nothing happens when the same dossier was endorsed before.</summary>
+    /// <summary>The district head's endorsement (RAT-1). Nothing happens when the same dossier was endorsed before, or a letter covers it by now.</summary>
     /// <param name="DossierId">The dossier it goes up in.</param>
     /// <param name="By">The district head.</param>
     public sealed record Endorse(string DossierId, Actor By) : ProposalCommand;
+
+    /// <summary>Dinas sosial received its dossier (RAT-1). Nothing happens when it was received before, or a letter covers it by now.</summary>
+    /// <param name="DossierId">The dossier it goes up in.</param>
+    /// <param name="By">Dinas sosial.</param>
+    public sealed record Receive(string DossierId, Actor By) : ProposalCommand;
+
+    /// <summary>Its dossier was returned (RAT-1). Nothing happens unless that dossier had endorsed it, or when a letter covers it by now.</summary>
+    /// <param name="DossierId">The dossier.</param>
+    /// <param name="By">Who returned it.</param>
+    public sealed record GiveBack(string DossierId, Actor By) : ProposalCommand;
 
     /// <summary>The regent's letter covers it (RAT-1). Nothing happens when the same letter did before.</summary>
     /// <param name="LetterId">The letter.</param>

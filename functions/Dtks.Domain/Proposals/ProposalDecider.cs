@@ -29,6 +29,8 @@ public static class ProposalDecider
             ProposalCommand.Lapse => VerificationRules.Lapse(state, policy, now),
             ProposalCommand.ApplyDecision apply => DeliberationRules.Decide(apply, state, policy, now),
             ProposalCommand.Endorse endorse => RatificationRules.Endorse(endorse, state, policy, now),
+            ProposalCommand.Receive receive => RatificationRules.Receive(receive, state, policy, now),
+            ProposalCommand.GiveBack back => RatificationRules.GiveBack(back, state, policy, now),
             ProposalCommand.Ratify ratify => RatificationRules.Ratify(ratify, state, policy, now),
             ProposalCommand.Register register => RatificationRules.Register(register, state, policy, now),
             ProposalCommand.Return giveBack => RatificationRules.Return(giveBack, state, policy, now),

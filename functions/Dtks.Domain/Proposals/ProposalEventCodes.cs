@@ -72,6 +72,12 @@ public static class ProposalEventCodes
     /// <summary>Endorsed by the district head (RAT-1).</summary>
     public const string Endorsed = "proposal.endorsed";
 
+    /// <summary>Its dossier was received by dinas sosial (RAT-1).</summary>
+    public const string Received = "proposal.received";
+
+    /// <summary>Its dossier was returned to the village: it stands where it stood before that was endorsed (RAT-1).</summary>
+    public const string GivenBack = "proposal.givenBack";
+
     /// <summary>Covered by the regent's letter (RAT-1).</summary>
     public const string Ratified = "proposal.ratified";
 

@@ -129,6 +129,16 @@ public sealed record ProposalDeemedEligible(EventMeta Meta, IReadOnlyList<Progra
 /// <param name="DossierId">The dossier.</param>
 public sealed record ProposalEndorsed(EventMeta Meta, string DossierId) : ProposalEvent(Meta);
 
+/// <summary>Dinas sosial received its dossier (RAT-1).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="DossierId">The dossier.</param>
+public sealed record ProposalReceived(EventMeta Meta, string DossierId) : ProposalEvent(Meta);
+
+/// <summary>Its dossier was returned after it was endorsed (RAT-1).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="DossierId">The dossier.</param>
+public sealed record ProposalGivenBack(EventMeta Meta, string DossierId) : ProposalEvent(Meta);
+
 /// <summary>The regent's letter covers it (RAT-1).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="LetterId">The letter.</param>

@@ -68,6 +68,8 @@ internal static class ProposalEvolution
         },
         ProposalDeemedEligible e => state with { Status = ProposalStatus.DeemedEligible, Granted = e.Granted },
         ProposalEndorsed e => state with { Status = ProposalStatus.Endorsed, DossierId = e.DossierId },
+        ProposalReceived => state with { Status = ProposalStatus.Received },
+        ProposalGivenBack => state with { Status = ProposalStatus.Eligible, DossierId = null },
         ProposalRatified e => state with { Status = ProposalStatus.Ratified, LetterId = e.LetterId },
         ProposalRegistered e => state with { Status = ProposalStatus.Registered, HouseholdId = e.HouseholdId },
         ProposalReturned e => state with { Status = ProposalStatus.Returned, ReturnReasons = e.Reasons },

@@ -16,7 +16,7 @@ public static class ProposalStatuses
             [Verifying] = [Eligible, DeemedEligible, Ineligible, Refused, Withdrawn, HandedOver],
             [Eligible] = [Eligible, Endorsed, Ratified, Refused, Withdrawn, HandedOver],
             [DeemedEligible] = [Endorsed, Ratified, Refused, Withdrawn, HandedOver],
-            [Endorsed] = [Received, Ratified, Refused, Withdrawn, HandedOver],
+            [Endorsed] = [Received, Eligible, Ratified, Refused, Withdrawn, HandedOver],
             [Received] = [Ratified, Refused, Withdrawn, HandedOver],
             [Ratified] = [Registered, Returned, HandedOver],
             [Returned] = [Submitted, Refused, Withdrawn, HandedOver],

@@ -10,11 +10,26 @@ internal static class RatificationRules
 {
     public static Decision<ProposalEvent> Endorse(ProposalCommand.Endorse command, ProposalState state, PolicyVersion policy, Instant now)
     {
-        if (state.Status == ProposalStatus.Endorsed && state.DossierId == command.DossierId) return Decision<ProposalEvent>.Accept();
+        if (state.DossierId == command.DossierId) return Decision<ProposalEvent>.Accept();
         if (Obstacle(state, ProposalStatus.Endorsed, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Endorsed, "RAT-1", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalEndorsed(meta, command.DossierId));
     }
+
+    public static Decision<ProposalEvent> Receive(ProposalCommand.Receive command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        if (state.DossierId == command.DossierId && state.Status != ProposalStatus.Endorsed) return Decision<ProposalEvent>.Accept();
+        if (state.DossierId != command.DossierId)
+            return Decision<ProposalEvent>.Reject(Violation.Conflict(
+                ProposalViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(ProposalStatus.Received))));
+        if (Obstacle(state, ProposalStatus.Received, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        return Decision<ProposalEvent>.Accept(new ProposalReceived(EventMeta.Of(command.By, ProposalEventCodes.Received, "RAT-1", policy, now), command.DossierId));
+    }
+
+    public static Decision<ProposalEvent> GiveBack(ProposalCommand.GiveBack command, ProposalState state, PolicyVersion policy, Instant now) =>
+        state.Status == ProposalStatus.Endorsed && state.DossierId == command.DossierId
+            ? Decision<ProposalEvent>.Accept(new ProposalGivenBack(EventMeta.Of(command.By, ProposalEventCodes.GivenBack, "RAT-1", policy, now), command.DossierId))
+            : Decision<ProposalEvent>.Accept();
 
     public static Decision<ProposalEvent> Ratify(ProposalCommand.Ratify command, ProposalState state, PolicyVersion policy, Instant now)
     {

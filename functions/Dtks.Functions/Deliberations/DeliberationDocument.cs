@@ -27,6 +27,9 @@ public sealed record DeliberationDocument : Document
     /// <summary>How many uploads were declared for it.</summary>
     public int Uploads { get; init; }
 
+    /// <summary>The ids of the dossiers that were handed in over what it admitted (RAT-1); null while none was.</summary>
+    public IReadOnlyList<string>? Dossiers { get; init; }
+
     /// <summary>What the public may know of it; null until concluded (MUS-5).</summary>
     public PublishedDeliberation? Published { get; init; }
 

@@ -21,7 +21,8 @@ public sealed class RatifiableRows(KeyedHash hash)
     {
         for (var step = proposal.History.Count - 1; step >= 0; step--)
         {
-            if (proposal.History[step] is { Status: ProposalStatus.Eligible or ProposalStatus.DeemedEligible, Meta.At: var at })
+            // By the step that made it eligible; a dossier that came back made it no more so than it was.
+            if (proposal.History[step] is { Status: ProposalStatus.Eligible or ProposalStatus.DeemedEligible, Meta: { At: var at, Code: not ProposalEventCodes.GivenBack } })
             {
                 return OutboxEntry.Projection(ProposalProjections.Ratifiable, new RatifiableRow(
                     proposal.Village,

@@ -49,6 +49,8 @@ internal static class GenerateProposals
         select (ProposalCommand)new ProposalCommand.ApplyDecision(
             decision, id, who),
         from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Endorse(id, who),
+        from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Receive(id, who),
+        from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.GiveBack(id, who),
         from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Ratify(id, who),
         from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Register(id, "h-" + id, who),
         from id in Ids from who in Actors select (ProposalCommand)new ProposalCommand.Return(id, ["Alasan"], who),

@@ -33,6 +33,37 @@ public class ProposalRatificationTests
 
     [Fact]
     [Trait("rule", "RAT-1")]
+    public void Its_dossier_is_endorsed_and_received_or_comes_back_each_once()
+    {
+        var (endorse, receive, back) = (new ProposalCommand.Endorse("d-1", Camat), new ProposalCommand.Receive("d-1", Samples.Regent with { Subject = "dinas-1" }), new ProposalCommand.GiveBack("d-1", Camat));
+        var endorsed = Samples.Run(Samples.Eligible(), endorse);
+        var received = Samples.Run(endorsed, receive);
+        var returned = Samples.Run(endorsed, back);
+
+        Assert.Equal((ProposalStatus.Received, "d-1"), (received.Status, received.DossierId));
+        Assert.Equal((ProposalStatus.Eligible, null), (returned.Status, returned.DossierId));
+        Assert.Equal([ProposalEventCodes.Endorsed, ProposalEventCodes.GivenBack], returned.History.TakeLast(2).Select(h => h.Meta.Code));
+        Assert.Equal(ProposalStatus.Ratified, Samples.Run(received, new ProposalCommand.Ratify("l-1", Samples.Regent)).Status);
+        Assert.Equal(ProposalStatus.Endorsed, Samples.Run(returned, new ProposalCommand.Endorse("d-2", Camat)).Status);
+
+        // Twice, late, of another dossier, or once a letter covers it.
+        var ratified = Samples.Run(received, new ProposalCommand.Ratify("l-1", Samples.Regent));
+        foreach (var (state, command) in new (ProposalState, ProposalCommand)[]
+        {
+            (received, endorse), (received, receive), (received, back), (ratified, endorse), (ratified, receive), (ratified, back), (returned, back), (endorsed, new ProposalCommand.GiveBack("d-2", Camat)),
+        })
+        {
+            Assert.True(Decide(state, command).IsAccepted);
+            Assert.Empty(Decide(state, command).Events);
+        }
+
+        Assert.Equal(ProposalViolations.NotAwaiting, Decide(Samples.Eligible(), receive).Violations.Single().Code);
+        Assert.Equal(ProposalViolations.NotAwaiting, Decide(endorsed, new ProposalCommand.Receive("d-2", Camat)).Violations.Single().Code);
+        Assert.Equal(ProposalViolations.OwnProposal, Decide(endorsed, new ProposalCommand.Receive("d-1", Camat with { Subject = "citizen-1" })).Violations.Single().Code);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-1")]
     public void What_was_deemed_eligible_goes_up_too()
     {
         var deemed = Samples.Run(Samples.Verifying(), new ProposalCommand.Lapse(), Samples.Now + NodaTime.Duration.FromDays(40));

@@ -11,7 +11,6 @@ public sealed class EveryCodeTests(AuditedStory story)
     // Codes that nothing does yet, with the command that would: no function gives it.
     private static readonly Dictionary<string, string> NobodyDoes = new(StringComparer.Ordinal)
     {
-        ["proposal.endorsed"] = "ProposalCommand.Endorse",
         ["household.eligibilitySettled"] = "HouseholdCommand.SettleEligibility",
         ["sheet.ratified"] = "SheetCommand.Ratify",
     };

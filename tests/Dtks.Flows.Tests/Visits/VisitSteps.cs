@@ -8,11 +8,18 @@ namespace Dtks.Flows.Tests.Visits;
 /// <summary>Steps to a home visit.</summary>
 internal static class VisitSteps
 {
-    /// <summary>Proposals that a deliberation of a village admitted, and the deliberation.</summary>
+    /// <summary>Proposals of families that the population register knows, which a deliberation of a village admitted; and the deliberation.</summary>
     public static async Task<(DeliberationFlow Deliberation, IReadOnlyList<string> Proposals)> AdmittedAsync(this Flow flow, int count = 1, string? village = null)
     {
         var deliberation = await DeliberationFlow.OpenAsync(flow, village);
-        var named = await deliberation.ProposeAsync([.. Enumerable.Repeat("register", count)]);
+        var named = new List<string>();
+        foreach (var family in Enumerable.Range(0, count).Select(_ => SampleFamily.Of(deliberation.Village)))
+        {
+            await flow.RegisterPopulationAsync(family);
+            named.Add((await flow.PostAsync("/proposals", deliberation.Officer, family.Proposal("register"))).Expect(HttpStatusCode.Created)["id"]!);
+        }
+
+        await flow.IdleAsync();
         (await deliberation.DecideAsync([.. named.Select(p => (p, "admit"))])).Expect(HttpStatusCode.OK);
         await deliberation.UploadAsync();
         (await deliberation.ConcludeAsync(count)).Expect(HttpStatusCode.OK);

@@ -1,0 +1,134 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
+using Dtks.Domain.Ratification;
+using NodaTime;
+
+namespace Dtks.Domain.Dossiers;
+
+/// <summary>Decides what becomes of a dossier of proposals: handed in by the village head, endorsed by the camat, received by dinas sosial (RAT-1, RAT-2, GOV-2).</summary>
+public static class DossierDecider
+{
+    /// <summary>Hands one in over all that waits and was visited; all that is unmet is named at once.</summary>
+    /// <param name="id">The id it will have.</param>
+    /// <param name="village">The village.</param>
+    /// <param name="read">What came in.</param>
+    /// <param name="gathered">What there is to be handed in.</param>
+    /// <param name="by">The village head.</param>
+    /// <param name="policy">The policy version.</param>
+    /// <param name="now">Now.</param>
+    public static Decision<DossierEvent> Submit(string id, AreaCode village, DossierRead read, DossierGathered gathered, Actor by, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(village);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(gathered);
+        if (read.Subject != DossierSubject.Proposals) return Reject(Violation.Refused(DossierViolations.SubjectNotOpen, "RAT-1", "/subject"));
+        if (Unmet(read, gathered).ToList() is { Count: > 0 } unmet) return Decision<DossierEvent>.Reject(unmet);
+        return Decision<DossierEvent>.Accept(new DossierSubmitted(
+            EventMeta.Of(by, DossierEventCodes.Submitted, "RAT-1", policy, now), id, village, read.Period, read.Subject, read.Deliberation, gathered.Rows.Count, DigestOf(village, gathered.Rows), read.Replaces));
+    }
+
+    /// <summary>The camat endorses it, or returns it. The same again by the same changes nothing.</summary>
+    public static Decision<DossierEvent> Endorse(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var input = new InputReader();
+        if (DossierReader.Review(draft, EndorsementOutcome.Returned, input) is not var (outcome, reasons)) return Decision<DossierEvent>.Reject(input.Violations);
+        var code = outcome == EndorsementOutcome.Endorsed ? DossierEventCodes.Endorsed : DossierEventCodes.Returned;
+        return Step(state, DossierStatus.Submitted, rows, EventMeta.Of(by, code, "RAT-1", policy, now), reasons);
+    }
+
+    /// <summary>Dinas sosial receives it, or returns it. The same again by the same changes nothing.</summary>
+    public static Decision<DossierEvent> Receive(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var input = new InputReader();
+        if (DossierReader.Review(draft, ReceiptOutcome.Returned, input) is not var (outcome, reasons)) return Decision<DossierEvent>.Reject(input.Violations);
+        var code = outcome == ReceiptOutcome.Received ? DossierEventCodes.Received : DossierEventCodes.Returned;
+        return Step(state, DossierStatus.Endorsed, rows, EventMeta.Of(by, code, "RAT-1", policy, now), reasons);
+    }
+
+    /// <summary>The digest over a dossier's rows.</summary>
+    public static string DigestOf(AreaCode village, IReadOnlyList<DossierRow> rows) =>
+        VillageDigest.Of(village, rows.Select(row => new RatificationRow(village, row.Proposal, row.Digest, string.Empty, DecidedBy: null))).Digest;
+
+    /// <summary>The state after <paramref name="happened"/>. Events are facts: nothing is checked again.</summary>
+    /// <exception cref="InvalidOperationException">An event other than the first comes without a state.</exception>
+    public static DossierState Evolve(DossierState? state, DossierEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var next = happened is DossierSubmitted s ? Submitted(s) : Apply(state ?? throw new InvalidOperationException("A dossier begins by being handed in."), happened);
+        return next with { History = [.. next.History, happened.Meta] };
+    }
+
+    private static IEnumerable<Violation> Unmet(DossierRead read, DossierGathered gathered)
+    {
+        if (gathered.Deliberation is not { } deliberation)
+        {
+            yield return Violation.Refused(DossierViolations.DeliberationUnknown, "RAT-1", "/deliberation");
+            yield break;
+        }
+
+        if (deliberation.Kind != DeliberationKind.Regular) yield return Violation.Refused(DossierViolations.OnCards, "RAT-1", "/deliberation");
+        else if (deliberation.Status != DeliberationStatus.Concluded) yield return Violation.Refused(DossierViolations.NotConcluded, "MUS-7", "/deliberation");
+        else if (gathered.Rows.Count == 0)
+            yield return Violation.Refused(
+                DossierViolations.Empty, "RAT-2", "/deliberation",
+                ("admitted", InputReader.Number(deliberation.Decisions.Count(d => d.Kind is DecisionKind.Admit or DecisionKind.Assist))), ("waiting", InputReader.Number(gathered.Waiting)));
+        if (read.Replaces is not null && !gathered.MayReplace) yield return Violation.Refused(DossierViolations.Replaces, "RAT-1", "/replaces");
+    }
+
+    private static Decision<DossierEvent> Step(DossierState state, DossierStatus from, IReadOnlyList<DossierRow> rows, EventMeta meta, IReadOnlyList<string> reasons)
+    {
+        DossierEvent happened = meta.Code switch
+        {
+            DossierEventCodes.Endorsed => new DossierEndorsed(meta),
+            DossierEventCodes.Received => new DossierReceived(meta),
+            _ => new DossierReturned(meta, reasons),
+        };
+
+        // Sent again, also after weeks: it is done.
+        if (state.History.Any(h => (h.Code, h.Subject, h.Role) == (meta.Code, meta.Subject, meta.Role))) return Decision<DossierEvent>.Accept();
+        if (state.Status != from) return Reject(Violation.Conflict(DossierViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
+        if (meta.Subject == state.SubmittedBy || meta.Subject == state.EndorsedBy || rows.Any(row => row.TookPart.Contains(meta.Subject)))
+            return Reject(Violation.Refused(DossierViolations.Own, "GOV-2"));
+
+        // Back it goes whatever it holds.
+        return happened is not DossierReturned && DigestOf(state.Village, rows) != state.Digest
+            ? Reject(Violation.Refused(DossierViolations.Digest, "RAT-8"))
+            : Decision<DossierEvent>.Accept(happened);
+    }
+
+    private static Decision<DossierEvent> Reject(Violation violation) => Decision<DossierEvent>.Reject(violation);
+
+    private static DossierState Apply(DossierState state, DossierEvent happened) => happened switch
+    {
+        DossierEndorsed e => state with { Status = DossierStatus.Endorsed, EndorsedBy = e.Meta.Subject },
+        DossierReceived e => state with { Status = DossierStatus.Received, ReceivedBy = e.Meta.Subject },
+        DossierReturned e => state with { Status = DossierStatus.Returned, Reasons = e.Reasons },
+        _ => state,
+    };
+
+    private static DossierState Submitted(DossierSubmitted s) => new()
+    {
+        Id = s.Id,
+        Village = s.Village,
+        Period = s.Period,
+        Subject = s.Subject,
+        Deliberation = s.Deliberation,
+        Rows = s.Rows,
+        Digest = s.Digest,
+        Status = DossierStatus.Submitted,
+        Replaces = s.Replaces,
+        SubmittedBy = s.Meta.Subject,
+        History = [],
+    };
+}
+
+/// <summary>What there is to be handed in.</summary>
+/// <param name="Deliberation">The deliberation named; null when there is none.</param>
+/// <param name="Rows">What it admitted that waits, was visited, and is in no other dossier; by proposal.</param>
+/// <param name="Waiting">How many of what it admitted wait and are in no other, visited or not.</param>
+/// <param name="MayReplace">Whether the dossier to be replaced is one of it that was returned, with none in its place.</param>
+public sealed record DossierGathered(DeliberationState? Deliberation, IReadOnlyList<DossierRow> Rows, int Waiting, bool MayReplace);

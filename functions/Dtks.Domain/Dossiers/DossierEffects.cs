@@ -1,0 +1,53 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
+
+namespace Dtks.Domain.Dossiers;
+
+/// <summary>What becomes of a dossier's proposals: each is brought to where the dossier stands, whatever came first (RAT-1).</summary>
+public static class DossierEffects
+{
+    /// <summary>The steps of a proposal up to where its dossier stands; each does nothing when it was done before.</summary>
+    public static IReadOnlyList<ProposalCommand> Of(DossierState dossier)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        return dossier.Status switch
+        {
+            DossierStatus.Endorsed => [Endorse()],
+            DossierStatus.Received or DossierStatus.Ratified => [Endorse(), new ProposalCommand.Receive(dossier.Id, new Actor(dossier.ReceivedBy!, Role.RegencyOfficer, dossier.Village.Regency!))],
+            DossierStatus.Returned when dossier.EndorsedBy is not null => [new ProposalCommand.GiveBack(dossier.Id, new Actor(dossier.History[^1].Subject, dossier.History[^1].Role, dossier.Village.Regency!))],
+            _ => [],
+        };
+
+        ProposalCommand Endorse() => new ProposalCommand.Endorse(dossier.Id, new Actor(dossier.EndorsedBy!, Role.DistrictHead, dossier.Village.District!));
+    }
+
+    /// <summary>With whom a dossier is.</summary>
+    public static DossierHolder HolderOf(DossierStatus status) => status switch
+    {
+        DossierStatus.Submitted => DossierHolder.District,
+        DossierStatus.Endorsed => DossierHolder.Regency,
+        DossierStatus.Received => DossierHolder.Regent,
+        DossierStatus.Ratified => DossierHolder.Ministry,
+        _ => DossierHolder.Village,
+    };
+}
+
+/// <summary>With whom a dossier is.</summary>
+public enum DossierHolder
+{
+    /// <summary>The village.</summary>
+    Village,
+
+    /// <summary>The district head, who endorses it.</summary>
+    District,
+
+    /// <summary>Dinas sosial, which receives it.</summary>
+    Regency,
+
+    /// <summary>The regent, whose letter takes it up.</summary>
+    Regent,
+
+    /// <summary>The Ministry, under a letter.</summary>
+    Ministry,
+}

@@ -1,0 +1,17 @@
+namespace Dtks.Domain.Dossiers;
+
+/// <summary>What happened to a dossier, as its history shows it: stable codes.</summary>
+public static class DossierEventCodes
+{
+    /// <summary>Handed in by the village head.</summary>
+    public const string Submitted = "dossier.submitted";
+
+    /// <summary>Endorsed by the district head.</summary>
+    public const string Endorsed = "dossier.endorsed";
+
+    /// <summary>Received by dinas sosial.</summary>
+    public const string Received = "dossier.received";
+
+    /// <summary>Given back to the village.</summary>
+    public const string Returned = "dossier.returned";
+}

@@ -1,0 +1,34 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+
+namespace Dtks.Domain.Dossiers;
+
+/// <summary>Something that happened to a dossier.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public abstract record DossierEvent(EventMeta Meta);
+
+/// <summary>It was handed in.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Village">The village.</param>
+/// <param name="Period">The month.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Deliberation">The deliberation whose admitted proposals it holds.</param>
+/// <param name="Rows">How many it holds.</param>
+/// <param name="Digest">The digest over its rows.</param>
+/// <param name="Replaces">The returned dossier that it takes the place of; null for none.</param>
+public sealed record DossierSubmitted(
+    EventMeta Meta, string Id, AreaCode Village, string Period, DossierSubject Subject, string Deliberation, int Rows, string Digest, string? Replaces) : DossierEvent(Meta);
+
+/// <summary>The district head endorsed it.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record DossierEndorsed(EventMeta Meta) : DossierEvent(Meta);
+
+/// <summary>Dinas sosial received it.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record DossierReceived(EventMeta Meta) : DossierEvent(Meta);
+
+/// <summary>It was given back to the village.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Reasons">Why.</param>
+public sealed record DossierReturned(EventMeta Meta, IReadOnlyList<string> Reasons) : DossierEvent(Meta);

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Dtks.Domain.Deliberations;
+using Dtks.Domain.Dossiers;
+using Dtks.Domain.Proposals;
+using Dtks.Domain.Visits;
+using Dtks.Functions.Data;
+using Dtks.Functions.Deliberations;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Visits;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
+
+namespace Dtks.Functions.Dossiers;
+
+/// <summary>
+/// Finds what a deliberation admitted that waits, was visited for it, and is in no other dossier (RAT-2). A proposal or visit that cannot be read stays behind: once it is
+/// repaired the next dossier takes it.
+/// </summary>
+public sealed class DossierGathering(DocumentStore store, DossierRepository dossiers, RatifiableRows digests, UnreadableRecords unreadables)
+{
+    private const int AtATime = 100;
+
+    /// <summary>What there is to be handed in of a deliberation; of none, nothing.</summary>
+    public async Task<DossierGathered> OfAsync(DeliberationDocument? deliberation, DossierRead read, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (deliberation is null || deliberation.Status != DeliberationStatus.Concluded)
+        {
+            return new DossierGathered(deliberation?.State, [], Waiting: 0, MayReplace: false);
+        }
+
+        var (held, mayReplace) = await BeforeAsync(deliberation, read, cancellation);
+        var admitted = deliberation.State.Decisions
+            .Where(d => d.Kind is DecisionKind.Admit or DecisionKind.Assist && !held.Contains(d.ProposalId!))
+            .Select(d => d.ProposalId!)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var (rows, waiting) = (new List<DossierRow>(), 0);
+        foreach (var chunk in admitted.Chunk(AtATime))
+        {
+            var proposals = await WaitingAsync(deliberation, chunk, cancellation);
+            var visits = proposals.Count == 0 ? [] : await VisitsAsync(deliberation, proposals, cancellation);
+            waiting += proposals.Count;
+            rows.AddRange(proposals.Where(p => visits.ContainsKey(p.Id)).OrderBy(p => p.Id, StringComparer.Ordinal).Select(p => RowOf(p, visits[p.Id])));
+        }
+
+        return new DossierGathered(deliberation.State, rows, waiting, mayReplace);
+    }
+
+    // The dossiers that were handed in before over the same, which are few.
+    private async Task<(HashSet<string> Held, bool MayReplace)> BeforeAsync(DeliberationDocument deliberation, DossierRead read, CancellationToken cancellation)
+    {
+        var (held, before) = (new HashSet<string>(StringComparer.Ordinal), new List<DossierState>());
+        foreach (var id in deliberation.Dossiers ?? [])
+        {
+            var found = await dossiers.FindAsync(deliberation.Village, id, cancellation) ?? throw new InvalidOperationException($"There is no dossier {id} in {deliberation.Village}.");
+            before.Add(found.State);
+            if (found.State.HoldsItsRows())
+            {
+                held.UnionWith((await dossiers.RowsAsync(deliberation.Village, id, cancellation)).Select(row => row.Proposal));
+            }
+        }
+
+        var mayReplace = before.Exists(d => d.Id == read.Replaces && d.Status == DossierStatus.Returned) && !before.Exists(d => d.Replaces == read.Replaces);
+        return (held, mayReplace);
+    }
+
+    // What waits for its numbers goes on once they are its own (REG-5).
+    private async Task<List<ProposalState>> WaitingAsync(DeliberationDocument deliberation, IReadOnlyCollection<string> proposals, CancellationToken cancellation)
+    {
+        var found = new List<ProposalState>();
+        await foreach (var document in NamedAsync<ProposalDocument>(deliberation.Village, "*", proposals.Select(ProposalDocument.IdOf), cancellation))
+        {
+            if (document.State is { Status: ProposalStatus.Eligible, AwaitsNumbers: false } state && state.DeliberationId == deliberation.State.Id)
+            {
+                found.Add(state);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<Dictionary<string, VisitMark>> VisitsAsync(DeliberationDocument deliberation, IEnumerable<ProposalState> proposals, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, VisitMark>(StringComparer.Ordinal);
+        const string Members = "c.id, c.state.proposal, c.state.deliberation, c.state.history";
+        await foreach (var visit in NamedAsync<VisitMark>(deliberation.Village, Members, proposals.Select(p => VisitDocument.IdOf(p.Id)), cancellation))
+        {
+            if (visit.Deliberation == deliberation.State.Id)
+            {
+                found[visit.Proposal] = visit;
+            }
+        }
+
+        return found;
+    }
+
+    private IAsyncEnumerable<T> NamedAsync<T>(string village, string members, IEnumerable<string> ids, CancellationToken cancellation)
+    {
+        var partition = Partitions.Registry(village);
+        var named = ids.Select((id, i) => (Name: string.Create(CultureInfo.InvariantCulture, $"@id{i}"), Id: id)).ToList();
+        var query = named.Aggregate(
+            new DocumentQuery($"SELECT {members} FROM c WHERE c.id IN ({string.Join(", ", named.Select(n => n.Name))})"), (asked, n) => asked.With(n.Name, n.Id));
+        return store.AllAsync<T>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation);
+    }
+
+    private DossierRow RowOf(ProposalState proposal, VisitMark visit)
+    {
+        string?[] took = [proposal.ProposedBy, proposal.CorrectedBy, proposal.DecidedBy, .. visit.History.Select(h => h.Meta.Subject)];
+        return new DossierRow(proposal.Id, digests.DigestOf(proposal), [.. took.OfType<string>().Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>As much of a visit as tells for which admission it is and who recorded it.</summary>
+    private sealed record VisitMark(string Id, string Proposal, string Deliberation, IReadOnlyList<VisitStep> History);
+}

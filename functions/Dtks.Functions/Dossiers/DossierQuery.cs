@@ -1,0 +1,46 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Dossiers;
+using Dtks.Domain.Kernel;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using NodaTime;
+
+namespace Dtks.Functions.Dossiers;
+
+/// <summary>Where the dossiers of an area are, with whom, since when, and how many days: from its regency's list, the first handed in first.</summary>
+internal static class DossierQuery
+{
+    /// <summary>The list of an area.</summary>
+    /// <param name="area">A village, district or regency.</param>
+    /// <param name="status">Wire name of <see cref="DossierStatus"/>; empty for all.</param>
+    /// <exception cref="ProblemException">400 for a status that there is not.</exception>
+    public static OrderedQuery Of(AreaCode area, string status)
+    {
+        if (status.Length > 0 && !WireName.TryParse<DossierStatus>(status, out _))
+        {
+            throw new ProblemException(new Problem(400, "list.status", Args: new Dictionary<string, string> { ["allowed"] = string.Join(", ", WireName.AllOf<DossierStatus>()) }));
+        }
+
+        var inArea = area.Level switch { AreaLevel.Village => " AND c.village = @area", AreaLevel.District => " AND STARTSWITH(c.village, @area)", _ => string.Empty };
+        var query = new OrderedQuery("*", $"c.type = 'dossierPlace'{inArea}{(status.Length > 0 ? " AND c.status = @status" : string.Empty)}", "createdOn") { IdStart = DossierPlaceDocument.IdStart };
+        query = inArea.Length > 0 ? query.With("@area", area.Value) : query;
+        return status.Length > 0 ? query.With("@status", status) : query;
+    }
+
+    /// <summary>A row's place in it.</summary>
+    public static Place PlaceOf(DossierPlaceDocument row) => new(Listing.Key(row.CreatedOn), row.Id);
+
+    /// <summary>A row as it is shown.</summary>
+    public static DossierItem ItemOf(DossierPlaceDocument row, DateTimeOffset now) => new(
+        row.Village,
+        row.Place.Dossier,
+        row.Place.Period,
+        row.Place.Subject,
+        row.Place.Rows,
+        row.Status,
+        DossierEffects.HolderOf(row.Status),
+        row.CreatedOn,
+        row.Place.Since,
+        DossierDays.Since(AreaCode.Parse(row.Village), Instant.FromDateTimeOffset(row.Place.Since), now));
+}

@@ -1,0 +1,47 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Dossiers;
+using Dtks.Domain.Policies;
+using Dtks.Functions.Data;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using NodaTime;
+
+namespace Dtks.Functions.Dossiers;
+
+/// <summary>Loads dossiers, and turns what was decided of one into a change.</summary>
+public sealed class DossierRepository(DocumentStore store, PolicyVersions policies, TimeProvider clock)
+{
+    /// <summary>A dossier, or null when there is none.</summary>
+    public async Task<DossierDocument?> FindAsync(string village, string dossier, CancellationToken cancellation) =>
+        PathId.IsId(dossier) ? await store.ReadAsync<DossierDocument>(Partitions.Registry(village), DossierDocument.IdOf(dossier), cancellation) : null;
+
+    /// <summary>The rows of a dossier that there is.</summary>
+    public async Task<IReadOnlyList<DossierRow>> RowsAsync(string village, string dossier, CancellationToken cancellation) =>
+        (await store.ReadAsync<DossierRowsDocument>(Partitions.Registry(village), DossierRowsDocument.IdOf(dossier), cancellation)
+            ?? throw new InvalidOperationException($"The dossier {dossier} in {village} has no rows.")).Rows;
+
+    /// <summary>The policy of today in a village, and now.</summary>
+    public (PolicyVersion Policy, Instant Now) Today(AreaCode village)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return (policies.At(TimeZones.DateIn(village, now)), now);
+    }
+
+    /// <summary>The change that a decision makes, with what follows from it; and the state after it.</summary>
+    public static (ChangeSet Change, DossierState State) Change(DossierDocument? before, DossierEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var (state, meta) = (DossierDecider.Evolve(before?.State, happened), happened.Meta);
+        var village = state.Village.Value;
+        var document = before is null ? new DossierDocument { Id = DossierDocument.IdOf(state.Id), Village = village, State = state } : before with { State = state };
+        var data = new DossierEventData(state.Id, village, state.Period, state.Subject, state.Status, state.Rows, state.Digest, meta.Rule, meta.Policy);
+        var change = new ChangeSet(Partitions.Registry(village), [AuditEntry.Of(meta, happened, document.Id)])
+            .Save(document)
+            .Then(OutboxEntry.Event($"dtks.{meta.Code}.v1", $"dossiers/{village}/{state.Id}", data))
+            .Then(OutboxEntry.Projection(DossierPlaces.ProjectionName, DossierPlace.Of(state)))
+            .Then(DossierWork.Pages(state));
+        return (change, state);
+    }
+}

@@ -1,0 +1,69 @@
+using Dtks.Domain.Dossiers;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
+using NodaTime;
+
+namespace Dtks.Functions.Dossiers;
+
+/// <summary>A dossier as officers of the area see it.</summary>
+internal sealed record DossierView(
+    string Id,
+    string Village,
+    string Period,
+    DossierSubject Subject,
+    string Deliberation,
+    DossierStatus Status,
+    DossierHolder Holder,
+    Instant Since,
+    int Days,
+    int Rows,
+    string Digest,
+    IReadOnlyList<string>? Reasons,
+    string? Replaces,
+    IReadOnlyList<DossierStep> History)
+{
+    public static DossierView Of(DossierState state, int days) => new(
+        state.Id,
+        state.Village.Value,
+        state.Period,
+        state.Subject,
+        state.Deliberation,
+        state.Status,
+        DossierEffects.HolderOf(state.Status),
+        state.Since(),
+        days,
+        state.Rows,
+        state.Digest,
+        state.Reasons.Count == 0 ? null : state.Reasons,
+        state.Replaces,
+        [.. state.History.Select(h => new DossierStep(h.At, h.Code, h.Rule, h.Policy, h.Role))]);
+}
+
+/// <summary>One step in a dossier's history.</summary>
+internal sealed record DossierStep(Instant At, string Code, string? Rule, string Policy, Role Role);
+
+/// <summary>The answer to a dossier that was handed in, endorsed, received or returned.</summary>
+internal sealed record DossierReceipt(string Id, DossierStatus Status, int Rows, string Digest);
+
+/// <summary>A row of a dossier, with where its proposal stands now; null where that cannot be read, or is in the village no more.</summary>
+internal sealed record DossierRowView(int Row, string Proposal, string Digest, ProposalStatus? Status);
+
+/// <summary>Where a dossier is, with whom, since when, and how many days.</summary>
+internal sealed record DossierItem(
+    string Village, string Dossier, string Period, DossierSubject Subject, int Rows, DossierStatus Status, DossierHolder Holder, DateTimeOffset SubmittedOn, DateTimeOffset Since, int Days);
+
+/// <summary>What became of each row of a bulk, in its order.</summary>
+internal sealed record EndorsementAnswers(IReadOnlyList<EndorsementAnswer> Results);
+
+/// <summary>What became of one row of a bulk.</summary>
+internal sealed record EndorsementAnswer(int Row, string? Village, string? Dossier, EndorsementResult Result, DossierStatus? Status, string? Code = null, string? Rule = null, string? Detail = null);
+
+/// <summary>What became of one row of a bulk.</summary>
+internal enum EndorsementResult
+{
+    /// <summary>Done, now or before.</summary>
+    Applied,
+
+    /// <summary>Refused, with why.</summary>
+    Refused,
+}

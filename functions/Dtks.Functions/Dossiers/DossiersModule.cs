@@ -1,0 +1,29 @@
+using Dtks.Domain.Dossiers;
+using Dtks.Functions.Data;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Dossiers;
+
+/// <summary>Dossiers of what a deliberation admitted, on their way up from the village to dinas sosial (RAT-1).</summary>
+public sealed class DossiersModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RegistryContainer);
+        module.Container(Partitions.RatificationsContainer, "/status/?", "/village/?", "/createdOn/?");
+        module.Order(Partitions.RatificationsContainer, "/createdOn");
+        module.Queue(BringDossierRows.Queue);
+        module.Queue(BringDossierRow.Queue);
+        module.Protect<DossierState>(d => d.Reasons);
+        module.Document<DossierDocument>(DossierDocument.TypeName, Partitions.RegistryContainer);
+        module.Projection<DossierPlaces>();
+        module.Texts("dossiers");
+        module.Services.AddSingleton<DossierRepository>();
+        module.Services.AddSingleton<DossierGathering>();
+        module.Services.AddSingleton<DossierSubmission>();
+        module.Services.AddSingleton<DossierReview>();
+        module.Services.AddSingleton<DossierWork>();
+    }
+}

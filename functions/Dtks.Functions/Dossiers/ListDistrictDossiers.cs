@@ -1,0 +1,26 @@
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Dossiers;
+
+/// <summary>GET /districts/{district}/dossiers?status=: where the dossiers of a district are, for officers of the area (RAT-1).</summary>
+public sealed class ListDistrictDossiers(Api api, Listing listing, TimeProvider clock)
+{
+    /// <summary>One page, the first handed in first.</summary>
+    [Function(nameof(ListDistrictDossiers))]
+    [QueryParameters("status", Paged = true)]
+    [Access(Officers = true, Area = "district")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/dossiers")] HttpRequest request, string district, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var (query, now) = (DossierQuery.Of(PathArea.District(district), request.Query["status"].ToString()), clock.GetUtcNow());
+            return Answer.Done(await listing.PageAsync<DossierPlaceDocument, DossierItem>(
+                request, caller, Partitions.Ratifications(district[..4]), query, DossierQuery.PlaceOf, row => DossierQuery.ItemOf(row, now), cancellation));
+        });
+}

@@ -1,0 +1,26 @@
+using Dtks.Domain.Dossiers;
+using Dtks.Domain.Kernel;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Dossiers;
+
+/// <summary>POST /villages/{village}/dossiers: the village head hands in what a deliberation admitted and was visited (RAT-1, RAT-2).</summary>
+public sealed class SubmitDossier(Api api, DossierSubmission submission)
+{
+    /// <summary>Hands one in.</summary>
+    [Function(nameof(SubmitDossier))]
+    [Access(Role.VillageHead, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/dossiers")] HttpRequest request, string village, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var area = PathArea.Village(village);
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var draft = RequestBody.Parse<DossierDraft>(body);
+            return await submission.SubmitAsync(area, draft, caller.Actor, IdempotencyHeader.Read(request, caller, body), cancellation);
+        });
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Net;
+using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Visits;
+
+namespace Dtks.Flows.Tests.Dossiers;
+
+/// <summary>Steps of a dossier on its way up.</summary>
+internal static class DossierSteps
+{
+    /// <summary>Records a visit of today to each proposal.</summary>
+    public static async Task VisitAllAsync(this Flow flow, DeliberationFlow deliberation, params IEnumerable<string> proposals)
+    {
+        foreach (var proposal in proposals)
+        {
+            (await flow.RecordVisitAsync(deliberation.Village, proposal, deliberation.Officer, await flow.VisitAsync())).Expect(HttpStatusCode.OK);
+        }
+    }
+
+    /// <summary>Hands in what a deliberation admitted.</summary>
+    public static async Task<Answer> SubmitAsync(this Flow flow, DeliberationFlow deliberation, string? replaces = null, string? token = null, params (string Name, string Value)[] headers)
+    {
+        var period = (await flow.NowAsync()).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        return await flow.PostAsync($"/villages/{deliberation.Village}/dossiers", token ?? deliberation.Head, new { period, subject = "proposals", deliberation = deliberation.Id, replaces }, headers);
+    }
+
+    /// <summary>A dossier over proposals that were admitted and visited.</summary>
+    public static async Task<(DeliberationFlow Deliberation, IReadOnlyList<string> Proposals, string Dossier)> DossierAsync(this Flow flow, int count = 1, string? village = null)
+    {
+        var (deliberation, proposals) = await flow.AdmittedAsync(count, village);
+        await flow.VisitAllAsync(deliberation, proposals);
+        return (deliberation, proposals, (await flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created)["id"]!);
+    }
+
+    /// <summary>What the camat or dinas sosial makes of a dossier.</summary>
+    public static async Task<Answer> ReviewAsync(this Flow flow, string village, string dossier, string step, string outcome, string? token = null, string[]? reasons = null, params (string Name, string Value)[] headers)
+    {
+        token ??= await flow.TokenAtAsync(step == "endorsement" ? "district-head" : "regency-officer", village);
+        return await flow.PostAsync($"/villages/{village}/dossiers/{dossier}/{step}", token, new { outcome, reasons }, headers);
+    }
+}
