@@ -34,8 +34,8 @@ internal static class MatchingRules
                 new ProposalNotCompared(EventMeta.Of(Actor.System, ProposalEventCodes.NotCompared, "PRO-5", policy, now)))
             : Decision<ProposalEvent>.Accept();
 
-    public static Decision<ProposalEvent> LoseHousehold(ProposalState state, PolicyVersion policy, Instant now) =>
-        ProposalStatuses.MayLoseNumbers(state.Status) && state.Status != ProposalStatus.Submitted
+    public static Decision<ProposalEvent> LoseHousehold(ProposalCommand.LoseHousehold command, ProposalState state, PolicyVersion policy, Instant now) =>
+        (ProposalStatuses.MayLoseNumbers(state.Status) && state.Status != ProposalStatus.Submitted) || (state.Status == ProposalStatus.Ratified && command.Reviewed)
             ? Decision<ProposalEvent>.Accept(new ProposalRefused(EventMeta.Of(Actor.System, ProposalEventCodes.RefusedFamilyGone, "REG-8", policy, now), null, null))
             : Decision<ProposalEvent>.Accept();
 

@@ -103,10 +103,11 @@ public abstract record ProposalCommand
     public sealed record Return(string LetterId, IReadOnlyList<string> Reasons, Actor By) : ProposalCommand;
 
     /// <summary>
-    /// The household of the register that it asks for is no more (REG-8). Nothing happens when it has ended, or while a letter covers it: then it is told at
-    /// the letter.
+    /// The household of the register that it asks for is no more (REG-8). Nothing happens when it has ended, nor while a letter covers it, until that was reviewed:
+    /// a letter ratifies exactly its rows (RAT-8), and the household may stand again by then (GOV-3).
     /// </summary>
-    public sealed record LoseHousehold : ProposalCommand;
+    /// <param name="Reviewed">Whether its letter was reviewed and could not carry it over.</param>
+    public sealed record LoseHousehold(bool Reviewed = false) : ProposalCommand;
 
     /// <summary>
     /// Hand it over to the village in which the household that it asks for stands now (REG-8). Nothing happens when it asks to enter, has ended, or was handed over

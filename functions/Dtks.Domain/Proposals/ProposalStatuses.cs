@@ -18,7 +18,7 @@ public static class ProposalStatuses
             [DeemedEligible] = [Endorsed, Ratified, Refused, Withdrawn, HandedOver],
             [Endorsed] = [Received, Eligible, Ratified, Refused, Withdrawn, HandedOver],
             [Received] = [Ratified, Refused, Withdrawn, HandedOver],
-            [Ratified] = [Registered, Returned, HandedOver],
+            [Ratified] = [Registered, Returned, Refused, HandedOver],
             [Returned] = [Submitted, Refused, Withdrawn, HandedOver],
             [Refused] = [Submitted],
             [Ineligible] = [Submitted],
@@ -52,7 +52,7 @@ public static class ProposalStatuses
     /// Whether the settlement of a conflict may still refuse it (REG-5): not while a letter covers it, because a letter ratifies exactly its
     /// rows (RAT-8).
     /// </summary>
-    public static bool MayLoseNumbers(ProposalStatus status) => After(status).Contains(Refused);
+    public static bool MayLoseNumbers(ProposalStatus status) => status != Ratified && After(status).Contains(Refused);
 
     /// <summary>Whether the regent's letter takes it up: found or deemed eligible, endorsed and received or not, and not yet ratified.</summary>
     public static bool AwaitsRatification(ProposalStatus status) => After(status).Contains(Ratified);

@@ -45,6 +45,9 @@ public static class LetterViolations
     /// <summary>A row's household moved, and its proposal goes on in another village, where it waits for a letter of the regent there (REG-8, RAT-8). {village}</summary>
     public const string RowFollowed = "letter.rowFollowed";
 
+    /// <summary>A row's household is no more, and its proposal was refused for that (REG-8, RAT-8).</summary>
+    public const string RowEnded = "letter.rowEnded";
+
     /// <summary>A row could not be read or saved; it is set aside until that is repaired.</summary>
     public const string RowSetAside = "letter.rowSetAside";
 }

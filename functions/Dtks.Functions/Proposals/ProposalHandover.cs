@@ -38,7 +38,7 @@ public sealed class ProposalHandover(ProposalRepository proposals, HouseholdRepo
         }
 
         var to = ended is { Reason: HouseholdEndReason.Moved, To: { } place } ? await households.FindAsync(place.Village.Value, place.Household, cancellation) : null;
-        ProposalCommand command = to is null ? new ProposalCommand.LoseHousehold() : new ProposalCommand.HandOver(to.State.Village, reviewed, household);
+        ProposalCommand command = to is null ? new ProposalCommand.LoseHousehold(reviewed) : new ProposalCommand.HandOver(to.State.Village, reviewed, household);
         var closed = await CloseAsync(found, command, cancellation);
         return closed.HandedTo is { } there ? await TakeOverAsync(closed, found.CreatedOn, there.Value, household, cancellation) : null;
     }

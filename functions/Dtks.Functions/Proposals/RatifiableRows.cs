@@ -17,25 +17,31 @@ public sealed class RatifiableRows(KeyedHash hash)
     /// <summary>That a proposal, once eligible, is no longer to be ratified; null when it never was eligible.</summary>
     internal OutboxEntry? Out(ProposalState left) => Entry(left, withdrawn: true);
 
-    private OutboxEntry? Entry(ProposalState proposal, bool withdrawn)
+    /// <summary>The step of a proposal's history that made it eligible last; null where it never was.</summary>
+    public static int? StepOf(ProposalState proposal)
     {
+        ArgumentNullException.ThrowIfNull(proposal);
         for (var step = proposal.History.Count - 1; step >= 0; step--)
         {
             // By the step that made it eligible; a dossier that came back made it no more so than it was.
-            if (proposal.History[step] is { Status: ProposalStatus.Eligible or ProposalStatus.DeemedEligible, Meta: { At: var at, Code: not ProposalEventCodes.GivenBack } })
+            if (proposal.History[step] is { Status: ProposalStatus.Eligible or ProposalStatus.DeemedEligible, Meta.Code: not ProposalEventCodes.GivenBack })
             {
-                return OutboxEntry.Projection(ProposalProjections.Ratifiable, new RatifiableRow(
-                    proposal.Village,
-                    proposal.Id,
-                    DigestOf(proposal),
-                    proposal.ProposedBy,
-                    proposal.DecidedBy,
-                    step,
-                    at.ToDateTimeOffset(),
-                    withdrawn ? true : null));
+                return step;
             }
         }
 
         return null;
     }
+
+    private OutboxEntry? Entry(ProposalState proposal, bool withdrawn) => StepOf(proposal) is not { } step ? null : OutboxEntry.Projection(
+        ProposalProjections.Ratifiable,
+        new RatifiableRow(
+            proposal.Village,
+            proposal.Id,
+            DigestOf(proposal),
+            proposal.ProposedBy,
+            proposal.DecidedBy,
+            step,
+            proposal.History[step].Meta.At.ToDateTimeOffset(),
+            withdrawn ? true : null));
 }

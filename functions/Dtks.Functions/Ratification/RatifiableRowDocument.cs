@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Documents;
@@ -38,7 +39,10 @@ public sealed record RatifiableRowDocument : Document
     public long? Sequence { get; init; }
 
     /// <summary>The document's id for a proposal and the step that made it eligible; rows of older versions go by the proposal alone.</summary>
-    public static string IdOf(RatifiableRow row) => row.Step is { } at ? $"row-{row.Village}-{row.Proposal}-{at}" : $"row-{row.Proposal}";
+    public static string IdOf(RatifiableRow row) => row.Step is { } at ? IdOf(row.Village.Value, row.Proposal, at) : $"row-{row.Proposal}";
+
+    /// <summary>The same, by the proposal's village and id and the step that made it eligible.</summary>
+    public static string IdOf(string village, string proposal, int step) => string.Create(CultureInfo.InvariantCulture, $"row-{village}-{proposal}-{step}");
 
     /// <summary>The open row of what became eligible.</summary>
     public static RatifiableRowDocument Open(RatifiableRow row, DateTimeOffset eligibleOn) => Of(row) with { Key = KeyOf(row.Village.Value, row.Proposal), EligibleOn = eligibleOn };

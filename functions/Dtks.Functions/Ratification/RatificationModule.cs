@@ -1,5 +1,6 @@
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
+using Dtks.Functions.FamilyChanges;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,7 @@ public sealed class RatificationModule : IModule
         module.Projection<RatificationLedger>();
         module.Projection<CarryOverAtOnce>();
         module.Waiting<UnfinishedLetters>();
+        module.Waiting<UncarriedProposals>();
         module.Texts("ratification");
         module.Services.AddSingleton<OlderRows>();
         module.Services.AddSingleton<LetterRepository>();
@@ -35,5 +37,6 @@ public sealed class RatificationModule : IModule
         module.Services.AddSingleton<LetterApplication>();
         module.Services.AddSingleton(services => new Lazy<LetterApplication>(services.GetRequiredService<LetterApplication>));
         module.Services.AddSingleton<LetterWork>();
+        module.Services.AddSingleton<IFamilyFollower, UncarriedProposals>();
     }
 }

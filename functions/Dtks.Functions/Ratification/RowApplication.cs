@@ -50,10 +50,18 @@ public sealed class RowApplication(
         }
 
         await handover.FollowAsync(row.Village.Value, household, row.Proposal, reviewed: obstacle is not null, cancellation);
-        return obstacle is not null && (await FindAsync(row, cancellation))?.State.HandedTo is { } village ? Followed(village) : obstacle;
+        return obstacle is null ? null : await WhereItIsAsync(row, cancellation) ?? obstacle;
     }
 
+    // It went on to another village, or ended with its household, there or here.
+    private async Task<Violation?> WhereItIsAsync(RatificationRow row, CancellationToken cancellation) =>
+        await proposals.FindWhereItIsAsync(row.Village.Value, row.Proposal, cancellation) is { State: var now } && Refusal.IsForGone(now) ? Ended()
+        : (await FindAsync(row, cancellation))?.State.HandedTo is { } village ? Followed(village)
+        : null;
+
     private Task<ProposalDocument?> FindAsync(RatificationRow row, CancellationToken cancellation) => proposals.FindAsync(row.Village.Value, row.Proposal, cancellation);
+
+    private static Violation Ended() => Violation.Conflict(LetterViolations.RowEnded, "RAT-8");
 
     private static Violation Followed(AreaCode village) => Violation.Conflict(LetterViolations.RowFollowed, "RAT-8", ("village", village.Value));
 
@@ -83,31 +91,34 @@ public sealed class RowApplication(
     private Violation? Obstacle(ProposalState? proposal, LetterState letter, RatificationRow row) =>
         proposal is null ? Violation.Conflict(LetterViolations.RowMissing, "RAT-8")
         : proposal.HandedTo is { } village && proposal.LetterId != letter.Id ? Followed(village)
+        : Refusal.IsForGone(proposal) ? Ended()
         : proposal.Status == ProposalStatus.Withdrawn ? Violation.Conflict(LetterViolations.RowWithdrawn, "RAT-8")
         : ratifiable.DigestOf(proposal) != row.Digest ? Violation.Refused(LetterViolations.RowChanged, "RAT-8")
         : null;
 
     private async Task<Decision<ProposalEvent>> ReviewAsync(LetterState letter, ProposalState proposal, CancellationToken cancellation)
     {
-        switch (letter.Status)
+        if (letter.Status is not (LetterStatus.Returned or LetterStatus.Conforming or LetterStatus.Applied))
         {
-            case LetterStatus.Returned:
-                return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter)), proposal, proposal.Village);
-            case LetterStatus.Conforming or LetterStatus.Applied:
-                return await households.IdForAsync(proposal, cancellation) is not { } household
-                    ? Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"))
-                    : await GoneAsync(proposal, household, cancellation) is { } gone ? Decision<ProposalEvent>.Reject(gone)
-                    : proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter)), proposal, proposal.Village);
-            default:
-                return Decision<ProposalEvent>.Accept();
+            return Decision<ProposalEvent>.Accept();
         }
+
+        var household = await households.IdForAsync(proposal, cancellation);
+        var ended = household is null ? null : await EndedAsync(proposal, household, cancellation);
+        if (letter.Status == LetterStatus.Returned && (ended is null || ended.Reason == HouseholdEndReason.Moved))
+        {
+            // It waits for its proposer, also where it goes on elsewhere.
+            return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter)), proposal, proposal.Village);
+        }
+
+        return ended is not null ? Decision<ProposalEvent>.Reject(Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))))
+            : household is null ? Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"))
+            : proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter)), proposal, proposal.Village);
     }
 
     // The family that assistance was asked for may be no more since it was covered, or stand in another village (REG-8).
-    private async Task<Violation?> GoneAsync(ProposalState proposal, string household, CancellationToken cancellation) =>
-        proposal.Kind == ProposalKind.Assistance && (await households.FindAsync(proposal.Village.Value, household, cancellation))?.State.Ended is { } ended
-            ? Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason)))
-            : null;
+    private async Task<HouseholdEnd?> EndedAsync(ProposalState proposal, string household, CancellationToken cancellation) =>
+        proposal.Kind == ProposalKind.Assistance ? (await households.FindAsync(proposal.Village.Value, household, cancellation))?.State.Ended : null;
 
     private static Actor Ministry(LetterState letter) => new(letter.ReviewedBy!, Role.MinistryOfficer, AreaCode.Nation);
 

@@ -53,6 +53,20 @@ public class ProposalStepsTests
 
     [Fact]
     [Trait("rule", "REG-8")]
+    [Trait("rule", "RAT-8")]
+    public void Under_a_letter_it_ends_once_that_was_reviewed_and_papers_refuse_it_never()
+    {
+        var ratified = Samples.Verifying() with { Status = ProposalStatus.Ratified, LetterId = "l-1" };
+        Assert.Empty(Decide(ratified, new ProposalCommand.LoseHousehold()).Events);
+        var refused = Samples.Run(ratified, new ProposalCommand.LoseHousehold(Reviewed: true));
+        Assert.Equal((ProposalStatus.Refused, "proposal.refusedFamilyGone REG-8", true), (refused.Status, Last(refused), Refusal.IsForGone(refused)));
+        Assert.Empty(Decide(refused, new ProposalCommand.LoseHousehold(Reviewed: true)).Events);
+        Assert.False(Refusal.IsForGone(ratified));
+        Assert.False(ProposalStatuses.MayLoseNumbers(ProposalStatus.Ratified));
+    }
+
+    [Fact]
+    [Trait("rule", "REG-8")]
     public void Assistance_for_a_family_that_stands_there_otherwise_is_refused_as_such()
     {
         var changed = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(), InRegister with { FamilyChanged = true }));
