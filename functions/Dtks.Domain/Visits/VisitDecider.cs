@@ -39,6 +39,7 @@ public static class VisitDecider
         var before = state?.Deliberation == admitted.Deliberation ? state : null;
         var changed = before is null ? null : Changed(before, read);
         if (changed is { Count: 0 }) return Decision<VisitRecorded>.Accept();
+        if (admitted.Dossier is { } dossier) return Decision<VisitRecorded>.Reject(Violation.Conflict(VisitViolations.InDossier, "RAT-1", ("dossier", dossier)));
         if (state?.History.Count > MostCorrections)
             return Decision<VisitRecorded>.Reject(Violation.Refused(VisitViolations.CorrectionsSpent, null, null, ("max", InputReader.Number(MostCorrections))));
         var meta = EventMeta.Of(by, state is null ? VisitEventCodes.Recorded : VisitEventCodes.Corrected, "RAT-2", policies.At(TimeZones.DateIn(village, now)), now);
@@ -96,4 +97,5 @@ public static class VisitDecider
 /// <param name="Status">Where it stands.</param>
 /// <param name="Deliberation">The deliberation that admitted it; null for none.</param>
 /// <param name="HeldOn">The day that was held; null for none.</param>
-public sealed record AdmittedProposal(string Proposal, AreaCode Village, ProposalStatus Status, string? Deliberation, LocalDate? HeldOn);
+/// <param name="Dossier">The dossier that holds it on its way up; null for none.</param>
+public sealed record AdmittedProposal(string Proposal, AreaCode Village, ProposalStatus Status, string? Deliberation, LocalDate? HeldOn, string? Dossier = null);

@@ -18,6 +18,9 @@ public static class VisitViolations
     /// <summary>A visitor is named twice.</summary>
     public const string VisitorTwice = "visit.visitorTwice";
 
+    /// <summary>A dossier on its way up holds the proposal (RAT-1). {dossier}</summary>
+    public const string InDossier = "visit.inDossier";
+
     /// <summary>It was corrected as many times as one may be. {max}</summary>
     public const string CorrectionsSpent = "visit.correctionsSpent";
 }

@@ -47,21 +47,16 @@ public sealed class DossierGathering(DocumentStore store, DossierRepository doss
         return new DossierGathered(deliberation.State, rows, waiting, mayReplace);
     }
 
-    // The dossiers that were handed in before over the same, which are few.
+    // What was handed in before over the same.
     private async Task<(HashSet<string> Held, bool MayReplace)> BeforeAsync(DeliberationDocument deliberation, DossierRead read, CancellationToken cancellation)
     {
-        var (held, before) = (new HashSet<string>(StringComparer.Ordinal), new List<DossierState>());
-        foreach (var id in deliberation.Dossiers ?? [])
+        var (held, before) = (new HashSet<string>(StringComparer.Ordinal), await dossiers.OfAsync(deliberation, cancellation));
+        foreach (var dossier in before.Where(d => d.HoldsItsRows()))
         {
-            var found = await dossiers.FindAsync(deliberation.Village, id, cancellation) ?? throw new InvalidOperationException($"There is no dossier {id} in {deliberation.Village}.");
-            before.Add(found.State);
-            if (found.State.HoldsItsRows())
-            {
-                held.UnionWith((await dossiers.RowsAsync(deliberation.Village, id, cancellation)).Select(row => row.Proposal));
-            }
+            held.UnionWith((await dossiers.RowsAsync(deliberation.Village, dossier.Id, cancellation)).Select(row => row.Proposal));
         }
 
-        var mayReplace = before.Exists(d => d.Id == read.Replaces && d.Status == DossierStatus.Returned) && !before.Exists(d => d.Replaces == read.Replaces);
+        var mayReplace = before.Any(d => d.Id == read.Replaces && d.Status == DossierStatus.Returned) && before.All(d => d.Replaces != read.Replaces);
         return (held, mayReplace);
     }
 

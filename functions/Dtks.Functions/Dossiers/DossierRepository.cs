@@ -2,6 +2,8 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
+using Dtks.Functions.Deliberations;
+using Dtks.Functions.Visits;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
@@ -11,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>Loads dossiers, and turns what was decided of one into a change.</summary>
-public sealed class DossierRepository(DocumentStore store, PolicyVersions policies, TimeProvider clock)
+public sealed class DossierRepository(DocumentStore store, PolicyVersions policies, TimeProvider clock) : IProposalDossiers
 {
     /// <summary>A dossier, or null when there is none.</summary>
     public async Task<DossierDocument?> FindAsync(string village, string dossier, CancellationToken cancellation) =>
@@ -21,6 +23,33 @@ public sealed class DossierRepository(DocumentStore store, PolicyVersions polici
     public async Task<IReadOnlyList<DossierRow>> RowsAsync(string village, string dossier, CancellationToken cancellation) =>
         (await store.ReadAsync<DossierRowsDocument>(Partitions.Registry(village), DossierRowsDocument.IdOf(dossier), cancellation)
             ?? throw new InvalidOperationException($"The dossier {dossier} in {village} has no rows.")).Rows;
+
+    /// <summary>The dossiers over what a deliberation admitted, in the order they were handed in; there are few.</summary>
+    public async Task<IReadOnlyList<DossierState>> OfAsync(DeliberationDocument deliberation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(deliberation);
+        var all = new List<DossierState>();
+        foreach (var id in deliberation.Dossiers ?? [])
+        {
+            all.Add((await FindAsync(deliberation.Village, id, cancellation) ?? throw new InvalidOperationException($"There is no dossier {id} in {deliberation.Village}.")).State);
+        }
+
+        return all;
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> HolderOfAsync(DeliberationDocument deliberation, string proposal, CancellationToken cancellation)
+    {
+        foreach (var dossier in await OfAsync(deliberation, cancellation))
+        {
+            if (dossier.HoldsItsRows() && (await RowsAsync(deliberation.Village, dossier.Id, cancellation)).Any(row => row.Proposal == proposal))
+            {
+                return dossier.Id;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The policy of today in a village, and now.</summary>
     public (PolicyVersion Policy, Instant Now) Today(AreaCode village)

@@ -1,5 +1,6 @@
 using Dtks.Domain.Dossiers;
 using Dtks.Functions.Data;
+using Dtks.Functions.Visits;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,7 @@ public sealed class DossiersModule : IModule
         module.Projection<DossierPlaces>();
         module.Texts("dossiers");
         module.Services.AddSingleton<DossierRepository>();
+        module.Services.AddSingleton<IProposalDossiers>(p => p.GetRequiredService<DossierRepository>());
         module.Services.AddSingleton<DossierGathering>();
         module.Services.AddSingleton<DossierSubmission>();
         module.Services.AddSingleton<DossierReview>();

@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
@@ -6,6 +7,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +15,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>POST /districts/{district}/endorsements: the district head endorses or returns dossiers of the district's villages in bulk, row by row (RAT-1).</summary>
-public sealed class EndorseDossiers(Api api, DossierReview review, ChangeCommit commit, IdempotentAnswers answers, MessageCatalogue messages)
+public sealed class EndorseDossiers(Api api, DossierReview review, ChangeCommit commit, IdempotentAnswers answers, UnreadableRecords unreadables, MessageCatalogue messages)
 {
     private const int MostRows = 200;
 
@@ -47,13 +49,31 @@ public sealed class EndorseDossiers(Api api, DossierReview review, ChangeCommit 
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            var (status, refused) = await review.EndorseRowAsync(row, district, by, cancellation);
+            var (status, refused) = await EndorseAsync(row, district, by, cancellation);
             results.Add(refused is null
                 ? new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Applied, status)
                 : new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Refused, status, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args)));
         }
 
         return Answer.Done(new EndorsementAnswers(results));
+    }
+
+    // One that cannot be read, or that others keep changing, is its own row's matter.
+    private async Task<(DossierStatus? Status, Violation? Refused)> EndorseAsync(EndorsementRow row, AreaCode district, Actor by, CancellationToken cancellation)
+    {
+        try
+        {
+            return await review.EndorseRowAsync(row, district, by, cancellation);
+        }
+        catch (ProblemException e) when (e.Problem.Status < 500)
+        {
+            return (null, Violation.Conflict(e.Problem.Code, e.Problem.Rule));
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            unreadables.LeftOut(Partitions.Registry(row.Village!), DossierDocument.IdOf(row.Dossier!), e);
+            return (null, Violation.Conflict(UnreadableItem.Unreadable));
+        }
     }
 
     private static string InputText(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -17,7 +17,7 @@ namespace Dtks.Functions.Visits;
 
 /// <summary>Records home visits (RAT-2).</summary>
 public sealed class VisitRecording(
-    DocumentStore store, ProposalRepository proposals, DeliberationRepository deliberations, FormEditions editions, PolicyVersions policies, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
+    DocumentStore store, ProposalRepository proposals, DeliberationRepository deliberations, IProposalDossiers dossiers, FormEditions editions, PolicyVersions policies, ChangeCommit commit, OptimisticRetry retry, TimeProvider clock)
 {
     /// <summary>The visit to a proposal's family, or null where none is recorded.</summary>
     public Task<VisitDocument?> FindAsync(string village, string proposal, CancellationToken cancellation) =>
@@ -61,17 +61,20 @@ public sealed class VisitRecording(
     // A deliberation is kept in the village that held it, from which the family may have moved (REG-8).
     private async Task<AdmittedProposal> AdmittedAsync(ProposalState proposal, CancellationToken cancellation)
     {
-        LocalDate? heldOn = null;
-        foreach (var village in (proposal.CameBy ?? []).Append(proposal.Village).Reverse().Distinct())
+        var nobody = new AdmittedProposal(proposal.Id, proposal.Village, proposal.Status, Deliberation: null, HeldOn: null);
+        if (proposal.DeliberationId is not { } deliberation)
         {
-            if (proposal.DeliberationId is not { } deliberation || heldOn is not null)
-            {
-                break;
-            }
-
-            heldOn = (await deliberations.FindAsync(village.Value, deliberation, cancellation))?.State.HeldOn;
+            return nobody;
         }
 
-        return new AdmittedProposal(proposal.Id, proposal.Village, proposal.Status, proposal.DeliberationId, heldOn);
+        foreach (var village in (proposal.CameBy ?? []).Append(proposal.Village).Reverse().Distinct())
+        {
+            if (await deliberations.FindAsync(village.Value, deliberation, cancellation) is { } held)
+            {
+                return nobody with { Deliberation = held.State.Id, HeldOn = held.State.HeldOn, Dossier = await dossiers.HolderOfAsync(held, proposal.Id, cancellation) };
+            }
+        }
+
+        return nobody;
     }
 }

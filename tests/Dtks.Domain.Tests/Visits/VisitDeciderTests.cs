@@ -133,6 +133,16 @@ public sealed class VisitDeciderTests
     }
 
     [Fact]
+    [Trait("rule", "RAT-1")]
+    public void What_a_dossier_holds_stays_as_it_was_handed_in()
+    {
+        var (state, held) = (Recorded(Draft()), Admitted() with { Dossier = "d-1" });
+
+        Assert.Equal([(VisitViolations.InDossier, "d-1")], Decide(Draft() with { Note = "Catatan" }, state, held).Violations.Select(v => (v.Code, v.Args!["dossier"])));
+        Assert.True(Decide(Draft(), state, held) is { IsAccepted: true, Events.Count: 0 });
+    }
+
+    [Fact]
     public void An_admission_anew_takes_a_visit_anew()
     {
         var state = Recorded(Draft());

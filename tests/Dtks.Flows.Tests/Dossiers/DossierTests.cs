@@ -30,6 +30,8 @@ public sealed class DossierTests(FlowHost host)
         Assert.Equal((first.Text, "submitted", "1"), (again.Text, first["status"], first["rows"]));
         (await _flow.SubmitAsync(deliberation)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.empty", "RAT-2");
         await ExpectPlaceAsync(village, first["id"]!, "submitted", "district");
+        (await _flow.RecordVisitAsync(village, proposals[0], deliberation.Officer, await _flow.VisitAsync("7"))).ExpectProblem(HttpStatusCode.Conflict, "visit.inDossier", "RAT-1");
+        (await _flow.RecordVisitAsync(village, proposals[0], deliberation.Officer, await _flow.VisitAsync())).Expect(HttpStatusCode.OK);
         (await _flow.ReviewAsync(village, first["id"]!, "receipt", "received")).ExpectProblem(HttpStatusCode.Conflict, "dossier.notAwaiting", "RAT-1");
 
         (await _flow.ReviewAsync(village, first["id"]!, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
