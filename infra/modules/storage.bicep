@@ -30,6 +30,7 @@ var queues = [
   'dossiers-effects'
   'dossiers-single'
   'cycle-regencies'
+  'cycle-reminders'
   'cycle-villages'
   'deadlines-walk'
   'contests-losers'

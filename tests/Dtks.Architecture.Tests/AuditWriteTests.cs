@@ -21,6 +21,8 @@ public sealed class AuditWriteTests
         ["ScanWork.SaveAsync"] = "how far a scan for duplicates has come: its beginning and its end have their entries",
         ["SheetOpening.WriteAsync"] = "a page of a sheet that is not open yet: the entry comes with the opening",
         ["DutyReminders.RemindAsync"] = "that a village was reminded of its deliberation: of no one's record",
+        ["RemindMonthly.AskAsync"] = "that a month's regencies were asked to remind their villages: of no one's record",
+        ["SheetReminders.TellAsync"] = "that a district's villages were reminded of their sheets, or what was left told: of no one's record",
         ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",
         ["LetterCovering.PassOverAsync"] = "how far such a letter has come, past rows that cannot be read",
         ["PageResults.SaveAsync"] = "how far a letter's rows have come: each row's proposal has its own entry",

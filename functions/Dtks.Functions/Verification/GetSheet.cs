@@ -9,8 +9,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>GET /cycles/{period}/villages/{village}: where the village's sheet stands, and why it was opened again (VER-8).</summary>
-public sealed class GetSheet(Api api, SheetRepository sheets, AuditedReads reads)
+/// <summary>GET /cycles/{period}/villages/{village}: where the village's sheet stands, the reminders given of it (VER-7), and why it was opened again
+/// (VER-8).</summary>
+public sealed class GetSheet(Api api, SheetRepository sheets, SheetReminders reminders, AuditedReads reads)
 {
     /// <summary>The sheet without its lines; its ETag is what <c>If-Match</c> on decisions, finalisation and re-opening takes.</summary>
     [Function(nameof(GetSheet))]
@@ -23,7 +24,7 @@ public sealed class GetSheet(Api api, SheetRepository sheets, AuditedReads reads
         api.RunAsync(request, async caller =>
         {
             var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
-            var view = SheetStandView.Of(sheet);
+            var view = SheetStandView.Of(sheet, await reminders.OfAsync(sheet, cancellation));
             return await reads.ShowAsync(Partitions.Registry(village), sheet.Id, caller.Actor, "sheet.standRead", view, sheet.EntityTag(), cancellation);
         });
 }

@@ -5,13 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>The sheets of the villages: their lines, and what is decided about them (VER-3 to VER-8).</summary>
+/// <summary>The sheets of the villages: their lines, what is decided about them, and the reminders of it (VER-3 to VER-8).</summary>
 public sealed class SheetsModule : IModule
 {
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
         module.Container(Partitions.RegistryContainer);
+        module.Container(Partitions.CyclesContainer);
+        module.Container(Partitions.RatificationsContainer);
+        module.Queue(RemindRegencies.Queue);
         module.Protect<LineDecision>(d => d.Note);
         module.Protect<SheetPageDocument>(p => p.Names);
         module.Protect<SheetReopening>(r => r.Reason);
@@ -22,5 +25,6 @@ public sealed class SheetsModule : IModule
         module.Services.AddSingleton<MonthSheets>();
         module.Services.AddSingleton<SheetDecisions>();
         module.Services.AddSingleton<SheetClosing>();
+        module.Services.AddSingleton<SheetReminders>();
     }
 }

@@ -66,6 +66,10 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
         await DecideAsync(families[1].Village, 1);
         (await Flow.FinaliseAsync(December, families[0].Village, await HeadAsync(families[0].Village))).Expect(HttpStatusCode.OK);
 
+        await Flow.SetClockAsync(At("2026-12-24T16:50:00Z"));
+        Assert.Empty(await ToldAsync("dtks.sheet.reminder.v1"));
+        await Flow.SetClockAsync(At("2026-12-24T17:26:00Z"));
+        Assert.Equal([$"{families[1].Village} 7 3", $"{families[2].Village} 7 4"], await ToldAsync("dtks.sheet.reminder.v1"));
         await Flow.SetClockAsync(At("2026-12-31T16:59:00Z"));
         await DecideAsync(families[1].Village, 2);
         var open = await Flow.ProgressAsync(December, _place.Regency);
@@ -76,12 +80,33 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
         Assert.Null(open["unverifiedVillages"]);
         Assert.Equal("closed 3 3 1 1 | 6 6 0", Numbers(closed));
         Assert.Equal([$"{families[1].Village} 2", $"{families[2].Village} 4"], closed.Json["unverifiedVillages"]!.Select(v => $"{v["village"]} {v["lines"]}"));
+        await Flow.SetClockAsync(At("2026-12-31T17:16:00Z"));
+        await Flow.FireAsync("RemindMonthly");
+        await RemindedAsync(families[1].Village, families[2].Village);
         var late = await Flow.DecideAsync(December, families[1].Village, await OfficerAsync(families[1].Village), new[] { new { line = 3, outcome = "eligible" } });
         late.ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
         var lines = await Flow.LinesAsync(December, families[1].Village, await OfficerAsync(families[1].Village));
         Assert.Equal(["eligible", "eligible", "unverified", "unverified"], lines.Select(l => (string)l["outcome"]!));
         (await Flow.FinaliseAsync(December, families[0].Village, await HeadAsync(families[0].Village))).ExpectProblem(HttpStatusCode.Conflict, "sheet.finalised", "VER-1");
         await CorrectAsync(families[1].Village);
+    }
+
+    // Twice before the close, and after it the levels above.
+    private async Task RemindedAsync(params string[] villages)
+    {
+        Assert.Equal(villages.SelectMany(v => new[] { $"{v} 2", $"{v} 7" }), (await ToldAsync("dtks.sheet.reminder.v1")).Select(told => told[..12]));
+        Assert.Equal(
+            [$"{_place.Regency} 2 2 6", .. villages.GroupBy(v => v[..6]).Select(d => $"{d.Key} {d.Count()} {d.Count()} {d.Sum(v => v == villages[0] ? 2 : 4)}")],
+            await ToldAsync("dtks.cycle.unverified.v1"));
+        var stand = (await Flow.GetAsync($"/cycles/{December}/villages/{villages[0]}", await HeadAsync(villages[0]))).Expect(HttpStatusCode.OK);
+        Assert.Equal(["7 2026-12-25", "2 2026-12-30"], stand.Json["reminders"]!.Select(r => $"{r["days"]} {r["on"]:yyyy-MM-dd}"));
+    }
+
+    // The events of a type: whom they are about, and their numbers.
+    private async Task<IReadOnlyList<string>> ToldAsync(string type)
+    {
+        var events = (await Flow.SendAsync(HttpMethod.Get, "/dev/events")).Json.SelectTokens($"$..[?(@.type == '{type}')]");
+        return [.. events.Select(e => e["data"]!).Select(d => $"{d["village"] ?? d["area"]} {d["days"] ?? d["unfinalised"]} {d["unverified"]} {d["lines"]}".Trim()).Order(StringComparer.Ordinal)];
     }
 
     // Lines 1 and 2 are verified: finalised as it stands, and opened again until the determination day ends.

@@ -1,0 +1,57 @@
+using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Dtks.Functions.Verification;
+
+/// <summary>
+/// Looks whether a month's villages are to be reminded of their sheets, or the levels above told what was left (VER-7), and asks each regency once: one
+/// message a regency, since all villages are due at the same instant.
+/// </summary>
+public sealed class RemindMonthly(DocumentStore store, CycleRepository cycles, CycleProgress progress, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
+{
+    private const int MonthsBack = 2;
+
+    // What was left is no news for longer.
+    private static readonly TimeSpan ToldWithin = TimeSpan.FromDays(31);
+
+    /// <summary>Four times a day, first soon after the day begins in WIB; and at start, since a restart may have missed it.</summary>
+    [Function(nameof(RemindMonthly))]
+    public async Task RunAsync([TimerTrigger("0 25 5,11,17,23 * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        for (var back = 0; back <= MonthsBack; back++)
+        {
+            var month = CycleCalendar.MonthsBefore(Instant.FromDateTimeOffset(now), back);
+            if (await cycles.FindAsync(month.Value, cancellation) is { } run && Due(run, now) is { } days)
+            {
+                await retry.RetryAsync(() => AskAsync(run, days, now, cancellation), cancellation);
+            }
+        }
+    }
+
+    // What was left is told once nothing is still to be closed.
+    private int? Due(CycleDocument run, DateTimeOffset now) => run.ClosesOn > now
+        ? SheetReminderSchedule.Due(Instant.FromDateTimeOffset(run.OpenedOn), Instant.FromDateTimeOffset(run.ClosesOn), Instant.FromDateTimeOffset(now), policies.Named(run.Policy))
+        : run.ClosingSettled && now - run.ClosesOn < ToldWithin ? 0 : null;
+
+    private async Task AskAsync(CycleDocument run, int days, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var partition = Partitions.Cycles(run.Period);
+        if (await store.LookAsync<CycleReminderDocument>(partition, CycleReminderDocument.IdOf(days), cancellation) is not null)
+        {
+            return;
+        }
+
+        var (read, unreadable) = await progress.RegenciesAsync(run.Period, cancellation);
+        var regencies = read.Select(r => r.Regency).Concat(unreadable).ToList();
+        var marker = new CycleReminderDocument { Id = CycleReminderDocument.IdOf(days), Period = run.Period, On = now, Regencies = regencies.Count };
+        var change = ChangeSet.Bookkeeping(partition).Create(marker)
+            .Then(regencies.Select(regency => OutboxEntry.Message(RemindRegencies.Queue, new SheetReminderMessage(run.Period, regency, days))));
+        await commit.SaveAsync(change, cancellation);
+    }
+}
