@@ -9,6 +9,7 @@ namespace Dtks.Domain.Verification;
 /// own
 /// decision comes before VER-6, and VER-6 before VER-4; among several causes the one of the lowest line counts.
 /// </summary>
+/// <remarks>A month has tens of millions of lines: nothing is made for a line that stays as it is, and most households need no list.</remarks>
 public static class Cascade
 {
     /// <summary>Ground 3: deceased.</summary>
@@ -29,10 +30,20 @@ public static class Cascade
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(adults);
-        var worked = lines.GroupBy(l => l.Household, StringComparer.Ordinal)
-            .SelectMany(h => Household([.. h.OrderBy(l => l.Line)], adults))
-            .ToDictionary(l => l.Line);
-        return [.. lines.Select(l => worked[l.Line])];
+        var worked = new SheetLine[lines.Count];
+        for (var i = 0; i < worked.Length; i++) worked[i] = lines[i];
+        if (IsOrdered(worked))
+        {
+            Households(worked, adults);
+            return worked;
+        }
+
+        var places = new int[worked.Length];
+        for (var i = 0; i < places.Length; i++) places[i] = i;
+        Array.Sort(worked, places, Comparer<SheetLine>.Create(Compare));
+        Households(worked, adults);
+        Array.Sort(places, worked);
+        return worked;
     }
 
     /// <summary>
@@ -53,56 +64,132 @@ public static class Cascade
     internal static SheetLine? Against(SheetLine line, IEnumerable<SheetLine> household) => line.Programme == Programme.PbiJkn ? null
         : household.FirstOrDefault(p => p is { Programme: Programme.PbiJkn, HandedTo: null, Outcome: LineOutcome.Ineligible } && p.Ground != Deceased && p.Member == line.Named);
 
-    private static List<SheetLine> Household(List<SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults)
+    // As a sheet has them, but for what was added to it later.
+    private static bool IsOrdered(SheetLine[] lines)
     {
-        // Who is verified elsewhere has no consequences here.
-        var here = lines.FindAll(l => l.HandedTo is null);
-        var byFamily = lines.ConvertAll(l => l.HandedTo is null ? StateEmployees(Own(l), here) : Own(l) with { Outcome = LineOutcome.Elsewhere, Ground = null });
-        var persons = byFamily.FindAll(l => l.Programme == Programme.PbiJkn && l.HandedTo is null);
-        var named = byFamily.FindAll(l => l.HandedTo is null && TakenOver(l, byFamily, adults));
-        return byFamily.ConvertAll(l => l.Programme == Programme.PbiJkn || l.HandedTo is not null ? l : NamedRecipient(l, persons, named));
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (Compare(lines[i - 1], lines[i]) > 0) return false;
+        }
+
+        return true;
     }
 
-    private static SheetLine Own(SheetLine line) => line with
+    private static int Compare(SheetLine a, SheetLine b)
     {
-        Outcome = line.Decision?.Outcome ?? LineOutcome.Unverified,
-        Ground = line.Decision?.Ground,
-        Cause = null,
-        CauseRule = null,
-        Successor = null,
-    };
-
-    // VER-6. A person's own ground 5 counts on all of that person's lines before the family's ground 6 does.
-    private static SheetLine StateEmployees(SheetLine line, List<SheetLine> household)
-    {
-        if (line.Outcome == LineOutcome.Ineligible) return line;
-        var workers = household.Where(l => l.Decision is { Outcome: LineOutcome.Ineligible, Ground: StateEmployee }).ToList();
-        if (workers.FirstOrDefault(w => w.Member == line.Named) is { } own) return Fallen(line, StateEmployee, own.Line, "VER-6");
-        return workers.Count == 0 ? line : Fallen(line, StateEmployeeInFamily, workers[0].Line, "VER-6");
+        var households = string.CompareOrdinal(a.Household, b.Household);
+        return households != 0 ? households : a.Line.CompareTo(b.Line);
     }
 
-    // VER-4. PBI-JKN lines never fall by it, so by now it is settled which of them are eligible.
-    private static SheetLine NamedRecipient(SheetLine line, List<SheetLine> persons, List<SheetLine> named)
+    private static void Households(SheetLine[] lines, IReadOnlyCollection<HouseholdAdult> adults)
+    {
+        for (int start = 0, end; start < lines.Length; start = end)
+        {
+            end = start + 1;
+            while (end < lines.Length && lines[end].Household == lines[start].Household) end++;
+            Household(new ArraySegment<SheetLine>(lines, start, end - start), adults);
+        }
+    }
+
+    // In place: decisions stay as they are, and whoever looks at another line's outcome does so when that is settled.
+    private static void Household(ArraySegment<SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults)
+    {
+        var worker = Worker(lines, member: null);
+        for (var i = 0; i < lines.Count; i++) lines[i] = ByItself(lines[i], worker, lines);
+
+        // PBI-JKN lines never fall by VER-4, so by now it is settled which of them are eligible.
+        var named = NamesAnyone(lines) ? TakenOver(lines, adults) : [];
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i] is { HandedTo: null, Programme: not Programme.PbiJkn } line) lines[i] = WithRecipient(line, lines, named);
+        }
+    }
+
+    // Its own decision, and VER-6. A person's own ground 5 counts on all of that person's lines before the family's ground 6 does. Who is verified elsewhere
+    // has no consequences here.
+    private static SheetLine ByItself(SheetLine line, SheetLine? worker, ArraySegment<SheetLine> household)
+    {
+        if (line.HandedTo is not null) return As(line, LineOutcome.Elsewhere, null);
+        if (worker is null || line.Decision is { Outcome: LineOutcome.Ineligible }) return As(line, line.Decision?.Outcome ?? LineOutcome.Unverified, line.Decision?.Ground);
+        return Worker(household, line.Named) is { } own
+            ? As(line, LineOutcome.Ineligible, StateEmployee, own.Line, "VER-6")
+            : As(line, LineOutcome.Ineligible, StateEmployeeInFamily, worker.Line, "VER-6");
+    }
+
+    // VER-4.
+    private static SheetLine WithRecipient(SheetLine line, ArraySegment<SheetLine> household, SheetLine[] named)
     {
         // Who is named on the line itself receives it; on the recipient's others they do where those are found eligible.
-        if (named.Contains(line)) return line with { Outcome = LineOutcome.Eligible, Ground = null, Successor = line.Decision!.SuccessorMember };
-        var member = named.Find(n => n.Named == line.Named)?.Decision!.SuccessorMember;
-        if (persons.Find(p => p.Member == line.Named && p.Outcome == LineOutcome.Ineligible) is not { } fallen)
+        if (named.Length > 0 && named.Contains(line)) return As(line, LineOutcome.Eligible, null, successor: line.Decision!.SuccessorMember);
+        var (person, member) = (Insured(household, line.Named), InsteadOf(line.Named, named));
+        if (person is not { Outcome: LineOutcome.Ineligible } fallen)
             return member is null || line.Outcome == LineOutcome.Ineligible ? line : line with { Successor = member };
-        if ((Successor(fallen, persons)?.Member ?? member) is { } successor) return line with { Successor = successor };
-        return line.Outcome == LineOutcome.Ineligible ? line : Fallen(line, fallen.Ground ?? Deceased, fallen.Line, "VER-4");
+        if ((Successor(fallen, household)?.Member ?? member) is { } successor) return line with { Successor = successor };
+        return line.Outcome == LineOutcome.Ineligible ? line : As(line, LineOutcome.Ineligible, fallen.Ground ?? Deceased, fallen.Line, "VER-4");
     }
 
-    // VER-4's default, by member.
-    private static bool TakenOver(SheetLine line, List<SheetLine> household, IReadOnlyCollection<HouseholdAdult> adults) =>
-        line.Decision is { Outcome: LineOutcome.Ineligible, Ground: Deceased, SuccessorMember: { } member }
-        && Against(line, household) is null && Successors.TakesOver(line, member, household, adults);
+    // The first line on which somebody of the family, or one member, is found to work for the state.
+    private static SheetLine? Worker(ArraySegment<SheetLine> household, string? member)
+    {
+        foreach (var line in household)
+        {
+            if (line is { HandedTo: null, Decision: { Outcome: LineOutcome.Ineligible, Ground: StateEmployee } } && (member is null || line.Member == member)) return line;
+        }
 
-    private static SheetLine? Successor(SheetLine fallen, List<SheetLine> persons) =>
-        fallen.Decision is { Outcome: LineOutcome.Ineligible, Ground: Deceased, Successor: { } number }
-            ? persons.Find(p => p.Line == number && p.Outcome == LineOutcome.Eligible && MaySucceed(fallen, p))
-            : null;
+        return null;
+    }
 
-    private static SheetLine Fallen(SheetLine line, int ground, int cause, string rule) =>
-        line with { Outcome = LineOutcome.Ineligible, Ground = ground, Cause = cause, CauseRule = rule };
+    // A member's own PBI-JKN.
+    private static SheetLine? Insured(ArraySegment<SheetLine> household, string member)
+    {
+        foreach (var line in household)
+        {
+            if (line is { Programme: Programme.PbiJkn, HandedTo: null } && line.Member == member) return line;
+        }
+
+        return null;
+    }
+
+    private static SheetLine? Successor(SheetLine fallen, ArraySegment<SheetLine> household)
+    {
+        if (fallen.Decision is not { Outcome: LineOutcome.Ineligible, Ground: Deceased, Successor: { } number }) return null;
+        foreach (var line in household)
+        {
+            if (line.Line == number && line.Outcome == LineOutcome.Eligible && MaySucceed(fallen, line)) return line;
+        }
+
+        return null;
+    }
+
+    private static bool NamesAnyone(ArraySegment<SheetLine> household)
+    {
+        foreach (var line in household)
+        {
+            if (line.Decision?.SuccessorMember is not null) return true;
+        }
+
+        return false;
+    }
+
+    // The lines whose own decision names who takes over, where they may.
+    private static SheetLine[] TakenOver(ArraySegment<SheetLine> household, IReadOnlyCollection<HouseholdAdult> adults) =>
+    [
+        .. household.Where(line => line is { HandedTo: null, Decision: { Outcome: LineOutcome.Ineligible, Ground: Deceased, SuccessorMember: { } member } }
+            && Against(line, household) is null && Successors.TakesOver(line, member, household, adults)),
+    ];
+
+    private static string? InsteadOf(string member, SheetLine[] named)
+    {
+        foreach (var line in named)
+        {
+            if (line.Named == member) return line.Decision!.SuccessorMember;
+        }
+
+        return null;
+    }
+
+    private static SheetLine As(SheetLine line, LineOutcome outcome, int? ground, int? cause = null, string? rule = null, string? successor = null) =>
+        line.Outcome == outcome && line.Ground == ground && line.Cause == cause && line.CauseRule == rule && line.Successor == successor
+            ? line
+            : line with { Outcome = outcome, Ground = ground, Cause = cause, CauseRule = rule, Successor = successor };
 }

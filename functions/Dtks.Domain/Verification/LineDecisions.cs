@@ -27,76 +27,84 @@ public static class LineDecisions
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(drafts);
-        var reader = new LineDecisionReader(lines.ToDictionary(l => l.Line), adults, policy, missed);
-        var rows = new SortedDictionary<int, (int Line, LineDecision Decision)>();
-        var refused = new Violation?[drafts.Count];
-        var seen = new HashSet<int>();
+        var places = new Dictionary<int, int>(lines.Count);
+        for (var place = 0; place < lines.Count; place++) places.Add(lines[place].Line, place);
+        var reader = new LineDecisionReader(lines, places, adults, policy, missed);
+        var (rows, refused, seen) = (new List<Row>(drafts.Count), new Violation?[drafts.Count], new HashSet<int>(drafts.Count));
         for (var i = 0; i < drafts.Count; i++)
         {
-            var (decision, violation) = reader.Read(drafts[i], $"/{i}");
+            var (decision, violation) = reader.Read(drafts[i], i);
             refused[i] = violation;
             if (decision is null) continue;
             var line = drafts[i]!.Line!.Value;
-            if (seen.Add(line)) rows[i] = (line, decision);
+            if (seen.Add(line)) rows.Add(new Row(i, places[line], decision));
             else refused[i] = Violation.Invalid(SheetViolations.LineTwice, $"/{i}/line");
         }
 
-        var worked = Settle(lines, adults, rows, refused);
+        var worked = Settle(lines, places, adults, rows, refused);
         return new LineDecisionResults([.. drafts.Select((d, i) => new LineResult(d?.Line, refused[i]))], worked);
     }
 
     // Takes out rows that cannot stand until all that are left can; every turn takes out at least one.
     private static IReadOnlyList<SheetLine> Settle(
-        IReadOnlyList<SheetLine> lines,
-        IReadOnlyCollection<HouseholdAdult> adults,
-        SortedDictionary<int, (int Line, LineDecision Decision)> rows,
-        Violation?[] refused)
+        IReadOnlyList<SheetLine> lines, Dictionary<int, int> places, IReadOnlyCollection<HouseholdAdult> adults, List<Row> rows, Violation?[] refused)
     {
         while (true)
         {
-            var decided = rows.Values.ToDictionary(r => r.Line, r => r.Decision);
-            var worked = Cascade.Apply([.. lines.Select(l => decided.TryGetValue(l.Line, out var d) ? l with { Decision = d } : l)], adults);
-            var byLine = worked.ToDictionary(l => l.Line);
-            var bad = Bad(rows, (row, r) => Vacant(row, r.Decision, byLine));
-            if (bad.Count == 0) bad = Bad(rows, (row, r) => Unnamed(row, r.Decision, byLine[r.Line], worked, adults));
-            if (bad.Count == 0) bad = Bad(rows, (row, r) => Contradiction(row, r.Decision, byLine[r.Line]));
-            if (bad.Count == 0) return worked;
-            foreach (var (row, violation) in bad)
-            {
-                refused[row] = violation;
-                rows.Remove(row);
-            }
+            SheetLine[] decided = [.. lines];
+            foreach (var row in rows) decided[row.Place] = decided[row.Place] with { Decision = row.Decision };
+            var worked = Cascade.Apply(decided, adults);
+            var stand = Stand(rows, refused, row => Vacant(row, worked, places))
+                && Stand(rows, refused, row => Unnamed(row, worked, adults))
+                && Stand(rows, refused, row => Contradiction(row, worked[row.Place]));
+            if (stand) return worked;
+            rows.RemoveAll(row => refused[row.Number] is not null);
         }
     }
 
-    private static List<(int Row, Violation Violation)> Bad(
-        SortedDictionary<int, (int Line, LineDecision Decision)> rows, Func<int, (int Line, LineDecision Decision), Violation?> judge) =>
-        [.. rows.SelectMany(r => judge(r.Key, r.Value) is { } violation ? [(r.Key, violation)] : Array.Empty<(int, Violation)>())];
+    // Judges each row; those that cannot stand have their reason then.
+    private static bool Stand(List<Row> rows, Violation?[] refused, Func<Row, Violation?> judge)
+    {
+        var stand = true;
+        foreach (var row in rows)
+        {
+            if (judge(row) is not { } violation) continue;
+            refused[row.Number] = violation;
+            stand = false;
+        }
 
-    private static Violation? Vacant(int row, LineDecision decision, Dictionary<int, SheetLine> lines) =>
-        decision.Successor is { } number && lines[number].Outcome != LineOutcome.Eligible
+        return stand;
+    }
+
+    private static Violation? Vacant(Row row, IReadOnlyList<SheetLine> lines, Dictionary<int, int> places) =>
+        row.Decision.Successor is { } number && lines[places[number]].Outcome != LineOutcome.Eligible
             ? Violation.Refused(
-                SheetViolations.SuccessorNotEligible, "VER-4", $"/{row}/successor", ("successor", InputReader.Number(number)))
+                SheetViolations.SuccessorNotEligible, "VER-4", $"/{row.Number}/successor", ("successor", InputReader.Number(number)))
             : null;
 
-    private static Violation? Unnamed(
-        int row, LineDecision decision, SheetLine line, IReadOnlyList<SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults)
+    private static Violation? Unnamed(Row row, IReadOnlyList<SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults) =>
+        row.Decision.SuccessorMember is { } member ? Unnamed(row, member, lines, adults) : null;
+
+    private static Violation? Unnamed(Row row, string member, IReadOnlyList<SheetLine> lines, IReadOnlyCollection<HouseholdAdult> adults)
     {
-        if (decision.SuccessorMember is not { } member) return null;
+        var line = lines[row.Place];
         var household = lines.Where(l => l.Household == line.Household).ToList();
         if (!Successors.TakesOver(line, member, household, adults))
-            return Violation.Refused(SheetViolations.SuccessorMemberNotEligible, "VER-4", $"/{row}/successorMember", ("member", member));
+            return Violation.Refused(SheetViolations.SuccessorMemberNotEligible, "VER-4", $"/{row.Number}/successorMember", ("member", member));
         return Cascade.Against(line, household) is { } against
             ? Violation.Refused(
-                SheetViolations.LineContradiction, "VER-4", $"/{row}/successorMember",
+                SheetViolations.LineContradiction, "VER-4", $"/{row.Number}/successorMember",
                 ("cause", InputReader.Number(against.Line)), ("ground", InputReader.Number(against.Ground ?? 0)))
             : null;
     }
 
-    private static Violation? Contradiction(int row, LineDecision decision, SheetLine line) =>
-        decision.Outcome == LineOutcome.Eligible && line.Outcome == LineOutcome.Ineligible
+    private static Violation? Contradiction(Row row, SheetLine line) =>
+        row.Decision.Outcome == LineOutcome.Eligible && line.Outcome == LineOutcome.Ineligible
             ? Violation.Refused(
-                SheetViolations.LineContradiction, line.CauseRule, $"/{row}/outcome",
+                SheetViolations.LineContradiction, line.CauseRule, $"/{row.Number}/outcome",
                 ("cause", InputReader.Number(line.Cause ?? 0)), ("ground", InputReader.Number(line.Ground ?? 0)))
             : null;
+
+    // A row of the bulk, the place of its line among the lines, and what it says.
+    private readonly record struct Row(int Number, int Place, LineDecision Decision);
 }
