@@ -24,5 +24,26 @@ internal static class Arguments
         }
     }
 
+    /// <summary>The whole numbers that follow names such as <c>--villages</c>, in any order; what is not given is what it is by itself.</summary>
+    /// <param name="args">What follows the verb.</param>
+    /// <param name="options">Each name with its number by itself.</param>
+    /// <exception cref="UsageException">A name is none of those, stands twice, or no number follows it.</exception>
+    public static IReadOnlyDictionary<string, int> Options(this IReadOnlyList<string> args, params IEnumerable<(string Name, int ByItself)> options)
+    {
+        var given = options.ToDictionary(o => o.Name, o => o.ByItself, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < args.Count; i += 2)
+        {
+            if (!given.ContainsKey(args[i]) || !seen.Add(args[i]) || i + 1 == args.Count)
+            {
+                throw new UsageException();
+            }
+
+            given[args[i]] = Number(args[i + 1]);
+        }
+
+        return given;
+    }
+
     private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new UsageException();
 }

@@ -11,12 +11,15 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Benchmarks.Delivery;
 
-/// <summary>The whole host with Azurite and LocalCosmos on free ports, spoken to over HTTP, with data in a temporary folder.</summary>
+/// <summary>The whole host with Azurite and LocalCosmos on free ports, spoken to over HTTP, with data in a temporary folder unless another is named.</summary>
 internal sealed class BenchHost : IAsyncDisposable
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("dtks-benchmark-").FullName;
+    private readonly string _data;
+    private readonly bool _isOurs;
     private readonly HttpClient _http = new(new SocketsHttpHandler()) { Timeout = TimeSpan.FromMinutes(15) };
     private LocalHostApp? _app;
+
+    private BenchHost(string? data) => (_data, _isOurs) = (data ?? Directory.CreateTempSubdirectory("dtks-benchmark-").FullName, data is null);
 
     /// <summary>The services of the host.</summary>
     public IServiceProvider Services => _app!.Services;
@@ -24,22 +27,24 @@ internal sealed class BenchHost : IAsyncDisposable
     /// <summary>The messages the application sent.</summary>
     public SentMessages Sent { get; } = new();
 
-    public static async Task<BenchHost> StartAsync()
+    public static async Task<BenchHost> StartAsync(BenchSetup? setup = null)
     {
-        var host = new BenchHost();
+        var host = new BenchHost(setup?.Data);
         var dtks = HostedApplication.Dtks;
         host._app = await LocalHostApp.StartAsync(new LocalHostOptions
         {
             Urls = "http://127.0.0.1:0",
             DataDirectory = host._data,
+            Clock = setup?.Clock,
             // The figures alone are shown.
             Logging = logging => logging.ClearProviders(),
-            Application = dtks with
+            Application = setup?.Bare == true ? new HostedApplication([], (_, _) => { }, (_, _) => Task.CompletedTask) : dtks with
             {
                 ConfigureServices = (services, configuration) =>
                 {
                     services.AddSingleton<HttpPipelinePolicy>(host.Sent);
                     dtks.ConfigureServices(services, configuration);
+                    setup?.Services?.Invoke(services);
                 },
             },
         });
@@ -103,6 +108,9 @@ internal sealed class BenchHost : IAsyncDisposable
     {
         _http.Dispose();
         await _app!.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
+        if (_isOurs)
+        {
+            Directory.Delete(_data, recursive: true);
+        }
     }
 }

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dtks.Benchmarks.Deadlines;
+using Dtks.Benchmarks.Delivery;
+using Dtks.Domain.Policies;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Benchmarks.Month;
+
+/// <summary>Opens a month over villages as they are, by way of the real handlers and queues, and says what it cost; then makes the same storage requests alone.</summary>
+internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
+{
+    private const string Month = "2026-12";
+
+    // With more than these the requests are not kept to be made again.
+    private const int MostReplayed = 100_000;
+
+    // No firing of the timer that opens months lies between the two: one that was missed would be made up for.
+    private static readonly DateTimeOffset Seeding = new(2026, 11, 30, 16, 1, 0, TimeSpan.Zero);
+
+    // Already the month's first day in WIB, and its timer has not come yet.
+    private static readonly DateTimeOffset Opening = new(2026, 11, 30, 17, 0, 5, TimeSpan.Zero);
+
+    /// <inheritdoc />
+    public string Verb => "fanout";
+
+    /// <inheritdoc />
+    public string Usage => "[--villages 100] [--households 240] [--emptied 0]: opens a month over so many villages, the last of which receive nothing any more; what it costs, and how it compares to a loop that makes the same storage requests.";
+
+    /// <inheritdoc />
+    public async Task<int> RunAsync(IReadOnlyList<string> args)
+    {
+        var given = args.Options(("--villages", 100), ("--households", 240), ("--emptied", 0));
+        var data = Directory.CreateTempSubdirectory("dtks-fanout-").FullName;
+        try
+        {
+            await RunAsync(data, given["--villages"], given["--households"], given["--emptied"]);
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private async Task RunAsync(string data, int villages, int households, int emptied)
+    {
+        var (live, copy) = (Path.Combine(data, "live"), Path.Combine(data, "copy"));
+        await SeedAsync(live, villages, households, emptied);
+        var isReplayed = villages * (households / 10) <= MostReplayed;
+        if (isReplayed)
+        {
+            Copy(live, copy);
+        }
+
+        var (requests, queues) = (new RequestRecorder(), new QueueRequests());
+        TimeSpan took;
+        await using (var host = await BenchHost.StartAsync(new BenchSetup
+        {
+            Data = live,
+            Clock = Opening,
+            Services = services => services.AddKeyedSingleton<HttpMessageHandler>(OutgoingHttp.Cosmos, requests).AddKeyedSingleton<HttpMessageHandler>(OutgoingHttp.Queues, queues),
+        }))
+        {
+            await host.IdleAsync();
+            (requests.IsOn, queues.IsOn) = (isReplayed, true);
+            took = await OpenAsync(host, queues, villages, households, emptied);
+            requests.IsOn = false;
+        }
+
+        if (isReplayed)
+        {
+            var (bare, otherwise) = await BareLoop.RunAsync(copy, requests.Kept, queues.Put);
+            await SayAsync($"The same {requests.Kept.Count} requests on the database and {queues.Put.Count} messages alone: {bare.TotalSeconds:0.0} s, {otherwise} answered otherwise; the opening took {took / bare:0.00} times as long");
+        }
+    }
+
+    private async Task<TimeSpan> OpenAsync(BenchHost host, QueueRequests queues, int villages, int households, int emptied)
+    {
+        var ministry = await host.TokenAsync("ministry-officer", "ID");
+        await host.SendAsync("DELETE", "/dev/cosmos/usage", null, null);
+        using var memory = new MemoryWatch();
+        var (processor, began) = (ProcessorTime.Now(), Stopwatch.GetTimestamp());
+        await host.SendAsync("POST", "/api/cycles", ministry, new JObject { ["period"] = Month }, withKey: true);
+        await host.IdleAsync();
+        var took = Stopwatch.GetElapsedTime(began);
+        var (spent, asked) = (ProcessorTime.Now() - processor, queues.Count);
+        var usage = (await host.SendAsync("GET", "/dev/cosmos/usage", null, null))["lines"]!.Where(l => (string?)l["operation"] != "metadata").ToList();
+        var progress = await host.SendAsync("GET", $"/api/cycles/{Month}", ministry, null);
+
+        var (opened, lines) = ((int)progress["villages"]!["opened"]!, (int)progress["lines"]!["unverified"]!);
+        if (opened != villages - emptied || lines != opened * households * MonthRegister.LinesEach)
+        {
+            throw new InvalidOperationException($"{opened} villages were opened with {lines} lines.");
+        }
+
+        var (all, units) = ((double)opened * households, usage.Sum(l => (double)l["requestUnits"]!));
+        await SayAsync($"{villages} villages of {households} households ({emptied} of them emptied), {lines} lines: {took.TotalSeconds:0.0} s, {villages / took.TotalSeconds:0.0} villages/s, {all / took.TotalSeconds:0} households/s");
+        await SayAsync($"Request units: {units:0} in {usage.Sum(l => (int)l["requests"]!)} requests, {units / villages:0.00} a village, {units / all:0.000} a household");
+        await SayAsync($"  {string.Join(", ", usage.Select(l => string.Create(CultureInfo.InvariantCulture, $"{((string)l["container"]!).Split('/')[^1]} {l["operation"]} {l["requests"]} ({l["requestUnits"]:0.0})")))}");
+        await SayAsync($"Queue operations: {asked}, {(double)asked / villages:0.00} a village, {asked / all:0.0000} a household");
+        await SayAsync($"  {queues.Lines()}");
+        await SayAsync($"Processor: {spent.All.TotalSeconds / villages:0.000} s a village ({spent.Host.TotalSeconds / villages:0.000} host and database, {spent.Storage.TotalSeconds / villages:0.000} storage)");
+        await SayAsync($"Memory, managed/resident by quarters of the time: {memory.Quarters()}; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
+        return took;
+    }
+
+    private async Task SeedAsync(string data, int villages, int households, int emptied)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var host = await BenchHost.StartAsync(new BenchSetup { Data = data, Clock = Seeding });
+        var register = new MonthRegister(host.Services.GetRequiredService<DocumentStore>(), host.Services.GetRequiredService<PolicyVersions>().Latest.Id);
+        await register.WriteAsync(MonthRegister.Villages(villages), households, emptied);
+        await host.IdleAsync();
+        await SayAsync($"Seeded in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
+    }
+
+    private Task SayAsync(FormattableString text) => output.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
