@@ -48,6 +48,7 @@ var containers = [
       '/deliberation/?'
       '/outbox/ticket/?'
       '/protectedBy/?'
+      '/receives/?'
       '/sealHour/?'
       '/state/address/rt/?'
       '/state/address/rw/?'

@@ -23,6 +23,9 @@ public sealed record Entitlement(
     /// <summary>When it was granted: a month's sheet has what was granted by its opening (VER-2). Null where that was not noted, as on those of before.</summary>
     public Instant? At { get; init; }
 
+    /// <summary>Whether a month that was opened then has it (VER-2): granted by then, or not noted when.</summary>
+    public bool StoodAt(Instant opening) => At is null || At <= opening;
+
     /// <summary>Whether it is verified in <paramref name="period"/>: active, and begun by then.</summary>
     public bool IsActiveIn(CyclePeriod period) => Status == EntitlementStatus.Active && Since.CompareTo(period) <= 0;
 }

@@ -15,7 +15,7 @@ internal static class Entitlements
     /// the recipient it names, else an adult wife, else the head (VER-4).
     /// </summary>
     public static IReadOnlyList<Entitlement> Granted(
-        ProposalState proposal, IReadOnlyList<HouseholdMember> members, IReadOnlyList<Entitlement> present, LocalDate on, PolicyVersion policy)
+        ProposalState proposal, IReadOnlyList<HouseholdMember> members, IReadOnlyList<Entitlement> present, LocalDate on, Instant now, PolicyVersion policy)
     {
         var since = CyclePeriod.Of(on);
         var named = Named(proposal, members, on, policy);
@@ -24,7 +24,7 @@ internal static class Entitlements
         [
             .. proposal.Granted.Order().SelectMany(p => Recipients(p, proposal, members, named)
                 .Where(m => !active.Any(e => e.Programme == p && (p != Programme.PbiJkn || e.MemberId == m)))
-                .Select(m => new Entitlement(p, m, since))),
+                .Select(m => new Entitlement(p, m, since) { At = now })),
         ];
     }
 

@@ -60,7 +60,7 @@ public static class HouseholdDecider
             return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Proposal, "RAT-3"));
         var members = proposal.Family.Members
             .Select((m, i) => new HouseholdMember(MemberIds.Of(i + 1), m)).ToList();
-        var entitlements = Entitlements.Granted(proposal, members, [], TimeZones.DateIn(proposal.Village, now), policy);
+        var entitlements = Entitlements.Granted(proposal, members, [], TimeZones.DateIn(proposal.Village, now), now, policy);
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.Enrolled, "RAT-3", policy, now);
         return Decision<HouseholdEvent>.Accept(new HouseholdEnrolled(
             meta, id, proposal.Village, proposal.Family.FamilyCardNumber, proposal.Family.Address, members, proposal.Id, entitlements));
@@ -72,7 +72,7 @@ public static class HouseholdDecider
         if (state.ProposalIds.Contains(proposal.Id)) return Decision<HouseholdEvent>.Accept();
         if (proposal.Kind != ProposalKind.Assistance || proposal.Status != ProposalStatus.Registered || proposal.HouseholdId != state.Id)
             return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Proposal, "RAT-3"));
-        var granted = Entitlements.Granted(proposal, state.Members, state.Entitlements, TimeZones.DateIn(state.Village, now), policy);
+        var granted = Entitlements.Granted(proposal, state.Members, state.Entitlements, TimeZones.DateIn(state.Village, now), now, policy);
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.AssistanceGranted, "RAT-3", policy, now);
         return Decision<HouseholdEvent>.Accept(new AssistanceGranted(meta, proposal.Id, granted));
     }

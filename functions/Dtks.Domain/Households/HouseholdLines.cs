@@ -14,7 +14,11 @@ public static class HouseholdLines
     /// One line for each active entitlement that began in or before <paramref name="period"/>, ordered by household, programme and member,
     /// numbered from 1.
     /// </summary>
-    public static IReadOnlyList<SheetLine> Of(IEnumerable<HouseholdState> households, CyclePeriod period, PolicyVersion policy)
+    public static IReadOnlyList<SheetLine> Of(IEnumerable<HouseholdState> households, CyclePeriod period, PolicyVersion policy) =>
+        Of(households.Select(RecipientFamily.Of), period, policy);
+
+    /// <inheritdoc cref="Of(IEnumerable{HouseholdState}, CyclePeriod, PolicyVersion)"/>
+    public static IReadOnlyList<SheetLine> Of(IEnumerable<RecipientFamily> households, CyclePeriod period, PolicyVersion policy)
     {
         ArgumentNullException.ThrowIfNull(households);
         ArgumentNullException.ThrowIfNull(period);
@@ -27,13 +31,13 @@ public static class HouseholdLines
     }
 
     private static SheetLine Line(
-        int number, HouseholdState household, Entitlement entitlement, CyclePeriod period, PolicyVersion policy) => new()
+        int number, RecipientFamily household, Entitlement entitlement, CyclePeriod period, PolicyVersion policy) => new()
         {
             Line = number,
             Household = household.Id,
             Member = entitlement.MemberId,
             Programme = entitlement.Programme,
             Suggestion = household.Deactivation?.Suggestion(),
-            Adult = household.Members.Any(m => m.Id == entitlement.MemberId && Ages.IsAdult(period.FirstDay, m.Person.BirthDate, policy)),
+            Adult = household.Members.Any(m => m.Id == entitlement.MemberId && Ages.IsAdult(period.FirstDay, m.BirthDate, policy)),
         };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.People;
 using NodaTime;
@@ -20,12 +21,14 @@ public sealed record SheetLine
     public required Programme Programme { get; init; }
 
     /// <summary>Whether that member is adult on the first day of the month (VER-4).</summary>
+    [DataMember(EmitDefaultValue = false)]
     public required bool Adult { get; init; }
 
     /// <summary>What the village decided about this line itself; null while it decided nothing.</summary>
     public LineDecision? Decision { get; init; }
 
     /// <summary>What holds for the line, from all decisions about its household together.</summary>
+    [DataMember(EmitDefaultValue = false)]
     public LineOutcome Outcome { get; init; }
 
     /// <summary>The ground that holds, 1 to 15, exactly when ineligible (VER-5).</summary>
@@ -56,9 +59,11 @@ public sealed record SheetLine
     public bool? StillHere { get; init; }
 
     /// <summary>The member who is the named recipient in the register.</summary>
+    [IgnoreDataMember]
     public string Named => Heir ?? Member;
 
     /// <summary>The member who is the named recipient now.</summary>
+    [IgnoreDataMember]
     public string Recipient => Successor ?? Named;
 }
 

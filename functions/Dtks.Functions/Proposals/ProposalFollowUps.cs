@@ -61,7 +61,12 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
                     yield return OutboxEntry.Projection(ClaimProjection.ProjectionName, new ClaimChange(claims.IdsOf(state.Family), state.Id, registered.HouseholdId));
                 }
 
-                yield return OutboxEntry.Projection(RecipientVillages.ProjectionName, new RecipientVillage(state.Village.Value, registered.Meta.At.ToDateTimeOffset()));
+                // One that grants nothing makes nobody a recipient (VER-2).
+                if (state.Granted.Count > 0)
+                {
+                    yield return OutboxEntry.Projection(RecipientVillages.ProjectionName, new RecipientVillage(state.Village.Value, registered.Meta.At.ToDateTimeOffset()));
+                }
+
                 break;
         }
 

@@ -28,6 +28,9 @@ public sealed record HouseholdDocument : Document
     public bool? AwaitsChange =>
         Loose is not null || Unfollowed == true || State.Pending.Any(p => p.Waits) || State.Departures.Any(d => d.IsUnderWay) ? true : null;
 
+    /// <summary>Whether it receives something, so that a month's opening reads it (VER-2): stored where it is so; null elsewhere, and on those of before <see cref="SeedReceivers"/> marked them.</summary>
+    public bool? Receives => State.Entitlements.Any(e => e.Status == EntitlementStatus.Active) ? true : null;
+
     /// <summary>The client's entity tag: another with every step of its history.</summary>
     public string EntityTag() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{State.History.Count}\"");
 

@@ -18,6 +18,9 @@ public sealed class RecipientVillages(DocumentStore store, UnreadableRecords unr
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "recipient-village";
 
+    // A list costs about as much as so many of its villages.
+    private const int Few = 4;
+
     // What is listed stays listed, and its instant only becomes earlier: what this process saw there it need not look up again.
     private readonly ConcurrentDictionary<string, DateTimeOffset> _listed = new(StringComparer.Ordinal);
 
@@ -58,6 +61,11 @@ public sealed class RecipientVillages(DocumentStore store, UnreadableRecords unr
         var partition = Partitions.Ratifications(regency);
         var all = store.AllAsync<RecipientVillageDocument>(partition, query, cancellation);
         var (read, bad) = await unreadables.ApartAsync(partition, all, RecipientVillageDocument.IdOf(string.Empty), cancellation);
+        foreach (var listed in read)
+        {
+            _listed[listed.Village] = listed.Since;
+        }
+
         return [.. read.Where(listed => listed.Since <= at).Select(listed => listed.Village).Concat(bad).Order(StringComparer.Ordinal)];
     }
 
@@ -65,8 +73,18 @@ public sealed class RecipientVillages(DocumentStore store, UnreadableRecords unr
     /// <param name="village">The village's code.</param>
     /// <param name="at">The instant.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<bool> IsListedAsync(string village, DateTimeOffset at, CancellationToken cancellation) =>
-        (await FindAsync(village[..4], village, cancellation))?.Since <= at;
+    public async ValueTask<bool> IsListedAsync(string village, DateTimeOffset at, CancellationToken cancellation) =>
+        (_listed.TryGetValue(village, out var since) && since <= at) || (await FindAsync(village[..4], village, cancellation))?.Since <= at;
+
+    /// <summary>Looks several villages of a regency up at once, where more than a few are not known yet: each is then listed without another read.</summary>
+    public async Task LookAsync(IReadOnlyList<string> villages, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(villages);
+        if (villages.Count(v => !_listed.ContainsKey(v)) > Few && villages[0] is { Length: > 4 } first)
+        {
+            await OfAsync(first[..4], DateTimeOffset.MaxValue, cancellation);
+        }
+    }
 
     private Task<RecipientVillageDocument?> FindAsync(string under, string area, CancellationToken cancellation) =>
         store.ReadAsync<RecipientVillageDocument>(Partitions.Ratifications(under), RecipientVillageDocument.IdOf(area), cancellation);

@@ -11,12 +11,13 @@ public sealed class RegistryModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RegistryContainer, "/awaitsChange/?", "/state/address/rt/?", "/state/address/rw/?");
+        module.Container(Partitions.RegistryContainer, "/awaitsChange/?", "/receives/?", "/state/address/rt/?", "/state/address/rw/?");
         module.Container(Partitions.RatificationsContainer, "/village/?");
         module.Protect<HouseholdState>(h => h.FamilyCardNumber);
         module.Protect<FamilyChange>(c => c.Member, c => c.NewHead, c => c.Card);
         module.Protect<PendingChange>(p => p.Note);
         module.Protect<MemberCorrection>(c => c.Nik, c => c.Name, c => c.BirthPlace, c => c.BirthDate, c => c.MotherMaidenName);
+        module.Protect<ReceivingPerson>(p => p.Name, p => p.BirthDate);
         module.Document<HouseholdDocument>(HouseholdDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<RecipientVillages>();
         module.Texts("registry");
@@ -24,5 +25,6 @@ public sealed class RegistryModule : IModule
         module.Services.AddSingleton<HouseholdNumbers>();
         module.Services.AddSingleton<HouseholdPlaces>();
         module.Services.AddSingleton<HouseholdDecisions>();
+        module.Services.AddSingleton<ReceivingHouseholds>();
     }
 }

@@ -10,7 +10,7 @@ internal static class CycleMessages
     public static async Task<CycleDocument> RunOfAsync(
         CycleRepository cycles, string period, CycleAction action, DateTimeOffset now, CancellationToken cancellation)
     {
-        var run = await cycles.FindAsync(period, cancellation) ?? throw new MessageException($"the month {period} was never opened");
+        var run = await cycles.OpenedAsync(period, cancellation) ?? throw new MessageException($"the month {period} was never opened");
         return action == CycleAction.Open || run.ClosesOn <= now ? run : throw new MessageException($"the month {period} is not over");
     }
 }

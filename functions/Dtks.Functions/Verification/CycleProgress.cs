@@ -8,7 +8,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>
 /// Reads a month's progress: one partition, at most one document for each of the nation's regencies and one for each village.
 /// </summary>
-public sealed class CycleProgress(DocumentStore store, UnreadableRecords unreadables, OptimisticRetry retry)
+public sealed class CycleProgress(DocumentStore store, VillageGroups groups, UnreadableRecords unreadables, OptimisticRetry retry)
 {
     /// <summary>A regency's progress, or null when none of its villages has recipients.</summary>
     public Task<RegencyProgressDocument?> OfRegencyAsync(string period, string regency, CancellationToken cancellation) =>
@@ -24,6 +24,23 @@ public sealed class CycleProgress(DocumentStore store, UnreadableRecords unreada
     {
         var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency").With("@regency", regency);
         return AllAsync<VillageProgressDocument>(period, query, VillageProgressDocument.IdOf(string.Empty), cancellation);
+    }
+
+    /// <summary>Whether a village was counted: it has its sheet, or needs none. So is one of which that cannot be read.</summary>
+    public async Task<bool> IsCountedAsync(string period, string village, CancellationToken cancellation)
+    {
+        var partition = Partitions.Cycles(period);
+        return await store.LookAsync<VillageProgressDocument>(partition, VillageProgressDocument.IdOf(village), cancellation) is not null
+            || (await store.LookAsync<CycleGroupDocument>(partition, CycleGroupDocument.IdOf(groups.NameOf(village)), cancellation) is { } group
+                && (group.TryRead(out var read, out var unreadable) ? read.Nothing.Contains(village) : unreadable is not null));
+    }
+
+    /// <summary>The villages of a regency that turned out to have nothing to verify, and the ids of what cannot be read of them.</summary>
+    public async Task<(IReadOnlyList<string> Villages, IReadOnlyList<string> Unreadable)> NothingAsync(string period, string regency, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'cycleGroup' AND c.regency = @regency").With("@regency", regency);
+        var (read, unreadable) = await AllAsync<CycleGroupDocument>(period, query, CycleGroupDocument.IdOf(string.Empty), cancellation);
+        return ([.. read.SelectMany(g => g.Nothing)], unreadable);
     }
 
     /// <summary>The villages of a regency that have unverified lines, by code (VER-7).</summary>

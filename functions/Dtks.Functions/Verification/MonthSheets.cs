@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Documents;
 using NodaTime;
@@ -7,7 +6,7 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Finds the sheets of the months that are being verified, also while such a month is being opened: village after village, in a moment that a family may move in (VER-2, REG-8).</summary>
-public sealed class MonthSheets(CycleRepository cycles, SheetRepository sheets, RecipientVillages recipients, DocumentStore store, TimeProvider clock)
+public sealed class MonthSheets(CycleRepository cycles, SheetRepository sheets, RecipientVillages recipients, CycleProgress progress, TimeProvider clock)
 {
     private const int MonthsBack = 1;
 
@@ -56,7 +55,6 @@ public sealed class MonthSheets(CycleRepository cycles, SheetRepository sheets, 
             return (sheet, false);
         }
 
-        var counted = await store.LookAsync<VillageProgressDocument>(Partitions.Cycles(run.Period), VillageProgressDocument.IdOf(village), cancellation);
-        return counted is null ? (null, true) : (await sheets.FindAsync(village, run.Period, cancellation), false);
+        return await progress.IsCountedAsync(run.Period, village, cancellation) ? (await sheets.FindAsync(village, run.Period, cancellation), false) : (null, true);
     }
 }

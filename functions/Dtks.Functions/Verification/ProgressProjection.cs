@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Counts a village in its regency's progress: once for each version of its sheet, in whatever order they come.</summary>
-public sealed class ProgressProjection(DocumentStore store, OptimisticRetry retry) : IProjection
+public sealed class ProgressProjection(DocumentStore store, VillageGroups groups, OptimisticRetry retry) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "cycle-progress";
@@ -16,15 +16,48 @@ public sealed class ProgressProjection(DocumentStore store, OptimisticRetry retr
     public string Name => ProjectionName;
 
     /// <inheritdoc />
-    public Task ApplyAsync(JObject input, CancellationToken cancellation)
+    public Task ApplyAsync(JObject input, CancellationToken cancellation) => CountAsync(JsonText.Read<VillageProgress>(input.ToString()), cancellation);
+
+    /// <summary>Counts a village as far as its sheet has come.</summary>
+    public Task CountAsync(VillageProgress village, CancellationToken cancellation) => retry.RetryAsync(() => CountOnceAsync(village, cancellation), cancellation);
+
+    /// <summary>Counts villages that have nothing to verify, each once: by groups, so that thirty-two cost two writes.</summary>
+    /// <param name="period">The month.</param>
+    /// <param name="villages">Villages without a sheet, as a rule of one group.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task CountNothingAsync(string period, IEnumerable<string> villages, CancellationToken cancellation)
     {
-        var village = JsonText.Read<VillageProgress>(input.ToString());
-        return retry.RetryAsync(() => CountAsync(village, cancellation), cancellation);
+        foreach (var group in villages.GroupBy(groups.NameOf, StringComparer.Ordinal))
+        {
+            // Nobody noted any of the group before, as a rule: it is looked at only where somebody did.
+            var looks = false;
+            await retry.RetryAsync(
+                async () =>
+                {
+                    var again = looks;
+                    looks = true;
+                    await NoteAsync(period, group.Key, [.. group], again, cancellation);
+                },
+                cancellation);
+        }
+    }
+
+    private async Task NoteAsync(string period, string group, IReadOnlyList<string> villages, bool looks, CancellationToken cancellation)
+    {
+        var (partition, id, regency) = (Partitions.Cycles(period), CycleGroupDocument.IdOf(group), villages[0][..4]);
+        var before = looks ? await store.ReadAsync<CycleGroupDocument>(partition, id, cancellation) : null;
+        var more = villages.Except(before?.Nothing ?? [], StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (more.Count > 0)
+        {
+            var after = (before ?? new CycleGroupDocument { Id = id, Period = period, Regency = regency, Nothing = [] }) with { Nothing = [.. before?.Nothing ?? [], .. more] };
+            var gained = new ProgressCounts(NothingToVerify: more.Count).Since(new ProgressCounts(), "/counts");
+            await store.CommitAsync(new DocumentBatch(partition).Save(after).Increment(RegencyProgressDocument.IdOf(regency), gained), cancellation);
+        }
     }
 
     // The village's document guards against counting twice; what its regency gains is added whoever else adds, so that hundreds of villages do
     // not wait for each other.
-    private async Task CountAsync(VillageProgress village, CancellationToken cancellation)
+    private async Task CountOnceAsync(VillageProgress village, CancellationToken cancellation)
     {
         var id = VillageProgressDocument.IdOf(village.Village);
         var before = await store.ReadAsync<VillageProgressDocument>(Partitions.Cycles(village.Period), id, cancellation);

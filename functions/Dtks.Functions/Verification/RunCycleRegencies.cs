@@ -10,7 +10,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>Carries a month's opening or closing from a regency to its villages (VER-1, VER-2). Done twice, it asks again only where
 /// something is
 /// outstanding.</summary>
-public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, QueueSender queues, TimeProvider clock)
+public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, VillageGroups groups, QueueSender queues, TimeProvider clock)
 {
     /// <summary>Regencies in which a month opens or closes (VER-1).</summary>
     public const string Queue = "cycle-regencies";
@@ -33,8 +33,8 @@ public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository
         var (villages, uncounted) = message.Action == CycleAction.Open
             ? await ToOpenAsync(run, message, cancellation)
             : (await ToCloseAsync(message, cancellation), null);
-        await Parallel.ForEachAsync(villages, new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = cancellation }, async (village, stop) =>
-            await queues.SendAsync(RunCycleVillages.Queue, new CycleVillageMessage(message.Period, village, message.Action), stop));
+        var how = new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(groups.Of(message.Regency, villages), how, async (group, stop) => await queues.SendAsync(RunCycleVillages.Queue, Message(message, group), stop));
         if (uncounted is not null)
         {
             ExceptionDispatchInfo.Throw(uncounted);
@@ -61,8 +61,12 @@ public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository
         }
 
         var (counted, _) = await progress.VillagesAsync(message.Period, message.Regency, cancellation);
-        return (villages.Except(counted.Select(v => v.Village), StringComparer.Ordinal), uncounted);
+        var (nothing, _) = await progress.NothingAsync(message.Period, message.Regency, cancellation);
+        return (villages.Except(counted.Select(v => v.Village).Concat(nothing), StringComparer.Ordinal), uncounted);
     }
+
+    private static CycleVillageMessage Message(CycleRegencyMessage message, IReadOnlyList<string> group) =>
+        new(message.Period, group[0], message.Action, More: group.Count == 1 ? null : [.. group.Skip(1)]);
 
     private async Task<IEnumerable<string>> ToCloseAsync(CycleRegencyMessage message, CancellationToken cancellation)
     {

@@ -6,6 +6,7 @@ using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
@@ -13,7 +14,7 @@ namespace Dtks.Functions.Verification;
 /// <param name="Households">The households, by id.</param>
 /// <param name="Cursor">The id of the last household's document that was looked at; null when none was.</param>
 /// <param name="IsLast">Whether no household comes after.</param>
-public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string? Cursor, bool IsLast)
+public sealed record SheetChunk(IReadOnlyList<RecipientFamily> Households, string? Cursor, bool IsLast)
 {
     // No more than are named on the sheet's head and set aside in one go.
     private const int MostUnreadable = 100;
@@ -24,20 +25,20 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
     // Some twenty pages, well within the operations and bytes of a batch.
     private const int EnoughLines = 2000;
 
-    /// <summary>Takes the next households that receive something in the month and were in the register when it was opened; later ones wait
-    /// for
-    /// the next month (VER-2).</summary>
+    /// <summary>Whether it brings nothing to a sheet.</summary>
+    public bool IsEmpty => Households.Count == 0 && Unreadable.Count == 0;
+
+    /// <summary>Takes the next households that receive something in the month and did when it was opened; what came later waits for the next month, or joins by rule (VER-2, REG-8).</summary>
     /// <param name="households">The village's households after the cursor, by document id.</param>
     /// <param name="period">The month.</param>
     /// <param name="openedOn">When the month was opened.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public static async Task<SheetChunk> TakeAsync(
-        IAsyncEnumerable<Listed<HouseholdDocument>> households, CyclePeriod period, DateTimeOffset openedOn, CancellationToken cancellation)
+    public static SheetChunk Take(IEnumerable<Listed<ReceivingHousehold>> households, CyclePeriod period, DateTimeOffset openedOn)
     {
-        var (taken, bad) = (new List<HouseholdState>(), new List<UnreadableDocument>());
+        ArgumentNullException.ThrowIfNull(households);
+        var (taken, bad) = (new List<RecipientFamily>(), new List<UnreadableDocument>());
         var lines = 0;
         string? cursor = null;
-        await foreach (var listed in households.WithCancellation(cancellation))
+        foreach (var listed in households)
         {
             if (lines >= EnoughLines || bad.Count >= MostUnreadable)
             {
@@ -52,11 +53,10 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
             }
 
             cursor = household.Id;
-            var more = Lines(household, period, openedOn);
-            if (more > 0)
+            if (household.EnrolledOn() <= openedOn && Verified(household.Family(), period, openedOn) is { } family)
             {
-                taken.Add(household.State);
-                lines += more;
+                taken.Add(family);
+                lines += family.LinesIn(period);
             }
         }
 
@@ -67,11 +67,13 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
     public static SheetChunk Of(HouseholdDocument household, CyclePeriod period, DateTimeOffset openedOn)
     {
         ArgumentNullException.ThrowIfNull(household);
-        return new SheetChunk(Lines(household, period, openedOn) > 0 ? [household.State] : [], Cursor: null, IsLast: true);
+        var family = household.EnrolledOn() <= openedOn ? Verified(RecipientFamily.Of(household.State), period, openedOn) : null;
+        return new SheetChunk(family is null ? [] : [family], Cursor: null, IsLast: true);
     }
 
-    private static int Lines(HouseholdDocument household, CyclePeriod period, DateTimeOffset openedOn) =>
-        household.EnrolledOn() <= openedOn ? household.State.Entitlements.Count(e => e.IsActiveIn(period)) : 0;
+    // As the opening found it; null where nothing of it is verified in the month.
+    private static RecipientFamily? Verified(RecipientFamily household, CyclePeriod period, DateTimeOffset openedOn) =>
+        household.AsOf(Instant.FromDateTimeOffset(openedOn)) is var family && family.LinesIn(period) > 0 ? family : null;
 
     /// <summary>The sheet with this part on it, its cursor moved on, and the pages that are new.</summary>
     public (SheetDocument Sheet, IReadOnlyList<SheetPageDocument> Pages) AppendTo(SheetDocument sheet, PolicyVersion policy)
@@ -92,7 +94,7 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
     private IReadOnlyList<SheetPageDocument> PagesAfter(SheetDocument sheet, PolicyVersion policy)
     {
         var lines = HouseholdLines.Of(Households, CyclePeriod.Parse(sheet.Period), policy).Select(l => l with { Line = l.Line + sheet.Tally.Lines }).ToList();
-        var names = Households.SelectMany(h => h.Members.Select(m => (Key: (h.Id, m.Id), m.Person.Name))).ToDictionary(m => m.Key, m => m.Name);
+        var names = Households.SelectMany(h => h.Members.Select(m => (Key: (h.Id, m.Id), m.Name))).ToDictionary(m => m.Key, m => m.Name);
         return
         [
             .. SheetPage.LayOut(lines, policy).Select(page => new SheetPageDocument
@@ -114,7 +116,7 @@ public sealed record SheetChunk(IReadOnlyList<HouseholdState> Households, string
         var lines = page.Lines.Select(l => (l.Household, l.Member)).ToHashSet();
         var here = page.Lines.Select(l => l.Household).ToHashSet(StringComparer.Ordinal);
         var adults = Households.Where(h => here.Contains(h.Id))
-            .SelectMany(h => h.Members.Where(m => !lines.Contains((h.Id, m.Id)) && Ages.IsAdult(period.FirstDay, m.Person.BirthDate, policy)).Select(m => new NamedMember(h.Id, m.Id, m.Person.Name, Adult: true)))
+            .SelectMany(h => h.Members.Where(m => !lines.Contains((h.Id, m.Id)) && Ages.IsAdult(period.FirstDay, m.BirthDate, policy)).Select(m => new NamedMember(h.Id, m.Id, m.Name, Adult: true)))
             .ToList();
         return adults.Count == 0 ? null : adults;
     }

@@ -7,63 +7,69 @@ using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
-using Dtks.Platform.Json;
 using Dtks.Platform.SetAside;
-using Newtonsoft.Json.Linq;
 using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>Makes a village's sheet of a month, chunk by chunk (VER-1, VER-2). Each chunk is one batch that also moves the sheet's cursor,
-/// so
-/// that a second delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands
-/// twice.</summary>
+/// <summary>Makes a village's sheet of a month, chunk by chunk (VER-1, VER-2). Each chunk is one batch that also moves the sheet's cursor, so that a second
+/// delivery, or one after the process was killed, goes on where the sheet stands: no line is lost and none stands twice.</summary>
 public sealed class SheetOpening(
-    DocumentStore store, SheetRepository sheets, ProgressProjection progress, Shelf shelf, ChangeCommit commit, OptimisticRetry retry, BriefRetry brief, PolicyVersions policies, TimeProvider clock)
+    ReceivingHouseholds receiving, SheetRepository sheets, ProgressProjection progress, Shelf shelf, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
-    /// <summary>Opens the sheet, or finishes opening it. Nothing happens when it is there.</summary>
+    /// <summary>Opens the sheet, or finishes opening it, where it is likely there already: nothing else is read then. A village with nothing to verify is counted as such.</summary>
     public async Task OpenAsync(CycleDocument run, string village, CancellationToken cancellation)
     {
-        while (!await retry.RetryAsync(() => StepAsync(run, village, cancellation), cancellation))
+        ArgumentNullException.ThrowIfNull(run);
+        if (await sheets.FindAsync(village, run.Period, cancellation) is null or { Stage: SheetStage.Opening } && !await OpenNewAsync(run, village, cancellation))
         {
+            await progress.CountNothingAsync(run.Period, [village], cancellation);
         }
     }
 
-    /// <summary>One chunk; true when the sheet is there, or nothing is to stand on it.</summary>
-    private async Task<bool> StepAsync(CycleDocument run, string village, CancellationToken cancellation)
+    /// <summary>Opens it where it is likely not there: one query finds out, and reads what it is made from.</summary>
+    /// <returns>Whether the village has a sheet; else nothing of it is verified in the month, which is the caller's to count.</returns>
+    public Task<bool> OpenNewAsync(CycleDocument run, string village, CancellationToken cancellation) =>
+        retry.RetryAsync(() => OpenOnceAsync(run, village, cancellation), cancellation);
+
+    private async Task<bool> OpenOnceAsync(CycleDocument run, string village, CancellationToken cancellation)
     {
-        var sheet = await sheets.FindAsync(village, run.Period, cancellation) ?? New(run, village);
-        if (sheet.Stage != SheetStage.Opening)
+        var (households, isThere) = await receiving.OfAsync(village, SheetDocument.IdOf(run.Period), cancellation);
+        var sheet = (isThere ? await sheets.FindAsync(village, run.Period, cancellation) : null) ?? New(run, village);
+        while (sheet.Stage == SheetStage.Opening)
         {
-            // Whoever asks may ask because the village is not counted yet.
-            await CountAsync(SheetRepository.ProgressOf(sheet), cancellation);
-            return true;
+            var chunk = SheetChunk.Take(After(sheet.Cursor, households), CyclePeriod.Parse(run.Period), run.OpenedOn);
+            if (chunk.IsEmpty && sheet.ETag is null)
+            {
+                return false;
+            }
+
+            await WriteAsync(run, sheet, chunk, cancellation);
+            if (chunk.IsLast)
+            {
+                return true;
+            }
+
+            sheet = await sheets.FindAsync(village, run.Period, cancellation) ?? throw new StaleException();
         }
 
-        var households = After(sheet.Cursor, village, cancellation);
-        var chunk = await SheetChunk.TakeAsync(households, CyclePeriod.Parse(run.Period), run.OpenedOn, cancellation);
-        if (chunk.IsLast && chunk.Households.Count == 0 && chunk.Unreadable.Count == 0 && sheet.ETag is null)
-        {
-            var nothing = new VillageProgress(run.Period, village, Version: 0, VillageStage.NothingToVerify, Unverified: 0, Eligible: 0, Ineligible: 0);
-            await CountAsync(nothing, cancellation);
-            return true;
-        }
-
-        // Each by itself: its neighbours are on the sheet all the same, which shows that it is missing.
-        foreach (var unreadable in chunk.Unreadable)
-        {
-            await shelf.KeepAsync(Aside(run, village, unreadable), cancellation);
-        }
-
-        await WriteAsync(run, sheet, chunk, cancellation);
-        return chunk.IsLast;
+        // Whoever asks may ask because the village is not counted yet.
+        await progress.CountAsync(SheetRepository.ProgressOf(sheet), cancellation);
+        return true;
     }
 
-    private Task CountAsync(VillageProgress village, CancellationToken cancellation) =>
-        progress.ApplyAsync(JObject.Parse(JsonText.Write(village)), cancellation);
+    private static IEnumerable<Listed<ReceivingHousehold>> After(string? cursor, IReadOnlyList<Listed<ReceivingHousehold>> households) => cursor is null
+        ? households
+        : households.Where(h => string.CompareOrdinal(h.TryRead(out var read, out var unreadable) ? read.Id : unreadable.Id, cursor) > 0);
 
     private async Task WriteAsync(CycleDocument run, SheetDocument sheet, SheetChunk chunk, CancellationToken cancellation)
     {
+        // Each by itself: its neighbours are on the sheet all the same, which shows that it is missing.
+        foreach (var unreadable in chunk.Unreadable)
+        {
+            await shelf.KeepAsync(Aside(run, sheet.Village, unreadable), cancellation);
+        }
+
         var policy = policies.Named(run.Policy);
         var (grown, pages) = chunk.AppendTo(sheet, policy);
         var change = chunk.IsLast ? Opened(grown, pages, policy) : ChangeSet.Bookkeeping(Partitions.Registry(sheet.Village)).Save(grown);
@@ -88,13 +94,6 @@ public sealed class SheetOpening(
         var household = unreadable.IdAfter(HouseholdDocument.IdOf(string.Empty));
         var message = new CycleVillageMessage(run.Period, village, CycleAction.Open, household);
         return SetAsideItem.Of(RunCycleVillages.Queue, message, unreadable.Failure) with { Area = village, Subject = $"households/{village}/{household}" };
-    }
-
-    private IAsyncEnumerable<Listed<HouseholdDocument>> After(string? cursor, string village, CancellationToken cancellation)
-    {
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'household' AND c.id > @after ORDER BY c.id")
-            .With("@after", cursor ?? string.Empty);
-        return store.AllAsync<HouseholdDocument>(Partitions.Registry(village), query, brief, cancellation);
     }
 
     private static SheetDocument New(CycleDocument run, string village) => new()

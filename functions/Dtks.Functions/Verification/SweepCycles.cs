@@ -40,19 +40,15 @@ public sealed class SweepCycles(CycleRepository cycles, CycleLifecycle lifecycle
         }
     }
 
-    // The opening's timer fires once a month: when the database was away just then, nothing else would open the month. Only where the month
-    // before was open already: where work began later, the first month is opened by hand.
+    // The opening's timer fires once a month: when the database was away just then, or nothing was deployed yet, nothing else would open the month. It is due where somebody had received something by then;
+    // where work began later, the first month is opened by hand or is the next.
     private async Task MakeUpForOpeningAsync(Instant now, CancellationToken cancellation)
     {
         var month = CycleCalendar.MonthOf(now);
         var opening = CycleCalendar.OpeningOf(month);
-        if (now <= opening || await cycles.FindAsync(month.Value, cancellation) is not null)
-        {
-            return;
-        }
-
-        var before = await cycles.FindAsync(CycleCalendar.MonthsBefore(now, 1).Value, cancellation);
-        if (before?.OpenedOn < opening.ToDateTimeOffset())
+        if (now > opening
+            && await cycles.FindAsync(month.Value, cancellation) is null
+            && (await recipients.RegenciesAsync(opening.ToDateTimeOffset(), cancellation)).Count > 0)
         {
             await lifecycle.OpenAsync(month, Actor.System, key: null, cancellation);
         }

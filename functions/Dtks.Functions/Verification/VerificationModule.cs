@@ -18,6 +18,7 @@ public sealed class VerificationModule : IModule
         module.Services.AddSingleton<CycleRepository>();
         module.Services.AddSingleton<CycleLifecycle>();
         module.Services.AddSingleton<CycleProgress>();
+        module.Services.AddSingleton<VillageGroups>();
         module.Services.AddSingleton<SheetOpening>();
         module.Services.AddSingleton<SheetAddition>();
     }

@@ -72,6 +72,9 @@ public sealed class DocumentBatch(Partition partition)
     /// <param name="value">What it becomes.</param>
     public DocumentBatch Set(string id, string pointer, string value) => Patch(id, [PatchOperation.Set(pointer, value)]);
 
+    /// <inheritdoc cref="Set(string, string, string)"/>
+    public DocumentBatch Set(string id, string pointer, bool value) => Patch(id, [PatchOperation.Set(pointer, value)]);
+
     /// <summary>Sets members of a document as <see cref="Set(string, string, string)"/> does one, by their JSON pointers; at most ten, a limit of the service.</summary>
     public DocumentBatch Set(string id, IReadOnlyDictionary<string, string> members) => Patch(id, [.. members.Select(m => PatchOperation.Set(m.Key, m.Value))]);
 

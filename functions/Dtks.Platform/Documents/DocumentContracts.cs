@@ -27,6 +27,11 @@ internal sealed class DocumentContracts(FieldProtection protection, ProtectedFie
             property.Converter = new ProtectedConverter(protection, fields.WasClear(member));
         }
 
+        if (member.GetCustomAttribute<DataMemberAttribute>() is { EmitDefaultValue: false })
+        {
+            property.DefaultValueHandling = DefaultValueHandling.Ignore;
+        }
+
         return property;
     }
 

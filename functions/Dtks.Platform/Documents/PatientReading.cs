@@ -15,8 +15,9 @@ public static class PatientReading
     /// <param name="query">The query.</param>
     /// <param name="retry">Repeats a page.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <param name="onPage">How many are read at once, 1 or more: what is small can come in larger pages, each of which costs a request.</param>
     public static async IAsyncEnumerable<Listed<T>> AllAsync<T>(
-        this DocumentStore store, Partition partition, DocumentQuery query, BriefRetry retry, [EnumeratorCancellation] CancellationToken cancellation)
+        this DocumentStore store, Partition partition, DocumentQuery query, BriefRetry retry, [EnumeratorCancellation] CancellationToken cancellation, int onPage = OnPage)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(retry);
@@ -24,7 +25,7 @@ public static class PatientReading
         do
         {
             var from = next;
-            var page = await retry.RetryAsync(() => store.ListAsync<T>(partition, query, OnPage, from, cancellation), cancellation);
+            var page = await retry.RetryAsync(() => store.ListAsync<T>(partition, query, onPage, from, cancellation), cancellation);
             foreach (var item in page.Items)
             {
                 yield return item;

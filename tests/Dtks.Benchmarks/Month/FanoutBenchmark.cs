@@ -87,7 +87,7 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         await host.SendAsync("POST", "/api/cycles", ministry, new JObject { ["period"] = Month }, withKey: true);
         await host.IdleAsync();
         var took = Stopwatch.GetElapsedTime(began);
-        var (spent, asked) = (ProcessorTime.Now() - processor, queues.Count);
+        var (spent, asked, looks) = (ProcessorTime.Now() - processor, queues.Count, queues.Looks);
         var usage = (await host.SendAsync("GET", "/dev/cosmos/usage", null, null))["lines"]!.Where(l => (string?)l["operation"] != "metadata").ToList();
         var progress = await host.SendAsync("GET", $"/api/cycles/{Month}", ministry, null);
 
@@ -101,7 +101,7 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         await SayAsync($"{villages} villages of {households} households ({emptied} of them emptied), {lines} lines: {took.TotalSeconds:0.0} s, {villages / took.TotalSeconds:0.0} villages/s, {all / took.TotalSeconds:0} households/s");
         await SayAsync($"Request units: {units:0} in {usage.Sum(l => (int)l["requests"]!)} requests, {units / villages:0.00} a village, {units / all:0.000} a household");
         await SayAsync($"  {string.Join(", ", usage.Select(l => string.Create(CultureInfo.InvariantCulture, $"{((string)l["container"]!).Split('/')[^1]} {l["operation"]} {l["requests"]} ({l["requestUnits"]:0.0})")))}");
-        await SayAsync($"Queue operations: {asked}, {(double)asked / villages:0.00} a village, {asked / all:0.0000} a household");
+        await SayAsync($"Queue operations: {asked}, {(double)asked / villages:0.00} a village, {asked / all:0.0000} a household; without {looks} looks at empty queues {(asked - looks) / all:0.0000}");
         await SayAsync($"  {queues.Lines()}");
         await SayAsync($"Processor: {spent.All.TotalSeconds / villages:0.000} s a village ({spent.Host.TotalSeconds / villages:0.000} host and database, {spent.Storage.TotalSeconds / villages:0.000} storage)");
         await SayAsync($"Memory, managed/resident by quarters of the time: {memory.Quarters()}; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");

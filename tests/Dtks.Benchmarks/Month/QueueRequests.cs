@@ -7,6 +7,8 @@ namespace Dtks.Benchmarks.Month;
 /// <summary>Counts every request on a queue, of the application and of the host that pumps them, and keeps the messages that were put.</summary>
 internal sealed class QueueRequests() : DelegatingHandler(new SocketsHttpHandler())
 {
+    private const string Look = "look";
+
     private readonly ConcurrentQueue<(string Queue, string Operation)> _seen = new();
     private readonly ConcurrentQueue<(string Queue, string Text)> _put = new();
 
@@ -15,6 +17,9 @@ internal sealed class QueueRequests() : DelegatingHandler(new SocketsHttpHandler
 
     /// <summary>All requests so far.</summary>
     public int Count => _seen.Count;
+
+    /// <summary>Of those looks at a queue that was empty: as many as the time that all took.</summary>
+    public int Looks => _seen.Count(s => s.Operation == Look);
 
     /// <summary>The messages that were put.</summary>
     public IReadOnlyList<(string Queue, string Text)> Put => [.. _put];
@@ -49,6 +54,6 @@ internal sealed class QueueRequests() : DelegatingHandler(new SocketsHttpHandler
         }
 
         await answer.Content.LoadIntoBufferAsync(cancellation);
-        return (await answer.Content.ReadAsStringAsync(cancellation)).Contains("<QueueMessage>", StringComparison.Ordinal) ? "get" : "look";
+        return (await answer.Content.ReadAsStringAsync(cancellation)).Contains("<QueueMessage>", StringComparison.Ordinal) ? "get" : Look;
     }
 }

@@ -28,7 +28,7 @@ public class HouseholdTests
         Assert.Equal(["01", "02"], household.Members.Select(m => m.Id));
         Assert.Equal(["p-1"], household.ProposalIds);
         Assert.Equal(
-            [new(Programme.Pkh, "01", November), new(Programme.PbiJkn, "01", November), new Entitlement(Programme.PbiJkn, "02", November)],
+            [new(Programme.Pkh, "01", November) { At = Samples.Now }, new(Programme.PbiJkn, "01", November) { At = Samples.Now }, new Entitlement(Programme.PbiJkn, "02", November) { At = Samples.Now }],
             household.Entitlements);
     }
 
@@ -173,9 +173,9 @@ public class HouseholdTests
         var settled = Run(household, settle);
         Assert.Equal(
             [
-                new(Programme.Pkh, "01", November, EntitlementStatus.Stopped, November.Next, 11),
-                new(Programme.PbiJkn, "01", November, EntitlementStatus.Stopped, November.Next, 11),
-                new Entitlement(Programme.PbiJkn, "02", November),
+                new(Programme.Pkh, "01", November, EntitlementStatus.Stopped, November.Next, 11) { At = Samples.Now },
+                new(Programme.PbiJkn, "01", November, EntitlementStatus.Stopped, November.Next, 11) { At = Samples.Now },
+                new Entitlement(Programme.PbiJkn, "02", November) { At = Samples.Now },
             ],
             settled.Entitlements);
         Assert.Empty(Decide(settled, settle).Events);
@@ -189,7 +189,7 @@ public class HouseholdTests
         var lines = Sheet(household, new(1, "eligible"), new(2, "ineligible", 3, null, 3), new LineDecisionDraft(3, "eligible"));
         var settle = new HouseholdCommand.SettleEligibility(November, lines, Samples.Ministry);
         var settled = Run(household, settle);
-        Assert.Equal(new Entitlement(Programme.Pkh, "02", November), settled.Entitlements[0]);
+        Assert.Equal(new Entitlement(Programme.Pkh, "02", November) { At = Samples.Now }, settled.Entitlements[0]);
         Assert.Equal(EntitlementStatus.Stopped, settled.Entitlements[1].Status);
         Assert.Empty(Decide(settled, settle).Events);
     }

@@ -18,7 +18,8 @@ public sealed class MonthNeighboursTests(FlowHost host) : IClassFixture<FlowHost
         var families = new[] { SampleFamily.Of(place.Village, members: 2), SampleFamily.Of(place.Village, members: 3), SampleFamily.Of(place.Villages[1], members: 2) };
         var households = await _flow.RecipientsAsync(families);
         await _flow.RecipientsAsync([SampleFamily.Of(other.Village, members: 2)]);
-        await host.SpoilAsync("registry", place.Village, $"household-{households[0]}");
+        string? name = null;
+        await host.EditAsync("registry", place.Village, $"household-{households[0]}", stored => (name, stored["state"]!["members"]![0]!["person"]!["name"]) = ((string?)stored["state"]!["members"]![0]!["person"]!["name"], "cut"));
         await host.SpoilAsync("ratifications", "ID", $"recipients-{other.Regency}");
         await host.SpoilAsync("ratifications", place.Regency, $"recipients-{place.Villages[1]}");
 
@@ -34,17 +35,12 @@ public sealed class MonthNeighboursTests(FlowHost host) : IClassFixture<FlowHost
         Assert.Equal((households[0], true), ((string)sheet[5]!["id"]!, (bool)sheet[5]!["unreadable"]!));
         Assert.Equal(4, (await _flow.LinesAsync(OpenMonth.Period, other.Village, await _flow.TokenAsync("village-officer", other.Village))).Count);
 
-        // One record each, however many days it is tried.
-        var kept = await _flow.SetAsideAsync("cycle-villages");
-        Assert.Equal(2, kept.Count);
-        var household = Assert.Single(kept, k => k["subject"]?.ToString() == $"households/{place.Village}/{households[0]}");
-        var village = Assert.Single(kept, k => k != household);
-        Assert.True((int)village["tries"]! > 1, village.ToString());
+        // One record, however many days it is tried; that the other village is listed this instance knows without its record.
+        var household = Assert.Single(await _flow.SetAsideAsync("cycle-villages"));
+        Assert.Equal($"households/{place.Village}/{households[0]}", household["subject"]?.ToString());
 
-        await host.RepairAsync("registry", place.Village, $"household-{households[0]}");
-        await host.RepairAsync("ratifications", place.Regency, $"recipients-{place.Villages[1]}");
+        await host.EditAsync("registry", place.Village, $"household-{households[0]}", stored => stored["state"]!["members"]![0]!["person"]!["name"] = name);
         Assert.Equal("done", (await _flow.ReplayAsync(household["id"]!.ToString()))["status"]);
-        Assert.Equal("done", (await _flow.ReplayAsync(village["id"]!.ToString()))["status"]);
 
         var whole = await _flow.LinesAsync(OpenMonth.Period, place.Village, officer);
         Assert.Equal(Enumerable.Range(1, 9), whole.Select(line => (int)line["line"]!));

@@ -36,7 +36,7 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
 
     [Fact]
     [Trait("rule", "VER-1")]
-    public async Task A_month_whose_timer_found_the_database_away_opens_when_it_is_back_and_no_first_month_opens_so()
+    public async Task A_month_whose_timer_found_the_database_away_opens_when_it_is_back_and_none_where_nobody_received_anything_at_its_opening()
     {
         await Flow.RecipientsAsync([SampleFamily.Of(_place.Village, members: 2)]);
         await Flow.FireAsync("SweepCycles");
@@ -51,6 +51,23 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
 
         var opened = (await Flow.GetAsync($"/cycles/{December}", await MinistryAsync())).Expect(HttpStatusCode.OK);
         Assert.Equal("1 4", $"{opened["villages.opened"]} {opened["lines.unverified"]}");
+    }
+
+    [Fact]
+    [Trait("rule", "VER-1")]
+    public async Task After_an_outage_of_two_months_the_running_month_opens_by_itself_and_none_that_is_over()
+    {
+        await Flow.RecipientsAsync([SampleFamily.Of(_place.Village, members: 2)]);
+
+        await Flow.FailAsync(new { kind = "503", container = "cycles" });
+        await Flow.SetClockAsync(At("2027-01-20T03:14:00Z"));
+        await Flow.MendAsync();
+        await Flow.SetClockAsync(At("2027-01-20T03:16:00Z"));
+
+        var opened = (await Flow.GetAsync("/cycles/2027-01", await MinistryAsync())).Expect(HttpStatusCode.OK);
+        Assert.Equal("1 4", $"{opened["villages.opened"]} {opened["lines.unverified"]}");
+        Assert.Equal(At("2027-01-31T17:00:00Z"), opened.Json["closesOn"]!.ToObject<DateTimeOffset>());
+        (await Flow.GetAsync($"/cycles/{December}", await MinistryAsync())).ExpectProblem(HttpStatusCode.NotFound, "notFound");
     }
 
     [Fact]

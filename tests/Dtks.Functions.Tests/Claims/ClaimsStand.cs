@@ -11,6 +11,7 @@ using Dtks.Functions.Claims;
 using Dtks.Functions.Population;
 using Dtks.Functions.Proposals;
 using Dtks.LocalCosmos;
+using Dtks.LocalCosmos.Metering;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Hosting;
 using Dtks.Platform.Json;
@@ -30,6 +31,9 @@ public sealed class ClaimsStand : IAsyncLifetime
     private readonly Sent _sent = new();
     private CosmosGateway _gateway = null!;
     private ServiceProvider _services = null!;
+
+    /// <summary>What the requests on the database cost.</summary>
+    public UsageMeter Usage => _gateway.Usage;
 
     internal Turnstile Turnstile { get; } = new();
 

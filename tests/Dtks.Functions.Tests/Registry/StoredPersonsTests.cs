@@ -1,3 +1,4 @@
+using Dtks.Domain.Households;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Policies;
 using Dtks.Functions.Registry;
@@ -30,7 +31,7 @@ public sealed class StoredPersonsTests
     public void A_sheets_page_is_stored_without_names_and_notes()
     {
         var sheet = new SheetDocument { Id = "sheet-2026-11", Village = Household.Village, Period = "2026-11", Stage = SheetStage.Opening, ClosesOn = DateTimeOffset.UnixEpoch };
-        var page = new SheetChunk([Household.State], Household.Id, IsLast: true).AppendTo(sheet, PolicyFiles.Shipped().Latest).Pages[0];
+        var page = new SheetChunk([RecipientFamily.Of(Household.State)], Household.Id, IsLast: true).AppendTo(sheet, PolicyFiles.Shipped().Latest).Pages[0];
         var decided = page with { Lines = [.. page.Lines.Select(l => l with { Decision = new LineDecision(LineOutcome.Eligible, null, "Catatan tentang Contoh", null) })] };
 
         var stored = Write(decided);

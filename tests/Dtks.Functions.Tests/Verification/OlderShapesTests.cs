@@ -64,7 +64,7 @@ public sealed class OlderShapesTests
     [Fact]
     public void A_suggestion_keeps_its_source()
     {
-        var page = new SheetChunk([Household.State], Household.Id, IsLast: true).AppendTo(Sheet, PolicyFiles.Shipped().Latest).Pages[0];
+        var page = new SheetChunk([RecipientFamily.Of(Household.State)], Household.Id, IsLast: true).AppendTo(Sheet, PolicyFiles.Shipped().Latest).Pages[0];
         var said = new LineSuggestion(LineSuggestions.TerminationProposed, 11, "d-1") { Source = new SuggestionSource(SuggestionSourceKind.Removal, "r-1", new LocalDate(2026, 11, 2)) };
 
         var stored = JObject.Parse(Write(page with { Lines = [.. page.Lines.Select(l => l with { Suggestion = said })] }));
@@ -80,7 +80,7 @@ public sealed class OlderShapesTests
     [Trait("rule", "VER-4")]
     public void A_decision_keeps_who_takes_over_by_member_and_a_page_who_is_adult()
     {
-        var page = new SheetChunk([Household.State], Household.Id, IsLast: true).AppendTo(Sheet, PolicyFiles.Shipped().Latest).Pages[0];
+        var page = new SheetChunk([RecipientFamily.Of(Household.State)], Household.Id, IsLast: true).AppendTo(Sheet, PolicyFiles.Shipped().Latest).Pages[0];
         var decision = new LineDecision(LineOutcome.Ineligible, 3, null, null, "03");
 
         var stored = JObject.Parse(Write(page with { Lines = [.. page.Lines.Select(l => l with { Decision = decision })], Also = [new NamedMember(Household.State.Id, "03", "Contoh", Adult: true)] }));
@@ -91,6 +91,28 @@ public sealed class OlderShapesTests
         var older = Read<SheetPageDocument>(stored.ToString());
         Assert.Equal((decision with { SuccessorMember = null }, "Contoh"), (older.Lines[0].Decision, older.Also![0].Name));
         Assert.Empty(older.AdultsBeside());
+    }
+
+    [Fact]
+    public void A_line_is_stored_without_what_follows_from_the_rest_and_one_of_before_is_read_the_same()
+    {
+        var page = new SheetChunk([RecipientFamily.Of(Household.State)], Household.Id, IsLast: true).AppendTo(Sheet, PolicyFiles.Shipped().Latest).Pages[0];
+        page = page with { Lines = [page.Lines[0] with { Adult = false }, page.Lines[1] with { Outcome = LineOutcome.Ineligible, Ground = 1 }] };
+
+        var stored = JObject.Parse(Write(page));
+
+        var lines = stored["lines"]!.Cast<JObject>().ToList();
+        Assert.Equal(["household", "line", "member", "programme"], lines[0].Properties().Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(("ineligible", true), ((string?)lines[1]["outcome"], (bool?)lines[1]["adult"]));
+        Assert.Equal(page.Lines, Read<SheetPageDocument>(stored.ToString()).Lines);
+        foreach (var line in lines)
+        {
+            line["named"] = line["recipient"] = line["member"];
+            line["outcome"] ??= "unverified";
+            line["adult"] ??= false;
+        }
+
+        Assert.Equal(page.Lines, Read<SheetPageDocument>(stored.ToString()).Lines);
     }
 
     [Fact]

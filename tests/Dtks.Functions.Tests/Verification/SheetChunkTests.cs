@@ -1,3 +1,4 @@
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
@@ -32,19 +33,36 @@ public sealed class SheetChunkTests
     [Trait("rule", "VER-2")]
     [InlineData(0, 1)]
     [InlineData(1, 0)]
-    public async Task Who_was_enrolled_after_the_opening_waits_for_the_next_month(int nanoseconds, int taken)
+    public void Who_was_enrolled_after_the_opening_waits_for_the_next_month(int nanoseconds, int taken)
     {
-        var chunk = await TakeAsync([Household(1, 3, enrolled: Opened + Duration.FromNanoseconds(nanoseconds * 100))]);
+        var chunk = Take([Household(1, 3, enrolled: Opened + Duration.FromNanoseconds(nanoseconds * 100))]);
 
         Assert.Equal(taken, chunk.Households.Count);
         Assert.True(chunk.IsLast);
     }
 
+    [Theory]
+    [Trait("rule", "VER-2")]
+    [InlineData(null, 2)]
+    [InlineData(0, 2)]
+    [InlineData(1, 1)]
+    public void What_was_granted_after_the_opening_waits_for_the_next_month(int? seconds, int lines)
+    {
+        var household = Household(1, 2);
+        var granted = household.State.Entitlements[1] with { At = seconds is { } later ? Opened + Duration.FromSeconds(later) : null };
+        household = household with { State = household.State with { Entitlements = [household.State.Entitlements[0], granted] } };
+
+        var alone = SheetChunk.Of(household, November, Opened.ToDateTimeOffset());
+
+        Assert.Equal(lines, Assert.Single(Take([household]).AppendTo(Empty, Policy).Pages).Lines.Count);
+        Assert.Equal(lines, Assert.Single(alone.AppendTo(Empty, Policy).Pages).Lines.Count);
+    }
+
     [Fact]
     [Trait("rule", "VER-2")]
-    public async Task Who_receives_nothing_is_passed_over()
+    public void Who_receives_nothing_is_passed_over()
     {
-        var chunk = await TakeAsync([Household(1, 0), Household(2, 2), Household(3, 0)]);
+        var chunk = Take([Household(1, 0), Household(2, 2), Household(3, 0)]);
 
         Assert.Equal(["0002"], chunk.Households.Select(h => h.Id));
         Assert.Equal("household-0003", chunk.Cursor);
@@ -60,7 +78,7 @@ public sealed class SheetChunkTests
         var birth = NodaTime.Text.LocalDatePattern.Iso.Parse(born).Value;
         var family = household with { Members = [household.Members[0], household.Members[1] with { Person = household.Members[1].Person with { BirthDate = birth } }], Entitlements = [household.Entitlements[0]] };
 
-        var page = Assert.Single(new SheetChunk([family], Cursor: null, IsLast: true).AppendTo(Empty, Policy).Pages);
+        var page = Assert.Single(new SheetChunk([RecipientFamily.Of(family)], Cursor: null, IsLast: true).AppendTo(Empty, Policy).Pages);
 
         NamedMember[] expected = [new(family.Id, "02", family.Members[1].Person.Name)];
         Assert.Equal(may ? expected : [], page.SuccessorsOf(page.Lines[0]));
@@ -75,7 +93,7 @@ public sealed class SheetChunkTests
         Check.One(PropertyRounds.Of(20), Prop.ForAll(villages, sizes =>
         {
             var households = sizes.Select((lines, i) => Household(i + 1, lines)).ToList();
-            var (sheet, pages) = WriteAsync(households).GetAwaiter().GetResult();
+            var (sheet, pages) = Write(households);
             var lines = pages.SelectMany(p => p.Lines).ToList();
             var expected = households.SelectMany(h => h.State.Entitlements.Select(e => (h.State.Id, e.MemberId)));
             return lines.Select(l => l.Line).SequenceEqual(Enumerable.Range(1, lines.Count))
@@ -86,13 +104,13 @@ public sealed class SheetChunkTests
         }));
     }
 
-    private static async Task<(SheetDocument Sheet, List<SheetPageDocument> Pages)> WriteAsync(List<HouseholdDocument> households)
+    private static (SheetDocument Sheet, List<SheetPageDocument> Pages) Write(List<HouseholdDocument> households)
     {
         var (sheet, pages) = (Empty, new List<SheetPageDocument>());
         SheetChunk chunk;
         do
         {
-            chunk = await TakeAsync(households.Where(h => string.CompareOrdinal(h.Id, sheet.Cursor) > 0));
+            chunk = Take(households.Where(h => string.CompareOrdinal(h.Id, sheet.Cursor) > 0));
             (sheet, var more) = chunk.AppendTo(sheet, Policy);
             pages.AddRange(more);
         }
@@ -100,8 +118,16 @@ public sealed class SheetChunkTests
         return (sheet, pages);
     }
 
-    private static Task<SheetChunk> TakeAsync(IEnumerable<HouseholdDocument> households) =>
-        SheetChunk.TakeAsync(households.Select(h => new Listed<HouseholdDocument>(h)).ToAsyncEnumerable(), November, Opened.ToDateTimeOffset(), CancellationToken.None);
+    private static SheetChunk Take(IEnumerable<HouseholdDocument> households) =>
+        SheetChunk.Take(households.Select(h => new Listed<ReceivingHousehold>(Read(h))), November, Opened.ToDateTimeOffset());
+
+    // As the opening's query gives it.
+    private static ReceivingHousehold Read(HouseholdDocument household)
+    {
+        var state = household.State;
+        var members = state.Members.Select(m => new ReceivingMember(m.Id, new ReceivingPerson(m.Person.Name, m.Person.BirthDate)));
+        return new ReceivingHousehold(household.Id, household.Type, household.Village, new ReceivingState(state.Id, state.Entitlements, state.Deactivation, state.History[0].At, [.. members]));
+    }
 
     private static HouseholdDocument Household(int number, int lines, Instant? enrolled = null) => SampleHouseholds.Of(number, lines, enrolled ?? Opened);
 }
