@@ -91,7 +91,8 @@ internal static class FamilyLeaving
         return status is { } s && isLeft && member.Person.MaritalStatus == MaritalStatus.Married ? member with { Person = member.Person with { MaritalStatus = s } } : member;
     }
 
-    private static IReadOnlyList<HouseholdMember> Headed(FamilyJudging judging, IReadOnlyList<HouseholdMember> members, HouseholdMember head)
+    /// <summary>The members as they stand once one of them heads the family (REG-2).</summary>
+    public static IReadOnlyList<HouseholdMember> Headed(FamilyJudging judging, IReadOnlyList<HouseholdMember> members, HouseholdMember head)
     {
         var was = head.Person.Relationship;
         HouseholdMember As(HouseholdMember m, Relationship relationship) => m with { Person = m.Person with { Relationship = relationship } };

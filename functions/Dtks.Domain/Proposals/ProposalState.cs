@@ -126,6 +126,9 @@ public sealed record ProposalState
     /// <summary>When it was handed in; null where its history does not say.</summary>
     public Instant? MadeAt() => History.Count > 0 ? History[0].Meta.At : null;
 
+    /// <summary>Whether an appeal had it taken up again (GOV-3).</summary>
+    public bool WasReopened() => History.Any(h => h.Meta.Code == ProposalEventCodes.Reopened);
+
     /// <summary>How many times it was corrected.</summary>
     public int Corrections() => History.Count(h => h.IsCorrection());
 

@@ -36,7 +36,10 @@ public static class RemovalDecider
         var today = TimeZones.DateIn(household.Village, now);
         return Decision<RemovalEvent>.Accept(new RemovalRecorded(
             EventMeta.Of(by, RemovalEventCodes.Recorded, "RAT-6", policy, now),
-            id, household.Village, household.Id, read.Ground, read.Number, read.Members, read.NewHead, read.Source, read.Note, today, NoticePeriod.EndsOn(today, policy)));
+            id, household.Village, household.Id, read.Ground, read.Number, read.Members, read.NewHead, read.Source, read.Note, today, NoticePeriod.EndsOn(today, policy))
+        {
+            Whole = read.Members.Count == household.Members.Count ? true : null,
+        });
     }
 
     /// <summary>The days of notice are over: it takes effect, or nobody whom it means stands there. Nothing happens before, or the second time.</summary>
@@ -52,7 +55,7 @@ public static class RemovalDecider
         EventMeta Meta(string code) => EventMeta.Of(Actor.System, code, "RAT-6", policy, now);
         if (origin is { Status: RemovalStatus.Cancelled }) return CancelWith(state, origin, policy, now);
         return household is { Ended: null } && household.Members.Any(m => state.Members.Contains(m.Id))
-            ? Decision<RemovalEvent>.Accept(new RemovalTookEffect(Meta(RemovalEventCodes.Effective), RemovalEffects.StopsFrom(state.Village, now)))
+            ? Decision<RemovalEvent>.Accept(RemovalEffects.TookEffect(Meta(RemovalEventCodes.Effective), state, household, policy, now))
             : Decision<RemovalEvent>.Accept(new RemovalMoot(Meta(RemovalEventCodes.Moot)));
     }
 
@@ -119,7 +122,7 @@ public static class RemovalDecider
 
     private static RemovalState Apply(RemovalState state, RemovalEvent happened) => happened switch
     {
-        RemovalTookEffect e => state with { Status = RemovalStatus.Effective, StoppedFrom = e.StoppedFrom },
+        RemovalTookEffect e => state with { Status = RemovalStatus.Effective, StoppedFrom = e.StoppedFrom, Members = e.Members ?? state.Members, Stood = e.Stood },
         RemovalMoot => state with { Status = RemovalStatus.Moot },
         RemovalCancelled e => state with { Status = RemovalStatus.Cancelled, Reason = e.Reason },
         RemovalUndone e => state with { Status = RemovalStatus.Undone, Reason = e.Reason },
@@ -135,6 +138,7 @@ public static class RemovalDecider
         Number = r.Number,
         Members = r.Members,
         NewHead = r.NewHead,
+        Whole = r.Whole,
         Source = r.Source,
         Note = r.Note,
         RecordedBy = r.Meta.Subject,

@@ -22,7 +22,7 @@ public static class RemovalEffects
     {
         ArgumentNullException.ThrowIfNull(removal);
         ArgumentNullException.ThrowIfNull(household);
-        var gone = Meant(household, removal.Members);
+        var gone = Meant(household, MeantNow(removal, household));
         if (household.IsApplied(removal.Id) || gone.Count == 0 || household.Ended is not null) return Decision<HouseholdEvent>.Accept();
         var effect = Leave(removal, Stopped(removal, household, gone, now), gone, policy, now);
         var ended = effect.Ended is { } end && removal.Ground != RemovalGround.Deceased ? end with { Reason = HouseholdEndReason.Removed } : effect.Ended;
@@ -39,13 +39,11 @@ public static class RemovalEffects
         ArgumentNullException.ThrowIfNull(household);
         var back = Back(removal, household);
         if (household.IsApplied(UndoneId(removal)) || back.Count == 0) return Decision<HouseholdEvent>.Accept();
-        var hasHead = household.Members.Any(m => m.Person.Relationship == Relationship.Head);
-        var members = household.Members.Concat(back.Select(m => hasHead && m.Person.Relationship == Relationship.Head ? m with { Person = m.Person with { Relationship = Relationship.Relative } } : m));
         var ids = back.Select(m => m.Id).ToList();
         return Decision<HouseholdEvent>.Accept(new FamilyChanged(
             EventMeta.Of(by, RemovalEventCodes.HouseholdReinstated, "GOV-3", policy, now),
             new AppliedChange(UndoneId(removal), FamilyChangeKind.Reinstatement, now, Other: null, ids),
-            [.. members.OrderBy(m => m.Id, StringComparer.Ordinal)],
+            Together(removal, household, back, policy, now),
             [.. household.Former.Where(f => !ids.Contains(f.Member.Id))],
             household.FamilyCardNumber, household.Address,
             [.. household.Entitlements.Select(e => IsOf(removal, e, ids) ? e with { Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null } : e)],
@@ -62,6 +60,52 @@ public static class RemovalEffects
             ? [.. household.Former.Where(f => f.Reason == reason && f.To is null && removal.Members.Contains(f.Member.Id)).Select(f => f.Member)]
             : [];
     }
+
+    /// <summary>That a removal takes effect on a household that has some whom it means.</summary>
+    internal static RemovalTookEffect TookEffect(EventMeta meta, RemovalState removal, HouseholdState household, PolicyVersion policy, Instant now)
+    {
+        var meant = MeantNow(removal, household);
+        var stays = Leave(removal, household, Meant(household, meant), policy, now).Members;
+        List<StoodBefore> stood =
+        [
+            .. from after in stays
+               let before = household.Members.First(m => m.Id == after.Id).Person
+               where (before.Relationship, before.MaritalStatus) != (after.Person.Relationship, after.Person.MaritalStatus)
+               select new StoodBefore(after.Id, before.Relationship, before.MaritalStatus, after.Person.Relationship, after.Person.MaritalStatus),
+        ];
+        return new RemovalTookEffect(meta, StopsFrom(removal.Village, now))
+        {
+            Members = meant.Count > removal.Members.Count ? meant : null,
+            Stood = stood.Count > 0 ? stood : null,
+        };
+    }
+
+    // A family found ineligible as a whole (VER-5) is removed with whoever was born to it in the days of notice: who joined it otherwise since stays.
+    private static IReadOnlyList<string> MeantNow(RemovalState removal, HouseholdState household)
+    {
+        if (removal is not { Whole: true, Ground: RemovalGround.Ineligible }) return removal.Members;
+        var joined = household.Changes.Where(c => c.Kind != FamilyChangeKind.Move).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
+        return [.. removal.Members, .. household.Members.Select(m => m.Id).Where(id => !removal.Members.Contains(id) && !joined.Contains(id))];
+    }
+
+    // As they stood before it where nothing else changed that since; with one head, an adult wherever one stands (REG-2, REG-8).
+    private static IReadOnlyList<HouseholdMember> Together(RemovalState removal, HouseholdState household, IReadOnlyList<HouseholdMember> back, PolicyVersion policy, Instant now)
+    {
+        IReadOnlyList<HouseholdMember> all = [.. household.Members.Select(m => AsBefore(removal, m)).Concat(back).OrderBy(m => m.Id, StringComparer.Ordinal)];
+        var judging = Judging(removal.Id, household, newHead: null, policy, now);
+        var may = NewHeads.Among(all, judging.Today, policy);
+        var head = may.Where(IsHead).OrderBy(m => back.Contains(m)).FirstOrDefault();
+        return head is null
+            ? FamilyLeaving.Headed(judging, all, may.OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First())
+            : [.. all.Select(m => IsHead(m) && m.Id != head.Id ? m with { Person = m.Person with { Relationship = Relationship.Relative } } : m)];
+    }
+
+    private static HouseholdMember AsBefore(RemovalState removal, HouseholdMember member) => removal.Stood?.FirstOrDefault(s => s.Member == member.Id) is { } stood
+        && (member.Person.Relationship, member.Person.MaritalStatus) == (stood.BecameRelationship, stood.BecameMaritalStatus)
+            ? member with { Person = member.Person with { Relationship = stood.Relationship, MaritalStatus = stood.MaritalStatus } }
+            : member;
+
+    private static bool IsHead(HouseholdMember member) => member.Person.Relationship == Relationship.Head;
 
     internal static IReadOnlyList<Violation> Faults(HouseholdState household, IReadOnlyList<string> members, string? newHead, PolicyVersion policy, Instant now)
     {

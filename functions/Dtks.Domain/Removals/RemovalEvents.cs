@@ -34,7 +34,11 @@ public sealed record RemovalRecorded(
     string Note,
     LocalDate RecordedOn,
     LocalDate NoticeEndsOn)
-    : RemovalEvent(Meta);
+    : RemovalEvent(Meta)
+{
+    /// <summary>Whether it means the whole family; null for no.</summary>
+    internal bool? Whole { get; init; }
+}
 
 /// <summary>It went along with some whom it means to the household that they stand in now, and is noticed there as it was (REG-8).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
@@ -44,7 +48,14 @@ public sealed record RemovalFollowed(EventMeta Meta, RemovalState Removal) : Rem
 /// <summary>It took effect.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="StoppedFrom">The first month without the assistance that it ended.</param>
-public sealed record RemovalTookEffect(EventMeta Meta, CyclePeriod StoppedFrom) : RemovalEvent(Meta);
+public sealed record RemovalTookEffect(EventMeta Meta, CyclePeriod StoppedFrom) : RemovalEvent(Meta)
+{
+    /// <summary>The members removed, where some were born since it was recorded; null where they are those it named.</summary>
+    internal IReadOnlyList<string>? Members { get; init; }
+
+    /// <summary>How those who stay stood before, where it changed that; null for none.</summary>
+    internal IReadOnlyList<StoodBefore>? Stood { get; init; }
+}
 
 /// <summary>Nobody whom it means stood there any more.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

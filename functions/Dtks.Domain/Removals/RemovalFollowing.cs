@@ -47,9 +47,19 @@ public static class RemovalFollowing
                     Household = there.Id,
                     Members = [.. by.Select(came => came.Id).Order(StringComparer.Ordinal)],
                     NewHead = by.Key.Kind == FamilyChangeKind.Move ? removal.NewHead : null,
+                    Whole = by.Key.Kind == FamilyChangeKind.Move || by.Count() == there.Members.Count ? removal.Whole : null,
                     Origin = first,
                 })),
         ];
+    }
+
+    /// <summary>Whether those whom one that followed means were taken in by a family that has others: these were not told of it where it was recorded.</summary>
+    public static bool IsTakenIn(RemovalState followed, HouseholdState there)
+    {
+        ArgumentNullException.ThrowIfNull(followed);
+        ArgumentNullException.ThrowIfNull(there);
+        var by = there.Changes.LastOrDefault(c => c.Came?.Intersect(followed.Members, StringComparer.Ordinal).Any() == true);
+        return by is { Kind: not FamilyChangeKind.Move, Came: { } came } && there.Members.Any(m => !came.Contains(m.Id));
     }
 
     /// <summary>Whether two are one: what was first recorded, and what followed from it.</summary>

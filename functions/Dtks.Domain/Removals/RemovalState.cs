@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using NodaTime;
 
 namespace Dtks.Domain.Removals;
@@ -46,6 +47,12 @@ public sealed record RemovalState
     /// <summary>The removal that it followed here, as it was first recorded; null for that itself.</summary>
     public RemovalOrigin? Origin { get; init; }
 
+    /// <summary>Whether it means the whole family as it stood when it was recorded; null for no, and of those of before that was noted.</summary>
+    public bool? Whole { get; init; }
+
+    /// <summary>How those who stay stood before it took effect, where it changed that; null for none.</summary>
+    public IReadOnlyList<StoodBefore>? Stood { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required RemovalStatus Status { get; init; }
 
@@ -63,6 +70,15 @@ public sealed record RemovalState
 /// <param name="Village">Its village.</param>
 /// <param name="Id">Its id.</param>
 public sealed record RemovalOrigin(AreaCode Village, string Id);
+
+/// <summary>How one who stays stood in the family before a removal took effect, and since (REG-2): undone, they stand again as before, where nothing else changed that.</summary>
+/// <param name="Member">Who, by id.</param>
+/// <param name="Relationship">The relationship before.</param>
+/// <param name="MaritalStatus">The marital status before.</param>
+/// <param name="BecameRelationship">The relationship since.</param>
+/// <param name="BecameMaritalStatus">The marital status since.</param>
+public sealed record StoodBefore(
+    string Member, Relationship Relationship, MaritalStatus MaritalStatus, Relationship BecameRelationship, MaritalStatus BecameMaritalStatus);
 
 /// <summary>Why somebody is removed from the register (RAT-6).</summary>
 public enum RemovalGround

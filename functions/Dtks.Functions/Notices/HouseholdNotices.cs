@@ -2,6 +2,8 @@ using System.Globalization;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
+using Dtks.Domain.People;
+using Dtks.Domain.Verification;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 
@@ -24,6 +26,8 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
 
     /// <summary>The argument that names the month that was verified.</summary>
     public const string Period = "period";
+
+    private const string Died = $"dtks.{FamilyChangeEventCodes.Died}.v1/";
 
     /// <inheritdoc />
     public string Kind => RecordKind;
@@ -72,14 +76,29 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     {
         var verified = wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value;
         var from = verified is not null && CyclePeriod.TryParse(verified, out var period) ? period.Next : null;
-        var stopped = household.Entitlements.Where(e => e.Status == EntitlementStatus.Stopped && from is not null && e.StoppedFrom == from).ToList();
-        return stopped.Count == 0 ? null :
+        var stopped = household.Entitlements.Where(e => e.Status == EntitlementStatus.Stopped && from is not null && e.StoppedFrom == from && IsBy(wanted, household, e)).ToList();
+        if (stopped.Count == 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<NoticeArgument> told =
         [
             new NoticeArgument("programmes", string.Join(", ", stopped.Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)))),
             new NoticeArgument("from", from!.Value),
             new NoticeArgument(NoticeTexts.Ground, string.Join(',', stopped.Select(e => e.Ground).OfType<int>().Distinct().Order().Select(Number))),
         ];
+
+        // A person's own programme goes on for the others.
+        var persons = stopped.Count(e => e.Programme == Programme.PbiJkn);
+        var goesOn = household.Entitlements.Any(e => e is { Programme: Programme.PbiJkn, Status: EntitlementStatus.Active });
+        return persons > 0 && goesOn ? [.. told, new NoticeArgument("persons", Number(persons))] : told;
     }
+
+    // In the same month others may have died, or been removed: that is told apart.
+    private static bool IsBy(NoticeInput wanted, HouseholdState household, Entitlement stopped) => wanted.Cause.StartsWith(Died, StringComparison.Ordinal)
+        ? stopped.Ground == Cascade.Deceased
+        : !household.Former.Any(f => f.Member.Id == stopped.MemberId && f.Reason is (FormerReason.Deceased or FormerReason.Removed));
 
     private static IReadOnlyList<NoticeArgument> Proposed(HouseholdState household) =>
         household.Deactivation is { } deactivation ? [new NoticeArgument(NoticeTexts.Ground, Number(deactivation.Ground))] : [];

@@ -6,7 +6,7 @@ namespace Dtks.Functions.Notices;
 
 /// <summary>
 /// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible or returned, follow their household,
-/// that a deliberation proposes to stop or takes that back, and that aid stopped. That they are registered, tracking says: nobody has to act on it.
+/// that a deliberation proposes to stop or takes that back, and that aid stopped. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted it is told.
 /// </summary>
 public sealed class NoticeFollowUps : IEventFollower
 {
@@ -18,7 +18,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.RefusedNotRegistered] = "refusedNotRegistered",
         [ProposalEventCodes.RefusedFamilyChanged] = "refusedFamilyChanged",
         [ProposalEventCodes.RefusedFamilyGone] = "refusedFamilyGone",
-        [ProposalEventCodes.TakenOver] = "proposalMoved",
+        [ProposalEventCodes.TakenOver] = ProposalNotices.Moved,
         [ProposalEventCodes.RefusedReceiving] = "refusedAlreadyReceiving",
         [ProposalEventCodes.RefusedAskedBefore] = "refusedAskedBefore",
         [ProposalEventCodes.RefusedByDeliberation] = ProposalNotices.ByDeliberation,
@@ -31,11 +31,21 @@ public sealed class NoticeFollowUps : IEventFollower
         [FamilyChangeEventCodes.Died] = HouseholdNotices.AidStopped,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 
+    // Whose objection was granted was promised it (GOV-3): few, so that what is told to nobody else costs nothing.
+    private static readonly Dictionary<string, string> ToldOfReopened = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [ProposalEventCodes.FoundEligible] = "reopenedEligible",
+        [ProposalEventCodes.FoundEligibleByDeliberation] = "reopenedEligible",
+        [ProposalEventCodes.DeemedEligible] = "reopenedEligible",
+        [ProposalEventCodes.Registered] = "reopenedRegistered",
+    }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
+
     /// <inheritdoc />
     public IEnumerable<OutboxEntry> Of(OutboxEntry happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        if (!Told.TryGetValue(happened.Target, out var code) || happened.Subject?.Split('/') is not [var records, var village, var id])
+        var told = Told.GetValueOrDefault(happened.Target) ?? ((bool?)happened.Data["reopened"] == true ? ToldOfReopened.GetValueOrDefault(happened.Target) : null);
+        if (told is not { } code || happened.Subject?.Split('/') is not [var records, var village, var id])
         {
             yield break;
         }

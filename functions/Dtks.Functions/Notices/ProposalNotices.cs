@@ -16,6 +16,9 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
     /// <summary>What is told of a deliberation's refusal (MUS-2).</summary>
     internal const string ByDeliberation = "refusedByDeliberation";
 
+    /// <summary>What is told of one that followed its family (REG-8).</summary>
+    internal const string Moved = "proposalMoved";
+
     /// <inheritdoc />
     public string Kind => RecordKind;
 
@@ -35,9 +38,13 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
         return proposal.Source == ProposalSource.Citizen ? [proposal.ProposedBy] : [];
     }
 
-    // Where ground or note was not recorded, the other is read on the proposal.
-    private static string CodeOf(string wanted, ProposalState proposal) =>
-        wanted == ByDeliberation && proposal is { Ground: not null, Note: not null } ? "refusedOnGround" : wanted;
+    // Where ground or note was not recorded, the other is read on the proposal. What waits for its proposer where its family went is told to.
+    private static string CodeOf(string wanted, ProposalState proposal) => wanted switch
+    {
+        ByDeliberation when proposal is { Ground: not null, Note: not null } => "refusedOnGround",
+        Moved when ProposalStatuses.IsCorrectable(proposal.Status) => "proposalMovedWaits",
+        _ => wanted,
+    };
 
     private static IEnumerable<NoticeArgument> ArgumentsOf(ProposalState proposal)
     {

@@ -12,4 +12,6 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Policy">The policy version it was decided under.</param>
 /// <param name="DueOn">The last day for the regency's verification (PRO-7), once there is one.</param>
 /// <param name="Step">How many steps its history has with this one.</param>
-public sealed record ProposalEventData(string Id, string Village, ProposalKind Kind, ProposalStatus Status, string? Rule, string Policy, LocalDate? DueOn, int Step);
+/// <param name="Reopened">True where an appeal had it taken up again (GOV-3); null elsewhere.</param>
+public sealed record ProposalEventData(
+    string Id, string Village, ProposalKind Kind, ProposalStatus Status, string? Rule, string Policy, LocalDate? DueOn, int Step, bool? Reopened = null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Domain.Removals;
@@ -23,7 +24,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         ArgumentNullException.ThrowIfNull(state);
         return happened switch
         {
-            RemovalRecorded => state.Ground switch
+            RemovalRecorded or RemovalFollowed => state.Ground switch
             {
                 RemovalGround.Duplicate => "removalNoticedDuplicate",
                 RemovalGround.Deceased => "removalNoticedDeceased",
@@ -35,8 +36,8 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
                 RemovalGround.Deceased => "removedDeceased",
                 _ => "removedIneligible",
             },
-            // Told once, where it was taken back.
-            RemovalCancelled { Meta.Role: Role.System } => null,
+            // Told once, where it was taken back; and to the family that was told of it elsewhere.
+            RemovalCancelled { Meta.Role: Role.System } when state.Origin is null => null,
             RemovalCancelled => "removalCancelled",
             RemovalUndone => "removalUndone",
             _ => null,
@@ -48,13 +49,21 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
     {
         ArgumentNullException.ThrowIfNull(wanted);
         if (await removals.FindAsync(wanted.Village, wanted.Id, cancellation) is not { } found
-            || await households.FindAsync(wanted.Village, found.State.Household, cancellation) is not { } household)
+            || await households.FindAsync(wanted.Village, found.State.Household, cancellation) is not { } household
+            || !IsNews(wanted, found.State, household.State))
         {
             return null;
         }
 
         var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
         return new NoticeFacts(wanted.Code, phone, subjects, [.. ArgumentsOf(found.State)]);
+    }
+
+    // What followed those whom it means is news to a family that took them in; a family that went on as it was knows it (REG-8).
+    private static bool IsNews(NoticeInput wanted, RemovalState removal, HouseholdState household)
+    {
+        var isFollowing = removal.Origin is not null && wanted.Cause is (RemovalEventCodes.Followed or RemovalEventCodes.Cancelled);
+        return !(isFollowing && removal.History.Any(h => h.Code == wanted.Cause && h.Role == Role.System)) || RemovalFollowing.IsTakenIn(removal, household);
     }
 
     private static IEnumerable<NoticeArgument> ArgumentsOf(RemovalState removal)

@@ -102,15 +102,6 @@ public sealed class RemovalEffectsTests
 
     [Fact]
     [Trait("rule", "GOV-3")]
-    public void A_head_who_comes_back_to_a_family_that_has_one_stands_there_as_a_relative()
-    {
-        var (removal, after) = Removed(RemovalTests.Draft() with { Members = ["01"], NewHead = "02" });
-        var back = FamilySamples.Evolved(after, RemovalEffects.Reinstate(removal, after, Officer, Samples.Policy, Later(removal)));
-        Assert.Equal(["01 relative married", "02 head married"], FamilySamples.Cards(back).Take(2));
-    }
-
-    [Fact]
-    [Trait("rule", "GOV-3")]
     public void Granted_it_is_taken_back_before_and_undone_after_and_left_where_neither_can_be()
     {
         var recorded = RemovalTests.Recorded(RemovalTests.Draft());

@@ -48,6 +48,33 @@ public sealed class RemovalFollowingTests
         Assert.Empty(Of(recorded, here, there with { Members = [.. there.Members.Except([son])], Former = [.. there.Former, new FormerMember(son, FormerReason.Removed, new LocalDate(2026, 12, 1), To: null)] }));
     }
 
+    [Fact]
+    public void A_family_with_others_that_takes_them_in_is_told_and_none_that_went_on_or_is_theirs_alone()
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["03"] });
+        var joined = FamilySamples.Carried(FamilySamples.Marriage("03", joins: "h-2"), FamilySamples.Family(), FamilySamples.Other());
+        Assert.True(RemovalFollowing.IsTakenIn(Assert.Single(Of(recorded, joined.Here, joined.There!)).Removal, joined.There!));
+        var own = FamilySamples.Carried(FamilySamples.Marriage("03"), FamilySamples.Family());
+        Assert.False(RemovalFollowing.IsTakenIn(Assert.Single(Of(recorded, own.Here, own.There!)).Removal, own.There!));
+        var (here, there) = Moved();
+        Assert.False(RemovalFollowing.IsTakenIn(Assert.Single(Of(recorded, here, there)).Removal, there));
+        Assert.False(RemovalFollowing.IsTakenIn(recorded, FamilySamples.Family()));
+    }
+
+    [Fact]
+    public void It_means_a_whole_family_where_that_went_on_or_all_who_stand_there()
+    {
+        var whole = RemovalTests.Recorded(RemovalTests.Draft());
+        Assert.True(whole.Whole);
+        Assert.Null(RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["03"] }).Whole);
+        var (here, there) = Moved();
+        Assert.True(Assert.Single(Of(whole, here, there)).Removal.Whole);
+        var own = FamilySamples.Carried(FamilySamples.Marriage("03"), FamilySamples.Family());
+        Assert.True(Assert.Single(Of(whole, own.Here, own.There!)).Removal.Whole);
+        var joined = FamilySamples.Carried(FamilySamples.Marriage("03", joins: "h-2"), FamilySamples.Family(), FamilySamples.Other());
+        Assert.Null(Assert.Single(Of(whole, joined.Here, joined.There!)).Removal.Whole);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

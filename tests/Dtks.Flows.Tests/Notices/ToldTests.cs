@@ -4,6 +4,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
+using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Registry;
@@ -44,6 +45,27 @@ public sealed class ToldTests(FlowHost host)
         var own = (await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK)["proposals.items[0].explanation"]!;
         Assert.All([inIndonesian, note, "30 hari"], said => Assert.Contains(said, own, StringComparison.Ordinal));
         Assert.Empty(await _flow.MessagesAsync(await _flow.TokenAsync("citizen", village)));
+    }
+
+    [Fact]
+    public async Task Whose_objection_was_granted_is_told_what_comes_of_it()
+    {
+        var village = Place.Next().Village;
+        var (id, citizen) = await _flow.FoundIneligibleAsync(village);
+        await _flow.IdleAsync();
+        var appeal = await _flow.AppealAsync(citizen, new { proposal = id });
+        (await _flow.DecideAppealAsync(village, appeal["id"]!, await _flow.TokenAsync("regency-officer", village[..4]))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        (await _flow.VerifyAsync(village, id, await _flow.TokenAsync("regency-officer", village[..4]))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.Equal("reopenedEligible", (string?)(await _flow.MessagesAsync(citizen))[0]["code"]);
+
+        await _flow.RatifyAsync(village[..4]);
+        await _flow.IdleAsync();
+
+        Assert.Equal(["reopenedRegistered", "reopenedEligible", "appealReopened", "ineligible"], (await _flow.MessagesAsync(citizen)).Select(m => (string)m["code"]!));
+        var code = (await _flow.ProposalAsync(village, id, citizen))["trackingCode"]!;
+        Assert.Contains(code, (string)(await _flow.MessagesAsync(citizen, "en"))[0]["text"]!, StringComparison.Ordinal);
     }
 
     [Fact]

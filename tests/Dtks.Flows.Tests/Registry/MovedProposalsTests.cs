@@ -1,6 +1,7 @@
 using System.Net;
 using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Ratification;
@@ -209,6 +210,8 @@ public sealed class MovedProposalsTests(OpenMonth month)
         var moved = await LivingAsync(family, to);
 
         (await _flow.ProposalAsync(to, follows, citizen)).ExpectStatus("mismatched");
+        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "proposalMovedWaits")["text"]!;
+        Assert.Contains("menunggu pengusulnya", told, StringComparison.Ordinal);
         (await _flow.ProposalAsync(to, stays, stranger)).Expect(HttpStatusCode.NotFound);
         (await _flow.ProposalAsync(place.Village, stays, stranger)).ExpectStatus("mismatched");
 

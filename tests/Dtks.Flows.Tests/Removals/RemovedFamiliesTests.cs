@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using Dtks.Flows.Tests.Appeals;
+using Dtks.Flows.Tests.Notices;
+using Dtks.Flows.Tests.Registry;
+
+namespace Dtks.Flows.Tests.Removals;
+
+/// <summary>Of removals in families that change meanwhile: who is told what, who goes, and how they stand again when it is undone.</summary>
+[Collection("notices")]
+[Trait("rule", "RAT-6")]
+public sealed class RemovedFamiliesTests(FlowHost host)
+{
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    [Trait("rule", "REG-8")]
+    [Trait("rule", "GOV-3")]
+    public async Task The_family_that_takes_one_in_under_notice_is_told_and_objects_and_is_told_when_it_is_taken_back()
+    {
+        var village = Place.Next().Village;
+        var (left, joined) = (SampleFamily.Of(village, members: 3), SampleFamily.Of(village, members: 2));
+        var (household, _) = await _flow.OwnHouseholdAsync(left, "PKH");
+        var (there, citizen) = await _flow.OwnHouseholdAsync(joined, "PKH");
+        var officer = await _flow.TokenAsync("regency-officer", village[..4]);
+        var removal = await _flow.RecordRemovalAsync(village, household, officer, RemovalSteps.Removal(members: ["03"]));
+        await _flow.RegisterPopulationAsync(joined with { Members = [left.Members[2] with { Relationship = "childInLaw", MaritalStatus = "married" }] });
+        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, household)
+            .ChangeAsync(new { kind = "marriage", member = "03", joins = there, familyCardNumber = joined.FamilyCardNumber });
+        await _flow.IdleAsync();
+
+        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removalNoticed")["text"]!;
+        Assert.All(["dinilai mampu", "1 orang", "keberatan"], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        (await _flow.PostAsync($"/households/{village}/{household}/removals/{removal}/cancellation", officer, new { reason = "Salah orang" })).Expect(HttpStatusCode.OK);
+        await _flow.AdvanceAsync("PT5M");
+        Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removalCancelled");
+        await _flow.AdvanceAsync("P16D");
+        Assert.DoesNotContain(await _flow.MessagesAsync(citizen), m => ((string)m["code"]!).StartsWith("removed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    [Trait("rule", "REG-2")]
+    public async Task Who_is_born_in_the_days_of_notice_goes_with_the_family_and_comes_back_with_it()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        var (village, officer) = (family.Village, await _flow.TokenAsync("regency-officer", family.Village[..4]));
+        var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, household);
+        await _flow.RecordRemovalAsync(village, household, officer);
+        await steps.ChangeAsync(new { kind = "birth", member = (await _flow.BornAsync(family)).Json() });
+        await _flow.AdvanceAsync("P16D");
+
+        Assert.Equal(("removed", 0), ((await steps.ShownAsync())["ended.reason"], (await steps.MembersAsync()).Count));
+        Assert.Contains("3 orang", (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removedIneligible")["text"]!, StringComparison.Ordinal);
+
+        var appeal = await _flow.AppealAsync(citizen, new { household }, "removed");
+        (await _flow.DecideAppealAsync(village, appeal["id"]!, await _flow.TokenAsync("regency-officer", village[..4]))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.Equal(["01 head married", "02 wife married", "03 child unmarried"], await steps.MembersAsync());
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    [Trait("rule", "VER-4")]
+    public async Task What_a_death_stops_is_told_without_the_grounds_of_who_was_removed_in_the_same_month_and_an_undone_removal_leaves_a_head()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 3);
+        var (village, officer) = (family.Village, await _flow.TokenAsync("regency-officer", family.Village[..4]));
+        var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH", "PBI-JKN");
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, household);
+        await _flow.RecordRemovalAsync(village, household, officer, RemovalSteps.Removal(number: 5, members: ["02"]));
+        await _flow.AdvanceAsync("P16D");
+        var today = (await _flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await steps.ChangeAsync(new { kind = "death", member = "03", diedOn = today });
+        await _flow.IdleAsync();
+
+        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "aidStopped")["text"]!;
+        Assert.All(["PBI-JKN", "meninggal dunia", "untuk 1 orang", "tetap berjalan"], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        Assert.All(["ASN", "PKH"], of => Assert.DoesNotContain(of, told, StringComparison.Ordinal));
+
+        await steps.ChangeAsync(new { kind = "death", member = "01", diedOn = today });
+        await _flow.IdleAsync();
+        var appeal = await _flow.AppealAsync(citizen, new { household }, "removed");
+        (await _flow.DecideAppealAsync(village, appeal["id"]!, await _flow.TokenAsync("regency-officer", village[..4]))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.StartsWith("02 head", Assert.Single(await steps.MembersAsync()), StringComparison.Ordinal);
+    }
+}
