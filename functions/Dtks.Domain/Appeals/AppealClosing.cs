@@ -16,7 +16,7 @@ public enum AppealOutcome
     /// <summary>The deliberation decided that it stays; an earlier proposal to stop it is taken back.</summary>
     Kept,
 
-    /// <summary>The household stands in the village's register no more: there is nothing left to decide.</summary>
+    /// <summary>The household stands in the register no more: there is nothing left to decide.</summary>
     HouseholdGone,
 }
 

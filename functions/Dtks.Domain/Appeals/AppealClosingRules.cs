@@ -30,7 +30,7 @@ public static class AppealClosingRules
             : Decision<AppealEvent>.Accept();
     }
 
-    /// <summary>The household stands in the village's register no more. Nothing where it does not wait.</summary>
+    /// <summary>The household stands in the register no more. Nothing where it does not wait.</summary>
     public static Decision<AppealEvent> LoseHousehold(AppealState state, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -80,7 +80,12 @@ public static class AppealDecider
     public static AppealState Evolve(AppealState? state, AppealEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var next = happened is AppealMade m ? Made(m) : Apply(state ?? throw new InvalidOperationException("An appeal begins by being made."), happened);
+        var next = happened switch
+        {
+            AppealMade m => Made(m),
+            AppealTakenOver t => t.Appeal,
+            _ => Apply(state ?? throw new InvalidOperationException("An appeal begins by being made."), happened),
+        };
         return next with { History = [.. next.History, happened.Meta] };
     }
 
@@ -105,6 +110,7 @@ public static class AppealDecider
         AppealEscalated => state with { Escalated = true },
         AppealDecided e => state with { Status = e.Granted ? AppealStatus.Granted : AppealStatus.Denied, Note = e.Note, Result = e.Result },
         AppealClosed e => state with { Closing = e.Closing },
+        AppealHandedOver e => state with { WentTo = e.To },
         _ => state,
     };
 

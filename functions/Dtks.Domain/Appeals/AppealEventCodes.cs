@@ -17,4 +17,10 @@ public static class AppealEventCodes
 
     /// <summary>What a deliberation was to decide is decided, or there is nothing left to decide.</summary>
     public const string Closed = "appeal.closed";
+
+    /// <summary>Its household stands in another village: it waits there.</summary>
+    public const string HandedOver = "appeal.handedOver";
+
+    /// <summary>It came to where its household stands now.</summary>
+    public const string TakenOver = "appeal.takenOver";
 }

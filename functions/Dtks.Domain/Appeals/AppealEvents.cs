@@ -37,3 +37,13 @@ public sealed record AppealDecided(EventMeta Meta, bool Granted, string Note, Ap
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Closing">How it ended.</param>
 public sealed record AppealClosed(EventMeta Meta, AppealClosing Closing) : AppealEvent(Meta);
+
+/// <summary>Its household stands in another village: it waits there (REG-8).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="To">That village.</param>
+public sealed record AppealHandedOver(EventMeta Meta, AreaCode To) : AppealEvent(Meta);
+
+/// <summary>It followed its household here, and waits for a deliberation of this village (REG-8).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Appeal">As it waits here.</param>
+public sealed record AppealTakenOver(EventMeta Meta, AppealState Appeal) : AppealEvent(Meta);

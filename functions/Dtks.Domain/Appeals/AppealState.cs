@@ -54,11 +54,17 @@ public sealed record AppealState
     /// <summary>How it ended where a deliberation was to decide; null until then.</summary>
     public AppealClosing? Closing { get; init; }
 
+    /// <summary>The village in which it was made, where it followed its household from there (REG-8); null in that village itself.</summary>
+    public AreaCode? Origin { get; init; }
+
+    /// <summary>The village to which it followed its household, and where it waits; null while it does so here.</summary>
+    public AreaCode? WentTo { get; init; }
+
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
 
-    /// <summary>Whether a deliberation is yet to decide what it was granted for.</summary>
-    public bool AwaitsDeliberation() => this is { Status: AppealStatus.Granted, Result: AppealResult.ForDeliberation, Closing: null };
+    /// <summary>Whether a deliberation of this village is yet to decide what it was granted for.</summary>
+    public bool AwaitsDeliberation() => this is { Status: AppealStatus.Granted, Result: AppealResult.ForDeliberation, Closing: null, WentTo: null };
 
     /// <summary>When it was granted.</summary>
     /// <exception cref="InvalidOperationException">It was not.</exception>
@@ -128,9 +134,18 @@ public enum AppealResult
     /// <summary>The removal was undone.</summary>
     RemovalUndone,
 
-    /// <summary>The next deliberation of the village is to decide, or the regency removes (MUS-2, RAT-6).</summary>
+    /// <summary>The next deliberation of the village where the family stands is to decide, or the regency removes (MUS-2, RAT-6).</summary>
     ForDeliberation,
 
-    /// <summary>What it was about stands no more.</summary>
+    /// <summary>What it was about stands no more: in those of before it was said why.</summary>
     Nothing,
+
+    /// <summary>Those who were removed stand in the register again, or are proposed again, by now: that goes on, and the removal counts as undone.</summary>
+    StandsAgain,
+
+    /// <summary>What it asks for was done before it was decided.</summary>
+    DoneBefore,
+
+    /// <summary>The family stands nowhere in the register any more, and nobody can stand there again by it.</summary>
+    NobodyThere,
 }

@@ -38,7 +38,7 @@ public static class RemovalEffects
         ArgumentNullException.ThrowIfNull(removal);
         ArgumentNullException.ThrowIfNull(household);
         var back = Back(removal, household);
-        if (household.IsApplied(UndoneId(removal)) || back.Count == 0) return Decision<HouseholdEvent>.Accept();
+        if (IsUndone(removal, household) || back.Count == 0) return Decision<HouseholdEvent>.Accept();
         var ids = back.Select(m => m.Id).ToList();
         return Decision<HouseholdEvent>.Accept(new FamilyChanged(
             EventMeta.Of(by, RemovalEventCodes.HouseholdReinstated, "GOV-3", policy, now),
@@ -48,6 +48,14 @@ public static class RemovalEffects
             household.FamilyCardNumber, household.Address,
             [.. household.Entitlements.Select(e => IsOf(removal, e, ids) ? e with { Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null } : e)],
             Ended: null));
+    }
+
+    /// <summary>Whether those whom a removal took away were brought back, there or before the family moved on.</summary>
+    public static bool IsUndone(RemovalState removal, HouseholdState household)
+    {
+        ArgumentNullException.ThrowIfNull(removal);
+        ArgumentNullException.ThrowIfNull(household);
+        return household.IsApplied(UndoneId(removal));
     }
 
     /// <summary>Who stands there again when a removal is undone, as they last stood there: those who left by it.</summary>

@@ -69,4 +69,5 @@ public sealed record RemovalCancelled(EventMeta Meta, string Reason) : RemovalEv
 /// <summary>It was undone after it took effect.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Reason">Why.</param>
-public sealed record RemovalUndone(EventMeta Meta, string Reason) : RemovalEvent(Meta);
+/// <param name="StandsAgain">Whether those whom it meant stood in the register again, or were proposed again, by then: nobody came back by it.</param>
+public sealed record RemovalUndone(EventMeta Meta, string Reason, bool StandsAgain = false) : RemovalEvent(Meta);

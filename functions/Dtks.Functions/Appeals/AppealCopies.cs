@@ -27,8 +27,19 @@ public sealed class AppealCopies(DocumentStore store, AppealReading appeals, Not
             return;
         }
 
+        // Of one that followed its household, who made it and their regency have that of where it was made.
         var (regency, own) = (Partitions.Ratifications(village[..4]), addressees.Of(found.State.By));
+        if (found.State.Origin is { } origin && origin.Value[..4] == village[..4])
+        {
+            return;
+        }
+
         await retry.RetryAsync(() => store.KeepLatestAsync(regency, Copy(found) with { Regency = regency.Value }, cancellation), cancellation);
+        if (found.State.Origin is not null)
+        {
+            return;
+        }
+
         await retry.RetryAsync(() => store.KeepLatestAsync(own, Copy(found) with { Addressee = own.Value }, cancellation), cancellation);
     }
 

@@ -1,11 +1,7 @@
 using Dtks.Domain.Appeals;
-using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Removals;
-using Dtks.Functions.Data;
-using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
@@ -15,88 +11,121 @@ using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Appeals;
 
-/// <summary>What a granted appeal does (GOV-3), in the same change as its decision.</summary>
-public sealed class AppealEffects(ProposalRepository proposals, RemovalRepository removals, HouseholdRepository households, FamilyChangeSets families, FamilyClaims claims)
+/// <summary>
+/// What a granted appeal does (GOV-3): where what it is about stands by now (REG-8). In its own village that is saved with the decision; elsewhere it is carried
+/// out after that (<see cref="CarryOutAppeals"/>), and done twice it is done once.
+/// </summary>
+public sealed class AppealEffects(
+    ProposalRepository proposals, RemovalRepository removals, RemovalOverturns overturns, HouseholdRepository households, HouseholdPlaces places, FollowingAppeals following, ChangeCommit commit)
 {
-    /// <summary>The change that it makes, null for none, and what follows.</summary>
+    /// <summary>What follows from granting one. Nothing is saved but claims.</summary>
     /// <exception cref="ProblemException">409 when a number of those who were removed stands with another by now.</exception>
-    public Task<(ChangeSet? Change, AppealResult Result)> OfAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
+    public Task<AppealEffect> OfAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(appeal);
         return appeal.About.Record switch
         {
             AppealRecord.Proposal => ReopenAsync(appeal, by, cancellation),
             AppealRecord.Removal => OverturnAsync(appeal, note, by, cancellation),
-            _ => throw new ArgumentException("What is about a household, a deliberation decides.", nameof(appeal)),
+            _ => ToDeliberateAsync(appeal, cancellation),
         };
     }
 
-    /// <summary>
-    /// A household about which a deliberation is to decide, to be saved as it is with the grant, so that it does not end meanwhile unseen; null where there is
-    /// nothing left to decide: it is gone, or a deliberation has proposed already what is asked for.
-    /// </summary>
-    public async Task<HouseholdDocument?> ToDeliberateAsync(AppealState appeal, CancellationToken cancellation)
+    /// <summary>Carries out elsewhere what one was granted for. Nothing happens where it is done.</summary>
+    public async Task CarryOutAsync(AppealState granted, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(appeal);
-        var found = await households.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation);
-        return found?.State is { Ended: null } state && (appeal.Kind != AppealKind.NotEntitled || state.Deactivation is null) ? found : null;
+        ArgumentNullException.ThrowIfNull(granted);
+        var decided = granted.History.Last(h => h.Code == AppealEventCodes.Granted);
+        var by = new Actor(decided.Subject, decided.Role, granted.Village);
+        switch (granted.About.Record)
+        {
+            case AppealRecord.Proposal:
+                await ReopenThereAsync(granted, by, cancellation);
+                break;
+            case AppealRecord.Removal:
+                foreach (var overturn in await OverturnsAsync(granted, granted.Note!, by, cancellation))
+                {
+                    await (overturn.Result == AppealResult.NobodyThere ? Task.CompletedTask : overturns.SaveAsync(overturn, cancellation));
+                }
+
+                break;
+            default:
+                await following.FollowAsync(granted.Village.Value, granted.Id, cancellation);
+                break;
+        }
     }
 
-    private async Task<(ChangeSet? Change, AppealResult Result)> ReopenAsync(AppealState appeal, Actor by, CancellationToken cancellation)
+    private async Task<AppealEffect> ReopenAsync(AppealState appeal, Actor by, CancellationToken cancellation)
     {
-        var found = await proposals.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        var events = Accepted.Events(proposals.Decide(new ProposalCommand.Reopen(appeal.Id, by), found.State, appeal.Village));
-        return events.Count == 0 ? (null, AppealResult.Nothing) : (proposals.Change(found, events).Change, AppealResult.Reopened);
+        var found = await ProposalAsync(appeal, cancellation);
+        var events = Reopened(appeal, found, by);
+        return events.Count == 0 ? new AppealEffect(AppealResult.DoneBefore)
+            : found.State.Village == appeal.Village ? new AppealEffect(AppealResult.Reopened, proposals.Change(found, events).Change)
+            : new AppealEffect(AppealResult.Reopened) { Elsewhere = true };
     }
 
-    private async Task<(ChangeSet? Change, AppealResult Result)> OverturnAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
+    // What was taken up again by it and refused anew is not taken up a second time.
+    private async Task ReopenThereAsync(AppealState granted, Actor by, CancellationToken cancellation)
+    {
+        var found = await ProposalAsync(granted, cancellation);
+        if (!found.State.History.Any(h => h.Meta.Code == ProposalEventCodes.Reopened && h.Meta.At >= granted.GrantedAt()) && Reopened(granted, found, by) is { Count: > 0 } events)
+        {
+            await commit.SaveAsync(proposals.Change(found, events).Change, cancellation);
+        }
+    }
+
+    private async Task<ProposalDocument> ProposalAsync(AppealState appeal, CancellationToken cancellation)
+    {
+        var found = await proposals.FindWhereItIsAsync(appeal.Village.Value, appeal.About.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+
+        // On its way it stands nowhere for a moment.
+        return found.State.Status == ProposalStatus.HandedOver ? throw new StaleException() : found;
+    }
+
+    private IReadOnlyList<ProposalEvent> Reopened(AppealState appeal, ProposalDocument found, Actor by) =>
+        Accepted.Events(proposals.Decide(new ProposalCommand.Reopen(appeal.Id, by), found.State, found.State.Village));
+
+    private async Task<AppealEffect> OverturnAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
+    {
+        var found = await OverturnsAsync(appeal, note, by, cancellation);
+        if (found.Count == 0)
+        {
+            var removal = await removals.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation);
+            return new AppealEffect(removal?.State.Status == RemovalStatus.Moot ? AppealResult.NobodyThere : AppealResult.DoneBefore);
+        }
+
+        var done = found.Where(o => o.Result != AppealResult.NobodyThere).ToList();
+        var here = done.FirstOrDefault(o => o.IsHere && o.Removal.State.Id == appeal.About.Id);
+        AppealResult[] first = [AppealResult.RemovalUndone, AppealResult.StandsAgain, AppealResult.RemovalCancelled, AppealResult.NobodyThere];
+        return new AppealEffect(first.First(r => found.Any(o => o.Result == r)), here is null ? null : overturns.Change(here)) { Elsewhere = done.Count > (here is null ? 0 : 1) };
+    }
+
+    private async Task<IReadOnlyList<Overturn>> OverturnsAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
     {
         var found = await removals.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        var (policy, now) = removals.Today(appeal.Village);
-        if (Accepted.Events(RemovalDecider.Overturn(found.State, note, by, policy, now)) is not [var happened])
-        {
-            return (null, AppealResult.Nothing);
-        }
-
-        var change = RemovalRepository.Change(found, happened).Change;
-        if (happened is not RemovalUndone)
-        {
-            return (change, AppealResult.RemovalCancelled);
-        }
-
-        var household = await households.FindAsync(appeal.Village.Value, found.State.Household, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        if (household.State.Departures.Any(d => d.IsUnderWay))
-        {
-            // Who is on the way stands in two places for a moment: nothing else of the family changes until that is over (REG-8).
-            throw new StaleException();
-        }
-
-        // Where the family has left the village since, nobody stands there again by it, and nobody is told so.
-        if (Accepted.Events(RemovalEffects.Reinstate(found.State, household.State, by, policy, now)) is not { Count: > 0 } events)
-        {
-            return (null, AppealResult.Nothing);
-        }
-
-        await ClaimAsync(found.State, household, by, cancellation);
-        families.AddTo(change, household, events);
-        return (change, AppealResult.RemovalUndone);
+        return await overturns.OfAsync(found.State, note, by, cancellation);
     }
 
-    // Their numbers were given up: claimed before they stand there again (REG-5).
-    private async Task ClaimAsync(RemovalState removal, HouseholdDocument household, Actor by, CancellationToken cancellation)
+    // The household of this village is saved as it is with the grant, so that it does not end meanwhile unseen.
+    private async Task<AppealEffect> ToDeliberateAsync(AppealState appeal, CancellationToken cancellation)
     {
-        var back = RemovalEffects.Back(removal, household.State).Select(m => m.Person).ToList();
-        var card = household.State.Ended is null ? null : household.State.FamilyCardNumber;
-        var brings = new FamilyChange
-        {
-            Id = removal.Id,
-            Kind = FamilyChangeKind.Reinstatement,
-            Card = card,
-            Founds = new Family(household.State.FamilyCardNumber, household.State.Village, household.State.Address, back),
-        };
-        if (await claims.TakeAsync(household, brings, by, cancellation) is not null)
-        {
-            throw new ProblemException(new Problem(409, AppealViolations.NumberHeld, "REG-5"));
-        }
+        var way = await places.OfAsync(appeal.Village, appeal.About.Id, cancellation);
+        var found = await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation);
+        return found?.State is not { Ended: null } state ? new AppealEffect(AppealResult.NobodyThere)
+            : appeal.Kind == AppealKind.NotEntitled && state.Deactivation is not null ? new AppealEffect(AppealResult.DoneBefore)
+            : state.Village == appeal.Village ? new AppealEffect(AppealResult.ForDeliberation) { Seen = found }
+            : new AppealEffect(AppealResult.ForDeliberation) { Elsewhere = true };
     }
+}
+
+/// <summary>What follows from granting an appeal.</summary>
+/// <param name="Result">What is told.</param>
+/// <param name="Change">The change that it makes in the appeal's village; null for none.</param>
+public sealed record AppealEffect(AppealResult Result, ChangeSet? Change = null)
+{
+    /// <summary>The household to be saved as it was looked at; null for none.</summary>
+    public HouseholdDocument? Seen { get; init; }
+
+    /// <summary>Whether something is to be carried out in another village.</summary>
+    public bool Elsewhere { get; init; }
 }

@@ -36,6 +36,9 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
             AppealResult.Reopened => "appealReopened",
             AppealResult.RemovalCancelled or AppealResult.RemovalUndone => "appealRemovalOverturned",
             AppealResult.ForDeliberation => "appealForDeliberation",
+            AppealResult.StandsAgain => "appealStandsAgain",
+            AppealResult.DoneBefore => "appealDoneBefore",
+            AppealResult.NobodyThere => state.About.Record == AppealRecord.Household ? "appealHouseholdGone" : "appealNobodyThere",
             _ => "appealGranted",
         };
     }

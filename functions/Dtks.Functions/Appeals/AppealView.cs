@@ -24,6 +24,7 @@ internal sealed record AppealView(
     string? Note,
     AppealResult? Result,
     AppealClosing? Closing,
+    string? WentTo,
     IReadOnlyList<AppealStep>? History)
 {
     public static AppealView Of(AppealState state, Actor reader)
@@ -44,6 +45,7 @@ internal sealed record AppealView(
             isOwn || isAbove || state.Kind != AppealKind.NotEntitled ? state.Note : null,
             state.Result,
             state.Closing,
+            isAbove || state.Kind != AppealKind.NotEntitled ? state.WentTo?.Value : null,
             [.. state.History.Select(AppealStep.Of)]);
     }
 }

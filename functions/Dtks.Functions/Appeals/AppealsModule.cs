@@ -23,6 +23,7 @@ public sealed class AppealsModule : IModule
         module.Document<AppealDocument>(AppealDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<AppealCopies>();
         module.Deadline<EscalateAppeals>();
+        module.Deadline<CarryOutAppeals>();
         module.Texts("appeals");
         module.Services.AddSingleton<INoticeSource, AppealNotices>();
         module.Services.AddSingleton<IFamilyFollower, GoneHouseholds>();
@@ -31,6 +32,9 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<AppealClosings>();
         module.Services.AddSingleton<AppealIds>();
         module.Services.AddSingleton<AppealTargets>();
+        module.Services.AddSingleton<FollowingAppeals>();
+        module.Services.AddSingleton<StandingAgain>();
+        module.Services.AddSingleton<RemovalOverturns>();
         module.Services.AddSingleton<AppealEffects>();
     }
 }

@@ -11,7 +11,8 @@ public sealed class AwaitingAppeals(DocumentStore store, UnreadableRecords unrea
 {
     /// <summary>Which they are, of the documents <c>c</c>.</summary>
     internal const string Condition =
-        "c.type = 'appeal' AND c.status = 'granted' AND c.state.result = 'forDeliberation' AND (NOT IS_DEFINED(c.state.closing) OR IS_NULL(c.state.closing))";
+        "c.type = 'appeal' AND c.status = 'granted' AND c.state.result = 'forDeliberation' AND (NOT IS_DEFINED(c.state.closing) OR IS_NULL(c.state.closing))"
+        + " AND (NOT IS_DEFINED(c.state.wentTo) OR IS_NULL(c.state.wentTo))";
 
     /// <summary>Those about households.</summary>
     /// <param name="village">The village.</param>

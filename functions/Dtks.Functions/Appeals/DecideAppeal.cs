@@ -3,7 +3,6 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
-using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
@@ -47,29 +46,22 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, AppealEffects e
             throw new ProblemException(Accepted.ProblemOf(obstacles));
         }
 
-        var (effect, result, seen) = AppealDecider.IsGranted(draft) ? await EffectAsync(found.State, draft.Note!, by, cancellation) : (null, default(AppealResult), null);
+        var effect = AppealDecider.IsGranted(draft) ? await effects.OfAsync(found.State, draft.Note!, by, cancellation) : null;
         var policy = policies.At(TimeZones.DateIn(found.State.Village, now));
-        var happened = Accepted.Events(AppealDecider.Decide(found.State, draft, result, by, policy, now))[0];
-        var (change, state) = effect is null ? AppealChanges.Of(found, happened) : (effect, AppealChanges.AddTo(effect, found, happened));
-        if (seen is not null)
+        var happened = Accepted.Events(AppealDecider.Decide(found.State, draft, effect?.Result, by, policy, now))[0];
+        var (change, state) = effect?.Change is { } made ? (made, AppealChanges.AddTo(made, found, happened)) : AppealChanges.Of(found, happened);
+        if (effect?.Seen is { } seen)
         {
             change.Replace(seen);
+        }
+
+        if (effect is { Elsewhere: true })
+        {
+            change.Then(CarryOutAppeals.Of(state).Entry());
         }
 
         var answer = Answer.Done(AppealReceipt.Of(state));
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
-    }
-
-    private async Task<(ChangeSet? Change, AppealResult Result, HouseholdDocument? Seen)> EffectAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
-    {
-        if (appeal.About.Record == AppealRecord.Household)
-        {
-            var seen = await effects.ToDeliberateAsync(appeal, cancellation);
-            return (null, seen is null ? AppealResult.Nothing : AppealResult.ForDeliberation, seen);
-        }
-
-        var (change, result) = await effects.OfAsync(appeal, note, by, cancellation);
-        return (change, result, null);
     }
 }

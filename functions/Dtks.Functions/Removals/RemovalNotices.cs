@@ -39,6 +39,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             // Told once, where it was taken back; and to the family that was told of it elsewhere.
             RemovalCancelled { Meta.Role: Role.System } when state.Origin is null => null,
             RemovalCancelled => "removalCancelled",
+            RemovalUndone { StandsAgain: true } => "removalStandsAgain",
             RemovalUndone => "removalUndone",
             _ => null,
         };

@@ -56,6 +56,15 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
         return RemovalStanding.Of(way.Now.Household, along, apart);
     }
 
+    /// <summary>A removal, and what followed it to wherever those went whom it means.</summary>
+    public async Task<IReadOnlyList<RemovalFacts>> FollowedAsync(RemovalState removal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(removal);
+        var (place, first) = (new FamilyPlace(removal.Village, removal.Household), removal.Origin?.Id ?? removal.Id);
+        var here = (await FactsAsync(place, cancellation)).Where(r => r.First == first).ToList();
+        return [.. here, .. await FollowedAsync(here, [place], cancellation)];
+    }
+
     /// <summary>The villages in which removals of a household are kept, wherever it or whom they mean went.</summary>
     public async Task<IReadOnlyList<AreaCode>> VillagesAsync(HouseholdWay way, CancellationToken cancellation)
     {
@@ -72,18 +81,18 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
             along.AddRange(await FactsAsync(place, cancellation));
         }
 
-        return (along, await ApartAsync(way, along, cancellation));
+        return (along, await FollowedAsync(RemovalStanding.Gone(way.Now.Household, along), way.Places, cancellation));
     }
 
     // Who left the family for a card of their own, or for another's, took it along; and again from there.
-    private async Task<IReadOnlyList<RemovalFacts>> ApartAsync(HouseholdWay way, IReadOnlyList<RemovalFacts> along, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RemovalFacts>> FollowedAsync(IEnumerable<RemovalFacts> from, IReadOnlyList<FamilyPlace> known, CancellationToken cancellation)
     {
         var (apart, passed) = (new List<RemovalFacts>(), new HashSet<(FamilyPlace, string)>());
-        var next = new Queue<RemovalFacts>(RemovalStanding.Gone(way.Now.Household, along));
+        var next = new Queue<RemovalFacts>(from);
         while (next.TryDequeue(out var removal))
         {
             var left = await places.LeftToAsync(new FamilyPlace(removal.Village, removal.Household), removal.Members ?? [], cancellation);
-            foreach (var place in left.Where(p => !way.Places.Contains(p) && passed.Add((p, removal.First))))
+            foreach (var place in left.Where(p => !known.Contains(p) && passed.Add((p, removal.First))))
             {
                 var there = (await FactsAsync(place, cancellation)).Where(r => r.First == removal.First).ToList();
                 apart.AddRange(there);

@@ -3,11 +3,12 @@ using Dtks.Flows.Tests.Audit;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Registry;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Appeals;
 
-/// <summary>Of three appeals one is granted, one denied, and one waits until it is overdue; a fourth, about another's entitlement, a deliberation decides.</summary>
+/// <summary>Of three appeals one is granted, one denied, and one waits until it is overdue; a fourth, about another's entitlement, goes along with the household, and a deliberation there decides.</summary>
 public sealed class AuditedAppeals : IAuditedChapter
 {
     /// <inheritdoc />
@@ -17,8 +18,10 @@ public sealed class AuditedAppeals : IAuditedChapter
         ["appeal.denied"] = new("regency-officer", "GOV-3", "appeal", "granted note"),
         ["appeal.escalated"] = new("system", "GOV-3", "appeal", ""),
         ["appeal.granted"] = new("regency-officer", "GOV-3", "appeal", "granted note result"),
+        ["appeal.handedOver"] = new("system", "REG-8", "appeal", "to"),
         ["appeal.made"] = new("citizen", "GOV-3", "appeal", "id village kind about reason phone decidedBefore dueOn"),
         ["appeal.read"] = new("auditor", null, "appeal", "id village kind about reason phone status history", IsDecided: false),
+        ["appeal.takenOver"] = new("system", "REG-8", "appeal", "appeal"),
         ["household.kept"] = new("village-head", "GOV-3", "household", "deliberationId"),
         ["proposal.reopened"] = new("regency-officer", "GOV-3", "proposal", "appealId"),
     };
@@ -52,7 +55,11 @@ public sealed class AuditedAppeals : IAuditedChapter
         var (village, household) = (_place.Village, _household);
         var appeal = (await scene.Flow.AppealAsync(await scene.Flow.TokenAsync("citizen", village), new { household }, "notEntitled"))["id"]!;
         (await scene.Flow.DecideAppealAsync(village, appeal, await scene.Flow.TokenAsync("regency-officer", _place.Regency))).Expect(HttpStatusCode.OK);
-        var deliberation = await DeliberationFlow.OpenTodayAsync(scene.Flow, village);
+        var next = scene.NextVillage();
+        await new FamilySteps(scene.Flow, await scene.Flow.TokenAsync("village-officer", village), village, household).MoveAsync(next);
+        (await scene.Flow.PostAsync($"/households/{next}/{household}/arrival", await scene.Flow.TokenAsync("village-officer", next), new { })).Expect(HttpStatusCode.OK);
+        await scene.Flow.IdleAsync();
+        var deliberation = await DeliberationFlow.OpenTodayAsync(scene.Flow, next);
         (await deliberation.PutAsync(new JArray(new JObject { ["household"] = household, ["decision"] = "keep" }))).Expect(HttpStatusCode.OK);
         await deliberation.UploadAsync();
         (await deliberation.ConcludeAsync(0)).Expect(HttpStatusCode.OK);

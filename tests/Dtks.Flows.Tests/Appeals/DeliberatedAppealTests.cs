@@ -23,7 +23,9 @@ public sealed class DeliberatedAppealTests(FlowHost host)
         var family = SampleFamily.Of(Place.Next().Village);
         var village = family.Village;
         var (household, concerned) = await _flow.OwnHouseholdAsync(family, "PKH");
-        var before = await DeliberationFlow.OpenAsync(_flow, village);
+        var draft = DeliberationFlow.Draft();
+        draft["heldOn"] = (await _flow.NowAsync()).ToOffset(TimeSpan.FromHours(7)).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var before = await DeliberationFlow.OpenAsync(_flow, village, draft);
         var waiting = Assert.Single(await before.ProposeAsync("register"));
         var subject = $"citizen-{Guid.NewGuid():N}";
         var objector = await _flow.TokenAsync("citizen", village, subject);

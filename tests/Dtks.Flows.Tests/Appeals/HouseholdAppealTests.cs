@@ -55,7 +55,7 @@ public sealed class HouseholdAppealTests(FlowHost host)
         await _flow.RecordRemovalAsync(village, household, await _flow.TokenAsync("regency-officer", village[..4]));
         await _flow.AdvanceAsync("P16D");
         var appeal = await _flow.AppealAsync(citizen, new { household }, "removed");
-        await _flow.VerifyingAsync(family);
+        await _flow.VerifyingAsync(SampleFamily.Of(village) with { FamilyCardNumber = family.FamilyCardNumber });
 
         (await _flow.DecideAppealAsync(village, appeal["id"]!, await _flow.TokenAsync("regency-officer", village[..4]))).ExpectProblem(HttpStatusCode.Conflict, "appeal.numberHeld", "REG-5");
         Assert.Equal("open", (await _flow.GetAsync($"/appeals/{village}/{appeal["id"]}", citizen))["status"]);

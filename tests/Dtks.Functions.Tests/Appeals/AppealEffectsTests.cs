@@ -25,13 +25,12 @@ public sealed class AppealEffectsTests(ClaimsStand stand)
 
     [Theory]
     [InlineData("3404022006", HouseholdEndReason.Removed, AppealResult.RemovalUndone)]
-    [InlineData("3404022007", HouseholdEndReason.Moved, AppealResult.Nothing)]
-    public async Task Nobody_is_told_that_a_family_stands_there_again_which_left_the_village_since(string code, HouseholdEndReason ended, AppealResult expected)
+    [InlineData("3404022007", HouseholdEndReason.Left, AppealResult.NobodyThere)]
+    public async Task Nobody_is_told_that_a_family_stands_there_again_which_is_no_more(string code, HouseholdEndReason ended, AppealResult expected)
     {
         var village = AreaCode.Parse(code);
         var removal = Removal(village);
         var household = SampleHouseholds.Of(1, 0, Now);
-        var to = ended == HouseholdEndReason.Moved ? new FamilyPlace(AreaCode.Parse("3404022005"), "h-2") : null;
         var state = household.State with
         {
             Id = Household,
@@ -39,15 +38,15 @@ public sealed class AppealEffectsTests(ClaimsStand stand)
             Members = [],
             Former = [.. household.State.Members.Select(m => new FormerMember(m, FormerReason.Removed, Today, To: null))],
             Changes = [new AppliedChange(removal.Id, FamilyChangeKind.Removal, Now, Other: null)],
-            Ended = new HouseholdEnd(ended, Today, to),
+            Ended = new HouseholdEnd(ended, Today, To: null),
         };
         await stand.KeepAsync(Partitions.Registry(code), household with { Id = HouseholdDocument.IdOf(Household), Village = code, State = state });
         await stand.KeepAsync(Partitions.Registry(code), new RemovalDocument { Id = RemovalDocument.IdOf(removal.Id), Village = code, State = removal });
         var by = new Actor("regency-2", Role.RegencyOfficer, village.Regency!);
 
-        var (change, result) = await stand.Of<AppealEffects>().OfAsync(Appeal(removal), "Diperiksa ulang", by, CancellationToken.None);
+        var effect = await stand.Of<AppealEffects>().OfAsync(Appeal(removal), "Diperiksa ulang", by, CancellationToken.None);
 
-        Assert.Equal((expected, expected == AppealResult.RemovalUndone), (result, change is not null));
+        Assert.Equal((expected, expected == AppealResult.RemovalUndone, false), (effect.Result, effect.Change is not null, effect.Elsewhere));
     }
 
     private static RemovalState Removal(AreaCode village) => new()

@@ -127,7 +127,7 @@ public sealed class HouseholdEffectsTests(ClaimsStand stand)
             waited.Add(await AppealAsync(village));
         }
 
-        Assert.Null(await stand.Of<AppealEffects>().ToDeliberateAsync(await AppealOfAsync(village, waited[0]), CancellationToken.None));
+        Assert.Equal((AppealResult.NobodyThere, null), await GrantedAsync(await AppealOfAsync(village, waited[0])));
         await stand.EditAsync(Partitions.Registry(village.Value), HouseholdDocument.IdOf(Household), stored => stored["unfollowed"] = true);
         var following = stand.Of<FamilyFollowing>();
         await following.FollowAsync(village.Value, Household, CancellationToken.None);
@@ -144,8 +144,14 @@ public sealed class HouseholdEffectsTests(ClaimsStand stand)
         await HouseholdAsync(village, s => s with { Deactivation = new Deactivation("d-0", 11) });
         var appeal = await AppealOfAsync(village, await AppealAsync(village));
 
-        Assert.Null(await stand.Of<AppealEffects>().ToDeliberateAsync(appeal, CancellationToken.None));
-        Assert.NotNull(await stand.Of<AppealEffects>().ToDeliberateAsync(appeal with { Kind = AppealKind.Removed }, CancellationToken.None));
+        Assert.Equal((AppealResult.DoneBefore, null), await GrantedAsync(appeal));
+        Assert.Equal((AppealResult.ForDeliberation, HouseholdDocument.IdOf(Household)), await GrantedAsync(appeal with { Kind = AppealKind.Removed }));
+    }
+
+    private async Task<(AppealResult Result, string? Seen)> GrantedAsync(AppealState appeal)
+    {
+        var effect = await stand.Of<AppealEffects>().OfAsync(appeal, "Diperiksa ulang", new Actor("regency-2", Role.RegencyOfficer, appeal.Village), CancellationToken.None);
+        return (effect.Result, effect.Seen?.Id);
     }
 
     private static AreaCode Village(int number) => AreaCode.Parse($"34040260{number}");
