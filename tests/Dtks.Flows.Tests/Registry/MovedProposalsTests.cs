@@ -9,7 +9,6 @@ using Dtks.Flows.Tests.Verification;
 using Dtks.Functions.FamilyChanges;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.DependencyInjection;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Registry;
 
@@ -23,13 +22,13 @@ public sealed class MovedProposalsTests(OpenMonth month)
     [Fact]
     public async Task They_go_on_there_under_the_same_id_and_code_whoever_ends_in_the_middle_and_end_with_the_assistance_in_the_new_village()
     {
-        var (place, family, household, citizen) = await RegisteredAsync();
+        var (place, family, household, citizen) = await _flow.RegisteredAsync();
         var officer = await _flow.TokenAsync("village-officer", place.Village);
         var byCitizen = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
         var byOfficer = await _flow.ProposeAssistanceAsync(family, officer, "PBI-JKN");
         var before = (await _flow.ProposalAsync(place.Village, byCitizen, citizen)).ExpectStatus("verifying");
         var to = place.Villages[1];
-        await MoveAsync(place.Village, to, household);
+        await _flow.MoveAsync(place.Village, to, household);
 
         var left = (await _flow.ProposalAsync(place.Village, byCitizen, citizen)).ExpectStatus("handedOver");
         Assert.Equal((to, byCitizen), (left["wentTo.village"], left["wentTo.proposal"]));
@@ -74,85 +73,13 @@ public sealed class MovedProposalsTests(OpenMonth month)
         Assert.Equal(["BPNT", "PBI-JKN", "PKH"], receives.Distinct().Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    [Trait("rule", "RAT-8")]
-    public async Task One_under_a_letter_is_told_there_and_waits_where_its_household_stands_for_another()
-    {
-        var (place, family, household, citizen) = await RegisteredAsync();
-        var (proposal, letter) = await CoveredAsync(place, family, citizen);
-        await MoveAsync(place.Village, place.Villages[1], household);
-        (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("ratified");
-
-        (await _flow.ReviewAsync(place.Regency, letter)).Expect(HttpStatusCode.OK);
-        await _flow.IdleAsync();
-
-        var told = await _flow.LetterAsync(place.Regency, letter, "en");
-        Assert.Equal("letter.rowFollowed", told["notApplied[0].code"]);
-        Assert.Contains(place.Villages[1], told["notApplied[0].detail"], StringComparison.Ordinal);
-        (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("eligible");
-        await _flow.RatifyAsync(place.Regency);
-        (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("registered");
-    }
-
-    [Fact]
-    [Trait("rule", "RAT-8")]
-    public async Task One_that_went_before_its_letter_came_to_it_is_told_there_too()
-    {
-        var (place, family, household, citizen) = await RegisteredAsync();
-        var proposal = await EligibleAsync(place, family, citizen);
-        var letter = await month.Host.BeginAsync(place.Regency, rows: 1);
-        await MoveAsync(place.Village, place.Villages[1], household);
-        await month.Host.SendToLettersAsync($$"""{"regency":"{{place.Regency}}","letter":"{{letter}}","after":0}""");
-        await _flow.IdleAsync();
-
-        Assert.Equal("letter.rowFollowed", (await _flow.LetterAsync(place.Regency, letter))["notApplied[0].code"]);
-        (await _flow.ProposalAsync(place.Villages[1], proposal, citizen)).ExpectStatus("eligible");
-    }
-
-    [Fact]
-    [Trait("rule", "RAT-5")]
-    public async Task One_whose_letter_comes_back_waits_for_its_proposer_where_its_household_stands_whoever_ends_in_the_middle()
-    {
-        var (place, family, household, citizen) = await RegisteredAsync();
-        var (proposal, letter) = await CoveredAsync(place, family, citizen);
-        var to = place.Villages[1];
-        await MoveAsync(place.Village, to, household);
-
-        (await _flow.ReviewAsync(place.Regency, letter, "returned", "Berkas kurang")).Expect(HttpStatusCode.OK);
-        await _flow.IdleAsync();
-        (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("returned");
-
-        // As a process leaves it that ended between the return and the handover.
-        using (await month.Host.ContainerOf("registry").DeleteItemStreamAsync($"proposal-{proposal}", new PartitionKey(to)))
-        {
-        }
-
-        await month.Host.EditAsync("registry", place.Village, $"proposal-{proposal}", stored =>
-        {
-            (stored["status"], stored["state"]!["status"]) = ("returned", "returned");
-            ((JObject)stored["state"]!).Remove("handedTo");
-            stored["state"]!["history"]!.Last!.Remove();
-        });
-        (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("returned");
-        await month.Host.SendToLettersAsync($$"""{"regency":"{{place.Regency}}","letter":"{{letter}}","after":0,"page":0,"row":"{{proposal}}"}""");
-        await _flow.IdleAsync();
-
-        (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("returned");
-        Assert.Null((await _flow.LetterAsync(place.Regency, letter))["notApplied"]);
-        var moved = await LivingAsync(family, to);
-        (await CorrectAsync(place.Village, proposal, citizen, moved)).ExpectProblem(HttpStatusCode.Conflict, "proposal.goesOnElsewhere", "REG-8");
-        (await CorrectAsync(to, proposal, citizen, moved)).ExpectStatus("submitted");
-        await _flow.IdleAsync();
-        (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("verifying");
-    }
-
     [Theory]
     [Trait("rule", "PRO-5")]
     [InlineData(false, "proposal.submitted proposal.forwarded proposal.handedOver proposal.takenOver")]
     [InlineData(true, "proposal.submitted proposal.handedOver proposal.takenOver proposal.forwarded")]
     public async Task One_that_was_not_matched_when_its_household_moved_goes_on_there_whether_or_not_the_population_register_knows_of_the_move(bool known, string history)
     {
-        var (place, family, household, citizen) = await RegisteredAsync();
+        var (place, family, household, citizen) = await _flow.RegisteredAsync();
         var to = place.Villages[1];
         await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", place.Village), place.Village, household).MoveAsync(to);
         (await _flow.SendAsync(HttpMethod.Post, "/dev/faults", body: new { service = "population", kind = "outage" })).Expect(HttpStatusCode.OK);
@@ -161,7 +88,7 @@ public sealed class MovedProposalsTests(OpenMonth month)
         {
             proposal = (await _flow.PostAsync("/proposals", citizen, family.Proposal("assistance", "BPNT"))).Expect(HttpStatusCode.Created)["id"]!;
             (await _flow.PostAsync($"/households/{to}/{household}/arrival", await _flow.TokenAsync("village-officer", to), new { })).Expect(HttpStatusCode.OK);
-            _ = known ? await LivingAsync(family, to) : family;
+            _ = known ? await _flow.LivingAsync(family, to) : family;
         }
         finally
         {
@@ -181,13 +108,13 @@ public sealed class MovedProposalsTests(OpenMonth month)
     [InlineData(true)]
     public async Task One_that_an_appeal_takes_up_again_after_the_move_goes_on_there(bool known)
     {
-        var (place, family, household, citizen) = await RegisteredAsync();
+        var (place, family, household, citizen) = await _flow.RegisteredAsync();
         var to = place.Villages[1];
         var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
         (await _flow.VerifyAsync(place.Village, proposal, await _flow.TokenAsync("regency-officer", place.Regency), "ineligible", 11)).Expect(HttpStatusCode.OK);
         var appeal = await _flow.AppealAsync(citizen, new { proposal });
-        await MoveAsync(place.Village, to, household);
-        _ = known ? await LivingAsync(family, to) : family;
+        await _flow.MoveAsync(place.Village, to, household);
+        _ = known ? await _flow.LivingAsync(family, to) : family;
 
         (await _flow.DecideAppealAsync(place.Village, appeal["id"]!, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
@@ -200,14 +127,14 @@ public sealed class MovedProposalsTests(OpenMonth month)
     [Trait("rule", "REG-3")]
     public async Task One_that_did_not_match_follows_where_it_named_its_family_and_else_once_it_does()
     {
-        var (place, family, household, citizen) = await RegisteredAsync();
+        var (place, family, household, citizen) = await _flow.RegisteredAsync();
         var to = place.Villages[1];
         var stranger = await _flow.TokenAsync("citizen", place.Village);
         var mistyped = family.With(1, m => m with { BirthPlace = "Kota Lain" });
         var follows = await _flow.ProposeAssistanceAsync(mistyped, citizen, "BPNT");
         var stays = await _flow.ProposeAssistanceAsync(mistyped.With(0, m => m with { MotherMaidenName = "Ibu Lain" }), stranger, "PBI-JKN");
-        await MoveAsync(place.Village, to, household);
-        var moved = await LivingAsync(family, to);
+        await _flow.MoveAsync(place.Village, to, household);
+        var moved = await _flow.LivingAsync(family, to);
 
         (await _flow.ProposalAsync(to, follows, citizen)).ExpectStatus("mismatched");
         var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "proposalMovedWaits")["text"]!;
@@ -215,9 +142,9 @@ public sealed class MovedProposalsTests(OpenMonth month)
         (await _flow.ProposalAsync(to, stays, stranger)).Expect(HttpStatusCode.NotFound);
         (await _flow.ProposalAsync(place.Village, stays, stranger)).ExpectStatus("mismatched");
 
-        (await CorrectAsync(place.Village, follows, citizen, moved)).ExpectProblem(HttpStatusCode.Conflict, "proposal.goesOnElsewhere", "REG-8");
-        (await CorrectAsync(to, follows, citizen, moved)).ExpectStatus("submitted");
-        (await CorrectAsync(place.Village, stays, stranger, family, "PBI-JKN")).ExpectStatus("submitted");
+        (await _flow.CorrectAsync(place.Village, follows, citizen, moved)).ExpectProblem(HttpStatusCode.Conflict, "proposal.goesOnElsewhere", "REG-8");
+        (await _flow.CorrectAsync(to, follows, citizen, moved)).ExpectStatus("submitted");
+        (await _flow.CorrectAsync(place.Village, stays, stranger, family, "PBI-JKN")).ExpectStatus("submitted");
         await _flow.IdleAsync();
         (await _flow.ProposalAsync(to, follows, citizen)).ExpectStatus("verifying");
         (await _flow.ProposalAsync(to, stays, stranger)).ExpectStatus("verifying");
@@ -231,11 +158,11 @@ public sealed class MovedProposalsTests(OpenMonth month)
     [Trait("rule", "PRO-7")]
     public async Task They_come_back_with_it_and_their_last_day_is_kept()
     {
-        var (place, family, household, citizen) = await RegisteredAsync();
+        var (place, family, household, citizen) = await _flow.RegisteredAsync();
         var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
         var before = (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("verifying");
-        await MoveAsync(place.Village, place.Villages[1], household);
-        await MoveAsync(place.Villages[1], place.Village, household);
+        await _flow.MoveAsync(place.Village, place.Villages[1], household);
+        await _flow.MoveAsync(place.Villages[1], place.Village, household);
 
         var back = (await _flow.ProposalAsync(place.Village, proposal, citizen)).ExpectStatus("verifying");
         Assert.Equal((before["dueOn"], null), (back["dueOn"], back["wentTo"]));
@@ -260,45 +187,5 @@ public sealed class MovedProposalsTests(OpenMonth month)
         Assert.Equal(
             [.. before.Json["history"]!.Select(h => (string)h["code"]!), "proposal.handedOver", "proposal.takenOver"], there.Json["history"]!.Select(h => (string)h["code"]!));
         Assert.Equal("verifying", (await _flow.GetAsync($"/tracking/{before["trackingCode"]}", token: null)).Expect(HttpStatusCode.OK)["status"]);
-    }
-
-    private Task<Answer> CorrectAsync(string village, string proposal, string token, SampleFamily family, string programme = "BPNT") =>
-        _flow.PostAsync($"/proposals/{village}/{proposal}/correction", token, family.Proposal("assistance", programme));
-
-    // As it lives after the move, and as the population register has it from then on.
-    private async Task<SampleFamily> LivingAsync(SampleFamily family, string to)
-    {
-        var moved = family with { Village = to, Street = "Dusun Krajan 1", Rt = "1", Rw = "1" };
-        await _flow.RegisterPopulationAsync(moved);
-        return moved;
-    }
-
-    private async Task<string> EligibleAsync(Place place, SampleFamily family, string citizen)
-    {
-        var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
-        (await _flow.VerifyAsync(place.Village, proposal, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
-        await _flow.IdleAsync();
-        return proposal;
-    }
-
-    private async Task<(string Proposal, string Letter)> CoveredAsync(Place place, SampleFamily family, string citizen)
-    {
-        var proposal = await EligibleAsync(place, family, citizen);
-        return (proposal, (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Created)["id"]!);
-    }
-
-    private async Task MoveAsync(string from, string to, string household)
-    {
-        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", from), from, household).MoveAsync(to);
-        (await _flow.PostAsync($"/households/{to}/{household}/arrival", await _flow.TokenAsync("village-officer", to), new { })).Expect(HttpStatusCode.OK);
-        await _flow.IdleAsync();
-    }
-
-    private async Task<(Place Place, SampleFamily Family, string Household, string Citizen)> RegisteredAsync()
-    {
-        var place = Place.Next();
-        var family = SampleFamily.Of(place.Village, members: 2);
-        var household = Assert.Single(await _flow.RecipientsAsync([family], "PKH"));
-        return (place, family, household, await _flow.TokenAsync("citizen", place.Village));
     }
 }
