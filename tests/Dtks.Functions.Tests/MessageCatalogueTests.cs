@@ -76,7 +76,7 @@ public sealed partial class MessageCatalogueTests
         {
             Assert.Contains($"{code}.reason.{reason}", _catalogue.Codes(language));
             var text = _catalogue.Text(language, code, new Dictionary<string, string> { ["reason"] = reason });
-            Assert.Contains($"({_catalogue.Text(language, $"{code}.reason.{reason}", args: null)})", text, StringComparison.Ordinal);
+            Assert.EndsWith(" " + _catalogue.Text(language, $"{code}.reason.{reason}", args: null), text, StringComparison.Ordinal);
         }
     }
 

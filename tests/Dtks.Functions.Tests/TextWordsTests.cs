@@ -44,6 +44,7 @@ public sealed partial class TextWordsTests
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Told = new(StringComparer.Ordinal)
     {
+        ["appeal.notRefused.status"] = Statuses(s => !ReopeningRules.IsRefused(s)),
         ["appeal.status"] = [.. new[] { AppealStatus.Open, AppealStatus.Granted, AppealStatus.Denied }.Select(s => WireName.Of(s))],
         ["change.fields"] = WireName.AllOf<PopulationField>(),
         ["change.memberGone.reason"] = WireName.AllOf<FormerReason>(),
@@ -59,6 +60,8 @@ public sealed partial class TextWordsTests
         ["notice.status"] = WireName.AllOf<NoticeStatus>(),
         ["proposal.decision"] = WireName.AllOf<ProposalDecision>(),
         ["proposal.kind"] = WireName.AllOf<ProposalKind>(),
+        ["proposal.notCorrectable.status"] = Statuses(s => !ProposalStatuses.IsCorrectable(s) && s != ProposalStatus.HandedOver),
+        ["proposal.notOpen.status"] = Statuses(s => !ProposalStatuses.IsOpen(s) && s != ProposalStatus.HandedOver),
         ["proposal.status"] = WireName.AllOf<ProposalStatus>(),
         ["removal.status"] = WireName.AllOf<RemovalStatus>(),
         ["sheet.status"] = WireName.AllOf<SheetStatus>(),
@@ -116,6 +119,12 @@ public sealed partial class TextWordsTests
     }
 
     [Theory]
+    [InlineData("id")]
+    [InlineData("en")]
+    public void No_text_tells_people_a_path_of_the_API(string language) =>
+        Assert.All(Catalogue.Codes(language), code => Assert.DoesNotMatch(@"/api/|\b(GET|PUT|POST|DELETE) [./…]", Text(language, code)));
+
+    [Theory]
     [MemberData(nameof(Codes))]
     public void A_refusal_says_what_to_do_next(string code)
     {
@@ -123,7 +132,10 @@ public sealed partial class TextWordsTests
         var isNotice = code.StartsWith("notice.", StringComparison.Ordinal) && code is not ("notice.refused" or "notice.notUnsent");
         if (!isWord && !isNotice && !NotRefusals.Any(start => code.StartsWith(start, StringComparison.Ordinal)))
         {
-            Assert.True(WayOn().IsMatch(Text("id", code)), $"{code} tells no next step: {Text("id", code)}");
+            // Where a value has a sentence of its own, that says it.
+            var own = Argument().Matches(Text("id", code)).Select(m => m.Groups[1].Value).FirstOrDefault(name => Told.ContainsKey($"{code}.{name}"));
+            var said = own is null ? [Text("id", code)] : Told[$"{code}.{own}"].Select(value => Catalogue.Text("id", code, new Dictionary<string, string> { [own] = value }));
+            Assert.All(said, text => Assert.True(WayOn().IsMatch(text), $"{code} tells no next step: {text}"));
         }
     }
 
@@ -134,6 +146,8 @@ public sealed partial class TextWordsTests
         ["id"] = DeclaredModules.All.Texts.Load("id"),
         ["en"] = DeclaredModules.All.Texts.Load("en"),
     };
+
+    private static IReadOnlyList<string> Statuses(Func<ProposalStatus, bool> which) => [.. Enum.GetValues<ProposalStatus>().Where(which).Select(s => WireName.Of(s))];
 
     private static IEnumerable<string> Of(string language, HashSet<string> words) => Catalogue.Codes(language)
         .SelectMany(code => Word().Matches(Names().Replace(Text(language, code), " ")).Select(m => m.Value).Where(words.Contains).Select(word => $"{code}: {word}"));

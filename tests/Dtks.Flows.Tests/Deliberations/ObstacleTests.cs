@@ -89,7 +89,7 @@ public sealed class ObstacleTests(FlowHost host)
         await host.Services.GetRequiredService<DecisionEffects>().ApplyAsync(new EffectsMessage(place.Village, open.Id, From: 0), CancellationToken.None);
         var seen = (await _flow.GetAsync(open.Path, open.Officer, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
         Assert.Equal("household.ended", seen["decisions[0].obstacle.code"]);
-        Assert.Contains("(it moved to another village)", seen["decisions[0].obstacle.detail"], StringComparison.Ordinal);
+        Assert.Contains("It moved to another village", seen["decisions[0].obstacle.detail"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ public sealed class FamilyEndTests(OpenMonth month)
         Assert.Equal(("deceased", "household.ended", "refused", null), (here["ended.reason"], here["pending[0].code"], here["pending[0].status"], here["departures"]));
         var told = await ArrivalsAsync(place.Villages[1], there);
         Assert.Equal((household, "refused", "household.ended"), (told["items[0].household"], told["items[0].status"], told["items[0].code"]));
-        Assert.Contains("semua anggotanya meninggal", told["items[0].detail"], StringComparison.Ordinal);
+        Assert.Contains("Semua anggotanya tercatat meninggal", told["items[0].detail"], StringComparison.Ordinal);
         var arrival = $"/households/{place.Villages[1]}/{household}/arrival";
         (await _flow.PostAsync(arrival, there, new { })).ExpectProblem(HttpStatusCode.Conflict, "household.ended", "REG-8");
         (await _flow.GetAsync($"/households/{place.Villages[1]}/{household}", there)).Expect(HttpStatusCode.NotFound);
