@@ -74,9 +74,9 @@ public static class FamilyLines
         { Village: var settled } => line with { HandedTo = settled, AwaitedFrom = null },
     };
 
-    // Who came back stands here again.
+    // Who came back, or whose removal was undone (GOV-3), stands here again: what the family said of how they went is true no more.
     private static SheetLine Here(SheetLine line) =>
-        line.Suggestion is { Code: LineSuggestions.Moved or LineSuggestions.Left or LineSuggestions.StillHere } || line.StillHere == true ? line with { Suggestion = null, StillHere = null } : line;
+        line.Suggestion is { Code: not LineSuggestions.TerminationProposed, Source: null } || line.StillHere == true ? line with { Suggestion = null, StillHere = null } : line;
 
     private static SheetLine Followed(SheetLine line, HouseholdState household)
     {

@@ -21,7 +21,7 @@ internal static class MatchingRules
         // A citizen whose data does not match learns nothing of whether the person stands in the register (REG-3): so this comes first.
         if (state.Source == ProposalSource.Citizen && !command.Answer.Meets(policy))
             return Decision<ProposalEvent>.Accept(new ProposalMismatched(Meta(ProposalEventCodes.Mismatched, "PRO-5"), command.Answer) { Household = command.Standing.Household });
-        if (Refusal(command.Standing, state) is var (code, rule))
+        if (RefusedBy(command.Standing, state) is var (code, rule))
             return Decision<ProposalEvent>.Accept(Refused(Meta(code, rule), command.Answer, command.Standing));
         if (state.Kind != ProposalKind.Assistance && command.Answer.ConfirmsBearers && command.Standing.Contest is { } contest)
             return Decision<ProposalEvent>.Accept(new ProposalContested(Meta(ProposalEventCodes.Contested, "REG-5"), command.Answer, contest));
@@ -39,6 +39,12 @@ internal static class MatchingRules
             ? Decision<ProposalEvent>.Accept(new ProposalRefused(EventMeta.Of(Actor.System, ProposalEventCodes.RefusedFamilyGone, "REG-8", policy, now), null, null))
             : Decision<ProposalEvent>.Accept();
 
+    // Told once: what it would ask is to be asked anew, for what held of the family then may not hold now.
+    public static Decision<ProposalEvent> RegainHousehold(ProposalState state, PolicyVersion policy, Instant now) =>
+        Refusal.Of(state)?.Code == ProposalEventCodes.RefusedFamilyGone
+            ? Decision<ProposalEvent>.Accept(new ProposalFamilyStandsAgain(EventMeta.Of(Actor.System, ProposalEventCodes.FamilyStandsAgain, "GOV-3", policy, now)))
+            : Decision<ProposalEvent>.Accept();
+
     /// <summary>To the regency or to the village's deliberation, by where it comes from.</summary>
     public static ProposalEvent GoOn(
         ProposalState state, PopulationMatch answer, PolicyVersion policy, Instant now, RegisterStanding? standing = null)
@@ -51,7 +57,7 @@ internal static class MatchingRules
     }
 
     /// <summary>Why the register's own standing refuses it; null when it does not.</summary>
-    public static (string Code, string Rule)? Refusal(RegisterStanding standing, ProposalState state)
+    public static (string Code, string Rule)? RefusedBy(RegisterStanding standing, ProposalState state)
     {
         if (standing.ClaimedByOther) return (ProposalEventCodes.RefusedClaimed, "REG-5");
         if (state.Kind != ProposalKind.Assistance) return standing.FamilyRegistered ? (ProposalEventCodes.RefusedClaimed, "REG-5") : null;

@@ -110,6 +110,11 @@ public abstract record ProposalCommand
     public sealed record LoseHousehold(bool Reviewed = false) : ProposalCommand;
 
     /// <summary>
+    /// The household of the register that it asks for stands there (GOV-3, REG-8). Nothing happens unless its end refused the proposal, and the second time.
+    /// </summary>
+    public sealed record RegainHousehold : ProposalCommand;
+
+    /// <summary>
     /// Hand it over to the village in which the household that it asks for stands now (REG-8). Nothing happens when it asks to enter, has ended, or was handed over
     /// before; nor while a letter covers it, until that was reviewed: a letter ratifies exactly its rows (RAT-8); nor before it was compared with what the population
     /// register has where it was made.

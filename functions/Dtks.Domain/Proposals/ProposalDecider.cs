@@ -35,6 +35,7 @@ public static class ProposalDecider
             ProposalCommand.Register register => RatificationRules.Register(register, state, policy, now),
             ProposalCommand.Return giveBack => RatificationRules.Return(giveBack, state, policy, now),
             ProposalCommand.LoseHousehold lose => MatchingRules.LoseHousehold(lose, state, policy, now),
+            ProposalCommand.RegainHousehold => MatchingRules.RegainHousehold(state, policy, now),
             ProposalCommand.HandOver over => HandoverRules.HandOver(over, state, policy, now),
             ProposalCommand.Reopen reopen => ReopeningRules.Reopen(reopen, state, policy, now),
             ProposalCommand.Withdraw withdraw => WithdrawalRules.Decide(withdraw, state, policy, now),

@@ -42,6 +42,9 @@ public static class ProposalEventCodes
     /// <summary>Refused because the household that it asked for is no more: its last member died, left for another household, or was removed (REG-8).</summary>
     public const string RefusedFamilyGone = "proposal.refusedFamilyGone";
 
+    /// <summary>The household whose end refused it stands in the register again, since its removal was undone (GOV-3): it may be asked for anew.</summary>
+    public const string FamilyStandsAgain = "proposal.familyStandsAgain";
+
     /// <summary>Its household moved: it goes on in the village where that stands now (REG-8).</summary>
     public const string HandedOver = "proposal.handedOver";
 

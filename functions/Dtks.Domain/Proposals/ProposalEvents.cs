@@ -154,6 +154,10 @@ public sealed record ProposalRegistered(EventMeta Meta, string HouseholdId) : Pr
 /// <param name="Reasons">Why.</param>
 public sealed record ProposalReturned(EventMeta Meta, IReadOnlyList<string> Reasons) : ProposalEvent(Meta);
 
+/// <summary>The household whose end refused it stands in the register again (GOV-3): it stays refused, and its proposer may propose anew.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record ProposalFamilyStandsAgain(EventMeta Meta) : ProposalEvent(Meta);
+
 /// <summary>Its household stands in another village, where it goes on (REG-8).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="To">That village.</param>

@@ -20,7 +20,7 @@ public static class ProposalStatuses
             [Received] = [Ratified, Refused, Withdrawn, HandedOver],
             [Ratified] = [Registered, Returned, Refused, HandedOver],
             [Returned] = [Submitted, Refused, Withdrawn, HandedOver],
-            [Refused] = [Submitted],
+            [Refused] = [Submitted, Refused],
             [Ineligible] = [Submitted],
             [HandedOver] = [Submitted, Mismatched, Deliberating, Verifying, Eligible, DeemedEligible, Endorsed, Received, Returned],
         }.ToFrozenDictionary();
@@ -52,7 +52,7 @@ public static class ProposalStatuses
     /// Whether the settlement of a conflict may still refuse it (REG-5): not while a letter covers it, because a letter ratifies exactly its
     /// rows (RAT-8).
     /// </summary>
-    public static bool MayLoseNumbers(ProposalStatus status) => status != Ratified && After(status).Contains(Refused);
+    public static bool MayLoseNumbers(ProposalStatus status) => status is not (Ratified or Refused) && After(status).Contains(Refused);
 
     /// <summary>Whether the regent's letter takes it up: found or deemed eligible, endorsed and received or not, and not yet ratified.</summary>
     public static bool AwaitsRatification(ProposalStatus status) => After(status).Contains(Ratified);

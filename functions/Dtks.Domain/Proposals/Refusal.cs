@@ -23,8 +23,8 @@ public sealed record Refusal(string Code, int? Ground, string? Note, string Poli
         return step.Status is ProposalStatus.Refused or ProposalStatus.Ineligible ? new Refusal(step.Meta.Code, step.Ground, step.Note, step.Meta.Policy) : null;
     }
 
-    /// <summary>Whether a proposal is refused because the household that it asked for is no more (REG-8).</summary>
-    public static bool IsForGone(ProposalState state) => Of(state)?.Code == ProposalEventCodes.RefusedFamilyGone;
+    /// <summary>Whether a proposal is refused because the household that it asked for was no more (REG-8), also where that stands again since (GOV-3).</summary>
+    public static bool IsForGone(ProposalState state) => Of(state)?.Code is ProposalEventCodes.RefusedFamilyGone or ProposalEventCodes.FamilyStandsAgain;
 
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[refusal]";

@@ -31,7 +31,7 @@ public sealed class FamilyFollowing(
                 {
                     outstanding = outstanding
                         .Concat(FinishingElsewhere(found.State, cancellation))
-                        .Concat(await MovingProposalsAsync(found.State, cancellation))
+                        .Concat(await AskingProposalsAsync(found.State, cancellation))
                         .Append(() => sheets.FollowAsync(found.State, cancellation))
                         .Concat(followers.Select(follower => (Func<Task>)(() => follower.FollowAsync(found.State, cancellation))));
                 }
@@ -69,10 +69,11 @@ public sealed class FamilyFollowing(
         where change.Other is not null && change.Other.Village != state.Village
         select (Func<Task>)(() => departures.GoOnAsync(change.Other!.Village.Value, change.Other.Household, change.Id, cancellation));
 
-    private async Task<IEnumerable<Func<Task>>> MovingProposalsAsync(HouseholdState state, CancellationToken cancellation)
+    // They go where the household went, end with it, or are told that it stands again.
+    private async Task<IEnumerable<Func<Task>>> AskingProposalsAsync(HouseholdState state, CancellationToken cancellation)
     {
         var asking = new List<string>();
-        if (state.Ended is not null)
+        if (state.Ended is not null || state.Changes.Any(c => c.Kind == FamilyChangeKind.Reinstatement))
         {
             var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = 'proposal' AND c.about = @household").With("@household", state.Id);
             await foreach (var id in store.TextsAsync(Partitions.Registry(state.Village.Value), query, cancellation))

@@ -5,7 +5,7 @@ using Dtks.Platform.Changes;
 namespace Dtks.Functions.Notices;
 
 /// <summary>
-/// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible or returned, follow their household,
+/// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible or returned, follow their household, or may be made anew for it,
 /// that a deliberation proposes to stop or takes that back, and that aid stopped. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted it is told.
 /// </summary>
 public sealed class NoticeFollowUps : IEventFollower
@@ -18,6 +18,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.RefusedNotRegistered] = "refusedNotRegistered",
         [ProposalEventCodes.RefusedFamilyChanged] = "refusedFamilyChanged",
         [ProposalEventCodes.RefusedFamilyGone] = "refusedFamilyGone",
+        [ProposalEventCodes.FamilyStandsAgain] = "familyStandsAgain",
         [ProposalEventCodes.TakenOver] = ProposalNotices.Moved,
         [ProposalEventCodes.RefusedReceiving] = "refusedAlreadyReceiving",
         [ProposalEventCodes.RefusedAskedBefore] = "refusedAskedBefore",

@@ -10,11 +10,11 @@ namespace Dtks.Functions.Proposals;
 /// <summary>
 /// Brings a proposal for assistance to where the household that it asks for stands (REG-8): first it is closed here, saying where it went, then it goes on there
 /// under the same id and code. Ended in between it is on no list of open ones, and goes on where it stands; done twice it finds itself done. Of a household that
-/// stands nowhere any more it is refused.
+/// stands nowhere any more it is refused, and its proposer is told when that stands there again (GOV-3).
 /// </summary>
 public sealed class ProposalHandover(ProposalRepository proposals, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry)
 {
-    /// <summary>Brings one after a household that is no more in a village. Nothing happens while it stands there.</summary>
+    /// <summary>Brings one after a household that is no more in a village, or stands there again. Nothing else happens while it stands there.</summary>
     /// <param name="village">The village in which it was found.</param>
     /// <param name="household">The household.</param>
     /// <param name="proposal">The proposal.</param>
@@ -32,8 +32,14 @@ public sealed class ProposalHandover(ProposalRepository proposals, HouseholdRepo
     private async Task<string?> NextAsync(string village, string household, string proposal, bool reviewed, CancellationToken cancellation)
     {
         if (await proposals.FindAsync(village, proposal, cancellation) is not { } found
-            || (await households.FindAsync(village, household, cancellation))?.State.Ended is not { } ended)
+            || await households.FindAsync(village, household, cancellation) is not { State: var state })
         {
+            return null;
+        }
+
+        if (state.Ended is not { } ended)
+        {
+            await CloseAsync(found, new ProposalCommand.RegainHousehold(), cancellation);
             return null;
         }
 

@@ -14,6 +14,7 @@ internal static class RefusalWords
         [ProposalEventCodes.RefusedNotRegistered] = "notRegistered",
         [ProposalEventCodes.RefusedFamilyChanged] = "familyChanged",
         [ProposalEventCodes.RefusedFamilyGone] = "familyGone",
+        [ProposalEventCodes.FamilyStandsAgain] = "familyStandsAgain",
         [ProposalEventCodes.RefusedReceiving] = "receiving",
         [ProposalEventCodes.RefusedAskedBefore] = "askedBefore",
         [ProposalEventCodes.RefusedByDeliberation] = "byDeliberation",

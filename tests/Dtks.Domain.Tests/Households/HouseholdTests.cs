@@ -139,8 +139,11 @@ public class HouseholdTests
         var open = Lines(Enrolled());
         Assert.All(open, l => Assert.Equal("d-1", FamilyLines.After(l, proposed).Suggestion?.Deliberation));
         Assert.Null(FamilyLines.After(open[0] with { Decision = new LineDecision(LineOutcome.Eligible, null, null, null) }, proposed).Suggestion);
-        var died = new LineSuggestion(LineSuggestions.Died, 3);
-        Assert.Equal(died, FamilyLines.After(open[0] with { Suggestion = died }, proposed).Suggestion);
+        var own = open.First(l => l.Programme == Programme.PbiJkn);
+        var died = new FormerMember(proposed.Members.First(m => m.Id == own.Member), FormerReason.Deceased, new LocalDate(2026, 11, 2), To: null);
+        Assert.Equal(new LineSuggestion(LineSuggestions.Died, 3), FamilyLines.After(own, proposed with { Members = [.. proposed.Members.Where(m => m != died.Member)], Former = [died] }).Suggestion);
+        var known = new LineSuggestion(LineSuggestions.Died, 3) { Source = new SuggestionSource(SuggestionSourceKind.Duplicate, "x-1") };
+        Assert.Equal(known, FamilyLines.After(own with { Suggestion = known }, proposed).Suggestion);
 
         // Where a later one keeps the family, it is suggested no more.
         var kept = Run(proposed, new HouseholdCommand.Keep("d-2", Samples.Now + Duration.FromDays(1), Samples.VillageHead));

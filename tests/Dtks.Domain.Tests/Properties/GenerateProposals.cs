@@ -43,6 +43,8 @@ internal static class GenerateProposals
         Verifications(),
         from who in Actors select (ProposalCommand)new ProposalCommand.Verify(new ProposalVerificationDraft("eligible", null, "Sesuai"), who),
         Gen.Constant<ProposalCommand>(new ProposalCommand.Lapse()),
+        from reviewed in Gen.Elements(true, false) select (ProposalCommand)new ProposalCommand.LoseHousehold(reviewed),
+        Gen.Constant<ProposalCommand>(new ProposalCommand.RegainHousehold()),
         from decision in Generate.Any<ProposalDecision>()
         from id in Ids
         from who in Actors

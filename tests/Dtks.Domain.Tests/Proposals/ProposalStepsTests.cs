@@ -66,6 +66,22 @@ public class ProposalStepsTests
     }
 
     [Fact]
+    [Trait("rule", "GOV-3")]
+    public void That_its_household_stands_again_is_told_once_and_of_what_that_refused_alone()
+    {
+        var refused = Samples.Run(Samples.Verifying(), new ProposalCommand.LoseHousehold());
+        var told = Samples.Run(refused, new ProposalCommand.RegainHousehold());
+        Assert.Equal((ProposalStatus.Refused, "proposal.familyStandsAgain GOV-3", true), (told.Status, Last(told), Refusal.IsForGone(told)));
+        Assert.Empty(Decide(told, new ProposalCommand.RegainHousehold()).Events);
+        Assert.Empty(Decide(told, new ProposalCommand.LoseHousehold()).Events);
+        Assert.False(ProposalStatuses.MayLoseNumbers(ProposalStatus.Refused));
+
+        var otherwise = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(), InRegister with { FamilyChanged = true }));
+        Assert.Equal(ProposalStatus.Refused, otherwise.Status);
+        Assert.All(Enum.GetValues<ProposalStatus>(), s => Assert.Empty(Decide(otherwise with { Status = s }, new ProposalCommand.RegainHousehold()).Events));
+    }
+
+    [Fact]
     [Trait("rule", "REG-8")]
     public void Assistance_for_a_family_that_stands_there_otherwise_is_refused_as_such()
     {

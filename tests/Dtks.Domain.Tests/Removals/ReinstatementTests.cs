@@ -3,6 +3,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Removals;
 using Dtks.Domain.Tests.Households;
+using Dtks.Domain.Verification;
 using NodaTime;
 using static Dtks.Domain.Tests.Households.FamilySamples;
 using static Dtks.Domain.Tests.Removals.RemovalTests;
@@ -106,6 +107,27 @@ public sealed class ReinstatementTests
         var effective = RemovalTests.Evolved(removal, RemovalDecider.TakeEffect(removal, family, Samples.Policy, Later(removal)));
         var back = Undone(effective, Applied(effective, family));
         Assert.Equal(["BPNT 03 stopped 11", "PBI-JKN 03 active", "PBI-JKN 04 stopped 11", "PBI-JKN 02 active"], Received(back));
+    }
+
+    [Theory]
+    [Trait("rule", "REG-8")]
+    [Trait("rule", "MUS-2")]
+    [InlineData("ineligible", 11, false)]
+    [InlineData("ineligible", 11, true)]
+    [InlineData("deceased", null, false)]
+    [InlineData("deceased", null, true)]
+    public void What_their_lines_were_told_falls_away_when_they_stand_again_and_what_a_deliberation_proposes_is_told_anew(string ground, int? number, bool proposed)
+    {
+        var family = Family() with { Deactivation = proposed ? new Deactivation("d-1", 13) : null };
+        var removal = Recorded(Draft() with { Ground = ground, Number = number, Members = ["02", "03"] }, family);
+        var (gone, back) = (Applied(removal, family), Undone(removal, Applied(removal, family)));
+        var lines = HouseholdLines.Of([family], November, Samples.Policy).Where(l => l is { Programme: Programme.PbiJkn, Member: "02" or "03" }).ToList();
+        SheetLine Decided(SheetLine line) => line with { Decision = new LineDecision(LineOutcome.Eligible, null, null, null) };
+
+        var told = lines.ConvertAll(l => FamilyLines.After(l, gone));
+        Assert.Equal([ground == "deceased" ? "line.recipientDied" : "line.recipientRemoved"], told.Select(l => l.Suggestion!.Code).Distinct());
+        Assert.All(told, l => Assert.Equal(proposed ? "line.terminationProposed" : null, FamilyLines.After(l, back).Suggestion?.Code));
+        Assert.All(told, l => Assert.Null(FamilyLines.After(Decided(l), back).Suggestion));
     }
 
     private static HouseholdState Applied(RemovalState removal, HouseholdState household) => FamilySamples.Evolved(household, RemovalEffects.Remove(removal, household, Samples.Policy, Later(removal)));

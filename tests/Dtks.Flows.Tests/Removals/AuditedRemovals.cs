@@ -15,6 +15,7 @@ public sealed class AuditedRemovals : IAuditedChapter
     {
         ["household.reinstated"] = new("regency-officer", "GOV-3", "household", "change members entitlements"),
         ["household.removed"] = new("system", "RAT-6", "household", "change former entitlements ended"),
+        ["proposal.familyStandsAgain"] = new("system", "GOV-3", "proposal", ""),
         ["proposal.refusedFamilyGone"] = new("system", "REG-8", "proposal", ""),
         ["removal.cancelled"] = new("regency-officer", "RAT-6", "removal", "reason"),
         ["removal.effective"] = new("system", "RAT-6", "removal", "stoppedFrom"),

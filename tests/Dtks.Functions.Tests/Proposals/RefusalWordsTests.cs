@@ -27,7 +27,7 @@ public sealed class RefusalWordsTests(ClaimsStand stand)
     public static TheoryData<string> Refusals() =>
     [
         .. typeof(ProposalEventCodes).GetFields().Select(f => (string)f.GetRawConstantValue()!)
-            .Where(code => code.StartsWith("proposal.refused", StringComparison.Ordinal) || code == ProposalEventCodes.FoundIneligible),
+            .Where(code => code.StartsWith("proposal.refused", StringComparison.Ordinal) || code is ProposalEventCodes.FoundIneligible or ProposalEventCodes.FamilyStandsAgain),
     ];
 
     [Theory]
