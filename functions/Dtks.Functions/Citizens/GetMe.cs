@@ -29,8 +29,8 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             var (village, id) = (caller.Area.Value, registrations.IdOf(caller.Subject));
             var page = await listing.PageAsync<ListedProposal, OwnProposal>(
                 request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), (found, stop) => ItemAsync(found, language, stop), cancellation);
-            var found = await registrations.FindAsync(village, id, cancellation);
-            var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), page);
+            var (found, isUnreadable) = await registrations.LookAsync(village, id, cancellation);
+            var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), isUnreadable ? listing.ItemOf(id, request) : null, page);
             return await reads.ShowAsync(Partitions.Registry(village), RegistrationDocument.IdOf(id), caller.Actor, "registration.read", view, found?.ETag, cancellation);
         });
 

@@ -12,9 +12,9 @@ using NodaTime;
 
 namespace Dtks.Functions.Citizens;
 
-/// <summary>What a citizen sees of themselves.</summary>
+/// <summary>What a citizen sees of themselves; a registration that cannot be read keeps nobody from their proposals.</summary>
 [ShowsPerson]
-internal sealed record MeView(RegistrationView? Registration, ListAnswer<OwnProposal> Proposals);
+internal sealed record MeView(RegistrationView? Registration, UnreadableItem? RegistrationUnreadable, ListAnswer<OwnProposal> Proposals);
 
 /// <summary>A citizen's registration as they see it: which field differs, and not how near the address is (REG-3).</summary>
 [ShowsPerson]

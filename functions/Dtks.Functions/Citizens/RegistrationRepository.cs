@@ -10,12 +10,13 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Records;
 using NodaTime;
 
 namespace Dtks.Functions.Citizens;
 
 /// <summary>Loads and saves citizens' registrations (PRO-4).</summary>
-public sealed class RegistrationRepository(DocumentStore store, KeyedHash hash, ChangeCommit commit, PolicyVersions policies, TimeProvider clock) : IRegisteredCitizens
+public sealed class RegistrationRepository(DocumentStore store, UnreadableRecords unreadables, KeyedHash hash, ChangeCommit commit, PolicyVersions policies, TimeProvider clock) : IRegisteredCitizens
 {
     private const int IdDigits = 32;
 
@@ -27,6 +28,24 @@ public sealed class RegistrationRepository(DocumentStore store, KeyedHash hash, 
         PathId.IsId(registration)
             ? await store.ReadAsync<RegistrationDocument>(Partitions.Registry(village), RegistrationDocument.IdOf(registration), cancellation)
             : null;
+
+    /// <summary>A registration to show beside other things; of one that cannot be read, that it cannot.</summary>
+    internal async Task<(RegistrationDocument? Found, bool IsUnreadable)> LookAsync(string village, string registration, CancellationToken cancellation)
+    {
+        var partition = Partitions.Registry(village);
+        if (await store.LookAsync<RegistrationDocument>(partition, RegistrationDocument.IdOf(registration), cancellation) is not { } looked)
+        {
+            return (null, false);
+        }
+
+        if (looked.TryRead(out var found, out var unreadable))
+        {
+            return (found, false);
+        }
+
+        unreadables.LeftOut(partition, unreadable);
+        return (null, true);
+    }
 
     /// <inheritdoc />
     public async Task<bool> IsConfirmedAsync(string village, string subject, CancellationToken cancellation) =>

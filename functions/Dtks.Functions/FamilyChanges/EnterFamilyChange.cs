@@ -18,7 +18,7 @@ namespace Dtks.Functions.FamilyChanges;
 /// <summary>POST /households/{village}/{id}/changes: what changed in a family of the register (REG-8).</summary>
 public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing showing, IdempotentAnswers answers, PolicyVersions policies, TimeProvider clock)
 {
-    /// <summary>Enters a change: 200 with the families as they are now, 202 while it waits for the population register.</summary>
+    /// <summary>Enters a change: 200 with the families as they are now, 202 while it waits, for the population register or for others who change the same family.</summary>
     [Function(nameof(EnterFamilyChange))]
     [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
@@ -35,11 +35,29 @@ public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing 
             var policy = policies.At(TimeZones.DateIn(area, now));
             var change = Accepted.Value(FamilyChangeReader.Read(key.Id, FamilyChangeBodies.Read(body), area, policy, now));
             var ifMatch = IfMatchHeader.Read(request);
-            var kept = await answers.OnceAsync(
-                Partitions.Registry(village), key,
-                () => entry.EnterAsync(village, id, change, caller.Actor, key, ifMatch, cancellation),
-                cancellation);
+            var entered = await EnteredAsync(village, id, change, caller.Actor, key, ifMatch, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            return await showing.AnswerAsync(village, id, JsonText.Read<FamilyChangeReceipt>(kept.Body).Change, caller.Actor, language, cancellation);
+            return await showing.AnswerAsync(village, id, entered, caller.Actor, language, cancellation);
         });
+
+    // One that is noted is carried out by its message, also where others were quicker each time: it is not told to be sent again.
+    private async Task<string> EnteredAsync(
+        string village, string household, FamilyChange change, Actor by, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
+    {
+        try
+        {
+            var kept = await answers.OnceAsync(
+                Partitions.Registry(village), key, () => entry.EnterAsync(village, household, change, by, key, ifMatch, cancellation), cancellation);
+            return JsonText.Read<FamilyChangeReceipt>(kept.Body).Change;
+        }
+        catch (ProblemException e) when (e.Problem.Code == Problem.Contended.Code)
+        {
+            if (!await entry.IsNotedAsync(village, household, change, cancellation))
+            {
+                throw;
+            }
+
+            return change.Id;
+        }
+    }
 }

@@ -72,6 +72,14 @@ public sealed class FamilyEntry(
         return Receipt(change);
     }
 
+    /// <summary>Whether a change waits to be carried out, or is carried out.</summary>
+    public async Task<bool> IsNotedAsync(string village, string household, FamilyChange change, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return await households.FindAsync(village, household, cancellation) is { State: var state }
+            && (IsCarriedOut(state, change) || state.Pending.Any(p => p.Waits && p.Change.Id == change.Id));
+    }
+
     private static bool IsCarriedOut(HouseholdState household, FamilyChange change) => household.IsApplied(change.Id) || household.Departures.Any(d => d.Change.Id == change.Id);
 
     // What is noted of it before it is carried out; null where that needs nothing from elsewhere.

@@ -11,7 +11,7 @@ namespace Dtks.Functions.FamilyChanges;
 /// <summary>Shows the family, or families of the village, that a change was about, as they are now (REG-8).</summary>
 public sealed class FamilyShowing(HouseholdRepository households, AuditedReads reads, MessageCatalogue messages)
 {
-    /// <summary>The answer to a change: 202 while it waits for the population register.</summary>
+    /// <summary>The answer to a change: 202 while it waits.</summary>
     /// <param name="village">The village.</param>
     /// <param name="household">The household.</param>
     /// <param name="change">The change's id.</param>

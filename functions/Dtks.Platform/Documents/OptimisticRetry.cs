@@ -12,7 +12,7 @@ public sealed class OptimisticRetry([FromKeyedServices(OptimisticRetry.RealTime)
     private const int Attempts = 8;
 
     /// <summary>Runs the work until it saves. Each attempt loads anew.</summary>
-    /// <exception cref="ProblemException">409 after the last attempt.</exception>
+    /// <exception cref="ProblemException">429 with <c>Retry-After</c> after the last attempt.</exception>
     public async Task<T> RetryAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)

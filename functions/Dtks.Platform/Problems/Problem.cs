@@ -30,8 +30,8 @@ public sealed record Problem(
     /// <summary>412: the document changed since the client read it.</summary>
     public static Problem Stale { get; } = new(412, "stale");
 
-    /// <summary>409: others kept changing the same document; the request can be sent again as it is.</summary>
-    public static Problem Contended { get; } = new(409, "contended");
+    /// <summary>429: others kept changing the same document, and nothing was done; the request can be sent again as it is, a second later.</summary>
+    public static Problem Contended { get; } = new(429, "contended", RetryAfter: TimeSpan.FromSeconds(1));
 
     /// <summary>One wrong member of the body: 400 with its pointer.</summary>
     public static Problem Invalid(string pointer, string code, string? rule = null, IReadOnlyDictionary<string, string>? args = null) =>

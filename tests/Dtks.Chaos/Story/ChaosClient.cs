@@ -132,7 +132,7 @@ public sealed class ChaosClient(Func<Uri?> host) : IDisposable
                 return text.Length == 0 ? [] : EndStates.DocumentTypes.Parse(text.StartsWith('[') ? $"{{\"items\":{text}}}" : text);
             }
 
-            var comeAgain = status is 0 or 408 or 429 or >= 500 || (status == 409 && text.Contains("contended", StringComparison.Ordinal));
+            var comeAgain = status is 0 or 408 or 429 or >= 500;
             if (!comeAgain || TimeProvider.System.GetUtcNow() > until)
             {
                 throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{method} {path} was answered {status}: {text}"));

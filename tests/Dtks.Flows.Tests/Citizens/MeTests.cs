@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,6 +67,24 @@ public sealed class MeTests(FlowHost host)
         Assert.Contains("Dukcapil", me["registration.detail"], StringComparison.Ordinal);
         (await _flow.PutAsync("/me/registration", guesser, Body(Guess(4)))).ExpectProblem(HttpStatusCode.TooManyRequests, "attempts.nik", "PRO-5", "/member/nik");
         (await _flow.PostAsync("/proposals", guesser, family.Proposal())).ExpectProblem(HttpStatusCode.TooManyRequests, "attempts.nik", "PRO-5");
+    }
+
+    [Fact]
+    [Trait("rule", "REG-3")]
+    public async Task A_registration_that_cannot_be_read_keeps_nobody_from_their_proposals()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        await _flow.RegisterPopulationAsync(family);
+        var subject = $"spoilt-{family.Village}";
+        var citizen = await _flow.TokenAsync("citizen", family.Village, subject: subject);
+        (await _flow.PutAsync("/me/registration", citizen, Body(family))).Expect(HttpStatusCode.OK);
+        var id = (await _flow.PostAsync("/proposals", citizen, family.Proposal())).Expect(HttpStatusCode.Created)["id"];
+        await _flow.IdleAsync();
+        await host.SpoilAsync("registry", family.Village, $"registration-{host.Services.GetRequiredService<Functions.Citizens.RegistrationRepository>().IdOf(subject)}");
+
+        var me = (await _flow.GetAsync("/me", citizen, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+
+        Assert.Equal((null, "list.unreadable", id), (me.Json["registration"], me["registrationUnreadable.code"], (string?)me.Json["proposals"]!["items"]!.Single()["id"]));
     }
 
     [Fact]

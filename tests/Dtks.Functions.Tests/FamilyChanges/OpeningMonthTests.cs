@@ -88,7 +88,7 @@ public sealed class OpeningMonthTests(ClaimsStand stand) : IAsyncLifetime
         await ListAsync(from);
 
         await EnterAsync(family, to);
-        Assert.Equal(409, (await Assert.ThrowsAsync<ProblemException>(() => stand.DriveFamilyAsync(family))).Problem.Status);
+        Assert.Equal(429, (await Assert.ThrowsAsync<ProblemException>(() => stand.DriveFamilyAsync(family))).Problem.Status);
         Assert.Null(await stand.Of<HouseholdRepository>().FindAsync(to, family.Id, CancellationToken.None));
         await OpenAsync(from);
         await stand.DriveFamilyAsync(family);
@@ -116,7 +116,7 @@ public sealed class OpeningMonthTests(ClaimsStand stand) : IAsyncLifetime
     private async Task FollowAsync(HouseholdState family, bool waits = false)
     {
         var follow = () => stand.Of<FamilyFollowing>().FollowAsync(family.Village.Value, family.Id, CancellationToken.None);
-        Assert.Equal(waits ? 409 : null, (await Record.ExceptionAsync(follow) as ProblemException)?.Problem.Status);
+        Assert.Equal(waits ? 429 : null, (await Record.ExceptionAsync(follow) as ProblemException)?.Problem.Status);
     }
 
     private Task ListAsync(string village) => stand.KeepAsync(

@@ -52,7 +52,7 @@ public sealed class SheetAdditionTests(ClaimsStand stand)
 
         var late = await Assert.ThrowsAsync<ProblemException>(() => AddAsync(run, household));
 
-        Assert.Equal(409, late.Problem.Status);
+        Assert.Equal(429, late.Problem.Status);
         Assert.Equal(0, (await SheetAsync(run)).Tally.Lines);
     }
 
