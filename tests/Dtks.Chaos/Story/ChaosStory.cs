@@ -134,7 +134,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
             await UploadAsync(kind, contentType, content, officer);
         }
 
-        await ChaosClient.UntilAsync("not every upload was accepted", async () =>
+        await client.ComesAboutAsync("not every upload was accepted", async () =>
             (await client.GetAsync($"/villages/{village}/deliberations/{_deliberation}", officer))["evidence"]!.All(e => (string)e["status"]! == "accepted"));
     }
 
@@ -193,7 +193,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     {
         var ministry = await client.TokenAsync("ministry-officer", "ID");
         await client.PostAsync("/cycles", ministry, new { period = Period }, "month");
-        await ChaosClient.UntilAsync("the month did not open in both villages", async () =>
+        await client.ComesAboutAsync("the month did not open in both villages", async () =>
         {
             await AdvanceAsync("PT1M");
             var progress = await ProgressAsync(ministry);
