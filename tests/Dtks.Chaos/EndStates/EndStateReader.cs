@@ -17,8 +17,8 @@ public static class EndStateReader
     private const string Seals = "audit-seals";
 
     // How far a sweep came says when work was done and not what came of it; so do looks still to be taken, and a mark of a walk, which is lost by itself.
-    // How far a process delivered is of the process.
-    private static readonly string[] Left = ["swept", "looked", "deadlineWalk", "deadlineFiring", "auditSealing", "auditSealed", "deliverer"];
+    // How far a process delivered is of the process, and since when every household is marked as receiving is of the hour in which that was looked at.
+    private static readonly string[] Left = ["swept", "looked", "deadlineWalk", "deadlineFiring", "auditSealing", "auditSealed", "deliverer", "receivesSeed"];
 
     /// <summary>Reads it; the host should be idle.</summary>
     /// <param name="services">The host's services.</param>

@@ -73,7 +73,7 @@ public sealed class LetterTests(FlowHost host)
 
         // Whoever signs anew is told whom it waits for.
         var nothing = (await _flow.SignAsync(family.Village[..4], await _flow.TokenAsync("regent", family.Village[..4]))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.noRows", "RAT-8");
-        Assert.Contains("dikirim ulang tanpa perubahan", nothing["detail"], StringComparison.Ordinal);
+        Assert.Contains("mengirim ulang tanpa perubahan", nothing["detail"], StringComparison.Ordinal);
         (await _flow.PostAsync(path, ministry, new { outcome = "conforming", reasons = Array.Empty<string>() })).ExpectProblem(HttpStatusCode.Conflict, "letter.reviewed", "RAT-3");
     }
 
