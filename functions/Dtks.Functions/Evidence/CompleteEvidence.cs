@@ -16,7 +16,7 @@ namespace Dtks.Functions.Evidence;
 
 /// <summary>POST …/evidence/{evidenceId}/completion: the client says that all bytes are there; the inspection follows (MUS-6).</summary>
 public sealed class CompleteEvidence(
-    Api api, DeliberationRepository deliberations, EvidenceRepository repository, EvidenceBlobs blobs, ChangeCommit commit, IdempotentAnswers answers)
+    Api api, DeliberationRepository deliberations, EvidenceRepository repository, UploadBlobs blobs, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Takes the upload to inspection. Said again, it is answered with where the upload then stands.</summary>
     [Function(nameof(CompleteEvidence))]

@@ -9,117 +9,14 @@ using Dtks.Domain.Evidence;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>
-/// The bytes of uploads: what came in, and what was kept. Nothing in <see cref="BlobContainer.Evidence"/> is ever overwritten or removed
-/// here.
+/// The bytes of uploads once they are whole: what came in is measured, kept and cleared away. Nothing in <see cref="BlobContainer.Evidence"/> is ever overwritten or
+/// removed here.
 /// </summary>
 public sealed class EvidenceBlobs(BlobServiceClient service)
 {
     private const string DigestKey = "sha256";
     private const string LengthKey = "length";
     private static readonly TimeSpan CopyPoll = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>Whether a blob came in under the name.</summary>
-    public async Task<bool> IsUploadedAsync(string name, CancellationToken cancellation) =>
-        (await Incoming(name).ExistsAsync(cancellation)).Value;
-
-    /// <summary>How much of an upload has arrived.</summary>
-    public async Task<UploadProgress> ProgressAsync(string name, CancellationToken cancellation)
-    {
-        try
-        {
-            BlobProperties whole = await Incoming(name).GetPropertiesAsync(cancellationToken: cancellation);
-            return new UploadProgress(IsWhole: true, whole.ContentLength, []);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            var blocks = (await LooseBlocksAsync(name, cancellation)).Select(b => new UploadBlock(b.Name, b.SizeLong)).ToList();
-            return new UploadProgress(IsWhole: false, blocks.Sum(b => b.Size), blocks);
-        }
-    }
-
-    /// <summary>Takes a whole content; false when there is one already.</summary>
-    public async Task<bool> TryPutAsync(string name, Stream content, CancellationToken cancellation)
-    {
-        var once = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, TransferOptions = new() { InitialTransferSize = EvidenceFormats.MaxLength } };
-        try
-        {
-            await Blocks(name).UploadAsync(content, once, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (IsThere(e))
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Whether what came in is this content, byte for byte: sent again, by the client or by a try of which the answer was lost.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="content">The content; it is read from its beginning.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
-    public async Task<bool> IsIncomingAsync(string name, Stream content, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        try
-        {
-            // Neither is held in memory: many may be on their way at once.
-            using BlobDownloadStreamingResult there = await Incoming(name).DownloadStreamingAsync(cancellationToken: cancellation);
-            if (there.Details.ContentLength != content.Length)
-            {
-                return false;
-            }
-
-            content.Position = 0;
-            var (sent, kept) = (await SHA256.HashDataAsync(content, cancellation), await SHA256.HashDataAsync(there.Content, cancellation));
-            return sent.AsSpan().SequenceEqual(kept);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Whether what came in was put together of these blocks, in this order.</summary>
-    public async Task<bool> IsOfBlocksAsync(string name, IReadOnlyList<string> blocks, CancellationToken cancellation)
-    {
-        try
-        {
-            Azure.Storage.Blobs.Models.BlockList there = await Blocks(name).GetBlockListAsync(BlockListTypes.Committed, cancellationToken: cancellation);
-            return blocks.Count > 0 && there.CommittedBlocks.Select(b => b.Name).SequenceEqual(blocks);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Takes a block; false for an id that is no Base64, or not as long as those before.</summary>
-    public async Task<bool> TryStageAsync(string name, string block, Stream content, CancellationToken cancellation)
-    {
-        try
-        {
-            await Blocks(name).StageBlockAsync(block, content, options: null, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == 400)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Puts blocks together; false when a whole content is there already.</summary>
-    public async Task<bool> TryCommitAsync(string name, IEnumerable<string> blocks, CancellationToken cancellation)
-    {
-        var once = new CommitBlockListOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
-        try
-        {
-            await Blocks(name).CommitBlockListAsync(blocks, once, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (IsThere(e))
-        {
-            return false;
-        }
-    }
 
     /// <summary>Measures what came in; null when nothing did. A blob of another length than declared is not downloaded.</summary>
     public Task<MeasuredBlob?> MeasureIncomingAsync(string name, long declared, CancellationToken cancellation) =>
@@ -174,7 +71,7 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
     public async Task SweepIncomingAsync(string name, CancellationToken cancellation)
     {
         await DropIncomingAsync(name, cancellation);
-        if ((await LooseBlocksAsync(name, cancellation)).Count > 0)
+        if ((await UploadBlobs.LooseBlocksAsync(Blocks(name), cancellation)).Count > 0)
         {
             // The service lets go of loose blocks when a list is committed that does not name them.
             await Blocks(name).CommitBlockListAsync([], cancellationToken: cancellation);
@@ -184,20 +81,6 @@ public sealed class EvidenceBlobs(BlobServiceClient service)
 
     private Task DeleteAsync(string name, CancellationToken cancellation) =>
         Incoming(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellation);
-
-    private async Task<IReadOnlyList<BlobBlock>> LooseBlocksAsync(string name, CancellationToken cancellation)
-    {
-        try
-        {
-            return [.. (await Blocks(name).GetBlockListAsync(BlockListTypes.Uncommitted, cancellationToken: cancellation)).Value.UncommittedBlocks];
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return [];
-        }
-    }
-
-    private static bool IsThere(RequestFailedException e) => e.ErrorCode == BlobErrorCode.BlobAlreadyExists || e.ErrorCode == BlobErrorCode.ConditionNotMet;
 
     private static async Task<MeasuredBlob?> MeasureAsync(BlobBaseClient blob, long declared, CancellationToken cancellation)
     {

@@ -30,6 +30,7 @@ public sealed class EvidenceModule : IModule
         module.Services.AddSingleton<PictureIndex>();
         module.Services.AddSingleton<DelegationKeys>();
         module.Services.AddSingleton<BlobLinks>();
+        module.Services.AddSingleton<UploadBlobs>();
         module.Services.AddSingleton<EvidenceBlobs>();
         module.Services.AddSingleton<EvidenceRepository>();
         module.Services.AddSingleton<IDeclaredUploads>(p => p.GetRequiredService<EvidenceRepository>());

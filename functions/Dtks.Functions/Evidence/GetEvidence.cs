@@ -19,7 +19,7 @@ namespace Dtks.Functions.Evidence;
 /// accepted, the link to read it. Giving that one leaves an audit entry.
 /// </summary>
 public sealed class GetEvidence(
-    Api api, EvidenceRepository repository, EvidenceBlobs blobs, BlobLinks downloads, UploadLinks uploads, AuditedReads reads, MessageCatalogue messages)
+    Api api, EvidenceRepository repository, UploadBlobs blobs, BlobLinks downloads, UploadLinks uploads, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>One upload.</summary>
     [Function(nameof(GetEvidence))]

@@ -9,7 +9,7 @@ namespace Dtks.Functions.Evidence;
 /// Takes the bytes of an upload by its link: one content, whole or in blocks, while it is awaited, and then nothing more (MUS-6, RAT-2). Storage itself
 /// cannot say so: its links for blocks let what is there be replaced, and the one that does not takes no blocks (docs/adr/0025).
 /// </summary>
-public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, EvidenceBlobs blobs, UploadLinks links, TimeProvider clock)
+public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, UploadBlobs blobs, UploadLinks links, TimeProvider clock)
 {
     /// <summary>The most bytes in one request, and of one upload: what a document or a prelist may have.</summary>
     public const long MostBytes = EvidenceFormats.MaxLength;

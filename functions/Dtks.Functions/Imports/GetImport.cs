@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Imports;
 
 /// <summary>GET …/imports/{id}: how far a prelist is; while its bytes are awaited, which have arrived and the link to go on.</summary>
-public sealed class GetImport(Api api, ImportRepository repository, EvidenceBlobs blobs, UploadLinks links, MessageCatalogue messages)
+public sealed class GetImport(Api api, ImportRepository repository, UploadBlobs blobs, UploadLinks links, MessageCatalogue messages)
 {
     /// <summary>One import.</summary>
     [Function(nameof(GetImport))]

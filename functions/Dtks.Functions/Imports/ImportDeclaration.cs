@@ -11,7 +11,7 @@ using NodaTime;
 namespace Dtks.Functions.Imports;
 
 /// <summary>Takes the announcement of a prelist and gives the link to put its bytes at; then that they are all there.</summary>
-public sealed class ImportDeclaration(ImportRepository repository, UploadLinks links, EvidenceBlobs incoming, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class ImportDeclaration(ImportRepository repository, UploadLinks links, UploadBlobs incoming, ChangeCommit commit, IdempotentAnswers answers)
 {
     private static readonly Duration UploadWindow = Duration.FromHours(24);
 
