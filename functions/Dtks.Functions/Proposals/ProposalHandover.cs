@@ -22,7 +22,9 @@ public sealed class ProposalHandover(ProposalRepository proposals, HouseholdRepo
     /// <param name="cancellation">Stops it.</param>
     public async Task FollowAsync(string village, string household, string proposal, bool reviewed, CancellationToken cancellation)
     {
-        while (await retry.RetryAsync(() => NextAsync(village, household, proposal, reviewed, cancellation), cancellation) is { } next)
+        // Where it was before, what follows the household's next change goes on with it.
+        var passed = new HashSet<string>(StringComparer.Ordinal);
+        while (passed.Add(village) && await retry.RetryAsync(() => NextAsync(village, household, proposal, reviewed, cancellation), cancellation) is { } next)
         {
             (village, reviewed) = (next, false);
         }

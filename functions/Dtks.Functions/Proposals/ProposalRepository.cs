@@ -23,16 +23,10 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
             : null;
 
     /// <summary>A proposal where it is now: there, or in the village to which it followed its household (REG-8); null when there is none.</summary>
-    public async Task<ProposalDocument?> FindWhereItIsAsync(string village, string proposal, CancellationToken cancellation)
-    {
-        var found = await FindAsync(village, proposal, cancellation);
-        while (found?.State.HandedTo is { } to && await FindAsync(to.Value, proposal, cancellation) is { } next && next.State.History.Count > found.State.History.Count)
-        {
-            found = next;
-        }
-
-        return found;
-    }
+    public async Task<ProposalDocument?> FindWhereItIsAsync(string village, string proposal, CancellationToken cancellation) =>
+        await FindAsync(village, proposal, cancellation) is { } found
+            ? await HandedOn.LastAsync(found, p => (p.State.HandedTo, p.State.History.Count), to => FindAsync(to.Value, proposal, cancellation))
+            : null;
 
     /// <summary>A proposal that a caller may know of: a citizen's that is another's is not there for a citizen.</summary>
     /// <exception cref="ProblemException">404 where there is none.</exception>

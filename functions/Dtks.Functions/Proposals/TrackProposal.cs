@@ -42,27 +42,19 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
             }
 
             var found = await CountedAsync(code, village, cancellation) ?? throw new ProblemException(new Problem(404, "tracking.codeUnknown"));
-            (found, village) = await WhereItIsAsync(found, village, cancellation);
-            var household = await HouseholdAsync(found, village, cancellation);
-            var by = await ByAsync(found, household?.Removal, village, cancellation);
-            return Answer.Done(View(found, household, by, household?.Village.Value ?? village, request));
+
+            // It may have followed its household to another village (REG-8).
+            found = await HandedOn.LastAsync(
+                found, p => (p.State.HandedTo, p.State.History.Count), to => store.ReadAsync<TrackedProposal>(Partitions.Registry(to.Value), found.Id, cancellation));
+            var household = await HouseholdAsync(found, cancellation);
+            var by = await ByAsync(found, household?.Removal, cancellation);
+            return Answer.Done(View(found, household, by, household?.Village.Value ?? found.Village, request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
     {
         throttle.Code(TrackingCode.Unchecked(code));
         return FindAsync(code, village, cancellation);
-    }
-
-    // It may have followed its household to another village (REG-8).
-    private async Task<(TrackedProposal Found, string Village)> WhereItIsAsync(TrackedProposal found, string village, CancellationToken cancellation)
-    {
-        while (found.State.HandedTo is { } to && await store.ReadAsync<TrackedProposal>(Partitions.Registry(to.Value), found.Id, cancellation) is { } next && next.State.History.Count > found.State.History.Count)
-        {
-            (found, village) = (next, to.Value);
-        }
-
-        return (found, village);
     }
 
     // The code names the document. A proposal of before codes did is found by the code it keeps.
@@ -80,14 +72,14 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
     }
 
     // Whoever is registered may be removed again, also where they went since: then something is to be done (RAT-6, REG-8).
-    private async Task<TrackedHousehold?> HouseholdAsync(TrackedProposal found, string village, CancellationToken cancellation)
+    private async Task<TrackedHousehold?> HouseholdAsync(TrackedProposal found, CancellationToken cancellation)
     {
         if (found is not { Status: ProposalStatus.Registered, State.HouseholdId: { } household })
         {
             return null;
         }
 
-        var way = await households.OfAsync(AreaCode.Parse(village), household, cancellation);
+        var way = await households.OfAsync(AreaCode.Parse(found.Village), household, cancellation);
         var removal = await removals.LatestAsync(way, cancellation);
         return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, way.Ended is not (null or HouseholdEndReason.Moved));
     }
@@ -132,11 +124,11 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
     }
 
     // By when the next step is taken, where a rule says so: the end of notice (RAT-6), the regency's verification (PRO-7), the village's next deliberation as its duty has it (MUS-1).
-    private async Task<LocalDate?> ByAsync(TrackedProposal found, TrackedRemoval? removal, string village, CancellationToken cancellation) => (found.Status, removal?.Status) switch
+    private async Task<LocalDate?> ByAsync(TrackedProposal found, TrackedRemoval? removal, CancellationToken cancellation) => (found.Status, removal?.Status) switch
     {
         (_, RemovalStatus.Noticed) => removal!.NoticeEndsOn,
         (ProposalStatus.Verifying, _) => found.State.DueOn,
-        (ProposalStatus.Deliberating, _) => await deliberations.NextDueOnAsync(village, cancellation),
+        (ProposalStatus.Deliberating, _) => await deliberations.NextDueOnAsync(found.Village, cancellation),
         _ => null,
     };
 }

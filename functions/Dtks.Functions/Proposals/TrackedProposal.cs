@@ -15,6 +15,8 @@ internal sealed record TrackedProposal : Document
 {
     public override string Type => ProposalDocument.TypeName;
 
+    public required string Village { get; init; }
+
     public required ProposalStatus Status { get; init; }
 
     public required string TrackingCode { get; init; }

@@ -12,7 +12,7 @@ using Dtks.Platform.Http;
 namespace Dtks.Functions.Registry;
 
 /// <summary>Loads and saves the households of the register (REG-1).</summary>
-public sealed class HouseholdRepository(DocumentStore store, ClaimRepository claims)
+public sealed class HouseholdRepository(DocumentStore store, ClaimRepository claims, HouseholdPlaces places)
 {
     /// <summary>A household, or null when there is none.</summary>
     public async Task<HouseholdDocument?> FindAsync(string village, string household, CancellationToken cancellation) =>
@@ -54,12 +54,13 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
     // Its claims go after a household that moved, a moment later.
     private async Task<HouseholdDocument?> WhereItStandsAsync(HouseholdDocument? household, CancellationToken cancellation)
     {
-        while (household is { State.Ended: { } ended })
+        if (household is not { State: { Ended: not null } gone })
         {
-            household = ended is { Reason: HouseholdEndReason.Moved, To: { } to } ? await FindAsync(to.Village.Value, to.Household, cancellation) : null;
+            return household;
         }
 
-        return household;
+        var way = await places.OfAsync(gone.Village, gone.Id, cancellation);
+        return way.Ended is null && await FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { State.Ended: null } there ? there : null;
     }
 
     /// <summary>The household that a claim's proposal became, under that proposal's id; null while it is none.</summary>
