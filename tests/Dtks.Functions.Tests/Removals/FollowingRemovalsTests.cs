@@ -3,13 +3,11 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Removals;
-using Dtks.Functions.Appeals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.FamilyChanges;
 using Dtks.Functions.Tests.Stand;
-using Dtks.Platform.Access;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Tests.Removals;
@@ -73,11 +71,8 @@ public sealed class FollowingRemovalsTests(ClaimsStand stand)
     {
         var family = await stand.EnrolAsync(Village);
         await stand.NoticedAsync(family, ["02", "03"]);
-        var own = RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "02", Card = RegisteredFamilies.CardOf() };
-        await stand.EnterAsync(family, own);
-        await stand.DriveFamilyAsync(family);
-        var alone = (await stand.FamilyAsync(Village, own.Id)).State;
-        Assert.Equal(["01"], Assert.Single(await stand.StandingAsync(alone)).Members);
+        var own = await stand.LeaveAsync(family, "02");
+        Assert.Equal(["01"], Assert.Single(await stand.StandingAsync(own)).Members);
 
         await stand.NoticeIsOverAsync(family.Id, [Village]);
         await stand.NoticeIsOverAsync(own.Id, [Village]);
@@ -114,15 +109,13 @@ public sealed class FollowingRemovalsTests(ClaimsStand stand)
         var tracked = await stand.Of<RemovalRepository>().LatestAsync(way, CancellationToken.None);
         Assert.Equal((RemovalStatus.Effective, joined.Village), (tracked?.Status, tracked?.Village));
         Assert.Contains(joined.Village, await stand.Of<RemovalRepository>().VillagesAsync(way, CancellationToken.None));
-        var officer = new Caller("village-officer-1", string.Empty, Role.VillageOfficer, family.Village);
-        var asked = new AppealRequest(AppealKind.Removed, new AppealAboutDraft(null, family.Id, null), "Tidak benar", "+6281200000001");
         if (village == Village)
         {
-            Assert.Equal(followed.Id, (await stand.Of<AppealTargets>().FindAsync(asked, officer, CancellationToken.None)).About.Id);
+            Assert.Equal(followed.Id, (await stand.ObjectAsync(family)).About.Id);
         }
         else
         {
-            Assert.Equal(AppealViolations.NotRemoved, (await Assert.ThrowsAsync<ProblemException>(() => stand.Of<AppealTargets>().FindAsync(asked, officer, CancellationToken.None))).Problem.Code);
+            Assert.Equal(AppealViolations.NotRemoved, (await Assert.ThrowsAsync<ProblemException>(() => stand.ObjectAsync(family))).Problem.Code);
         }
     }
 

@@ -1,10 +1,14 @@
+using Dtks.Domain.Appeals;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
+using Dtks.Functions.Appeals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Removals;
 using Dtks.Functions.Tests.Claims;
+using Dtks.Functions.Tests.FamilyChanges;
 using Dtks.Functions.Tests.Stand;
+using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using NodaTime;
@@ -87,6 +91,33 @@ internal static class NoticedRemovals
             {
                 await stand.New<TakeRemovalsEffect>().RunAsync(TakeRemovalsEffect.Of(removal), CancellationToken.None);
             }
+        }
+    }
+
+    /// <summary>One leaves the family for a card of their own; the answer is that household.</summary>
+    public static async Task<HouseholdState> LeaveAsync(this ClaimsStand stand, HouseholdState family, string member)
+    {
+        var own = RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = member, Card = RegisteredFamilies.CardOf() };
+        await stand.EnterAsync(family, own);
+        await stand.DriveFamilyAsync(family);
+        return (await stand.FamilyAsync(family.Village.Value, own.Id)).State;
+    }
+
+    /// <summary>What an objection of the village's officer to a removal of a family would be about.</summary>
+    public static Task<AppealTarget> ObjectAsync(this ClaimsStand stand, HouseholdState family)
+    {
+        var officer = new Caller("village-officer-1", string.Empty, Role.VillageOfficer, family.Village);
+        var asked = new AppealRequest(AppealKind.Removed, new AppealAboutDraft(null, family.Id, null), "Tidak benar", "+6281200000001");
+        return stand.Of<AppealTargets>().FindAsync(asked, officer, CancellationToken.None);
+    }
+
+    /// <summary>What an appeal against a removal is granted for is carried out, wherever the family stands.</summary>
+    public static async Task OverturnAsync(this ClaimsStand stand, RemovalState removal)
+    {
+        var by = new Actor("regency-2", Role.RegencyOfficer, removal.Village.Regency!);
+        foreach (var overturn in await stand.Of<RemovalOverturns>().OfAsync(removal, "Diperiksa ulang", by, CancellationToken.None))
+        {
+            await stand.Of<RemovalOverturns>().SaveAsync(overturn, CancellationToken.None);
         }
     }
 }

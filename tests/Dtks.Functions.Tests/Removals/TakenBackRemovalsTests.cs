@@ -1,15 +1,11 @@
 using Dtks.Domain.Appeals;
-using Dtks.Domain.Households;
-using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
-using Dtks.Functions.Appeals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.FamilyChanges;
 using Dtks.Functions.Tests.Stand;
-using Dtks.Platform.Access;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Tests.Removals;
@@ -64,9 +60,7 @@ public sealed class TakenBackRemovalsTests(ClaimsStand stand)
     {
         var family = await stand.EnrolAsync(Village);
         var removal = await stand.NoticedAsync(family, ["02", "03"]);
-        var own = RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "02", Card = RegisteredFamilies.CardOf() };
-        await stand.EnterAsync(family, own);
-        await stand.DriveFamilyAsync(family);
+        var own = await stand.LeaveAsync(family, "02");
 
         await stand.TakeBackAsync(Assert.Single(await stand.AllAsync(Village, own.Id)));
         await stand.CancelAllAsync(own.Id, Village);
@@ -92,9 +86,7 @@ public sealed class TakenBackRemovalsTests(ClaimsStand stand)
         var followed = Assert.Single(await stand.AllAsync(Other, family.Id));
         Assert.Equal((RemovalStatus.Cancelled, "Salah orang"), (followed.Status, followed.Reason));
         await stand.EditAsync(Partitions.Registry(Other), RemovalDocument.IdOf(followed.Id), stored => (stored["status"], stored["state"]!["status"]) = ("noticed", "noticed"));
-        var officer = new Caller("village-officer-1", string.Empty, Role.VillageOfficer, there.Village);
-        var asked = new AppealRequest(AppealKind.Removed, new AppealAboutDraft(null, there.Id, null), "Tidak benar", "+6281200000001");
-        var refused = await Assert.ThrowsAsync<ProblemException>(() => stand.Of<AppealTargets>().FindAsync(asked, officer, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => stand.ObjectAsync(there));
         Assert.Equal((409, AppealViolations.NotRemoved), (refused.Problem.Status, refused.Problem.Code));
     }
 }
