@@ -85,6 +85,9 @@ public static class FamilyLines
             : household.Entitlements.FirstOrDefault(e => e.Programme == line.Programme && e.Status == EntitlementStatus.Active)?.MemberId;
         if (follows is not null) return line with { Heir = follows, Suggestion = null, StillHere = null };
 
+        // Whose removal was undone where the family went meanwhile (GOV-3) is verified there.
+        if (line.HandedTo is not null && left is { Reason: FormerReason.Removed or FormerReason.Deceased, To: null } && household.Ended?.Reason == HouseholdEndReason.Moved) return line;
+
         // Until a sheet of where they are takes them over, they are verified here. A family's programme goes with the whole family alone.
         var isHere = line.HandedTo is null && left.To is not null && (line.Programme == Programme.PbiJkn || left.Reason == FormerReason.Moved);
         return line with { Suggestion = isHere ? new LineSuggestion(LineSuggestions.StillHere, null) : Of(left.Reason), StillHere = isHere ? true : null };

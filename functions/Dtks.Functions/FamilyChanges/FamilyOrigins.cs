@@ -30,7 +30,7 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
     {
         var own = new FamilyPlace(household.Village, household.Id);
         var (all, passed) = (new List<Stood>(), new HashSet<(FamilyPlace, string)>());
-        var ways = new Queue<(HouseholdState At, string Member, string Here)>(household.Members.Select(m => (household, m.Id, m.Id)));
+        var ways = new Queue<(HouseholdState At, string Member, string Here, bool WithFamily)>(household.Members.Select(m => (household, m.Id, m.Id, true)));
         while (ways.TryDequeue(out var way))
         {
             foreach (var change in Coming(run, way.At, way.Member).Where(c => c.Other != own))
@@ -38,8 +38,10 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
                 if ((await households.FindAsync(change.Other!.Village.Value, change.Other.Household, cancellation))?.State is { } there
                     && MemberOf(there, way.At, way.Member, change) is { } member && passed.Add((change.Other, member)))
                 {
-                    all.Add(new Stood(change.Other, member, way.Here, change.Kind == FamilyChangeKind.Move));
-                    ways.Enqueue((there, member, way.Here));
+                    // Who left a family on the way brings none of its programmes along.
+                    var withFamily = way.WithFamily && change.Kind == FamilyChangeKind.Move;
+                    all.Add(new Stood(change.Other, member, way.Here, withFamily));
+                    ways.Enqueue((there, member, way.Here, withFamily));
                 }
             }
         }
@@ -47,9 +49,13 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
         return all;
     }
 
-    // Before the month was opened they came to where its sheet found them.
-    private static IEnumerable<AppliedChange> Coming(CycleDocument run, HouseholdState at, string member) =>
-        at.Changes.Where(c => c.Other is not null && c.At >= Instant.FromDateTimeOffset(run.OpenedOn) && c.Came?.Contains(member) == true);
+    // Before the month was opened they came to where its sheet found them. Whose removal was undone once the family had moved (GOV-3) stood where it came from, too.
+    private static IEnumerable<AppliedChange> Coming(CycleDocument run, HouseholdState at, string member)
+    {
+        var isBack = at.Changes.Any(c => c.Kind == FamilyChangeKind.Reinstatement && c.Came?.Contains(member) == true);
+        return at.Changes.Where(c => c is { Other: not null, Came: { } came } && c.At >= Instant.FromDateTimeOffset(run.OpenedOn)
+            && (came.Contains(member) || (isBack && c.Kind == FamilyChangeKind.Move)));
+    }
 
     // A family that moves keeps its ids; who joins or founds another has one of that.
     private static string? MemberOf(HouseholdState there, HouseholdState at, string member, AppliedChange change)

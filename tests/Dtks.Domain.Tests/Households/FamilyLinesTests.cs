@@ -73,6 +73,25 @@ public class FamilyLinesTests
     }
 
     [Theory]
+    [Trait("rule", "GOV-3")]
+    [InlineData(true, "line.familyMoved")]
+    [InlineData(false, "line.recipientRemoved")]
+    public void Who_was_removed_before_the_family_moved_went_with_it_once_that_is_undone_there(bool isHandedOver, string told)
+    {
+        var (family, to) = (Family(), new FamilyPlace(AreaCode.Parse(Samples.VillageWit), "h-1"));
+        var without = family with
+        {
+            Members = [.. family.Members.Where(m => m.Id != "03")],
+            Former = [new FormerMember(family.Members.First(m => m.Id == "03"), FormerReason.Removed, new LocalDate(2026, 11, 20), To: null)],
+        };
+        var departure = new Departure(Move(Samples.VillageWit), to, null, Samples.VillageOfficer, Samples.Now, Samples.VillageOfficer);
+        var here = Evolved(without, FamilyChangeDecider.MoveAway(departure, without, Samples.Policy, Samples.Now));
+        var line = Assert.Single(HouseholdLines.Of([family], November, Samples.Policy), l => l.Member == "03");
+
+        Assert.Equal(told, FamilyLines.After(isHandedOver ? FamilyLines.HandedOver(line, to.Village, withFamily: true) : line, here).Suggestion!.Code);
+    }
+
+    [Theory]
     [Trait("rule", "VER-2")]
     [InlineData(null, "here")]
     [InlineData(true, "awaited")]

@@ -1,4 +1,5 @@
 using Dtks.Domain.Households;
+using Dtks.Domain.People;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
@@ -6,6 +7,7 @@ using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Policies;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
+using Dtks.Functions.Tests.Removals;
 using Dtks.Functions.Tests.Stand;
 using Dtks.Functions.Verification;
 using Dtks.Platform.Documents;
@@ -100,10 +102,69 @@ public sealed class OpeningMonthTests(ClaimsStand stand) : IAsyncLifetime
         Assert.Empty(await LinesAsync(to, family));
     }
 
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public async Task Whose_removal_is_undone_where_the_family_went_without_them_stands_on_the_sheet_there_alone()
+    {
+        var (from, to) = (VillageOf(6), VillageOf(7));
+        var family = await stand.EnrolAsync(from);
+        await stand.EnrolAsync(to);
+        await OpenAllAsync(from, to);
+        var removal = await stand.NoticedAsync(family, ["03"]);
+        await stand.NoticeIsOverAsync(family.Id, [from]);
+        await stand.RunAllAsync(family.Id, [from]);
+        var there = await stand.MoveAsync(family, to);
+        Assert.Equal(["line.familyMoved", "line.recipientRemoved"], (await LinesAsync(from, family)).Select(l => l.Suggestion!.Code).Distinct().Order(StringComparer.Ordinal));
+
+        await stand.OverturnAsync(removal);
+        await stand.DriveFamilyAsync(there);
+        await ExpectAllThereAsync();
+
+        // Also where what followed the move is done once more.
+        await stand.EditAsync(Partitions.Registry(from), HouseholdDocument.IdOf(family.Id), stored => stored["unfollowed"] = true);
+        await FollowAsync((await stand.FamilyAsync(from, family.Id)).State);
+        await ExpectAllThereAsync();
+
+        async Task ExpectAllThereAsync()
+        {
+            Assert.Equal(["01", "01", "02", "03"], (await LinesAsync(to, there)).Where(l => l.HandedTo is null && l.AwaitedFrom is null).Select(l => l.Named).Order(StringComparer.Ordinal));
+            Assert.Equal(4, (await LinesAsync(from, family)).Count(l => l.HandedTo == there.Village && l.Suggestion?.Code == "line.familyMoved"));
+        }
+    }
+
+    [Fact]
+    public async Task One_who_marries_away_where_the_family_went_takes_their_own_line_along_and_none_of_the_familys()
+    {
+        var (from, to, last) = (VillageOf(10), VillageOf(11), VillageOf(12));
+        var (family, joined) = (await stand.EnrolAsync(from), await stand.EnrolAsync(last));
+        await OpenAllAsync(from, last);
+        await EnterAsync(family, to);
+        await stand.Of<FamilyDepartures>().GoOnAsync(from, family.Id, (await stand.FamilyAsync(from, family.Id)).State.Departures[0].Change.Id, CancellationToken.None);
+        var there = (await stand.FamilyAsync(to, family.Id)).State;
+        var marriage = RegisteredFamilies.Change(FamilyChangeKind.Marriage) with { Member = "02", Joins = joined.Id, Card = joined.FamilyCardNumber, Relationship = Relationship.Relative };
+        await stand.EnterAsync(there, marriage);
+        await stand.TakeOverAsync(there);
+        await stand.Of<FamilyDepartures>().GoOnAsync(to, family.Id, marriage.Id, CancellationToken.None);
+
+        await FollowAsync(joined);
+
+        Assert.Equal(["PbiJkn 02"], (await LinesAsync(from, family)).Where(l => l.HandedTo is not null).Select(l => $"{l.Programme} {l.Named}"));
+        Assert.Equal(5, (await LinesAsync(last, joined)).Count(l => l.HandedTo is null && l.AwaitedFrom is null));
+    }
+
+    private async Task OpenAllAsync(params string[] villages)
+    {
+        foreach (var village in villages)
+        {
+            await ListAsync(village);
+            await OpenAsync(village);
+        }
+    }
+
     private string VillageOf(int index)
     {
         var areas = stand.Of<AreaDirectory>();
-        return areas.Children(areas.Children("3307")[0].Code)[index].Code;
+        return areas.Children(areas.Children("3307")[index / 10].Code)[index % 10].Code;
     }
 
     private async Task EnterAsync(HouseholdState family, string to)
