@@ -10,8 +10,14 @@ namespace Dtks.Domain.Verification;
 /// <param name="adults">Adults of the households who may have no line (VER-4).</param>
 /// <param name="policy">The policy version.</param>
 /// <param name="missed">The lines that stay unverified (VER-7); null for none.</param>
+/// <param name="unreadable">The lines that cannot be read; null for none.</param>
 internal sealed class LineDecisionReader(
-    IReadOnlyList<SheetLine> lines, IReadOnlyDictionary<int, int> places, IReadOnlyCollection<HouseholdAdult> adults, PolicyVersion policy, IReadOnlySet<int>? missed)
+    IReadOnlyList<SheetLine> lines,
+    IReadOnlyDictionary<int, int> places,
+    IReadOnlyCollection<HouseholdAdult> adults,
+    PolicyVersion policy,
+    IReadOnlySet<int>? missed,
+    IReadOnlySet<int>? unreadable)
 {
     private const int MaxNote = 1000;
 
@@ -29,6 +35,12 @@ internal sealed class LineDecisionReader(
     private LineDecision? Read(LineDecisionDraft? draft, InputReader input)
     {
         if (!input.Present(draft, string.Empty) || !input.Present(draft.Line, "/line")) return null;
+        if (unreadable?.Contains(draft.Line.Value) == true)
+        {
+            input.Add(Violation.Conflict(SheetViolations.LineUnreadable) with { Pointer = "/line" });
+            return null;
+        }
+
         if (!places.TryGetValue(draft.Line.Value, out var place))
         {
             input.Invalid(SheetViolations.LineUnknown, "/line");

@@ -18,18 +18,20 @@ public static class LineDecisions
     /// <param name="adults">Adults of the households who may have no line (VER-4).</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="missed">The lines that nobody verified before the month closed (VER-7); null for none.</param>
+    /// <param name="unreadable">The lines that cannot be read; null for none.</param>
     public static LineDecisionResults Apply(
         IReadOnlyList<SheetLine> lines,
         IReadOnlyList<LineDecisionDraft?> drafts,
         IReadOnlyCollection<HouseholdAdult> adults,
         PolicyVersion policy,
-        IReadOnlySet<int>? missed = null)
+        IReadOnlySet<int>? missed = null,
+        IReadOnlySet<int>? unreadable = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(drafts);
         var places = new Dictionary<int, int>(lines.Count);
         for (var place = 0; place < lines.Count; place++) places.Add(lines[place].Line, place);
-        var reader = new LineDecisionReader(lines, places, adults, policy, missed);
+        var reader = new LineDecisionReader(lines, places, adults, policy, missed, unreadable);
         var (rows, refused, seen) = (new List<Row>(drafts.Count), new Violation?[drafts.Count], new HashSet<int>(drafts.Count));
         for (var i = 0; i < drafts.Count; i++)
         {

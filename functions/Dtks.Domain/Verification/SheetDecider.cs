@@ -52,7 +52,7 @@ public static class SheetDecider
         var input = new InputReader();
         if (!input.Count(command.Drafts, "", 1, LineDecisions.MaxRows)) return Decision<SheetEvent>.Reject(input.Violations);
         if (Shut(state, now) is { } shut) return Decision<SheetEvent>.Reject(shut);
-        var applied = LineDecisions.Apply(state.Lines, command.Drafts, state.Adults, policy, state.Missed);
+        var applied = LineDecisions.Apply(state.Lines, command.Drafts, state.Adults, policy, state.Missed, state.Unreadable);
         var changed = applied.Lines.Zip(state.Lines).Where(p => p.First != p.Second).Select(p => p.First).ToList();
         var meta = EventMeta.Of(command.By, SheetEventCodes.LinesDecided, "VER-3", policy, now);
         return Decision<SheetEvent>.Accept(new LinesDecided(meta, applied.Results, changed));
@@ -62,6 +62,8 @@ public static class SheetDecider
     private static Decision<SheetEvent> Finalise(SheetCommand.Finalise command, SheetState state, PolicyVersion policy, Instant now)
     {
         if (state.Status == SheetStatus.Finalised) return Decision<SheetEvent>.Reject(Violation.Conflict(SheetViolations.Finalised, "VER-1"));
+        if (state.Unreadable.Count > 0)
+            return Decision<SheetEvent>.Reject(Violation.Conflict(SheetViolations.Unreadable, "VER-1", ("lines", LineRanges.Of(state.Unreadable))));
         var unverified = state.Lines.Where(l => l.Outcome == LineOutcome.Unverified).Select(l => l.Line).ToList();
         var toDecide = state.IsDecidable(now) ? unverified.Count(line => !state.Missed.Contains(line)) : 0;
         if (toDecide > 0)
@@ -71,8 +73,7 @@ public static class SheetDecider
     }
 
     private static Decision<SheetEvent> Close(SheetState state, PolicyVersion policy, Instant now) => state.Status == SheetStatus.Open
-        ? Decision<SheetEvent>.Accept(
-            new SheetClosed(EventMeta.Of(Actor.System, SheetEventCodes.Closed, "VER-7", policy, now), SheetTally.Of(state.Lines)))
+        ? Decision<SheetEvent>.Accept(new SheetClosed(EventMeta.Of(Actor.System, SheetEventCodes.Closed, "VER-7", policy, now)))
         : Decision<SheetEvent>.Accept();
 
     private static Decision<SheetEvent> Ratify(SheetCommand.Ratify command, SheetState state, PolicyVersion policy, Instant now)

@@ -34,10 +34,9 @@ public sealed record SheetFinalised(EventMeta Meta, SheetTally Tally, IReadOnlyL
 /// <param name="OpenUntil">Until when lines that were verified are decided anew, where the month is over (RAT-5); null while it runs.</param>
 public sealed record SheetReopened(EventMeta Meta, string Reason, Instant? OpenUntil) : SheetEvent(Meta);
 
-/// <summary>The month ended before it was finalised (VER-7).</summary>
+/// <summary>The month ended before it was finalised (VER-7): its lines stay as they are.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
-/// <param name="Tally">Lines by outcome.</param>
-public sealed record SheetClosed(EventMeta Meta, SheetTally Tally) : SheetEvent(Meta);
+public sealed record SheetClosed(EventMeta Meta) : SheetEvent(Meta);
 
 /// <summary>The regent's letter covers it (VER-1).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

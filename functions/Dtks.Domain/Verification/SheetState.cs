@@ -26,10 +26,13 @@ public sealed record SheetState
     public IReadOnlySet<int> Missed { get; init; } = new HashSet<int>();
 
     /// <summary>
-    /// Its lines by number. To decide lines, those of whole pages (hence of whole households) suffice; to finalise, close or digest, all of
+    /// Its lines by number. To decide lines, those of whole pages (hence of whole households) suffice; to finalise or digest, all of
     /// them are needed.
     /// </summary>
     public required IReadOnlyList<SheetLine> Lines { get; init; }
+
+    /// <summary>The lines that would be among them but cannot be read: none of them is decided, and nothing finalised, until they can.</summary>
+    public IReadOnlySet<int> Unreadable { get; init; } = new HashSet<int>();
 
     /// <summary>Adults of the lines' households who may have no line of their own (VER-4).</summary>
     public IReadOnlyCollection<HouseholdAdult> Adults { get; init; } = [];

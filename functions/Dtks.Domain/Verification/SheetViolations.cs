@@ -15,6 +15,9 @@ public static class SheetViolations
     /// <summary>Nobody verified the line before the month closed: it stays unverified (VER-7).</summary>
     public const string LineMissed = "line.missed";
 
+    /// <summary>The page that the line, or others of its household, stand on cannot be read.</summary>
+    public const string LineUnreadable = "line.unreadable";
+
     /// <summary>An earlier row is about the same line.</summary>
     public const string LineTwice = "line.twice";
 
@@ -53,6 +56,9 @@ public static class SheetViolations
 
     /// <summary>Lines are still unverified (VER-1). {count}</summary>
     public const string Unverified = "sheet.unverified";
+
+    /// <summary>Lines cannot be read, so nobody can tell what would be finalised (VER-1). {lines: such as 101-200}</summary>
+    public const string Unreadable = "sheet.unreadable";
 
     /// <summary>The sheet's dossier is endorsed, or a letter covers it: it is not opened again (VER-8).</summary>
     public const string Endorsed = "sheet.endorsed";

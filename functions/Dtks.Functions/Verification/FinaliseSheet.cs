@@ -1,11 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Data;
 using Dtks.Platform.Access;
-using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
-using Dtks.Platform.Idempotency;
-using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,9 +10,9 @@ namespace Dtks.Functions.Verification;
 
 /// <summary>POST /cycles/{period}/villages/{village}/finalization: the village head finalises the sheet, once every line is verified (VER-1); one whose month closed
 /// before, as it stands (VER-7).</summary>
-public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class FinaliseSheet(Api api, SheetRepository sheets, SheetSteps steps)
 {
-    /// <summary>Finalises it; 422 while lines are unverified.</summary>
+    /// <summary>Finalises it; 422 while lines are unverified, and 409 while some cannot be read.</summary>
     [Function(nameof(FinaliseSheet))]
     [Access(Role.VillageHead, Area = "village")]
     public Task<IActionResult> RunAsync(
@@ -29,17 +25,12 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit 
             var by = caller.Actor;
             var key = IdempotencyHeader.Read(request, caller, await RequestBody.ReadNothingAsync(request, cancellation));
             var ifMatch = IfMatchHeader.Read(request);
-            return await answers.OnceAsync(
-                Partitions.Registry(village), key,
-                () => FinaliseAsync(village, period, key, ifMatch, by, cancellation),
-                cancellation);
+            return await steps.TakeAsync(village, period, key, ifMatch, sheet => FinaliseAsync(sheet, by, cancellation), cancellation);
         });
 
-    private async Task<Answer> FinaliseAsync(string village, string period, IdempotencyKey key, ExpectedVersion ifMatch, Actor by, CancellationToken cancellation)
+    private async Task<(SheetDocument After, SheetEvent Happened)> FinaliseAsync(SheetDocument sheet, Actor by, CancellationToken cancellation)
     {
-        var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
-        ifMatch.Require(sheet.EntityTag());
-        var state = sheets.StateOf(sheet, await sheets.PagesAsync(sheet, cancellation));
+        var state = sheets.StateOf(sheet, await sheets.LookAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation));
         var happened = (SheetFinalised)(await sheets.DecideAsync(new SheetCommand.Finalise(by), sheet, state, cancellation))[0];
         var finalised = sheet with
         {
@@ -49,11 +40,7 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, ChangeCommit 
             Missed = happened.Missed.Count == 0 ? null : LineRanges.Of(happened.Missed),
             FinalisedBy = by.Subject,
             Digest = SheetDigest.Of(state),
-            History = [.. sheet.History, happened.Meta],
         };
-        var (change, next) = sheets.Change(finalised, happened);
-        var answer = Answer.Done(SheetView.Of(next), next.EntityTag());
-        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
-        return answer;
+        return (finalised, happened);
     }
 }

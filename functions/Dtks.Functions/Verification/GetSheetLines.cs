@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
+using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -33,28 +34,35 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listi
             var first = int.Parse(cursor.Read(request, caller) ?? "1", CultureInfo.InvariantCulture);
             var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
             var last = Math.Min(first + limit - 1, sheet.Tally.Lines);
-            var items = await LinesAsync(sheet, first, last, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation);
+            var items = await LinesAsync(sheet, first, last, request, cancellation);
             var next = last < sheet.Tally.Lines ? (last + 1).ToString(CultureInfo.InvariantCulture) : null;
 
             // After the last line: the households that are missing because they cannot be read.
             var missing = next is null ? sheet.Unreadable ?? [] : [];
             var list = new ListAnswer<SheetLineView>([.. items, .. missing.Select(household => listing.ItemOf(household, request))], cursor.Write(next, request, caller));
-            var read = ("sheet.read", sheet.Id, LineRanges.Of(items.Select(line => line.Line)));
+            var read = ("sheet.read", sheet.Id, LineRanges.Of(list.Items.Select(line => line.Line)));
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, read, list, sheet.EntityTag(), cancellation);
         });
 
-    private async Task<IReadOnlyList<SheetLineView>> LinesAsync(SheetDocument sheet, int first, int last, string language, CancellationToken cancellation)
+    // In the place of a page that cannot be read stand the numbers of its lines.
+    private async Task<IReadOnlyList<object>> LinesAsync(SheetDocument sheet, int first, int last, HttpRequest request, CancellationToken cancellation)
     {
         if (last < first)
         {
             return [];
         }
 
-        var from = sheet.PageOf(first)!.Value;
-        var pages = await sheets.PagesAsync(sheet, Enumerable.Range(from, sheet.PageOf(last)!.Value - from + 1), cancellation);
-        return
-        [
-            .. pages.SelectMany(page => page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(sheet, page, line, policies, messages, language))),
-        ];
+        var (from, language) = (sheet.PageOf(first)!.Value, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
+        var (read, unreadable) = await sheets.LookAsync(sheet, Enumerable.Range(from, sheet.PageOf(last)!.Value - from + 1), cancellation);
+        var shown = read.Select(page => (page.Page, Items: page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => (object)SheetLineView.Of(sheet, page, line, policies, messages, language))));
+        var left = unreadable.Select(page => (Page: page, Items: Enumerable.Repeat((object)LeftOut(sheet, page, (first, last), request), 1)));
+        return [.. shown.Concat(left).OrderBy(p => p.Page).SelectMany(p => p.Items)];
+    }
+
+    private UnreadableItem LeftOut(SheetDocument sheet, int page, (int First, int Last) asked, HttpRequest request)
+    {
+        var (first, last) = sheet.LinesOf(page);
+        (first, last) = (Math.Max(first, asked.First), Math.Min(last, asked.Last));
+        return listing.ItemOf(SheetPageDocument.IdOf(sheet.Period, page), request) with { Lines = LineRanges.Of(Enumerable.Range(first, last - first + 1)) };
     }
 }

@@ -1,11 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
-using Dtks.Functions.Data;
 using Dtks.Platform.Access;
-using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
-using Dtks.Platform.Idempotency;
-using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,7 +10,7 @@ namespace Dtks.Functions.Verification;
 
 /// <summary>POST /cycles/{period}/villages/{village}/reopening: the regency opens a finalised sheet again, with the reason, until its dossier is endorsed
 /// (VER-8).</summary>
-public sealed class ReopenSheet(Api api, SheetRepository sheets, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class ReopenSheet(Api api, SheetRepository sheets, SheetSteps steps)
 {
     /// <summary>Opens it; after the month's end what was verified by then can be decided anew until the determination date, and 422 after it.</summary>
     [Function(nameof(ReopenSheet))]
@@ -30,18 +26,13 @@ public sealed class ReopenSheet(Api api, SheetRepository sheets, ChangeCommit co
             var command = new SheetCommand.Reopen(RequestBody.Parse<SheetReopeningDraft>(body), caller.Actor);
             var key = IdempotencyHeader.Read(request, caller, body);
             var ifMatch = IfMatchHeader.Read(request);
-            return await answers.OnceAsync(
-                Partitions.Registry(village), key, () => ReopenAsync(village, period, command, key, ifMatch, cancellation), cancellation);
+            return await steps.TakeAsync(village, period, key, ifMatch, sheet => ReopenAsync(sheet, command, cancellation), cancellation);
         });
 
-    private async Task<Answer> ReopenAsync(
-        string village, string period, SheetCommand.Reopen command, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
+    // Its lines do not matter for it.
+    private async Task<(SheetDocument After, SheetEvent Happened)> ReopenAsync(SheetDocument sheet, SheetCommand.Reopen command, CancellationToken cancellation)
     {
-        var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
-        ifMatch.Require(sheet.EntityTag());
-
-        // Its lines do not matter for it.
-        var happened = (SheetReopened)(await sheets.DecideAsync(command, sheet, sheets.StateOf(sheet, []), cancellation))[0];
+        var happened = (SheetReopened)(await sheets.DecideAsync(command, sheet, sheets.StateOf(sheet), cancellation))[0];
         var reopened = sheet with
         {
             Stage = happened.OpenUntil is null ? SheetStage.Open : SheetStage.Closed,
@@ -50,11 +41,7 @@ public sealed class ReopenSheet(Api api, SheetRepository sheets, ChangeCommit co
             FinalisedBy = null,
             Digest = null,
             Reopenings = [.. sheet.Reopenings ?? [], new SheetReopening(happened.Meta.At, happened.Reason)],
-            History = [.. sheet.History, happened.Meta],
         };
-        var (change, next) = sheets.Change(reopened, happened);
-        var answer = Answer.Done(SheetView.Of(next), next.EntityTag());
-        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
-        return answer;
+        return (reopened, happened);
     }
 }

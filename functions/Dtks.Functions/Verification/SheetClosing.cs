@@ -13,21 +13,27 @@ public sealed class SheetClosing(SheetRepository sheets, SheetOpening opening, C
     /// <summary>Closes the sheet. Nothing happens when it is finalised or closed, or there is none.</summary>
     public async Task CloseAsync(CycleDocument run, string village, CancellationToken cancellation)
     {
-        await opening.OpenAsync(run, village, cancellation);
-        await retry.RetryAsync(() => CloseOnceAsync(run.Period, village, cancellation), cancellation);
+        ArgumentNullException.ThrowIfNull(run);
+        await retry.RetryAsync(() => CloseOnceAsync(run, village, cancellation), cancellation);
     }
 
-    private async Task CloseOnceAsync(string period, string village, CancellationToken cancellation)
+    // Its lines stay as they are, and counted as its head counts them: none of its pages is read.
+    private async Task CloseOnceAsync(CycleDocument run, string village, CancellationToken cancellation)
     {
-        var sheet = await sheets.FindAsync(village, period, cancellation);
+        var sheet = await sheets.FindAsync(village, run.Period, cancellation);
+        if (sheet is null or { Stage: SheetStage.Opening })
+        {
+            await opening.OpenAsync(run, village, cancellation);
+            sheet = await sheets.FindAsync(village, run.Period, cancellation);
+        }
+
         if (sheet is not { Stage: SheetStage.Open })
         {
             return;
         }
 
-        var pages = await sheets.PagesAsync(sheet, cancellation);
-        var happened = (await sheets.DecideAsync(new SheetCommand.Close(), sheet, sheets.StateOf(sheet, pages), cancellation))[0];
-        var closed = sheet with { Stage = SheetStage.Closed, Tally = ((SheetClosed)happened).Tally, History = [.. sheet.History, happened.Meta] };
+        var happened = (await sheets.DecideAsync(new SheetCommand.Close(), sheet, sheets.StateOf(sheet), cancellation))[0];
+        var closed = sheet with { Stage = SheetStage.Closed, History = [.. sheet.History, happened.Meta] };
         await commit.SaveAsync(sheets.Change(closed, happened).Change, cancellation);
     }
 }

@@ -63,8 +63,12 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
         var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
         bulk.IfMatch.Require(sheet.EntityTag());
         var numbers = sheet.Together(command.Drafts!.Select(d => sheet.PageOf(d!.Line!.Value)).OfType<int>());
-        var pages = await sheets.PagesAsync(sheet, numbers, cancellation);
-        var decided = (LinesDecided)(await sheets.DecideAsync(command, sheet, sheets.StateOf(sheet, pages), cancellation))[0];
+        var looked = await sheets.LookAsync(sheet, numbers, cancellation);
+
+        // A household whose lines cannot all be read is not decided.
+        var shut = sheet.Together(looked.Unreadable);
+        var pages = looked.Read.Where(p => !shut.Contains(p.Page)).ToList();
+        var decided = (LinesDecided)(await sheets.DecideAsync(command, sheet, sheets.StateOf(sheet, new SheetPages(pages, shut)), cancellation))[0];
         var changed = decided.Changed.ToDictionary(l => l.Line);
         var after = pages.Select(page => page with { Lines = [.. page.Lines.Select(l => changed.GetValueOrDefault(l.Line, l))] }).ToList();
         if (changed.Count > 0 && !bulk.IsDry)

@@ -84,6 +84,9 @@ public sealed record SheetDocument : Document
     /// <summary>The page that a line stands on, from 1; null for a line that the sheet does not have.</summary>
     public int? PageOf(int line) => line < 1 || line > Tally.Lines ? null : FirstLines.Count(first => first <= line);
 
+    /// <summary>The first and the last line that stand on a page of it.</summary>
+    public (int First, int Last) LinesOf(int page) => (FirstLines[page - 1], page < FirstLines.Count ? FirstLines[page] - 1 : Tally.Lines);
+
     /// <summary>Pages with all those that hold other lines of their households.</summary>
     public IReadOnlyList<int> Together(IEnumerable<int> pages)
     {

@@ -7,12 +7,13 @@ using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Records;
 using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>Loads sheets and their pages, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class SheetRepository(DocumentStore store, CycleRepository cycles, PolicyVersions policies, TimeProvider clock)
+public sealed class SheetRepository(DocumentStore store, UnreadableRecords unreadables, CycleRepository cycles, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>A village's sheet, or null when there is none.</summary>
     public Task<SheetDocument?> FindAsync(string village, string period, CancellationToken cancellation) =>
@@ -25,7 +26,7 @@ public sealed class SheetRepository(DocumentStore store, CycleRepository cycles,
         foreach (var number in numbers)
         {
             var page = await store.ReadAsync<SheetPageDocument>(Partitions.Registry(sheet.Village), SheetPageDocument.IdOf(sheet.Period, number), cancellation);
-            pages.Add(page ?? throw new InvalidOperationException($"{sheet.Id} of {sheet.Village} lacks its page {number}."));
+            pages.Add(page ?? throw Lacking(sheet, number));
         }
 
         return pages;
@@ -35,8 +36,47 @@ public sealed class SheetRepository(DocumentStore store, CycleRepository cycles,
     public Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, CancellationToken cancellation) =>
         PagesAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
 
+    /// <summary>Some pages of a sheet as far as they can be read, and the numbers of those that cannot be, which are told.</summary>
+    public async Task<SheetPages> LookAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        var (read, bad) = (new List<SheetPageDocument>(), new List<int>());
+        foreach (var number in numbers)
+        {
+            var looked = await store.LookAsync<SheetPageDocument>(Partitions.Registry(sheet.Village), SheetPageDocument.IdOf(sheet.Period, number), cancellation) ?? throw Lacking(sheet, number);
+            if (looked.TryRead(out var page, out var unreadable))
+            {
+                read.Add(page);
+            }
+            else
+            {
+                unreadables.LeftOut(Partitions.Registry(sheet.Village), unreadable);
+                bad.Add(number);
+            }
+        }
+
+        return new SheetPages(read, bad);
+    }
+
+    private static InvalidOperationException Lacking(SheetDocument sheet, int page) => new($"{sheet.Id} of {sheet.Village} lacks its page {page}.");
+
     /// <summary>The sheet as the domain knows it, with the lines of some pages.</summary>
-    public SheetState StateOf(SheetDocument sheet, IReadOnlyCollection<SheetPageDocument> pages) => new()
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="pages">The pages.</param>
+    public SheetState StateOf(SheetDocument sheet, SheetPages pages)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        ArgumentNullException.ThrowIfNull(pages);
+        return StateOf(sheet) with
+        {
+            Lines = [.. pages.Read.SelectMany(p => p.Lines)],
+            Adults = [.. pages.Read.SelectMany(p => p.AdultsBeside())],
+            Unreadable = pages.Unreadable.Select(sheet.LinesOf).SelectMany(l => Enumerable.Range(l.First, l.Last - l.First + 1)).ToHashSet(),
+        };
+    }
+
+    /// <summary>The sheet without its lines, for what they do not matter to.</summary>
+    public SheetState StateOf(SheetDocument sheet) => new()
     {
         Village = AreaCode.Parse(sheet.Village),
         Period = CyclePeriod.Parse(sheet.Period),
@@ -50,8 +90,7 @@ public sealed class SheetRepository(DocumentStore store, CycleRepository cycles,
         OpenUntil = sheet.OpenUntil is { } until ? Instant.FromDateTimeOffset(until) : null,
         Missed = LineRanges.Read(sheet.Missed),
         IsEndorsed = sheet.Dossier?.IsEndorsed() == true,
-        Lines = [.. pages.SelectMany(p => p.Lines)],
-        Adults = [.. pages.SelectMany(p => p.AdultsBeside())],
+        Lines = [],
         FinalisedBy = sheet.FinalisedBy,
         LetterId = sheet.LetterId,
         History = sheet.History,

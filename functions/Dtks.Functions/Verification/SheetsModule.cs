@@ -24,6 +24,7 @@ public sealed class SheetsModule : IModule
         module.Services.AddSingleton<SheetRepository>();
         module.Services.AddSingleton<MonthSheets>();
         module.Services.AddSingleton<SheetDecisions>();
+        module.Services.AddSingleton<SheetSteps>();
         module.Services.AddSingleton<SheetClosing>();
         module.Services.AddSingleton<SheetReminders>();
     }

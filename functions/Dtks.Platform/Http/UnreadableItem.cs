@@ -14,6 +14,9 @@ public sealed record UnreadableItem(string Id, string Code, string Detail)
     /// <summary>Where it stands, where the list goes by that; absent when that cannot be told either.</summary>
     public string? Status { get; init; }
 
+    /// <summary>The numbers of the items it stands for, such as <c>101-200</c>, where the record holds several; absent where it is one item.</summary>
+    public string? Lines { get; init; }
+
     /// <summary>What tells it from the others.</summary>
     [JsonProperty("unreadable", Order = -5)]
     public bool IsUnreadable => true;

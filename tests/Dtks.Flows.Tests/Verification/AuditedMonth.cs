@@ -12,7 +12,7 @@ public sealed class AuditedMonth : IAuditedChapter
     {
         ["cycle.closed"] = new("system", null, "cycle", "period openedOn closesOn policy"),
         ["cycle.opened"] = new("ministry-officer", null, "cycle", "period openedOn closesOn policy"),
-        ["sheet.closed"] = new("system", "VER-7", "sheet", "tally"),
+        ["sheet.closed"] = new("system", "VER-7", "sheet", ""),
         ["sheet.finalised"] = new("village-head", "VER-1", "sheet", "tally"),
         ["sheet.linesDecided"] = new("village-officer", "VER-3", "sheet", "results changed"),
         ["sheet.opened"] = new("system", "VER-1", "sheet", "village period lines"),

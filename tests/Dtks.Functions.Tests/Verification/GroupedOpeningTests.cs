@@ -126,6 +126,45 @@ public sealed class GroupedOpeningTests(ClaimsStand stand)
         Assert.Equal(SheetStage.Open, (await stand.KeptAsync<SheetDocument>(Partitions.Registry(village), SheetDocument.IdOf(period)))!.Stage);
     }
 
+    [Fact]
+    public async Task A_month_that_is_opened_after_a_message_for_it_came_is_known_from_then_on()
+    {
+        const string period = "2028-07";
+        var village = VillagesOf("6106", 1)[0];
+        await ListAsync(village);
+        await EnrolAsync(village, 1, recipients: 2);
+        var message = new CycleVillageMessage(period, village, CycleAction.Open);
+        await Record.ExceptionAsync(() => RunAsync(message));
+        Assert.Null(await stand.KeptAsync<SheetDocument>(Partitions.Registry(village), SheetDocument.IdOf(period)));
+
+        await OpenedAsync(period, "6106", expected: 1);
+        await RunAsync(message);
+
+        Assert.Equal(2, (await stand.KeptAsync<SheetDocument>(Partitions.Registry(village), SheetDocument.IdOf(period)))!.Tally.Lines);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
+    public async Task Closing_reads_no_page_and_also_makes_a_sheet_that_was_not_there()
+    {
+        const string period = "2028-08";
+        var villages = VillagesOf("6107", 2);
+        foreach (var (village, place) in villages.Select((v, i) => (v, i)))
+        {
+            await ListAsync(village);
+            await EnrolAsync(village, place + 1, recipients: 2);
+        }
+
+        await OpenedAsync(period, "6107", expected: 2, closes: stand.Clock.GetUtcNow());
+        await RunAsync(new CycleVillageMessage(period, villages[0], CycleAction.Open));
+        await stand.SpoilAsync(Partitions.Registry(villages[0]), SheetPageDocument.IdOf(period, 1));
+
+        await RunAsync(new CycleVillageMessage(period, villages[0], CycleAction.Close, More: [villages[1]]));
+
+        var sheets = await Task.WhenAll(villages.Select(v => stand.KeptAsync<SheetDocument>(Partitions.Registry(v), SheetDocument.IdOf(period))));
+        Assert.All(sheets, sheet => Assert.Equal((SheetStage.Closed, 2), (sheet!.Stage, sheet.Tally.Unverified)));
+    }
+
     [Theory]
     [InlineData(32, false)]
     [InlineData(33, true)]
@@ -140,7 +179,7 @@ public sealed class GroupedOpeningTests(ClaimsStand stand)
         Assert.Equal(refused, await stand.Of<Shelf>().StandingAsync(RunCycleVillages.Queue, JsonText.Write(message), CancellationToken.None) is not null);
     }
 
-    private async Task<string> OpenedAsync(string period, string regency, int expected)
+    private async Task<string> OpenedAsync(string period, string regency, int expected, DateTimeOffset? closes = null)
     {
         await stand.KeepAsync(Partitions.Cycles(period), new CycleDocument
         {
@@ -148,7 +187,7 @@ public sealed class GroupedOpeningTests(ClaimsStand stand)
             Period = period,
             OpenedOn = Opened.ToDateTimeOffset(),
             Regencies = 1,
-            ClosesOn = DateTimeOffset.MaxValue.AddDays(-1),
+            ClosesOn = closes ?? DateTimeOffset.MaxValue.AddDays(-1),
             Policy = PolicyFiles.Shipped().Latest.Id,
         });
         if (expected > 0)

@@ -7,6 +7,7 @@ using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Stand;
 using Dtks.Functions.Verification;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
@@ -53,10 +54,10 @@ public sealed class PinnedPolicyTests(ClaimsStand stand)
 
     private Task<IReadOnlyList<SheetEvent>> DecideAsync(SheetDocument sheet)
     {
-        var sheets = new SheetRepository(stand.Of<DocumentStore>(), stand.Of<CycleRepository>(), Versions, new FakeTimeProvider(new DateTimeOffset(2026, 11, 26, 3, 0, 0, TimeSpan.Zero)));
+        var sheets = new SheetRepository(stand.Of<DocumentStore>(), stand.Of<UnreadableRecords>(), stand.Of<CycleRepository>(), Versions, new FakeTimeProvider(new DateTimeOffset(2026, 11, 26, 3, 0, 0, TimeSpan.Zero)));
         var line = new SheetLine { Line = 1, Household = "h-1", Member = "01", Programme = Domain.People.Programme.Pkh, Adult = true };
         var command = new SheetCommand.DecideLines([new LineDecisionDraft(1, "ineligible", 16)], new Actor("officer", Role.VillageOfficer, Domain.Areas.AreaCode.Parse(sheet.Village)));
-        return sheets.DecideAsync(command, sheet, sheets.StateOf(sheet, []) with { Lines = [line] }, CancellationToken.None);
+        return sheets.DecideAsync(command, sheet, sheets.StateOf(sheet) with { Lines = [line] }, CancellationToken.None);
     }
 
     private static SheetDocument Sheet(string period) => new()

@@ -28,6 +28,13 @@ public sealed class SheetDocumentTests
     }
 
     [Theory]
+    [InlineData(1, 1, 97)]
+    [InlineData(2, 98, 150)]
+    [InlineData(3, 151, 160)]
+    public void A_page_has_the_lines_that_are_found_on_it(int page, int first, int last) =>
+        Assert.Equal((first, last), (Fresh with { FirstLines = [1, 98, 151], Tally = new SheetTally(160, 0, 0, 160) }).LinesOf(page));
+
+    [Theory]
     [InlineData(0, null)]
     [InlineData(1, 1)]
     [InlineData(97, 1)]

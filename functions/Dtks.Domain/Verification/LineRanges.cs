@@ -1,13 +1,14 @@
 using System.Globalization;
 
-namespace Dtks.Functions.Verification;
+namespace Dtks.Domain.Verification;
 
 /// <summary>Line numbers in short, such as <c>1-4,9</c>.</summary>
-internal static class LineRanges
+public static class LineRanges
 {
     /// <summary>The numbers in order, those that follow each other as a range; empty for none.</summary>
     public static string Of(IEnumerable<int> lines)
     {
+        ArgumentNullException.ThrowIfNull(lines);
         var ranges = new List<(int First, int Last)>();
         foreach (var line in lines.Distinct().Order())
         {

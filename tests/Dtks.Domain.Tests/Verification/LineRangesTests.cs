@@ -1,6 +1,6 @@
-using Dtks.Functions.Verification;
+using Dtks.Domain.Verification;
 
-namespace Dtks.Functions.Tests.Verification;
+namespace Dtks.Domain.Tests.Verification;
 
 public sealed class LineRangesTests
 {
