@@ -52,11 +52,13 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, Listing listi
             return [];
         }
 
-        var (from, language) = (sheet.PageOf(first)!.Value, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
-        var (read, unreadable) = await sheets.LookAsync(sheet, Enumerable.Range(from, sheet.PageOf(last)!.Value - from + 1), cancellation);
-        var shown = read.Select(page => (page.Page, Items: page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => (object)SheetLineView.Of(sheet, page, line, policies, messages, language))));
-        var left = unreadable.Select(page => (Page: page, Items: Enumerable.Repeat((object)LeftOut(sheet, page, (first, last), request), 1)));
-        return [.. shown.Concat(left).OrderBy(p => p.Page).SelectMany(p => p.Items)];
+        var (from, to, language) = (sheet.PageOf(first)!.Value, sheet.PageOf(last)!.Value, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
+        var numbers = Enumerable.Range(from, to - from + 1).ToList();
+        var read = (await sheets.LookAsync(sheet, numbers, cancellation)).Read.ToDictionary(page => page.Page);
+        return [.. numbers.SelectMany(number => read.TryGetValue(number, out var page) ? Shown(page) : [LeftOut(sheet, number, (first, last), request)])];
+
+        IEnumerable<object> Shown(SheetPageDocument page) =>
+            page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(sheet, page, line, policies, messages, language));
     }
 
     private UnreadableItem LeftOut(SheetDocument sheet, int page, (int First, int Last) asked, HttpRequest request)

@@ -19,11 +19,14 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
     public Task<SheetDocument?> FindAsync(string village, string period, CancellationToken cancellation) =>
         store.ReadAsync<SheetDocument>(Partitions.Registry(village), SheetDocument.IdOf(period), cancellation);
 
-    /// <summary>Some pages of a sheet, by their numbers.</summary>
-    public async Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)
+    /// <summary>All pages of a sheet.</summary>
+    /// <exception cref="MisshapenException">One is not of the shape it should have.</exception>
+    /// <exception cref="Platform.Protection.UnreadableException">A protected field of one cannot be read.</exception>
+    public async Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(sheet);
         var pages = new List<SheetPageDocument>();
-        foreach (var number in numbers)
+        for (var number = 1; number <= sheet.FirstLines.Count; number++)
         {
             var page = await store.ReadAsync<SheetPageDocument>(Partitions.Registry(sheet.Village), SheetPageDocument.IdOf(sheet.Period, number), cancellation);
             pages.Add(page ?? throw Lacking(sheet, number));
@@ -31,10 +34,6 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
 
         return pages;
     }
-
-    /// <summary>All pages of a sheet.</summary>
-    public Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, CancellationToken cancellation) =>
-        PagesAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
 
     /// <summary>Some pages of a sheet as far as they can be read, and the numbers of those that cannot be, which are told.</summary>
     public async Task<SheetPages> LookAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)

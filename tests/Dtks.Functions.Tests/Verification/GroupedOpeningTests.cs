@@ -127,6 +127,26 @@ public sealed class GroupedOpeningTests(ClaimsStand stand)
     }
 
     [Fact]
+    public async Task A_village_whose_sheet_is_there_but_not_counted_is_counted_and_one_listed_after_the_opening_is_refused_however_it_is_known()
+    {
+        var (period, villages) = (await OpenedAsync("2028-09", "6108", expected: 7), VillagesOf("6108", 7));
+        foreach (var village in villages)
+        {
+            await ListAsync(village, village == villages[6] ? Opened.ToDateTimeOffset().AddSeconds(1) : Opened.ToDateTimeOffset());
+        }
+
+        await stand.KeepAsync(Partitions.Registry(villages[0]), Sheet(villages[0], period) with { Stage = SheetStage.Open, Version = 1 });
+        var message = new CycleVillageMessage(period, villages[0], CycleAction.Open, More: [.. villages.Skip(1)]);
+
+        await RunAsync(message);
+        await RunAsync(message);
+
+        var counts = (await stand.Of<CycleProgress>().OfRegencyAsync(period, "6108", CancellationToken.None))!.Counts;
+        Assert.Equal((1, 5), (counts.Opened, counts.NothingToVerify));
+        Assert.Contains("had no recipients", (await AsideAsync(message, villages[6])).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_month_that_is_opened_after_a_message_for_it_came_is_known_from_then_on()
     {
         const string period = "2028-07";
@@ -198,9 +218,9 @@ public sealed class GroupedOpeningTests(ClaimsStand stand)
         return period;
     }
 
-    private Task ListAsync(string village) => stand.KeepAsync(
+    private Task ListAsync(string village, DateTimeOffset? since = null) => stand.KeepAsync(
         Partitions.Ratifications(village[..4]),
-        new RecipientVillageDocument { Id = RecipientVillageDocument.IdOf(village), Regency = village[..4], Village = village, Since = DateTimeOffset.UnixEpoch });
+        new RecipientVillageDocument { Id = RecipientVillageDocument.IdOf(village), Regency = village[..4], Village = village, Since = since ?? DateTimeOffset.UnixEpoch });
 
     private Task EnrolAsync(string village, int number, int recipients)
     {
