@@ -10,7 +10,7 @@ public class UnreadableLinesTests
     private static readonly SheetState Partly = Open() with { Lines = [.. Open().Lines.Where(l => l.Line < 6)], Unreadable = new HashSet<int> { 6, 7 } };
 
     [Fact]
-    [Trait("rule", "VER-3")]
+    [Trait("rule", "VER-1")]
     public void The_others_are_decided_and_each_row_about_them_says_so()
     {
         var decided = Decide(Partly, Eligible(6), Eligible(2), Eligible(8));

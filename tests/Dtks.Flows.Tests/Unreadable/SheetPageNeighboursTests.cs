@@ -15,7 +15,6 @@ public sealed class SheetPageNeighboursTests(FlowHost host) : IClassFixture<Flow
 
     [Fact]
     [Trait("rule", "VER-1")]
-    [Trait("rule", "VER-3")]
     [Trait("rule", "VER-7")]
     public async Task The_other_page_is_shown_decided_and_closed_and_the_sheet_finalised_once_it_is_repaired()
     {

@@ -12,7 +12,7 @@ namespace Dtks.Functions.Tests.Verification;
 
 /// <summary>Of a household with lines on two pages one cannot be read: what follows from a decision could not be told, so it is not decided.</summary>
 [Collection(StandTests.Name)]
-[Trait("rule", "VER-3")]
+[Trait("rule", "VER-1")]
 public sealed class TiedPagesTests(ClaimsStand stand)
 {
     private const string Period = "2029-01";
