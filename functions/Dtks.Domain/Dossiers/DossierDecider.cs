@@ -30,24 +30,12 @@ public static class DossierDecider
     }
 
     /// <summary>The camat endorses it, or returns it. The same again by the same changes nothing.</summary>
-    public static Decision<DossierEvent> Endorse(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        var input = new InputReader();
-        if (DossierReader.Review(draft, EndorsementOutcome.Returned, input) is not var (outcome, reasons)) return Decision<DossierEvent>.Reject(input.Violations);
-        var code = outcome == EndorsementOutcome.Endorsed ? DossierEventCodes.Endorsed : DossierEventCodes.Returned;
-        return Step(state, DossierStatus.Submitted, rows, EventMeta.Of(by, code, "RAT-1", policy, now), reasons);
-    }
+    public static Decision<DossierEvent> Endorse(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now) =>
+        Review(state, draft, EndorsementOutcome.Returned, (DossierStatus.Submitted, DossierEventCodes.Endorsed), rows, code => EventMeta.Of(by, code, "RAT-1", policy, now));
 
     /// <summary>Dinas sosial receives it, or returns it. The same again by the same changes nothing.</summary>
-    public static Decision<DossierEvent> Receive(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        var input = new InputReader();
-        if (DossierReader.Review(draft, ReceiptOutcome.Returned, input) is not var (outcome, reasons)) return Decision<DossierEvent>.Reject(input.Violations);
-        var code = outcome == ReceiptOutcome.Received ? DossierEventCodes.Received : DossierEventCodes.Returned;
-        return Step(state, DossierStatus.Endorsed, rows, EventMeta.Of(by, code, "RAT-1", policy, now), reasons);
-    }
+    public static Decision<DossierEvent> Receive(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now) =>
+        Review(state, draft, ReceiptOutcome.Returned, (DossierStatus.Endorsed, DossierEventCodes.Received), rows, code => EventMeta.Of(by, code, "RAT-1", policy, now));
 
     /// <summary>The digest over a dossier's rows.</summary>
     public static string DigestOf(AreaCode village, IReadOnlyList<DossierRow> rows) =>
@@ -77,6 +65,18 @@ public static class DossierDecider
                 DossierViolations.Empty, "RAT-2", "/deliberation",
                 ("admitted", InputReader.Number(deliberation.Decisions.Count(d => d.Kind is DecisionKind.Admit or DecisionKind.Assist))), ("waiting", InputReader.Number(gathered.Waiting)));
         if (read.Replaces is not null && !gathered.MayReplace) yield return Violation.Refused(DossierViolations.Replaces, "RAT-1", "/replaces");
+    }
+
+    // One place of its way: from where it stands there it goes on, or back.
+    private static Decision<DossierEvent> Review<TOutcome>(
+        DossierState state, DossierReviewDraft? draft, TOutcome returned, (DossierStatus From, string Onward) place, IReadOnlyList<DossierRow> rows, Func<string, EventMeta> metaOf)
+        where TOutcome : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var input = new InputReader();
+        return DossierReader.Review(draft, returned, input) is var (outcome, reasons)
+            ? Step(state, place.From, rows, metaOf(outcome.Equals(returned) ? DossierEventCodes.Returned : place.Onward), reasons)
+            : Decision<DossierEvent>.Reject(input.Violations);
     }
 
     private static Decision<DossierEvent> Step(DossierState state, DossierStatus from, IReadOnlyList<DossierRow> rows, EventMeta meta, IReadOnlyList<string> reasons)

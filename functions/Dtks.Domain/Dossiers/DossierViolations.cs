@@ -18,7 +18,7 @@ public static class DossierViolations
     /// <summary>The deliberation was on cards, and decides on no proposals.</summary>
     public const string OnCards = "dossier.onCards";
 
-    /// <summary>None of what the deliberation admitted waits, was visited, and is in no other dossier (RAT-2). {admitted, waiting, visited}</summary>
+    /// <summary>None of what the deliberation admitted waits, was visited, and is in no other dossier (RAT-2). {admitted, waiting}</summary>
     public const string Empty = "dossier.empty";
 
     /// <summary>What it is to replace is no dossier of the same deliberation that was returned and has no other in its place.</summary>

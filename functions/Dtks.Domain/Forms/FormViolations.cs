@@ -6,7 +6,7 @@ public static class FormViolations
     /// <summary>The edition has no such question. {edition}</summary>
     public const string QuestionUnknown = "form.questionUnknown";
 
-    /// <summary>The question is asked of each member, or of the household, and is answered among the others. {members: yes, household: yes}</summary>
+    /// <summary>The question is asked of each member, or of the household, and is answered among the others. {belongs: members or answers}</summary>
     public const string QuestionElsewhere = "form.questionElsewhere";
 
     /// <summary>There are more answers than questions. {max}</summary>

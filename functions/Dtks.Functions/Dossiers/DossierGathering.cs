@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Proposals;
@@ -93,10 +92,7 @@ public sealed class DossierGathering(DocumentStore store, DossierRepository doss
     private IAsyncEnumerable<T> NamedAsync<T>(string village, string members, IEnumerable<string> ids, CancellationToken cancellation)
     {
         var partition = Partitions.Registry(village);
-        var named = ids.Select((id, i) => (Name: string.Create(CultureInfo.InvariantCulture, $"@id{i}"), Id: id)).ToList();
-        var query = named.Aggregate(
-            new DocumentQuery($"SELECT {members} FROM c WHERE c.id IN ({string.Join(", ", named.Select(n => n.Name))})"), (asked, n) => asked.With(n.Name, n.Id));
-        return store.AllAsync<T>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation);
+        return store.AllAsync<T>(partition, DocumentQuery.OfIds(members, ids), cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation);
     }
 
     private DossierRow RowOf(ProposalState proposal, VisitMark visit)

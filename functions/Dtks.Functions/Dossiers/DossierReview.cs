@@ -1,33 +1,31 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using NodaTime;
 
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>The camat's endorsement of a dossier and dinas sosial's receipt, or its return (RAT-1). What follows for its rows is a queue's.</summary>
 public sealed class DossierReview(DossierRepository dossiers, ChangeCommit commit, IdempotentAnswers answers, OptimisticRetry retry)
 {
+    // What is decided of it at one place of its way.
+    private delegate Decision<DossierEvent> Place(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now);
+
     /// <summary>The camat's, singly.</summary>
     /// <exception cref="ProblemException">400, 404, 409, 412, 422 by docs/design.md.</exception>
     public Task<Answer> EndorseAsync(string village, string dossier, DossierReviewDraft draft, DossierAsked asked, CancellationToken cancellation) =>
-        OnceAsync(village, dossier, asked, (found, rows) => DecideEndorsement(found.State, draft, rows, asked.By), cancellation);
+        OnceAsync(village, dossier, draft, asked, DossierDecider.Endorse, cancellation);
 
     /// <summary>Dinas sosial's.</summary>
     /// <exception cref="ProblemException">400, 404, 409, 412, 422 by docs/design.md.</exception>
     public Task<Answer> ReceiveAsync(string village, string dossier, DossierReviewDraft draft, DossierAsked asked, CancellationToken cancellation) =>
-        OnceAsync(
-            village, dossier, asked,
-            (found, rows) =>
-            {
-                var (policy, now) = dossiers.Today(found.State.Village);
-                return DossierDecider.Receive(found.State, draft, rows, asked.By, policy, now);
-            },
-            cancellation);
+        OnceAsync(village, dossier, draft, asked, DossierDecider.Receive, cancellation);
 
     /// <summary>The camat's, of one row of a bulk, which is decided and saved apart from the others.</summary>
     /// <returns>Where it stands then; or why not.</returns>
@@ -48,7 +46,7 @@ public sealed class DossierReview(DossierRepository dossiers, ChangeCommit commi
                     return (null, Violation.Refused(DossierViolations.Unknown, "RAT-1"));
                 }
 
-                var decision = DecideEndorsement(found.State, new DossierReviewDraft(row.Outcome, row.Reasons), await dossiers.RowsAsync(village.Value, dossier, cancellation), by);
+                var decision = await DecideAsync(DossierDecider.Endorse, found.State, new DossierReviewDraft(row.Outcome, row.Reasons), by, cancellation);
                 if (!decision.IsAccepted)
                 {
                     return (found.State.Status, decision.Violations[0]);
@@ -59,14 +57,14 @@ public sealed class DossierReview(DossierRepository dossiers, ChangeCommit commi
             cancellation);
     }
 
-    private Decision<DossierEvent> DecideEndorsement(DossierState state, DossierReviewDraft draft, IReadOnlyList<DossierRow> rows, Actor by)
+    private async Task<Decision<DossierEvent>> DecideAsync(Place decide, DossierState state, DossierReviewDraft draft, Actor by, CancellationToken cancellation)
     {
         var (policy, now) = dossiers.Today(state.Village);
-        return DossierDecider.Endorse(state, draft, rows, by, policy, now);
+        return decide(state, draft, await dossiers.RowsAsync(state.Village.Value, state.Id, cancellation), by, policy, now);
     }
 
     private Task<Answer> OnceAsync(
-        string village, string dossier, DossierAsked asked, Func<DossierDocument, IReadOnlyList<DossierRow>, Decision<DossierEvent>> decide, CancellationToken cancellation)
+        string village, string dossier, DossierReviewDraft draft, DossierAsked asked, Place decide, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asked);
         return answers.OnceAsync(
@@ -75,7 +73,7 @@ public sealed class DossierReview(DossierRepository dossiers, ChangeCommit commi
             {
                 var found = await dossiers.FindAsync(village, dossier, cancellation) ?? throw new ProblemException(Problem.NotFound);
                 asked.IfMatch.Require(found.ETag);
-                var events = Accepted.Events(decide(found, await dossiers.RowsAsync(village, dossier, cancellation)));
+                var events = Accepted.Events(await DecideAsync(decide, found.State, draft, asked.By, cancellation));
                 var receipt = new DossierReceipt(found.State.Id, events.Count == 0 ? found.State.Status : DossierDecider.Evolve(found.State, events[0]).Status, found.State.Rows, found.State.Digest);
                 var answer = Answer.Done(receipt);
                 await SaveAsync(found, events, change => answers.Keep(change, asked.Key, answer), cancellation);

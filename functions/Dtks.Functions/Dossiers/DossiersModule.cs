@@ -23,6 +23,8 @@ public sealed class DossiersModule : IModule
         module.Texts("dossiers");
         module.Services.AddSingleton<DossierRepository>();
         module.Services.AddSingleton<IProposalDossiers>(p => p.GetRequiredService<DossierRepository>());
+        module.Services.AddSingleton<DossierStandings>();
+        module.Services.AddSingleton<DossierLists>();
         module.Services.AddSingleton<DossierGathering>();
         module.Services.AddSingleton<DossierSubmission>();
         module.Services.AddSingleton<DossierReview>();

@@ -1,4 +1,3 @@
-using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -9,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>GET /districts/{district}/dossiers?status=: where the dossiers of a district are, for officers of the area (RAT-1).</summary>
-public sealed class ListDistrictDossiers(Api api, Listing listing, TimeProvider clock)
+public sealed class ListDistrictDossiers(Api api, Listing listing, DossierLists dossiers)
 {
     /// <summary>One page, the first handed in first.</summary>
     [Function(nameof(ListDistrictDossiers))]
@@ -17,10 +16,6 @@ public sealed class ListDistrictDossiers(Api api, Listing listing, TimeProvider 
     [Access(Officers = true, Area = "district")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/dossiers")] HttpRequest request, string district, CancellationToken cancellation) =>
-        api.RunAsync(request, async caller =>
-        {
-            var (query, now) = (DossierQuery.Of(PathArea.District(district), request.Query["status"].ToString()), clock.GetUtcNow());
-            return Answer.Done(await listing.PageAsync<DossierPlaceDocument, DossierItem>(
-                request, caller, Partitions.Ratifications(district[..4]), query, DossierQuery.PlaceOf, row => DossierQuery.ItemOf(row, now), cancellation));
-        });
+        api.RunAsync(request, async caller => Answer.Done(
+            await listing.PageAsync(request, caller, dossiers.In(PathArea.District(district), request.Query["status"].ToString()), cancellation)));
 }

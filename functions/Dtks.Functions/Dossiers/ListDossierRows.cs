@@ -1,14 +1,7 @@
-using System.Globalization;
-using Dtks.Domain.Dossiers;
-using Dtks.Domain.Proposals;
-using Dtks.Functions.Data;
-using Dtks.Functions.Proposals;
 using Dtks.Platform.Access;
-using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
-using Dtks.Platform.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -16,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>GET /villages/{village}/dossiers/{id}/rows: what a dossier holds, and where each proposal stands now, for officers of the area (RAT-1).</summary>
-public sealed class ListDossierRows(Api api, DossierRepository dossiers, DocumentStore store, UnreadableRecords unreadables, Cursor cursor)
+public sealed class ListDossierRows(Api api, DossierRepository dossiers, DossierStandings standings, Cursor cursor)
 {
     /// <summary>One page, in the order of the digest.</summary>
     [Function(nameof(ListDossierRows))]
@@ -38,29 +31,8 @@ public sealed class ListDossierRows(Api api, DossierRepository dossiers, Documen
             var rows = (await dossiers.RowsAsync(village, id, cancellation)).Select((row, place) => (Row: row, Place: place)).Where(r => after is null || string.CompareOrdinal(r.Row.Proposal, after) > 0).ToList();
             var page = rows.Take(limit).ToList();
             var next = rows.Count > limit ? cursor.Write(page[^1].Row.Proposal, request, caller) : null;
-            var statuses = await StatusesAsync(village, page.Select(r => r.Row), cancellation);
+            var found = await standings.OfAsync(village, page.Select(r => r.Row), cancellation);
             return Answer.Done(new ListAnswer<DossierRowView>(
-                [.. page.Select(r => new DossierRowView(r.Place + 1, r.Row.Proposal, r.Row.Digest, statuses.TryGetValue(r.Row.Proposal, out var status) ? status : null))], next));
+                [.. page.Select(r => new DossierRowView(r.Place + 1, r.Row.Proposal, r.Row.Digest, found.GetValueOrDefault(r.Row.Proposal)?.Status))], next));
         });
-
-    private async Task<Dictionary<string, ProposalStatus>> StatusesAsync(string village, IEnumerable<DossierRow> rows, CancellationToken cancellation)
-    {
-        var (partition, found) = (Partitions.Registry(village), new Dictionary<string, ProposalStatus>(StringComparer.Ordinal));
-        var named = rows.Select((row, i) => (Name: string.Create(CultureInfo.InvariantCulture, $"@id{i}"), Id: ProposalDocument.IdOf(row.Proposal))).ToList();
-        if (named.Count == 0)
-        {
-            return found;
-        }
-
-        var query = named.Aggregate(
-            new DocumentQuery($"SELECT c.id, c.status FROM c WHERE c.id IN ({string.Join(", ", named.Select(n => n.Name))})"), (asked, n) => asked.With(n.Name, n.Id));
-        await foreach (var proposal in store.AllAsync<Standing>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
-        {
-            found[proposal.Id[ProposalDocument.IdOf(string.Empty).Length..]] = proposal.Status;
-        }
-
-        return found;
-    }
-
-    private sealed record Standing(string Id, ProposalStatus Status);
 }

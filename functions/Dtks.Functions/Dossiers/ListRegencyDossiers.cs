@@ -1,4 +1,3 @@
-using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -9,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>GET /regencies/{regency}/dossiers?status=: where the dossiers of a regency are, for officers of the area (RAT-1).</summary>
-public sealed class ListRegencyDossiers(Api api, Listing listing, TimeProvider clock)
+public sealed class ListRegencyDossiers(Api api, Listing listing, DossierLists dossiers)
 {
     /// <summary>One page, the first handed in first.</summary>
     [Function(nameof(ListRegencyDossiers))]
@@ -17,10 +16,6 @@ public sealed class ListRegencyDossiers(Api api, Listing listing, TimeProvider c
     [Access(Officers = true, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/dossiers")] HttpRequest request, string regency, CancellationToken cancellation) =>
-        api.RunAsync(request, async caller =>
-        {
-            var (query, now) = (DossierQuery.Of(PathArea.Regency(regency), request.Query["status"].ToString()), clock.GetUtcNow());
-            return Answer.Done(await listing.PageAsync<DossierPlaceDocument, DossierItem>(
-                request, caller, Partitions.Ratifications(regency[..4]), query, DossierQuery.PlaceOf, row => DossierQuery.ItemOf(row, now), cancellation));
-        });
+        api.RunAsync(request, async caller => Answer.Done(
+            await listing.PageAsync(request, caller, dossiers.In(PathArea.Regency(regency), request.Query["status"].ToString()), cancellation)));
 }

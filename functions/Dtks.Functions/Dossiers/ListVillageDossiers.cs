@@ -1,4 +1,3 @@
-using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -9,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>GET /villages/{village}/dossiers?status=: where the dossiers of a village are, for officers of the area (RAT-1).</summary>
-public sealed class ListVillageDossiers(Api api, Listing listing, TimeProvider clock)
+public sealed class ListVillageDossiers(Api api, Listing listing, DossierLists dossiers)
 {
     /// <summary>One page, the first handed in first.</summary>
     [Function(nameof(ListVillageDossiers))]
@@ -17,10 +16,6 @@ public sealed class ListVillageDossiers(Api api, Listing listing, TimeProvider c
     [Access(Officers = true, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/dossiers")] HttpRequest request, string village, CancellationToken cancellation) =>
-        api.RunAsync(request, async caller =>
-        {
-            var (query, now) = (DossierQuery.Of(PathArea.Village(village), request.Query["status"].ToString()), clock.GetUtcNow());
-            return Answer.Done(await listing.PageAsync<DossierPlaceDocument, DossierItem>(
-                request, caller, Partitions.Ratifications(village[..4]), query, DossierQuery.PlaceOf, row => DossierQuery.ItemOf(row, now), cancellation));
-        });
+        api.RunAsync(request, async caller => Answer.Done(
+            await listing.PageAsync(request, caller, dossiers.In(PathArea.Village(village), request.Query["status"].ToString()), cancellation)));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Documents;
@@ -33,10 +32,7 @@ public sealed class LetterProgress(DocumentStore store)
         var ratified = 0;
         foreach (var village in whole.Rows.GroupBy(row => row.Row.Village.Value, row => ProposalDocument.IdOf(row.Row.Proposal), StringComparer.Ordinal))
         {
-            var ids = village.Select((id, i) => (Name: string.Create(CultureInfo.InvariantCulture, $"@id{i}"), Id: id)).ToList();
-            var query = new DocumentQuery($"SELECT VALUE COUNT(1) FROM c WHERE c.id IN ({string.Join(", ", ids.Select(p => p.Name))}) AND c.state.letterId = @letter")
-                .With("@letter", letter.State.Id);
-            query = ids.Aggregate(query, (asked, p) => asked.With(p.Name, p.Id));
+            var query = DocumentQuery.OfIds("VALUE COUNT(1)", village, " AND c.state.letterId = @letter").With("@letter", letter.State.Id);
             ratified += await store.CountAsync(Partitions.Registry(village.Key), query, cancellation);
         }
 

@@ -28,6 +28,15 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         where TItem : class =>
         PageAsync<TRow, TItem>(request, caller, partition, query, placeOf, (row, _) => Task.FromResult(show(row)), cancellation);
 
+    /// <summary>The page of a list that is told elsewhere, as one that several paths lead to.</summary>
+    /// <inheritdoc cref="PageAsync{TRow, TItem}(HttpRequest, Caller?, Partition, OrderedQuery, Func{TRow, Place}, Func{TRow, TItem}, CancellationToken)"/>
+    public Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(HttpRequest request, Caller? caller, PagedList<TRow, TItem> list, CancellationToken cancellation)
+        where TItem : class
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return PageAsync(request, caller, list.Partition, list.Query, list.PlaceOf, list.Show, cancellation);
+    }
+
     /// <summary>The same, where more has to be read to show a row; a document that cannot be read then stands for it as one.</summary>
     /// <inheritdoc cref="PageAsync{TRow, TItem}(HttpRequest, Caller?, Partition, OrderedQuery, Func{TRow, Place}, Func{TRow, TItem}, CancellationToken)"/>
     public async Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(

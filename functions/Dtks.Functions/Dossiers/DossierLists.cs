@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
@@ -9,13 +10,19 @@ using NodaTime;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>Where the dossiers of an area are, with whom, since when, and how many days: from its regency's list, the first handed in first.</summary>
-internal static class DossierQuery
+public sealed class DossierLists(TimeProvider clock)
 {
     /// <summary>The list of an area.</summary>
     /// <param name="area">A village, district or regency.</param>
     /// <param name="status">Wire name of <see cref="DossierStatus"/>; empty for all.</param>
     /// <exception cref="ProblemException">400 for a status that there is not.</exception>
-    public static OrderedQuery Of(AreaCode area, string status)
+    internal PagedList<DossierPlaceDocument, DossierItem> In(AreaCode area, string status)
+    {
+        var now = clock.GetUtcNow();
+        return new(Partitions.Ratifications(area.Value[..4]), Query(area, status), row => new Place(Listing.Key(row.CreatedOn), row.Id), row => ItemOf(row, now));
+    }
+
+    private static OrderedQuery Query(AreaCode area, string status)
     {
         if (status.Length > 0 && !WireName.TryParse<DossierStatus>(status, out _))
         {
@@ -28,11 +35,7 @@ internal static class DossierQuery
         return status.Length > 0 ? query.With("@status", status) : query;
     }
 
-    /// <summary>A row's place in it.</summary>
-    public static Place PlaceOf(DossierPlaceDocument row) => new(Listing.Key(row.CreatedOn), row.Id);
-
-    /// <summary>A row as it is shown.</summary>
-    public static DossierItem ItemOf(DossierPlaceDocument row, DateTimeOffset now) => new(
+    private static DossierItem ItemOf(DossierPlaceDocument row, DateTimeOffset now) => new(
         row.Village,
         row.Place.Dossier,
         row.Place.Period,
