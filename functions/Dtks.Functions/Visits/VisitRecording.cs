@@ -34,7 +34,7 @@ public sealed class VisitRecording(
                 var found = await proposals.FindAsync(village, proposal, cancellation) ?? throw new ProblemException(Problem.NotFound);
                 var before = await FindAsync(village, proposal, cancellation);
                 ifMatch.Require(before?.ETag);
-                var admitted = await AdmittedAsync(found.State, cancellation);
+                var (admitted, held) = await AdmittedAsync(found.State, cancellation);
                 var events = Accepted.Events(VisitDecider.Record(draft, before?.State, admitted, editions, policies, by, Instant.FromDateTimeOffset(clock.GetUtcNow())));
                 if (events is not [var happened])
                 {
@@ -42,7 +42,15 @@ public sealed class VisitRecording(
                 }
 
                 var after = VisitDecider.Evolve(before?.State, happened);
-                await commit.SaveAsync(Change(before, happened, after), cancellation);
+                var change = Change(before, happened, after);
+
+                // A dossier that is handed in at this moment may have read what is corrected here: of the two the later begins anew. What was not recorded before is in none.
+                if (before?.State.Deliberation == held?.State.Id && held?.Village == village)
+                {
+                    change.Replace(held);
+                }
+
+                await commit.SaveAsync(change, cancellation);
                 return Answer.Done(VisitReceipt.Of(after));
             },
             cancellation);
@@ -59,22 +67,22 @@ public sealed class VisitRecording(
     }
 
     // A deliberation is kept in the village that held it, from which the family may have moved (REG-8).
-    private async Task<AdmittedProposal> AdmittedAsync(ProposalState proposal, CancellationToken cancellation)
+    private async Task<(AdmittedProposal Admitted, DeliberationDocument? Held)> AdmittedAsync(ProposalState proposal, CancellationToken cancellation)
     {
         var nobody = new AdmittedProposal(proposal.Id, proposal.Village, proposal.Status, Deliberation: null, HeldOn: null);
         if (proposal.DeliberationId is not { } deliberation)
         {
-            return nobody;
+            return (nobody, null);
         }
 
         foreach (var village in (proposal.CameBy ?? []).Append(proposal.Village).Reverse().Distinct())
         {
             if (await deliberations.FindAsync(village.Value, deliberation, cancellation) is { } held)
             {
-                return nobody with { Deliberation = held.State.Id, HeldOn = held.State.HeldOn, Dossier = await dossiers.HolderOfAsync(held, proposal.Id, cancellation) };
+                return (nobody with { Deliberation = held.State.Id, HeldOn = held.State.HeldOn, Dossier = await dossiers.HolderOfAsync(held, proposal.Id, cancellation) }, held);
             }
         }
 
-        return nobody;
+        return (nobody, null);
     }
 }
