@@ -22,6 +22,28 @@ public static class DossierEffects
         ProposalCommand Endorse() => new ProposalCommand.Endorse(dossier.Id, new Actor(dossier.EndorsedBy!, Role.DistrictHead, dossier.Village.District!));
     }
 
+    /// <summary>
+    /// Whether a proposal has yet to be brought to where its dossier stands: one of the steps would change it, or will once the village it was handed to has taken it over. One
+    /// that was admitted anew after a correction is another than what the dossier holds, and goes up in one of its own deliberation.
+    /// </summary>
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="status">Where the proposal stands.</param>
+    /// <param name="deliberation">The deliberation that admitted it last; null for none.</param>
+    /// <param name="under">The dossier it was endorsed in; null for none.</param>
+    public static bool IsBehind(DossierState dossier, ProposalStatus status, string? deliberation, string? under)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        var waits = under != dossier.Id && ProposalStatuses.After(status).Contains(ProposalStatus.Endorsed);
+        var isEndorsed = under == dossier.Id && status is (ProposalStatus.Endorsed or ProposalStatus.HandedOver);
+        return deliberation == dossier.Deliberation && dossier.Status switch
+        {
+            DossierStatus.Endorsed => waits,
+            DossierStatus.Received or DossierStatus.Ratified => waits || isEndorsed,
+            DossierStatus.Returned => isEndorsed,
+            _ => false,
+        };
+    }
+
     /// <summary>With whom a dossier is.</summary>
     public static DossierHolder HolderOf(DossierStatus status) => status switch
     {

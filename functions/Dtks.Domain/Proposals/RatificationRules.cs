@@ -63,7 +63,8 @@ internal static class RatificationRules
 
     private static Violation? Obstacle(ProposalState state, ProposalStatus next, Actor by)
     {
-        if (!ProposalStatuses.After(state.Status).Contains(next))
+        // What was handed over goes on where it was taken over, and stands here no more (REG-8).
+        if (state.Status == ProposalStatus.HandedOver || !ProposalStatuses.After(state.Status).Contains(next))
             return Violation.Conflict(
                 ProposalViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(next)));
         return state.IsOf(by.Subject) || by.Subject == state.DecidedBy

@@ -15,6 +15,9 @@ public sealed record DossierDocument : Document
     /// <summary>The village, and the partition.</summary>
     public required string Village { get; init; }
 
+    /// <summary>Where it stands, for the sweep; documents from before this lack it until they are written again.</summary>
+    public DossierStatus Status => State.Status;
+
     /// <summary>The whole of it but its rows.</summary>
     public required DossierState State { get; init; }
 

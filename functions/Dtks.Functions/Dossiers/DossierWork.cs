@@ -13,7 +13,8 @@ namespace Dtks.Functions.Dossiers;
 /// </summary>
 public sealed class DossierWork(DossierRepository dossiers, ProposalRepository proposals, OneByOne oneByOne, ChangeCommit commit, OptimisticRetry retry)
 {
-    private const int AtATime = 50;
+    /// <summary>The rows of a page.</summary>
+    internal const int AtATime = 50;
 
     /// <summary>The messages by which a dossier's proposals follow it; none where nothing changes for them.</summary>
     public static IEnumerable<OutboxEntry> Pages(DossierState state)
@@ -71,7 +72,8 @@ public sealed class DossierWork(DossierRepository dossiers, ProposalRepository p
             foreach (var command in DossierEffects.Of(dossier))
             {
                 var found = await proposals.FindWhereItIsAsync(dossier.Village.Value, row.Proposal, cancellation);
-                if (proposals.Decide(command, found?.State, dossier.Village) is { IsAccepted: true, Events: { Count: > 0 } events })
+                if (found is { State: var state } && DossierEffects.IsBehind(dossier, state.Status, state.DeliberationId, state.DossierId)
+                    && proposals.Decide(command, state, dossier.Village) is { IsAccepted: true, Events: { Count: > 0 } events })
                 {
                     await commit.SaveAsync(proposals.Change(found, events).Change, cancellation);
                 }

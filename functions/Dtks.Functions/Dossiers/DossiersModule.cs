@@ -12,7 +12,7 @@ public sealed class DossiersModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RegistryContainer);
+        module.Container(Partitions.RegistryContainer, "/status/?");
         module.Container(Partitions.RatificationsContainer, "/status/?", "/village/?", "/createdOn/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Queue(BringDossierRows.Queue);
@@ -20,6 +20,7 @@ public sealed class DossiersModule : IModule
         module.Protect<DossierState>(d => d.Reasons);
         module.Document<DossierDocument>(DossierDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<DossierPlaces>();
+        module.Waiting<UnbroughtDossiers>();
         module.Texts("dossiers");
         module.Services.AddSingleton<DossierRepository>();
         module.Services.AddSingleton<IProposalDossiers>(p => p.GetRequiredService<DossierRepository>());

@@ -138,6 +138,36 @@ public sealed class DossierDeciderTests
         Assert.Equal([new ProposalCommand.GiveBack("x", Dinas)], DossierEffects.Of(returned));
     }
 
+    [Theory]
+    [MemberData(nameof(Standings))]
+    public void Behind_is_what_a_step_would_change_and_nothing_that_was_admitted_anew(string status)
+    {
+        Assert.True(WireName.TryParse<ProposalStatus>(status, out var at));
+        var endorsed = DossierDecider.Evolve(Submitted(), Endorse(Submitted(), "endorsed", Camat).Events.Single());
+        var received = DossierDecider.Evolve(endorsed, Receive(endorsed, "received", Dinas).Events.Single());
+        var returned = DossierDecider.Evolve(endorsed, Receive(endorsed, "returned", Dinas, "x").Events.Single());
+        foreach (var (dossier, under) in new[] { Submitted(), endorsed, received, returned }.SelectMany(d => new[] { null, "x", "y" }.Select(u => (d, u))))
+        {
+            var proposal = Samples.Eligible() with { Status = at, DeliberationId = "m-1", DossierId = under };
+            var isChanged = DossierEffects.Of(dossier).Any(step => ProposalDecider.Decide(step, proposal, SamplePolicy.InForce, Now) is { IsAccepted: true, Events.Count: > 0 });
+
+            Assert.Equal(at == ProposalStatus.HandedOver ? IsOnItsWay(dossier, under) : isChanged, DossierEffects.IsBehind(dossier, at, "m-1", under));
+            Assert.False(DossierEffects.IsBehind(dossier, at, "m-2", under));
+            Assert.False(at == ProposalStatus.HandedOver && isChanged);
+        }
+
+        // Handed over and not yet taken over, it is to follow from there (REG-8).
+        static bool IsOnItsWay(DossierState dossier, string? under) => dossier.Status switch
+        {
+            DossierStatus.Endorsed => under != "x",
+            DossierStatus.Received => true,
+            DossierStatus.Returned => under == "x",
+            _ => false,
+        };
+    }
+
+    public static TheoryData<string> Standings => [.. WireName.AllOf<ProposalStatus>()];
+
     private static DossierGathered Gathered() => new(Held(DeliberationKind.Regular, DeliberationStatus.Concluded), Rows, 2, MayReplace: false);
 
     private static DeliberationState Held(DeliberationKind kind, DeliberationStatus status) => new()

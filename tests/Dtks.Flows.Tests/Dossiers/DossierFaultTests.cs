@@ -3,7 +3,10 @@ using Dtks.Domain.Dossiers;
 using Dtks.Flows.Tests.Audit;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Visits;
+using Dtks.Functions.Data;
+using Dtks.Functions.Deliberations;
 using Dtks.Functions.Dossiers;
+using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
@@ -64,6 +67,37 @@ public sealed class DossierFaultTests(FlowHost host)
 
         Assert.Equal(["refused list.unreadable", "applied "], answer.Json["results"]!.Select(r => $"{r["result"]} {r["code"]}"));
         await host.RepairAsync("registry", villages[0], $"dossier-{bad.Dossier}");
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-2")]
+    public async Task A_visit_that_is_corrected_while_a_dossier_is_handed_in_has_one_of_them_begin_anew()
+    {
+        var (deliberation, proposals) = await _flow.AdmittedAsync(2);
+        var (village, store) = (deliberation.Village, host.Services.GetRequiredService<DocumentStore>());
+        await _flow.VisitAllAsync(deliberation, proposals[0]);
+        var found = (await host.Services.GetRequiredService<DeliberationRepository>().FindAsync(village, deliberation.Id, CancellationToken.None))!;
+
+        // A first visit is in no dossier that is on its way.
+        await _flow.VisitAllAsync(deliberation, proposals[1]);
+        Assert.Equal(found.ETag, (string)(await host.StoredAsync(village, found.Id))["_etag"]!);
+        (await _flow.RecordVisitAsync(village, proposals[0], await _flow.TokenAtAsync("tksk", village), await _flow.VisitAsync("7"))).Expect(HttpStatusCode.OK);
+
+        Assert.False(await store.TrySaveAsync(Partitions.Registry(village), found with { Dossiers = ["x"] }, CancellationToken.None));
+        Assert.Equal("2", (await _flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created)["rows"]);
+    }
+
+    [Fact]
+    public async Task What_was_admitted_anew_after_a_correction_follows_no_dossier_of_before()
+    {
+        var (deliberation, proposals, dossier) = await _flow.DossierAsync(2);
+        var village = deliberation.Village;
+        await host.EditAsync("registry", village, $"proposal-{proposals[0]}", document => document["state"]!["deliberationId"] = new string('0', 32));
+
+        (await _flow.ReviewAsync(village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        Assert.Equal(["eligible", "endorsed"], await Task.WhenAll(proposals.Select(deliberation.StatusOfAsync)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Dossiers;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Ratification;
@@ -71,6 +72,33 @@ public sealed class LostDecisionTests(FlowHost host) : IClassFixture<FlowHost>, 
         await _flow.AdvanceAsync("PT25M");
 
         Assert.NotEqual("deliberating", await deliberation.StatusOfAsync(proposal));
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-1")]
+    public async Task Proposals_that_wait_to_follow_their_dossier_beside_one_that_cannot_be_read()
+    {
+        var (deliberation, proposals, dossier) = await _flow.DossierAsync(2);
+        var village = deliberation.Village;
+        await host.HoldBackAsync("dossiers-effects");
+        (await DossierSteps.ReviewAsync(_flow, village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
+        await host.LoseAsync("dossiers-effects");
+        await host.SpoilAsync("registry", village, $"proposal-{proposals[0]}");
+
+        await _flow.AdvanceAsync("PT25M");
+
+        Assert.Equal("endorsed", await deliberation.StatusOfAsync(proposals[1]));
+        var kept = Assert.Single(await _flow.SetAsideAsync("dossiers-single"), k => k["message"]!.ToString().Contains(dossier, StringComparison.Ordinal));
+        await host.RepairAsync("registry", village, $"proposal-{proposals[0]}");
+        Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
+        await host.HoldBackAsync("dossiers-effects");
+        (await DossierSteps.ReviewAsync(_flow, village, dossier, "receipt", "returned", reasons: ["Belum"])).Expect(HttpStatusCode.OK);
+        await host.LoseAsync("dossiers-effects");
+        Assert.Equal(["endorsed", "endorsed"], await Task.WhenAll(proposals.Select(deliberation.StatusOfAsync)));
+
+        await _flow.AdvanceAsync("PT25M");
+
+        Assert.Equal(["eligible", "eligible"], await Task.WhenAll(proposals.Select(deliberation.StatusOfAsync)));
     }
 
     [Fact]
