@@ -69,6 +69,14 @@ public sealed class VisitDeciderTests
         Assert.Equal(asked is null ? [] : [VisitViolations.Edition, "/formVersion", asked], fault is null ? [] : new[] { fault.Code, fault.Pointer, fault.Args!["edition"] });
     }
 
+    [Fact]
+    public void It_is_decided_under_the_policy_of_today_in_the_village_not_of_the_visits_day()
+    {
+        string PolicyAt(int hour, int minute) => Decide(Draft() with { VisitedOn = "2026-11-12" }, null, now: Instant.FromUtc(2026, 11, 19, hour, minute)).Events.Single().Meta.Policy;
+
+        Assert.Equal(("2024-05-08/1", "2026-11-20/1"), (PolicyAt(16, 59), PolicyAt(17, 0)));
+    }
+
     [Theory]
     [InlineData("Pemerintah Desa", "TKSK", null)]
     [InlineData("Pemerintah Desa", "PEMERINTAH  desa", VisitViolations.OneBody)]
