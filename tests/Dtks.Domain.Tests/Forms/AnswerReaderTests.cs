@@ -191,6 +191,40 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
+    public void What_one_answer_rules_out_is_not_asked_though_another_is_missing()
+    {
+        var member = new Dictionary<string, string> { ["405"] = "1", ["407"] = "30", ["410"] = "1" };
+        string? Code() => AnswerReader.Read(SampleForms.Regsosek, new Dictionary<string, string> { ["108"] = "CONTOH SATU" }, [member], On).Violations.SingleOrDefault()?.Code;
+
+        Assert.Equal(FormViolations.NotAsked, Code());
+        member["405"] = "2";
+        Assert.Null(Code());
+    }
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("2", false)]
+    [InlineData(null, true)]
+    public void What_must_be_answered_is_missing_unless_an_answer_says_that_it_is_not_asked(string? before, bool isMissing)
+    {
+        var first = new FormQuestion("1", "Pertama", AnswerType.Choice, [new("1", "Ya"), new("2", "Tidak")]);
+        var second = new FormQuestion("2", "Kedua", AnswerType.Text, Required: true, AskIf: [new("1", ["1"])]);
+        var form = SampleForms.Regsosek with { Sections = [new("I", "Satu", FormScope.Household, [first, second, new("3", "Ketiga", AnswerType.Text)]), .. SampleForms.Regsosek.Sections.Where(s => s.Scope == FormScope.Member)] };
+        var household = new Dictionary<string, string> { ["3"] = "CONTOH" };
+        if (before is not null) household["1"] = before;
+
+        Assert.Equal(isMissing ? ["/answers/2 form.answerMissing"] : [], AnswerReader.Read(form, household, [Person()], On).Violations.Select(v => $"{v.Pointer} {v.Code}"));
+    }
+
+    [Fact]
+    public void Whose_question_it_is_is_told_where_it_is_answered_among_the_others()
+    {
+        string Belongs(FormScope scope, string question) => Faults(SampleForms.Bdt, scope, question, "1").Single(v => v.Code == FormViolations.QuestionElsewhere).Args!["belongs"];
+
+        Assert.Equal(("members", "answers"), (Belongs(FormScope.Household, "IV.3"), Belongs(FormScope.Member, "III.3")));
+    }
+
+    [Fact]
     public void Nothing_no_members_and_too_many_are_told()
     {
         var household = new Dictionary<string, string> { ["108"] = "CONTOH SATU" };

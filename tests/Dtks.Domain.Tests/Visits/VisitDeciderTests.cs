@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Forms;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
@@ -67,6 +68,17 @@ public sealed class VisitDeciderTests
         var fault = Fault(draft with { VisitedOn = day }, now: Instant.FromUtc(2026, 12, 1, 3, 0));
 
         Assert.Equal(asked is null ? [] : [VisitViolations.Edition, "/formVersion", asked], fault is null ? [] : new[] { fault.Code, fault.Pointer, fault.Args!["edition"] });
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", null)]
+    [InlineData("2026-11-21", FormViolations.AfterVisit)]
+    public void No_answer_names_a_day_after_the_visit_though_it_is_over_by_now(string day, string? code)
+    {
+        var answers = new Dictionary<string, string>(SampleForms.Household()) { ["II.1"] = day };
+        var draft = Draft() with { FormVersion = "bdt-home-visit-2015", VisitedOn = "2026-11-20", Answers = answers, Members = [SampleForms.Member()] };
+
+        Assert.Equal(code, Fault(draft, now: Instant.FromUtc(2026, 12, 1, 3, 0))?.Code);
     }
 
     [Fact]
