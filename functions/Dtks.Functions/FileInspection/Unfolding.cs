@@ -39,9 +39,9 @@ internal static class Unfolding
                 }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            // What it gave until then counts.
+            // What it gave until then counts; of what is packed with a dictionary of its own, or only looks so, nothing.
         }
         finally
         {

@@ -82,6 +82,8 @@ public sealed class GoodFilesTests
         ["locked against changes, 128 bits"] = (1, () => Locked(h => h.SetEncryptionToV2With128Bits())),
         ["locked against changes, AES 128"] = (1, () => Locked(h => h.SetEncryptionToV4UsingAES())),
         ["locked against changes, AES 256"] = (1, () => Locked(h => h.SetEncryptionToV5())),
+        // As bytes that are encrypted begin by chance (RFC 1950, 2.2: a dictionary of its own).
+        ["a stream that begins as if it were packed"] = (1, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Text("<< /Length 8 >>\nstream\nx CONTOH\nendstream")])),
     };
 
     public static TheoryData<string> PictureNames => [.. Pictures.Keys];
