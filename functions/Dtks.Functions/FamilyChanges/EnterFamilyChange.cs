@@ -44,20 +44,22 @@ public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing 
     private async Task<string> EnteredAsync(
         string village, string household, FamilyChange change, Actor by, IdempotencyKey key, ExpectedVersion ifMatch, CancellationToken cancellation)
     {
+        Answer kept;
         try
         {
-            var kept = await answers.OnceAsync(
+            kept = await answers.OnceAsync(
                 Partitions.Registry(village), key, () => entry.EnterAsync(village, household, change, by, key, ifMatch, cancellation), cancellation);
-            return JsonText.Read<FamilyChangeReceipt>(kept.Body).Change;
         }
         catch (ProblemException e) when (e.Problem.Code == Problem.Contended.Code)
         {
-            if (!await entry.IsNotedAsync(village, household, change, cancellation))
+            if (await entry.NotedAsync(village, household, change, key, cancellation) is not { } noted)
             {
                 throw;
             }
 
-            return change.Id;
+            kept = noted;
         }
+
+        return JsonText.Read<FamilyChangeReceipt>(kept.Body).Change;
     }
 }

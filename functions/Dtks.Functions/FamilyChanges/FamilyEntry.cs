@@ -1,6 +1,7 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Areas;
+using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
@@ -34,9 +35,14 @@ public sealed class FamilyEntry(
         ArgumentNullException.ThrowIfNull(ifMatch);
         var found = await households.FindAsync(village, household, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var waiting = found.State.Pending.FirstOrDefault(p => p.Waits && p.Change.Id == change.Id);
-        if (IsCarriedOut(found.State, change) || waiting is { Confirmed: false })
+        if (waiting is { Confirmed: false })
         {
             return Receipt(change);
+        }
+
+        if (IsCarriedOut(found.State, change))
+        {
+            return await KeptAsync(village, key, change, cancellation);
         }
 
         if (waiting is null)
@@ -56,11 +62,13 @@ public sealed class FamilyEntry(
                 // The message of what was put off may have carried it out already.
                 if (IsCarriedOut(found.State, change))
                 {
-                    return Receipt(change);
+                    return await KeptAsync(village, key, change, cancellation);
                 }
             }
         }
 
+        // What was noted, though its key came again with another body.
+        change = waiting?.Change ?? change;
         var refused = await carrying.CarryOutAsync(found, change, by, saved => answers.Keep(saved, key, Receipt(change)), cancellation);
         if (refused.Count > 0)
         {
@@ -72,12 +80,32 @@ public sealed class FamilyEntry(
         return Receipt(change);
     }
 
-    /// <summary>Whether a change waits to be carried out, or is carried out.</summary>
-    public async Task<bool> IsNotedAsync(string village, string household, FamilyChange change, CancellationToken cancellation)
+    /// <summary>The receipt of a change that others were quicker than each time; null where nothing of it was noted.</summary>
+    public async Task<Answer?> NotedAsync(string village, string household, FamilyChange change, IdempotencyKey key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return await households.FindAsync(village, household, cancellation) is { State: var state }
-            && (IsCarriedOut(state, change) || state.Pending.Any(p => p.Waits && p.Change.Id == change.Id));
+        if (await households.FindAsync(village, household, cancellation) is not { State: var state }
+            || !(IsCarriedOut(state, change) || state.Pending.Any(p => p.Waits && p.Change.Id == change.Id)))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await KeptAsync(village, key, change, cancellation);
+        }
+        catch (StaleException)
+        {
+            // A twin of this moment kept it.
+            return Receipt(change);
+        }
+    }
+
+    // What its message carries out is under the key as well: the same key with another body is refused.
+    private async Task<Answer> KeptAsync(string village, IdempotencyKey key, FamilyChange change, CancellationToken cancellation)
+    {
+        var partition = Partitions.Registry(village);
+        return await answers.FindAsync(partition, key, cancellation) ?? await answers.KeepAloneAsync(commit, partition, key, Receipt(change), cancellation);
     }
 
     private static bool IsCarriedOut(HouseholdState household, FamilyChange change) => household.IsApplied(change.Id) || household.Departures.Any(d => d.Change.Id == change.Id);

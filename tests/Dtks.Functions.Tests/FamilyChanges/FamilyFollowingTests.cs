@@ -9,6 +9,7 @@ using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
 using Dtks.Functions.Tests.Stand;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
 using NodaTime;
 
@@ -68,6 +69,11 @@ public sealed class FamilyFollowingTests(ClaimsStand stand)
         var after = (await stand.FamilyAsync(Village, family.Id)).State;
         Assert.True(after.IsApplied(birth.Id));
         Assert.Equal(4, after.Members.Count);
+
+        // The same key with another body is refused all the same.
+        var other = IdempotencyKey.Of(RegisteredFamilies.Officer(family).Subject, "POST", birth.Id, "{}"u8.ToArray());
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => stand.Of<IdempotentAnswers>().FindAsync(Partitions.Registry(Village), other, CancellationToken.None));
+        Assert.Equal("idempotency.otherBody", refused.Problem.Code);
     }
 
     [Fact]
