@@ -47,15 +47,16 @@ internal sealed class DocumentSerializer : CosmosSerializer
             }
         }
 
-        using var text = new JsonTextReader(new StreamReader(stream, Utf8));
-        if (!_graph.Holds(typeof(T)))
+        using (stream)
         {
+            if (_graph.Holds(typeof(T)))
+            {
+                return typeof(T).IsArray ? (T)Page(StoredJson.Of(stream), typeof(T).GetElementType()!) : (T)One(StoredJson.Of(stream), typeof(T))!;
+            }
+
+            using var text = new JsonTextReader(new StreamReader(stream, Utf8));
             return (T)Deserialize(_plain, text, typeof(T))!;
         }
-
-        text.DateParseHandling = _settings.DateParseHandling;
-        text.FloatParseHandling = _settings.FloatParseHandling;
-        return typeof(T).IsArray ? (T)Page(text, typeof(T).GetElementType()!) : (T)One(JToken.ReadFrom(text), typeof(T))!;
     }
 
     public override Stream ToStream<T>(T input)
@@ -72,15 +73,9 @@ internal sealed class DocumentSerializer : CosmosSerializer
     }
 
     // What a query found, each with an identity of its own.
-    private object Page(JsonTextReader text, Type item)
+    private object Page(StoredJson list, Type item)
     {
-        var items = new List<object?>();
-        text.Read();
-        while (text.Read() && text.TokenType != JsonToken.EndArray)
-        {
-            items.Add(One(JToken.ReadFrom(text), item));
-        }
-
+        var items = list.Items().ConvertAll(stored => One(stored, item));
         var page = Array.CreateInstance(item, items.Count);
         for (var i = 0; i < items.Count; i++)
         {
@@ -93,14 +88,12 @@ internal sealed class DocumentSerializer : CosmosSerializer
     // As fast as any list while all can be read; and only where one cannot, each by itself.
     private Listed<T>[] Each<T>(Stream stream)
     {
-        using var whole = new MemoryStream();
-        stream.CopyTo(whole);
-        whole.Position = 0;
+        var list = StoredJson.Of(stream);
         if (!_graph.Holds(typeof(T)))
         {
             try
             {
-                using var all = new JsonTextReader(new StreamReader(whole, Utf8, detectEncodingFromByteOrderMarks: false, bufferSize: -1, leaveOpen: true));
+                using var all = list.Reader();
                 var items = _plain.Deserialize<T[]>(all)!;
                 if (!Array.Exists(items, item => item is null))
                 {
@@ -113,44 +106,34 @@ internal sealed class DocumentSerializer : CosmosSerializer
             }
         }
 
-        whole.Position = 0;
-        using var text = Tokens(whole);
-        var each = new List<Listed<T>>();
-
-        // Each on its own, so that paths begin with it, as envelopes are bound to them.
-        text.Read();
-        while (text.Read() && text.TokenType != JsonToken.EndArray)
-        {
-            each.Add(Listed<T>(JToken.ReadFrom(text)));
-        }
-
-        return [.. each];
+        return [.. list.Items().Select(Listed<T>)];
     }
 
-    private Listed<T> Listed<T>(JToken stored)
+    private Listed<T> Listed<T>(StoredJson stored)
     {
         try
         {
-            return One(stored, typeof(T)) is T item ? new Listed<T>(item) : new Listed<T>(new UnreadableDocument(stored, new JsonSerializationException("Nothing is there.")));
+            return One(stored, typeof(T)) is T item ? new Listed<T>(item) : new Listed<T>(new UnreadableDocument(Token(stored), new JsonSerializationException("Nothing is there.")));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new Listed<T>(new UnreadableDocument(stored, e));
+            return new Listed<T>(new UnreadableDocument(Token(stored), e));
         }
     }
 
     // However deep it is nested: that is one document's fault, and none of the page's.
-    private JsonTextReader Tokens(Stream stream) => new(new StreamReader(stream, Utf8))
+    private JToken Token(StoredJson stored)
     {
-        DateParseHandling = _settings.DateParseHandling,
-        FloatParseHandling = _settings.FloatParseHandling,
-        MaxDepth = null,
-    };
+        using var text = stored.Reader();
+        (text.DateParseHandling, text.FloatParseHandling, text.MaxDepth) = (_settings.DateParseHandling, _settings.FloatParseHandling, null);
+        return JToken.ReadFrom(text);
+    }
 
-    private object? One(JToken stored, Type type)
+    // By itself, so that paths begin with it, as envelopes are bound to them.
+    private object? One(StoredJson stored, Type type)
     {
-        var identity = stored is JObject members ? _documents.Of(name => (members[name] as JValue)?.Value as string) : null;
-        return Deserialize(For(identity), new JTokenReader(stored), type);
+        using var text = stored.Reader();
+        return Deserialize(For(_documents.Of(stored.Texts().GetValueOrDefault)), text, type);
     }
 
     // What a document finds of itself once it is read, as a second member that is not known, comes wrapped: it is a fault of its shape like any other.
@@ -203,11 +186,7 @@ internal sealed class DocumentSerializer : CosmosSerializer
 
         private sealed class Single<T> : Apart
         {
-            public override object Read(DocumentSerializer json, Stream stream)
-            {
-                using var text = json.Tokens(stream);
-                return json.Listed<T>(JToken.ReadFrom(text));
-            }
+            public override object Read(DocumentSerializer json, Stream stream) => json.Listed<T>(StoredJson.Of(stream));
         }
     }
 }

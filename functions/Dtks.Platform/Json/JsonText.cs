@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -10,6 +11,9 @@ namespace Dtks.Platform.Json;
 /// </summary>
 public static class JsonText
 {
+    // Of these a text in JSON is itself between quotes: so are names and numbers, which are read and written by the thousand.
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
+
     // One for all: a serializer that is no longer configured serves any number of threads.
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(Settings(new WireContracts()));
 
@@ -34,6 +38,11 @@ public static class JsonText
     /// <summary>A value as compact JSON.</summary>
     public static string Write(object value)
     {
+        if (value is string plain && !plain.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return $"\"{plain}\"";
+        }
+
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         Serializer.Serialize(text, value);
         return text.ToString();
@@ -56,6 +65,11 @@ public static class JsonText
     /// <exception cref="JsonException">The text is not JSON or not of the type.</exception>
     public static object? Read(string json, Type type)
     {
+        if (type == typeof(string) && json is ['"', .., '"'] && !json.AsSpan(1, json.Length - 2).ContainsAnyExcept(Plain))
+        {
+            return json[1..^1];
+        }
+
         using var reader = new JsonTextReader(new StringReader(json));
         return Serializer.Deserialize(reader, type);
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -19,14 +20,15 @@ public sealed class FieldProtection
 
     private readonly string _current;
     private readonly bool _refusesUnbound;
-    private readonly Dictionary<string, byte[]> _keys;
+    // One for each thread that asks: a cipher serves one at a time, and making one costs more than what it does for a field.
+    private readonly Dictionary<string, ThreadLocal<AesGcm>> _ciphers;
 
     /// <summary>Uses the options' keys.</summary>
     public FieldProtection(IOptions<ProtectionOptions> options)
     {
         _current = options.Value.CurrentKey;
         _refusesUnbound = options.Value.RefuseUnbound;
-        _keys = options.Value.Keys.ToDictionary(k => k.Key, k => Convert.FromBase64String(k.Value), StringComparer.Ordinal);
+        _ciphers = options.Value.Keys.ToDictionary(k => k.Key, k => Cipher(Convert.FromBase64String(k.Value)), StringComparer.Ordinal);
     }
 
     /// <summary>What envelopes written now begin with: their form and their key, such as <c>v2:k1</c>.</summary>
@@ -49,8 +51,7 @@ public sealed class FieldProtection
         var text = Encoding.UTF8.GetBytes(plain);
         var envelope = new byte[NonceBytes + TagBytes + text.Length];
         RandomNumberGenerator.Fill(envelope.AsSpan(0, NonceBytes));
-        using var aes = new AesGcm(_keys[_current], TagBytes);
-        aes.Encrypt(
+        _ciphers[_current].Value!.Encrypt(
             envelope.AsSpan(0, NonceBytes),
             text,
             envelope.AsSpan(NonceBytes + TagBytes),
@@ -70,7 +71,7 @@ public sealed class FieldProtection
         var isBound = envelope.StartsWith(Bound, StringComparison.Ordinal);
         var sealedText = isBound ? envelope[Bound.Length..] : envelope;
         var dot = sealedText.LastIndexOf('.');
-        if (dot < 0 || !_keys.TryGetValue(sealedText[..dot], out var key))
+        if (dot < 0 || !_ciphers.TryGetValue(sealedText[..dot], out var cipher))
         {
             throw new CryptographicException($"The field {path} is not in an envelope of a known key.");
         }
@@ -79,15 +80,17 @@ public sealed class FieldProtection
         {
             return _refusesUnbound
                 ? throw new CryptographicException($"The field {path} is in an envelope that is not bound to its document, and such are refused.")
-                : Open(sealedText[(dot + 1)..], key, Encoding.UTF8.GetBytes(NameIn(path)));
+                : Open(sealedText[(dot + 1)..], cipher, Encoding.UTF8.GetBytes(NameIn(path)));
         }
 
         return document is null
             ? throw new CryptographicException($"The field {path} was read without its document's identity.")
-            : Open(sealedText[(dot + 1)..], key, Binding(document, path));
+            : Open(sealedText[(dot + 1)..], cipher, Binding(document, path));
     }
 
-    private static string Open(string body, byte[] key, byte[] binding)
+    private static ThreadLocal<AesGcm> Cipher(byte[] key) => new(() => new AesGcm(key, TagBytes));
+
+    private static string Open(string body, ThreadLocal<AesGcm> cipher, byte[] binding)
     {
         var bytes = Convert.FromBase64String(body);
         if (bytes.Length < NonceBytes + TagBytes)
@@ -96,15 +99,15 @@ public sealed class FieldProtection
         }
 
         var plain = new byte[bytes.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Decrypt(bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes), plain, binding);
+        cipher.Value!.Decrypt(bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes + TagBytes), bytes.AsSpan(NonceBytes, TagBytes), plain, binding);
         return Encoding.UTF8.GetString(plain);
     }
 
     // Each part with its length: no two places are written alike.
     private static byte[] Binding(DocumentIdentity document, string path) =>
-        Encoding.UTF8.GetBytes(string.Concat(
-            new[] { document.Container, document.Partition, document.Type, document.Id, path }.Select(part => FormattableString.Invariant($"{part.Length}:{part}"))));
+        Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{document.Container.Length}:{document.Container}{document.Partition.Length}:{document.Partition}{document.Type.Length}:{document.Type}{document.Id.Length}:{document.Id}{path.Length}:{path}"));
 
     private static string NameIn(string path) => path[(path.LastIndexOf('.') + 1)..];
 }

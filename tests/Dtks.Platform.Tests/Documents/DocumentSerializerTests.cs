@@ -130,6 +130,22 @@ public sealed class DocumentSerializerTests
     }
 
     [Fact]
+    public void Half_a_character_in_a_member_is_no_fault_of_its_neighbours_nor_of_the_document()
+    {
+        const string list = """[{"id":"1\ud800","type":"sample","village":"3306162006"},{"id":"2","type":"sample","village":"3306162006"}]""";
+
+        var rows = _serializer.FromStream<Listed<Sample>[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(list)));
+
+        Assert.Equal(["1\ufffd", "2"], rows.Select(r => r.TryRead(out var read, out _) ? read.Id : null));
+    }
+
+    [Theory]
+    [InlineData("[{\"id\":\"1\"")]
+    [InlineData("[nothing]")]
+    public void What_is_no_list_at_all_is_told_as_such(string text) =>
+        Assert.ThrowsAny<JsonException>(() => _serializer.FromStream<Listed<Sample>[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))));
+
+    [Fact]
     public void The_key_stands_beside_what_it_encrypts()
     {
         var stored = Write(Person("1", "Contoh Satu"));
