@@ -69,6 +69,7 @@ public sealed class AuditWriteTests
         ["PageResults"] = "the counter of a letter from before there was one",
         ["PictureIndex"] = "under which keys a document is found again, whose acceptance has its entry",
         ["PoisonQueues"] = "under which id a message of a poison queue was set aside",
+        ["ProgressRecount"] = "counts of a month, set right by a recount",
         ["ProgressProjection"] = "counts of a month, by village",
         ["ProtectedDocuments"] = "a document is encrypted anew and says what it said; the start of it has its entry",
         ["RatificationLedger"] = "rows that a letter may cover, after an event of their proposal",

@@ -24,6 +24,9 @@ public sealed class CommandLineTests
     [InlineData("--message-lease", "soon")]
     [InlineData("provision")]
     [InlineData("provision", "--cosmos", "http://127.0.0.1:1")]
+    [InlineData("verify-progress")]
+    [InlineData("verify-progress", "2026-11")]
+    [InlineData("verify-progress", "2026-13", "--cosmos", "http://127.0.0.1:1", "--storage", "UseDevelopmentStorage=true")]
     [InlineData("verify-audit")]
     [InlineData("verify-audit", "3306162006")]
     [InlineData("verify-audit", "9999999999", "--cosmos", "http://127.0.0.1:1", "--storage", "UseDevelopmentStorage=true")]
@@ -41,7 +44,7 @@ public sealed class CommandLineTests
     {
         var (code, output, error) = await RunAsync("--help");
         Assert.Equal((0, ""), (code, error));
-        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "--queue-pace", "--message-lease", "demo", "provision", "verify-audit" })
+        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "--queue-pace", "--message-lease", "demo", "provision", "verify-audit", "verify-progress" })
             Assert.Contains(option, output, StringComparison.Ordinal);
         Assert.Contains("Serves the DTKS functions", output, StringComparison.Ordinal);
         Assert.Contains("Menjalankan fungsi DTKS", output, StringComparison.Ordinal);

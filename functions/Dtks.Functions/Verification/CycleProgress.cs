@@ -1,3 +1,4 @@
+using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
@@ -8,7 +9,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>
 /// Reads a month's progress: one partition, at most one document for each of the nation's regencies and one for each village.
 /// </summary>
-public sealed class CycleProgress(DocumentStore store, VillageGroups groups, UnreadableRecords unreadables, OptimisticRetry retry)
+public sealed class CycleProgress(DocumentStore store, VillageGroups groups, AreaDirectory areas, UnreadableRecords unreadables, OptimisticRetry retry)
 {
     /// <summary>A regency's progress, or null when none of its villages has recipients.</summary>
     public Task<RegencyProgressDocument?> OfRegencyAsync(string period, string regency, CancellationToken cancellation) =>
@@ -18,6 +19,28 @@ public sealed class CycleProgress(DocumentStore store, VillageGroups groups, Unr
     public Task<(IReadOnlyList<RegencyProgressDocument> Read, IReadOnlyList<string> Unreadable)> RegenciesAsync(string period, CancellationToken cancellation) =>
         AllAsync<RegencyProgressDocument>(
             period, new DocumentQuery("SELECT * FROM c WHERE c.type = 'regencyProgress'"), RegencyProgressDocument.IdOf(string.Empty), cancellation);
+
+    /// <summary>The same without their districts, for what is shown of the nation or of a province.</summary>
+    /// <param name="period">The month.</param>
+    /// <param name="under">What the regencies' codes begin with: a province's code, or nothing for the nation.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<(IReadOnlyList<RegencyProgressDocument> Read, IReadOnlyList<string> Unreadable)> SumsAsync(string period, string under, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery(
+            "SELECT c.id, c.type, c.period, c.regency, c.villages, c.counts FROM c WHERE c.type = 'regencyProgress' AND STARTSWITH(c.regency, @under)").With("@under", under);
+        return AllAsync<RegencyProgressDocument>(period, query, RegencyProgressDocument.IdOf(string.Empty), cancellation);
+    }
+
+    /// <summary>A district summed over its villages, of which it has some dozens at most: for a month in which it is not counted by itself.</summary>
+    public async Task<AreaProgress> OfVillagesAsync(string period, string district, CancellationToken cancellation)
+    {
+        var regency = district[..4];
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency AND STARTSWITH(c.village, @district)").With("@regency", regency).With("@district", district);
+        var (villages, unreadable) = await AllAsync<VillageProgressDocument>(period, query, VillageProgressDocument.IdOf(string.Empty), cancellation);
+        var nothing = (await NothingAsync(period, regency, cancellation)).Villages.Count(v => v.StartsWith(district, StringComparison.Ordinal));
+        var counts = villages.Aggregate(new ProgressCounts(NothingToVerify: nothing), (sum, village) => sum + ProgressCounts.Of(village.Counted));
+        return new AreaProgress(villages.Count + unreadable.Count + nothing, counts);
+    }
 
     /// <summary>The villages of a regency that were counted, and the codes of those whose count cannot be read.</summary>
     public Task<(IReadOnlyList<VillageProgressDocument> Read, IReadOnlyList<string> Unreadable)> VillagesAsync(string period, string regency, CancellationToken cancellation)
@@ -48,17 +71,18 @@ public sealed class CycleProgress(DocumentStore store, VillageGroups groups, Unr
         new OrderedQuery("*", "c.type = 'villageProgress' AND c.regency = @regency AND c.unverified > 0", "village") { Unique = true, IdStart = VillageProgressDocument.IdOf(string.Empty) }.With("@regency", regency);
 
     /// <summary>
-    /// Makes the regency's progress document, or raises its number of villages; the list of villages with recipients only grows.
+    /// Makes the regency's progress document, or raises its number of villages, and those of its districts; the list of villages with recipients only grows.
     /// </summary>
-    public Task ExpectAsync(string period, string regency, int villages, CancellationToken cancellation) =>
+    public Task ExpectAsync(string period, string regency, IReadOnlyCollection<string> villages, CancellationToken cancellation) =>
         retry.RetryAsync(
             async () =>
             {
                 var known = await OfRegencyAsync(period, regency, cancellation)
                     ?? new RegencyProgressDocument { Id = RegencyProgressDocument.IdOf(regency), Period = period, Regency = regency, Villages = 0 };
-                if (known.Villages < villages)
+                if (known.Villages < villages.Count)
                 {
-                    await store.CommitAsync(new DocumentBatch(Partitions.Cycles(period)).Save(known with { Villages = villages }), cancellation);
+                    var expecting = known.Expecting(villages, areas.Children(regency).Select(district => district.Code));
+                    await store.CommitAsync(new DocumentBatch(Partitions.Cycles(period)).Save(expecting), cancellation);
                 }
             },
             cancellation);

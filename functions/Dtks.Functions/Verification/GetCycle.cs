@@ -1,5 +1,5 @@
-using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Areas;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Verification;
 
 /// <summary>GET /cycles/{period}: the month's progress in the nation, for who acts for the nation (GOV-2).</summary>
-public sealed class GetCycle(Api api, CycleRepository cycles, CycleProgress progress)
+public sealed class GetCycle(Api api, CycleRepository cycles, AreaCycles progress, AreaDirectory areas)
 {
     /// <summary>The sum over the regencies.</summary>
     [Function(nameof(GetCycle))]
@@ -21,8 +21,6 @@ public sealed class GetCycle(Api api, CycleRepository cycles, CycleProgress prog
         api.RunAsync(request, async caller =>
         {
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
-            var (read, unreadable) = await progress.RegenciesAsync(period, cancellation);
-            var view = ProgressView.Of(run, AreaCode.Nation.Value, read, run.Regencies);
-            return Answer.Done(unreadable.Count == 0 ? view : view with { UnreadableRegencies = unreadable });
+            return Answer.Done(await progress.OfAsync(run, areas.Find(AreaDirectory.Nation)!, cancellation));
         });
 }

@@ -1,6 +1,7 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
-using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
@@ -15,7 +16,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>GET /cycles/{period}/regencies/{regency}: the month's progress in a regency, and after its close the villages that have
 /// unverified
 /// lines (VER-7).</summary>
-public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgress progress, RecipientVillages recipients, Listing listing)
+public sealed class GetRegencyCycle(Api api, CycleRepository cycles, AreaCycles progress, AreaDirectory areas, Listing listing)
 {
     /// <summary>Villages opened, verified, finalised; lines by outcome.</summary>
     [Function(nameof(GetRegencyCycle))]
@@ -30,9 +31,8 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgre
         {
             listing.Check(request, caller);
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
-            var found = await progress.OfRegencyAsync(period, regency, cancellation);
-            var expected = found is not null || await IsExpectedAsync(run, regency, cancellation) ? 1 : 0;
-            var view = ProgressView.Of(run, regency, found is null ? [] : [found], expected);
+            var area = areas.Find(regency) is { Level: AreaLevel.Regency } found ? found : throw new ProblemException(Problem.NotFound);
+            var view = await progress.OfAsync(run, area, cancellation);
             if (run.ClosedOn is null)
             {
                 return Answer.Done(view);
@@ -41,10 +41,6 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, CycleProgre
             var unverified = await UnverifiedAsync(request, caller, period, regency, cancellation);
             return Answer.Done(view with { UnverifiedVillages = unverified.Shown, Next = unverified.Next });
         });
-
-    // Right after the opening a regency may be counted on and not yet counted.
-    private async Task<bool> IsExpectedAsync(CycleDocument run, string regency, CancellationToken cancellation) =>
-        !run.OpeningSettled && (await recipients.OfAsync(regency, run.OpenedOn, cancellation)).Count > 0;
 
     private Task<ListAnswer<UnverifiedVillage>> UnverifiedAsync(HttpRequest request, Caller caller, string period, string regency, CancellationToken cancellation) =>
         listing.PageAsync<VillageProgressDocument, UnverifiedVillage>(

@@ -43,6 +43,17 @@ public sealed record ProgressCounts(
         a.Eligible + b.Eligible,
         a.Ineligible + b.Ineligible);
 
+    /// <summary>The difference.</summary>
+    public static ProgressCounts operator -(ProgressCounts a, ProgressCounts b) => new(
+        a.Opened - b.Opened,
+        a.Verified - b.Verified,
+        a.Finalised - b.Finalised,
+        a.Closed - b.Closed,
+        a.NothingToVerify - b.NothingToVerify,
+        a.Unverified - b.Unverified,
+        a.Eligible - b.Eligible,
+        a.Ineligible - b.Ineligible);
+
     /// <summary>
     /// What changed from <paramref name="before"/> to this: only what did, by its JSON pointer under <paramref name="parent"/>.
     /// </summary>

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Counts a village in its regency's progress: once for each version of its sheet, in whatever order they come.</summary>
-public sealed class ProgressProjection(DocumentStore store, VillageGroups groups, OptimisticRetry retry) : IProjection
+public sealed class ProgressProjection(DocumentStore store, VillageGroups groups, RegencyGains gains, OptimisticRetry retry) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "cycle-progress";
@@ -19,7 +19,10 @@ public sealed class ProgressProjection(DocumentStore store, VillageGroups groups
     public Task ApplyAsync(JObject input, CancellationToken cancellation) => CountAsync(JsonText.Read<VillageProgress>(input.ToString()), cancellation);
 
     /// <summary>Counts a village as far as its sheet has come.</summary>
-    public Task CountAsync(VillageProgress village, CancellationToken cancellation) => retry.RetryAsync(() => CountOnceAsync(village, cancellation), cancellation);
+    public Task CountAsync(VillageProgress village, CancellationToken cancellation) => retry.RetryAsync(() => CountOnceAsync(village, isRecount: false, cancellation), cancellation);
+
+    /// <summary>Counts a village as its sheet was recounted, where nothing newer of it was counted.</summary>
+    public Task RecountAsync(VillageProgress village, CancellationToken cancellation) => retry.RetryAsync(() => CountOnceAsync(village, isRecount: true, cancellation), cancellation);
 
     /// <summary>Counts villages that have nothing to verify, each once: by groups, so that thirty-two cost two writes.</summary>
     /// <param name="period">The month.</param>
@@ -50,30 +53,29 @@ public sealed class ProgressProjection(DocumentStore store, VillageGroups groups
         if (more.Count > 0)
         {
             var after = (before ?? new CycleGroupDocument { Id = id, Period = period, Regency = regency, Nothing = [] }) with { Nothing = [.. before?.Nothing ?? [], .. more] };
-            var gained = new ProgressCounts(NothingToVerify: more.Count).Since(new ProgressCounts(), "/counts");
-            await store.CommitAsync(new DocumentBatch(partition).Save(after).Increment(RegencyProgressDocument.IdOf(regency), gained), cancellation);
+            var gained = more.GroupBy(v => v[..RegencyProgressDocument.DistrictDigits], StringComparer.Ordinal)
+                .ToDictionary(d => d.Key, d => (new ProgressCounts(), new ProgressCounts(NothingToVerify: d.Count())), StringComparer.Ordinal);
+            var change = new DocumentBatch(partition).Save(after);
+            await gains.AddAsync(change, period, regency, gained, cancellation);
+            await store.CommitAsync(change, cancellation);
         }
     }
 
-    // The village's document guards against counting twice; what its regency gains is added whoever else adds, so that hundreds of villages do
-    // not wait for each other.
-    private async Task CountOnceAsync(VillageProgress village, CancellationToken cancellation)
+    // The village's document guards against counting twice; what its regency and district gain is added in the same batch.
+    private async Task CountOnceAsync(VillageProgress village, bool isRecount, CancellationToken cancellation)
     {
         var id = VillageProgressDocument.IdOf(village.Village);
         var before = await store.ReadAsync<VillageProgressDocument>(Partitions.Cycles(village.Period), id, cancellation);
-        if (before is not null && before.Counted.Version >= village.Version)
+        if (before is not null && (before.Counted.Version > village.Version || (before.Counted.Version == village.Version && !isRecount)))
         {
             return;
         }
 
         var after = (before ?? New(id, village)) with { Unverified = village.Unverified, Counted = village };
         var change = new DocumentBatch(Partitions.Cycles(village.Period)).Save(after);
-        var gained = ProgressCounts.Of(village).Since(before is null ? new ProgressCounts() : ProgressCounts.Of(before.Counted), "/counts");
-        if (gained.Count > 0)
-        {
-            change.Increment(RegencyProgressDocument.IdOf(after.Regency), gained);
-        }
-
+        var gained = (before is null ? new ProgressCounts() : ProgressCounts.Of(before.Counted), ProgressCounts.Of(village));
+        var districts = new Dictionary<string, (ProgressCounts, ProgressCounts)>(StringComparer.Ordinal) { [village.Village[..RegencyProgressDocument.DistrictDigits]] = gained };
+        await gains.AddAsync(change, village.Period, after.Regency, districts, cancellation);
         await store.CommitAsync(change, cancellation);
     }
 

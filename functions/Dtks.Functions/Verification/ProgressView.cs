@@ -4,6 +4,12 @@ namespace Dtks.Functions.Verification;
 internal sealed record ProgressView(
     string Period, string Area, CycleStatus Status, DateTimeOffset OpenedOn, DateTimeOffset ClosesOn, VillageCounts Villages, LineCounts Lines)
 {
+    /// <summary>Where a village's own sheet stands; absent above it, and where it has none.</summary>
+    public SheetStage? Sheet { get; init; }
+
+    /// <summary>The areas right below, down to districts: those in which anything is verified; absent below those.</summary>
+    public IReadOnlyList<AreaProgressView>? Items { get; init; }
+
     /// <summary>The regencies whose progress cannot be read, and is not in the sums; absent when there is none.</summary>
     public IReadOnlyList<string>? UnreadableRegencies { get; init; }
 
@@ -13,37 +19,32 @@ internal sealed record ProgressView(
     /// <summary>The cursor to more of them.</summary>
     public string? Next { get; init; }
 
-    /// <summary>The progress over some regencies.</summary>
+    /// <summary>The progress over some parts of an area.</summary>
     /// <param name="run">The month's marker.</param>
     /// <param name="area">The area.</param>
-    /// <param name="regencies">Those of its regencies that have any progress.</param>
-    /// <param name="expected">How many of its regencies are to have some.</param>
-    public static ProgressView Of(CycleDocument run, string area, IReadOnlyList<RegencyProgressDocument> regencies, int expected)
+    /// <param name="parts">Those of its parts that have any progress.</param>
+    /// <param name="expected">How many of its parts are to have some.</param>
+    public static ProgressView Of(CycleDocument run, string area, IReadOnlyList<AreaProgress> parts, int expected)
     {
-        var counts = regencies.Aggregate(new ProgressCounts(), (sum, regency) => sum + regency.Counts);
-        var villages = regencies.Sum(r => r.Villages);
-        return new ProgressView(
-            run.Period,
-            area,
-            StatusOf(run, regencies, expected),
-            run.OpenedOn,
-            run.ClosesOn,
-            new VillageCounts(villages, counts.Opened, counts.Verified, counts.Finalised, counts.NothingToVerify),
-            new LineCounts(counts.Unverified, counts.Eligible, counts.Ineligible));
+        var (villages, counts) = parts.Aggregate(AreaProgress.None, (sum, part) => sum + part);
+        return new ProgressView(run.Period, area, StatusOf(run, parts, expected), run.OpenedOn, run.ClosesOn, VillageCounts.Of(villages, counts), LineCounts.Of(counts));
     }
 
-    private static CycleStatus StatusOf(CycleDocument run, IReadOnlyList<RegencyProgressDocument> regencies, int expected)
+    private static CycleStatus StatusOf(CycleDocument run, IReadOnlyList<AreaProgress> parts, int expected)
     {
         if (run.ClosedOn is not null)
         {
             return CycleStatus.Closed;
         }
 
-        if ((!run.OpeningSettled && regencies.Count < expected) || regencies.Any(r => !r.IsOpened()))
+        if ((!run.OpeningSettled && parts.Count < expected) || parts.Any(p => !p.IsOpened()))
         {
             return CycleStatus.Opening;
         }
 
-        return regencies.Any(r => r.Counts.Opened > 0) && regencies.All(r => r.IsClosed()) ? CycleStatus.Finalised : CycleStatus.Open;
+        return parts.Any(p => p.Counts.Opened > 0) && parts.All(p => p.IsClosed()) ? CycleStatus.Finalised : CycleStatus.Open;
     }
 }
+
+/// <summary>The progress of an area right below the one that was asked for.</summary>
+internal sealed record AreaProgressView(string Area, string Name, VillageCounts Villages, LineCounts Lines);

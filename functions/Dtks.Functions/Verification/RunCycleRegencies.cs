@@ -53,7 +53,7 @@ public sealed class RunCycleRegencies(QueueMessageRunner runner, CycleRepository
         JsonException? uncounted = null;
         try
         {
-            await progress.ExpectAsync(message.Period, message.Regency, villages.Count, cancellation);
+            await progress.ExpectAsync(message.Period, message.Regency, villages, cancellation);
         }
         catch (JsonException e)
         {

@@ -18,6 +18,10 @@ public sealed class VerificationModule : IModule
         module.Services.AddSingleton<CycleRepository>();
         module.Services.AddSingleton<CycleLifecycle>();
         module.Services.AddSingleton<CycleProgress>();
+        module.Services.AddSingleton<RegencyGains>();
+        module.Services.AddSingleton<AreaCycles>();
+        module.Services.AddSingleton<SheetRecount>();
+        module.Services.AddSingleton<ProgressRecount>();
         module.Services.AddSingleton<VillageGroups>();
         module.Services.AddSingleton<SheetOpening>();
         module.Services.AddSingleton<SheetAddition>();

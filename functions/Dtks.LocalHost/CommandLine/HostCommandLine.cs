@@ -122,35 +122,14 @@ internal static class HostCommandLine
             + "Membuat yang belum ada di akun kosong (basis data, kontainer dengan indeksnya, antrean, kontainer blob) di --cosmos dan --storage, lalu selesai.");
         provision.SetAction((parsed, cancellation) => ProvisionCommand.RunAsync(Options(parsed), output, cancellation));
         root.Subcommands.Add(provision);
-        root.Subcommands.Add(VerifyAudit(output, error));
+        root.Subcommands.Add(VerifyCommands.Audit(output, error));
+        root.Subcommands.Add(VerifyCommands.Progress(output, error));
         return root;
-    }
-
-    private static Command VerifyAudit(TextWriter output, TextWriter error)
-    {
-        var place = new Argument<string>("PLACE")
-        {
-            Description = "An area's code (a regency's stands for its letters and its villages), ID, or a month such as 2026-11. / "
-                + "Kode wilayah (kode kabupaten mencakup surat-surat dan desa-desanya), ID, atau bulan seperti 2026-11.",
-        };
-        var from = new Option<string?>("--from")
-        {
-            Description = "Begin with the seals of this UTC hour, such as 2026-11-26T08 (default: the first). / Mulai dari segel jam UTC ini, misalnya 2026-11-26T08 (bawaan: yang pertama).",
-            HelpName = "HOUR",
-        };
-        var verify = new Command(
-            "verify-audit",
-            "Holds the audit trails of a place against their seals at --cosmos and --storage, and ends: 0 when intact, 1 with the first break. / "
-            + "Memeriksa jejak audit suatu tempat terhadap segelnya di --cosmos dan --storage, lalu selesai: 0 bila utuh, 1 dengan kerusakan pertama.");
-        verify.Arguments.Add(place);
-        verify.Options.Add(from);
-        verify.SetAction((parsed, cancellation) => VerifyAuditCommand.RunAsync(Options(parsed), parsed.GetValue(place)!, parsed.GetValue(from), output, error, cancellation));
-        return verify;
     }
 
     /// <summary>The options that the arguments say.</summary>
     /// <exception cref="UsageException">One has no such value.</exception>
-    private static LocalHostOptions Options(ParseResult parsed)
+    internal static LocalHostOptions Options(ParseResult parsed)
     {
         var clock = parsed.GetValue(Clock);
         var instant = ClockText.ParseInstant(clock);

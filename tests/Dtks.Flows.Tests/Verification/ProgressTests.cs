@@ -1,4 +1,9 @@
+using System.Globalization;
 using System.Net;
+using Dtks.Flows.Tests.Operations;
+using Dtks.LocalHost.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.Verification;
 
@@ -51,6 +56,45 @@ public sealed class ProgressTests : IAsyncLifetime
         (await Flow.GetAsync("/cycles/2026-13", auditor)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
     }
 
+    [Fact]
+    [Trait("rule", "VER-1")]
+    public async Task Every_level_shows_its_own_and_a_recount_says_the_same()
+    {
+        var families = _here.Villages.Take(3).Select(v => SampleFamily.Of(v, members: 2)).ToList();
+        await Flow.RecipientsAsync(families);
+        await Flow.RecipientsAsync([SampleFamily.Of(_there.Village, members: 3)], "PBI-JKN");
+        await Flow.OpenMonthAsync(OpenMonth.Period);
+        await DecideAsync(families[0].Village, [1, 2, 3], [4]);
+        await FinaliseAsync(families[0].Village);
+        await Flow.IdleAsync();
+
+        var nation = await AreaAsync("ID");
+        Assert.Equal("open 4 4 1 1 0 | 11 3 1", Numbers(nation));
+        Assert.Equal([$"{_here.Regency[..2]} 3 8", $"{_there.Regency[..2]} 1 3"], Items(nation));
+        Assert.Equal("open 3 3 1 1 0 | 8 3 1", Numbers(await AreaAsync(_here.Regency[..2])));
+        Assert.Equal([$"{_here.Regency} 3 8"], Items(await AreaAsync(_here.Regency[..2])));
+        var regency = await AreaAsync(_here.Regency);
+        Assert.Equal(Numbers(await Flow.ProgressAsync(OpenMonth.Period, _here.Regency)), Numbers(regency));
+        var districts = _here.Villages.Take(3).GroupBy(v => v[..6]).ToList();
+        Assert.Equal(districts.Select(d => $"{d.Key} {d.Count()} {4 * d.Count(v => v != families[0].Village)}"), Items(regency));
+        foreach (var district in districts)
+        {
+            var has = district.Contains(families[0].Village) ? 1 : 0;
+            Assert.Equal($"open {district.Count()} {district.Count()} {has} {has} 0 | {4 * (district.Count() - has)} {3 * has} {has}", Numbers(await AreaAsync(district.Key)));
+        }
+
+        Assert.Equal(("finalised 1 1 1 1 0 | 0 3 1", "finalised"), (Numbers(await AreaAsync(families[0].Village)), (await AreaAsync(families[0].Village))["sheet"]));
+        Assert.Equal(("open 1 1 0 0 0 | 4 0 0", "open"), (Numbers(await AreaAsync(families[1].Village)), (await AreaAsync(families[1].Village))["sheet"]));
+        Assert.Equal(("open 0 0 0 0 0 | 0 0 0", null), (Numbers(await AreaAsync(_there.Villages[1])), (await AreaAsync(_there.Villages[1]))["sheet"]));
+
+        Assert.Equal((0, "Equal: 2026-11: 2 regencies"), await RecountAsync(OpenMonth.Period));
+        await _host.EditAsync("cycles", OpenMonth.Period, $"regency-{_here.Regency}", stored => stored["counts"]!["eligible"] = 4);
+        Assert.Equal((1, $"Different: {_here.Regency} eligible: counted 4, recounted 3"), await RecountAsync(OpenMonth.Period));
+        Assert.Equal((0, "Equal: 2026-11: 2 regencies"), await RecountAsync(OpenMonth.Period, "--repair"));
+        Assert.Equal("open 3 3 1 1 0 | 8 3 1", Numbers(await AreaAsync(_here.Regency)));
+        Assert.Equal((2, "dtks-local-host: The month 2026-09 was never opened here."), await RecountAsync("2026-09"));
+    }
+
     [Theory]
     [InlineData("limit=0", "list.limit")]
     [InlineData("limit=101", "list.limit")]
@@ -74,6 +118,15 @@ public sealed class ProgressTests : IAsyncLifetime
         (await Flow.GetAsync(regency, await Flow.TokenAsync("auditor", _here.Regency[..2]))).Expect(HttpStatusCode.OK);
         (await Flow.GetAsync(regency, await Flow.TokenAsync("regency-officer", _there.Regency))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
         (await Flow.GetAsync(regency, await Flow.TokenAsync("village-officer", _here.Village))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await Flow.GetAsync(Area(_here.Village[..6]), await Flow.TokenAsync("district-head", _here.Village[..6]))).Expect(HttpStatusCode.OK);
+        (await Flow.GetAsync(Area(_here.Village[..6]), await Flow.TokenAsync("district-head", _there.Village[..6]))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await Flow.GetAsync(Area(_here.Regency), await Flow.TokenAsync("district-head", _here.Village[..6]))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await Flow.GetAsync(Area(_here.Village), await Flow.TokenAsync("village-officer", _here.Village))).Expect(HttpStatusCode.OK);
+        (await Flow.GetAsync(Area(_here.Village[..6]), await Flow.TokenAsync("village-officer", _here.Village))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await Flow.GetAsync(Area(_here.Village), await Flow.TokenAsync("citizen", _here.Village))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        (await Flow.GetAsync(Area("ID"), await Flow.TokenAsync("auditor", _here.Regency[..2]))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await Flow.GetAsync(Area("330699"), await Flow.TokenAsync("auditor", "ID"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await Flow.GetAsync("/cycles/2026-10/areas/ID", await Flow.TokenAsync("auditor", "ID"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await Flow.GetAsync($"/cycles/{OpenMonth.Period}", await Flow.TokenAsync("auditor", _here.Regency[..2]))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
         (await Flow.GetAsync($"/cycles/{OpenMonth.Period}", await Flow.TokenAsync("regent", _here.Regency))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
     }
@@ -101,6 +154,22 @@ public sealed class ProgressTests : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _host.DisposeAsync();
+
+    private static string Area(string area) => $"/cycles/{OpenMonth.Period}/areas/{area}";
+
+    private async Task<Answer> AreaAsync(string area) => (await Flow.GetAsync(Area(area), await Flow.TokenAsync("auditor", "ID"))).Expect(HttpStatusCode.OK);
+
+    private static IEnumerable<string> Items(Answer answer) => answer.Json["items"]!.Select(i => $"{i["area"]} {i["villages"]!["total"]} {i["lines"]!["unverified"]}");
+
+    // The command's code and the first line of what it says, without all its numbers.
+    private async Task<(int Code, string Said)> RecountAsync(string period, params string[] more)
+    {
+        var settings = _host.Services.GetRequiredService<IConfiguration>();
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        var code = await HostCommandLine.RunAsync(["verify-progress", period, .. more, "--cosmos", settings["Cosmos:Endpoint"]!, "--storage", settings["AzureWebJobsStorage"]!], output, output);
+        var said = output.ToString().Split('\n')[0].Trim();
+        return (code, said.StartsWith("Equal", StringComparison.Ordinal) ? said.Split(',')[0] : said);
+    }
 
     private async Task<Answer> NationAsync() =>
         (await Flow.GetAsync($"/cycles/{OpenMonth.Period}", await Flow.TokenAsync("ministry-officer", "ID"))).Expect(HttpStatusCode.OK);

@@ -212,7 +212,7 @@ public sealed class GroupedOpeningTests(ClaimsStand stand)
         });
         if (expected > 0)
         {
-            await stand.Of<CycleProgress>().ExpectAsync(period, regency, expected, CancellationToken.None);
+            await stand.Of<CycleProgress>().ExpectAsync(period, regency, VillagesOf(regency, expected), CancellationToken.None);
         }
 
         return period;
