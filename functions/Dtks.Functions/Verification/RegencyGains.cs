@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Verification;
 
@@ -8,7 +9,7 @@ namespace Dtks.Functions.Verification;
 /// Adds what villages gain to their regency and its districts: all in one document and, as a rule, in one write, whoever else adds to it, so that hundreds of
 /// villages do not wait for each other.
 /// </summary>
-public sealed class RegencyGains(DocumentStore store)
+public sealed class RegencyGains(DocumentStore store, UnreadableRecords unreadables)
 {
     // What one write may add to, a limit of the service.
     private const int AtOnce = 10;
@@ -56,13 +57,15 @@ public sealed class RegencyGains(DocumentStore store)
             return (known.Count == 0 ? null : new Counted(null), false);
         }
 
-        if (await store.LookAsync<RegencyProgressDocument>(Partitions.Cycles(period), RegencyProgressDocument.IdOf(regency), cancellation) is not { } looked)
+        var partition = Partitions.Cycles(period);
+        if (await store.LookAsync<RegencyProgressDocument>(partition, RegencyProgressDocument.IdOf(regency), cancellation) is not { } looked)
         {
             return (null, false); // and the change finds that it is not there yet
         }
 
-        if (!looked.TryRead(out var document, out _))
+        if (!looked.TryRead(out var document, out var unreadable))
         {
+            unreadables.LeftOut(partition, unreadable);
             return (null, true);
         }
 
