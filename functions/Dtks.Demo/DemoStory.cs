@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Dtks.Demo;
 
 /// <summary>
-/// The whole story over HTTP: proposals in three villages, matching, deliberations with evidence, verification and its lapse, ratification,
+/// The whole story over HTTP: proposals in three villages, matching, deliberations with evidence, home visits and dossiers, verification and its lapse, ratification,
 /// a month of eligibility verification. Each step is held against what docs/policy.md says.
 /// </summary>
 public sealed class DemoStory
@@ -16,7 +16,7 @@ public sealed class DemoStory
 
     private static readonly IReadOnlyList<IDemoChapter> Chapters =
     [
-        new ChooseVillages(), new Propose(), new Track(), new VerifyProposals(), new Deliberate(), new LetLapse(), new Ratify(), new OpenMonth(),
+        new ChooseVillages(), new Propose(), new Track(), new VerifyProposals(), new Deliberate(), new GoUp(), new LetLapse(), new Ratify(), new OpenMonth(),
         new VerifyMonth(), new SeeProgress(), new CloseMonth(), new CountEvents(),
     ];
 

@@ -9,6 +9,8 @@ internal sealed class DemoVillage(DemoPlace place)
 
     public required string Head { get; init; }
 
+    public required string Camat { get; init; }
+
     public required string RegencyOfficer { get; init; }
 
     public required string Regent { get; init; }
@@ -17,6 +19,9 @@ internal sealed class DemoVillage(DemoPlace place)
 
     /// <summary>The path of its deliberation; set when that is held.</summary>
     public string Deliberation { get; set; } = string.Empty;
+
+    /// <summary>The path of its dossier; set when that is handed in.</summary>
+    public string Dossier { get; set; } = string.Empty;
 
     /// <summary>The proposals of that fate, in the order they were made.</summary>
     public IEnumerable<DemoProposal> With(params DemoFate[] fates) => Proposals.Where(proposal => fates.Contains(proposal.Fate));

@@ -95,6 +95,7 @@ internal sealed class ChooseVillages : IDemoChapter
         {
             Officer = await Token("village-officer", place.Code, "operator", 94),
             Head = await Token("village-head", place.Code, "kades", 95),
+            Camat = await Token("district-head", place.Code[..6], "camat", 93),
             RegencyOfficer = await Token("regency-officer", place.RegencyCode, "dinsos", 97),
             Regent = await Token("regent", place.RegencyCode, "bupati", 96),
         };

@@ -14,7 +14,11 @@ internal sealed class OpenMonth : IDemoChapter
         var month = await context.Api.GetAsync($"/cycles/{context.Period}", context.Ministry, cancellation);
         context.Note("Indonesia", $"bulan {context.Period} dibuka pewaktu / opened by the timer", "VER-1", "200 open", month.Brief("status"));
         foreach (var village in context.Villages)
+        {
+            var dossier = await context.Api.GetAsync(village.Dossier, village.Head, cancellation);
+            context.Note(village, "berkas usulan disahkan, ada pada / its dossier is ratified, and with", "RAT-3", "200 ratified ministry", dossier.Brief("status", "holder"));
             await SeeSheetAsync(context, village, "lembar desa / the village's sheet", cancellation);
+        }
 
         var again = await context.Api.PostAsync("/cycles", context.Ministry, new JObject { ["period"] = context.Period }, cancellation);
         context.Note("Indonesia", "dibuka lagi dengan tangan / opened once more by hand", "VER-1", "ok", again.IsSuccess ? "ok" : again.Brief());

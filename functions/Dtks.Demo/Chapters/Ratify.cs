@@ -5,8 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Demo.Chapters;
 
 /// <summary>
-/// Each regent's letter covers what is eligible in the regency; the Ministry reviews it, and the families are registered (RAT-1, RAT-3,
-/// RAT-8).
+/// Each regent's letter covers what was received of the villages' and is eligible of the citizens' proposals in the regency; the Ministry reviews it, and the families are registered
+/// (RAT-1, RAT-3, RAT-8).
 /// </summary>
 internal sealed class Ratify : IDemoChapter
 {

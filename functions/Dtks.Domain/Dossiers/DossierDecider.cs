@@ -107,6 +107,7 @@ public static class DossierDecider
         DossierEndorsed e => state with { Status = DossierStatus.Endorsed, EndorsedBy = e.Meta.Subject },
         DossierReceived e => state with { Status = DossierStatus.Received, ReceivedBy = e.Meta.Subject },
         DossierReturned e => state with { Status = DossierStatus.Returned, Reasons = e.Reasons },
+        DossierRatified => state with { Status = DossierStatus.Ratified },
         _ => state,
     };
 

@@ -14,4 +14,7 @@ public static class DossierEventCodes
 
     /// <summary>Given back to the village.</summary>
     public const string Returned = "dossier.returned";
+
+    /// <summary>Of what it held nothing waits for a letter or its review any more, and something is in the register.</summary>
+    public const string Ratified = "dossier.ratified";
 }

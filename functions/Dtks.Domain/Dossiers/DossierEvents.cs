@@ -32,3 +32,7 @@ public sealed record DossierReceived(EventMeta Meta) : DossierEvent(Meta);
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Reasons">Why.</param>
 public sealed record DossierReturned(EventMeta Meta, IReadOnlyList<string> Reasons) : DossierEvent(Meta);
+
+/// <summary>What it held is in the register, or is under it no more (RAT-3).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record DossierRatified(EventMeta Meta) : DossierEvent(Meta);

@@ -15,7 +15,7 @@ public enum DossierStatus
     /// <summary>Given back to the village with reasons. Final: another takes its place.</summary>
     Returned,
 
-    /// <summary>Under a conforming letter. Final.</summary>
+    /// <summary>Letters that conform carried over all that still stands of it. Final.</summary>
     Ratified,
 
     /// <summary>Taken back, as when its sheet is re-opened (VER-8). Final.</summary>

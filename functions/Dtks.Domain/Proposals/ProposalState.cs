@@ -120,6 +120,13 @@ public sealed record ProposalState
     /// <summary>Found eligible, but its numbers are not its own yet (REG-5): no letter takes it up.</summary>
     public bool AwaitsNumbers => Status == ProposalStatus.Eligible && !IsConfirmed;
 
+    /// <summary>
+    /// Whether a letter may take it up (RAT-1): what a deliberation admitted once dinas sosial received its dossier, a citizen's from when the regency found it eligible or
+    /// nobody verified it in time.
+    /// </summary>
+    public bool AwaitsLetter() => Status == ProposalStatus.Received
+        || (Status is ProposalStatus.Eligible or ProposalStatus.DeemedEligible && DeliberationId is null && !AwaitsNumbers);
+
     /// <summary>The subject that said what it says now.</summary>
     public string EnteredBy() => CorrectedBy ?? ProposedBy;
 

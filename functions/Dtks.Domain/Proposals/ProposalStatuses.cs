@@ -3,7 +3,10 @@ using static Dtks.Domain.Proposals.ProposalStatus;
 
 namespace Dtks.Domain.Proposals;
 
-/// <summary>The graph of statuses.</summary>
+/// <summary>
+/// The graph of statuses. What a deliberation admitted is ratified from where it was received (<see cref="ProposalState.AwaitsLetter"/>); that it may be from where it is eligible
+/// or endorsed too is for citizens' proposals, and for rows that stood open before letters asked for the dossier.
+/// </summary>
 public static class ProposalStatuses
 {
     private static readonly FrozenDictionary<ProposalStatus, IReadOnlyList<ProposalStatus>> Following =
@@ -53,7 +56,4 @@ public static class ProposalStatuses
     /// rows (RAT-8).
     /// </summary>
     public static bool MayLoseNumbers(ProposalStatus status) => status is not (Ratified or Refused) && After(status).Contains(Refused);
-
-    /// <summary>Whether the regent's letter takes it up: found or deemed eligible, endorsed and received or not, and not yet ratified.</summary>
-    public static bool AwaitsRatification(ProposalStatus status) => After(status).Contains(Ratified);
 }

@@ -12,10 +12,10 @@ using Dtks.Platform.Records;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>
-/// Finds what a deliberation admitted that waits, was visited for it, and is in no other dossier (RAT-2). A proposal or visit that cannot be read stays behind: once it is
-/// repaired the next dossier takes it.
+/// Finds what a deliberation admitted that waits, was visited for it, and is in no other dossier (RAT-2), also where it followed its household to another village (REG-8). A
+/// proposal or visit that cannot be read stays behind: once it is repaired the next dossier takes it.
 /// </summary>
-public sealed class DossierGathering(DocumentStore store, DossierRepository dossiers, RatifiableRows digests, UnreadableRecords unreadables)
+public sealed class DossierGathering(DocumentStore store, DossierRepository dossiers, ProposalRepository elsewhere, RatifiableRows digests, UnreadableRecords unreadables)
 {
     private const int AtATime = 100;
 
@@ -65,24 +65,45 @@ public sealed class DossierGathering(DocumentStore store, DossierRepository doss
         var found = new List<ProposalState>();
         await foreach (var document in NamedAsync<ProposalDocument>(deliberation.Village, "*", proposals.Select(ProposalDocument.IdOf), cancellation))
         {
-            if (document.State is { Status: ProposalStatus.Eligible, AwaitsNumbers: false } state && state.DeliberationId == deliberation.State.Id)
+            var now = document.Status == ProposalStatus.HandedOver ? await ElsewhereAsync(document, cancellation) : document.State;
+            if (now is { Status: ProposalStatus.Eligible, AwaitsNumbers: false } && now.DeliberationId == deliberation.State.Id)
             {
-                found.Add(state);
+                found.Add(now);
             }
         }
 
         return found;
     }
 
-    private async Task<Dictionary<string, VisitMark>> VisitsAsync(DeliberationDocument deliberation, IEnumerable<ProposalState> proposals, CancellationToken cancellation)
+    // Few went with their family.
+    private async Task<ProposalState?> ElsewhereAsync(ProposalDocument left, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, VisitMark>(StringComparer.Ordinal);
-        const string Members = "c.id, c.state.proposal, c.state.deliberation, c.state.history";
-        await foreach (var visit in NamedAsync<VisitMark>(deliberation.Village, Members, proposals.Select(p => VisitDocument.IdOf(p.Id)), cancellation))
+        try
         {
-            if (visit.Deliberation == deliberation.State.Id)
+            return (await elsewhere.FindWhereItIsAsync(left.Village, left.State.Id, cancellation))?.State;
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            return null;
+        }
+    }
+
+    // By proposal, those who recorded its visit: where it was admitted, and where its family lived since.
+    private async Task<Dictionary<string, List<string>>> VisitsAsync(DeliberationDocument deliberation, IReadOnlyList<ProposalState> proposals, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var where = proposals
+            .SelectMany(p => (p.CameBy ?? []).Append(p.Village).Select(v => v.Value).Append(deliberation.Village).Distinct().Select(village => (village, VisitDocument.IdOf(p.Id))))
+            .ToLookup(v => v.village, v => v.Item2);
+        const string Members = "c.id, c.state.proposal, c.state.deliberation, c.state.history";
+        foreach (var village in where)
+        {
+            await foreach (var visit in NamedAsync<VisitMark>(village.Key, Members, village, cancellation))
             {
-                found[visit.Proposal] = visit;
+                if (visit.Deliberation == deliberation.State.Id)
+                {
+                    found[visit.Proposal] = [.. found.GetValueOrDefault(visit.Proposal, []), .. visit.History.Select(h => h.Meta.Subject)];
+                }
             }
         }
 
@@ -95,9 +116,9 @@ public sealed class DossierGathering(DocumentStore store, DossierRepository doss
         return store.AllAsync<T>(partition, DocumentQuery.OfIds(members, ids), cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation);
     }
 
-    private DossierRow RowOf(ProposalState proposal, VisitMark visit)
+    private DossierRow RowOf(ProposalState proposal, IReadOnlyList<string> visitedBy)
     {
-        string?[] took = [proposal.ProposedBy, proposal.CorrectedBy, proposal.DecidedBy, .. visit.History.Select(h => h.Meta.Subject)];
+        string?[] took = [proposal.ProposedBy, proposal.CorrectedBy, proposal.DecidedBy, .. visitedBy];
         return new DossierRow(proposal.Id, digests.DigestOf(proposal), [.. took.OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 

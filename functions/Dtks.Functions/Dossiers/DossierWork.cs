@@ -16,11 +16,11 @@ public sealed class DossierWork(DossierRepository dossiers, ProposalRepository p
     /// <summary>The rows of a page.</summary>
     internal const int AtATime = 50;
 
-    /// <summary>The messages by which a dossier's proposals follow it; none where nothing changes for them.</summary>
+    /// <summary>The messages by which a dossier's proposals follow it; none where nothing changes for them, as when it is ratified by what became of them.</summary>
     public static IEnumerable<OutboxEntry> Pages(DossierState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return DossierEffects.Of(state).Count == 0
+        return state.Status == DossierStatus.Ratified || DossierEffects.Of(state).Count == 0
             ? []
             : Enumerable.Range(0, (state.Rows + AtATime - 1) / AtATime)
                 .Select(page => OutboxEntry.Message(BringDossierRows.Queue, new DossierMessage(state.Village.Value, state.Id, page * AtATime)));

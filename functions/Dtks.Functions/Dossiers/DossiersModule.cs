@@ -20,6 +20,7 @@ public sealed class DossiersModule : IModule
         module.Protect<DossierState>(d => d.Reasons);
         module.Document<DossierDocument>(DossierDocument.TypeName, Partitions.RegistryContainer);
         module.Projection<DossierPlaces>();
+        module.Deadline<RatifiedDossiers>();
         module.Waiting<UnbroughtDossiers>();
         module.Texts("dossiers");
         module.Services.AddSingleton<DossierRepository>();

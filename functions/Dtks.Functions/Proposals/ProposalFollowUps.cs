@@ -22,7 +22,7 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
             $"dtks.{happened.Meta.Code}.v1",
             $"proposals/{state.Village}/{state.Id}",
             new ProposalEventData(state.Id, state.Village.Value, state.Kind, state.Status, happened.Meta.Rule, happened.Meta.Policy, state.DueOn, state.History.Count, state.WasReopened() ? true : null));
-        foreach (var entry in Consequences(happened, before, state).Concat(contests.Of(happened, before, state)))
+        foreach (var entry in Consequences(happened, before, state).Concat(contests.Of(happened, before, state)).Concat(EndedInDossier.Of(happened, before, state)))
         {
             yield return entry;
         }
@@ -43,17 +43,14 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
             case ProposalFoundEligible when state.AwaitsNumbers:
                 yield return OutboxEntry.Message(MatchProposals.Queue, new ProposalMessage(state.Village.Value, state.Id));
                 break;
-            case ProposalFoundEligible or ProposalDeemedEligible or ProposalConfirmed:
-                yield return ratifiable.In(state);
+            case ProposalFoundEligible or ProposalDeemedEligible or ProposalConfirmed or ProposalReceived or ProposalTakenOver when ratifiable.In(state) is { } entry:
+                yield return entry;
                 break;
             case ProposalTakenOver when state is { Status: ProposalStatus.Verifying, DueOn: { } day }:
                 yield return LapseVillages.Of(state.Village.Value, day, Lapse.LapseInstant(day, TimeZones.Of(state.Village)).ToDateTimeOffset()).Entry();
                 break;
-            case ProposalTakenOver when ProposalStatuses.AwaitsRatification(state.Status):
-                yield return ratifiable.In(state);
-                break;
-            case ProposalWithdrawn or ProposalHandedOver or ProposalRefused or ProposalSettled { Settlement.Won: false } when ratifiable.Out(state) is { } entry:
-                yield return entry;
+            case ProposalWithdrawn or ProposalHandedOver or ProposalRefused or ProposalSettled { Settlement.Won: false } when ratifiable.Out(state) is { } left:
+                yield return left;
                 break;
             case ProposalRegistered registered:
                 if (state.Kind != ProposalKind.Assistance)

@@ -9,7 +9,7 @@ namespace Dtks.Functions.Proposals;
 /// <param name="ProposedBy">The subject who proposed it (GOV-2).</param>
 /// <param name="DecidedBy">The subject who decided it; null when it was deemed eligible (PRO-7).</param>
 /// <param name="Step">The place in the proposal's history of the decision that made it eligible; null in what older versions sent.</param>
-/// <param name="EligibleOn">When that was; null in what older versions sent.</param>
+/// <param name="EligibleOn">From when on a letter may take it up, or when it left; null in what older versions sent.</param>
 /// <param name="Withdrawn">True when it is no longer to be ratified.</param>
 public sealed record RatifiableRow(
     AreaCode Village, string Proposal, string Digest, string ProposedBy, string? DecidedBy, int? Step = null, DateTimeOffset? EligibleOn = null, bool? Withdrawn = null);

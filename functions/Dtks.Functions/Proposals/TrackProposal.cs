@@ -91,6 +91,9 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         _ when household?.IsGone == true => "familyEnded",
         // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
         ({ Status: ProposalStatus.Eligible, AwaitsNumbers: true }, _) => "awaitsNumbers",
+
+        // It goes up with a dossier first (RAT-1).
+        ({ Status: ProposalStatus.Eligible, State.DeliberationId: not null }, _) => "admitted",
         ({ Status: ProposalStatus.Deliberating }, _) when isLate => "deliberationLate",
         _ => WireName.Of(found.Status),
     };
@@ -106,6 +109,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
             ["from"] = household?.Removal?.StoppedFrom?.Value ?? string.Empty,
             ["days"] = (policies.Find(found.Policy) ?? policies.Latest).AppealDays.ToString(CultureInfo.InvariantCulture),
             ["village"] = areas.Find(village)?.Name ?? village,
+            ["district"] = areas.Find(village[..6])?.Name ?? village[..6],
             ["regency"] = areas.Find(village[..4])?.Name ?? village[..4],
         };
         if (by is { } date)

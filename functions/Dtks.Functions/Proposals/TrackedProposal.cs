@@ -35,7 +35,7 @@ internal sealed record TrackedProposal : Document
     public string Policy => State.History[^1].Meta.Policy;
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null);
+    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null, string? DeliberationId = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Step(Moment Meta);

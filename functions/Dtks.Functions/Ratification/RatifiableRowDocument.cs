@@ -20,7 +20,7 @@ public sealed record RatifiableRowDocument : Document
     /// <summary>The place among the open rows, by village and proposal; null once it is no longer open.</summary>
     public string? Key { get; init; }
 
-    /// <summary>When it became eligible; null of rows from before that was kept.</summary>
+    /// <summary>From when on a letter may cover it: when its dossier was received (RAT-1), of a citizen's when it became eligible; null of rows from before that was kept.</summary>
     public DateTimeOffset? EligibleOn { get; init; }
 
     /// <summary>What is ratified.</summary>

@@ -6,7 +6,7 @@ namespace Dtks.Chaos.Story;
 
 /// <summary>
 /// The way of some households from their proposal to a verified month, in a regency of two villages, told over HTTP: by citizens and by a
-/// village, with a deliberation and its evidence, a letter and its review, a month and its sheets.
+/// village, with a deliberation and its evidence, home visits and a dossier, a letter and its review, a month and its sheets.
 /// </summary>
 public sealed class ChaosStory(ChaosClient client, string village, string otherVillage)
 {
@@ -28,6 +28,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     private readonly ChaosFamily[] _byCitizens = [.. Enumerable.Range(1, 3).Select(n => new ChaosFamily(village, n)), new(otherVillage, 1), new(otherVillage, 2)];
     private readonly ChaosFamily[] _byVillage = [new(village, 11), new(village, 12)];
     private readonly Dictionary<ChaosFamily, string> _ids = [];
+    private readonly ChaosDossier _dossier = new(client, village);
     private string _deliberation = string.Empty;
     private string _letter = string.Empty;
 
@@ -39,6 +40,8 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         ("deliberation", DeliberateAsync),
         ("evidence", UploadAsync),
         ("conclusion", ConcludeAsync),
+        ("visits", VisitAsync),
+        ("dossier", GoUpAsync),
         ("verification", VerifyAsync),
         ("letter", SignAsync),
         ("review", ReviewAsync),
@@ -160,6 +163,20 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         var minutes = new { minutes = new { proposals = _byVillage.Length, terminations = 0 } };
         await client.PostAsync($"/villages/{village}/deliberations/{_deliberation}/conclusion", head, minutes, "conclusion");
         await StandAsync(_byVillage, "eligible");
+    }
+
+    private async Task VisitAsync()
+    {
+        await _dossier.VisitAsync(_byVillage.Select(family => (family, _ids[family])));
+        await _dossier.HandInAsync(_deliberation);
+    }
+
+    private async Task GoUpAsync()
+    {
+        await _dossier.PassOnAsync("endorsement", "district-head", village[..6], "endorsed");
+        await StandAsync(_byVillage, "endorsed");
+        await _dossier.PassOnAsync("receipt", "regency-officer", Regency, "received");
+        await StandAsync(_byVillage, "received");
     }
 
     private async Task VerifyAsync()

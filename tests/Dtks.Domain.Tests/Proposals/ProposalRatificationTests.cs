@@ -133,9 +133,19 @@ public class ProposalRatificationTests
     {
         var released = Enum.GetValues<ProposalStatus>().Where(s => !ProposalStatuses.HoldsClaims(s));
         Assert.Equal([ProposalStatus.Contested, ProposalStatus.Mismatched, ProposalStatus.Ineligible, ProposalStatus.Refused, ProposalStatus.Withdrawn, ProposalStatus.HandedOver], released);
-        Assert.Equal(
-            [ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Received],
-            Enum.GetValues<ProposalStatus>().Where(ProposalStatuses.AwaitsRatification));
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-1")]
+    [Trait("rule", "REG-5")]
+    public void What_a_deliberation_admitted_waits_for_a_letter_once_it_is_received_and_a_citizens_once_it_is_eligible()
+    {
+        var (citizens, admitted) = (Samples.Eligible(), Samples.Eligible() with { DeliberationId = "d-1" });
+        Assert.Equal([ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Received], Awaiting(citizens));
+        Assert.Equal([ProposalStatus.Received], Awaiting(admitted));
+        Assert.Equal([ProposalStatus.DeemedEligible, ProposalStatus.Received], Awaiting(citizens with { NumbersHeld = false, Match = null }));
+
+        static IEnumerable<ProposalStatus> Awaiting(ProposalState state) => Enum.GetValues<ProposalStatus>().Where(s => (state with { Status = s }).AwaitsLetter());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Appeals;
+using Dtks.Flows.Tests.Dossiers;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions.Deliberations;
@@ -181,6 +182,7 @@ public sealed class DecidedOnceTests(FlowHost host)
         (await first.ConcludeAsync(110)).Expect(HttpStatusCode.OK);
         (await second.ConcludeAsync(1)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "resolution.decidedElsewhere", "MUS-8", "/decisions/0");
         await _flow.IdleAsync();
+        await _flow.GoUpAsync(first, named);
         var letter = await _flow.RatifyAsync(village[..4]);
 
         Assert.Equal("110", letter["rows"]);

@@ -24,6 +24,23 @@ internal static class DossierSteps
         return await flow.PostAsync($"/villages/{deliberation.Village}/dossiers", token ?? deliberation.Head, new { period, subject = "proposals", deliberation = deliberation.Id, replaces }, headers);
     }
 
+    /// <summary>Brings what a deliberation admitted up to the regent: visited, handed in, endorsed by the camat, received by dinas sosial. The answer is the dossier.</summary>
+    public static async Task<string> GoUpAsync(this Flow flow, DeliberationFlow deliberation, params IEnumerable<string> proposals)
+    {
+        await flow.VisitAllAsync(deliberation, proposals);
+        var dossier = (await flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created)["id"]!;
+        await flow.PassOnAsync(deliberation.Village, dossier);
+        return dossier;
+    }
+
+    /// <summary>A dossier that was handed in is endorsed and received.</summary>
+    public static async Task PassOnAsync(this Flow flow, string village, string dossier)
+    {
+        (await flow.ReviewAsync(village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
+        (await flow.ReviewAsync(village, dossier, "receipt", "received")).Expect(HttpStatusCode.OK);
+        await flow.IdleAsync();
+    }
+
     /// <summary>A dossier over proposals that were admitted and visited.</summary>
     public static async Task<(DeliberationFlow Deliberation, IReadOnlyList<string> Proposals, string Dossier)> DossierAsync(this Flow flow, int count = 1, string? village = null)
     {

@@ -178,9 +178,7 @@ public sealed class DossierTests(FlowHost host)
         await _flow.IdleAsync();
         (await _flow.PostAsync($"/proposals/{place.Village}/{proposals[1]}/withdrawal", deliberation.Officer, new { })).Expect(HttpStatusCode.OK);
         dossier = (await _flow.SubmitAsync(deliberation, replaces: dossier)).Expect(HttpStatusCode.Created)["id"]!;
-        (await _flow.ReviewAsync(place.Village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
-        (await _flow.ReviewAsync(place.Village, dossier, "receipt", "received")).Expect(HttpStatusCode.OK);
-        await _flow.IdleAsync();
+        await _flow.PassOnAsync(place.Village, dossier);
 
         var letter = await _flow.RatifyAsync(place.Regency);
 

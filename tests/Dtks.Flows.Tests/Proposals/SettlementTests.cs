@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Dossiers;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Proposals;
@@ -91,6 +92,8 @@ public sealed class SettlementTests(FlowHost host)
         var regency = deliberation.Village[..4];
         var (officer, regent) = (await _flow.TokenAsync("regency-officer", regency), await _flow.TokenAsync("regent", regency));
         (await _flow.ProposalAsync(deliberation.Village, named[0], officer)).ExpectStatus("eligible");
+        await _flow.VisitAllAsync(deliberation, named);
+        (await _flow.SubmitAsync(deliberation)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.empty", "RAT-2", "/deliberation");
         Assert.NotEqual(HttpStatusCode.Created, (await _flow.SignAsync(regency, regent)).Status);
 
         var open = (await _flow.GetAsync($"/regencies/{regency}/claims?status=contested", officer)).Expect(HttpStatusCode.OK).Json["items"]!
@@ -99,7 +102,9 @@ public sealed class SettlementTests(FlowHost host)
         (await _flow.PostAsync($"/regencies/{regency}/claims/{open["id"]}/settlement", officer, Settlement("first"))).ExpectProblem(HttpStatusCode.BadRequest, "claim.noFirst", "REG-5");
         (await _flow.PostAsync($"/regencies/{regency}/claims/{open["id"]}/settlement", officer, Settlement("second"))).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
+        Assert.NotEqual(HttpStatusCode.Created, (await _flow.SignAsync(regency, regent)).Status);
 
+        await _flow.GoUpAsync(deliberation, named);
         await _flow.RatifyAsync(regency);
         (await _flow.ProposalAsync(deliberation.Village, named[0], officer)).ExpectStatus("registered");
     }

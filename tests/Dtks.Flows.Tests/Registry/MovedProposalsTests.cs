@@ -1,6 +1,7 @@
 using System.Net;
 using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Dossiers;
 using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
@@ -63,7 +64,7 @@ public sealed class MovedProposalsTests(OpenMonth month)
         var regency = await _flow.TokenAsync("regency-officer", place.Regency);
         (await _flow.VerifyAsync(place.Village, byCitizen, regency)).ExpectProblem(HttpStatusCode.Conflict, "proposal.goesOnElsewhere", "REG-8");
         (await _flow.VerifyAsync(to, byCitizen, regency)).Expect(HttpStatusCode.OK);
-        await _flow.IdleAsync();
+        await _flow.GoUpAsync(deliberation, byOfficer);
         await _flow.RatifyAsync(place.Regency);
 
         (await _flow.ProposalAsync(to, byCitizen, citizen)).ExpectStatus("registered");

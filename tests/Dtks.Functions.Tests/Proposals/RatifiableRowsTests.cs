@@ -30,6 +30,30 @@ public sealed class RatifiableRowsTests(ClaimsStand stand)
     }
 
     [Fact]
+    [Trait("rule", "RAT-1")]
+    [Trait("rule", "REG-8")]
+    public async Task What_was_admitted_has_a_row_once_it_is_received_by_the_step_that_admitted_it_or_brought_it_here()
+    {
+        var (rows, admitted) = (stand.Of<RatifiableRows>(), await EligibleAsync() with { DeliberationId = "m-1" });
+        var endorsed = Run(admitted, new ProposalCommand.Endorse("d-1", Camat));
+        var received = Run(endorsed, new ProposalCommand.Receive("d-1", new Actor("dinas-1", Role.RegencyOfficer, AreaCode.Parse("3404"))));
+
+        Assert.Null(rows.In(admitted));
+        Assert.Null(rows.In(endorsed));
+        var row = rows.In(received)!.Data;
+        Assert.Equal((admitted.History.Count - 1, received.History[^1].Meta.At.ToDateTimeOffset()), ((int)row["step"]!, (DateTimeOffset)row["eligibleOn"]!));
+
+        // Away and back it is another row than the one that was taken out.
+        Assert.Equal(received.History.Count, RatifiableRows.StepOf(Came(received)));
+        Assert.Equal(endorsed.History.Count, RatifiableRows.StepOf(Came(endorsed)));
+        Assert.Equal(admitted.History.Count, RatifiableRows.StepOf(Came(admitted)));
+        Assert.Null(RatifiableRows.StepOf(Came(admitted with { Status = ProposalStatus.Verifying, History = [admitted.History[0]] })));
+
+        static ProposalState Came(ProposalState state) =>
+            state with { History = [.. state.History, new(state.Status, state.History[^1].Meta with { Code = ProposalEventCodes.TakenOver })] };
+    }
+
+    [Fact]
     public async Task The_last_step_counts_and_what_never_was_eligible_has_none()
     {
         var eligible = await EligibleAsync();
@@ -45,7 +69,7 @@ public sealed class RatifiableRowsTests(ClaimsStand stand)
     {
         var (rows, eligible) = (stand.Of<RatifiableRows>(), await EligibleAsync());
 
-        var (told, left) = (rows.In(eligible).Data, rows.Out(eligible)!.Data);
+        var (told, left) = (rows.In(eligible)!.Data, rows.Out(eligible)!.Data);
 
         Assert.Equal((rows.DigestOf(eligible), eligible.History.Count - 1, null), ((string?)told["digest"], (int)told["step"]!, (bool?)told["withdrawn"]));
         Assert.Equal(((int)told["step"]!, true), ((int)left["step"]!, (bool?)left["withdrawn"]));
