@@ -7,10 +7,10 @@ using NodaTime;
 
 namespace Dtks.Domain.Dossiers;
 
-/// <summary>Decides what becomes of a dossier of proposals: handed in by the village head, endorsed by the camat, received by dinas sosial (RAT-1, RAT-2, GOV-2).</summary>
+/// <summary>Decides what becomes of a dossier: handed in by the village head, endorsed by the camat, received by dinas sosial (RAT-1, RAT-2, GOV-2).</summary>
 public static class DossierDecider
 {
-    /// <summary>Hands one in over all that waits and was visited; all that is unmet is named at once.</summary>
+    /// <summary>Hands one in over all proposals that wait and were visited; all that is unmet is named at once.</summary>
     /// <param name="id">The id it will have.</param>
     /// <param name="village">The village.</param>
     /// <param name="read">What came in.</param>
@@ -23,19 +23,39 @@ public static class DossierDecider
         ArgumentNullException.ThrowIfNull(village);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(gathered);
-        if (read.Subject != DossierSubject.Proposals) return Reject(Violation.Refused(DossierViolations.SubjectNotOpen, "RAT-1", "/subject"));
-        if (Unmet(read, gathered).ToList() is { Count: > 0 } unmet) return Decision<DossierEvent>.Reject(unmet);
-        return Decision<DossierEvent>.Accept(new DossierSubmitted(
-            EventMeta.Of(by, DossierEventCodes.Submitted, "RAT-1", policy, now), id, village, read.Period, read.Subject, read.Deliberation, gathered.Rows.Count, DigestOf(village, gathered.Rows), read.Replaces));
+        return Unmet(read, gathered).ToList() is { Count: > 0 } unmet
+            ? Decision<DossierEvent>.Reject(unmet)
+            : Submit(id, village, read, (gathered.Rows.Count, DigestOf(village, gathered.Rows)), EventMeta.Of(by, DossierEventCodes.Submitted, "RAT-1", policy, now));
+    }
+
+    /// <summary>Hands in a month's finalised sheet; all that is unmet is named at once (VER-1, VER-3).</summary>
+    /// <inheritdoc cref="Submit(string, AreaCode, DossierRead, DossierGathered, Actor, PolicyVersion, Instant)"/>
+    public static Decision<DossierEvent> Submit(string id, AreaCode village, DossierRead read, SheetGathered gathered, Actor by, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(village);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(gathered);
+        return SheetDossierRules.Unmet(read, gathered).ToList() is { Count: > 0 } unmet
+            ? Decision<DossierEvent>.Reject(unmet)
+            : Submit(id, village, read, (gathered.Sheet!.Lines.Count, gathered.Digest!), EventMeta.Of(by, DossierEventCodes.Submitted, "RAT-1", policy, now));
     }
 
     /// <summary>The camat endorses it, or returns it. The same again by the same changes nothing.</summary>
-    public static Decision<DossierEvent> Endorse(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now) =>
-        Review(state, draft, EndorsementOutcome.Returned, (DossierStatus.Submitted, DossierEventCodes.Endorsed), rows, code => EventMeta.Of(by, code, "RAT-1", policy, now));
+    public static Decision<DossierEvent> Endorse(DossierState state, DossierReviewDraft? draft, DossierContent content, Actor by, PolicyVersion policy, Instant now) =>
+        Review(state, draft, EndorsementOutcome.Returned, (DossierStatus.Submitted, DossierEventCodes.Endorsed), content, code => EventMeta.Of(by, code, "RAT-1", policy, now));
 
     /// <summary>Dinas sosial receives it, or returns it. The same again by the same changes nothing.</summary>
-    public static Decision<DossierEvent> Receive(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now) =>
-        Review(state, draft, ReceiptOutcome.Returned, (DossierStatus.Endorsed, DossierEventCodes.Received), rows, code => EventMeta.Of(by, code, "RAT-1", policy, now));
+    public static Decision<DossierEvent> Receive(DossierState state, DossierReviewDraft? draft, DossierContent content, Actor by, PolicyVersion policy, Instant now) =>
+        Review(state, draft, ReceiptOutcome.Returned, (DossierStatus.Endorsed, DossierEventCodes.Received), content, code => EventMeta.Of(by, code, "RAT-1", policy, now));
+
+    /// <summary>It is taken back, for its sheet is opened again (VER-8). Nothing happens where it is not on its way.</summary>
+    public static Decision<DossierEvent> Withdraw(DossierState state, Actor by, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Status == DossierStatus.Submitted
+            ? Decision<DossierEvent>.Accept(new DossierWithdrawn(EventMeta.Of(by, DossierEventCodes.Withdrawn, "VER-8", policy, now)))
+            : Decision<DossierEvent>.Accept();
+    }
 
     /// <summary>The digest over a dossier's rows.</summary>
     public static string DigestOf(AreaCode village, IReadOnlyList<DossierRow> rows) =>
@@ -49,6 +69,9 @@ public static class DossierDecider
         var next = happened is DossierSubmitted s ? Submitted(s) : Apply(state ?? throw new InvalidOperationException("A dossier begins by being handed in."), happened);
         return next with { History = [.. next.History, happened.Meta] };
     }
+
+    private static Decision<DossierEvent> Submit(string id, AreaCode village, DossierRead read, (int Rows, string Digest) held, EventMeta meta) =>
+        Decision<DossierEvent>.Accept(new DossierSubmitted(meta, id, village, read.Period, read.Subject, read.Deliberation, held.Rows, held.Digest, read.Replaces));
 
     private static IEnumerable<Violation> Unmet(DossierRead read, DossierGathered gathered)
     {
@@ -69,33 +92,36 @@ public static class DossierDecider
 
     // One place of its way: from where it stands there it goes on, or back.
     private static Decision<DossierEvent> Review<TOutcome>(
-        DossierState state, DossierReviewDraft? draft, TOutcome returned, (DossierStatus From, string Onward) place, IReadOnlyList<DossierRow> rows, Func<string, EventMeta> metaOf)
+        DossierState state, DossierReviewDraft? draft, TOutcome returned, (DossierStatus From, string Onward) place, DossierContent content, Func<string, EventMeta> metaOf)
         where TOutcome : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(content);
         var input = new InputReader();
         return DossierReader.Review(draft, returned, input) is var (outcome, reasons)
-            ? Step(state, place.From, rows, metaOf(outcome.Equals(returned) ? DossierEventCodes.Returned : place.Onward), reasons)
+            ? Step(state, place.From, content, metaOf(outcome.Equals(returned) ? DossierEventCodes.Returned : place.Onward), reasons)
             : Decision<DossierEvent>.Reject(input.Violations);
     }
 
-    private static Decision<DossierEvent> Step(DossierState state, DossierStatus from, IReadOnlyList<DossierRow> rows, EventMeta meta, IReadOnlyList<string> reasons)
+    private static Decision<DossierEvent> Step(DossierState state, DossierStatus from, DossierContent content, EventMeta meta, IReadOnlyList<string> reasons)
     {
         DossierEvent happened = meta.Code switch
         {
             DossierEventCodes.Endorsed => new DossierEndorsed(meta),
             DossierEventCodes.Received => new DossierReceived(meta),
-            _ => new DossierReturned(meta, reasons),
+            _ => new DossierReturned(meta, reasons, content.Passed),
         };
 
         // Sent again, also after weeks: it is done.
         if (state.History.Any(h => (h.Code, h.Subject, h.Role) == (meta.Code, meta.Subject, meta.Role))) return Decision<DossierEvent>.Accept();
         if (state.Status != from) return Reject(Violation.Conflict(DossierViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
-        if (meta.Subject == state.SubmittedBy || meta.Subject == state.EndorsedBy || rows.Any(row => row.TookPart.Contains(meta.Subject)))
+        if (meta.Subject == state.SubmittedBy || meta.Subject == state.EndorsedBy || content.TookPart.Contains(meta.Subject))
             return Reject(Violation.Refused(DossierViolations.Own, "GOV-2"));
 
         // Back it goes whatever it holds.
-        return happened is not DossierReturned && DigestOf(state.Village, rows) != state.Digest
+        if (happened is DossierReturned) return Decision<DossierEvent>.Accept(happened);
+        if (content.Unreadable is { } lines) return Reject(Violation.Conflict(DossierViolations.SheetUnreadable, "RAT-8", ("lines", lines)));
+        return content.Digest != state.Digest
             ? Reject(Violation.Refused(DossierViolations.Digest, "RAT-8"))
             : Decision<DossierEvent>.Accept(happened);
     }
@@ -106,8 +132,9 @@ public static class DossierDecider
     {
         DossierEndorsed e => state with { Status = DossierStatus.Endorsed, EndorsedBy = e.Meta.Subject },
         DossierReceived e => state with { Status = DossierStatus.Received, ReceivedBy = e.Meta.Subject },
-        DossierReturned e => state with { Status = DossierStatus.Returned, Reasons = e.Reasons },
+        DossierReturned e => state with { Status = DossierStatus.Returned, Reasons = e.Reasons, DeterminedOn = e.DeterminedOn },
         DossierRatified => state with { Status = DossierStatus.Ratified },
+        DossierWithdrawn => state with { Status = DossierStatus.Withdrawn },
         _ => state,
     };
 

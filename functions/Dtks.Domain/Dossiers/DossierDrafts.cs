@@ -3,7 +3,7 @@ namespace Dtks.Domain.Dossiers;
 /// <summary>A dossier as it came in; nothing checked.</summary>
 /// <param name="Period">The month, <c>yyyy-MM</c>.</param>
 /// <param name="Subject">What it is about, a name of <see cref="DossierSubject"/>.</param>
-/// <param name="Deliberation">The deliberation whose admitted proposals it holds.</param>
+/// <param name="Deliberation">The deliberation whose admitted proposals it holds, or that settled the sheet.</param>
 /// <param name="Replaces">A dossier that was returned and that it takes the place of; may be absent.</param>
 public sealed record DossierDraft(string? Period, string? Subject, string? Deliberation, string? Replaces = null);
 

@@ -13,6 +13,8 @@ public static class DossierEffects
         ArgumentNullException.ThrowIfNull(dossier);
         return dossier.Status switch
         {
+            // A sheet changes with its dossier, in the same batch.
+            _ when dossier.Subject != DossierSubject.Proposals => [],
             DossierStatus.Endorsed => [Endorse()],
             DossierStatus.Received or DossierStatus.Ratified => [Endorse(), new ProposalCommand.Receive(dossier.Id, new Actor(dossier.ReceivedBy!, Role.RegencyOfficer, dossier.Village.Regency!))],
             DossierStatus.Returned when dossier.EndorsedBy is not null => [new ProposalCommand.GiveBack(dossier.Id, new Actor(dossier.History[^1].Subject, dossier.History[^1].Role, dossier.Village.Regency!))],

@@ -17,4 +17,7 @@ public static class DossierEventCodes
 
     /// <summary>Of what it held nothing waits for a letter or its review any more, and something is in the register.</summary>
     public const string Ratified = "dossier.ratified";
+
+    /// <summary>Taken back, for its sheet is opened again (VER-8).</summary>
+    public const string Withdrawn = "dossier.withdrawn";
 }

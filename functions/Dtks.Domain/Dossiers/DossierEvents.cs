@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using NodaTime;
 
 namespace Dtks.Domain.Dossiers;
 
@@ -13,7 +14,7 @@ public abstract record DossierEvent(EventMeta Meta);
 /// <param name="Village">The village.</param>
 /// <param name="Period">The month.</param>
 /// <param name="Subject">What it is about.</param>
-/// <param name="Deliberation">The deliberation whose admitted proposals it holds.</param>
+/// <param name="Deliberation">The deliberation whose admitted proposals it holds, or that settled its sheet.</param>
 /// <param name="Rows">How many it holds.</param>
 /// <param name="Digest">The digest over its rows.</param>
 /// <param name="Replaces">The returned dossier that it takes the place of; null for none.</param>
@@ -31,8 +32,13 @@ public sealed record DossierReceived(EventMeta Meta) : DossierEvent(Meta);
 /// <summary>It was given back to the village.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Reasons">Why.</param>
-public sealed record DossierReturned(EventMeta Meta, IReadOnlyList<string> Reasons) : DossierEvent(Meta);
+/// <param name="DeterminedOn">The determination date of its month, where that is over: its sheet stays finalised (RAT-5); null else.</param>
+public sealed record DossierReturned(EventMeta Meta, IReadOnlyList<string> Reasons, LocalDate? DeterminedOn = null) : DossierEvent(Meta);
 
 /// <summary>What it held is in the register, or is under it no more (RAT-3).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 public sealed record DossierRatified(EventMeta Meta) : DossierEvent(Meta);
+
+/// <summary>It was taken back, for its sheet is opened again (VER-8).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record DossierWithdrawn(EventMeta Meta) : DossierEvent(Meta);

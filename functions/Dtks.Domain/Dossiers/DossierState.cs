@@ -19,13 +19,13 @@ public sealed record DossierState
     /// <summary>What it is about.</summary>
     public required DossierSubject Subject { get; init; }
 
-    /// <summary>The deliberation whose admitted proposals it holds.</summary>
+    /// <summary>The deliberation whose admitted proposals it holds, or that settled its sheet (VER-3).</summary>
     public required string Deliberation { get; init; }
 
-    /// <summary>How many rows it holds, 1 to 1,000.</summary>
+    /// <summary>How many rows it holds: 1 to 1,000 proposals, or all lines of the sheet.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>The digest over its rows, as a letter has it of a village (RAT-8).</summary>
+    /// <summary>The digest over its proposals, as a letter has it of a village, or of its sheet (RAT-8).</summary>
     public required string Digest { get; init; }
 
     /// <summary>Where it stands.</summary>
@@ -45,6 +45,9 @@ public sealed record DossierState
 
     /// <summary>Why it was returned; empty else. Encrypted at rest.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>The determination date that was over when it came back, so that its sheet stays finalised (RAT-5); null else.</summary>
+    public LocalDate? DeterminedOn { get; init; }
 
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }

@@ -6,9 +6,6 @@ public static class DossierViolations
     /// <summary>No month as yyyy-MM that has begun.</summary>
     public const string Period = "dossier.period";
 
-    /// <summary>Dossiers on a month's sheet are not taken yet.</summary>
-    public const string SubjectNotOpen = "dossier.subjectNotOpen";
-
     /// <summary>The village has no such deliberation.</summary>
     public const string DeliberationUnknown = "dossier.deliberationUnknown";
 
@@ -24,10 +21,37 @@ public static class DossierViolations
     /// <summary>What it is to replace is no dossier of the same deliberation that was returned and has no other in its place.</summary>
     public const string Replaces = "dossier.replaces";
 
+    /// <summary>What it is to replace is no dossier of the same sheet that was returned and has no other in its place.</summary>
+    public const string ReplacesSheet = "dossier.replacesSheet";
+
+    /// <summary>The village has no sheet of the month (VER-1).</summary>
+    public const string SheetMissing = "dossier.sheetMissing";
+
+    /// <summary>The sheet is not finalised (VER-1).</summary>
+    public const string SheetNotFinalised = "dossier.sheetNotFinalised";
+
+    /// <summary>The sheet is in a dossier that is on its way or got there (RAT-1). {status: that dossier's}</summary>
+    public const string SheetHeld = "dossier.sheetHeld";
+
+    /// <summary>Lines of the sheet cannot be read, so nobody can tell what would be passed on (VER-1, RAT-8). {lines: such as 101-200}</summary>
+    public const string SheetUnreadable = "dossier.sheetUnreadable";
+
+    /// <summary>The sheet's lines do not add up to what it was finalised with (RAT-8).</summary>
+    public const string SheetDigest = "dossier.sheetDigest";
+
+    /// <summary>The sheet is no longer the one that was handed in, so its lines are not shown as the dossier's (RAT-8).</summary>
+    public const string SheetChanged = "dossier.sheetChanged";
+
+    /// <summary>It came back after the determination date: its sheet stays finalised (RAT-5). {date}</summary>
+    public const string SheetStays = "dossier.sheetStays";
+
+    /// <summary>The deliberation was held before the sheet's opening day in the village (VER-3). {date: that day}</summary>
+    public const string HeldBefore = "dossier.heldBefore";
+
     /// <summary>The dossier is not where this step begins. {status}</summary>
     public const string NotAwaiting = "dossier.notAwaiting";
 
-    /// <summary>Whoever proposed, decided, visited or handed in does not endorse or receive it (GOV-2).</summary>
+    /// <summary>Whoever proposed, decided, visited, finalised or handed in does not endorse or receive it (GOV-2).</summary>
     public const string Own = "dossier.own";
 
     /// <summary>Its rows do not add up to its digest (RAT-8).</summary>

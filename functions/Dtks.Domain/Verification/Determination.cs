@@ -19,4 +19,11 @@ public static class Determination
     /// <summary>The first instant after that day in an area.</summary>
     public static Instant EndOf(CyclePeriod period, AreaCode area, PolicyVersion policy) =>
         TimeZones.Of(area).AtStartOfDay(DateOf(period, policy).PlusDays(1)).ToInstant();
+
+    /// <summary>The date where it is over for a sheet whose month is over too; null while it can still be corrected.</summary>
+    public static LocalDate? Passed(SheetState sheet, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return now < sheet.ClosesOn || now < EndOf(sheet.Period, sheet.Village, policy) ? null : DateOf(sheet.Period, policy);
+    }
 }

@@ -7,7 +7,7 @@ namespace Dtks.Domain.Verification;
 
 /// <summary>
 /// When a finalised sheet is opened again (VER-8): until its dossier is endorsed. While its month runs its lines are decided as before; after it, those that
-/// were verified by then, up to the end of the period's determination date (RAT-5).
+/// were verified by then, up to the end of the period's determination date (RAT-5). A dossier that came back opens its sheet by the same rules.
 /// </summary>
 internal static class ReopeningRules
 {
@@ -20,16 +20,26 @@ internal static class ReopeningRules
         if (reason is null) return Decision<SheetEvent>.Reject(input.Violations);
         if (Obstacle(state, policy, now) is { } obstacle) return Decision<SheetEvent>.Reject(obstacle);
         var meta = EventMeta.Of(command.By, SheetEventCodes.Reopened, "VER-8", policy, now);
-        return Decision<SheetEvent>.Accept(new SheetReopened(meta, reason, now < state.ClosesOn ? null : Determination.EndOf(state.Period, state.Village, policy)));
+        return Decision<SheetEvent>.Accept(new SheetReopened(meta, reason, OpenUntil(state, policy, now)));
     }
+
+    // What came back is not held by its dossier any more, also where that was endorsed.
+    public static Decision<SheetEvent> Unlock(SheetCommand.Unlock command, SheetState state, PolicyVersion policy, Instant now) =>
+        state is not { Status: SheetStatus.Finalised, LetterId: null } || Determination.Passed(state, policy, now) is not null
+            ? Decision<SheetEvent>.Accept()
+            : Decision<SheetEvent>.Accept(new SheetUnlocked(
+                EventMeta.Of(command.By, SheetEventCodes.Unlocked, "VER-8", policy, now), command.Dossier, command.Reasons, OpenUntil(state, policy, now)));
+
+    private static Instant? OpenUntil(SheetState state, PolicyVersion policy, Instant now) =>
+        now < state.ClosesOn ? null : Determination.EndOf(state.Period, state.Village, policy);
 
     private static Violation? Obstacle(SheetState state, PolicyVersion policy, Instant now)
     {
         if (state.IsEndorsed || state.LetterId is not null) return Violation.Conflict(SheetViolations.Endorsed, "VER-8");
         if (state.Status != SheetStatus.Finalised)
             return Violation.Conflict(SheetViolations.NotFinalised, "VER-8", ("status", WireName.Of(state.StatusAt(now))));
-        return now < state.ClosesOn || now < Determination.EndOf(state.Period, state.Village, policy)
-            ? null
-            : Violation.Refused(SheetViolations.DeterminationPassed, "RAT-5", null, ("date", LocalDatePattern.Iso.Format(Determination.DateOf(state.Period, policy))));
+        return Determination.Passed(state, policy, now) is { } date
+            ? Violation.Refused(SheetViolations.DeterminationPassed, "RAT-5", null, ("date", LocalDatePattern.Iso.Format(date)))
+            : null;
     }
 }

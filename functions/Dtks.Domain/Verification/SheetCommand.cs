@@ -27,6 +27,12 @@ public abstract record SheetCommand
     /// <param name="By">The regency's officer.</param>
     public sealed record Reopen(SheetReopeningDraft? Draft, Actor By) : SheetCommand;
 
+    /// <summary>Open a sheet again whose dossier came back (VER-8). Nothing happens once the period's determination date is over (RAT-5).</summary>
+    /// <param name="Dossier">The dossier.</param>
+    /// <param name="Reasons">Why it came back.</param>
+    /// <param name="By">Who returned it.</param>
+    public sealed record Unlock(string Dossier, IReadOnlyList<string> Reasons, Actor By) : SheetCommand;
+
     /// <summary>Close a month that has ended (VER-7). Nothing happens when it was finalised or closed before.</summary>
     public sealed record Close : SheetCommand;
 

@@ -22,6 +22,7 @@ public static class SheetDecider
             SheetCommand.DecideLines decide => DecideLines(decide, state, policy, now),
             SheetCommand.Finalise finalise => Finalise(finalise, state, policy, now),
             SheetCommand.Reopen reopen => ReopeningRules.Decide(reopen, state, policy, now),
+            SheetCommand.Unlock unlock => ReopeningRules.Unlock(unlock, state, policy, now),
             SheetCommand.Close => Close(state, policy, now),
             SheetCommand.Ratify ratify => Ratify(ratify, state, policy, now),
             _ => Decision<SheetEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
@@ -100,11 +101,15 @@ public static class SheetDecider
     {
         LinesDecided e => state with { Lines = Replaced(state.Lines, e.Changed) },
         SheetFinalised e => state with { Status = SheetStatus.Finalised, FinalisedBy = e.Meta.Subject, OpenUntil = null, Missed = e.Missed.ToHashSet() },
-        SheetReopened e => state with { Status = e.OpenUntil is null ? SheetStatus.Open : SheetStatus.Closed, FinalisedBy = null, OpenUntil = e.OpenUntil },
+        SheetReopened e => OpenAgain(state, e.OpenUntil),
+        SheetUnlocked e => OpenAgain(state, e.OpenUntil),
         SheetClosed => state with { Status = SheetStatus.Closed },
         SheetRatified e => state with { LetterId = e.LetterId },
         _ => state,
     };
+
+    private static SheetState OpenAgain(SheetState state, Instant? openUntil) =>
+        state with { Status = openUntil is null ? SheetStatus.Open : SheetStatus.Closed, FinalisedBy = null, IsEndorsed = false, OpenUntil = openUntil };
 
     private static IReadOnlyList<SheetLine> Replaced(IReadOnlyList<SheetLine> lines, IReadOnlyList<SheetLine> changed)
     {

@@ -15,6 +15,9 @@ public static class SheetEventCodes
     /// <summary>A finalised sheet was opened again (VER-8).</summary>
     public const string Reopened = "sheet.reopened";
 
+    /// <summary>A finalised sheet was opened again, for its dossier came back (VER-8).</summary>
+    public const string Unlocked = "sheet.unlocked";
+
     /// <summary>The month closed without being finalised (VER-7).</summary>
     public const string Closed = "sheet.closed";
 

@@ -34,6 +34,13 @@ public sealed record SheetFinalised(EventMeta Meta, SheetTally Tally, IReadOnlyL
 /// <param name="OpenUntil">Until when lines that were verified are decided anew, where the month is over (RAT-5); null while it runs.</param>
 public sealed record SheetReopened(EventMeta Meta, string Reason, Instant? OpenUntil) : SheetEvent(Meta);
 
+/// <summary>A finalised sheet was opened again, for its dossier came back (VER-8).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Dossier">The dossier.</param>
+/// <param name="Reasons">Why it came back.</param>
+/// <param name="OpenUntil">Until when lines that were verified are decided anew, where the month is over (RAT-5); null while it runs.</param>
+public sealed record SheetUnlocked(EventMeta Meta, string Dossier, IReadOnlyList<string> Reasons, Instant? OpenUntil) : SheetEvent(Meta);
+
 /// <summary>The month ended before it was finalised (VER-7): its lines stay as they are.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 public sealed record SheetClosed(EventMeta Meta) : SheetEvent(Meta);

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
@@ -19,7 +20,7 @@ public sealed class DossierRepository(DocumentStore store, PolicyVersions polici
     public async Task<DossierDocument?> FindAsync(string village, string dossier, CancellationToken cancellation) =>
         PathId.IsId(dossier) ? await store.ReadAsync<DossierDocument>(Partitions.Registry(village), DossierDocument.IdOf(dossier), cancellation) : null;
 
-    /// <summary>The rows of a dossier that there is.</summary>
+    /// <summary>The rows of a dossier of proposals that there is.</summary>
     public async Task<IReadOnlyList<DossierRow>> RowsAsync(string village, string dossier, CancellationToken cancellation) =>
         (await store.ReadAsync<DossierRowsDocument>(Partitions.Registry(village), DossierRowsDocument.IdOf(dossier), cancellation)
             ?? throw new InvalidOperationException($"The dossier {dossier} in {village} has no rows.")).Rows;
@@ -62,15 +63,28 @@ public sealed class DossierRepository(DocumentStore store, PolicyVersions polici
     public static (ChangeSet Change, DossierState State) Change(DossierDocument? before, DossierEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var (state, meta) = (DossierDecider.Evolve(before?.State, happened), happened.Meta);
+        var state = DossierDecider.Evolve(before?.State, happened);
+        var change = new ChangeSet(Partitions.Registry(state.Village.Value), [AuditEntry.Of(happened.Meta, happened, DossierDocument.IdOf(state.Id))]);
+        return (Save(change, before, state, happened.Meta), state);
+    }
+
+    /// <summary>Adds to a change of the village's partition what becomes of a dossier by it.</summary>
+    public static void Beside(ChangeSet change, DossierDocument before, DossierEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(happened);
+        Save(change.Audit(AuditEntry.Of(happened.Meta, happened, before.Id)), before, DossierDecider.Evolve(before.State, happened), happened.Meta);
+    }
+
+    private static ChangeSet Save(ChangeSet change, DossierDocument? before, DossierState state, EventMeta meta)
+    {
         var village = state.Village.Value;
         var document = before is null ? new DossierDocument { Id = DossierDocument.IdOf(state.Id), Village = village, State = state } : before with { State = state };
         var data = new DossierEventData(state.Id, village, state.Period, state.Subject, state.Status, state.Rows, state.Digest, meta.Rule, meta.Policy);
-        var change = new ChangeSet(Partitions.Registry(village), [AuditEntry.Of(meta, happened, document.Id)])
-            .Save(document)
+        return change.Save(document)
             .Then(OutboxEntry.Event($"dtks.{meta.Code}.v1", $"dossiers/{village}/{state.Id}", data))
             .Then(OutboxEntry.Projection(DossierPlaces.ProjectionName, DossierPlace.Of(state)))
             .Then(DossierWork.Pages(state));
-        return (change, state);
     }
 }

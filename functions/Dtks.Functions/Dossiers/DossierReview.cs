@@ -11,11 +11,11 @@ using NodaTime;
 
 namespace Dtks.Functions.Dossiers;
 
-/// <summary>The camat's endorsement of a dossier and dinas sosial's receipt, or its return (RAT-1). What follows for its rows is a queue's.</summary>
-public sealed class DossierReview(DossierRepository dossiers, ChangeCommit commit, IdempotentAnswers answers, OptimisticRetry retry)
+/// <summary>The camat's endorsement of a dossier and dinas sosial's receipt, or its return (RAT-1), saved with what changes with it.</summary>
+public sealed class DossierReview(DossierRepository dossiers, DossierMatters matters, ChangeCommit commit, IdempotentAnswers answers, OptimisticRetry retry)
 {
     // What is decided of it at one place of its way.
-    private delegate Decision<DossierEvent> Place(DossierState state, DossierReviewDraft? draft, IReadOnlyList<DossierRow> rows, Actor by, PolicyVersion policy, Instant now);
+    private delegate Decision<DossierEvent> Place(DossierState state, DossierReviewDraft? draft, DossierContent content, Actor by, PolicyVersion policy, Instant now);
 
     /// <summary>The camat's, singly.</summary>
     /// <exception cref="ProblemException">400, 404, 409, 412, 422 by docs/design.md.</exception>
@@ -46,21 +46,21 @@ public sealed class DossierReview(DossierRepository dossiers, ChangeCommit commi
                     return (null, Violation.Refused(DossierViolations.Unknown, "RAT-1"));
                 }
 
-                var decision = await DecideAsync(DossierDecider.Endorse, found.State, new DossierReviewDraft(row.Outcome, row.Reasons), by, cancellation);
+                var (decision, held) = await DecideAsync(DossierDecider.Endorse, found.State, new DossierReviewDraft(row.Outcome, row.Reasons), by, cancellation);
                 if (!decision.IsAccepted)
                 {
                     return (found.State.Status, decision.Violations[0]);
                 }
 
-                return (await SaveAsync(found, decision.Events, change => change, cancellation) is { } state ? state.Status : found.State.Status, null);
+                return (await SaveAsync(found, decision.Events, held, change => change, cancellation) is { } state ? state.Status : found.State.Status, null);
             },
             cancellation);
     }
 
-    private async Task<Decision<DossierEvent>> DecideAsync(Place decide, DossierState state, DossierReviewDraft draft, Actor by, CancellationToken cancellation)
+    private async Task<(Decision<DossierEvent> Decision, DossierHeld Held)> DecideAsync(Place decide, DossierState state, DossierReviewDraft draft, Actor by, CancellationToken cancellation)
     {
-        var (policy, now) = dossiers.Today(state.Village);
-        return decide(state, draft, await dossiers.RowsAsync(state.Village.Value, state.Id, cancellation), by, policy, now);
+        var held = await matters.Of(state.Subject).HeldAsync(state, cancellation);
+        return (decide(state, draft, held.Content, by, held.Policy, dossiers.Today(state.Village).Now), held);
     }
 
     private Task<Answer> OnceAsync(
@@ -73,16 +73,17 @@ public sealed class DossierReview(DossierRepository dossiers, ChangeCommit commi
             {
                 var found = await dossiers.FindAsync(village, dossier, cancellation) ?? throw new ProblemException(Problem.NotFound);
                 asked.IfMatch.Require(found.ETag);
-                var events = Accepted.Events(await DecideAsync(decide, found.State, draft, asked.By, cancellation));
-                var receipt = new DossierReceipt(found.State.Id, events.Count == 0 ? found.State.Status : DossierDecider.Evolve(found.State, events[0]).Status, found.State.Rows, found.State.Digest);
-                var answer = Answer.Done(receipt);
-                await SaveAsync(found, events, change => answers.Keep(change, asked.Key, answer), cancellation);
+                var (decision, held) = await DecideAsync(decide, found.State, draft, asked.By, cancellation);
+                var events = Accepted.Events(decision);
+                var after = events.Aggregate(found.State, DossierDecider.Evolve);
+                var answer = Answer.Done(new DossierReceipt(after.Id, after.Status, after.Rows, after.Digest, after.DeterminedOn));
+                await SaveAsync(found, events, held, change => answers.Keep(change, asked.Key, answer), cancellation);
                 return answer;
             },
             cancellation);
     }
 
-    private async Task<DossierState?> SaveAsync(DossierDocument found, IReadOnlyList<DossierEvent> events, Func<ChangeSet, ChangeSet> more, CancellationToken cancellation)
+    private async Task<DossierState?> SaveAsync(DossierDocument found, IReadOnlyList<DossierEvent> events, DossierHeld held, Func<ChangeSet, ChangeSet> more, CancellationToken cancellation)
     {
         if (events is not [var happened])
         {
@@ -90,6 +91,7 @@ public sealed class DossierReview(DossierRepository dossiers, ChangeCommit commi
         }
 
         var (change, state) = DossierRepository.Change(found, happened);
+        held.Beside(change, happened);
         await commit.SaveAsync(more(change), cancellation);
         return state;
     }

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Dtks.Functions.Dossiers;
 
-/// <summary>A dossier as officers of the area see it.</summary>
+/// <summary>A dossier as officers of the area see it; <c>Explanation</c> where it came back after <c>DeterminedOn</c>, and its sheet stays finalised (RAT-5).</summary>
 internal sealed record DossierView(
     string Id,
     string Village,
@@ -20,9 +20,11 @@ internal sealed record DossierView(
     string Digest,
     IReadOnlyList<string>? Reasons,
     string? Replaces,
+    LocalDate? DeterminedOn,
+    string? Explanation,
     IReadOnlyList<DossierStep> History)
 {
-    public static DossierView Of(DossierState state, int days) => new(
+    public static DossierView Of(DossierState state, int days, string? explanation) => new(
         state.Id,
         state.Village.Value,
         state.Period,
@@ -36,14 +38,16 @@ internal sealed record DossierView(
         state.Digest,
         state.Reasons.Count == 0 ? null : state.Reasons,
         state.Replaces,
+        state.DeterminedOn,
+        explanation,
         [.. state.History.Select(h => new DossierStep(h.At, h.Code, h.Rule, h.Policy, h.Role))]);
 }
 
 /// <summary>One step in a dossier's history.</summary>
 internal sealed record DossierStep(Instant At, string Code, string? Rule, string Policy, Role Role);
 
-/// <summary>The answer to a dossier that was handed in, endorsed, received or returned.</summary>
-internal sealed record DossierReceipt(string Id, DossierStatus Status, int Rows, string Digest);
+/// <summary>The answer to a dossier that was handed in, endorsed, received or returned; <c>DeterminedOn</c> is the date that was over, so that its sheet stays finalised (RAT-5).</summary>
+internal sealed record DossierReceipt(string Id, DossierStatus Status, int Rows, string Digest, LocalDate? DeterminedOn = null);
 
 /// <summary>A row of a dossier, with where its proposal stands now; null where that cannot be read, or is in the village no more.</summary>
 internal sealed record DossierRowView(int Row, string Proposal, string Digest, ProposalStatus? Status);

@@ -60,7 +60,12 @@ public sealed class DossierWork(DossierRepository dossiers, ProposalRepository p
 
     private async Task<(DossierDocument Found, IReadOnlyList<DossierRow> Rows)> FindAsync(string village, string dossier, int place, CancellationToken cancellation)
     {
-        var found = await dossiers.FindAsync(village, dossier, cancellation) ?? throw new MessageException($"there is no dossier {dossier} in {village}");
+        var found = await dossiers.FindAsync(village, dossier, cancellation);
+        if (found is not { State.Subject: DossierSubject.Proposals })
+        {
+            throw new MessageException($"there is no dossier {dossier} of proposals in {village}");
+        }
+
         var rows = await dossiers.RowsAsync(village, dossier, cancellation);
         return place >= 0 && place < rows.Count ? (found, rows) : throw new MessageException($"the dossier {dossier} has no row {place}");
     }

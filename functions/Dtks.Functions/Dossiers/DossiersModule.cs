@@ -1,12 +1,13 @@
 using Dtks.Domain.Dossiers;
 using Dtks.Functions.Data;
+using Dtks.Functions.Verification;
 using Dtks.Functions.Visits;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Functions.Dossiers;
 
-/// <summary>Dossiers of what a deliberation admitted, on their way up from the village to dinas sosial (RAT-1).</summary>
+/// <summary>Dossiers of what a deliberation admitted, and of a month's sheets, on their way up from the village to dinas sosial (RAT-1).</summary>
 public sealed class DossiersModule : IModule
 {
     /// <inheritdoc />
@@ -28,6 +29,11 @@ public sealed class DossiersModule : IModule
         module.Services.AddSingleton<DossierStandings>();
         module.Services.AddSingleton<DossierLists>();
         module.Services.AddSingleton<DossierGathering>();
+        module.Services.AddSingleton<IDossierMatter, ProposalDossiers>();
+        module.Services.AddSingleton<SheetDossiers>();
+        module.Services.AddSingleton<IDossierMatter>(p => p.GetRequiredService<SheetDossiers>());
+        module.Services.AddSingleton<ISheetDossiers>(p => p.GetRequiredService<SheetDossiers>());
+        module.Services.AddSingleton<DossierMatters>();
         module.Services.AddSingleton<DossierSubmission>();
         module.Services.AddSingleton<DossierReview>();
         module.Services.AddSingleton<DossierWork>();

@@ -30,7 +30,7 @@ public sealed class RatifiedDossiers(
 
     private async Task LookAsync(string village, string dossier, CancellationToken cancellation)
     {
-        if (await dossiers.FindAsync(village, dossier, cancellation) is not { State: { Status: DossierStatus.Received } state } found || await IsAnyWaitingAsync(village, dossier, cancellation))
+        if (await dossiers.FindAsync(village, dossier, cancellation) is not { State: { Subject: DossierSubject.Proposals, Status: DossierStatus.Received } state } found || await IsAnyWaitingAsync(village, dossier, cancellation))
         {
             return;
         }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Dossiers;
 
-/// <summary>POST /villages/{village}/dossiers: the village head hands in what a deliberation admitted and was visited (RAT-1, RAT-2).</summary>
+/// <summary>POST /villages/{village}/dossiers: the village head hands in what a deliberation admitted and was visited (RAT-1, RAT-2), or the month's finalised sheet (VER-3).</summary>
 public sealed class SubmitDossier(Api api, DossierSubmission submission)
 {
     /// <summary>Hands one in.</summary>

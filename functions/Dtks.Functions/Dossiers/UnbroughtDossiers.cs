@@ -51,6 +51,11 @@ public sealed class UnbroughtDossiers(WaitingIds waiting, DossierRepository doss
     private async Task<SortedSet<int>> PagesAsync(DossierState dossier, CancellationToken cancellation)
     {
         var pages = new SortedSet<int>();
+        if (DossierEffects.Of(dossier).Count == 0)
+        {
+            return pages;
+        }
+
         var rows = await dossiers.RowsAsync(dossier.Village.Value, dossier.Id, cancellation);
         var found = await standings.OfAsync(dossier.Village.Value, rows, cancellation);
         for (var place = 0; place < rows.Count; place++)

@@ -28,7 +28,7 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, SheetSteps st
             return await steps.TakeAsync(village, period, key, ifMatch, sheet => FinaliseAsync(sheet, by, cancellation), cancellation);
         });
 
-    private async Task<(SheetDocument After, SheetEvent Happened)> FinaliseAsync(SheetDocument sheet, Actor by, CancellationToken cancellation)
+    private async Task<SheetStep> FinaliseAsync(SheetDocument sheet, Actor by, CancellationToken cancellation)
     {
         var state = sheets.StateOf(sheet, await sheets.LookAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation));
         var happened = (SheetFinalised)(await sheets.DecideAsync(new SheetCommand.Finalise(by), sheet, state, cancellation))[0];
@@ -41,6 +41,6 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, SheetSteps st
             FinalisedBy = by.Subject,
             Digest = SheetDigest.Of(state),
         };
-        return (finalised, happened);
+        return new SheetStep(finalised, happened);
     }
 }

@@ -8,9 +8,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Verification;
 
-/// <summary>POST /cycles/{period}/villages/{village}/reopening: the regency opens a finalised sheet again, with the reason, until its dossier is endorsed
-/// (VER-8).</summary>
-public sealed class ReopenSheet(Api api, SheetRepository sheets, SheetSteps steps)
+/// <summary>POST /cycles/{period}/villages/{village}/reopening: the regency opens a finalised sheet again, with the reason, until its dossier is endorsed,
+/// which is taken back with it (VER-8).</summary>
+public sealed class ReopenSheet(Api api, SheetRepository sheets, SheetSteps steps, ISheetDossiers dossiers)
 {
     /// <summary>Opens it; after the month's end what was verified by then can be decided anew until the determination date, and 422 after it.</summary>
     [Function(nameof(ReopenSheet))]
@@ -29,19 +29,11 @@ public sealed class ReopenSheet(Api api, SheetRepository sheets, SheetSteps step
             return await steps.TakeAsync(village, period, key, ifMatch, sheet => ReopenAsync(sheet, command, cancellation), cancellation);
         });
 
-    // Its lines do not matter for it.
-    private async Task<(SheetDocument After, SheetEvent Happened)> ReopenAsync(SheetDocument sheet, SheetCommand.Reopen command, CancellationToken cancellation)
+    // Its lines do not matter for it. A dossier that waits for the camat is taken back with it.
+    private async Task<SheetStep> ReopenAsync(SheetDocument sheet, SheetCommand.Reopen command, CancellationToken cancellation)
     {
         var happened = (SheetReopened)(await sheets.DecideAsync(command, sheet, sheets.StateOf(sheet), cancellation))[0];
-        var reopened = sheet with
-        {
-            Stage = happened.OpenUntil is null ? SheetStage.Open : SheetStage.Closed,
-            OpenUntil = happened.OpenUntil?.ToDateTimeOffset(),
-            Dossier = null,
-            FinalisedBy = null,
-            Digest = null,
-            Reopenings = [.. sheet.Reopenings ?? [], new SheetReopening(happened.Meta.At, happened.Reason)],
-        };
-        return (reopened, happened);
+        var reopened = sheet.OpenedAgain(happened.OpenUntil, new SheetReopening(happened.Meta.At, happened.Reason)) with { Dossier = null };
+        return new SheetStep(reopened, happened, await dossiers.WithdrawalAsync(sheet, command.By, await sheets.PolicyAsync(sheet, cancellation), cancellation));
     }
 }

@@ -86,7 +86,11 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
         LinesDecided decided,
         CancellationToken cancellation)
     {
-        var counted = sheet with { Tally = Recounted(sheet.Tally, TallyOf(before), TallyOf(after)) };
+        var counted = sheet with
+        {
+            Tally = Recounted(sheet.Tally, TallyOf(before), TallyOf(after)),
+            DecidedBy = [.. (sheet.DecidedBy ?? []).Union([decided.Meta.Subject], StringComparer.Ordinal)],
+        };
         var (change, next) = sheets.Change(counted, decided, LineRanges.Of(decided.Changed.Select(l => l.Line)));
         var touched = decided.Changed.Select(l => sheet.PageOf(l.Line)).ToHashSet();
         foreach (var page in after.Where(p => touched.Contains(p.Page)))

@@ -36,6 +36,9 @@ public sealed record SheetDocument : Document
     /// <summary>The dossier that holds it since it was finalised; null while none does. From its endorsement on it is not re-opened (VER-8).</summary>
     public SheetDossier? Dossier { get; init; }
 
+    /// <summary>The dossiers it was handed in with, in their order; null for none.</summary>
+    public IReadOnlyList<string>? Dossiers { get; init; }
+
     /// <summary>Until when decided lines may be decided anew after the month's end, since it came back or was re-opened (RAT-5, VER-8); null where it did not.</summary>
     public DateTimeOffset? OpenUntil { get; init; }
 
@@ -63,6 +66,9 @@ public sealed record SheetDocument : Document
     /// <summary>Lines by outcome.</summary>
     public SheetTally Tally { get; init; } = SheetTally.Empty;
 
+    /// <summary>The subjects that decided lines of it, each once (GOV-2); null where nobody did, and of decisions from before it stood here.</summary>
+    public IReadOnlyList<string>? DecidedBy { get; init; }
+
     /// <summary>The subject that finalised it (GOV-2).</summary>
     public string? FinalisedBy { get; init; }
 
@@ -74,6 +80,18 @@ public sealed record SheetDocument : Document
 
     /// <summary>When and by whom it was opened, finalised, opened again and closed; who decided lines stands in the audit entries.</summary>
     public IReadOnlyList<EventMeta> History { get; init; } = [];
+
+    /// <summary>It opened again (VER-8): what it was finalised with holds no more.</summary>
+    /// <param name="openUntil">Until when lines that were verified are decided anew, where the month is over; null while it runs.</param>
+    /// <param name="why">When and why.</param>
+    public SheetDocument OpenedAgain(Instant? openUntil, SheetReopening why) => this with
+    {
+        Stage = openUntil is null ? SheetStage.Open : SheetStage.Closed,
+        OpenUntil = openUntil?.ToDateTimeOffset(),
+        FinalisedBy = null,
+        Digest = null,
+        Reopenings = [.. Reopenings ?? [], why],
+    };
 
     /// <summary>The document's id for a month.</summary>
     public static string IdOf(string period) => $"sheet-{period}";
@@ -104,8 +122,12 @@ public sealed record SheetDocument : Document
 /// <summary>The dossier that holds a sheet.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Status">Where it stands.</param>
-public sealed record SheetDossier(string Id, DossierStatus Status)
+/// <param name="DeterminedOn">The determination date that was over when it came back, so that the sheet stays finalised (RAT-5); null else.</param>
+public sealed record SheetDossier(string Id, DossierStatus Status, LocalDate? DeterminedOn = null)
 {
+    /// <summary>Whether it is on its way, or got there.</summary>
+    public bool Holds() => IsEndorsed() || Status == DossierStatus.Submitted;
+
     /// <summary>Whether the camat endorsed it, and it did not come back.</summary>
     public bool IsEndorsed() => Status is DossierStatus.Endorsed or DossierStatus.Received or DossierStatus.Ratified;
 }
@@ -113,7 +135,8 @@ public sealed record SheetDossier(string Id, DossierStatus Status)
 /// <summary>A finalised sheet was opened again (VER-8).</summary>
 /// <param name="On">When.</param>
 /// <param name="Reason">Why.</param>
-public sealed record SheetReopening(Instant On, string Reason);
+/// <param name="Dossier">The dossier that came back; null where the regency opened it.</param>
+public sealed record SheetReopening(Instant On, string Reason, string? Dossier = null);
 
 /// <summary>A page that was added for one household.</summary>
 /// <param name="Page">Its number.</param>

@@ -122,13 +122,35 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(happened);
         var next = after with { Version = after.Version + 1 };
-        var meta = happened.Meta;
-        var data = new SheetEventData(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy, next.OpenUntil);
-        var change = new ChangeSet(Partitions.Registry(next.Village), [AuditEntry.Of(meta, happened, next.Id, lines)])
-            .Save(next)
-            .Then(OutboxEntry.Event($"dtks.{meta.Code}.v1", $"cycles/{next.Period}/villages/{next.Village}", data))
-            .Then(OutboxEntry.Projection(ProgressProjection.ProjectionName, ProgressOf(next)));
-        return (change, next);
+        var change = new ChangeSet(Partitions.Registry(next.Village), [AuditEntry.Of(happened.Meta, happened, next.Id, lines)]).Save(next);
+        return (change.Then(FollowUps(next, happened)), next);
+    }
+
+    /// <summary>Adds to a change of the village's partition what becomes of a sheet by it.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="after">The head as it is to be, at the version it was read at.</param>
+    /// <param name="happened">What happened to the sheet itself; null where what it says of others alone changed.</param>
+    public static void Beside(ChangeSet change, SheetDocument after, SheetEvent? happened)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(after);
+        var next = after with { Version = after.Version + 1 };
+        change.Save(next).Then(FollowUps(next, happened));
+        if (happened is not null)
+        {
+            change.Audit(AuditEntry.Of(happened.Meta, happened, next.Id));
+        }
+    }
+
+    private static IEnumerable<OutboxEntry> FollowUps(SheetDocument next, SheetEvent? happened)
+    {
+        if (happened is { Meta: var meta })
+        {
+            var data = new SheetEventData(next.Period, next.Village, next.Stage, next.Tally, meta.Rule, meta.Policy, next.OpenUntil);
+            yield return OutboxEntry.Event($"dtks.{meta.Code}.v1", $"cycles/{next.Period}/villages/{next.Village}", data);
+        }
+
+        yield return OutboxEntry.Projection(ProgressProjection.ProjectionName, ProgressOf(next));
     }
 
     /// <summary>How far a sheet has come.</summary>

@@ -1,4 +1,8 @@
+using Dtks.Domain.Dossiers;
 using Dtks.Platform.Audit;
+using Dtks.Platform.Problems;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Dtks.Functions.Verification;
 
@@ -15,11 +19,23 @@ internal sealed record SheetStandView(
     DateTimeOffset ClosesOn,
     DateTimeOffset? OpenUntil,
     IReadOnlyList<SheetReminder> Reminders,
-    IReadOnlyList<SheetReopening>? Reopenings)
+    IReadOnlyList<SheetReopening>? Reopenings,
+    SheetDossierView? Dossier)
 {
-    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders)
+    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders, MessageCatalogue messages, string language)
     {
         var (period, village, status, lines, until) = SheetView.Of(sheet);
-        return new SheetStandView(period, village, status, lines, sheet.ClosesOn, until, reminders, sheet.Reopenings);
+        return new SheetStandView(period, village, status, lines, sheet.ClosesOn, until, reminders, sheet.Reopenings, SheetDossierView.Of(sheet.Dossier, messages, language));
     }
+}
+
+/// <summary>The dossier that the sheet was handed in with last; <c>Explanation</c> where it came back and the sheet stays finalised (RAT-5).</summary>
+internal sealed record SheetDossierView(string Id, DossierStatus Status, string? Explanation)
+{
+    public static SheetDossierView? Of(SheetDossier? dossier, MessageCatalogue messages, string language) =>
+        dossier is null ? null : new SheetDossierView(dossier.Id, dossier.Status, StaysText(dossier.DeterminedOn, messages, language));
+
+    /// <summary>That a sheet stays finalised, since the determination date was over; null for no date.</summary>
+    internal static string? StaysText(LocalDate? determinedOn, MessageCatalogue messages, string language) =>
+        determinedOn is not { } date ? null : messages.Text(language, DossierViolations.SheetStays, new Dictionary<string, string> { ["date"] = LocalDatePattern.Iso.Format(date) });
 }

@@ -14,22 +14,29 @@ public sealed class SheetSteps(SheetRepository sheets, ChangeCommit commit, Idem
     /// <param name="period">The month.</param>
     /// <param name="key">The request's key.</param>
     /// <param name="ifMatch">The version that the client holds to.</param>
-    /// <param name="decide">What happens to the sheet, and its head after it but for what every step notes.</param>
+    /// <param name="decide">What happens to the sheet.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ProblemException">404, 409, 412, or what deciding refuses.</exception>
     public Task<Answer> TakeAsync(
-        string village, string period, IdempotencyKey key, ExpectedVersion ifMatch, Func<SheetDocument, Task<(SheetDocument After, SheetEvent Happened)>> decide, CancellationToken cancellation) =>
+        string village, string period, IdempotencyKey key, ExpectedVersion ifMatch, Func<SheetDocument, Task<SheetStep>> decide, CancellationToken cancellation) =>
         answers.OnceAsync(
             Partitions.Registry(village), key,
             async () =>
             {
                 var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
                 ifMatch.Require(sheet.EntityTag());
-                var (after, happened) = await decide(sheet);
+                var (after, happened, also) = await decide(sheet);
                 var (change, next) = sheets.Change(after with { History = [.. sheet.History, happened.Meta] }, happened);
+                also?.Invoke(change);
                 var answer = Answer.Done(SheetView.Of(next), next.EntityTag());
                 await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
                 return answer;
             },
             cancellation);
 }
+
+/// <summary>A step of a whole sheet.</summary>
+/// <param name="After">Its head after it, but for what every step notes.</param>
+/// <param name="Happened">What happened to it.</param>
+/// <param name="Also">What else changes with it, in the same batch; null for nothing.</param>
+public sealed record SheetStep(SheetDocument After, SheetEvent Happened, Action<ChangeSet>? Also = null);

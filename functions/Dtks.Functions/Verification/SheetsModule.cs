@@ -25,6 +25,7 @@ public sealed class SheetsModule : IModule
         module.Services.AddSingleton<MonthSheets>();
         module.Services.AddSingleton<SheetDecisions>();
         module.Services.AddSingleton<SheetSteps>();
+        module.Services.AddSingleton<SheetLineList>();
         module.Services.AddSingleton<SheetClosing>();
         module.Services.AddSingleton<SheetReminders>();
     }

@@ -144,7 +144,8 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         return ItemOf(id, LanguageOf(request));
     }
 
-    private UnreadableItem ItemOf(string id, string language) => new(id, UnreadableItem.Unreadable, messages.Text(language, UnreadableItem.Unreadable, args: null));
+    /// <inheritdoc cref="ItemOf(string, HttpRequest)"/>
+    public UnreadableItem ItemOf(string id, string language) => new(id, UnreadableItem.Unreadable, messages.Text(language, UnreadableItem.Unreadable, args: null));
 
     private static string LanguageOf(HttpRequest request) => MessageCatalogue.Choose(request.Headers.AcceptLanguage);
 

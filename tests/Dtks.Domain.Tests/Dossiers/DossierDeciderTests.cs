@@ -18,8 +18,11 @@ public sealed class DossierDeciderTests
     private static readonly Actor Dinas = new("dinas", Role.RegencyOfficer, Village.Regency!);
     private static readonly IReadOnlyList<DossierRow> Rows = [new("p-1", "d1", ["officer", "head"]), new("p-2", "d2", ["officer", "visitor"])];
 
+    private static readonly DossierContent Content = DossierContent.Of(Village, Rows);
+
     [Theory]
     [InlineData("2026-11", "proposals", null)]
+    [InlineData("2026-11", "eligibility", null)]
     [InlineData("2026-12", "proposals", "/period dossier.period")]
     [InlineData("2026-13", "proposals", "/period dossier.period")]
     [InlineData("2026-11", "sheets", "/subject input.unknownValue")]
@@ -46,11 +49,10 @@ public sealed class DossierDeciderTests
     [Trait("rule", "RAT-2")]
     public void What_is_unmet_is_named_at_once()
     {
-        string[] Codes(DossierGathered gathered, DossierSubject subject = DossierSubject.Proposals, string? replaces = null) =>
-            [.. DossierDecider.Submit("x", Village, new DossierRead("2026-11", subject, "m-1", replaces), gathered, Head, SamplePolicy.InForce, Now).Violations.Select(v => v.Code)];
+        string[] Codes(DossierGathered gathered, string? replaces = null) =>
+            [.. DossierDecider.Submit("x", Village, new DossierRead("2026-11", DossierSubject.Proposals, "m-1", replaces), gathered, Head, SamplePolicy.InForce, Now).Violations.Select(v => v.Code)];
 
         Assert.Empty(Codes(Gathered()));
-        Assert.Equal([DossierViolations.SubjectNotOpen], Codes(Gathered(), DossierSubject.Eligibility));
         Assert.Equal([DossierViolations.DeliberationUnknown], Codes(Gathered() with { Deliberation = null }, replaces: "y"));
         Assert.Equal([DossierViolations.NotConcluded, DossierViolations.Replaces], Codes(Gathered() with { Deliberation = Held(DeliberationKind.Regular, DeliberationStatus.Open) }, replaces: "y"));
         Assert.Equal([DossierViolations.OnCards], Codes(Gathered() with { Deliberation = Held(DeliberationKind.Cards, DeliberationStatus.Concluded) }));
@@ -61,8 +63,8 @@ public sealed class DossierDeciderTests
     [Fact]
     public void It_goes_from_the_camat_to_dinas_sosial_and_no_other_way()
     {
-        var endorsed = Next(Submitted(), (state, draft, by) => DossierDecider.Endorse(state, draft, Rows, by, SamplePolicy.InForce, Now), "endorsed", Camat);
-        var received = Next(endorsed, (state, draft, by) => DossierDecider.Receive(state, draft, Rows, by, SamplePolicy.InForce, Now), "received", Dinas);
+        var endorsed = Next(Submitted(), (state, draft, by) => DossierDecider.Endorse(state, draft, Content, by, SamplePolicy.InForce, Now), "endorsed", Camat);
+        var received = Next(endorsed, (state, draft, by) => DossierDecider.Receive(state, draft, Content, by, SamplePolicy.InForce, Now), "received", Dinas);
 
         Assert.Equal((DossierStatus.Endorsed, "camat", DossierHolder.Regency), (endorsed.Status, endorsed.EndorsedBy, DossierEffects.HolderOf(endorsed.Status)));
         Assert.Equal((DossierStatus.Received, "dinas", DossierHolder.Regent), (received.Status, received.ReceivedBy, DossierEffects.HolderOf(received.Status)));
@@ -186,10 +188,10 @@ public sealed class DossierDeciderTests
         null, DossierDecider.Submit("x", Village, new DossierRead("2026-11", DossierSubject.Proposals, "m-1", null), Gathered(), Head, SamplePolicy.InForce, Now).Events.Single());
 
     private static Decision<DossierEvent> Endorse(DossierState state, string outcome, Actor by, params string[] reasons) =>
-        DossierDecider.Endorse(state, new DossierReviewDraft(outcome, reasons), Rows, by, SamplePolicy.InForce, Now);
+        DossierDecider.Endorse(state, new DossierReviewDraft(outcome, reasons), Content, by, SamplePolicy.InForce, Now);
 
     private static Decision<DossierEvent> Receive(DossierState state, string outcome, Actor by, params string[] reasons) =>
-        DossierDecider.Receive(state, new DossierReviewDraft(outcome, reasons), Rows, by, SamplePolicy.InForce, Now);
+        DossierDecider.Receive(state, new DossierReviewDraft(outcome, reasons), Content, by, SamplePolicy.InForce, Now);
 
     private static DossierState Next(DossierState state, Func<DossierState, DossierReviewDraft, Actor, Decision<DossierEvent>> decide, string outcome, Actor by) =>
         DossierDecider.Evolve(state, decide(state, new DossierReviewDraft(outcome), by).Events.Single());

@@ -96,6 +96,28 @@ public class ReopeningTests
         Assert.Equal("sheet.endorsed VER-8 - -", Refused(Run(Finalised(), new SheetCommand.Ratify("l-1", Samples.Regent)), Reopen, Before));
     }
 
+    [Theory]
+    [Trait("rule", "RAT-5")]
+    [InlineData(Samples.VillageWib)]
+    [InlineData(Samples.VillageWit)]
+    public void A_dossier_that_comes_back_opens_it_by_the_same_rules_and_leaves_it_finalised_once_the_date_is_over(string village)
+    {
+        var finalised = Finalised() with { Village = AreaCode.Parse(village), IsEndorsed = true };
+        var unlock = new SheetCommand.Unlock("d-1", ["Tanda tangan kurang"], Samples.RegencyOfficer);
+        var end = Determination.EndOf(SheetSamples.Period, finalised.Village, Samples.Policy);
+
+        var open = Accepted(finalised, unlock, Before);
+        Assert.Equal((SheetStatus.Open, null, null, false), (open.Status, open.FinalisedBy, open.OpenUntil, open.IsEndorsed));
+        var closed = Accepted(finalised, unlock, end - Duration.Epsilon);
+        Assert.Equal((SheetStatus.Closed, end), (closed.Status, closed.OpenUntil));
+        var happened = Assert.IsType<SheetUnlocked>(Assert.Single(Decided(finalised, unlock, Before).Events));
+        Assert.Equal(("d-1", "sheet.unlocked", "VER-8", "Tanda tangan kurang"), (happened.Dossier, happened.Meta.Code, happened.Meta.Rule, happened.Reasons.Single()));
+        Assert.Empty(Decided(finalised, unlock, end).Events);
+        Assert.Empty(Decided(open, unlock, Before).Events);
+        Assert.Empty(Decided(finalised with { LetterId = "l-1" }, unlock, Before).Events);
+        Assert.Equal((null, null, new LocalDate(2026, 12, 17)), (Determination.Passed(finalised, Samples.Policy, Before), Determination.Passed(finalised, Samples.Policy, end - Duration.Epsilon), Determination.Passed(finalised, Samples.Policy, end)));
+    }
+
     private static SheetState Finalised() => Run(SheetSamples.Decided(All), Finalise) with { ClosesOn = Closing };
 
     private static SheetCommand.DecideLines Rows(params LineDecisionDraft[] rows) => new(rows, Samples.VillageOfficer);

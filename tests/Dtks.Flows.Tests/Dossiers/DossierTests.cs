@@ -195,7 +195,6 @@ public sealed class DossierTests(FlowHost host)
 
         (await Sent(new { period = "2026-13", subject = "sheet", deliberation = deliberation.Id })).ExpectProblem(HttpStatusCode.BadRequest, "dossier.period", "RAT-1", "/period").ExpectProblem(HttpStatusCode.BadRequest, "input.unknownValue", pointer: "/subject");
         (await Sent(new { period = "2099-01", subject = "proposals", deliberation = deliberation.Id })).ExpectProblem(HttpStatusCode.BadRequest, "dossier.period");
-        (await Sent(new { period = month, subject = "eligibility", deliberation = deliberation.Id })).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.subjectNotOpen", "RAT-1", "/subject");
         (await Sent(new { period = month, subject = "proposals", deliberation = "x" })).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.deliberationUnknown", "RAT-1", "/deliberation");
         (await Sent(new { period = month, subject = "proposals", deliberation = deliberation.Id, replaces = "y" })).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.notConcluded", "MUS-7", "/deliberation").ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.replaces", "RAT-1", "/replaces");
         (await _flow.GetAsync($"/villages/{deliberation.Village}/dossiers?status=open", deliberation.Head)).ExpectProblem(HttpStatusCode.BadRequest, "list.status");

@@ -1,0 +1,43 @@
+using System.Net;
+using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Verification;
+
+namespace Dtks.Flows.Tests.Dossiers;
+
+/// <summary>A sheet is handed in, opened again, and handed in anew; the camat passes it on, and dinas sosial returns it.</summary>
+public sealed class AuditedSheetDossiers : IAuditedChapter
+{
+    private string _village = string.Empty;
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
+    {
+        ["dossier.withdrawn"] = new("regency-officer", "VER-8", "dossier", ""),
+        ["sheet.unlocked"] = new("regency-officer", "VER-8", "sheet", "dossier reasons"),
+    };
+
+    /// <inheritdoc />
+    public async Task PrepareAsync(AuditedScene scene)
+    {
+        _village = scene.NextVillage();
+        await scene.Flow.EligibleAsync(SampleFamily.Of(_village), "registerWithAssistance", "PKH");
+    }
+
+    /// <inheritdoc />
+    public async Task TellAsync(AuditedScene scene)
+    {
+        var (flow, period) = (scene.Flow, scene.Period);
+        var deliberation = await DeliberationFlow.OpenTodayAsync(flow, _village);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
+        await flow.FinalisedAsync(period, _village);
+        (await flow.SubmitSheetAsync(period, _village, deliberation.Id)).Expect(HttpStatusCode.Created);
+        (await flow.PostAsync($"/cycles/{period}/villages/{_village}/reopening", await flow.TokenAsync("regency-officer", scene.Regency), new { reason = "Satu baris keliru" })).Expect(HttpStatusCode.OK);
+        (await flow.FinaliseAsync(period, _village, deliberation.Head)).Expect(HttpStatusCode.OK);
+        var dossier = (await flow.SubmitSheetAsync(period, _village, deliberation.Id)).Expect(HttpStatusCode.Created)["id"]!;
+        (await flow.ReviewAsync(_village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
+        (await flow.ReviewAsync(_village, dossier, "receipt", "returned", reasons: ["Tanda tangan kurang"])).Expect(HttpStatusCode.OK);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net;
+using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.Verification;
+
+namespace Dtks.Flows.Tests.Dossiers;
+
+/// <summary>A dossier that comes back opens its sheet while its month runs, after it for corrections, and no more once the determination date is over. On a host of its own, whose clock it moves.</summary>
+[Trait("rule", "VER-8")]
+[Trait("rule", "RAT-1")]
+public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixture<VerifiedMonth>
+{
+    private const string Period = VerifiedMonth.Period;
+    private const string Why = "Tanda tangan kurang";
+
+    private readonly Flow _flow = month.Flow;
+
+    [Fact]
+    [Trait("rule", "RAT-5")]
+    public async Task What_comes_back_opens_the_sheet_until_the_determination_date_is_over_in_the_village()
+    {
+        var (west, deliberation, first) = await month.SubmittedAsync();
+        var late = await month.SubmittedAsync();
+        var (east, lateEast) = (await month.SubmittedAsync(month.East[0]), await month.SubmittedAsync(month.East[1]));
+
+        Assert.Equal("open -", await ReturnedAsync(west, first));
+        var second = await NextAsync(west, deliberation.Id, first, "eligible");
+        await _flow.SetClockAsync(At("2026-12-05T03:00:00Z"));
+        Assert.Equal("closed 2026-12-17T17:00:00Z", await ReturnedAsync(west, second));
+        (await _flow.SubmitSheetAsync(Period, west, deliberation.Id, second)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.sheetNotFinalised", "VER-1", "/period");
+        var third = await NextAsync(west, deliberation.Id, second, "ineligible");
+
+        // The day is over at 15:00 UTC in the east, and at 17:00 in the west.
+        await _flow.SetClockAsync(At("2026-12-17T14:59:00Z"));
+        Assert.Equal("closed 2026-12-17T15:00:00Z", await ReturnedAsync(east.Village, east.Dossier));
+        await _flow.SetClockAsync(At("2026-12-17T15:00:00Z"));
+        await StaysAsync(lateEast.Village, lateEast.Dossier);
+        await _flow.SetClockAsync(At("2026-12-17T16:59:00Z"));
+        Assert.Equal("closed 2026-12-17T17:00:00Z", await ReturnedAsync(west, third));
+        await _flow.SetClockAsync(At("2026-12-17T17:00:00Z"));
+        await StaysAsync(late.Village, late.Dossier);
+
+        // As it stands it may go up again.
+        (await _flow.SubmitSheetAsync(Period, late.Village, late.Deliberation.Id, late.Dossier)).Expect(HttpStatusCode.Created);
+        Assert.Equal([Why, Why, Why], (await _flow.SheetAsync(Period, west)).Json["reopenings"]!.Select(r => (string?)r["reason"]));
+        Assert.DoesNotContain("kurang", (await month.Host.StoredAsync(west, $"sheet-{Period}")).ToString(), StringComparison.Ordinal);
+    }
+
+    // The answer of the sheet once its dossier was endorsed and came back.
+    private async Task<string> ReturnedAsync(string village, string dossier)
+    {
+        (await _flow.ReviewAsync(village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
+        var returned = (await _flow.ReviewAsync(village, dossier, "receipt", "returned", reasons: [Why])).Expect(HttpStatusCode.OK);
+        var sheet = await _flow.SheetAsync(Period, village);
+
+        Assert.Equal(("returned", null, dossier, "returned", null), (returned["status"], returned["determinedOn"], sheet["dossier.id"], sheet["dossier.status"], sheet["dossier.explanation"]));
+        Assert.Equal(dossier, (string?)sheet.Json["reopenings"]!.Last()["dossier"]);
+        (await _flow.GetAsync($"/villages/{village}/dossiers/{dossier}/rows", await _flow.TokenAtAsync("regency-officer", village))).ExpectProblem(HttpStatusCode.Conflict, "dossier.sheetChanged", "RAT-8");
+        return $"{sheet["status"]} {(sheet.Json["openUntil"] is { } until ? until.ToObject<DateTimeOffset>().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "-")}";
+    }
+
+    private async Task StaysAsync(string village, string dossier)
+    {
+        var returned = (await _flow.ReviewAsync(village, dossier, "endorsement", "returned", reasons: [Why])).Expect(HttpStatusCode.OK);
+        var sheet = await _flow.SheetAsync(Period, village);
+
+        Assert.Equal(("returned", "2026-12-17", "finalised"), (returned["status"], returned["determinedOn"], sheet["status"]));
+        Assert.Contains("2026-12-17", sheet["dossier.explanation"], StringComparison.Ordinal);
+        Assert.StartsWith("Corrections of this month were taken until 2026-12-17", (await _flow.GetDossierAsync(village, dossier))["explanation"], StringComparison.Ordinal);
+        Assert.Null(sheet["reopenings"]);
+        (await _flow.GetAsync($"/villages/{village}/dossiers/{dossier}/rows", await _flow.TokenAtAsync("regency-officer", village))).Expect(HttpStatusCode.OK);
+    }
+
+    private async Task<string> NextAsync(string village, string deliberation, string replaces, string outcome)
+    {
+        int? ground = outcome == "ineligible" ? 11 : null;
+        (await _flow.DecideAsync(Period, village, await _flow.TokenAsync("village-officer", village), new[] { new { line = 1, outcome, ground } })).Expect(HttpStatusCode.OK);
+        (await _flow.FinaliseAsync(Period, village, await _flow.TokenAsync("village-head", village))).Expect(HttpStatusCode.OK);
+        return (await _flow.SubmitSheetAsync(Period, village, deliberation, replaces)).Expect(HttpStatusCode.Created)["id"]!;
+    }
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+}
