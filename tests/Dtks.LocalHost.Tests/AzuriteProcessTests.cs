@@ -91,7 +91,7 @@ public sealed class AzuriteProcessTests : IDisposable
         var script = Path.Combine(_data, "broken.js");
         await File.WriteAllTextAsync(script, "console.error('first'); console.error('out of luck'); process.exit(3);");
         var refusal = await Assert.ThrowsAsync<Startup.StartupException>(
-            () => AzuriteProcess.StartAsync(script, _data, _data, TimeProvider.System, CancellationToken.None));
+            () => AzuriteProcess.StartAsync(script, _data, _data, tables: false, TimeProvider.System, CancellationToken.None));
         Assert.Contains("(out of luck)", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -100,6 +100,6 @@ public sealed class AzuriteProcessTests : IDisposable
         var sources = Path.Combine(AppContext.BaseDirectory, "azurite");
         var installation = new AzuriteInstallation(sources, AzuriteInstallation.DefaultCache(), _ => { }, TimeProvider.System);
         await installation.EnsureAsync(CancellationToken.None);
-        return await AzuriteProcess.StartAsync(Path.Combine(sources, "serve.js"), installation.Folder, _data, TimeProvider.System, CancellationToken.None);
+        return await AzuriteProcess.StartAsync(Path.Combine(sources, "serve.js"), installation.Folder, _data, tables: false, TimeProvider.System, CancellationToken.None);
     }
 }

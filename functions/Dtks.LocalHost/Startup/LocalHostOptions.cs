@@ -17,6 +17,9 @@ public sealed record LocalHostOptions
     /// <summary>A storage account to use; null: Azurite is started.</summary>
     public string? StorageConnection { get; init; }
 
+    /// <summary>Whether Azurite serves tables too: nothing of the application needs any.</summary>
+    public bool Tables { get; init; }
+
     /// <summary>A Cosmos DB endpoint to use; null: LocalCosmos is started.</summary>
     public string? CosmosEndpoint { get; init; }
 

@@ -40,13 +40,14 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     /// <param name="script">The committed script that runs it.</param>
     /// <param name="package">The folder it is installed in.</param>
     /// <param name="data">The folder for its data.</param>
+    /// <param name="tables">Whether it serves tables too.</param>
     /// <param name="time">Real time.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="StartupException">It did not come up.</exception>
-    public static async Task<AzuriteProcess> StartAsync(string script, string package, string data, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<AzuriteProcess> StartAsync(string script, string package, string data, bool tables, TimeProvider time, CancellationToken cancellationToken)
     {
         // Small heaps: the services are idle most of the time and hold metadata only.
-        var start = NodeRuntime.Node("--max-semi-space-size=2", "--optimize-for-size", script, package, data);
+        var start = NodeRuntime.Node(["--max-semi-space-size=2", "--optimize-for-size", script, package, data, .. tables ? ["tables"] : Array.Empty<string>()]);
         var azurite = new AzuriteProcess(NodeRuntime.Start(start, "Node.js"), time);
         try
         {
@@ -91,7 +92,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             var line = await _process.StandardOutput.ReadLineAsync(late.Token);
             var ports = line is null ? null : JObject.Parse(line);
             if (ports?.Value<int?>("blob") is { } blob && ports.Value<int?>("queue") is { } queue)
-                return new StorageServer(blob, queue);
+                return new StorageServer(blob, queue, ports.Value<int?>("table"));
         }
         catch (JsonException)
         {

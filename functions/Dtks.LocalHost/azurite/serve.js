@@ -1,6 +1,6 @@
 // Runs Azurite's blob and queue services for Dtks.LocalHost on free loopback ports.
-//   node serve.js PACKAGE_DIRECTORY DATA_DIRECTORY
-// Prints one line of JSON, {"blob": port, "queue": port}, when both listen. Ends when its standard input closes, so it
+//   node serve.js PACKAGE_DIRECTORY DATA_DIRECTORY [tables]
+// Prints one line of JSON, {"blob": port, "queue": port}, when both listen; with "tables" that service too, and "table": port. Ends when its standard input closes, so it
 // goes with its parent whatever ended that, and saves its state before it goes.
 "use strict";
 
@@ -14,10 +14,11 @@ const KEPT_BYTES = 4 * 1024 * 1024;
 const PREDECESSOR_WAIT_MILLISECONDS = 5000;
 const PREDECESSOR_POLL_MILLISECONDS = 50;
 
-const [packageDirectory, dataDirectory] = process.argv.slice(2);
+const [packageDirectory, dataDirectory, tables] = process.argv.slice(2);
 const requireFrom = createRequire(path.join(packageDirectory, "package.json"));
 const pidFile = path.join(dataDirectory, "serve.pid");
 const databases = [];
+const tablesFile = path.join(dataDirectory, "tables.json");
 
 // Telemetry is never started here; its library is most of Azurite's memory, so it is not loaded.
 function leaveOutTelemetry() {
@@ -82,6 +83,7 @@ function saveOften() {
   const Loki = loki();
   const configure = Loki.prototype.configureOptions;
   Loki.prototype.configureOptions = function (options, initial) {
+    if (this.filename === tablesFile) return configure.call(this, options, initial); // Nothing of ours: as it is by itself.
     databases.push(this);
     if (options && options.autosave) options.autosaveInterval = AUTOSAVE_MILLISECONDS;
     return configure.call(this, options, initial);
@@ -144,7 +146,18 @@ function createServers() {
     false, undefined, false, undefined, // no access log, no debug log
     false, true, // strict about unknown headers; any API version
     "", "", "", undefined, true); // no certificate, no OAuth, account in the path
-  return [new BlobServer(configure(BlobConfiguration, "blobs")), new QueueServer(configure(QueueConfiguration, "queues"))];
+  const servers = [new BlobServer(configure(BlobConfiguration, "blobs")), new QueueServer(configure(QueueConfiguration, "queues"))];
+  return tables ? [...servers, createTableServer()] : servers;
+}
+
+function createTableServer() {
+  const TableConfiguration = requireFrom("azurite/dist/src/table/TableConfiguration").default;
+  const TableServer = requireFrom("azurite/dist/src/table/TableServer").default;
+  return new TableServer(new TableConfiguration(
+    HOST, 0, 0, tablesFile,
+    false, false, undefined, undefined, // no debug log, no access log
+    false, true, // strict about unknown headers; any API version
+    "", "", "", undefined, true)); // no certificate, no OAuth, account in the path
 }
 
 async function main() {
@@ -172,11 +185,11 @@ async function main() {
   process.stdout.on("error", close);
 
   for (const server of servers) {
-    answerWritesWhenSaved(server);
+    if (server !== servers[2]) answerWritesWhenSaved(server);
     await server.start();
   }
-  const [blob, queue] = servers.map(server => server.httpServer.address().port);
-  process.stdout.write(`${JSON.stringify({ blob, queue })}\n`);
+  const [blob, queue, table] = servers.map(server => server.httpServer.address().port);
+  process.stdout.write(`${JSON.stringify({ blob, queue, table })}\n`);
 }
 
 main().catch(error => {

@@ -36,6 +36,7 @@ internal sealed class BenchHost : IAsyncDisposable
             Urls = "http://127.0.0.1:0",
             DataDirectory = host._data,
             Clock = setup?.Clock,
+            Tables = setup?.Tables == true,
             // The figures alone are shown.
             Logging = logging => logging.ClearProviders(),
             Application = setup?.Bare == true ? new HostedApplication([], (_, _) => { }, (_, _) => Task.CompletedTask) : dtks with

@@ -14,6 +14,9 @@ internal sealed record BenchSetup
     /// <summary>What is registered after the application's services.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 
+    /// <summary>Whether Azurite serves tables too.</summary>
+    public bool Tables { get; init; }
+
     /// <summary>Whether Azurite and LocalCosmos run alone, without the application.</summary>
     public bool Bare { get; init; }
 }

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Dtks.Benchmarks.Deadlines;
 using Dtks.Benchmarks.Delivery;
-using Dtks.Domain.Policies;
-using Dtks.Platform.Documents;
 using Dtks.Platform.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
@@ -13,16 +11,8 @@ namespace Dtks.Benchmarks.Month;
 /// <summary>Opens a month over villages as they are, by way of the real handlers and queues, and says what it cost; then makes the same storage requests alone.</summary>
 internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
 {
-    private const string Month = "2026-12";
-
     // With more than these the requests are not kept to be made again.
     private const int MostReplayed = 100_000;
-
-    // No firing of the timer that opens months lies between the two: one that was missed would be made up for.
-    private static readonly DateTimeOffset Seeding = new(2026, 11, 30, 16, 1, 0, TimeSpan.Zero);
-
-    // Already the month's first day in WIB, and its timer has not come yet.
-    private static readonly DateTimeOffset Opening = new(2026, 11, 30, 17, 0, 5, TimeSpan.Zero);
 
     /// <inheritdoc />
     public string Verb => "fanout";
@@ -61,7 +51,7 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         await using (var host = await BenchHost.StartAsync(new BenchSetup
         {
             Data = live,
-            Clock = Opening,
+            Clock = MonthSeed.Opening,
             Services = services => services.AddKeyedSingleton<HttpMessageHandler>(OutgoingHttp.Cosmos, requests).AddKeyedSingleton<HttpMessageHandler>(OutgoingHttp.Queues, queues),
         }))
         {
@@ -84,13 +74,13 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         await host.SendAsync("DELETE", "/dev/cosmos/usage", null, null);
         using var memory = new MemoryWatch();
         var (processor, paused, began) = (ProcessorTime.Now(), GC.GetTotalPauseDuration(), Stopwatch.GetTimestamp());
-        await host.SendAsync("POST", "/api/cycles", ministry, new JObject { ["period"] = Month }, withKey: true);
+        await host.SendAsync("POST", "/api/cycles", ministry, new JObject { ["period"] = MonthSeed.Month }, withKey: true);
         await host.IdleAsync();
         var took = Stopwatch.GetElapsedTime(began);
         var queues = requests.Queues;
         var (spent, collected, asked, looks) = (ProcessorTime.Now() - processor, GC.GetTotalPauseDuration() - paused, queues.Count, queues.Looks);
         var usage = (await host.SendAsync("GET", "/dev/cosmos/usage", null, null))["lines"]!.Where(l => (string?)l["operation"] != "metadata").ToList();
-        var progress = await host.SendAsync("GET", $"/api/cycles/{Month}", ministry, null);
+        var progress = await host.SendAsync("GET", $"/api/cycles/{MonthSeed.Month}", ministry, null);
 
         var (opened, lines) = ((int)progress["villages"]!["opened"]!, (int)progress["lines"]!["unverified"]!);
         if (opened != villages - emptied || lines != opened * households * MonthRegister.LinesEach)
@@ -112,10 +102,7 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
     private async Task SeedAsync(string data, int villages, int households, int emptied)
     {
         var began = Stopwatch.GetTimestamp();
-        await using var host = await BenchHost.StartAsync(new BenchSetup { Data = data, Clock = Seeding });
-        var register = new MonthRegister(host.Services.GetRequiredService<DocumentStore>(), host.Services.GetRequiredService<PolicyVersions>().Latest.Id);
-        await register.WriteAsync(MonthRegister.Villages(villages), households, emptied);
-        await host.IdleAsync();
+        await MonthSeed.WriteAsync(data, villages, households, emptied);
         await SayAsync($"Seeded in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
     }
 
