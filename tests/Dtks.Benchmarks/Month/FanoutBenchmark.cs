@@ -27,7 +27,7 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         var data = Directory.CreateTempSubdirectory("dtks-fanout-").FullName;
         try
         {
-            await RunAsync(data, given["--villages"], given["--households"], given["--emptied"]);
+            await RunAsync(data, given["--villages"], given["--households"], given["--emptied"], isReplayed: true);
             return 0;
         }
         finally
@@ -36,18 +36,32 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         }
     }
 
-    private async Task RunAsync(string data, int villages, int households, int emptied)
+    /// <summary>Opens a month and says what it came to, without the loop of its requests.</summary>
+    public async Task<OpenedMonth> MeasureAsync(int villages, int households)
+    {
+        var data = Directory.CreateTempSubdirectory("dtks-fanout-").FullName;
+        try
+        {
+            return await RunAsync(data, villages, households, emptied: 0, isReplayed: false);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private async Task<OpenedMonth> RunAsync(string data, int villages, int households, int emptied, bool isReplayed)
     {
         var (live, copy) = (Path.Combine(data, "live"), Path.Combine(data, "copy"));
         await SeedAsync(live, villages, households, emptied);
-        var isReplayed = villages * (households / 10) <= MostReplayed;
+        isReplayed &= villages * (households / 10) <= MostReplayed;
         if (isReplayed)
         {
             Copy(live, copy);
         }
 
         var (requests, queues) = (new RequestRecorder(), new QueueRequests());
-        Opened opened;
+        OpenedMonth opened;
         await using (var host = await BenchHost.StartAsync(new BenchSetup
         {
             Data = live,
@@ -66,9 +80,11 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
             var (bare, spent, otherwise) = await BareLoop.RunAsync(copy, requests.Kept, queues.Put);
             await SayAsync($"The same {requests.Kept.Count} requests on the database and {queues.Put.Count} messages alone: {bare.TotalSeconds:0.00} s, {otherwise} answered otherwise; the opening took {opened.Whole / bare:0.00} times as long until all was seen to be idle, {opened.ToLastBatch / bare:0.00} until its last batch, and {opened.Spent.All / spent.All:0.00} times the processor");
         }
+
+        return opened;
     }
 
-    private async Task<Opened> OpenAsync(BenchHost host, (RequestRecorder Database, QueueRequests Queues) requests, int villages, int households, int emptied)
+    private async Task<OpenedMonth> OpenAsync(BenchHost host, (RequestRecorder Database, QueueRequests Queues) requests, int villages, int households, int emptied)
     {
         var ministry = await host.TokenAsync("ministry-officer", "ID");
         await host.SendAsync("DELETE", "/dev/cosmos/usage", null, null);
@@ -96,7 +112,7 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         await SayAsync($"  {queues.Lines()}");
         await SayAsync($"Processor: {spent.All.TotalSeconds / villages:0.000} s a village ({spent.Host.TotalSeconds / villages:0.000} host and database, {spent.Storage.TotalSeconds / villages:0.000} storage); collecting garbage stopped all for {collected.TotalSeconds:0.0} s");
         await SayAsync($"Memory, managed/resident by quarters of the time: {memory.Quarters()}; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
-        return new Opened(took, Stopwatch.GetElapsedTime(began, requests.Database.LastBatch), spent);
+        return new OpenedMonth(took, Stopwatch.GetElapsedTime(began, requests.Database.LastBatch), spent, collected, units, asked - looks);
     }
 
     private async Task SeedAsync(string data, int villages, int households, int emptied)
@@ -117,6 +133,4 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
             File.Copy(file, target);
         }
     }
-
-    private sealed record Opened(TimeSpan Whole, TimeSpan ToLastBatch, ProcessorTime Spent);
 }
