@@ -91,6 +91,7 @@ var containers = [
       '/outbox/ticket/?'
       '/protectedBy/?'
       '/row/decidedBy/?'
+      '/row/proposal/?'
       '/row/proposedBy/?'
       '/sealHour/?'
       '/sequence/?'

@@ -26,7 +26,8 @@ public abstract record LetterCommand
     /// <param name="Own">How many of the letter's rows the reviewer proposed.</param>
     /// <param name="By">The reviewer.</param>
     /// <param name="Counted">The letter's rows, where they were counted again with the review; null when that comes after it.</param>
-    public sealed record Review(ReviewDraft? Draft, int Own, Actor By, CountedRows? Counted = null) : LetterCommand;
+    /// <param name="Under">Those of the rows named that are under the letter; null where none is named.</param>
+    public sealed record Review(ReviewDraft? Draft, int Own, Actor By, CountedRows? Counted = null, IReadOnlySet<string>? Under = null) : LetterCommand;
 
     /// <summary>The rows were counted again, which a review waits for (RAT-8).</summary>
     /// <param name="Rows">How many rows the letter has now.</param>

@@ -67,17 +67,20 @@ public static class LetterDecider
         var review = LetterReader.Review(command.Draft, input);
         if (review is null || !input.IsClean) return Decision<LetterEvent>.Reject(input.Violations);
         if (Obstacle(command, letter) is { } obstacle) return Decision<LetterEvent>.Reject(obstacle);
+        if (LetterRows.Obstacles(review.Rows, command.Under, letter) is { Count: > 0 } rows) return Decision<LetterEvent>.Reject([.. rows]);
         var reviewed = letter with
         {
             Status = LetterStatus.Recounting,
             Outcome = review.Outcome,
             Reasons = review.Reasons,
+            ReturnedRows = review.Rows.Count > 0 ? review.Rows.Count : null,
+            Source = review.Source,
             ReviewedBy = command.By.Subject,
             Problem = null,
         };
         return command.Counted is { } counted
-            ? Found(reviewed, review.Outcome, counted, command.By, policy, now)
-            : Happened(reviewed, LetterEventCodes.Reviewed, "RAT-8", command.By, policy, now);
+            ? Found(reviewed, review.Outcome, counted, command.By, policy, now, review.Rows)
+            : Happened(reviewed, LetterEventCodes.Reviewed, "RAT-8", command.By, policy, now, review.Rows);
     }
 
     /// <summary>
@@ -98,7 +101,7 @@ public static class LetterDecider
     {
         ArgumentNullException.ThrowIfNull(letter);
         ArgumentNullException.ThrowIfNull(refused);
-        var open = letter with { Status = LetterStatus.Signed, Outcome = null, Reasons = [], ReviewedBy = null, Problem = refused.Code };
+        var open = letter with { Status = LetterStatus.Signed, Outcome = null, Reasons = [], ReviewedBy = null, ReturnedRows = null, Source = null, Problem = refused.Code };
         return Happened(open, LetterEventCodes.RecountFailed, refused.Rule, Actor.System, policy, now).Events[0];
     }
 
@@ -113,19 +116,20 @@ public static class LetterDecider
     }
 
     private static Decision<LetterEvent> Found(
-        LetterState letter, ReviewOutcome outcome, CountedRows counted, Actor by, PolicyVersion policy, Instant now)
+        LetterState letter, ReviewOutcome outcome, CountedRows counted, Actor by, PolicyVersion policy, Instant now, IReadOnlyList<ReturnedRow>? back = null)
     {
         if (counted.Rows != letter.Rows || counted.Digest != letter.Digest)
             return Decision<LetterEvent>.Reject(Violation.Refused(LetterViolations.Digest, "RAT-8"));
         return outcome == ReviewOutcome.Conforming
-            ? Happened(letter with { Status = LetterStatus.Conforming }, LetterEventCodes.Conforming, "RAT-3", by, policy, now)
+            ? Happened(letter with { Status = LetterStatus.Conforming }, LetterEventCodes.Conforming, "RAT-3", by, policy, now, back)
             : Happened(letter with { Status = LetterStatus.Returned }, LetterEventCodes.Returned, "RAT-5", by, policy, now);
     }
 
-    private static Decision<LetterEvent> Happened(LetterState after, string code, string? rule, Actor by, PolicyVersion policy, Instant now)
+    private static Decision<LetterEvent> Happened(
+        LetterState after, string code, string? rule, Actor by, PolicyVersion policy, Instant now, IReadOnlyList<ReturnedRow>? back = null)
     {
         var meta = EventMeta.Of(by, code, rule, policy, now);
-        return Decision<LetterEvent>.Accept(new LetterEvent(meta, after with { History = [.. after.History, meta] }));
+        return Decision<LetterEvent>.Accept(new LetterEvent(meta, after with { History = [.. after.History, meta] }) { Back = back ?? [] });
     }
 
     private static Violation? Obstacle(LetterCommand.Sign command, RatificationSubject subject)

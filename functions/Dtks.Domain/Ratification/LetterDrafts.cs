@@ -14,4 +14,11 @@ public sealed record LetterDraft(string? Number, string? Date);
 /// <summary>The Ministry's review as sent, before it is read (RAT-3, RAT-5).</summary>
 /// <param name="Outcome"><c>conforming</c> or <c>returned</c>.</param>
 /// <param name="Reasons">Why it is returned: 1 to 20 of up to 500 characters; none when it conforms.</param>
-public sealed record ReviewDraft(string? Outcome, IReadOnlyList<string?>? Reasons);
+/// <param name="Rows">Of a conforming one, up to 500 rows that go back alone (RAT-5); none when it is returned, for then all do.</param>
+/// <param name="Source">From which other accountable sources it was verified (RAT-7), 1 to 500 characters; may be left out.</param>
+public sealed record ReviewDraft(string? Outcome, IReadOnlyList<string?>? Reasons, IReadOnlyList<RowReturnDraft?>? Rows = null, string? Source = null);
+
+/// <summary>A row that goes back alone, as sent, before it is read (RAT-5).</summary>
+/// <param name="Row">The row, by its <see cref="RatificationRow.Id"/>.</param>
+/// <param name="Reasons">Why: 1 to 20 of up to 500 characters.</param>
+public sealed record RowReturnDraft(string? Row, IReadOnlyList<string?>? Reasons);

@@ -10,6 +10,9 @@ internal static class LetterReader
     private const int MaxNumber = 100;
     private const int MaxReasons = 20;
     private const int MaxReason = 500;
+    private const int MaxRows = 500;
+    private const int MaxRow = 100;
+    private const int MaxSource = 500;
 
     public static LetterRead? Letter(RatificationDraft? draft, LocalDate today, InputReader input)
     {
@@ -30,9 +33,30 @@ internal static class LetterReader
         var raw = draft.Reasons ?? [];
         if (outcome == ReviewOutcome.Returned) input.Count(raw, "/reasons", 1, MaxReasons, "RAT-5");
         if (outcome == ReviewOutcome.Conforming) input.Count(raw, "/reasons", 0, 0, "RAT-3");
-        var reasons = raw.Take(MaxReasons).Select((reason, i) => input.Text(reason, $"/reasons/{i}", MaxReason)).ToList();
-        return outcome is { } found ? new ReviewRead(found, [.. reasons.OfType<string>()]) : null;
+        var reasons = Reasons(raw, "/reasons", input);
+        var rows = Rows(draft.Rows ?? [], outcome, input);
+        var source = input.OptionalText(draft.Source, "/source", MaxSource);
+        return outcome is { } found ? new ReviewRead(found, reasons, rows, source) : null;
     }
+
+    private static List<ReturnedRow> Rows(IReadOnlyList<RowReturnDraft?> raw, ReviewOutcome? outcome, InputReader input)
+    {
+        if (!input.Count(raw, "/rows", 0, outcome == ReviewOutcome.Returned ? 0 : MaxRows, "RAT-5")) return [];
+        var (rows, named) = (new List<ReturnedRow>(), new HashSet<string>(StringComparer.Ordinal));
+        for (var i = 0; i < raw.Count; i++)
+        {
+            if (!input.Present(raw[i], $"/rows/{i}")) continue;
+            var row = input.Text(raw[i]!.Row, $"/rows/{i}/row", MaxRow);
+            if (row is not null && !named.Add(row)) input.Invalid(LetterViolations.RowTwice, $"/rows/{i}/row", "RAT-5");
+            if (input.Count(raw[i]!.Reasons, $"/rows/{i}/reasons", 1, MaxReasons, "RAT-5") && row is not null)
+                rows.Add(new ReturnedRow(row, Reasons(raw[i]!.Reasons!, $"/rows/{i}/reasons", input)));
+        }
+
+        return rows;
+    }
+
+    private static List<string> Reasons(IReadOnlyList<string?> raw, string pointer, InputReader input) =>
+        [.. raw.Take(MaxReasons).Select((reason, i) => input.Text(reason, $"{pointer}/{i}", MaxReason)).OfType<string>()];
 
     private static string? ReadPeriod(string? raw, LocalDate today, InputReader input)
     {
@@ -48,4 +72,4 @@ internal static class LetterReader
 internal sealed record LetterRead(string Period, RatificationSubject Subject, string Number, LocalDate Date);
 
 /// <summary>A review that was read.</summary>
-internal sealed record ReviewRead(ReviewOutcome Outcome, IReadOnlyList<string> Reasons);
+internal sealed record ReviewRead(ReviewOutcome Outcome, IReadOnlyList<string> Reasons, IReadOnlyList<ReturnedRow> Rows, string? Source);

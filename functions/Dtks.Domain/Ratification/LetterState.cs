@@ -43,6 +43,12 @@ public sealed record LetterState
     /// <summary>Why it was returned; empty otherwise.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>How many rows the review sends back alone (RAT-5); null for none.</summary>
+    public int? ReturnedRows { get; init; }
+
+    /// <summary>From which other accountable sources the Ministry verified it (RAT-7); null where it named none. Encrypted at rest.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The subject of the reviewer.</summary>
     public string? ReviewedBy { get; init; }
 
@@ -51,12 +57,22 @@ public sealed record LetterState
 
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
+
+    /// <summary>Where it stands for one of its rows: returned, for a row that the review sends back alone (RAT-5).</summary>
+    /// <param name="alone">Why that row goes back; null for a row that goes with its letter.</param>
+    public LetterState For(IReadOnlyList<string>? alone) => alone is null ? this : this with { Status = LetterStatus.Returned, Reasons = alone };
 }
 
 /// <summary>Something that happened to a letter.</summary>
 /// <param name="Meta">When, by whom, by which rule.</param>
 /// <param name="State">The letter after it.</param>
-public sealed record LetterEvent(EventMeta Meta, LetterState State);
+public sealed record LetterEvent(EventMeta Meta, LetterState State)
+{
+    internal IReadOnlyList<ReturnedRow> Back { get; init; } = [];
+
+    /// <summary>The rows that it sends back alone (RAT-5), to be kept beside the letter.</summary>
+    public IReadOnlyList<ReturnedRow> RowsBack() => Back;
+}
 
 /// <summary>What a letter ratifies.</summary>
 public enum RatificationSubject

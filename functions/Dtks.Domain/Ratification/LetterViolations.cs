@@ -30,6 +30,15 @@ public static class LetterViolations
     /// <summary>The reviewer signed the letter or proposed one of its rows (GOV-2).</summary>
     public const string OwnReview = "letter.ownReview";
 
+    /// <summary>A row is named twice (RAT-5).</summary>
+    public const string RowTwice = "letter.rowTwice";
+
+    /// <summary>The row named is not under the letter (RAT-8).</summary>
+    public const string RowUnknown = "letter.rowUnknown";
+
+    /// <summary>All rows of the letter are named, so that none would be left (RAT-5).</summary>
+    public const string AllRows = "letter.allRows";
+
     /// <summary>The rows are not those that the letter was signed for (RAT-8).</summary>
     public const string Digest = "letter.digest";
 

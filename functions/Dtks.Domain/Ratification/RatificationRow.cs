@@ -8,4 +8,13 @@ namespace Dtks.Domain.Ratification;
 /// <param name="Digest">The digest of what is ratified of it.</param>
 /// <param name="ProposedBy">The subject who proposed it (GOV-2).</param>
 /// <param name="DecidedBy">The subject who decided it; null when it was deemed eligible (PRO-7).</param>
-public sealed record RatificationRow(AreaCode Village, string Proposal, string Digest, string ProposedBy, string? DecidedBy);
+public sealed record RatificationRow(AreaCode Village, string Proposal, string Digest, string ProposedBy, string? DecidedBy)
+{
+    /// <summary>What it is named by in its letter: its village and its proposal, such as <c>3306162006-5f0c…</c>.</summary>
+    public string Id() => $"{Village.Value}-{Proposal}";
+}
+
+/// <summary>A row that a review sends back alone, while the others of its letter are carried over (RAT-5).</summary>
+/// <param name="Row">The row, by its <see cref="RatificationRow.Id"/>.</param>
+/// <param name="Reasons">Why. Encrypted at rest.</param>
+public sealed record ReturnedRow(string Row, IReadOnlyList<string> Reasons);

@@ -13,7 +13,7 @@ namespace Dtks.Functions.Ratification;
 /// with the reason; one that cannot be worked is noted too, and set aside as a message of its own. Done twice, it is done once.
 /// </summary>
 public sealed class LetterApplication(
-    LetterRepository letters, LetterPages pages, PageResults results, RowApplication rows, OneByOne oneByOne, OptimisticRetry retry, TimeProvider clock)
+    LetterRepository letters, LetterPages pages, LetterReturns returns, PageResults results, RowApplication rows, OneByOne oneByOne, OptimisticRetry retry, TimeProvider clock)
 {
     private const int RowsAtOnce = 8;
 
@@ -29,7 +29,8 @@ public sealed class LetterApplication(
                 var target = StageOf(letter.State.Status);
                 if (page.Stage < target)
                 {
-                    await results.SaveAsync(letter, page, page.With(await ApplyAsync(letter, page, cancellation), target), cancellation);
+                    var back = target == PageStage.Reviewed ? await returns.ReasonsAsync(letter, cancellation) : LetterReturns.None;
+                    await results.SaveAsync(letter, page, page.With(await ApplyAsync(letter, page, back, cancellation), target), cancellation);
                 }
 
                 await results.FinishAsync(letter, cancellation);
@@ -47,7 +48,8 @@ public sealed class LetterApplication(
                 var page = await PageAsync(letter, number, cancellation);
                 var row = page.Rows.FirstOrDefault(r => r.Row.Proposal == proposal)
                     ?? throw new MessageException($"page {number} of letter {message.Letter} has no row {proposal}");
-                var refused = await rows.ApplyAsync(letter.State, row.Row, cancellation);
+                var back = StageOf(letter.State.Status) == PageStage.Reviewed ? await returns.ReasonsAsync(letter, cancellation) : LetterReturns.None;
+                var refused = await rows.ApplyAsync(letter.State.For(back.GetValueOrDefault(row.Row.Id())), row.Row, cancellation);
 
                 // A page that is yet to be worked as a whole notes it then.
                 if (page.Stage != PageStage.Covered && row.Problem?.Code != refused?.Code)
@@ -58,13 +60,14 @@ public sealed class LetterApplication(
             },
             cancellation);
 
-    private async Task<IReadOnlyList<LetterRow>> ApplyAsync(LetterDocument letter, LetterPageDocument page, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LetterRow>> ApplyAsync(
+        LetterDocument letter, LetterPageDocument page, IReadOnlyDictionary<string, IReadOnlyList<string>> back, CancellationToken cancellation)
     {
         var refused = new ConcurrentDictionary<LetterRow, Violation?>();
         var aside = await oneByOne.RunAsync(
             page.Rows,
             RowsAtOnce,
-            async (row, stop) => refused[row] = await rows.ApplyAsync(letter.State, row.Row, stop),
+            async (row, stop) => refused[row] = await rows.ApplyAsync(letter.State.For(back.GetValueOrDefault(row.Row.Id())), row.Row, stop),
             (row, failure) => Aside(letter, page.Number, row.Row, failure),
             cancellation);
         foreach (var row in aside)
@@ -72,7 +75,7 @@ public sealed class LetterApplication(
             refused[row] = Violation.Conflict(LetterViolations.RowSetAside);
         }
 
-        return [.. page.Rows.Select(row => row with { Problem = Problem(refused[row]) })];
+        return [.. page.Rows.Select(row => row with { Problem = Problem(refused[row]), Returned = back.ContainsKey(row.Row.Id()) ? true : null })];
     }
 
     private async Task<LetterPageDocument> PageAsync(LetterDocument letter, int number, CancellationToken cancellation) =>

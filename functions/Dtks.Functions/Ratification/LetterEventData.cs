@@ -9,7 +9,8 @@ namespace Dtks.Functions.Ratification;
 /// <param name="Status">Where it stands now.</param>
 /// <param name="Rows">How many rows it covers.</param>
 /// <param name="Digest">Their digest (RAT-8).</param>
-public sealed record LetterEventData(string Id, string Regency, string Period, LetterStatus Status, int Rows, string? Digest);
+/// <param name="Returned">How many of them the review sends back alone (RAT-5); absent for none.</param>
+public sealed record LetterEventData(string Id, string Regency, string Period, LetterStatus Status, int Rows, string? Digest, int? Returned = null);
 
 /// <summary>The data of <c>dtks.ratification.rowNotApplied.v1</c>: a row of a letter that could not be applied.</summary>
 /// <param name="Letter">The letter.</param>

@@ -52,6 +52,9 @@ public sealed record LetterPageDocument : Document
     /// <summary>The page with what came of its rows.</summary>
     internal LetterPageDocument With(IReadOnlyList<LetterRow> rows, PageStage stage) =>
         this with { Rows = rows, Stage = stage, Unapplied = rows.Count(row => row.Problem is not null) };
+
+    /// <summary>How many of its rows went back alone.</summary>
+    internal int WentBack() => Rows.Count(row => row.WentBack());
 }
 
 /// <summary>How far the rows of a page have come.</summary>
@@ -70,7 +73,12 @@ public enum PageStage
 /// <summary>A row on a letter's page.</summary>
 /// <param name="Row">What is ratified.</param>
 /// <param name="Problem">Why it could not be applied; null when it could, or was not tried yet.</param>
-public sealed record LetterRow(RatificationRow Row, RowProblem? Problem);
+/// <param name="Returned">True when the review sent it back alone (RAT-5); null of all others.</param>
+public sealed record LetterRow(RatificationRow Row, RowProblem? Problem, bool? Returned = null)
+{
+    /// <summary>Whether its proposal stands where the review wanted it, and that was back at its proposer.</summary>
+    internal bool WentBack() => Returned == true && Problem is null;
+}
 
 /// <summary>Why a row of a letter could not be applied.</summary>
 /// <param name="Code">A code of the message catalogue.</param>

@@ -16,12 +16,13 @@ public sealed class LetterProgress(DocumentStore store)
         }
 
         var unapplied = whole.Rows.Count(row => row.Problem is not null);
-        var done = whole.Rows.Count - unapplied;
+        var (done, back) = (whole.Rows.Count - unapplied, whole.Rows.Count(row => row.WentBack()));
         return LetterProgressDocument.Of(letter) with
         {
             PagesReviewed = whole.Stage == PageStage.Reviewed ? 1 : 0,
             Ratified = whole.Stage == PageStage.Covered ? await RatifiedAsync(letter, whole, cancellation) : done,
-            Applied = whole.Stage == PageStage.Reviewed ? done : 0,
+            Applied = whole.Stage == PageStage.Reviewed ? done - back : 0,
+            Returned = back,
             NotApplied = unapplied,
         };
     }

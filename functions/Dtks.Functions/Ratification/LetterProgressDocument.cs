@@ -19,8 +19,11 @@ public sealed record LetterProgressDocument : Document
     /// <summary>Rows whose proposals are ratified.</summary>
     public int Ratified { get; init; }
 
-    /// <summary>Rows whose proposals stand as the Ministry found.</summary>
+    /// <summary>Rows whose proposals stand as the Ministry found, without those that went back alone.</summary>
     public int Applied { get; init; }
+
+    /// <summary>Rows that went back alone (RAT-5).</summary>
+    public int Returned { get; init; }
 
     /// <summary>Rows that could not be brought to where the letter stands.</summary>
     public int NotApplied { get; init; }

@@ -82,7 +82,7 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, Policy
 
     private static bool HasWork(LetterStatus status) => status is not (LetterStatus.Applied or LetterStatus.Void);
 
-    private static LetterEventData Data(LetterState state) => new(state.Id, state.Regency.Value, state.Period, state.Status, state.Rows, state.Digest);
+    private static LetterEventData Data(LetterState state) => new(state.Id, state.Regency.Value, state.Period, state.Status, state.Rows, state.Digest, state.ReturnedRows);
 
     // A letter's number may hold any character; a document's id may not.
     private string NumberId(LetterState letter) => $"number-{hash.Of("letter", letter.Number.ToUpperInvariant())[..32]}";

@@ -11,9 +11,10 @@ using Newtonsoft.Json.Linq;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>The Ministry reviews letters (RAT-3, RAT-5): the rows are counted again (RAT-8), within the request up to a thousand.</summary>
-public sealed class LetterReview(LetterRepository letters, LetterPages pages, RatificationLedger ledger, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class LetterReview(LetterRepository letters, LetterPages pages, LetterReturns returns, RatificationLedger ledger, ChangeCommit commit, IdempotentAnswers answers)
 {
     private const string Reasons = "reasons";
+    private const string Source = "source";
 
     /// <summary>The answer that a review was given before under its key; null for a first time. Its reasons are kept with the letter alone, where they are encrypted.</summary>
     /// <exception cref="ProblemException">409 when the key was used with another body.</exception>
@@ -22,7 +23,7 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Ra
         ArgumentNullException.ThrowIfNull(regency);
         var given = await answers.FindAsync(Partitions.Ratifications(regency.Value), key, cancellation);
         var letter = given is null ? null : await letters.FindAsync(regency.Value, id, cancellation);
-        return letter is null ? given : given!.WithTexts((Reasons, new JArray(letter.State.Reasons)));
+        return letter is null ? given : given!.WithTexts((Reasons, new JArray(letter.State.Reasons)), (Source, letter.State.Source));
     }
 
     /// <summary>Reviews a letter.</summary>
@@ -59,20 +60,29 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Ra
         var count = letter.State.Status == LetterStatus.Signed
             ? await pages.CountAsync(letter, by.Subject, cancellation)
             : new LetterCount(0, string.Empty, 0);
-        var found = Review(letter, new LetterCommand.Review(draft, count.Own, by, new CountedRows(count.Rows, count.Digest)));
-        var answer = Answer.Done(LetterView.Reviewed(found.State));
-        var change = letters.Change(letter, found).Replace(letter with { State = found.State });
-        await commit.SaveAsync(answers.Keep(change, key, answer.WithoutTexts(Reasons)), cancellation);
-        return answer;
+        var under = await returns.UnderAsync(letter, draft, cancellation);
+        var found = Review(letter, new LetterCommand.Review(draft, count.Own, by, new CountedRows(count.Rows, count.Digest), under));
+        return await SaveAsync(letter, found, key, Answer.Done(LetterView.Reviewed(found.State)), cancellation);
     }
 
     private async Task<Answer> BeginAsync(LetterDocument letter, ReviewDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
         var own = await ledger.CountProposedAsync(letter, by.Subject, cancellation);
-        var reviewed = Review(letter, new LetterCommand.Review(draft, own, by));
+        var reviewed = Review(letter, new LetterCommand.Review(draft, own, by, Under: await returns.UnderAsync(letter, draft, cancellation)));
         var answer = Answer.Accepted(LetterView.Of(reviewed.State), $"/api/regencies/{letter.Regency}/ratifications/{letter.State.Id}");
+        return await SaveAsync(letter, reviewed, key, answer, cancellation);
+    }
+
+    // The rows that go back alone are kept in the batch that says so: whoever carries the letter over finds them.
+    private async Task<Answer> SaveAsync(LetterDocument letter, LetterEvent reviewed, IdempotencyKey key, Answer answer, CancellationToken cancellation)
+    {
         var change = letters.Change(letter, reviewed).Replace(letter with { State = reviewed.State });
-        await commit.SaveAsync(answers.Keep(change, key, answer.WithoutTexts(Reasons)), cancellation);
+        if (reviewed.RowsBack().Count > 0)
+        {
+            change.Save(await returns.OfAsync(letter, reviewed.RowsBack(), cancellation));
+        }
+
+        await commit.SaveAsync(answers.Keep(change, key, answer.WithoutTexts(Reasons, Source)), cancellation);
         return answer;
     }
 

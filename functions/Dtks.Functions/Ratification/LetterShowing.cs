@@ -4,13 +4,18 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Shows a letter with how far its rows have come, and those that could not be applied with why, in the client's language.</summary>
-public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, MessageCatalogue messages)
+public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, LetterReturns returns, MessageCatalogue messages)
 {
-    private const int MostNotApplied = 100;
+    private const int MostShown = 100;
 
     internal async Task<LetterView> ShowAsync(LetterDocument letter, string language, CancellationToken cancellation)
     {
-        var view = LetterView.Of(letter.State) with { Problem = Problem(letter.State, language), Unreadable = letter.Unreadable };
+        var view = LetterView.Of(letter.State) with
+        {
+            Problem = Problem(letter.State, language),
+            Unreadable = letter.Unreadable,
+            Returned = await ReturnedAsync(letter, cancellation),
+        };
         if (await progressOf.OfAsync(letter, cancellation) is not { } progress)
         {
             // Older letters that were reviewed before progress was counted show what was found of them.
@@ -18,15 +23,24 @@ public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, 
         }
 
         var covered = letter.IsOlder() ? letter.State.Rows : letter.Covered;
-        var failed = progress.NotApplied > 0 ? await pages.NotAppliedAsync(letter, MostNotApplied, cancellation) : [];
+        var failed = progress.NotApplied > 0 ? await pages.NotAppliedAsync(letter, MostShown, cancellation) : [];
         return view with
         {
-            Progress = new LetterProgressView(covered, progress.Ratified, progress.Applied, progress.NotApplied),
+            Progress = Progress(letter, covered, progress),
             NotApplied = failed.Count == 0 ? null : [.. failed.Select(row => NotApplied(row, language)!)],
         };
     }
 
-    internal LetterRowView Row(LetterRow row, string language) => new(row.Row.Village.Value, row.Row.Proposal, row.Row.Digest, NotApplied(row, language));
+    internal LetterRowView Row(LetterRow row, IReadOnlyDictionary<string, IReadOnlyList<string>> returned, string language) =>
+        new(row.Row.Id(), row.Row.Village.Value, row.Row.Proposal, row.Row.Digest, returned.GetValueOrDefault(row.Row.Id()), NotApplied(row, language));
+
+    // Of a letter that went back whole every row did.
+    private static LetterProgressView Progress(LetterDocument letter, int covered, LetterProgressDocument progress) => letter.State.Status == LetterStatus.Returned
+        ? new LetterProgressView(covered, progress.Ratified, 0, progress.Applied + progress.Returned, progress.NotApplied)
+        : new LetterProgressView(covered, progress.Ratified, progress.Applied, progress.Returned, progress.NotApplied);
+
+    private async Task<IReadOnlyList<ReturnedRowView>?> ReturnedAsync(LetterDocument letter, CancellationToken cancellation) =>
+        await returns.FindAsync(letter, cancellation) is { } kept ? [.. kept.Rows.Take(MostShown).Select(row => new ReturnedRowView(row.Row, row.Reasons))] : null;
 
     private NotAppliedView? NotApplied(LetterRow row, string language) =>
         row.Problem is not { } problem ? null : new NotAppliedView(

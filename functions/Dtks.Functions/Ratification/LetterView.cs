@@ -17,6 +17,12 @@ internal sealed record LetterView(
     /// <summary>How far its rows have come.</summary>
     public LetterProgressView? Progress { get; init; }
 
+    /// <summary>From which other accountable sources the Ministry verified it (RAT-7).</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The first hundred rows that the review sent back alone (RAT-5); absent when there is none.</summary>
+    public IReadOnlyList<ReturnedRowView>? Returned { get; init; }
+
     /// <summary>The first hundred rows that could not be applied; absent when there is none.</summary>
     public IReadOnlyList<NotAppliedView>? NotApplied { get; init; }
 
@@ -27,10 +33,10 @@ internal sealed record LetterView(
     public static LetterView Of(LetterState letter) => Of(letter, Shown(letter.Status));
 
     /// <summary>What a request that began a letter was answered, whatever became of it since.</summary>
-    public static LetterView Begun(LetterState letter) => Of(letter, WireName.Of(LetterStatus.Signing)) with { Rows = null, Digest = null, Reasons = [], Outcome = null };
+    public static LetterView Begun(LetterState letter) => Of(letter, WireName.Of(LetterStatus.Signing)) with { Rows = null, Digest = null, Reasons = [], Outcome = null, Source = null };
 
     /// <summary>What a request that signed a letter was answered, whatever became of it since.</summary>
-    public static LetterView Signed(LetterState letter) => Of(letter, WireName.Of(LetterStatus.Signed)) with { Reasons = [], Outcome = null };
+    public static LetterView Signed(LetterState letter) => Of(letter, WireName.Of(LetterStatus.Signed)) with { Reasons = [], Outcome = null, Source = null };
 
     /// <summary>What a review is answered: what was found.</summary>
     public static LetterView Reviewed(LetterState letter) => Of(letter, WireName.Of(letter.Status));
@@ -51,6 +57,7 @@ internal sealed record LetterView(
         letter.Reasons)
     {
         Outcome = letter.Outcome,
+        Source = letter.Source,
     };
 }
 
@@ -58,10 +65,13 @@ internal sealed record LetterView(
 internal sealed record LetterProblemView(string Code, string Detail);
 
 /// <summary>How many of a letter's rows have come how far.</summary>
-internal sealed record LetterProgressView(int Covered, int Ratified, int Applied, int NotApplied);
+internal sealed record LetterProgressView(int Covered, int Ratified, int Applied, int Returned, int NotApplied);
 
 /// <summary>A row that could not be applied, and why, in plain words.</summary>
 internal sealed record NotAppliedView(string Village, string Proposal, string Code, string? Rule, string Detail, string? TraceId, DateTimeOffset At);
 
-/// <summary>A row of a letter.</summary>
-internal sealed record LetterRowView(string Village, string Proposal, string Digest, NotAppliedView? NotApplied);
+/// <summary>A row that the review sent back alone, by its id, and why.</summary>
+internal sealed record ReturnedRowView(string Row, IReadOnlyList<string> Reasons);
+
+/// <summary>A row of a letter: what it is named by, and, where the review sent it back alone, why.</summary>
+internal sealed record LetterRowView(string Row, string Village, string Proposal, string Digest, IReadOnlyList<string>? Reasons, NotAppliedView? NotApplied);

@@ -82,7 +82,8 @@ public sealed class PageResults(LetterRepository letters, LetterProgress progres
         {
             ("/pagesReviewed", Pages(after) - Pages(before)),
             ("/ratified", Done(after, PageStage.Ratified) - Done(before, PageStage.Ratified)),
-            ("/applied", Done(after, PageStage.Reviewed) - Done(before, PageStage.Reviewed)),
+            ("/applied", Done(after, PageStage.Reviewed) - after.WentBack() - Done(before, PageStage.Reviewed) + before.WentBack()),
+            ("/returned", after.WentBack() - before.WentBack()),
             ("/notApplied", after.Unapplied - before.Unapplied),
         }.Where(added => added.By != 0).ToDictionary(added => added.Name, added => added.By, StringComparer.Ordinal);
 

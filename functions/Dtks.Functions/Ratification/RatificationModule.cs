@@ -14,11 +14,14 @@ public sealed class RatificationModule : IModule
     {
         module.Container(
             Partitions.RatificationsContainer,
-            "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposedBy/?", "/row/decidedBy/?", "/number/?", "/unapplied/?", "/createdOn/?", "/state/status/?", "/sequence/?");
+            "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposal/?", "/row/proposedBy/?", "/row/decidedBy/?", "/number/?", "/unapplied/?", "/createdOn/?", "/state/status/?", "/sequence/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Queue(ApplyLetters.Queue);
         module.ProtectOnceClear<LetterState>(l => l.Reasons);
+        module.Protect<LetterState>(l => l.Source);
+        module.Protect<ReturnedRow>(r => r.Reasons);
         module.Document<LetterDocument>(LetterDocument.TypeName, Partitions.RatificationsContainer);
+        module.Document<LetterReturnsDocument>(LetterReturnsDocument.TypeName, Partitions.RatificationsContainer);
         module.Projection<RatificationLedger>();
         module.Projection<CarryOverAtOnce>();
         module.Waiting<UnfinishedLetters>();
@@ -30,6 +33,7 @@ public sealed class RatificationModule : IModule
         module.Services.AddSingleton<LetterCovering>();
         module.Services.AddSingleton<LetterSigning>();
         module.Services.AddSingleton<LetterReview>();
+        module.Services.AddSingleton<LetterReturns>();
         module.Services.AddSingleton<LetterShowing>();
         module.Services.AddSingleton<RowApplication>();
         module.Services.AddSingleton<PageResults>();

@@ -12,7 +12,7 @@ namespace Dtks.Functions.Ratification;
 /// <summary>POST /regencies/{regency}/ratifications/{id}/review: the Ministry's review of a letter (RAT-3).</summary>
 public sealed class ReviewRatification(Api api, LetterReview letters, IdempotentAnswers answers)
 {
-    /// <summary>Conforming: its proposals enter the register. Returned: they go back with the reasons. 200, or 202 when they are over a thousand.</summary>
+    /// <summary>Conforming: its proposals enter the register, but for rows named, which go back alone. Returned: all go back with the reasons. 200, or 202 when they are over a thousand.</summary>
     [Function(nameof(ReviewRatification))]
     [Access(Role.MinistryOfficer, Area = "regency")]
     public Task<IActionResult> RunAsync(

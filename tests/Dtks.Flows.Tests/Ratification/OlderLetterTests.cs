@@ -36,8 +36,29 @@ public sealed class OlderLetterTests(FlowHost host)
         await _flow.IdleAsync();
 
         var shown = await _flow.LetterAsync(place.Regency, letter);
-        Assert.Equal((status, "1", "150"), (shown["status"], shown["progress.applied"], shown["progress.notApplied"]));
+        Assert.Equal((status, "1", "150"), (shown["status"], shown[outcome == "returned" ? "progress.returned" : "progress.applied"], shown["progress.notApplied"]));
         (await _flow.ProposalAsync(place.Village, proposal, await _flow.TokenAsync("auditor", "ID"))).ExpectStatus(proposalStatus);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-5")]
+    public async Task A_row_of_an_older_letter_goes_back_alone()
+    {
+        var place = Place.Next();
+        var proposal = await OlderRowAsync(place, sequence: 4);
+        await PutAsync(place.Regency, Row(place.Regency, LetterSteps.Id(3), 3, "d"));
+        await PutAsync(place.Regency, Row(place.Regency, LetterSteps.Id(5), 5, "d"));
+        var letter = await LetterAsync(place.Regency, after: 3, upTo: 5);
+        var (path, ministry) = ($"/regencies/{place.Regency}/ratifications/{letter}/review", await _flow.TokenAsync("ministry-officer", "ID"));
+        object Named(string row) => new { outcome = "conforming", reasons = Array.Empty<string>(), rows = new[] { new { row, reasons = new[] { "Alasan" } } } };
+
+        (await _flow.PostAsync(path, ministry, Named($"{place.Regency}012001-{LetterSteps.Id(3)}"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.rowUnknown", "RAT-8", "/rows/0/row");
+        (await _flow.PostAsync(path, ministry, Named($"{place.Village}-{proposal}"))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        var shown = await _flow.LetterAsync(place.Regency, letter);
+        Assert.Equal(("applied", "0", "1", "1"), (shown["status"], shown["progress.applied"], shown["progress.returned"], shown["progress.notApplied"]));
+        (await _flow.ProposalAsync(place.Village, proposal, await _flow.TokenAsync("auditor", "ID"))).ExpectStatus("returned");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class SmallLetterTests(FlowHost host) : IClassFixture<FlowHost>, I
 
         (await _flow.ProposalAsync(family.Village, id, auditor)).ExpectStatus(proposal);
         var shown = await _flow.LetterAsync(family.Village[..4], letter);
-        Assert.Equal((status, "1", "0"), (shown["status"], shown["progress.applied"], shown["progress.notApplied"]));
+        Assert.Equal((status, "1", "0"), (shown["status"], shown[outcome == "returned" ? "progress.returned" : "progress.applied"], shown["progress.notApplied"]));
     }
 
     [Fact]
