@@ -86,6 +86,7 @@ var containers = [
       '/createdOn/?'
       '/eligibleOn/?'
       '/key/?'
+      '/leftRows/?'
       '/letter/?'
       '/number/?'
       '/outbox/ticket/?'

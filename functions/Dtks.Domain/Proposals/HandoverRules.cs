@@ -31,8 +31,10 @@ internal static class HandoverRules
         // One that comes back finds what was left of it, which is older.
         if (before.HandedTo is not { } here || (state is not null && (state.HandedTo is null || state.History.Count >= before.History.Count))) return Decision<ProposalEvent>.Accept();
 
-        // What a letter covered that could not carry it over waits for one of the new village's regent.
-        var status = before.History.Last(h => h.Status is not (ProposalStatus.HandedOver or ProposalStatus.Ratified)).Status;
+        // What a letter covered that could not carry it over waits for one of the new village's regent, also where the letter had come back and gone again (RAT-5).
+        var last = before.History.Last(h => h.Status != ProposalStatus.HandedOver).Status;
+        var status = last != ProposalStatus.Ratified ? last
+            : before.History.Last(h => h.Status is not (ProposalStatus.HandedOver or ProposalStatus.Ratified or ProposalStatus.Returned)).Status;
         return Decision<ProposalEvent>.Accept(new ProposalTakenOver(
             EventMeta.Of(Actor.System, ProposalEventCodes.TakenOver, "REG-8", policy, now),
             before with

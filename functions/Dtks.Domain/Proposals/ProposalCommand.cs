@@ -90,17 +90,27 @@ public abstract record ProposalCommand
     /// <param name="By">The regent.</param>
     public sealed record Ratify(string LetterId, Actor By) : ProposalCommand;
 
+    /// <summary>
+    /// Its letter goes to the Ministry again (RAT-5). Nothing happens when it went along before; refused when it does not wait for its proposer any more, as that letter left it.
+    /// </summary>
+    /// <param name="LetterId">The letter.</param>
+    /// <param name="Round">How many times the letter went again, this time included: 1 or more.</param>
+    /// <param name="By">The regent.</param>
+    public sealed record Resubmit(string LetterId, int Round, Actor By) : ProposalCommand;
+
     /// <summary>The Ministry found its letter conforming (RAT-3). Nothing happens when it was registered so before.</summary>
     /// <param name="LetterId">The letter that was reviewed.</param>
     /// <param name="HouseholdId">The household of the register.</param>
     /// <param name="By">The Ministry's reviewer.</param>
-    public sealed record Register(string LetterId, string HouseholdId, Actor By) : ProposalCommand;
+    /// <param name="Round">How many times the letter had gone again when it was reviewed; refused when the proposal went along since.</param>
+    public sealed record Register(string LetterId, string HouseholdId, Actor By, int Round = 0) : ProposalCommand;
 
     /// <summary>Its letter goes back to the regency (RAT-5). Nothing happens when the same letter did before.</summary>
     /// <param name="LetterId">The letter that was reviewed.</param>
     /// <param name="Reasons">Why, as the reviewer put it.</param>
     /// <param name="By">The Ministry's reviewer.</param>
-    public sealed record Return(string LetterId, IReadOnlyList<string> Reasons, Actor By) : ProposalCommand;
+    /// <param name="Round">How many times the letter had gone again when it was reviewed; refused when the proposal went along since.</param>
+    public sealed record Return(string LetterId, IReadOnlyList<string> Reasons, Actor By, int Round = 0) : ProposalCommand;
 
     /// <summary>
     /// The household of the register that it asks for is no more (REG-8). Nothing happens when it has ended, nor while a letter covers it, until that was reviewed:

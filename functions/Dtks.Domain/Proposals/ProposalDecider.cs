@@ -33,6 +33,7 @@ public static class ProposalDecider
             ProposalCommand.GiveBack back => RatificationRules.GiveBack(back, state, policy, now),
             ProposalCommand.Ratify ratify => RatificationRules.Ratify(ratify, state, policy, now),
             ProposalCommand.Register register => RatificationRules.Register(register, state, policy, now),
+            ProposalCommand.Resubmit resubmit => RatificationRules.Resubmit(resubmit, state, policy, now),
             ProposalCommand.Return giveBack => RatificationRules.Return(giveBack, state, policy, now),
             ProposalCommand.LoseHousehold lose => MatchingRules.LoseHousehold(lose, state, policy, now),
             ProposalCommand.RegainHousehold => MatchingRules.RegainHousehold(state, policy, now),

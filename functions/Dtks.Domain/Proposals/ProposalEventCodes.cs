@@ -87,6 +87,9 @@ public static class ProposalEventCodes
     /// <summary>Entered in the register (RAT-3).</summary>
     public const string Registered = "proposal.registered";
 
+    /// <summary>Under its letter again, which the regent sent to the Ministry once more (RAT-5).</summary>
+    public const string Resubmitted = "proposal.resubmitted";
+
     /// <summary>Returned to the regency (RAT-5).</summary>
     public const string Returned = "proposal.returned";
 

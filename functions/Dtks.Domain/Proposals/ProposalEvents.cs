@@ -144,6 +144,15 @@ public sealed record ProposalGivenBack(EventMeta Meta, string DossierId) : Propo
 /// <param name="LetterId">The letter.</param>
 public sealed record ProposalRatified(EventMeta Meta, string LetterId) : ProposalEvent(Meta);
 
+/// <summary>Its letter went to the Ministry again, and it with it (RAT-5).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="LetterId">The letter.</param>
+public sealed record ProposalResubmitted(EventMeta Meta, string LetterId) : ProposalEvent(Meta)
+{
+    /// <summary>How many times the letter went again.</summary>
+    internal int Round { get; init; }
+}
+
 /// <summary>It is in the register (RAT-3).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="HouseholdId">The household of the register.</param>

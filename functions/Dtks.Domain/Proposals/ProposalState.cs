@@ -92,6 +92,9 @@ public sealed record ProposalState
     /// <summary>The regent's letter that covers it (RAT-8).</summary>
     public string? LetterId { get; init; }
 
+    /// <summary>How many times that letter went to the Ministry again with it (RAT-5); null for never.</summary>
+    public int? LetterRound { get; init; }
+
     /// <summary>The household of the register that it asks assistance for, as it was found at matching (REG-8); null when it asks to enter, and while that is not known.</summary>
     public string? About { get; init; }
 

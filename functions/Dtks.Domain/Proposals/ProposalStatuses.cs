@@ -22,7 +22,7 @@ public static class ProposalStatuses
             [Endorsed] = [Received, Eligible, Ratified, Refused, Withdrawn, HandedOver],
             [Received] = [Ratified, Refused, Withdrawn, HandedOver],
             [Ratified] = [Registered, Returned, Refused, HandedOver],
-            [Returned] = [Submitted, Refused, Withdrawn, HandedOver],
+            [Returned] = [Submitted, Ratified, Refused, Withdrawn, HandedOver],
             [Refused] = [Submitted, Refused],
             [Ineligible] = [Submitted],
             [HandedOver] = [Submitted, Mismatched, Deliberating, Verifying, Eligible, DeemedEligible, Endorsed, Received, Returned],

@@ -39,10 +39,22 @@ internal static class RatificationRules
         return Decision<ProposalEvent>.Accept(new ProposalRatified(meta, command.LetterId));
     }
 
+    public static Decision<ProposalEvent> Resubmit(ProposalCommand.Resubmit command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        if (state.LetterId == command.LetterId && state.LetterRound >= command.Round) return Decision<ProposalEvent>.Accept();
+        if (state.Status != ProposalStatus.Returned || state.LetterId != command.LetterId)
+            return Decision<ProposalEvent>.Reject(Violation.Conflict(
+                ProposalViolations.NotAwaiting, "RAT-5", ("status", WireName.Of(state.Status)), ("next", WireName.Of(ProposalStatus.Ratified))));
+        if (state.IsOf(command.By.Subject) || command.By.Subject == state.DecidedBy)
+            return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.OwnProposal, "GOV-2"));
+        var meta = EventMeta.Of(command.By, ProposalEventCodes.Resubmitted, "RAT-5", policy, now);
+        return Decision<ProposalEvent>.Accept(new ProposalResubmitted(meta, command.LetterId) { Round = command.Round });
+    }
+
     public static Decision<ProposalEvent> Register(ProposalCommand.Register command, ProposalState state, PolicyVersion policy, Instant now)
     {
         if (state.Status == ProposalStatus.Registered && state.HouseholdId == command.HouseholdId) return Decision<ProposalEvent>.Accept();
-        if (Reviewed(state, command.LetterId, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        if (Reviewed(state, command.LetterId, command.Round, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         if (!state.IsConfirmed) return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.Unconfirmed, "REG-5"));
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Registered, "RAT-3", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalRegistered(meta, command.HouseholdId));
@@ -51,7 +63,7 @@ internal static class RatificationRules
     public static Decision<ProposalEvent> Return(ProposalCommand.Return command, ProposalState state, PolicyVersion policy, Instant now)
     {
         if (state.LetterId == command.LetterId && WasReturned(state)) return Decision<ProposalEvent>.Accept();
-        if (Reviewed(state, command.LetterId, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        if (Reviewed(state, command.LetterId, command.Round, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Returned, "RAT-5", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalReturned(meta, command.Reasons));
     }
@@ -64,7 +76,7 @@ internal static class RatificationRules
     private static Violation? Obstacle(ProposalState state, ProposalStatus next, Actor by)
     {
         // What was handed over goes on where it was taken over, and stands here no more (REG-8).
-        if (state.Status == ProposalStatus.HandedOver || !ProposalStatuses.After(state.Status).Contains(next))
+        if (state.Status == ProposalStatus.HandedOver || state.Status == ProposalStatus.Returned || !ProposalStatuses.After(state.Status).Contains(next))
             return Violation.Conflict(
                 ProposalViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(next)));
         return state.IsOf(by.Subject) || by.Subject == state.DecidedBy
@@ -72,12 +84,13 @@ internal static class RatificationRules
             : null;
     }
 
-    private static Violation? Reviewed(ProposalState state, string letterId, Actor by)
+    private static Violation? Reviewed(ProposalState state, string letterId, int round, Actor by)
     {
         if (state.Status != ProposalStatus.Ratified)
             return Violation.Conflict(
                 ProposalViolations.NotAwaiting, "RAT-3", ("status", WireName.Of(state.Status)), ("next", "registered"));
-        if (state.LetterId != letterId) return Violation.Conflict(ProposalViolations.OtherLetter, "RAT-8");
+        // A message of the time before the letter went again may come late.
+        if (state.LetterId != letterId || state.LetterRound > round) return Violation.Conflict(ProposalViolations.OtherLetter, "RAT-8");
         return state.IsOf(by.Subject) ? Violation.Refused(ProposalViolations.OwnProposal, "GOV-2") : null;
     }
 }

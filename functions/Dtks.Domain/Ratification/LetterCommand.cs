@@ -16,6 +16,14 @@ public abstract record LetterCommand
     /// <param name="Whole">All its rows, where they were gathered and counted with the signature; null when that comes after it.</param>
     public sealed record Sign(string Id, AreaCode Regency, RatificationDraft? Draft, int Eligible, int Own, Actor By, CountedRows? Whole = null) : LetterCommand;
 
+    /// <summary>The regent sends a returned letter to the Ministry again (RAT-5).</summary>
+    /// <param name="Draft">What was sent.</param>
+    /// <param name="Returned">Whether all its proposals are back at their proposers.</param>
+    /// <param name="Own">How many of the rows that may go again the regent proposed or decided.</param>
+    /// <param name="Under">Those of the rows withdrawn that are under the letter; null where none is named.</param>
+    /// <param name="By">The regent.</param>
+    public sealed record Resubmit(ResubmissionDraft? Draft, bool Returned, int Own, IReadOnlySet<string>? Under, Actor By) : LetterCommand;
+
     /// <summary>All that the letter covers was gathered and counted (RAT-8).</summary>
     /// <param name="Rows">How many rows.</param>
     /// <param name="Digest">Their digest.</param>

@@ -29,6 +29,7 @@ public static class LetterDecider
             Id = command.Id,
             Regency = command.Regency,
             Period = read.Period,
+            CountsFor = LetterPeriod.CountsFor(read.Period, TimeZones.DateIn(command.Regency, now), policy),
             Subject = read.Subject,
             Number = read.Number,
             Date = read.Date,
@@ -41,18 +42,26 @@ public static class LetterDecider
     }
 
     /// <summary>
-    /// The rows are gathered: it is signed for exactly these, or void when another letter had them all. Nothing happens the second time.
+    /// The rows are gathered: it is signed for exactly these, or void when another letter had them all or all had left. Nothing happens the second time.
     /// </summary>
     public static Decision<LetterEvent> Decide(LetterCommand.Cover command, LetterState letter, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(letter);
-        if (letter.Status != LetterStatus.Signing) return Decision<LetterEvent>.Accept();
+        if (letter.Status is not (LetterStatus.Signing or LetterStatus.Resubmitting)) return Decision<LetterEvent>.Accept();
         return command.Rows == 0
             ? Happened(letter with { Status = LetterStatus.Void, Problem = LetterViolations.NoRows }, LetterEventCodes.Voided, "RAT-8", Actor.System, policy, now)
             : Happened(
                 letter with { Status = LetterStatus.Signed, Rows = command.Rows, Digest = command.Digest },
                 LetterEventCodes.Covered, "RAT-8", Actor.System, policy, now);
+    }
+
+    /// <summary>The regent sends a returned letter to the Ministry again (RAT-5), until its determination date; with the rows that leave it.</summary>
+    public static Decision<LetterEvent> Decide(LetterCommand.Resubmit command, LetterState letter, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(letter);
+        return ResubmissionRules.Decide(command, letter, policy, now);
     }
 
     /// <summary>
@@ -143,11 +152,11 @@ public static class LetterDecider
 
     private static Violation? Obstacle(LetterCommand.Review command, LetterState letter)
     {
-        if (letter.Status == LetterStatus.Signing) return Violation.Conflict(LetterViolations.Signing, "RAT-8");
+        if (letter.Status is LetterStatus.Signing or LetterStatus.Resubmitting) return Violation.Conflict(LetterViolations.Signing, "RAT-8");
         if (letter.Status == LetterStatus.Void) return Violation.Conflict(LetterViolations.NoRows, "RAT-8");
         if (letter.Status != LetterStatus.Signed)
             return Violation.Conflict(LetterViolations.Reviewed, "RAT-3", ("status", WireName.Of(letter.Status)));
-        return letter.SignedBy == command.By.Subject || command.Own > 0
+        return letter.IsSignedBy(command.By.Subject) || command.Own > 0
             ? Violation.Refused(LetterViolations.OwnReview, "GOV-2")
             : null;
     }

@@ -18,6 +18,12 @@ public sealed record LetterDraft(string? Number, string? Date);
 /// <param name="Source">From which other accountable sources it was verified (RAT-7), 1 to 500 characters; may be left out.</param>
 public sealed record ReviewDraft(string? Outcome, IReadOnlyList<string?>? Reasons, IReadOnlyList<RowReturnDraft?>? Rows = null, string? Source = null);
 
+/// <summary>A returned letter that goes to the Ministry again, as sent, before it is read (RAT-5).</summary>
+/// <param name="Note">What was done about the reasons, 1 to 1,000 characters.</param>
+/// <param name="Letter">The letter that takes its place; may be left out, then number and date stay.</param>
+/// <param name="Withdrawn">Up to 500 rows that leave it, by their <see cref="RatificationRow.Id"/>; may be left out.</param>
+public sealed record ResubmissionDraft(string? Note, LetterDraft? Letter = null, IReadOnlyList<string?>? Withdrawn = null);
+
 /// <summary>A row that goes back alone, as sent, before it is read (RAT-5).</summary>
 /// <param name="Row">The row, by its <see cref="RatificationRow.Id"/>.</param>
 /// <param name="Reasons">Why: 1 to 20 of up to 500 characters.</param>

@@ -24,6 +24,9 @@ public static class LetterEventCodes
     /// <summary>The Ministry returned a letter (RAT-5).</summary>
     public const string Returned = "ratification.returned";
 
+    /// <summary>The regent sent a returned letter to the Ministry again (RAT-5).</summary>
+    public const string Resubmitted = "ratification.resubmitted";
+
     /// <summary>A conforming letter was carried over to its proposals (RAT-3).</summary>
     public const string Applied = "ratification.applied";
 }

@@ -13,6 +13,7 @@ internal static class LetterReader
     private const int MaxRows = 500;
     private const int MaxRow = 100;
     private const int MaxSource = 500;
+    private const int MaxNote = 1000;
 
     public static LetterRead? Letter(RatificationDraft? draft, LocalDate today, InputReader input)
     {
@@ -20,10 +21,39 @@ internal static class LetterReader
         var period = ReadPeriod(draft.Period, today, input);
         var subject = input.Name<RatificationSubject>(draft.Subject, "/subject");
         if (!input.Present(draft.Letter, "/letter")) return null;
-        var number = input.Text(draft.Letter.Number, "/letter/number", MaxNumber);
-        var date = input.Date(draft.Letter.Date, "/letter/date");
+        var signed = Signed(draft.Letter, today, input);
+        return period is null || subject is not { } s || signed is not { } letter ? null : new LetterRead(period, s, letter.Number, letter.Date);
+    }
+
+    public static ResubmissionRead? Resubmission(ResubmissionDraft? draft, LocalDate today, InputReader input)
+    {
+        if (!input.Present(draft, "")) return null;
+        var note = input.Text(draft.Note, "/note", MaxNote);
+        var letter = draft.Letter is null ? null : Signed(draft.Letter, today, input);
+        var withdrawn = Withdrawn(draft.Withdrawn ?? [], input);
+        return note is null ? null : new ResubmissionRead(note, letter, withdrawn);
+    }
+
+    private static (string Number, LocalDate Date)? Signed(LetterDraft draft, LocalDate today, InputReader input)
+    {
+        var number = input.Text(draft.Number, "/letter/number", MaxNumber);
+        var date = input.Date(draft.Date, "/letter/date");
         if (date > today) input.Invalid(LetterViolations.DateFuture, "/letter/date", "RAT-1");
-        return period is null || subject is not { } s || number is null || date is not { } d ? null : new LetterRead(period, s, number, d);
+        return number is null || date is not { } day ? null : (number, day);
+    }
+
+    private static List<string> Withdrawn(IReadOnlyList<string?> raw, InputReader input)
+    {
+        if (!input.Count(raw, "/withdrawn", 0, MaxRows, "RAT-5")) return [];
+        var rows = new List<string>();
+        for (var i = 0; i < raw.Count; i++)
+        {
+            if (input.Text(raw[i], $"/withdrawn/{i}", MaxRow) is not { } row) continue;
+            if (rows.Contains(row)) input.Invalid(LetterViolations.RowTwice, $"/withdrawn/{i}", "RAT-5");
+            rows.Add(row);
+        }
+
+        return rows;
     }
 
     public static ReviewRead? Review(ReviewDraft? draft, InputReader input)
@@ -70,6 +100,9 @@ internal static class LetterReader
 
 /// <summary>A letter that was read.</summary>
 internal sealed record LetterRead(string Period, RatificationSubject Subject, string Number, LocalDate Date);
+
+/// <summary>A resubmission that was read.</summary>
+internal sealed record ResubmissionRead(string Note, (string Number, LocalDate Date)? Letter, IReadOnlyList<string> Withdrawn);
 
 /// <summary>A review that was read.</summary>
 internal sealed record ReviewRead(ReviewOutcome Outcome, IReadOnlyList<string> Reasons, IReadOnlyList<ReturnedRow> Rows, string? Source);

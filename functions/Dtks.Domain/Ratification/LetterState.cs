@@ -16,6 +16,12 @@ public sealed record LetterState
     /// <summary>The month, <c>yyyy-MM</c>.</summary>
     public required string Period { get; init; }
 
+    /// <summary>
+    /// The period that it counts for, <c>yyyy-MM</c>: its own, or, signed after the determination date of that, the first whose date was not over (RAT-5). Null of letters
+    /// from before that was kept: their own.
+    /// </summary>
+    public string? CountsFor { get; init; }
+
     /// <summary>What it ratifies.</summary>
     public required RatificationSubject Subject { get; init; }
 
@@ -55,13 +61,46 @@ public sealed record LetterState
     /// <summary>A code of <see cref="LetterViolations"/>: why it is void, or why its last review did not come to an end.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>How it went to the Ministry before and came back, oldest first (RAT-5); null while it went once.</summary>
+    public IReadOnlyList<LetterRound>? Earlier { get; init; }
+
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
+
+    /// <summary>How many times it went to the Ministry again (RAT-5).</summary>
+    public int Round() => Earlier?.Count ?? 0;
+
+    /// <summary>As it went to the Ministry first.</summary>
+    public LetterState First() => Earlier is [var first, ..]
+        ? this with { Earlier = null, Number = first.Number, Date = first.Date, Rows = first.Rows, Digest = first.Digest, SignedBy = first.SignedBy }
+        : this;
+
+    /// <summary>Where it stands for a row that left it when it was sent again: returned, as it had come back (RAT-5).</summary>
+    public LetterState ForThoseThatLeft() => Earlier is [.., var last]
+        ? this with { Status = LetterStatus.Returned, Reasons = last.Reasons, ReviewedBy = last.ReviewedBy }
+        : this;
+
+    /// <summary>Whether a person signed it, now or before it came back (GOV-2).</summary>
+    public bool IsSignedBy(string subject) => SignedBy == subject || Earlier?.Any(round => round.SignedBy == subject) == true;
 
     /// <summary>Where it stands for one of its rows: returned, for a row that the review sends back alone (RAT-5).</summary>
     /// <param name="alone">Why that row goes back; null for a row that goes with its letter.</param>
     public LetterState For(IReadOnlyList<string>? alone) => alone is null ? this : this with { Status = LetterStatus.Returned, Reasons = alone };
 }
+
+/// <summary>How a letter went to the Ministry, came back and was sent again (RAT-5).</summary>
+/// <param name="Number">Its number then.</param>
+/// <param name="Date">Its date then.</param>
+/// <param name="Rows">How many rows it covered.</param>
+/// <param name="Digest">Their digest.</param>
+/// <param name="SignedBy">The subject who signed it, or sent it again.</param>
+/// <param name="ReviewedBy">The subject of the reviewer who returned it.</param>
+/// <param name="Reasons">Why. Encrypted at rest.</param>
+/// <param name="Source">The other sources that were named (RAT-7). Encrypted at rest.</param>
+/// <param name="Note">What the regent wrote when sending it again. Encrypted at rest.</param>
+/// <param name="SentAgain">When that was.</param>
+public sealed record LetterRound(
+    string Number, LocalDate Date, int Rows, string? Digest, string SignedBy, string? ReviewedBy, IReadOnlyList<string> Reasons, string? Source, string Note, Instant SentAgain);
 
 /// <summary>Something that happened to a letter.</summary>
 /// <param name="Meta">When, by whom, by which rule.</param>
@@ -72,6 +111,11 @@ public sealed record LetterEvent(EventMeta Meta, LetterState State)
 
     /// <summary>The rows that it sends back alone (RAT-5), to be kept beside the letter.</summary>
     public IReadOnlyList<ReturnedRow> RowsBack() => Back;
+
+    internal IReadOnlyList<string> Out { get; init; } = [];
+
+    /// <summary>The rows that leave the letter, as the regent asked (RAT-5), by their ids: to be kept with it until they have.</summary>
+    public IReadOnlyList<string> RowsOut() => Out;
 }
 
 /// <summary>What a letter ratifies.</summary>

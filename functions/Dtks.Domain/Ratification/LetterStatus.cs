@@ -21,6 +21,9 @@ public enum LetterStatus
     /// <summary>The Ministry returned it (RAT-5).</summary>
     Returned,
 
-    /// <summary>It covers nothing: when its rows were gathered, another letter had them all.</summary>
+    /// <summary>The regent sends it to the Ministry again (RAT-5); the rows that go again are gathered and counted.</summary>
+    Resubmitting,
+
+    /// <summary>It covers nothing: when its rows were gathered, another letter had them all, or all of them had left.</summary>
     Void,
 }

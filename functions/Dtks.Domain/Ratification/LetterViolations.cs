@@ -36,6 +36,30 @@ public static class LetterViolations
     /// <summary>The row named is not under the letter (RAT-8).</summary>
     public const string RowUnknown = "letter.rowUnknown";
 
+    /// <summary>All rows of the letter are withdrawn, so that none would go again (RAT-5).</summary>
+    public const string AllWithdrawn = "letter.allWithdrawn";
+
+    /// <summary>Only a letter that was returned is sent again (RAT-5). {status}</summary>
+    public const string NotReturned = "letter.notReturned";
+
+    /// <summary>Its proposals are not all back at their proposers yet (RAT-5).</summary>
+    public const string Returning = "letter.returning";
+
+    /// <summary>The determination date of the period that it counts for is over (RAT-5). {date}</summary>
+    public const string DeterminationPassed = "letter.determinationPassed";
+
+    /// <summary>It was sent again as often as a letter may be (RAT-5). {max}</summary>
+    public const string RoundsSpent = "letter.roundsSpent";
+
+    /// <summary>The regent took the row out of the letter when sending it again (RAT-5).</summary>
+    public const string RowTakenOut = "letter.rowTakenOut";
+
+    /// <summary>A row's proposal was corrected, or decided otherwise, since its letter came back, and goes its own way (RAT-5).</summary>
+    public const string RowCorrected = "letter.rowCorrected";
+
+    /// <summary>A row could not be read or saved when its letter was sent again, and left it (RAT-5).</summary>
+    public const string RowUnread = "letter.rowUnread";
+
     /// <summary>All rows of the letter are named, so that none would be left (RAT-5).</summary>
     public const string AllRows = "letter.allRows";
 

@@ -13,7 +13,7 @@ namespace Dtks.Functions.Ratification;
 /// with the reason; one that cannot be worked is noted too, and set aside as a message of its own. Done twice, it is done once.
 /// </summary>
 public sealed class LetterApplication(
-    LetterRepository letters, LetterPages pages, LetterReturns returns, PageResults results, RowApplication rows, OneByOne oneByOne, OptimisticRetry retry, TimeProvider clock)
+    LetterRepository letters, LetterPages pages, LetterReturns returns, PageResults results, RowApplication rows, ResubmittedRows again, OneByOne oneByOne, OptimisticRetry retry, TimeProvider clock)
 {
     private const int RowsAtOnce = 8;
 
@@ -26,8 +26,16 @@ public sealed class LetterApplication(
                 using var trace = Trace();
                 var letter = await letters.OfAsync(message, cancellation);
                 var page = await PageAsync(letter, number, cancellation);
-                var target = StageOf(letter.State.Status);
-                if (page.Stage < target)
+                var (target, round) = (StageOf(letter.State.Status), letter.State.Round());
+                if (letter.State.Status == LetterStatus.Resubmitting)
+                {
+                    if ((page.Round ?? 0) < round)
+                    {
+                        var along = await again.TakeAlongAsync(letter, page, (row, failure) => Aside(letter, page.Number, row, failure), why => Problem(why)!, cancellation);
+                        await results.SaveAsync(letter, page, page.Again(along, round), cancellation);
+                    }
+                }
+                else if (page.Stage < target)
                 {
                     var back = target == PageStage.Reviewed ? await returns.ReasonsAsync(letter, cancellation) : LetterReturns.None;
                     await results.SaveAsync(letter, page, page.With(await ApplyAsync(letter, page, back, cancellation), target), cancellation);
@@ -48,6 +56,13 @@ public sealed class LetterApplication(
                 var page = await PageAsync(letter, number, cancellation);
                 var row = page.Rows.FirstOrDefault(r => r.Row.Proposal == proposal)
                     ?? throw new MessageException($"page {number} of letter {message.Letter} has no row {proposal}");
+                if (row.Left is not null || letter.State.Status == LetterStatus.Resubmitting)
+                {
+                    // What left is at its proposer; what goes again is gathered with its page.
+                    await (row.Left is null ? Task.CompletedTask : rows.ApplyAsync(letter.State.ForThoseThatLeft(), row.Row, cancellation));
+                    return;
+                }
+
                 var back = StageOf(letter.State.Status) == PageStage.Reviewed ? await returns.ReasonsAsync(letter, cancellation) : LetterReturns.None;
                 var refused = await rows.ApplyAsync(letter.State.For(back.GetValueOrDefault(row.Row.Id())), row.Row, cancellation);
 
@@ -65,7 +80,7 @@ public sealed class LetterApplication(
     {
         var refused = new ConcurrentDictionary<LetterRow, Violation?>();
         var aside = await oneByOne.RunAsync(
-            page.Rows,
+            page.Rows.Where(row => row.Left is null),
             RowsAtOnce,
             async (row, stop) => refused[row] = await rows.ApplyAsync(letter.State.For(back.GetValueOrDefault(row.Row.Id())), row.Row, stop),
             (row, failure) => Aside(letter, page.Number, row.Row, failure),
@@ -75,7 +90,7 @@ public sealed class LetterApplication(
             refused[row] = Violation.Conflict(LetterViolations.RowSetAside);
         }
 
-        return [.. page.Rows.Select(row => row with { Problem = Problem(refused[row]), Returned = back.ContainsKey(row.Row.Id()) ? true : null })];
+        return [.. page.Rows.Select(row => row.Left is not null ? row : row with { Problem = Problem(refused[row]), Returned = back.ContainsKey(row.Row.Id()) ? true : null })];
     }
 
     private async Task<LetterPageDocument> PageAsync(LetterDocument letter, int number, CancellationToken cancellation) =>

@@ -50,6 +50,9 @@ public sealed record LetterDocument : Document
     /// <summary>All its rows, when one page holds them; null when they stand on pages.</summary>
     public WholeLetter? Whole { get; init; }
 
+    /// <summary>The rows that the regent takes out of it, by their ids, while it is sent again (RAT-5); null else.</summary>
+    public IReadOnlyList<string>? Withdrawn { get; init; }
+
     /// <summary>The letter.</summary>
     public required LetterState State { get; init; }
 
@@ -83,7 +86,8 @@ public sealed record LetterDocument : Document
 /// noted what came of them.
 /// </param>
 /// <param name="Rows">The rows, in the letter's order.</param>
-public sealed record WholeLetter(PageStage Stage, IReadOnlyList<LetterRow> Rows)
+/// <param name="Round">How many times the letter had gone to the Ministry again when they were last gathered (RAT-5); null for never.</param>
+public sealed record WholeLetter(PageStage Stage, IReadOnlyList<LetterRow> Rows, int? Round = null)
 {
     /// <summary>The most rows that are carried over within the request: no more than are worked at once (<see cref="RowApplication"/>).</summary>
     public const int MostAtOnce = 16;

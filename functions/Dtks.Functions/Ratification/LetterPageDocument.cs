@@ -5,7 +5,7 @@ namespace Dtks.Functions.Ratification;
 
 /// <summary>
 /// Rows that a letter covers, in its order, made in the batch that puts them under the letter: which rows they are never changes. Beside
-/// each stands why it could not be applied, if so.
+/// each stands why it could not be applied, or left the letter when that was sent again (RAT-5), if so.
 /// </summary>
 public sealed record LetterPageDocument : Document
 {
@@ -30,6 +30,12 @@ public sealed record LetterPageDocument : Document
     /// <summary>How many of its rows could not be brought there.</summary>
     public int Unapplied { get; init; }
 
+    /// <summary>How many times its letter had gone to the Ministry again when its rows were last gathered (RAT-5); null for never.</summary>
+    public int? Round { get; init; }
+
+    /// <summary>How many of its rows have left the letter.</summary>
+    public int LeftRows { get; init; }
+
     /// <summary>The rows, in the letter's order.</summary>
     public required IReadOnlyList<LetterRow> Rows { get; init; }
 
@@ -47,11 +53,20 @@ public sealed record LetterPageDocument : Document
     };
 
     /// <summary>The rows of a letter that has no page beside it, as one.</summary>
-    internal static LetterPageDocument Of(LetterDocument letter, WholeLetter whole) => Of(letter, 0, []).With(whole.Rows, whole.Stage);
+    internal static LetterPageDocument Of(LetterDocument letter, WholeLetter whole) => (Of(letter, 0, []) with { Round = whole.Round }).With(whole.Rows, whole.Stage);
 
     /// <summary>The page with what came of its rows.</summary>
     internal LetterPageDocument With(IReadOnlyList<LetterRow> rows, PageStage stage) =>
-        this with { Rows = rows, Stage = stage, Unapplied = rows.Count(row => row.Problem is not null) };
+        this with { Rows = rows, Stage = stage, Unapplied = rows.Count(row => row.Problem is not null), LeftRows = rows.Count(row => row.Left is not null) };
+
+    /// <summary>The page with the rows that go to the Ministry again, and those that left.</summary>
+    internal LetterPageDocument Again(IReadOnlyList<LetterRow> rows, int round) => With(rows, PageStage.Ratified) with { Round = round };
+
+    /// <summary>The page before anything was done for the letter as it goes now.</summary>
+    internal LetterPageDocument Afresh() => this with { Stage = PageStage.Covered, Unapplied = 0, Rows = [] };
+
+    /// <summary>How many rows are under the letter.</summary>
+    internal int Under() => Rows.Count - LeftRows;
 
     /// <summary>How many of its rows went back alone.</summary>
     internal int WentBack() => Rows.Count(row => row.WentBack());
@@ -74,7 +89,8 @@ public enum PageStage
 /// <param name="Row">What is ratified.</param>
 /// <param name="Problem">Why it could not be applied; null when it could, or was not tried yet.</param>
 /// <param name="Returned">True when the review sent it back alone (RAT-5); null of all others.</param>
-public sealed record LetterRow(RatificationRow Row, RowProblem? Problem, bool? Returned = null)
+/// <param name="Left">Why it left the letter when that was sent again (RAT-5); null while it is under it.</param>
+public sealed record LetterRow(RatificationRow Row, RowProblem? Problem, bool? Returned = null, RowProblem? Left = null)
 {
     /// <summary>Whether its proposal stands where the review wanted it, and that was back at its proposer.</summary>
     internal bool WentBack() => Returned == true && Problem is null;

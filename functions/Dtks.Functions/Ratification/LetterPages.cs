@@ -57,13 +57,17 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
             return [.. whole.Rows.Where(row => row.Problem is not null).Take(most)];
         }
 
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'letterPage' AND c.letter = @letter AND c.unapplied > 0 ORDER BY c.number")
-            .With("@letter", letter.State.Id);
+        return await OfPagesAsync(letter, "c.unapplied > 0", row => row.Problem is not null, most, cancellation);
+    }
+
+    private async Task<IReadOnlyList<LetterRow>> OfPagesAsync(LetterDocument letter, string pages, Func<LetterRow, bool> which, int most, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery($"SELECT * FROM c WHERE c.type = 'letterPage' AND c.letter = @letter AND {pages} ORDER BY c.number").With("@letter", letter.State.Id);
         var rows = new List<LetterRow>();
         var partition = Partitions.Ratifications(letter.Regency);
         await foreach (var page in store.AllAsync<LetterPageDocument>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
         {
-            rows.AddRange(page.Rows.Where(row => row.Problem is not null).Take(most - rows.Count));
+            rows.AddRange(page.Rows.Where(which).Take(most - rows.Count));
             if (rows.Count >= most)
             {
                 break;
@@ -72,6 +76,12 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
 
         return rows;
     }
+
+    /// <summary>Rows that left the letter when it was sent again, the first so many of them, in the letter's order.</summary>
+    public async Task<IReadOnlyList<LetterRow>> LeftAsync(LetterDocument letter, int most, CancellationToken cancellation) =>
+        letter.State.Round() == 0 ? []
+            : letter.Whole is { } whole ? [.. whole.Rows.Where(row => row.Left is not null).Take(most)]
+            : await OfPagesAsync(letter, "c.leftRows > 0", row => row.Left is not null, most, cancellation);
 
     // The flat digest needs all rows in order at once; letters of that kind were signed in one request, which read them all as well.
     private async Task<LetterCount> CountOlderAsync(LetterDocument letter, string? subject, CancellationToken cancellation)
@@ -85,12 +95,13 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
         return new LetterCount(rows.Count, RowsDigest.Of(rows), rows.Count(row => row.ProposedBy == subject));
     }
 
-    private async IAsyncEnumerable<RatificationRow> RowsAsync(LetterDocument letter, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The rows under a letter, in its order, without those that left it.</summary>
+    public async IAsyncEnumerable<RatificationRow> RowsAsync(LetterDocument letter, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var page = 0; page < letter.PageCount(); page++)
         {
             var number = page;
-            foreach (var row in (await retry.RetryAsync(() => FindAsync(letter, number, cancellation), cancellation))?.Rows ?? [])
+            foreach (var row in (await retry.RetryAsync(() => FindAsync(letter, number, cancellation), cancellation))?.Rows.Where(row => row.Left is null) ?? [])
             {
                 yield return row.Row;
             }

@@ -12,11 +12,16 @@ public sealed class LetterProgress(DocumentStore store)
     {
         if (letter.Whole is not { } whole)
         {
-            return await store.ReadAsync<LetterProgressDocument>(Partitions.Ratifications(letter.Regency), LetterProgressDocument.IdOf(letter.State.Id), cancellation);
+            return await store.ReadAsync<LetterProgressDocument>(Partitions.Ratifications(letter.Regency), LetterProgressDocument.IdOf(letter.State), cancellation);
         }
 
-        var unapplied = whole.Rows.Count(row => row.Problem is not null);
-        var (done, back) = (whole.Rows.Count - unapplied, whole.Rows.Count(row => row.WentBack()));
+        if ((whole.Round ?? 0) < letter.State.Round())
+        {
+            return LetterProgressDocument.Of(letter);
+        }
+
+        var (unapplied, left) = (whole.Rows.Count(row => row.Problem is not null), whole.Rows.Count(row => row.Left is not null));
+        var (done, back) = (whole.Rows.Count - unapplied - left, whole.Rows.Count(row => row.WentBack()));
         return LetterProgressDocument.Of(letter) with
         {
             PagesReviewed = whole.Stage == PageStage.Reviewed ? 1 : 0,
@@ -24,6 +29,7 @@ public sealed class LetterProgress(DocumentStore store)
             Applied = whole.Stage == PageStage.Reviewed ? done - back : 0,
             Returned = back,
             NotApplied = unapplied,
+            Left = left,
         };
     }
 

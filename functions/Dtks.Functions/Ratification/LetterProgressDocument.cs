@@ -1,3 +1,5 @@
+using System.Globalization;
+using Dtks.Domain.Ratification;
 using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Ratification;
@@ -28,9 +30,19 @@ public sealed record LetterProgressDocument : Document
     /// <summary>Rows that could not be brought to where the letter stands.</summary>
     public int NotApplied { get; init; }
 
-    /// <summary>The document's id for a letter's.</summary>
-    public static string IdOf(string letter) => $"progress-{letter}";
+    /// <summary>Pages whose rows were gathered, where the letter goes to the Ministry again.</summary>
+    public int PagesGathered { get; init; }
+
+    /// <summary>Rows that left the letter when it went again, this time or before.</summary>
+    public int Left { get; init; }
+
+    /// <summary>The document's id for a letter as it goes now: each time it goes to the Ministry again is counted by itself.</summary>
+    public static string IdOf(LetterState letter)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        return letter.Round() == 0 ? $"progress-{letter.Id}" : string.Create(CultureInfo.InvariantCulture, $"progress-{letter.Id}-{letter.Round()}");
+    }
 
     /// <summary>The progress of a letter that nothing was done for yet.</summary>
-    public static LetterProgressDocument Of(LetterDocument letter) => new() { Id = IdOf(letter.State.Id), Regency = letter.Regency };
+    public static LetterProgressDocument Of(LetterDocument letter) => new() { Id = IdOf(letter.State), Regency = letter.Regency };
 }

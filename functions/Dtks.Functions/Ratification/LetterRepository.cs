@@ -8,6 +8,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
 using NodaTime;
 
@@ -36,6 +37,20 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, Policy
         await store.ReadAsync<LetterNumberDocument>(Partitions.Ratifications(letter.Regency.Value), NumberId(letter), cancellation) is { } used
         && used.Letter != letter.Id;
 
+    /// <summary>Whether the letter's number is its own already, from when it was signed or sent again.</summary>
+    /// <exception cref="ProblemException">409 when another letter of the regency has it (RAT-1).</exception>
+    public async Task<bool> HasNumberAsync(LetterState letter, CancellationToken cancellation) =>
+        await store.ReadAsync<LetterNumberDocument>(Partitions.Ratifications(letter.Regency.Value), NumberId(letter), cancellation) is { } used
+        && (used.Letter == letter.Id ? true : throw NumberUsed(letter));
+
+    /// <summary>What a letter is refused with whose number another has (RAT-1).</summary>
+    public static ProblemException NumberUsed(LetterState letter)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        var args = new Dictionary<string, string> { ["number"] = letter.Number };
+        return new ProblemException(new Problem(409, LetterViolations.NumberUsed, "RAT-1", args, [new ProblemError("/letter/number", LetterViolations.NumberUsed, "RAT-1", args)]));
+    }
+
     /// <summary>The document that takes the letter's number.</summary>
     public LetterNumberDocument NumberOf(LetterState letter) => new() { Id = NumberId(letter), Regency = letter.Regency.Value, Letter = letter.Id };
 
@@ -56,7 +71,7 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, Policy
             }
         }
 
-        return happened.Count > 0 && HasWork(happened[^1].State.Status) ? change.Then(Work(letter)) : change;
+        return happened.Count > 0 && HasWork(happened[^1].State) ? change.Then(Work(letter)) : change;
     }
 
     /// <summary>Now.</summary>
@@ -80,7 +95,8 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, Policy
         return letter.Whole?.IsSmall() == true ? OutboxEntry.Projection(CarryOverAtOnce.ProjectionName, message) : OutboxEntry.Message(ApplyLetters.Queue, message);
     }
 
-    private static bool HasWork(LetterStatus status) => status is not (LetterStatus.Applied or LetterStatus.Void);
+    // What goes again is ratified already when it is signed.
+    private static bool HasWork(LetterState letter) => letter.Status is not (LetterStatus.Applied or LetterStatus.Void) && !(letter.Status == LetterStatus.Signed && letter.Round() > 0);
 
     private static LetterEventData Data(LetterState state) => new(state.Id, state.Regency.Value, state.Period, state.Status, state.Rows, state.Digest, state.ReturnedRows);
 

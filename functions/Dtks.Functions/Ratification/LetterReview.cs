@@ -5,13 +5,14 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
+using Dtks.Platform.Json;
 using Dtks.Platform.Problems;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Ratification;
 
 /// <summary>The Ministry reviews letters (RAT-3, RAT-5): the rows are counted again (RAT-8), within the request up to a thousand.</summary>
-public sealed class LetterReview(LetterRepository letters, LetterPages pages, LetterReturns returns, RatificationLedger ledger, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class LetterReview(LetterRepository letters, LetterPages pages, LetterReturns returns, NamedRows named, RatificationLedger ledger, ChangeCommit commit, IdempotentAnswers answers)
 {
     private const string Reasons = "reasons";
     private const string Source = "source";
@@ -23,7 +24,15 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Le
         ArgumentNullException.ThrowIfNull(regency);
         var given = await answers.FindAsync(Partitions.Ratifications(regency.Value), key, cancellation);
         var letter = given is null ? null : await letters.FindAsync(regency.Value, id, cancellation);
-        return letter is null ? given : given!.WithTexts((Reasons, new JArray(letter.State.Reasons)), (Source, letter.State.Source));
+        if (letter is null)
+        {
+            return given;
+        }
+
+        // A review of before the letter went again (RAT-5) has its texts from then.
+        var round = (int?)JsonText.Read<JObject>(given!.Body)["round"] ?? 0;
+        var (reasons, source) = letter.State.Earlier is { } earlier && round < earlier.Count ? (earlier[round].Reasons, earlier[round].Source) : (letter.State.Reasons, letter.State.Source);
+        return given.WithTexts((Reasons, new JArray(reasons)), (Source, source));
     }
 
     /// <summary>Reviews a letter.</summary>
@@ -60,7 +69,7 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Le
         var count = letter.State.Status == LetterStatus.Signed
             ? await pages.CountAsync(letter, by.Subject, cancellation)
             : new LetterCount(0, string.Empty, 0);
-        var under = await returns.UnderAsync(letter, draft, cancellation);
+        var under = await UnderAsync(letter, draft, cancellation);
         var found = Review(letter, new LetterCommand.Review(draft, count.Own, by, new CountedRows(count.Rows, count.Digest), under));
         return await SaveAsync(letter, found, key, Answer.Done(LetterView.Reviewed(found.State)), cancellation);
     }
@@ -68,10 +77,13 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Le
     private async Task<Answer> BeginAsync(LetterDocument letter, ReviewDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
         var own = await ledger.CountProposedAsync(letter, by.Subject, cancellation);
-        var reviewed = Review(letter, new LetterCommand.Review(draft, own, by, Under: await returns.UnderAsync(letter, draft, cancellation)));
+        var reviewed = Review(letter, new LetterCommand.Review(draft, own, by, Under: await UnderAsync(letter, draft, cancellation)));
         var answer = Answer.Accepted(LetterView.Of(reviewed.State), $"/api/regencies/{letter.Regency}/ratifications/{letter.State.Id}");
         return await SaveAsync(letter, reviewed, key, answer, cancellation);
     }
+
+    private Task<IReadOnlySet<string>> UnderAsync(LetterDocument letter, ReviewDraft draft, CancellationToken cancellation) =>
+        named.UnderAsync(letter, (draft.Rows ?? []).Select(row => row?.Row), cancellation);
 
     // The rows that go back alone are kept in the batch that says so: whoever carries the letter over finds them.
     private async Task<Answer> SaveAsync(LetterDocument letter, LetterEvent reviewed, IdempotencyKey key, Answer answer, CancellationToken cancellation)

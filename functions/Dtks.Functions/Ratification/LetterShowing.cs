@@ -12,6 +12,7 @@ public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, 
     {
         var view = LetterView.Of(letter.State) with
         {
+            Earlier = letter.State.Earlier is { } earlier ? [.. earlier.Select(Round)] : null,
             Problem = Problem(letter.State, language),
             Unreadable = letter.Unreadable,
             Returned = await ReturnedAsync(letter, cancellation),
@@ -22,30 +23,41 @@ public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, 
             return letter.IsOlder() ? LetterView.Reviewed(letter.State) with { Problem = view.Problem } : view;
         }
 
-        var covered = letter.IsOlder() ? letter.State.Rows : letter.Covered;
+        var covered = letter.State.Status == LetterStatus.Resubmitting ? progress.Ratified
+            : letter.IsOlder() || letter.State.Round() > 0 ? letter.State.Rows
+            : letter.Covered;
+        var left = await pages.LeftAsync(letter, MostShown, cancellation);
         var failed = progress.NotApplied > 0 ? await pages.NotAppliedAsync(letter, MostShown, cancellation) : [];
         return view with
         {
             Progress = Progress(letter, covered, progress),
             NotApplied = failed.Count == 0 ? null : [.. failed.Select(row => NotApplied(row, language)!)],
+            Left = left.Count == 0 ? null : [.. left.Select(row => Told(row.Row, row.Left, language)!)],
         };
     }
 
     internal LetterRowView Row(LetterRow row, IReadOnlyDictionary<string, IReadOnlyList<string>> returned, string language) =>
-        new(row.Row.Id(), row.Row.Village.Value, row.Row.Proposal, row.Row.Digest, returned.GetValueOrDefault(row.Row.Id()), NotApplied(row, language));
+        new(row.Row.Id(), row.Row.Village.Value, row.Row.Proposal, row.Row.Digest, returned.GetValueOrDefault(row.Row.Id()), NotApplied(row, language), Told(row.Row, row.Left, language));
 
     // Of a letter that went back whole every row did.
     private static LetterProgressView Progress(LetterDocument letter, int covered, LetterProgressDocument progress) => letter.State.Status == LetterStatus.Returned
-        ? new LetterProgressView(covered, progress.Ratified, 0, progress.Applied + progress.Returned, progress.NotApplied)
-        : new LetterProgressView(covered, progress.Ratified, progress.Applied, progress.Returned, progress.NotApplied);
+        ? new LetterProgressView(covered, progress.Ratified, 0, progress.Applied + progress.Returned, progress.NotApplied, Left(progress))
+        : new LetterProgressView(covered, progress.Ratified, progress.Applied, progress.Returned, progress.NotApplied, Left(progress));
+
+    private static int? Left(LetterProgressDocument progress) => progress.Left > 0 ? progress.Left : null;
+
+    private static LetterRoundView Round(LetterRound round) =>
+        new(round.Number, round.Date, round.Rows, round.Digest, round.Reasons, round.Source, round.Note, round.SentAgain.ToDateTimeOffset());
 
     private async Task<IReadOnlyList<ReturnedRowView>?> ReturnedAsync(LetterDocument letter, CancellationToken cancellation) =>
         await returns.FindAsync(letter, cancellation) is { } kept ? [.. kept.Rows.Take(MostShown).Select(row => new ReturnedRowView(row.Row, row.Reasons))] : null;
 
-    private NotAppliedView? NotApplied(LetterRow row, string language) =>
-        row.Problem is not { } problem ? null : new NotAppliedView(
-            row.Row.Village.Value,
-            row.Row.Proposal,
+    private NotAppliedView? NotApplied(LetterRow row, string language) => Told(row.Row, row.Problem, language);
+
+    private NotAppliedView? Told(RatificationRow row, RowProblem? why, string language) =>
+        why is not { } problem ? null : new NotAppliedView(
+            row.Village.Value,
+            row.Proposal,
             problem.Code,
             problem.Rule,
             messages.Text(language, problem.Code, problem.Args),

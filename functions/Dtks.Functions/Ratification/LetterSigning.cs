@@ -123,18 +123,17 @@ public sealed class LetterSigning(
             letter = await covering.CoverAsync(letter, MostPages, cancellation);
         }
 
-        return letter.Large || letter.State.Rows is 0 or > LetterRepository.SmallMost
-            ? Answer.Accepted(LetterView.Begun(letter.State), location)
-            : Answer.Created(LetterView.Signed(letter.State) with { Unreadable = letter.Unreadable }, location);
+        var first = letter.State.First();
+        return letter.Large || first.Rows is 0 or > LetterRepository.SmallMost
+            ? Answer.Accepted(LetterView.Begun(first), location)
+            : Answer.Created(LetterView.Signed(first) with { Unreadable = letter.Unreadable }, location);
     }
 
     private async Task RefuseUsedNumberAsync(LetterState letter, CancellationToken cancellation)
     {
         if (await letters.IsNumberUsedAsync(letter, cancellation))
         {
-            var args = new Dictionary<string, string> { ["number"] = letter.Number };
-            var error = new ProblemError("/letter/number", LetterViolations.NumberUsed, "RAT-1", args);
-            throw new ProblemException(new Problem(409, LetterViolations.NumberUsed, "RAT-1", args, [error]));
+            throw LetterRepository.NumberUsed(letter);
         }
     }
 }

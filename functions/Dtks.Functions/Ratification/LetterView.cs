@@ -20,6 +20,18 @@ internal sealed record LetterView(
     /// <summary>From which other accountable sources the Ministry verified it (RAT-7).</summary>
     public string? Source { get; init; }
 
+    /// <summary>The period that it counts for (RAT-5).</summary>
+    public string? CountsFor { get; init; }
+
+    /// <summary>How many times it went to the Ministry again (RAT-5); absent while it went once.</summary>
+    public int? Round { get; init; }
+
+    /// <summary>How it went before and came back, oldest first; absent while it went once.</summary>
+    public IReadOnlyList<LetterRoundView>? Earlier { get; init; }
+
+    /// <summary>The first hundred rows that left it when it went again, and why; absent when there is none.</summary>
+    public IReadOnlyList<NotAppliedView>? Left { get; init; }
+
     /// <summary>The first hundred rows that the review sent back alone (RAT-5); absent when there is none.</summary>
     public IReadOnlyList<ReturnedRowView>? Returned { get; init; }
 
@@ -42,7 +54,12 @@ internal sealed record LetterView(
     public static LetterView Reviewed(LetterState letter) => Of(letter, WireName.Of(letter.Status));
 
     /// <summary>The names by which a status is shown and listed.</summary>
-    public static string Shown(LetterStatus status) => status is LetterStatus.Recounting or LetterStatus.Conforming ? "applying" : WireName.Of(status);
+    public static string Shown(LetterStatus status) => status switch
+    {
+        LetterStatus.Recounting or LetterStatus.Conforming => "applying",
+        LetterStatus.Resubmitting => WireName.Of(LetterStatus.Signing),
+        _ => WireName.Of(status),
+    };
 
     private static LetterView Of(LetterState letter, string status) => new(
         letter.Id,
@@ -58,6 +75,8 @@ internal sealed record LetterView(
     {
         Outcome = letter.Outcome,
         Source = letter.Source,
+        CountsFor = letter.CountsFor ?? letter.Period,
+        Round = letter.Round() > 0 ? letter.Round() : null,
     };
 }
 
@@ -65,7 +84,11 @@ internal sealed record LetterView(
 internal sealed record LetterProblemView(string Code, string Detail);
 
 /// <summary>How many of a letter's rows have come how far.</summary>
-internal sealed record LetterProgressView(int Covered, int Ratified, int Applied, int Returned, int NotApplied);
+internal sealed record LetterProgressView(int Covered, int Ratified, int Applied, int Returned, int NotApplied, int? Left = null);
+
+/// <summary>How a letter went to the Ministry and came back, before it was sent again with a note.</summary>
+internal sealed record LetterRoundView(
+    string Number, LocalDate Date, int Rows, string? Digest, IReadOnlyList<string> Reasons, string? Source, string Note, DateTimeOffset SentAgain);
 
 /// <summary>A row that could not be applied, and why, in plain words.</summary>
 internal sealed record NotAppliedView(string Village, string Proposal, string Code, string? Rule, string Detail, string? TraceId, DateTimeOffset At);
@@ -74,4 +97,4 @@ internal sealed record NotAppliedView(string Village, string Proposal, string Co
 internal sealed record ReturnedRowView(string Row, IReadOnlyList<string> Reasons);
 
 /// <summary>A row of a letter: what it is named by, and, where the review sent it back alone, why.</summary>
-internal sealed record LetterRowView(string Row, string Village, string Proposal, string Digest, IReadOnlyList<string>? Reasons, NotAppliedView? NotApplied);
+internal sealed record LetterRowView(string Row, string Village, string Proposal, string Digest, IReadOnlyList<string>? Reasons, NotAppliedView? NotApplied, NotAppliedView? Left = null);

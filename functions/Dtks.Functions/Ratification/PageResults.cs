@@ -6,7 +6,7 @@ using Dtks.Platform.Documents;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Saves what came of a page's rows, counts it towards the letter, tells of rows that could not be applied, and finds when all is done.</summary>
-public sealed class PageResults(LetterRepository letters, LetterProgress progressOf, DocumentStore store, ChangeCommit commit)
+public sealed class PageResults(LetterRepository letters, LetterPages pages, LetterProgress progressOf, DocumentStore store, ChangeCommit commit)
 {
     /// <summary>
     /// Saves a page: in one batch with what it adds to the letter's progress. What stands with its letter is saved with it, and with its end when
@@ -32,26 +32,30 @@ public sealed class PageResults(LetterRepository letters, LetterProgress progres
         var by = Added(before, after);
         if (by.Count > 0)
         {
-            change.Batch.Increment(LetterProgressDocument.IdOf(letter.State.Id), by);
+            change.Batch.Increment(LetterProgressDocument.IdOf(letter.State), by);
         }
 
         await commit.SaveAsync(change, cancellation);
     }
 
-    /// <summary>Notes that a conforming letter is applied, once all its pages are.</summary>
+    /// <summary>Notes that a conforming letter is applied, or one that goes again is signed for the rows it has now (RAT-5), once all its pages are done.</summary>
     public async Task FinishAsync(LetterDocument letter, CancellationToken cancellation)
     {
-        if (letter.Whole is not null
-            || letter.State.Status != LetterStatus.Conforming
-            || (await progressOf.OfAsync(letter, cancellation))?.PagesReviewed < letter.PageCount())
+        if (letter.Whole is not null || letter.State.Status is not (LetterStatus.Conforming or LetterStatus.Resubmitting))
         {
             return;
         }
 
-        var happened = Finished(letter);
+        var progress = await progressOf.OfAsync(letter, cancellation);
+        if ((letter.State.Status == LetterStatus.Conforming ? progress?.PagesReviewed : progress?.PagesGathered) < letter.PageCount())
+        {
+            return;
+        }
+
+        var happened = letter.State.Status == LetterStatus.Conforming ? Finished(letter) : Gathered(letter, await pages.CountAsync(letter, subject: null, cancellation));
         try
         {
-            await commit.SaveAsync(letters.Change(letter, happened).Replace(letter with { State = happened[^1].State }), cancellation);
+            await commit.SaveAsync(letters.Change(letter, happened).Replace(letter with { State = happened[^1].State, Withdrawn = null }), cancellation);
         }
         catch (StaleException)
         {
@@ -67,17 +71,29 @@ public sealed class PageResults(LetterRepository letters, LetterProgress progres
             return Task.CompletedTask;
         }
 
-        var happened = after.Stage == PageStage.Reviewed ? Finished(letter) : [];
+        var happened = letter.State.Status == LetterStatus.Resubmitting ? Gathered(letter, after) : after.Stage == PageStage.Reviewed ? Finished(letter) : [];
         var change = happened.Count > 0 ? letters.Change(letter, happened) : ChangeSet.Bookkeeping(Partitions.Ratifications(letter.Regency));
         var state = happened.Count > 0 ? happened[^1].State : letter.State;
-        change.Replace(letter with { Whole = new WholeLetter(after.Stage, after.Rows), State = state }).Then(Events(letter, before, after));
+        change.Replace(letter with { Whole = new WholeLetter(after.Stage, after.Rows, after.Round), State = state, Withdrawn = null }).Then(Events(letter, before, after));
         return commit.SaveAsync(change, cancellation);
     }
 
     private IReadOnlyList<LetterEvent> Finished(LetterDocument letter) =>
         LetterDecider.Decide(new LetterCommand.Finish(), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events;
 
-    private static Dictionary<string, long> Added(LetterPageDocument before, LetterPageDocument after) =>
+    private IReadOnlyList<LetterEvent> Gathered(LetterDocument letter, LetterPageDocument page)
+    {
+        var rows = page.Rows.Where(row => row.Left is null).Select(row => row.Row).ToList();
+        return Gathered(letter, new LetterCount(rows.Count, LetterDigest.Of(rows), 0));
+    }
+
+    private IReadOnlyList<LetterEvent> Gathered(LetterDocument letter, LetterCount count) =>
+        LetterDecider.Decide(new LetterCommand.Cover(count.Rows, count.Digest), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events;
+
+    // A letter that goes again is counted afresh.
+    private static Dictionary<string, long> Added(LetterPageDocument earlier, LetterPageDocument after) => After(earlier.Round == after.Round ? earlier : earlier.Afresh(), after);
+
+    private static Dictionary<string, long> After(LetterPageDocument before, LetterPageDocument after) =>
         new (string Name, long By)[]
         {
             ("/pagesReviewed", Pages(after) - Pages(before)),
@@ -85,11 +101,13 @@ public sealed class PageResults(LetterRepository letters, LetterProgress progres
             ("/applied", Done(after, PageStage.Reviewed) - after.WentBack() - Done(before, PageStage.Reviewed) + before.WentBack()),
             ("/returned", after.WentBack() - before.WentBack()),
             ("/notApplied", after.Unapplied - before.Unapplied),
+            ("/pagesGathered", after.Round is not null && before.Stage == PageStage.Covered ? 1 : 0),
+            ("/left", before.Stage == PageStage.Covered ? after.LeftRows : 0),
         }.Where(added => added.By != 0).ToDictionary(added => added.Name, added => added.By, StringComparer.Ordinal);
 
     private static long Pages(LetterPageDocument page) => page.Stage == PageStage.Reviewed ? 1 : 0;
 
-    private static long Done(LetterPageDocument page, PageStage stage) => page.Stage < stage ? 0 : page.Rows.Count - page.Unapplied;
+    private static long Done(LetterPageDocument page, PageStage stage) => page.Stage < stage ? 0 : page.Under() - page.Unapplied;
 
     private static IEnumerable<OutboxEntry> Events(LetterDocument letter, LetterPageDocument before, LetterPageDocument after) =>
         from pair in before.Rows.Zip(after.Rows)

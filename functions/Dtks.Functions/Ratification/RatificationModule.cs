@@ -14,12 +14,13 @@ public sealed class RatificationModule : IModule
     {
         module.Container(
             Partitions.RatificationsContainer,
-            "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposal/?", "/row/proposedBy/?", "/row/decidedBy/?", "/number/?", "/unapplied/?", "/createdOn/?", "/state/status/?", "/sequence/?");
+            "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposal/?", "/row/proposedBy/?", "/row/decidedBy/?", "/number/?", "/unapplied/?", "/leftRows/?", "/createdOn/?", "/state/status/?", "/sequence/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Queue(ApplyLetters.Queue);
         module.ProtectOnceClear<LetterState>(l => l.Reasons);
         module.Protect<LetterState>(l => l.Source);
         module.Protect<ReturnedRow>(r => r.Reasons);
+        module.Protect<LetterRound>(r => r.Reasons, r => r.Source, r => r.Note);
         module.Document<LetterDocument>(LetterDocument.TypeName, Partitions.RatificationsContainer);
         module.Document<LetterReturnsDocument>(LetterReturnsDocument.TypeName, Partitions.RatificationsContainer);
         module.Projection<RatificationLedger>();
@@ -34,6 +35,9 @@ public sealed class RatificationModule : IModule
         module.Services.AddSingleton<LetterSigning>();
         module.Services.AddSingleton<LetterReview>();
         module.Services.AddSingleton<LetterReturns>();
+        module.Services.AddSingleton<NamedRows>();
+        module.Services.AddSingleton<LetterResubmission>();
+        module.Services.AddSingleton<ResubmittedRows>();
         module.Services.AddSingleton<LetterShowing>();
         module.Services.AddSingleton<RowApplication>();
         module.Services.AddSingleton<PageResults>();

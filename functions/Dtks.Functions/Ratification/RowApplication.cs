@@ -65,9 +65,38 @@ public sealed class RowApplication(
 
     private static Violation Followed(AreaCode village) => Violation.Conflict(LetterViolations.RowFollowed, "RAT-8", ("village", village.Value));
 
+    // Where its letter goes to the Ministry again, it goes along if it still waits as that left it (RAT-5).
+    private async Task<Violation?> TakeAlongAsync(LetterState letter, RatificationRow row, ProposalDocument? found, CancellationToken cancellation)
+    {
+        if (Elsewhere(found?.State, letter, row) is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        var regent = new Actor(letter.SignedBy, Role.Regent, letter.Regency);
+        var decision = proposals.Decide(new ProposalCommand.Resubmit(letter.Id, letter.Round(), regent), found!.State, row.Village);
+        if (decision.Events.Count > 0)
+        {
+            await SaveAsync(found, decision.Events, regent, cancellation);
+        }
+
+        return decision.Violations.Count > 0 ? decision.Violations[0] : null;
+    }
+
+    private Violation? Elsewhere(ProposalState? proposal, LetterState letter, RatificationRow row) =>
+        proposal is { Status: ProposalStatus.HandedOver, HandedTo: { } village } ? Followed(village)
+        : proposal is null || Refusal.IsForGone(proposal) || proposal.Status == ProposalStatus.Withdrawn ? Obstacle(proposal, letter, row)
+        : proposal.LetterId != letter.Id || (proposal.Status != ProposalStatus.Returned && !(proposal.LetterRound >= letter.Round())) ? Violation.Conflict(LetterViolations.RowCorrected, "RAT-5")
+        : Obstacle(proposal, letter, row);
+
     private async Task<Violation?> TryAsync(LetterState letter, RatificationRow row, CancellationToken cancellation)
     {
         var found = await FindAsync(row, cancellation);
+        if (letter.Status == LetterStatus.Resubmitting)
+        {
+            return await TakeAlongAsync(letter, row, found, cancellation);
+        }
+
         if (Obstacle(found?.State, letter, row) is { } obstacle)
         {
             return obstacle;
@@ -108,12 +137,12 @@ public sealed class RowApplication(
         if (letter.Status == LetterStatus.Returned && (ended is null || ended.Reason == HouseholdEndReason.Moved))
         {
             // It waits for its proposer, also where it goes on elsewhere.
-            return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter)), proposal, proposal.Village);
+            return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter), letter.Round()), proposal, proposal.Village);
         }
 
         return ended is not null ? Decision<ProposalEvent>.Reject(Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))))
             : household is null ? Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"))
-            : proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter)), proposal, proposal.Village);
+            : proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter), letter.Round()), proposal, proposal.Village);
     }
 
     // The family that assistance was asked for may be no more since it was covered, or stand in another village (REG-8).

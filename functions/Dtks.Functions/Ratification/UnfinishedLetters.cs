@@ -15,7 +15,7 @@ public sealed class UnfinishedLetters(DocumentStore store, LetterProgress progre
 
     private static readonly string Statuses = string.Join(
         ", ",
-        new[] { LetterStatus.Signing, LetterStatus.Signed, LetterStatus.Recounting, LetterStatus.Conforming, LetterStatus.Returned }.Select(s => $"'{WireName.Of(s)}'"));
+        new[] { LetterStatus.Signing, LetterStatus.Signed, LetterStatus.Recounting, LetterStatus.Conforming, LetterStatus.Returned, LetterStatus.Resubmitting }.Select(s => $"'{WireName.Of(s)}'"));
 
     /// <inheritdoc />
     public DocumentContainer Container => Partitions.RatificationsContainer;

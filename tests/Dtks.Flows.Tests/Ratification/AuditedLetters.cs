@@ -6,17 +6,19 @@ using Dtks.Functions.Ratification;
 
 namespace Dtks.Flows.Tests.Ratification;
 
-/// <summary>Of a large letter a page is changed in the store, so that its recount fails; another finds no row that it may cover; a third is returned.</summary>
+/// <summary>Of a large letter a page is changed in the store, so that its recount fails; another finds no row that it may cover; a third is returned and sent again.</summary>
 public sealed class AuditedLetters : IAuditedChapter
 {
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
         ["proposal.returned"] = new("ministry-officer", "RAT-5", "proposal", "reasons"),
+        ["proposal.resubmitted"] = new("regent", "RAT-5", "proposal", "letterId"),
         ["ratification.applied"] = new("system", "RAT-3", "letter", "state"),
         ["ratification.conforming"] = new("ministry-officer", "RAT-3", "letter", "state"),
         ["ratification.covered"] = new("system", "RAT-8", "letter", "state"),
         ["ratification.recountFailed"] = new("system", "RAT-8", "letter", "state"),
+        ["ratification.resubmitted"] = new("regent", "RAT-5", "letter", "state"),
         ["ratification.returned"] = new("ministry-officer", "RAT-5", "letter", "state"),
         ["ratification.reviewed"] = new("ministry-officer", "RAT-8", "letter", "state"),
         ["ratification.signed"] = new("regent", "RAT-1", "letter", "state"),
@@ -47,6 +49,7 @@ public sealed class AuditedLetters : IAuditedChapter
     {
         var letter = (await scene.Flow.SignAsync(_returning.Regency, await scene.Flow.TokenAsync("regent", _returning.Regency))).Expect(HttpStatusCode.Created);
         (await scene.Flow.ReviewAsync(_returning.Regency, letter["id"]!, "returned", "Lampiran tidak lengkap")).Expect(HttpStatusCode.OK);
+        (await scene.Flow.ResubmitAsync(_returning.Regency, letter["id"]!)).Expect(HttpStatusCode.Accepted);
         await scene.Flow.IdleAsync();
     }
 }

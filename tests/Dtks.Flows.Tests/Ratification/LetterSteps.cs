@@ -73,6 +73,10 @@ public static class LetterSteps
     public static async Task<Answer> ReviewAsync(this Flow flow, string regency, string letter, string outcome = "conforming", params string[] reasons) =>
         await flow.PostAsync($"/regencies/{regency}/ratifications/{letter}/review", await flow.TokenAsync("ministry-officer", "ID"), new { outcome, reasons });
 
+    /// <summary>The regent sends a returned letter again.</summary>
+    public static async Task<Answer> ResubmitAsync(this Flow flow, string regency, string letter, object? body = null, params (string, string)[] headers) =>
+        await flow.PostAsync($"/regencies/{regency}/ratifications/{letter}/resubmission", await flow.TokenAsync("regent", regency, $"regent-{regency}"), body ?? new { note = "Lampiran dilengkapi" }, headers);
+
     /// <summary>Puts a message on the letters' queue, as another sender or a second delivery would.</summary>
     public static Task SendToLettersAsync(this FlowHost host, string message) => host.SendAsync(ApplyLetters.Queue, Convert.ToBase64String(Encoding.UTF8.GetBytes(message)));
 
