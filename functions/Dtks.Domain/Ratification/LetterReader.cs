@@ -65,7 +65,7 @@ internal static class LetterReader
         if (outcome == ReviewOutcome.Conforming) input.Count(raw, "/reasons", 0, 0, "RAT-3");
         var reasons = Reasons(raw, "/reasons", input);
         var rows = Rows(draft.Rows ?? [], outcome, input);
-        var source = input.OptionalText(draft.Source, "/source", MaxSource);
+        var source = draft.Source is null ? null : input.Text(draft.Source, "/source", MaxSource, "RAT-7");
         return outcome is { } found ? new ReviewRead(found, reasons, rows, source) : null;
     }
 

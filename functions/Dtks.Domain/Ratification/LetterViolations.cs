@@ -57,7 +57,7 @@ public static class LetterViolations
     /// <summary>A row's proposal was corrected, or decided otherwise, since its letter came back, and goes its own way (RAT-5).</summary>
     public const string RowCorrected = "letter.rowCorrected";
 
-    /// <summary>A row could not be read or saved when its letter was sent again, and left it (RAT-5).</summary>
+    /// <summary>A row could not be read or saved when its letter came back or was sent again, and left it (RAT-5).</summary>
     public const string RowUnread = "letter.rowUnread";
 
     /// <summary>All rows of the letter are named, so that none would be left (RAT-5).</summary>

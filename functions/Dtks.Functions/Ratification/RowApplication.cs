@@ -86,6 +86,7 @@ public sealed class RowApplication(
     private Violation? Elsewhere(ProposalState? proposal, LetterState letter, RatificationRow row) =>
         proposal is { Status: ProposalStatus.HandedOver, HandedTo: { } village } ? Followed(village)
         : proposal is null || Refusal.IsForGone(proposal) || proposal.Status == ProposalStatus.Withdrawn ? Obstacle(proposal, letter, row)
+        : proposal is { Status: ProposalStatus.Ratified } && proposal.LetterId == letter.Id && (proposal.LetterRound ?? 0) < letter.Round() ? Violation.Conflict(LetterViolations.RowUnread, "RAT-5")
         : proposal.LetterId != letter.Id || (proposal.Status != ProposalStatus.Returned && !(proposal.LetterRound >= letter.Round())) ? Violation.Conflict(LetterViolations.RowCorrected, "RAT-5")
         : Obstacle(proposal, letter, row);
 

@@ -56,7 +56,7 @@ public class RowReviewTests
             ["input.required - /rows/0 -", "input.required - /rows/1/row -", "input.required - /rows/1/reasons -", "list.size RAT-5 /rows/2/reasons count=0,max=20,min=1",
                 "text.length - /rows/3/reasons/1 max=500,min=1", "text.length - /rows/4/row max=100,min=1"],
             Told.Of(Review(draft).Violations));
-        Assert.Equal(["text.length - /source max=500,min=1"], Told.Of(Review(new ReviewDraft("conforming", null, Source: new string('a', 501))).Violations));
+        Assert.Equal(["text.length RAT-7 /source max=500,min=1"], Told.Of(Review(new ReviewDraft("conforming", null, Source: new string('a', 501))).Violations));
         Assert.True(Review(new ReviewDraft("conforming", null, Source: new string('a', 500))).IsAccepted);
     }
 

@@ -213,19 +213,31 @@ public sealed class ResubmissionTests(FlowHost host)
     public async Task One_that_cannot_be_read_leaves_and_waits_for_its_proposer_once_it_is_repaired()
     {
         var place = Place.Next();
-        var rows = await EligibleAsync(place, 2);
-        var letter = await ReturnedAsync(place, "Alasan");
-        await host.SpoilAsync("registry", rows[0].Village, $"proposal-{rows[0].Id}");
+        var rows = await EligibleAsync(place, 3);
+        var letter = (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Created)["id"]!;
+
+        // One is not read when the letter comes back, another when it goes again.
+        await SpoilAsync(rows[1]);
+        (await _flow.ReviewAsync(place.Regency, letter, "returned", "Alasan")).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        await RepairAsync(rows[1]);
+        await SpoilAsync(rows[0]);
 
         (await _flow.ResubmitAsync(place.Regency, letter)).Expect(HttpStatusCode.Accepted);
         await _flow.IdleAsync();
 
         var shown = await _flow.LetterAsync(place.Regency, letter);
-        Assert.Equal(("signed", "1", "letter.rowUnread", rows[0].Id), (shown["status"], shown["rows"], shown["left[0].code"], shown["left[0].proposal"]));
-        await host.RepairAsync("registry", rows[0].Village, $"proposal-{rows[0].Id}");
-        var kept = Assert.Single(await _flow.SetAsideAsync(ApplyLetters.Queue), item => item.ToString().Contains(rows[0].Id, StringComparison.Ordinal));
-        Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
-        await StandAsync(rows, "returned", "ratified");
+        Assert.Equal(("signed", "1"), (shown["status"], shown["rows"]));
+        Assert.Equal(rows.Take(2).Select(r => ("letter.rowUnread", r.Id)), shown.Json["left"]!.Select(l => (l["code"]!.ToString(), l["proposal"]!.ToString())));
+        await RepairAsync(rows[0]);
+        await StandAsync(rows, "returned", "ratified", "ratified");
+        foreach (var row in rows.Take(2))
+        {
+            var kept = Assert.Single(await _flow.SetAsideAsync(ApplyLetters.Queue), item => item.ToString().Contains(row.Id, StringComparison.Ordinal));
+            Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
+        }
+
+        await StandAsync(rows, "returned", "returned", "ratified");
         (await CorrectAsync(rows[0])).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
     }
@@ -265,6 +277,10 @@ public sealed class ResubmissionTests(FlowHost host)
             (await _flow.ProposalAsync(row.Village, row.Id, auditor)).ExpectStatus(status);
         }
     }
+
+    private Task SpoilAsync(Covered row) => host.SpoilAsync("registry", row.Village, $"proposal-{row.Id}");
+
+    private Task RepairAsync(Covered row) => host.RepairAsync("registry", row.Village, $"proposal-{row.Id}");
 
     private async Task<string> DigestAsync(Place place, string letter, string row) =>
         (await _flow.GetAsync($"/regencies/{place.Regency}/ratifications/{letter}/rows", await _flow.TokenAsync("auditor", "ID"))).Json["items"]!.Single(r => r["row"]!.ToString() == row)["digest"]!.ToString();
