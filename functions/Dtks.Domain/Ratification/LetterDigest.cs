@@ -5,13 +5,14 @@ namespace Dtks.Domain.Ratification;
 
 /// <summary>
 /// The digest of exactly the rows that a letter was signed for, over a hierarchy: rows → village → letter (RAT-8). The rows come one by
-/// one in the letter's order, by village and proposal; nothing of them is kept, so a count over any number of rows takes no more memory
-/// than a page.
+/// one in the letter's order, by village and proposal; nothing of them is kept but a line a village, so a count over any number of
+/// rows takes little memory.
 /// </summary>
 public sealed class LetterDigest : IDisposable
 {
     private readonly CanonicalDigest _letter = new();
     private readonly CanonicalDigest _village = new();
+    private readonly List<VillageDigest> _villages = [];
     private AreaCode? _current;
     private int _inVillage;
 
@@ -20,6 +21,9 @@ public sealed class LetterDigest : IDisposable
 
     /// <summary>How many rows were counted.</summary>
     public int Rows { get; private set; }
+
+    /// <summary>The villages counted, each with its rows and digest; all of them once it is finished.</summary>
+    public IReadOnlyList<VillageDigest> Villages => _villages;
 
     /// <summary>The digest of rows in the letter's order: 64 hexadecimal digits.</summary>
     public static string Of(IEnumerable<RatificationRow> rows)
@@ -85,5 +89,6 @@ public sealed class LetterDigest : IDisposable
         _letter.Add(InputReader.Number(village.Rows));
         _letter.Add(village.Digest);
         Rows += village.Rows;
+        _villages.Add(village);
     }
 }

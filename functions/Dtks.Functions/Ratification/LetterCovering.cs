@@ -99,7 +99,8 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
     {
         var count = await pages.CountAsync(letter, subject: null, cancellation);
         var covered = LetterDecider.Decide(new LetterCommand.Cover(count.Rows, count.Digest), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events[0];
-        await TrySaveAsync(letters.Change(letter, covered).Replace(letter with { State = covered.State }), cancellation);
+        var change = letters.Change(letter, covered).Replace(letter with { State = covered.State });
+        await TrySaveAsync(change.Create(LetterVillagesDocument.Of(letter, count.Villages)), cancellation);
         return await ReloadAsync(letter, cancellation);
     }
 

@@ -46,7 +46,7 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
         }
 
         var whole = digest.Finish();
-        return new LetterCount(digest.Rows, whole, own);
+        return new LetterCount(digest.Rows, whole, own, digest.Villages);
     }
 
     /// <summary>What stands in the way of a letter's rows, the first so many of them, in the letter's order.</summary>
@@ -92,7 +92,8 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
             rows.Add(row);
         }
 
-        return new LetterCount(rows.Count, RowsDigest.Of(rows), rows.Count(row => row.ProposedBy == subject));
+        var villages = rows.GroupBy(row => row.Village).OrderBy(v => v.Key.Value, StringComparer.Ordinal).Select(v => VillageDigest.Of(v.Key, v.OrderBy(row => row.Proposal, StringComparer.Ordinal)));
+        return new LetterCount(rows.Count, RowsDigest.Of(rows), rows.Count(row => row.ProposedBy == subject), [.. villages]);
     }
 
     /// <summary>The rows under a letter, in its order, without those that left it.</summary>
@@ -113,4 +114,5 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
 /// <param name="Rows">How many there are.</param>
 /// <param name="Digest">Their digest (RAT-8).</param>
 /// <param name="Own">How many of them the person asked for proposed.</param>
-public sealed record LetterCount(int Rows, string Digest, int Own);
+/// <param name="Villages">The villages, each with its rows and their digest.</param>
+public sealed record LetterCount(int Rows, string Digest, int Own, IReadOnlyList<VillageDigest> Villages);

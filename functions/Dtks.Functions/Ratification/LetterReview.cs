@@ -68,7 +68,7 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Le
     {
         var count = letter.State.Status == LetterStatus.Signed
             ? await pages.CountAsync(letter, by.Subject, cancellation)
-            : new LetterCount(0, string.Empty, 0);
+            : new LetterCount(0, string.Empty, 0, []);
         var under = await UnderAsync(letter, draft, cancellation);
         var found = Review(letter, new LetterCommand.Review(draft, count.Own, by, new CountedRows(count.Rows, count.Digest), under));
         return await SaveAsync(letter, found, key, Answer.Done(LetterView.Reviewed(found.State)), cancellation);

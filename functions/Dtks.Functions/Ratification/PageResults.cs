@@ -52,10 +52,12 @@ public sealed class PageResults(LetterRepository letters, LetterPages pages, Let
             return;
         }
 
-        var happened = letter.State.Status == LetterStatus.Conforming ? Finished(letter) : Gathered(letter, await pages.CountAsync(letter, subject: null, cancellation));
+        var count = letter.State.Status == LetterStatus.Conforming ? null : await pages.CountAsync(letter, subject: null, cancellation);
+        var happened = count is null ? Finished(letter) : Gathered(letter, count.Rows, count.Digest);
+        var change = letters.Change(letter, happened).Replace(letter with { State = happened[^1].State, Withdrawn = null });
         try
         {
-            await commit.SaveAsync(letters.Change(letter, happened).Replace(letter with { State = happened[^1].State, Withdrawn = null }), cancellation);
+            await commit.SaveAsync(count is null ? change : change.Create(LetterVillagesDocument.Of(letter, count.Villages)), cancellation);
         }
         catch (StaleException)
         {
@@ -84,11 +86,11 @@ public sealed class PageResults(LetterRepository letters, LetterPages pages, Let
     private IReadOnlyList<LetterEvent> Gathered(LetterDocument letter, LetterPageDocument page)
     {
         var rows = page.Rows.Where(row => row.Left is null).Select(row => row.Row).ToList();
-        return Gathered(letter, new LetterCount(rows.Count, LetterDigest.Of(rows), 0));
+        return Gathered(letter, rows.Count, LetterDigest.Of(rows));
     }
 
-    private IReadOnlyList<LetterEvent> Gathered(LetterDocument letter, LetterCount count) =>
-        LetterDecider.Decide(new LetterCommand.Cover(count.Rows, count.Digest), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events;
+    private IReadOnlyList<LetterEvent> Gathered(LetterDocument letter, int rows, string digest) =>
+        LetterDecider.Decide(new LetterCommand.Cover(rows, digest), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events;
 
     // A letter that goes again is counted afresh.
     private static Dictionary<string, long> Added(LetterPageDocument earlier, LetterPageDocument after) => After(earlier.Round == after.Round ? earlier : earlier.Afresh(), after);

@@ -38,6 +38,7 @@ public sealed class RatificationModule : IModule
         module.Services.AddSingleton<NamedRows>();
         module.Services.AddSingleton<LetterResubmission>();
         module.Services.AddSingleton<ResubmittedRows>();
+        module.Services.AddSingleton<LetterFile>();
         module.Services.AddSingleton<LetterShowing>();
         module.Services.AddSingleton<RowApplication>();
         module.Services.AddSingleton<PageResults>();

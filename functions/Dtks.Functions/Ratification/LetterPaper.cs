@@ -1,0 +1,224 @@
+using System.Security.Cryptography;
+using System.Text;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Fonts.Standard14Fonts;
+using UglyToad.PdfPig.Writer;
+
+namespace Dtks.Functions.Ratification;
+
+/// <summary>
+/// Sets a letter on A4 pages as a PDF, in fonts that every reader has. It names no time and nothing by chance: the same letter is the same bytes. Letters beyond ASCII, which these fonts are not sure to
+/// have, are set as question marks.
+/// </summary>
+internal sealed class LetterPaper
+{
+    private const double Left = 71;
+    private const double Right = 524;
+    private const double Top = 785;
+    private const double Bottom = 64;
+    private const double Size = 11;
+    private const double Leading = 15;
+    private const double Gap = 6;
+    private const int IdentifierDigits = 32;
+    private static readonly (string Title, double At)[] Columns = [("No.", Left), ("Kode", 102), ("Kecamatan", 178), ("Desa/Kelurahan", 318), ("Jumlah", Right)];
+
+    private static ReadOnlySpan<byte> Identifier => "/ID [ <"u8;
+
+    private readonly PdfDocumentBuilder _file = new();
+    private readonly PdfDocumentBuilder.AddedFont _plain;
+    private readonly PdfDocumentBuilder.AddedFont _bold;
+    private readonly PdfDocumentBuilder.AddedFont _typed;
+    private PdfPageBuilder _page;
+    private double _y = Top;
+
+    private LetterPaper(string title)
+    {
+        _plain = _file.AddStandard14Font(Standard14Font.Helvetica);
+        _bold = _file.AddStandard14Font(Standard14Font.HelveticaBold);
+        _typed = _file.AddStandard14Font(Standard14Font.Courier);
+        _file.DocumentInformation.Title = Ascii(title);
+        _file.DocumentInformation.Producer = "Dtks.Serverless";
+        _page = _file.AddPage(PageSize.A4);
+    }
+
+    /// <summary>The whole file.</summary>
+    public static byte[] Of(LetterText text)
+    {
+        var paper = new LetterPaper(text.ListTitle);
+        paper.Letter(text);
+        paper.List(text);
+        return Named(paper._file.Build());
+    }
+
+    // The writer gives each file an identifier by chance, twice, at its end (ISO 32000-1, 14.4): here it is a digest of what stands before it, in as many digits.
+    private static byte[] Named(byte[] file)
+    {
+        var at = file.AsSpan().LastIndexOf(Identifier);
+        var name = Encoding.ASCII.GetBytes(Convert.ToHexString(SHA256.HashData(file.AsSpan(0, at)))[..IdentifierDigits]);
+        var first = at + Identifier.Length;
+        name.CopyTo(file, first);
+        name.CopyTo(file, first + IdentifierDigits + "><".Length);
+        return file;
+    }
+
+    private void Letter(LetterText text)
+    {
+        foreach (var line in text.Kop)
+        {
+            Centred(line, 13);
+        }
+
+        _page.DrawLine(new PdfPoint(Left, _y + 8), new PdfPoint(Right, _y + 8), 1);
+        _y -= Leading;
+        ToTheRight(text.PlaceAndDate, Right, _plain);
+        foreach (var (name, value) in text.Fields)
+        {
+            Put(name, Left, _plain);
+            Put(":", Left + 58, _plain);
+            Wrapped(value, Left + 68);
+        }
+
+        _y -= Leading;
+        Lines(text.To);
+        foreach (var paragraph in text.Body)
+        {
+            Wrapped(paragraph, Left);
+            _y -= Leading / 2;
+        }
+
+        Put(text.Digest, Left, _typed);
+        _y -= 1.5 * Leading;
+        Wrapped(text.Close, Left);
+        Signature(text);
+        Lines(text.Copies);
+    }
+
+    private void Signature(LetterText text)
+    {
+        Room(12 * Leading);
+        _y -= Leading;
+        Put($"{text.Office},", 318, _plain);
+        _y -= 3 * Leading;
+        Put("(tanda tangan dan cap)", 318, _plain);
+        _y -= 2 * Leading;
+        Put("Nama :", 318, _plain);
+        _y -= Leading;
+        Put("Pangkat/NIP :", 318, _plain);
+        _y -= 3 * Leading;
+    }
+
+    private void List(LetterText text)
+    {
+        NewPage();
+        Wrapped(text.ListTitle, Left);
+        _y -= Leading;
+        Heading();
+        foreach (var (total, i) in text.Totals.Select((total, i) => (total, i)))
+        {
+            if (_y < Bottom)
+            {
+                NewPage();
+                Heading();
+            }
+
+            Row(_plain, LetterText.Number(i + 1), total.Code, total.District, total.Village, LetterText.Number(total.Rows));
+        }
+
+        Room(2 * Leading);
+        Row(_bold, string.Empty, string.Empty, string.Empty, "Jumlah seluruhnya", LetterText.Number(text.Letter.Rows));
+    }
+
+    private void Heading() => Row(_bold, [.. Columns.Select(column => column.Title)]);
+
+    private void Row(PdfDocumentBuilder.AddedFont font, params string[] cells)
+    {
+        for (var i = 0; i < Columns.Length - 1; i++)
+        {
+            Put(Fitting(cells[i], Columns[i + 1].At - Columns[i].At - Gap, font), Columns[i].At, font);
+        }
+
+        ToTheRight(cells[^1], Columns[^1].At, font);
+        _y -= Leading;
+    }
+
+    // A name that is longer than its column is cut, so that it covers no other.
+    private string Fitting(string text, double width, PdfDocumentBuilder.AddedFont font)
+    {
+        var fits = Ascii(text);
+        while (fits.Length > 0 && Width(fits, font, Size) > width)
+        {
+            fits = fits[..^1];
+        }
+
+        return fits;
+    }
+
+    private void Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Wrapped(line, Left);
+        }
+
+        _y -= Leading;
+    }
+
+    // Word by word, as many as a line holds; a word that is longer than a line is broken.
+    private void Wrapped(string text, double from)
+    {
+        var line = string.Empty;
+        foreach (var word in Ascii(text).Split(' ').SelectMany(word => word.Chunk(60).Select(part => new string(part))))
+        {
+            var longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && from + Width(longer, _plain, Size) > Right)
+            {
+                Line(line, from);
+                longer = word;
+            }
+
+            line = longer;
+        }
+
+        Line(line, from);
+    }
+
+    private void Line(string text, double from)
+    {
+        Room(Leading);
+        Put(text, from, _plain);
+        _y -= Leading;
+    }
+
+    private void Centred(string text, double size)
+    {
+        var line = Ascii(text);
+        _page.AddText(line, size, new PdfPoint((Left + Right - Width(line, _bold, size)) / 2, _y), _bold);
+        _y -= size + 5;
+    }
+
+    private void ToTheRight(string text, double at, PdfDocumentBuilder.AddedFont font) => Put(text, at - Width(Ascii(text), font, Size), font);
+
+    private void Put(string text, double at, PdfDocumentBuilder.AddedFont font)
+    {
+        if (text.Length > 0)
+        {
+            _page.AddText(Ascii(text), Size, new PdfPoint(at, _y), font);
+        }
+    }
+
+    private double Width(string text, PdfDocumentBuilder.AddedFont font, double size) =>
+        text.Length == 0 ? 0 : _page.MeasureText(text, size, new PdfPoint(0, 0), font) is [.., var last] ? last.EndBaseLine.X : 0;
+
+    private void Room(double height)
+    {
+        if (_y - height < Bottom - Leading)
+        {
+            NewPage();
+        }
+    }
+
+    private void NewPage() => (_page, _y) = (_file.AddPage(PageSize.A4), Top);
+
+    private static string Ascii(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value is >= ' ' and <= '~' ? (char)rune.Value : '?'));
+}
