@@ -58,6 +58,20 @@ public class HandoverTests
     }
 
     [Fact]
+    [Trait("rule", "RAT-5")]
+    public void One_whose_letter_came_back_and_went_again_waits_for_another_letter_and_one_that_came_back_for_its_proposer()
+    {
+        var ratified = Samples.Run(Samples.Eligible() with { Kind = ProposalKind.Assistance }, new ProposalCommand.Ratify("l-1", Samples.Regent));
+        var returned = Samples.Run(ratified, new ProposalCommand.Return("l-1", ["Lampiran kurang"], Samples.Ministry));
+        var again = Samples.Run(returned, new ProposalCommand.Resubmit("l-1", 1, Samples.Regent));
+
+        ProposalStatus There(ProposalState state) =>
+            Samples.Run(null, new ProposalCommand.TakeOver(Samples.Run(state, new ProposalCommand.HandOver(HandoverTests.There, Reviewed: true)), Address, "h-1")).Status;
+
+        Assert.Equal((ProposalStatus.Eligible, ProposalStatus.Returned, ProposalStatus.Eligible), (There(ratified), There(returned), There(again)));
+    }
+
+    [Fact]
     [Trait("rule", "PRO-5")]
     public void What_was_not_matched_or_did_not_match_goes_on_so_with_where_its_family_lives()
     {

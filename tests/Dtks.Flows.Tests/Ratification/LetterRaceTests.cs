@@ -74,7 +74,7 @@ public sealed class LetterRaceTests(FlowHost host)
 
         var letter = await _flow.LetterAsync(place.Regency, id, "en");
         Assert.Equal(("void", "letter.noRows"), (letter["status"], letter["problem.code"]));
-        Assert.StartsWith("No proposal is eligible", letter["problem.detail"], StringComparison.Ordinal);
+        Assert.StartsWith("There is no proposal to ratify now", letter["problem.detail"], StringComparison.Ordinal);
     }
 
     [Fact]

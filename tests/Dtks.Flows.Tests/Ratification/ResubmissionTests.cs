@@ -194,15 +194,15 @@ public sealed class ResubmissionTests(FlowHost host)
 
         var correcting = rows.Select(CorrectAsync).ToList();
         var sending = Enumerable.Range(0, 2).Select(_ => _flow.ResubmitAsync(place.Regency, letter)).ToList();
-        await Task.WhenAll([.. correcting, .. sending]);
+        var (corrected, sent) = (await Task.WhenAll(correcting), await Task.WhenAll(sending));
         await _flow.IdleAsync();
 
-        Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Conflict], sending.Select(s => s.Result.Status).Order());
+        Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Conflict], sent.Select(s => s.Status).Order());
         var shown = await _flow.LetterAsync(place.Regency, letter);
         var left = (shown.Json["left"] ?? new JArray()).Select(l => l["proposal"]!.ToString()).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < rows.Count; i++)
         {
-            Assert.Equal(correcting[i].Result.Status == HttpStatusCode.OK, left.Contains(rows[i].Id));
+            Assert.Equal(corrected[i].Status == HttpStatusCode.OK, left.Contains(rows[i].Id));
             (await _flow.ProposalAsync(rows[i].Village, rows[i].Id, rows[i].Citizen)).ExpectStatus(left.Contains(rows[i].Id) ? "verifying" : "ratified");
         }
 
