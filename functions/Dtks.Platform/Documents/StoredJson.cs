@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 namespace Dtks.Platform.Documents;
 
 /// <summary>
-/// Documents as the store gave them, as bytes: looked through for where each ends and what it says of itself, before anything is made of them. Reading each from its bytes costs half of what it does by way of a tree.
+/// Documents as the store gave them, as bytes: looked through for where each ends and what it says of itself, before anything is made of them.
 /// </summary>
 /// <param name="bytes">UTF-8.</param>
 internal readonly struct StoredJson(ReadOnlyMemory<byte> bytes)

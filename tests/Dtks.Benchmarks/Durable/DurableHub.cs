@@ -14,7 +14,7 @@ namespace Dtks.Benchmarks.Durable;
 /// </summary>
 internal sealed class DurableHub : IAsyncDisposable
 {
-    // As the Functions extension has it on a machine of so many cores. Source: "Durable Functions: Performance and scale", maxConcurrentActivityFunctions.
+    // A choice: by itself the package has ten whatever the machine.
     private const int ActivitiesEachCore = 10;
 
     // As host.json has it for our own queues; by itself it is 30 s.

@@ -18,7 +18,7 @@ internal sealed class Instance(double cores)
     /// <summary>Whether it will look at the empty queue again.</summary>
     public bool WillLook { get; set; }
 
-    /// <summary>Seconds in which it worked: billed by 0.1 s and 1 s at least each time.</summary>
+    /// <summary>Seconds in which it worked: billed by 0.1 s and 1 s at least each time. Source: "Azure Functions Flex Consumption plan hosting", Billing, https://learn.microsoft.com/en-us/azure/azure-functions/flex-consumption-plan.</summary>
     public double Billed { get; private set; }
 
     /// <summary>Begins a message.</summary>
