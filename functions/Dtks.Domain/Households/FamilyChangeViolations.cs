@@ -96,6 +96,9 @@ public static class FamilyChangeViolations
     /// <summary>Several of a family are on the way to the village: which is meant (REG-8)? {changes}</summary>
     public const string WhichArrival = "change.whichArrival";
 
+    /// <summary>What changed in one of the families since it was entered makes it impossible as it was entered (REG-8). {village} where it was</summary>
+    public const string Outdated = "change.outdated";
+
     /// <summary>Changes wait for the population register: they come first (REG-5).</summary>
     public const string OthersWait = "change.othersWait";
 

@@ -55,7 +55,7 @@ public sealed class DossierGathering(DocumentStore store, DossierRepository doss
             held.UnionWith((await dossiers.RowsAsync(deliberation.Village, dossier.Id, cancellation)).Select(row => row.Proposal));
         }
 
-        var mayReplace = before.Any(d => d.Id == read.Replaces && d.Status == DossierStatus.Returned) && before.All(d => d.Replaces != read.Replaces);
+        var mayReplace = before.Any(d => d.Id == read.Replaces && d.State?.Status == DossierStatus.Returned) && before.All(d => d.State?.Replaces != read.Replaces);
         return (held, mayReplace);
     }
 

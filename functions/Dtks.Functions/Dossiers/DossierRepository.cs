@@ -25,14 +25,15 @@ public sealed class DossierRepository(DocumentStore store, PolicyVersions polici
         (await store.ReadAsync<DossierRowsDocument>(Partitions.Registry(village), DossierRowsDocument.IdOf(dossier), cancellation)
             ?? throw new InvalidOperationException($"The dossier {dossier} in {village} has no rows.")).Rows;
 
-    /// <summary>The dossiers over what a deliberation admitted, in the order they were handed in; there are few.</summary>
-    public async Task<IReadOnlyList<DossierState>> OfAsync(DeliberationDocument deliberation, CancellationToken cancellation)
+    /// <summary>The dossiers over what a deliberation admitted, in the order they were handed in; there are few. One that cannot be read stands without its state.</summary>
+    public async Task<IReadOnlyList<DossierOfDeliberation>> OfAsync(DeliberationDocument deliberation, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deliberation);
-        var all = new List<DossierState>();
+        var (partition, all) = (Partitions.Registry(deliberation.Village), new List<DossierOfDeliberation>());
         foreach (var id in deliberation.Dossiers ?? [])
         {
-            all.Add((await FindAsync(deliberation.Village, id, cancellation) ?? throw new InvalidOperationException($"There is no dossier {id} in {deliberation.Village}.")).State);
+            var found = await store.LookAsync<DossierDocument>(partition, DossierDocument.IdOf(id), cancellation) ?? throw new InvalidOperationException($"There is no dossier {id} in {deliberation.Village}.");
+            all.Add(new DossierOfDeliberation(id, found.TryRead(out var read, out _) ? read.State : null));
         }
 
         return all;
@@ -87,4 +88,13 @@ public sealed class DossierRepository(DocumentStore store, PolicyVersions polici
             .Then(OutboxEntry.Projection(DossierPlaces.ProjectionName, DossierPlace.Of(state)))
             .Then(DossierWork.Pages(state));
     }
+}
+
+/// <summary>A dossier over what a deliberation admitted.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="State">The whole of it but its rows; null where it cannot be read.</param>
+public sealed record DossierOfDeliberation(string Id, DossierState? State)
+{
+    /// <summary>Whether its rows are in no other. So are those of one that cannot be read: where it stands is not known, and nothing is in two at a time (RAT-1).</summary>
+    public bool HoldsItsRows() => State?.HoldsItsRows() ?? true;
 }

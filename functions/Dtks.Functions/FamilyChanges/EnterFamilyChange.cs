@@ -48,7 +48,9 @@ public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing 
         try
         {
             kept = await answers.OnceAsync(
-                Partitions.Registry(village), key, () => entry.EnterAsync(village, household, change, by, key, ifMatch, cancellation), cancellation);
+                () => entry.AnsweredAsync(village, household, change, key, cancellation),
+                () => entry.EnterAsync(village, household, change, by, key, ifMatch, cancellation),
+                cancellation);
         }
         catch (ProblemException e) when (e.Problem.Code == Problem.Contended.Code)
         {

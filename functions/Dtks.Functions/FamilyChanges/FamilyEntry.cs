@@ -67,9 +67,11 @@ public sealed class FamilyEntry(
             }
         }
 
-        // What was noted, though its key came again with another body.
-        change = waiting?.Change ?? change;
-        var refused = await carrying.CarryOutAsync(found, change, by, saved => answers.Keep(saved, key, Receipt(change)), cancellation);
+        // What was noted is carried out; versions before noted it without its answer.
+        var noted = waiting ?? found.State.Pending.FirstOrDefault(p => p.Waits && p.Change.Id == change.Id);
+        var isKept = noted is not null && (waiting is null || await answers.FindAsync(Partitions.Registry(village), key, cancellation) is not null);
+        change = noted?.Change ?? change;
+        var refused = await carrying.CarryOutAsync(found, change, by, saved => isKept ? saved : answers.Keep(saved, key, Receipt(change)), cancellation);
         if (refused.Count > 0)
         {
             await DropAsync(found, change, refused[0], by, cancellation);
@@ -78,6 +80,19 @@ public sealed class FamilyEntry(
 
         await departures.GoOnAsync(village, household, change.Id, cancellation);
         return Receipt(change);
+    }
+
+    /// <summary>
+    /// The answer that is kept under a key; null for a first time, and while what was noted with it is confirmed and not carried out yet: then the same request goes on with it.
+    /// </summary>
+    /// <exception cref="ProblemException">409 when the key was used with another body.</exception>
+    public async Task<Answer?> AnsweredAsync(string village, string household, FamilyChange change, IdempotencyKey key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return await answers.FindAsync(Partitions.Registry(village), key, cancellation) is { } kept
+            && (await households.FindAsync(village, household, cancellation))?.State.Pending.Any(p => p is { Waits: true, Confirmed: true } && p.Change.Id == change.Id) != true
+                ? kept
+                : null;
     }
 
     /// <summary>The receipt of a change that others were quicker than each time; null where nothing of it was noted.</summary>
@@ -132,11 +147,12 @@ public sealed class FamilyEntry(
         }
     }
 
+    // Its answer is kept with it, so that its key stands for this body, whoever carries it out and whatever keeps this request from its end.
     private Task PutOffAsync(HouseholdDocument found, PendingChange pending, IdempotencyKey key, CancellationToken cancellation)
     {
         var (policy, _) = carrying.Today(found.State.Village);
         var change = sets.Of(found, Accepted.Events(FamilyChangeDecider.PutOff(pending, found.State, policy)));
-        return commit.SaveAsync(pending.Confirmed ? change : answers.Keep(change, key, Receipt(pending.Change)), cancellation);
+        return commit.SaveAsync(answers.Keep(change, key, Receipt(pending.Change)), cancellation);
     }
 
     private async Task DropAsync(HouseholdDocument found, FamilyChange change, Violation why, Actor by, CancellationToken cancellation)

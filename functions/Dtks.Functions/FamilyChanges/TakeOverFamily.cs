@@ -64,7 +64,7 @@ public sealed class TakeOverFamily(
         if (departure is { Member: not null, AcceptedBy: null })
         {
             // As both families stand by now: what cannot be is told, and waits until one of them is put right, or it is refused or taken back.
-            Accepted.Value(await departures.JudgeAsync(from.State, departure, cancellation));
+            RequirePossible(from, await departures.JudgeAsync(from.State, departure, cancellation));
         }
 
         var (policy, now) = carrying.Today(from.State.Village);
@@ -80,6 +80,19 @@ public sealed class TakeOverFamily(
         {
             throw new ProblemException(new Problem(409, refused.Refusal!, "REG-8", refused.Args));
         }
+    }
+
+    // What is wrong with it as it was entered is not in this request: whoever entered it takes it back, and enters it as it is now.
+    private static void RequirePossible(HouseholdDocument from, Reading<FamilyEffect> judged)
+    {
+        if (judged.Violations.FirstOrDefault(v => v.Kind == ViolationKind.Invalid) is not { } outdated)
+        {
+            Accepted.Value(judged);
+            return;
+        }
+
+        var args = new Dictionary<string, string> { ["village"] = from.Village };
+        throw new ProblemException(new Problem(409, FamilyChangeViolations.Outdated, "REG-8", args, [new ProblemError(string.Empty, outdated.Code, outdated.Rule, outdated.Args)]));
     }
 
     private async Task RefuseAsync(HouseholdDocument from, Departure departure, string note, Actor by, CancellationToken cancellation)

@@ -19,6 +19,9 @@ internal static class OtherTypes
         [0xD0, 0xCF, 0x11, 0xE0], [.. "GIF8"u8], [.. "#!"u8],
     ];
 
+    // Behind a picture phones leave another one; behind a document it is a second file.
+    private static readonly byte[][] Pictures = [[0x89, .. "PNG"u8], [0xFF, 0xD8, 0xFF]];
+
     private static readonly byte[][] Markup = [[.. "<html"u8], [.. "<script"u8], [.. "<!doctype html"u8], [.. "<?php"u8], [.. "<svg"u8], [.. "<iframe"u8]];
 
     /// <summary>Looks at a picture.</summary>
@@ -37,18 +40,20 @@ internal static class OtherTypes
     public static void RefuseAround(ReadOnlySpan<byte> file, int header, int end)
     {
         var lead = file[..header];
-        Refuse(IsZip(file, end) || IsOther(file[end..]) || HasMarkup(lead) || Begins(lead));
+        Refuse(IsZip(file, end) || IsOther(file[end..]) || Begins(Said(file[end..]), Pictures) || HasMarkup(lead) || Begins(lead, Beginnings));
     }
 
     private static bool IsOther(ReadOnlySpan<byte> rest)
     {
-        var said = rest.TrimStart("\0\t\n\f\r "u8);
-        return Begins(said) || HasMarkup(said) || said.IndexOf("PK\u0003\u0004"u8) >= 0 || said.IndexOf("%PDF-"u8) >= 0;
+        var said = Said(rest);
+        return Begins(said, Beginnings) || HasMarkup(said) || said.IndexOf("PK\u0003\u0004"u8) >= 0 || said.IndexOf("%PDF-"u8) >= 0;
     }
 
-    private static bool Begins(ReadOnlySpan<byte> said)
+    private static ReadOnlySpan<byte> Said(ReadOnlySpan<byte> rest) => rest.TrimStart("\0\t\n\f\r "u8);
+
+    private static bool Begins(ReadOnlySpan<byte> said, byte[][] beginnings)
     {
-        foreach (var beginning in Beginnings)
+        foreach (var beginning in beginnings)
         {
             if (said.StartsWith(beginning))
             {

@@ -56,6 +56,22 @@ public sealed class DossierFaultTests(FlowHost host)
     }
 
     [Fact]
+    public async Task A_dossier_that_cannot_be_read_holds_what_it_holds_and_the_rest_of_its_deliberation_goes_on()
+    {
+        var (deliberation, proposals) = await _flow.AdmittedAsync(2);
+        var (village, officer) = (deliberation.Village, deliberation.Officer);
+        await _flow.VisitAllAsync(deliberation, proposals[0]);
+        var dossier = (await _flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created)["id"]!;
+        await host.SpoilAsync("registry", village, $"dossier-{dossier}");
+
+        (await _flow.RecordVisitAsync(village, proposals[1], officer, await _flow.VisitAsync())).Expect(HttpStatusCode.OK);
+        (await _flow.RecordVisitAsync(village, proposals[0], officer, await _flow.VisitAsync("7"))).ExpectProblem(HttpStatusCode.Conflict, "visit.inDossier");
+        var next = (await _flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created);
+        Assert.Equal(("1", proposals[1]), (next["rows"], (await _flow.GetAsync($"/villages/{village}/dossiers/{next["id"]}/rows", officer))["items[0].proposal"]));
+        await host.RepairAsync("registry", village, $"dossier-{dossier}");
+    }
+
+    [Fact]
     public async Task Of_a_bulk_a_dossier_that_cannot_be_read_is_its_own_row_and_no_other()
     {
         var villages = Place.Next(villages: 20).Villages.GroupBy(v => v[..6]).First(g => g.Count() > 1).Take(2).ToList();

@@ -56,6 +56,27 @@ public sealed class FamilyArrivalTests(OpenMonth month)
         Assert.All(own.Where(l => (int)l["line"]! != worker), l => Assert.Equal($"ineligible 6 by {worker}", after.Stand((int)l["line"]!)));
     }
 
+    [Fact]
+    [Trait("rule", "GOV-2")]
+    public async Task What_can_no_longer_be_as_it_was_entered_is_told_to_whoever_is_to_take_over_as_no_fault_of_theirs()
+    {
+        var place = Place.Next(villages: 2);
+        SampleFamily[] families = [SampleFamily.Of(place.Villages[0], members: 4), SampleFamily.Of(place.Villages[1], members: 3)];
+        var households = await _flow.RecipientsAsync(families, "PKH");
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", place.Villages[0]), place.Villages[0], households[0]);
+        await steps.ChangeAsync(new { kind = "death", member = "02", diedOn = "2026-11-09" });
+        await _flow.RegisterPopulationAsync(families[1] with { Members = [families[0].Head with { Relationship = "relative", MaritalStatus = "married" }] });
+        await steps.ChangeAsync(new { kind = "marriage", member = "01", newHead = "03", joins = households[1], familyCardNumber = families[1].FamilyCardNumber, relationship = "relative" });
+        await _flow.IdleAsync();
+        await steps.ChangeAsync(new { kind = "death", member = "03", diedOn = "2026-11-09" });
+
+        var refused = await _flow.PostAsync($"/households/{place.Villages[1]}/{households[0]}/arrival", await _flow.TokenAsync("village-officer", place.Villages[1]), new { });
+
+        refused.ExpectProblem(HttpStatusCode.Conflict, "change.outdated", "REG-8");
+        Assert.Contains(place.Villages[0], refused["detail"], StringComparison.Ordinal);
+        Assert.Equal("change.newHeadUnknown", refused["errors[0].code"]);
+    }
+
     // Who marries there is asked for, refused with why, entered again, and taken in.
     private async Task AgreeAsync(FamilySteps steps, SheetVillage from, SheetVillage to)
     {

@@ -77,6 +77,33 @@ public sealed class FamilyFollowingTests(ClaimsStand stand)
     }
 
     [Fact]
+    [Trait("rule", "REG-8")]
+    public async Task A_key_stands_for_what_was_noted_with_it_though_its_request_broke_off_then()
+    {
+        var family = await stand.EnrolAsync(Village);
+        var birth = RegisteredFamilies.Change(FamilyChangeKind.Birth) with { Person = RegisteredFamilies.PersonOf(Relationship.Child, 2026) };
+        using var broken = new CancellationTokenSource();
+        stand.OnceSentTo(DriveFamilies.Queue, broken.CancelAsync);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stand.EnterAsync(family, birth, broken.Token));
+        Assert.True(Assert.Single((await stand.FamilyAsync(Village, family.Id)).State.Pending).Confirmed);
+
+        // Before its message came, and after: another body is refused, and nothing else is told to be done.
+        var (by, card) = (RegisteredFamilies.Officer(family), RegisteredFamilies.Change(FamilyChangeKind.Card) with { Id = birth.Id });
+        var other = IdempotencyKey.Of(by.Subject, "POST", birth.Id, "{}"u8.ToArray());
+        await RefusedAsync();
+        await stand.DriveFamilyAsync(family);
+        await RefusedAsync();
+        await stand.EnterAsync(family, birth);
+        Assert.Equal(4, (await stand.FamilyAsync(Village, family.Id)).State.Members.Count);
+
+        async Task RefusedAsync()
+        {
+            var refused = await Assert.ThrowsAsync<ProblemException>(() => stand.Of<FamilyEntry>().AnsweredAsync(Village, family.Id, card, other, CancellationToken.None));
+            Assert.Equal("idempotency.otherBody", refused.Problem.Code);
+        }
+    }
+
+    [Fact]
     public async Task The_door_goes_by_what_a_family_bears_and_names_it()
     {
         var (family, free) = (await stand.EnrolAsync(Village), SampleProposals.Next());

@@ -52,12 +52,14 @@ internal static class RegisteredFamilies
     }
 
     /// <summary>Enters a change, as the village's officer does.</summary>
-    public static async Task EnterAsync(this ClaimsStand stand, HouseholdState household, FamilyChange change)
+    public static async Task EnterAsync(this ClaimsStand stand, HouseholdState household, FamilyChange change, CancellationToken cancellation = default)
     {
-        var by = Officer(household);
+        var (by, entry) = (Officer(household), stand.Of<FamilyEntry>());
         var key = IdempotencyKey.Of(by.Subject, "POST", change.Id, []);
-        await stand.Of<OptimisticRetry>().RetryAsync(
-            () => stand.Of<FamilyEntry>().EnterAsync(household.Village.Value, household.Id, change, by, key, ExpectedVersion.Any, CancellationToken.None), CancellationToken.None);
+        await stand.Of<IdempotentAnswers>().OnceAsync(
+            () => entry.AnsweredAsync(household.Village.Value, household.Id, change, key, cancellation),
+            () => entry.EnterAsync(household.Village.Value, household.Id, change, by, key, ExpectedVersion.Any, cancellation),
+            cancellation);
     }
 
     /// <summary>Works the message that drives a family on.</summary>

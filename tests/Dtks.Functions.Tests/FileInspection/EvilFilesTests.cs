@@ -76,6 +76,8 @@ public sealed class EvilFilesTests
         ["PDF whose objects are a bomb"] = (Pdf, EvidenceViolations.Bomb, () => PdfFile.Compressed([PdfFile.Text("<< /Type /Catalog /Pages 2 0 R >>")], PngFile.Zeros(80))),
         ["PDF too far behind the beginning"] = (Pdf, EvidenceViolations.TypeMismatch, () => [.. Enumerable.Repeat((byte)' ', 1024), .. PdfFile.Of()]),
         ["PDF with an archive behind it"] = (Pdf, EvidenceViolations.TwoInOne, () => [.. PdfFile.Of(), .. ZipFileBytes.Of()]),
+        ["PDF with a picture behind it"] = (Pdf, EvidenceViolations.TwoInOne, () => [.. PdfFile.Of(), .. "\n"u8, .. PngFile.Of()[..512]]),
+        ["PDF with a photo before it"] = (Pdf, EvidenceViolations.TypeMismatch, () => [0xFF, 0xD8, 0xFF, 0xE0, .. PdfFile.Of()]),
         ["PDF behind a page"] = (Pdf, EvidenceViolations.TwoInOne, () => [.. "<html><script>1</script>"u8, .. PdfFile.Of()]),
         ["PDF behind a program"] = (Pdf, EvidenceViolations.TwoInOne, () => [.. "MZ\0\0"u8, .. PdfFile.Of()]),
         ["PDF in a picture"] = (Pdf, EvidenceViolations.TypeMismatch, () => Commented("%PDF-1.4 1 0 obj")),
