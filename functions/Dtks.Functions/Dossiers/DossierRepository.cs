@@ -9,12 +9,13 @@ using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using Dtks.Platform.Records;
 using NodaTime;
 
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>Loads dossiers, and turns what was decided of one into a change.</summary>
-public sealed class DossierRepository(DocumentStore store, PolicyVersions policies, TimeProvider clock) : IProposalDossiers
+public sealed class DossierRepository(DocumentStore store, UnreadableRecords unreadables, PolicyVersions policies, TimeProvider clock) : IProposalDossiers
 {
     /// <summary>A dossier, or null when there is none.</summary>
     public async Task<DossierDocument?> FindAsync(string village, string dossier, CancellationToken cancellation) =>
@@ -33,7 +34,12 @@ public sealed class DossierRepository(DocumentStore store, PolicyVersions polici
         foreach (var id in deliberation.Dossiers ?? [])
         {
             var found = await store.LookAsync<DossierDocument>(partition, DossierDocument.IdOf(id), cancellation) ?? throw new InvalidOperationException($"There is no dossier {id} in {deliberation.Village}.");
-            all.Add(new DossierOfDeliberation(id, found.TryRead(out var read, out _) ? read.State : null));
+            if (!found.TryRead(out var read, out var unreadable))
+            {
+                unreadables.LeftOut(partition, unreadable);
+            }
+
+            all.Add(new DossierOfDeliberation(id, read?.State));
         }
 
         return all;
