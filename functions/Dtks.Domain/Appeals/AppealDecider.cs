@@ -31,7 +31,12 @@ public static class AppealDecider
     }
 
     /// <summary>Why somebody may not decide it now, or what is wrong with the decision; none when it can be taken.</summary>
-    public static IReadOnlyList<Violation> Obstacles(AppealState state, AppealDecisionDraft? draft, Actor by, Instant now)
+    /// <param name="state">The appeal.</param>
+    /// <param name="draft">What came in.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="decidedSame">Who decided other appeals about the same; null for nobody.</param>
+    public static IReadOnlyList<Violation> Obstacles(AppealState state, AppealDecisionDraft? draft, Actor by, Instant now, IReadOnlyCollection<string>? decidedSame = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(by);
@@ -44,7 +49,8 @@ public static class AppealDecider
 
         if (!input.IsClean) return input.Violations;
         if (state.Status != AppealStatus.Open) return [Violation.Conflict(AppealViolations.Decided, "GOV-3", ("status", WireName.Of(state.Status)))];
-        if (by.Subject == state.By || state.DecidedBefore.Contains(by.Subject)) return [Violation.Refused(AppealViolations.DecidedBefore, "GOV-3")];
+        if (by.Subject == state.By || state.DecidedBefore.Contains(by.Subject) || decidedSame?.Contains(by.Subject) == true)
+            return [Violation.Refused(AppealViolations.DecidedBefore, "GOV-3")];
         return by.Role == Role.MinistryOfficer && !IsOverdue(state, now)
             ? [Violation.Refused(AppealViolations.NotOverdue, "GOV-3", null, ("dueOn", LocalDatePattern.Iso.Format(state.DueOn)))]
             : [];

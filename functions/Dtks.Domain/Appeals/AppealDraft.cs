@@ -15,7 +15,7 @@ public sealed record AppealDraft(AppealAboutDraft? About, string? Kind, string? 
 
 /// <summary>What an appeal is about: one of the three.</summary>
 /// <param name="Proposal">A proposal's id, in the caller's village.</param>
-/// <param name="Household">A household's id, in the caller's village.</param>
+/// <param name="Household">A household's id, in the caller's village, or of one that went on from there.</param>
 /// <param name="TrackingCode">A proposal's tracking code, of any village.</param>
 public sealed record AppealAboutDraft(string? Proposal = null, string? Household = null, string? TrackingCode = null);
 

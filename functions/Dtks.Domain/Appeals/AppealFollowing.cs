@@ -22,8 +22,12 @@ public static class AppealFollowing
         ArgumentNullException.ThrowIfNull(waits);
         if (!waits.AwaitsDeliberation() || there is { WentTo: null }) return Decision<AppealEvent>.Accept();
         var origin = waits.Origin ?? waits.Village;
+
+        // With how it left there, which is noted there a moment later.
+        EventMeta Meta(string code) => EventMeta.Of(Actor.System, code, "REG-8", policy, now);
         return Decision<AppealEvent>.Accept(new AppealTakenOver(
-            EventMeta.Of(Actor.System, AppealEventCodes.TakenOver, "REG-8", policy, now), waits with { Village = village, Origin = origin == village ? null : origin }));
+            Meta(AppealEventCodes.TakenOver),
+            waits with { Village = village, Origin = origin == village ? null : origin, History = [.. waits.History, Meta(AppealEventCodes.HandedOver)] }));
     }
 
     /// <summary>It waits here no more, but in another village. Nothing where it does not wait.</summary>

@@ -32,7 +32,7 @@ public static class AppealReader
             return null;
         }
 
-        var fits = kind switch { AppealKind.Refused => about.Household is null, AppealKind.Removed or AppealKind.NotEntitled => about.Household is not null, _ => true };
+        var fits = kind switch { AppealKind.Refused => about.Household is null, AppealKind.NotEntitled => about.Household is not null, _ => true };
         if (!fits) input.Invalid(AppealViolations.AboutOther, "/about", "GOV-3");
         return new AppealAboutDraft(
             input.OptionalText(about.Proposal, "/about/proposal", MaxNamed),

@@ -15,7 +15,13 @@ public static class AppealViolations
     /// <summary>The household is not removed, and nothing it received was ended.</summary>
     public const string NotRemoved = "appeal.notRemoved";
 
-    /// <summary>The same person made the same appeal before. {appeal}</summary>
+    /// <summary>The village has no such proposal: of an officer's, who names one of another village by its code.</summary>
+    public const string ProposalUnknown = "appeal.proposalUnknown";
+
+    /// <summary>The family is one that the caller proposed: nobody objects to their own entitlement.</summary>
+    public const string OwnFamily = "appeal.ownFamily";
+
+    /// <summary>An appeal against the same was made before, by whoever; about another's entitlement, by the same person. {appeal}</summary>
     public const string AlreadyMade = "appeal.alreadyMade";
 
     /// <summary>It is decided already. {status}</summary>

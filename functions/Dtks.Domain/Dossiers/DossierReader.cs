@@ -31,9 +31,16 @@ public static class DossierReader
         if (!input.Present(draft, "")) return null;
         var outcome = input.Name<TOutcome>(draft.Outcome, "/outcome");
         var raw = draft.Reasons ?? [];
-        if (outcome is { } said) input.Count(raw, "/reasons", said.Equals(returned) ? 1 : 0, said.Equals(returned) ? MaxReasons : 0, "RAT-1");
+        if (outcome is { } said) Count(raw, said.Equals(returned), input);
         var reasons = raw.Take(MaxReasons).Select((reason, i) => input.Text(reason, $"/reasons/{InputReader.Number(i)}", MaxReason)).ToList();
         return outcome is { } found && input.IsClean ? (found, [.. reasons.OfType<string>()]) : null;
+    }
+
+    private static void Count(IReadOnlyList<string?> reasons, bool isReturned, InputReader input)
+    {
+        if (isReturned && reasons.Count == 0) input.Invalid(DossierViolations.ReasonsMissing, "/reasons", "RAT-1", ("max", InputReader.Number(MaxReasons)));
+        else if (!isReturned && reasons.Count > 0) input.Invalid(DossierViolations.ReasonsForbidden, "/reasons", "RAT-1");
+        else input.Count(reasons, "/reasons", 0, MaxReasons, "RAT-1");
     }
 
     private static string? ReadPeriod(string? raw, LocalDate today, InputReader input)

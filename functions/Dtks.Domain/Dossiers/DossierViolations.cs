@@ -54,6 +54,12 @@ public static class DossierViolations
     /// <summary>Whoever proposed, decided, visited, finalised or handed in does not endorse or receive it (GOV-2).</summary>
     public const string Own = "dossier.own";
 
+    /// <summary>It is returned without a reason (RAT-1). {max}</summary>
+    public const string ReasonsMissing = "dossier.reasonsMissing";
+
+    /// <summary>Reasons are given for something that is not returned (RAT-1).</summary>
+    public const string ReasonsForbidden = "dossier.reasonsForbidden";
+
     /// <summary>Its rows do not add up to its digest (RAT-8).</summary>
     public const string Digest = "dossier.digest";
 

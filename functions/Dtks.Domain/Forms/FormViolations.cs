@@ -3,6 +3,9 @@ namespace Dtks.Domain.Forms;
 /// <summary>What is wrong with answers to a form (RAT-2): stable codes. Each comment gives the meaning and, in braces, the args for the text.</summary>
 public static class FormViolations
 {
+    /// <summary>On that day no edition of the form was in force yet (RAT-2). {from}</summary>
+    public const string NotInForce = "form.notInForce";
+
     /// <summary>The edition has no such question. {edition}</summary>
     public const string QuestionUnknown = "form.questionUnknown";
 

@@ -13,11 +13,12 @@ public static class FamilyLines
     /// <param name="line">The line.</param>
     /// <param name="household">The household.</param>
     /// <param name="held">Lines of who came to it that stand on sheets of where they were before; null for none.</param>
-    public static SheetLine After(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine>? held = null)
+    /// <param name="brought">Lines of theirs that were decided there before this sheet took them over; null for none.</param>
+    public static SheetLine After(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine>? held = null, IReadOnlyCollection<BroughtLine>? brought = null)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(household);
-        var followed = Followed(Standing(line, household, held ?? []), household);
+        var followed = Followed(Standing(line, household, held ?? [], brought ?? []), household);
         return followed is { Decision: null, Suggestion: null or { Code: LineSuggestions.TerminationProposed } }
             ? followed with { Suggestion = household.Deactivation?.Suggestion() }
             : Asking(followed, household);
@@ -66,10 +67,14 @@ public static class FamilyLines
     // Of several the one that is settled: there it stays.
     private static HeldLine? Holding(SheetLine line, IReadOnlyCollection<HeldLine> held) => held.Where(h => Is(line, h)).OrderBy(h => h.IsOpen).FirstOrDefault();
 
+    // In the moment in which a line is taken over: what is decided here after that holds.
+    private static LineDecision? Along(SheetLine line, IReadOnlyCollection<BroughtLine> brought) =>
+        line.AwaitedFrom is { } from ? brought.FirstOrDefault(b => b.Line.Village == from && Is(line, b.Line))?.Decision : null;
+
     // Of who stands here: who is still on another sheet is taken over from it, unless that is settled.
-    private static SheetLine Standing(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine> held) => household.Members.All(m => m.Id != line.Named) ? line : Holding(line, held) switch
+    private static SheetLine Standing(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine> held, IReadOnlyCollection<BroughtLine> brought) => household.Members.All(m => m.Id != line.Named) ? line : Holding(line, held) switch
     {
-        null => Here(line) with { HandedTo = null, AwaitedFrom = null },
+        null => Here(line) with { HandedTo = null, AwaitedFrom = null, Decision = Along(line, brought) ?? line.Decision },
         { IsOpen: true, Village: var from } => Here(line) with { HandedTo = null, AwaitedFrom = from },
         { Village: var settled } => line with { HandedTo = settled, AwaitedFrom = null },
     };
@@ -111,3 +116,23 @@ public static class FamilyLines
 /// <param name="Village">The village whose sheet it stands on.</param>
 /// <param name="IsOpen">Whether that sheet is still being verified.</param>
 public sealed record HeldLine(string Member, Programme Programme, AreaCode Village, bool IsOpen);
+
+/// <summary>A line that this sheet takes over with what was decided of it (REG-8): that goes along, and may be decided anew here.</summary>
+/// <param name="Line">The line where it stood.</param>
+/// <param name="Decision">What was decided there.</param>
+public sealed record BroughtLine(HeldLine Line, LineDecision Decision)
+{
+    /// <summary>Of a line as it stood; null where nothing was decided of it itself.</summary>
+    /// <param name="held">The line, as the household that they came to knows it.</param>
+    /// <param name="line">The same on the sheet of where they were.</param>
+    /// <param name="beside">The lines of their household there: a successor is named by member here, for the lines have other numbers.</param>
+    /// <param name="withFamily">Whether they came with the whole family: its members have the same ids then, and else none here.</param>
+    public static BroughtLine? Of(HeldLine held, SheetLine line, IEnumerable<SheetLine> beside, bool withFamily)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(beside);
+        if (line.Decision is not { } decision) return null;
+        var successor = decision.SuccessorMember ?? (decision.Successor is { } number ? beside.FirstOrDefault(l => l.Line == number)?.Named : null);
+        return new BroughtLine(held, decision with { Successor = null, SuccessorMember = withFamily ? successor : null });
+    }
+}

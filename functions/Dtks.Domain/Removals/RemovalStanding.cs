@@ -49,6 +49,7 @@ public static class RemovalStanding
 /// <param name="StoppedFrom">The first month without the assistance that it ended; null before.</param>
 /// <param name="Origin">The removal that it followed there; null for none.</param>
 /// <param name="Members">The members meant, by id; null for nobody.</param>
+/// <param name="Number">The ground of VER-5, exactly when ineligible.</param>
 public sealed record RemovalFacts(
     string Id,
     AreaCode Village,
@@ -59,7 +60,8 @@ public sealed record RemovalFacts(
     LocalDate NoticeEndsOn,
     CyclePeriod? StoppedFrom = null,
     RemovalOrigin? Origin = null,
-    IReadOnlyList<string>? Members = null)
+    IReadOnlyList<string>? Members = null,
+    int? Number = null)
 {
     /// <summary>The one that was first recorded, by id: itself where it followed none.</summary>
     public string First => Origin?.Id ?? Id;

@@ -21,24 +21,26 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
     public static string CodeOf(AppealState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        // Who objects to another's entitlement is told nothing that is for that family to do, and not to ask in the village, which does not know them.
+        var isAnothers = state.Kind == AppealKind.NotEntitled;
         if (state.Closing is { } closing)
         {
             return closing.Outcome switch
             {
                 AppealOutcome.StopProposed => "appealStopProposed",
-                AppealOutcome.Kept => "appealKept",
-                _ => "appealHouseholdGone",
+                AppealOutcome.Kept => isAnothers ? "appealOtherKept" : "appealKept",
+                _ => isAnothers ? "appealOtherGone" : "appealHouseholdGone",
             };
         }
 
-        return state.Status == AppealStatus.Denied ? "appealDenied" : state.Result switch
+        return state.Status == AppealStatus.Denied ? (isAnothers ? "appealOtherDenied" : "appealDenied") : state.Result switch
         {
             AppealResult.Reopened => "appealReopened",
             AppealResult.RemovalCancelled or AppealResult.RemovalUndone => "appealRemovalOverturned",
             AppealResult.ForDeliberation => "appealForDeliberation",
             AppealResult.StandsAgain => "appealStandsAgain",
-            AppealResult.DoneBefore => "appealDoneBefore",
-            AppealResult.NobodyThere => state.About.Record == AppealRecord.Household ? "appealHouseholdGone" : "appealNobodyThere",
+            AppealResult.DoneBefore => isAnothers ? "appealOtherDoneBefore" : "appealDoneBefore",
+            AppealResult.NobodyThere => isAnothers ? "appealOtherGone" : state.About.Record == AppealRecord.Household ? "appealHouseholdGone" : "appealNobodyThere",
             _ => "appealGranted",
         };
     }

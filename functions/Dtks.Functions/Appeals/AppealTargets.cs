@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
@@ -30,6 +31,12 @@ public sealed class AppealTargets(
     TrackingCode codes,
     AreaDirectory areas)
 {
+    // By which assistance ended, or is proposed to: each may be objected to once.
+    private static readonly HashSet<string> Ending =
+    [
+        HouseholdEventCodes.DeactivationProposed, HouseholdEventCodes.EligibilitySettled, FamilyChangeEventCodes.Died, FamilyChangeEventCodes.Married, FamilyChangeEventCodes.Divorced,
+    ];
+
     /// <summary>What it is about.</summary>
     /// <exception cref="ProblemException">404, or 409 when nothing there can be appealed against.</exception>
     public async Task<AppealTarget> FindAsync(AppealRequest request, Caller caller, CancellationToken cancellation)
@@ -38,9 +45,9 @@ public sealed class AppealTargets(
         ArgumentNullException.ThrowIfNull(caller);
         return request switch
         {
-            { About.TrackingCode: not null } or { About.Proposal: not null } => Refused(await ProposedAsync(request.About, caller, cancellation) ?? throw new ProblemException(Problem.NotFound)),
-            { Kind: AppealKind.NotEntitled } => await ReceivingAsync(await HouseholdAsync(caller.Area.Value, request.About.Household!, cancellation), cancellation),
-            _ => await RemovedAsync(await OwnAsync(request.About.Household!, caller, cancellation), caller, cancellation),
+            { Kind: AppealKind.Refused } => Refused(await RequiredAsync(request.About, caller, cancellation)),
+            { Kind: AppealKind.NotEntitled } => await AnothersAsync(request.About.Household!, caller, cancellation),
+            _ => await RemovedAsync(await OwnAsync(request.About, caller, cancellation), cancellation),
         };
     }
 
@@ -61,11 +68,20 @@ public sealed class AppealTargets(
     {
         if (request.About.Household is { } household)
         {
-            return request.Kind == AppealKind.Removed && PathId.IsId(household) ? await VillagesAsync(await OfAsync(household, caller, cancellation), cancellation) : [];
+            return request.Kind == AppealKind.Removed && PathId.IsId(household) ? await VillagesAsync(await places.OfAsync(caller.Area, household, cancellation), cancellation) : [];
         }
 
-        return await ProposedAsync(request.About, caller, cancellation) is { State: var found } ? (found.CameBy ?? []).Append(found.Village) : [];
+        if (await ProposedAsync(request.About, caller, cancellation) is not { State: var found })
+        {
+            return [];
+        }
+
+        return request.Kind == AppealKind.Removed && found.HouseholdId is { } registered
+            ? CameThrough(found).Concat(await VillagesAsync(await places.OfAsync(found.Village, registered, cancellation), cancellation))
+            : CameThrough(found);
     }
+
+    private static IEnumerable<AreaCode> CameThrough(ProposalState proposal) => (proposal.CameBy ?? []).Append(proposal.Village);
 
     private async Task<IEnumerable<AreaCode>> VillagesAsync(HouseholdWay way, CancellationToken cancellation) =>
         way.Places.Select(p => p.Village).Concat(await removals.VillagesAsync(way, cancellation));
@@ -78,10 +94,17 @@ public sealed class AppealTargets(
             throw new ProblemException(new Problem(409, AppealViolations.NotRefused, "GOV-3", new Dictionary<string, string> { ["status"] = WireName.Of(state.Status) }));
         }
 
-        return new AppealTarget(state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), Subjects(state.History.Select(h => h.Meta)), state.History.Count);
+        var refusals = state.History.Count(h => ReopeningRules.IsRefused(h.Status) && h.Meta.Code is not (ProposalEventCodes.FamilyStandsAgain or ProposalEventCodes.TakenOver));
+        return new AppealTarget(
+            state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), Subjects(state.History.Select(h => h.Meta)), state.History.Count,
+            Once(state.Id, refusals), [.. CameThrough(state)]);
     }
 
-    // It may have followed its household to another village (REG-8); an officer acts in their own.
+    private async Task<ProposalDocument> RequiredAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation) =>
+        await ProposedAsync(about, caller, cancellation)
+        ?? throw new ProblemException(about.Proposal is not null && caller.Role != Role.Citizen ? new Problem(404, AppealViolations.ProposalUnknown, "GOV-3") : Problem.NotFound);
+
+    // It may have followed its household to another village (REG-8).
     private async Task<ProposalDocument?> ProposedAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation)
     {
         if (about.TrackingCode is { } code)
@@ -89,10 +112,7 @@ public sealed class AppealTargets(
             return await FollowedAsync(code, cancellation);
         }
 
-        var village = caller.Area.Value;
-        var found = caller.Role == Role.Citizen
-            ? await proposals.FindWhereItIsAsync(village, about.Proposal!, cancellation)
-            : await proposals.FindAsync(village, about.Proposal!, cancellation);
+        var found = await proposals.FindWhereItIsAsync(caller.Area.Value, about.Proposal!, cancellation);
         return found is not null && (caller.Role != Role.Citizen || found.State.ProposedBy == caller.Subject) ? found : null;
     }
 
@@ -114,33 +134,46 @@ public sealed class AppealTargets(
         return older.Count == 0 ? null : older[0].TryRead(out var kept, out var unreadable) ? await proposals.FindWhereItIsAsync(village, kept.State.Id, cancellation) : throw unreadable.Failure;
     }
 
-    private async Task<HouseholdWay> OwnAsync(string household, Caller caller, CancellationToken cancellation) =>
-        caller.Role != Role.Citizen || await own.IsOwnAsync(caller.Area.Value, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
-            ? await OfAsync((await HouseholdAsync(caller.Area.Value, household, cancellation)).Id, caller, cancellation)
-            : throw new ProblemException(Problem.NotFound);
-
-    // A citizen's wherever it went; an officer acts in their own village.
-    private async Task<HouseholdWay> OfAsync(string household, Caller caller, CancellationToken cancellation)
+    // Wherever the family, or whom a removal of it means, went since: for a citizen's own, and for the office of a village where it lives or lived.
+    private async Task<HouseholdWay> OwnAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation)
     {
-        var here = new FamilyPlace(caller.Area, household);
-        return caller.Role == Role.Citizen ? await places.OfAsync(here.Village, household, cancellation) : new HouseholdWay([here], here, Ended: null);
+        if (about.Household is not { } household)
+        {
+            var proposal = (await RequiredAsync(about, caller, cancellation)).State;
+            return proposal.HouseholdId is { } registered ? await places.OfAsync(proposal.Village, registered, cancellation) : throw NotRemoved();
+        }
+
+        return caller.Role != Role.Citizen || await own.IsOwnAsync(caller.Area.Value, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
+            ? await places.OfAsync(caller.Area, (await HouseholdAsync(caller.Area.Value, household, cancellation)).Id, cancellation)
+            : throw new ProblemException(Problem.NotFound);
+    }
+
+    private async Task<AppealTarget> AnothersAsync(string household, Caller caller, CancellationToken cancellation)
+    {
+        var found = await HouseholdAsync(caller.Area.Value, household, cancellation);
+        return caller.Role != Role.Citizen || !await own.IsOwnAsync(caller.Area.Value, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
+            ? await ReceivingAsync(found, [], cancellation)
+            : throw new ProblemException(new Problem(409, AppealViolations.OwnFamily, "GOV-3"));
     }
 
     private async Task<HouseholdState> HouseholdAsync(string village, string household, CancellationToken cancellation) =>
         (await households.FindAsync(village, household, cancellation))?.State ?? throw new ProblemException(Problem.NotFound);
 
-    private async Task<AppealTarget> RemovedAsync(HouseholdWay way, Caller caller, CancellationToken cancellation)
+    private async Task<AppealTarget> RemovedAsync(HouseholdWay way, CancellationToken cancellation)
     {
-        var all = await removals.StandingAsync(way, cancellation);
-        if (all.LastOrDefault(r => caller.Role == Role.Citizen || r.Village == caller.Area) is { } standing && await RemovalAsync(standing, cancellation) is { } removal)
+        var villages = (await VillagesAsync(way, cancellation)).Distinct().ToList();
+        if ((await removals.StandingAsync(way, cancellation)).LastOrDefault() is { } standing && await RemovalAsync(standing, cancellation) is { } removal)
         {
-            return new AppealTarget(removal.Village, new AppealSubject(AppealRecord.Removal, removal.Id), Subjects(removal.History), Round: 0);
+            return new AppealTarget(
+                removal.Village, new AppealSubject(AppealRecord.Removal, removal.Id), Subjects(removal.History), Round: 0, $"{standing.First}/{removal.Household}", villages);
         }
 
         var household = await HouseholdAsync(way.Now.Village.Value, way.Now.Household, cancellation);
         var ended = household.Deactivation is not null || household.Entitlements.Any(e => e.Status == EntitlementStatus.Stopped);
-        return ended ? await ReceivingAsync(household, cancellation) : throw new ProblemException(new Problem(409, AppealViolations.NotRemoved, "GOV-3"));
+        return ended ? await ReceivingAsync(household, villages, cancellation) : throw NotRemoved();
     }
+
+    private static ProblemException NotRemoved() => new(new Problem(409, AppealViolations.NotRemoved, "GOV-3"));
 
     // One that followed from where it was taken back stands no more, also in the moment before that is noted.
     private async Task<RemovalState?> RemovalAsync(RemovalFacts standing, CancellationToken cancellation)
@@ -151,12 +184,15 @@ public sealed class AppealTargets(
     }
 
     // Whoever verified what brought it there had a hand in it, too.
-    private async Task<AppealTarget> ReceivingAsync(HouseholdState household, CancellationToken cancellation)
+    private async Task<AppealTarget> ReceivingAsync(HouseholdState household, IReadOnlyList<AreaCode> villages, CancellationToken cancellation)
     {
         var history = await brought.OfAsync(household, cancellation).SelectMany(p => p.History.Select(h => h.Meta)).ToListAsync(cancellation);
         return new AppealTarget(
-            household.Village, new AppealSubject(AppealRecord.Household, household.Id), Subjects(household.History.Concat(history)), household.History.Count);
+            household.Village, new AppealSubject(AppealRecord.Household, household.Id), Subjects(household.History.Concat(history)), household.History.Count,
+            Once(household.Id, household.History.Count(h => Ending.Contains(h.Code))), villages);
     }
+
+    private static string Once(string record, int round) => string.Create(CultureInfo.InvariantCulture, $"{record}/{round}");
 
     private static IReadOnlyList<string> Subjects(IEnumerable<EventMeta> history) =>
         [.. history.Where(m => m.Role != Role.System).Select(m => m.Subject).Distinct(StringComparer.Ordinal)];
@@ -166,5 +202,7 @@ public sealed class AppealTargets(
 /// <param name="Village">Its village.</param>
 /// <param name="About">The record.</param>
 /// <param name="DecidedBefore">Who had a hand in it.</param>
-/// <param name="Round">How often it came to stand so: an appeal is made once against each.</param>
-public sealed record AppealTarget(AreaCode Village, AppealSubject About, IReadOnlyList<string> DecidedBefore, int Round);
+/// <param name="Round">How many steps its history has.</param>
+/// <param name="Once">What is objected to once, by whoever: the same wherever that stands by now.</param>
+/// <param name="Villages">The villages it came through: in one of them somebody may have objected before.</param>
+public sealed record AppealTarget(AreaCode Village, AppealSubject About, IReadOnlyList<string> DecidedBefore, int Round, string Once, IReadOnlyList<AreaCode> Villages);

@@ -31,6 +31,8 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<AwaitingAppeals>();
         module.Services.AddSingleton<AppealClosings>();
         module.Services.AddSingleton<AppealIds>();
+        module.Services.AddSingleton<SameAppeals>();
+        module.Services.AddSingleton<ConcernedCitizens>();
         module.Services.AddSingleton<AppealTargets>();
         module.Services.AddSingleton<FollowingAppeals>();
         module.Services.AddSingleton<StandingAgain>();

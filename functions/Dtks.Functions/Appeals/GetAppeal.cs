@@ -10,8 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Appeals;
 
-/// <summary>GET /appeals/{village}/{id}: for who made it, and officers of the area (GOV-3).</summary>
-public sealed class GetAppeal(Api api, AppealReading appeals, AuditedReads reads)
+/// <summary>GET /appeals/{village}/{id}: for who made it, whose proposal or family it is about, and officers of the area (GOV-3).</summary>
+public sealed class GetAppeal(Api api, AppealReading appeals, ConcernedCitizens concerned, AuditedReads reads)
 {
     /// <summary>The appeal; 404 for a citizen's that is another's, and to which village a household went is not told by theirs (REG-3).</summary>
     [Function(nameof(GetAppeal))]
@@ -24,7 +24,7 @@ public sealed class GetAppeal(Api api, AppealReading appeals, AuditedReads reads
         api.RunAsync(request, async caller =>
         {
             var found = await appeals.FindAsync(village, id, cancellation);
-            return found is not null && (caller.Role != Role.Citizen || found.State is { Origin: null } state && state.By == caller.Subject)
+            return found is not null && (caller.Role != Role.Citizen || await concerned.IsConcernedAsync(found.State, caller.Actor, cancellation))
                 ? await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "appeal.read", AppealView.Of(found.State, caller.Actor), found.ETag, cancellation)
                 : throw new ProblemException(Problem.NotFound);
         });

@@ -56,7 +56,7 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, Ap
 
         // From its cause: of two at once one finds the other's.
         var id = ids.Of(request.Kind, target, caller.Subject);
-        if (await appeals.FindAsync(target.Village.Value, id, cancellation) is { } first)
+        if (await FirstAsync(request.Kind, target, id, caller, cancellation) is { } first)
         {
             throw new ProblemException(new Problem(409, AppealViolations.AlreadyMade, "GOV-3", new Dictionary<string, string> { ["appeal"] = first.State.Id }));
         }
@@ -67,5 +67,19 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, Ap
         var answer = Answer.Created(AppealReceipt.Of(state), $"/api/appeals/{state.Village}/{state.Id}");
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
         return answer;
+    }
+
+    // Made where that stood before, or by the same person before there was one for all.
+    private async Task<AppealDocument?> FirstAsync(AppealKind kind, AppealTarget target, string id, Caller caller, CancellationToken cancellation)
+    {
+        foreach (var village in target.Villages.Prepend(target.Village).Distinct())
+        {
+            if (await appeals.FindAsync(village.Value, id, cancellation) is { } first)
+            {
+                return first;
+            }
+        }
+
+        return await appeals.FindAsync(target.Village.Value, ids.OfMaker(kind, target, caller.Subject), cancellation);
     }
 }

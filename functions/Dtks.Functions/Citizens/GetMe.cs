@@ -45,8 +45,9 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
         var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
         var wentTo = listed.HandedTo is null ? null : WentTo.Of(found?.State.HandedTo ?? found?.State.Village, listed.Proposal);
+        var status = found?.Status ?? listed.Status;
         return new OwnProposal(
-            listed.Proposal, listed.TrackingCode, found?.Status ?? listed.Status, found?.Village ?? listed.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, summary.DueOn,
-            RefusalWords.Of(summary.Refusal, policies, messages, language), wentTo);
+            listed.Proposal, listed.TrackingCode, status, found?.Village ?? listed.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(status, summary.DueOn),
+            RefusalWords.Of(status, summary.Refusal, policies, messages, language), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
     }
 }

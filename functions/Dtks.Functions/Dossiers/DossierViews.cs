@@ -60,7 +60,7 @@ internal sealed record DossierItem(
 internal sealed record EndorsementAnswers(IReadOnlyList<EndorsementAnswer> Results);
 
 /// <summary>What became of one row of a bulk.</summary>
-internal sealed record EndorsementAnswer(int Row, string? Village, string? Dossier, EndorsementResult Result, DossierStatus? Status, string? Code = null, string? Rule = null, string? Detail = null);
+internal sealed record EndorsementAnswer(int Row, string? Village, string? Dossier, EndorsementResult Result, DossierStatus? Status, string? Code = null, string? Rule = null, string? Detail = null, string? Pointer = null);
 
 /// <summary>What became of one row of a bulk.</summary>
 internal enum EndorsementResult

@@ -52,7 +52,7 @@ public sealed class EndorseDossiers(Api api, DossierReview review, ChangeCommit 
             var (status, refused) = await EndorseAsync(row, district, by, cancellation);
             results.Add(refused is null
                 ? new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Applied, status)
-                : new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Refused, status, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args)));
+                : new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Refused, status, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args), refused.Pointer is { Length: > 0 } at ? $"/{InputText(i)}{at}" : null));
         }
 
         return Answer.Done(new EndorsementAnswers(results));

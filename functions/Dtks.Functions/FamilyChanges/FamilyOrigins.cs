@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
@@ -11,7 +12,7 @@ namespace Dtks.Functions.FamilyChanges;
 /// <summary>Finds the lines of who came to a household since the month was opened that stand on sheets of where they were before (REG-8, VER-2): through every household they passed.</summary>
 public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets months, SheetRepository sheets)
 {
-    /// <summary>Those that are verified there: handed over to nobody.</summary>
+    /// <summary>Those that are verified there, handed over to nobody; and those that were decided before they were handed over to the household's village.</summary>
     /// <exception cref="StaleException">A sheet is being made, or is yet to be: it is there in a moment.</exception>
     public async Task<IReadOnlyList<OriginLine>> OfAsync(CycleDocument run, HouseholdState household, CancellationToken cancellation)
     {
@@ -20,7 +21,7 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
         var found = new List<OriginLine>();
         foreach (var there in (await StoodAsync(run, household, cancellation)).GroupBy(s => s.Place))
         {
-            found.AddRange(await LinesAsync(run, there.Key, [.. there], cancellation));
+            found.AddRange(await LinesAsync(run, household.Village, there.Key, [.. there], cancellation));
         }
 
         return found;
@@ -72,18 +73,21 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
             ?? there.Former.LastOrDefault(f => f.To?.Village == at.Village && f.To.Household == at.Id && f.Member.Person.IsSamePerson(person))?.Member.Id;
     }
 
-    private async Task<IEnumerable<OriginLine>> LinesAsync(CycleDocument run, FamilyPlace place, IReadOnlyList<Stood> stood, CancellationToken cancellation)
+    private async Task<IEnumerable<OriginLine>> LinesAsync(CycleDocument run, AreaCode to, FamilyPlace place, IReadOnlyList<Stood> stood, CancellationToken cancellation)
     {
         if (await months.FindAsync(run, place.Village.Value, cancellation) is not { } sheet)
         {
             return [];
         }
 
-        var lines = (await sheets.PagesAsync(sheet, cancellation)).SelectMany(p => p.Lines).Where(l => l.Household == place.Household && l.HandedTo is null);
+        var lines = (await sheets.PagesAsync(sheet, cancellation)).SelectMany(p => p.Lines).Where(l => l.Household == place.Household).ToList();
         return from line in lines
+               let isHanded = line.HandedTo is not null
+               where !isHanded || (line.HandedTo == to && line.Decision is not null)
                let who = stood.FirstOrDefault(s => line.Programme == Programme.PbiJkn ? s.There == line.Named : s.WithFamily)
                where who is not null
-               select new OriginLine(new HeldLine(who.Here, line.Programme, place.Village, sheet.Stage == SheetStage.Open), place, line.Line, who.WithFamily);
+               let held = new HeldLine(who.Here, line.Programme, place.Village, sheet.Stage == SheetStage.Open)
+               select new OriginLine(held, place, line.Line, who.WithFamily) { Brought = isHanded ? BroughtLine.Of(held, line, lines, who.WithFamily) : null };
     }
 
     private sealed record Stood(FamilyPlace Place, string There, string Here, bool WithFamily);
@@ -94,4 +98,8 @@ public sealed class FamilyOrigins(HouseholdRepository households, MonthSheets mo
 /// <param name="Place">The household there.</param>
 /// <param name="Line">Its number on that sheet.</param>
 /// <param name="WithFamily">Whether they came with the whole family.</param>
-public sealed record OriginLine(HeldLine Held, FamilyPlace Place, int Line, bool WithFamily);
+public sealed record OriginLine(HeldLine Held, FamilyPlace Place, int Line, bool WithFamily)
+{
+    /// <summary>What was decided of it before it was handed over to the household's village; null while it stands there.</summary>
+    public BroughtLine? Brought { get; init; }
+}

@@ -15,7 +15,7 @@ namespace Dtks.Functions.FamilyChanges;
 /// <summary>
 /// Brings the village's open sheet after a change of a family (REG-8): a line follows or is told what the change means for it, and who came is added after
 /// those that stand there, so that no line changes its number. A sheet that is finalised or closed stays as it is. Who came stands on the sheet of where they
-/// were before: their lines are awaited here first, then handed over there, then decided here, so that each is decided in one place whoever ends in between,
+/// were before: their lines are awaited here first, then handed over there, then decided here, with what was decided of them before, so that each is decided in one place whoever ends in between,
 /// and who is settled there, or has come where the month has no open sheet, is verified there.
 /// </summary>
 public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, FamilyOrigins origins, HouseholdRepository households, ClaimRepository claims, HouseholdNumbers numbers, FamilySheetPages saving, PolicyVersions policies)
@@ -52,8 +52,9 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
             return false;
         }
 
-        var elsewhere = await origins.OfAsync(run, household, cancellation);
-        var standing = await StandAsync(run, sheet, household, [.. elsewhere.Select(e => e.Held)], cancellation);
+        var found = await origins.OfAsync(run, household, cancellation);
+        var elsewhere = found.Where(e => e.Brought is null).ToList();
+        var standing = await StandAsync(run, sheet, household, [.. elsewhere.Select(e => e.Held)], [.. found.Select(e => e.Brought).OfType<BroughtLine>()], cancellation);
         var awaited = elsewhere.Where(e => e.Held.IsOpen && standing.Any(l => l.AwaitedFrom is not null && FamilyLines.Is(l, e.Held))).ToList();
         foreach (var there in awaited.GroupBy(e => e.Place))
         {
@@ -64,12 +65,12 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
     }
 
     // The household's lines as they stand on the sheet by then.
-    private async Task<IReadOnlyList<SheetLine>> StandAsync(CycleDocument run, SheetDocument sheet, HouseholdState household, IReadOnlyList<HeldLine> held, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SheetLine>> StandAsync(CycleDocument run, SheetDocument sheet, HouseholdState household, IReadOnlyList<HeldLine> held, IReadOnlyList<BroughtLine> brought, CancellationToken cancellation)
     {
         var pages = await sheets.PagesAsync(sheet, cancellation);
         var own = pages.Where(p => p.Lines.Any(l => l.Household == household.Id)).ToList();
         var lines = own.SelectMany(p => p.Lines).Where(l => l.Household == household.Id).ToList();
-        var present = lines.ConvertAll(l => FamilyLines.After(l, household, held));
+        var present = lines.ConvertAll(l => FamilyLines.After(l, household, held, brought));
         var missing = FamilyLines.Missing(household, present, CyclePeriod.Parse(run.Period), policies.Named(run.Policy), held)
             .Select((l, i) => l with { Line = sheet.Tally.Lines + 1 + i }).ToList();
 

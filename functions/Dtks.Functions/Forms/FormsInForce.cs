@@ -7,13 +7,16 @@ namespace Dtks.Functions.Forms;
 /// <summary>The edition of a form that is in force on a day, by the policy versions (RAT-2).</summary>
 public sealed class FormsInForce(FormEditions editions, PolicyVersions policies)
 {
-    /// <summary>The edition, and the days for which it is; null where there is no form of that name.</summary>
+    /// <summary>The first day on which one of the form is in force; null where there is no form of that name.</summary>
+    public LocalDate? First(string name) => policies.All.FirstOrDefault(p => p.Forms.ContainsKey(name))?.EffectiveFrom;
+
+    /// <summary>The edition, and the days for which it is; null where there is no form of that name, or no policy version held yet.</summary>
     /// <param name="name">The form, such as <c>dtks-visit</c>.</param>
     /// <param name="on">The day.</param>
     public FormInForce? Find(string name, LocalDate on)
     {
         var holding = policies.At(on);
-        if (!holding.Forms.TryGetValue(name, out var edition))
+        if (on < policies.All[0].EffectiveFrom || !holding.Forms.TryGetValue(name, out var edition))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Forms;
 using Dtks.Functions.Areas;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -25,7 +26,11 @@ public sealed class GetForm(Api api, FormsInForce forms, TimeProvider clock)
         api.RunAsync(request, caller => Task.FromResult(
             forms.Find(form, Day(request) ?? Today(caller.Area)) is { } found
                 ? CacheableAnswer.Of(request, FormView.Of(found), isPublic: false)
-                : throw new ProblemException(new Problem(404, "form.unknown"))));
+                : throw new ProblemException(Missing(form))));
+
+    private Problem Missing(string form) => forms.First(form) is { } first
+        ? new Problem(404, FormViolations.NotInForce, "RAT-2", new Dictionary<string, string> { ["from"] = LocalDatePattern.Iso.Format(first) })
+        : new Problem(404, "form.unknown");
 
     private static LocalDate? Day(HttpRequest request)
     {

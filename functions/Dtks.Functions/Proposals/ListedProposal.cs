@@ -12,10 +12,11 @@ namespace Dtks.Functions.Proposals;
 /// <param name="TrackingCode">What its proposer follows it by.</param>
 /// <param name="Summary">Null in a document of before summaries were stored.</param>
 /// <param name="HandedTo">The village in which it goes on, since its household stands there (REG-8); null while it is here.</param>
-internal sealed record ListedProposal(string Id, string Type, string Village, ProposalStatus Status, DateTimeOffset CreatedOn, string TrackingCode, ProposalSummary? Summary = null, AreaCode? HandedTo = null)
+/// <param name="HouseholdId">The household that it became or assists, once it is registered.</param>
+internal sealed record ListedProposal(string Id, string Type, string Village, ProposalStatus Status, DateTimeOffset CreatedOn, string TrackingCode, ProposalSummary? Summary = null, AreaCode? HandedTo = null, string? HouseholdId = null)
 {
     /// <summary>What a list selects.</summary>
-    public const string Members = "c.id, c.type, c.village, c.status, c.createdOn, c.trackingCode, c.summary, c.state.handedTo";
+    public const string Members = "c.id, c.type, c.village, c.status, c.createdOn, c.trackingCode, c.summary, c.state.handedTo, c.state.householdId";
 
     /// <summary>The proposal's id.</summary>
     public string Proposal => Id[ProposalDocument.IdOf(string.Empty).Length..];

@@ -10,5 +10,5 @@ internal sealed record ProposalItem(
     string Id, ProposalStatus Status, ProposalKind Kind, ProposalSource Source, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn, WentTo? WentTo = null)
 {
     public static ProposalItem Of(ListedProposal listed, ProposalSummary summary) =>
-        new(listed.Proposal, listed.Status, summary.Kind, summary.Source, summary.Head, summary.Members, listed.CreatedOn, summary.DueOn, WentTo.Of(listed.HandedTo, listed.Proposal));
+        new(listed.Proposal, listed.Status, summary.Kind, summary.Source, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(listed.Status, summary.DueOn), WentTo.Of(listed.HandedTo, listed.Proposal));
 }

@@ -13,6 +13,9 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Refusal">Why it is refused; null where it is not, and in a document of before it was stored.</param>
 public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, string Head, int Members, LocalDate? DueOn, Refusal? Refusal = null)
 {
+    /// <summary>The last day for the regency's verification while that is awaited; null before and after: it is no term for anything else.</summary>
+    public static LocalDate? Awaited(ProposalStatus status, LocalDate? dueOn) => status == ProposalStatus.Verifying ? dueOn : null;
+
     /// <summary>Of a state.</summary>
     public static ProposalSummary Of(ProposalState state)
     {

@@ -35,7 +35,7 @@ internal sealed record ProposalView(
     IReadOnlyList<HintView>? Hints,
     IReadOnlyList<ProposalStep> History)
 {
-    /// <summary>Of a refusal why, and what to do next (GOV-3); of one whose letter came back who does what next (RAT-5); absent otherwise.</summary>
+    /// <summary>Of a refusal why, and what to do next (GOV-3); of one that did not match, or whose letter came back, who does what next (PRO-5, RAT-5); absent otherwise.</summary>
     public string? Explanation { get; init; }
 
     /// <summary>Where it goes on since its household moved (REG-8); absent while it is here.</summary>
@@ -53,7 +53,7 @@ internal sealed record ProposalView(
         state.Contact,
         state.Recipient,
         Nominated(state.NominatedBy, state.Source),
-        state.DueOn,
+        ProposalSummary.Awaited(state.Status, state.DueOn),
         MatchView.Of(state.Match, state.History, policies, toCitizen),
         state.Granted,
         state.Ground,
@@ -67,12 +67,9 @@ internal sealed record ProposalView(
         ProposalStep.Of(state.History, policies, messages, language))
     {
         WentTo = WentTo.Of(state.HandedTo, state.Id),
-        Explanation = state.Status switch
-        {
-            ProposalStatus.HandedOver => messages.Text(language, "explanation.handedOver", new Dictionary<string, string> { ["village"] = state.HandedTo!.Value }),
-            ProposalStatus.Returned => messages.Text(language, "explanation.returned", args: null),
-            _ => RefusalWords.Of(Refusal.Of(state), policies, messages, language),
-        },
+        Explanation = state.Status == ProposalStatus.HandedOver
+            ? messages.Text(language, "explanation.handedOver", new Dictionary<string, string> { ["village"] = state.HandedTo!.Value })
+            : RefusalWords.Of(state.Status, Refusal.Of(state), policies, messages, language),
     };
 
     /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>

@@ -22,6 +22,18 @@ internal static class RefusalWords
         [ProposalEventCodes.FoundIneligible] = "ineligible",
     };
 
+    /// <summary>The words of one where it stands: also of one that its proposer is to correct or to send again; null where nothing was refused.</summary>
+    public static string? Of(ProposalStatus status, Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language) => status switch
+    {
+        ProposalStatus.Returned => messages.Text(language, "explanation.returned", args: null),
+        ProposalStatus.Mismatched => messages.Text(
+            language, "explanation.mismatched", new Dictionary<string, string> { ["objecting"] = Objecting(policies.Latest, messages, language) }),
+        _ => Of(refusal, policies, messages, language),
+    };
+
+    private static string Objecting(PolicyVersion policy, MessageCatalogue messages, string language) =>
+        messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = policy.AppealDays.ToString(CultureInfo.InvariantCulture) });
+
     /// <summary>The words; null where nothing was refused.</summary>
     public static string? Of(Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language)
     {
@@ -33,8 +45,7 @@ internal static class RefusalWords
         // A deliberation may have noted why without a ground of the list: its note is the reason.
         var code = text != "byDeliberation" || refusal.Ground is not null ? $"explanation.{text}"
             : string.IsNullOrWhiteSpace(refusal.Note) ? "explanation.byDeliberationUnexplained" : "explanation.byDeliberationNoted";
-        var days = (policies.Find(refusal.Policy) ?? policies.Latest).AppealDays.ToString(CultureInfo.InvariantCulture);
-        var objecting = messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = days });
+        var objecting = Objecting(policies.Find(refusal.Policy) ?? policies.Latest, messages, language);
         var args = new Dictionary<string, string> { ["ground"] = refusal.Ground is { } ground ? policies.GroundWords(ground, refusal.Policy, language) : "-", ["objecting"] = objecting };
         if (!string.IsNullOrWhiteSpace(refusal.Note))
         {

@@ -29,7 +29,7 @@ public sealed class GetHousehold(Api api, HouseholdRepository households, IHouse
             var found = await households.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             var view = HouseholdView.Of(await households.SeenAsync(found, cancellation), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)) with
             {
-                Removals = HouseholdRemovalView.Of(await removals.StandingAsync(village, id, cancellation)),
+                Removals = HouseholdRemovalView.Of(await removals.StandingAsync(village, id, cancellation), await removals.StandingElsewhereAsync(village, id, cancellation)),
             };
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, by, "household.read", view, found.EntityTag(), cancellation);
         });

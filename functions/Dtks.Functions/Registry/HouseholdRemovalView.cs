@@ -15,7 +15,14 @@ namespace Dtks.Functions.Registry;
 internal sealed record HouseholdRemovalView(
     string Id, RemovalGround Ground, int? Number, IReadOnlyList<string> Members, RemovalStatus Status, LocalDate NoticeEndsOn, CyclePeriod? StoppedFrom)
 {
-    public static IReadOnlyList<HouseholdRemovalView>? Of(IReadOnlyList<RemovalState> standing) => standing.Count == 0
+    /// <summary>The other village in which it stands, where the family lives or lived (REG-8); absent for one of this.</summary>
+    public string? Village { get; init; }
+
+    public static IReadOnlyList<HouseholdRemovalView>? Of(IReadOnlyList<RemovalState> standing, IReadOnlyList<RemovalFacts> elsewhere) => standing.Count + elsewhere.Count == 0
         ? null
-        : [.. standing.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Members, r.Status, r.NoticeEndsOn, r.StoppedFrom))];
+        :
+        [
+            .. elsewhere.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Members ?? [], r.Status, r.NoticeEndsOn, r.StoppedFrom) { Village = r.Village.Value }),
+            .. standing.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Members, r.Status, r.NoticeEndsOn, r.StoppedFrom)),
+        ];
 }

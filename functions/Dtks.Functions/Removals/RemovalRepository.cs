@@ -39,6 +39,14 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<RemovalFacts>> StandingElsewhereAsync(string village, string household, CancellationToken cancellation)
+    {
+        var way = await places.OfAsync(AreaCode.Parse(village), household, cancellation);
+        return way.Places.All(p => p.Village.Value == village) ? []
+            : [.. (await StandingAsync(way, cancellation)).Where(r => r.Household == household && r.Village.Value != village)];
+    }
+
+    /// <inheritdoc />
     public async Task<TrackedRemoval?> LatestAsync(HouseholdWay way, CancellationToken cancellation)
     {
         // Who died took none of the family's assistance away.
@@ -63,6 +71,15 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
         var (place, first) = (new FamilyPlace(removal.Village, removal.Household), removal.Origin?.Id ?? removal.Id);
         var here = (await FactsAsync(place, cancellation)).Where(r => r.First == first).ToList();
         return [.. here, .. await FollowedAsync(here, [place], cancellation)];
+    }
+
+    /// <summary>A removal as it was first recorded, with all that followed it; none where there is none.</summary>
+    public async Task<IReadOnlyList<RemovalFacts>> OneAsync(AreaCode village, string removal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(village);
+        var found = await FindAsync(village.Value, removal, cancellation);
+        var first = found?.State.Origin is { } origin ? await FindAsync(origin.Village.Value, origin.Id, cancellation) : null;
+        return (first ?? found) is { State: var start } ? await FollowedAsync(start, cancellation) : [];
     }
 
     /// <summary>The villages in which removals of a household are kept, wherever it or whom they mean went.</summary>
@@ -105,7 +122,7 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
 
     private ValueTask<List<RemovalFacts>> FactsAsync(FamilyPlace place, CancellationToken cancellation)
     {
-        const string Facts = "SELECT c.state.id, c.state.village, c.state.household, c.state.ground, c.status, c.state.recordedOn, c.state.noticeEndsOn, c.state.stoppedFrom, c.state.origin, c.state.members"
+        const string Facts = "SELECT c.state.id, c.state.village, c.state.household, c.state.ground, c.status, c.state.recordedOn, c.state.noticeEndsOn, c.state.stoppedFrom, c.state.origin, c.state.members, c.state.number"
             + " FROM c WHERE c.type = 'removal' AND c.about = @household ORDER BY c.createdOn";
         var partition = Partitions.Registry(place.Village.Value);
         var all = store.AllAsync<RemovalFacts>(partition, new DocumentQuery(Facts).With("@household", place.Household), cancellation);

@@ -20,7 +20,7 @@ public sealed class AppealFaultsTests
             ["input.required - /kind -", "input.required - /about -", "input.required - /reason -", "input.required - /contact -"], Wrong(new AppealDraft(null, null, null, null)));
         Assert.Equal(["appeal.aboutOne GOV-3 /about -"], Wrong(Draft with { About = new AppealAboutDraft() }));
         Assert.Equal(["appeal.aboutOne GOV-3 /about -"], Wrong(Draft with { About = new AppealAboutDraft("p-1", "h-1") }));
-        Assert.Equal(["appeal.aboutOther GOV-3 /about -"], Wrong(Draft with { Kind = "removed" }));
+        Assert.Equal(["appeal.aboutOther GOV-3 /about -"], Wrong(Draft with { Kind = "notEntitled" }));
         Assert.Equal(["appeal.aboutOther GOV-3 /about -"], Wrong(Draft with { About = new AppealAboutDraft(null, "h-1") }));
         Assert.Equal(["text.length - /reason max=2000,min=1"], Wrong(Draft with { Reason = new string('a', 2001) }));
         Assert.Empty(Wrong(Draft with { Reason = new string('a', 2000) }));

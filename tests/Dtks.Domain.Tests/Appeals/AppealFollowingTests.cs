@@ -21,7 +21,7 @@ public sealed class AppealFollowingTests
         Assert.False(here.AwaitsDeliberation());
         Assert.Equal((There, There, Here), (here.WentTo, there.Village, there.Origin));
         Assert.True(there.AwaitsDeliberation());
-        Assert.Equal(["appeal.granted", "appeal.takenOver"], there.History.Select(h => h.Code));
+        Assert.Equal(["appeal.granted", "appeal.handedOver", "appeal.takenOver"], there.History.Select(h => h.Code));
         Assert.Equal(["appeal.granted", "appeal.handedOver"], here.History.Select(h => h.Code));
 
         var (left, further) = Moved(there, null, Further);
@@ -30,7 +30,8 @@ public sealed class AppealFollowingTests
         Assert.Equal((Here, null, null), (back.Village, back.Origin, back.WentTo));
         Assert.True(back.AwaitsDeliberation());
         Assert.False(left.AwaitsDeliberation() || gone.AwaitsDeliberation());
-        Assert.True(back.History.Count > here.History.Count);
+        string[] way = ["appeal.handedOver", "appeal.takenOver"];
+        Assert.Equal(["appeal.granted", .. way, .. way, .. way], back.History.Select(h => h.Code));
     }
 
     [Fact]

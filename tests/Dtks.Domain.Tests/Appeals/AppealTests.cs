@@ -65,12 +65,21 @@ public sealed class AppealTests
     [Fact]
     public void No_decision_is_named() => Assert.Equal(["input.required"], AppealDecider.Obstacles(Made(), null, Other, Samples.Now).Select(v => v.Code));
 
+    [Fact]
+    public void Who_decided_another_about_the_same_leaves_this_one_to_somebody_else()
+    {
+        Assert.Equal([AppealViolations.DecidedBefore], AppealDecider.Obstacles(Made(), Granted, Other, Samples.Now, [Other.Subject]).Select(v => v.Code));
+        Assert.Empty(AppealDecider.Obstacles(Made(), Granted, Other, Samples.Now, ["regency-9"]));
+    }
+
     [Theory]
     [InlineData("refused", "proposal", true)]
     [InlineData("refused", "trackingCode", true)]
     [InlineData("refused", "household", false)]
     [InlineData("removed", "household", true)]
-    [InlineData("removed", "proposal", false)]
+    [InlineData("removed", "proposal", true)]
+    [InlineData("removed", "trackingCode", true)]
+    [InlineData("notEntitled", "proposal", false)]
     [InlineData("notEntitled", "household", true)]
     [InlineData("notEntitled", "trackingCode", false)]
     public void Each_kind_is_about_its_own_kind_of_record(string kind, string about, bool fits)

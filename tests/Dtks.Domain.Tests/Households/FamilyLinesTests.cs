@@ -110,4 +110,36 @@ public class FamilyLinesTests
         Assert.All(missing, l => Assert.Equal((null, stands == "awaited" ? old : null), (l.HandedTo, l.AwaitedFrom)));
         Assert.All(present, l => Assert.Equal((stands == "settled there" ? old : null, stands == "awaited" ? old : null), (l.HandedTo, l.AwaitedFrom)));
     }
+
+    [Fact]
+    [Trait("rule", "VER-2")]
+    [Trait("rule", "VER-4")]
+    public void What_was_decided_of_a_line_goes_along_in_the_moment_it_is_taken_over_and_is_decided_anew_after_that()
+    {
+        var (family, old) = (Family(), AreaCode.Parse(Samples.VillageWit));
+        var came = family with { Changes = [new AppliedChange("c-1", FamilyChangeKind.Move, Samples.Now, new FamilyPlace(old, "h-1"), ["01", "02", "03", "04"])] };
+        var lines = HouseholdLines.Of([family], November, Samples.Policy);
+        var there = lines.Select(l => FamilyLines.HandedOver(l with { Line = l.Line + 10, Decision = Decision(l) }, came.Village, withFamily: true)).ToList();
+        BroughtLine[] brought = [.. there.Select(l => BroughtLine.Of(new HeldLine(l.Named, l.Programme, old, IsOpen: true), l, there, withFamily: true)).OfType<BroughtLine>()];
+        Assert.Equal(2, brought.Length);
+
+        var taken = Cascade.Apply([.. lines.Select(l => FamilyLines.After(l with { AwaitedFrom = old }, came, [], brought))], []);
+        Assert.All(taken, l => Assert.Equal((null, null), (l.HandedTo, l.AwaitedFrom)));
+        Assert.Equal(
+            [("02", 3, (int?)null, "01"), ("04", 11, null, null)],
+            taken.Where(l => l.Decision is not null).Select(l => (l.Named, l.Decision!.Ground!.Value, l.Decision.Successor, l.Decision.SuccessorMember)));
+
+        // Once it stands here, and from elsewhere than it was awaited from, nothing is brought; nor is a successor whom this family has not.
+        Assert.All(lines, l => Assert.Null(FamilyLines.After(l, came, [], brought).Decision));
+        Assert.All(lines, l => Assert.Null(FamilyLines.After(l with { AwaitedFrom = AreaCode.Parse(Samples.VillageWib) }, came, [], brought).Decision));
+        Assert.Null(BroughtLine.Of(brought[0].Line, there.First(l => l.Decision?.Successor is not null), there, withFamily: false)!.Decision.SuccessorMember);
+
+        // The recipient's own PBI-JKN names the head's line, which has another number here.
+        LineDecision? Decision(SheetLine line) => (line.Programme, line.Named) switch
+        {
+            (Programme.PbiJkn, "02") => new LineDecision(LineOutcome.Ineligible, 3, "Catatan", lines.First(l => l is { Programme: Programme.PbiJkn, Member: "01" }).Line + 10),
+            (Programme.PbiJkn, "04") => new LineDecision(LineOutcome.Ineligible, 11, null, null),
+            _ => null,
+        };
+    }
 }

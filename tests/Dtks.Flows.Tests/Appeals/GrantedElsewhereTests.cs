@@ -109,7 +109,7 @@ public sealed class GrantedElsewhereTests(FlowHost host)
         foreach (var (appeal, objector) in made.Zip(objectors))
         {
             Assert.Equal("kept", (await AppealAsync(appeal, objector))["closing.outcome"]);
-            Assert.Single(await _flow.MessagesAsync(objector), m => (string?)m["code"] == "appealKept");
+            Assert.Single(await _flow.MessagesAsync(objector), m => (string?)m["code"] == "appealOtherKept");
             Assert.Equal((from, "kept"), ((string?)Assert.Single((await _flow.GetAsync("/me/appeals", objector)).Json["items"]!)["village"], (await _flow.GetAsync("/me/appeals", objector))["items[0].closing.outcome"]));
         }
 

@@ -57,8 +57,8 @@ public sealed class DossierTests(FlowHost host)
     {
         var (deliberation, proposals, dossier) = await _flow.DossierAsync(2);
         var village = deliberation.Village;
-        (await _flow.ReviewAsync(village, dossier, "endorsement", "returned")).ExpectProblem(HttpStatusCode.BadRequest, "list.size", pointer: "/reasons");
-        (await _flow.ReviewAsync(village, dossier, "endorsement", "endorsed", reasons: ["x"])).ExpectProblem(HttpStatusCode.BadRequest, "list.size", pointer: "/reasons");
+        (await _flow.ReviewAsync(village, dossier, "endorsement", "returned")).ExpectProblem(HttpStatusCode.BadRequest, "dossier.reasonsMissing", "RAT-1", "/reasons");
+        (await _flow.ReviewAsync(village, dossier, "endorsement", "endorsed", reasons: ["x"])).ExpectProblem(HttpStatusCode.BadRequest, "dossier.reasonsForbidden", "RAT-1", "/reasons");
         (await _flow.ReviewAsync(village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         (await _flow.SubmitAsync(deliberation, replaces: dossier)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.replaces", "RAT-1", "/replaces");
@@ -110,6 +110,7 @@ public sealed class DossierTests(FlowHost host)
             new { village = villages[1], dossier = first.Dossier, outcome = "endorsed" },
             new { village = Place.Next().Village, dossier = second.Dossier, outcome = "endorsed" },
             new { village = villages[1], dossier = second.Dossier, outcome = "agreed" },
+            new { village = villages[1], dossier = second.Dossier, outcome = "returned" },
             new { village = villages[1], dossier = second.Dossier, outcome = "returned", reasons = new[] { "Belum lengkap" } },
             new { village = villages[0], dossier = first.Dossier, outcome = "endorsed" },
             new { village = villages[0], dossier = first.Dossier, outcome = "returned", reasons = new[] { "Belum lengkap" } },
@@ -121,8 +122,9 @@ public sealed class DossierTests(FlowHost host)
 
         Assert.Equal(answer.Text, again.Text);
         Assert.Equal(
-            ["applied endorsed ", "refused  dossier.unknown", "refused  dossier.unknown", "refused submitted input.unknownValue", "applied returned ", "applied endorsed ", "refused endorsed dossier.notAwaiting"],
+            ["applied endorsed ", "refused  dossier.unknown", "refused  dossier.unknown", "refused submitted input.unknownValue", "refused submitted dossier.reasonsMissing", "applied returned ", "applied endorsed ", "refused endorsed dossier.notAwaiting"],
             answer.Json["results"]!.Select(r => $"{r["result"]} {r["status"]} {r["code"]}"));
+        Assert.Equal(("/3/outcome", "/4/reasons", null), (answer["results[3].pointer"], answer["results[4].pointer"], answer["results[1].pointer"]));
         Assert.Equal(("endorsed", "eligible"), (await first.Deliberation.StatusOfAsync(first.Proposals[0]), await second.Deliberation.StatusOfAsync(second.Proposals[0])));
         (await _flow.PostAsync($"/districts/{district}/endorsements", camat, Array.Empty<object>())).ExpectProblem(HttpStatusCode.BadRequest, "list.size");
         (await _flow.PostAsync($"/districts/{Place.Next().Village[..6]}/endorsements", camat, rows)).Expect(HttpStatusCode.Forbidden);

@@ -32,6 +32,8 @@ public sealed class FormTests(FlowHost host)
         var officer = await _flow.TokenAsync("tksk", Villages.Next()[..6]);
 
         (await _flow.GetAsync("/forms/dtks-visits", officer)).ExpectProblem(HttpStatusCode.NotFound, "form.unknown");
+        Assert.Contains("2024-05-08", (await _flow.GetAsync("/forms/dtks-visit?on=2024-05-07", officer)).ExpectProblem(HttpStatusCode.NotFound, "form.notInForce", "RAT-2")["detail"], StringComparison.Ordinal);
+        (await _flow.GetAsync("/forms/dtks-visit?on=2024-05-08", officer)).Expect(HttpStatusCode.OK);
         (await _flow.GetAsync("/forms/dtks-visit?on=10-11-2026", officer)).ExpectProblem(HttpStatusCode.BadRequest, "date.format");
         (await _flow.GetAsync("/forms/dtks-visit?day=2026-11-10", officer)).Expect(HttpStatusCode.BadRequest);
         (await _flow.GetAsync("/forms/dtks-visit", await _flow.TokenAsync("citizen", Villages.Next()))).Expect(HttpStatusCode.Forbidden);

@@ -44,6 +44,9 @@ public sealed class ToldTests(FlowHost host)
         Assert.Equal(((string)told["text"]!).Replace(note, "dapat dibaca di aplikasi atau di kantor desa", StringComparison.Ordinal), (string)taken["text"]!);
         var own = (await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK)["proposals.items[0].explanation"]!;
         Assert.All([inIndonesian, note, "30 hari"], said => Assert.Contains(said, own, StringComparison.Ordinal));
+
+        // The last day of the verification is no term to object.
+        Assert.Equal((null, null), ((await _flow.GetAsync("/me", citizen))["proposals.items[0].dueOn"], (await _flow.ProposalAsync(village, id, citizen))["dueOn"]));
         Assert.Empty(await _flow.MessagesAsync(await _flow.TokenAsync("citizen", village)));
     }
 

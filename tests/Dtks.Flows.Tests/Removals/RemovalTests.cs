@@ -140,7 +140,7 @@ public sealed class RemovalTests(FlowHost host)
         var made = (await _flow.PostAsync("/appeals", citizen, body, ("Idempotency-Key", "moved"))).Expect(HttpStatusCode.Created);
         var shown = (await _flow.GetAsync($"/appeals/{to}/{made["id"]}", citizen)).Expect(HttpStatusCode.OK);
         Assert.Equal((to, "removal", id), (made["village"], shown["about.record"], shown["about.id"]));
-        (await _flow.PostAsync("/appeals", await _flow.TokenAsync("village-officer", family.Village), body)).ExpectProblem(HttpStatusCode.Conflict, "appeal.notRemoved", "GOV-3");
+        (await _flow.PostAsync("/appeals", await _flow.TokenAsync("village-officer", family.Village), body)).ExpectProblem(HttpStatusCode.Conflict, "appeal.alreadyMade", "GOV-3");
 
         Assert.Equal("removalUndone", (await _flow.DecideAppealAsync(to, made["id"]!, await _flow.TokenAsync("regency-officer", to[..4]))).Expect(HttpStatusCode.OK)["result"]);
         await _flow.IdleAsync();
