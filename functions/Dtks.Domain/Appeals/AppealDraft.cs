@@ -17,7 +17,12 @@ public sealed record AppealDraft(AppealAboutDraft? About, string? Kind, string? 
 /// <param name="Proposal">A proposal's id, in the caller's village.</param>
 /// <param name="Household">A household's id, in the caller's village, or of one that went on from there.</param>
 /// <param name="TrackingCode">A proposal's tracking code, of any village.</param>
-public sealed record AppealAboutDraft(string? Proposal = null, string? Household = null, string? TrackingCode = null);
+/// <param name="Member">Against a removal or a death, of whom, by id or NIK; null where it is not said.</param>
+public sealed record AppealAboutDraft(string? Proposal = null, string? Household = null, string? TrackingCode = null, string? Member = null)
+{
+    /// <summary>Hidden: it may name a person (REG-3).</summary>
+    public override string ToString() => "[about]";
+}
 
 /// <summary>The decision of an appeal as it came in; nothing checked.</summary>
 /// <param name="Outcome"><c>granted</c> or <c>denied</c>.</param>

@@ -33,11 +33,12 @@ public static class AppealReader
         }
 
         var fits = kind switch { AppealKind.Refused => about.Household is null, AppealKind.NotEntitled => about.Household is not null, _ => true };
-        if (!fits) input.Invalid(AppealViolations.AboutOther, "/about", "GOV-3");
+        if (!fits || (about.Member is not null && kind is not (AppealKind.Removed or null))) input.Invalid(AppealViolations.AboutOther, "/about", "GOV-3");
         return new AppealAboutDraft(
             input.OptionalText(about.Proposal, "/about/proposal", MaxNamed),
             input.OptionalText(about.Household, "/about/household", MaxNamed),
-            input.OptionalText(about.TrackingCode, "/about/trackingCode", MaxNamed));
+            input.OptionalText(about.TrackingCode, "/about/trackingCode", MaxNamed),
+            input.OptionalText(about.Member, "/about/member", MaxNamed) is { } member ? WrittenText.Number(member) : null);
     }
 }
 

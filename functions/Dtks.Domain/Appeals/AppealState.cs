@@ -81,7 +81,14 @@ public sealed record AppealState
 /// <param name="Record">What kind of record.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="TrackingCode">Of a proposal, its tracking code.</param>
-public sealed record AppealSubject(AppealRecord Record, string Id, string? TrackingCode = null);
+public sealed record AppealSubject(AppealRecord Record, string Id, string? TrackingCode = null)
+{
+    /// <summary>Of a death, who is recorded as dead, by id in the household; null elsewhere.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>Of a death, the change by which it was entered; null elsewhere.</summary>
+    public string? Change { get; init; }
+}
 
 /// <summary>The records that an appeal may be about.</summary>
 public enum AppealRecord
@@ -94,6 +101,9 @@ public enum AppealRecord
 
     /// <summary>A removal from the register.</summary>
     Removal,
+
+    /// <summary>A death that was entered as a change of a household, by whose id it goes (REG-8).</summary>
+    Death,
 }
 
 /// <summary>Against what an appeal is made.</summary>
@@ -102,7 +112,7 @@ public enum AppealKind
     /// <summary>The refusal of a proposal.</summary>
     Refused,
 
-    /// <summary>A removal, or the end of assistance.</summary>
+    /// <summary>A removal, a death that was entered, or the end of assistance.</summary>
     Removed,
 
     /// <summary>Another's entitlement.</summary>
@@ -148,4 +158,7 @@ public enum AppealResult
 
     /// <summary>The family stands nowhere in the register any more, and nobody can stand there again by it.</summary>
     NobodyThere,
+
+    /// <summary>The death that was entered was undone: who is alive stands in the register again.</summary>
+    DeathUndone,
 }

@@ -16,7 +16,7 @@ public sealed record FamilyChange
     /// <summary>The member meant, by id or NIK; null where the whole family is.</summary>
     public string? Member { get; init; }
 
-    /// <summary>Who was born.</summary>
+    /// <summary>Who was born; of a death that is taken back, who stands there again.</summary>
     public Member? Person { get; init; }
 
     /// <summary>The day of a death.</summary>
@@ -74,10 +74,13 @@ public enum FamilyChangeKind
     /// <summary>A member's data was entered wrong.</summary>
     Correction,
 
+    /// <summary>A death was entered wrong, and is taken back.</summary>
+    DeathUndone,
+
     /// <summary>It, or some of it, was removed from the register (RAT-6): by a removal alone.</summary>
     Removal,
 
-    /// <summary>A removal was undone (GOV-3): by an appeal alone.</summary>
+    /// <summary>A removal, or a death that was entered, was undone (GOV-3): as what such a change stands in a household's own list.</summary>
     Reinstatement,
 }
 

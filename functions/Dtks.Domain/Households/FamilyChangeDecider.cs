@@ -23,14 +23,21 @@ public static class FamilyChangeDecider
     }
 
     /// <summary>A change is carried out where it was entered. Nothing happens the second time.</summary>
-    public static Decision<HouseholdEvent> CarryOut(FamilyChange change, FamilyEffect effect, Actor by, HouseholdState household, PolicyVersion policy, Instant now)
+    /// <param name="change">The change.</param>
+    /// <param name="effect">What it comes to.</param>
+    /// <param name="by">Who entered it.</param>
+    /// <param name="household">The household.</param>
+    /// <param name="policy">The policy version.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="rule">The rule by which it is, where it is none of a family's change.</param>
+    public static Decision<HouseholdEvent> CarryOut(FamilyChange change, FamilyEffect effect, Actor by, HouseholdState household, PolicyVersion policy, Instant now, string rule = "REG-8")
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(effect);
         ArgumentNullException.ThrowIfNull(household);
         return household.IsApplied(change.Id) ? Decision<HouseholdEvent>.Accept() : Decision<HouseholdEvent>.Accept(new FamilyChanged(
-            EventMeta.Of(by, FamilyChangeEventCodes.Of(change.Kind), effect.Ended?.Reason == HouseholdEndReason.Deceased ? "RAT-6" : "REG-8", policy, now),
-            new AppliedChange(change.Id, change.Kind, now, effect.Going?.To),
+            EventMeta.Of(by, FamilyChangeEventCodes.Of(change.Kind), effect.Ended?.Reason == HouseholdEndReason.Deceased ? "RAT-6" : rule, policy, now),
+            Applied(change, effect, household, now),
             effect.Members, effect.Former, effect.Card, effect.Address, effect.Entitlements, effect.Ended));
     }
 
@@ -133,6 +140,21 @@ public static class FamilyChangeDecider
         var meta = EventMeta.Of(by, why is null ? FamilyChangeEventCodes.Withdrawn : FamilyChangeEventCodes.Refused, "REG-8", policy, now);
         return Decision<HouseholdEvent>.Accept(new ChangeDropped(meta, change, why?.Code, fields, departure?.To.Village, why?.Args, note));
     }
+
+    private static AppliedChange Applied(FamilyChange change, FamilyEffect effect, HouseholdState household, Instant now)
+    {
+        var kind = change.Kind == FamilyChangeKind.DeathUndone ? FamilyChangeKind.Reinstatement : change.Kind;
+        var stood = change.Kind == FamilyChangeKind.Death ? Stood(household.Members, effect.Members) : [];
+        return new AppliedChange(change.Id, kind, now, effect.Going?.To, effect.Came) { Stood = stood.Count > 0 ? stood : null };
+    }
+
+    private static IReadOnlyList<StoodBefore> Stood(IReadOnlyList<HouseholdMember> before, IReadOnlyList<HouseholdMember> stay) =>
+    [
+        .. from after in stay
+           let was = before.First(m => m.Id == after.Id).Person
+           where (was.Relationship, was.MaritalStatus) != (after.Person.Relationship, after.Person.MaritalStatus)
+           select new StoodBefore(after.Id, was.Relationship, was.MaritalStatus, after.Person.Relationship, after.Person.MaritalStatus),
+    ];
 
     private static FamilyChanged Joined(EventMeta meta, AppliedChange applied, FamilyGoing going, HouseholdState there)
     {

@@ -33,6 +33,9 @@ public static class FamilyChangeEventCodes
     /// <summary>A member's data was corrected.</summary>
     public const string Corrected = "household.memberCorrected";
 
+    /// <summary>A death that was entered is undone: they stand in the family again.</summary>
+    public const string DeathUndone = "household.deathUndone";
+
     /// <summary>One joined it by marriage.</summary>
     public const string Joined = "household.memberJoined";
 
@@ -57,6 +60,7 @@ public static class FamilyChangeEventCodes
         FamilyChangeKind.Divorce => Divorced,
         FamilyChangeKind.Move => AddressChanged,
         FamilyChangeKind.Card => CardChanged,
+        FamilyChangeKind.DeathUndone => DeathUndone,
         _ => Corrected,
     };
 }

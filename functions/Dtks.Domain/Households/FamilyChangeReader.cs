@@ -26,6 +26,7 @@ public static class FamilyChangeReader
             FamilyChangeKind.Divorce => Left(change, draft, input) with { Address = AddressReader.Read(draft.Address, "/address", input) },
             FamilyChangeKind.Move => change with { To = FamilyReader.ReadVillage(draft.To, "/to", input), Address = AddressReader.Read(draft.Address, "/address", input) },
             FamilyChangeKind.Card => change with { Card = FamilyReader.ReadCard(draft.FamilyCardNumber, "/familyCardNumber", input), NewHead = OptionalNamed(draft.NewHead, "/newHead", input) },
+            FamilyChangeKind.DeathUndone => change with { Member = Named(draft.Member, "/member", input) },
             _ => change with { Member = Named(draft.Member, "/member", input), Fields = Fields(draft.Fields, today, input) },
         };
         return new Reading<FamilyChange>(input.IsClean ? change : null, input.Violations);

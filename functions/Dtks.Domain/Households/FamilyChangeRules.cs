@@ -22,7 +22,10 @@ public static class FamilyChangeRules
         ArgumentNullException.ThrowIfNull(policy);
         var judging = new FamilyJudging(change, household, joined, policy, now);
         var closed = household.Departures.Any(d => d.IsUnderWay && d.Change.Id != change.Id) ? Violation.Conflict(FamilyChangeViolations.UnderWay, "REG-8") : null;
-        if ((Gone(household) ?? closed) is { } obstacle) return new Reading<FamilyEffect>(null, [obstacle with { Pointer = string.Empty }]);
+
+        // Whose death was entered wrong may have been the last.
+        var gone = change.Kind == FamilyChangeKind.DeathUndone && Deaths.MayStandAgain(household) ? null : Gone(household);
+        if ((gone ?? closed) is { } obstacle) return new Reading<FamilyEffect>(null, [obstacle with { Pointer = string.Empty }]);
 
         var effect = change.Kind switch
         {
@@ -32,6 +35,7 @@ public static class FamilyChangeRules
             FamilyChangeKind.Divorce => LeavingRules.Divorce(judging),
             FamilyChangeKind.Move => Move(judging),
             FamilyChangeKind.Card => Card(judging),
+            FamilyChangeKind.DeathUndone => Deaths.TakeBack(judging),
             _ => Correction(judging),
         };
         return new Reading<FamilyEffect>(judging.Input.IsClean ? effect : null, judging.Input.Violations);

@@ -111,6 +111,18 @@ public static class FamilyChangeViolations
     /// <summary>Too many changes wait. {max}</summary>
     public const string TooManyWait = "change.tooManyWait";
 
+    /// <summary>The member stands in the family: no death is to be taken back (REG-8).</summary>
+    public const string NotDead = "change.notDead";
+
+    /// <summary>The person was removed as deceased (RAT-6): that is objected to, not taken back.</summary>
+    public const string RemovedAsDead = "change.removedAsDead";
+
+    /// <summary>The time to take back a death is over (REG-8). {until}</summary>
+    public const string DeathSettled = "change.deathSettled";
+
+    /// <summary>More than one wife or husband stands in the family since somebody came back to it: a hint, and no refusal.</summary>
+    public const string SpousesBeside = "change.spousesBeside";
+
     /// <summary>No such change waits.</summary>
     public const string NotWaiting = "change.notWaiting";
 }

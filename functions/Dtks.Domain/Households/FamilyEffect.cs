@@ -21,6 +21,9 @@ public sealed record FamilyEffect
     /// <summary>All entitlements then.</summary>
     public required IReadOnlyList<Entitlement> Entitlements { get; init; }
 
+    /// <summary>Who comes to the household by it, by id; null for nobody.</summary>
+    public IReadOnlyList<string>? Came { get; init; }
+
     /// <summary>Why the household is no more; null while it is.</summary>
     public HouseholdEnd? Ended { get; init; }
 

@@ -15,7 +15,11 @@ public sealed record FamilyPlace(AreaCode Village, string Household);
 /// <param name="Reason">How they left.</param>
 /// <param name="On">The day of a death; else when it was carried out, in the village's zone.</param>
 /// <param name="To">The household they stand in since; null for none.</param>
-public sealed record FormerMember(HouseholdMember Member, FormerReason Reason, LocalDate On, FamilyPlace? To);
+public sealed record FormerMember(HouseholdMember Member, FormerReason Reason, LocalDate On, FamilyPlace? To)
+{
+    /// <summary>Of one who died, the change or the removal by which that is known; null elsewhere, and of those of before it was noted.</summary>
+    public string? By { get; init; }
+}
 
 /// <summary>How one left a household.</summary>
 public enum FormerReason
@@ -64,7 +68,11 @@ public enum HouseholdEndReason
 /// <param name="At">When it was carried out.</param>
 /// <param name="Other">The other household it concerned; null for none.</param>
 /// <param name="Came">Who came to this household by it from the other, by id; null for nobody.</param>
-public sealed record AppliedChange(string Id, FamilyChangeKind Kind, Instant At, FamilyPlace? Other, IReadOnlyList<string>? Came = null);
+public sealed record AppliedChange(string Id, FamilyChangeKind Kind, Instant At, FamilyPlace? Other, IReadOnlyList<string>? Came = null)
+{
+    /// <summary>By a death, how those who stay stood before, where it changed that; null for none, elsewhere, and of those of before it was noted.</summary>
+    public IReadOnlyList<StoodBefore>? Stood { get; init; }
+}
 
 /// <summary>A change that was entered and is not carried out: it waits for the population register, or was refused.</summary>
 /// <param name="Change">The change.</param>

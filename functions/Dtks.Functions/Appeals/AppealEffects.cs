@@ -16,7 +16,7 @@ namespace Dtks.Functions.Appeals;
 /// out after that (<see cref="CarryOutAppeals"/>), and done twice it is done once.
 /// </summary>
 public sealed class AppealEffects(
-    ProposalRepository proposals, RemovalRepository removals, RemovalOverturns overturns, HouseholdRepository households, HouseholdPlaces places, FollowingAppeals following, ChangeCommit commit)
+    ProposalRepository proposals, RemovalRepository removals, RemovalOverturns overturns, DeathOverturns deaths, HouseholdRepository households, HouseholdPlaces places, FollowingAppeals following, ChangeCommit commit)
 {
     /// <summary>What follows from granting one. Nothing is saved but claims.</summary>
     /// <exception cref="ProblemException">409 when a number of those who were removed stands with another by now.</exception>
@@ -27,6 +27,7 @@ public sealed class AppealEffects(
         {
             AppealRecord.Proposal => ReopenAsync(appeal, by, cancellation),
             AppealRecord.Removal => OverturnAsync(appeal, note, by, cancellation),
+            AppealRecord.Death => deaths.OfAsync(appeal, by, cancellation),
             _ => ToDeliberateAsync(appeal, cancellation),
         };
     }
@@ -48,6 +49,9 @@ public sealed class AppealEffects(
                     await (overturn.Result == AppealResult.NobodyThere ? Task.CompletedTask : overturns.SaveAsync(overturn, cancellation));
                 }
 
+                break;
+            case AppealRecord.Death:
+                await deaths.CarryOutAsync(granted, by, cancellation);
                 break;
             default:
                 await following.FollowAsync(granted.Village.Value, granted.Id, cancellation);

@@ -37,6 +37,7 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
         {
             AppealResult.Reopened => "appealReopened",
             AppealResult.RemovalCancelled or AppealResult.RemovalUndone => "appealRemovalOverturned",
+            AppealResult.DeathUndone => "appealDeathUndone",
             AppealResult.ForDeliberation => "appealForDeliberation",
             AppealResult.StandsAgain => "appealStandsAgain",
             AppealResult.DoneBefore => isAnothers ? "appealOtherDoneBefore" : "appealDoneBefore",

@@ -1,17 +1,14 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Removals;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Audit;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
-using Dtks.Functions.Removals;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
@@ -23,20 +20,13 @@ namespace Dtks.Functions.Appeals;
 public sealed class AppealTargets(
     DocumentStore store,
     ProposalRepository proposals,
-    HouseholdProposals brought,
     HouseholdRepository households,
     HouseholdPlaces places,
-    RemovalRepository removals,
+    EndedTargets ended,
     OwnRecords own,
     TrackingCode codes,
     AreaDirectory areas)
 {
-    // By which assistance ended, or is proposed to: each may be objected to once.
-    private static readonly HashSet<string> Ending =
-    [
-        HouseholdEventCodes.DeactivationProposed, HouseholdEventCodes.EligibilitySettled, FamilyChangeEventCodes.Died, FamilyChangeEventCodes.Married, FamilyChangeEventCodes.Divorced,
-    ];
-
     /// <summary>What it is about.</summary>
     /// <exception cref="ProblemException">404, or 409 when nothing there can be appealed against.</exception>
     public async Task<AppealTarget> FindAsync(AppealRequest request, Caller caller, CancellationToken cancellation)
@@ -47,7 +37,7 @@ public sealed class AppealTargets(
         {
             { Kind: AppealKind.Refused } => Refused(await RequiredAsync(request.About, caller, cancellation)),
             { Kind: AppealKind.NotEntitled } => await AnothersAsync(request.About.Household!, caller, cancellation),
-            _ => await RemovedAsync(await OwnAsync(request.About, caller, cancellation), cancellation),
+            _ => await ended.OfAsync(await OwnAsync(request.About, caller, cancellation), request.About.Member, cancellation),
         };
     }
 
@@ -68,7 +58,7 @@ public sealed class AppealTargets(
     {
         if (request.About.Household is { } household)
         {
-            return request.Kind == AppealKind.Removed && PathId.IsId(household) ? await VillagesAsync(await places.OfAsync(caller.Area, household, cancellation), cancellation) : [];
+            return request.Kind == AppealKind.Removed && PathId.IsId(household) ? await ended.VillagesAsync(await places.OfAsync(caller.Area, household, cancellation), cancellation) : [];
         }
 
         if (await ProposedAsync(request.About, caller, cancellation) is not { State: var found })
@@ -77,14 +67,11 @@ public sealed class AppealTargets(
         }
 
         return request.Kind == AppealKind.Removed && found.HouseholdId is { } registered
-            ? CameThrough(found).Concat(await VillagesAsync(await places.OfAsync(found.Village, registered, cancellation), cancellation))
+            ? CameThrough(found).Concat(await ended.VillagesAsync(await places.OfAsync(found.Village, registered, cancellation), cancellation))
             : CameThrough(found);
     }
 
     private static IEnumerable<AreaCode> CameThrough(ProposalState proposal) => (proposal.CameBy ?? []).Append(proposal.Village);
-
-    private async Task<IEnumerable<AreaCode>> VillagesAsync(HouseholdWay way, CancellationToken cancellation) =>
-        way.Places.Select(p => p.Village).Concat(await removals.VillagesAsync(way, cancellation));
 
     private static AppealTarget Refused(ProposalDocument proposal)
     {
@@ -96,8 +83,8 @@ public sealed class AppealTargets(
 
         var refusals = state.History.Count(h => ReopeningRules.IsRefused(h.Status) && h.Meta.Code is not (ProposalEventCodes.FamilyStandsAgain or ProposalEventCodes.TakenOver));
         return new AppealTarget(
-            state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), Subjects(state.History.Select(h => h.Meta)), state.History.Count,
-            Once(state.Id, refusals), [.. CameThrough(state)]);
+            state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), EndedTargets.Subjects(state.History.Select(h => h.Meta)), state.History.Count,
+            EndedTargets.Once(state.Id, refusals), [.. CameThrough(state)]);
     }
 
     private async Task<ProposalDocument> RequiredAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation) =>
@@ -140,7 +127,7 @@ public sealed class AppealTargets(
         if (about.Household is not { } household)
         {
             var proposal = (await RequiredAsync(about, caller, cancellation)).State;
-            return proposal.HouseholdId is { } registered ? await places.OfAsync(proposal.Village, registered, cancellation) : throw NotRemoved();
+            return proposal.HouseholdId is { } registered ? await places.OfAsync(proposal.Village, registered, cancellation) : throw EndedTargets.NotRemoved();
         }
 
         return caller.Role != Role.Citizen || await own.IsOwnAsync(caller.Area.Value, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
@@ -152,50 +139,12 @@ public sealed class AppealTargets(
     {
         var found = await HouseholdAsync(caller.Area.Value, household, cancellation);
         return caller.Role != Role.Citizen || !await own.IsOwnAsync(caller.Area.Value, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
-            ? await ReceivingAsync(found, [], cancellation)
+            ? await ended.ReceivingAsync(found, [], cancellation)
             : throw new ProblemException(new Problem(409, AppealViolations.OwnFamily, "GOV-3"));
     }
 
     private async Task<HouseholdState> HouseholdAsync(string village, string household, CancellationToken cancellation) =>
         (await households.FindAsync(village, household, cancellation))?.State ?? throw new ProblemException(Problem.NotFound);
-
-    private async Task<AppealTarget> RemovedAsync(HouseholdWay way, CancellationToken cancellation)
-    {
-        var villages = (await VillagesAsync(way, cancellation)).Distinct().ToList();
-        if ((await removals.StandingAsync(way, cancellation)).LastOrDefault() is { } standing && await RemovalAsync(standing, cancellation) is { } removal)
-        {
-            return new AppealTarget(
-                removal.Village, new AppealSubject(AppealRecord.Removal, removal.Id), Subjects(removal.History), Round: 0, $"{standing.First}/{removal.Household}", villages);
-        }
-
-        var household = await HouseholdAsync(way.Now.Village.Value, way.Now.Household, cancellation);
-        var ended = household.Deactivation is not null || household.Entitlements.Any(e => e.Status == EntitlementStatus.Stopped);
-        return ended ? await ReceivingAsync(household, villages, cancellation) : throw NotRemoved();
-    }
-
-    private static ProblemException NotRemoved() => new(new Problem(409, AppealViolations.NotRemoved, "GOV-3"));
-
-    // One that followed from where it was taken back stands no more, also in the moment before that is noted.
-    private async Task<RemovalState?> RemovalAsync(RemovalFacts standing, CancellationToken cancellation)
-    {
-        var isTakenBack = standing is { Status: RemovalStatus.Noticed, Origin: { } first }
-            && await removals.FindAsync(first.Village.Value, first.Id, cancellation) is { State.Status: RemovalStatus.Cancelled };
-        return isTakenBack ? null : (await removals.FindAsync(standing.Village.Value, standing.Id, cancellation))?.State;
-    }
-
-    // Whoever verified what brought it there had a hand in it, too.
-    private async Task<AppealTarget> ReceivingAsync(HouseholdState household, IReadOnlyList<AreaCode> villages, CancellationToken cancellation)
-    {
-        var history = await brought.OfAsync(household, cancellation).SelectMany(p => p.History.Select(h => h.Meta)).ToListAsync(cancellation);
-        return new AppealTarget(
-            household.Village, new AppealSubject(AppealRecord.Household, household.Id), Subjects(household.History.Concat(history)), household.History.Count,
-            Once(household.Id, household.History.Count(h => Ending.Contains(h.Code))), villages);
-    }
-
-    private static string Once(string record, int round) => string.Create(CultureInfo.InvariantCulture, $"{record}/{round}");
-
-    private static IReadOnlyList<string> Subjects(IEnumerable<EventMeta> history) =>
-        [.. history.Where(m => m.Role != Role.System).Select(m => m.Subject).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>What an appeal is about.</summary>

@@ -33,6 +33,8 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<AppealIds>();
         module.Services.AddSingleton<SameAppeals>();
         module.Services.AddSingleton<ConcernedCitizens>();
+        module.Services.AddSingleton<EndedTargets>();
+        module.Services.AddSingleton<DeathOverturns>();
         module.Services.AddSingleton<AppealTargets>();
         module.Services.AddSingleton<FollowingAppeals>();
         module.Services.AddSingleton<StandingAgain>();

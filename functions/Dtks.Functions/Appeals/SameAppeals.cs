@@ -23,7 +23,7 @@ public sealed class SameAppeals(DocumentStore store, ProposalRepository proposal
         {
             await foreach (var found in store.AllAsync<AppealDocument>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
             {
-                var isSame = found.State.Id != appeal.Id && found.State.Kind == appeal.Kind && found.State.About.Record == appeal.About.Record;
+                var isSame = found.State.Id != appeal.Id && found.State.Kind == appeal.Kind && (found.State.About.Record, found.State.About.Change) == (appeal.About.Record, appeal.About.Change);
                 deciders.UnionWith(isSame ? found.State.History.Where(h => h.Code is AppealEventCodes.Granted or AppealEventCodes.Denied).Select(h => h.Subject) : []);
             }
         }

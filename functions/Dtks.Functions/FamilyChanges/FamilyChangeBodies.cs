@@ -25,6 +25,7 @@ internal static class FamilyChangeBodies
         FamilyChangeKind.Divorce => Of(RequestBody.Parse<Divorce>(body)),
         FamilyChangeKind.Move => Of(RequestBody.Parse<Move>(body)),
         FamilyChangeKind.Card => Of(RequestBody.Parse<Card>(body)),
+        FamilyChangeKind.DeathUndone => new FamilyChangeDraft(FamilyChangeKind.DeathUndone) { Member = RequestBody.Parse<DeathUndone>(body).Member },
         _ => Of(RequestBody.Parse<Correction>(body)),
     };
 
@@ -52,9 +53,9 @@ internal static class FamilyChangeBodies
     {
         // What is no JSON, or no object, is told as anywhere.
         var kind = Kind(body) ?? RequestBody.Parse<KindAlone>(body).Kind;
-        return WireName.TryParse<FamilyChangeKind>(kind, out var known) && known <= FamilyChangeKind.Correction
+        return WireName.TryParse<FamilyChangeKind>(kind, out var known) && known < FamilyChangeKind.Removal
             ? known
-            : throw new ProblemException(Problem.Invalid("/kind", InputViolations.UnknownValue, "REG-8", new Dictionary<string, string> { ["allowed"] = string.Join(", ", Enum.GetValues<FamilyChangeKind>().Where(k => k <= FamilyChangeKind.Correction).Select(k => WireName.Of(k))) }));
+            : throw new ProblemException(Problem.Invalid("/kind", InputViolations.UnknownValue, "REG-8", new Dictionary<string, string> { ["allowed"] = string.Join(", ", Enum.GetValues<FamilyChangeKind>().Where(k => k < FamilyChangeKind.Removal).Select(k => WireName.Of(k))) }));
     }
 
     private static string? Kind(byte[] body)
@@ -75,6 +76,8 @@ internal static class FamilyChangeBodies
     private sealed record Birth(string Kind, MemberDraft? Member);
 
     private sealed record Death(string Kind, string? Member, string? DiedOn, string? NewHead, string? FamilyCardNumber);
+
+    private sealed record DeathUndone(string Kind, string? Member);
 
     private sealed record Marriage(string Kind, string? Member, string? Joins, string? FamilyCardNumber, FamilyDraft? Household, string? NewHead, string? Relationship);
 

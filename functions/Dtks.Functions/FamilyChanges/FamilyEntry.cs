@@ -34,6 +34,7 @@ public sealed class FamilyEntry(
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(ifMatch);
         var found = await households.FindAsync(village, household, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        change = Deaths.Bringing(change, found.State);
         var waiting = found.State.Pending.FirstOrDefault(p => p.Waits && p.Change.Id == change.Id);
         if (waiting is { Confirmed: false })
         {

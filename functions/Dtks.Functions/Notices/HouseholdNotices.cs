@@ -18,7 +18,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     /// <summary>The kind of households.</summary>
     public const string RecordKind = "household";
 
-    /// <summary>What is told when a month's verification stopped aid (RAT-4).</summary>
+    /// <summary>What is told when a month's verification, or a change of the family, stopped aid (RAT-4, REG-8).</summary>
     public const string AidStopped = "aidStopped";
 
     /// <summary>What is told when a deliberation takes back that an earlier one proposed to stop (GOV-3).</summary>
@@ -27,7 +27,14 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     /// <summary>The argument that names the month that was verified.</summary>
     public const string Period = "period";
 
-    private const string Died = $"dtks.{FamilyChangeEventCodes.Died}.v1/";
+    /// <summary>What is told when a death that was entered is undone (REG-8, GOV-3).</summary>
+    public const string DeathUndone = "deathUndone";
+
+    private const string DeathEntered = "deathEntered";
+    private const string StoppedByLeaving = "aidStoppedByLeaving";
+
+    private static readonly string Died = CauseOf(FamilyChangeEventCodes.Died);
+    private static readonly string[] Leaving = [CauseOf(FamilyChangeEventCodes.Married), CauseOf(FamilyChangeEventCodes.Divorced)];
 
     /// <inheritdoc />
     public string Kind => RecordKind;
@@ -41,20 +48,25 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
             return null;
         }
 
-        var arguments = wanted.Code switch
-        {
-            AidStopped => Stopped(wanted, found.State),
-            DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(found.State.History) ? [] : null,
-            _ => Proposed(found.State),
-        };
-        if (arguments is null)
+        if (Told(wanted, found.State) is not var (code, arguments))
         {
             return null;
         }
 
         var (phone, subjects) = await ReachAsync(found.State, cancellation);
-        return new NoticeFacts(wanted.Code, phone, subjects, arguments);
+        return new NoticeFacts(code, phone, subjects, arguments);
     }
+
+    // Null for nothing. A death is told in any case: a wrong one is found by that.
+    private static (string Code, IReadOnlyList<NoticeArgument> Arguments)? Told(NoticeInput wanted, HouseholdState household) => wanted.Code switch
+    {
+        AidStopped => Stopped(wanted, household) is { } stopped ? (IsByLeaving(wanted) ? StoppedByLeaving : AidStopped, stopped)
+            : wanted.Cause.StartsWith(Died, StringComparison.Ordinal) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [])
+            : null,
+        DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : null,
+        DeathUndone => (wanted.Code, []),
+        _ => (wanted.Code, Proposed(household)),
+    };
 
     /// <summary>How the people of a household are reached: the last number that was given, and the citizens who proposed.</summary>
     public async Task<(string? Phone, IReadOnlyList<string> Subjects)> ReachAsync(HouseholdState household, CancellationToken cancellation)
@@ -95,10 +107,18 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         return persons > 0 && goesOn ? [.. told, new NoticeArgument("persons", Number(persons))] : told;
     }
 
-    // In the same month others may have died, or been removed: that is told apart.
-    private static bool IsBy(NoticeInput wanted, HouseholdState household, Entitlement stopped) => wanted.Cause.StartsWith(Died, StringComparison.Ordinal)
-        ? stopped.Ground == Cascade.Deceased
-        : !household.Former.Any(f => f.Member.Id == stopped.MemberId && f.Reason is (FormerReason.Deceased or FormerReason.Removed));
+    // In the same month others may have died, left, or been removed: that is told apart.
+    private static bool IsBy(NoticeInput wanted, HouseholdState household, Entitlement stopped)
+    {
+        var left = household.Former.LastOrDefault(f => f.Member.Id == stopped.MemberId)?.Reason;
+        return wanted.Cause.StartsWith(Died, StringComparison.Ordinal) ? stopped.Ground == Cascade.Deceased
+            : IsByLeaving(wanted) ? stopped.Ground is null && left is FormerReason.Married or FormerReason.Divorced
+            : left is not (FormerReason.Deceased or FormerReason.Removed) && (stopped.Ground is not null || left is null);
+    }
+
+    private static bool IsByLeaving(NoticeInput wanted) => Leaving.Any(cause => wanted.Cause.StartsWith(cause, StringComparison.Ordinal));
+
+    private static string CauseOf(string code) => $"dtks.{code}.v1/";
 
     private static IReadOnlyList<NoticeArgument> Proposed(HouseholdState household) =>
         household.Deactivation is { } deactivation ? [new NoticeArgument(NoticeTexts.Ground, Number(deactivation.Ground))] : [];

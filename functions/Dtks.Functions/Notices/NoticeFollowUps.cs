@@ -6,7 +6,7 @@ namespace Dtks.Functions.Notices;
 
 /// <summary>
 /// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible or returned, follow their household, or may be made anew for it,
-/// that a deliberation proposes to stop or takes that back, and that aid stopped. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted it is told.
+/// that a deliberation proposes to stop or takes that back, that aid stopped, by a change of the family too, and that a death was entered or undone. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted it is told.
 /// </summary>
 public sealed class NoticeFollowUps : IEventFollower
 {
@@ -30,6 +30,9 @@ public sealed class NoticeFollowUps : IEventFollower
         [HouseholdEventCodes.Kept] = HouseholdNotices.DeactivationWithdrawn,
         [HouseholdEventCodes.EligibilitySettled] = HouseholdNotices.AidStopped,
         [FamilyChangeEventCodes.Died] = HouseholdNotices.AidStopped,
+        [FamilyChangeEventCodes.Married] = HouseholdNotices.AidStopped,
+        [FamilyChangeEventCodes.Divorced] = HouseholdNotices.AidStopped,
+        [FamilyChangeEventCodes.DeathUndone] = HouseholdNotices.DeathUndone,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 
     // Whose objection was granted was promised it (GOV-3): few, so that what is told to nobody else costs nothing.

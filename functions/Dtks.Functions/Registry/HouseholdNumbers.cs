@@ -6,12 +6,15 @@ namespace Dtks.Functions.Registry;
 /// <summary>The numbers of a household of the register, by the ids of their claims (REG-5).</summary>
 public sealed class HouseholdNumbers(ClaimRepository claims, HouseholdRepository households)
 {
-    /// <summary>Those that it bears: its card's and its members', and those of changes that wait.</summary>
+    /// <summary>
+    /// Those that it bears: its card's and its members', and those of changes that wait. Also the NIK of one whose death was entered, so that nobody else stands under it
+    /// and they can stand there again (REG-7, REG-8).
+    /// </summary>
     public IReadOnlySet<string> Of(HouseholdState household)
     {
         ArgumentNullException.ThrowIfNull(household);
         var waiting = household.Pending.Where(p => p.Waits).Select(p => p.Change).Concat(household.Departures.Where(d => d.Member is not null).Select(d => d.Change));
-        return Borne(household).Concat(waiting.SelectMany(c => Brought(c).Select(b => b.Claim))).ToHashSet(StringComparer.Ordinal);
+        return Borne(household).Concat(Dead(household)).Concat(waiting.SelectMany(c => Brought(c).Select(b => b.Claim))).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Those that a change brings, each with where it stands in the request.</summary>
@@ -60,7 +63,7 @@ public sealed class HouseholdNumbers(ClaimRepository claims, HouseholdRepository
             }
 
             var left = found.Former.LastOrDefault(f => claims.NikId(f.Member.Person.Nik) == claim)?.To;
-            if ((left ?? (claims.CardId(found.FamilyCardNumber) == claim ? found.Ended?.To : null)) is not { } to)
+            if ((left ?? (IsOfFamily(found, claim) ? found.Ended?.To : null)) is not { } to)
             {
                 return null;
             }
@@ -70,6 +73,14 @@ public sealed class HouseholdNumbers(ClaimRepository claims, HouseholdRepository
 
         return null;
     }
+
+    // What goes along with the whole family.
+    private bool IsOfFamily(HouseholdState household, string claim) => claims.CardId(household.FamilyCardNumber) == claim
+        || Deaths.All(household).Any(d => claims.NikId(d.Former.Member.Person.Nik) == claim);
+
+    // Of those of before it was noted by what they left, the NIK was given up.
+    private IEnumerable<string> Dead(HouseholdState household) => household.Ended?.Reason == HouseholdEndReason.Moved ? []
+        : Deaths.All(household).Where(d => d.Former.By is not null).Select(d => claims.NikId(d.Former.Member.Person.Nik));
 
     private IEnumerable<string> Borne(HouseholdState household) =>
         household.GoneFor() is not null ? [] : household.Members.Select(m => claims.NikId(m.Person.Nik)).Append(claims.CardId(household.FamilyCardNumber));

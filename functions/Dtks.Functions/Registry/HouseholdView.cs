@@ -35,6 +35,9 @@ internal sealed record HouseholdView(
     /// <summary>The removals that were noticed or are in effect, where it is read; absent when there is none (RAT-6).</summary>
     public IReadOnlyList<HouseholdRemovalView>? Removals { get; init; }
 
+    /// <summary>What of it people should look at; absent when there is nothing.</summary>
+    public IReadOnlyList<HouseholdHint>? Hints { get; init; }
+
     /// <summary>In the answer to a change: what became of it.</summary>
     public ChangeStanding? Change { get; init; }
 
@@ -56,10 +59,14 @@ internal sealed record HouseholdView(
         Pending = Some(state.Pending.Select(p => WaitingChangeView.Of(p, messages, language))),
         Departures = Some(state.Departures.Select(d => new DepartureView(d.Change.Id, d.Change.Kind, d.To, d.Member, d.Since))),
         Ended = state.Ended,
+        Hints = Some(HouseholdHints.Of(state).Select(code => new HouseholdHint(code, messages.Text(language, code, args: null)))),
     };
 
     private static List<T>? Some<T>(IEnumerable<T> items) => items.ToList() is { Count: > 0 } some ? some : null;
 }
+
+/// <summary>Something of a household that people should look at.</summary>
+internal sealed record HouseholdHint(string Code, string Detail);
 
 /// <summary>What became of a change: <c>applied</c>, or <c>waiting</c> for the population register or another village.</summary>
 internal sealed record ChangeStanding(string Id, string Status);

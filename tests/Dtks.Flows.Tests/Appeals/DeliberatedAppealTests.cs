@@ -105,7 +105,7 @@ public sealed class DeliberatedAppealTests(FlowHost host)
 
         Assert.Empty((await AgendaAsync(deliberation)).Json["items"]!);
         Assert.Equal("householdGone", (await AppealAsync(village, appeal, objector))["closing.outcome"]);
-        Assert.Contains(await _flow.MessagesAsync(objector), m => (string?)m["code"] == "appealHouseholdGone");
+        Assert.Contains(await _flow.MessagesAsync(objector), m => (string?)m["code"] == "appealOtherGone");
         await deliberation.UploadAsync();
         (await deliberation.ConcludeAsync(0)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "resolution.householdUnknown", "MUS-7", "/decisions/0/household");
     }

@@ -3,6 +3,7 @@ using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Registry;
 using Dtks.Flows.Tests.Removals;
+using Dtks.Flows.Tests.Verification;
 
 namespace Dtks.Flows.Tests.Appeals;
 

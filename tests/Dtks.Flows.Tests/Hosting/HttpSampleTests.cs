@@ -19,7 +19,7 @@ public sealed partial class HttpSampleTests : IAsyncLifetime
     public async Task Every_sample_is_answered_as_it_says()
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
-        var files = Directory.GetFiles(_folder, "*.http").Order(StringComparer.Ordinal).Select(HttpSampleFile.Read).ToList();
+        var files = Directory.GetFiles(_folder, "*.http").OrderBy(f => int.Parse(Path.GetFileName(f).Split('-')[0], CultureInfo.InvariantCulture)).Select(HttpSampleFile.Read).ToList();
         Assert.NotEmpty(files);
         foreach (var file in files)
         {

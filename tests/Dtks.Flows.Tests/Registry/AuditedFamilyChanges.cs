@@ -17,6 +17,7 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         ["household.changeEntered"] = new("village-officer", "REG-8", "household", ""),
         ["household.changeRefused"] = new("village-officer", "REG-8", "household", "change refusal"),
         ["household.changeWithdrawn"] = new("village-officer", "REG-8", "household", "change"),
+        ["household.deathUndone"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
         ["household.founded"] = new("village-officer", "REG-8", "household", "change id village familyCardNumber address members"),
         ["household.memberBorn"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
         ["household.memberCorrected"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
@@ -61,6 +62,8 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         await steps.ChangeAsync(new { kind = "move", to = village, address = new { street = "Dusun Krajan 13", rt = "3", rw = "2" } });
         await flow.RegisterPopulationAsync(_neighbour with { Members = [_family.Members[2] with { Relationship = "childInLaw" }] });
         await steps.ChangeAsync(new { kind = "marriage", member = "03", joins = _other, familyCardNumber = _neighbour.FamilyCardNumber });
+        await steps.ChangeAsync(new { kind = "death", member = "04", diedOn = "2020-01-01" });
+        await steps.ChangeAsync(new { kind = "deathUndone", member = "04" });
         await steps.ChangeAsync(new { kind = "death", member = "04", diedOn = "2020-01-01" });
         var card = FamilySteps.CardOf(_family, 1);
         await flow.RegisterPopulationAsync(_family with { FamilyCardNumber = card, Members = [_family.Members[1]] });

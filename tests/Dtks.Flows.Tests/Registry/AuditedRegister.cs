@@ -14,7 +14,7 @@ public sealed class AuditedRegister : IAuditedChapter
         ["household.enrolled"] = new("ministry-officer", "RAT-3", "household", "id village familyCardNumber address members proposalId"),
         ["household.read"] = new("auditor village-officer", null, "household", "id village familyCardNumber address proposals history", IsDecided: false),
         ["proposal.ratified"] = new("regent", "RAT-1", "proposal", "letterId"),
-        ["proposal.read"] = new("citizen auditor regency-officer", null, "proposal", "id trackingCode status village source kind household contact dueOn match history", IsDecided: false),
+        ["proposal.read"] = new("citizen auditor regency-officer", null, "proposal", "id trackingCode status village source kind household contact match history", IsDecided: false),
         ["proposal.refusedAlreadyClaimed"] = new("system", "REG-5", "proposal", ""),
         ["proposal.refusedAlreadyReceiving"] = new("system", "PRO-5", "proposal", "match"),
         ["proposal.refusedAskedBefore"] = new("system", "PRO-5", "proposal", "match first asked"),

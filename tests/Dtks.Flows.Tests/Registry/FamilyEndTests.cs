@@ -38,7 +38,7 @@ public sealed class FamilyEndTests(OpenMonth month)
         var tracked = (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK);
         Assert.Equal("registered", tracked["status"]);
         Assert.Contains("keluarganya sekarang tidak ada lagi", tracked["meaning"], StringComparison.Ordinal);
-        Assert.Contains("dapat diusulkan lagi", tracked["next"], StringComparison.Ordinal);
+        Assert.Contains("membetulkannya", tracked["next"], StringComparison.Ordinal);
         Assert.DoesNotContain("meninggal", tracked.Text, StringComparison.Ordinal);
 
         // Its card is free for whoever bears it.

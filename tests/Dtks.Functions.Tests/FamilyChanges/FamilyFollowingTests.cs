@@ -48,7 +48,9 @@ public sealed class FamilyFollowingTests(ClaimsStand stand)
         await stand.SpoilAsync(Partitions.Registry(Village), found[0]);
         await Assert.ThrowsAnyAsync<Exception>(() => stand.DriveFamilyAsync(left));
 
-        Assert.Null(await stand.Of<ClaimRepository>().FindAsync(stand.Of<ClaimRepository>().NikId(left.Members[0].Person.Nik), CancellationToken.None));
+        var claims = stand.Of<ClaimRepository>();
+        Assert.Null(await claims.FindAsync(claims.CardId(left.FamilyCardNumber), CancellationToken.None));
+        Assert.Equal((Village, left.Id), (await claims.FindAsync(claims.NikId(left.Members[0].Person.Nik), CancellationToken.None))!.HeldBy());
         Assert.Equal(ProposalStatus.Refused, (await stand.KeptAsync<ProposalDocument>(Partitions.Registry(Village), found[1]))!.Status);
         Assert.True((await stand.FamilyAsync(Village, left.Id)).AwaitsChange);
         await stand.RepairAsync(Partitions.Registry(Village), found[0]);

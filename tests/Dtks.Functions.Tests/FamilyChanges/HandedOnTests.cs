@@ -79,7 +79,7 @@ public sealed class HandedOnTests(ClaimsStand stand)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_number_of_one_who_went_on_and_died_is_nobodys(bool lastFirst)
+    public async Task The_number_of_one_who_went_on_and_died_stays_with_the_family_in_which_they_died(bool lastFirst)
     {
         var (left, joined) = (await stand.EnrolAsync(Village), await stand.EnrolAsync(Village));
         await stand.EnterAsync(left, Marriage(joined));
@@ -87,7 +87,8 @@ public sealed class HandedOnTests(ClaimsStand stand)
 
         await DriveAsync(lastFirst ? [joined, left, joined] : [left, joined, left]);
 
-        Assert.Null(await ClaimAsync(left.Members[1].Person.Nik));
+        Assert.Equal((Village, joined.Id), (await ClaimAsync(left.Members[1].Person.Nik))!.HeldBy());
+        Assert.Null((await stand.FamilyAsync(Village, left.Id)).Loose);
     }
 
     [Fact]

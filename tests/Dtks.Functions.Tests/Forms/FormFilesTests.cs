@@ -88,7 +88,8 @@ public sealed class FormFilesTests
 
         Assert.Equal(("regsosek2022-k", new LocalDate(2024, 5, 8), new LocalDate(2026, 11, 19)), (Of(11, 19).Form.Id, Of(11, 19).From, Of(11, 19).Until));
         Assert.Equal(("bdt-home-visit-2015", new LocalDate(2026, 11, 20), null), (Of(11, 20).Form.Id, Of(11, 20).From, Of(11, 20).Until));
-        Assert.Equal("regsosek2022-k", forms.Find(PolicyForms.Visit, new LocalDate(2020, 1, 1))!.Form.Id);
+        Assert.Null(forms.Find(PolicyForms.Visit, new LocalDate(2024, 5, 7)));
+        Assert.Equal((new LocalDate(2024, 5, 8), null), (forms.First(PolicyForms.Visit), forms.First("dtks-visits")));
         Assert.Null(forms.Find("dtks-visits", new LocalDate(2026, 11, 20)));
     }
 

@@ -1,0 +1,12 @@
+using Dtks.Domain.People;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>How one stood in the family before something had them stand otherwise, and since (REG-2): undone, they stand as before, where nothing else changed that.</summary>
+/// <param name="Member">Who, by id.</param>
+/// <param name="Relationship">The relationship before.</param>
+/// <param name="MaritalStatus">The marital status before.</param>
+/// <param name="BecameRelationship">The relationship since.</param>
+/// <param name="BecameMaritalStatus">The marital status since.</param>
+public sealed record StoodBefore(
+    string Member, Relationship Relationship, MaritalStatus MaritalStatus, Relationship BecameRelationship, MaritalStatus BecameMaritalStatus);
