@@ -105,7 +105,10 @@ public static class FamilyChangeDecider
             : Decision<HouseholdEvent>.Accept(new HouseholdFounded(
                 EventMeta.Of(by, FamilyChangeEventCodes.Arrived, "REG-8", policy, now),
                 new AppliedChange(departure.Change.Id, FamilyChangeKind.Move, now, new FamilyPlace(from.Village, from.Id), [.. from.Members.Select(m => m.Id)]),
-                from.Id, departure.To.Village, from.FamilyCardNumber, departure.Change.Address!, from.Members, from.Former, from.ProposalIds, from.Entitlements, from.Deactivation, from.History, from.Changes));
+                from.Id, departure.To.Village, from.FamilyCardNumber, departure.Change.Address!, from.Members, from.Former, from.ProposalIds, from.Entitlements, from.Deactivation, from.History, from.Changes)
+            {
+                Removals = from.Removals,
+            });
     }
 
     /// <summary>A family that stands in the other village stands here no more. Nothing happens the second time.</summary>

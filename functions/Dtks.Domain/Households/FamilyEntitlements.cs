@@ -37,7 +37,7 @@ internal static class FamilyEntitlements
     /// The adult on whom a family's programmes stand next: the wife, else the head, else the eldest. Not one who was found ineligible for
     /// PBI-JKN, which is to be ineligible for every programme.
     /// </summary>
-    private static HouseholdMember? Heir(IReadOnlyList<Entitlement> entitlements, IReadOnlyList<HouseholdMember> staying, LocalDate today, PolicyVersion policy) => staying
+    public static HouseholdMember? Heir(IReadOnlyList<Entitlement> entitlements, IReadOnlyList<HouseholdMember> staying, LocalDate today, PolicyVersion policy) => staying
         .Where(m => Ages.IsAdult(today, m.Person.BirthDate, policy) && !FoundIneligible(entitlements, m))
         .OrderBy(m => m.Person.Relationship switch { Relationship.Wife => 0, Relationship.Head => 1, _ => 2 })
         .ThenBy(m => m.Person.BirthDate)

@@ -22,7 +22,11 @@ public sealed record FamilyChanged(
     Address Address,
     IReadOnlyList<Entitlement> Entitlements,
     HouseholdEnd? Ended)
-    : HouseholdEvent(Meta);
+    : HouseholdEvent(Meta)
+{
+    /// <summary>What removals made of it now; null where this changes nothing of that.</summary>
+    internal FamilyRemovals? Removals { get; init; }
+}
 
 /// <summary>A household came of a change elsewhere: by marriage, divorce or a move (REG-8).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
@@ -52,7 +56,11 @@ public sealed record HouseholdFounded(
     Deactivation? Deactivation,
     IReadOnlyList<EventMeta> History,
     IReadOnlyList<AppliedChange> Earlier)
-    : HouseholdEvent(Meta);
+    : HouseholdEvent(Meta)
+{
+    /// <summary>What removals made of it before a move; null for nothing.</summary>
+    internal FamilyRemovals? Removals { get; init; }
+}
 
 /// <summary>A change waits for the population register, or for its numbers (REG-5).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

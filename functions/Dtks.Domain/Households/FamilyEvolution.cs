@@ -17,6 +17,7 @@ internal static class FamilyEvolution
         Entitlements = e.Entitlements,
         Deactivation = e.Deactivation,
         Changes = [.. e.Earlier, e.Change],
+        Removals = e.Removals,
         History = e.History,
     };
 
@@ -30,6 +31,7 @@ internal static class FamilyEvolution
             Address = e.Address,
             Entitlements = e.Entitlements,
             Ended = e.Ended,
+            Removals = e.Removals is { } removals ? removals.IsEmpty() ? null : removals : state.Removals,
             Changes = [.. state.Changes, e.Change],
         }),
         ChangePutOff e => Without(state, e.Pending.Change.Id) is var next ? next with { Pending = [.. next.Pending, e.Pending] } : state,

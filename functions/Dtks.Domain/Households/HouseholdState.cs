@@ -47,6 +47,9 @@ public sealed record HouseholdState
     /// <summary>Who is on the way to another village (REG-8).</summary>
     public IReadOnlyList<Departure> Departures { get; init; } = [];
 
+    /// <summary>What removals that took effect made of it (RAT-6); null for nothing, and of those of before it was noted.</summary>
+    public FamilyRemovals? Removals { get; init; }
+
     /// <summary>Why it is no more; null while it is.</summary>
     public HouseholdEnd? Ended { get; init; }
 

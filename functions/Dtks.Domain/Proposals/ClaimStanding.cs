@@ -20,7 +20,7 @@ public static class ClaimStanding
     };
 
     /// <summary>The same, by the proposal as it stands.</summary>
-    public static bool Holds(ProposalState? holder, int round) => Holds(
+    public static bool Holds(ProposalState? holder, int round) => !(round <= holder?.NumbersLostAt) && Holds(
         holder?.Status == ProposalStatus.Eligible && holder is { AwaitsNumbers: true, Contest: not null } ? ProposalStatus.Contested : holder?.Status,
         holder?.Contest?.Round,
         round);

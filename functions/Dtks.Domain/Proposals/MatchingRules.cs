@@ -39,6 +39,17 @@ internal static class MatchingRules
             ? Decision<ProposalEvent>.Accept(new ProposalRefused(EventMeta.Of(Actor.System, ProposalEventCodes.RefusedFamilyGone, "REG-8", policy, now), null, null))
             : Decision<ProposalEvent>.Accept();
 
+    public static Decision<ProposalEvent> LoseToRegister(ProposalCommand.LoseToRegister command, ProposalState state, PolicyVersion policy, Instant now)
+    {
+        EventMeta Meta(string code) => EventMeta.Of(Actor.System, code, "REG-5", policy, now);
+        if (state.Kind == ProposalKind.Assistance) return Decision<ProposalEvent>.Accept();
+        var awaited = state.Status == ProposalStatus.Submitted || (state.Status == ProposalStatus.Ratified && !command.Reviewed);
+        if (awaited) return state.NumbersLostAt is null ? Decision<ProposalEvent>.Accept(new ProposalNumbersLost(Meta(ProposalEventCodes.NumbersLost))) : Decision<ProposalEvent>.Accept();
+        return state.Status == ProposalStatus.Ratified || ProposalStatuses.MayLoseNumbers(state.Status)
+            ? Decision<ProposalEvent>.Accept(new ProposalRefused(Meta(ProposalEventCodes.RefusedClaimed), null, null) { First = command.First })
+            : Decision<ProposalEvent>.Accept();
+    }
+
     // Told once: what it would ask is to be asked anew, for what held of the family then may not hold now.
     public static Decision<ProposalEvent> RegainHousehold(ProposalState state, PolicyVersion policy, Instant now) =>
         Refusal.Of(state)?.Code == ProposalEventCodes.RefusedFamilyGone

@@ -125,6 +125,14 @@ public abstract record ProposalCommand
     public sealed record RegainHousehold : ProposalCommand;
 
     /// <summary>
+    /// Who holds one of its numbers in the register again goes before it (GOV-3, REG-5). Nothing happens when it asks for assistance, or has ended. One under a letter is
+    /// refused once that was reviewed (RAT-8), one that is not compared yet by what comes of that.
+    /// </summary>
+    /// <param name="First">The proposal by which they came to the register; null where that is not known.</param>
+    /// <param name="Reviewed">Whether its letter was reviewed and could not carry it over.</param>
+    public sealed record LoseToRegister(FirstProposal? First = null, bool Reviewed = false) : ProposalCommand;
+
+    /// <summary>
     /// Hand it over to the village in which the household that it asks for stands now (REG-8). Nothing happens when it asks to enter, has ended, or was handed over
     /// before; nor while a letter covers it, until that was reviewed: a letter ratifies exactly its rows (RAT-8); nor before it was compared with what the population
     /// register has where it was made.

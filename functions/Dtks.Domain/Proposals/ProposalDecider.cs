@@ -37,6 +37,7 @@ public static class ProposalDecider
             ProposalCommand.Return giveBack => RatificationRules.Return(giveBack, state, policy, now),
             ProposalCommand.LoseHousehold lose => MatchingRules.LoseHousehold(lose, state, policy, now),
             ProposalCommand.RegainHousehold => MatchingRules.RegainHousehold(state, policy, now),
+            ProposalCommand.LoseToRegister lose => MatchingRules.LoseToRegister(lose, state, policy, now),
             ProposalCommand.HandOver over => HandoverRules.HandOver(over, state, policy, now),
             ProposalCommand.Reopen reopen => ReopeningRules.Reopen(reopen, state, policy, now),
             ProposalCommand.Withdraw withdraw => WithdrawalRules.Decide(withdraw, state, policy, now),

@@ -45,6 +45,9 @@ public static class ProposalEventCodes
     /// <summary>The household whose end refused it stands in the register again, since its removal was undone (GOV-3): it may be asked for anew.</summary>
     public const string FamilyStandsAgain = "proposal.familyStandsAgain";
 
+    /// <summary>Its numbers went to one who stands in the register again, since their removal was undone (REG-5, GOV-3); what its letter comes to is awaited.</summary>
+    public const string NumbersLost = "proposal.numbersLost";
+
     /// <summary>Its household moved: it goes on in the village where that stands now (REG-8).</summary>
     public const string HandedOver = "proposal.handedOver";
 

@@ -167,6 +167,10 @@ public sealed record ProposalReturned(EventMeta Meta, IReadOnlyList<string> Reas
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 public sealed record ProposalFamilyStandsAgain(EventMeta Meta) : ProposalEvent(Meta);
 
+/// <summary>Its numbers went to one who stands in the register again (GOV-3, REG-5), while it is under a letter or not compared yet.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record ProposalNumbersLost(EventMeta Meta) : ProposalEvent(Meta);
+
 /// <summary>Its household stands in another village, where it goes on (REG-8).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="To">That village.</param>

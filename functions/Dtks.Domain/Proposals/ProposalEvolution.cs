@@ -16,13 +16,14 @@ internal static class ProposalEvolution
             Match = e.Match ?? state.Match,
             Contest = e.Contest,
         },
-        ProposalConfirmed e => state with { NumbersHeld = true, Match = e.Match ?? state.Match, Contest = null },
+        ProposalConfirmed e => state with { NumbersHeld = true, NumbersLostAt = null, Match = e.Match ?? state.Match, Contest = null },
         ProposalSettled { Settlement: { Won: true } settlement } => state with { Settlement = settlement },
         ProposalSettled e => state with { Status = ProposalStatus.Refused, Settlement = e.Settlement, Note = e.Settlement.Note, Contest = null },
         ProposalForwarded e => state with
         {
             Status = ProposalStatus.Verifying,
             NumbersHeld = Holds(state, e.Match),
+            NumbersLostAt = null,
             Contest = null,
             Match = e.Match,
             Asked = e.Asked,
@@ -34,6 +35,7 @@ internal static class ProposalEvolution
         {
             Status = ProposalStatus.Deliberating,
             NumbersHeld = Holds(state, e.Match),
+            NumbersLostAt = null,
             Contest = null,
             Match = e.Match,
             Asked = e.Asked,
@@ -75,6 +77,7 @@ internal static class ProposalEvolution
         ProposalRegistered e => state with { Status = ProposalStatus.Registered, HouseholdId = e.HouseholdId },
         ProposalReturned e => state with { Status = ProposalStatus.Returned, ReturnReasons = e.Reasons },
         ProposalHandedOver e => state with { Status = ProposalStatus.HandedOver, HandedTo = e.To, About = e.Household ?? state.About },
+        ProposalNumbersLost => state with { NumbersLostAt = state.History.Count },
         ProposalReopened => ReopeningRules.Reopened(state),
         ProposalWithdrawn => state with { Status = ProposalStatus.Withdrawn, Contest = null },
         ProposalCorrected e => Corrected(state, e),

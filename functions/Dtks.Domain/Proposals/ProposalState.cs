@@ -53,6 +53,12 @@ public sealed record ProposalState
     /// <summary>Whether its family's numbers are its own (REG-5): confirmed and claimed.</summary>
     public bool NumbersHeld { get; init; }
 
+    /// <summary>
+    /// How many steps its history had when its numbers went to one who stands in the register again (GOV-3), while a letter covers it or before it was compared: what
+    /// it had claimed until then counts no more. Null while it holds its own.
+    /// </summary>
+    public int? NumbersLostAt { get; init; }
+
     /// <summary>The ids of its claims on what it asks for a household of the register (PRO-5); null where it made none.</summary>
     public IReadOnlyList<string>? Asked { get; init; }
 
@@ -118,7 +124,7 @@ public sealed record ProposalState
     /// own. What needs no numbers of its own may.
     /// </summary>
     public bool IsConfirmed =>
-        Kind == ProposalKind.Assistance || NumbersHeld || (Contest is null && Match?.ConfirmsBearers == true);
+        Kind == ProposalKind.Assistance || (NumbersLostAt is null && (NumbersHeld || (Contest is null && Match?.ConfirmsBearers == true)));
 
     /// <summary>Found eligible, but its numbers are not its own yet (REG-5): no letter takes it up.</summary>
     public bool AwaitsNumbers => Status == ProposalStatus.Eligible && !IsConfirmed;

@@ -20,6 +20,7 @@ public static class ReopeningRules
         Status = ProposalStatus.Submitted,
         Match = null,
         NumbersHeld = false,
+        NumbersLostAt = null,
         Contest = null,
         ForwardedOn = null,
         DueOn = null,

@@ -81,6 +81,9 @@ public static class LetterViolations
     /// <summary>A row's household is no more, and its proposal was refused for that (REG-8, RAT-8).</summary>
     public const string RowEnded = "letter.rowEnded";
 
+    /// <summary>Who stands in the register again since an objection was granted holds a number of it (GOV-3, REG-5): it was refused for that.</summary>
+    public const string RowLost = "letter.rowLost";
+
     /// <summary>A row could not be read or saved; it is set aside until that is repaired.</summary>
     public const string RowSetAside = "letter.rowSetAside";
 }

@@ -30,8 +30,8 @@ public static class RemovalDecider
         var input = new InputReader();
         if (RemovalReader.Of(draft, household, policy, input) is not { } read) return Decision<RemovalEvent>.Reject(input.Violations);
         if (RemovalEffects.Faults(household, read.Members, read.NewHead, policy, now) is { Count: > 0 } faults) return Decision<RemovalEvent>.Reject(faults);
-        if (open.FirstOrDefault(r => r.Members.Intersect(read.Members, StringComparer.Ordinal).Any()) is { } first)
-            return Decision<RemovalEvent>.Reject(Violation.Conflict(RemovalViolations.AlreadyNoticed, "RAT-6", ("removal", first.Id)));
+        if (open.FirstOrDefault(r => r.Whom().Intersect(read.Members, StringComparer.Ordinal).Any()) is { } first)
+            return Decision<RemovalEvent>.Reject(AlreadyNoticed(first, read.Members, household));
 
         var today = TimeZones.DateIn(household.Village, now);
         return Decision<RemovalEvent>.Accept(new RemovalRecorded(
@@ -55,8 +55,19 @@ public static class RemovalDecider
         EventMeta Meta(string code) => EventMeta.Of(Actor.System, code, "RAT-6", policy, now);
         if (origin is { Status: RemovalStatus.Cancelled }) return CancelWith(state, origin, policy, now);
         return household is { Ended: null } && household.Members.Any(m => state.Members.Contains(m.Id))
-            ? Decision<RemovalEvent>.Accept(RemovalEffects.TookEffect(Meta(RemovalEventCodes.Effective), state, household, policy, now))
+            ? Decision<RemovalEvent>.Accept(RemovalEffects.TookEffect(Meta(RemovalEventCodes.Effective), state, household, now))
             : Decision<RemovalEvent>.Accept(new RemovalMoot(Meta(RemovalEventCodes.Moot)));
+    }
+
+    /// <summary>Who is born to a family under notice as a whole goes with it (RAT-6): known, and told, before it takes effect. Nothing happens the second time.</summary>
+    public static Decision<RemovalEvent> Widen(RemovalState state, HouseholdState household, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(household);
+        IReadOnlyList<string> born = IsInNotice(state, now) ? [.. RemovalEffects.MeantNow(state, household).Except(state.Whom(), StringComparer.Ordinal)] : [];
+        return born.Count > 0
+            ? Decision<RemovalEvent>.Accept(new RemovalWidened(EventMeta.Of(Actor.System, RemovalEventCodes.Widened, "RAT-6", policy, now), born))
+            : Decision<RemovalEvent>.Accept();
     }
 
     /// <summary>Whoever recorded it takes it back, in the days of notice.</summary>
@@ -108,6 +119,17 @@ public static class RemovalDecider
         return next with { History = [.. next.History, happened.Meta] };
     }
 
+    // Whoever is left may be named alone; it is taken back where it was recorded.
+    private static Violation AlreadyNoticed(RemovalState first, IReadOnlyList<string> named, HouseholdState household)
+    {
+        var both = first.Whom().Intersect(named, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var others = named.Except(both, StringComparer.Ordinal).ToList();
+        List<(string, string)> args = [("removal", first.Id), ("members", string.Join(", ", both))];
+        if (others.Count > 0) args.Add(("others", string.Join(", ", others)));
+        if (first.Origin is { } origin && origin.Village != household.Village) args.Add(("village", origin.Village.Value));
+        return Violation.Conflict(RemovalViolations.AlreadyNoticed, "RAT-6", [.. args]);
+    }
+
     private static bool IsInNotice(RemovalState state, Instant now) =>
         state.Status == RemovalStatus.Noticed && now < NoticePeriod.EndOf(state.NoticeEndsOn, state.Village);
 
@@ -122,10 +144,11 @@ public static class RemovalDecider
 
     private static RemovalState Apply(RemovalState state, RemovalEvent happened) => happened switch
     {
-        RemovalTookEffect e => state with { Status = RemovalStatus.Effective, StoppedFrom = e.StoppedFrom, Members = e.Members ?? state.Members, Stood = e.Stood },
+        RemovalWidened e => state with { Born = [.. state.Born ?? [], .. e.Born] },
+        RemovalTookEffect e => state with { Status = RemovalStatus.Effective, StoppedFrom = e.StoppedFrom, Removed = e.Removed },
         RemovalMoot => state with { Status = RemovalStatus.Moot },
         RemovalCancelled e => state with { Status = RemovalStatus.Cancelled, Reason = e.Reason },
-        RemovalUndone e => state with { Status = RemovalStatus.Undone, Reason = e.Reason },
+        RemovalUndone e => state with { Status = RemovalStatus.Undone, Reason = e.Reason, Elsewhere = e.Elsewhere },
         _ => state,
     };
 

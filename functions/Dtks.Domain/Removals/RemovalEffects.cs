@@ -24,30 +24,47 @@ public static class RemovalEffects
         ArgumentNullException.ThrowIfNull(household);
         var gone = Meant(household, MeantNow(removal, household));
         if (household.IsApplied(removal.Id) || gone.Count == 0 || household.Ended is not null) return Decision<HouseholdEvent>.Accept();
-        var effect = Leave(removal, Stopped(removal, household, gone, now), gone, policy, now);
+        var by = new FamilyRemoval(removal.Id, [.. gone.Select(m => m.Id)], removal.NewHead, ReasonOf(removal));
+        var effect = Leave(by, Stopped(removal, household, gone, now), policy, now);
         var ended = effect.Ended is { } end && removal.Ground != RemovalGround.Deceased ? end with { Reason = HouseholdEndReason.Removed } : effect.Ended;
         return Decision<HouseholdEvent>.Accept(new FamilyChanged(
             EventMeta.Of(Actor.System, RemovalEventCodes.HouseholdRemoved, "RAT-6", policy, now),
             new AppliedChange(removal.Id, FamilyChangeKind.Removal, now, Other: null),
-            effect.Members, effect.Former, effect.Card, effect.Address, effect.Entitlements, ended));
+            effect.Members, effect.Former, effect.Card, effect.Address, effect.Entitlements, ended)
+        {
+            Removals = RemovedFamily.Without(household, by, effect.Members, effect.Former),
+        });
     }
 
-    /// <summary>The change of the household by which a removal that took effect is undone; none when it was.</summary>
-    public static Decision<HouseholdEvent> Reinstate(RemovalState removal, HouseholdState household, Actor by, PolicyVersion policy, Instant now)
+    /// <summary>The change of the household by which a removal that took effect is undone; none when it was, or nobody comes back.</summary>
+    /// <param name="removal">The removal.</param>
+    /// <param name="household">The household where it stands now.</param>
+    /// <param name="by">Who granted it.</param>
+    /// <param name="policy">The policy version.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="elsewhere">Who of them stands in the register elsewhere, by id: they do not come back (REG-5).</param>
+    public static Decision<HouseholdEvent> Reinstate(
+        RemovalState removal, HouseholdState household, Actor by, PolicyVersion policy, Instant now, IReadOnlyCollection<string>? elsewhere = null)
     {
         ArgumentNullException.ThrowIfNull(removal);
         ArgumentNullException.ThrowIfNull(household);
-        var back = Back(removal, household);
+        var left = Back(removal, household);
+        var back = left.Where(m => elsewhere?.Contains(m.Id) != true).ToList();
         if (IsUndone(removal, household) || back.Count == 0) return Decision<HouseholdEvent>.Accept();
-        var ids = back.Select(m => m.Id).ToList();
+        var away = left.Except(back).Select(m => m.Id).ToList();
+        var ids = back.ConvertAll(m => m.Id);
+        var (members, noted) = RemovedFamily.With(household, removal, back, away, policy, now);
         return Decision<HouseholdEvent>.Accept(new FamilyChanged(
             EventMeta.Of(by, RemovalEventCodes.HouseholdReinstated, "GOV-3", policy, now),
             new AppliedChange(UndoneId(removal), FamilyChangeKind.Reinstatement, now, Other: null, ids),
-            Together(removal, household, back, policy, now),
+            members,
             [.. household.Former.Where(f => !ids.Contains(f.Member.Id))],
             household.FamilyCardNumber, household.Address,
-            [.. household.Entitlements.Select(e => IsOf(removal, e, ids) ? e with { Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null } : e)],
-            Ended: null));
+            Again(removal, household, members, ids, away, policy, now),
+            Ended: null)
+        {
+            Removals = noted,
+        });
     }
 
     /// <summary>Whether those whom a removal took away were brought back, there or before the family moved on.</summary>
@@ -64,56 +81,26 @@ public static class RemovalEffects
         ArgumentNullException.ThrowIfNull(removal);
         ArgumentNullException.ThrowIfNull(household);
         var reason = ReasonOf(removal);
-        return household.IsApplied(removal.Id) && household.Ended?.Reason is null or HouseholdEndReason.Removed or HouseholdEndReason.Deceased
-            ? [.. household.Former.Where(f => f.Reason == reason && f.To is null && removal.Members.Contains(f.Member.Id)).Select(f => f.Member)]
+        return household.IsApplied(removal.Id) && household.Ended?.Reason != HouseholdEndReason.Moved
+            ? [.. household.Former.Where(f => f.Reason == reason && f.To is null && removal.Whom().Contains(f.Member.Id)).Select(f => f.Member)]
             : [];
     }
 
     /// <summary>That a removal takes effect on a household that has some whom it means.</summary>
-    internal static RemovalTookEffect TookEffect(EventMeta meta, RemovalState removal, HouseholdState household, PolicyVersion policy, Instant now)
+    internal static RemovalTookEffect TookEffect(EventMeta meta, RemovalState removal, HouseholdState household, Instant now)
     {
-        var meant = MeantNow(removal, household);
-        var stays = Leave(removal, household, Meant(household, meant), policy, now).Members;
-        List<StoodBefore> stood =
-        [
-            .. from after in stays
-               let before = household.Members.First(m => m.Id == after.Id).Person
-               where (before.Relationship, before.MaritalStatus) != (after.Person.Relationship, after.Person.MaritalStatus)
-               select new StoodBefore(after.Id, before.Relationship, before.MaritalStatus, after.Person.Relationship, after.Person.MaritalStatus),
-        ];
-        return new RemovalTookEffect(meta, StopsFrom(removal.Village, now))
-        {
-            Members = meant.Count > removal.Members.Count ? meant : null,
-            Stood = stood.Count > 0 ? stood : null,
-        };
+        // Who died, or left, in the days of notice is not removed by it.
+        List<string> removed = [.. Meant(household, MeantNow(removal, household)).Select(m => m.Id).Order(StringComparer.Ordinal)];
+        return new RemovalTookEffect(meta, StopsFrom(removal.Village, now)) { Removed = removed.SequenceEqual(removal.Members, StringComparer.Ordinal) ? null : removed };
     }
 
     // A family found ineligible as a whole (VER-5) is removed with whoever was born to it in the days of notice: who joined it otherwise since stays.
-    private static IReadOnlyList<string> MeantNow(RemovalState removal, HouseholdState household)
+    internal static IReadOnlyList<string> MeantNow(RemovalState removal, HouseholdState household)
     {
         if (removal is not { Whole: true, Ground: RemovalGround.Ineligible }) return removal.Members;
         var joined = household.Changes.Where(c => c.Kind != FamilyChangeKind.Move).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
         return [.. removal.Members, .. household.Members.Select(m => m.Id).Where(id => !removal.Members.Contains(id) && !joined.Contains(id))];
     }
-
-    // As they stood before it where nothing else changed that since; with one head, an adult wherever one stands (REG-2, REG-8).
-    private static IReadOnlyList<HouseholdMember> Together(RemovalState removal, HouseholdState household, IReadOnlyList<HouseholdMember> back, PolicyVersion policy, Instant now)
-    {
-        IReadOnlyList<HouseholdMember> all = [.. household.Members.Select(m => AsBefore(removal, m)).Concat(back).OrderBy(m => m.Id, StringComparer.Ordinal)];
-        var judging = Judging(removal.Id, household, newHead: null, policy, now);
-        var may = NewHeads.Among(all, judging.Today, policy);
-        var head = may.Where(IsHead).OrderBy(m => back.Contains(m)).FirstOrDefault();
-        return head is null
-            ? FamilyLeaving.Headed(judging, all, may.OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First())
-            : [.. all.Select(m => IsHead(m) && m.Id != head.Id ? m with { Person = m.Person with { Relationship = Relationship.Relative } } : m)];
-    }
-
-    private static HouseholdMember AsBefore(RemovalState removal, HouseholdMember member) => removal.Stood?.FirstOrDefault(s => s.Member == member.Id) is { } stood
-        && (member.Person.Relationship, member.Person.MaritalStatus) == (stood.BecameRelationship, stood.BecameMaritalStatus)
-            ? member with { Person = member.Person with { Relationship = stood.Relationship, MaritalStatus = stood.MaritalStatus } }
-            : member;
-
-    private static bool IsHead(HouseholdMember member) => member.Person.Relationship == Relationship.Head;
 
     internal static IReadOnlyList<Violation> Faults(HouseholdState household, IReadOnlyList<string> members, string? newHead, PolicyVersion policy, Instant now)
     {
@@ -123,13 +110,14 @@ public static class RemovalEffects
     }
 
     // Whoever was to head the family may have left since: then the eldest who stays does.
-    private static FamilyEffect Leave(RemovalState removal, HouseholdState household, IReadOnlyList<HouseholdMember> gone, PolicyVersion policy, Instant now)
+    internal static FamilyEffect Leave(FamilyRemoval removed, HouseholdState household, PolicyVersion policy, Instant now)
     {
+        var gone = Meant(household, removed.Members);
         var staying = household.Members.Except(gone).ToList();
         var needed = staying.Count > 0 && gone.Any(m => m.Person.Relationship == Relationship.Head);
-        var head = !needed ? null : staying.Exists(m => m.Id == removal.NewHead) ? removal.NewHead : NewHeads.Among(staying, TimeZones.DateIn(household.Village, now), policy).OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First().Id;
-        var judging = Judging(removal.Id, household, head, policy, now);
-        return FamilyLeaving.Of(judging, gone, ReasonOf(removal), judging.Today, to: null);
+        var head = !needed ? null : staying.Exists(m => m.Id == removed.NewHead) ? removed.NewHead : NewHeads.Among(staying, TimeZones.DateIn(household.Village, now), policy).OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First().Id;
+        var judging = Judging(removed.Removal, household, head, policy, now);
+        return FamilyLeaving.Of(judging, gone, removed.Reason, judging.Today, to: null);
     }
 
     // What is a person's ends with them; on a ground of VER-5 so does what stands on them as the family's (VER-4), else that goes to another adult.
@@ -144,6 +132,16 @@ public static class RemovalEffects
         };
     }
 
+    // With those who come back goes on what ended by it; what stood on one who stands elsewhere is the family's all the same, and goes on with another adult (VER-4).
+    private static IReadOnlyList<Entitlement> Again(
+        RemovalState removal, HouseholdState household, IReadOnlyList<HouseholdMember> members, List<string> back, List<string> away, PolicyVersion policy, Instant now)
+    {
+        List<Entitlement> goesOn = [.. household.Entitlements.Select(e => IsOf(removal, e, back) ? e with { Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null } : e)];
+        var heir = FamilyEntitlements.Heir(goesOn, members, TimeZones.DateIn(household.Village, now), policy)?.Id;
+        bool IsFamilys(Entitlement e) => e.Programme != Programme.PbiJkn && IsOf(removal, e, away) && !goesOn.Exists(o => o.Programme == e.Programme && o.Status == EntitlementStatus.Active);
+        return heir is null ? goesOn : [.. goesOn.Select(e => IsFamilys(e) ? e with { MemberId = heir, Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null } : e)];
+    }
+
     // What a month's verification stopped from the same month on, on a ground of its own, stays stopped (RAT-4).
     private static bool IsOf(RemovalState removal, Entitlement entitlement, List<string> members) =>
         entitlement.Status == EntitlementStatus.Stopped && entitlement.StoppedFrom == removal.StoppedFrom && members.Contains(entitlement.MemberId)
@@ -151,9 +149,9 @@ public static class RemovalEffects
 
     private static string UndoneId(RemovalState removal) => $"{removal.Id}-undone";
 
-    private static FormerReason ReasonOf(RemovalState removal) => removal.Ground == RemovalGround.Deceased ? FormerReason.Deceased : FormerReason.Removed;
+    internal static FormerReason ReasonOf(RemovalState removal) => removal.Ground == RemovalGround.Deceased ? FormerReason.Deceased : FormerReason.Removed;
 
-    private static FamilyJudging Judging(string id, HouseholdState household, string? newHead, PolicyVersion policy, Instant now) =>
+    internal static FamilyJudging Judging(string id, HouseholdState household, string? newHead, PolicyVersion policy, Instant now) =>
         new(new FamilyChange { Id = id, Kind = FamilyChangeKind.Removal, NewHead = newHead }, household, joined: null, policy, now);
 
     private static IReadOnlyList<HouseholdMember> Meant(HouseholdState household, IReadOnlyList<string> members) => [.. household.Members.Where(m => members.Contains(m.Id))];

@@ -9,6 +9,9 @@ public static class RemovalEventCodes
     /// <summary>Gone along with whom it means to the household that they stand in now.</summary>
     public const string Followed = "removal.followed";
 
+    /// <summary>Means who was born to the family since, too.</summary>
+    public const string Widened = "removal.widened";
+
     /// <summary>Taken back before it took effect.</summary>
     public const string Cancelled = "removal.cancelled";
 

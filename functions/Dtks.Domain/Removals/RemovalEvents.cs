@@ -50,12 +50,14 @@ public sealed record RemovalFollowed(EventMeta Meta, RemovalState Removal) : Rem
 /// <param name="StoppedFrom">The first month without the assistance that it ended.</param>
 public sealed record RemovalTookEffect(EventMeta Meta, CyclePeriod StoppedFrom) : RemovalEvent(Meta)
 {
-    /// <summary>The members removed, where some were born since it was recorded; null where they are those it named.</summary>
-    internal IReadOnlyList<string>? Members { get; init; }
-
-    /// <summary>How those who stay stood before, where it changed that; null for none.</summary>
-    internal IReadOnlyList<StoodBefore>? Stood { get; init; }
+    /// <summary>Whom it removed, where others were born or are gone since it was recorded; null where they are those it named.</summary>
+    internal IReadOnlyList<string>? Removed { get; init; }
 }
+
+/// <summary>Some were born to the family that it means as a whole: they go with it (RAT-6).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Born">Who, by id.</param>
+public sealed record RemovalWidened(EventMeta Meta, IReadOnlyList<string> Born) : RemovalEvent(Meta);
 
 /// <summary>Nobody whom it means stood there any more.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
@@ -69,5 +71,7 @@ public sealed record RemovalCancelled(EventMeta Meta, string Reason) : RemovalEv
 /// <summary>It was undone after it took effect.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="StandsAgain">Whether those whom it meant stood in the register again, or were proposed again, by then: nobody came back by it.</param>
-public sealed record RemovalUndone(EventMeta Meta, string Reason, bool StandsAgain = false) : RemovalEvent(Meta);
+/// <param name="StandsAgain">Whether all whom it removed stood in the register elsewhere by then: nobody came back by it.</param>
+/// <param name="Elsewhere">Who did, by id; null for nobody.</param>
+/// <param name="Nobody">Whether there was nobody who could come back.</param>
+public sealed record RemovalUndone(EventMeta Meta, string Reason, bool StandsAgain = false, IReadOnlyList<string>? Elsewhere = null, bool Nobody = false) : RemovalEvent(Meta);

@@ -47,6 +47,7 @@ public static class RemovalFollowing
                     Household = there.Id,
                     Members = [.. by.Select(came => came.Id).Order(StringComparer.Ordinal)],
                     NewHead = by.Key.Kind == FamilyChangeKind.Move ? removal.NewHead : null,
+                    Born = by.Key.Kind == FamilyChangeKind.Move ? removal.Born : null,
                     Whole = by.Key.Kind == FamilyChangeKind.Move || by.Count() == there.Members.Count ? removal.Whole : null,
                     Origin = first,
                 })),

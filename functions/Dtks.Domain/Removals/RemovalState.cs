@@ -1,6 +1,6 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.People;
 using NodaTime;
 
 namespace Dtks.Domain.Removals;
@@ -50,7 +50,16 @@ public sealed record RemovalState
     /// <summary>Whether it means the whole family as it stood when it was recorded; null for no, and of those of before that was noted.</summary>
     public bool? Whole { get; init; }
 
-    /// <summary>How those who stay stood before it took effect, where it changed that; null for none.</summary>
+    /// <summary>Who was born to the family since, and goes with it (RAT-6), by id; null for nobody.</summary>
+    public IReadOnlyList<string>? Born { get; init; }
+
+    /// <summary>Whom it removed, by id; null where that is all whom it means, and before it took effect.</summary>
+    public IReadOnlyList<string>? Removed { get; init; }
+
+    /// <summary>Who of them stood in the register elsewhere when it was undone, by id, and did not come back by that; null for nobody.</summary>
+    public IReadOnlyList<string>? Elsewhere { get; init; }
+
+    /// <summary>How those who stay stood before it took effect: in those of before the household noted it. Null for none.</summary>
     public IReadOnlyList<StoodBefore>? Stood { get; init; }
 
     /// <summary>Where it stands.</summary>
@@ -64,21 +73,15 @@ public sealed record RemovalState
 
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
+
+    /// <summary>Whom it removed; before that whom it is to remove, with who was born to them since.</summary>
+    public IReadOnlyList<string> Whom() => Removed ?? [.. Members, .. (Born ?? []).Except(Members, StringComparer.Ordinal)];
 }
 
 /// <summary>The removal that one followed when those whom it means went to another household (REG-8).</summary>
 /// <param name="Village">Its village.</param>
 /// <param name="Id">Its id.</param>
 public sealed record RemovalOrigin(AreaCode Village, string Id);
-
-/// <summary>How one who stays stood in the family before a removal took effect, and since (REG-2): undone, they stand again as before, where nothing else changed that.</summary>
-/// <param name="Member">Who, by id.</param>
-/// <param name="Relationship">The relationship before.</param>
-/// <param name="MaritalStatus">The marital status before.</param>
-/// <param name="BecameRelationship">The relationship since.</param>
-/// <param name="BecameMaritalStatus">The marital status since.</param>
-public sealed record StoodBefore(
-    string Member, Relationship Relationship, MaritalStatus MaritalStatus, Relationship BecameRelationship, MaritalStatus BecameMaritalStatus);
 
 /// <summary>Why somebody is removed from the register (RAT-6).</summary>
 public enum RemovalGround

@@ -12,7 +12,7 @@ public static class RemovalViolations
     /// <summary>A member is named twice.</summary>
     public const string MemberTwice = "removal.memberTwice";
 
-    /// <summary>Another removal of the same is noticed (RAT-6). {removal}</summary>
+    /// <summary>Another removal of some of them is noticed (RAT-6). {removal, members: of both, others: named here alone, if any, village: where it was recorded, if in another}</summary>
     public const string AlreadyNoticed = "removal.alreadyNoticed";
 
     /// <summary>It is no longer in its days of notice. {status}</summary>

@@ -44,11 +44,7 @@ public sealed class AppealEffects(
                 await ReopenThereAsync(granted, by, cancellation);
                 break;
             case AppealRecord.Removal:
-                foreach (var overturn in await OverturnsAsync(granted, granted.Note!, by, cancellation))
-                {
-                    await (overturn.Result == AppealResult.NobodyThere ? Task.CompletedTask : overturns.SaveAsync(overturn, cancellation));
-                }
-
+                await overturns.CarryOutAsync(await RemovalAsync(granted, cancellation), granted.Note!, by, cancellation);
                 break;
             case AppealRecord.Death:
                 await deaths.CarryOutAsync(granted, by, cancellation);
@@ -91,24 +87,20 @@ public sealed class AppealEffects(
 
     private async Task<AppealEffect> OverturnAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
     {
-        var found = await OverturnsAsync(appeal, note, by, cancellation);
+        var removal = await RemovalAsync(appeal, cancellation);
+        var found = await overturns.OfAsync(removal, note, by, cancellation);
         if (found.Count == 0)
         {
-            var removal = await removals.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation);
-            return new AppealEffect(removal?.State.Status == RemovalStatus.Moot ? AppealResult.NobodyThere : AppealResult.DoneBefore);
+            return new AppealEffect(removal.Status == RemovalStatus.Moot ? AppealResult.NobodyThere : AppealResult.DoneBefore);
         }
 
-        var done = found.Where(o => o.Result != AppealResult.NobodyThere).ToList();
-        var here = done.FirstOrDefault(o => o.IsHere && o.Removal.State.Id == appeal.About.Id);
+        var here = found.FirstOrDefault(o => o.IsHere && o.Removal.State.Id == appeal.About.Id);
         AppealResult[] first = [AppealResult.RemovalUndone, AppealResult.StandsAgain, AppealResult.RemovalCancelled, AppealResult.NobodyThere];
-        return new AppealEffect(first.First(r => found.Any(o => o.Result == r)), here is null ? null : overturns.Change(here)) { Elsewhere = done.Count > (here is null ? 0 : 1) };
+        return new AppealEffect(first.First(r => found.Any(o => o.Result == r)), here is null ? null : overturns.Change(here)) { Elsewhere = found.Count > (here is null ? 0 : 1) };
     }
 
-    private async Task<IReadOnlyList<Overturn>> OverturnsAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
-    {
-        var found = await removals.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        return await overturns.OfAsync(found.State, note, by, cancellation);
-    }
+    private async Task<RemovalState> RemovalAsync(AppealState appeal, CancellationToken cancellation) =>
+        (await removals.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation) ?? throw new ProblemException(Problem.NotFound)).State;
 
     // The household of this village is saved as it is with the grant, so that it does not end meanwhile unseen.
     private async Task<AppealEffect> ToDeliberateAsync(AppealState appeal, CancellationToken cancellation)

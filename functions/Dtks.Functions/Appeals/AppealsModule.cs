@@ -38,6 +38,7 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<AppealTargets>();
         module.Services.AddSingleton<FollowingAppeals>();
         module.Services.AddSingleton<StandingAgain>();
+        module.Services.AddSingleton<GivingWay>();
         module.Services.AddSingleton<RemovalOverturns>();
         module.Services.AddSingleton<AppealEffects>();
     }

@@ -1,47 +1,73 @@
+using Dtks.Domain.Households;
 using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
 using Dtks.Functions.Claims;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 
 namespace Dtks.Functions.Appeals;
 
-/// <summary>Whether those who were removed stand in the register again by now, or are proposed again (REG-5): nobody stands there twice by an appeal.</summary>
-public sealed class StandingAgain(ClaimRepository claims, ProposalClaims holding, HouseholdRepository households, ProposalRepository proposals)
+/// <summary>Who of those who were removed stands in the register elsewhere by now, and which open proposals hold their numbers (REG-5): nobody stands there twice by an appeal.</summary>
+public sealed class StandingAgain(ClaimRepository claims, ProposalClaims holding, HouseholdNumbers numbers, HouseholdRepository households, ProposalRepository proposals)
 {
-    /// <summary>Whether somebody of them does, and no number of theirs is another person's.</summary>
-    /// <param name="household">The household that they were removed from.</param>
-    /// <param name="removed">They.</param>
+    /// <summary>How each of them stands, and the family's card where it was given up.</summary>
+    /// <param name="household">The household that they were removed from, where it stands now.</param>
+    /// <param name="removed">They, as they last stood there.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<bool> AnyAsync(HouseholdDocument household, IReadOnlyList<Member> removed, CancellationToken cancellation)
+    internal async Task<Standing> OfAsync(HouseholdDocument household, IReadOnlyList<HouseholdMember> removed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(household);
         ArgumentNullException.ThrowIfNull(removed);
-        var any = false;
+        var (elsewhere, open) = (new List<string>(), new List<(string, string)>());
         foreach (var member in removed)
         {
-            if (await claims.FindAsync(claims.NikId(member.Nik), cancellation) is not { } claim
-                || claim.HeldBy() == (household.Village, household.State.Id) || !await holding.HoldsAsync(claim, cancellation))
+            var holder = await HolderAsync(claims.NikId(member.Person.Nik), household, cancellation);
+            if (holder.Bearers.Any(p => IsSame(p, member.Person)))
             {
-                continue;
+                elsewhere.AddRange(holder.Open is null ? [member.Id] : Array.Empty<string>());
+                open.AddRange(holder.Open is { } proposal ? [proposal] : Array.Empty<(string, string)>());
             }
-
-            if (!(await BearersAsync(claim, cancellation)).Any(p => p.Nik == member.Nik && IsSame(p, member)))
-            {
-                return false;
-            }
-
-            any = true;
         }
 
-        return any;
+        var family = removed.Concat(household.State.Former.Select(f => f.Member)).ToList();
+        var card = household.State.Ended is null ? Holder.None : await HolderAsync(claims.CardId(household.State.FamilyCardNumber), household, cancellation);
+        var isTheirs = card.Bearers.Any(p => family.Exists(m => IsSame(p, m.Person)));
+        open.AddRange(isTheirs && card.Open is { } first ? [first] : Array.Empty<(string, string)>());
+        return new Standing(elsewhere, [.. open.Distinct()], IsCardTheirs: household.State.Ended is not null && (card.Open is not null || !isTheirs));
     }
 
-    private async Task<IEnumerable<Member>> BearersAsync(ClaimDocument claim, CancellationToken cancellation) =>
-        await households.OfAsync(claim, cancellation) is { State.Members: { Count: > 0 } members }
-            ? members.Select(m => m.Person)
-            : (await proposals.FindWhereItIsAsync(claim.Village, claim.Proposal, cancellation))?.State.Family.Members ?? [];
+    // Nobody where the household itself does, or nobody.
+    private async Task<Holder> HolderAsync(string id, HouseholdDocument household, CancellationToken cancellation)
+    {
+        var own = (household.Village, household.State.Id);
+        if (await claims.FindAsync(id, cancellation) is not { } claim || claim.HeldBy() == own)
+        {
+            return Holder.None;
+        }
+
+        if (await numbers.WhereAsync(id, claim.HeldBy(), cancellation) is { } place)
+        {
+            return place == own ? Holder.None : new Holder(Open: null, (await households.FindAsync(place.Village, place.Household, cancellation))?.State.Members.Select(m => m.Person) ?? []);
+        }
+
+        return claim.Household is null && await holding.HoldsAsync(claim, cancellation) && await proposals.FindAsync(claim.Village, claim.Proposal, cancellation) is { } found
+            && found.State.Status != ProposalStatus.Registered
+                ? new Holder((claim.Village, claim.Proposal), found.State.Family.Members)
+                : Holder.None;
+    }
 
     // Two bearers of one number have its day of birth in common.
-    private static bool IsSame(Member bearer, Member removed) =>
-        bearer.Name == removed.Name || (bearer.BirthDate == removed.BirthDate && bearer.MotherMaidenName == removed.MotherMaidenName);
+    private static bool IsSame(Member bearer, Member removed) => bearer.Nik == removed.Nik
+        && (bearer.Name == removed.Name || (bearer.BirthDate == removed.BirthDate && bearer.MotherMaidenName == removed.MotherMaidenName));
+
+    private sealed record Holder((string Village, string Proposal)? Open, IEnumerable<Member> Bearers)
+    {
+        public static readonly Holder None = new(Open: null, []);
+    }
 }
+
+/// <summary>How those who were removed stand by now.</summary>
+/// <param name="Elsewhere">Who of them stands in the register elsewhere, by id.</param>
+/// <param name="Open">The open proposals that hold a number of the others, or their card.</param>
+/// <param name="IsCardTheirs">Whether the card is to be theirs again: their household had given it up, and no household of the register that has one of the family has it.</param>
+internal sealed record Standing(IReadOnlyList<string> Elsewhere, IReadOnlyList<(string Village, string Proposal)> Open, bool IsCardTheirs);

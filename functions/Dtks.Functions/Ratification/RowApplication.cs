@@ -63,6 +63,8 @@ public sealed class RowApplication(
 
     private static Violation Ended() => Violation.Conflict(LetterViolations.RowEnded, "RAT-8");
 
+    private static Violation Lost() => Violation.Conflict(LetterViolations.RowLost, "RAT-8");
+
     private static Violation Followed(AreaCode village) => Violation.Conflict(LetterViolations.RowFollowed, "RAT-8", ("village", village.Value));
 
     // Where its letter goes to the Ministry again, it goes along if it still waits as that left it (RAT-5).
@@ -114,7 +116,8 @@ public sealed class RowApplication(
             await SaveAsync(found, events, reviewed.Events.Count > 0 ? Ministry(letter) : regent, cancellation);
         }
 
-        return ratified.Violations.Concat(reviewed.Violations).FirstOrDefault();
+        // Who stands in the register again holds its numbers (GOV-3): it ends once its letter is reviewed, and is told why.
+        return events is [.., ProposalRefused] ? Lost() : ratified.Violations.Concat(reviewed.Violations).FirstOrDefault();
     }
 
     // What is carried over is exactly what was signed for (RAT-8).
@@ -122,6 +125,7 @@ public sealed class RowApplication(
         proposal is null ? Violation.Conflict(LetterViolations.RowMissing, "RAT-8")
         : proposal.HandedTo is { } village && proposal.LetterId != letter.Id ? Followed(village)
         : Refusal.IsForGone(proposal) ? Ended()
+        : proposal is { Status: ProposalStatus.Refused, NumbersLostAt: not null } ? Lost()
         : proposal.Status == ProposalStatus.Withdrawn ? Violation.Conflict(LetterViolations.RowWithdrawn, "RAT-8")
         : ratifiable.DigestOf(proposal) != row.Digest ? Violation.Refused(LetterViolations.RowChanged, "RAT-8")
         : null;
@@ -142,6 +146,7 @@ public sealed class RowApplication(
         }
 
         return ended is not null ? Decision<ProposalEvent>.Reject(Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))))
+            : proposal.NumbersLostAt is not null ? proposals.Decide(new ProposalCommand.LoseToRegister(Reviewed: true), proposal, proposal.Village)
             : household is null ? Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"))
             : proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter), letter.Round()), proposal, proposal.Village);
     }

@@ -8,7 +8,7 @@ namespace Dtks.Functions.Registry;
 /// <param name="Id">Its id.</param>
 /// <param name="Ground">Why.</param>
 /// <param name="Number">The ground of VER-5, exactly when ineligible.</param>
-/// <param name="Members">The members meant, by id.</param>
+/// <param name="Members">The members meant, or removed, by id.</param>
 /// <param name="Status">Noticed, or in effect.</param>
 /// <param name="NoticeEndsOn">The last day of the notice; it takes effect when that day ends.</param>
 /// <param name="StoppedFrom">The first month without the assistance that it ended; absent before.</param>
@@ -23,6 +23,6 @@ internal sealed record HouseholdRemovalView(
         :
         [
             .. elsewhere.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Members ?? [], r.Status, r.NoticeEndsOn, r.StoppedFrom) { Village = r.Village.Value }),
-            .. standing.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Members, r.Status, r.NoticeEndsOn, r.StoppedFrom)),
+            .. standing.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Whom(), r.Status, r.NoticeEndsOn, r.StoppedFrom)),
         ];
 }

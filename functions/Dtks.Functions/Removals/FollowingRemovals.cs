@@ -3,6 +3,7 @@ using Dtks.Domain.Removals;
 using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Removals;
 
@@ -13,13 +14,25 @@ public sealed class FollowingRemovals(RemovalRepository removals, HouseholdRepos
     public async Task FollowAsync(HouseholdState changed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        if (changed.Former.All(f => f.To is null))
+        var (nobodyWent, isBorn) = (changed.Former.All(f => f.To is null), changed.Changes.Any(c => c.Kind == FamilyChangeKind.Birth));
+        if (nobodyWent && !isBorn)
         {
             return;
         }
 
         var standing = await removals.StandingAsync(changed.Village.Value, changed.Id, cancellation);
-        await Apart.RunAsync(standing.Select(removal => (Func<Task>)(() => FollowAsync(removal, changed, cancellation))), cancellation);
+        var widening = standing.Where(_ => isBorn).Select(removal => (Func<Task>)(() => WidenAsync(removal, changed, cancellation)));
+        await Apart.RunAsync(widening.Concat(standing.Select(removal => (Func<Task>)(() => FollowAsync(removal, changed, cancellation)))), cancellation);
+    }
+
+    // Whoever is born to a family under notice is meant too, and that is told before it takes effect.
+    private async Task WidenAsync(RemovalState removal, HouseholdState here, CancellationToken cancellation)
+    {
+        var (policy, now) = removals.Today(here.Village);
+        if (await removals.FindAsync(removal.Village.Value, removal.Id, cancellation) is { } found && Accepted.Events(RemovalDecider.Widen(found.State, here, policy, now)) is [var happened])
+        {
+            await commit.SaveAsync(RemovalRepository.Change(found, happened).Change, cancellation);
+        }
     }
 
     /// <summary>Brings one. Nothing happens where it is not noticed, or nobody whom it means went anywhere.</summary>

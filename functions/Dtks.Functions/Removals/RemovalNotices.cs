@@ -28,8 +28,9 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             {
                 RemovalGround.Duplicate => "removalNoticedDuplicate",
                 RemovalGround.Deceased => "removalNoticedDeceased",
-                _ => "removalNoticed",
+                _ => state.Whole == true ? "removalNoticed" : "removalNoticedMembers",
             },
+            RemovalWidened => "removalNoticedBorn",
             RemovalTookEffect => state.Ground switch
             {
                 RemovalGround.Duplicate => "removedDuplicate",
@@ -39,7 +40,11 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             // Told once, where it was taken back; and to the family that was told of it elsewhere.
             RemovalCancelled { Meta.Role: Role.System } when state.Origin is null => null,
             RemovalCancelled => "removalCancelled",
+
+            // Whom it meant is there no more: who objected is told.
+            RemovalUndone { Nobody: true } => null,
             RemovalUndone { StandsAgain: true } => "removalStandsAgain",
+            RemovalUndone { Elsewhere: not null } => "removalUndonePartly",
             RemovalUndone => "removalUndone",
             _ => null,
         };
@@ -56,9 +61,31 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             return null;
         }
 
+        var persons = Persons(wanted.Code, found.State, household.State);
+        if (persons == 0)
+        {
+            return null;
+        }
+
         var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
-        return new NoticeFacts(wanted.Code, phone, subjects, [.. ArgumentsOf(found.State)]);
+        var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code;
+        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, persons)]);
     }
+
+    private static readonly HashSet<string> Overturned = ["removalCancelled", "removalStandsAgain", "removalUndone", "removalUndonePartly"];
+
+    // A family with a card of its own by marriage or divorce is reached by who proposed the one that it came from, whose own removal may go on: that is told apart.
+    private static bool IsApart(HouseholdState household) => household.ProposalIds.Count > 0 && household.ProposalIds[0] != household.Id;
+
+    // Whom it concerns: not who died, or was removed otherwise, in the days of notice.
+    private static int Persons(string code, RemovalState removal, HouseholdState household) => code switch
+    {
+        "removalNoticedBorn" => removal.Born?.Count ?? 0,
+        "removalCancelled" => removal.Whom().Count(id => household.Members.Any(m => m.Id == id) || household.Former.LastOrDefault(f => f.Member.Id == id)?.To is not null),
+        "removalUndone" or "removalUndonePartly" => removal.Whom().Count - (removal.Elsewhere?.Count ?? 0),
+        _ when code.StartsWith("removalNoticed", StringComparison.Ordinal) => removal.Members.Count,
+        _ => removal.Whom().Count,
+    };
 
     // What followed those whom it means is news to a family that took them in; a family that went on as it was knows it (REG-8).
     private static bool IsNews(NoticeInput wanted, RemovalState removal, HouseholdState household)
@@ -67,10 +94,15 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         return !(isFollowing && removal.History.Any(h => h.Code == wanted.Cause && h.Role == Role.System)) || RemovalFollowing.IsTakenIn(removal, household);
     }
 
-    private static IEnumerable<NoticeArgument> ArgumentsOf(RemovalState removal)
+    private static IEnumerable<NoticeArgument> ArgumentsOf(RemovalState removal, int persons)
     {
         yield return new NoticeArgument("endsOn", LocalDatePattern.Iso.Format(removal.NoticeEndsOn));
-        yield return new NoticeArgument("persons", removal.Members.Count.ToString(CultureInfo.InvariantCulture));
+        yield return new NoticeArgument("persons", persons.ToString(CultureInfo.InvariantCulture));
+        if (removal.Elsewhere is { } elsewhere)
+        {
+            yield return new NoticeArgument("elsewhere", elsewhere.Count.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (removal.StoppedFrom is { } from)
         {
             yield return new NoticeArgument("from", from.Value);

@@ -23,6 +23,7 @@ internal sealed record RemovalView(
     CyclePeriod? StoppedFrom,
     string? Reason,
     RemovalOrigin? Origin,
+    IReadOnlyList<string>? Elsewhere,
     IReadOnlyList<RemovalStep> History)
 {
     public static RemovalView Of(RemovalState state) => new(
@@ -31,7 +32,7 @@ internal sealed record RemovalView(
         state.Household,
         state.Ground,
         state.Number,
-        state.Members,
+        state.Whom(),
         state.NewHead,
         state.Source,
         state.Note,
@@ -41,6 +42,7 @@ internal sealed record RemovalView(
         state.StoppedFrom,
         state.Reason,
         state.Origin,
+        state.Elsewhere,
         [.. state.History.Select(RemovalStep.Of)]);
 }
 

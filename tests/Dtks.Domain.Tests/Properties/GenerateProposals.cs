@@ -45,6 +45,7 @@ internal static class GenerateProposals
         Gen.Constant<ProposalCommand>(new ProposalCommand.Lapse()),
         from reviewed in Gen.Elements(true, false) select (ProposalCommand)new ProposalCommand.LoseHousehold(reviewed),
         Gen.Constant<ProposalCommand>(new ProposalCommand.RegainHousehold()),
+        from reviewed in Gen.Elements(true, false) select (ProposalCommand)new ProposalCommand.LoseToRegister(null, reviewed),
         from decision in Generate.Any<ProposalDecision>()
         from id in Ids
         from who in Actors

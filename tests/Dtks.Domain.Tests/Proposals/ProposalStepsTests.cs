@@ -82,6 +82,39 @@ public class ProposalStepsTests
     }
 
     [Fact]
+    [Trait("rule", "GOV-3")]
+    [Trait("rule", "RAT-8")]
+    public void Who_stands_in_the_register_again_goes_before_an_open_proposal_and_one_under_a_letter_ends_once_that_was_reviewed()
+    {
+        var first = new FirstProposal(Samples.VillageWib, "h-1", "citizen-9");
+        var lost = new ProposalCommand.LoseToRegister(first);
+        var register = Samples.Verifying() with { Kind = ProposalKind.Register };
+        IEnumerable<ProposalStatus> By(string code) => Enum.GetValues<ProposalStatus>().Where(s => Decide(register with { Status = s }, lost).Events.Any(e => e.Meta.Code == code)).Order();
+        Assert.Equal(
+            [ProposalStatus.Contested, ProposalStatus.Deliberating, ProposalStatus.Verifying, ProposalStatus.Eligible, ProposalStatus.DeemedEligible, ProposalStatus.Endorsed, ProposalStatus.Received, ProposalStatus.Returned],
+            By("proposal.refusedAlreadyClaimed"));
+        Assert.Equal([ProposalStatus.Submitted, ProposalStatus.Ratified], By("proposal.numbersLost"));
+        Assert.All(Enum.GetValues<ProposalStatus>(), s => Assert.Empty(Decide(register with { Status = s, Kind = ProposalKind.Assistance }, lost).Events));
+        var refused = Samples.Run(register, lost);
+        Assert.Equal((first, "proposal.refusedAlreadyClaimed REG-5"), (refused.First, Last(refused)));
+
+        var ratified = register with { Status = ProposalStatus.Ratified, LetterId = "l-1", NumbersHeld = true };
+        var marked = Samples.Run(ratified, lost);
+        Assert.Equal((ProposalStatus.Ratified, false, "proposal.numbersLost REG-5"), (marked.Status, marked.IsConfirmed, Last(marked)));
+        Assert.Empty(Decide(marked, lost).Events);
+        var round = ratified.History.Count;
+        Assert.Equal([true, false, true], new[] { ClaimStanding.Holds(ratified, round), ClaimStanding.Holds(marked, round), ClaimStanding.Holds(marked, round + 1) });
+        Assert.Equal(["proposal.unconfirmed REG-5 - -"], Wrong(marked, new ProposalCommand.Register("l-1", "p-1", Samples.Ministry)));
+        var ended = Samples.Run(marked, new ProposalCommand.LoseToRegister(Reviewed: true));
+        Assert.Equal((ProposalStatus.Refused, round), (ended.Status, ended.NumbersLostAt));
+        Assert.Null(Samples.Run(ended, new ProposalCommand.Reopen("a-1", Samples.RegencyOfficer)).NumbersLostAt);
+
+        // One that was not compared yet is decided by that, and claims anew.
+        var waits = Samples.Run(Samples.Submitted("register"), lost);
+        Assert.Null(Samples.Run(waits, new ProposalCommand.Match(Samples.Match(), Samples.Unknown)).NumbersLostAt);
+    }
+
+    [Fact]
     [Trait("rule", "REG-8")]
     public void Assistance_for_a_family_that_stands_there_otherwise_is_refused_as_such()
     {

@@ -78,7 +78,11 @@ public sealed class RemovalTests
     {
         var first = Recorded(Draft() with { Members = ["03"] });
         var again = RemovalDecider.Record("r-2", Draft() with { Members = ["03", "04"] }, FamilySamples.Family(), [first], Officer, Samples.Policy, Samples.Now);
-        Assert.Equal(["removal.alreadyNoticed RAT-6 - removal=r-1"], Told.Of(again.Violations));
+        Assert.Equal(["removal.alreadyNoticed RAT-6 - members=03,others=04,removal=r-1"], Told.Of(again.Violations));
+        IEnumerable<string> Followed(string village) => Told.Of(RemovalDecider.Record(
+            "r-2", Draft() with { Members = ["03"] }, FamilySamples.Family(), [first with { Origin = new RemovalOrigin(AreaCode.Parse(village), "r-0") }], Officer, Samples.Policy, Samples.Now).Violations);
+        Assert.Equal(["removal.alreadyNoticed RAT-6 - members=03,removal=r-1,village=5103010001"], Followed("5103010001"));
+        Assert.Equal(["removal.alreadyNoticed RAT-6 - members=03,removal=r-1"], Followed(Samples.VillageWib));
         Assert.True(RemovalDecider.Record("r-2", Draft() with { Members = ["04"] }, FamilySamples.Family(), [first], Officer, Samples.Policy, Samples.Now).IsAccepted);
     }
 

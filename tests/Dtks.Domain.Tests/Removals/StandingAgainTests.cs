@@ -23,7 +23,8 @@ public sealed class StandingAgainTests
         var (removal, after) = Effective(recorded, born);
 
         Assert.Equal((0, HouseholdEndReason.Removed), (after.Members.Count, after.Ended!.Reason));
-        Assert.Equal(["01", "02", "03", "04", "05"], removal.Members);
+        Assert.Equal(4, removal.Members.Count);
+        Assert.Equal(["01", "02", "03", "04", "05"], removal.Whom());
         Assert.Equal(Cards(born), Cards(Undone(removal, after)));
     }
 
@@ -34,7 +35,7 @@ public sealed class StandingAgainTests
     {
         var recorded = Recorded(Draft() with { Ground = ground, Number = number, Members = inPart ? ["01", "02", "04"] : null, NewHead = inPart ? "03" : null });
         var (removal, after) = Effective(recorded, Carried(Birth(), Family()).Here);
-        Assert.Equal(recorded.Members, removal.Members);
+        Assert.Equal(recorded.Members, removal.Whom());
         Assert.Equal(inPart ? ["03 head unmarried", "05 relative unmarried"] : ["05 head unmarried"], Cards(after));
     }
 
@@ -82,8 +83,103 @@ public sealed class StandingAgainTests
         var (whole, gone) = Effective(Recorded(Draft()) with { Whole = null }, Carried(Birth(), Family()).Here);
         Assert.Equal(["05 head unmarried"], Cards(gone));
         Assert.Equal(["01 head married", "02 wife married", "03 child unmarried", "04 child unmarried", "05 child unmarried"], Cards(Undone(whole, gone)));
-        Assert.Equal("05 relative unmarried", Cards(Undone(whole with { Stood = null }, gone)).Last());
+        Assert.Equal("05 relative unmarried", Cards(Undone(whole, gone with { Removals = null })).Last());
+        StoodBefore stood = new("05", Relationship.Child, MaritalStatus.Unmarried, Relationship.Head, MaritalStatus.Unmarried);
+        Assert.Equal("05 child unmarried", Cards(Undone(whole with { Stood = [stood] }, gone with { Removals = null })).Last());
     }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void Who_stands_elsewhere_does_not_come_back_and_what_is_the_familys_goes_on_without_them()
+    {
+        var (removal, gone) = Effective(Recorded(Draft()), Family());
+        var back = FamilySamples.Evolved(gone, RemovalEffects.Reinstate(removal, gone, Samples.RegencyOfficer, Samples.Policy, Later(removal), ["02", "04"]));
+        Assert.Equal(["01 head married", "03 child unmarried"], Cards(back));
+        Assert.Equal(["02", "04"], back.Former.Select(f => f.Member.Id));
+        Assert.Equal(["PKH 01 active", "PBI-JKN 01 active", "PBI-JKN 02 stopped 11", "PBI-JKN 03 active", "PBI-JKN 04 stopped 11"], Received(back));
+        Assert.Empty(RemovalEffects.Reinstate(removal, back, Samples.RegencyOfficer, Samples.Policy, Later(removal)).Events);
+        Assert.Empty(RemovalEffects.Reinstate(removal, gone, Samples.RegencyOfficer, Samples.Policy, Later(removal), ["01", "02", "03", "04"]).Events);
+
+        // Without the head, who would stand under another wherever the family is put together again.
+        Assert.Equal(["02 head married", "03 child unmarried", "04 child unmarried"], Cards(FamilySamples.Evolved(gone, RemovalEffects.Reinstate(removal, gone, Samples.RegencyOfficer, Samples.Policy, Later(removal), ["01"]))));
+    }
+
+    [Theory]
+    [Trait("rule", "GOV-3")]
+    [InlineData(RemovalGround.Ineligible, 11)]
+    [InlineData(RemovalGround.Deceased, null)]
+    public void In_whatever_order_they_are_undone_the_family_stands_the_same(RemovalGround ground, int? number)
+    {
+        // Each of the four stays, or goes by the first, the second or the third removal.
+        foreach (var who in Enumerable.Range(0, 256).Select(n => Enumerable.Range(0, 4).Select(m => (n >> (2 * m)) & 3).ToList()))
+        {
+            var (family, removals) = (Family(), new List<RemovalState>());
+            foreach (var by in new[] { 1, 2, 3 }.Where(who.Contains))
+            {
+                var members = Enumerable.Range(0, 4).Where(m => who[m] == by).Select(m => $"0{m + 1}").ToList();
+                var recorded = Recorded(Draft()) with { Id = $"r-{by}", Whole = null, Members = members, NewHead = "03", Ground = by == 2 ? RemovalGround.Ineligible : ground, Number = by == 2 ? 5 : number };
+                (var removal, family) = Effective(recorded, family);
+                removals.Add(removal);
+            }
+
+            var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var order in Orders(removals))
+            {
+                var undone = family;
+                foreach (var (removal, i) in order.Select((r, i) => (r, i)))
+                {
+                    undone = Undone(removal, undone);
+                    var (some, cards) = (string.Join(' ', order.Take(i + 1).Select(r => r.Id).Order(StringComparer.Ordinal)), string.Join(", ", Cards(undone)));
+                    Assert.Equal(cards, seen.TryGetValue(some, out var other) ? other : seen[some] = cards);
+                }
+
+                Assert.Equal(Family().Members, undone.Members);
+                Assert.Null(undone.Removals);
+            }
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void A_child_who_came_back_first_is_no_head_any_more_once_the_parents_do_also_where_the_family_moved_between()
+    {
+        var born = Carried(Birth(), Family()).Here;
+        var (child, without) = Effective(Recorded(Draft() with { Ground = "deceased", Number = null, Members = ["04"] }), born);
+        var (parents, gone) = Effective(Recorded(Draft() with { Number = 5, Members = ["01", "02", "03"], NewHead = "05" }, without) with { Id = "r-2" }, without);
+        Assert.Equal(["05 head unmarried"], Cards(gone));
+        var first = Undone(child, gone);
+        Assert.Equal(["04 head unmarried", "05 relative unmarried"], Cards(first));
+        Assert.Equal(born.Members, Undone(parents, first).Members);
+
+        var departure = new Departure(Move("5103010001", "c-9"), new FamilyPlace(Domain.Areas.AreaCode.Parse("5103010001"), "h-1"), null, Samples.VillageOfficer, Samples.Now, Samples.VillageOfficer);
+        var moved = FamilySamples.Evolved(null, FamilyChangeDecider.Arrive(departure, first, Samples.Policy, Samples.Now));
+        Assert.Equal(born.Members, Undone(parents, moved).Members);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-8")]
+    public void Who_died_or_left_in_the_days_of_notice_was_not_removed_by_it_and_who_was_born_is_meant_before_it_takes_effect()
+    {
+        var recorded = Recorded(Draft());
+        var fewer = Carried(Death("04"), Family()).Here;
+        var (removal, after) = Effective(recorded, fewer);
+        Assert.Equal(["01", "02", "03"], removal.Whom());
+        Assert.Equal(["01", "02", "03", "04"], removal.Members);
+        Assert.Equal(["01", "02", "03"], Undone(removal, after).Members.Select(m => m.Id));
+
+        var born = Carried(Birth(), Family()).Here;
+        var widened = RemovalTests.Evolved(recorded, RemovalDecider.Widen(recorded, born, Samples.Policy, Samples.Now));
+        Assert.Equal(("05", "removal.widened", "RAT-6"), (Assert.Single(widened.Born!), widened.History[^1].Code, widened.History[^1].Rule));
+        Assert.Equal(["01", "02", "03", "04", "05"], widened.Whom());
+        Assert.Empty(RemovalDecider.Widen(widened, born, Samples.Policy, Samples.Now).Events);
+        Assert.Empty(RemovalDecider.Widen(recorded, born, Samples.Policy, Later(recorded)).Events);
+        Assert.Empty(RemovalDecider.Widen(recorded with { Status = RemovalStatus.Cancelled }, born, Samples.Policy, Samples.Now).Events);
+        Assert.Empty(RemovalDecider.Widen(recorded with { Whole = null }, born, Samples.Policy, Samples.Now).Events);
+        Assert.Empty(RemovalDecider.Widen(recorded, Family(), Samples.Policy, Samples.Now).Events);
+    }
+
+    private static IEnumerable<IReadOnlyList<RemovalState>> Orders(IReadOnlyList<RemovalState> of) =>
+        of.Count == 0 ? [[]] : of.SelectMany(first => Orders([.. of.Where(r => r != first)]).Select(rest => (IReadOnlyList<RemovalState>)[first, .. rest]));
 
     private static HouseholdMember As(HouseholdMember member, Relationship relationship) => member with { Person = member.Person with { Relationship = relationship } };
 

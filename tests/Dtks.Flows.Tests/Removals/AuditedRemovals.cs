@@ -24,6 +24,7 @@ public sealed class AuditedRemovals : IAuditedChapter
         ["removal.read"] = new("auditor", null, "removal", "id village household ground number members source note status history", IsDecided: false),
         ["removal.recorded"] = new("regency-officer", "RAT-6", "removal", "id village household ground number members source note recordedOn noticeEndsOn"),
         ["removal.undone"] = new("regency-officer", "GOV-3", "removal", "reason"),
+        ["removal.widened"] = new("system", "RAT-6", "removal", "born"),
         ["removals.listed"] = new("auditor", null, "household", "id village household ground number members source note status history", IsDecided: false),
     };
 
@@ -42,7 +43,8 @@ public sealed class AuditedRemovals : IAuditedChapter
         var family = SampleFamily.Of(village, members: 2);
         (_household, _citizen) = await flow.VerifyingAsync(family, "registerWithAssistance", "PKH");
         (await flow.VerifyAsync(village, _household, regency)).Expect(HttpStatusCode.OK);
-        var gone = await flow.EligibleAsync(SampleFamily.Of(village, members: 3), "registerWithAssistance", "PKH");
+        var other = SampleFamily.Of(village, members: 3);
+        var gone = await flow.EligibleAsync(other, "registerWithAssistance", "PKH");
         await flow.RatifyAsync(place.Regency);
 
         // It ends with its household.
@@ -55,6 +57,9 @@ public sealed class AuditedRemovals : IAuditedChapter
         (await flow.PostAsync($"/households/{village}/{gone}/changes", await flow.TokenAsync("village-officer", village), new { kind = "death", member = "02", diedOn = died })).Expect(HttpStatusCode.OK);
         await flow.IdleAsync();
         await flow.RecordRemovalAsync(village, gone, regency);
+        var gained = new FamilySteps(flow, await flow.TokenAsync("village-officer", village), village, gone);
+        await gained.ChangeAsync(new { kind = "birth", member = (await flow.BornAsync(other)).Json() });
+        await flow.IdleAsync();
         var next = scene.NextVillage();
         await new FamilySteps(flow, await flow.TokenAsync("village-officer", village), village, gone).MoveAsync(next);
         (await flow.PostAsync($"/households/{next}/{gone}/arrival", await flow.TokenAsync("village-officer", next), new { })).Expect(HttpStatusCode.OK);

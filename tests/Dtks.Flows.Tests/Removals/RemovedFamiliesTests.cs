@@ -29,8 +29,8 @@ public sealed class RemovedFamiliesTests(FlowHost host)
             .ChangeAsync(new { kind = "marriage", member = "03", joins = there, familyCardNumber = joined.FamilyCardNumber });
         await _flow.IdleAsync();
 
-        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removalNoticed")["text"]!;
-        Assert.All(["dinilai mampu", "1 orang", "keberatan"], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removalNoticedMembers")["text"]!;
+        Assert.All(["dinilai mampu", "1 orang", "keberatan", "anggota lain tetap tercatat"], said => Assert.Contains(said, told, StringComparison.Ordinal));
         (await _flow.PostAsync($"/households/{village}/{household}/removals/{removal}/cancellation", officer, new { reason = "Salah orang" })).Expect(HttpStatusCode.OK);
         await _flow.AdvanceAsync("PT5M");
         Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removalCancelled");
@@ -49,6 +49,9 @@ public sealed class RemovedFamiliesTests(FlowHost host)
         var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, household);
         await _flow.RecordRemovalAsync(village, household, officer);
         await steps.ChangeAsync(new { kind = "birth", member = (await _flow.BornAsync(family)).Json() });
+        await _flow.IdleAsync();
+        Assert.Equal(["01", "02", "03"], (await steps.ShownAsync()).Json["removals"]![0]!["members"]!.Select(m => (string)m!));
+        Assert.Contains("ikut dihapus", (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removalNoticedBorn")["text"]!, StringComparison.Ordinal);
         await _flow.AdvanceAsync("P16D");
 
         Assert.Equal(("removed", 0), ((await steps.ShownAsync())["ended.reason"], (await steps.MembersAsync()).Count));
@@ -85,5 +88,42 @@ public sealed class RemovedFamiliesTests(FlowHost host)
         (await _flow.DecideAppealAsync(village, appeal["id"]!, await _flow.TokenAsync("regency-officer", village[..4]))).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         Assert.StartsWith("02 head", Assert.Single(await steps.MembersAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("rule", "REG-8")]
+    [Trait("rule", "GOV-3")]
+    public async Task Of_a_family_that_parts_in_the_days_of_notice_each_is_told_of_its_own(bool inEffect)
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 4);
+        var (village, officer) = (family.Village, await _flow.TokenAsync("regency-officer", family.Village[..4]));
+        var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
+        var removal = await _flow.RecordRemovalAsync(village, household, officer);
+        var (card, village1) = (FamilySteps.CardOf(family, 1), await _flow.TokenAsync("village-officer", village));
+        await _flow.RegisterPopulationAsync(family with { FamilyCardNumber = card, Street = "Dusun Krajan 14", Members = [family.Members[1] with { Relationship = "head", MaritalStatus = "divorced" }] });
+        var steps = new FamilySteps(_flow, village1, village, household);
+        var own = (await steps.ChangeAsync(new { kind = "divorce", member = "02", familyCardNumber = card, address = new { street = "Dusun Krajan 14", rt = family.Rt, rw = family.Rw } }))["change.id"]!;
+        await steps.ChangeAsync(new { kind = "death", member = "04", diedOn = (await _flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        await _flow.IdleAsync();
+        await _flow.AdvanceAsync(inEffect ? "P16D" : "PT5M");
+
+        var appeal = await _flow.AppealAsync(village1, new { household = own }, "removed");
+        var decided = (await _flow.DecideAppealAsync(village, appeal["id"]!, await _flow.TokenAsync("regency-officer", village[..4]))).Expect(HttpStatusCode.OK);
+        Assert.Equal(inEffect ? "removalUndone" : "removalCancelled", decided["result"]);
+        await _flow.AdvanceAsync(inEffect ? "PT5M" : "P16D");
+
+        var told = (await _flow.MessagesAsync(citizen)).ToLookup(m => (string)m["code"]!, m => (string)m["text"]!);
+        var apart = Assert.Single(told[inEffect ? "removalUndoneApart" : "removalCancelledApart"]);
+        Assert.All(["1 orang", "tentang mereka tetap berlaku"], said => Assert.Contains(said, apart, StringComparison.Ordinal));
+        Assert.Empty(told["removalUndone"].Concat(told["removalCancelled"]));
+
+        // Who died, and who stands apart, was not removed with the others.
+        Assert.Single(told["removedIneligible"], t => t.StartsWith("2 orang", StringComparison.Ordinal));
+        Assert.Equal(inEffect ? 2 : 1, told["removedIneligible"].Count());
+        var shown = await _flow.RemovalAsync(village, household, removal, officer);
+        Assert.Equal(("effective", "removed"), (shown["status"], (await steps.ShownAsync())["ended.reason"]));
+        Assert.Equal(["01", "03"], shown.Json["members"]!.Select(m => (string)m!));
     }
 }

@@ -1,0 +1,39 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Proposals;
+using Dtks.Functions.Proposals;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Records;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>Open proposals give way to who stands in the register again (GOV-3, REG-5): what the register holds goes before what is only proposed, whoever proposed it.</summary>
+public sealed class GivingWay(ProposalRepository proposals, HouseholdProposals brought, ChangeCommit commit)
+{
+    /// <summary>Has them give way to a household. Done twice, it is done once.</summary>
+    internal async Task GiveWayAsync(IEnumerable<(string Village, string Proposal)> open, HouseholdState household, CancellationToken cancellation)
+    {
+        var first = await FirstAsync(household, cancellation);
+        foreach (var (village, proposal) in open)
+        {
+            if (await proposals.FindAsync(village, proposal, cancellation) is { } found
+                && Accepted.Events(proposals.Decide(new ProposalCommand.LoseToRegister(first), found.State, found.State.Village)) is { Count: > 0 } events)
+            {
+                await commit.SaveAsync(proposals.Change(found, events).Change, cancellation);
+            }
+        }
+    }
+
+    // Which it was is told where it can be read.
+    private async Task<FirstProposal?> FirstAsync(HouseholdState household, CancellationToken cancellation)
+    {
+        try
+        {
+            return await brought.OfAsync(household, cancellation).Select(p => new FirstProposal(p.Village.Value, p.Id, p.ProposedBy)).FirstOrDefaultAsync(cancellation);
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            return null;
+        }
+    }
+}
