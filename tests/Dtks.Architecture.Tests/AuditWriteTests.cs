@@ -74,6 +74,7 @@ public sealed class AuditWriteTests
         ["ProtectedDocuments"] = "a document is encrypted anew and says what it said; the start of it has its entry",
         ["RatificationLedger"] = "rows that a letter may cover, after an event of their proposal",
         ["RecipientVillages"] = "which villages have recipients",
+        ["RemovedNumbers"] = "from which household a removal took whom, after its event, which has its entry",
         ["ScanGathering"] = "what a scan compares, for some days and encrypted: the records stay as they are",
         ["SealAudit"] = "the hour up to which partitions were sent to be sealed",
         ["SetAsideReports"] = "that an item was reported",

@@ -37,6 +37,16 @@ public static class AppealClosingRules
         return state.AwaitsDeliberation() ? Closed(Actor.System, new AppealClosing(AppealOutcome.HouseholdGone), policy, now) : Decision<AppealEvent>.Accept();
     }
 
+    /// <summary>The household stands in the register again (GOV-3): what its end left undecided, also when it was granted, waits again. Nothing where it was closed otherwise, or not.</summary>
+    public static Decision<AppealEvent> RegainHousehold(AppealState state, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var isLeft = state is { Status: AppealStatus.Granted, About.Record: AppealRecord.Household, Result: AppealResult.NobodyThere, Closing: null };
+        return isLeft || state.Closing?.Outcome == AppealOutcome.HouseholdGone
+            ? Decision<AppealEvent>.Accept(new AppealWaitsAgain(EventMeta.Of(Actor.System, AppealEventCodes.WaitsAgain, "GOV-3", policy, now)))
+            : Decision<AppealEvent>.Accept();
+    }
+
     private static Decision<AppealEvent> Closed(Actor by, AppealClosing closing, PolicyVersion policy, Instant now) =>
         Decision<AppealEvent>.Accept(new AppealClosed(EventMeta.Of(by, AppealEventCodes.Closed, "GOV-3", policy, now), closing));
 }

@@ -72,6 +72,15 @@ public static class AppealDecider
         return Decision<AppealEvent>.Accept(new AppealDecided(meta, granted, input.Text(draft!.Note, "/note", MaxNote)!, granted ? result : null));
     }
 
+    /// <summary>What it asks for was done without it: it counts as granted, for nobody is told that they are denied what they have. Nothing happens when it is decided.</summary>
+    public static Decision<AppealEvent> Reach(AppealState state, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Status == AppealStatus.Open
+            ? Decision<AppealEvent>.Accept(new AppealDecided(EventMeta.Of(Actor.System, AppealEventCodes.Granted, "GOV-3", policy, now), Granted: true, string.Empty, AppealResult.DoneBefore))
+            : Decision<AppealEvent>.Accept();
+    }
+
     /// <summary>The time to decide it is over: it goes up one level. Nothing happens before, or when it is decided.</summary>
     public static Decision<AppealEvent> Escalate(AppealState state, PolicyVersion policy, Instant now)
     {
@@ -116,6 +125,7 @@ public static class AppealDecider
         AppealEscalated => state with { Escalated = true },
         AppealDecided e => state with { Status = e.Granted ? AppealStatus.Granted : AppealStatus.Denied, Note = e.Note, Result = e.Result },
         AppealClosed e => state with { Closing = e.Closing },
+        AppealWaitsAgain => state with { Closing = null, Result = AppealResult.ForDeliberation },
         AppealHandedOver e => state with { WentTo = e.To },
         _ => state,
     };

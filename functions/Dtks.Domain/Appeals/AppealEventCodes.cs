@@ -18,6 +18,9 @@ public static class AppealEventCodes
     /// <summary>What a deliberation was to decide is decided, or there is nothing left to decide.</summary>
     public const string Closed = "appeal.closed";
 
+    /// <summary>Its household stands in the register again: it waits for a deliberation again.</summary>
+    public const string WaitsAgain = "appeal.waitsAgain";
+
     /// <summary>Its household stands in another village: it waits there.</summary>
     public const string HandedOver = "appeal.handedOver";
 

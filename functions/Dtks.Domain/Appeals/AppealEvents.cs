@@ -38,6 +38,10 @@ public sealed record AppealDecided(EventMeta Meta, bool Granted, string Note, Ap
 /// <param name="Closing">How it ended.</param>
 public sealed record AppealClosed(EventMeta Meta, AppealClosing Closing) : AppealEvent(Meta);
 
+/// <summary>The household whose end left nothing to decide stands in the register again: it waits for a deliberation again (GOV-3).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+public sealed record AppealWaitsAgain(EventMeta Meta) : AppealEvent(Meta);
+
 /// <summary>Its household stands in another village: it waits there (REG-8).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="To">That village.</param>

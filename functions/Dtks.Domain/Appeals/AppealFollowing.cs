@@ -39,11 +39,13 @@ public static class AppealFollowing
             : Decision<AppealEvent>.Accept();
     }
 
-    /// <summary>How it ended elsewhere, in the village in which it was made. Nothing where it is at its end, or waits here.</summary>
+    /// <summary>How it ended elsewhere, or that it waits there again, in the village in which it was made. Nothing where that is noted, or it waits here.</summary>
     public static Decision<AppealEvent> CloseWith(AppealState origin, AppealState ended, Instant now)
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(ended);
+        if (origin is { WentTo: not null, Closing.Outcome: AppealOutcome.HouseholdGone } && ended.Closing is null && ended.History.LastOrDefault(h => h.Code == AppealEventCodes.WaitsAgain) is { } again)
+            return Decision<AppealEvent>.Accept(new AppealWaitsAgain(again with { At = now }));
         return origin is { WentTo: not null, Closing: null } && ended.Closing is { } closing
             ? Decision<AppealEvent>.Accept(new AppealClosed(ended.History.Last(h => h.Code == AppealEventCodes.Closed) with { At = now }, closing))
             : Decision<AppealEvent>.Accept();

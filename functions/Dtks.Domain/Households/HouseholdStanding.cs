@@ -24,7 +24,8 @@ public static class HouseholdStanding
         return new RegisterStanding(claimedByOther, registered, [.. Enum.GetValues<Programme>().Where(p => Receives(household, p, members))])
         {
             FamilyChanged = !registered && members.Exists(m => m is not null),
-            Household = registered ? household.Id : null,
+            Removed = !registered && household.HasRemoved(family),
+            Household = registered || household.HasRemoved(family) ? household.Id : null,
         };
     }
 

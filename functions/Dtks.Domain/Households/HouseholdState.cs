@@ -69,6 +69,18 @@ public sealed record HouseholdState
     public HouseholdEndReason? GoneFor() => Ended?.Reason
         ?? (Members.Count > 0 ? null : Former.Count > 0 && Former[^1].Reason == FormerReason.Deceased ? HouseholdEndReason.Deceased : HouseholdEndReason.Left);
 
+    /// <summary>Who is gone by removals that stand (RAT-6), as they last stood here.</summary>
+    public IEnumerable<HouseholdMember> RemovedMembers() => from left in Former
+                                                             where left.To is null && Removals?.Standing.Any(r => r.Reason == left.Reason && r.Members.Contains(left.Member.Id)) == true
+                                                             select left.Member;
+
+    /// <summary>Whether somebody of a family is gone by removals that stand.</summary>
+    public bool HasRemoved(Family family)
+    {
+        ArgumentNullException.ThrowIfNull(family);
+        return RemovedMembers().Any(gone => family.Members.Any(m => m.Nik == gone.Person.Nik));
+    }
+
     /// <summary>As it stands once who is on the way has arrived.</summary>
     public HouseholdState Without(Departure departure)
     {

@@ -52,7 +52,7 @@ internal static class MatchingRules
 
     // Told once: what it would ask is to be asked anew, for what held of the family then may not hold now.
     public static Decision<ProposalEvent> RegainHousehold(ProposalState state, PolicyVersion policy, Instant now) =>
-        Refusal.Of(state)?.Code == ProposalEventCodes.RefusedFamilyGone
+        Refusal.Of(state)?.Code is ProposalEventCodes.RefusedFamilyGone or ProposalEventCodes.RefusedRemoved or ProposalEventCodes.RefusedNotRegistered
             ? Decision<ProposalEvent>.Accept(new ProposalFamilyStandsAgain(EventMeta.Of(Actor.System, ProposalEventCodes.FamilyStandsAgain, "GOV-3", policy, now)))
             : Decision<ProposalEvent>.Accept();
 
@@ -70,6 +70,7 @@ internal static class MatchingRules
     /// <summary>Why the register's own standing refuses it; null when it does not.</summary>
     public static (string Code, string Rule)? RefusedBy(RegisterStanding standing, ProposalState state)
     {
+        if (state.Kind == ProposalKind.Assistance && standing.Removed) return (ProposalEventCodes.RefusedRemoved, "RAT-6");
         if (standing.ClaimedByOther) return (ProposalEventCodes.RefusedClaimed, "REG-5");
         if (state.Kind != ProposalKind.Assistance) return standing.FamilyRegistered ? (ProposalEventCodes.RefusedClaimed, "REG-5") : null;
         if (standing.FamilyChanged) return (ProposalEventCodes.RefusedFamilyChanged, "REG-8");
@@ -81,5 +82,5 @@ internal static class MatchingRules
 
     /// <summary>Refused by the register's own standing, with what came first.</summary>
     public static ProposalRefused Refused(EventMeta meta, PopulationMatch? answer, RegisterStanding standing) =>
-        new(meta, answer, null) { First = standing.First, Asked = standing.Asked };
+        new(meta, answer, null) { First = standing.First, Asked = standing.Asked, Household = standing.Removed ? standing.Household : null };
 }

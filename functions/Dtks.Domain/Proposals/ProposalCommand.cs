@@ -120,7 +120,7 @@ public abstract record ProposalCommand
     public sealed record LoseHousehold(bool Reviewed = false) : ProposalCommand;
 
     /// <summary>
-    /// The household of the register that it asks for stands there (GOV-3, REG-8). Nothing happens unless its end refused the proposal, and the second time.
+    /// The household of the register that it asks for stands there (GOV-3, REG-8). Nothing happens unless its end, or the removal of some of it, refused the proposal, and the second time.
     /// </summary>
     public sealed record RegainHousehold : ProposalCommand;
 

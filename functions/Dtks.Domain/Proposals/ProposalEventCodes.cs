@@ -36,6 +36,9 @@ public static class ProposalEventCodes
     /// <summary>Refused because the family is not in the register (PRO-2).</summary>
     public const string RefusedNotRegistered = "proposal.refusedNotRegistered";
 
+    /// <summary>Refused because somebody of the family was removed from the register (RAT-6).</summary>
+    public const string RefusedRemoved = "proposal.refusedRemoved";
+
     /// <summary>Refused because the family stands in the register otherwise than proposed: a change of it comes first (REG-8).</summary>
     public const string RefusedFamilyChanged = "proposal.refusedFamilyChanged";
 

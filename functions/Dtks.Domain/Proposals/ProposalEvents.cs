@@ -103,6 +103,9 @@ public sealed record ProposalRefused(EventMeta Meta, PopulationMatch? Match, str
 
     /// <summary>The claims on what it asked for a household of the register, to be given up; null where it made none.</summary>
     public IReadOnlyList<string>? Asked { get; init; }
+
+    /// <summary>The household from which somebody of it was removed, where that is why; null elsewhere.</summary>
+    internal string? Household { get; init; }
 }
 
 /// <summary>The regency or the deliberation found it eligible.</summary>

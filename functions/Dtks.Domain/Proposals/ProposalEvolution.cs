@@ -50,6 +50,7 @@ internal static class ProposalEvolution
             Ground = e.Ground ?? state.Ground,
             Note = e.Note ?? state.Note,
             Asked = e.Asked ?? state.Asked,
+            About = e.Household ?? state.About,
             DeliberationId = e.DeliberationId,
             DecidedBy = e.DeliberationId is null ? null : e.Meta.Subject,
         },

@@ -13,7 +13,10 @@ public sealed record RegisterStanding(bool ClaimedByOther, bool FamilyRegistered
     /// <summary>Whether the family stands in the register otherwise than it is proposed: with another card, other members, or in another village (REG-8).</summary>
     public bool FamilyChanged { get; init; }
 
-    /// <summary>The household of the register that assistance is asked for; null when there is none.</summary>
+    /// <summary>Whether somebody of the family was removed from the register, and stands nowhere since (RAT-6).</summary>
+    public bool Removed { get; init; }
+
+    /// <summary>The household of the register that assistance is asked for, or from which they were removed; null when there is none.</summary>
     public string? Household { get; init; }
 
     /// <summary>Whether another open proposal asks the same for the household (PRO-5).</summary>

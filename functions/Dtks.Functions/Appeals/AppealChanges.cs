@@ -41,12 +41,12 @@ internal static class AppealChanges
         {
             yield return EscalateAppeals.Of(state).Entry();
         }
-        else if (happened is AppealClosed && state.Origin is not null)
+        else if (happened is AppealClosed or AppealWaitsAgain && state.Origin is not null)
         {
             // Told in the village in which it was made.
             yield return CarryOutAppeals.Of(state).Entry();
         }
-        else if (happened is AppealDecided or AppealClosed)
+        else if (happened is AppealDecided or AppealClosed or AppealWaitsAgain)
         {
             yield return new NoticeInput(village, AppealNotices.RecordKind, state.Id, AppealNotices.CodeOf(state), meta.Code).Entry();
         }

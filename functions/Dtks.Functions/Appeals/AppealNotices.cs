@@ -38,7 +38,7 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
             AppealResult.Reopened => "appealReopened",
             AppealResult.RemovalCancelled or AppealResult.RemovalUndone => "appealRemovalOverturned",
             AppealResult.DeathUndone => "appealDeathUndone",
-            AppealResult.ForDeliberation => "appealForDeliberation",
+            AppealResult.ForDeliberation => state.History[^1].Code == AppealEventCodes.WaitsAgain ? "appealWaitsAgain" : "appealForDeliberation",
             AppealResult.StandsAgain => "appealStandsAgain",
             AppealResult.DoneBefore => isAnothers ? "appealOtherDoneBefore" : "appealDoneBefore",
             AppealResult.NobodyThere => isAnothers ? "appealOtherGone" : state.About.Record == AppealRecord.Household ? "appealHouseholdGone" : "appealNobodyThere",

@@ -2,6 +2,7 @@ using Dtks.Domain.Appeals;
 using Dtks.Functions.Data;
 using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Notices;
+using Dtks.Platform.Changes;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,6 +25,8 @@ public sealed class AppealsModule : IModule
         module.Projection<AppealCopies>();
         module.Deadline<EscalateAppeals>();
         module.Deadline<CarryOutAppeals>();
+        module.Deadline<ReachedAims>();
+        module.Services.AddSingleton<IEventFollower, ReachingEvents>();
         module.Texts("appeals");
         module.Services.AddSingleton<INoticeSource, AppealNotices>();
         module.Services.AddSingleton<IFamilyFollower, GoneHouseholds>();

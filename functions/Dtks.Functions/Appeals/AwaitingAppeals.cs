@@ -24,6 +24,14 @@ public sealed class AwaitingAppeals(DocumentStore store, UnreadableRecords unrea
         return store.AllAsync<AppealDocument>(Partitions.Registry(village), query, cancellation);
     }
 
+    /// <summary>Those about a household whose end left nothing to decide.</summary>
+    public IAsyncEnumerable<Listed<AppealDocument>> LeftAsync(string village, string household, CancellationToken cancellation)
+    {
+        const string Left = "SELECT * FROM c WHERE c.type = 'appeal' AND c.status = 'granted' AND (c.state.closing.outcome = 'householdGone' OR c.state.result = 'nobodyThere') AND c.state.about.id = @id"
+            + " AND (NOT IS_DEFINED(c.state.wentTo) OR IS_NULL(c.state.wentTo))";
+        return store.AllAsync<AppealDocument>(Partitions.Registry(village), new DocumentQuery(Left).With("@id", household), cancellation);
+    }
+
     /// <summary>The households about which one waits for a deliberation held on a day, with when the latest such was granted.</summary>
     /// <param name="village">The village.</param>
     /// <param name="households">At most a hundred.</param>

@@ -35,7 +35,7 @@ public sealed class CarryOutAppeals(AppealReading appeals, AppealEffects effects
     private async Task CarryOutAsync(string village, string appeal, CancellationToken cancellation)
     {
         var found = (await appeals.FindAsync(village, appeal, cancellation) ?? throw new MessageException($"there is no appeal {appeal} in {village}")).State;
-        if (found is { Origin: not null, Closing: not null })
+        if (found is { Origin: not null } && (found.Closing is not null || found.History.Any(h => h.Code == AppealEventCodes.WaitsAgain)))
         {
             await following.TellOriginAsync(found, cancellation);
         }

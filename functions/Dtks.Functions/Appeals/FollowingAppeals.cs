@@ -26,6 +26,17 @@ public sealed class FollowingAppeals(AppealReading appeals, HouseholdPlaces plac
         }
     }
 
+    /// <summary>Has one wait again whose household stands in the register again (GOV-3). Done twice, it is done once.</summary>
+    public Task RegainAsync(string village, string appeal, CancellationToken cancellation) => retry.RetryAsync(
+        async () =>
+        {
+            if (await appeals.FindAsync(village, appeal, cancellation) is { } found)
+            {
+                await SaveAsync(found, AppealClosingRules.RegainHousehold(found.State, policies.At(TimeZones.DateIn(found.State.Village, Now())), Now()), cancellation);
+            }
+        },
+        cancellation);
+
     /// <summary>Has the village in which one was made know how it ended elsewhere; who made it is told there.</summary>
     public Task TellOriginAsync(AppealState ended, CancellationToken cancellation)
     {

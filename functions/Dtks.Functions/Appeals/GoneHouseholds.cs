@@ -21,6 +21,7 @@ public sealed class GoneHouseholds(AppealClosings appeals, AwaitingAppeals waiti
         ArgumentNullException.ThrowIfNull(changed);
         if (changed.Ended is not { } ended)
         {
+            await (changed.Changes.Any(c => c.Kind == FamilyChangeKind.Reinstatement) ? RegainAsync(changed, cancellation) : Task.CompletedTask);
             return;
         }
 
@@ -32,6 +33,24 @@ public sealed class GoneHouseholds(AppealClosings appeals, AwaitingAppeals waiti
 
         var found = await waiting.AboutAsync(changed.Village.Value, [changed.Id], cancellation).ToListAsync(cancellation);
         await Apart.RunAsync(found.Select(listed => (Func<Task>)(() => FollowAsync(changed, listed, cancellation))), cancellation);
+    }
+
+    // It stands again since a removal was undone: what was left undecided waits again.
+    private async Task RegainAsync(HouseholdState changed, CancellationToken cancellation)
+    {
+        var left = await waiting.LeftAsync(changed.Village.Value, changed.Id, cancellation).ToListAsync(cancellation);
+        await Apart.RunAsync(left.Select(listed => (Func<Task>)(() => RegainAsync(changed, listed, cancellation))), cancellation);
+    }
+
+    private Task RegainAsync(HouseholdState changed, Listed<AppealDocument> listed, CancellationToken cancellation)
+    {
+        if (listed.TryRead(out var found, out var unreadable))
+        {
+            return following.RegainAsync(found.Village, found.State.Id, cancellation);
+        }
+
+        unreadables.LeftOut(Partitions.Registry(changed.Village.Value), unreadable);
+        return Task.FromException(unreadable.Failure);
     }
 
     // One that cannot be read goes along once it is repaired and this is done again.

@@ -16,6 +16,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.NotCompared] = "notCompared",
         [ProposalEventCodes.RefusedClaimed] = "refusedAlreadyClaimed",
         [ProposalEventCodes.RefusedNotRegistered] = "refusedNotRegistered",
+        [ProposalEventCodes.RefusedRemoved] = "refusedRemoved",
         [ProposalEventCodes.RefusedFamilyChanged] = "refusedFamilyChanged",
         [ProposalEventCodes.RefusedFamilyGone] = "refusedFamilyGone",
         [ProposalEventCodes.FamilyStandsAgain] = "familyStandsAgain",

@@ -41,7 +41,8 @@ public sealed class ProposalHandover(ProposalRepository proposals, HouseholdRepo
 
         if (state.Ended is not { } ended)
         {
-            await CloseAsync(found, new ProposalCommand.RegainHousehold(), cancellation);
+            // Where some whom it names are still removed, nothing is new for it.
+            await (state.HasRemoved(found.State.Family) ? Task.CompletedTask : CloseAsync(found, new ProposalCommand.RegainHousehold(), cancellation));
             return null;
         }
 

@@ -24,6 +24,7 @@ public sealed class ProposalMatching(
     MismatchedAttempts attempts,
     PopulationRegister population,
     HouseholdRepository households,
+    RemovedNumbers removed,
     ProposalHandover handover,
     ChangeCommit commit,
     OptimisticRetry retry,
@@ -136,7 +137,7 @@ public sealed class ProposalMatching(
         var household = await households.OfFamilyAsync(proposal.Family, cancellation);
         if (household is null || (household.Village != proposal.Village.Value && !match.ConfirmsBearers))
         {
-            return Unknown;
+            return match.ConfirmsBearers && await removed.OfAsync(proposal.Family, cancellation) is { } left ? Unknown with { Removed = true, Household = left.Id } : Unknown;
         }
 
         return await asked.StandingAsync(proposal, household.State, cancellation);

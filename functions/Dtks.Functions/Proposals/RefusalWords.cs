@@ -12,6 +12,7 @@ internal static class RefusalWords
     {
         [ProposalEventCodes.RefusedClaimed] = "claimed",
         [ProposalEventCodes.RefusedNotRegistered] = "notRegistered",
+        [ProposalEventCodes.RefusedRemoved] = "removed",
         [ProposalEventCodes.RefusedFamilyChanged] = "familyChanged",
         [ProposalEventCodes.RefusedFamilyGone] = "familyGone",
         [ProposalEventCodes.FamilyStandsAgain] = "familyStandsAgain",

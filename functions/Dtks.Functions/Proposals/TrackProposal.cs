@@ -87,7 +87,9 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
     private static string TextOf(TrackedProposal found, TrackedHousehold? household, bool isLate) => (found, household?.Removal?.Status) switch
     {
         (_, RemovalStatus.Noticed) => "removalNoticed",
+        (_, RemovalStatus.Effective) when household is { IsGone: false, Removal.IsLight: true } => "removedMembers",
         (_, RemovalStatus.Effective) => "removed",
+        (_, RemovalStatus.Undone) when household?.IsGone == true => "standsElsewhere",
         _ when household?.IsGone == true => "familyEnded",
         // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
         ({ Status: ProposalStatus.Eligible, AwaitsNumbers: true }, _) => "awaitsNumbers",

@@ -6,14 +6,15 @@ using NodaTime;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>A removal as the public page shows it: no ground, nothing of a person (REG-3).</summary>
-/// <param name="Status">Noticed, or in effect.</param>
+/// <param name="Status">Noticed, in effect, or undone.</param>
 /// <param name="Village">The village where it does.</param>
 /// <param name="NoticeEndsOn">The last day of the notice.</param>
 /// <param name="StoppedFrom">The first month without the assistance that it ended; null before.</param>
-public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, LocalDate NoticeEndsOn, CyclePeriod? StoppedFrom = null);
+/// <param name="IsLight">Whether it ended nothing that the others of the family receive.</param>
+public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, LocalDate NoticeEndsOn, CyclePeriod? StoppedFrom = null, bool IsLight = false);
 
 /// <summary>The household that a proposal became, or adds assistance to, as the public page tells of it.</summary>
 /// <param name="Village">Where it, or the removal, stands by now.</param>
-/// <param name="Removal">The removal that is noticed or in effect; null for none.</param>
+/// <param name="Removal">The removal that is noticed or in effect, or where nobody stands there any more was undone; null for none.</param>
 /// <param name="IsGone">Whether nobody stands in it any more.</param>
 internal sealed record TrackedHousehold(AreaCode Village, TrackedRemoval? Removal, bool IsGone);

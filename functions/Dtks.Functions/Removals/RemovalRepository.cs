@@ -49,10 +49,15 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
     /// <inheritdoc />
     public async Task<TrackedRemoval?> LatestAsync(HouseholdWay way, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(way);
+        var (along, apart) = await FactsAsync(way, cancellation);
+        var standing = RemovalStanding.Of(way.Now.Household, along, apart);
+        var undone = way.Ended != HouseholdEndReason.Removed ? null : along.LastOrDefault(r => r.Household == way.Now.Household && r.Status == RemovalStatus.Undone);
+
         // Who died took none of the family's assistance away.
-        var standing = await StandingAsync(way, cancellation);
-        return standing.LastOrDefault(r => r is not { Status: RemovalStatus.Effective, Ground: RemovalGround.Deceased }) is { } latest
-            ? new TrackedRemoval(latest.Status, latest.Village, latest.NoticeEndsOn, latest.StoppedFrom)
+        static bool IsLight(RemovalFacts r) => r is { Status: RemovalStatus.Effective, Ground: RemovalGround.Deceased };
+        return (standing.LastOrDefault(r => !IsLight(r)) ?? standing.LastOrDefault() ?? undone) is { } latest
+            ? new TrackedRemoval(latest.Status, latest.Village, latest.NoticeEndsOn, latest.StoppedFrom, IsLight(latest))
             : null;
     }
 

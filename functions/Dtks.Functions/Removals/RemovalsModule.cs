@@ -25,6 +25,7 @@ public sealed class RemovalsModule : IModule
         module.Services.AddSingleton<INoticeSource, RemovalNotices>();
         module.Services.AddSingleton<RemovalRepository>();
         module.Services.AddSingleton<FollowingRemovals>();
+        module.Services.AddSingleton<IFamilyFollower, RememberRemoved>();
         module.Services.AddSingleton<IFamilyFollower>(p => p.GetRequiredService<FollowingRemovals>());
         module.Services.AddSingleton<IHouseholdRemovals>(p => p.GetRequiredService<RemovalRepository>());
         module.Services.AddSingleton<ITrackedRemovals>(p => p.GetRequiredService<RemovalRepository>());

@@ -49,6 +49,31 @@ public sealed class AppealClosingTests
         }
     }
 
+    [Fact]
+    [Trait("rule", "REG-8")]
+    public void What_the_end_of_its_household_left_undecided_waits_again_once_that_stands_there_and_is_told_where_it_was_made()
+    {
+        IReadOnlyList<AppealEvent> Regained(AppealState state) => AppealClosingRules.RegainHousehold(state, Samples.Policy, Samples.Now).Events;
+        AppealState After(AppealState state, IReadOnlyList<AppealEvent> events) => AppealDecider.Evolve(state, Assert.Single(events));
+        var gone = After(Appeal(), AppealClosingRules.LoseHousehold(Appeal(), Samples.Policy, Samples.Now).Events);
+        var again = After(gone, Regained(gone));
+        Assert.Equal((true, "appeal.waitsAgain", "GOV-3", Role.System), (again.AwaitsDeliberation(), again.History[^1].Code, again.History[^1].Rule, again.History[^1].Role));
+        Assert.Empty(Regained(again));
+        Assert.Empty(Regained(Appeal()));
+        Assert.Empty(Regained(After(Appeal(), Hear(Appeal(), Hearing(stops: false)))));
+
+        var late = Appeal() with { Result = AppealResult.NobodyThere, About = new AppealSubject(AppealRecord.Household, "h-1") };
+        Assert.True(After(late, Regained(late)).AwaitsDeliberation());
+        Assert.Empty(Regained(late with { About = new AppealSubject(AppealRecord.Removal, "r-1") }));
+        Assert.Empty(Regained(late with { Status = AppealStatus.Denied }));
+
+        var origin = gone with { WentTo = AreaCode.Parse("5103010001") };
+        var told = After(origin, AppealFollowing.CloseWith(origin, again, Samples.Now).Events);
+        Assert.Null(told.Closing);
+        Assert.Empty(AppealFollowing.CloseWith(told, again, Samples.Now).Events);
+        Assert.Empty(AppealFollowing.CloseWith(origin, gone, Samples.Now).Events);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 1)]

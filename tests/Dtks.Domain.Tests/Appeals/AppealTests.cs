@@ -100,6 +100,15 @@ public sealed class AppealTests
     }
 
     [Fact]
+    public void One_whose_aim_was_reached_without_it_counts_as_granted_and_is_not_decided_any_more()
+    {
+        var reached = AppealDecider.Evolve(Made(), Assert.Single(AppealDecider.Reach(Made(), Samples.Policy, Samples.Now).Events));
+        Assert.Equal((AppealStatus.Granted, AppealResult.DoneBefore, "appeal.granted", Role.System), (reached.Status, reached.Result, reached.History[^1].Code, reached.History[^1].Role));
+        Assert.Empty(AppealDecider.Reach(reached, Samples.Policy, Samples.Now).Events);
+        Assert.False(reached.AwaitsDeliberation());
+    }
+
+    [Fact]
     public void An_event_before_the_first_is_a_fault_of_the_store() => Assert.Throws<InvalidOperationException>(() =>
         AppealDecider.Evolve(null, new AppealEscalated(new EventMeta(Samples.Now, Role.System, "system", "appeal.escalated", null, Samples.Policy.Id))));
 

@@ -76,6 +76,14 @@ public class ProposalStepsTests
         Assert.Empty(Decide(told, new ProposalCommand.LoseHousehold()).Events);
         Assert.False(ProposalStatuses.MayLoseNumbers(ProposalStatus.Refused));
 
+        // Also of what was asked while some of them were removed.
+        var asked = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(), Samples.Unknown with { Removed = true, Household = "h-2", ClaimedByOther = true, FamilyChanged = true }));
+        Assert.Equal((ProposalStatus.Refused, "h-2", "proposal.refusedRemoved RAT-6"), (asked.Status, asked.About, Last(asked)));
+        var unknown = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(), Samples.Unknown));
+        Assert.All([asked, unknown], p => Assert.Equal("proposal.familyStandsAgain GOV-3", Last(Samples.Run(p, new ProposalCommand.RegainHousehold()))));
+        Assert.Equal("proposal.refusedNotRegistered PRO-2", Last(unknown));
+        Assert.NotEqual(ProposalStatus.Refused, Samples.Run(Samples.Submitted("register"), new ProposalCommand.Match(Samples.Match(), Samples.Unknown with { Removed = true })).Status);
+
         var otherwise = Samples.Run(Samples.Submitted("assistance"), new ProposalCommand.Match(Samples.Match(), InRegister with { FamilyChanged = true }));
         Assert.Equal(ProposalStatus.Refused, otherwise.Status);
         Assert.All(Enum.GetValues<ProposalStatus>(), s => Assert.Empty(Decide(otherwise with { Status = s }, new ProposalCommand.RegainHousehold()).Events));

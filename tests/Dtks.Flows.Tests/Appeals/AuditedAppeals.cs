@@ -14,7 +14,7 @@ public sealed class AuditedAppeals : IAuditedChapter
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
-        ["appeal.closed"] = new("village-head", "GOV-3", "appeal", "closing"),
+        ["appeal.closed"] = new("village-head system", "GOV-3", "appeal", "closing"),
         ["appeal.denied"] = new("regency-officer", "GOV-3", "appeal", "granted note"),
         ["appeal.escalated"] = new("system", "GOV-3", "appeal", ""),
         ["appeal.granted"] = new("regency-officer", "GOV-3", "appeal", "granted note result"),

@@ -154,7 +154,7 @@ public sealed class GrantedElsewhereTests(FlowHost host)
         var officer = await _flow.TokenAsync("regency-officer", village[..4]);
         var removal = await _flow.RecordRemovalAsync(village, household, officer);
         await _flow.AdvanceAsync("P16D");
-        var (anew, _) = await _flow.OwnHouseholdAsync(family);
+        var (anew, _) = await _flow.OwnHouseholdAsync(family, "BPNT");
 
         Assert.Equal("standsAgain", await GrantAsync(await _flow.AppealAsync(citizen, new { household }, "removed")));
 
@@ -163,6 +163,8 @@ public sealed class GrantedElsewhereTests(FlowHost host)
         Assert.Equal(["01", "02"], undone.Json["elsewhere"]!.Select(m => (string)m!));
         Assert.Empty((await HouseholdAsync(village, household)).Json["members"]!);
         (await _flow.ProposalAsync(village, anew, officer)).ExpectStatus("registered");
+        var tracked = (await _flow.GetAsync($"/tracking/{(await _flow.ProposalAsync(village, household, citizen))["trackingCode"]}")).Expect(HttpStatusCode.OK);
+        Assert.Contains("sudah tercatat di tempat lain", tracked["meaning"], StringComparison.Ordinal);
         var codes = (await _flow.MessagesAsync(citizen)).Select(m => (string?)m["code"]).ToList();
         Assert.Contains("appealStandsAgain", codes);
         Assert.Contains("removalStandsAgain", codes);
@@ -193,8 +195,8 @@ public sealed class GrantedElsewhereTests(FlowHost host)
         await _flow.IdleAsync();
         var own = SampleFamily.Of(village);
         var wife = own with { Members = [families[2].Members[1] with { Relationship = "head", MaritalStatus = "divorced" }] };
-        await _flow.OwnHouseholdAsync(wife);
-        await _flow.OwnHouseholdAsync(families[3] with { Members = [families[3].Head] });
+        await _flow.OwnHouseholdAsync(wife, "BPNT");
+        await _flow.OwnHouseholdAsync(families[3] with { Members = [families[3].Head] }, "BPNT");
 
         foreach (var ((household, citizen, removal, before), i) in owned.Select((o, i) => (o, i)))
         {
@@ -227,7 +229,7 @@ public sealed class GrantedElsewhereTests(FlowHost host)
         string[] others = ["01", "03"];
         Assert.Equal(others, (await HouseholdAsync(village, owned[2].Household)).Json["members"]!.Select(m => (string)m["id"]!));
         Assert.Equal(["02", "03"], (await HouseholdAsync(village, owned[3].Household)).Json["members"]!.Select(m => (string)m["id"]!));
-        Assert.Contains((await HouseholdAsync(village, owned[3].Household)).Json["entitlements"]!, e => ((string?)e["programme"], (string?)e["member"], (string?)e["status"]) == ("PKH", "02", "active"));
+        Assert.Contains((await HouseholdAsync(village, owned[3].Household)).Json["entitlements"]!, e => ((string?)e["programme"], (string?)e["memberId"], (string?)e["status"]) == ("PKH", "02", "active"));
         var told = (string)Assert.Single(await _flow.MessagesAsync(owned[2].Citizen), m => (string?)m["code"] == "removalUndonePartly")["text"]!;
         Assert.Contains("2 orang tercatat kembali", told, StringComparison.Ordinal);
         Assert.Contains("1 orang yang juga dimaksud", told, StringComparison.Ordinal);
@@ -260,7 +262,7 @@ public sealed class GrantedElsewhereTests(FlowHost host)
 
         var back = await HouseholdAsync(village, household);
         Assert.Equal(("02", "head", null), ((string?)Assert.Single(back.Json["members"]!)["id"], back["members[0].person.relationship"], back["ended.reason"]));
-        Assert.Contains(back.Json["entitlements"]!, e => ((string?)e["programme"], (string?)e["member"], (string?)e["status"]) == ("PBI-JKN", "02", "active"));
+        Assert.Contains(back.Json["entitlements"]!, e => ((string?)e["programme"], (string?)e["memberId"], (string?)e["status"]) == ("PBI-JKN", "02", "active"));
         Assert.Equal("undone", (await _flow.RemovalAsync(village, household, removal, officer))["status"]);
     }
 

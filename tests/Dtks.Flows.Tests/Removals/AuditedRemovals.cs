@@ -13,10 +13,13 @@ public sealed class AuditedRemovals : IAuditedChapter
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
+        ["appeal.waitsAgain"] = new("system", "GOV-3", "appeal", ""),
         ["household.reinstated"] = new("regency-officer", "GOV-3", "household", "change members entitlements"),
         ["household.removed"] = new("system", "RAT-6", "household", "change former entitlements ended"),
         ["proposal.familyStandsAgain"] = new("system", "GOV-3", "proposal", ""),
         ["proposal.refusedFamilyGone"] = new("system", "REG-8", "proposal", ""),
+        ["proposal.numbersLost"] = new("system", "REG-5", "proposal", ""),
+        ["proposal.refusedRemoved"] = new("system", "RAT-6", "proposal", "match"),
         ["removal.cancelled"] = new("regency-officer", "RAT-6", "removal", "reason"),
         ["removal.effective"] = new("system", "RAT-6", "removal", "stoppedFrom"),
         ["removal.moot"] = new("system", "RAT-6", "removal", ""),
@@ -29,6 +32,7 @@ public sealed class AuditedRemovals : IAuditedChapter
     };
 
     private Place _place = null!;
+    private SampleFamily _family = null!;
     private string _household = string.Empty;
     private string _citizen = string.Empty;
 
@@ -40,14 +44,16 @@ public sealed class AuditedRemovals : IAuditedChapter
         var (flow, place) = (scene.Flow, scene.NextPlace());
         var (village, regency) = (place.Village, await flow.TokenAsync("regency-officer", place.Regency));
         _place = place;
-        var family = SampleFamily.Of(village, members: 2);
+        var family = _family = SampleFamily.Of(village, members: 2);
         (_household, _citizen) = await flow.VerifyingAsync(family, "registerWithAssistance", "PKH");
         (await flow.VerifyAsync(village, _household, regency)).Expect(HttpStatusCode.OK);
         var other = SampleFamily.Of(village, members: 3);
         var gone = await flow.EligibleAsync(other, "registerWithAssistance", "PKH");
         await flow.RatifyAsync(place.Regency);
 
-        // It ends with its household.
+        // They end with its household.
+        var objection = await flow.AppealAsync(await flow.TokenAsync("citizen", village), new { household = _household }, "notEntitled");
+        (await flow.DecideAppealAsync(village, objection["id"]!, await flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
         await flow.ProposeAssistanceAsync(family, _citizen, "BPNT");
         var taken = await flow.RecordRemovalAsync(village, _household, regency, RemovalSteps.Removal(members: ["02"]));
         (await flow.PostAsync($"{Path}/{taken}/cancellation", regency, new { reason = "Salah orang" })).Expect(HttpStatusCode.OK);
@@ -70,9 +76,15 @@ public sealed class AuditedRemovals : IAuditedChapter
     public async Task EndAsync(AuditedScene scene)
     {
         var flow = scene.Flow;
+
+        // Asked while they are removed; and under a letter when they stand again.
+        await flow.ProposeAssistanceAsync(_family, _citizen, "BPNT");
+        await flow.EligibleAsync(_family, "registerWithAssistance", "BPNT");
+        (await flow.SignAsync(_place.Regency, await flow.TokenAsync("regent", _place.Regency))).Expect(HttpStatusCode.Created);
+        await flow.IdleAsync();
         var appeal = (await flow.AppealAsync(_citizen, new { household = _household }, "removed"))["id"]!;
         (await flow.DecideAppealAsync(_place.Village, appeal, await flow.TokenAsync("regency-officer", _place.Regency))).Expect(HttpStatusCode.OK);
-        await flow.IdleAsync();
+        await flow.AdvanceAsync("PT10M");
         var auditor = await scene.AuditorAsync();
         var removals = (await flow.GetAsync(Path, auditor)).Expect(HttpStatusCode.OK);
         (await flow.GetAsync($"{Path}/{removals["items[0].id"]}", auditor)).Expect(HttpStatusCode.OK);

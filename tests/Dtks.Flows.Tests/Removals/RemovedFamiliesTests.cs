@@ -31,8 +31,16 @@ public sealed class RemovedFamiliesTests(FlowHost host)
 
         var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removalNoticedMembers")["text"]!;
         Assert.All(["dinilai mampu", "1 orang", "keberatan", "anggota lain tetap tercatat"], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        var appeal = await _flow.AppealAsync(citizen, new { household = there }, "removed");
         (await _flow.PostAsync($"/households/{village}/{household}/removals/{removal}/cancellation", officer, new { reason = "Salah orang" })).Expect(HttpStatusCode.OK);
         await _flow.AdvanceAsync("PT5M");
+        await _flow.AdvanceAsync("PT5M");
+
+        // What was objected to is no more: nobody is denied it.
+        var reached = (await _flow.GetAsync($"/appeals/{appeal["village"]}/{appeal["id"]}", citizen)).Expect(HttpStatusCode.OK);
+        Assert.Equal(("granted", "doneBefore", "system"), (reached["status"], reached["result"], reached["history[-1:].role"]));
+        Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "appealDoneBefore");
+        (await _flow.DecideAppealAsync(village, appeal["id"]!, await _flow.TokenAsync("regency-officer", village[..4]), "denied")).ExpectProblem(HttpStatusCode.Conflict, "appeal.decided", "GOV-3");
         Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removalCancelled");
         await _flow.AdvanceAsync("P16D");
         Assert.DoesNotContain(await _flow.MessagesAsync(citizen), m => ((string)m["code"]!).StartsWith("removed", StringComparison.Ordinal));

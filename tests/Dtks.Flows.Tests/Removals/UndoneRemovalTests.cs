@@ -65,10 +65,91 @@ public sealed class UndoneRemovalTests(OpenMonth month)
         (await _flow.ProposalAsync(place.Village, await _flow.ProposeAssistanceAsync(family, citizen, "BPNT"), citizen)).ExpectStatus("verifying");
     }
 
-    // Its days of notice are over at once: the month of the others goes on.
-    private async Task RemovedAsync(string village, string household, string[]? members)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("rule", "PRO-2")]
+    [Trait("rule", "RAT-6")]
+    public async Task What_is_asked_while_some_are_removed_is_refused_for_that_and_told_when_they_stand_again(bool whole)
     {
-        var removal = await _flow.RecordRemovalAsync(village, household, await _flow.TokenAsync("regency-officer", village[..4]), RemovalSteps.Removal(members: members));
+        var (place, family, household, citizen) = await _flow.RegisteredAsync();
+        var (officer, regency) = (await _flow.TokenAsync("village-officer", place.Village), await _flow.TokenAsync("regency-officer", place.Regency));
+        var before = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
+        (await _flow.VerifyAsync(place.Village, before, regency, "ineligible", 11)).Expect(HttpStatusCode.OK);
+        await RemovedAsync(place.Village, household, whole ? null : ["02"]);
+        var reopening = await _flow.AppealAsync(citizen, new { proposal = before });
+        (await _flow.DecideAppealAsync(place.Village, reopening["id"]!, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var during = await _flow.ProposeAssistanceAsync(family, citizen, "PBI-JKN");
+        foreach (var asked in new[] { before, during })
+        {
+            var refused = (await _flow.ProposalAsync(place.Village, asked, citizen)).ExpectStatus("refused");
+            Assert.Equal(("proposal.refusedRemoved", "RAT-6"), (refused["history[-1:].code"], refused["history[-1:].rule"]));
+            Assert.All(["dihapus dari DTKS", "keberatan", "usulkan keluarganya lagi"], said => Assert.Contains(said, refused["explanation"], StringComparison.Ordinal));
+        }
+
+        Assert.Equal(2, (await _flow.MessagesAsync(citizen)).Count(m => (string?)m["code"] == "refusedRemoved"));
+        await UndoneAsync(place.Village, household, officer);
+
+        Assert.Equal(2, (await _flow.MessagesAsync(citizen)).Count(m => (string?)m["code"] == "familyStandsAgain"));
+        foreach (var asked in new[] { before, during })
+        {
+            Assert.Equal("proposal.familyStandsAgain", (await _flow.ProposalAsync(place.Village, asked, citizen)).ExpectStatus("refused")["history[-1:].code"]);
+        }
+
+        (await _flow.ProposalAsync(place.Village, await _flow.ProposeAssistanceAsync(family, citizen, "BPNT"), citizen)).ExpectStatus("verifying");
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-2")]
+    public async Task An_objection_that_waited_for_a_deliberation_or_wsentgranted_meanwhile_waits_again_and_who_made_it_is_told()
+    {
+        var (place, _, household, citizen) = await _flow.RegisteredAsync();
+        var officer = await _flow.TokenAsync("village-officer", place.Village);
+        async Task<(string Id, string By)> ObjectedAsync()
+        {
+            var objector = await _flow.TokenAsync("citizen", place.Village);
+            return ((await _flow.AppealAsync(objector, new { household }, "notEntitled"))["id"]!, objector);
+        }
+
+        async Task<Answer> GrantedAsync(string appeal) => (await _flow.DecideAppealAsync(place.Village, appeal, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
+        var (waits, late) = (await ObjectedAsync(), await ObjectedAsync());
+        Assert.Equal("forDeliberation", (await GrantedAsync(waits.Id))["result"]);
+        await RemovedAsync(place.Village, household, members: null);
+        Assert.Equal("householdGone", (await _flow.GetAsync($"/appeals/{place.Village}/{waits.Id}", waits.By))["closing.outcome"]);
+        Assert.Equal("nobodyThere", (await GrantedAsync(late.Id))["result"]);
+
+        await UndoneAsync(place.Village, household, officer);
+
+        var agenda = (await _flow.GetAsync($"/villages/{place.Village}/deliberations/agenda", officer)).Expect(HttpStatusCode.OK).Json["items"]!.Select(i => (string?)i.SelectToken("appeal.id"));
+        Assert.Equal(new[] { waits.Id, late.Id }.Order(StringComparer.Ordinal), agenda.Order(StringComparer.Ordinal));
+        foreach (var (id, by) in new[] { waits, late })
+        {
+            var shown = (await _flow.GetAsync($"/appeals/{place.Village}/{id}", by)).Expect(HttpStatusCode.OK);
+            Assert.Equal(("forDeliberation", null, "appeal.waitsAgain"), (shown["result"], shown["closing.outcome"], shown["history[-1:].code"]));
+            Assert.Single(await _flow.MessagesAsync(by), m => (string?)m["code"] == "appealWaitsAgain");
+        }
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-6")]
+    public async Task Who_wsentremoved_sentdead_is_told_of_with_the_code_and_how_to_object()
+    {
+        var (place, _, household, citizen) = await _flow.RegisteredAsync();
+        var code = (await _flow.ProposalAsync(place.Village, household, await _flow.TokenAsync("regency-officer", place.Regency)))["trackingCode"];
+        await RemovedAsync(place.Village, household, ["02"], RemovalSteps.Removal("deceased", number: null, members: ["02"]));
+        var tracked = (await _flow.GetAsync($"/tracking/{code}")).Expect(HttpStatusCode.OK);
+        Assert.Contains("sebagian anggota keluarganya", tracked["meaning"], StringComparison.Ordinal);
+        Assert.Contains("ajukan keberatan", tracked["next"], StringComparison.Ordinal);
+        Assert.DoesNotContain("meninggal", tracked.Text, StringComparison.Ordinal);
+        await UndoneAsync(place.Village, household, await _flow.TokenAsync("village-officer", place.Village));
+        Assert.DoesNotContain("dihapus", (await _flow.GetAsync($"/tracking/{code}")).Text, StringComparison.Ordinal);
+    }
+
+    // Its days of notice are over at once: the month of the others goes on.
+    private async Task RemovedAsync(string village, string household, string[]? members, object? sent = null)
+    {
+        var removal = await _flow.RecordRemovalAsync(village, household, await _flow.TokenAsync("regency-officer", village[..4]), sent ?? RemovalSteps.Removal(members: members));
         await month.Host.EditAsync("registry", village, $"removal-{removal}", stored => stored["state"]!["noticeEndsOn"] = "2026-11-01");
         await month.Host.Services.GetRequiredService<DeadlineActions>().RunAsync(new DeadlineInput(TakeRemovalsEffect.DeadlineKind, await _flow.NowAsync(), village, removal), CancellationToken.None);
         await _flow.IdleAsync();

@@ -24,9 +24,10 @@ public sealed class AppealEffectsTests(ClaimsStand stand)
     private static readonly LocalDate Today = new(2026, 11, 26);
 
     [Theory]
-    [InlineData("3404022006", HouseholdEndReason.Removed, AppealResult.RemovalUndone)]
-    [InlineData("3404022007", HouseholdEndReason.Left, AppealResult.NobodyThere)]
-    public async Task Nobody_is_told_that_a_family_stands_there_again_which_is_no_more(string code, HouseholdEndReason ended, AppealResult expected)
+    [InlineData("3404022006", HouseholdEndReason.Removed, FormerReason.Removed, AppealResult.RemovalUndone)]
+    [InlineData("3404022007", HouseholdEndReason.Left, FormerReason.Removed, AppealResult.RemovalUndone)]
+    [InlineData("3404022005", HouseholdEndReason.Deceased, FormerReason.Deceased, AppealResult.NobodyThere)]
+    public async Task Only_where_nobody_whom_it_removed_is_left_there_nobody_comes_back_and_it_counts_as_undone(string code, HouseholdEndReason ended, FormerReason left, AppealResult expected)
     {
         var village = AreaCode.Parse(code);
         var removal = Removal(village);
@@ -36,7 +37,7 @@ public sealed class AppealEffectsTests(ClaimsStand stand)
             Id = Household,
             Village = village,
             Members = [],
-            Former = [.. household.State.Members.Select(m => new FormerMember(m, FormerReason.Removed, Today, To: null))],
+            Former = [.. household.State.Members.Select(m => new FormerMember(m, left, Today, To: null))],
             Changes = [new AppliedChange(removal.Id, FamilyChangeKind.Removal, Now, Other: null)],
             Ended = new HouseholdEnd(ended, Today, To: null),
         };
@@ -46,7 +47,7 @@ public sealed class AppealEffectsTests(ClaimsStand stand)
 
         var effect = await stand.Of<AppealEffects>().OfAsync(Appeal(removal), "Diperiksa ulang", by, CancellationToken.None);
 
-        Assert.Equal((expected, expected == AppealResult.RemovalUndone, false), (effect.Result, effect.Change is not null, effect.Elsewhere));
+        Assert.Equal((expected, true, false), (effect.Result, effect.Change is not null, effect.Elsewhere));
     }
 
     private static RemovalState Removal(AreaCode village) => new()

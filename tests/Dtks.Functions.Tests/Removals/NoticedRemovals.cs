@@ -112,12 +112,9 @@ internal static class NoticedRemovals
     }
 
     /// <summary>What an appeal against a removal is granted for is carried out, wherever the family stands.</summary>
-    public static async Task OverturnAsync(this ClaimsStand stand, RemovalState removal)
+    public static Task OverturnAsync(this ClaimsStand stand, RemovalState removal)
     {
         var by = new Actor("regency-2", Role.RegencyOfficer, removal.Village.Regency!);
-        foreach (var overturn in await stand.Of<RemovalOverturns>().OfAsync(removal, "Diperiksa ulang", by, CancellationToken.None))
-        {
-            await stand.Of<RemovalOverturns>().SaveAsync(overturn, CancellationToken.None);
-        }
+        return stand.Of<RemovalOverturns>().CarryOutAsync(removal, "Diperiksa ulang", by, CancellationToken.None);
     }
 }
