@@ -2,6 +2,7 @@ using Dtks.Domain.Appeals;
 using Dtks.Functions.Data;
 using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Notices;
+using Dtks.Functions.Proposals;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<AppealTargets>();
         module.Services.AddSingleton<FollowingAppeals>();
         module.Services.AddSingleton<StandingAgain>();
+        module.Services.AddSingleton<IObjections, Objections>();
         module.Services.AddSingleton<GivingWay>();
         module.Services.AddSingleton<RemovalOverturns>();
         module.Services.AddSingleton<AppealEffects>();

@@ -12,11 +12,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Newtonsoft.Json;
+using NodaTime;
 
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -45,9 +46,10 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
         var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
         var wentTo = listed.HandedTo is null ? null : WentTo.Of(found?.State.HandedTo ?? found?.State.Village, listed.Proposal);
-        var status = found?.Status ?? listed.Status;
+        var (status, village) = (found?.Status ?? listed.Status, found?.Village ?? listed.Village);
+        var objection = ReopeningRules.IsRefused(status) ? await objections.ToAsync(village, listed.Proposal, NodaConstants.UnixEpoch, cancellation) : null;
         return new OwnProposal(
-            listed.Proposal, listed.TrackingCode, status, found?.Village ?? listed.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(status, summary.DueOn),
-            RefusalWords.Of(status, summary.Refusal, policies, messages, language), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
+            listed.Proposal, listed.TrackingCode, status, village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(status, summary.DueOn),
+            RefusalWords.Of(status, summary.Refusal, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
     }
 }

@@ -15,7 +15,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /proposals/{village}/{id}: for who proposed it, and officers of the area.</summary>
-public sealed class GetProposal(Api api, ProposalRepository repository, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
+public sealed class GetProposal(Api api, ProposalRepository repository, IObjections objections, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
 {
     /// <summary>The proposal; 404 for a citizen's that is another's.</summary>
     [Function(nameof(GetProposal))]
@@ -29,7 +29,8 @@ public sealed class GetProposal(Api api, ProposalRepository repository, AuditedR
         {
             var found = await repository.FindForAsync(caller, village, id, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            var view = ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen, await FirstAsync(found.State, caller, cancellation), policies, messages, language);
+            var objection = ReopeningRules.IsRefused(found.State.Status) ? await objections.ToAsync(found.Village, found.State.Id, found.State.History[^1].Meta.At, cancellation) : null;
+            var view = ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen, await FirstAsync(found.State, caller, cancellation), policies, messages, language, objection);
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", view, found.ETag, cancellation);
         });
 

@@ -41,7 +41,7 @@ internal sealed record ProposalView(
     /// <summary>Where it goes on since its household moved (REG-8); absent while it is here.</summary>
     public WentTo? WentTo { get; init; }
 
-    public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, PolicyVersions policies, MessageCatalogue messages, string language) => new(
+    public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection = null) => new(
         state.Id,
         state.TrackingCode,
         state.Status,
@@ -69,7 +69,7 @@ internal sealed record ProposalView(
         WentTo = WentTo.Of(state.HandedTo, state.Id),
         Explanation = state.Status == ProposalStatus.HandedOver
             ? messages.Text(language, "explanation.handedOver", new Dictionary<string, string> { ["village"] = state.HandedTo!.Value })
-            : RefusalWords.Of(state.Status, Refusal.Of(state), policies, messages, language),
+            : RefusalWords.Of(state.Status, Refusal.Of(state), policies, messages, language, objection),
     };
 
     /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Problems;
+using NodaTime.Text;
 
 namespace Dtks.Functions.Proposals;
 
@@ -23,20 +24,25 @@ internal static class RefusalWords
         [ProposalEventCodes.FoundIneligible] = "ineligible",
     };
 
-    /// <summary>The words of one where it stands: also of one that its proposer is to correct or to send again; null where nothing was refused.</summary>
-    public static string? Of(ProposalStatus status, Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language) => status switch
+    /// <summary>
+    /// The words of one where it stands: also of one that its proposer is to correct or to send again; null where nothing was refused. Of one that was objected to what
+    /// became of that, and not how to object.
+    /// </summary>
+    public static string? Of(ProposalStatus status, Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection = null) => status switch
     {
         ProposalStatus.Returned => messages.Text(language, "explanation.returned", args: null),
         ProposalStatus.Mismatched => messages.Text(
-            language, "explanation.mismatched", new Dictionary<string, string> { ["objecting"] = Objecting(policies.Latest, messages, language) }),
-        _ => Of(refusal, policies, messages, language),
+            language, "explanation.mismatched", new Dictionary<string, string> { ["objecting"] = Objecting(policies.Latest, messages, language, objection) }),
+        _ => Of(refusal, policies, messages, language, objection),
     };
 
-    private static string Objecting(PolicyVersion policy, MessageCatalogue messages, string language) =>
-        messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = policy.AppealDays.ToString(CultureInfo.InvariantCulture) });
+    private static string Objecting(PolicyVersion policy, MessageCatalogue messages, string language, Objection? objection) => objection is null
+        ? messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = policy.AppealDays.ToString(CultureInfo.InvariantCulture) })
+        : messages.Text(
+            language, objection.IsOpen ? "explanation.objectionOpen" : "explanation.objectionDenied", new Dictionary<string, string> { ["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn) });
 
     /// <summary>The words; null where nothing was refused.</summary>
-    public static string? Of(Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language)
+    public static string? Of(Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection = null)
     {
         if (refusal is null || Texts.GetValueOrDefault(refusal.Code) is not { } text)
         {
@@ -46,7 +52,7 @@ internal static class RefusalWords
         // A deliberation may have noted why without a ground of the list: its note is the reason.
         var code = text != "byDeliberation" || refusal.Ground is not null ? $"explanation.{text}"
             : string.IsNullOrWhiteSpace(refusal.Note) ? "explanation.byDeliberationUnexplained" : "explanation.byDeliberationNoted";
-        var objecting = Objecting(policies.Find(refusal.Policy) ?? policies.Latest, messages, language);
+        var objecting = Objecting(policies.Find(refusal.Policy) ?? policies.Latest, messages, language, objection);
         var args = new Dictionary<string, string> { ["ground"] = refusal.Ground is { } ground ? policies.GroundWords(ground, refusal.Policy, language) : "-", ["objecting"] = objecting };
         if (!string.IsNullOrWhiteSpace(refusal.Note))
         {

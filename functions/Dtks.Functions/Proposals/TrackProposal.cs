@@ -25,7 +25,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IDeliberationDates deliberations, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IDeliberationDates deliberations, IObjections objections, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -48,7 +48,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
                 found, p => (p.State.HandedTo, p.State.History.Count), to => store.ReadAsync<TrackedProposal>(Partitions.Registry(to.Value), found.Id, cancellation));
             var household = await HouseholdAsync(found, cancellation);
             var by = await ByAsync(found, household?.Removal, cancellation);
-            return Answer.Done(View(found, household, by, household?.Village.Value ?? found.Village, request));
+            return Answer.Done(View(found, household, by, await ObjectionAsync(found, household?.Removal, cancellation), household?.Village.Value ?? found.Village, request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
@@ -84,6 +84,12 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, way.Ended is not (null or HouseholdEndReason.Moved));
     }
 
+    // Who objected already is not told to object (GOV-3).
+    private async Task<Objection?> ObjectionAsync(TrackedProposal found, TrackedRemoval? removal, CancellationToken cancellation) =>
+        found.Status is ProposalStatus.Refused or ProposalStatus.Ineligible ? await objections.ToAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], found.Since, cancellation)
+        : removal is { Status: not RemovalStatus.Undone } ? await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation)
+        : null;
+
     private static string TextOf(TrackedProposal found, TrackedHousehold? household, bool isLate) => (found, household?.Removal?.Status) switch
     {
         (_, RemovalStatus.Noticed) => "removalNoticed",
@@ -100,7 +106,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         _ => WireName.Of(found.Status),
     };
 
-    private TrackingView View(TrackedProposal found, TrackedHousehold? household, LocalDate? by, string village, HttpRequest request)
+    private TrackingView View(TrackedProposal found, TrackedHousehold? household, LocalDate? by, Objection? objection, string village, HttpRequest request)
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
@@ -119,12 +125,19 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
             args["by"] = LocalDatePattern.Iso.Format(date);
         }
 
+        var then = text;
+        if (objection is not null)
+        {
+            args["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn);
+            then = objection.IsOpen ? "objectionOpen" : "objectionDenied";
+        }
+
         return new TrackingView(
             found.TrackingCode,
             status,
             messages.Text(language, $"tracking.{text}", args),
-            messages.Text(language, $"tracking.{text}.next", args),
-            messages.Text(language, $"tracking.{text}.with", args),
+            messages.Text(language, $"tracking.{then}.next", args),
+            messages.Text(language, $"tracking.{then}.with", args),
             by,
             found.Since);
     }

@@ -11,7 +11,8 @@ namespace Dtks.Functions.Proposals;
 /// <param name="NoticeEndsOn">The last day of the notice.</param>
 /// <param name="StoppedFrom">The first month without the assistance that it ended; null before.</param>
 /// <param name="IsLight">Whether it ended nothing that the others of the family receive.</param>
-public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, LocalDate NoticeEndsOn, CyclePeriod? StoppedFrom = null, bool IsLight = false);
+/// <param name="Id">Its id.</param>
+public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, LocalDate NoticeEndsOn, CyclePeriod? StoppedFrom = null, bool IsLight = false, string Id = "");
 
 /// <summary>The household that a proposal became, or adds assistance to, as the public page tells of it.</summary>
 /// <param name="Village">Where it, or the removal, stands by now.</param>

@@ -46,6 +46,42 @@ public sealed class HouseholdAppealTests(FlowHost host)
         Assert.Contains((await _flow.GetAsync($"/villages/{village}/proposals", officer)).Json["items"]!, p => (string?)p["status"] == "refused");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_objected_is_not_told_to_object_again(bool removed)
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var village = family.Village;
+        var (proposal, citizen) = removed ? await _flow.OwnHouseholdAsync(family, "PKH") : await _flow.VerifyingAsync(family);
+        var (officer, other) = (await _flow.TokenAsync("regency-officer", village[..4]), await _flow.TokenAsync("regency-officer", village[..4]));
+        if (removed)
+        {
+            await _flow.RecordRemovalAsync(village, proposal, officer);
+        }
+        else
+        {
+            (await _flow.VerifyAsync(village, proposal, officer, "ineligible", 11)).Expect(HttpStatusCode.OK);
+        }
+
+        await _flow.IdleAsync();
+        var before = await ToldAsync();
+        Assert.All(before, text => Assert.Contains("ajukan keberatan", text, StringComparison.Ordinal));
+        var appeal = await _flow.AppealAsync(citizen, removed ? new { household = proposal } : new { proposal }, removed ? "removed" : "refused");
+        Assert.All(await ToldAsync(), text => Assert.Contains($"paling lambat {appeal["dueOn"]}", text, StringComparison.Ordinal));
+        (await _flow.DecideAppealAsync(village, appeal["id"]!, other, "denied")).Expect(HttpStatusCode.OK);
+        Assert.All(await ToldAsync(), text => Assert.Contains("tidak diputuskan dua kali", text, StringComparison.Ordinal));
+        Assert.Equal(removed ? 1 : 3, before.Count);
+
+        async Task<IReadOnlyList<string>> ToldAsync()
+        {
+            var shown = await _flow.ProposalAsync(village, proposal, citizen);
+            var tracked = (await _flow.GetAsync($"/tracking/{shown["trackingCode"]}")).Expect(HttpStatusCode.OK)["next"]!;
+            var own = (await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK)["proposals.items[0].explanation"];
+            return removed ? [tracked] : [tracked, shown["explanation"]!, own!];
+        }
+    }
+
     [Fact]
     public async Task Numbers_that_another_holds_by_now_are_settled_first()
     {

@@ -102,7 +102,7 @@ public sealed class UndoneRemovalTests(OpenMonth month)
 
     [Fact]
     [Trait("rule", "MUS-2")]
-    public async Task An_objection_that_waited_for_a_deliberation_or_wsentgranted_meanwhile_waits_again_and_who_made_it_is_told()
+    public async Task An_objection_that_waited_for_a_deliberation_or_was_granted_meanwhile_waits_again_and_who_made_it_is_told()
     {
         var (place, _, household, citizen) = await _flow.RegisteredAsync();
         var officer = await _flow.TokenAsync("village-officer", place.Village);
@@ -133,7 +133,7 @@ public sealed class UndoneRemovalTests(OpenMonth month)
 
     [Fact]
     [Trait("rule", "RAT-6")]
-    public async Task Who_wsentremoved_sentdead_is_told_of_with_the_code_and_how_to_object()
+    public async Task Who_was_removed_as_dead_is_told_of_with_the_code_and_how_to_object()
     {
         var (place, _, household, citizen) = await _flow.RegisteredAsync();
         var code = (await _flow.ProposalAsync(place.Village, household, await _flow.TokenAsync("regency-officer", place.Regency)))["trackingCode"];
