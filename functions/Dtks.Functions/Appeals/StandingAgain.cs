@@ -47,7 +47,7 @@ public sealed class StandingAgain(ClaimRepository claims, ProposalClaims holding
 
         if (await numbers.WhereAsync(id, claim.HeldBy(), cancellation) is { } place)
         {
-            return place == own ? Holder.None : new Holder(Open: null, (await households.FindAsync(place.Village, place.Household, cancellation))?.State.Members.Select(m => m.Person) ?? []);
+            return place == own ? Holder.None : new Holder(Open: null, await BearersAsync(place, cancellation));
         }
 
         return claim.Household is null && await holding.HoldsAsync(claim, cancellation) && await proposals.FindAsync(claim.Village, claim.Proposal, cancellation) is { } found
@@ -55,6 +55,12 @@ public sealed class StandingAgain(ClaimRepository claims, ProposalClaims holding
                 ? new Holder((claim.Village, claim.Proposal), found.State.Family.Members)
                 : Holder.None;
     }
+
+    // Who is recorded there as dead keeps the number there: they come back by that being undone (REG-8).
+    private async Task<IEnumerable<Member>> BearersAsync((string Village, string Household) place, CancellationToken cancellation) =>
+        await households.FindAsync(place.Village, place.Household, cancellation) is { State: var there }
+            ? there.Members.Concat(Deaths.All(there).Select(d => d.Former.Member)).Select(m => m.Person)
+            : [];
 
     // Two bearers of one number have its day of birth in common.
     private static bool IsSame(Member bearer, Member removed) => bearer.Nik == removed.Nik
