@@ -65,6 +65,9 @@ public sealed class RowApplication(
 
     private static Violation Lost() => Violation.Conflict(LetterViolations.RowLost, "RAT-8");
 
+    // Refused for who stands in the register again, also while it waited for its proposer.
+    private static bool IsLost(ProposalState proposal) => Refusal.Of(proposal)?.Code == ProposalEventCodes.RefusedClaimed;
+
     private static Violation Followed(AreaCode village) => Violation.Conflict(LetterViolations.RowFollowed, "RAT-8", ("village", village.Value));
 
     // Where its letter goes to the Ministry again, it goes along if it still waits as that left it (RAT-5).
@@ -87,7 +90,7 @@ public sealed class RowApplication(
 
     private Violation? Elsewhere(ProposalState? proposal, LetterState letter, RatificationRow row) =>
         proposal is { Status: ProposalStatus.HandedOver, HandedTo: { } village } ? Followed(village)
-        : proposal is null || Refusal.IsForGone(proposal) || proposal.Status == ProposalStatus.Withdrawn ? Obstacle(proposal, letter, row)
+        : proposal is null || Refusal.IsForGone(proposal) || IsLost(proposal) || proposal.Status == ProposalStatus.Withdrawn ? Obstacle(proposal, letter, row)
         : proposal is { Status: ProposalStatus.Ratified } && proposal.LetterId == letter.Id && (proposal.LetterRound ?? 0) < letter.Round() ? Violation.Conflict(LetterViolations.RowUnread, "RAT-5")
         : proposal.LetterId != letter.Id || (proposal.Status != ProposalStatus.Returned && !(proposal.LetterRound >= letter.Round())) ? Violation.Conflict(LetterViolations.RowCorrected, "RAT-5")
         : Obstacle(proposal, letter, row);
@@ -125,7 +128,7 @@ public sealed class RowApplication(
         proposal is null ? Violation.Conflict(LetterViolations.RowMissing, "RAT-8")
         : proposal.HandedTo is { } village && proposal.LetterId != letter.Id ? Followed(village)
         : Refusal.IsForGone(proposal) ? Ended()
-        : proposal is { Status: ProposalStatus.Refused, NumbersLostAt: not null } ? Lost()
+        : IsLost(proposal) ? Lost()
         : proposal.Status == ProposalStatus.Withdrawn ? Violation.Conflict(LetterViolations.RowWithdrawn, "RAT-8")
         : ratifiable.DigestOf(proposal) != row.Digest ? Violation.Refused(LetterViolations.RowChanged, "RAT-8")
         : null;
@@ -146,7 +149,7 @@ public sealed class RowApplication(
         }
 
         return ended is not null ? Decision<ProposalEvent>.Reject(Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))))
-            : proposal.NumbersLostAt is not null ? proposals.Decide(new ProposalCommand.LoseToRegister(Reviewed: true), proposal, proposal.Village)
+            : proposal is { Status: ProposalStatus.Ratified, NumbersLostAt: not null } ? proposals.Decide(new ProposalCommand.LoseToRegister(Reviewed: true), proposal, proposal.Village)
             : household is null ? Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"))
             : proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter), letter.Round()), proposal, proposal.Village);
     }
