@@ -59,7 +59,7 @@ internal sealed record HouseholdView(
         Pending = Some(state.Pending.Select(p => WaitingChangeView.Of(p, messages, language))),
         Departures = Some(state.Departures.Select(d => new DepartureView(d.Change.Id, d.Change.Kind, d.To, d.Member, d.Since))),
         Ended = state.Ended,
-        Hints = Some(HouseholdHints.Of(state).Select(code => new HouseholdHint(code, messages.Text(language, code, args: null)))),
+        Hints = HouseholdHints.Of(state) is { } code ? [new HouseholdHint(code, messages.Text(language, code, args: null))] : null,
     };
 
     private static List<T>? Some<T>(IEnumerable<T> items) => items.ToList() is { Count: > 0 } some ? some : null;
