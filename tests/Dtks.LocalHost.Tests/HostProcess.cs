@@ -58,11 +58,25 @@ internal sealed class HostProcess : IAsyncDisposable
         try
         {
             using var process = Process.GetProcessById(id);
-            return !process.HasExited;
+            return !process.HasExited && !HasEnded(id);
         }
         catch (ArgumentException)
         {
             return false;
+        }
+    }
+
+    // One that ended and that nobody asked about yet still has its id: where its parent was killed, for as long as the first process takes to ask.
+    private static bool HasEnded(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart().StartsWith("Z", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return OperatingSystem.IsLinux() && !Directory.Exists($"/proc/{id}");
         }
     }
 
