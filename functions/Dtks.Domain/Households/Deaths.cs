@@ -97,35 +97,19 @@ public static class Deaths
     {
         var household = judging.Household;
         var back = death.Former.Member;
-        var members = Together(judging, death, back);
+        var members = FamilyLeaving.UnderOneHead(judging, [.. household.Members.Select(m => AsBefore(death, m)).Append(back).OrderBy(m => m.Id, StringComparer.Ordinal)]);
         return judging.Same with
         {
             Members = members,
             Former = [.. household.Former.Where(f => f != death.Former)],
-            Entitlements = [.. household.Entitlements.Select(e => GoesOn(household, death, e) ? e with { Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null } : e)],
+            Entitlements = [.. household.Entitlements.Select(e => GoesOn(household, death, e) ? e.Again() : e)],
             Came = [back.Id],
             ToConfirm = FamilyChangeRules.Of(household, household.FamilyCardNumber, [members.First(m => m.Id == back.Id).Person]),
             Pointers = [string.Empty],
         };
     }
 
-    // With one head, an adult wherever one stands: who heads it now, before who comes back (REG-2).
-    private static IReadOnlyList<HouseholdMember> Together(FamilyJudging judging, EnteredDeath death, HouseholdMember back)
-    {
-        IReadOnlyList<HouseholdMember> all = [.. judging.Household.Members.Select(m => AsBefore(death, m)).Append(back).OrderBy(m => m.Id, StringComparer.Ordinal)];
-        var may = NewHeads.Among(all, judging.Today, judging.Policy);
-        var head = may.Where(IsHead).OrderBy(m => m.Id == back.Id).FirstOrDefault();
-        return head is null
-            ? FamilyLeaving.Headed(judging, all, may.OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First())
-            : [.. all.Select(m => IsHead(m) && m.Id != head.Id ? m with { Person = m.Person with { Relationship = Relationship.Relative } } : m)];
-    }
-
-    private static HouseholdMember AsBefore(EnteredDeath death, HouseholdMember member) => death.Change.Stood?.FirstOrDefault(s => s.Member == member.Id) is { } stood
-        && (member.Person.Relationship, member.Person.MaritalStatus) == (stood.BecameRelationship, stood.BecameMaritalStatus)
-            ? member with { Person = member.Person with { Relationship = stood.Relationship, MaritalStatus = stood.MaritalStatus } }
-            : member;
-
-    private static bool IsHead(HouseholdMember member) => member.Person.Relationship == Relationship.Head;
+    private static HouseholdMember AsBefore(EnteredDeath death, HouseholdMember member) => death.Change.Stood?.FirstOrDefault(s => s.Member == member.Id)?.Again(member) ?? member;
 
     // What the family was granted anew since is not granted twice.
     private static bool GoesOn(HouseholdState household, EnteredDeath death, Entitlement entitlement) => Ended(household, death, entitlement)

@@ -26,6 +26,9 @@ public sealed record Entitlement(
     /// <summary>Whether a month that was opened then has it (VER-2): granted by then, or not noted when.</summary>
     public bool StoodAt(Instant opening) => At is null || At <= opening;
 
+    /// <summary>As it goes on where what stopped it was found wrong (GOV-3).</summary>
+    internal Entitlement Again() => this with { Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null };
+
     /// <summary>Whether it is verified in <paramref name="period"/>: active, and begun by then.</summary>
     public bool IsActiveIn(CyclePeriod period) => Status == EntitlementStatus.Active && Since.CompareTo(period) <= 0;
 }

@@ -152,12 +152,7 @@ public static class FamilyChangeDecider
     }
 
     private static IReadOnlyList<StoodBefore> Stood(IReadOnlyList<HouseholdMember> before, IReadOnlyList<HouseholdMember> stay) =>
-    [
-        .. from after in stay
-           let was = before.First(m => m.Id == after.Id).Person
-           where (was.Relationship, was.MaritalStatus) != (after.Person.Relationship, after.Person.MaritalStatus)
-           select new StoodBefore(after.Id, was.Relationship, was.MaritalStatus, after.Person.Relationship, after.Person.MaritalStatus),
-    ];
+        [.. stay.Select(after => StoodBefore.Of(before.First(m => m.Id == after.Id).Person, after)).OfType<StoodBefore>()];
 
     private static FamilyChanged Joined(EventMeta meta, AppliedChange applied, FamilyGoing going, HouseholdState there)
     {

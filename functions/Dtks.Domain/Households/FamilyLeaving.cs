@@ -19,7 +19,7 @@ internal static class FamilyLeaving
 
     private static HouseholdMember? NewHead(FamilyJudging judging, IReadOnlyList<HouseholdMember> gone, List<HouseholdMember> staying)
     {
-        var needed = staying.Count > 0 && gone.Any(m => m.Person.Relationship == Relationship.Head);
+        var needed = staying.Count > 0 && gone.Any(IsHead);
         if (judging.Change.NewHead is not { } named)
         {
             if (needed) judging.Input.Invalid(FamilyChangeViolations.NewHeadRequired, "/newHead", "REG-2");
@@ -85,7 +85,7 @@ internal static class FamilyLeaving
         var isLeft = member.Person.Relationship switch
         {
             Relationship.Head => gone.Any(g => IsSpouse(g)),
-            Relationship.Wife or Relationship.Husband => gone.Any(g => g.Person.Relationship == Relationship.Head),
+            Relationship.Wife or Relationship.Husband => gone.Any(IsHead),
             _ => false,
         };
         return status is { } s && isLeft && member.Person.MaritalStatus == MaritalStatus.Married ? member with { Person = member.Person with { MaritalStatus = s } } : member;
@@ -102,6 +102,18 @@ internal static class FamilyLeaving
         var wrong = judging.Senseless(headed).Select(v => v.Pointer!.Split('/')[1]).ToHashSet(StringComparer.Ordinal);
         return [.. headed.Select((m, i) => wrong.Contains(InputReader.Number(i)) && m.Id != head.Id ? As(m, Relationship.Relative) : m)];
     }
+
+    /// <summary>Members under one head, where some came back, an adult wherever one stands: who heads the family now, before who comes back (REG-2, REG-8).</summary>
+    public static IReadOnlyList<HouseholdMember> UnderOneHead(FamilyJudging judging, IReadOnlyList<HouseholdMember> all)
+    {
+        if (all.Count == 0) return all;
+        var head = NewHeads.Among(all, judging.Today, judging.Policy).Where(IsHead).OrderBy(m => judging.Household.Members.All(here => here.Id != m.Id)).FirstOrDefault();
+        return head is null
+            ? Headed(judging, all, NewHeads.Eldest(all, judging.Today, judging.Policy))
+            : [.. all.Select(m => IsHead(m) && m.Id != head.Id ? m with { Person = m.Person with { Relationship = Relationship.Relative } } : m)];
+    }
+
+    private static bool IsHead(HouseholdMember member) => member.Person.Relationship == Relationship.Head;
 
     private static bool IsSpouse(HouseholdMember member) => member.Person.Relationship is Relationship.Wife or Relationship.Husband;
 }

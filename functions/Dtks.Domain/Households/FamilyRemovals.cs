@@ -17,4 +17,12 @@ public sealed record FamilyRemovals(IReadOnlyList<FamilyRemoval> Standing, IRead
 /// <param name="Members">Who, by id.</param>
 /// <param name="NewHead">Who was to head the family then, by id; null for nobody.</param>
 /// <param name="Reason">How they left.</param>
-public sealed record FamilyRemoval(string Removal, IReadOnlyList<string> Members, string? NewHead, FormerReason Reason);
+public sealed record FamilyRemoval(string Removal, IReadOnlyList<string> Members, string? NewHead, FormerReason Reason)
+{
+    /// <summary>Whether one who left is gone by it.</summary>
+    public bool Took(FormerMember left)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left.To is null && left.Reason == Reason && Members.Contains(left.Member.Id);
+    }
+}

@@ -19,13 +19,14 @@ public static class HouseholdStanding
         var members = family.Members.Select(m => household.Members.FirstOrDefault(h => h.Person.Nik == m.Nik)?.Id).ToList();
         var isThere = household.Village == family.Village || household.CameFrom(family.Village) > madeAt;
         var registered = household.FamilyCardNumber == family.FamilyCardNumber && isThere && !members.Contains(null);
+        var removed = household.HasRemoved(family);
 
         // Whoever shares a member with it is that family, changed since.
         return new RegisterStanding(claimedByOther, registered, [.. Enum.GetValues<Programme>().Where(p => Receives(household, p, members))])
         {
             FamilyChanged = !registered && members.Exists(m => m is not null),
-            Removed = !registered && household.HasRemoved(family),
-            Household = registered || household.HasRemoved(family) ? household.Id : null,
+            Removed = !registered && removed,
+            Household = registered || removed ? household.Id : null,
         };
     }
 

@@ -70,9 +70,7 @@ public sealed record HouseholdState
         ?? (Members.Count > 0 ? null : Former.Count > 0 && Former[^1].Reason == FormerReason.Deceased ? HouseholdEndReason.Deceased : HouseholdEndReason.Left);
 
     /// <summary>Who is gone by removals that stand (RAT-6), as they last stood here.</summary>
-    public IEnumerable<HouseholdMember> RemovedMembers() => from left in Former
-                                                             where left.To is null && Removals?.Standing.Any(r => r.Reason == left.Reason && r.Members.Contains(left.Member.Id)) == true
-                                                             select left.Member;
+    public IEnumerable<HouseholdMember> RemovedMembers() => Former.Where(left => Removals?.Standing.Any(r => r.Took(left)) == true).Select(left => left.Member);
 
     /// <summary>Whether somebody of a family is gone by removals that stand.</summary>
     public bool HasRemoved(Family family)

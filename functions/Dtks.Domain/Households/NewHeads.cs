@@ -15,6 +15,10 @@ internal static class NewHeads
         return adults.Count > 0 ? adults : [.. members.Where(m => members.All(o => m.Person.BirthDate <= o.Person.BirthDate))];
     }
 
+    /// <summary>Who heads a family of these where nobody is named: of those who may, the eldest; of two the first entered.</summary>
+    public static HouseholdMember Eldest(IReadOnlyList<HouseholdMember> members, LocalDate today, PolicyVersion policy) =>
+        Among(members, today, policy).OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First();
+
     /// <summary>The relationship to the new head of one who stood to the old one as recorded, to whom the new one was <paramref name="headWas"/>.</summary>
     public static Relationship Under(Member person, Relationship headWas) => person.Relationship switch
     {

@@ -9,4 +9,15 @@ namespace Dtks.Domain.Households;
 /// <param name="BecameRelationship">The relationship since.</param>
 /// <param name="BecameMaritalStatus">The marital status since.</param>
 public sealed record StoodBefore(
-    string Member, Relationship Relationship, MaritalStatus MaritalStatus, Relationship BecameRelationship, MaritalStatus BecameMaritalStatus);
+    string Member, Relationship Relationship, MaritalStatus MaritalStatus, Relationship BecameRelationship, MaritalStatus BecameMaritalStatus)
+{
+    /// <summary>Of one who stays; null where they stand as they stood.</summary>
+    internal static StoodBefore? Of(Member was, HouseholdMember now) => (was.Relationship, was.MaritalStatus) == (now.Person.Relationship, now.Person.MaritalStatus)
+        ? null
+        : new StoodBefore(now.Id, was.Relationship, was.MaritalStatus, now.Person.Relationship, now.Person.MaritalStatus);
+
+    /// <summary>The member as before; as they stand where something else changed that since.</summary>
+    internal HouseholdMember Again(HouseholdMember member) => (member.Person.Relationship, member.Person.MaritalStatus) == (BecameRelationship, BecameMaritalStatus)
+        ? member with { Person = member.Person with { Relationship = Relationship, MaritalStatus = MaritalStatus } }
+        : member;
+}

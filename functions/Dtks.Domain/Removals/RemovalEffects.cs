@@ -115,7 +115,7 @@ public static class RemovalEffects
         var gone = Meant(household, removed.Members);
         var staying = household.Members.Except(gone).ToList();
         var needed = staying.Count > 0 && gone.Any(m => m.Person.Relationship == Relationship.Head);
-        var head = !needed ? null : staying.Exists(m => m.Id == removed.NewHead) ? removed.NewHead : NewHeads.Among(staying, TimeZones.DateIn(household.Village, now), policy).OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First().Id;
+        var head = !needed ? null : staying.Exists(m => m.Id == removed.NewHead) ? removed.NewHead : NewHeads.Eldest(staying, TimeZones.DateIn(household.Village, now), policy).Id;
         var judging = Judging(removed.Removal, household, head, policy, now);
         return FamilyLeaving.Of(judging, gone, removed.Reason, judging.Today, to: null);
     }
@@ -136,10 +136,10 @@ public static class RemovalEffects
     private static IReadOnlyList<Entitlement> Again(
         RemovalState removal, HouseholdState household, IReadOnlyList<HouseholdMember> members, List<string> back, List<string> away, PolicyVersion policy, Instant now)
     {
-        List<Entitlement> goesOn = [.. household.Entitlements.Select(e => IsOf(removal, e, back) ? e with { Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null } : e)];
+        List<Entitlement> goesOn = [.. household.Entitlements.Select(e => IsOf(removal, e, back) ? e.Again() : e)];
         var heir = FamilyEntitlements.Heir(goesOn, members, TimeZones.DateIn(household.Village, now), policy)?.Id;
         bool IsFamilys(Entitlement e) => e.Programme != Programme.PbiJkn && IsOf(removal, e, away) && !goesOn.Exists(o => o.Programme == e.Programme && o.Status == EntitlementStatus.Active);
-        return heir is null ? goesOn : [.. goesOn.Select(e => IsFamilys(e) ? e with { MemberId = heir, Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null } : e)];
+        return heir is null ? goesOn : [.. goesOn.Select(e => IsFamilys(e) ? e.Again() with { MemberId = heir } : e)];
     }
 
     // What a month's verification stopped from the same month on, on a ground of its own, stays stopped (RAT-4).

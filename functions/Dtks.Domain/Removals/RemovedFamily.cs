@@ -1,5 +1,4 @@
 using Dtks.Domain.Households;
-using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using NodaTime;
 
@@ -31,14 +30,14 @@ internal static class RemovedFamily
         var former = household.Former.Where(f => back.All(m => m.Id != f.Member.Id)).ToList();
         IReadOnlyList<FamilyRemoval> standing = [.. (household.Removals?.Standing ?? []).Where(s => s.Removal != removal.Id)];
         if (elsewhere.Count > 0) standing = [.. standing, new FamilyRemoval(removal.Id, elsewhere, NewHead: null, RemovalEffects.ReasonOf(removal))];
-        var gone = former.Where(f => f.To is null && standing.Any(s => s.Reason == f.Reason && s.Members.Contains(f.Member.Id))).Select(f => f.Member);
+        var gone = former.Where(left => standing.Any(s => s.Took(left))).Select(f => f.Member);
         var own = household.Members.Concat(back).Concat(gone).Select(m => Own(household, m, removal)).OrderBy(m => m.Id, StringComparer.Ordinal).ToList();
-        var here = household.Members.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
-        var family = household with { Members = Headed(household, own, here, policy, now), Former = [] };
+        var judging = RemovalEffects.Judging(string.Empty, household, newHead: null, policy, now);
+        var family = household with { Members = FamilyLeaving.UnderOneHead(judging, own), Former = [] };
         foreach (var removed in standing.Where(s => family.Members.Any(m => s.Members.Contains(m.Id))))
             family = family with { Members = RemovalEffects.Leave(removed, family, policy, now).Members };
 
-        var members = Headed(household, family.Members, here, policy, now);
+        var members = FamilyLeaving.UnderOneHead(judging, family.Members);
         return (members, new FamilyRemovals(standing, Noted(household, own, members, former)));
     }
 
@@ -46,33 +45,13 @@ internal static class RemovedFamily
     private static HouseholdMember Own(HouseholdState household, HouseholdMember member, RemovalState? removal = null)
     {
         bool Is(StoodBefore stood) => stood.Member == member.Id;
-        return (household.Removals?.Stood.FirstOrDefault(Is) ?? removal?.Stood?.FirstOrDefault(Is)) is { } stood
-            && (member.Person.Relationship, member.Person.MaritalStatus) == (stood.BecameRelationship, stood.BecameMaritalStatus)
-                ? member with { Person = member.Person with { Relationship = stood.Relationship, MaritalStatus = stood.MaritalStatus } }
-                : member;
+        return (household.Removals?.Stood.FirstOrDefault(Is) ?? removal?.Stood?.FirstOrDefault(Is))?.Again(member) ?? member;
     }
 
     // Of those who are gone it stays as it was noted.
     private static IReadOnlyList<StoodBefore> Noted(HouseholdState household, List<HouseholdMember> own, IReadOnlyList<HouseholdMember> stand, IReadOnlyList<FormerMember> former) =>
     [
         .. (household.Removals?.Stood ?? []).Where(s => stand.All(m => m.Id != s.Member) && former.Any(f => f.Member.Id == s.Member)),
-        .. from member in stand
-           let was = own.Find(m => m.Id == member.Id)?.Person ?? member.Person
-           where (was.Relationship, was.MaritalStatus) != (member.Person.Relationship, member.Person.MaritalStatus)
-           select new StoodBefore(member.Id, was.Relationship, was.MaritalStatus, member.Person.Relationship, member.Person.MaritalStatus),
+        .. stand.Select(member => StoodBefore.Of(own.Find(m => m.Id == member.Id)?.Person ?? member.Person, member)).OfType<StoodBefore>(),
     ];
-
-    // With one head, an adult wherever one stands: who heads it now, before who comes back (REG-2, REG-8).
-    private static IReadOnlyList<HouseholdMember> Headed(HouseholdState household, IReadOnlyList<HouseholdMember> all, HashSet<string> here, PolicyVersion policy, Instant now)
-    {
-        if (all.Count == 0) return all;
-        var judging = RemovalEffects.Judging(string.Empty, household, newHead: null, policy, now);
-        var may = NewHeads.Among(all, judging.Today, policy);
-        var head = may.Where(IsHead).OrderBy(m => !here.Contains(m.Id)).FirstOrDefault();
-        return head is null
-            ? FamilyLeaving.Headed(judging, all, may.OrderBy(m => m.Person.BirthDate).ThenBy(m => m.Id, StringComparer.Ordinal).First())
-            : [.. all.Select(m => IsHead(m) && m.Id != head.Id ? m with { Person = m.Person with { Relationship = Relationship.Relative } } : m)];
-    }
-
-    private static bool IsHead(HouseholdMember member) => member.Person.Relationship == Relationship.Head;
 }
