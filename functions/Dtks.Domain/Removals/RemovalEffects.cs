@@ -91,7 +91,7 @@ public static class RemovalEffects
     {
         // Who died, or left, in the days of notice is not removed by it.
         List<string> removed = [.. Meant(household, MeantNow(removal, household)).Select(m => m.Id).Order(StringComparer.Ordinal)];
-        return new RemovalTookEffect(meta, StopsFrom(removal.Village, now)) { Removed = removed.SequenceEqual(removal.Members, StringComparer.Ordinal) ? null : removed };
+        return new RemovalTookEffect(meta, StopsFrom(removal.Village, now)) { Removed = removed.SequenceEqual(removal.Whom(), StringComparer.Ordinal) ? null : removed };
     }
 
     // A family found ineligible as a whole (VER-5) is removed with whoever was born to it in the days of notice: who joined it otherwise since stays.

@@ -50,7 +50,7 @@ public sealed record RemovalFollowed(EventMeta Meta, RemovalState Removal) : Rem
 /// <param name="StoppedFrom">The first month without the assistance that it ended.</param>
 public sealed record RemovalTookEffect(EventMeta Meta, CyclePeriod StoppedFrom) : RemovalEvent(Meta)
 {
-    /// <summary>Whom it removed, where others were born or are gone since it was recorded; null where they are those it named.</summary>
+    /// <summary>Whom it removed, where it did not mean all of them by then, or others too; null elsewhere.</summary>
     internal IReadOnlyList<string>? Removed { get; init; }
 }
 

@@ -50,6 +50,8 @@ public static class RemovalStanding
 /// <param name="Origin">The removal that it followed there; null for none.</param>
 /// <param name="Members">The members meant, by id; null for nobody.</param>
 /// <param name="Number">The ground of VER-5, exactly when ineligible.</param>
+/// <param name="Born">Who was born to the family since, and goes with it, by id; null for nobody.</param>
+/// <param name="Removed">Whom it removed, by id; null where that is all whom it means, and before it took effect.</param>
 public sealed record RemovalFacts(
     string Id,
     AreaCode Village,
@@ -61,8 +63,13 @@ public sealed record RemovalFacts(
     CyclePeriod? StoppedFrom = null,
     RemovalOrigin? Origin = null,
     IReadOnlyList<string>? Members = null,
-    int? Number = null)
+    int? Number = null,
+    IReadOnlyList<string>? Born = null,
+    IReadOnlyList<string>? Removed = null)
 {
     /// <summary>The one that was first recorded, by id: itself where it followed none.</summary>
     public string First => Origin?.Id ?? Id;
+
+    /// <summary>Whom it removed; before that whom it is to remove, with who was born to them since.</summary>
+    public IReadOnlyList<string> Whom() => RemovalState.Of(Removed, Members ?? [], Born);
 }

@@ -75,7 +75,10 @@ public sealed record RemovalState
     public required IReadOnlyList<EventMeta> History { get; init; }
 
     /// <summary>Whom it removed; before that whom it is to remove, with who was born to them since.</summary>
-    public IReadOnlyList<string> Whom() => Removed ?? [.. Members, .. (Born ?? []).Except(Members, StringComparer.Ordinal)];
+    public IReadOnlyList<string> Whom() => Of(Removed, Members, Born);
+
+    internal static IReadOnlyList<string> Of(IReadOnlyList<string>? removed, IReadOnlyList<string> members, IReadOnlyList<string>? born) =>
+        removed ?? [.. members, .. (born ?? []).Except(members, StringComparer.Ordinal)];
 }
 
 /// <summary>The removal that one followed when those whom it means went to another household (REG-8).</summary>

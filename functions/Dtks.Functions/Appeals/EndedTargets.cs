@@ -40,10 +40,12 @@ public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository
         var villages = (await VillagesAsync(way, cancellation)).Distinct().ToList();
         var household = (await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation))?.State ?? throw new ProblemException(Problem.NotFound);
         var id = member is null ? null : IdOf(household, member) ?? throw NotRemoved();
-        var standing = (await removals.StandingAsync(way, cancellation)).LastOrDefault(r => id is null || r.Members?.Contains(id) == true);
+        var standing = (await removals.StandingAsync(way, cancellation)).LastOrDefault(r => id is null || r.Whom().Contains(id));
         var removal = standing is null ? null : await RemovalAsync(standing, cancellation);
         var death = Deaths.Of(household, id);
-        if (removal is not null)
+
+        // Who is named and recorded as dead was not removed: they died before a removal that meant them too took effect.
+        if (removal is not null && (id is null || death is null))
         {
             return new AppealTarget(
                 removal.Village, new AppealSubject(AppealRecord.Removal, removal.Id), Subjects(removal.History), Round: 0, $"{standing!.First}/{removal.Household}", villages);

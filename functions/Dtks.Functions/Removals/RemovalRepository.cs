@@ -127,7 +127,7 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
 
     private ValueTask<List<RemovalFacts>> FactsAsync(FamilyPlace place, CancellationToken cancellation)
     {
-        const string Facts = "SELECT c.state.id, c.state.village, c.state.household, c.state.ground, c.status, c.state.recordedOn, c.state.noticeEndsOn, c.state.stoppedFrom, c.state.origin, c.state.members, c.state.number"
+        const string Facts = "SELECT c.state.id, c.state.village, c.state.household, c.state.ground, c.status, c.state.recordedOn, c.state.noticeEndsOn, c.state.stoppedFrom, c.state.origin, c.state.members, c.state.number, c.state.born, c.state.removed"
             + " FROM c WHERE c.type = 'removal' AND c.about = @household ORDER BY c.createdOn";
         var partition = Partitions.Registry(place.Village.Value);
         var all = store.AllAsync<RemovalFacts>(partition, new DocumentQuery(Facts).With("@household", place.Household), cancellation);

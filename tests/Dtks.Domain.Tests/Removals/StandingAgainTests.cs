@@ -171,6 +171,8 @@ public sealed class StandingAgainTests
         var widened = RemovalTests.Evolved(recorded, RemovalDecider.Widen(recorded, born, Samples.Policy, Samples.Now));
         Assert.Equal(("05", "removal.widened", "RAT-6"), (Assert.Single(widened.Born!), widened.History[^1].Code, widened.History[^1].Rule));
         Assert.Equal(["01", "02", "03", "04", "05"], widened.Whom());
+        Assert.Equal(["01", "02", "03", "04", "05"], Effective(widened, born).Removal.Whom());
+        Assert.Equal(["01", "02", "03", "04"], Effective(widened, Carried(Death("05", id: "c-5"), born).Here).Removal.Whom());
         Assert.Empty(RemovalDecider.Widen(widened, born, Samples.Policy, Samples.Now).Events);
         Assert.Empty(RemovalDecider.Widen(recorded, born, Samples.Policy, Later(recorded)).Events);
         Assert.Empty(RemovalDecider.Widen(recorded with { Status = RemovalStatus.Cancelled }, born, Samples.Policy, Samples.Now).Events);

@@ -65,7 +65,8 @@ public sealed class RemovedFamiliesTests(FlowHost host)
         Assert.Equal(("removed", 0), ((await steps.ShownAsync())["ended.reason"], (await steps.MembersAsync()).Count));
         Assert.Contains("3 orang", (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removedIneligible")["text"]!, StringComparison.Ordinal);
 
-        var appeal = await _flow.AppealAsync(citizen, new { household }, "removed");
+        // Also by who was born since.
+        var appeal = await _flow.AppealAsync(citizen, new { household, member = "03" }, "removed");
         (await _flow.DecideAppealAsync(village, appeal["id"]!, await _flow.TokenAsync("regency-officer", village[..4]))).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         Assert.Equal(["01 head married", "02 wife married", "03 child unmarried"], await steps.MembersAsync());
@@ -133,5 +134,7 @@ public sealed class RemovedFamiliesTests(FlowHost host)
         var shown = await _flow.RemovalAsync(village, household, removal, officer);
         Assert.Equal(("effective", "removed"), (shown["status"], (await steps.ShownAsync())["ended.reason"]));
         Assert.Equal(["01", "03"], shown.Json["members"]!.Select(m => (string)m!));
+        var death = await _flow.AppealAsync(citizen, new { household, member = "04" }, "removed");
+        Assert.Equal("death", (await _flow.GetAsync($"/appeals/{village}/{death["id"]}", citizen)).Expect(HttpStatusCode.OK)["about.record"]);
     }
 }
