@@ -38,6 +38,7 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<SameAppeals>();
         module.Services.AddSingleton<ConcernedCitizens>();
         module.Services.AddSingleton<EndedTargets>();
+        module.Services.AddSingleton<SettledHouseholds>();
         module.Services.AddSingleton<DeathOverturns>();
         module.Services.AddSingleton<AppealTargets>();
         module.Services.AddSingleton<FollowingAppeals>();

@@ -18,13 +18,13 @@ public sealed class ConcernedCitizens(ProposalRepository proposals, RemovalRepos
     {
         ArgumentNullException.ThrowIfNull(appeal);
         ArgumentNullException.ThrowIfNull(citizen);
-        if (appeal is not { Origin: null, Kind: not AppealKind.NotEntitled })
+        if (appeal.Origin is not null || appeal.By == citizen.Subject)
         {
-            return appeal is { Origin: null } && appeal.By == citizen.Subject;
+            return appeal.Origin is null;
         }
 
         var village = appeal.Village.Value;
-        return appeal.By == citizen.Subject || appeal.About.Record switch
+        return appeal.Kind != AppealKind.NotEntitled && appeal.About.Record switch
         {
             AppealRecord.Proposal => (await proposals.FindWhereItIsAsync(village, appeal.About.Id, cancellation))?.State.ProposedBy == citizen.Subject,
             AppealRecord.Removal => await removals.FindAsync(village, appeal.About.Id, cancellation) is { State.Household: var household } && await IsOwnAsync(village, household, citizen, cancellation),

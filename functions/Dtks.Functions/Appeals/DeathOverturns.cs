@@ -6,7 +6,6 @@ using Dtks.Domain.Policies;
 using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
-using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using NodaTime;
 
@@ -14,7 +13,7 @@ namespace Dtks.Functions.Appeals;
 
 /// <summary>What becomes of a death that was entered when an appeal against it is granted (GOV-3, REG-8): undone where the family stands by now. Done twice, it is done once.</summary>
 public sealed class DeathOverturns(
-    HouseholdRepository households, HouseholdPlaces places, FamilyChangeSets families, FamilyClaims claims, ChangeCommit commit, PolicyVersions policies, TimeProvider clock)
+    SettledHouseholds households, FamilyChangeSets families, FamilyClaims claims, ChangeCommit commit, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>What follows from granting one. Nothing is saved but claims.</summary>
     /// <exception cref="ProblemException">409 when a number of whoever is recorded as dead stands with another by now.</exception>
@@ -37,14 +36,7 @@ public sealed class DeathOverturns(
 
     private async Task<(HouseholdDocument Found, IReadOnlyList<HouseholdEvent> Events)> UndoneAsync(AppealState appeal, Actor by, CancellationToken cancellation)
     {
-        var way = await places.OfAsync(appeal.Village, appeal.About.Id, cancellation);
-        var found = await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        if (found.State.Departures.Any(d => d.IsUnderWay))
-        {
-            // Who is on the way stands in two places for a moment: nothing else of the family changes until that is over (REG-8).
-            throw new StaleException();
-        }
-
+        var found = await households.FindAsync(appeal.Village, appeal.About.Id, cancellation);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var events = Accepted.Events(Deaths.Undo(found.State, appeal.About.Change!, by, policies.At(TimeZones.DateIn(found.State.Village, now)), now));
         var brings = Deaths.Bringing(new FamilyChange { Id = appeal.Id, Kind = FamilyChangeKind.DeathUndone, Member = appeal.About.Member }, found.State);

@@ -18,7 +18,7 @@ namespace Dtks.Functions.Appeals;
 /// they stood when it was recorded.
 /// </summary>
 public sealed class RemovalOverturns(
-    RemovalRepository removals, HouseholdRepository households, HouseholdPlaces places, FamilyChangeSets families, FamilyClaims claims, StandingAgain again, GivingWay giving, ChangeCommit commit, OptimisticRetry retry)
+    RemovalRepository removals, SettledHouseholds households, FamilyChangeSets families, FamilyClaims claims, StandingAgain again, GivingWay giving, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>What is to be done, the removal itself first; none where nothing of it stands. Nothing is saved but claims.</summary>
     /// <exception cref="ProblemException">409 when a number of those who were removed stands with another by now.</exception>
@@ -105,14 +105,7 @@ public sealed class RemovalOverturns(
 
     private async Task<Overturn> UndoneAsync(RemovalDocument found, RemovalUndone undone, Actor by, CancellationToken cancellation)
     {
-        var way = await places.OfAsync(found.State.Village, found.State.Household, cancellation);
-        var household = await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) ?? throw new ProblemException(Problem.NotFound);
-        if (household.State.Departures.Any(d => d.IsUnderWay))
-        {
-            // Who is on the way stands in two places for a moment: nothing else of the family changes until that is over (REG-8).
-            throw new StaleException();
-        }
-
+        var household = await households.FindAsync(found.State.Village, found.State.Household, cancellation);
         var left = RemovalEffects.Back(found.State, household.State);
         if (RemovalEffects.IsUndone(found.State, household.State))
         {

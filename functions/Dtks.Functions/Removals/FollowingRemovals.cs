@@ -21,8 +21,13 @@ public sealed class FollowingRemovals(RemovalRepository removals, HouseholdRepos
         }
 
         var standing = await removals.StandingAsync(changed.Village.Value, changed.Id, cancellation);
-        var widening = standing.Where(_ => isBorn).Select(removal => (Func<Task>)(() => WidenAsync(removal, changed, cancellation)));
-        await Apart.RunAsync(widening.Concat(standing.Select(removal => (Func<Task>)(() => FollowAsync(removal, changed, cancellation)))), cancellation);
+        IEnumerable<RemovalState> widening = isBorn ? standing : [];
+        await Apart.RunAsync(
+            [
+                .. widening.Select(removal => (Func<Task>)(() => WidenAsync(removal, changed, cancellation))),
+                .. standing.Select(removal => (Func<Task>)(() => FollowAsync(removal, changed, cancellation))),
+            ],
+            cancellation);
     }
 
     // Whoever is born to a family under notice is meant too, and that is told before it takes effect.
