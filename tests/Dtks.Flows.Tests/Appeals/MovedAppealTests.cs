@@ -23,7 +23,7 @@ public sealed class MovedAppealTests(FlowHost host)
         var family = SampleFamily.Of(from, members: 2);
         var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
         var proposal = await _flow.ProposeAssistanceAsync(family, citizen, "BPNT");
-        await MoveAsync(from, to, household);
+        await _flow.MoveAsync(from, to, household);
         (await _flow.VerifyAsync(to, proposal, await _flow.TokenAsync("regency-officer", place.Regency), "ineligible", 11)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
 
@@ -46,7 +46,7 @@ public sealed class MovedAppealTests(FlowHost host)
         (await _flow.DecideAppealAsync(to, made["id"]!, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         (await _flow.ProposalAsync(to, proposal, citizen)).ExpectStatus("verifying");
-        await MoveAsync(to, on, household);
+        await _flow.MoveAsync(to, on, household);
         (await _flow.ProposalAsync(on, proposal, citizen)).ExpectStatus("verifying");
         Assert.Equal(made.Text, (await _flow.PostAsync("/appeals", citizen, byId, ("Idempotency-Key", "k"))).Expect(HttpStatusCode.Created).Text);
 
@@ -71,7 +71,7 @@ public sealed class MovedAppealTests(FlowHost host)
         var body = AppealSteps.Appeal(new { household }, "removed");
         var removal = await _flow.RecordRemovalAsync(from, household, officer, RemovalSteps.Removal(members: ["03"]));
         await _flow.AdvanceAsync("P16D");
-        await MoveAsync(from, to, household);
+        await _flow.MoveAsync(from, to, household);
 
         Assert.Equal((removal, from, "effective"), Removal(await _flow.GetAsync($"/households/{to}/{household}", there)));
         var made = (await _flow.PostAsync("/appeals", there, body)).Expect(HttpStatusCode.Created);
@@ -84,7 +84,7 @@ public sealed class MovedAppealTests(FlowHost host)
 
         // Noticed there, followed on, in effect there: the office of before is told of no mistake, and by the code too.
         await _flow.RecordRemovalAsync(to, household, officer, RemovalSteps.Removal(members: ["02"]));
-        await MoveAsync(to, place.Villages[2], household);
+        await _flow.MoveAsync(to, place.Villages[2], household);
         await _flow.AdvanceAsync("P16D");
         var again = (await _flow.PostAsync("/appeals", old, body)).Expect(HttpStatusCode.Created);
         Assert.Equal(place.Villages[2], again["village"]);
@@ -93,12 +93,5 @@ public sealed class MovedAppealTests(FlowHost host)
         Assert.Equal("removalUndone", (await _flow.DecideAppealAsync(place.Villages[2], again["id"]!, two)).Expect(HttpStatusCode.OK)["result"]);
 
         static (string?, string?, string?) Removal(Answer shown) => (shown["removals[0].id"], shown["removals[0].village"], shown["removals[0].status"]);
-    }
-
-    private async Task MoveAsync(string from, string to, string household)
-    {
-        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", from), from, household).MoveAsync(to);
-        (await _flow.PostAsync($"/households/{to}/{household}/arrival", await _flow.TokenAsync("village-officer", to), new { })).Expect(HttpStatusCode.OK);
-        await _flow.IdleAsync();
     }
 }

@@ -46,7 +46,7 @@ public sealed class WrongDeathTests(FlowHost host)
 
         // Entered again, the family moves, and the time is over.
         await steps.ChangeAsync(death);
-        await MoveAsync(from, to, household);
+        await _flow.MoveAsync(from, to, household);
         await _flow.AdvanceAsync("P63D");
         var there = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", to), to, household);
         (await there.TryAsync(new { kind = "deathUndone", member = "02" })).ExpectProblem(HttpStatusCode.UnprocessableEntity, "change.deathSettled", "REG-8", "/member");
@@ -59,7 +59,7 @@ public sealed class WrongDeathTests(FlowHost host)
         (await _flow.PostAsync("/appeals", await _flow.TokenAsync("village-officer", to), AppealSteps.Appeal(new { household }, "removed"))).ExpectProblem(HttpStatusCode.Conflict, "appeal.alreadyMade", "GOV-3");
 
         // Granted once the family went on, it is undone where that stands.
-        await MoveAsync(to, place.Villages[2], household);
+        await _flow.MoveAsync(to, place.Villages[2], household);
         Assert.Equal("deathUndone", (await _flow.DecideAppealAsync(to, made["id"]!, await _flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK)["result"]);
         await _flow.AdvanceAsync("PT10M");
         var back = await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", place.Villages[2]), place.Villages[2], household).ShownAsync();
@@ -84,12 +84,5 @@ public sealed class WrongDeathTests(FlowHost host)
         var told = (string)Assert.Single(await _flow.MessagesAsync(citizen, "en"), m => (string?)m["code"] == "aidStoppedByLeaving")["text"]!;
         Assert.All(["PKH", "marriage", "object"], said => Assert.Contains(said, told, StringComparison.Ordinal));
         await _flow.AppealAsync(citizen, new { household }, "removed");
-    }
-
-    private async Task MoveAsync(string from, string to, string household)
-    {
-        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", from), from, household).MoveAsync(to);
-        (await _flow.PostAsync($"/households/{to}/{household}/arrival", await _flow.TokenAsync("village-officer", to), new { })).Expect(HttpStatusCode.OK);
-        await _flow.IdleAsync();
     }
 }
