@@ -81,7 +81,7 @@ public sealed class AppealTargets(
             throw new ProblemException(new Problem(409, AppealViolations.NotRefused, "GOV-3", new Dictionary<string, string> { ["status"] = WireName.Of(state.Status) }));
         }
 
-        var refusals = state.History.Count(h => ReopeningRules.IsRefused(h.Status) && h.Meta.Code is not (ProposalEventCodes.FamilyStandsAgain or ProposalEventCodes.TakenOver));
+        var refusals = state.History.Count(h => ReopeningRules.IsRefusal(h.Status, h.Meta.Code));
         return new AppealTarget(
             state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), EndedTargets.Subjects(state.History.Select(h => h.Meta)), state.History.Count,
             EndedTargets.Once(state.Id, refusals), [.. CameThrough(state)]);

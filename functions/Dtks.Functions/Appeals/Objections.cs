@@ -12,20 +12,21 @@ namespace Dtks.Functions.Appeals;
 public sealed class Objections(DocumentStore store, UnreadableRecords unreadables) : IObjections
 {
     /// <inheritdoc />
-    public async Task<Objection?> ToAsync(string village, string record, Instant since, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, Objection>> ToAsync(string village, IReadOnlyDictionary<string, Instant> since, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(since);
+        const string About = "SELECT c.status, c.createdOn, c.state.dueOn, c.state.about FROM c WHERE c.type = 'appeal' AND c.status IN ('open', 'denied') AND c.state.kind != 'notEntitled' AND ARRAY_CONTAINS(@ids, c.state.about.id)";
         var (partition, made) = (Partitions.Registry(village), new List<Made>());
-        var query = new DocumentQuery("SELECT c.status, c.createdOn, c.state.dueOn FROM c WHERE c.type = 'appeal' AND c.status IN ('open', 'denied') AND c.state.kind != 'notEntitled' AND c.state.about.id = @id").With("@id", record);
+        var query = new DocumentQuery(About).With("@ids", since.Keys.ToArray());
         await foreach (var one in store.AllAsync<Made>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
         {
             made.Add(one);
         }
 
-        return made.Where(m => m.CreatedOn >= since.ToDateTimeOffset()).OrderBy(m => m.Status).ThenByDescending(m => m.CreatedOn).FirstOrDefault() is { } latest
-            ? new Objection(latest.Status == AppealStatus.Open, latest.DueOn)
-            : null;
+        return made.Where(m => m.CreatedOn >= since[m.About.Id].ToDateTimeOffset()).GroupBy(m => m.About.Id).ToDictionary(
+            of => of.Key, of => of.OrderBy(m => m.Status).ThenByDescending(m => m.CreatedOn).Select(m => new Objection(m.Status == AppealStatus.Open, m.DueOn)).First(), StringComparer.Ordinal);
     }
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    private sealed record Made(AppealStatus Status, DateTimeOffset CreatedOn, LocalDate DueOn);
+    private sealed record Made(AppealStatus Status, DateTimeOffset CreatedOn, LocalDate DueOn, AppealSubject About);
 }

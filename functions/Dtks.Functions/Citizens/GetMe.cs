@@ -28,8 +28,10 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         {
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var (village, id) = (caller.Area.Value, registrations.IdOf(caller.Subject));
-            var page = await listing.PageAsync<ListedProposal, OwnProposal>(
-                request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), (found, stop) => ItemAsync(found, language, stop), cancellation);
+            var listed = await listing.PageAsync<ListedProposal, Own>(
+                request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), OwnAsync, cancellation);
+            var made = await ObjectionsAsync(listed.Items, cancellation);
+            var page = new ListAnswer<OwnProposal>([.. listed.Shown.Select(item => item is Own one ? Item(one, made.GetValueOrDefault(one.Listed.Proposal), language) : item)], listed.Next);
             var (found, isUnreadable) = await registrations.LookAsync(village, id, cancellation);
             var view = new MeView(RegistrationView.Of(found?.State, policies, messages, language), isUnreadable ? listing.ItemOf(id, request) : null, page);
             return await reads.ShowAsync(Partitions.Registry(village), RegistrationDocument.IdOf(id), caller.Actor, "registration.read", view, found?.ETag, cancellation);
@@ -40,16 +42,43 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             .With("@subject", caller.Subject);
 
     // One that followed its household is read where it is by now; a document of before summaries were stored, or said why it is refused, whole.
-    private async Task<OwnProposal> ItemAsync(ListedProposal listed, string language, CancellationToken cancellation)
+    private async Task<Own> OwnAsync(ListedProposal listed, CancellationToken cancellation)
     {
         var isWhole = listed.HandedTo is null && (listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible));
         var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
         var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
+        return new Own(listed, found, summary);
+    }
+
+    // Asked for all of a page at once. Of a document of before that says when it was refused, whenever they were made.
+    private async Task<IReadOnlyDictionary<string, Objection>> ObjectionsAsync(IReadOnlyList<Own> page, CancellationToken cancellation)
+    {
+        var made = new Dictionary<string, Objection>(StringComparer.Ordinal);
+        foreach (var there in page.Where(own => ReopeningRules.IsRefused(own.Status)).GroupBy(own => own.Village))
+        {
+            var since = there.ToDictionary(own => own.Listed.Proposal, own => own.Summary.RefusedAt ?? NodaConstants.UnixEpoch, StringComparer.Ordinal);
+            foreach (var (proposal, objection) in await objections.ToAsync(there.Key, since, cancellation))
+            {
+                made[proposal] = objection;
+            }
+        }
+
+        return made;
+    }
+
+    private OwnProposal Item(Own own, Objection? objection, string language)
+    {
+        var (listed, found, summary) = own;
         var wentTo = listed.HandedTo is null ? null : WentTo.Of(found?.State.HandedTo ?? found?.State.Village, listed.Proposal);
-        var (status, village) = (found?.Status ?? listed.Status, found?.Village ?? listed.Village);
-        var objection = ReopeningRules.IsRefused(status) ? await objections.ToAsync(village, listed.Proposal, NodaConstants.UnixEpoch, cancellation) : null;
         return new OwnProposal(
-            listed.Proposal, listed.TrackingCode, status, village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(status, summary.DueOn),
-            RefusalWords.Of(status, summary.Refusal, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
+            listed.Proposal, listed.TrackingCode, own.Status, own.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(own.Status, summary.DueOn),
+            RefusalWords.Of(own.Status, summary.Refusal, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
+    }
+
+    private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary)
+    {
+        public ProposalStatus Status => Found?.Status ?? Listed.Status;
+
+        public string Village => Found?.Village ?? Listed.Village;
     }
 }

@@ -5,12 +5,15 @@ namespace Dtks.Functions.Proposals;
 /// <summary>What became of objections (GOV-3), so that nobody is told to make one that was made; kept by whoever takes them in.</summary>
 public interface IObjections
 {
-    /// <summary>The objection to a record of a village that is open, else the latest that was denied; null where there is none. Nothing of a person is read.</summary>
+    /// <summary>Of each of some records of a village the objection that is open, else the latest that was denied; none of those without. Nothing of a person is read.</summary>
     /// <param name="village">The village.</param>
-    /// <param name="record">The proposal, or the removal.</param>
-    /// <param name="since">Since when it stands as it does: earlier ones were to what was before.</param>
+    /// <param name="since">The proposals or removals, each with since when it stands as it does: earlier ones were to what was before. At most a hundred.</param>
     /// <param name="cancellation">Stops it.</param>
-    Task<Objection?> ToAsync(string village, string record, Instant since, CancellationToken cancellation);
+    Task<IReadOnlyDictionary<string, Objection>> ToAsync(string village, IReadOnlyDictionary<string, Instant> since, CancellationToken cancellation);
+
+    /// <summary>The same of one; null for none.</summary>
+    async Task<Objection?> ToAsync(string village, string record, Instant since, CancellationToken cancellation) =>
+        (await ToAsync(village, new Dictionary<string, Instant> { [record] = since }, cancellation)).GetValueOrDefault(record);
 }
 
 /// <summary>An objection that was made.</summary>

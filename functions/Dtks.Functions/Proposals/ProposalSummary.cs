@@ -13,6 +13,9 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Refusal">Why it is refused; null where it is not, and in a document of before it was stored.</param>
 public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, string Head, int Members, LocalDate? DueOn, Refusal? Refusal = null)
 {
+    /// <summary>When it was refused last, also as not matching; null where it is not refused, and in a document of before that was stored.</summary>
+    public Instant? RefusedAt { get; init; }
+
     /// <summary>The last day for the regency's verification while that is awaited; null before and after: it is no term for anything else.</summary>
     public static LocalDate? Awaited(ProposalStatus status, LocalDate? dueOn) => status == ProposalStatus.Verifying ? dueOn : null;
 
@@ -22,6 +25,9 @@ public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, s
         ArgumentNullException.ThrowIfNull(state);
         var members = state.Family.Members;
         return new ProposalSummary(
-            state.Kind, state.Source, members.FirstOrDefault(m => m.Relationship == Relationship.Head)?.Name ?? string.Empty, members.Count, state.DueOn, Refusal.Of(state));
+            state.Kind, state.Source, members.FirstOrDefault(m => m.Relationship == Relationship.Head)?.Name ?? string.Empty, members.Count, state.DueOn, Refusal.Of(state))
+        {
+            RefusedAt = ReopeningRules.RefusedAt(state),
+        };
     }
 }

@@ -86,7 +86,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
 
     // Who objected already is not told to object (GOV-3).
     private async Task<Objection?> ObjectionAsync(TrackedProposal found, TrackedRemoval? removal, CancellationToken cancellation) =>
-        found.Status is ProposalStatus.Refused or ProposalStatus.Ineligible ? await objections.ToAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], found.Since, cancellation)
+        found is { Status: ProposalStatus.Refused or ProposalStatus.Ineligible, RefusedAt: { } since } ? await objections.ToAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], since, cancellation)
         : removal is { Status: not RemovalStatus.Undone } ? await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation)
         : null;
 

@@ -30,6 +30,10 @@ internal sealed record TrackedProposal : Document
     [JsonIgnore]
     public Instant Since => State.History[^1].Meta.At;
 
+    /// <summary>When it was refused last; null where nothing refused it.</summary>
+    [JsonIgnore]
+    public Instant? RefusedAt => State.History.LastOrDefault(h => ReopeningRules.IsRefusal(h.Status, h.Meta.Code))?.Meta.At;
+
     /// <summary>The policy version under which it came there.</summary>
     [JsonIgnore]
     public string Policy => State.History[^1].Meta.Policy;
@@ -38,8 +42,8 @@ internal sealed record TrackedProposal : Document
     internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null, string? DeliberationId = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Step(Moment Meta);
+    internal sealed record Step(ProposalStatus Status, Moment Meta);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Moment(Instant At, string Policy);
+    internal sealed record Moment(Instant At, string Policy, string Code);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Registry;
 using Dtks.Flows.Tests.Removals;
 
 namespace Dtks.Flows.Tests.Appeals;
@@ -43,6 +44,35 @@ public sealed class RefusalAppealTests(FlowHost host)
         (await _flow.DecideAppealAsync(village, second["id"]!, third)).ExpectProblem(HttpStatusCode.Conflict, "appeal.decided", "GOV-3");
         (await _flow.ProposalAsync(village, id, citizen)).ExpectStatus("ineligible");
         Assert.Equal(["granted", "denied"], (await _flow.GetAsync("/me/appeals", citizen)).Expect(HttpStatusCode.OK).Json["items"]!.Select(a => (string)a["status"]!));
+    }
+
+    [Fact]
+    [Trait("rule", "PRO-5")]
+    public async Task What_was_denied_of_one_refusal_is_not_told_of_the_next()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 2);
+        var village = family.Village;
+        var (_, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
+        var officer = await _flow.TokenAsync("regency-officer", village[..4]);
+        var proposal = await _flow.ProposeAssistanceAsync(family.With(1, m => m with { BirthPlace = "Kota Lain" }), citizen, "BPNT");
+        var appeal = await _flow.AppealAsync(citizen, new { proposal });
+        (await _flow.DecideAppealAsync(village, appeal["id"]!, officer, "denied")).Expect(HttpStatusCode.OK);
+        Assert.All(await ToldAsync(), said => Assert.Contains("tidak diputuskan dua kali", said, StringComparison.Ordinal));
+
+        await _flow.CorrectAsync(village, proposal, citizen, family);
+        await _flow.IdleAsync();
+        (await _flow.VerifyAsync(village, proposal, officer, "ineligible", 11)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        Assert.All(await ToldAsync(), said => Assert.Contains("ajukan keberatan", said, StringComparison.Ordinal));
+        await _flow.AppealAsync(citizen, new { proposal });
+        Assert.All(await ToldAsync(), said => Assert.Contains("paling lambat", said, StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> ToldAsync()
+        {
+            var own = (await _flow.GetAsync("/me", citizen)).Expect(HttpStatusCode.OK).Json["proposals"]!["items"]!.Single(p => (string?)p["id"] == proposal);
+            return [(string)own["explanation"]!, (await _flow.ProposalAsync(village, proposal, citizen))["explanation"]!];
+        }
     }
 
     [Fact]
