@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Operations;
@@ -27,6 +28,10 @@ public sealed class ComingBackTests(FlowHost host)
         var removal = await _flow.RecordRemovalAsync(village, household, officer);
         await _flow.AdvanceAsync("P16D");
         var (anew, _) = await _flow.OwnHouseholdAsync(family, "BPNT");
+
+        // Recorded there as dead, one stands there all the same: they come back by that being undone.
+        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, anew)
+            .ChangeAsync(new { kind = "death", member = "02", diedOn = (await _flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
 
         Assert.Equal("standsAgain", await _flow.GrantAppealAsync(await _flow.AppealAsync(citizen, new { household }, "removed")));
 
@@ -110,6 +115,34 @@ public sealed class ComingBackTests(FlowHost host)
         (await _flow.PostAsync("/proposals", await _flow.TokenAsync("citizen", village), families[0].Proposal())).Expect(HttpStatusCode.Created);
         await _flow.IdleAsync();
         Assert.Contains((await _flow.GetAsync($"/villages/{village}/proposals?status=refused", officer)).Json["items"]!, p => (string?)p["id"] != stranger && (string?)p["id"] != covered);
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    [Trait("rule", "RAT-5")]
+    public async Task A_proposal_whose_letter_came_back_gives_way_too_and_the_letter_that_goes_again_tells_of_it()
+    {
+        var place = Place.Next();
+        var family = SampleFamily.Of(place.Village, members: 2);
+        var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
+        var officer = await _flow.TokenAsync("regency-officer", place.Regency);
+        await _flow.RecordRemovalAsync(place.Village, household, officer);
+        await _flow.AdvanceAsync("P16D");
+        var covered = await _flow.EligibleAsync(family, "registerWithAssistance", "PKH");
+        await _flow.EligibleAsync(SampleFamily.Of(place.Village));
+        var letter = (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Created)["id"]!;
+        await _flow.IdleAsync();
+        (await _flow.ReviewAsync(place.Regency, letter, "returned", "Berkas kurang")).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(place.Village, covered, officer)).ExpectStatus("returned");
+
+        Assert.Equal("removalUndone", await _flow.GrantAppealAsync(await _flow.AppealAsync(citizen, new { household }, "removed")));
+
+        (await _flow.ProposalAsync(place.Village, covered, officer)).ExpectStatus("refused");
+        (await _flow.ResubmitAsync(place.Regency, letter)).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+        var left = Assert.Single((await _flow.LetterAsync(place.Regency, letter)).Json["left"]!);
+        Assert.Equal((covered, "letter.rowLost"), ((string?)left["proposal"], (string?)left["code"]));
     }
 
     [Fact]
