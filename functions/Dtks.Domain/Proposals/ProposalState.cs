@@ -151,8 +151,19 @@ public sealed record ProposalState
     /// <summary>Whether a subject proposed it or said what it says now: they take no further part in it (GOV-2).</summary>
     public bool IsOf(string subject) => subject == ProposedBy || subject == CorrectedBy;
 
+    /// <summary>The subject that endorsed its dossier last (RAT-1); null where none was endorsed.</summary>
+    public string? EndorsedBy() => LastBy(ProposalEventCodes.Endorsed);
+
+    /// <summary>The subject that received its dossier last (RAT-1); null where none was received.</summary>
+    public string? ReceivedBy() => LastBy(ProposalEventCodes.Received);
+
+    /// <summary>Whether a subject proposed or decided it, or passed its dossier on: they do not ratify it (GOV-2).</summary>
+    public bool TookPart(string subject) => IsOf(subject) || subject == DecidedBy || subject == EndorsedBy() || subject == ReceivedBy();
+
     /// <summary>The village it belongs to.</summary>
     public AreaCode Village => Family.Village;
+
+    private string? LastBy(string code) => History.LastOrDefault(h => h.Meta.Code == code)?.Meta.Subject;
 }
 
 /// <summary>How the proposer is reached.</summary>

@@ -33,7 +33,7 @@ public static class ProposalViolations
     /// <summary>The time for verification has run out; it is deemed eligible (PRO-7). {dueOn}</summary>
     public const string Lapsed = "proposal.lapsed";
 
-    /// <summary>Whoever proposed or decided it may not verify, endorse or ratify it (GOV-2).</summary>
+    /// <summary>Whoever proposed or decided it may not verify, endorse or ratify it, nor may whoever endorsed or received its dossier ratify it (GOV-2).</summary>
     public const string OwnProposal = "proposal.own";
 
     /// <summary>Whoever verified it before does not verify it again after an appeal (GOV-3).</summary>

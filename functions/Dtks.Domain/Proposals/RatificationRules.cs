@@ -34,7 +34,7 @@ internal static class RatificationRules
     public static Decision<ProposalEvent> Ratify(ProposalCommand.Ratify command, ProposalState state, PolicyVersion policy, Instant now)
     {
         if (state.LetterId == command.LetterId) return Decision<ProposalEvent>.Accept();
-        if (Obstacle(state, ProposalStatus.Ratified, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
+        if ((Obstacle(state, ProposalStatus.Ratified, command.By) ?? Own(state, command.By)) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Ratified, "RAT-1", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalRatified(meta, command.LetterId));
     }
@@ -45,8 +45,7 @@ internal static class RatificationRules
         if (state.Status != ProposalStatus.Returned || state.LetterId != command.LetterId)
             return Decision<ProposalEvent>.Reject(Violation.Conflict(
                 ProposalViolations.NotAwaiting, "RAT-5", ("status", WireName.Of(state.Status)), ("next", WireName.Of(ProposalStatus.Ratified))));
-        if (state.IsOf(command.By.Subject) || command.By.Subject == state.DecidedBy)
-            return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.OwnProposal, "GOV-2"));
+        if (Own(state, command.By) is { } own) return Decision<ProposalEvent>.Reject(own);
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Resubmitted, "RAT-5", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalResubmitted(meta, command.LetterId) { Round = command.Round });
     }
@@ -72,6 +71,8 @@ internal static class RatificationRules
     private static bool WasReturned(ProposalState state) =>
         state.Status == ProposalStatus.Returned
         || state.History.LastOrDefault(h => h.Status is ProposalStatus.Ratified or ProposalStatus.Returned)?.Status == ProposalStatus.Returned;
+
+    private static Violation? Own(ProposalState state, Actor by) => state.TookPart(by.Subject) ? Violation.Refused(ProposalViolations.OwnProposal, "GOV-2") : null;
 
     private static Violation? Obstacle(ProposalState state, ProposalStatus next, Actor by)
     {

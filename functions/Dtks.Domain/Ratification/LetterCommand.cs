@@ -11,7 +11,7 @@ public abstract record LetterCommand
     /// <param name="Regency">The regency.</param>
     /// <param name="Draft">What was sent.</param>
     /// <param name="Eligible">How many rows are eligible and not yet ratified, or at least some number of them; 0 only when none is.</param>
-    /// <param name="Own">How many of them the regent proposed or decided.</param>
+    /// <param name="Own">How many of them the regent took part in.</param>
     /// <param name="By">The regent.</param>
     /// <param name="Whole">All its rows, where they were gathered and counted with the signature; null when that comes after it.</param>
     public sealed record Sign(string Id, AreaCode Regency, RatificationDraft? Draft, int Eligible, int Own, Actor By, CountedRows? Whole = null) : LetterCommand;
@@ -19,7 +19,7 @@ public abstract record LetterCommand
     /// <summary>The regent sends a returned letter to the Ministry again (RAT-5).</summary>
     /// <param name="Draft">What was sent.</param>
     /// <param name="Returned">Whether all its proposals are back at their proposers.</param>
-    /// <param name="Own">How many of the rows that may go again the regent proposed or decided.</param>
+    /// <param name="Own">How many of the rows that may go again the regent took part in.</param>
     /// <param name="Under">Those of the rows withdrawn that are under the letter; null where none is named.</param>
     /// <param name="By">The regent.</param>
     public sealed record Resubmit(ResubmissionDraft? Draft, bool Returned, int Own, IReadOnlySet<string>? Under, Actor By) : LetterCommand;

@@ -12,7 +12,7 @@ namespace Dtks.Domain.Ratification;
 public static class LetterDecider
 {
     /// <summary>
-    /// The regent signs. Refused when there is nothing to ratify, or when the regent proposed or decided one of the rows (GOV-2). With all its
+    /// The regent signs. Refused when there is nothing to ratify, or when the regent took part in one of the rows (GOV-2). With all its
     /// rows counted it is signed for exactly these, and nothing is left to cover.
     /// </summary>
     public static Decision<LetterEvent> Decide(LetterCommand.Sign command, PolicyVersion policy, Instant now)

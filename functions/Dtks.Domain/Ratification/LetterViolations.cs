@@ -12,7 +12,7 @@ public static class LetterViolations
     /// <summary>There is nothing to ratify: no row is eligible and not yet ratified (RAT-8).</summary>
     public const string NoRows = "letter.noRows";
 
-    /// <summary>The regent proposed or decided rows of the letter (GOV-2). {count}</summary>
+    /// <summary>The regent proposed or decided rows of the letter, or endorsed or received their dossier (GOV-2). {count}</summary>
     public const string OwnRows = "letter.ownRows";
 
     /// <summary>A month's eligibility is not ratified by this route yet (RAT-4).</summary>

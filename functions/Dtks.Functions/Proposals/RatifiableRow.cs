@@ -11,5 +11,16 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Step">The place in the proposal's history of the decision that made it eligible; null in what older versions sent.</param>
 /// <param name="EligibleOn">From when on a letter may take it up, or when it left; null in what older versions sent.</param>
 /// <param name="Withdrawn">True when it is no longer to be ratified.</param>
+/// <param name="EndorsedBy">The subject who endorsed its dossier (RAT-1); null where it has none.</param>
+/// <param name="ReceivedBy">The subject who received its dossier; null where it has none.</param>
 public sealed record RatifiableRow(
-    AreaCode Village, string Proposal, string Digest, string ProposedBy, string? DecidedBy, int? Step = null, DateTimeOffset? EligibleOn = null, bool? Withdrawn = null);
+    AreaCode Village,
+    string Proposal,
+    string Digest,
+    string ProposedBy,
+    string? DecidedBy,
+    int? Step = null,
+    DateTimeOffset? EligibleOn = null,
+    bool? Withdrawn = null,
+    string? EndorsedBy = null,
+    string? ReceivedBy = null);

@@ -53,5 +53,7 @@ public sealed class RatifiableRows(KeyedHash hash)
             proposal.DecidedBy,
             step,
             proposal.History[^1].Meta.At.ToDateTimeOffset(),
-            withdrawn ? true : null));
+            withdrawn ? true : null,
+            proposal.EndorsedBy(),
+            proposal.ReceivedBy()));
 }

@@ -41,14 +41,14 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
         return letter;
     }
 
-    /// <summary>The batch that puts rows under a letter as its next page, and leaves out those that its regent proposed or decided (GOV-2).</summary>
+    /// <summary>The batch that puts rows under a letter as its next page, and leaves out those that its regent took part in (GOV-2).</summary>
     /// <param name="change">Where it is added to.</param>
     /// <param name="letter">The letter.</param>
     /// <param name="open">At most a page of open rows, in order.</param>
     /// <returns>The letter after it.</returns>
     public static LetterDocument Cover(ChangeSet change, LetterDocument letter, IReadOnlyList<RatifiableRowDocument> open)
     {
-        var rows = open.Where(row => row.Row.ProposedBy != letter.State.SignedBy && row.Row.DecidedBy != letter.State.SignedBy).ToList();
+        var rows = open.Where(row => !row.Row.TookPart(letter.State.SignedBy)).ToList();
         var after = letter with { Cursor = open[^1].Key! };
         if (rows.Count == 0)
         {

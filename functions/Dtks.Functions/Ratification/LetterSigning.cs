@@ -77,7 +77,7 @@ public sealed class LetterSigning(
         var (open, unreadable, _) = await ledger.SomeAsync(regency, now, LetterRepository.SmallMost + 1, cancellation);
         return open.Count + unreadable.Count + head.Waiting() > LetterRepository.SmallMost
             ? ([], 0, await ledger.CountOwnAsync(regency, subject, head, now, cancellation), true)
-            : ([.. open.OrderBy(row => row.Key, StringComparer.Ordinal)], unreadable.Count, open.Count(row => row.Row.ProposedBy == subject || row.Row.DecidedBy == subject), false);
+            : ([.. open.OrderBy(row => row.Key, StringComparer.Ordinal)], unreadable.Count, open.Count(row => row.Row.TookPart(subject)), false);
     }
 
     // What one page holds is signed whole in one batch, and needs neither page nor progress beside it.

@@ -36,13 +36,13 @@ public sealed class NamedRows(DocumentStore store, LetterPages pages, Unreadable
         return (await StillAsync(letter, found, cancellation)).Where(named.Contains).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>How many of a letter's rows a person proposed or decided (GOV-2), without those named; a thousand at most of a large one.</summary>
+    /// <summary>How many of a letter's rows a person took part in (GOV-2), without those named; a thousand at most of a large one.</summary>
     public async Task<int> CountOwnAsync(LetterDocument letter, string subject, IEnumerable<string?> without, CancellationToken cancellation)
     {
         var own = IsFew(letter)
-            ? (await pages.RowsAsync(letter, cancellation).ToListAsync(cancellation)).Where(row => row.ProposedBy == subject || row.DecidedBy == subject).Select(row => row.Id())
+            ? (await pages.RowsAsync(letter, cancellation).ToListAsync(cancellation)).Where(row => row.TookPart(subject)).Select(row => row.Id())
             : await StillAsync(
-                letter, await AskAsync(letter, new DocumentQuery($"{Query} AND (c.row.proposedBy = @subject OR c.row.decidedBy = @subject)").With("@subject", subject), cancellation), cancellation);
+                letter, await AskAsync(letter, new DocumentQuery($"{Query} AND {RatifiableRowDocument.TookPart}").With("@subject", subject), cancellation), cancellation);
         return own.Except(without.OfType<string>(), StringComparer.Ordinal).Count();
     }
 

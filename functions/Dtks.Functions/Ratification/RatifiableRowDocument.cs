@@ -11,6 +11,9 @@ namespace Dtks.Functions.Ratification;
 /// </summary>
 public sealed record RatifiableRowDocument : Document
 {
+    /// <summary>The condition that the person <c>@subject</c> took part in a row (<see cref="RatificationRow.TookPart"/>).</summary>
+    internal const string TookPart = "(c.row.proposedBy = @subject OR c.row.decidedBy = @subject OR c.row.endorsedBy = @subject OR c.row.receivedBy = @subject)";
+
     /// <inheritdoc />
     public override string Type => "ratifiable";
 
@@ -68,7 +71,7 @@ public sealed record RatifiableRowDocument : Document
     {
         Id = IdOf(row),
         Regency = row.Village.Regency!.Value,
-        Row = new RatificationRow(row.Village, row.Proposal, row.Digest, row.ProposedBy, row.DecidedBy),
+        Row = new RatificationRow(row.Village, row.Proposal, row.Digest, row.ProposedBy, row.DecidedBy, row.EndorsedBy, row.ReceivedBy),
     };
 
     private static string KeyOf(string village, string proposal) => $"{village}/{proposal}";

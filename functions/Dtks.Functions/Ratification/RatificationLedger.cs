@@ -67,12 +67,12 @@ public sealed class RatificationLedger(DocumentStore store, Shelf shelf, Optimis
     private static SetAsideItem Aside(string regency, UnreadableDocument row) =>
         SetAsideItem.Of(ApplyLetters.Queue, new LetterMessage(regency, string.Empty, After: 0, Open: row.Id), row.Failure) with { Area = regency, Subject = $"rows/{row.Id}" };
 
-    /// <summary>How many open rows a person proposed or decided (GOV-2), older ones that wait to be opened included.</summary>
+    /// <summary>How many open rows a person took part in (GOV-2), older ones that wait to be opened included.</summary>
     public Task<int> CountOwnAsync(string regency, string subject, LedgerHeadDocument older, DateTimeOffset until, CancellationToken cancellation)
     {
         var query = Open(
                 $"""
-                SELECT VALUE COUNT(1) FROM c WHERE (c.row.proposedBy = @subject OR c.row.decidedBy = @subject)
+                SELECT VALUE COUNT(1) FROM c WHERE {RatifiableRowDocument.TookPart}
                 AND (({IsOpen}) OR (c.type = 'row' AND c.sequence > @covered))
                 """,
                 after: string.Empty,

@@ -14,7 +14,7 @@ public sealed class RatificationModule : IModule
     {
         module.Container(
             Partitions.RatificationsContainer,
-            "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposal/?", "/row/proposedBy/?", "/row/decidedBy/?", "/number/?", "/unapplied/?", "/leftRows/?", "/createdOn/?", "/state/status/?", "/sequence/?");
+            "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposal/?", "/row/proposedBy/?", "/row/decidedBy/?", "/row/endorsedBy/?", "/row/receivedBy/?", "/number/?", "/unapplied/?", "/leftRows/?", "/createdOn/?", "/state/status/?", "/sequence/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Queue(ApplyLetters.Queue);
         module.ProtectOnceClear<LetterState>(l => l.Reasons);

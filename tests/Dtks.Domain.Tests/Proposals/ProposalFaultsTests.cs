@@ -127,7 +127,7 @@ public class ProposalFaultsTests
     public void The_history_names_the_rule_of_every_step()
     {
         var registered = Samples.Run(Samples.Run(Samples.Run(
-            Samples.Eligible(), new ProposalCommand.Endorse("s-1", Samples.Regent)), new ProposalCommand.Ratify("l-1", Samples.Regent)), Register("l-1", "h-1"));
+            Samples.Eligible(), new ProposalCommand.Endorse("s-1", Samples.Regent with { Subject = "camat-1" })), new ProposalCommand.Ratify("l-1", Samples.Regent)), Register("l-1", "h-1"));
         Assert.Equal(["PRO-2", "PRO-6", "PRO-6", "RAT-1", "RAT-1", "RAT-3"], registered.History.Select(h => h.Meta.Rule));
         Assert.Equal("RAT-5", Rule(Samples.Run(Ratified(), Return("l-1"))));
         Assert.Equal("VER-5", Rule(Samples.Run(Samples.Verifying(), Verify("ineligible", 3))));

@@ -91,6 +91,24 @@ public class ProposalRatificationTests
     }
 
     [Fact]
+    [Trait("rule", "GOV-2")]
+    [Trait("rule", "RAT-5")]
+    public void Whoever_endorsed_or_received_its_dossier_does_not_ratify_it()
+    {
+        var received = Samples.Run(Samples.Run(Samples.Eligible(), new ProposalCommand.Endorse("d-1", Camat)), new ProposalCommand.Receive("d-1", Samples.Regent with { Subject = "dinas-1" }));
+        var returned = Samples.Run(Samples.Run(received, new ProposalCommand.Ratify("l-1", Samples.Regent)), new ProposalCommand.Return("l-1", ["x"], Samples.Ministry));
+        foreach (var own in new[] { "camat-1", "dinas-1" }.Select(subject => Samples.Regent with { Subject = subject }))
+        {
+            Assert.Equal(ProposalViolations.OwnProposal, Decide(received, new ProposalCommand.Ratify("l-1", own)).Violations.Single().Code);
+            Assert.Equal(ProposalViolations.OwnProposal, Decide(returned, new ProposalCommand.Resubmit("l-1", 1, own)).Violations.Single().Code);
+        }
+
+        // Of a dossier that came back, who endorsed it may endorse the next.
+        var back = Samples.Run(Samples.Run(Samples.Eligible(), new ProposalCommand.Endorse("d-1", Camat)), new ProposalCommand.GiveBack("d-1", Camat));
+        Assert.Equal(ProposalStatus.Endorsed, Samples.Run(back, new ProposalCommand.Endorse("d-2", Camat)).Status);
+    }
+
+    [Fact]
     public void Steps_done_twice_change_nothing()
     {
         var registered = Samples.Run(Ratified(), new ProposalCommand.Register("l-1", "h-1", Samples.Ministry));

@@ -60,6 +60,27 @@ public sealed class ToTheLetterTests(FlowHost host)
     }
 
     [Fact]
+    [Trait("rule", "GOV-2")]
+    public async Task Whoever_endorsed_or_received_the_dossier_does_not_sign_the_letter()
+    {
+        var place = Place.Next();
+        var (_, proposals, dossier) = await _flow.DossierAsync(2, place.Village);
+        foreach (var (step, outcome, role) in new[] { ("endorsement", "endorsed", "district-head"), ("receipt", "received", "regency-officer") })
+        {
+            (await _flow.ReviewAsync(place.Village, dossier, step, outcome, await _flow.TokenAtAsync(role, place.Village, $"{step}-{dossier}"))).Expect(HttpStatusCode.OK);
+        }
+
+        await _flow.IdleAsync();
+        foreach (var step in new[] { "endorsement", "receipt" })
+        {
+            var refused = (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency, $"{step}-{dossier}"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownRows", "GOV-2");
+            Assert.Contains($" {proposals.Count} ", refused["detail"], StringComparison.Ordinal);
+        }
+
+        Assert.Equal("2", (await _flow.RatifyAsync(place.Regency))["rows"]);
+    }
+
+    [Fact]
     [Trait("rule", "RAT-5")]
     [Trait("rule", "MUS-8")]
     public async Task What_came_back_with_its_letter_goes_up_anew_by_another_deliberation_and_dossier()

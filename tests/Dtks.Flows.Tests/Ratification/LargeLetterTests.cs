@@ -76,9 +76,13 @@ public sealed class LargeLetterTests(FlowHost host)
         var place = Place.Next();
         await host.AddRowsAsync(place.Village, 1000);
         var ledger = host.Services.GetRequiredService<RatificationLedger>();
-        await ledger.ApplyAsync(LetterSteps.Input(LetterSteps.Row(place.Village, LetterSteps.Id(5000), "own-x") with { EligibleOn = await _flow.NowAsync() }), CancellationToken.None);
+        var row = LetterSteps.Row(place.Village, LetterSteps.Id(5000), "own-x") with { EligibleOn = await _flow.NowAsync(), EndorsedBy = "own-y", ReceivedBy = "own-z" };
+        await ledger.ApplyAsync(LetterSteps.Input(row), CancellationToken.None);
 
-        (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency, "own-x"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownRows", "GOV-2");
+        foreach (var own in new[] { "own-x", "own-y", "own-z" })
+        {
+            (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency, own))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownRows", "GOV-2");
+        }
 
         var letter = (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Accepted);
         await _flow.IdleAsync();

@@ -17,12 +17,12 @@ namespace Dtks.Flows.Tests.Ratification;
 public static class LetterSteps
 {
     /// <summary>Rows of proposals that are not there, as eligible ones would add them: letters only look at rows until they are applied.</summary>
-    public static async Task AddRowsAsync(this FlowHost host, string village, int count, string proposedBy = "citizen-1")
+    public static async Task AddRowsAsync(this FlowHost host, string village, int count, string proposedBy = "citizen-1", string? endorsedBy = null, string? receivedBy = null)
     {
         var ledger = host.Services.GetRequiredService<RatificationLedger>();
         var now = await host.Flow.NowAsync();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, stop) =>
-            await ledger.ApplyAsync(Input(Row(village, Id(i), proposedBy) with { EligibleOn = now }), stop));
+            await ledger.ApplyAsync(Input(Row(village, Id(i), proposedBy) with { EligibleOn = now, EndorsedBy = endorsedBy, ReceivedBy = receivedBy }), stop));
     }
 
     /// <summary>What the projection is given.</summary>
