@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AnyAscii;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
@@ -9,7 +10,7 @@ namespace Dtks.Functions.Ratification;
 
 /// <summary>
 /// Sets a letter on A4 pages as a PDF, in fonts that every reader has. It names no time and nothing by chance: the same letter is the same bytes. Letters beyond ASCII, which these fonts are not sure to
-/// have, are set as question marks.
+/// have, are set as the plain ones they are read as (the table of AnyAscii): an apostrophe of any shape as the straight one.
 /// </summary>
 internal sealed class LetterPaper
 {
@@ -37,7 +38,7 @@ internal sealed class LetterPaper
         _plain = _file.AddStandard14Font(Standard14Font.Helvetica);
         _bold = _file.AddStandard14Font(Standard14Font.HelveticaBold);
         _typed = _file.AddStandard14Font(Standard14Font.Courier);
-        _file.DocumentInformation.Title = Ascii(title);
+        _file.DocumentInformation.Title = Plain(title);
         _file.DocumentInformation.Producer = "Dtks.Serverless";
         _page = _file.AddPage(PageSize.A4);
     }
@@ -72,11 +73,13 @@ internal sealed class LetterPaper
         _page.DrawLine(new PdfPoint(Left, _y + 8), new PdfPoint(Right, _y + 8), 1);
         _y -= Leading;
         ToTheRight(text.PlaceAndDate, Right, _plain);
+        var to = Right - Width(Plain(text.PlaceAndDate), _plain, Size) - Gap;
         foreach (var (name, value) in text.Fields)
         {
             Put(name, Left, _plain);
             Put(":", Left + 58, _plain);
-            Wrapped(value, Left + 68);
+            Wrapped(value, Left + 68, to);
+            to = Right; // place and date stand beside the first alone
         }
 
         _y -= Leading;
@@ -145,7 +148,7 @@ internal sealed class LetterPaper
     // A name that is longer than its column is cut, so that it covers no other.
     private string Fitting(string text, double width, PdfDocumentBuilder.AddedFont font)
     {
-        var fits = Ascii(text);
+        var fits = Plain(text);
         while (fits.Length > 0 && Width(fits, font, Size) > width)
         {
             fits = fits[..^1];
@@ -164,46 +167,55 @@ internal sealed class LetterPaper
         _y -= Leading;
     }
 
-    // Word by word, as many as a line holds; a word that is longer than a line is broken.
-    private void Wrapped(string text, double from)
+    private void Wrapped(string text, double from, double to = Right)
     {
-        var line = string.Empty;
-        foreach (var word in Ascii(text).Split(' ').SelectMany(word => word.Chunk(60).Select(part => new string(part))))
+        foreach (var line in Broken(Plain(text), to - from))
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && from + Width(longer, _plain, Size) > Right)
-            {
-                Line(line, from);
-                longer = word;
-            }
-
-            line = longer;
+            Room(Leading);
+            Put(line, from, _plain);
+            _y -= Leading;
         }
-
-        Line(line, from);
     }
 
-    private void Line(string text, double from)
+    // Word by word, as many as a line holds; a word that is longer than a line is broken.
+    private IEnumerable<string> Broken(string text, double width)
     {
-        Room(Leading);
-        Put(text, from, _plain);
-        _y -= Leading;
+        var line = string.Empty;
+        foreach (var word in text.Split(' '))
+        {
+            var rest = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && Width(rest, _plain, Size) > width)
+            {
+                yield return line;
+                rest = word;
+            }
+
+            for (var fits = Fitting(rest, width, _plain); fits.Length < rest.Length; fits = Fitting(rest, width, _plain))
+            {
+                yield return fits;
+                rest = rest[fits.Length..];
+            }
+
+            line = rest;
+        }
+
+        yield return line;
     }
 
     private void Centred(string text, double size)
     {
-        var line = Ascii(text);
+        var line = Plain(text);
         _page.AddText(line, size, new PdfPoint((Left + Right - Width(line, _bold, size)) / 2, _y), _bold);
         _y -= size + 5;
     }
 
-    private void ToTheRight(string text, double at, PdfDocumentBuilder.AddedFont font) => Put(text, at - Width(Ascii(text), font, Size), font);
+    private void ToTheRight(string text, double at, PdfDocumentBuilder.AddedFont font) => Put(text, at - Width(Plain(text), font, Size), font);
 
     private void Put(string text, double at, PdfDocumentBuilder.AddedFont font)
     {
         if (text.Length > 0)
         {
-            _page.AddText(Ascii(text), Size, new PdfPoint(at, _y), font);
+            _page.AddText(Plain(text), Size, new PdfPoint(at, _y), font);
         }
     }
 
@@ -220,5 +232,5 @@ internal sealed class LetterPaper
 
     private void NewPage() => (_page, _y) = (_file.AddPage(PageSize.A4), Top);
 
-    private static string Ascii(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value is >= ' ' and <= '~' ? (char)rune.Value : '?'));
+    private static string Plain(string text) => string.Concat(text.Transliterate().Where(c => c is >= ' ' and <= '~'));
 }

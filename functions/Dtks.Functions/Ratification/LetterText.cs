@@ -14,21 +14,24 @@ namespace Dtks.Functions.Ratification;
 /// <param name="Totals">The rows of each village, by its code.</param>
 internal sealed record LetterText(LetterState Letter, string Regency, IReadOnlyList<VillageTotal> Totals)
 {
+    // Those of Jakarta have it in their kind, and no place does in its name.
+    private const string Administrative = "Administrasi ";
+
     private static readonly string[] Months =
         ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
 
     /// <summary>The office that signs.</summary>
-    public string Office { get; } = $"{(Regency.StartsWith("Kota", StringComparison.Ordinal) ? "Wali Kota" : "Bupati")} {Regency[(Regency.IndexOf(' ', StringComparison.Ordinal) + 1)..]}";
+    public string Office => $"{(Regency.StartsWith("Kota", StringComparison.Ordinal) ? "Wali Kota" : "Bupati")} {Name}";
 
     /// <summary>The letter's head: two lines.</summary>
     public IReadOnlyList<string> Kop => [$"Pemerintah {Regency}".ToUpperInvariant(), Office.ToUpperInvariant()];
 
     /// <summary>Place and date.</summary>
-    public string PlaceAndDate => $"{Regency[(Regency.IndexOf(' ', StringComparison.Ordinal) + 1)..]}, {Day(Letter.Date)}";
+    public string PlaceAndDate => $"{(Name.StartsWith(Administrative, StringComparison.Ordinal) ? Name[Administrative.Length..] : Name)}, {Day(Letter.Date)}";
 
-    /// <summary>Number and what goes with it, by name.</summary>
+    /// <summary>Number and what goes with it, by name. How urgent it is (sifat) is the office's to write in.</summary>
     public IReadOnlyList<(string Name, string Value)> Fields =>
-        [("Nomor", Letter.Number), ("Sifat", "Biasa"), ("Lampiran", "Daftar jumlah per desa/kelurahan"), ("Hal", $"Pengesahan {Subject} DTKS periode {Month(Letter.Period)}")];
+        [("Nomor", Letter.Number), ("Sifat", string.Empty), ("Lampiran", "Daftar jumlah per desa/kelurahan"), ("Hal", $"Pengesahan {Subject} DTKS periode {Month(Letter.Period)}")];
 
     /// <summary>To whom it goes.</summary>
     public IReadOnlyList<string> To { get; } = ["Yth. Menteri Sosial Republik Indonesia", "di Jakarta"];
@@ -58,6 +61,9 @@ internal sealed record LetterText(LetterState Letter, string Regency, IReadOnlyL
 
     /// <summary>A whole number with the dots of thousands.</summary>
     public static string Number(int value) => value.ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = "." });
+
+    // Without its kind.
+    private string Name => Regency[(Regency.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
     private string Subject => Letter.Subject == RatificationSubject.Proposals ? "usulan" : "hasil verifikasi kelayakan";
 

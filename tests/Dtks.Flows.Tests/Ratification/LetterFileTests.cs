@@ -47,6 +47,22 @@ public sealed class LetterFileTests(FlowHost host)
     }
 
     [Fact]
+    [Trait("rule", "RAT-5")]
+    public async Task One_that_goes_again_shows_what_goes_along_alone()
+    {
+        var place = Place.Next();
+        var rows = await _flow.CoveredAsync(place, 2);
+        var letter = await _flow.ReturnedLetterAsync(place, "Alasan");
+        (await _flow.ResubmitAsync(place.Regency, letter, new { note = "Catatan", withdrawn = new[] { rows[1].Row } })).Expect(HttpStatusCode.Accepted);
+        await _flow.IdleAsync();
+
+        var text = Text((await FileAsync($"/regencies/{place.Regency}/ratifications/{letter}/file", await _flow.TokenAsync("auditor", "ID"))).File);
+
+        Assert.All([rows[0].Village, "dikirimkembali,yangke-1", "dari1desa/kelurahan", "Jumlahseluruhnya1"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.DoesNotContain(rows[1].Village, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task There_is_none_while_its_rows_are_gathered()
     {
         var place = Place.Next();

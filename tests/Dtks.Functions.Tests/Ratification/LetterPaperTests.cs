@@ -49,6 +49,7 @@ public class LetterPaperTests
         Assert.DoesNotContain("regent-1", string.Concat(pages), StringComparison.Ordinal);
         Assert.DoesNotContain("kembali,yang", pages[0], StringComparison.Ordinal);
         Assert.Contains("WALIKOTABANDUNG", Pages(new LetterText(Letter, "Kota Bandung", Villages(1)))[0], StringComparison.Ordinal);
+        Assert.Contains("WALIKOTAADMINISTRASIJAKARTAPUSATJakartaPusat,2November2026", Pages(new LetterText(Letter, "Kota Administrasi Jakarta Pusat", Villages(1)))[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,11 +80,29 @@ public class LetterPaperTests
 
         Assert.Contains("periodeDesember2026", page, StringComparison.Ordinal);
         Assert.Contains("yangke-1,menggantikansuratnomor460/000/2026tanggal1Oktober2026", page, StringComparison.Ordinal);
-        Assert.Contains("??\"/999", page, StringComparison.Ordinal);
+        Assert.Contains("Noe\"/999", page, StringComparison.Ordinal);
+        Assert.Contains("Sifat:Lampiran", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Rahasia", page, StringComparison.Ordinal);
     }
 
     private static VillageTotal[] Villages(int count) => [.. Enumerable.Range(0, count).Select(i => new VillageTotal($"33060{i / 20 + 10:00}{i:000}", $"Kecamatan {i / 20}", $"Desa Contoh {i}", 90))];
+
+    [Theory]
+    [InlineData("9999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999")]
+    [InlineData("460/1 460/2 460/3 460/4 460/5 460/6 460/7 460/8 460/9 460/10 460/11 460/12")]
+    public void A_long_number_covers_neither_place_and_date_nor_the_margin_and_a_name_keeps_its_apostrophe(string number)
+    {
+        using var file = PdfDocument.Open(LetterPaper.Of(new LetterText(Letter with { Number = number }, "Kabupaten Ngada", [new VillageTotal("5307012021", "Bajawa", "Regapu\u2019u", 7)])));
+        var letters = file.GetPage(1).Letters.SkipWhile(letter => letter.Value != "g").ToList();
+        var (place, line) = (letters[0].StartBaseLine, letters.TakeWhile(letter => letter.StartBaseLine.Y == letters[0].StartBaseLine.Y).ToList());
+        var beside = line.Where(letter => letter.StartBaseLine.X < place.X).ToList();
+
+        Assert.StartsWith("gada,2November2026Nomor:" + number[..3], string.Concat(line.Select(letter => letter.Value)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(line.Skip(line.IndexOf(beside[0])), letter => Assert.True(letter.EndBaseLine.X < place.X));
+        Assert.Contains(number.Replace(" ", "", StringComparison.Ordinal), Pages(file)[0], StringComparison.Ordinal);
+        Assert.All(file.GetPages().SelectMany(page => page.Letters), letter => Assert.InRange(letter.EndBaseLine.X, 70, 525));
+        Assert.Contains("Regapu'u", Pages(file)[1], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_long_name_covers_no_other_column()
@@ -100,6 +119,8 @@ public class LetterPaperTests
     private static List<string> Pages(LetterText text)
     {
         using var file = PdfDocument.Open(LetterPaper.Of(text));
-        return [.. file.GetPages().Select(page => page.Text.Replace(" ", "", StringComparison.Ordinal))];
+        return Pages(file);
     }
+
+    private static List<string> Pages(PdfDocument file) => [.. file.GetPages().Select(page => page.Text.Replace(" ", "", StringComparison.Ordinal))];
 }
