@@ -63,6 +63,7 @@ public sealed class ResubmissionFaultTests(FlowHost host)
         await _flow.IdleAsync();
 
         Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Conflict], sent.Select(s => s.Status).Order());
+        sent.Single(s => s.Status == HttpStatusCode.Conflict).ExpectProblem(HttpStatusCode.Conflict, "letter.notReturned", "RAT-5");
         var shown = await _flow.LetterAsync(place.Regency, letter);
         var left = (shown.Json["left"] ?? new JArray()).Select(l => l["proposal"]!.ToString()).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < rows.Count; i++)

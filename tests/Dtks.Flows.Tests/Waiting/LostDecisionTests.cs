@@ -127,6 +127,25 @@ public sealed class LostDecisionTests(FlowHost host) : IClassFixture<FlowHost>, 
     }
 
     [Fact]
+    [Trait("rule", "RAT-5")]
+    public async Task A_returned_letter_whose_rows_wait_to_go_again()
+    {
+        var place = Place.Next();
+        var rows = await _flow.CoveredAsync(place, 1);
+        await host.AddRowsAsync(place.Villages[1], WholeLetter.MostAtOnce);
+        var letter = await _flow.ReturnedLetterAsync(place, "Alasan");
+        await host.HoldBackAsync("ratifications-rows");
+        (await _flow.ResubmitAsync(place.Regency, letter)).Expect(HttpStatusCode.Accepted);
+        await host.LoseAsync("ratifications-rows");
+        await _flow.ExpectStandingAsync(rows, "returned");
+
+        await _flow.AdvanceAsync("PT25M");
+
+        await _flow.ExpectStandingAsync(rows, "ratified");
+        Assert.Equal(("signed", "1"), ((await _flow.LetterAsync(place.Regency, letter))["status"], (await _flow.LetterAsync(place.Regency, letter))["rows"]));
+    }
+
+    [Fact]
     public async Task Of_two_letters_one_that_cannot_be_read_is_set_aside_and_keeps_the_other_not()
     {
         var (spoilt, sound) = (Place.Next(), Place.Next());
