@@ -121,11 +121,23 @@ internal sealed class DocumentSerializer : CosmosSerializer
         }
     }
 
-    // However deep it is nested: that is one document's fault, and none of the page's.
+    // However deep it is nested, and whatever numbers it has: that is one document's fault, and none of the page's.
     private JToken Token(StoredJson stored)
     {
+        try
+        {
+            return Token(stored, _settings.FloatParseHandling);
+        }
+        catch (JsonReaderException)
+        {
+            return Token(stored, FloatParseHandling.Double);
+        }
+    }
+
+    private JToken Token(StoredJson stored, FloatParseHandling floats)
+    {
         using var text = stored.Reader();
-        (text.DateParseHandling, text.FloatParseHandling, text.MaxDepth) = (_settings.DateParseHandling, _settings.FloatParseHandling, null);
+        (text.DateParseHandling, text.FloatParseHandling, text.MaxDepth) = (_settings.DateParseHandling, floats, null);
         return JToken.ReadFrom(text);
     }
 

@@ -144,7 +144,7 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         return ItemOf(id, LanguageOf(request));
     }
 
-    /// <inheritdoc cref="ItemOf(string, HttpRequest)"/>
+    /// <summary>What stands in a list for a record that cannot be read, in a language: <c>id</c> or <c>en</c>.</summary>
     public UnreadableItem ItemOf(string id, string language) => new(id, UnreadableItem.Unreadable, messages.Text(language, UnreadableItem.Unreadable, args: null));
 
     private static string LanguageOf(HttpRequest request) => MessageCatalogue.Choose(request.Headers.AcceptLanguage);

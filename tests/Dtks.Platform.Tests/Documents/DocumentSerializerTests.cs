@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Protection;
+using Dtks.Platform.Tests.Protection;
 using Dtks.Platform.Tests.Stand;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
@@ -86,6 +87,7 @@ public sealed class DocumentSerializerTests
     [InlineData("""[{"id":"1","type":"plain"},{"id":"2","type":"plain","surprise":1},{"id":"3","type":"plain"}]""", "1 - 3")]
     [InlineData("""[{"id":"1","type":"plain","schemaVersion":"x"},{"id":"2","type":"plain"}]""", "- 2")]
     [InlineData("""[{"id":"1","type":"plain"},7,null,{"id":"4","type":"plain"}]""", "1 - - 4")]
+    [InlineData("""[{"id":"1","type":"plain"},{"id":"2","type":"plain","surprise":1e300},{"id":"3","type":"plain","surprise":-1e400}]""", "1 - -")]
     [InlineData("""[]""", "")]
     public void Of_a_list_that_holds_nothing_protected_each_is_read_apart_too(string list, string read)
     {
