@@ -32,6 +32,9 @@ internal static class SampleForms
     /// <summary>The least that the edition of 2015 asks of a member.</summary>
     public static Dictionary<string, string> Member() => Least(Bdt, FormScope.Member);
 
+    /// <summary>A member by the edition of 2022, of whom it asks nothing more.</summary>
+    public static Dictionary<string, string> Person() => new() { ["402"] = "CONTOH DUA" };
+
     private static Dictionary<string, string> Least(Form form, FormScope scope) =>
         form.Questions(scope).Where(q => q.Required == true).ToDictionary(q => q.Code, Answer, StringComparer.Ordinal);
 
