@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Dtks.Demo.Documents;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Chaos.Story;
@@ -13,13 +11,6 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     /// <summary>What the host's clock shows when it begins.</summary>
     public static readonly DateTimeOffset Begins = new(2026, 11, 10, 1, 0, 0, TimeSpan.Zero);
 
-    // Made once: a PDF file says when it was made, and each telling sends the same.
-    private static readonly IReadOnlyList<(string Kind, string ContentType, byte[] Content)> Documents =
-    [
-        .. SampleDocuments.All(new SampleDeliberation("Contoh", "Contoh", "Contoh", new DateOnly(2026, 11, 2), "Balai Desa", 2, Terminations: 0, [new SampleAttendee("CONTOH HADIR", "BPD")]))
-            .Select(d => (d.Kind, d.ContentType, d.Content)),
-    ];
-
     private const string Period = "2026-11";
 
     // Three hours of the day of the story.
@@ -28,8 +19,8 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     private readonly ChaosFamily[] _byCitizens = [.. Enumerable.Range(1, 3).Select(n => new ChaosFamily(village, n)), new(otherVillage, 1), new(otherVillage, 2)];
     private readonly ChaosFamily[] _byVillage = [new(village, 11), new(village, 12)];
     private readonly Dictionary<ChaosFamily, string> _ids = [];
+    private readonly ChaosDeliberation _deliberation = new(client, village);
     private readonly ChaosDossier _dossier = new(client, village);
-    private string _deliberation = string.Empty;
     private string _letter = string.Empty;
 
     /// <summary>The chapters in order, by name. After each all that follows from it is awaited.</summary>
@@ -38,7 +29,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         ("population", PopulationAsync),
         ("proposals", ProposeAsync),
         ("deliberation", DeliberateAsync),
-        ("evidence", UploadAsync),
+        ("evidence", _deliberation.UploadAsync),
         ("conclusion", ConcludeAsync),
         ("visits", VisitAsync),
         ("dossier", GoUpAsync),
@@ -119,56 +110,18 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         await StandAsync(_byVillage, "deliberating");
     }
 
-    private async Task DeliberateAsync()
-    {
-        var officer = await client.TokenAsync("village-officer", village);
-        string[] elements = ["villageGovernment", "bpd", "community"];
-        var held = new { kind = "regular", heldOn = "2026-11-10", place = "Balai Desa", attendees = elements.Select((element, i) => new { name = $"CONTOH HADIR {i}", element }) };
-        _deliberation = (string)(await client.PostAsync($"/villages/{village}/deliberations", officer, held, "deliberation"))["id"]!;
-        await client.PutAsync(
-            $"/villages/{village}/deliberations/{_deliberation}/decisions", officer, _byVillage.Select(f => new { proposal = _ids[f], decision = "admit" }));
-    }
-
-    private async Task UploadAsync()
-    {
-        var officer = await client.TokenAsync("village-officer", village);
-        foreach (var (kind, contentType, content) in Documents)
-        {
-            await UploadAsync(kind, contentType, content, officer);
-        }
-
-        await client.ComesAboutAsync("not every upload was accepted", async () =>
-            (await client.GetAsync($"/villages/{village}/deliberations/{_deliberation}", officer))["evidence"]!.All(e => (string)e["status"]! == "accepted"));
-    }
-
-    private async Task UploadAsync(string kind, string contentType, byte[] content, string officer)
-    {
-        var path = $"/villages/{village}/deliberations/{_deliberation}/evidence";
-        var declaration = new { kind, fileName = $"{kind}.bin", contentType, length = content.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) };
-        var id = string.Empty;
-
-        // A link may be of a storage that has gone since: the same declaration gives one that is good now.
-        await ChaosClient.UntilAsync($"{kind} could not be uploaded", async () =>
-        {
-            var declared = await client.PostAsync(path, officer, declaration, $"evidence-{kind}");
-            id = (string)declared["id"]!;
-            return declared["uploadUrl"] is null || await client.UploadAsync(new Uri((string)declared["uploadUrl"]!), content);
-        });
-        await client.PostAsync($"{path}/{id}/completion", officer, body: null, $"completion-{kind}");
-    }
+    private Task DeliberateAsync() => _deliberation.OpenAsync(_byVillage.Select(family => _ids[family]));
 
     private async Task ConcludeAsync()
     {
-        var head = await client.TokenAsync("village-head", village);
-        var minutes = new { minutes = new { proposals = _byVillage.Length, terminations = 0 } };
-        await client.PostAsync($"/villages/{village}/deliberations/{_deliberation}/conclusion", head, minutes, "conclusion");
+        await _deliberation.ConcludeAsync(_byVillage.Length);
         await StandAsync(_byVillage, "eligible");
     }
 
     private async Task VisitAsync()
     {
         await _dossier.VisitAsync(_byVillage.Select(family => (family, _ids[family])));
-        await _dossier.HandInAsync(_deliberation);
+        await _dossier.HandInAsync(_deliberation.Id);
     }
 
     private async Task GoUpAsync()

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Dtks.Demo.Documents;
+
+namespace Dtks.Chaos.Story;
+
+/// <summary>The deliberation of the story: opened with its decisions, its four documents uploaded, concluded.</summary>
+/// <param name="client">Who sends.</param>
+/// <param name="village">The village.</param>
+internal sealed class ChaosDeliberation(ChaosClient client, string village)
+{
+    // Made once: a PDF file says when it was made, and each telling sends the same.
+    private static readonly IReadOnlyList<(string Kind, string ContentType, byte[] Content)> Documents =
+    [
+        .. SampleDocuments.All(new SampleDeliberation("Contoh", "Contoh", "Contoh", new DateOnly(2026, 11, 2), "Balai Desa", 2, Terminations: 0, [new SampleAttendee("CONTOH HADIR", "BPD")]))
+            .Select(d => (d.Kind, d.ContentType, d.Content)),
+    ];
+
+    private static readonly string[] Elements = ["villageGovernment", "bpd", "community"];
+
+    /// <summary>Its id.</summary>
+    public string Id { get; private set; } = string.Empty;
+
+    private string Path => $"/villages/{village}/deliberations/{Id}";
+
+    /// <summary>Opens it; it admits each proposal.</summary>
+    public async Task OpenAsync(IEnumerable<string> proposals)
+    {
+        var officer = await OfficerAsync();
+        var held = new { kind = "regular", heldOn = "2026-11-10", place = "Balai Desa", attendees = Elements.Select((element, i) => new { name = $"CONTOH HADIR {i}", element }) };
+        Id = (string)(await client.PostAsync($"/villages/{village}/deliberations", officer, held, "deliberation"))["id"]!;
+        await client.PutAsync($"{Path}/decisions", officer, proposals.Select(proposal => new { proposal, decision = "admit" }));
+    }
+
+    /// <summary>Uploads its documents and waits until all are accepted.</summary>
+    public async Task UploadAsync()
+    {
+        var officer = await OfficerAsync();
+        foreach (var (kind, contentType, content) in Documents)
+        {
+            await UploadAsync(kind, contentType, content, officer);
+        }
+
+        await client.ComesAboutAsync("not every upload was accepted", async () =>
+            (await client.GetAsync(Path, officer))["evidence"]!.All(e => (string)e["status"]! == "accepted"));
+    }
+
+    /// <summary>The village head concludes it.</summary>
+    /// <param name="proposals">How many proposals its minutes count.</param>
+    public async Task ConcludeAsync(int proposals)
+    {
+        var head = await client.TokenAsync("village-head", village);
+        await client.PostAsync($"{Path}/conclusion", head, new { minutes = new { proposals, terminations = 0 } }, "conclusion");
+    }
+
+    private Task<string> OfficerAsync() => client.TokenAsync("village-officer", village);
+
+    private async Task UploadAsync(string kind, string contentType, byte[] content, string officer)
+    {
+        var declaration = new { kind, fileName = $"{kind}.bin", contentType, length = content.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) };
+        var id = string.Empty;
+
+        // A link may be of a storage that has gone since: the same declaration gives one that is good now.
+        await ChaosClient.UntilAsync($"{kind} could not be uploaded", async () =>
+        {
+            var declared = await client.PostAsync($"{Path}/evidence", officer, declaration, $"evidence-{kind}");
+            id = (string)declared["id"]!;
+            return declared["uploadUrl"] is null || await client.UploadAsync(new Uri((string)declared["uploadUrl"]!), content);
+        });
+        await client.PostAsync($"{Path}/evidence/{id}/completion", officer, body: null, $"completion-{kind}");
+    }
+}
