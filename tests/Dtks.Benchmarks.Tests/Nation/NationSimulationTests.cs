@@ -1,6 +1,6 @@
 using Dtks.Benchmarks.Nation.Simulation;
 
-namespace Dtks.Functions.Tests.Nation;
+namespace Dtks.Benchmarks.Tests.Nation;
 
 /// <summary>The simulation behind the benchmark <c>nation</c>, on machines so simple that what must come out is known.</summary>
 public sealed class NationSimulationTests

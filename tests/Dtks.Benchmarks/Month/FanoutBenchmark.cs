@@ -24,25 +24,21 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
     public async Task<int> RunAsync(IReadOnlyList<string> args)
     {
         var given = args.Options(("--villages", 100), ("--households", 240), ("--emptied", 0));
-        var data = Directory.CreateTempSubdirectory("dtks-fanout-").FullName;
-        try
-        {
-            await RunAsync(data, given["--villages"], given["--households"], given["--emptied"], isReplayed: true);
-            return 0;
-        }
-        finally
-        {
-            Directory.Delete(data, recursive: true);
-        }
+        await MeasureAsync(given["--villages"], given["--households"], given["--emptied"], isReplayed: true);
+        return 0;
     }
 
-    /// <summary>Opens a month and says what it came to, without the loop of its requests.</summary>
-    public async Task<OpenedMonth> MeasureAsync(int villages, int households)
+    /// <summary>Opens a month and says what it came to.</summary>
+    /// <param name="villages">Villages.</param>
+    /// <param name="households">Households in each.</param>
+    /// <param name="emptied">How many of the villages, the last ones, receive nothing any more.</param>
+    /// <param name="isReplayed">Whether the same storage requests are made alone after it.</param>
+    public async Task<OpenedMonth> MeasureAsync(int villages, int households, int emptied = 0, bool isReplayed = false)
     {
         var data = Directory.CreateTempSubdirectory("dtks-fanout-").FullName;
         try
         {
-            return await RunAsync(data, villages, households, emptied: 0, isReplayed: false);
+            return await MeasureAsync(data, villages, households, emptied, isReplayed);
         }
         finally
         {
@@ -50,7 +46,7 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         }
     }
 
-    private async Task<OpenedMonth> RunAsync(string data, int villages, int households, int emptied, bool isReplayed)
+    private async Task<OpenedMonth> MeasureAsync(string data, int villages, int households, int emptied, bool isReplayed)
     {
         var (live, copy) = (Path.Combine(data, "live"), Path.Combine(data, "copy"));
         await SeedAsync(live, villages, households, emptied);
@@ -112,7 +108,7 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         await SayAsync($"  {queues.Lines()}");
         await SayAsync($"Processor: {spent.All.TotalSeconds / villages:0.000} s a village ({spent.Host.TotalSeconds / villages:0.000} host and database, {spent.Storage.TotalSeconds / villages:0.000} storage); collecting garbage stopped all for {collected.TotalSeconds:0.0} s");
         await SayAsync($"Memory, managed/resident by quarters of the time: {memory.Quarters()}; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
-        return new OpenedMonth(took, Stopwatch.GetElapsedTime(began, requests.Database.LastBatch), spent, collected, units, asked - looks);
+        return new OpenedMonth(took, Stopwatch.GetElapsedTime(began, requests.Database.LastBatch), spent, collected, units);
     }
 
     private async Task SeedAsync(string data, int villages, int households, int emptied)

@@ -8,5 +8,4 @@ namespace Dtks.Benchmarks.Month;
 /// <param name="Spent">Processor time.</param>
 /// <param name="Stopped">How long collecting garbage stopped all.</param>
 /// <param name="Units">Request units.</param>
-/// <param name="Messages">Requests on queues, without looks at empty ones.</param>
-internal sealed record OpenedMonth(TimeSpan Whole, TimeSpan ToLastBatch, ProcessorTime Spent, TimeSpan Stopped, double Units, int Messages);
+internal sealed record OpenedMonth(TimeSpan Whole, TimeSpan ToLastBatch, ProcessorTime Spent, TimeSpan Stopped, double Units);

@@ -68,7 +68,7 @@ internal sealed class NationCheck(TextWriter output)
         return (self.TotalProcessorTime - before) / Stopwatch.GetElapsedTime(began);
     }
 
-    private async Task<OpenedMonth> MeasureAsync(int villages, int households) => await new FanoutBenchmark(TextWriter.Null).MeasureAsync(villages, households);
+    private static Task<OpenedMonth> MeasureAsync(int villages, int households) => new FanoutBenchmark(TextWriter.Null).MeasureAsync(villages, households);
 
     private Task CompareAsync(string what, double foretold, double measured) => SayAsync($"{what}: foretold {foretold:0.00}, measured {measured:0.00}, off by {(foretold - measured) / measured:+0%;-0%;0%}");
 
