@@ -16,6 +16,7 @@ param protectionKeyIds = ['k1']
 param currentProtectionKey = 'k1'
 
 param instanceMemoryMB = 2048
+// More than the 250 that a subscription and region have by themselves: have the quota raised first (README.md, Sizes).
 param maximumInstances = 400
 param throughput = {
   registry: 100000
