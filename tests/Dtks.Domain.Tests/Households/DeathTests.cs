@@ -150,6 +150,9 @@ public class DeathTests
         var (dead, _) = Carried(Death("02"), Family(Head, Wife));
         var married = dead with { Members = [.. dead.Members, new HouseholdMember("03", Person(21, "1985-01-01", Sex.Female, Relationship.Wife, MaritalStatus.Married))] };
         Assert.Null(HouseholdHints.Of(married));
+
+        // As they were recorded from the first, nobody need look.
+        Assert.Null(HouseholdHints.Of(Family(Head, Wife, married.Members[^1].Person)));
         Assert.Equal("change.spousesBeside", HouseholdHints.Of(Granted(married, "c-1")));
         Assert.Null(HouseholdHints.Of(Granted(dead, "c-1")));
     }

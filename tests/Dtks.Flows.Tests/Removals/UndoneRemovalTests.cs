@@ -51,6 +51,10 @@ public sealed class UndoneRemovalTests(OpenMonth month)
         var ended = (await _flow.PostAsync($"/households/{place.Village}/{household}/changes", officer, new { kind = "card", familyCardNumber = family.FamilyCardNumber })).ExpectProblem(HttpStatusCode.Conflict, "household.ended", "REG-8");
         Assert.Contains("tidak tercatat di tempat lain", ended["detail"], StringComparison.Ordinal);
 
+        // What was denied of the refusal is so also once it is told that the family stands again: that refuses nothing anew.
+        var denied = await _flow.AppealAsync(citizen, new { proposal = byCitizen });
+        (await _flow.DecideAppealAsync(place.Village, denied["id"]!, await _flow.TokenAsync("regency-officer", place.Regency), "denied")).Expect(HttpStatusCode.OK);
+
         await UndoneAsync(place.Village, household, officer);
         await month.Host.EditAsync("registry", place.Village, $"household-{household}", stored => (stored["unfollowed"], stored["awaitsChange"]) = (true, true));
         await month.Host.Services.GetRequiredService<FamilyDrive>().DriveAsync(new FamilyMessage(place.Village, household), CancellationToken.None);
@@ -59,6 +63,8 @@ public sealed class UndoneRemovalTests(OpenMonth month)
         var again = (await _flow.ProposalAsync(place.Village, byCitizen, citizen)).ExpectStatus("refused");
         Assert.Equal(["proposal.refusedFamilyGone", "proposal.familyStandsAgain"], again.Json["history"]!.Select(h => (string)h["code"]!).TakeLast(2));
         Assert.Contains("tercatat kembali", again["explanation"], StringComparison.Ordinal);
+        Assert.Contains("tidak diputuskan dua kali", again["explanation"], StringComparison.Ordinal);
+        Assert.Contains("tidak diputuskan dua kali", (await _flow.GetAsync($"/tracking/{again["trackingCode"]}")).Expect(HttpStatusCode.OK)["next"], StringComparison.Ordinal);
         var told = Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "familyStandsAgain");
         Assert.Contains(again["trackingCode"]!, (string)told["text"]!, StringComparison.Ordinal);
         (await _flow.ProposalAsync(place.Village, withdrawn, officer)).ExpectStatus("withdrawn");
