@@ -42,10 +42,18 @@ public sealed class ProgressRecount(
 
     /// <summary>
     /// Sets what was found right, beside running work: a village's count only where nothing newer was counted of it, and the sums over its villages only where none was counted meanwhile, else again.
+    /// Sums that were lost are made anew; those that cannot be read are left.
     /// </summary>
     public async Task RepairAsync(string period, RegencyRecount recount, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(recount);
+        if (recount.Differences.Contains(Unreadable(recount.Regency)))
+        {
+            return;
+        }
+
+        var (nothing, _) = await progress.NothingAsync(period, recount.Regency, cancellation);
+        await progress.ExpectAsync(period, recount.Regency, [.. recount.Sheets.Select(s => s.Village).Union(nothing, StringComparer.Ordinal)], cancellation);
         var wrong = recount.Differences.Where(d => d.Code != ProgressDifference.Unreadable).Select(d => d.Area).ToHashSet(StringComparer.Ordinal);
         foreach (var village in recount.Sheets.Where(s => wrong.Contains(s.Village)))
         {

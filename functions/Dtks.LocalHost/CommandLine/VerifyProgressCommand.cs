@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Areas;
+using Dtks.Functions.Registry;
 using Dtks.Functions.Verification;
 using Dtks.LocalHost.Startup;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,9 +31,8 @@ internal static class VerifyProgressCommand
         await using var services = AccountServices.Of(options, "verify-progress");
         try
         {
-            if (await services.GetRequiredService<CycleRepository>().FindAsync(period, cancellationToken) is null)
-                throw new UsageException($"The month {period} was never opened here.");
-            return await VerifyAsync(services, period, repairs, output, progress, cancellationToken);
+            var run = await services.GetRequiredService<CycleRepository>().FindAsync(period, cancellationToken) ?? throw new UsageException($"The month {period} was never opened here.");
+            return await VerifyAsync(services, run, repairs, output, progress, cancellationToken);
         }
         catch (Exception e) when (e is not (OperationCanceledException or UsageException))
         {
@@ -40,11 +40,13 @@ internal static class VerifyProgressCommand
         }
     }
 
-    private static async Task<int> VerifyAsync(IServiceProvider services, string period, bool repairs, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(IServiceProvider services, CycleDocument run, bool repairs, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
         var recount = services.GetRequiredService<ProgressRecount>();
+        var period = run.Period;
         var (read, unreadable) = await services.GetRequiredService<CycleProgress>().RegenciesAsync(period, cancellationToken);
-        var counted = read.Select(r => r.Regency).Concat(unreadable).ToHashSet(StringComparer.Ordinal);
+        var listed = await services.GetRequiredService<RecipientVillages>().RegenciesAsync(run.OpenedOn, cancellationToken);
+        var counted = read.Select(r => r.Regency).Concat(unreadable).Concat(listed).ToHashSet(StringComparer.Ordinal);
         var regencies = services.GetRequiredService<AreaDirectory>().Regencies().Union(counted, StringComparer.Ordinal).Where(counted.Contains).ToList();
         var (done, villages, sheets, lines, repaired) = (0, 0, 0, 0L, 0);
         var differences = new List<ProgressDifference>();
