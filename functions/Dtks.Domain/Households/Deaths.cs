@@ -62,12 +62,28 @@ public static class Deaths
         return FamilyChangeDecider.CarryOut(judging.Change, Undone(judging, entered), by, household, policy, now, "GOV-3");
     }
 
-    /// <summary>Whether who died can stand there again: not where the family went to another village, or was removed.</summary>
+    /// <summary>
+    /// Whether who died can stand there again once an objection is granted: not where the family went to another village. Where the others were removed meanwhile
+    /// (RAT-6) they can, alone until that is undone too: no removal means who was dead.
+    /// </summary>
     public static bool MayStandAgain(HouseholdState household)
     {
         ArgumentNullException.ThrowIfNull(household);
-        return household.GoneFor() is null or HouseholdEndReason.Deceased or HouseholdEndReason.Left;
+        return household.GoneFor() is not HouseholdEndReason.Moved;
     }
+
+    /// <summary>Whether one that was entered was undone since.</summary>
+    /// <param name="household">The household where it stands now.</param>
+    /// <param name="death">The change by which it was entered, by id.</param>
+    /// <param name="member">Who was recorded as dead, by id.</param>
+    public static bool IsUndone(HouseholdState household, string death, string member)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        return household.Changes.SkipWhile(c => c.Id != death).Any(c => c.Kind == FamilyChangeKind.Reinstatement && c.Came?.Contains(member) == true);
+    }
+
+    // Of a family that was removed, the village brings nobody back (RAT-6): an objection does.
+    internal static bool MayBeTakenBack(HouseholdState household) => MayStandAgain(household) && household.GoneFor() is not HouseholdEndReason.Removed;
 
     /// <summary>What it comes to that the village takes one back; null, and told why, where it cannot.</summary>
     internal static FamilyEffect? TakeBack(FamilyJudging judging)
@@ -97,10 +113,11 @@ public static class Deaths
     {
         var household = judging.Household;
         var back = death.Former.Member;
-        var members = FamilyLeaving.UnderOneHead(judging, [.. household.Members.Select(m => AsBefore(death, m)).Append(back).OrderBy(m => m.Id, StringComparer.Ordinal)]);
+        var (members, noted) = StandingFamily.With(household, new ComingBack(death.Change.Id, [back]), judging.Policy, judging.Now);
         return judging.Same with
         {
             Members = members,
+            Removals = noted,
             Former = [.. household.Former.Where(f => f != death.Former)],
             Entitlements = [.. household.Entitlements.Select(e => GoesOn(household, death, e) ? e.Again() : e)],
             Came = [back.Id],
@@ -108,8 +125,6 @@ public static class Deaths
             Pointers = [string.Empty],
         };
     }
-
-    private static HouseholdMember AsBefore(EnteredDeath death, HouseholdMember member) => death.Change.Stood?.FirstOrDefault(s => s.Member == member.Id)?.Again(member) ?? member;
 
     // What the family was granted anew since is not granted twice.
     private static bool GoesOn(HouseholdState household, EnteredDeath death, Entitlement entitlement) => Ended(household, death, entitlement)
@@ -133,4 +148,9 @@ public static class Deaths
 /// <summary>A death that was entered as a change of a family, and stands.</summary>
 /// <param name="Former">Who died, as they last stood there.</param>
 /// <param name="Change">The change.</param>
-public sealed record EnteredDeath(FormerMember Former, AppliedChange Change);
+public sealed record EnteredDeath(FormerMember Former, AppliedChange Change)
+{
+    // Who was to head the family then stands as its head since.
+    internal FamilyRemoval AsLeft() =>
+        new(Change.Id, [Former.Member.Id], Change.Stood?.FirstOrDefault(s => s.BecameRelationship == Relationship.Head)?.Member, FormerReason.Deceased);
+}

@@ -38,7 +38,10 @@ public static class FamilyChangeDecider
         return household.IsApplied(change.Id) ? Decision<HouseholdEvent>.Accept() : Decision<HouseholdEvent>.Accept(new FamilyChanged(
             EventMeta.Of(by, FamilyChangeEventCodes.Of(change.Kind), effect.Ended?.Reason == HouseholdEndReason.Deceased ? "RAT-6" : rule, policy, now),
             Applied(change, effect, household, now),
-            effect.Members, effect.Former, effect.Card, effect.Address, effect.Entitlements, effect.Ended));
+            effect.Members, effect.Former, effect.Card, effect.Address, effect.Entitlements, effect.Ended)
+        {
+            Removals = effect.Removals,
+        });
     }
 
     /// <summary>Who leaves a household is taken into another, or founds it. Nothing happens the second time.</summary>

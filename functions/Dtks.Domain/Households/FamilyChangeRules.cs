@@ -23,8 +23,8 @@ public static class FamilyChangeRules
         var judging = new FamilyJudging(change, household, joined, policy, now);
         var closed = household.Departures.Any(d => d.IsUnderWay && d.Change.Id != change.Id) ? Violation.Conflict(FamilyChangeViolations.UnderWay, "REG-8") : null;
 
-        // Whose death was entered wrong may have been the last.
-        var gone = change.Kind == FamilyChangeKind.DeathUndone && Deaths.MayStandAgain(household) ? null : Gone(household);
+        // Whose death was entered wrong may have been the last. Of a family that was removed the regency decides.
+        var gone = change.Kind == FamilyChangeKind.DeathUndone && Deaths.MayBeTakenBack(household) ? null : Gone(household);
         if ((gone ?? closed) is { } obstacle) return new Reading<FamilyEffect>(null, [obstacle with { Pointer = string.Empty }]);
 
         var effect = change.Kind switch
@@ -71,6 +71,7 @@ public static class FamilyChangeRules
         if (judging.Member(change.Member, "/member") is not { } dead) return null;
         if (change.DiedOn < dead.Person.BirthDate) judging.Input.Invalid(FamilyChangeViolations.DiedBeforeBirth, "/diedOn", "REG-8");
         var left = FamilyLeaving.Of(judging, [dead], FormerReason.Deceased, change.DiedOn!.Value, to: null);
+        left = left with { Removals = StandingFamily.WithoutDead(judging.Household, left.Members, left.Former) };
         if (change.Card is not { } card) return left;
         if (left.Members.Count == 0) judging.Input.Invalid(FamilyChangeViolations.CardForbidden, "/familyCardNumber", "REG-8");
         else if (card == left.Card) judging.Input.Invalid(FamilyChangeViolations.CardSame, "/familyCardNumber", "REG-8");

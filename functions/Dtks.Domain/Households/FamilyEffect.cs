@@ -27,6 +27,9 @@ public sealed record FamilyEffect
     /// <summary>Why the household is no more; null while it is.</summary>
     public HouseholdEnd? Ended { get; init; }
 
+    /// <summary>What is noted then of whom removals and deaths had stand otherwise; null where that stays as it is.</summary>
+    public FamilyRemovals? Removals { get; init; }
+
     /// <summary>Who stands elsewhere then; null for nobody.</summary>
     public FamilyGoing? Going { get; init; }
 

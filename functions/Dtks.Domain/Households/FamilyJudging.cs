@@ -17,6 +17,8 @@ internal sealed class FamilyJudging(FamilyChange change, HouseholdState househol
 
     public PolicyVersion Policy { get; } = policy;
 
+    public Instant Now { get; } = now;
+
     public LocalDate Today { get; } = TimeZones.DateIn(household.Village, now);
 
     public InputReader Input { get; } = new();

@@ -1,11 +1,11 @@
 namespace Dtks.Domain.Households;
 
 /// <summary>
-/// What removals made of a family (RAT-6): who is gone by each that stands, and how those stand of their own whom removals, and undoing them, had stand otherwise.
-/// By it the family comes out the same in whatever order they are undone (GOV-3).
+/// What removals made of a family (RAT-6): who is gone by each that stands, and how those stand of their own whom removals and deaths (REG-8), and undoing them, had
+/// stand otherwise. By it the family comes out the same in whatever order they are undone (GOV-3).
 /// </summary>
 /// <param name="Standing">The removals that stand, in the order in which they took effect.</param>
-/// <param name="Stood">How those stand of their own who stand otherwise by removals.</param>
+/// <param name="Stood">How those stand of their own who stand otherwise by removals and deaths.</param>
 public sealed record FamilyRemovals(IReadOnlyList<FamilyRemoval> Standing, IReadOnlyList<StoodBefore> Stood)
 {
     /// <summary>Whether nothing is left of any.</summary>

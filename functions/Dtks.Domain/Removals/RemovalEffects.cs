@@ -25,14 +25,14 @@ public static class RemovalEffects
         var gone = Meant(household, MeantNow(removal, household));
         if (household.IsApplied(removal.Id) || gone.Count == 0 || household.Ended is not null) return Decision<HouseholdEvent>.Accept();
         var by = new FamilyRemoval(removal.Id, [.. gone.Select(m => m.Id)], removal.NewHead, ReasonOf(removal));
-        var effect = Leave(by, Stopped(removal, household, gone, now), policy, now);
+        var effect = StandingFamily.Leave(by, Stopped(removal, household, gone, now), policy, now);
         var ended = effect.Ended is { } end && removal.Ground != RemovalGround.Deceased ? end with { Reason = HouseholdEndReason.Removed } : effect.Ended;
         return Decision<HouseholdEvent>.Accept(new FamilyChanged(
             EventMeta.Of(Actor.System, RemovalEventCodes.HouseholdRemoved, "RAT-6", policy, now),
             new AppliedChange(removal.Id, FamilyChangeKind.Removal, now, Other: null),
             effect.Members, effect.Former, effect.Card, effect.Address, effect.Entitlements, ended)
         {
-            Removals = RemovedFamily.Without(household, by, effect.Members, effect.Former),
+            Removals = StandingFamily.Without(household, by, effect.Members, effect.Former),
         });
     }
 
@@ -53,7 +53,8 @@ public static class RemovalEffects
         if (IsUndone(removal, household) || back.Count == 0) return Decision<HouseholdEvent>.Accept();
         var away = left.Except(back).Select(m => m.Id).ToList();
         var ids = back.ConvertAll(m => m.Id);
-        var (members, noted) = RemovedFamily.With(household, removal, back, away, policy, now);
+        var coming = new ComingBack(removal.Id, back) { Elsewhere = away.Count == 0 ? null : new FamilyRemoval(removal.Id, away, NewHead: null, ReasonOf(removal)), Stood = removal.Stood };
+        var (members, noted) = StandingFamily.With(household, coming, policy, now);
         return Decision<HouseholdEvent>.Accept(new FamilyChanged(
             EventMeta.Of(by, RemovalEventCodes.HouseholdReinstated, "GOV-3", policy, now),
             new AppliedChange(UndoneId(removal), FamilyChangeKind.Reinstatement, now, Other: null, ids),
@@ -104,20 +105,9 @@ public static class RemovalEffects
 
     internal static IReadOnlyList<Violation> Faults(HouseholdState household, IReadOnlyList<string> members, string? newHead, PolicyVersion policy, Instant now)
     {
-        var judging = Judging(string.Empty, household, newHead, policy, now);
+        var judging = StandingFamily.Judging(string.Empty, household, newHead, policy, now);
         FamilyLeaving.Of(judging, Meant(household, members), FormerReason.Removed, judging.Today, to: null);
         return judging.Input.Violations;
-    }
-
-    // Whoever was to head the family may have left since: then the eldest who stays does.
-    internal static FamilyEffect Leave(FamilyRemoval removed, HouseholdState household, PolicyVersion policy, Instant now)
-    {
-        var gone = Meant(household, removed.Members);
-        var staying = household.Members.Except(gone).ToList();
-        var needed = staying.Count > 0 && gone.Any(m => m.Person.Relationship == Relationship.Head);
-        var head = !needed ? null : staying.Exists(m => m.Id == removed.NewHead) ? removed.NewHead : NewHeads.Eldest(staying, TimeZones.DateIn(household.Village, now), policy).Id;
-        var judging = Judging(removed.Removal, household, head, policy, now);
-        return FamilyLeaving.Of(judging, gone, removed.Reason, judging.Today, to: null);
     }
 
     // What is a person's ends with them; on a ground of VER-5 so does what stands on them as the family's (VER-4), else that goes to another adult.
@@ -150,9 +140,6 @@ public static class RemovalEffects
     private static string UndoneId(RemovalState removal) => $"{removal.Id}-undone";
 
     internal static FormerReason ReasonOf(RemovalState removal) => removal.Ground == RemovalGround.Deceased ? FormerReason.Deceased : FormerReason.Removed;
-
-    internal static FamilyJudging Judging(string id, HouseholdState household, string? newHead, PolicyVersion policy, Instant now) =>
-        new(new FamilyChange { Id = id, Kind = FamilyChangeKind.Removal, NewHead = newHead }, household, joined: null, policy, now);
 
     private static IReadOnlyList<HouseholdMember> Meant(HouseholdState household, IReadOnlyList<string> members) => [.. household.Members.Where(m => members.Contains(m.Id))];
 }

@@ -1,3 +1,4 @@
+using Dtks.Domain.Households;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Removals;
 using Dtks.Platform.Changes;
@@ -9,7 +10,7 @@ namespace Dtks.Functions.Appeals;
 public sealed class ReachingEvents(TimeProvider clock) : IEventFollower
 {
     private static readonly HashSet<string> Reaching =
-        [.. new[] { RemovalEventCodes.Cancelled, RemovalEventCodes.Undone, ProposalEventCodes.Reopened }.Select(code => $"dtks.{code}.v1")];
+        [.. new[] { RemovalEventCodes.Cancelled, RemovalEventCodes.Undone, ProposalEventCodes.Reopened, FamilyChangeEventCodes.DeathUndone }.Select(code => $"dtks.{code}.v1")];
 
     /// <inheritdoc />
     public IEnumerable<OutboxEntry> Of(OutboxEntry happened)

@@ -30,10 +30,13 @@ public sealed class StandingAgain(ClaimRepository claims, ProposalClaims holding
         }
 
         var family = removed.Concat(household.State.Former.Select(f => f.Member)).ToList();
-        var card = household.State.Ended is null ? Holder.None : await HolderAsync(claims.CardId(household.State.FamilyCardNumber), household, cancellation);
+        var card = await HolderAsync(claims.CardId(household.State.FamilyCardNumber), household, cancellation);
         var isTheirs = card.Bearers.Any(p => family.Exists(m => IsSame(p, m.Person)));
         open.AddRange(isTheirs && card.Open is { } first ? [first] : Array.Empty<(string, string)>());
-        return new Standing(elsewhere, [.. open.Distinct()], IsCardTheirs: household.State.Ended is not null && (card.Open is not null || !isTheirs));
+
+        // One that stands has it, unless another of the family had it when somebody came back.
+        var isUnclaimed = household.State.Ended is not null ? card.Open is not null || !isTheirs : card == Holder.None || (isTheirs && card.Open is not null);
+        return new Standing(elsewhere, [.. open.Distinct()], isUnclaimed);
     }
 
     // Nobody where the household itself does, or nobody.
@@ -75,5 +78,5 @@ public sealed class StandingAgain(ClaimRepository claims, ProposalClaims holding
 /// <summary>How those who were removed stand by now.</summary>
 /// <param name="Elsewhere">Who of them stands in the register elsewhere, by id.</param>
 /// <param name="Open">The open proposals that hold a number of the others, or their card.</param>
-/// <param name="IsCardTheirs">Whether the card is to be theirs again: their household had given it up, and no household of the register that has one of the family has it.</param>
+/// <param name="IsCardTheirs">Whether the card is to be theirs again: no household of the register that has one of the family has it.</param>
 internal sealed record Standing(IReadOnlyList<string> Elsewhere, IReadOnlyList<(string Village, string Proposal)> Open, bool IsCardTheirs);
