@@ -93,6 +93,7 @@ var containers = [
       '/protectedBy/?'
       '/row/decidedBy/?'
       '/row/endorsedBy/?'
+      '/row/others/[]/?'
       '/row/proposal/?'
       '/row/proposedBy/?'
       '/row/receivedBy/?'

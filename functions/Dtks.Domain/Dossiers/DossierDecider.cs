@@ -48,6 +48,32 @@ public static class DossierDecider
     public static Decision<DossierEvent> Receive(DossierState state, DossierReviewDraft? draft, DossierContent content, Actor by, PolicyVersion policy, Instant now) =>
         Review(state, draft, ReceiptOutcome.Returned, (DossierStatus.Endorsed, DossierEventCodes.Received), content, code => EventMeta.Of(by, code, "RAT-1", policy, now));
 
+    /// <summary>The letter that covers it conforms (RAT-4). Nothing happens the second time.</summary>
+    public static Decision<DossierEvent> Ratify(DossierState state, string letter, Actor by, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Status == DossierStatus.Ratified) return Decision<DossierEvent>.Accept();
+        return state.Status == DossierStatus.Received
+            ? Decision<DossierEvent>.Accept(new DossierRatified(EventMeta.Of(by, DossierEventCodes.Ratified, "RAT-4", policy, now), letter))
+            : Reject(Violation.Conflict(DossierViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
+    }
+
+    /// <summary>The letter that covers it came back, or it alone did (RAT-5). Nothing happens the second time.</summary>
+    /// <param name="state">The dossier.</param>
+    /// <param name="reasons">Why.</param>
+    /// <param name="passed">The determination date of its month, where that is over; null else.</param>
+    /// <param name="by">The Ministry's officer.</param>
+    /// <param name="policy">The policy version.</param>
+    /// <param name="now">Now.</param>
+    public static Decision<DossierEvent> GiveBack(DossierState state, IReadOnlyList<string> reasons, LocalDate? passed, Actor by, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Status == DossierStatus.Returned) return Decision<DossierEvent>.Accept();
+        return state.Status == DossierStatus.Received
+            ? Decision<DossierEvent>.Accept(new DossierReturned(EventMeta.Of(by, DossierEventCodes.Returned, "RAT-5", policy, now), reasons, passed))
+            : Reject(Violation.Conflict(DossierViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
+    }
+
     /// <summary>It is taken back, for its sheet is opened again (VER-8). Nothing happens where it is not on its way.</summary>
     public static Decision<DossierEvent> Withdraw(DossierState state, Actor by, PolicyVersion policy, Instant now)
     {

@@ -35,9 +35,10 @@ public sealed record DossierReceived(EventMeta Meta) : DossierEvent(Meta);
 /// <param name="DeterminedOn">The determination date of its month, where that is over: its sheet stays finalised (RAT-5); null else.</param>
 public sealed record DossierReturned(EventMeta Meta, IReadOnlyList<string> Reasons, LocalDate? DeterminedOn = null) : DossierEvent(Meta);
 
-/// <summary>What it held is in the register, or is under it no more (RAT-3).</summary>
+/// <summary>What it held is in the register, or is under it no more (RAT-3); of a sheet, the letter that covers it conforms (RAT-4).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
-public sealed record DossierRatified(EventMeta Meta) : DossierEvent(Meta);
+/// <param name="Letter">The letter over its sheet; null of proposals, which go under letters of their own accord.</param>
+public sealed record DossierRatified(EventMeta Meta, string? Letter = null) : DossierEvent(Meta);
 
 /// <summary>It was taken back, for its sheet is opened again (VER-8).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

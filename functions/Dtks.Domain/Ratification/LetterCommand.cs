@@ -27,7 +27,8 @@ public abstract record LetterCommand
     /// <summary>All that the letter covers was gathered and counted (RAT-8).</summary>
     /// <param name="Rows">How many rows.</param>
     /// <param name="Digest">Their digest.</param>
-    public sealed record Cover(int Rows, string Digest) : LetterCommand;
+    /// <param name="Sheets">On how many sheets they stand; null of proposals.</param>
+    public sealed record Cover(int Rows, string Digest, int? Sheets = null) : LetterCommand;
 
     /// <summary>The Ministry's review begins (RAT-3, RAT-5).</summary>
     /// <param name="Draft">What was sent.</param>
@@ -49,4 +50,5 @@ public abstract record LetterCommand
 /// <summary>A count of rows.</summary>
 /// <param name="Rows">How many.</param>
 /// <param name="Digest">Their digest (RAT-8).</param>
-public sealed record CountedRows(int Rows, string Digest);
+/// <param name="Sheets">On how many sheets they stand; null of proposals.</param>
+public sealed record CountedRows(int Rows, string Digest, int? Sheets = null);

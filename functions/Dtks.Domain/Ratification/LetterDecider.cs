@@ -34,6 +34,7 @@ public static class LetterDecider
             Number = read.Number,
             Date = read.Date,
             Rows = command.Whole?.Rows ?? 0,
+            Sheets = command.Whole?.Sheets,
             Digest = command.Whole?.Digest,
             SignedBy = command.By.Subject,
             Status = command.Whole is null ? LetterStatus.Signing : LetterStatus.Signed,
@@ -50,9 +51,9 @@ public static class LetterDecider
         ArgumentNullException.ThrowIfNull(letter);
         if (letter.Status is not (LetterStatus.Signing or LetterStatus.Resubmitting)) return Decision<LetterEvent>.Accept();
         return command.Rows == 0
-            ? Happened(letter with { Status = LetterStatus.Void, Problem = LetterViolations.NoRows }, LetterEventCodes.Voided, "RAT-8", Actor.System, policy, now)
+            ? Happened(letter with { Status = LetterStatus.Void, Problem = NoneOf(letter.Subject) }, LetterEventCodes.Voided, "RAT-8", Actor.System, policy, now)
             : Happened(
-                letter with { Status = LetterStatus.Signed, Rows = command.Rows, Digest = command.Digest },
+                letter with { Status = LetterStatus.Signed, Rows = command.Rows, Digest = command.Digest, Sheets = command.Sheets },
                 LetterEventCodes.Covered, "RAT-8", Actor.System, policy, now);
     }
 
@@ -120,7 +121,7 @@ public static class LetterDecider
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(letter);
         return letter.Status == LetterStatus.Conforming
-            ? Happened(letter with { Status = LetterStatus.Applied }, LetterEventCodes.Applied, "RAT-3", Actor.System, policy, now)
+            ? Happened(letter with { Status = LetterStatus.Applied }, LetterEventCodes.Applied, RuleOf(letter), Actor.System, policy, now)
             : Decision<LetterEvent>.Accept();
     }
 
@@ -130,7 +131,7 @@ public static class LetterDecider
         if (counted.Rows != letter.Rows || counted.Digest != letter.Digest)
             return Decision<LetterEvent>.Reject(Violation.Refused(LetterViolations.Digest, "RAT-8"));
         return outcome == ReviewOutcome.Conforming
-            ? Happened(letter with { Status = LetterStatus.Conforming }, LetterEventCodes.Conforming, "RAT-3", by, policy, now, back)
+            ? Happened(letter with { Status = LetterStatus.Conforming }, LetterEventCodes.Conforming, RuleOf(letter), by, policy, now, back)
             : Happened(letter with { Status = LetterStatus.Returned }, LetterEventCodes.Returned, "RAT-5", by, policy, now);
     }
 
@@ -141,19 +142,22 @@ public static class LetterDecider
         return Decision<LetterEvent>.Accept(new LetterEvent(meta, after with { History = [.. after.History, meta] }) { Back = back ?? [] });
     }
 
+    private static string RuleOf(LetterState letter) => letter.Subject == RatificationSubject.Eligibility ? "RAT-4" : "RAT-3";
+
+    private static string NoneOf(RatificationSubject subject) => subject == RatificationSubject.Eligibility ? LetterViolations.NoSheets : LetterViolations.NoRows;
+
     private static Violation? Obstacle(LetterCommand.Sign command, RatificationSubject subject)
     {
-        if (subject == RatificationSubject.Eligibility) return Violation.Refused(LetterViolations.SubjectNotOpen, "RAT-4", "/subject");
-        if (command.Eligible == 0) return Violation.Refused(LetterViolations.NoRows, "RAT-8");
+        if (command.Eligible == 0) return Violation.Refused(NoneOf(subject), subject == RatificationSubject.Eligibility ? "RAT-4" : "RAT-8");
         return command.Own > 0
-            ? Violation.Refused(LetterViolations.OwnRows, "GOV-2", null, ("count", InputReader.Number(command.Own)))
+            ? Violation.Refused(subject == RatificationSubject.Eligibility ? LetterViolations.OwnSheets : LetterViolations.OwnRows, "GOV-2", null, ("count", InputReader.Number(command.Own)))
             : null;
     }
 
     private static Violation? Obstacle(LetterCommand.Review command, LetterState letter)
     {
         if (letter.Status is LetterStatus.Signing or LetterStatus.Resubmitting) return Violation.Conflict(LetterViolations.Signing, "RAT-8");
-        if (letter.Status == LetterStatus.Void) return Violation.Conflict(LetterViolations.NoRows, "RAT-8");
+        if (letter.Status == LetterStatus.Void) return Violation.Conflict(NoneOf(letter.Subject), "RAT-8");
         if (letter.Status != LetterStatus.Signed)
             return Violation.Conflict(LetterViolations.Reviewed, "RAT-3", ("status", WireName.Of(letter.Status)));
         return letter.IsSignedBy(command.By.Subject) || command.Own > 0

@@ -4,8 +4,8 @@ using Dtks.Domain.Kernel;
 namespace Dtks.Domain.Ratification;
 
 /// <summary>
-/// The digest of exactly the rows that a letter was signed for, over a hierarchy: rows → village → letter (RAT-8). The rows come one by
-/// one in the letter's order, by village and proposal; nothing of them is kept but a line a village, so a count over any number of
+/// The digest of exactly the rows that a letter was signed for, over a hierarchy: rows → village → letter (RAT-8); of sheets, whose digest is that of their village's lines, sheet → letter. The rows come
+/// one by one in the letter's order, by village and proposal; nothing of them is kept but a line a village, so a count over any number of
 /// rows takes little memory.
 /// </summary>
 public sealed class LetterDigest : IDisposable
@@ -19,7 +19,7 @@ public sealed class LetterDigest : IDisposable
     /// <summary>Begins a count.</summary>
     public LetterDigest() => _letter.Add("dtks.letter/2");
 
-    /// <summary>How many rows were counted.</summary>
+    /// <summary>How many rows were counted; of sheets their lines.</summary>
     public int Rows { get; private set; }
 
     /// <summary>The villages counted, each with its rows and digest; all of them once it is finished.</summary>
@@ -46,10 +46,27 @@ public sealed class LetterDigest : IDisposable
         return digest.Finish();
     }
 
+    /// <summary>The villages of rows in the letter's order, each with how many rows, of sheets lines, and their digest.</summary>
+    public static IReadOnlyList<VillageDigest> VillagesOf(IEnumerable<RatificationRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        using var digest = new LetterDigest();
+        foreach (var row in rows) digest.Add(row);
+        digest.Finish();
+        return digest.Villages;
+    }
+
     /// <summary>Counts the next row.</summary>
     public void Add(RatificationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
+        if (row.Lines is { } lines)
+        {
+            CloseVillage();
+            Take(new VillageDigest(row.Village, lines, row.Digest));
+            return;
+        }
+
         if (row.Village != _current)
         {
             CloseVillage();

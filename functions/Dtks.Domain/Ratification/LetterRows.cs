@@ -22,7 +22,7 @@ internal static class LetterRows
             .Select(named => Violation.Refused(LetterViolations.RowUnknown, "RAT-8", named.Pointer))
             .Take(MostTold)
             .ToList();
-        return unknown.Count == 0 && rows.Count > 0 && rows.Count >= letter.Rows
+        return unknown.Count == 0 && rows.Count > 0 && rows.Count >= (letter.Sheets ?? letter.Rows)
             ? [Violation.Refused(all, "RAT-5", pointer)]
             : unknown;
     }

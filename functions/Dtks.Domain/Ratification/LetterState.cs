@@ -31,8 +31,11 @@ public sealed record LetterState
     /// <summary>The letter's date.</summary>
     public required LocalDate Date { get; init; }
 
-    /// <summary>How many rows it covers; 0 while they are gathered.</summary>
+    /// <summary>How many rows it covers, of sheets their lines; 0 while they are gathered.</summary>
     public required int Rows { get; init; }
+
+    /// <summary>How many sheets it covers; null of one over proposals, and while they are gathered.</summary>
+    public int? Sheets { get; init; }
 
     /// <summary>The digest of the rows (RAT-8); null while they are gathered.</summary>
     public string? Digest { get; init; }

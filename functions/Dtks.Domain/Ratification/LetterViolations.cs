@@ -15,8 +15,20 @@ public static class LetterViolations
     /// <summary>The regent proposed or decided rows of the letter, or endorsed or received their dossier (GOV-2). {count}</summary>
     public const string OwnRows = "letter.ownRows";
 
-    /// <summary>A month's eligibility is not ratified by this route yet (RAT-4).</summary>
-    public const string SubjectNotOpen = "letter.subjectNotOpen";
+    /// <summary>No sheet of the month is received and not yet under a letter (RAT-8).</summary>
+    public const string NoSheets = "letter.noSheets";
+
+    /// <summary>The regent decided lines of sheets of the letter, or finalised, handed in, endorsed or received them (GOV-2). {count}</summary>
+    public const string OwnSheets = "letter.ownSheets";
+
+    /// <summary>A letter over sheets is not sent again: they were opened again, and go up anew (RAT-5, VER-8).</summary>
+    public const string SheetsAnew = "letter.sheetsAnew";
+
+    /// <summary>A row's sheet, or its dossier, is no longer there.</summary>
+    public const string SheetMissing = "letter.sheetMissing";
+
+    /// <summary>A row's sheet is no longer what was signed for, or in another dossier (RAT-8).</summary>
+    public const string SheetChanged = "letter.sheetChanged";
 
     /// <summary>The letter's number was used before in the regency (RAT-1). {number}</summary>
     public const string NumberUsed = "letter.numberUsed";

@@ -48,6 +48,7 @@ internal static class ResubmissionRules
 
     private static Violation? Obstacle(LetterCommand.Resubmit command, LetterState letter, PolicyVersion policy, Instant now)
     {
+        if (letter.Subject == RatificationSubject.Eligibility) return Violation.Refused(LetterViolations.SheetsAnew, "RAT-5");
         if (letter.Status != LetterStatus.Returned) return Violation.Conflict(LetterViolations.NotReturned, "RAT-5", ("status", WireName.Of(letter.Status)));
         if (LetterPeriod.Over(letter, policy, now) is { } over) return over;
         if (!command.Returned) return Violation.Conflict(LetterViolations.Returning, "RAT-5");

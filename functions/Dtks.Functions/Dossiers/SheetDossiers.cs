@@ -77,8 +77,8 @@ public sealed class SheetDossiers(DossierRepository dossiers, DeliberationReposi
         };
     }
 
-    // A sheet that another dossier holds by now goes its own way.
-    private void Follow(ChangeSet change, DossierState dossier, SheetDocument sheet, DossierEvent happened, (PolicyVersion Policy, Instant Now) at)
+    /// <summary>Adds to a change of a dossier what becomes of its sheet by it, and of a receipt that the sheet waits for the regent's letter. A sheet that another dossier holds by now goes its own way.</summary>
+    internal void Follow(ChangeSet change, DossierState dossier, SheetDocument sheet, DossierEvent happened, (PolicyVersion Policy, Instant Now) at)
     {
         if (sheet.Dossier?.Id != dossier.Id)
         {
@@ -87,6 +87,11 @@ public sealed class SheetDossiers(DossierRepository dossiers, DeliberationReposi
 
         var state = DossierDecider.Evolve(dossier, happened);
         var after = sheet with { Dossier = new SheetDossier(dossier.Id, state.Status, state.DeterminedOn) };
+        if (happened is DossierReceived)
+        {
+            change.Then(OutboxEntry.Projection(RatifiableSheet.ProjectionName, Ratifiable(sheet, state)));
+        }
+
         SheetUnlocked? unlocked = null;
         if (happened is DossierReturned returned)
         {
@@ -95,6 +100,12 @@ public sealed class SheetDossiers(DossierRepository dossiers, DeliberationReposi
         }
 
         SheetRepository.Beside(change, unlocked is null ? after : Unlocked(after, unlocked), unlocked);
+    }
+
+    private static RatifiableSheet Ratifiable(SheetDocument sheet, DossierState dossier)
+    {
+        string?[] part = [.. sheet.DecidedBy ?? [], dossier.SubmittedBy, dossier.ReceivedBy];
+        return new(sheet.Village, sheet.Period, dossier.Id, dossier.Digest, dossier.Rows, sheet.FinalisedBy!, dossier.EndorsedBy!, [.. part.OfType<string>().Distinct(StringComparer.Ordinal)], dossier.Since());
     }
 
     private static SheetDocument Unlocked(SheetDocument sheet, SheetUnlocked happened) =>

@@ -25,7 +25,7 @@ public sealed class GetRatificationFile(Api api, LetterRepository letters, Lette
             var letter = await letters.FindAsync(regency, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             if (letter.State.Digest is null)
             {
-                throw new ProblemException(new Problem(409, letter.State.Status == LetterStatus.Void ? LetterViolations.NoRows : LetterViolations.Signing, "RAT-8"));
+                throw new ProblemException(new Problem(409, letter.State.Status == LetterStatus.Void ? letter.State.Problem ?? LetterViolations.NoRows : LetterViolations.Signing, "RAT-8"));
             }
 
             return new FileAnswer("application/pdf", $"surat-{id[..8]}.pdf", await file.OfAsync(letter, cancellation));

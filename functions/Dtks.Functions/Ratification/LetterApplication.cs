@@ -13,7 +13,7 @@ namespace Dtks.Functions.Ratification;
 /// with the reason; one that cannot be worked is noted too, and set aside as a message of its own. Done twice, it is done once.
 /// </summary>
 public sealed class LetterApplication(
-    LetterRepository letters, LetterPages pages, LetterReturns returns, PageResults results, RowApplication rows, ResubmittedRows again, OneByOne oneByOne, OptimisticRetry retry, TimeProvider clock)
+    LetterRepository letters, LetterPages pages, LetterReturns returns, PageResults results, LetterMatters matters, ResubmittedRows again, OneByOne oneByOne, OptimisticRetry retry, TimeProvider clock)
 {
     private const int RowsAtOnce = 8;
 
@@ -59,12 +59,12 @@ public sealed class LetterApplication(
                 if (row.Left is not null || letter.State.Status == LetterStatus.Resubmitting)
                 {
                     // What left is at its proposer; what goes again is gathered with its page.
-                    await (row.Left is null ? Task.CompletedTask : rows.ApplyAsync(letter.State.ForThoseThatLeft(), row.Row, cancellation));
+                    await (row.Left is null ? Task.CompletedTask : matters.Of(letter.State).ApplyAsync(letter.State.ForThoseThatLeft(), row.Row, cancellation));
                     return;
                 }
 
                 var back = StageOf(letter.State.Status) == PageStage.Reviewed ? await returns.ReasonsAsync(letter, cancellation) : LetterReturns.None;
-                var refused = await rows.ApplyAsync(letter.State.For(back.GetValueOrDefault(row.Row.Id())), row.Row, cancellation);
+                var refused = await matters.Of(letter.State).ApplyAsync(letter.State.For(back.GetValueOrDefault(row.Row.Id())), row.Row, cancellation);
 
                 // A page that is yet to be worked as a whole notes it then.
                 if (page.Stage != PageStage.Covered && row.Problem?.Code != refused?.Code)
@@ -82,7 +82,7 @@ public sealed class LetterApplication(
         var aside = await oneByOne.RunAsync(
             page.Rows.Where(row => row.Left is null),
             RowsAtOnce,
-            async (row, stop) => refused[row] = await rows.ApplyAsync(letter.State.For(back.GetValueOrDefault(row.Row.Id())), row.Row, stop),
+            async (row, stop) => refused[row] = await matters.Of(letter.State).ApplyAsync(letter.State.For(back.GetValueOrDefault(row.Row.Id())), row.Row, stop),
             (row, failure) => Aside(letter, page.Number, row.Row, failure),
             cancellation);
         foreach (var row in aside)
@@ -96,11 +96,11 @@ public sealed class LetterApplication(
     private async Task<LetterPageDocument> PageAsync(LetterDocument letter, int number, CancellationToken cancellation) =>
         await pages.FindAsync(letter, number, cancellation) ?? throw new MessageException($"letter {letter.State.Id} has no page {number}");
 
-    private static SetAsideItem Aside(LetterDocument letter, int page, RatificationRow row, Exception failure) =>
+    private SetAsideItem Aside(LetterDocument letter, int page, RatificationRow row, Exception failure) =>
         SetAsideItem.Of(ApplyLetters.Queue, new LetterMessage(letter.Regency, letter.State.Id, page, page, row.Proposal), failure) with
         {
             Area = row.Village.Value,
-            Subject = $"proposals/{row.Village}/{row.Proposal}",
+            Subject = matters.Of(letter.State).AboutOf(row),
         };
 
     // What the letter shows, what is set aside and what is logged name the same trace, also where nobody traces the host.

@@ -9,7 +9,7 @@ namespace Dtks.Functions.Ratification;
 /// Puts open rows under a letter, a page at a time: the page and the rows' marks in one batch, so that a row is under exactly one letter
 /// whoever signs at the same time; then counts them. Stopped anywhere, it goes on from there; done by two at once, it is done once.
 /// </summary>
-public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, LetterPages pages, LetterRepository letters, ChangeCommit commit, BriefRetry retry)
+public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, LetterPages pages, LetterRepository letters, LetterMatters matters, ChangeCommit commit, BriefRetry retry)
 {
     private const int RowsAtATime = 20 * LetterPageDocument.MostRows;
 
@@ -21,7 +21,8 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
     /// <exception cref="StaleException">Others kept coming first.</exception>
     public async Task<LetterDocument> CoverAsync(LetterDocument letter, int mostPages, CancellationToken cancellation)
     {
-        if ((await older.OpenAsync(letter.Regency, mostPages, cancellation)).Waiting() > 0)
+        var scope = matters.Of(letter.State).ScopeOf(letter.State.Period);
+        if (scope.HasOlder && (await older.OpenAsync(letter.Regency, mostPages, cancellation)).Waiting() > 0)
         {
             return letter;
         }
@@ -30,7 +31,7 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
         while (letter.State.Status == LetterStatus.Signing && letter.Pages - begun < mostPages)
         {
             var at = letter;
-            var looked = await retry.RetryAsync(() => ledger.OpenAsync(at.Regency, at.Cursor, at.CreatedOn, RowsAtATime, cancellation), cancellation);
+            var looked = await retry.RetryAsync(() => ledger.OpenAsync(at.Regency, scope, at.Cursor, at.CreatedOn, RowsAtATime, cancellation), cancellation);
             var next = looked.Last is not { } last ? await CompleteAsync(letter, cancellation)
                 : looked.Rows.Count == 0 ? await PassOverAsync(letter, looked, last, cancellation)
                 : await CoverAsync(letter, looked, begun + mostPages, cancellation);
@@ -98,7 +99,8 @@ public sealed class LetterCovering(RatificationLedger ledger, OlderRows older, L
     private async Task<LetterDocument> CompleteAsync(LetterDocument letter, CancellationToken cancellation)
     {
         var count = await pages.CountAsync(letter, subject: null, cancellation);
-        var covered = LetterDecider.Decide(new LetterCommand.Cover(count.Rows, count.Digest), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events[0];
+        int? sheets = letter.State.Subject == RatificationSubject.Eligibility ? letter.Covered : null;
+        var covered = LetterDecider.Decide(new LetterCommand.Cover(count.Rows, count.Digest, sheets), letter.State, letters.Policy(letter.State.Regency), letters.Now()).Events[0];
         var change = letters.Change(letter, covered).Replace(letter with { State = covered.State });
         await TrySaveAsync(change.Create(LetterVillagesDocument.Of(letter, count.Villages)), cancellation);
         return await ReloadAsync(letter, cancellation);

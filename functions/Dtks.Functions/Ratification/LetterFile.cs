@@ -21,7 +21,7 @@ public sealed class LetterFile(DocumentStore store, LetterPages pages, AreaDirec
     {
         if (letter.Whole is { } whole)
         {
-            return [.. whole.Rows.Where(row => row.Left is null).GroupBy(row => row.Row.Village).Select(v => VillageDigest.Of(v.Key, v.Select(row => row.Row)))];
+            return LetterDigest.VillagesOf(whole.Rows.Where(row => row.Left is null).Select(row => row.Row));
         }
 
         return await store.ReadAsync<LetterVillagesDocument>(Partitions.Ratifications(letter.Regency), LetterVillagesDocument.IdOf(letter.State), cancellation) is { } kept

@@ -1,11 +1,10 @@
 using Dtks.Functions.Data;
-using Dtks.Functions.Proposals;
 using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Tells how far the rows of a letter have come: as its pages counted it, or from the rows that stand with it.</summary>
-public sealed class LetterProgress(DocumentStore store)
+public sealed class LetterProgress(DocumentStore store, LetterMatters matters)
 {
     /// <summary>How far they have come; null when nothing was begun with them.</summary>
     public async Task<LetterProgressDocument?> OfAsync(LetterDocument letter, CancellationToken cancellation)
@@ -25,24 +24,11 @@ public sealed class LetterProgress(DocumentStore store)
         return LetterProgressDocument.Of(letter) with
         {
             PagesReviewed = whole.Stage == PageStage.Reviewed ? 1 : 0,
-            Ratified = whole.Stage == PageStage.Covered ? await RatifiedAsync(letter, whole, cancellation) : done,
+            Ratified = whole.Stage == PageStage.Covered ? await matters.Of(letter.State).RatifiedAsync(letter.State, [.. whole.Rows.Select(row => row.Row)], cancellation) : done,
             Applied = whole.Stage == PageStage.Reviewed ? done - back : 0,
             Returned = back,
             NotApplied = unapplied,
             Left = left,
         };
-    }
-
-    // Counted by the store, so that one that cannot be read hides nothing.
-    private async Task<int> RatifiedAsync(LetterDocument letter, WholeLetter whole, CancellationToken cancellation)
-    {
-        var ratified = 0;
-        foreach (var village in whole.Rows.GroupBy(row => row.Row.Village.Value, row => ProposalDocument.IdOf(row.Row.Proposal), StringComparer.Ordinal))
-        {
-            var query = DocumentQuery.OfIds("VALUE COUNT(1)", village, " AND c.state.letterId = @letter").With("@letter", letter.State.Id);
-            ratified += await store.CountAsync(Partitions.Registry(village.Key), query, cancellation);
-        }
-
-        return ratified;
     }
 }

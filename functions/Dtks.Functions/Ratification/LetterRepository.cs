@@ -98,7 +98,7 @@ public sealed class LetterRepository(DocumentStore store, KeyedHash hash, Policy
     // What goes again is ratified already when it is signed.
     private static bool HasWork(LetterState letter) => letter.Status is not (LetterStatus.Applied or LetterStatus.Void) && !(letter.Status == LetterStatus.Signed && letter.Round() > 0);
 
-    private static LetterEventData Data(LetterState state) => new(state.Id, state.Regency.Value, state.Period, state.Status, state.Rows, state.Digest, state.ReturnedRows);
+    private static LetterEventData Data(LetterState state) => new(state.Id, state.Regency.Value, state.Period, state.Status, state.Rows, state.Digest, state.ReturnedRows, state.Sheets, state.CountsFor == state.Period ? null : state.CountsFor);
 
     // A letter's number may hold any character; a document's id may not.
     private string NumberId(LetterState letter) => $"number-{hash.Of("letter", letter.Number.ToUpperInvariant())[..32]}";

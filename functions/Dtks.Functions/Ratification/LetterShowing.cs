@@ -37,7 +37,8 @@ public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, 
     }
 
     internal LetterRowView Row(LetterRow row, IReadOnlyDictionary<string, IReadOnlyList<string>> returned, string language) =>
-        new(row.Row.Id(), row.Row.Village.Value, row.Row.Proposal, row.Row.Digest, returned.GetValueOrDefault(row.Row.Id()), NotApplied(row, language), Told(row.Row, row.Left, language));
+        new(
+            row.Row.Id(), row.Row.Village.Value, Proposal(row.Row), row.Row.Period, Dossier(row.Row), row.Row.Lines, row.Row.Digest, returned.GetValueOrDefault(row.Row.Id()), NotApplied(row, language), Told(row.Row, row.Left, language));
 
     // Of a letter that went back whole every row did.
     private static LetterProgressView Progress(LetterDocument letter, int covered, LetterProgressDocument progress) => letter.State.Status == LetterStatus.Returned
@@ -57,12 +58,18 @@ public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, 
     private NotAppliedView? Told(RatificationRow row, RowProblem? why, string language) =>
         why is not { } problem ? null : new NotAppliedView(
             row.Village.Value,
-            row.Proposal,
+            Proposal(row),
+            row.Period,
+            Dossier(row),
             problem.Code,
             problem.Rule,
             messages.Text(language, problem.Code, problem.Args),
             problem.TraceId,
             problem.At);
+
+    private static string? Proposal(RatificationRow row) => row.Period is null ? row.Proposal : null;
+
+    private static string? Dossier(RatificationRow row) => row.Period is null ? null : row.Proposal;
 
     private LetterProblemView? Problem(LetterState letter, string language) =>
         letter.Problem is { } code ? new LetterProblemView(code, messages.Text(language, code, args: null)) : null;

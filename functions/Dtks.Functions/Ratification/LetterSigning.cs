@@ -13,7 +13,7 @@ namespace Dtks.Functions.Ratification;
 /// id is its request's key, so a repeated request is answered from the letter, however much later it comes.
 /// </summary>
 public sealed class LetterSigning(
-    LetterRepository letters, RatificationLedger ledger, OlderRows older, LetterCovering covering, ChangeCommit commit, BodyHash hash, TimeProvider clock)
+    LetterRepository letters, RatificationLedger ledger, OlderRows older, LetterCovering covering, LetterMatters matters, ChangeCommit commit, BodyHash hash, TimeProvider clock)
 {
     // A small letter has at most a dozen pages; what comes in meanwhile may add one or two.
     private const int MostPages = 16;
@@ -25,8 +25,9 @@ public sealed class LetterSigning(
     public async Task<Answer> SignAsync(AreaCode regency, RatificationDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var (open, unreadable, own, large) = await EligibleAsync(regency.Value, by.Subject, now, cancellation);
-        var whole = open.Count is > 0 and <= LetterPageDocument.MostRows ? new CountedRows(open.Count, LetterDigest.Of(open.Select(row => row.Row))) : null;
+        var scope = matters.ScopeOf(draft);
+        var (open, unreadable, own, large) = await EligibleAsync(regency.Value, scope, by.Subject, now, cancellation);
+        var whole = open.Count is > 0 and <= LetterPageDocument.MostRows ? Counted([.. open.Select(row => row.Row)]) : null;
         var command = new LetterCommand.Sign(key.Id, regency, draft, large ? LetterRepository.SmallMost + 1 : open.Count, own, by, whole);
         var signed = Accepted.Events(LetterDecider.Decide(command, letters.Policy(regency), letters.Now()))[0];
         var letter = new LetterDocument
@@ -35,6 +36,7 @@ public sealed class LetterSigning(
             Regency = regency.Value,
             CreatedOn = now,
             Large = large,
+            Cursor = scope.From,
             Unreadable = unreadable > 0 ? unreadable : null,
             BodyHash = key.Given ? hash.Of(key) : null,
             State = signed.State,
@@ -66,19 +68,22 @@ public sealed class LetterSigning(
     }
 
     private async Task<(IReadOnlyList<RatifiableRowDocument> Open, int Unreadable, int Own, bool Large)> EligibleAsync(
-        string regency, string subject, DateTimeOffset now, CancellationToken cancellation)
+        string regency, OpenScope scope, string subject, DateTimeOffset now, CancellationToken cancellation)
     {
-        var head = await older.HeadAsync(regency, cancellation);
+        var head = scope.HasOlder ? await older.HeadAsync(regency, cancellation) : new LedgerHeadDocument { Id = LedgerHeadDocument.TheId, Regency = regency };
         if (head.Waiting() is > 0 and <= LetterRepository.SmallMost)
         {
             head = await older.OpenAsync(regency, MostOlderPages, cancellation);
         }
 
-        var (open, unreadable, _) = await ledger.SomeAsync(regency, now, LetterRepository.SmallMost + 1, cancellation);
-        return open.Count + unreadable.Count + head.Waiting() > LetterRepository.SmallMost
-            ? ([], 0, await ledger.CountOwnAsync(regency, subject, head, now, cancellation), true)
+        var (open, unreadable, _) = await ledger.SomeAsync(regency, scope, now, LetterRepository.SmallMost + 1, cancellation);
+        return open.Sum(row => row.Row.Count()) + unreadable.Count + head.Waiting() > LetterRepository.SmallMost
+            ? ([], 0, await ledger.CountOwnAsync(regency, scope, subject, head, now, cancellation), true)
             : ([.. open.OrderBy(row => row.Key, StringComparer.Ordinal)], unreadable.Count, open.Count(row => row.Row.TookPart(subject)), false);
     }
+
+    private static CountedRows Counted(IReadOnlyList<RatificationRow> rows) =>
+        new(rows.Sum(row => row.Count()), LetterDigest.Of(rows), rows[0].Lines is null ? null : rows.Count);
 
     // What one page holds is signed whole in one batch, and needs neither page nor progress beside it.
     private ChangeSet Whole(LetterDocument letter, LetterEvent signed, IReadOnlyList<RatifiableRowDocument> open)

@@ -7,7 +7,7 @@ namespace Dtks.Functions.Ratification;
 
 /// <summary>
 /// What a regent's letter says, in Indonesian as letters of office are, in the order that the State Secretariat's guide gives (kop, place and date, number, sifat, lampiran, hal, addressee, opening,
-/// body, close, signature, copies). Of persons it says nothing but how many proposals a village has.
+/// body, close, signature, copies). Of persons it says nothing but how many proposals, or lines, a village has.
 /// </summary>
 /// <param name="Letter">The letter, signed.</param>
 /// <param name="Regency">The regency's name with its kind, such as <c>Kabupaten Purworejo</c>.</param>
@@ -40,8 +40,11 @@ internal sealed record LetterText(LetterState Letter, string Regency, IReadOnlyL
     public IReadOnlyList<string> Body =>
     [
         "Dengan hormat,",
-        $"Bersama surat ini disahkan {Number(Letter.Rows)} {Subject} untuk Data Terpadu Kesejahteraan Sosial (DTKS) dari {Number(Totals.Count)} desa/kelurahan, yang telah dinyatakan layak dan belum disahkan "
-            + "dengan surat lain. Jumlahnya per desa/kelurahan tercantum dalam lampiran.",
+        Letter.Subject == RatificationSubject.Eligibility
+            ? $"Bersama surat ini disahkan {Subject} bulan {Month(Letter.Period)}, {Number(Letter.Rows)} baris dari {Number(Totals.Count)} desa/kelurahan, yang lembarnya telah difinalisasi kepala desa, disahkan camat, dan "
+                + "diterima dinas sosial, serta belum disahkan dengan surat lain. Jumlah barisnya per desa/kelurahan tercantum dalam lampiran."
+            : $"Bersama surat ini disahkan {Number(Letter.Rows)} {Subject} untuk Data Terpadu Kesejahteraan Sosial (DTKS) dari {Number(Totals.Count)} desa/kelurahan, yang telah dinyatakan layak dan belum disahkan "
+                + "dengan surat lain. Jumlahnya per desa/kelurahan tercantum dalam lampiran.",
         .. Letter.CountsFor is { } counts && counts != Letter.Period ? [$"Surat ini ditandatangani setelah tanggal penetapan periodenya dan diperhitungkan untuk periode {Month(counts)}."] : Array.Empty<string>(),
         .. Letter.Earlier is [.., var before] ? [$"Surat ini dikirim kembali, yang ke-{Number(Letter.Round())}, menggantikan surat nomor {before.Number} tanggal {Day(before.Date)} yang dikembalikan."] : Array.Empty<string>(),
         "Yang disahkan tepat baris yang tercatat dalam sistem dengan sidik data (SHA-256) di bawah ini. Kementerian menghitungnya kembali ketika memeriksa surat ini.",

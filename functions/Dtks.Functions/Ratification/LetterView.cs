@@ -14,14 +14,17 @@ internal sealed record LetterView(
     /// <summary>Why it is void, or why its last review came to nothing.</summary>
     public LetterProblemView? Problem { get; init; }
 
-    /// <summary>How far its rows have come.</summary>
+    /// <summary>The month that it counts for: its own, or where the determination date of that was over when it was signed, the next one (RAT-5).</summary>
+    public string? CountsFor { get; init; }
+
+    /// <summary>How many sheets it covers, whose lines are its rows (RAT-4); absent of proposals.</summary>
+    public int? Sheets { get; init; }
+
+    /// <summary>How far its rows have come; of sheets, how many sheets.</summary>
     public LetterProgressView? Progress { get; init; }
 
     /// <summary>From which other accountable sources the Ministry verified it (RAT-7).</summary>
     public string? Source { get; init; }
-
-    /// <summary>The period that it counts for (RAT-5).</summary>
-    public string? CountsFor { get; init; }
 
     /// <summary>How many times it went to the Ministry again (RAT-5); absent while it went once.</summary>
     public int? Round { get; init; }
@@ -73,9 +76,10 @@ internal sealed record LetterView(
         letter.Digest,
         letter.Reasons)
     {
+        CountsFor = letter.CountsFor ?? letter.Period,
+        Sheets = letter.Digest is null ? null : letter.Sheets,
         Outcome = letter.Outcome,
         Source = letter.Source,
-        CountsFor = letter.CountsFor ?? letter.Period,
         Round = letter.Round() > 0 ? letter.Round() : null,
     };
 }
@@ -90,11 +94,12 @@ internal sealed record LetterProgressView(int Covered, int Ratified, int Applied
 internal sealed record LetterRoundView(
     string Number, LocalDate Date, int Rows, string? Digest, IReadOnlyList<string> Reasons, string? Source, string Note, DateTimeOffset SentAgain);
 
-/// <summary>A row that could not be applied, and why, in plain words.</summary>
-internal sealed record NotAppliedView(string Village, string Proposal, string Code, string? Rule, string Detail, string? TraceId, DateTimeOffset At);
+/// <summary>A row that could not be applied, and why, in plain words: a proposal, or a sheet of a month by its dossier.</summary>
+internal sealed record NotAppliedView(string Village, string? Proposal, string? Period, string? Dossier, string Code, string? Rule, string Detail, string? TraceId, DateTimeOffset At);
 
 /// <summary>A row that the review sent back alone, by its id, and why.</summary>
 internal sealed record ReturnedRowView(string Row, IReadOnlyList<string> Reasons);
 
 /// <summary>A row of a letter: what it is named by, and, where the review sent it back alone, why.</summary>
-internal sealed record LetterRowView(string Row, string Village, string Proposal, string Digest, IReadOnlyList<string>? Reasons, NotAppliedView? NotApplied, NotAppliedView? Left = null);
+internal sealed record LetterRowView(
+    string Row, string Village, string? Proposal, string? Period, string? Dossier, int? Lines, string Digest, IReadOnlyList<string>? Reasons, NotAppliedView? NotApplied, NotAppliedView? Left = null);

@@ -11,7 +11,7 @@ public sealed class NamedRows(DocumentStore store, LetterPages pages, Unreadable
 {
     private const int AtATime = 100;
     private const int MostOwn = 1000;
-    private const string Query = "SELECT c.row.village, c.row.proposal, c.page FROM c WHERE c.type = 'ratifiable' AND c.letter = @letter";
+    private const string Query = "SELECT c.row.village, c.row.proposal, c.page FROM c WHERE c.letter = @letter";
 
     /// <summary>Those of the rows named that are under the letter.</summary>
     public async Task<IReadOnlySet<string>> UnderAsync(LetterDocument letter, IEnumerable<string?> rows, CancellationToken cancellation)

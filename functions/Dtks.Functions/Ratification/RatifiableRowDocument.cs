@@ -12,15 +12,22 @@ namespace Dtks.Functions.Ratification;
 public sealed record RatifiableRowDocument : Document
 {
     /// <summary>The condition that the person <c>@subject</c> took part in a row (<see cref="RatificationRow.TookPart"/>).</summary>
-    internal const string TookPart = "(c.row.proposedBy = @subject OR c.row.decidedBy = @subject OR c.row.endorsedBy = @subject OR c.row.receivedBy = @subject)";
+    internal const string TookPart =
+        "(c.row.proposedBy = @subject OR c.row.decidedBy = @subject OR c.row.endorsedBy = @subject OR c.row.receivedBy = @subject OR ARRAY_CONTAINS(c.row.others, @subject))";
+
+    /// <summary>The type of the rows of proposals.</summary>
+    public const string TypeName = "ratifiable";
+
+    /// <summary>The type of the rows of sheets.</summary>
+    public const string SheetTypeName = "ratifiableSheet";
 
     /// <inheritdoc />
-    public override string Type => "ratifiable";
+    public override string Type => Row.Period is null ? TypeName : SheetTypeName;
 
     /// <summary>The regency, and the partition.</summary>
     public required string Regency { get; init; }
 
-    /// <summary>The place among the open rows, by village and proposal; null once it is no longer open.</summary>
+    /// <summary>The place among the open rows, by village and proposal, of sheets by month and village; null once it is no longer open.</summary>
     public string? Key { get; init; }
 
     /// <summary>From when on a letter may cover it: when its dossier was received (RAT-1), of a citizen's when it became eligible; null of rows from before that was kept.</summary>
@@ -49,6 +56,20 @@ public sealed record RatifiableRowDocument : Document
 
     /// <summary>The open row of what became eligible.</summary>
     public static RatifiableRowDocument Open(RatifiableRow row, DateTimeOffset eligibleOn) => Of(row) with { Key = KeyOf(row.Village.Value, row.Proposal), EligibleOn = eligibleOn };
+
+    /// <summary>The open row of a sheet whose dossier was received: under an id from that (RAT-4).</summary>
+    public static RatifiableRowDocument Open(RatificationRow sheet, DateTimeOffset receivedOn)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return new()
+        {
+            Id = $"sheetRow-{sheet.Village.Value}-{sheet.Period}-{sheet.Proposal}",
+            Regency = sheet.Village.Regency!.Value,
+            Row = sheet,
+            Key = $"{sheet.Period}/{sheet.Village.Value}/{sheet.Proposal}",
+            EligibleOn = receivedOn,
+        };
+    }
 
     /// <summary>The mark of a row that is out, also when it never came in.</summary>
     public static RatifiableRowDocument Out(RatifiableRow row, DateTimeOffset now) => Of(row) with { WithdrawnOn = now };

@@ -15,7 +15,7 @@ namespace Dtks.Functions.Ratification;
 /// </summary>
 public sealed class RatificationLedger(DocumentStore store, Shelf shelf, OptimisticRetry retry, TimeProvider clock) : IProjection
 {
-    private const string IsOpen = "c.type = 'ratifiable' AND c.key > @after AND c.eligibleOn <= @until";
+    private const string IsOpen = "c.type = @type AND c.key > @after AND c.key < @upTo AND c.eligibleOn <= @until";
 
     /// <inheritdoc />
     public string Name => ProposalProjections.Ratifiable;
@@ -30,12 +30,12 @@ public sealed class RatificationLedger(DocumentStore store, Shelf shelf, Optimis
     }
 
     /// <summary>Open rows in a letter's order: those after a key that were eligible at an instant, so many at most.</summary>
-    public Task<OpenRows> OpenAsync(string regency, string after, DateTimeOffset until, int most, CancellationToken cancellation) =>
-        FirstAsync(regency, Open($"SELECT * FROM c WHERE {IsOpen} ORDER BY c.key", after, until), most, cancellation);
+    public Task<OpenRows> OpenAsync(string regency, OpenScope scope, string after, DateTimeOffset until, int most, CancellationToken cancellation) =>
+        FirstAsync(regency, Open($"SELECT * FROM c WHERE {IsOpen} ORDER BY c.key", scope, after, until), most, cancellation);
 
     /// <summary>Any open rows that were eligible at an instant, so many at most: all of them, if there are no more.</summary>
-    public Task<OpenRows> SomeAsync(string regency, DateTimeOffset until, int most, CancellationToken cancellation) =>
-        FirstAsync(regency, Open($"SELECT * FROM c WHERE {IsOpen}", after: string.Empty, until), most, cancellation);
+    public Task<OpenRows> SomeAsync(string regency, OpenScope scope, DateTimeOffset until, int most, CancellationToken cancellation) =>
+        FirstAsync(regency, Open($"SELECT * FROM c WHERE {IsOpen}", scope, scope.From, until), most, cancellation);
 
     /// <summary>Whether a row that was set aside can be read again: then the next letter covers it.</summary>
     /// <exception cref="JsonException">It still cannot be.</exception>
@@ -68,17 +68,19 @@ public sealed class RatificationLedger(DocumentStore store, Shelf shelf, Optimis
         SetAsideItem.Of(ApplyLetters.Queue, new LetterMessage(regency, string.Empty, After: 0, Open: row.Id), row.Failure) with { Area = regency, Subject = $"rows/{row.Id}" };
 
     /// <summary>How many open rows a person took part in (GOV-2), older ones that wait to be opened included.</summary>
-    public Task<int> CountOwnAsync(string regency, string subject, LedgerHeadDocument older, DateTimeOffset until, CancellationToken cancellation)
+    public Task<int> CountOwnAsync(string regency, OpenScope scope, string subject, LedgerHeadDocument older, DateTimeOffset until, CancellationToken cancellation)
     {
         var query = Open(
                 $"""
                 SELECT VALUE COUNT(1) FROM c WHERE {RatifiableRowDocument.TookPart}
-                AND (({IsOpen}) OR (c.type = 'row' AND c.sequence > @covered))
+                AND (({IsOpen}) OR (@older AND c.type = 'row' AND c.sequence > @covered))
                 """,
-                after: string.Empty,
+                scope,
+                scope.From,
                 until)
             .With("@subject", subject)
-            .With("@covered", older.Covered);
+            .With("@covered", older.Covered)
+            .With("@older", scope.HasOlder);
         return CountAsync(regency, query, cancellation);
     }
 
@@ -89,7 +91,7 @@ public sealed class RatificationLedger(DocumentStore store, Shelf shelf, Optimis
             ? new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.type = 'row' AND c.sequence > @first AND c.sequence <= @last AND c.row.proposedBy = @subject")
                 .With("@first", letter.After ?? 0)
                 .With("@last", letter.UpTo!.Value)
-            : new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.type = 'ratifiable' AND c.letter = @letter AND c.row.proposedBy = @subject")
+            : new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.letter = @letter AND c.row.proposedBy = @subject")
                 .With("@letter", letter.State.Id);
         return CountAsync(letter.Regency, query.With("@subject", subject), cancellation);
     }
@@ -97,12 +99,19 @@ public sealed class RatificationLedger(DocumentStore store, Shelf shelf, Optimis
     private Task<int> CountAsync(string regency, DocumentQuery query, CancellationToken cancellation) =>
         store.CountAsync(Partitions.Ratifications(regency), query, cancellation);
 
-    private static DocumentQuery Open(string text, string after, DateTimeOffset until) => new DocumentQuery(text).With("@after", after).With("@until", until);
+    private static DocumentQuery Open(string text, OpenScope scope, string after, DateTimeOffset until) =>
+        new DocumentQuery(text).With("@type", scope.Type).With("@upTo", scope.UpTo).With("@after", after).With("@until", until);
+
+    /// <summary>Adds what may be ratified under an id from its cause: added before, it stays as it is.</summary>
+    public Task AddAsync(RatifiableRowDocument open, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return store.TryCreateAsync(Partitions.Ratifications(open.Regency), open, cancellation);
+    }
 
     private Task AddAsync(RatifiableRow row, CancellationToken cancellation)
     {
-        var open = RatifiableRowDocument.Open(row, row.EligibleOn ?? clock.GetUtcNow());
-        return store.TryCreateAsync(Partitions.Ratifications(open.Regency), open, cancellation);
+        return AddAsync(RatifiableRowDocument.Open(row, row.EligibleOn ?? clock.GetUtcNow()), cancellation);
     }
 
     // What is under a letter stays there; what comes in after it went out finds its mark.

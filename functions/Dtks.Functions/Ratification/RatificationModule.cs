@@ -14,7 +14,7 @@ public sealed class RatificationModule : IModule
     {
         module.Container(
             Partitions.RatificationsContainer,
-            "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposal/?", "/row/proposedBy/?", "/row/decidedBy/?", "/row/endorsedBy/?", "/row/receivedBy/?", "/number/?", "/unapplied/?", "/leftRows/?", "/createdOn/?", "/state/status/?", "/sequence/?");
+            "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposal/?", "/row/proposedBy/?", "/row/decidedBy/?", "/row/endorsedBy/?", "/row/receivedBy/?", "/row/others/[]/?", "/number/?", "/unapplied/?", "/leftRows/?", "/createdOn/?", "/state/status/?", "/sequence/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Queue(ApplyLetters.Queue);
         module.ProtectOnceClear<LetterState>(l => l.Reasons);
@@ -41,6 +41,8 @@ public sealed class RatificationModule : IModule
         module.Services.AddSingleton<LetterFile>();
         module.Services.AddSingleton<LetterShowing>();
         module.Services.AddSingleton<RowApplication>();
+        module.Services.AddSingleton<ILetterMatter, ProposalLetters>();
+        module.Services.AddSingleton<LetterMatters>();
         module.Services.AddSingleton<PageResults>();
         module.Services.AddSingleton<LetterProgress>();
         module.Services.AddSingleton<LetterApplication>();

@@ -63,7 +63,7 @@ public sealed class UnfinishedLetters(DocumentStore store, LetterProgress progre
 
     private static bool IsUnfinished(LetterDocument letter, LetterProgressDocument progress) => letter.State.Status switch
     {
-        LetterStatus.Signed => progress.Ratified + progress.NotApplied < letter.State.Rows,
+        LetterStatus.Signed => progress.Ratified + progress.NotApplied < (letter.IsOlder() ? letter.State.Rows : letter.Covered),
         LetterStatus.Returned => progress.PagesReviewed < letter.PageCount(),
         _ => true,
     };

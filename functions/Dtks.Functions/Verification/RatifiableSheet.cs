@@ -10,5 +10,10 @@ namespace Dtks.Functions.Verification;
 /// <param name="Lines">How many lines it has.</param>
 /// <param name="FinalisedBy">The subject that finalised it (GOV-2).</param>
 /// <param name="EndorsedBy">The subject that endorsed its dossier (GOV-2).</param>
+/// <param name="TookPart">Who else decided lines of it, handed it in, or received it (GOV-2).</param>
 /// <param name="ReceivedOn">When its dossier was received.</param>
-public sealed record RatifiableSheet(string Village, string Period, string Dossier, string Digest, int Lines, string FinalisedBy, string EndorsedBy, Instant ReceivedOn);
+public sealed record RatifiableSheet(string Village, string Period, string Dossier, string Digest, int Lines, string FinalisedBy, string EndorsedBy, IReadOnlyList<string> TookPart, Instant ReceivedOn)
+{
+    /// <summary>The projection that keeps them for the next letter.</summary>
+    public const string ProjectionName = "ratifiable-sheets";
+}

@@ -19,7 +19,8 @@ public class LetterFaultsTests
         Assert.Equal(["letter.dateFuture RAT-1 /letter/date -"], Signing(Draft with { Letter = Draft.Letter! with { Date = "2026-11-03" } }));
         Assert.Equal(["text.length - /letter/number max=100,min=1"], Signing(Draft with { Letter = Draft.Letter! with { Number = "" } }));
         Assert.Equal(["input.unknownValue - /subject allowed=proposals, eligibility"], Signing(Draft with { Subject = "x" }));
-        Assert.Equal(["letter.subjectNotOpen RAT-4 /subject -"], Signing(Draft with { Subject = "eligibility" }));
+        Assert.Equal(["letter.noSheets RAT-4 - -"], Signing(Draft with { Subject = "eligibility" }, eligible: 0));
+        Assert.Equal(["letter.ownSheets GOV-2 - count=2"], Signing(Draft with { Subject = "eligibility" }, own: 2));
         Assert.Equal(["letter.noRows RAT-8 - -"], Signing(Draft, eligible: 0));
         Assert.Equal(["letter.ownRows GOV-2 - count=2"], Signing(Draft, own: 2));
     }

@@ -12,7 +12,6 @@ public sealed class EveryCodeTests(AuditedStory story)
     private static readonly Dictionary<string, string> NobodyDoes = new(StringComparer.Ordinal)
     {
         ["household.eligibilitySettled"] = "HouseholdCommand.SettleEligibility",
-        ["sheet.ratified"] = "SheetCommand.Ratify",
     };
 
     private static readonly IReadOnlyDictionary<string, AuditedCase> Cases = AuditedStory.Cases();

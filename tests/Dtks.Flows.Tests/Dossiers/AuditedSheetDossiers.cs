@@ -2,11 +2,12 @@ using System.Net;
 using Dtks.Flows.Tests.Audit;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Ratification;
 using Dtks.Flows.Tests.Verification;
 
 namespace Dtks.Flows.Tests.Dossiers;
 
-/// <summary>A sheet is handed in, opened again, and handed in anew; the camat passes it on, and dinas sosial returns it.</summary>
+/// <summary>A sheet is handed in, opened again, and handed in anew; the camat passes it on, and dinas sosial returns it; a third goes up to the Ministry.</summary>
 public sealed class AuditedSheetDossiers : IAuditedChapter
 {
     private string _village = string.Empty;
@@ -15,6 +16,7 @@ public sealed class AuditedSheetDossiers : IAuditedChapter
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
         ["dossier.withdrawn"] = new("regency-officer", "VER-8", "dossier", ""),
+        ["sheet.ratified"] = new("regent", "RAT-1", "sheet", "letterId"),
         ["sheet.unlocked"] = new("regency-officer", "VER-8", "sheet", "dossier reasons"),
     };
 
@@ -39,5 +41,10 @@ public sealed class AuditedSheetDossiers : IAuditedChapter
         var dossier = (await flow.SubmitSheetAsync(period, _village, deliberation.Id)).Expect(HttpStatusCode.Created)["id"]!;
         (await flow.ReviewAsync(_village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
         (await flow.ReviewAsync(_village, dossier, "receipt", "returned", reasons: ["Tanda tangan kurang"])).Expect(HttpStatusCode.OK);
+        (await flow.FinaliseAsync(period, _village, deliberation.Head)).Expect(HttpStatusCode.OK);
+        await flow.ReceivedAsync(period, _village, deliberation.Id, dossier);
+        var letter = (await flow.SignSheetsAsync(scene.Regency, period)).Expect(HttpStatusCode.Created)["id"]!;
+        (await flow.ReviewAsync(scene.Regency, letter)).Expect(HttpStatusCode.OK);
+        await flow.IdleAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.Ratification;
 using Dtks.Flows.Tests.Verification;
 
 namespace Dtks.Flows.Tests.Dossiers;
@@ -37,13 +38,15 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         await StaysAsync(lateEast.Village, lateEast.Dossier);
         await _flow.SetClockAsync(At("2026-12-17T16:59:00Z"));
         Assert.Equal("closed 2026-12-17T17:00:00Z", await ReturnedAsync(west, third));
+        await CountsForAsync(Period);
         await _flow.SetClockAsync(At("2026-12-17T17:00:00Z"));
+        await CountsForAsync("2026-12");
         await StaysAsync(late.Village, late.Dossier);
 
         // As it stands it may go up again.
         (await _flow.SubmitSheetAsync(Period, late.Village, late.Deliberation.Id, late.Dossier)).Expect(HttpStatusCode.Created);
         Assert.Equal([Why, Why, Why], (await _flow.SheetAsync(Period, west)).Json["reopenings"]!.Select(r => (string?)r["reason"]));
-        Assert.DoesNotContain("kurang", (await month.Host.StoredAsync(west, $"sheet-{Period}")).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("kurang", (await StoredTrail.StoredAsync(month.Host, west, $"sheet-{Period}")).ToString(), StringComparison.Ordinal);
     }
 
     // The answer of the sheet once its dossier was endorsed and came back.
@@ -57,6 +60,15 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         Assert.Equal(dossier, (string?)sheet.Json["reopenings"]!.Last()["dossier"]);
         (await _flow.GetAsync($"/villages/{village}/dossiers/{dossier}/rows", await _flow.TokenAtAsync("regency-officer", village))).ExpectProblem(HttpStatusCode.Conflict, "dossier.sheetChanged", "RAT-8");
         return $"{sheet["status"]} {(sheet.Json["openUntil"] is { } until ? until.ToObject<DateTimeOffset>().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "-")}";
+    }
+
+    // A first letter over the month, signed now.
+    private async Task CountsForAsync(string period)
+    {
+        await month.Host.AddSheetsAsync(month.Empty, 1, lines: 3);
+        var letter = (await _flow.SignSheetsAsync(month.Regency, Period)).Expect(HttpStatusCode.Created);
+        Assert.Equal((Period, period), (letter["period"], letter["countsFor"]));
+        Assert.Equal(period, (await _flow.LetterAsync(month.Regency, letter["id"]!))["countsFor"]);
     }
 
     private async Task StaysAsync(string village, string dossier)

@@ -14,8 +14,8 @@ public sealed class AuditedLetters : IAuditedChapter
     {
         ["proposal.returned"] = new("ministry-officer", "RAT-5", "proposal", "reasons"),
         ["proposal.resubmitted"] = new("regent", "RAT-5", "proposal", "letterId"),
-        ["ratification.applied"] = new("system", "RAT-3", "letter", "state"),
-        ["ratification.conforming"] = new("ministry-officer", "RAT-3", "letter", "state"),
+        ["ratification.applied"] = new("system", "RAT-3 RAT-4", "letter", "state"),
+        ["ratification.conforming"] = new("ministry-officer", "RAT-3 RAT-4", "letter", "state"),
         ["ratification.covered"] = new("system", "RAT-8", "letter", "state"),
         ["ratification.recountFailed"] = new("system", "RAT-8", "letter", "state"),
         ["ratification.resubmitted"] = new("regent", "RAT-5", "letter", "state"),

@@ -25,6 +25,17 @@ public static class LetterSteps
             await ledger.ApplyAsync(Input(Row(village, Id(i), proposedBy) with { EligibleOn = now, EndorsedBy = endorsedBy, ReceivedBy = receivedBy }), stop));
     }
 
+    /// <summary>Rows of sheets of November 2026 that are not there, in a village, each under a dossier of its own; which these are.</summary>
+    public static async Task<IReadOnlyList<RatificationRow>> AddSheetsAsync(this FlowHost host, string village, int count, int lines)
+    {
+        var (ledger, now) = (host.Services.GetRequiredService<RatificationLedger>(), await host.Flow.NowAsync());
+        var rows = Enumerable.Range(0, count).Select(_ => Guid.NewGuid().ToString("N")).Order(StringComparer.Ordinal)
+            .Select(dossier => new RatificationRow(AreaCode.Parse(village), dossier, $"digest-of-{dossier}", "head-1", null, "camat-1") { Period = "2026-11", Lines = lines, Others = ["officer-1"] })
+            .ToList();
+        await Parallel.ForEachAsync(rows, async (row, stop) => await ledger.AddAsync(RatifiableRowDocument.Open(row, now), stop));
+        return rows;
+    }
+
     /// <summary>What the projection is given.</summary>
     public static JObject Input(RatifiableRow row) => JObject.Parse(Platform.Json.JsonText.Write(row));
 

@@ -196,12 +196,12 @@ public sealed class LetterTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "RAT-4")]
-    public async Task A_months_eligibility_is_not_ratified_by_this_route()
+    public async Task A_month_of_which_no_sheet_was_received_has_nothing_to_ratify()
     {
         var regency = Place.Next().Regency;
 
         (await _flow.PostAsync($"/regencies/{regency}/ratifications", await _flow.TokenAsync("regent", regency), new { period = "2026-01", subject = "eligibility", letter = new { number = "1", date = "2026-01-02" } }))
-            .ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.subjectNotOpen", "RAT-4", "/subject");
+            .ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.noSheets", "RAT-4");
     }
 
     [Fact]

@@ -12,6 +12,8 @@ namespace Dtks.Flows.Tests.Ratification;
 /// <summary>A signing whose process ended after its first batch: the letter and a page are there, nothing was sent.</summary>
 internal static class StoppedSigning
 {
+    private static readonly OpenScope Proposals = new(RatifiableRowDocument.TypeName, string.Empty, "~", HasOlder: true);
+
     public static async Task<string> BeginAsync(this FlowHost host, string regency, int rows, string signedBy = "regent-x")
     {
         var (letters, ledger) = (host.Services.GetRequiredService<LetterRepository>(), host.Services.GetRequiredService<RatificationLedger>());
@@ -23,7 +25,7 @@ internal static class StoppedSigning
             new LetterCommand.Sign(id, area, draft, rows, 0, new Actor(signedBy, Role.Regent, area)), letters.Policy(area), letters.Now()).Events[0];
         var letter = new LetterDocument { Id = LetterDocument.IdOf(id), Regency = regency, CreatedOn = now, State = signed.State };
         var change = ChangeSet.Bookkeeping(Partitions.Ratifications(regency)).Create(LetterProgressDocument.Of(letter));
-        var begun = LetterCovering.Cover(change, letter, (await ledger.OpenAsync(regency, string.Empty, now, rows, CancellationToken.None)).Rows);
+        var begun = LetterCovering.Cover(change, letter, (await ledger.OpenAsync(regency, Proposals, string.Empty, now, rows, CancellationToken.None)).Rows);
         await host.Services.GetRequiredService<DocumentStore>().CommitAsync(change.Create(begun).Batch, CancellationToken.None);
         return id;
     }

@@ -53,6 +53,18 @@ public class LetterPaperTests
     }
 
     [Fact]
+    [Trait("rule", "RAT-4")]
+    public void Of_sheets_it_says_their_month_and_how_many_lines()
+    {
+        var page = Pages(new LetterText(Letter with { Subject = RatificationSubject.Eligibility, Sheets = 2 }, "Kabupaten Purworejo", Villages(2)))[0];
+
+        Assert.All(
+            ["hasil verifikasi kelayakan DTKS periode November 2026", "hasil verifikasi kelayakan bulan November 2026, 40.512 baris dari 2 desa/kelurahan"],
+            part => Assert.Contains(part.Replace(" ", "", StringComparison.Ordinal), page, StringComparison.Ordinal));
+        Assert.DoesNotContain("dinyatakanlayak", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Four_hundred_and_fifty_villages_stand_in_its_list_each_once_with_the_sum()
     {
         var text = new LetterText(Letter, "Kabupaten Purworejo", Villages(450));

@@ -16,6 +16,8 @@ namespace Dtks.Functions.Tests.Ratification;
 [Trait("rule", "RAT-8")]
 public sealed class UnreadableRowsTests(ClaimsStand stand)
 {
+    private static readonly OpenScope Proposals = new(RatifiableRowDocument.TypeName, string.Empty, "~", HasOlder: true);
+
     // A thousand and two make a large letter, whose rows are gathered page by page.
     [Theory]
     [InlineData("7201", 1001, "1001")]
@@ -67,10 +69,10 @@ public sealed class UnreadableRowsTests(ClaimsStand stand)
         var head = await stand.Of<OlderRows>().OpenAsync(regency, pages: 1, CancellationToken.None);
 
         Assert.Equal(3, head.Covered);
-        var open = await stand.Of<RatificationLedger>().OpenAsync(regency, after: string.Empty, stand.Clock.GetUtcNow(), most: 10, CancellationToken.None);
+        var open = await stand.Of<RatificationLedger>().OpenAsync(regency, Proposals, after: string.Empty, stand.Clock.GetUtcNow(), most: 10, CancellationToken.None);
         Assert.Equal((2, spoilt, spoilt), (open.Rows.Count, Assert.Single(open.Unreadable), open.Last));
         await stand.RepairAsync(partition, spoilt);
-        Assert.Equal(3, (await stand.Of<RatificationLedger>().OpenAsync(regency, string.Empty, stand.Clock.GetUtcNow(), 10, CancellationToken.None)).Rows.Count);
+        Assert.Equal(3, (await stand.Of<RatificationLedger>().OpenAsync(regency, Proposals, string.Empty, stand.Clock.GetUtcNow(), 10, CancellationToken.None)).Rows.Count);
     }
 
     private async Task<LetterDocument> SignedAsync(string regency)
