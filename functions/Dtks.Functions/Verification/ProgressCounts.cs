@@ -1,6 +1,6 @@
 namespace Dtks.Functions.Verification;
 
-/// <summary>Villages by how far they have come, and lines by outcome. A finalised village counts as verified and as opened too.</summary>
+/// <summary>Villages by how far they have come, and lines by outcome. A finalised village counts as verified and as opened too, a ratified one as endorsed.</summary>
 /// <param name="Opened">Villages whose sheet was made.</param>
 /// <param name="Verified">Villages without an unverified line.</param>
 /// <param name="Finalised">Villages whose head finalised the sheet.</param>
@@ -9,8 +9,10 @@ namespace Dtks.Functions.Verification;
 /// <param name="Unverified">Lines that nobody verified (VER-7).</param>
 /// <param name="Eligible">Lines found eligible.</param>
 /// <param name="Ineligible">Lines found ineligible.</param>
+/// <param name="Endorsed">Villages whose sheet's dossier is endorsed, or came further (RAT-1).</param>
+/// <param name="Ratified">Villages whose sheet is ratified (RAT-4).</param>
 public sealed record ProgressCounts(
-    int Opened = 0, int Verified = 0, int Finalised = 0, int Closed = 0, int NothingToVerify = 0, int Unverified = 0, int Eligible = 0, int Ineligible = 0)
+    int Opened = 0, int Verified = 0, int Finalised = 0, int Closed = 0, int NothingToVerify = 0, int Unverified = 0, int Eligible = 0, int Ineligible = 0, int Endorsed = 0, int Ratified = 0)
 {
     /// <summary>What one village counts for.</summary>
     public static ProgressCounts Of(VillageProgress village)
@@ -29,7 +31,9 @@ public sealed record ProgressCounts(
             NothingToVerify: 0,
             village.Unverified,
             village.Eligible,
-            village.Ineligible);
+            village.Ineligible,
+            Endorsed: village.Endorsed == true ? 1 : 0,
+            Ratified: village.Ratified == true ? 1 : 0);
     }
 
     /// <summary>The sum.</summary>
@@ -41,7 +45,9 @@ public sealed record ProgressCounts(
         a.NothingToVerify + b.NothingToVerify,
         a.Unverified + b.Unverified,
         a.Eligible + b.Eligible,
-        a.Ineligible + b.Ineligible);
+        a.Ineligible + b.Ineligible,
+        a.Endorsed + b.Endorsed,
+        a.Ratified + b.Ratified);
 
     /// <summary>The difference.</summary>
     public static ProgressCounts operator -(ProgressCounts a, ProgressCounts b) => new(
@@ -52,7 +58,9 @@ public sealed record ProgressCounts(
         a.NothingToVerify - b.NothingToVerify,
         a.Unverified - b.Unverified,
         a.Eligible - b.Eligible,
-        a.Ineligible - b.Ineligible);
+        a.Ineligible - b.Ineligible,
+        a.Endorsed - b.Endorsed,
+        a.Ratified - b.Ratified);
 
     /// <summary>
     /// What changed from <paramref name="before"/> to this: only what did, by its JSON pointer under <paramref name="parent"/>.
@@ -70,6 +78,8 @@ public sealed record ProgressCounts(
             ("unverified", Unverified - before.Unverified),
             ("eligible", Eligible - before.Eligible),
             ("ineligible", Ineligible - before.Ineligible),
+            ("endorsed", Endorsed - before.Endorsed),
+            ("ratified", Ratified - before.Ratified),
         };
         return changes.Where(c => c.By != 0).ToDictionary(c => $"{parent}/{c.Name}", c => c.By, StringComparer.Ordinal);
     }

@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
@@ -163,6 +164,8 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
             SheetStage.Closed => VillageStage.Closed,
             _ => VillageStage.Open,
         };
-        return new VillageProgress(sheet.Period, sheet.Village, sheet.Version, stage, sheet.Tally.Unverified, sheet.Tally.Eligible, sheet.Tally.Ineligible);
+        return new VillageProgress(sheet.Period, sheet.Village, sheet.Version, stage, sheet.Tally.Unverified, sheet.Tally.Eligible, sheet.Tally.Ineligible, Said(sheet.Dossier?.IsEndorsed()), Said(sheet.Dossier?.Status == DossierStatus.Ratified));
+
+        static bool? Said(bool? holds) => holds == true ? true : null;
     }
 }

@@ -8,4 +8,7 @@ namespace Dtks.Functions.Verification;
 /// <param name="Unverified">Lines that nobody verified.</param>
 /// <param name="Eligible">Lines found eligible.</param>
 /// <param name="Ineligible">Lines found ineligible.</param>
-public sealed record VillageProgress(string Period, string Village, long Version, VillageStage Stage, int Unverified, int Eligible, int Ineligible);
+/// <param name="Endorsed">True where the dossier that holds its sheet is endorsed, or came further (RAT-1); null else.</param>
+/// <param name="Ratified">True where the Ministry found the letter that covers its sheet conforming (RAT-4); null else.</param>
+public sealed record VillageProgress(
+    string Period, string Village, long Version, VillageStage Stage, int Unverified, int Eligible, int Ineligible, bool? Endorsed = null, bool? Ratified = null);

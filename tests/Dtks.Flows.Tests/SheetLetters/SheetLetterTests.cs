@@ -30,7 +30,9 @@ public sealed class SheetLetterTests(VerifiedMonth month) : IClassFixture<Verifi
     [Trait("rule", "RAT-8")]
     public async Task It_covers_exactly_the_sheets_received_and_what_conforms_is_ratified()
     {
+        var before = await CountedAsync();
         var (first, second) = (await ReceivedAsync(), await ReceivedAsync());
+        Assert.Equal((before.Endorsed + 2, before.Ratified), await CountedAsync());
         var waiting = await month.SubmittedAsync();
         (await _flow.SignSheetsAsync(month.Regency, "2026-10")).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.noSheets", "RAT-4");
 
@@ -61,6 +63,7 @@ public sealed class SheetLetterTests(VerifiedMonth month) : IClassFixture<Verifi
         }
 
         Assert.Equal("finalised submitted", await StandAsync(waiting.Village));
+        Assert.Equal((before.Endorsed + 2, before.Ratified + 2), await CountedAsync());
         (await _flow.ReviewAsync(month.Regency, signed["id"]!)).ExpectProblem(HttpStatusCode.Conflict, "letter.reviewed", "RAT-3");
     }
 
@@ -69,12 +72,14 @@ public sealed class SheetLetterTests(VerifiedMonth month) : IClassFixture<Verifi
     [Trait("rule", "VER-8")]
     public async Task Returned_its_sheets_are_opened_again_with_the_reasons_and_go_up_anew()
     {
+        var before = await CountedAsync();
         var (village, dossier, _) = await ReceivedAsync();
         var letter = (await _flow.SignSheetsAsync(month.Regency, Period)).Expect(HttpStatusCode.Created)["id"]!;
         (await _flow.ReviewAsync(month.Regency, letter, "returned", "Lampiran kurang")).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
 
         Assert.Equal("open returned", await StandAsync(village));
+        Assert.Equal(before, await CountedAsync());
         (await _flow.PostAsync($"/regencies/{month.Regency}/ratifications/{letter}/resubmission", await _flow.TokenAsync("regent", month.Regency), new { note = "Sudah dilengkapi" })).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.sheetsAnew", "RAT-5");
         var sheet = await _flow.SheetAsync(Period, village);
         Assert.Equal(("Lampiran kurang", dossier), ((string?)sheet.Json["reopenings"]!.Last()["reason"], (string?)sheet.Json["reopenings"]!.Last()["dossier"]));
@@ -188,6 +193,15 @@ public sealed class SheetLetterTests(VerifiedMonth month) : IClassFixture<Verifi
         await _flow.FinalisedAsync(Period, village);
         var dossier = await _flow.ReceivedAsync(Period, village, deliberation.Id);
         return (village, dossier, (string)(await SheetAsync(village))["digest"]!);
+    }
+
+    // How many villages of the regency are endorsed and ratified by the month's progress; and so in the nation.
+    private async Task<(int Endorsed, int Ratified)> CountedAsync()
+    {
+        await _flow.IdleAsync();
+        var (regency, nation) = (await _flow.ProgressAsync(Period, month.Regency), (await _flow.GetAsync($"/cycles/{Period}", await _flow.TokenAsync("auditor", "ID"))).Expect(HttpStatusCode.OK));
+        Assert.Equal((regency["villages.endorsed"], regency["villages.ratified"]), (nation["villages.endorsed"], nation["villages.ratified"]));
+        return (int.Parse(regency["villages.endorsed"]!, CultureInfo.InvariantCulture), int.Parse(regency["villages.ratified"]!, CultureInfo.InvariantCulture));
     }
 
     // As it is stored.

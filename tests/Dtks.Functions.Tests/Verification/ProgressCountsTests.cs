@@ -22,17 +22,30 @@ public sealed class ProgressCountsTests
         Assert.Equal(stage == VillageStage.NothingToVerify ? (0, 0, 0) : (unverified, 3, 4), (counts.Unverified, counts.Eligible, counts.Ineligible));
     }
 
+    [Theory]
+    [InlineData(null, null, "0 0")]
+    [InlineData(true, null, "1 0")]
+    [InlineData(true, true, "1 1")]
+    [Trait("rule", "RAT-1")]
+    public void And_for_how_far_its_dossier_came(bool? endorsed, bool? ratified, string expected)
+    {
+        var counts = ProgressCounts.Of(new VillageProgress("2026-11", "3306162001", 1, VillageStage.Finalised, 0, 3, 4, endorsed, ratified));
+
+        Assert.Equal((expected, 1), ($"{counts.Endorsed} {counts.Ratified}", counts.Finalised));
+        Assert.Equal(expected, $"{VillageCounts.Of(5, counts).Endorsed} {VillageCounts.Of(5, counts).Ratified}");
+    }
+
     [Fact]
     public void What_is_gained_leads_from_before_to_after_and_names_only_what_changed()
     {
-        var counts = Gen.Choose(0, 5).ListOf(8).Select(n => new ProgressCounts(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7]));
+        var counts = Gen.Choose(0, 5).ListOf(10).Select(n => new ProgressCounts(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9]));
         Check.One(PropertyRounds.Of(100), Prop.ForAll(counts.Two().ToArbitrary(), pair =>
         {
             var (before, after) = (pair.Item1, pair.Item2);
             var gained = after.Since(before, "/counts");
             int By(string name) => (int)gained.GetValueOrDefault($"/counts/{name}");
             var sum = before + new ProgressCounts(
-                By("opened"), By("verified"), By("finalised"), By("closed"), By("nothingToVerify"), By("unverified"), By("eligible"), By("ineligible"));
+                By("opened"), By("verified"), By("finalised"), By("closed"), By("nothingToVerify"), By("unverified"), By("eligible"), By("ineligible"), By("endorsed"), By("ratified"));
             return sum == after && gained.Values.All(v => v != 0);
         }));
     }
