@@ -54,7 +54,7 @@ public static class DossierDecider
         ArgumentNullException.ThrowIfNull(state);
         if (state.Status == DossierStatus.Ratified) return Decision<DossierEvent>.Accept();
         return state.Status == DossierStatus.Received
-            ? Decision<DossierEvent>.Accept(new DossierRatified(EventMeta.Of(by, DossierEventCodes.Ratified, "RAT-4", policy, now), letter))
+            ? Decision<DossierEvent>.Accept(new DossierRatified(EventMeta.Of(by, DossierEventCodes.SheetRatified, "RAT-4", policy, now), letter))
             : Reject(Violation.Conflict(DossierViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status))));
     }
 

@@ -15,8 +15,11 @@ public static class DossierEventCodes
     /// <summary>Given back to the village.</summary>
     public const string Returned = "dossier.returned";
 
-    /// <summary>Of what it held nothing waits for a letter or its review any more, and something is in the register; of a sheet, under a letter that conforms (RAT-4).</summary>
+    /// <summary>Of what it held nothing waits for a letter or its review any more, and something is in the register (RAT-3).</summary>
     public const string Ratified = "dossier.ratified";
+
+    /// <summary>The letter over the sheet that it held conforms (RAT-4).</summary>
+    public const string SheetRatified = "dossier.sheetRatified";
 
     /// <summary>Taken back, for its sheet is opened again (VER-8).</summary>
     public const string Withdrawn = "dossier.withdrawn";

@@ -11,7 +11,7 @@ public sealed class AuditedDossiers : IAuditedChapter
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
         ["dossier.endorsed"] = new("district-head", "RAT-1", "dossier", ""),
-        ["dossier.ratified"] = new("system ministry-officer", "RAT-3 RAT-4", "dossier", ""),
+        ["dossier.ratified"] = new("system", "RAT-3", "dossier", ""),
         ["dossier.received"] = new("regency-officer", "RAT-1", "dossier", ""),
         ["dossier.returned"] = new("regency-officer", "RAT-1", "dossier", "reasons"),
         ["dossier.submitted"] = new("village-head", "RAT-1", "dossier", "id village period subject deliberation rows digest"),

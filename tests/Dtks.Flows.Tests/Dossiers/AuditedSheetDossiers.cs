@@ -15,6 +15,7 @@ public sealed class AuditedSheetDossiers : IAuditedChapter
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
+        ["dossier.sheetRatified"] = new("ministry-officer", "RAT-4", "dossier", ""),
         ["dossier.withdrawn"] = new("regency-officer", "VER-8", "dossier", ""),
         ["sheet.ratified"] = new("regent", "RAT-1", "sheet", "letterId"),
         ["sheet.unlocked"] = new("regency-officer", "VER-8", "sheet", "dossier reasons"),

@@ -56,7 +56,7 @@ public sealed class SheetLetterTests(VerifiedMonth month) : IClassFixture<Verifi
         foreach (var (village, dossier, _) in new[] { first, second })
         {
             Assert.Equal("finalised ratified", await StandAsync(village));
-            Assert.Equal(["dossier.submitted", "dossier.endorsed", "dossier.received", "dossier.ratified"], (await _flow.GetDossierAsync(village, dossier)).Json["history"]!.Select(h => (string?)h["code"]));
+            Assert.Equal(["dossier.submitted", "dossier.endorsed", "dossier.received", "dossier.sheetRatified"], (await _flow.GetDossierAsync(village, dossier)).Json["history"]!.Select(h => (string?)h["code"]));
             Assert.Equal((signed["id"], "sheet.ratified"), ((string?)(await SheetAsync(village))["letterId"], (string?)(await SheetAsync(village))["history"]!.Last()["code"]));
             (await _flow.PostAsync($"/cycles/{Period}/villages/{village}/reopening", await _flow.TokenAtAsync("regency-officer", village), new { reason = "x" })).ExpectProblem(HttpStatusCode.Conflict, "sheet.endorsed", "VER-8");
             Assert.Equal("ministry", (await _flow.GetAsync($"/villages/{village}/dossiers?status=ratified", await _flow.TokenAsync("village-head", village)))["items[0].holder"]);
