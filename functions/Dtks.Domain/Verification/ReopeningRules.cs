@@ -7,7 +7,8 @@ namespace Dtks.Domain.Verification;
 
 /// <summary>
 /// When a finalised sheet is opened again (VER-8): until its dossier is endorsed. While its month runs its lines are decided as before; after it, those that
-/// were verified by then, up to the end of the period's determination date (RAT-5). A dossier that came back opens its sheet by the same rules.
+/// were verified by then, up to the end of the period's determination date (RAT-5). A dossier that came back opens its sheet by the same rules. What was opened while the month ran, and not finalised again by its end, is corrected
+/// after it likewise.
 /// </summary>
 internal static class ReopeningRules
 {
@@ -29,6 +30,14 @@ internal static class ReopeningRules
             ? Decision<SheetEvent>.Accept()
             : Decision<SheetEvent>.Accept(new SheetUnlocked(
                 EventMeta.Of(command.By, SheetEventCodes.Unlocked, "VER-8", policy, now), command.Dossier, command.Reasons, OpenUntil(state, policy, now)));
+
+    /// <summary>
+    /// One that was opened again while its month ran, once that is over, also where its close was not carried out yet: as if it were opened again now. What nobody verified by then stays so.
+    /// </summary>
+    public static SheetState OnceClosed(SheetState state, PolicyVersion policy, Instant now) =>
+        state.Status == SheetStatus.Open && now >= state.ClosesOn && state.WasOpenedAgain() && Determination.Passed(state, policy, now) is null
+            ? state with { Status = SheetStatus.Closed, OpenUntil = OpenUntil(state, policy, now), Missed = state.Lines.Where(l => l.Outcome == LineOutcome.Unverified).Select(l => l.Line).ToHashSet() }
+            : state;
 
     private static Instant? OpenUntil(SheetState state, PolicyVersion policy, Instant now) =>
         now < state.ClosesOn ? null : Determination.EndOf(state.Period, state.Village, policy);

@@ -19,8 +19,8 @@ public static class SheetDecider
         if (state is null) return Decision<SheetEvent>.Reject(Violation.Conflict(SheetViolations.Missing, "VER-1"));
         return command switch
         {
-            SheetCommand.DecideLines decide => DecideLines(decide, state, policy, now),
-            SheetCommand.Finalise finalise => Finalise(finalise, state, policy, now),
+            SheetCommand.DecideLines decide => DecideLines(decide, ReopeningRules.OnceClosed(state, policy, now), policy, now),
+            SheetCommand.Finalise finalise => Finalise(finalise, ReopeningRules.OnceClosed(state, policy, now), policy, now),
             SheetCommand.Reopen reopen => ReopeningRules.Decide(reopen, state, policy, now),
             SheetCommand.Unlock unlock => ReopeningRules.Unlock(unlock, state, policy, now),
             SheetCommand.Close => Close(state, policy, now),
@@ -73,9 +73,13 @@ public static class SheetDecider
         return Decision<SheetEvent>.Accept(new SheetFinalised(meta, SheetTally.Of(state.Lines), state.Missed.Count > 0 ? [.. state.Missed.Order()] : unverified));
     }
 
-    private static Decision<SheetEvent> Close(SheetState state, PolicyVersion policy, Instant now) => state.Status == SheetStatus.Open
-        ? Decision<SheetEvent>.Accept(new SheetClosed(EventMeta.Of(Actor.System, SheetEventCodes.Closed, "VER-7", policy, now)))
-        : Decision<SheetEvent>.Accept();
+    private static Decision<SheetEvent> Close(SheetState state, PolicyVersion policy, Instant now)
+    {
+        if (state.Status != SheetStatus.Open) return Decision<SheetEvent>.Accept();
+        var closed = ReopeningRules.OnceClosed(state, policy, now);
+        return Decision<SheetEvent>.Accept(new SheetClosed(
+            EventMeta.Of(Actor.System, SheetEventCodes.Closed, "VER-7", policy, now), closed.OpenUntil, closed.Missed.Count > 0 ? [.. closed.Missed.Order()] : null));
+    }
 
     private static Decision<SheetEvent> Ratify(SheetCommand.Ratify command, SheetState state, PolicyVersion policy, Instant now)
     {
@@ -103,7 +107,7 @@ public static class SheetDecider
         SheetFinalised e => state with { Status = SheetStatus.Finalised, FinalisedBy = e.Meta.Subject, OpenUntil = null, Missed = e.Missed.ToHashSet() },
         SheetReopened e => OpenAgain(state, e.OpenUntil),
         SheetUnlocked e => OpenAgain(state, e.OpenUntil),
-        SheetClosed => state with { Status = SheetStatus.Closed },
+        SheetClosed e => state with { Status = SheetStatus.Closed, OpenUntil = e.OpenUntil, Missed = (e.Missed ?? []).ToHashSet() },
         SheetRatified e => state with { LetterId = e.LetterId },
         _ => state,
     };

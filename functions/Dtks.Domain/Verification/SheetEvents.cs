@@ -41,9 +41,11 @@ public sealed record SheetReopened(EventMeta Meta, string Reason, Instant? OpenU
 /// <param name="OpenUntil">Until when lines that were verified are decided anew, where the month is over (RAT-5); null while it runs.</param>
 public sealed record SheetUnlocked(EventMeta Meta, string Dossier, IReadOnlyList<string> Reasons, Instant? OpenUntil) : SheetEvent(Meta);
 
-/// <summary>The month ended before it was finalised (VER-7): its lines stay as they are.</summary>
+/// <summary>The month ended before it was finalised (VER-7): its lines stay as they are. One that had been finalised and opened again is corrected until the determination date (VER-8, RAT-5).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
-public sealed record SheetClosed(EventMeta Meta) : SheetEvent(Meta);
+/// <param name="OpenUntil">Until when lines that were verified are decided anew, where it had been opened again; null where not, or where that is over.</param>
+/// <param name="Missed">With that, the lines that nobody verified before the month closed; null for none.</param>
+public sealed record SheetClosed(EventMeta Meta, Instant? OpenUntil = null, IReadOnlyList<int>? Missed = null) : SheetEvent(Meta);
 
 /// <summary>The regent's letter covers it (VER-1).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

@@ -49,6 +49,9 @@ public sealed record SheetState
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
 
+    /// <summary>Whether it had been finalised before and was opened again (VER-8).</summary>
+    public bool WasOpenedAgain() => History.Any(h => h.Code is SheetEventCodes.Reopened or SheetEventCodes.Unlocked);
+
     /// <summary>Where it stands at an instant.</summary>
     public SheetStatus StatusAt(Instant now) => Status == SheetStatus.Open && now >= ClosesOn ? SheetStatus.Closed : Status;
 

@@ -17,7 +17,7 @@ public sealed class SheetClosing(SheetRepository sheets, SheetOpening opening, C
         await retry.RetryAsync(() => CloseOnceAsync(run, village, cancellation), cancellation);
     }
 
-    // Its lines stay as they are, and counted as its head counts them: none of its pages is read.
+    // Its lines stay as they are, and counted as its head counts them: none of its pages is read, but for one that had been opened again, to tell what nobody verified.
     private async Task CloseOnceAsync(CycleDocument run, string village, CancellationToken cancellation)
     {
         var sheet = await sheets.FindAsync(village, run.Period, cancellation);
@@ -32,8 +32,16 @@ public sealed class SheetClosing(SheetRepository sheets, SheetOpening opening, C
             return;
         }
 
-        var happened = (await sheets.DecideAsync(new SheetCommand.Close(), sheet, sheets.StateOf(sheet), cancellation))[0];
-        var closed = sheet with { Stage = SheetStage.Closed, History = [.. sheet.History, happened.Meta] };
+        var state = sheets.StateOf(sheet);
+        var whole = state.WasOpenedAgain() && sheet.Tally.Unverified > 0 ? sheets.StateOf(sheet, await sheets.LookAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation)) : state;
+        var happened = (SheetClosed)(await sheets.DecideAsync(new SheetCommand.Close(), sheet, whole, cancellation))[0];
+        var closed = sheet with
+        {
+            Stage = SheetStage.Closed,
+            OpenUntil = happened.OpenUntil?.ToDateTimeOffset(),
+            Missed = happened.Missed is { } missed ? LineRanges.Of(missed) : null,
+            History = [.. sheet.History, happened.Meta],
+        };
         await commit.SaveAsync(sheets.Change(closed, happened).Change, cancellation);
     }
 }

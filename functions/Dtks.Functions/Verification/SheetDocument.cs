@@ -39,10 +39,10 @@ public sealed record SheetDocument : Document
     /// <summary>The dossiers it was handed in with, in their order; null for none.</summary>
     public IReadOnlyList<string>? Dossiers { get; init; }
 
-    /// <summary>Until when decided lines may be decided anew after the month's end, since it came back or was re-opened (RAT-5, VER-8); null where it did not.</summary>
+    /// <summary>Until when decided lines may be decided anew after the month's end, since it came back or was re-opened (RAT-5, VER-8), also before that; null where it did not.</summary>
     public DateTimeOffset? OpenUntil { get; init; }
 
-    /// <summary>The lines that nobody verified before the month closed, in short, such as <c>1-4,9</c> (VER-7); null for none, and while it was not finalised since.</summary>
+    /// <summary>The lines that nobody verified before the month closed, in short, such as <c>1-4,9</c> (VER-7); null for none, and while it was neither finalised since nor open again then.</summary>
     public string? Missed { get; init; }
 
     /// <summary>Each time it was opened again, the earliest first (VER-8); null where it never was.</summary>

@@ -13,6 +13,8 @@ public class ReopeningTests
     private static readonly Instant Before = Closing - Duration.Epsilon;
     private static readonly SheetCommand Finalise = new SheetCommand.Finalise(Samples.VillageHead);
     private static readonly SheetCommand Reopen = new SheetCommand.Reopen(new SheetReopeningDraft(" Dua keluarga tertukar "), Samples.RegencyOfficer);
+    private static readonly SheetCommand Unlock = new SheetCommand.Unlock("d-1", ["Tanda tangan kurang"], Samples.RegencyOfficer);
+    private static readonly SheetCommand Close = new SheetCommand.Close();
     private static readonly LineDecisionDraft[] All = [.. Enumerable.Range(1, 7).Select(Eligible)];
 
     [Fact]
@@ -24,7 +26,52 @@ public class ReopeningTests
         Assert.Equal("Dua keluarga tertukar", Assert.IsType<SheetReopened>(Assert.Single(Decided(Finalised(), Reopen, Before).Events)).Reason);
         var corrected = Accepted(reopened, Rows(Ineligible(4, 11)), Before);
         Assert.Equal(SheetStatus.Finalised, Accepted(corrected, Finalise, Before).Status);
-        Assert.Equal("sheet.closed VER-7 - -", Refused(corrected, Rows(Eligible(4)), Closing));
+    }
+
+    [Theory]
+    [Trait("rule", "RAT-5")]
+    [InlineData(Samples.VillageWib)]
+    [InlineData(Samples.VillageWit)]
+    public void Opened_again_while_it_ran_and_not_finalised_by_its_end_it_is_corrected_until_the_same_date(string village)
+    {
+        var finalised = Finalised() with { Village = AreaCode.Parse(village) };
+        var end = Determination.EndOf(SheetSamples.Period, finalised.Village, Samples.Policy);
+        foreach (var open in (SheetState[])[Accepted(finalised, Reopen, Before), Accepted(finalised with { IsEndorsed = true }, Unlock, Before)])
+        {
+            Assert.Equal((SheetStatus.Closed, end), (Accepted(open, Close, Closing).Status, Accepted(open, Close, Closing).OpenUntil));
+
+            // Its close may be carried out later, and the day be over by then.
+            foreach (var state in (SheetState[])[open, Accepted(open, Close, Closing)])
+            {
+                Assert.Equal(LineOutcome.Ineligible, Accepted(state, Rows(Ineligible(4, 11)), end - Duration.Epsilon).Lines[3].Outcome);
+                Assert.Equal("sheet.closed VER-7 - -", Refused(state, Rows(Ineligible(4, 11)), end));
+            }
+
+            Assert.Equal((SheetStatus.Closed, null), (Accepted(open, Close, end).Status, Accepted(open, Close, end).OpenUntil));
+        }
+
+        // Of one that was not opened again nothing is decided after the close.
+        var never = SheetSamples.Decided([Eligible(4)]) with { ClosesOn = Closing };
+        Assert.Null(Accepted(never, Close, Closing).OpenUntil);
+        Assert.Equal("sheet.closed VER-7 - -", Refused(never, Rows(Eligible(4)), Closing));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
+    public void What_nobody_verified_of_it_by_then_stays_so()
+    {
+        var open = Accepted(Finalised(), Reopen, Before);
+        var lacking = open with { Lines = [.. open.Lines.Take(6), open.Lines[6] with { Decision = null, Outcome = LineOutcome.Unverified }] };
+        var closed = Accepted(lacking, Close, Closing);
+        Assert.Equal([7], closed.Missed);
+        foreach (var state in (SheetState[])[lacking, closed])
+        {
+            var decided = (LinesDecided)Decided(state, Rows(Ineligible(4, 11), Eligible(7)), Closing).Events.Single();
+            Assert.Equal([null, "line.missed"], decided.Results.Select(r => r.Violation?.Code));
+            Assert.Equal([7], Accepted(state, Finalise, Closing).Missed);
+        }
+
+        Assert.Equal("sheet.unverified VER-1 - count=1", Refused(lacking, Finalise, Before));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Ratification;
 using Dtks.Flows.Tests.Verification;
 
@@ -26,6 +27,7 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
 
         Assert.Equal("open -", await ReturnedAsync(west, first));
         var second = await NextAsync(west, deliberation.Id, first, "eligible");
+        var left = await OpenedAgainBeforeTheEndAsync();
         await _flow.SetClockAsync(At("2026-12-05T03:00:00Z"));
         Assert.Equal("closed 2026-12-17T17:00:00Z", await ReturnedAsync(west, second));
         (await _flow.SubmitSheetAsync(Period, west, deliberation.Id, second)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.sheetNotFinalised", "VER-1", "/period");
@@ -39,8 +41,14 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         await _flow.SetClockAsync(At("2026-12-17T16:59:00Z"));
         Assert.Equal("closed 2026-12-17T17:00:00Z", await ReturnedAsync(west, third));
         await CountsForAsync(Period);
+        await CorrectedAsync(left[0]);
         await _flow.SetClockAsync(At("2026-12-17T17:00:00Z"));
         await CountsForAsync("2026-12");
+        foreach (var over in left.Skip(1))
+        {
+            (await DecideAsync(over.Village, 1)).ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
+        }
+
         await StaysAsync(late.Village, late.Dossier);
 
         // As it stands it may go up again.
@@ -61,6 +69,55 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         (await _flow.GetAsync($"/villages/{village}/dossiers/{dossier}/rows", await _flow.TokenAtAsync("regency-officer", village))).ExpectProblem(HttpStatusCode.Conflict, "dossier.sheetChanged", "RAT-8");
         return $"{sheet["status"]} {(sheet.Json["openUntil"] is { } until ? until.ToObject<DateTimeOffset>().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "-")}";
     }
+
+    // A minute before the month ends a dossier comes back, one with its letter, and the regency opens a sheet: it ends before anybody finalises them again.
+    private async Task<IReadOnlyList<(string Village, string Deliberation, string Dossier)>> OpenedAgainBeforeTheEndAsync()
+    {
+        var sheets = new List<(string Village, string Deliberation, string Dossier)>();
+        for (var i = 0; i < 3; i++)
+        {
+            var (village, deliberation, dossier) = await month.SubmittedAsync();
+            sheets.Add((village, deliberation.Id, dossier));
+        }
+
+        await _flow.SetClockAsync(At("2026-11-30T16:59:00Z"));
+        Assert.Equal("open -", await ReturnedAsync(sheets[0].Village, sheets[0].Dossier));
+        (await _flow.PostAsync($"/cycles/{Period}/villages/{sheets[1].Village}/reopening", await _flow.TokenAtAsync("regency-officer", sheets[1].Village), new { reason = Why })).Expect(HttpStatusCode.OK);
+        (await _flow.ReviewAsync(sheets[2].Village, sheets[2].Dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
+        (await _flow.ReviewAsync(sheets[2].Village, sheets[2].Dossier, "receipt", "received")).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var letter = (await _flow.SignSheetsAsync(month.Regency, Period)).Expect(HttpStatusCode.Created)["id"]!;
+        (await LetterSteps.ReviewAsync(_flow, month.Regency, letter, "returned", Why)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        foreach (var (village, _, _) in sheets)
+        {
+            Assert.Equal("open", (await _flow.SheetAsync(Period, village))["status"]);
+        }
+
+        // A line came in, or nobody decided it anew.
+        await month.Host.EditAsync("registry", sheets[0].Village, $"sheet-{Period}-001", page => (page["lines"]![2]!["decision"], page["lines"]![2]!["outcome"]) = (null, "unverified"));
+        await month.Host.EditAsync("registry", sheets[0].Village, $"sheet-{Period}", sheet => (sheet["tally"]!["eligible"], sheet["tally"]!["unverified"]) = (2, 1));
+        await _flow.SetClockAsync(At("2026-11-30T17:00:30Z"));
+        foreach (var (village, _, _) in sheets)
+        {
+            var sheet = await _flow.SheetAsync(Period, village);
+            Assert.Equal(("closed", At("2026-12-17T17:00:00Z")), (sheet["status"], sheet.Json["openUntil"]?.ToObject<DateTimeOffset>()));
+        }
+
+        return sheets;
+    }
+
+    // What was verified by then is corrected, and goes up again.
+    private async Task CorrectedAsync((string Village, string Deliberation, string Dossier) sheet)
+    {
+        var decided = (await DecideAsync(sheet.Village, 1, 3)).Expect(HttpStatusCode.OK);
+        Assert.Equal("applied - | refused line.missed", $"{decided["results[0].status"]} {decided["results[0].code"] ?? "-"} | {decided["results[1].status"]} {decided["results[1].code"]}");
+        (await _flow.FinaliseAsync(Period, sheet.Village, await _flow.TokenAsync("village-head", sheet.Village))).Expect(HttpStatusCode.OK);
+        (await _flow.SubmitSheetAsync(Period, sheet.Village, sheet.Deliberation, sheet.Dossier)).Expect(HttpStatusCode.Created);
+    }
+
+    private async Task<Answer> DecideAsync(string village, params int[] lines) =>
+        await _flow.DecideAsync(Period, village, await _flow.TokenAsync("village-officer", village), lines.Select(line => new { line, outcome = "ineligible", ground = 11 }));
 
     // A first letter over the month, signed now.
     private async Task CountsForAsync(string period)
