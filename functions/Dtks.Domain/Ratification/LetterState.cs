@@ -83,6 +83,11 @@ public sealed record LetterState
         ? this with { Status = LetterStatus.Returned, Reasons = last.Reasons, ReviewedBy = last.ReviewedBy }
         : this;
 
+    /// <summary>As it had come back, before it went again (RAT-5): for a row that it did not bring back then.</summary>
+    public LetterState BeforeItWentAgain() => Earlier is [.., var last]
+        ? this with { Status = LetterStatus.Returned, Reasons = last.Reasons, SignedBy = last.SignedBy, ReviewedBy = last.ReviewedBy, Earlier = [.. Earlier.Take(Earlier.Count - 1)] }
+        : this;
+
     /// <summary>Whether a person signed it, now or before it came back (GOV-2).</summary>
     public bool IsSignedBy(string subject) => SignedBy == subject || Earlier?.Any(round => round.SignedBy == subject) == true;
 

@@ -19,6 +19,9 @@ public interface ILetterMatter
     /// <returns>Why it is not there; null when it is.</returns>
     Task<Violation?> ApplyAsync(LetterState letter, RatificationRow row, CancellationToken cancellation);
 
+    /// <summary>Whether a letter still holds what a row is about, so that it goes on by that letter alone.</summary>
+    Task<bool> HoldsAsync(LetterState letter, RatificationRow row, CancellationToken cancellation);
+
     /// <summary>What a row that is set aside is about, as its operators see it.</summary>
     string AboutOf(RatificationRow row);
 }

@@ -4,6 +4,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
+using Dtks.Platform.Problems;
 using Dtks.Platform.SetAside;
 
 namespace Dtks.Functions.Ratification;
@@ -56,10 +57,16 @@ public sealed class LetterApplication(
                 var page = await PageAsync(letter, number, cancellation);
                 var row = page.Rows.FirstOrDefault(r => r.Row.Proposal == proposal)
                     ?? throw new MessageException($"page {number} of letter {message.Letter} has no row {proposal}");
-                if (row.Left is not null || letter.State.Status == LetterStatus.Resubmitting)
+                if (row.Left is not null)
                 {
-                    // What left is at its proposer; what goes again is gathered with its page.
-                    await (row.Left is null ? Task.CompletedTask : matters.Of(letter.State).ApplyAsync(letter.State.ForThoseThatLeft(), row.Row, cancellation));
+                    await GiveBackAsync(letter.State.ForThoseThatLeft(), row.Row, cancellation);
+                    return;
+                }
+
+                if (letter.State.Status is LetterStatus.Resubmitting or LetterStatus.Void)
+                {
+                    // Before its page is gathered it comes back, and goes along; after that it has gone along.
+                    await ((page.Round ?? 0) < letter.State.Round() ? GiveBackAsync(letter.State.BeforeItWentAgain(), row.Row, cancellation) : Task.CompletedTask);
                     return;
                 }
 
@@ -74,6 +81,15 @@ public sealed class LetterApplication(
                 }
             },
             cancellation);
+
+    // To its proposer, as the letter came back. Where that cannot be, the message is not done.
+    private async Task GiveBackAsync(LetterState cameBack, RatificationRow row, CancellationToken cancellation)
+    {
+        if (await matters.Of(cameBack).ApplyAsync(cameBack, row, cancellation) is { } refused && await matters.Of(cameBack).HoldsAsync(cameBack, row, cancellation))
+        {
+            throw new ProblemException(new Problem(409, refused.Code, refused.Rule));
+        }
+    }
 
     private async Task<IReadOnlyList<LetterRow>> ApplyAsync(
         LetterDocument letter, LetterPageDocument page, IReadOnlyDictionary<string, IReadOnlyList<string>> back, CancellationToken cancellation)

@@ -31,7 +31,7 @@ public sealed class LetterWork(LetterRepository letters, LetterCovering covering
             case LetterStatus.Recounting when message.Page is null:
                 await review.RecountAsync(letter, cancellation);
                 break;
-            case LetterStatus.Void:
+            case LetterStatus.Void when message.Row is null:
                 break;
             default:
                 await ApplyAsync(letter, message, cancellation);

@@ -22,6 +22,9 @@ public sealed class ProposalLetters(RowApplication application, DocumentStore st
     public Task<Violation?> ApplyAsync(LetterState letter, RatificationRow row, CancellationToken cancellation) => application.ApplyAsync(letter, row, cancellation);
 
     /// <inheritdoc />
+    public Task<bool> HoldsAsync(LetterState letter, RatificationRow row, CancellationToken cancellation) => application.HoldsAsync(letter, row, cancellation);
+
+    /// <inheritdoc />
     public string AboutOf(RatificationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -28,9 +28,14 @@ public sealed class RowApplication(
         await _atOnce.WaitAsync(cancellation);
         try
         {
-            var obstacle = await retry.RetryAsync(() => TryAsync(letter, row, cancellation), cancellation);
-            var stays = obstacle is null ? letter.Status != LetterStatus.Returned : obstacle.Code != FamilyChangeViolations.Ended;
-            return stays ? obstacle : await FollowAsync(row, obstacle, cancellation);
+            var obstacle = await BringAsync(letter, row, cancellation);
+            if (obstacle?.Code != LetterViolations.RowUnread)
+            {
+                return obstacle;
+            }
+
+            // What the letter did not bring back, for it could not be read then, comes back first: so it goes along, or is free.
+            return await BringAsync(letter.BeforeItWentAgain(), row, cancellation) ?? await BringAsync(letter, row, cancellation);
         }
         finally
         {
@@ -38,8 +43,23 @@ public sealed class RowApplication(
         }
     }
 
+    /// <summary>Whether a proposal is ratified under a letter as it went, and neither registered nor back at its proposer: then nobody but the letter moves it.</summary>
+    public async Task<bool> HoldsAsync(LetterState letter, RatificationRow row, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentNullException.ThrowIfNull(row);
+        return (await FindAsync(row, cancellation))?.State is { Status: ProposalStatus.Ratified } held && held.LetterId == letter.Id && (held.LetterRound ?? 0) <= letter.Round();
+    }
+
     /// <inheritdoc />
     public void Dispose() => _atOnce.Dispose();
+
+    private async Task<Violation?> BringAsync(LetterState letter, RatificationRow row, CancellationToken cancellation)
+    {
+        var obstacle = await retry.RetryAsync(() => TryAsync(letter, row, cancellation), cancellation);
+        var stays = obstacle is null ? letter.Status != LetterStatus.Returned : obstacle.Code != FamilyChangeViolations.Ended;
+        return stays ? obstacle : await FollowAsync(row, obstacle, cancellation);
+    }
 
     // What the letter does not carry over (RAT-8), or gave back (RAT-5), goes on where its household stands now (REG-8): also where who worked this before ended in between.
     private async Task<Violation?> FollowAsync(RatificationRow row, Violation? obstacle, CancellationToken cancellation)
@@ -73,7 +93,9 @@ public sealed class RowApplication(
     // Where its letter goes to the Ministry again, it goes along if it still waits as that left it (RAT-5).
     private async Task<Violation?> TakeAlongAsync(LetterState letter, RatificationRow row, ProposalDocument? found, CancellationToken cancellation)
     {
-        if (Elsewhere(found?.State, letter, row) is { } obstacle)
+        // What could not be read since its letter was signed was not even brought under it.
+        var never = found?.State is { LetterId: null } waiting && waiting.AwaitsLetter();
+        if ((never ? Violation.Conflict(LetterViolations.RowUnread, "RAT-5") : Elsewhere(found?.State, letter, row)) is { } obstacle)
         {
             return obstacle;
         }

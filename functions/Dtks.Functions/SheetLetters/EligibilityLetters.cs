@@ -48,6 +48,10 @@ public sealed class EligibilityLetters(SheetRepository sheets, DossierRepository
             : Task.FromResult<Violation?>(null);
     }
 
+    // They are not sent again, so none leaves its letter.
+    /// <inheritdoc />
+    public Task<bool> HoldsAsync(LetterState letter, RatificationRow row, CancellationToken cancellation) => Task.FromResult(false);
+
     private async Task<Violation?> TryAsync(LetterState letter, RatificationRow row, CancellationToken cancellation)
     {
         var sheet = await sheets.FindAsync(row.Village.Value, row.Period!, cancellation);

@@ -76,7 +76,7 @@ public sealed class ResubmissionFaultTests(FlowHost host)
     }
 
     [Fact]
-    public async Task One_that_cannot_be_read_leaves_and_waits_for_its_proposer_once_it_is_repaired()
+    public async Task One_that_cannot_be_read_leaves_and_waits_for_its_proposer_once_it_is_repaired_and_what_was_repaired_before_goes_along()
     {
         var place = Place.Next();
         var rows = await _flow.CoveredAsync(place, 3);
@@ -93,8 +93,8 @@ public sealed class ResubmissionFaultTests(FlowHost host)
         await _flow.IdleAsync();
 
         var shown = await _flow.LetterAsync(place.Regency, letter);
-        Assert.Equal(("signed", "1"), (shown["status"], shown["rows"]));
-        Assert.Equal(rows.Take(2).Select(r => ("letter.rowUnread", r.Id)), shown.Json["left"]!.Select(l => (l["code"]!.ToString(), l["proposal"]!.ToString())));
+        Assert.Equal(("signed", "2"), (shown["status"], shown["rows"]));
+        Assert.Equal(("letter.rowUnread", rows[0].Id), shown.Json["left"]!.Select(l => (l["code"]!.ToString(), l["proposal"]!.ToString())).Single());
         await RepairAsync(rows[0]);
         await _flow.ExpectStandingAsync(rows, "returned", "ratified", "ratified");
         foreach (var row in rows.Take(2))
@@ -103,7 +103,7 @@ public sealed class ResubmissionFaultTests(FlowHost host)
             Assert.Equal("done", (await _flow.ReplayAsync(kept["id"]!.ToString()))["status"]);
         }
 
-        await _flow.ExpectStandingAsync(rows, "returned", "returned", "ratified");
+        await _flow.ExpectStandingAsync(rows, "returned", "ratified", "ratified");
         (await _flow.CorrectAsync(rows[0])).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
     }
