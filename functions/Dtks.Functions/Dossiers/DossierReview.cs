@@ -28,8 +28,8 @@ public sealed class DossierReview(DossierRepository dossiers, DossierMatters mat
         OnceAsync(village, dossier, draft, asked, DossierDecider.Receive, cancellation);
 
     /// <summary>The camat's, of one row of a bulk, which is decided and saved apart from the others.</summary>
-    /// <returns>Where it stands then; or why not.</returns>
-    public async Task<(DossierStatus? Status, Violation? Refused)> EndorseRowAsync(EndorsementRow row, AreaCode district, Actor by, CancellationToken cancellation)
+    /// <returns>The dossier as it stands then, where there is one; and why not.</returns>
+    public async Task<(DossierState? State, Violation? Refused)> EndorseRowAsync(EndorsementRow row, AreaCode district, Actor by, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(district);
@@ -38,7 +38,7 @@ public sealed class DossierReview(DossierRepository dossiers, DossierMatters mat
             return (null, Violation.Refused(DossierViolations.Unknown, "RAT-1"));
         }
 
-        return await retry.RetryAsync<(DossierStatus?, Violation?)>(
+        return await retry.RetryAsync<(DossierState?, Violation?)>(
             async () =>
             {
                 if (await dossiers.FindAsync(village.Value, dossier, cancellation) is not { } found)
@@ -49,10 +49,10 @@ public sealed class DossierReview(DossierRepository dossiers, DossierMatters mat
                 var (decision, held) = await DecideAsync(DossierDecider.Endorse, found.State, new DossierReviewDraft(row.Outcome, row.Reasons), by, cancellation);
                 if (!decision.IsAccepted)
                 {
-                    return (found.State.Status, decision.Violations[0]);
+                    return (found.State, decision.Violations[0]);
                 }
 
-                return (await SaveAsync(found, decision.Events, held, change => change, cancellation) is { } state ? state.Status : found.State.Status, null);
+                return (await SaveAsync(found, decision.Events, held, change => change, cancellation) ?? found.State, null);
             },
             cancellation);
     }

@@ -59,8 +59,9 @@ internal sealed record DossierItem(
 /// <summary>What became of each row of a bulk, in its order.</summary>
 internal sealed record EndorsementAnswers(IReadOnlyList<EndorsementAnswer> Results);
 
-/// <summary>What became of one row of a bulk.</summary>
-internal sealed record EndorsementAnswer(int Row, string? Village, string? Dossier, EndorsementResult Result, DossierStatus? Status, string? Code = null, string? Rule = null, string? Detail = null, string? Pointer = null);
+/// <summary>What became of one row of a bulk; <c>DeterminedOn</c> is the date that was over, so that its sheet stays finalised (RAT-5), as <c>Detail</c> says then.</summary>
+internal sealed record EndorsementAnswer(
+    int Row, string? Village, string? Dossier, EndorsementResult Result, DossierStatus? Status, string? Code = null, string? Rule = null, string? Detail = null, string? Pointer = null, LocalDate? DeterminedOn = null);
 
 /// <summary>What became of one row of a bulk.</summary>
 internal enum EndorsementResult

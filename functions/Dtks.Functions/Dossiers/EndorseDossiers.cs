@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
+using Dtks.Functions.Verification;
 using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
@@ -49,17 +50,17 @@ public sealed class EndorseDossiers(Api api, DossierReview review, ChangeCommit 
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            var (status, refused) = await EndorseAsync(row, district, by, cancellation);
+            var (state, refused) = await EndorseAsync(row, district, by, cancellation);
             results.Add(refused is null
-                ? new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Applied, status)
-                : new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Refused, status, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args), refused.Pointer is { Length: > 0 } at ? $"/{InputText(i)}{at}" : null));
+                ? new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Applied, state?.Status, Detail: SheetDossierView.StaysText(state?.DeterminedOn, messages, language), DeterminedOn: state?.DeterminedOn)
+                : new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Refused, state?.Status, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args), refused.Pointer is { Length: > 0 } at ? $"/{InputText(i)}{at}" : null));
         }
 
         return Answer.Done(new EndorsementAnswers(results));
     }
 
     // One that cannot be read, or that others keep changing, is its own row's matter.
-    private async Task<(DossierStatus? Status, Violation? Refused)> EndorseAsync(EndorsementRow row, AreaCode district, Actor by, CancellationToken cancellation)
+    private async Task<(DossierState? State, Violation? Refused)> EndorseAsync(EndorsementRow row, AreaCode district, Actor by, CancellationToken cancellation)
     {
         try
         {

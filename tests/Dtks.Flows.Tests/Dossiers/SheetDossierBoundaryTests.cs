@@ -49,10 +49,17 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
             (await DecideAsync(over.Village, 1)).ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
         }
 
-        await StaysAsync(late.Village, late.Dossier);
+        await StaysAsync(late.Village, late.Dossier, inBulk: true);
 
-        // As it stands it may go up again.
-        (await _flow.SubmitSheetAsync(Period, late.Village, late.Deliberation.Id, late.Dossier)).Expect(HttpStatusCode.Created);
+        // As it stands it may go up again, also where a letter brings it back.
+        var next = await _flow.ReceivedAsync(Period, late.Village, late.Deliberation.Id, late.Dossier);
+        var letter = (await _flow.SignSheetsAsync(month.Regency, Period)).Expect(HttpStatusCode.Created)["id"]!;
+        (await LetterSteps.ReviewAsync(_flow, month.Regency, letter, "returned", Why)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.Equal(("finalised", "returned"), ((await _flow.SheetAsync(Period, late.Village))["status"], (await _flow.SheetAsync(Period, late.Village))["dossier.status"]));
+        (await _flow.ResubmitAsync(month.Regency, letter)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.sheetsAnew", "RAT-5");
+        await _flow.ReceivedAsync(Period, late.Village, late.Deliberation.Id, next);
+        Assert.Equal("2026-12", (await _flow.SignSheetsAsync(month.Regency, Period)).Expect(HttpStatusCode.Created)["countsFor"]);
         Assert.Equal([Why, Why, Why], (await _flow.SheetAsync(Period, west)).Json["reopenings"]!.Select(r => (string?)r["reason"]));
         Assert.DoesNotContain("kurang", (await StoredTrail.StoredAsync(month.Host, west, $"sheet-{Period}")).ToString(), StringComparison.Ordinal);
     }
@@ -128,12 +135,15 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         Assert.Equal(period, (await _flow.LetterAsync(month.Regency, letter["id"]!))["countsFor"]);
     }
 
-    private async Task StaysAsync(string village, string dossier)
+    private async Task StaysAsync(string village, string dossier, bool inBulk = false)
     {
-        var returned = (await _flow.ReviewAsync(village, dossier, "endorsement", "returned", reasons: [Why])).Expect(HttpStatusCode.OK);
-        var sheet = await _flow.SheetAsync(Period, village);
+        var returned = inBulk
+            ? (await _flow.PostAsync($"/districts/{village[..6]}/endorsements", await _flow.TokenAtAsync("district-head", village), new[] { new { village, dossier, outcome = "returned", reasons = new[] { Why } } })).Expect(HttpStatusCode.OK)
+            : (await _flow.ReviewAsync(village, dossier, "endorsement", "returned", reasons: [Why])).Expect(HttpStatusCode.OK);
+        var (row, sheet) = (inBulk ? "results[0]." : string.Empty, await _flow.SheetAsync(Period, village));
 
-        Assert.Equal(("returned", "2026-12-17", "finalised"), (returned["status"], returned["determinedOn"], sheet["status"]));
+        Assert.Equal(("returned", "2026-12-17", "finalised"), (returned[$"{row}status"], returned[$"{row}determinedOn"], sheet["status"]));
+        Assert.True(!inBulk || returned["results[0].detail"]!.Contains("2026-12-17", StringComparison.Ordinal));
         Assert.Contains("2026-12-17", sheet["dossier.explanation"], StringComparison.Ordinal);
         Assert.StartsWith("Corrections of this month were taken until 2026-12-17", (await _flow.GetDossierAsync(village, dossier))["explanation"], StringComparison.Ordinal);
         Assert.Null(sheet["reopenings"]);
