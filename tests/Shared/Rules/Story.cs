@@ -26,6 +26,9 @@ internal sealed record Story(int Seed, IReadOnlyList<Step> Steps)
         return new Story(seed, steps);
     }
 
+    /// <summary>Up to a step, from 0.</summary>
+    public Story To(int step) => this with { Steps = [.. Steps.Take(step + 1)] };
+
     /// <summary>Shorter ones, in the order in which they are tried: without a half, a quarter, … a single step.</summary>
     public IEnumerable<Story> Shorter()
     {
@@ -121,10 +124,11 @@ internal sealed class StoryDrawing(Random random, bool anyone)
     // As a rule by a ground that something follows from.
     private int? Ground() => random.Next(8) switch { 0 or 1 or 2 or 3 => null, 4 => 3, 5 => 5, 6 => 11, _ => random.Next(0, 17) };
 
+    // As a rule from the head's insurance to the spouse's.
     private Row Succeeded(int lines)
     {
-        var (line, ground) = (1 + random.Next(lines), random.Next(5) == 0 ? 11 : 3);
-        return random.Next(2) == 0 ? new Row(line, ground, SuccessorLine: 1 + random.Next(lines + 1)) : new Row(line, ground, SuccessorMember: $"0{random.Next(1, 5)}");
+        var (line, ground) = (random.Next(2) == 0 ? 3 : 1 + random.Next(lines), random.Next(5) == 0 ? 11 : 3);
+        return random.Next(2) == 0 ? new Row(line, ground, SuccessorLine: random.Next(2) == 0 ? 4 : 1 + random.Next(lines + 1)) : new Row(line, ground, SuccessorMember: $"0{random.Next(1, 5)}");
     }
 
     private Caller By(params IReadOnlyList<string> roles)
