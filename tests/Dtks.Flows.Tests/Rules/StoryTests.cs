@@ -19,7 +19,7 @@ namespace Dtks.Flows.Tests.Rules;
 [Trait("rule", "GOV-2")]
 public sealed class StoryTests : IAsyncLifetime
 {
-    private const int Stories = 4;
+    private const int Stories = 3;
     private const int Length = 60;
 
     private static readonly TimeSpan Shortens = TimeSpan.FromMinutes(2);

@@ -11,7 +11,7 @@ internal sealed partial class RulesModel
         Begin(proposal);
     });
 
-    // A citizen's goes to the regency (PRO-6), a village's to the deliberation (PRO-3).
+    // A citizen's goes to the regency (PRO-6), an office's to the village's deliberation (PRO-3).
     private void Begin(ModelProposal proposal) =>
         (proposal.Status, proposal.DueOn, proposal.DecidedBy, proposal.Dossier) = (proposal.IsCitizens ? "verifying" : "deliberating", Today.AddDays(LapseDays), null, null);
 
@@ -40,8 +40,9 @@ internal sealed partial class RulesModel
         });
     }
 
+    // A citizen themselves, or any officer of the office that proposed.
     private static bool IsProposer(ModelProposal proposal, Caller by) =>
-        proposal.IsCitizens ? by.Role == "citizen" && by.Subject == proposal.ProposedBy : by.Role == "village-officer";
+        by.Role == proposal.By.Role && (!proposal.IsCitizens || by.Subject == proposal.ProposedBy);
 
     private void Deliberate(Step.Deliberate step)
     {

@@ -11,6 +11,9 @@ internal sealed partial class RulesModel
 {
     private const string Ok = "ok";
 
+    // PRO-1: citizens, and the offices of a village, a regency and the Ministry.
+    private static readonly string[] Proposers = ["citizen", "village-officer", "regency-officer", "ministry-officer"];
+
     // Both villages lie in the west.
     private static readonly TimeSpan Zone = TimeSpan.FromHours(7);
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(30);
@@ -88,7 +91,7 @@ internal sealed partial class RulesModel
     private (string Answer, Action? Apply) Judge(Step step) => step switch
     {
         Step.Wait or Step.WaitFor => (Ok, () => Now = After(step)),
-        Step.Propose s => Allowed(s.By, "citizen", "village-officer") ?? Propose(s),
+        Step.Propose s => Allowed(s.By, Proposers) ?? Propose(s),
         Step.Verify s => Of(_proposals, s.Proposal) is not { } p ? Nothing : Allowed(s.By, "regency-officer") ?? Verify(p, s),
         Step.Withdraw s => Of(_proposals, s.Proposal) is not { } p ? Nothing : AllowedProposer(s.By) ?? Withdraw(p, s.By),
         Step.Correct s => Of(_proposals, s.Proposal) is not { } p ? Nothing : AllowedProposer(s.By) ?? Correct(p, s.By),
@@ -114,7 +117,7 @@ internal sealed partial class RulesModel
 
     // A citizen reaches their own proposal from anywhere.
     private static (string, Action?)? AllowedProposer(Caller by) =>
-        Allowed(by.Role == "citizen" ? by with { Elsewhere = false } : by, "citizen", "village-officer", "regency-officer", "ministry-officer");
+        Allowed(by.Role == "citizen" ? by with { Elsewhere = false } : by, Proposers);
 
     private static (string, Action?) Refused(string code) => (code, null);
 

@@ -81,8 +81,8 @@ internal sealed class StoryDrawing(Random random, bool anyone)
         return random.Next(44) switch
         {
             0 when random.Next(4) == 0 => new Step.Wait(random.Next(1, 30)),
-            1 when random.Next(8) == 0 => new Step.WaitFor(random.Next(6) switch { 0 or 1 => Mark.Close, 2 or 3 => Mark.Determination, _ => Mark.Lapse }, random.Next(2) == 0),
-            <= 3 when proposals < 6 => new Step.Propose(village, By("citizen", "village-officer")),
+            1 when random.Next(6) == 0 => new Step.WaitFor(random.Next(8) switch { 0 or 1 => Mark.Close, 2 or 3 => Mark.Determination, _ => Mark.Lapse }, random.Next(2) == 0),
+            <= 3 when proposals < 6 => new Step.Propose(village, By("citizen", "village-officer", "village-officer", "regency-officer")),
             <= 6 => new Step.Verify(random.Next(proposals + 1), random.Next(5) > 0, By("regency-officer")),
             7 => Withdraw(random.Next(proposals + 1), model),
             8 => Correct(random.Next(proposals + 1), model),
@@ -106,7 +106,7 @@ internal sealed class StoryDrawing(Random random, bool anyone)
     // As a rule who proposed it, or another of that office.
     private Caller Proposer(int proposal, RulesModel model) => random.Next(4) > 0 && model.ProposerOf(proposal) is { } by
         ? by.Role == "citizen" ? by : by with { Person = random.Next(Persons) }
-        : By("citizen", "village-officer");
+        : By("citizen", "village-officer", "regency-officer");
 
     private Step.PassOn PassOn(int dossiers)
     {
