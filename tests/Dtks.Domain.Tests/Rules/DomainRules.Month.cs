@@ -43,7 +43,7 @@ internal sealed partial class DomainRules
         if (!step.DryRun)
         {
             _sheets[village] = After(_sheets[village], decision);
-            _decidedBy[village].Add(step.By.Subject);
+            if (decided.Changed.Count > 0) _decidedBy[village].Add(step.By.Subject);
         }
 
         return $"{Ok} {string.Join(' ', decided.Results.Select(r => r.Violation?.Code ?? "applied"))}";

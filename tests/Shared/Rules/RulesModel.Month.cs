@@ -43,8 +43,8 @@ internal sealed partial class RulesModel
         Set(before);
         return ($"{Ok} {string.Join(' ', results)}", step.DryRun ? null : () =>
         {
+            if (!before.SequenceEqual(after)) sheet.DecidedBy.Add(step.By.Subject);
             Set(after);
-            sheet.DecidedBy.Add(step.By.Subject);
         });
 
         void Set(List<Row?> decisions)
