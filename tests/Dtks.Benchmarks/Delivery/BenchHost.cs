@@ -74,7 +74,7 @@ internal sealed class BenchHost : IAsyncDisposable
     public Task IdleAsync() => SendAsync("POST", "/dev/idle?timeout=600", null, null);
 
     /// <summary>A request that must be answered with success; its JSON, empty where there is none.</summary>
-    public async Task<JObject> SendAsync(string method, string path, string? token, JObject? body, bool withKey = false)
+    public async Task<JObject> SendAsync(string method, string path, string? token, JToken? body, bool withKey = false)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);

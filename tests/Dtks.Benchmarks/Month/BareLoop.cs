@@ -28,13 +28,15 @@ internal static class BareLoop
         var queues = new QueueServiceClient(settings["AzureWebJobsStorage"]);
         using var http = new HttpClient(new SocketsHttpHandler());
         var (next, otherwise) = (-1, 0);
+        var tags = new EntityTags(requests);
         var (processor, began) = (ProcessorTime.Now(), Stopwatch.GetTimestamp());
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Increment(ref next) is var i && i < requests.Count)
             {
-                using var answer = await http.SendAsync(requests[i].Again(endpoint));
-                await answer.Content.ReadAsByteArrayAsync();
+                await tags.KnowAsync(i, requests[i]);
+                using var answer = await http.SendAsync(requests[i].Again(endpoint, tags));
+                tags.Answered(i, requests[i], await answer.Content.ReadAsByteArrayAsync());
                 if ((int)answer.StatusCode != requests[i].Status)
                 {
                     Interlocked.Increment(ref otherwise);

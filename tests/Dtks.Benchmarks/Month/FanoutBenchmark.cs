@@ -53,7 +53,7 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
         isReplayed &= villages * (households / 10) <= MostReplayed;
         if (isReplayed)
         {
-            Copy(live, copy);
+            MonthSeed.Copy(live, copy);
         }
 
         var (requests, queues) = (new RequestRecorder(), new QueueRequests());
@@ -119,14 +119,4 @@ internal sealed class FanoutBenchmark(TextWriter output) : IBenchmark
     }
 
     private Task SayAsync(FormattableString text) => output.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 }

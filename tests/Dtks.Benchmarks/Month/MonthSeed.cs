@@ -22,11 +22,24 @@ internal static class MonthSeed
     /// <param name="villages">Villages.</param>
     /// <param name="households">Households in each.</param>
     /// <param name="emptied">How many of the villages, the last ones, receive nothing any more.</param>
-    public static async Task WriteAsync(string data, int villages, int households, int emptied)
+    /// <param name="beside">What else is written.</param>
+    public static async Task WriteAsync(string data, int villages, int households, int emptied, Func<DocumentStore, Task>? beside = null)
     {
         await using var host = await BenchHost.StartAsync(new BenchSetup { Data = data, Clock = Seeding });
         var register = new MonthRegister(host.Services.GetRequiredService<DocumentStore>(), host.Services.GetRequiredService<PolicyVersions>().Latest.Id);
         await register.WriteAsync(MonthRegister.Villages(villages), households, emptied);
+        await (beside?.Invoke(host.Services.GetRequiredService<DocumentStore>()) ?? Task.CompletedTask);
         await host.IdleAsync();
+    }
+
+    /// <summary>The data once more elsewhere.</summary>
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 }

@@ -32,7 +32,9 @@ internal sealed class RequestRecorder() : DelegatingHandler(new SocketsHttpHandl
         var headers = request.Headers.Concat(request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()).SelectMany(h => h.Value.Select(v => (h.Key, v))).ToList();
         var (method, path) = (request.Method, request.RequestUri!.PathAndQuery);
         var answer = await base.SendAsync(request, cancellationToken);
-        _kept.Enqueue(new RecordedRequest(method, path, headers, body, (int)answer.StatusCode));
+        await answer.Content.LoadIntoBufferAsync(cancellationToken);
+        var tags = EntityTags.In(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+        _kept.Enqueue(new RecordedRequest(method, path, headers, body, (int)answer.StatusCode, tags));
         return Noted(answer, isBatch);
     }
 
