@@ -13,6 +13,7 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Withdrawn">True when it is no longer to be ratified.</param>
 /// <param name="EndorsedBy">The subject who endorsed its dossier (RAT-1); null where it has none.</param>
 /// <param name="ReceivedBy">The subject who received its dossier; null where it has none.</param>
+/// <param name="CorrectedBy">The subject who said what it says now, where it was corrected; null else, and in what older versions sent.</param>
 public sealed record RatifiableRow(
     AreaCode Village,
     string Proposal,
@@ -23,4 +24,5 @@ public sealed record RatifiableRow(
     DateTimeOffset? EligibleOn = null,
     bool? Withdrawn = null,
     string? EndorsedBy = null,
-    string? ReceivedBy = null);
+    string? ReceivedBy = null,
+    string? CorrectedBy = null);

@@ -55,5 +55,6 @@ public sealed class RatifiableRows(KeyedHash hash)
             proposal.History[^1].Meta.At.ToDateTimeOffset(),
             withdrawn ? true : null,
             proposal.EndorsedBy(),
-            proposal.ReceivedBy()));
+            proposal.ReceivedBy(),
+            proposal.CorrectedBy));
 }

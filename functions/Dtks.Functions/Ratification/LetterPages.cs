@@ -42,7 +42,7 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
         await foreach (var row in RowsAsync(letter, cancellation))
         {
             digest.Add(row);
-            own += row.ProposedBy == subject ? 1 : 0;
+            own += row.IsOf(subject) ? 1 : 0;
         }
 
         var whole = digest.Finish();

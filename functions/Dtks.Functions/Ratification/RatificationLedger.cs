@@ -91,7 +91,7 @@ public sealed class RatificationLedger(DocumentStore store, Shelf shelf, Optimis
             ? new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.type = 'row' AND c.sequence > @first AND c.sequence <= @last AND c.row.proposedBy = @subject")
                 .With("@first", letter.After ?? 0)
                 .With("@last", letter.UpTo!.Value)
-            : new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.letter = @letter AND c.row.proposedBy = @subject")
+            : new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.letter = @letter AND (c.row.proposedBy = @subject OR ARRAY_CONTAINS(c.row.others, @subject))")
                 .With("@letter", letter.State.Id);
         return CountAsync(letter.Regency, query.With("@subject", subject), cancellation);
     }
