@@ -144,7 +144,13 @@ internal sealed partial class RulesModel
         });
     }
 
-    private void OpenAgain(ModelSheet sheet) => (sheet.IsFinalised, sheet.FinalisedBy, sheet.IsOpenAgain) = (false, null, Now >= Closes);
+    private void OpenAgain(ModelSheet sheet) => (sheet.IsFinalised, sheet.FinalisedBy, sheet.IsOpenAgain) = (false, null, true);
+
+    // What was opened again while the month ran is corrected after it like what is opened then: but for what nobody verified by its end (VER-7).
+    private void Close()
+    {
+        foreach (var sheet in _sheets.Where(s => s is { IsFinalised: false, IsOpenAgain: true })) sheet.Missed.UnionWith(sheet.Lines.Where(l => Outcome(sheet, l) == "?").Select(l => l.Number));
+    }
 
     private (string, Action?) HandInSheet(Step.HandIn step)
     {

@@ -75,7 +75,9 @@ internal sealed partial class RulesModel
     public string Do(Step step)
     {
         var (answer, apply) = Judge(step);
+        var runs = Now < Closes;
         apply?.Invoke();
+        if (runs && Now >= Closes) Close();
         foreach (var lapsed in _proposals.Where(p => p.Status == "verifying" && Now >= Midnight(p.DueOn.AddDays(1)))) lapsed.Status = "deemedEligible";
         return answer;
     }

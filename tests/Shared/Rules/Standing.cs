@@ -30,10 +30,10 @@ internal sealed class ModelSheet(IReadOnlyList<ModelLine> lines)
 
     public HashSet<string> DecidedBy { get; } = [];
 
-    /// <summary>The lines that nobody verified before the month ended (VER-7); null until it was finalised after that.</summary>
+    /// <summary>The lines that nobody verified before the month ended (VER-7), once it was finalised after that, or is corrected.</summary>
     public HashSet<int> Missed { get; } = [];
 
-    /// <summary>Whether it was opened again after its month (VER-8).</summary>
+    /// <summary>Whether it was finalised and opened again (VER-8).</summary>
     public bool IsOpenAgain { get; set; }
 
     /// <summary>The dossier it was handed in with last.</summary>
