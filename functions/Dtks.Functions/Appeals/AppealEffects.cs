@@ -16,9 +16,10 @@ namespace Dtks.Functions.Appeals;
 /// out after that (<see cref="CarryOutAppeals"/>), and done twice it is done once.
 /// </summary>
 public sealed class AppealEffects(
-    ProposalRepository proposals, RemovalRepository removals, RemovalOverturns overturns, DeathOverturns deaths, HouseholdRepository households, HouseholdPlaces places, FollowingAppeals following, ChangeCommit commit)
+    ProposalRepository proposals, RemovalRepository removals, RemovalOverturns overturns, GivingWay giving, DeathOverturns deaths, HouseholdRepository households, HouseholdPlaces places, FollowingAppeals following,
+    ChangeCommit commit)
 {
-    /// <summary>What follows from granting one. Nothing is saved but claims.</summary>
+    /// <summary>What follows from granting one. Nothing is saved but claims, and with open proposals that are to give way, that they may be.</summary>
     /// <exception cref="ProblemException">409 when a number of those who were removed stands with another by now.</exception>
     public Task<AppealEffect> OfAsync(AppealState appeal, string note, Actor by, CancellationToken cancellation)
     {
@@ -94,6 +95,7 @@ public sealed class AppealEffects(
             return new AppealEffect(removal.Status == RemovalStatus.Moot ? AppealResult.NobodyThere : AppealResult.DoneBefore);
         }
 
+        await giving.AnnounceAsync(found.SelectMany(o => o.Open).Distinct(), appeal, cancellation);
         var here = found.FirstOrDefault(o => o.IsHere && o.Removal.State.Id == appeal.About.Id);
         AppealResult[] first = [AppealResult.RemovalUndone, AppealResult.StandsAgain, AppealResult.RemovalCancelled, AppealResult.NobodyThere];
         return new AppealEffect(first.First(r => found.Any(o => o.Result == r)), here is null ? null : overturns.Change(here)) { Elsewhere = found.Count > (here is null ? 0 : 1) };

@@ -44,6 +44,7 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<FollowingAppeals>();
         module.Services.AddSingleton<StandingAgain>();
         module.Services.AddSingleton<IObjections, Objections>();
+        module.Services.AddSingleton<IComingBack, AnnouncedReturns>();
         module.Services.AddSingleton<GivingWay>();
         module.Services.AddSingleton<RemovalOverturns>();
         module.Services.AddSingleton<AppealEffects>();

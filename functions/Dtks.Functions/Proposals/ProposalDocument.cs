@@ -36,9 +36,19 @@ public sealed record ProposalDocument : Document
     /// <summary>The whole of it.</summary>
     public required ProposalState State { get; init; }
 
+    /// <summary>
+    /// The objection that may bring somebody back to the register whose number it has (GOV-3): noted before that is granted, and looked at before it is registered; null for none.
+    /// </summary>
+    public ObjectionPlace? Undoing { get; init; }
+
     /// <summary>A document's id for a proposal's.</summary>
     public static string IdOf(string proposal) => $"proposal-{proposal}";
 
     /// <summary>This document with another state.</summary>
     public ProposalDocument With(ProposalState state) => this with { Status = state.Status, State = state };
 }
+
+/// <summary>Where an objection stands.</summary>
+/// <param name="Village">Its village.</param>
+/// <param name="Appeal">Its id.</param>
+public sealed record ObjectionPlace(string Village, string Appeal);

@@ -15,7 +15,8 @@ namespace Dtks.Functions.Ratification;
 /// it may be done twice and in any order.
 /// </summary>
 public sealed class RowApplication(
-    ProposalRepository proposals, RatifiableRows ratifiable, HouseholdRepository households, HouseholdDecisions decisions, ProposalHandover handover, ChangeCommit commit, OptimisticRetry retry)
+    ProposalRepository proposals, RatifiableRows ratifiable, HouseholdRepository households, HouseholdDecisions decisions, ProposalHandover handover, IComingBack returning, ChangeCommit commit,
+    OptimisticRetry retry)
     : IDisposable
 {
     // Over all pages that are worked at once: enough to keep the database busy, few enough that nobody else waits behind them.
@@ -136,6 +137,7 @@ public sealed class RowApplication(
             ? await ReviewAsync(letter, ratified.Events.Aggregate(found.State, ProposalDecider.Evolve), cancellation)
             : Decision<ProposalEvent>.Accept();
         IReadOnlyList<ProposalEvent> events = [.. ratified.Events, .. reviewed.Events];
+        await (events is [.., ProposalRegistered] ? returning.BeforeRegistrationAsync(found, cancellation) : Task.CompletedTask);
         if (events.Count > 0)
         {
             await SaveAsync(found, events, reviewed.Events.Count > 0 ? Ministry(letter) : regent, cancellation);

@@ -40,13 +40,14 @@ public sealed class ListedNeighboursTests(FlowHost host) : IClassFixture<FlowHos
     }
 
     [Theory]
-    [InlineData("createdOn")]
-    [InlineData("status")]
-    public async Task A_proposal_with_a_member_of_another_kind(string member)
+    [InlineData("createdOn", "7")]
+    [InlineData("status", "7")]
+    [InlineData("status", "1e300")]
+    public async Task A_proposal_with_a_member_of_another_kind(string member, string value)
     {
         var village = Place.Next().Village;
         var (one, two) = ((await _flow.VerifyingAsync(SampleFamily.Of(village))).Id, (await _flow.VerifyingAsync(SampleFamily.Of(village))).Id);
-        await host.EditAsync("registry", village, $"proposal-{one}", proposal => proposal[member] = 7);
+        await host.EditAsync("registry", village, $"proposal-{one}", proposal => proposal[member] = JToken.Parse(value));
 
         var items = (await _flow.GetAsync($"/villages/{village}/proposals", await _flow.TokenAsync("village-officer", village))).Expect(HttpStatusCode.OK).Json["items"]!;
 

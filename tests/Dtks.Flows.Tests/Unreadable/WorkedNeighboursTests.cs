@@ -33,6 +33,7 @@ public sealed class WorkedNeighboursTests(FlowHost host) : IClassFixture<FlowHos
     [Trait("rule", "PRO-7")]
     [InlineData("village", """{"x":1}""")]
     [InlineData("dueAt", "7")]
+    [InlineData("dueAt", "1e300")]
     [InlineData("dueAt", "\"soon\"")]
     public async Task A_deadline_of_which_nobody_can_tell_what_it_asks_for_is_set_aside_once_and_carried_out_after_its_repair(string member, string value)
     {

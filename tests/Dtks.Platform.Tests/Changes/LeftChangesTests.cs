@@ -97,11 +97,13 @@ public sealed class LeftChangesTests(LocalStore local) : IAsyncLifetime
         Assert.Single(_it.LeftLines.All);
     }
 
-    [Fact]
-    public async Task An_entry_that_cannot_be_read_stays_open_is_told_with_its_failure_and_keeps_no_other()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e300)]
+    public async Task An_entry_that_cannot_be_read_stays_open_is_told_with_its_failure_and_keeps_no_other(double surprise)
     {
         var open = await BegunAsync("a", isSaved: false);
-        await _it.SavedAsync(new Spoilt { Id = open.EntryId, Village = _it.Here.Value, Surprise = 1 });
+        await _it.SavedAsync(new Spoilt { Id = open.EntryId, Village = _it.Here.Value, Surprise = surprise });
         _it.Ledger.NotSaved(open, Away);
         _it.Ledger.NotSaved(await BegunAsync("b"), Away);
 
@@ -141,6 +143,6 @@ public sealed class LeftChangesTests(LocalStore local) : IAsyncLifetime
 
         public required string Village { get; init; }
 
-        public required int Surprise { get; init; }
+        public required double Surprise { get; init; }
     }
 }

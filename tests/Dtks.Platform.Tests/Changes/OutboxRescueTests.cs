@@ -39,6 +39,7 @@ public sealed class OutboxRescueTests : IAsyncLifetime
 
     [Theory]
     [InlineData("surprise")]
+    [InlineData("number")]
     [InlineData("at")]
     [InlineData("upTo")]
     public async Task One_that_cannot_be_read_is_set_aside_and_all_it_saved_is_delivered_once(string spoilt)
@@ -49,6 +50,7 @@ public sealed class OutboxRescueTests : IAsyncLifetime
         {
             "at" => new Spoilt { Id = _instance, UpTo = 1, At = 5 },
             "upTo" => new Spoilt { Id = _instance, UpTo = "many", At = _work.Now.AddHours(-1) },
+            "number" => new Spoilt { Id = _instance, UpTo = 1, At = _work.Now.AddHours(-1), Surprise = 1e300 },
             _ => new Spoilt { Id = _instance, UpTo = 1, At = _work.Now.AddHours(-1), Surprise = 1 },
         };
         Assert.True(await _work.Store.TryCreateAsync(DelivererDocument.Partition, (Spoilt)document, CancellationToken.None));
@@ -127,6 +129,6 @@ public sealed class OutboxRescueTests : IAsyncLifetime
 
         public required object At { get; init; }
 
-        public int? Surprise { get; init; }
+        public double? Surprise { get; init; }
     }
 }

@@ -69,13 +69,15 @@ public sealed class DocumentSerializerTests
     public void Of_a_page_in_rows_one_that_cannot_be_read_leaves_the_others_and_names_document_and_field()
     {
         var (one, two, three) = (JObject.Parse(Write(Person("1", "Contoh Satu"))), JObject.Parse(Write(Person("2", "Contoh Dua"))), JObject.Parse(Write(Person("3", "Contoh Tiga"))));
+        var beyond = JObject.Parse(Write(Person("4", "Contoh Empat")));
+        beyond["later"] = 1e300;
         two["name"] = one["name"]!.DeepClone();
         three["later"] = true;
 
-        var rows = _serializer.FromStream<Listed<Sample>[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(new JArray(one, two, three).ToString())));
+        var rows = _serializer.FromStream<Listed<Sample>[]>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(new JArray(one, two, three, beyond).ToString())));
 
-        Assert.Equal(["Contoh Satu", null, null], rows.Select(r => r.TryRead(out var read, out _) ? read.Name : null));
-        Assert.Equal([null, "2", "3"], rows.Select(r => r.TryRead(out _, out var bad) ? null : bad.Id));
+        Assert.Equal(["Contoh Satu", null, null, null], rows.Select(r => r.TryRead(out var read, out _) ? read.Name : null));
+        Assert.Equal([null, "2", "3", "4"], rows.Select(r => r.TryRead(out _, out var bad) ? null : bad.Id));
         Assert.False(rows[1].TryRead(out _, out var swapped));
         Assert.False(rows[2].TryRead(out _, out var later));
         var closed = Assert.IsType<UnreadableException>(swapped.Failure);
