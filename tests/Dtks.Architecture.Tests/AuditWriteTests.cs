@@ -59,6 +59,7 @@ public sealed class AuditWriteTests
         ["FireDeadline"] = "a deadline that was repaired and done is taken away",
         ["FireDeadlines"] = "a deadline that was done is taken away",
         ["FiringMarks"] = "which message a bucket waits for",
+        ["HouseholdFindings"] = "what another record says of a household: that record's step has its entry",
         ["ImportRepository"] = "the rows of an import that is being read: its start has its entry",
         ["IntakeRequests"] = "which village a request's proposal stands in",
         ["NoticeCopies"] = "a notice as those it goes to are shown it",

@@ -124,7 +124,7 @@ public static class FamilyChangeDecider
         return Decision<HouseholdEvent>.Accept(new FamilyChanged(
             EventMeta.Of(departure.By, FamilyChangeEventCodes.MovedAway, "REG-8", policy, now),
             new AppliedChange(departure.Change.Id, FamilyChangeKind.Move, now, departure.To),
-            [], [.. household.Former, .. household.Members.Select(m => new FormerMember(m, FormerReason.Moved, today, departure.To))],
+            [], [.. household.Former, .. household.Members.Select(m => new FormerMember(m, FormerReason.Moved, today, departure.To) { By = departure.Change.Id })],
             household.FamilyCardNumber, household.Address, [], new HouseholdEnd(HouseholdEndReason.Moved, today, departure.To)));
     }
 

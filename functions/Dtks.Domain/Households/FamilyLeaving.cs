@@ -72,7 +72,7 @@ internal static class FamilyLeaving
         return judging.Same with
         {
             Members = members,
-            Former = [.. household.Former, .. gone.Select(m => new FormerMember(m, reason, on, to) { By = reason == FormerReason.Deceased ? judging.Change.Id : null })],
+            Former = [.. household.Former, .. gone.Select(m => new FormerMember(m, reason, on, to) { By = judging.Change.Id })],
             Entitlements = FamilyEntitlements.Without(household, gone, members, reason, judging.Today, judging.Policy),
             Ended = members.Count > 0 ? null : new HouseholdEnd(reason == FormerReason.Deceased ? HouseholdEndReason.Deceased : HouseholdEndReason.Left, judging.Today, to),
         };

@@ -14,13 +14,14 @@ public static class FamilyLines
     /// <param name="household">The household.</param>
     /// <param name="held">Lines of who came to it that stand on sheets of where they were before; null for none.</param>
     /// <param name="brought">Lines of theirs that were decided there before this sheet took them over; null for none.</param>
-    public static SheetLine After(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine>? held = null, IReadOnlyCollection<BroughtLine>? brought = null)
+    /// <param name="period">The sheet's month; null where what the month before found does not matter.</param>
+    public static SheetLine After(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine>? held = null, IReadOnlyCollection<BroughtLine>? brought = null, CyclePeriod? period = null)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(household);
         var followed = Followed(Standing(line, household, held ?? [], brought ?? []), household);
-        return followed is { Decision: null, Suggestion: null or { Code: LineSuggestions.TerminationProposed } }
-            ? followed with { Suggestion = household.Deactivation?.Suggestion() }
+        return followed.Decision is null && (followed.Suggestion is null || !LineSuggestions.IsOfFamily(followed.Suggestion.Code))
+            ? followed with { Suggestion = HouseholdFinding.Suggested(household.Findings, household.Deactivation, followed.Named, period) }
             : Asking(followed, household);
     }
 
@@ -81,7 +82,11 @@ public static class FamilyLines
 
     // Who came back, or whose removal was undone (GOV-3), stands here again: what the family said of how they went is true no more.
     private static SheetLine Here(SheetLine line) =>
-        line.Suggestion is { Code: not LineSuggestions.TerminationProposed, Source: null } || line.StillHere == true ? line with { Suggestion = null, StillHere = null } : line;
+        IsOfFamily(line.Suggestion) || line.StillHere == true ? line with { Suggestion = null, StillHere = null } : line;
+
+    // By what the family, or a removal that took effect on it, said.
+    private static bool IsOfFamily(LineSuggestion? said) =>
+        said is not null && LineSuggestions.IsOfFamily(said.Code) && said.Source is null or { Kind: SuggestionSourceKind.Change or SuggestionSourceKind.Removal };
 
     private static SheetLine Followed(SheetLine line, HouseholdState household)
     {
@@ -95,8 +100,12 @@ public static class FamilyLines
 
         // Until a sheet of where they are takes them over, they are verified here. A family's programme goes with the whole family alone.
         var isHere = line.HandedTo is null && left.To is not null && (line.Programme == Programme.PbiJkn || left.Reason == FormerReason.Moved);
-        return line with { Suggestion = isHere ? new LineSuggestion(LineSuggestions.StillHere, null) : Of(left.Reason), StillHere = isHere ? true : null };
+        var said = isHere ? new LineSuggestion(LineSuggestions.StillHere, null) : Of(left.Reason);
+        return line with { Suggestion = said with { Source = SourceOf(left, household) }, StillHere = isHere ? true : null };
     }
+
+    private static SuggestionSource? SourceOf(FormerMember left, HouseholdState household) => left.By is not { } change ? null
+        : new SuggestionSource(household.Changes.Any(c => c.Id == change && c.Kind == FamilyChangeKind.Removal) ? SuggestionSourceKind.Removal : SuggestionSourceKind.Change, change, left.On);
 
     private static LineSuggestion Of(FormerReason reason) => reason switch
     {

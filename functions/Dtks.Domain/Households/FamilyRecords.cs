@@ -17,7 +17,7 @@ public sealed record FamilyPlace(AreaCode Village, string Household);
 /// <param name="To">The household they stand in since; null for none.</param>
 public sealed record FormerMember(HouseholdMember Member, FormerReason Reason, LocalDate On, FamilyPlace? To)
 {
-    /// <summary>Of one who died, the change or the removal by which that is known; null elsewhere, and of those of before it was noted.</summary>
+    /// <summary>The change or the removal by which they left; null for those of before it was noted.</summary>
     public string? By { get; init; }
 }
 

@@ -37,7 +37,7 @@ public static class HouseholdLines
             Household = household.Id,
             Member = entitlement.MemberId,
             Programme = entitlement.Programme,
-            Suggestion = household.Deactivation?.Suggestion(),
+            Suggestion = HouseholdFinding.Suggested(household.Findings, household.Deactivation, entitlement.MemberId, period),
             Adult = household.Members.Any(m => m.Id == entitlement.MemberId && Ages.IsAdult(period.FirstDay, m.BirthDate, policy)),
         };
 }

@@ -35,6 +35,9 @@ public sealed record HouseholdState
     /// </summary>
     public Deactivation? Deactivation { get; init; }
 
+    /// <summary>What other records say of it, kept beside its events (a removal, a pair of duplicates, a month's sheet); null for nothing.</summary>
+    public IReadOnlyList<HouseholdFinding>? Findings { get; init; }
+
     /// <summary>Who was a member, oldest first (REG-8).</summary>
     public IReadOnlyList<FormerMember> Former { get; init; } = [];
 
@@ -101,5 +104,7 @@ public sealed record HouseholdMember(string Id, Member Person);
 public sealed record Deactivation(string DeliberationId, int Ground, CyclePeriod? VerifiedIn = null)
 {
     /// <summary>What it suggests for the household's lines until a month's verification decided on it.</summary>
-    public LineSuggestion? Suggestion() => VerifiedIn is null ? new LineSuggestion(LineSuggestions.TerminationProposed, Ground, DeliberationId) : null;
+    public LineSuggestion? Suggestion() => VerifiedIn is null 
+        ? new LineSuggestion(LineSuggestions.TerminationProposed, Ground, DeliberationId) { Source = new SuggestionSource(SuggestionSourceKind.Deliberation, DeliberationId) }
+        : null;
 }

@@ -73,7 +73,7 @@ public sealed record SheetLine
 /// <param name="Deliberation">The deliberation that proposes it; null where none does.</param>
 public sealed record LineSuggestion(string Code, int? Ground, string? Deliberation = null)
 {
-    /// <summary>From which record it is known; null where that is the family itself, as on those of before.</summary>
+    /// <summary>From which record it is known; null on those of before it was noted.</summary>
     public SuggestionSource? Source { get; init; }
 }
 
@@ -119,6 +119,21 @@ public static class LineSuggestions
 
     /// <summary>The family stands in another village; it is verified there.</summary>
     public const string Moved = "line.familyMoved";
+
+    /// <summary>The recipient's removal from the register was noticed and is not in effect yet (RAT-6).</summary>
+    public const string RemovalNoticed = "line.removalNoticed";
+
+    /// <summary>People found the recipient to stand in the register twice, and the other entry to stay (REG-5).</summary>
+    public const string Duplicate = "line.duplicate";
+
+    /// <summary>The recipient was found on ground 5 in the month before.</summary>
+    public const string StateEmployee = "line.stateEmployee";
+
+    /// <summary>Another of the family was found on ground 5 in the month before (VER-6).</summary>
+    public const string StateEmployeeInFamily = "line.stateEmployeeInFamily";
+
+    /// <summary>Whether it tells how the family or the recipient went, and so comes and goes with that.</summary>
+    public static bool IsOfFamily(string code) => code is Died or Left or Removed or Moved or StillHere;
 
     /// <summary>The family, or the recipient, stands in another village whose sheet of the month does not have them: they are verified here until the month ends.</summary>
     public const string StillHere = "line.stillHere";

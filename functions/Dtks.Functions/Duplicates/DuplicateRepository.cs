@@ -32,6 +32,6 @@ public sealed class DuplicateRepository(DocumentStore store, PolicyVersions poli
         var (after, meta) = (before.With(DuplicateDecider.Evolve(before.State, happened)), happened.Meta);
         var told = OutboxEntry.Event(
             $"dtks.{meta.Code}.v1", $"duplicates/{after.Regency}/{after.State.Id}", new DuplicateEventData(after.State.Id, after.Regency, after.Status, meta.Rule, meta.Policy));
-        return (new ChangeSet(Partitions.Ratifications(after.Regency), [AuditEntry.Of(meta, happened, after.Id)]).Replace(after).Then(told), after);
+        return (new ChangeSet(Partitions.Ratifications(after.Regency), [AuditEntry.Of(meta, happened, after.Id)]).Replace(after).Then([told, .. DuplicateFindings.Of(before.State, after.State)]), after);
     }
 }

@@ -21,6 +21,7 @@ public sealed class DuplicatesModule : IModule
         module.Document<GatheredDocument>(GatheredDocument.TypeName, GatheredDocument.Container);
         module.Deadline<RepeatScans>();
         module.Waiting<UnfinishedScans>();
+        module.Projection<DuplicateFindings>();
         module.Texts("duplicates");
         module.Services.AddSingleton<DuplicateRepository>();
         module.Services.AddSingleton<DuplicateStandings>();

@@ -27,5 +27,6 @@ public sealed class RegistryModule : IModule
         module.Services.AddSingleton<RemovedNumbers>();
         module.Services.AddSingleton<HouseholdDecisions>();
         module.Services.AddSingleton<ReceivingHouseholds>();
+        module.Services.AddSingleton<HouseholdFindings>();
     }
 }

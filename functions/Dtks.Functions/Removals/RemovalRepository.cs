@@ -158,6 +158,7 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
         var (village, meta) = (state.Village.Value, happened.Meta);
         var data = new RemovalEventData(state.Id, village, state.Household, state.Ground, state.Status, state.NoticeEndsOn, meta.Rule, meta.Policy);
         yield return OutboxEntry.Event($"dtks.{meta.Code}.v1", $"removals/{village}/{state.Id}", data);
+        yield return RemovalFindings.Of(state);
         if (RemovalNotices.CodeOf(happened, state) is { } code)
         {
             yield return new NoticeInput(village, RemovalNotices.RecordKind, state.Id, code, meta.Code).Entry();

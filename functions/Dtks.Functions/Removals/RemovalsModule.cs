@@ -21,6 +21,7 @@ public sealed class RemovalsModule : IModule
         module.Document<RemovalDocument>(RemovalDocument.TypeName, Partitions.RegistryContainer);
         module.Deadline<TakeRemovalsEffect>();
         module.Deadline<RemovalCancellations>();
+        module.Projection<RemovalFindings>();
         module.Texts("removals");
         module.Services.AddSingleton<INoticeSource, RemovalNotices>();
         module.Services.AddSingleton<RemovalRepository>();

@@ -98,7 +98,7 @@ public sealed class SheetDecisions(SheetRepository sheets, ChangeCommit commit, 
             change.Replace(page);
         }
 
-        await commit.SaveAsync(change, cancellation);
+        await commit.SaveAsync(change.Then(SheetFindings.Of(sheet, before, after)), cancellation);
         return next;
     }
 

@@ -4,6 +4,7 @@ using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Problems;
+using NodaTime.Text;
 
 namespace Dtks.Functions.Verification;
 
@@ -48,6 +49,9 @@ internal sealed record SuccessorView(string Member, string Name);
 /// <summary>What the register knows since the month was opened (REG-8), or what a deliberation proposes (MUS-2).</summary>
 internal sealed record SuggestionView(string Code, int? Ground, string Detail, string? Deliberation)
 {
+    /// <summary>The record from which it is known; absent on those of before it was noted.</summary>
+    public SuggestionSource? Source { get; init; }
+
     public static SuggestionView? Of(LineSuggestion? said, Func<int, string> groundWords, MessageCatalogue messages, string language)
     {
         if (said is null)
@@ -55,12 +59,17 @@ internal sealed record SuggestionView(string Code, int? Ground, string Detail, s
             return null;
         }
 
-        var args = new Dictionary<string, string>
+        var args = new Dictionary<string, string> { ["deliberation"] = said.Deliberation ?? "-" };
+        if (said.Ground is { } ground)
         {
-            ["ground"] = said.Ground is { } ground ? groundWords(ground) : "-",
-            ["number"] = said.Ground?.ToString(CultureInfo.InvariantCulture) ?? "-",
-            ["deliberation"] = said.Deliberation ?? "-",
-        };
-        return new SuggestionView(said.Code, said.Ground, messages.Text(language, said.Code, args), said.Deliberation);
+            (args["number"], args["ground"]) = (ground.ToString(CultureInfo.InvariantCulture), groundWords(ground));
+        }
+
+        if (said.Source is { } source)
+        {
+            (args["source"], args["on"]) = (source.Id, source.On is { } on ? LocalDatePattern.Iso.Format(on) : "-");
+        }
+
+        return new SuggestionView(said.Code, said.Ground, messages.Text(language, said.Code, args), said.Deliberation) { Source = said.Source };
     }
 }

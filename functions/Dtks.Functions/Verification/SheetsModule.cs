@@ -21,6 +21,7 @@ public sealed class SheetsModule : IModule
         module.Protect<NamedMember>(n => n.Name);
         module.Document<SheetDocument>(SheetDocument.TypeName, Partitions.RegistryContainer);
         module.Document<SheetPageDocument>(SheetPageDocument.TypeName, Partitions.RegistryContainer);
+        module.Projection<SheetFindings>();
         module.Services.AddSingleton<SheetRepository>();
         module.Services.AddSingleton<MonthSheets>();
         module.Services.AddSingleton<SheetDecisions>();

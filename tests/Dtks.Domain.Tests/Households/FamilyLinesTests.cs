@@ -58,7 +58,7 @@ public class FamilyLinesTests
 
         var told = lines.Select(l => FamilyLines.After(FamilyLines.After(l, here), here)).ToList();
 
-        Assert.All(told, l => Assert.Equal((new LineSuggestion("line.terminationProposed", 13, "d-1"), true), (l.Suggestion, l.StillHere)));
+        Assert.All(told, l => Assert.Equal((new Deactivation("d-1", 13).Suggestion(), true), (l.Suggestion, l.StillHere)));
         Assert.All(told, l => Assert.Empty(Successors.Of(l, told, [])));
         Assert.All(told, l => Assert.Equal("line.stillHere", FamilyLines.After(Decided(l), here).Suggestion!.Code));
         Assert.All(lines, l => Assert.Equal("line.stillHere", FamilyLines.After(l, here with { Deactivation = new Deactivation("d-1", 13, November) }).Suggestion!.Code));

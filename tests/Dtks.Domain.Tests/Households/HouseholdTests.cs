@@ -133,7 +133,7 @@ public class HouseholdTests
         var command = new HouseholdCommand.ProposeDeactivation("d-1", 11, Samples.VillageHead);
         var proposed = Run(Enrolled(), command);
         Assert.All(Lines(Enrolled()), l => Assert.Null(l.Suggestion));
-        Assert.All(Lines(proposed), l => Assert.Equal((new LineSuggestion(LineSuggestions.TerminationProposed, 11, "d-1"), LineOutcome.Unverified), (l.Suggestion, l.Outcome)));
+        Assert.All(Lines(proposed), l => Assert.Equal((new LineSuggestion(LineSuggestions.TerminationProposed, 11, "d-1") { Source = new SuggestionSource(SuggestionSourceKind.Deliberation, "d-1") }, LineOutcome.Unverified), (l.Suggestion, l.Outcome)));
 
         // On the open sheet where nobody decided yet; what the register knows of the recipient goes first.
         var open = Lines(Enrolled());

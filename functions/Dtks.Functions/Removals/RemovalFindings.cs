@@ -1,0 +1,46 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Removals;
+using Dtks.Domain.Verification;
+using Dtks.Functions.FamilyChanges;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Json;
+using Dtks.Platform.Messaging;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Functions.Removals;
+
+/// <summary>Has the household say which removals of it are noticed (RAT-6): what its lines are decided in sight of (VER-3).</summary>
+public sealed class RemovalFindings(RemovalRepository removals, HouseholdFindings findings, QueueSender queues) : IProjection
+{
+    /// <summary>The projection's name.</summary>
+    public const string ProjectionName = "removal-finding";
+
+    /// <inheritdoc />
+    public string Name => ProjectionName;
+
+    /// <summary>What follows from any step of a removal.</summary>
+    public static OutboxEntry Of(RemovalState removal)
+    {
+        ArgumentNullException.ThrowIfNull(removal);
+        return OutboxEntry.Projection(ProjectionName, new FoundRemoval(removal.Village.Value, removal.Household, removal.Id));
+    }
+
+    /// <inheritdoc />
+    public Task ApplyAsync(JObject input, CancellationToken cancellation)
+    {
+        var (village, household, removal) = JsonText.Read<FoundRemoval>(input.ToString());
+        return findings.KeepAsync(
+            village, household, SuggestionSourceKind.Removal, removal, async () => (await removals.FindAsync(village, removal, cancellation))?.State is { } found ? Found(found) : null,
+            () => queues.SendAsync(DriveFamilies.Queue, new FamilyMessage(village, household), cancellation), cancellation);
+    }
+
+    private static HouseholdFinding? Found(RemovalState removal) => removal.Status != RemovalStatus.Noticed ? null : new HouseholdFinding(
+        SuggestionSourceKind.Removal, removal.Id, removal.Members, removal.Ground == RemovalGround.Deceased ? Cascade.Deceased : removal.Number, removal.NoticeEndsOn);
+}
+
+/// <summary>A removal whose household is to say that it is noticed, or no more.</summary>
+/// <param name="Village">The village.</param>
+/// <param name="Household">The household.</param>
+/// <param name="Removal">The removal.</param>
+public sealed record FoundRemoval(string Village, string Household, string Removal);
