@@ -111,6 +111,7 @@ public static class FamilyChangeDecider
                 from.Id, departure.To.Village, from.FamilyCardNumber, departure.Change.Address!, from.Members, from.Former, from.ProposalIds, from.Entitlements, from.Deactivation, from.History, from.Changes)
             {
                 Removals = from.Removals,
+                Welfare = from.Welfare,
             });
     }
 

@@ -60,6 +60,9 @@ public sealed record HouseholdFounded(
 {
     /// <summary>What removals made of it before a move; null for nothing.</summary>
     internal FamilyRemovals? Removals { get; init; }
+
+    /// <summary>How it stands in welfare (REG-9); null where that is not known.</summary>
+    public Welfare? Welfare { get; init; }
 }
 
 /// <summary>A change waits for the population register, or for its numbers (REG-5).</summary>

@@ -16,6 +16,7 @@ internal static class FamilyEvolution
         ProposalIds = e.ProposalIds,
         Entitlements = e.Entitlements,
         Deactivation = e.Deactivation,
+        Welfare = e.Welfare,
         Changes = [.. e.Earlier, e.Change],
         Removals = e.Removals,
         History = e.History,

@@ -15,13 +15,15 @@ public static class FamilyLines
     /// <param name="held">Lines of who came to it that stand on sheets of where they were before; null for none.</param>
     /// <param name="brought">Lines of theirs that were decided there before this sheet took them over; null for none.</param>
     /// <param name="period">The sheet's month; null where what the month before found does not matter.</param>
-    public static SheetLine After(SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine>? held = null, IReadOnlyCollection<BroughtLine>? brought = null, CyclePeriod? period = null)
+    /// <param name="policy">The month's policy version; null where its limits do not matter.</param>
+    public static SheetLine After(
+        SheetLine line, HouseholdState household, IReadOnlyCollection<HeldLine>? held = null, IReadOnlyCollection<BroughtLine>? brought = null, CyclePeriod? period = null, PolicyVersion? policy = null)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(household);
         var followed = Followed(Standing(line, household, held ?? [], brought ?? []), household);
         return followed.Decision is null && (followed.Suggestion is null || !LineSuggestions.IsOfFamily(followed.Suggestion.Code))
-            ? followed with { Suggestion = HouseholdFinding.Suggested(household.Findings, household.Deactivation, followed.Named, period) }
+            ? followed with { Suggestion = HouseholdFinding.Suggested(household.Findings, household.Deactivation, followed.Named, period) ?? (policy is null ? null : household.Welfare?.Suggestion(household.Id, followed.Programme, policy)) }
             : Asking(followed, household);
     }
 

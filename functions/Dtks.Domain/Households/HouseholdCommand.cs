@@ -31,6 +31,11 @@ public abstract record HouseholdCommand
         public Instant? ConcludedAt { get; init; }
     }
 
+    /// <summary>Take in how it stands in welfare (REG-9). Nothing happens where it stands so.</summary>
+    /// <param name="Welfare">The decile, with its source and day.</param>
+    /// <param name="By">Who states it.</param>
+    public sealed record StateWelfare(Welfare Welfare, Actor By) : HouseholdCommand;
+
     /// <summary>
     /// Take in that a concluded deliberation decided that it stays (MUS-2, GOV-3). Nothing happens when it did before, or when what a later one decided has
     /// taken effect.

@@ -26,6 +26,9 @@ public static class HouseholdDecider
         {
             HouseholdCommand.GrantAssistance grant => Grant(grant, state, policy, now),
             HouseholdCommand.ProposeDeactivation propose => Propose(propose, state, policy, now),
+            HouseholdCommand.StateWelfare stated => stated.Welfare == state.Welfare
+                ? Decision<HouseholdEvent>.Accept()
+                : Decision<HouseholdEvent>.Accept(new HouseholdWelfareStated(EventMeta.Of(stated.By, HouseholdEventCodes.WelfareStated, "REG-9", policy, now), stated.Welfare)),
             HouseholdCommand.Keep keep => Keep(keep, state, policy, now),
             HouseholdCommand.SettleEligibility settle => Settle(settle, state, policy, now),
             _ => Decision<HouseholdEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
@@ -72,9 +75,18 @@ public static class HouseholdDecider
         if (state.ProposalIds.Contains(proposal.Id)) return Decision<HouseholdEvent>.Accept();
         if (proposal.Kind != ProposalKind.Assistance || proposal.Status != ProposalStatus.Registered || proposal.HouseholdId != state.Id)
             return Decision<HouseholdEvent>.Reject(Violation.Conflict(HouseholdViolations.Proposal, "RAT-3"));
+        if (Outside(state, proposal, policy) is { } outside) return Decision<HouseholdEvent>.Reject(outside);
         var granted = Entitlements.Granted(proposal, state.Members, state.Entitlements, TimeZones.DateIn(state.Village, now), now, policy);
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.AssistanceGranted, "RAT-3", policy, now);
         return Decision<HouseholdEvent>.Accept(new AssistanceGranted(meta, proposal.Id, granted));
+    }
+
+    // What was stated since it was asked; what was known then refused it.
+    private static Violation? Outside(HouseholdState state, ProposalState proposal, PolicyVersion policy)
+    {
+        var outside = proposal.Granted.Order().Where(p => state.Welfare?.Limit(p, policy) is not null).Select(p => WireName.Of(p)).ToList();
+        return outside.Count == 0 ? null
+            : Violation.Conflict(HouseholdViolations.OutsideDeciles, "REG-9", ("programmes", string.Join(", ", outside)), ("decile", InputReader.Number(state.Welfare!.Decile)));
     }
 
     private static Decision<HouseholdEvent> Propose(HouseholdCommand.ProposeDeactivation command, HouseholdState state, PolicyVersion policy, Instant now)
@@ -123,6 +135,7 @@ public static class HouseholdDecider
             ProposalIds = [.. state.ProposalIds, e.ProposalId],
         },
         DeactivationProposed e => state with { Deactivation = e.Deactivation },
+        HouseholdWelfareStated e => state with { Welfare = e.Welfare },
         HouseholdKept => state with { Deactivation = null },
         EligibilitySettled e => state with { Entitlements = e.Entitlements, Deactivation = e.Deactivation },
         _ => FamilyEvolution.Apply(state, happened),

@@ -15,6 +15,9 @@ public static class HouseholdEventCodes
     /// <summary>A deliberation decided that it stays, about an appeal that was granted (MUS-2, GOV-3).</summary>
     public const string Kept = "household.kept";
 
+    /// <summary>How it stands in welfare was stated (REG-9).</summary>
+    public const string WelfareStated = "household.welfareStated";
+
     /// <summary>A month's verification changed what it receives (RAT-4).</summary>
     public const string EligibilitySettled = "household.eligibilitySettled";
 }

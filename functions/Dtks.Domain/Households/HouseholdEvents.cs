@@ -45,6 +45,11 @@ public sealed record DeactivationProposed(EventMeta Meta, Deactivation Deactivat
 /// <param name="DeliberationId">The deliberation.</param>
 public sealed record HouseholdKept(EventMeta Meta, string DeliberationId) : HouseholdEvent(Meta);
 
+/// <summary>How it stands in welfare was stated (REG-9).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Welfare">The decile, with its source and day.</param>
+public sealed record HouseholdWelfareStated(EventMeta Meta, Welfare Welfare) : HouseholdEvent(Meta);
+
 /// <summary>A month's verification changed what it receives (RAT-4).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Period">The month.</param>

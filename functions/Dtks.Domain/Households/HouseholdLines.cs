@@ -37,7 +37,8 @@ public static class HouseholdLines
             Household = household.Id,
             Member = entitlement.MemberId,
             Programme = entitlement.Programme,
-            Suggestion = HouseholdFinding.Suggested(household.Findings, household.Deactivation, entitlement.MemberId, period),
+            Suggestion = HouseholdFinding.Suggested(household.Findings, household.Deactivation, entitlement.MemberId, period)
+                ?? household.Welfare?.Suggestion(household.Id, entitlement.Programme, policy),
             Adult = household.Members.Any(m => m.Id == entitlement.MemberId && Ages.IsAdult(period.FirstDay, m.BirthDate, policy)),
         };
 }

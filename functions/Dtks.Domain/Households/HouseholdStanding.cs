@@ -27,6 +27,7 @@ public static class HouseholdStanding
             FamilyChanged = !registered && members.Exists(m => m is not null),
             Removed = !registered && removed,
             Household = registered || removed ? household.Id : null,
+            Decile = household.Welfare?.Decile,
         };
     }
 

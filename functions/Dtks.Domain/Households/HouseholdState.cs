@@ -38,6 +38,9 @@ public sealed record HouseholdState
     /// <summary>What other records say of it, kept beside its events (a removal, a pair of duplicates, a month's sheet); null for nothing.</summary>
     public IReadOnlyList<HouseholdFinding>? Findings { get; init; }
 
+    /// <summary>How it stands in welfare (REG-9); null where that is not known.</summary>
+    public Welfare? Welfare { get; init; }
+
     /// <summary>Who was a member, oldest first (REG-8).</summary>
     public IReadOnlyList<FormerMember> Former { get; init; } = [];
 

@@ -11,4 +11,10 @@ public static class HouseholdViolations
 
     /// <summary>The proposal is not registered for this household (RAT-3).</summary>
     public const string Proposal = "household.proposalNotRegistered";
+
+    /// <summary>The welfare is of a day that is not over yet.</summary>
+    public const string WelfareLater = "welfare.later";
+
+    /// <summary>The household's welfare lies outside the deciles to which the policy version limits a programme that would be granted (REG-9) {programmes, decile}.</summary>
+    public const string OutsideDeciles = "household.outsideDeciles";
 }

@@ -9,13 +9,14 @@ namespace Dtks.Domain.Households;
 /// <param name="Entitlements">What it receives and received.</param>
 /// <param name="Deactivation">A deliberation's proposal to stop or deactivate it; null for none.</param>
 /// <param name="Findings">What other records say of it; null for nothing.</param>
-public sealed record RecipientFamily(string Id, IReadOnlyList<RecipientMember> Members, IReadOnlyList<Entitlement> Entitlements, Deactivation? Deactivation = null, IReadOnlyList<HouseholdFinding>? Findings = null)
+/// <param name="Welfare">How it stands in welfare (REG-9); null where that is not known.</param>
+public sealed record RecipientFamily(string Id, IReadOnlyList<RecipientMember> Members, IReadOnlyList<Entitlement> Entitlements, Deactivation? Deactivation = null, IReadOnlyList<HouseholdFinding>? Findings = null, Welfare? Welfare = null)
 {
     /// <summary>That part of a household.</summary>
     public static RecipientFamily Of(HouseholdState household)
     {
         ArgumentNullException.ThrowIfNull(household);
-        return new RecipientFamily(household.Id, [.. household.Members.Select(m => new RecipientMember(m.Id, m.Person.Name, m.Person.BirthDate))], household.Entitlements, household.Deactivation, household.Findings);
+        return new RecipientFamily(household.Id, [.. household.Members.Select(m => new RecipientMember(m.Id, m.Person.Name, m.Person.BirthDate))], household.Entitlements, household.Deactivation, household.Findings, household.Welfare);
     }
 
     /// <summary>With what had been granted when a month was opened: what came later waits for the next (VER-2).</summary>

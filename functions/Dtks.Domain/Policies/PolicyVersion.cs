@@ -99,6 +99,17 @@ public sealed record PolicyVersion
     /// <summary>RAT-2: the edition in force of each form, by the form's name, such as <c>dtks-visit</c>. What was answered keeps its edition.</summary>
     public required IReadOnlyDictionary<string, string> Forms { get; init; }
 
+    /// <summary>The welfare deciles to which a programme is limited, by its name, such as <c>PKH</c>; empty where none is (REG-9). Open: no rule names any.</summary>
+    public IReadOnlyDictionary<string, DecileRange> ProgrammeDeciles { get; init; } = new Dictionary<string, DecileRange>();
+
+    /// <summary>REG-9: the welfare deciles that the register holds.</summary>
+    public DecileRange RegisterDeciles { get; init; } = new(1, 4);
+
+    /// <summary>The deciles to which a programme is limited, where a household's lies outside of them; null where it does not, or either is not known (REG-9).</summary>
+    /// <param name="programme">The programme's name, such as <c>PKH</c>.</param>
+    /// <param name="decile">The household's decile; null where that is not known.</param>
+    public DecileRange? LimitOf(string programme, int? decile) => decile is { } known && ProgrammeDeciles.GetValueOrDefault(programme) is { } limit && !limit.Contains(known) ? limit : null;
+
     /// <summary>The ground of that number, or null when there is none.</summary>
     public PolicyGround? Ground(int number) => number >= 1 && number <= Grounds.Count ? Grounds[number - 1] : null;
 }

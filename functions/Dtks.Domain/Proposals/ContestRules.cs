@@ -15,7 +15,7 @@ internal static class ContestRules
             return Decision<ProposalEvent>.Reject(Violation.Invalid(ProposalViolations.MatchIncomplete, "/match", "PRO-5"));
         var answer = command.Answer ?? state.Match;
         if (answer is null) return Decision<ProposalEvent>.Accept();
-        if (MatchingRules.RefusedBy(command.Standing, state) is var (code, rule))
+        if (MatchingRules.RefusedBy(command.Standing, state, policy) is var (code, rule))
             return Decision<ProposalEvent>.Accept(MatchingRules.Refused(Meta(code, rule), command.Answer, command.Standing));
         if (command.Standing.Contest is { } contest)
             return Same(contest, state.Contest)

@@ -21,7 +21,7 @@ internal static class MatchingRules
         // A citizen whose data does not match learns nothing of whether the person stands in the register (REG-3): so this comes first.
         if (state.Source == ProposalSource.Citizen && !command.Answer.Meets(policy))
             return Decision<ProposalEvent>.Accept(new ProposalMismatched(Meta(ProposalEventCodes.Mismatched, "PRO-5"), command.Answer) { Household = command.Standing.Household });
-        if (RefusedBy(command.Standing, state) is var (code, rule))
+        if (RefusedBy(command.Standing, state, policy) is var (code, rule))
             return Decision<ProposalEvent>.Accept(Refused(Meta(code, rule), command.Answer, command.Standing));
         if (state.Kind != ProposalKind.Assistance && command.Answer.ConfirmsBearers && command.Standing.Contest is { } contest)
             return Decision<ProposalEvent>.Accept(new ProposalContested(Meta(ProposalEventCodes.Contested, "REG-5"), command.Answer, contest));
@@ -68,7 +68,7 @@ internal static class MatchingRules
     }
 
     /// <summary>Why the register's own standing refuses it; null when it does not.</summary>
-    public static (string Code, string Rule)? RefusedBy(RegisterStanding standing, ProposalState state)
+    public static (string Code, string Rule)? RefusedBy(RegisterStanding standing, ProposalState state, PolicyVersion policy)
     {
         if (state.Kind == ProposalKind.Assistance && standing.Removed) return (ProposalEventCodes.RefusedRemoved, "RAT-6");
         if (standing.ClaimedByOther) return (ProposalEventCodes.RefusedClaimed, "REG-5");
@@ -76,6 +76,7 @@ internal static class MatchingRules
         if (standing.FamilyChanged) return (ProposalEventCodes.RefusedFamilyChanged, "REG-8");
         if (!standing.FamilyRegistered) return (ProposalEventCodes.RefusedNotRegistered, "PRO-2");
         return state.Programmes.Any(standing.Receiving.Contains) ? (ProposalEventCodes.RefusedReceiving, "PRO-5")
+            : state.Programmes.Any(p => policy.LimitOf(WireName.Of(p), standing.Decile) is not null) ? (ProposalEventCodes.RefusedOutsideDeciles, "REG-9")
             : standing.AskedBefore ? (ProposalEventCodes.RefusedAskedBefore, "PRO-5")
             : null;
     }

@@ -103,7 +103,11 @@ public abstract record ProposalCommand
     /// <param name="HouseholdId">The household of the register.</param>
     /// <param name="By">The Ministry's reviewer.</param>
     /// <param name="Round">How many times the letter had gone again when it was reviewed; refused when the proposal went along since.</param>
-    public sealed record Register(string LetterId, string HouseholdId, Actor By, int Round = 0) : ProposalCommand;
+    public sealed record Register(string LetterId, string HouseholdId, Actor By, int Round = 0) : ProposalCommand
+    {
+        /// <summary>The welfare decile of the household that assistance is asked for (REG-9): outside of its limits the proposal is refused; null where it is not known.</summary>
+        public int? Decile { get; init; }
+    }
 
     /// <summary>Its letter goes back to the regency (RAT-5). Nothing happens when the same letter did before.</summary>
     /// <param name="LetterId">The letter that was reviewed.</param>

@@ -60,6 +60,9 @@ public static class ProposalEventCodes
     /// <summary>Refused because the family already receives what is asked (PRO-5).</summary>
     public const string RefusedReceiving = "proposal.refusedAlreadyReceiving";
 
+    /// <summary>Refused: the household's welfare lies outside the deciles to which the policy version limits what is asked (REG-9).</summary>
+    public const string RefusedOutsideDeciles = "proposal.refusedOutsideDeciles";
+
     /// <summary>Refused because another open proposal asks the same for the family (PRO-5).</summary>
     public const string RefusedAskedBefore = "proposal.refusedAskedBefore";
 

@@ -55,6 +55,8 @@ internal static class RatificationRules
         if (state.Status == ProposalStatus.Registered && state.HouseholdId == command.HouseholdId) return Decision<ProposalEvent>.Accept();
         if (Reviewed(state, command.LetterId, command.Round, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         if (!state.IsConfirmed) return Decision<ProposalEvent>.Reject(Violation.Refused(ProposalViolations.Unconfirmed, "REG-5"));
+        if (state.Kind == ProposalKind.Assistance && state.Programmes.Any(p => policy.LimitOf(WireName.Of(p), command.Decile) is not null))
+            return Decision<ProposalEvent>.Accept(new ProposalRefused(EventMeta.Of(Actor.System, ProposalEventCodes.RefusedOutsideDeciles, "REG-9", policy, now), null, null));
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Registered, "RAT-3", policy, now);
         return Decision<ProposalEvent>.Accept(new ProposalRegistered(meta, command.HouseholdId));
     }

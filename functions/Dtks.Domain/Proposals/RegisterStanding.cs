@@ -19,6 +19,9 @@ public sealed record RegisterStanding(bool ClaimedByOther, bool FamilyRegistered
     /// <summary>The household of the register that assistance is asked for, or from which they were removed; null when there is none.</summary>
     public string? Household { get; init; }
 
+    /// <summary>The household's welfare decile (REG-9); null where that is not known.</summary>
+    public int? Decile { get; init; }
+
     /// <summary>Whether another open proposal asks the same for the household (PRO-5).</summary>
     public bool AskedBefore { get; init; }
 

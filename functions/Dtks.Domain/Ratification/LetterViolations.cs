@@ -96,6 +96,9 @@ public static class LetterViolations
     /// <summary>Who stands in the register again since an objection was granted holds a number of it (GOV-3, REG-5): it was refused for that.</summary>
     public const string RowLost = "letter.rowLost";
 
+    /// <summary>The household's welfare, stated since, lies outside the deciles to which the policy version of the review limits what is asked (REG-9): the proposal was refused.</summary>
+    public const string RowOutsideDeciles = "letter.rowOutsideDeciles";
+
     /// <summary>A row could not be read or saved; it is set aside until that is repaired.</summary>
     public const string RowSetAside = "letter.rowSetAside";
 }

@@ -100,6 +100,9 @@ public enum SuggestionSourceKind
 
     /// <summary>A decision on the sheet of the month before (VER-6).</summary>
     Sheet,
+
+    /// <summary>How a household stands in welfare (REG-9); its id is the household's.</summary>
+    Welfare,
 }
 
 /// <summary>What may be suggested for a line: stable codes.</summary>
@@ -131,6 +134,9 @@ public static class LineSuggestions
 
     /// <summary>Another of the family was found on ground 5 in the month before (VER-6).</summary>
     public const string StateEmployeeInFamily = "line.stateEmployeeInFamily";
+
+    /// <summary>The household's welfare lies outside the deciles to which the month's policy version limits the programme (REG-9, VER-5 ground 11).</summary>
+    public const string OutsideDeciles = "line.outsideDeciles";
 
     /// <summary>Whether it tells how the family or the recipient went, and so comes and goes with that.</summary>
     public static bool IsOfFamily(string code) => code is Died or Left or Removed or Moved or StillHere;

@@ -3,10 +3,10 @@ using Dtks.Platform.Changes;
 
 namespace Dtks.Functions.FamilyChanges;
 
-/// <summary>What a deliberation decided on a household is told at once to the month's open sheet (MUS-2, VER-2).</summary>
+/// <summary>What a deliberation decided on a household, and how it stands in welfare, is told at once to the month's open sheet (MUS-2, REG-9, VER-2).</summary>
 public sealed class FamilyFollowUps : IEventFollower
 {
-    private static readonly HashSet<string> Decided = [.. HouseholdDeliberations.Codes.Select(code => $"dtks.{code}.v1")];
+    private static readonly HashSet<string> Decided = [.. HouseholdDeliberations.Codes.Append(HouseholdEventCodes.WelfareStated).Select(code => $"dtks.{code}.v1")];
 
     /// <inheritdoc />
     public IEnumerable<OutboxEntry> Of(OutboxEntry happened)

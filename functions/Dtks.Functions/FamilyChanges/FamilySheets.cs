@@ -70,7 +70,7 @@ public sealed class FamilySheets(MonthSheets months, SheetRepository sheets, Fam
         var pages = await sheets.PagesAsync(sheet, cancellation);
         var own = pages.Where(p => p.Lines.Any(l => l.Household == household.Id)).ToList();
         var lines = own.SelectMany(p => p.Lines).Where(l => l.Household == household.Id).ToList();
-        var present = lines.ConvertAll(l => FamilyLines.After(l, household, held, brought, CyclePeriod.Parse(run.Period)));
+        var present = lines.ConvertAll(l => FamilyLines.After(l, household, held, brought, CyclePeriod.Parse(run.Period), policies.Named(run.Policy)));
         var missing = FamilyLines.Missing(household, present, CyclePeriod.Parse(run.Period), policies.Named(run.Policy), held)
             .Select((l, i) => l with { Line = sheet.Tally.Lines + 1 + i }).ToList();
 

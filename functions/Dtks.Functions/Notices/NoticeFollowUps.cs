@@ -22,6 +22,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.FamilyStandsAgain] = "familyStandsAgain",
         [ProposalEventCodes.TakenOver] = ProposalNotices.Moved,
         [ProposalEventCodes.RefusedReceiving] = "refusedAlreadyReceiving",
+        [ProposalEventCodes.RefusedOutsideDeciles] = "refusedOutsideDeciles",
         [ProposalEventCodes.RefusedAskedBefore] = "refusedAskedBefore",
         [ProposalEventCodes.RefusedByDeliberation] = ProposalNotices.ByDeliberation,
         [ProposalEventCodes.RefusedBySettlement] = "refusedBySettlement",

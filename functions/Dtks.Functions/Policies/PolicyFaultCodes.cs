@@ -42,6 +42,9 @@ public static class PolicyFaultCodes
     /// <summary>Grounds that do not count from 1 on, or two of one code.</summary>
     public const string Grounds = "policy.grounds";
 
+    /// <summary>Welfare deciles that are not two numbers from 1 to 10, or of a programme that nobody knows (REG-9).</summary>
+    public const string Deciles = "policy.deciles";
+
     /// <summary>A determination date that is none (RAT-5).</summary>
     public const string Determination = "policy.determination";
 

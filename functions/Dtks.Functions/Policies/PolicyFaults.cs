@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
 using Dtks.Functions.Forms;
 using NodaTime;
@@ -11,10 +13,12 @@ namespace Dtks.Functions.Policies;
 internal static partial class PolicyFaults
 {
     private const string Once = "give each its own";
+    private const string NoDeciles = "is not a first and a last decile from 1 to 10";
+    private const string WriteDeciles = "write them like [1, 4], or leave it out where nothing is limited";
 
     /// <summary>What is wrong with one file.</summary>
     public static IEnumerable<FileFault> Of(string name, PolicyFile file) =>
-        Id(name, file).Concat(Ranges(name, file)).Concat(Grounds(name, file)).Concat(Determination(name, file)).Concat(Forms(name, file));
+        Id(name, file).Concat(Ranges(name, file)).Concat(Grounds(name, file)).Concat(Determination(name, file)).Concat(Forms(name, file)).Concat(Deciles(name, file));
 
     /// <summary>What is wrong between files, each of which is right: every day from the first version's on has exactly one.</summary>
     public static IEnumerable<FileFault> Between(IReadOnlyList<(string Name, PolicyFile File)> files)
@@ -111,6 +115,28 @@ internal static partial class PolicyFaults
             }
         }
     }
+
+    private static IEnumerable<FileFault> Deciles(string name, PolicyFile file)
+    {
+        foreach (var (programme, deciles) in file.ProgrammeDeciles ?? new Dictionary<string, IReadOnlyList<int>>())
+        {
+            if (!WireName.TryParse<Programme>(programme, out _))
+            {
+                yield return new(PolicyFaultCodes.Deciles, name, $"/programmeDeciles/{programme}", "is no programme", $"name one of {string.Join(", ", Enum.GetValues<Programme>().Select(p => WireName.Of(p)))}");
+            }
+            else if (!AreDeciles(deciles))
+            {
+                yield return new(PolicyFaultCodes.Deciles, name, $"/programmeDeciles/{programme}", NoDeciles, WriteDeciles);
+            }
+        }
+
+        if (file.RegisterDeciles is { } register && !AreDeciles(register))
+        {
+            yield return new(PolicyFaultCodes.Deciles, name, "/registerDeciles", NoDeciles, WriteDeciles);
+        }
+    }
+
+    private static bool AreDeciles(IReadOnlyList<int> deciles) => deciles is [>= DecileRange.Least and var from, <= DecileRange.Most and var to] && from <= to;
 
     private static IEnumerable<FileFault> Forms(string name, PolicyFile file)
     {

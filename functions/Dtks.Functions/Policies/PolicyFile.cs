@@ -15,6 +15,8 @@ namespace Dtks.Functions.Policies;
 /// <param name="Determination">Until when what came back is corrected (RAT-5).</param>
 /// <param name="Sheet">What holds for a month's sheets.</param>
 /// <param name="Forms">Which edition of each form is in force (RAT-2).</param>
+/// <param name="ProgrammeDeciles">The first and last welfare decile of a programme, by its name; may be left out: then none is limited (REG-9).</param>
+/// <param name="RegisterDeciles">Those of the register; may be left out: then 1 to 4 (REG-9).</param>
 public sealed record PolicyFile(
     string Id,
     LocalDate From,
@@ -26,7 +28,9 @@ public sealed record PolicyFile(
     IReadOnlyList<PolicyGround> Grounds,
     PolicyDetermination Determination,
     PolicySheet Sheet,
-    IReadOnlyList<PolicyForm> Forms)
+    IReadOnlyList<PolicyForm> Forms,
+    IReadOnlyDictionary<string, IReadOnlyList<int>>? ProgrammeDeciles = null,
+    IReadOnlyList<int>? RegisterDeciles = null)
 {
     /// <summary>The version.</summary>
     public PolicyVersion Version() => new()
@@ -58,6 +62,8 @@ public sealed record PolicyFile(
         DeterminationDates = Determination.Dates.ToDictionary(d => d.Period, d => d.On),
         SheetReminderDays = Sheet.ReminderDays,
         Forms = Forms.ToDictionary(f => f.Form, f => f.Edition),
+        ProgrammeDeciles = (ProgrammeDeciles ?? new Dictionary<string, IReadOnlyList<int>>()).ToDictionary(d => d.Key, d => new DecileRange(d.Value[0], d.Value[1]), StringComparer.Ordinal),
+        RegisterDeciles = RegisterDeciles is [var from, var to] ? new DecileRange(from, to) : new DecileRange(1, 4),
     };
 }
 

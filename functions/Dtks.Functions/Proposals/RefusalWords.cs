@@ -18,6 +18,7 @@ internal static class RefusalWords
         [ProposalEventCodes.RefusedFamilyGone] = "familyGone",
         [ProposalEventCodes.FamilyStandsAgain] = "familyStandsAgain",
         [ProposalEventCodes.RefusedReceiving] = "receiving",
+        [ProposalEventCodes.RefusedOutsideDeciles] = "outsideDeciles",
         [ProposalEventCodes.RefusedAskedBefore] = "askedBefore",
         [ProposalEventCodes.RefusedByDeliberation] = "byDeliberation",
         [ProposalEventCodes.RefusedBySettlement] = "bySettlement",

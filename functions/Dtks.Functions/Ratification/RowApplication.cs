@@ -84,10 +84,13 @@ public sealed class RowApplication(
 
     private static Violation Ended() => Violation.Conflict(LetterViolations.RowEnded, "RAT-8");
 
-    private static Violation Lost() => Violation.Conflict(LetterViolations.RowLost, "RAT-8");
-
-    // Refused for who stands in the register again, also while it waited for its proposer.
-    private static bool IsLost(ProposalState proposal) => Refusal.Of(proposal)?.Code == ProposalEventCodes.RefusedClaimed;
+    // Refused, also while it waited for its proposer: for who stands in the register again, or for what was stated of the household since.
+    private static Violation? Since(string? refusal) => refusal switch
+    {
+        ProposalEventCodes.RefusedClaimed => Violation.Conflict(LetterViolations.RowLost, "RAT-8"),
+        ProposalEventCodes.RefusedOutsideDeciles => Violation.Conflict(LetterViolations.RowOutsideDeciles, "REG-9"),
+        _ => null,
+    };
 
     private static Violation Followed(AreaCode village) => Violation.Conflict(LetterViolations.RowFollowed, "RAT-8", ("village", village.Value));
 
@@ -113,7 +116,7 @@ public sealed class RowApplication(
 
     private Violation? Elsewhere(ProposalState? proposal, LetterState letter, RatificationRow row) =>
         proposal is { Status: ProposalStatus.HandedOver, HandedTo: { } village } ? Followed(village)
-        : proposal is null || Refusal.IsForGone(proposal) || IsLost(proposal) || proposal.Status == ProposalStatus.Withdrawn ? Obstacle(proposal, letter, row)
+        : proposal is null || Refusal.IsForGone(proposal) || Since(Refusal.Of(proposal)?.Code) is not null || proposal.Status == ProposalStatus.Withdrawn ? Obstacle(proposal, letter, row)
         : proposal is { Status: ProposalStatus.Ratified } && proposal.LetterId == letter.Id && (proposal.LetterRound ?? 0) < letter.Round() ? Violation.Conflict(LetterViolations.RowUnread, "RAT-5")
         : proposal.LetterId != letter.Id || (proposal.Status != ProposalStatus.Returned && !(proposal.LetterRound >= letter.Round())) ? Violation.Conflict(LetterViolations.RowCorrected, "RAT-5")
         : Obstacle(proposal, letter, row);
@@ -143,8 +146,8 @@ public sealed class RowApplication(
             await SaveAsync(found, events, reviewed.Events.Count > 0 ? Ministry(letter) : regent, cancellation);
         }
 
-        // Who stands in the register again holds its numbers (GOV-3): it ends once its letter is reviewed, and is told why.
-        return events is [.., ProposalRefused] ? Lost() : ratified.Violations.Concat(reviewed.Violations).FirstOrDefault();
+        // What stands against it since it was signed (GOV-3, REG-9) ends it once its letter is reviewed, and it is told why.
+        return events is [.., ProposalRefused refused] ? Since(refused.Meta.Code) : ratified.Violations.Concat(reviewed.Violations).FirstOrDefault();
     }
 
     // What is carried over is exactly what was signed for (RAT-8).
@@ -152,7 +155,7 @@ public sealed class RowApplication(
         proposal is null ? Violation.Conflict(LetterViolations.RowMissing, "RAT-8")
         : proposal.HandedTo is { } village && proposal.LetterId != letter.Id ? Followed(village)
         : Refusal.IsForGone(proposal) ? Ended()
-        : IsLost(proposal) ? Lost()
+        : Since(Refusal.Of(proposal)?.Code) is { } since ? since
         : proposal.Status == ProposalStatus.Withdrawn ? Violation.Conflict(LetterViolations.RowWithdrawn, "RAT-8")
         : ratifiable.DigestOf(proposal) != row.Digest ? Violation.Refused(LetterViolations.RowChanged, "RAT-8")
         : null;
@@ -165,7 +168,10 @@ public sealed class RowApplication(
         }
 
         var household = await households.IdForAsync(proposal, cancellation);
-        var ended = household is null ? null : await EndedAsync(proposal, household, cancellation);
+
+        // The family that assistance was asked for may be no more since it was covered, or stand in another village (REG-8).
+        var asked = household is null || proposal.Kind != ProposalKind.Assistance ? null : (await households.FindAsync(proposal.Village.Value, household, cancellation))?.State;
+        var ended = asked?.Ended;
         if (letter.Status == LetterStatus.Returned && (ended is null || ended.Reason == HouseholdEndReason.Moved))
         {
             // It waits for its proposer, also where it goes on elsewhere.
@@ -175,12 +181,8 @@ public sealed class RowApplication(
         return ended is not null ? Decision<ProposalEvent>.Reject(Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))))
             : proposal is { Status: ProposalStatus.Ratified, NumbersLostAt: not null } ? proposals.Decide(new ProposalCommand.LoseToRegister(Reviewed: true), proposal, proposal.Village)
             : household is null ? Decision<ProposalEvent>.Reject(Violation.Conflict(HouseholdViolations.Missing, "RAT-3"))
-            : proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter), letter.Round()), proposal, proposal.Village);
+            : proposals.Decide(new ProposalCommand.Register(letter.Id, household, Ministry(letter), letter.Round()) { Decile = asked?.Welfare?.Decile }, proposal, proposal.Village);
     }
-
-    // The family that assistance was asked for may be no more since it was covered, or stand in another village (REG-8).
-    private async Task<HouseholdEnd?> EndedAsync(ProposalState proposal, string household, CancellationToken cancellation) =>
-        proposal.Kind == ProposalKind.Assistance ? (await households.FindAsync(proposal.Village.Value, household, cancellation))?.State.Ended : null;
 
     private static Actor Ministry(LetterState letter) => new(letter.ReviewedBy!, Role.MinistryOfficer, AreaCode.Nation);
 

@@ -1,4 +1,6 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -8,12 +10,13 @@ using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
 /// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer
 /// (REG-3).</summary>
-public sealed class GetHousehold(Api api, HouseholdRepository households, IHouseholdRemovals removals, AuditedReads reads, MessageCatalogue messages)
+public sealed class GetHousehold(Api api, HouseholdRepository households, IHouseholdRemovals removals, AuditedReads reads, PolicyVersions policies, TimeProvider clock, MessageCatalogue messages)
 {
     /// <summary>The household.</summary>
     [Function(nameof(GetHousehold))]
@@ -27,8 +30,10 @@ public sealed class GetHousehold(Api api, HouseholdRepository households, IHouse
         {
             var by = caller.Actor;
             var found = await households.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            var view = HouseholdView.Of(await households.SeenAsync(found, cancellation), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)) with
+            var (language, policy) = (MessageCatalogue.Choose(request.Headers.AcceptLanguage), policies.At(TimeZones.DateIn(found.State.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))));
+            var view = HouseholdView.Of(await households.SeenAsync(found, cancellation), messages, language) with
             {
+                Welfare = found.State.Welfare is { } welfare ? WelfareView.Of(id, welfare, policy, messages, language) : null,
                 Removals = HouseholdRemovalView.Of(await removals.StandingAsync(village, id, cancellation), await removals.StandingElsewhereAsync(village, id, cancellation)),
             };
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, by, "household.read", view, found.EntityTag(), cancellation);

@@ -20,6 +20,9 @@ internal sealed record HouseholdView(
     IReadOnlyList<string> Proposals,
     IReadOnlyList<HouseholdStep> History)
 {
+    /// <summary>How it stands in welfare, where it is read (REG-9); absent where that is not known.</summary>
+    public WelfareView? Welfare { get; init; }
+
     /// <summary>Who was a member; absent when nobody was (REG-8).</summary>
     public IReadOnlyList<FormerMember>? Former { get; init; }
 

@@ -19,7 +19,7 @@ public sealed record ReceivingHousehold(string Id, string Type, string Village, 
 
     /// <summary>The household as the domain knows it here.</summary>
     public RecipientFamily Family() => new(
-        State!.Id!, [.. State.Members!.Select(m => new RecipientMember(m.Id, m.Person.Name, m.Person.BirthDate!.Value))], State.Entitlements!, State.Deactivation, State.Findings);
+        State!.Id!, [.. State.Members!.Select(m => new RecipientMember(m.Id, m.Person.Name, m.Person.BirthDate!.Value))], State.Entitlements!, State.Deactivation, State.Findings, State.Welfare);
 
     /// <summary>When it was entered in the register.</summary>
     public DateTimeOffset EnrolledOn() => State!.EnrolledAt!.Value.ToDateTimeOffset();
@@ -32,7 +32,8 @@ public sealed record ReceivingHousehold(string Id, string Type, string Village, 
 /// <param name="EnrolledAt">When it was entered in the register.</param>
 /// <param name="Members">All its members, in order.</param>
 /// <param name="Findings">What other records say of it; null for nothing.</param>
-public sealed record ReceivingState(string? Id, IReadOnlyList<Entitlement>? Entitlements, Deactivation? Deactivation, Instant? EnrolledAt, IReadOnlyList<ReceivingMember>? Members, IReadOnlyList<HouseholdFinding>? Findings = null);
+/// <param name="Welfare">How it stands in welfare; null where that is not known.</param>
+public sealed record ReceivingState(string? Id, IReadOnlyList<Entitlement>? Entitlements, Deactivation? Deactivation, Instant? EnrolledAt, IReadOnlyList<ReceivingMember>? Members, IReadOnlyList<HouseholdFinding>? Findings = null, Welfare? Welfare = null);
 
 /// <summary>A member of it.</summary>
 /// <param name="Id">Two digits, unique within the household.</param>

@@ -15,7 +15,7 @@ public sealed class ReceivingHouseholds(DocumentStore store, BriefRetry brief)
     private const int OnPage = 1000;
 
     private const string Selected =
-        "SELECT c.id, c.type, c.village, {\"id\": c.state.id, \"entitlements\": c.state.entitlements, \"deactivation\": c.state.deactivation, \"findings\": c.state.findings, \"enrolledAt\": c.state.history[0].at, "
+        "SELECT c.id, c.type, c.village, {\"id\": c.state.id, \"entitlements\": c.state.entitlements, \"deactivation\": c.state.deactivation, \"findings\": c.state.findings, \"welfare\": c.state.welfare, \"enrolledAt\": c.state.history[0].at, "
         + "\"members\": ARRAY(SELECT m.id, {\"name\": m.person.name, \"birthDate\": m.person.birthDate} AS person FROM m IN c.state.members)} AS state FROM c WHERE ";
 
     private volatile bool _seeded;

@@ -16,6 +16,7 @@ public sealed class RegistryModule : IModule
         module.Protect<HouseholdState>(h => h.FamilyCardNumber);
         module.Protect<FamilyChange>(c => c.Member, c => c.NewHead, c => c.Card);
         module.Protect<PendingChange>(p => p.Note);
+        module.Protect<Welfare>(w => w.Source);
         module.Protect<MemberCorrection>(c => c.Nik, c => c.Name, c => c.BirthPlace, c => c.BirthDate, c => c.MotherMaidenName);
         module.Protect<ReceivingPerson>(p => p.Name, p => p.BirthDate);
         module.Document<HouseholdDocument>(HouseholdDocument.TypeName, Partitions.RegistryContainer);

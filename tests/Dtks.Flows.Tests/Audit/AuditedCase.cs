@@ -11,7 +11,7 @@ namespace Dtks.Flows.Tests.Audit;
 /// <param name="IsDecided">Whether it is decided under a policy version.</param>
 public sealed record AuditedCase(string Roles, string? Rule, string About, string Fields, bool IsDecided = true)
 {
-    private const string Policy = "2024-05-08/1";
+    private const string Policy = "2024-05-09/1";
 
     /// <summary>Holds an entry of the story against it.</summary>
     public void Hold(JToken entry, AuditedStory story)

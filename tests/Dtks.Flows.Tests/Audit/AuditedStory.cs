@@ -23,6 +23,7 @@ public sealed class AuditedStory : IAsyncLifetime
         _host = new FlowHost { Logging = logging => logging.AddProvider(Log) };
         _host.Settings["Logging:LogLevel:Default"] = "Debug";
         _host.Settings["Exports:AtOnceRows"] = "2";
+        _host.Settings["Policies:Directory"] = Regulations.Deciles;
     }
 
     /// <summary>The host it is told over.</summary>

@@ -35,6 +35,8 @@ public sealed partial class PolicyFilesTests
         Assert.Equal((30, 10), (versions.At(new LocalDate(2026, 11, 19)).LapseDays, versions.At(new LocalDate(2026, 11, 20)).LapseDays));
         Assert.Equal(new LocalDate(2027, 1, 20), versions.Latest.DeterminationDates["2026-12"]);
         Assert.Equal((16, "bdt-home-visit-2015"), (versions.Latest.HighestGround, versions.Latest.Forms[PolicyForms.Visit]));
+        Assert.Equal((0, new DecileRange(1, 4)), (versions.All[0].ProgrammeDeciles.Count, versions.All[0].RegisterDeciles));
+        Assert.Equal((new DecileRange(1, 4), new DecileRange(1, 5)), (versions.Latest.ProgrammeDeciles["PKH"], versions.Latest.ProgrammeDeciles["PBI-JKN"]));
     }
 
     [Theory]
@@ -71,6 +73,13 @@ public sealed partial class PolicyFilesTests
     [InlineData("/determination/dates", "[{\"period\":\"2026-13\",\"on\":\"2027-01-17\"}]", PolicyFaultCodes.Determination, "/determination/dates/0/period")]
     [InlineData("/determination/dates", "[{\"period\":\"2026-11\",\"on\":\"2026-11-30\"}]", PolicyFaultCodes.Determination, "/determination/dates/0/on")]
     [InlineData("/determination/dates", "[{\"period\":\"2026-11\",\"on\":\"2026-12-01\"},{\"period\":\"2026-11\",\"on\":\"2026-12-02\"}]", PolicyFaultCodes.Determination, "/determination/dates/1/period")]
+    [InlineData("/programmeDeciles", "{\"PKB\":[1,4]}", PolicyFaultCodes.Deciles, "/programmeDeciles/PKB")]
+    [InlineData("/programmeDeciles", "{\"PKH\":[0,4]}", PolicyFaultCodes.Deciles, "/programmeDeciles/PKH")]
+    [InlineData("/programmeDeciles", "{\"PKH\":[1,11]}", PolicyFaultCodes.Deciles, "/programmeDeciles/PKH")]
+    [InlineData("/programmeDeciles", "{\"PKH\":[4,1]}", PolicyFaultCodes.Deciles, "/programmeDeciles/PKH")]
+    [InlineData("/programmeDeciles", "{\"PKH\":[4]}", PolicyFaultCodes.Deciles, "/programmeDeciles/PKH")]
+    [InlineData("/registerDeciles", "[1,2,3]", PolicyFaultCodes.Deciles, "/registerDeciles")]
+    [InlineData("/registerDeciles", "4", PolicyFaultCodes.MemberType, "/registerDeciles")]
     [InlineData("/forms", "[]", PolicyFaultCodes.FormUnknown, "/forms")]
     [InlineData("/forms/0/form", "\"dtks-visits\"", PolicyFaultCodes.FormUnknown, "/forms/0/form")]
     [InlineData("/forms/0/edition", "\"regsosek2022\"", PolicyFaultCodes.FormUnknown, "/forms/0/edition")]
