@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Dtks.Domain.Households;
 
-/// <summary>What another record says of a household, by which its lines are told what they are decided in sight of (VER-3): people decide.</summary>
+/// <summary>What another record says of a household, by which its lines are told what they are decided in sight of (REG-4): people decide.</summary>
 /// <param name="Kind">What kind of record.</param>
 /// <param name="Id">Its id; of a sheet its month.</param>
 /// <param name="Members">The members whom it means, by id.</param>

@@ -12,7 +12,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Duplicates;
 
-/// <summary>Has the household say which entry of it is a duplicate that does not stay, as people found (REG-5): what its lines are decided in sight of (VER-3).</summary>
+/// <summary>Has the household say which entry of it is a duplicate that does not stay, as people found (REG-5): what its lines are decided in sight of (REG-4).</summary>
 public sealed class DuplicateFindings(DuplicateRepository duplicates, HouseholdFindings findings, QueueSender queues) : IProjection
 {
     /// <summary>The projection's name.</summary>

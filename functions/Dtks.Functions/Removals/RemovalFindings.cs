@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Removals;
 
-/// <summary>Has the household say which removals of it are noticed (RAT-6): what its lines are decided in sight of (VER-3).</summary>
+/// <summary>Has the household say which removals of it are noticed (RAT-6): what its lines are decided in sight of (REG-4).</summary>
 public sealed class RemovalFindings(RemovalRepository removals, HouseholdFindings findings, QueueSender queues) : IProjection
 {
     /// <summary>The projection's name.</summary>

@@ -10,7 +10,7 @@ using static Dtks.Domain.Tests.Households.FamilySamples;
 namespace Dtks.Domain.Tests.Households;
 
 /// <summary>What is suggested for a line, and from which record it is known (REG-8, RAT-6, REG-5, VER-6).</summary>
-[Trait("rule", "VER-3")]
+[Trait("rule", "REG-4")]
 public class LineSourcesTests
 {
     private static readonly LocalDate LastDay = new(2026, 12, 4);

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Verification;
 
-/// <summary>What the register knows about a line, and from where (VER-3), on a host of its own: from one month to the next.</summary>
+/// <summary>What the register knows about a line, and from where (REG-4), on a host of its own: from one month to the next.</summary>
 public sealed class SuggestionSourceTests : IAsyncLifetime
 {
     private readonly FlowHost _host = new();
