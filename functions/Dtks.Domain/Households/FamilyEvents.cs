@@ -63,6 +63,9 @@ public sealed record HouseholdFounded(
 
     /// <summary>How it stands in welfare (REG-9); null where that is not known.</summary>
     public Welfare? Welfare { get; init; }
+
+    /// <summary>What the month before found of it (VER-6); null for nothing.</summary>
+    public IReadOnlyList<HouseholdFinding>? Findings { get; init; }
 }
 
 /// <summary>A change waits for the population register, or for its numbers (REG-5).</summary>

@@ -40,6 +40,10 @@ public sealed record HouseholdFinding(SuggestionSourceKind Kind, string Id, IRea
         return all.Count == 0 ? null : all;
     }
 
+    /// <summary>Those that go along with a family that moves: what a month found of its members. Removals and pairs of duplicates tell of themselves where it stands then.</summary>
+    internal static IReadOnlyList<HouseholdFinding>? GoingAlong(IReadOnlyList<HouseholdFinding>? known) =>
+        known?.Where(f => f.Kind == SuggestionSourceKind.Sheet).ToList() is { Count: > 0 } along ? along : null;
+
     private LineSuggestion Said(string code, int? ground) => new(code, ground) { Source = new SuggestionSource(Kind, Id, On) };
 
     /// <summary>Whether it says the same.</summary>

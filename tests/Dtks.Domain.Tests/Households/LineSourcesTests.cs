@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
@@ -74,6 +75,25 @@ public class LineSourcesTests
             $"{l.Suggestion?.Code} {l.Suggestion?.Ground?.ToString(System.Globalization.CultureInfo.InvariantCulture)}"));
         Assert.All(lines, l => Assert.Equal(l.Suggestion, FamilyLines.After(l with { Suggestion = null }, family, held: null, brought: null, November).Suggestion));
         Assert.All(lines, l => Assert.Equal(LineOutcome.Unverified, l.Outcome));
+    }
+
+    [Fact]
+    [Trait("rule", "REG-8")]
+    [Trait("rule", "VER-6")]
+    public void What_the_month_before_found_goes_along_with_a_family_that_moves_and_removals_and_duplicates_do_not()
+    {
+        HouseholdFinding[] findings =
+        [
+            new(SuggestionSourceKind.Removal, "r-1", ["01"], 11, LastDay),
+            new(SuggestionSourceKind.Sheet, "2026-10", ["03"], 5, On: null),
+            new(SuggestionSourceKind.Duplicate, "p-1", ["02"], Ground: null, LastDay),
+        ];
+        var departure = new Departure(Move(Samples.VillageWit), new FamilyPlace(AreaCode.Parse(Samples.VillageWit), "h-1"), null, Samples.VillageOfficer, Samples.Now, Samples.VillageOfficer);
+        HouseholdState Arrived(HouseholdState from) => Evolved(null, FamilyChangeDecider.Arrive(departure, from, Samples.Policy, Samples.Now));
+
+        Assert.Equal([findings[1]], Arrived(Family() with { Findings = findings }).Findings!);
+        Assert.Null(Arrived(Family() with { Findings = [findings[0], findings[2]] }).Findings);
+        Assert.Null(Arrived(Family()).Findings);
     }
 
     [Fact]
