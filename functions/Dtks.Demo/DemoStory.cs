@@ -1,5 +1,6 @@
 using Dtks.Demo.Chapters;
 using Dtks.Demo.Http;
+using Dtks.Demo.Policies;
 using Dtks.Demo.Report;
 using Spectre.Console;
 
@@ -7,27 +8,23 @@ namespace Dtks.Demo;
 
 /// <summary>
 /// The whole story over HTTP: proposals in three villages, matching, deliberations with evidence, home visits and dossiers, verification and its lapse, ratification,
-/// a month of eligibility verification. Each step is held against what docs/policy.md says.
+/// a month of eligibility verification, and a second policy version where the host knows one. Each step is held against what docs/policy.md says.
 /// </summary>
 public sealed class DemoStory
 {
     /// <summary>The longest that any one request may take; moving the clock by a month is the slowest.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly IReadOnlyList<IDemoChapter> Chapters =
-    [
-        new ChooseVillages(), new Propose(), new Track(), new VerifyProposals(), new Deliberate(), new GoUp(), new LetLapse(), new Ratify(), new OpenMonth(),
-        new VerifyMonth(), new SeeProgress(), new CloseMonth(), new CountEvents(),
-    ];
-
     private readonly IDemoOutput _output;
     private readonly TimeProvider _stopwatch;
+    private readonly IReadOnlyList<IDemoChapter> _chapters;
 
-    internal DemoStory(IDemoOutput output, TimeProvider stopwatch) => (_output, _stopwatch) = (output, stopwatch);
+    internal DemoStory(IDemoOutput output, TimeProvider stopwatch, SecondPolicy? second = null) => (_output, _stopwatch, _chapters) = (output, stopwatch, Chapters(second));
 
     /// <summary>The story for a console: a table in colours on a terminal, plain lines elsewhere.</summary>
-    public static DemoStory OnConsole() => new(
-        AnsiConsole.Profile.Out.IsTerminal ? new TerminalOutput(AnsiConsole.Console) : new PlainOutput(Console.Out), TimeProvider.System);
+    /// <param name="second">The second policy version that the host knows; null where it knows none, and nothing is told of it.</param>
+    public static DemoStory OnConsole(SecondPolicy? second) => new(
+        AnsiConsole.Profile.Out.IsTerminal ? new TerminalOutput(AnsiConsole.Console) : new PlainOutput(Console.Out), TimeProvider.System, second);
 
     /// <summary>Plays the story against a host that is ready.</summary>
     /// <param name="host">Its address without a path, such as http://127.0.0.1:7071/; it serves the API at <c>/api</c> and, beside it, <c>/dev</c>.</param>
@@ -40,7 +37,7 @@ public sealed class DemoStory
         var context = new DemoContext(new DemoApi(http), new DemoReport(_output));
         try
         {
-            foreach (var chapter in Chapters)
+            foreach (var chapter in _chapters)
             {
                 context.Report.Chapter(chapter.Title);
                 await chapter.RunAsync(context, cancellation);
@@ -53,6 +50,12 @@ public sealed class DemoStory
         context.Report.Finish(_stopwatch.GetElapsedTime(started));
         return context.Report.IsAsExpected ? 0 : 1;
     }
+
+    private static IReadOnlyList<IDemoChapter> Chapters(SecondPolicy? second) =>
+    [
+        new ChooseVillages(), new Propose(), new Track(), new VerifyProposals(), new Deliberate(), new GoUp(), new LetLapse(), new Ratify(), new OpenMonth(),
+        new VerifyMonth(), new SeeProgress(), new CloseMonth(), .. second is null ? Array.Empty<IDemoChapter>() : [new NewPolicy(second)], new CountEvents(),
+    ];
 
     private static bool IsTimeout(Exception e, CancellationToken cancellation) => e is TaskCanceledException && !cancellation.IsCancellationRequested;
 }

@@ -1,11 +1,13 @@
 using Dtks.Demo;
+using Dtks.Demo.Policies;
 using Dtks.LocalHost.Hosting;
 using Dtks.LocalHost.Startup;
 
 namespace Dtks.LocalHost.CommandLine;
 
 /// <summary>
-/// Plays the demo against a host of its own: on a free port and with a data directory that is gone afterwards, unless told otherwise.
+/// Plays the demo against a host of its own: on a free port and with a data directory that is gone afterwards, unless told otherwise. With data that are gone afterwards it also tells
+/// of a second policy version, which none that keeps its data should know.
 /// </summary>
 internal static class DemoCommand
 {
@@ -19,6 +21,7 @@ internal static class DemoCommand
     public static async Task<int> RunAsync(LocalHostOptions options, bool hasUrls, bool hasData, TextWriter error)
     {
         var directory = hasData ? options.DataDirectory : OfItsOwn();
+        var second = hasData ? null : SecondPolicy.After(DateOnly.FromDateTime((options.Clock ?? TimeProvider.System.GetUtcNow()).UtcDateTime));
         using var signals = new StopSignals();
         try
         {
@@ -27,8 +30,8 @@ internal static class DemoCommand
                 Urls = hasUrls ? options.Urls : "http://127.0.0.1:0",
                 DataDirectory = directory,
                 Progress = error.WriteLine,
-                Settings = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Error" },
-            }, error, signals.Token);
+                Settings = new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Error", ["Policies:Directory"] = second?.WriteTo(Path.Combine(directory, "policies")) },
+            }, second, error, signals.Token);
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
@@ -53,10 +56,10 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<int> PlayAsync(LocalHostOptions options, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> PlayAsync(LocalHostOptions options, SecondPolicy? second, TextWriter error, CancellationToken cancellationToken)
     {
         await using var host = await LocalHostApp.StartAsync(options, cancellationToken);
-        var story = DemoStory.OnConsole().RunAsync(host.BaseUrl, cancellationToken);
+        var story = DemoStory.OnConsole(second).RunAsync(host.BaseUrl, cancellationToken);
         if (await Task.WhenAny(story, host.Failed) == story)
             return await story;
         await error.WriteLineAsync(await host.Failed);

@@ -3,6 +3,7 @@ using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Registry;
 using Dtks.Flows.Tests.Removals;
 using Dtks.Flows.Tests.Verification;
+using Dtks.Flows.Tests.Visits;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Policies;
@@ -73,6 +74,11 @@ public sealed class SecondVersionTests : IAsyncLifetime
         Assert.Equal("unverified", (string?)told["outcome"]);
         Assert.Equal("applied", await DecideAsync("2026-12", village, ground: 16));
 
+        // What is stated while a sheet is open is told on it, by its month's version.
+        Assert.Equal("line.outsideDeciles", await ToldAsync(decile: 5));
+        Assert.Null(await ToldAsync(decile: 4));
+        Assert.Equal("line.outsideDeciles", await ToldAsync(decile: 6));
+
         // Corrected while the second is in force, it is decided under the first: its days (17, not 10) and its grounds.
         await Flow.SetClockAsync(At("2026-12-12T03:00:00Z"));
         Assert.Equal("2026-12-17T17:00:00Z", await ReopenAsync(village, HttpStatusCode.OK));
@@ -84,6 +90,13 @@ public sealed class SecondVersionTests : IAsyncLifetime
         await Flow.IdleAsync();
         Assert.Equal([First], await PoliciesAsync("2026-11", village));
         Assert.Equal([Second], await PoliciesAsync("2026-12", village));
+
+        async Task<string?> ToldAsync(int decile)
+        {
+            await StateAsync(families[3].Village, households[3], decile);
+            await Flow.IdleAsync();
+            return (string?)Assert.Single(await LinesAsync("2026-12", families[3].Village))["suggestion"]?["code"];
+        }
     }
 
     [Fact]
@@ -116,6 +129,28 @@ public sealed class SecondVersionTests : IAsyncLifetime
         (await Flow.PutAsync($"/households/{family.Village}/{new string('0', 32)}/welfare", _regency, body)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
 
         async Task<Answer> ReadAsync() => (await Flow.GetAsync($"/households/{family.Village}/{household}", _regency)).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-2")]
+    public async Task A_home_visit_goes_by_the_edition_of_its_day_and_keeps_it()
+    {
+        await Flow.SetClockAsync(At("2026-11-19T16:00:00Z"));
+        var (deliberation, proposals) = await Flow.AdmittedAsync(count: 2, _place.Village);
+        var visit = await Flow.VisitAsync();
+
+        // Entered after midnight, it is still of the day before.
+        await Flow.SetClockAsync(At("2026-11-19T17:30:00Z"));
+        (await RecordAsync(proposals[0])).Expect(HttpStatusCode.OK);
+        Assert.Equal(("regsosek2022-k", "8", Second), ((await ReadAsync())["formVersion"], (await ReadAsync())["answers.303"], (await ReadAsync())["history[0].policy"]));
+
+        visit["visitedOn"] = "2026-11-20";
+        (await RecordAsync(proposals[1])).ExpectProblem(HttpStatusCode.UnprocessableEntity, "visit.edition", "RAT-2", "/formVersion");
+        visit["formVersion"] = "bdt-home-visit-2015";
+        Assert.Contains("form.answerMissing", (await RecordAsync(proposals[1])).Expect(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+
+        Task<Answer> RecordAsync(string proposal) => Flow.RecordVisitAsync(_place.Village, proposal, deliberation.Officer, visit);
+        async Task<Answer> ReadAsync() => (await Flow.GetAsync($"/proposals/{_place.Village}/{proposals[0]}/visit", deliberation.Head)).Expect(HttpStatusCode.OK);
     }
 
     public async Task InitializeAsync()
