@@ -69,6 +69,7 @@ var containers = [
     name: 'cycles'
     partitionKey: '/period'
     indexed: [
+      '/counted/ratified/?'
       '/outbox/ticket/?'
       '/regency/?'
       '/sealHour/?'

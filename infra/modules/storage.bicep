@@ -39,6 +39,7 @@ var queues = [
   'deadlines-due'
   'deadlines-single'
   'ratifications-rows'
+  'recaps'
   'notices-sending'
   'outbox'
   'audit-sealing'

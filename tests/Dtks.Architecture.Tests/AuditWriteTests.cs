@@ -27,6 +27,7 @@ public sealed class AuditWriteTests
         ["SheetReminders.TellAsync"] = "that a district's villages were reminded of their sheets, or what was left told: of no one's record",
         ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",
         ["LetterCovering.PassOverAsync"] = "how far such a letter has come, past rows that cannot be read",
+        ["RecapWriting.SaveAsync"] = "what a ratified sheet pays, in numbers: the sheet's ratification has its entry",
         ["PageResults.SaveAsync"] = "how far a letter's rows have come: each row's proposal has its own entry",
     };
 
@@ -70,6 +71,7 @@ public sealed class AuditWriteTests
         ["OutboxRelay"] = "what of an outbox was delivered",
         ["OutboxSweep"] = "an outbox is set aside as it is",
         ["PageResults"] = "the counter of a letter from before there was one",
+        ["RecapSums"] = "sums of a recap, by regency",
         ["PictureIndex"] = "under which keys a document is found again, whose acceptance has its entry",
         ["PoisonQueues"] = "under which id a message of a poison queue was set aside",
         ["ProgressRecount"] = "counts of a month, set right by a recount",

@@ -1,0 +1,23 @@
+using Dtks.Functions.Data;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Functions.Recaps;
+
+/// <summary>The recap of what pays the next period, from the sheets that are ratified (RAT-4).</summary>
+public sealed class RecapsModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        module.Container(Partitions.RatificationsContainer, "/key/?");
+        module.Container(Partitions.CyclesContainer, "/regency/?", "/village/?", "/counted/ratified/?");
+        module.Queue(WriteRecaps.Queue);
+        module.Texts("recaps");
+        module.Services.AddSingleton<IEventFollower, RecapFollowUps>();
+        module.Services.AddSingleton<RecapSums>();
+        module.Services.AddSingleton<RecapWriting>();
+        module.Services.AddSingleton<RecapShowing>();
+    }
+}
