@@ -40,6 +40,7 @@ var queues = [
   'deadlines-single'
   'ratifications-rows'
   'recaps'
+  'sheet-effects'
   'notices-sending'
   'outbox'
   'audit-sealing'

@@ -51,5 +51,9 @@ public abstract record HouseholdCommand
     /// <param name="Period">The month.</param>
     /// <param name="Lines">The household's lines of its sheet; others' are left aside.</param>
     /// <param name="By">The Ministry's reviewer.</param>
-    public sealed record SettleEligibility(CyclePeriod Period, IReadOnlyList<SheetLine> Lines, Actor By) : HouseholdCommand;
+    public sealed record SettleEligibility(CyclePeriod Period, IReadOnlyList<SheetLine> Lines, Actor By) : HouseholdCommand
+    {
+        /// <summary>Lines whose assistance ends by a removal, when that takes effect (RAT-6): by number; none unless told.</summary>
+        public IReadOnlySet<int> EndedByRemoval { get; init; } = new HashSet<int>();
+    }
 }

@@ -7,7 +7,7 @@ namespace Dtks.Domain.Removals;
 /// <summary>Reads a removal from raw input, held against the household as it is (RAT-6).</summary>
 internal static class RemovalReader
 {
-    private const int MaxSource = 300;
+    internal const int MaxSource = 300;
     private const int MaxNote = 1000;
     private const int MaxName = 100;
 

@@ -23,11 +23,20 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
     /// <summary>All pages of a sheet.</summary>
     /// <exception cref="MisshapenException">One is not of the shape it should have.</exception>
     /// <exception cref="Platform.Protection.UnreadableException">A protected field of one cannot be read.</exception>
-    public async Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, CancellationToken cancellation)
+    public Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(sheet);
+        return PagesAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
+    }
+
+    /// <summary>Some pages of a sheet, by their numbers.</summary>
+    /// <inheritdoc cref="PagesAsync(SheetDocument, CancellationToken)"/>
+    public async Task<IReadOnlyList<SheetPageDocument>> PagesAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        ArgumentNullException.ThrowIfNull(numbers);
         var pages = new List<SheetPageDocument>();
-        for (var number = 1; number <= sheet.FirstLines.Count; number++)
+        foreach (var number in numbers)
         {
             var page = await store.ReadAsync<SheetPageDocument>(Partitions.Registry(sheet.Village), SheetPageDocument.IdOf(sheet.Period, number), cancellation);
             pages.Add(page ?? throw Lacking(sheet, number));

@@ -17,6 +17,7 @@ public sealed class AuditedSheetDossiers : IAuditedChapter
     {
         ["dossier.sheetRatified"] = new("ministry-officer", "RAT-4", "dossier", ""),
         ["dossier.withdrawn"] = new("regency-officer", "VER-8", "dossier", ""),
+        ["household.eligibilitySettled"] = new("ministry-officer", "RAT-4", "household", "entitlements"),
         ["sheet.ratified"] = new("regent", "RAT-1", "sheet", "letterId"),
         ["sheet.unlocked"] = new("regency-officer", "VER-8", "sheet", "dossier reasons"),
     };
@@ -38,6 +39,7 @@ public sealed class AuditedSheetDossiers : IAuditedChapter
         await flow.FinalisedAsync(period, _village);
         (await flow.SubmitSheetAsync(period, _village, deliberation.Id)).Expect(HttpStatusCode.Created);
         (await flow.PostAsync($"/cycles/{period}/villages/{_village}/reopening", await flow.TokenAsync("regency-officer", scene.Regency), new { reason = "Satu baris keliru" })).Expect(HttpStatusCode.OK);
+        (await flow.DecideAsync(period, _village, await flow.TokenAsync("village-officer", _village), new[] { new { line = 1, outcome = "ineligible", ground = 11 } })).Expect(HttpStatusCode.OK);
         (await flow.FinaliseAsync(period, _village, deliberation.Head)).Expect(HttpStatusCode.OK);
         var dossier = (await flow.SubmitSheetAsync(period, _village, deliberation.Id)).Expect(HttpStatusCode.Created)["id"]!;
         (await flow.ReviewAsync(_village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);

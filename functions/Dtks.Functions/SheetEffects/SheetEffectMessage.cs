@@ -1,0 +1,8 @@
+namespace Dtks.Functions.SheetEffects;
+
+/// <summary>What a ratified sheet found is to be carried out.</summary>
+/// <param name="Period">The month.</param>
+/// <param name="Village">The village.</param>
+/// <param name="Page">One page of it; null for all, each by a message of its own.</param>
+/// <param name="Household">With a page, one household of it alone.</param>
+public sealed record SheetEffectMessage(string Period, string Village, int? Page = null, string? Household = null);
