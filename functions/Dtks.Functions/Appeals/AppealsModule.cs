@@ -23,6 +23,7 @@ public sealed class AppealsModule : IModule
         module.Order(MessageDocument.Container, "/createdOn");
         module.Protect<AppealState>(a => a.Reason, a => a.Phone, a => a.Note);
         module.Document<AppealDocument>(AppealDocument.TypeName, Partitions.RegistryContainer);
+        module.Events<AppealEventData>("appeals/{village}/{appeal}", typeof(AppealEventCodes));
         module.Projection<AppealCopies>();
         module.Deadline<EscalateAppeals>();
         module.Deadline<CarryOutAppeals>();

@@ -14,6 +14,8 @@ public sealed class DeliberationsModule : IModule
         module.Container(Partitions.RegistryContainer, "/status/?", "/concludedOn/?", "/createdOn/?", "/deliberation/?");
         module.Order(Partitions.RegistryContainer, "/concludedOn");
         module.Order(Partitions.RegistryContainer, "/createdOn");
+        module.Events<DeliberationEventData>("deliberations/{village}/{deliberation}", typeof(DeliberationEventCodes), code => code.StartsWith("deliberation.", StringComparison.Ordinal));
+        module.Event<DecisionObstacleData>(DecisionObstacles.EventType, "deliberations/{village}/{deliberation}", "A decision of a concluded deliberation could not be carried out (MUS-7).");
         module.Queue(ApplyDecisions.Queue);
         module.Queue(ApplyDecision.Queue);
         module.Protect<Attendee>(a => a.Name);

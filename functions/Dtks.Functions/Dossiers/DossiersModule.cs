@@ -16,6 +16,7 @@ public sealed class DossiersModule : IModule
         module.Container(Partitions.RegistryContainer, "/status/?");
         module.Container(Partitions.RatificationsContainer, "/status/?", "/village/?", "/createdOn/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
+        module.Events<DossierEventData>("dossiers/{village}/{dossier}", typeof(DossierEventCodes));
         module.Queue(BringDossierRows.Queue);
         module.Queue(BringDossierRow.Queue);
         module.Protect<DossierState>(d => d.Reasons);

@@ -14,6 +14,8 @@ public sealed class DuplicatesModule : IModule
         module.Container(Partitions.RatificationsContainer, "/status/?", "/createdOn/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Container(GatheredDocument.Container);
+        module.Events<DuplicateEventData>("duplicates/{regency}/{duplicate}", typeof(DuplicateEventCodes), code => code.StartsWith("duplicate.", StringComparison.Ordinal));
+        module.Events<ScanEventData>("duplicate-scans/{regency}/{scan}", typeof(DuplicateEventCodes), code => code.StartsWith("duplicateScan.", StringComparison.Ordinal));
         module.Queue(ScanDuplicates.Queue);
         module.Protect<DuplicateState>(d => d.Note);
         module.Protect<GatheredDocument>(g => g.People);

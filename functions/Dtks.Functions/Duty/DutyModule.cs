@@ -12,6 +12,7 @@ public sealed class DutyModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Container(Partitions.RatificationsContainer, "/village/?");
+        module.Event<DutyReminderData>(DutyReminders.EventType, "deliberations/{village}", "A village is reminded of the deliberation that it owes (MUS-1).");
         module.Projection<DutyProjection>();
         module.Deadline<DutyReminders>();
         module.Services.AddSingleton<DutyCounts>();

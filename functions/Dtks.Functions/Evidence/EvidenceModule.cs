@@ -14,6 +14,7 @@ public sealed class EvidenceModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Container(Partitions.RegistryContainer, "/deliberation/?", "/createdOn/?");
+        module.Events<EvidenceEventData>("deliberations/{village}/{deliberation}/evidence/{evidence}", typeof(EvidenceEventCodes));
         module.Queue(InspectUploads.Queue);
         module.Container(PictureIndex.Container, "/createdOn/?");
         module.BlobContainer(BlobContainer.Incoming);

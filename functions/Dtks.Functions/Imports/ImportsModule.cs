@@ -14,6 +14,7 @@ public sealed class ImportsModule : IModule
     {
         module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?");
         module.Order(Partitions.RegistryContainer, "/createdOn");
+        module.Events<ImportEventData>("imports/{village}/{import}", typeof(ImportEventCodes));
         module.Queue(WorkImports.Queue);
         module.Queue(MatchImports.Queue);
         module.BlobContainer(BlobContainer.Incoming);

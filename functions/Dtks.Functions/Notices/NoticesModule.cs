@@ -28,6 +28,7 @@ public sealed class NoticesModule : IModule
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Container(MessageDocument.Container, "/createdOn/?");
         module.Order(MessageDocument.Container, "/createdOn");
+        module.Events<NoticeEventData>("notices/{village}/{notice}", typeof(NoticeEventCodes));
         module.Queue(SendNotices.Queue);
         module.Protect<NoticeState>(n => n.Phone, n => n.Note, n => n.Remark);
         module.Protect<MessageDocument>(m => m.Remark);

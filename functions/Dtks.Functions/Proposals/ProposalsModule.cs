@@ -16,6 +16,7 @@ public sealed class ProposalsModule : IModule
     {
         module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/trackingCode/?", "/awaitsNumbers/?", "/about/?");
         module.Order(Partitions.RegistryContainer, "/createdOn");
+        module.Events<ProposalEventData>("proposals/{village}/{proposal}", typeof(ProposalEventCodes));
         module.Queue(MatchProposals.Queue);
         module.Protect<Member>(m => m.Nik, m => m.Name, m => m.BirthPlace, m => m.BirthDate, m => m.MotherMaidenName);
         module.Protect<Family>(f => f.FamilyCardNumber);

@@ -8,6 +8,9 @@ namespace Dtks.Functions.Ratification;
 /// <summary>Saves what came of a page's rows, counts it towards the letter, tells of rows that could not be applied, and finds when all is done.</summary>
 public sealed class PageResults(LetterRepository letters, LetterPages pages, LetterProgress progressOf, DocumentStore store, ChangeCommit commit)
 {
+    /// <summary>The type of the event that tells of a row that could not be applied.</summary>
+    public const string RowEvent = "dtks.ratification.rowNotApplied.v1";
+
     /// <summary>
     /// Saves a page: in one batch with what it adds to the letter's progress. What stands with its letter is saved with it, and with its end when
     /// that is it.
@@ -117,7 +120,7 @@ public sealed class PageResults(LetterRepository letters, LetterPages pages, Let
         where problem is not null && problem.Code != pair.First.Problem?.Code
         let row = pair.Second.Row
         select OutboxEntry.Event(
-            "dtks.ratification.rowNotApplied.v1",
+            RowEvent,
             $"ratifications/{letter.Regency}/{letter.State.Id}",
             new RowEventData(letter.State.Id, letter.Regency, row.Village.Value, row.Proposal, problem.Code, problem.Rule));
 }

@@ -17,6 +17,9 @@ namespace Dtks.Functions.Recaps;
 /// </summary>
 public sealed class RecapWriting(SheetRepository sheets, LetterRepository letters, DocumentStore store, ChangeCommit commit, OptimisticRetry retry)
 {
+    /// <summary>The type of the event that tells of it.</summary>
+    public const string EventType = "dtks.recap.written.v1";
+
     /// <summary>Writes it, once.</summary>
     /// <returns>The periods whose recaps it stands in.</returns>
     /// <exception cref="MessageException">The sheet is not ratified, or its lines are not those that its letter covers.</exception>
@@ -70,7 +73,7 @@ public sealed class RecapWriting(SheetRepository sheets, LetterRepository letter
         await store.ReadAsync<RecapDocument>(Partitions.Ratifications(village[..4]), RecapDocument.IdOf(period.Value, village), cancellation) ?? RecapDocument.Of(period.Value, village);
 
     private static OutboxEntry Event(CyclePeriod counts, string village, CountedSheet counted) => OutboxEntry.Event(
-        "dtks.recap.written.v1",
+        EventType,
         $"recaps/{counts.Value}/{village}",
         new RecapEventData(counts.Value, counts.Next.Value, village, counted.Sheet, counted.Letter, counted.Programmes, counted.Digest));
 }

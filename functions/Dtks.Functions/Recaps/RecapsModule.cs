@@ -13,6 +13,7 @@ public sealed class RecapsModule : IModule
     {
         module.Container(Partitions.RatificationsContainer, "/key/?");
         module.Container(Partitions.CyclesContainer, "/regency/?", "/village/?", "/counted/ratified/?");
+        module.Event<RecapEventData>(RecapWriting.EventType, "recaps/{period}/{village}", "A village's ratified sheet stands in the recap of what pays the next period (RAT-4).");
         module.Queue(WriteRecaps.Queue);
         module.Texts("recaps");
         module.Services.AddSingleton<IEventFollower, RecapFollowUps>();

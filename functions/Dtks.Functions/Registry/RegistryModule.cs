@@ -1,4 +1,5 @@
 using Dtks.Domain.Households;
+using Dtks.Domain.Removals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,9 @@ public sealed class RegistryModule : IModule
         module.Protect<MemberCorrection>(c => c.Nik, c => c.Name, c => c.BirthPlace, c => c.BirthDate, c => c.MotherMaidenName);
         module.Protect<ReceivingPerson>(p => p.Name, p => p.BirthDate);
         module.Document<HouseholdDocument>(HouseholdDocument.TypeName, Partitions.RegistryContainer);
+        module.Events<HouseholdEventData>("households/{village}/{household}", typeof(HouseholdEventCodes));
+        module.Events<HouseholdEventData>("households/{village}/{household}", typeof(FamilyChangeEventCodes));
+        module.Events<HouseholdEventData>("households/{village}/{household}", typeof(RemovalEventCodes), code => code.StartsWith("household.", StringComparison.Ordinal));
         module.Projection<RecipientVillages>();
         module.Texts("registry");
         module.Services.AddSingleton<HouseholdRepository>();

@@ -19,6 +19,7 @@ public sealed class RemovalsModule : IModule
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Protect<RemovalState>(r => r.Source, r => r.Note, r => r.Reason);
         module.Document<RemovalDocument>(RemovalDocument.TypeName, Partitions.RegistryContainer);
+        module.Events<RemovalEventData>("removals/{village}/{removal}", typeof(RemovalEventCodes), code => code.StartsWith("removal.", StringComparison.Ordinal));
         module.Deadline<TakeRemovalsEffect>();
         module.Deadline<RemovalCancellations>();
         module.Projection<RemovalFindings>();

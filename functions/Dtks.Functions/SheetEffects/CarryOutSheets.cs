@@ -12,7 +12,7 @@ namespace Dtks.Functions.SheetEffects;
 
 /// <summary>Carries out what a ratified sheet found, page by page and the households of a page apart from each other (RAT-4, RAT-6). Done twice, it is done once.</summary>
 public sealed class CarryOutSheets(
-    QueueMessageRunner runner, QueueSender queues, SheetRepository sheets, LetterRepository letters, HouseholdFindings findings, OneByOne oneByOne)
+    QueueMessageRunner runner, QueueSender queues, SheetRepository sheets, LetterRepository letters, RatifiedLines ratified, OneByOne oneByOne)
 {
     /// <summary>Ratified sheets, their pages, and single households of these.</summary>
     public const string Queue = "sheet-effects";
@@ -59,12 +59,12 @@ public sealed class CarryOutSheets(
         var pages = await sheets.PagesAsync(sheet, sheet.Together([page]), cancellation);
         var here = pages.Single(p => p.Page == page).Lines.Select(line => line.Household).ToHashSet(StringComparer.Ordinal);
         var households = pages.SelectMany(p => p.Lines).Where(line => here.Contains(line.Household) && (message.Household ?? line.Household) == line.Household)
-            .GroupBy(line => line.Household, StringComparer.Ordinal).Where(household => SheetFindings.Concerns([.. household]));
+            .GroupBy(line => line.Household, StringComparer.Ordinal).Where(household => SheetRemovals.Concerns([.. household]));
         if (message.Household is not null)
         {
             foreach (var household in households)
             {
-                await findings.CarryOutAsync(sheet, [.. household], letter, cancellation);
+                await ratified.CarryOutAsync(sheet, [.. household], letter, cancellation);
             }
 
             return;
@@ -73,7 +73,7 @@ public sealed class CarryOutSheets(
         await oneByOne.RunAsync(
             households,
             AtOnce,
-            (household, stop) => findings.CarryOutAsync(sheet, [.. household], letter, stop),
+            (household, stop) => ratified.CarryOutAsync(sheet, [.. household], letter, stop),
             (household, failure) => SetAsideItem.Of(Queue, message with { Household = household.Key }, failure) with { Area = sheet.Village, Subject = $"households/{sheet.Village}/{household.Key}" },
             cancellation);
     }

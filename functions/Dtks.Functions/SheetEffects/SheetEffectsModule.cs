@@ -12,6 +12,6 @@ public sealed class SheetEffectsModule : IModule
     {
         module.Queue(CarryOutSheets.Queue);
         module.Services.AddSingleton<IEventFollower, SheetEffectFollowUps>();
-        module.Services.AddSingleton<HouseholdFindings>();
+        module.Services.AddSingleton<RatifiedLines>();
     }
 }

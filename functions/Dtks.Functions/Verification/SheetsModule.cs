@@ -14,6 +14,9 @@ public sealed class SheetsModule : IModule
         module.Container(Partitions.RegistryContainer);
         module.Container(Partitions.CyclesContainer);
         module.Container(Partitions.RatificationsContainer);
+        module.Events<SheetEventData>("cycles/{period}/villages/{village}", typeof(SheetEventCodes));
+        module.Event<SheetReminderData>(SheetReminders.ReminderEvent, "cycles/{period}/villages/{village}", "A village whose sheet is not finalised is reminded before the month closes, or told that it closed (VER-7).");
+        module.Event<CycleUnverifiedData>(SheetReminders.UnverifiedEvent, "cycles/{period}/areas/{area}", "A district or regency is told what of a closed month was left unverified (VER-7).");
         module.Queue(RemindRegencies.Queue);
         module.Protect<LineDecision>(d => d.Note);
         module.Protect<SheetPageDocument>(p => p.Names);

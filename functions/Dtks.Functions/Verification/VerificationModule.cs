@@ -11,6 +11,8 @@ public sealed class VerificationModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Container(Partitions.CyclesContainer, "/regency/?", "/village/?", "/unverified/?");
+        module.Event<CycleEventData>("dtks.cycle.opened.v1", "cycles/{period}", "A month was opened (VER-1).");
+        module.Event<CycleEventData>("dtks.cycle.closed.v1", "cycles/{period}", "A month was closed (VER-7).");
         module.Queue(RunCycleRegencies.Queue);
         module.Queue(RunCycleVillages.Queue);
         module.Projection<ProgressProjection>();

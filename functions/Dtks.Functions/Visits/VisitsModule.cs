@@ -15,6 +15,7 @@ public sealed class VisitsModule : IModule
         module.Protect<VisitState>(v => v.Answers, v => v.Note);
         module.Protect<Visitor>(v => v.Name);
         module.Document<VisitDocument>(VisitDocument.TypeName, Partitions.RegistryContainer);
+        module.Events<VisitEventData>("proposals/{village}/{proposal}/visit", typeof(VisitEventCodes));
         module.Texts("visits");
         module.Services.AddSingleton<VisitRecording>();
     }

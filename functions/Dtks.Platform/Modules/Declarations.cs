@@ -1,4 +1,5 @@
 using Dtks.Platform.Documents;
+using Dtks.Platform.Events;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
@@ -26,6 +27,9 @@ public sealed class Declarations
 
     /// <summary>The message texts.</summary>
     public TextFiles Texts { get; } = new();
+
+    /// <summary>The CloudEvents.</summary>
+    public EventTypes Events { get; } = new();
 
     /// <summary>The sections of settings, with the type each is read as.</summary>
     public IDictionary<string, Type> Settings { get; } = new SortedDictionary<string, Type>(StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using System.Reflection;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Events;
 using Dtks.Platform.Settings;
 using Dtks.Platform.Waiting;
 using Microsoft.Extensions.Configuration;
@@ -83,6 +84,29 @@ public sealed class ModuleBuilder
     {
         Services.AddSingleton<T>();
         Services.AddSingleton<IProjection>(p => p.GetRequiredService<T>());
+    }
+
+    /// <summary>A CloudEvent that it publishes.</summary>
+    /// <typeparam name="T">The record that its data is written from: ids and numbers, nothing of a person (REG-3).</typeparam>
+    /// <param name="type">Its type, such as <c>dtks.sheet.reminder.v1</c>.</param>
+    /// <param name="subject">What its subject looks like, such as <c>cycles/{period}/villages/{village}</c>.</param>
+    /// <param name="what">What it tells, in a sentence.</param>
+    /// <exception cref="InvalidOperationException">Another module declared it.</exception>
+    public void Event<T>(string type, string subject, string what) => _declared.Events.Declare(new EventType(type, subject, typeof(T), what, Code: null));
+
+    /// <summary>The CloudEvents of codes that stand as constants in a class, whose doc comments say what they tell.</summary>
+    /// <typeparam name="T">The record that their data is written from.</typeparam>
+    /// <param name="subject">What their subject looks like.</param>
+    /// <param name="codes">The class.</param>
+    /// <param name="which">Which of them; all unless told.</param>
+    /// <exception cref="InvalidOperationException">Another module declared one.</exception>
+    public void Events<T>(string subject, Type codes, Func<string, bool>? which = null)
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        foreach (var (code, field) in EventTypes.CodesOf(codes).Where(code => which?.Invoke(code.Code) != false))
+        {
+            _declared.Events.Declare(new EventType(EventTypes.TypeOf(code), subject, typeof(T), What: null, field));
+        }
     }
 
     /// <summary>Settings of a section, held against <paramref name="faults"/> at start.</summary>

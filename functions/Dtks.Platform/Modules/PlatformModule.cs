@@ -27,6 +27,7 @@ public sealed class PlatformModule : IModule
         module.Settings<RequestOptions>(RequestOptions.Section, o => o.Faults());
         module.Settings<ThrottlingOptions>(ThrottlingOptions.Section, o => o.Faults());
         module.Settings<TelemetryOptions>(TelemetryOptions.Section, o => o.Faults());
+        module.Event<SetAsideEventData>(SetAsideReports.EventType, "operations/poison/{id}", "Something was set aside: it waits for a repair, or for an operator.");
         module.Queue(DeliverOutbox.Queue);
         module.Queue(WalkDeadlines.Queue);
         module.Queue(FireDeadlines.Queue, DueMessage.Counts);

@@ -21,7 +21,7 @@ namespace Dtks.Functions.SheetEffects;
 /// Carries out for one household what a ratified sheet found, where it and its members stand by now (REG-8): assistance that is found ineligible by itself ends (RAT-4), and who died or is not eligible for
 /// PBI-JKN is noticed to be removed (RAT-6). Ids come from the sheet, so that twice is once, also when it was taken back since.
 /// </summary>
-public sealed class HouseholdFindings(
+public sealed class RatifiedLines(
     HouseholdRepository households, HouseholdPlaces places, HouseholdDecisions decisions, RemovalRepository removals, ChangeCommit commit, OptimisticRetry retry)
 {
     private const int IdDigits = 32;
@@ -39,7 +39,7 @@ public sealed class HouseholdFindings(
         ArgumentNullException.ThrowIfNull(letter);
         var by = new Actor(letter.ReviewedBy!, Role.MinistryOfficer, AreaCode.Nation);
         await retry.RetryAsync(() => SettleAsync(sheet, lines, by, cancellation), cancellation);
-        foreach (var group in SheetFindings.Of(lines).GroupBy(finding => (finding.Ground, finding.Number)))
+        foreach (var group in SheetRemovals.Of(lines).GroupBy(finding => (finding.Ground, finding.Number)))
         {
             await retry.RetryAsync(() => RemoveAsync(sheet, lines[0].Household, [.. group], letter, by, cancellation), cancellation);
         }
@@ -53,17 +53,17 @@ public sealed class HouseholdFindings(
             return;
         }
 
-        var command = new HouseholdCommand.SettleEligibility(CyclePeriod.Parse(sheet.Period), lines, by) { EndedByRemoval = SheetFindings.EndedByRemoval(lines) };
+        var command = new HouseholdCommand.SettleEligibility(CyclePeriod.Parse(sheet.Period), lines, by) { EndedByRemoval = SheetRemovals.EndedByRemoval(lines) };
         if (decisions.Change(found, command) is { } change)
         {
             await commit.SaveAsync(change.Then(OutboxEntry.Message(DriveFamilies.Queue, new FamilyMessage(found.Village, found.State.Id))), cancellation);
         }
     }
 
-    private async Task RemoveAsync(SheetDocument sheet, string household, IReadOnlyList<SheetFinding> found, LetterState letter, Actor by, CancellationToken cancellation)
+    private async Task RemoveAsync(SheetDocument sheet, string household, IReadOnlyList<SheetRemoval> found, LetterState letter, Actor by, CancellationToken cancellation)
     {
         var way = await places.OfAsync(AreaCode.Parse(sheet.Village), household, cancellation);
-        var standing = new List<(HouseholdDocument There, SheetFinding Finding)>();
+        var standing = new List<(HouseholdDocument There, SheetRemoval Finding)>();
         foreach (var finding in found)
         {
             if (await WhereAsync(way.Now, finding.Member, cancellation) is var (there, member))
@@ -79,7 +79,7 @@ public sealed class HouseholdFindings(
     }
 
     private async Task RecordAsync(
-        SheetDocument sheet, string household, HouseholdDocument there, IReadOnlyList<SheetFinding> found, HouseholdWay way, LetterState letter, Actor by, CancellationToken cancellation)
+        SheetDocument sheet, string household, HouseholdDocument there, IReadOnlyList<SheetRemoval> found, HouseholdWay way, LetterState letter, Actor by, CancellationToken cancellation)
     {
         var (village, first) = (there.Village, found[0]);
         var id = IdOf($"{sheet.Village}/{sheet.Period}/{household}/{first.Ground}/{first.Number}/{there.State.Id}");
@@ -99,7 +99,7 @@ public sealed class HouseholdFindings(
         }
 
         var (policy, now) = removals.Today(there.State.Village);
-        var draft = SheetFindings.Draft(first, there.State, members, SourceOf(sheet, letter), NoteOf(sheet, found), policy, now);
+        var draft = SheetRemovals.Draft(first, there.State, members, SourceOf(sheet, letter), NoteOf(sheet, found), policy, now);
         var events = Accepted.Events(RemovalDecider.Record(id, draft, there.State, open, by, policy, now));
 
         // The household is written as it is: of two at once one finds the other's.
@@ -145,7 +145,7 @@ public sealed class HouseholdFindings(
     private static string SourceOf(SheetDocument sheet, LetterState letter) =>
         $"Verifikasi kelayakan {sheet.Period}, surat {letter.Number}{(letter.Source is { } other ? $"; {other}" : string.Empty)}";
 
-    private static string NoteOf(SheetDocument sheet, IReadOnlyList<SheetFinding> found) =>
+    private static string NoteOf(SheetDocument sheet, IReadOnlyList<SheetRemoval> found) =>
         $"Lembar {sheet.Period} desa/kelurahan {sheet.Village}, baris {string.Join(", ", found.Select(finding => finding.Line.ToString(CultureInfo.InvariantCulture)))}";
 
     private static string IdOf(string cause) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..IdDigits];

@@ -6,7 +6,7 @@ namespace Dtks.Domain.Tests.Removals;
 
 /// <summary>Who is removed by what a ratified sheet found, and what ends without that.</summary>
 [Trait("rule", "RAT-6")]
-public sealed class SheetFindingsTests
+public sealed class SheetRemovalsTests
 {
     [Fact]
     public void Ineligible_for_a_familys_programme_alone_removes_nobody() => Assert.Equal(("", ""), Found(SheetSamples.Ineligible(1, 11)));
@@ -42,9 +42,9 @@ public sealed class SheetFindingsTests
     {
         var lines = SheetSamples.Decided([SheetSamples.Ineligible(3, 11)]).Lines.Where(l => l.Household == "h-1").ToList();
 
-        Assert.Empty(SheetFindings.Of([.. lines.Select(l => FamilyLinesAway(l))]));
-        Assert.False(SheetFindings.Concerns([.. SheetSamples.Lines.Where(l => l.Household == "h-1")]));
-        Assert.True(SheetFindings.Concerns(lines));
+        Assert.Empty(SheetRemovals.Of([.. lines.Select(l => FamilyLinesAway(l))]));
+        Assert.False(SheetRemovals.Concerns([.. SheetSamples.Lines.Where(l => l.Household == "h-1")]));
+        Assert.True(SheetRemovals.Concerns(lines));
     }
 
     private static SheetLine FamilyLinesAway(SheetLine line) => line with { HandedTo = Dtks.Domain.Areas.AreaCode.Parse(Samples.VillageWita) };
@@ -52,8 +52,8 @@ public sealed class SheetFindingsTests
     private static (string Removed, string EndedByRemoval) Found(params LineDecisionDraft[] rows)
     {
         var lines = SheetSamples.Decided(rows).Lines.Where(l => l.Household == "h-1").ToList();
-        return (string.Join(", ", SheetFindings.Of(lines).OrderBy(f => f.Member, StringComparer.Ordinal).Select(f => $"{f.Member} {Kernel(f)} {f.Number} ({f.Line})")), string.Join(' ', SheetFindings.EndedByRemoval(lines).Order()));
+        return (string.Join(", ", SheetRemovals.Of(lines).OrderBy(f => f.Member, StringComparer.Ordinal).Select(f => $"{f.Member} {Kernel(f)} {f.Number} ({f.Line})")), string.Join(' ', SheetRemovals.EndedByRemoval(lines).Order()));
 
-        static string Kernel(SheetFinding finding) => Dtks.Domain.Kernel.WireName.Of(finding.Ground);
+        static string Kernel(SheetRemoval finding) => Dtks.Domain.Kernel.WireName.Of(finding.Ground);
     }
 }

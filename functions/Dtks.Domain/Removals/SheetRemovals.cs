@@ -12,15 +12,15 @@ namespace Dtks.Domain.Removals;
 /// Who of a household is removed from the register by what a ratified sheet found (RAT-6): whoever died, by any of its lines, and whoever is not eligible for PBI-JKN, which makes them so for every other
 /// programme (VER-4). Who is ineligible for PKH or BPNT alone stays, and only that ends.
 /// </summary>
-public static class SheetFindings
+public static class SheetRemovals
 {
     /// <summary>Whom the lines of one household remove, each once: that somebody died comes before all else of them.</summary>
-    public static IReadOnlyList<SheetFinding> Of(IReadOnlyCollection<SheetLine> lines)
+    public static IReadOnlyList<SheetRemoval> Of(IReadOnlyCollection<SheetLine> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
         var here = lines.Where(line => line.HandedTo is null).OrderBy(line => line.Line).ToList();
-        var died = here.Where(line => line.Decision is { Outcome: LineOutcome.Ineligible, Ground: Cascade.Deceased }).Select(line => new SheetFinding(line.Named, RemovalGround.Deceased, null, line.Line));
-        var ineligible = here.Where(line => line is { Programme: Programme.PbiJkn, Outcome: LineOutcome.Ineligible }).Select(line => new SheetFinding(line.Named, RemovalGround.Ineligible, line.Ground, line.Line));
+        var died = here.Where(line => line.Decision is { Outcome: LineOutcome.Ineligible, Ground: Cascade.Deceased }).Select(line => new SheetRemoval(line.Named, RemovalGround.Deceased, null, line.Line));
+        var ineligible = here.Where(line => line is { Programme: Programme.PbiJkn, Outcome: LineOutcome.Ineligible }).Select(line => new SheetRemoval(line.Named, RemovalGround.Ineligible, line.Ground, line.Line));
         return [.. died.Concat(ineligible).DistinctBy(finding => finding.Member, StringComparer.Ordinal)];
     }
 
@@ -48,7 +48,7 @@ public static class SheetFindings
     /// <param name="note">What was found.</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="now">Now.</param>
-    public static RemovalDraft Draft(SheetFinding finding, HouseholdState household, IReadOnlyList<string> members, string source, string note, PolicyVersion policy, Instant now)
+    public static RemovalDraft Draft(SheetRemoval finding, HouseholdState household, IReadOnlyList<string> members, string source, string note, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(finding);
         ArgumentNullException.ThrowIfNull(household);
@@ -65,4 +65,4 @@ public static class SheetFindings
 /// <param name="Ground">Why.</param>
 /// <param name="Number">The ground of VER-5, exactly when ineligible.</param>
 /// <param name="Line">The first line that says so.</param>
-public sealed record SheetFinding(string Member, RemovalGround Ground, int? Number, int Line);
+public sealed record SheetRemoval(string Member, RemovalGround Ground, int? Number, int Line);
