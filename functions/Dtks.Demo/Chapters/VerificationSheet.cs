@@ -26,6 +26,10 @@ internal sealed class VerificationSheet(DemoContext context, DemoVillage village
     public Task<ApiAnswer> DecideAsync(IEnumerable<JObject> rows, CancellationToken cancellation) =>
         context.Api.PutAsync(Path, village.Officer, new JArray(rows), cancellation);
 
+    /// <summary>Has decisions judged, and nothing decided.</summary>
+    public Task<ApiAnswer> TryAsync(IEnumerable<JObject> rows, CancellationToken cancellation) =>
+        context.Api.PutAsync($"{Path}?dryRun=true", village.Officer, new JArray(rows), cancellation);
+
     /// <summary>Finds every line eligible that nobody decided and nothing follows for.</summary>
     /// <returns>How many.</returns>
     public async Task<int> FindTheRestEligibleAsync(CancellationToken cancellation, int butFor = 0)

@@ -27,6 +27,9 @@ internal sealed class VerifyMonth : IDemoChapter
         var family = village.With(DemoFate.FoundEligible).First().Family;
         var sheet = new VerificationSheet(context, village);
         var head = await sheet.LineAsync(family.Head.Name, VerificationSheet.HealthInsurance, cancellation);
+        var tried = await sheet.TryAsync([VerificationSheet.Ineligible(head, CivilServant)], cancellation);
+        context.Note(village, $"{family.Head.Name}: ASN, dicoba dulu / tried first", "VER-5", "200 applied", tried.Brief("results[0].status"));
+        await SeeAsync(context, village, family.Head.Name, VerificationSheet.HealthInsurance, "VER-5", "unverified", cancellation);
         var answer = await sheet.DecideAsync([VerificationSheet.Ineligible(head, CivilServant)], cancellation);
         context.Note(
             village, $"{family.Head.Name}: ASN (alasan/ground 5)", "VER-5", "200 applied", answer.Brief("results[0].status"));
