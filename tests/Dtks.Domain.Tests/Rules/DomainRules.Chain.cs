@@ -135,18 +135,18 @@ internal sealed partial class DomainRules
     }
 
     private static RatificationRow RowOf(ProposalState p) =>
-        new(p.Village, p.Id, ProposalDigest.Of(p, []), p.ProposedBy, p.DecidedBy, p.EndorsedBy(), p.ReceivedBy());
+        new(p.Village, p.Id, ProposalDigest.Of(p, []), p.ProposedBy, p.DecidedBy, p.EndorsedBy(), p.ReceivedBy()) { Others = p.CorrectedBy is { } corrected ? [corrected] : null };
 
-    private string Sign(Actor by)
+    private string Sign(bool sheets, Actor by)
     {
-        var rows = Ordered(_proposals.Where(p => p.AwaitsLetter()).Select(RowOf));
-        var draft = new RatificationDraft(_period.Value, "proposals", new LetterDraft($"460/{_letters.Count}", LocalDatePattern.Iso.Format(TimeZones.DateIn(_villages[0], _now))));
-        var sign = new LetterCommand.Sign($"l-{_letters.Count}", _villages[0].Regency!, draft, rows.Count, rows.Count(r => r.TookPart(by.Subject)), by, new CountedRows(rows.Count, LetterDigest.Of(rows)));
+        var rows = Ordered(sheets ? ReceivedSheets() : _proposals.Where(p => p.AwaitsLetter()).Select(RowOf));
+        var draft = new RatificationDraft(_period.Value, sheets ? "eligibility" : "proposals", new LetterDraft($"460/{_letters.Count}", LocalDatePattern.Iso.Format(TimeZones.DateIn(_villages[0], _now))));
+        var sign = new LetterCommand.Sign($"l-{_letters.Count}", _villages[0].Regency!, draft, rows.Count, rows.Count(r => r.TookPart(by.Subject)), by, Counted(rows));
         var decision = LetterDecider.Decide(sign, Samples.Policy, _now);
         if (decision.IsAccepted)
         {
             _letters.Add((decision.Events[0].State, rows));
-            foreach (var row in rows) Assert.Equal(Ok, Run(PlaceOf(row.Proposal), new ProposalCommand.Ratify(sign.Id, by)));
+            foreach (var row in rows.Where(r => r.Period is null)) Assert.Equal(Ok, Run(PlaceOf(row.Proposal), new ProposalCommand.Ratify(sign.Id, by)));
         }
 
         return Told(decision);
@@ -157,9 +157,8 @@ internal sealed partial class DomainRules
         var (state, rows) = _letters[letter];
         var back = step.Back ? [] : rows.Where(r => named.Contains(r.Id())).ToList();
         var draft = step.Back ? new ReviewDraft("returned", ["Lampiran kurang"]) : new ReviewDraft("conforming", [], [.. back.Select(r => new RowReturnDraft(r.Id(), ["Alamat"]))]);
-        var own = rows.Count(r => _proposals[PlaceOf(r.Proposal)].IsOf(step.By.Subject));
         var by = Of(step.By);
-        var decision = LetterDecider.Decide(new LetterCommand.Review(draft, own, by, new CountedRows(rows.Count, LetterDigest.Of(rows)), rows.Select(r => r.Id()).ToHashSet()), state, Samples.Policy, _now);
+        var decision = LetterDecider.Decide(new LetterCommand.Review(draft, rows.Count(r => r.IsOf(by.Subject)), by, Counted(rows), rows.Select(r => r.Id()).ToHashSet()), state, Samples.Policy, _now);
         if (!decision.IsAccepted) return Told(decision);
         var after = decision.Events[0].State;
         foreach (var row in rows)
@@ -177,6 +176,7 @@ internal sealed partial class DomainRules
     private string Resubmit(int letter, HashSet<string> named, Actor by)
     {
         var (state, rows) = _letters[letter];
+        if (state.Subject == RatificationSubject.Eligibility) return Told(LetterDecider.Decide(new LetterCommand.Resubmit(new ResubmissionDraft("Lampiran dilengkapi"), true, 0, null, by), state, Samples.Policy, _now));
         var isBack = rows.All(r => _proposals[PlaceOf(r.Proposal)] is not { Status: ProposalStatus.Ratified } p || p.LetterId != state.Id);
         var mayGo = rows.Where(r => !named.Contains(r.Id()) && _proposals[PlaceOf(r.Proposal)] is { Status: ProposalStatus.Returned } p && p.LetterId == state.Id);
         var command = new LetterCommand.Resubmit(new ResubmissionDraft("Lampiran dilengkapi", null, [.. named]), isBack, mayGo.Count(r => r.TookPart(by.Subject)), rows.Select(r => r.Id()).ToHashSet(), by);
@@ -187,6 +187,9 @@ internal sealed partial class DomainRules
         _letters[letter] = (LetterDecider.Decide(new LetterCommand.Cover(along.Count, LetterDigest.Of(along)), sent, Samples.Policy, _now).Events[0].State, along);
         return Ok;
     }
+
+    private static CountedRows Counted(IReadOnlyList<RatificationRow> rows) =>
+        new(rows.Sum(r => r.Count()), LetterDigest.Of(rows), rows.Any(r => r.Period is not null) ? rows.Count : null);
 
     private static List<RatificationRow> Ordered(IEnumerable<RatificationRow> rows) =>
         [.. rows.OrderBy(r => r.Village.Value, StringComparer.Ordinal).ThenBy(r => r.Proposal, StringComparer.Ordinal)];

@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
+using Dtks.Domain.Ratification;
 using Dtks.Domain.Tests.Verification;
 using Dtks.Domain.Verification;
 using Dtks.Tests.Rules;
@@ -100,5 +101,35 @@ internal sealed partial class DomainRules
     {
         _dossierOf[village] = dossier;
         _sheets[village] = _sheets[village] with { IsEndorsed = dossier.Status is DossierStatus.Endorsed or DossierStatus.Received or DossierStatus.Ratified };
+    }
+
+    private IEnumerable<RatificationRow> ReceivedSheets() =>
+        from dossier in _dossiers.Select(d => d.State)
+        where dossier is { Subject: DossierSubject.Eligibility, Status: DossierStatus.Received } && !_letters.Exists(l => l.Rows.Any(r => r.Proposal == dossier.Id))
+        let village = Array.IndexOf(_villages, dossier.Village)
+        select new RatificationRow(dossier.Village, dossier.Id, dossier.Digest, _sheets[village].FinalisedBy!, null, dossier.EndorsedBy, dossier.ReceivedBy)
+        {
+            Period = _period.Value,
+            Lines = dossier.Rows,
+            Others = [.. _decidedBy[village], dossier.SubmittedBy],
+        };
+
+    private string ReviewSheets(int letter, Step.Review step, HashSet<string> named)
+    {
+        var ((state, rows), by) = (_letters[letter], Of(step.By));
+        var back = rows.Where(r => step.Back || named.Contains(r.Id())).ToList();
+        var draft = step.Back ? new ReviewDraft("returned", ["Lampiran kurang"]) : new ReviewDraft("conforming", [], [.. back.Select(r => new RowReturnDraft(r.Id(), ["Periksa"]))]);
+        var decision = LetterDecider.Decide(new LetterCommand.Review(draft, rows.Count(r => r.IsOf(by.Subject)), by, Counted(rows), rows.Select(r => r.Id()).ToHashSet()), state, Samples.Policy, _now);
+        if (!decision.IsAccepted) return Told(decision);
+        foreach (var row in rows)
+        {
+            var dossier = _dossiers.Find(d => d.State.Id == row.Proposal).State;
+            var passed = Determination.Passed(_sheets[Array.IndexOf(_villages, dossier.Village)], Samples.Policy, _now);
+            Change(dossier, back.Contains(row) ? DossierDecider.GiveBack(dossier, ["Periksa"], passed, by, Samples.Policy, _now) : DossierDecider.Ratify(dossier, state.Id, by, Samples.Policy, _now));
+        }
+
+        var after = decision.Events[0].State;
+        _letters[letter] = (LetterDecider.Decide(new LetterCommand.Finish(), after, Samples.Policy, _now).Events is [var done] ? done.State : after, rows);
+        return Ok;
     }
 }

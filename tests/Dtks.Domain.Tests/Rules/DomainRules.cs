@@ -58,8 +58,10 @@ internal sealed partial class DomainRules(DateOnly openedOn)
             Step.HandIn { Sheet: true } s => HandInSheet(s),
             Step.HandIn s => HandIn(s),
             Step.PassOn s => On(_dossiers.Count, s.Dossier, i => PassOn(i, s)),
-            Step.Sign s => Sign(Of(s.By)),
-            Step.Review s => On(_letters.Count, s.Letter, i => Review(i, s, [.. model.NamedRows(i, s.RowsBack).Select(IdOf)])),
+            Step.Sign s => Sign(s.Sheets, Of(s.By)),
+            Step.Review s => On(_letters.Count, s.Letter, i => model.NamedSheets(i, s.RowsBack) is { } sheets
+                ? ReviewSheets(i, s, [.. sheets.Select(d => $"{_dossiers[d].State.Village.Value}-{_dossiers[d].State.Id}")])
+                : Review(i, s, [.. model.NamedRows(i, s.RowsBack).Select(IdOf)])),
             Step.Resubmit s => On(_letters.Count, s.Letter, i => Resubmit(i, [.. model.NamedRows(i, s.RowsOut).Select(IdOf)], Of(s.By))),
             Step.Decide s => DecideLines(s.Village % _sheets.Count, s),
             Step.Finalise s => Run(s.Village % _sheets.Count, new SheetCommand.Finalise(Of(s.By))),
@@ -72,7 +74,7 @@ internal sealed partial class DomainRules(DateOnly openedOn)
     public string Shown() => string.Join('\n', [
         .. _sheets.Select((s, i) => $"sheet {i}: {WireName.Of(s.StatusAt(_now))} {string.Join(' ', s.Lines.Select(Outcome))}"),
         .. _proposals.Select((p, i) => $"proposal {i}: {WireName.Of(p.Status)}"),
-        .. _dossiers.Select((d, i) => $"dossier {i}: {WireName.Of(d.State.Status)}"),
+        .. _dossiers.Select((d, i) => $"dossier {i}: {WireName.Of(d.State.Status == DossierStatus.Ratified ? DossierStatus.Received : d.State.Status)}"),
         .. _letters.Select((l, i) => $"letter {i}: {WireName.Of(l.State.Status)}"),
     ]);
 

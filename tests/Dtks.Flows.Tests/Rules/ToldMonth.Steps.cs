@@ -69,7 +69,7 @@ internal sealed partial class ToldMonth
 
     private async Task<string> SignAsync(Step.Sign step)
     {
-        var body = new { period = _period, subject = "proposals", letter = new { number = $"460/{++_numbers}", date = Today() } };
+        var body = new { period = _period, subject = step.Sheets ? "eligibility" : "proposals", letter = new { number = $"460/{++_numbers}", date = Today() } };
         var answer = await flow.PostAsync($"/regencies/{_place.Regency}/ratifications", await TokenAsync(step.By, _villages[0]), body);
         if ((int)answer.Status is >= 200 and < 300) _letters.Add(answer["id"]!);
         return Told(answer);
@@ -77,7 +77,11 @@ internal sealed partial class ToldMonth
 
     private object Reviewed(Step.Review step) => step.Back
         ? new { outcome = "returned", reasons = Why }
-        : new { outcome = "conforming", reasons = Array.Empty<string>(), rows = Model.NamedRows(step.Letter, step.RowsBack).Select(p => new { row = RowOf(p), reasons = Why }) };
+        : new { outcome = "conforming", reasons = Array.Empty<string>(), rows = NamedBack(step).Select(row => new { row, reasons = Why }) };
+
+    private IEnumerable<string> NamedBack(Step.Review step) => Model.NamedSheets(step.Letter, step.RowsBack) is { } sheets
+        ? sheets.Select(d => $"{_dossiers[d].Village}-{_dossiers[d].Id}")
+        : Model.NamedRows(step.Letter, step.RowsBack).Select(RowOf);
 
     private object Again(Step.Resubmit step) => new { note = "Lampiran dilengkapi", withdrawn = Model.NamedRows(step.Letter, step.RowsOut).Select(RowOf) };
 

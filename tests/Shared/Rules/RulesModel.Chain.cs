@@ -131,14 +131,14 @@ internal sealed partial class RulesModel
         if (rows.Count == 0) return Refused("letter.noRows");
         if (rows.Exists(p => p.TookPart(by))) return Refused("letter.ownRows");
         return (Ok, () => _letters.Add(Cover(new ModelLetter(rows, by, Until()))));
+    }
 
-        // A first letter after the date counts for the next period.
-        DateTimeOffset Until()
-        {
-            var until = Determined;
-            while (until <= Now) until = until.ToOffset(Zone).AddMonths(1);
-            return until;
-        }
+    // A first letter after the date counts for the next period.
+    private DateTimeOffset Until()
+    {
+        var until = Determined;
+        while (until <= Now) until = until.ToOffset(Zone).AddMonths(1);
+        return until;
     }
 
     private static ModelLetter Cover(ModelLetter letter)
@@ -147,10 +147,11 @@ internal sealed partial class RulesModel
         return letter;
     }
 
-    private static (string, Action?) Review(ModelLetter letter, Step.Review step)
+    private (string, Action?) Review(ModelLetter letter, Step.Review step)
     {
         if (letter.Status == "void") return Refused("letter.noRows");
         if (letter.Status != "signed") return Refused("letter.reviewed");
+        if (letter.Sheets is { } sheets) return ReviewSheets(letter, sheets, step);
         if (letter.SignedBy.Contains(step.By.Subject) || letter.Rows.Any(p => p.IsOf(step.By.Subject))) return Refused("letter.ownReview");
         var back = step.Back ? [] : Named(letter, step.RowsBack);
         if (back.Count > 0 && back.Count == letter.Rows.Count) return Refused("letter.allRows");
@@ -164,6 +165,7 @@ internal sealed partial class RulesModel
     // It takes along those that still wait there unchanged; every other has left it.
     private (string, Action?) Resubmit(ModelLetter letter, Step.Resubmit step)
     {
+        if (letter.Sheets is not null) return Refused("letter.sheetsAnew");
         if (letter.Status != "returned") return Refused("letter.notReturned");
         if (Now >= letter.Until) return Refused("letter.determinationPassed");
         var named = Named(letter, step.RowsOut);
@@ -182,5 +184,10 @@ internal sealed partial class RulesModel
     /// <summary>The rows of a letter that the bits of a number name, by the proposals' places among all.</summary>
     public IReadOnlyList<int> NamedRows(int letter, int bits) => Of(_letters, letter) is not { } found ? [] : [.. Named(found, bits).Select(p => _proposals.IndexOf(p))];
 
-    private static List<ModelProposal> Named(ModelLetter letter, int bits) => [.. letter.Rows.Where((_, i) => (bits >> (i % 8) & 1) == 1)];
+    /// <summary>Whether a letter is over sheets, and then which of their dossiers the bits of a number name, by their places among all.</summary>
+    public IReadOnlyList<int>? NamedSheets(int letter, int bits) => Of(_letters, letter)?.Sheets is { } sheets ? [.. Named(sheets, bits).Select(d => _dossiers.IndexOf(d))] : null;
+
+    private static List<ModelProposal> Named(ModelLetter letter, int bits) => Named(letter.Rows, bits);
+
+    private static List<T> Named<T>(IReadOnlyList<T> rows, int bits) => [.. rows.Where((_, i) => (bits >> (i % 8) & 1) == 1)];
 }

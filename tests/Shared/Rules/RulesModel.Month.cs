@@ -176,4 +176,38 @@ internal sealed partial class RulesModel
         var sheet = _sheets[dossier.Village];
         if (sheet.Dossier == dossier && !IsOver) OpenAgain(sheet);
     }
+
+    // RAT-4: the month's sheets that were received, each once; the signature changes none.
+    private (string, Action?) SignSheets(string by)
+    {
+        var sheets = _dossiers.FindAll(d => d is { Rows.Count: 0, Status: "received", Letter: null });
+        if (sheets.Count == 0) return Refused("letter.noSheets");
+        if (sheets.Exists(d => MadeIt(d).Contains(by) || by == d.EndorsedBy || by == d.ReceivedBy)) return Refused("letter.ownSheets");
+        return (Ok, () =>
+        {
+            var letter = new ModelLetter([], by, Until()) { Sheets = [.. sheets.OrderBy(d => d.Village)] };
+            foreach (var sheet in sheets) sheet.Letter = letter;
+            _letters.Add(letter);
+        });
+    }
+
+    // Conforming, a sheet stays as it is; one that comes back, alone or with its letter, is opened again by VER-8.
+    private (string, Action?) ReviewSheets(ModelLetter letter, IReadOnlyList<ModelDossier> sheets, Step.Review step)
+    {
+        if (letter.SignedBy.Contains(step.By.Subject) || sheets.Any(d => MadeIt(d).Contains(step.By.Subject))) return Refused("letter.ownReview");
+        var back = step.Back ? [] : Named(sheets, step.RowsBack);
+        if (back.Count > 0 && back.Count == sheets.Count) return Refused("letter.allRows");
+        return (Ok, () =>
+        {
+            letter.Status = step.Back ? "returned" : "applied";
+            foreach (var dossier in step.Back ? sheets : back)
+            {
+                dossier.Status = "returned";
+                Unlock(dossier);
+            }
+        });
+    }
+
+    // Who decided lines of it, finalised it or handed it in.
+    private static IEnumerable<string> MadeIt(ModelDossier dossier) => dossier.TookPart.Append(dossier.SubmittedBy);
 }

@@ -101,7 +101,7 @@ internal sealed partial class RulesModel
         Step.Visit s => Of(_proposals, s.Proposal) is not { } p ? Nothing : Allowed(s.By, "village-officer", "tksk") ?? Visit(p, s.By),
         Step.HandIn s => Allowed(s.By, "village-head") ?? (s.Sheet ? HandInSheet(s) : HandIn(s)),
         Step.PassOn s => Of(_dossiers, s.Dossier) is not { } d ? Nothing : Allowed(s.By, s.AtDistrict ? "district-head" : "regency-officer") ?? PassOn(d, s),
-        Step.Sign s => Allowed(s.By, "regent") ?? Sign(s.By.Subject),
+        Step.Sign s => Allowed(s.By, "regent") ?? (s.Sheets ? SignSheets(s.By.Subject) : Sign(s.By.Subject)),
         Step.Review s => Of(_letters, s.Letter) is not { } l ? Nothing : Allowed(s.By, "ministry-officer") ?? Review(l, s),
         Step.Resubmit s => Of(_letters, s.Letter) is not { } l ? Nothing : Allowed(s.By, "regent") ?? Resubmit(l, s),
         Step.Decide s => Allowed(s.By, "village-officer") ?? Decide(_sheets[s.Village % _sheets.Count], s),

@@ -111,6 +111,9 @@ internal sealed class ModelDossier(int village, ModelDeliberation deliberation, 
     /// <summary>What was made of it, by whom in which role: the same again is done.</summary>
     public HashSet<(string Outcome, string Role, string Subject)> Steps { get; } = [];
 
+    /// <summary>Of a sheet's, the letter that covers it.</summary>
+    public ModelLetter? Letter { get; set; }
+
     public bool Holds => Status is not ("returned" or "withdrawn");
 }
 
@@ -120,7 +123,10 @@ internal sealed class ModelLetter(IReadOnlyList<ModelProposal> rows, string by, 
     /// <summary>When the determination date of the period that it counts for is over.</summary>
     public DateTimeOffset Until => until;
 
-    /// <summary>The rows it was signed for last.</summary>
+    /// <summary>Of a letter over sheets, their dossiers; null of one over proposals.</summary>
+    public IReadOnlyList<ModelDossier>? Sheets { get; init; }
+
+    /// <summary>The proposals it was signed for last.</summary>
     public IReadOnlyList<ModelProposal> Rows { get; set; } = rows;
 
     public List<string> SignedBy { get; } = [by];

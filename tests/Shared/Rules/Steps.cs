@@ -49,8 +49,8 @@ internal abstract record Step
     /// <summary>A dossier is endorsed by the camat or received by dinas sosial, or goes back (RAT-1).</summary>
     public sealed record PassOn(int Dossier, bool AtDistrict, bool Back, Caller By) : Step;
 
-    /// <summary>The regent signs over all proposals that wait (RAT-8).</summary>
-    public sealed record Sign(Caller By) : Step;
+    /// <summary>The regent signs over all proposals, or sheets of the month, that wait (RAT-8).</summary>
+    public sealed record Sign(bool Sheets, Caller By) : Step;
 
     /// <summary>The Ministry reviews a letter: returned whole, or conforming but for rows by the bits of a number (RAT-3, RAT-5).</summary>
     public sealed record Review(int Letter, bool Back, int RowsBack, Caller By) : Step;

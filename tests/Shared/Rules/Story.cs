@@ -90,7 +90,7 @@ internal sealed class StoryDrawing(Random random, bool anyone)
             <= 12 => new Step.Visit(random.Next(proposals + 1), By("village-officer", "tksk")),
             <= 17 => new Step.HandIn(village, random.Next(2) == 0, random.Next(deliberations + 1), random.Next(3) == 0 ? random.Next(dossiers + 1) : null, By("village-head")),
             <= 22 => PassOn(dossiers),
-            <= 25 => new Step.Sign(By("regent")),
+            <= 25 => new Step.Sign(random.Next(2) == 0, By("regent")),
             <= 29 => new Step.Review(random.Next(letters + 1), random.Next(2) == 0, random.Next(2) == 0 ? 0 : random.Next(256), By("ministry-officer")),
             <= 31 => new Step.Resubmit(random.Next(letters + 1), random.Next(2) == 0 ? 0 : random.Next(256), By("regent")),
             <= 39 => new Step.Decide(village, Bulk(model.LinesOfVillage(village)), random.Next(5) == 0, By("village-officer")),
