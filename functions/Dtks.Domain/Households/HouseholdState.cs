@@ -107,7 +107,7 @@ public sealed record HouseholdMember(string Id, Member Person);
 public sealed record Deactivation(string DeliberationId, int Ground, CyclePeriod? VerifiedIn = null)
 {
     /// <summary>What it suggests for the household's lines until a month's verification decided on it.</summary>
-    public LineSuggestion? Suggestion() => VerifiedIn is null 
+    public LineSuggestion? Suggestion() => VerifiedIn is null
         ? new LineSuggestion(LineSuggestions.TerminationProposed, Ground, DeliberationId) { Source = new SuggestionSource(SuggestionSourceKind.Deliberation, DeliberationId) }
         : null;
 }

@@ -9,7 +9,8 @@ internal sealed partial class RulesModel
         var proposal = new ModelProposal(step.Village % _sheets.Count, step.By);
         _proposals.Add(proposal);
         Begin(proposal);
-    });
+    }
+    );
 
     // A citizen's goes to the regency (PRO-6), an office's to the village's deliberation (PRO-3).
     private void Begin(ModelProposal proposal) =>
@@ -37,7 +38,8 @@ internal sealed partial class RulesModel
         {
             proposal.SaidBy = by.Subject;
             Begin(proposal);
-        });
+        }
+        );
     }
 
     // A citizen themselves, or any officer of the office that proposed.
@@ -71,7 +73,8 @@ internal sealed partial class RulesModel
         {
             proposal.VisitedFor = admission;
             proposal.Visitors.Add(by.Subject);
-        });
+        }
+        );
     }
 
     private (string, Action?) HandIn(Step.HandIn step)
@@ -91,7 +94,8 @@ internal sealed partial class RulesModel
             var dossier = new ModelDossier(village, deliberation, rows, step.By.Subject, tookPart) { Replaces = replaced };
             _dossiers.Add(dossier);
             deliberation.Dossiers.Add(dossier);
-        });
+        }
+        );
     }
 
     private (string, Action?) PassOn(ModelDossier dossier, Step.PassOn step)
@@ -110,7 +114,8 @@ internal sealed partial class RulesModel
             if (outcome == "endorsed") dossier.EndorsedBy = step.By.Subject;
             if (outcome == "received") dossier.ReceivedBy = step.By.Subject;
             if (outcome == "returned" && dossier.Rows.Count == 0) Unlock(dossier);
-        });
+        }
+        );
     }
 
     // What left meanwhile stays away.
@@ -159,7 +164,8 @@ internal sealed partial class RulesModel
         {
             letter.Status = step.Back ? "returned" : "applied";
             foreach (var proposal in letter.Rows) proposal.Status = step.Back || back.Contains(proposal) ? "returned" : "registered";
-        });
+        }
+        );
     }
 
     // It takes along those that still wait there unchanged; every other has left it.
@@ -178,7 +184,8 @@ internal sealed partial class RulesModel
             letter.Rows = rows;
             letter.Status = rows.Count == 0 ? "void" : "signed";
             Cover(letter);
-        });
+        }
+        );
     }
 
     /// <summary>The rows of a letter that the bits of a number name, by the proposals' places among all.</summary>

@@ -45,7 +45,8 @@ internal sealed partial class RulesModel
         {
             if (!before.SequenceEqual(after)) sheet.DecidedBy.Add(step.By.Subject);
             Set(after);
-        });
+        }
+        );
 
         void Set(List<Row?> decisions)
         {
@@ -129,7 +130,8 @@ internal sealed partial class RulesModel
         {
             (sheet.IsFinalised, sheet.FinalisedBy, sheet.IsOpenAgain) = (true, by, false);
             if (sheet.Missed.Count == 0) sheet.Missed.UnionWith(unverified);
-        });
+        }
+        );
     }
 
     private (string, Action?) Reopen(ModelSheet sheet)
@@ -141,7 +143,8 @@ internal sealed partial class RulesModel
         {
             OpenAgain(sheet);
             if (sheet.Dossier is { Status: "submitted" } dossier) dossier.Status = "withdrawn";
-        });
+        }
+        );
     }
 
     private void OpenAgain(ModelSheet sheet) => (sheet.IsFinalised, sheet.FinalisedBy, sheet.IsOpenAgain) = (false, null, true);
@@ -188,7 +191,8 @@ internal sealed partial class RulesModel
             var letter = new ModelLetter([], by, Until()) { Sheets = [.. sheets.OrderBy(d => d.Village)] };
             foreach (var sheet in sheets) sheet.Letter = letter;
             _letters.Add(letter);
-        });
+        }
+        );
     }
 
     // Conforming, a sheet stays as it is; one that comes back, alone or with its letter, is opened again by VER-8.
@@ -205,7 +209,8 @@ internal sealed partial class RulesModel
                 dossier.Status = "returned";
                 Unlock(dossier);
             }
-        });
+        }
+        );
     }
 
     // Who decided lines of it, finalised it or handed it in.
