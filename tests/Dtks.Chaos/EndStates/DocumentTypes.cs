@@ -18,7 +18,8 @@ internal static class DocumentTypes
     private static readonly ILookup<string, Type> ByName = new[] { typeof(Document).Assembly, typeof(DtksServices).Assembly }
         .SelectMany(a => a.GetTypes())
         .Where(t => !t.IsAbstract && t.IsAssignableTo(typeof(Document)))
-        .ToLookup(t => ((Document)RuntimeHelpers.GetUninitializedObject(t)).Type, StringComparer.Ordinal);
+        .SelectMany(t => NamesOf(t).Select(name => (Name: name, Type: t)))
+        .ToLookup(t => t.Name, t => t.Type, StringComparer.Ordinal);
 
     /// <summary>The document in the clear; as it is stored when no type of it is known.</summary>
     public static JObject InTheClear(JObject stored, CosmosSerializer serializer)
@@ -31,6 +32,16 @@ internal static class DocumentTypes
 
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(stored.ToString(Formatting.None)));
         return Parse(JsonText.Write(Read.MakeGenericMethod(type).Invoke(serializer, [bytes])!));
+    }
+
+    // Most have one; what stands for rows of two kinds has two.
+    private static IEnumerable<string> NamesOf(Type type)
+    {
+        var names = type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(f => f.IsLiteral && f.FieldType == typeof(string) && f.Name.EndsWith("TypeName", StringComparison.Ordinal))
+            .Select(f => (string)f.GetRawConstantValue()!)
+            .ToList();
+        return names.Count > 0 ? names : [((Document)RuntimeHelpers.GetUninitializedObject(type)).Type];
     }
 
     /// <summary>Reads an object; texts that look like instants stay texts.</summary>
