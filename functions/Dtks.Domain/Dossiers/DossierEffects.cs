@@ -8,20 +8,23 @@ namespace Dtks.Domain.Dossiers;
 public static class DossierEffects
 {
     /// <summary>The steps of a proposal up to where its dossier stands; each does nothing when it was done before.</summary>
-    public static IReadOnlyList<ProposalCommand> Of(DossierState dossier)
+    /// <param name="dossier">The dossier.</param>
+    /// <param name="row">The proposal's row of it; null for any.</param>
+    public static IReadOnlyList<ProposalCommand> Of(DossierState dossier, DossierRow? row = null)
     {
         ArgumentNullException.ThrowIfNull(dossier);
+        IReadOnlyList<string>? hands = row is null ? null : [.. row.TookPart.Append(dossier.SubmittedBy).Distinct(StringComparer.Ordinal)];
         return dossier.Status switch
         {
             // A sheet changes with its dossier, in the same batch.
             _ when dossier.Subject != DossierSubject.Proposals => [],
             DossierStatus.Endorsed => [Endorse()],
-            DossierStatus.Received or DossierStatus.Ratified => [Endorse(), new ProposalCommand.Receive(dossier.Id, new Actor(dossier.ReceivedBy!, Role.RegencyOfficer, dossier.Village.Regency!))],
+            DossierStatus.Received or DossierStatus.Ratified => [Endorse(), new ProposalCommand.Receive(dossier.Id, new Actor(dossier.ReceivedBy!, Role.RegencyOfficer, dossier.Village.Regency!)) { Hands = hands }],
             DossierStatus.Returned when dossier.EndorsedBy is not null => [new ProposalCommand.GiveBack(dossier.Id, new Actor(dossier.History[^1].Subject, dossier.History[^1].Role, dossier.Village.Regency!))],
             _ => [],
         };
 
-        ProposalCommand Endorse() => new ProposalCommand.Endorse(dossier.Id, new Actor(dossier.EndorsedBy!, Role.DistrictHead, dossier.Village.District!));
+        ProposalCommand Endorse() => new ProposalCommand.Endorse(dossier.Id, new Actor(dossier.EndorsedBy!, Role.DistrictHead, dossier.Village.District!)) { Hands = hands };
     }
 
     /// <summary>

@@ -73,12 +73,20 @@ public abstract record ProposalCommand
     /// <summary>The district head's endorsement (RAT-1). Nothing happens when the same dossier was endorsed before, or a letter covers it by now.</summary>
     /// <param name="DossierId">The dossier it goes up in.</param>
     /// <param name="By">The district head.</param>
-    public sealed record Endorse(string DossierId, Actor By) : ProposalCommand;
+    public sealed record Endorse(string DossierId, Actor By) : ProposalCommand
+    {
+        /// <summary>Who had a part in what the dossier holds of it, and who handed that in (GOV-2); null where it is not known.</summary>
+        public IReadOnlyList<string>? Hands { get; init; }
+    }
 
     /// <summary>Dinas sosial received its dossier (RAT-1). Nothing happens when it was received before, or a letter covers it by now.</summary>
     /// <param name="DossierId">The dossier it goes up in.</param>
     /// <param name="By">Dinas sosial.</param>
-    public sealed record Receive(string DossierId, Actor By) : ProposalCommand;
+    public sealed record Receive(string DossierId, Actor By) : ProposalCommand
+    {
+        /// <inheritdoc cref="Endorse.Hands"/>
+        public IReadOnlyList<string>? Hands { get; init; }
+    }
 
     /// <summary>Its dossier was returned (RAT-1). Nothing happens unless that dossier had endorsed it, or when a letter covers it by now.</summary>
     /// <param name="DossierId">The dossier.</param>

@@ -130,12 +130,20 @@ public sealed record ProposalDeemedEligible(EventMeta Meta, IReadOnlyList<Progra
 /// <summary>The district head endorsed it (RAT-1).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="DossierId">The dossier.</param>
-public sealed record ProposalEndorsed(EventMeta Meta, string DossierId) : ProposalEvent(Meta);
+public sealed record ProposalEndorsed(EventMeta Meta, string DossierId) : ProposalEvent(Meta)
+{
+    /// <summary>Who had a part in what it holds of it, and who handed it in (GOV-2); null where it is not known.</summary>
+    public IReadOnlyList<string>? Hands { get; init; }
+}
 
 /// <summary>Dinas sosial received its dossier (RAT-1).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="DossierId">The dossier.</param>
-public sealed record ProposalReceived(EventMeta Meta, string DossierId) : ProposalEvent(Meta);
+public sealed record ProposalReceived(EventMeta Meta, string DossierId) : ProposalEvent(Meta)
+{
+    /// <summary>Who had a part in what it holds of it, and who handed it in (GOV-2); null where it is not known.</summary>
+    public IReadOnlyList<string>? Hands { get; init; }
+}
 
 /// <summary>Its dossier was returned after it was endorsed (RAT-1).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

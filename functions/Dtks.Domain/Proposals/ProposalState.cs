@@ -95,6 +95,9 @@ public sealed record ProposalState
     /// <summary>The dossier the district head endorsed it in (RAT-1).</summary>
     public string? DossierId { get; init; }
 
+    /// <summary>Who had a part in what that dossier held of it, visited it or handed the dossier in (GOV-2); null while none was endorsed, and where it was received before this stood here.</summary>
+    public IReadOnlyList<string>? Hands { get; init; }
+
     /// <summary>The regent's letter that covers it (RAT-8).</summary>
     public string? LetterId { get; init; }
 
@@ -148,8 +151,12 @@ public sealed record ProposalState
     /// <summary>How many times it was corrected.</summary>
     public int Corrections() => History.Count(h => h.IsCorrection());
 
-    /// <summary>Whether a subject proposed it or said what it says now: they take no further part in it (GOV-2).</summary>
-    public bool IsOf(string subject) => subject == ProposedBy || subject == CorrectedBy;
+    /// <summary>Who proposed it or ever corrected it, each once.</summary>
+    public IReadOnlyList<string> SaidBy() =>
+        [.. new[] { ProposedBy, CorrectedBy }.OfType<string>().Concat(History.Where(h => h.IsCorrection()).Select(h => h.Meta.Subject)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether a subject proposed it or corrected it: they take no further part in it (GOV-2).</summary>
+    public bool IsOf(string subject) => SaidBy().Contains(subject);
 
     /// <summary>The subject that endorsed its dossier last (RAT-1); null where none was endorsed.</summary>
     public string? EndorsedBy() => LastBy(ProposalEventCodes.Endorsed);
@@ -157,8 +164,11 @@ public sealed record ProposalState
     /// <summary>The subject that received its dossier last (RAT-1); null where none was received.</summary>
     public string? ReceivedBy() => LastBy(ProposalEventCodes.Received);
 
-    /// <summary>Whether a subject proposed or decided it, or passed its dossier on: they do not ratify it (GOV-2).</summary>
-    public bool TookPart(string subject) => IsOf(subject) || subject == DecidedBy || subject == EndorsedBy() || subject == ReceivedBy();
+    /// <summary>Who had a part in it beside who proposed and decided it, and endorsed and received its dossier: who corrected it, visited it or handed that in (GOV-2); each once.</summary>
+    public IReadOnlyList<string> Others() => [.. SaidBy().Concat(Hands ?? []).Distinct(StringComparer.Ordinal).Where(s => s != ProposedBy && s != DecidedBy && s != EndorsedBy() && s != ReceivedBy())];
+
+    /// <summary>Whether a subject had a part in it before its letter: they do not ratify it (GOV-2).</summary>
+    public bool TookPart(string subject) => IsOf(subject) || subject == DecidedBy || subject == EndorsedBy() || subject == ReceivedBy() || Hands?.Contains(subject) == true;
 
     /// <summary>The village it belongs to.</summary>
     public AreaCode Village => Family.Village;

@@ -13,7 +13,7 @@ internal static class RatificationRules
         if (state.DossierId == command.DossierId) return Decision<ProposalEvent>.Accept();
         if (Obstacle(state, ProposalStatus.Endorsed, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Endorsed, "RAT-1", policy, now);
-        return Decision<ProposalEvent>.Accept(new ProposalEndorsed(meta, command.DossierId));
+        return Decision<ProposalEvent>.Accept(new ProposalEndorsed(meta, command.DossierId) { Hands = command.Hands });
     }
 
     public static Decision<ProposalEvent> Receive(ProposalCommand.Receive command, ProposalState state, PolicyVersion policy, Instant now)
@@ -23,7 +23,7 @@ internal static class RatificationRules
             return Decision<ProposalEvent>.Reject(Violation.Conflict(
                 ProposalViolations.NotAwaiting, "RAT-1", ("status", WireName.Of(state.Status)), ("next", WireName.Of(ProposalStatus.Received))));
         if (Obstacle(state, ProposalStatus.Received, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
-        return Decision<ProposalEvent>.Accept(new ProposalReceived(EventMeta.Of(command.By, ProposalEventCodes.Received, "RAT-1", policy, now), command.DossierId));
+        return Decision<ProposalEvent>.Accept(new ProposalReceived(EventMeta.Of(command.By, ProposalEventCodes.Received, "RAT-1", policy, now), command.DossierId) { Hands = command.Hands });
     }
 
     public static Decision<ProposalEvent> GiveBack(ProposalCommand.GiveBack command, ProposalState state, PolicyVersion policy, Instant now) =>
@@ -94,6 +94,6 @@ internal static class RatificationRules
                 ProposalViolations.NotAwaiting, "RAT-3", ("status", WireName.Of(state.Status)), ("next", "registered"));
         // A message of the time before the letter went again may come late.
         if (state.LetterId != letterId || state.LetterRound > round) return Violation.Conflict(ProposalViolations.OtherLetter, "RAT-8");
-        return state.IsOf(by.Subject) ? Violation.Refused(ProposalViolations.OwnProposal, "GOV-2") : null;
+        return Own(state, by);
     }
 }

@@ -32,7 +32,7 @@ public abstract record LetterCommand
 
     /// <summary>The Ministry's review begins (RAT-3, RAT-5).</summary>
     /// <param name="Draft">What was sent.</param>
-    /// <param name="Own">How many of the letter's rows the reviewer proposed.</param>
+    /// <param name="Own">How many of the letter's rows the reviewer took part in.</param>
     /// <param name="By">The reviewer.</param>
     /// <param name="Counted">The letter's rows, where they were counted again with the review; null when that comes after it.</param>
     /// <param name="Under">Those of the rows named that are under the letter; null where none is named.</param>

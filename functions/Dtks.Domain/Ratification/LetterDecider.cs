@@ -66,7 +66,7 @@ public static class LetterDecider
     }
 
     /// <summary>
-    /// The Ministry reviews. Refused when the reviewer signed it or proposed one of its rows (GOV-2); with the rows counted again, also when they
+    /// The Ministry reviews. Refused when the reviewer signed it or took part in one of its rows (GOV-2); with the rows counted again, also when they
     /// are not those signed for (RAT-8), and else it stands as found.
     /// </summary>
     public static Decision<LetterEvent> Decide(LetterCommand.Review command, LetterState letter, PolicyVersion policy, Instant now)

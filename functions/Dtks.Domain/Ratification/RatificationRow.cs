@@ -18,17 +18,18 @@ public sealed record RatificationRow(AreaCode Village, string Proposal, string D
     /// <summary>Of a sheet how many lines it has; null of a proposal.</summary>
     public int? Lines { get; init; }
 
-    /// <summary>Who else had a part in it (GOV-2): of a sheet who decided lines of it or handed it in, of a proposal who said it anew; null for nobody, and of proposals' rows from before it stood here.</summary>
+    /// <summary>
+    /// Who else had a part in it (GOV-2): of a sheet who decided lines of it, handed it in or received it; of a proposal who said it anew, visited it or handed in its dossier. Null for nobody, and of proposals'
+    /// rows from before it stood here.
+    /// </summary>
     public IReadOnlyList<string>? Others { get; init; }
 
     /// <summary>For how many it counts in its letter: all lines of a sheet, one for a proposal.</summary>
     public int Count() => Lines ?? 1;
 
-    /// <summary>Whether a subject proposed or decided it, or passed its dossier on: they do not sign for it (GOV-2).</summary>
-    public bool TookPart(string subject) => subject == ProposedBy || subject == DecidedBy || subject == EndorsedBy || subject == ReceivedBy || Others?.Contains(subject) == true;
-
-    /// <summary>Whether a subject proposed it or said it anew, or made the sheet what it is: they do not review it (GOV-2).</summary>
-    public bool IsOf(string? subject) => subject is not null && (subject == ProposedBy || Others?.Contains(subject) == true);
+    /// <summary>Whether a subject had a part in it before its letter: they neither sign for it nor review it (GOV-2).</summary>
+    public bool TookPart(string? subject) =>
+        subject is not null && (subject == ProposedBy || subject == DecidedBy || subject == EndorsedBy || subject == ReceivedBy || Others?.Contains(subject) == true);
 
     /// <summary>What it is named by in its letter: its village and its proposal, such as <c>3306162006-5f0c…</c>.</summary>
     public string Id() => $"{Village.Value}-{Proposal}";

@@ -83,7 +83,7 @@ public sealed class AppealTargets(
 
         var refusals = state.History.Count(h => ReopeningRules.IsRefusal(h.Status, h.Meta.Code));
         return new AppealTarget(
-            state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), EndedTargets.Subjects(state.History.Select(h => h.Meta)), state.History.Count,
+            state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), EndedTargets.PartIn([state]), state.History.Count,
             EndedTargets.Once(state.Id, refusals), [.. CameThrough(state)]);
     }
 

@@ -3,6 +3,7 @@ using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
@@ -61,9 +62,9 @@ public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository
     public async Task<AppealTarget> ReceivingAsync(HouseholdState household, IReadOnlyList<AreaCode> villages, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(household);
-        var history = await brought.OfAsync(household, cancellation).SelectMany(p => p.History.Select(h => h.Meta)).ToListAsync(cancellation);
+        var proposals = await brought.OfAsync(household, cancellation).ToListAsync(cancellation);
         return new AppealTarget(
-            household.Village, new AppealSubject(AppealRecord.Household, household.Id), Subjects(household.History.Concat(history)), household.History.Count,
+            household.Village, new AppealSubject(AppealRecord.Household, household.Id), [.. Subjects(household.History).Union(PartIn(proposals), StringComparer.Ordinal)], household.History.Count,
             Once(household.Id, household.History.Count(h => Ending.Contains(h.Code))), villages);
     }
 
@@ -71,6 +72,10 @@ public sealed class EndedTargets(HouseholdProposals brought, HouseholdRepository
     internal static ProblemException NotRemoved() => new(new Problem(409, AppealViolations.NotRemoved, "GOV-3"));
 
     internal static string Once(string record, int round) => string.Create(CultureInfo.InvariantCulture, $"{record}/{round}");
+
+    /// <summary>Who had a part in proposals: in any of their steps, in a visit or in a dossier handed in (GOV-2).</summary>
+    internal static IReadOnlyList<string> PartIn(IReadOnlyList<ProposalState> proposals) =>
+        [.. Subjects(proposals.SelectMany(p => p.History.Select(h => h.Meta))).Union(proposals.SelectMany(p => p.Hands ?? []), StringComparer.Ordinal)];
 
     internal static IReadOnlyList<string> Subjects(IEnumerable<EventMeta> history) =>
         [.. history.Where(m => m.Role != Role.System).Select(m => m.Subject).Distinct(StringComparer.Ordinal)];

@@ -118,7 +118,7 @@ public sealed class DossierGathering(DocumentStore store, DossierRepository doss
 
     private DossierRow RowOf(ProposalState proposal, IReadOnlyList<string> visitedBy)
     {
-        string?[] took = [proposal.ProposedBy, proposal.CorrectedBy, proposal.DecidedBy, .. visitedBy];
+        string?[] took = [.. proposal.SaidBy(), proposal.DecidedBy, .. visitedBy];
         return new DossierRow(proposal.Id, digests.DigestOf(proposal), [.. took.OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 

@@ -74,7 +74,7 @@ public sealed class DossierWork(DossierRepository dossiers, ProposalRepository p
     private Task BringAsync(DossierState dossier, DossierRow row, CancellationToken cancellation) => retry.RetryAsync(
         async () =>
         {
-            foreach (var command in DossierEffects.Of(dossier))
+            foreach (var command in DossierEffects.Of(dossier, row))
             {
                 var found = await proposals.FindWhereItIsAsync(dossier.Village.Value, row.Proposal, cancellation);
                 if (found is { State: var state } && DossierEffects.IsBehind(dossier, state.Status, state.DeliberationId, state.DossierId)

@@ -13,7 +13,8 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Withdrawn">True when it is no longer to be ratified.</param>
 /// <param name="EndorsedBy">The subject who endorsed its dossier (RAT-1); null where it has none.</param>
 /// <param name="ReceivedBy">The subject who received its dossier; null where it has none.</param>
-/// <param name="CorrectedBy">The subject who said what it says now, where it was corrected; null else, and in what older versions sent.</param>
+/// <param name="CorrectedBy">In what a version sent that knew no <paramref name="Others"/>, the subject who said what it says now; null else.</param>
+/// <param name="Others">Who else had a part in it: corrected it, visited it or handed in its dossier; null for nobody, and in what older versions sent.</param>
 public sealed record RatifiableRow(
     AreaCode Village,
     string Proposal,
@@ -25,4 +26,5 @@ public sealed record RatifiableRow(
     bool? Withdrawn = null,
     string? EndorsedBy = null,
     string? ReceivedBy = null,
-    string? CorrectedBy = null);
+    string? CorrectedBy = null,
+    IReadOnlyList<string>? Others = null);

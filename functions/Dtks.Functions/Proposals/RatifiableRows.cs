@@ -56,5 +56,5 @@ public sealed class RatifiableRows(KeyedHash hash)
             withdrawn ? true : null,
             proposal.EndorsedBy(),
             proposal.ReceivedBy(),
-            proposal.CorrectedBy));
+            Others: proposal.Others() is { Count: > 0 } others ? others : null));
 }

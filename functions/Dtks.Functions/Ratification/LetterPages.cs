@@ -26,7 +26,7 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
         return found is null && letter.IsOlder() ? await older.PageAsync(letter, page, cancellation) : found;
     }
 
-    /// <summary>Counts a letter's rows again, and how many of them a person proposed.</summary>
+    /// <summary>Counts a letter's rows again, and how many of them a person took part in (GOV-2).</summary>
     /// <param name="letter">The letter.</param>
     /// <param name="subject">The person; null to look for nobody.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -42,7 +42,7 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
         await foreach (var row in RowsAsync(letter, cancellation))
         {
             digest.Add(row);
-            own += row.IsOf(subject) ? 1 : 0;
+            own += row.TookPart(subject) ? 1 : 0;
         }
 
         var whole = digest.Finish();
@@ -93,7 +93,7 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
         }
 
         var villages = rows.GroupBy(row => row.Village).OrderBy(v => v.Key.Value, StringComparer.Ordinal).Select(v => VillageDigest.Of(v.Key, v.OrderBy(row => row.Proposal, StringComparer.Ordinal)));
-        return new LetterCount(rows.Count, RowsDigest.Of(rows), rows.Count(row => row.ProposedBy == subject), [.. villages]);
+        return new LetterCount(rows.Count, RowsDigest.Of(rows), rows.Count(row => row.TookPart(subject)), [.. villages]);
     }
 
     /// <summary>The rows under a letter, in its order, without those that left it.</summary>
@@ -113,6 +113,6 @@ public sealed class LetterPages(DocumentStore store, UnreadableRecords unreadabl
 /// <summary>A count of a letter's rows.</summary>
 /// <param name="Rows">How many there are.</param>
 /// <param name="Digest">Their digest (RAT-8).</param>
-/// <param name="Own">How many of them the person asked for proposed.</param>
+/// <param name="Own">How many of them the person asked for took part in.</param>
 /// <param name="Villages">The villages, each with its rows and their digest.</param>
 public sealed record LetterCount(int Rows, string Digest, int Own, IReadOnlyList<VillageDigest> Villages);

@@ -76,7 +76,7 @@ public sealed class LetterReview(LetterRepository letters, LetterPages pages, Le
 
     private async Task<Answer> BeginAsync(LetterDocument letter, ReviewDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
-        var own = await ledger.CountProposedAsync(letter, by.Subject, cancellation);
+        var own = await ledger.CountOwnAsync(letter, by.Subject, cancellation);
         var reviewed = Review(letter, new LetterCommand.Review(draft, own, by, Under: await UnderAsync(letter, draft, cancellation)));
         var answer = Answer.Accepted(LetterView.Of(reviewed.State), $"/api/regencies/{letter.Regency}/ratifications/{letter.State.Id}");
         return await SaveAsync(letter, reviewed, key, answer, cancellation);

@@ -92,7 +92,7 @@ public sealed record RatifiableRowDocument : Document
     {
         Id = IdOf(row),
         Regency = row.Village.Regency!.Value,
-        Row = new RatificationRow(row.Village, row.Proposal, row.Digest, row.ProposedBy, row.DecidedBy, row.EndorsedBy, row.ReceivedBy) { Others = row.CorrectedBy is { } corrected ? [corrected] : null },
+        Row = new RatificationRow(row.Village, row.Proposal, row.Digest, row.ProposedBy, row.DecidedBy, row.EndorsedBy, row.ReceivedBy) { Others = row.Others ?? (row.CorrectedBy is { } corrected ? [corrected] : null) },
     };
 
     private static string KeyOf(string village, string proposal) => $"{village}/{proposal}";

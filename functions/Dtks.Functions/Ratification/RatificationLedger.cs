@@ -84,14 +84,15 @@ public sealed class RatificationLedger(DocumentStore store, Shelf shelf, Optimis
         return CountAsync(regency, query, cancellation);
     }
 
-    /// <summary>How many rows of a letter a person proposed (GOV-2).</summary>
-    public Task<int> CountProposedAsync(LetterDocument letter, string subject, CancellationToken cancellation)
+    /// <summary>How many rows of a letter a person took part in (GOV-2).</summary>
+    public Task<int> CountOwnAsync(LetterDocument letter, string subject, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(letter);
         var query = letter.IsOlder()
-            ? new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.type = 'row' AND c.sequence > @first AND c.sequence <= @last AND c.row.proposedBy = @subject")
+            ? new DocumentQuery($"SELECT VALUE COUNT(1) FROM c WHERE c.type = 'row' AND c.sequence > @first AND c.sequence <= @last AND {RatifiableRowDocument.TookPart}")
                 .With("@first", letter.After ?? 0)
                 .With("@last", letter.UpTo!.Value)
-            : new DocumentQuery("SELECT VALUE COUNT(1) FROM c WHERE c.letter = @letter AND (c.row.proposedBy = @subject OR ARRAY_CONTAINS(c.row.others, @subject))")
+            : new DocumentQuery($"SELECT VALUE COUNT(1) FROM c WHERE c.letter = @letter AND {RatifiableRowDocument.TookPart}")
                 .With("@letter", letter.State.Id);
         return CountAsync(letter.Regency, query.With("@subject", subject), cancellation);
     }

@@ -109,6 +109,37 @@ public class ProposalRatificationTests
     }
 
     [Fact]
+    [Trait("rule", "GOV-2")]
+    [Trait("rule", "RAT-2")]
+    public void Whoever_visited_it_handed_in_its_dossier_or_corrected_it_neither_ratifies_nor_registers_nor_returns_it()
+    {
+        string[] hands = ["citizen-1", "regency-1", "tksk-1", "head-1"];
+        var (endorse, receive) = (new ProposalCommand.Endorse("d-1", Camat), new ProposalCommand.Receive("d-1", Samples.Regent with { Subject = "dinas-1" }));
+        var received = Samples.Run(Samples.Run(Samples.Eligible(), endorse with { Hands = hands }), receive);
+
+        // One that was endorsed before its steps named them has them from its receipt.
+        Assert.Equal(hands, Samples.Run(Samples.Run(Samples.Eligible(), endorse), receive with { Hands = hands }).Hands);
+        Assert.Equal(["tksk-1", "head-1"], received.Others());
+        var meta = received.History[^1].Meta with { Code = ProposalEventCodes.Corrected, Subject = "corrector-1" };
+        received = received with { CorrectedBy = "corrector-2", History = [new ProposalHistoryEntry(ProposalStatus.Submitted, meta), .. received.History] };
+        Assert.Equal(["corrector-2", "corrector-1", "tksk-1", "head-1"], received.Others());
+
+        var ratified = Samples.Run(received, new ProposalCommand.Ratify("l-1", Samples.Regent));
+        var returned = Samples.Run(ratified, new ProposalCommand.Return("l-1", ["x"], Samples.Ministry));
+        foreach (var own in new[] { "citizen-1", "corrector-1", "corrector-2", "regency-1", "tksk-1", "head-1", "camat-1", "dinas-1" }.Select(subject => Samples.Regent with { Subject = subject }))
+        {
+            foreach (var (state, command) in new (ProposalState, ProposalCommand)[]
+            {
+                (received, new ProposalCommand.Ratify("l-1", own)), (returned, new ProposalCommand.Resubmit("l-1", 1, own)),
+                (ratified, new ProposalCommand.Register("l-1", "h-1", own)), (ratified, new ProposalCommand.Return("l-1", ["x"], own)),
+            })
+            {
+                Assert.Equal(ProposalViolations.OwnProposal, Decide(state, command).Violations.Single().Code);
+            }
+        }
+    }
+
+    [Fact]
     public void Steps_done_twice_change_nothing()
     {
         var registered = Samples.Run(Ratified(), new ProposalCommand.Register("l-1", "h-1", Samples.Ministry));

@@ -33,7 +33,8 @@ public sealed class SheetLetterTests
     [InlineData("camat", true)]
     [InlineData("officer", true)]
     [InlineData("regent", false)]
-    public void Who_had_a_part_in_a_sheet_is_known(string subject, bool isOf) => Assert.Equal(isOf, Row("3306162001", 7).TookPart(subject));
+    [InlineData(null, false)]
+    public void Who_had_a_part_in_a_sheet_is_known(string? subject, bool isOf) => Assert.Equal(isOf, Row("3306162001", 7).TookPart(subject));
 
     [Fact]
     public void It_is_signed_found_and_applied_by_the_rule_of_sheets()

@@ -101,7 +101,7 @@ internal sealed partial class DomainRules
         var waiting = _proposals.FindAll(p => held is not null && p is { Status: ProposalStatus.Eligible, AwaitsNumbers: false } && p.DeliberationId == held.Id
             && !before.Exists(d => d.State.HoldsItsRows() && d.Rows.Any(r => r.Proposal == p.Id)));
         var rows = waiting.FindAll(p => _visits.GetValueOrDefault(p.Id)?.Deliberation == held!.Id).ConvertAll(p => new DossierRow(
-            p.Id, ProposalDigest.Of(p, []), [.. new[] { p.ProposedBy, p.CorrectedBy, p.DecidedBy }.OfType<string>().Concat(_visits[p.Id].History.Select(h => h.Meta.Subject))]));
+            p.Id, ProposalDigest.Of(p, []), [.. p.SaidBy().Append(p.DecidedBy).OfType<string>().Concat(_visits[p.Id].History.Select(h => h.Meta.Subject))]));
         var mayReplace = before.Exists(d => d.State.Id == replaces && d.State.Status == DossierStatus.Returned) && before.TrueForAll(d => d.State.Replaces != replaces);
         var read = new DossierRead(_period.Value, DossierSubject.Proposals, held?.Id ?? "none", replaces);
         var decision = DossierDecider.Submit($"d-{_dossiers.Count}", village, read, new DossierGathered(held, rows, waiting.Count, mayReplace), Of(step.By), Samples.Policy, _now);
@@ -128,14 +128,14 @@ internal sealed partial class DomainRules
         var (after, rows) = (DossierDecider.Evolve(before, happened), _dossiers[place].Rows);
         _dossiers[place] = (after, rows);
         if (after.Subject == DossierSubject.Eligibility) Follow(before, happened);
-        foreach (var row in rows.Select(r => PlaceOf(r.Proposal)).Where(p => DossierEffects.IsBehind(after, _proposals[p].Status, _proposals[p].DeliberationId, _proposals[p].DossierId)))
+        foreach (var (row, at) in rows.Select(r => (r, PlaceOf(r.Proposal))).Where(p => DossierEffects.IsBehind(after, _proposals[p.Item2].Status, _proposals[p.Item2].DeliberationId, _proposals[p.Item2].DossierId)))
         {
-            foreach (var command in DossierEffects.Of(after)) Run(row, command);
+            foreach (var command in DossierEffects.Of(after, row)) Run(at, command);
         }
     }
 
     private static RatificationRow RowOf(ProposalState p) =>
-        new(p.Village, p.Id, ProposalDigest.Of(p, []), p.ProposedBy, p.DecidedBy, p.EndorsedBy(), p.ReceivedBy()) { Others = p.CorrectedBy is { } corrected ? [corrected] : null };
+        new(p.Village, p.Id, ProposalDigest.Of(p, []), p.ProposedBy, p.DecidedBy, p.EndorsedBy(), p.ReceivedBy()) { Others = p.Others() };
 
     private string Sign(bool sheets, Actor by)
     {
@@ -158,7 +158,7 @@ internal sealed partial class DomainRules
         var back = step.Back ? [] : rows.Where(r => named.Contains(r.Id())).ToList();
         var draft = step.Back ? new ReviewDraft("returned", ["Lampiran kurang"]) : new ReviewDraft("conforming", [], [.. back.Select(r => new RowReturnDraft(r.Id(), ["Alamat"]))]);
         var by = Of(step.By);
-        var decision = LetterDecider.Decide(new LetterCommand.Review(draft, rows.Count(r => r.IsOf(by.Subject)), by, Counted(rows), rows.Select(r => r.Id()).ToHashSet()), state, Samples.Policy, _now);
+        var decision = LetterDecider.Decide(new LetterCommand.Review(draft, rows.Count(r => r.TookPart(by.Subject)), by, Counted(rows), rows.Select(r => r.Id()).ToHashSet()), state, Samples.Policy, _now);
         if (!decision.IsAccepted) return Told(decision);
         var after = decision.Events[0].State;
         foreach (var row in rows)

@@ -119,7 +119,7 @@ internal sealed partial class DomainRules
         var ((state, rows), by) = (_letters[letter], Of(step.By));
         var back = rows.Where(r => step.Back || named.Contains(r.Id())).ToList();
         var draft = step.Back ? new ReviewDraft("returned", ["Lampiran kurang"]) : new ReviewDraft("conforming", [], [.. back.Select(r => new RowReturnDraft(r.Id(), ["Periksa"]))]);
-        var decision = LetterDecider.Decide(new LetterCommand.Review(draft, rows.Count(r => r.IsOf(by.Subject)), by, Counted(rows), rows.Select(r => r.Id()).ToHashSet()), state, Samples.Policy, _now);
+        var decision = LetterDecider.Decide(new LetterCommand.Review(draft, rows.Count(r => r.TookPart(by.Subject)), by, Counted(rows), rows.Select(r => r.Id()).ToHashSet()), state, Samples.Policy, _now);
         if (!decision.IsAccepted) return Told(decision);
         foreach (var row in rows)
         {

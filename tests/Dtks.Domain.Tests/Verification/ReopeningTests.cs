@@ -118,6 +118,21 @@ public class ReopeningTests
 
     [Fact]
     [Trait("rule", "VER-7")]
+    public void What_nobody_verified_stays_so_also_once_it_fell_with_another_before_the_second_finalisation()
+    {
+        var partly = SheetSamples.Decided([Eligible(1), Eligible(2), Eligible(3), Eligible(6), Eligible(7)]) with { ClosesOn = Closing };
+        var first = Accepted(Accepted(partly, Close, Closing), Finalise, Closing);
+        var second = Accepted(Accepted(Accepted(first, Reopen, Closing), Rows(Ineligible(3, 5)), Closing), Finalise, Closing);
+        Assert.Equal("1=i5 2=i5 3=i5 4=i6 5=i6 6=e 7=e", Outcomes(second));
+
+        Assert.Equal([4, 5], first.Missed.Order());
+        Assert.Equal([4, 5], second.Missed.Order());
+        var decided = (LinesDecided)Assert.Single(Decided(Accepted(second, Reopen, Closing), Rows(Eligible(3), Eligible(4)), Closing).Events);
+        Assert.Equal([null, "line.missed"], decided.Results.Select(r => r.Violation?.Code));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
     public void A_sheet_that_closed_is_finalised_as_it_stands_also_before_the_closing_was_carried_out()
     {
         var open = SheetSamples.Decided([Eligible(7)]) with { ClosesOn = Closing };

@@ -15,9 +15,9 @@ public sealed class AuditedDossiers : IAuditedChapter
         ["dossier.received"] = new("regency-officer", "RAT-1", "dossier", ""),
         ["dossier.returned"] = new("regency-officer", "RAT-1", "dossier", "reasons"),
         ["dossier.submitted"] = new("village-head", "RAT-1", "dossier", "id village period subject deliberation rows digest"),
-        ["proposal.endorsed"] = new("district-head", "RAT-1", "proposal", "dossierId"),
+        ["proposal.endorsed"] = new("district-head", "RAT-1", "proposal", "dossierId hands"),
         ["proposal.givenBack"] = new("regency-officer", "RAT-1", "proposal", "dossierId"),
-        ["proposal.received"] = new("regency-officer", "RAT-1", "proposal", "dossierId"),
+        ["proposal.received"] = new("regency-officer", "RAT-1", "proposal", "dossierId hands"),
     };
 
     /// <inheritdoc />

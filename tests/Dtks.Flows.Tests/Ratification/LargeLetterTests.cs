@@ -71,15 +71,16 @@ public sealed class LargeLetterTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "GOV-2")]
-    public async Task Whoever_proposed_one_of_very_many_rows_neither_signs_nor_reviews_them()
+    public async Task Whoever_had_a_part_in_one_of_very_many_rows_neither_signs_nor_reviews_them()
     {
         var place = Place.Next();
         await host.AddRowsAsync(place.Village, 1000);
         var ledger = host.Services.GetRequiredService<RatificationLedger>();
-        var row = LetterSteps.Row(place.Village, LetterSteps.Id(5000), "own-x") with { EligibleOn = await _flow.NowAsync(), EndorsedBy = "own-y", ReceivedBy = "own-z" };
+        var row = LetterSteps.Row(place.Village, LetterSteps.Id(5000), "own-x") with { EligibleOn = await _flow.NowAsync(), DecidedBy = "own-v", EndorsedBy = "own-y", ReceivedBy = "own-z", Others = ["own-w"] };
         await ledger.ApplyAsync(LetterSteps.Input(row), CancellationToken.None);
+        string[] parts = ["own-v", "own-w", "own-x", "own-y", "own-z"];
 
-        foreach (var own in new[] { "own-x", "own-y", "own-z" })
+        foreach (var own in parts)
         {
             (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency, own))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownRows", "GOV-2");
         }
@@ -87,8 +88,11 @@ public sealed class LargeLetterTests(FlowHost host)
         var letter = (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Accepted);
         await _flow.IdleAsync();
         var path = $"/regencies/{place.Regency}/ratifications/{letter["id"]}/review";
-        (await _flow.PostAsync(path, await _flow.TokenAsync("ministry-officer", "ID", "own-x"), new { outcome = "conforming", reasons = Array.Empty<string>() }))
-            .ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownReview", "GOV-2");
+        foreach (var own in parts)
+        {
+            (await _flow.PostAsync(path, await _flow.TokenAsync("ministry-officer", "ID", own), new { outcome = "conforming", reasons = Array.Empty<string>() }))
+                .ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownReview", "GOV-2");
+        }
     }
 
     [Fact]

@@ -96,22 +96,29 @@ public sealed class SheetLetterTests(VerifiedMonth month) : IClassFixture<Verifi
 
     [Fact]
     [Trait("rule", "GOV-2")]
-    public async Task Who_took_part_in_a_sheet_does_not_sign_for_it()
+    public async Task Who_took_part_in_a_sheet_neither_signs_for_it_nor_reviews_that()
     {
-        var who = $"both-{Guid.NewGuid():N}";
+        var (who, parts) = ($"both-{Guid.NewGuid():N}", new[] { "officer", "head", "sender", "camat", "dinas" });
         var village = month.Next();
         var deliberation = (await _flow.ConcludedAsync(village, "2026-11-12")).Id;
-        await _flow.FinalisedAsync(Period, village, await _flow.TokenAsync("village-officer", village, $"{who}-officer"), await _flow.TokenAsync("village-head", village, $"{who}-head"));
-        await _flow.ReceivedAsync(Period, village, deliberation, camat: await _flow.TokenAtAsync("district-head", village, $"{who}-camat"));
+        Task<string> TokenAsync(string role, string part) => _flow.TokenAtAsync(role, village, $"{who}-{part}");
+        await _flow.FinalisedAsync(Period, village, await TokenAsync("village-officer", "officer"), await TokenAsync("village-head", "head"));
+        var dossier = (await _flow.SubmitSheetAsync(Period, village, deliberation, head: await TokenAsync("village-head", "sender"))).Expect(HttpStatusCode.Created)["id"]!;
+        (await DossierSteps.ReviewAsync(_flow, village, dossier, "endorsement", "endorsed", await TokenAsync("district-head", "camat"))).Expect(HttpStatusCode.OK);
+        (await DossierSteps.ReviewAsync(_flow, village, dossier, "receipt", "received", await TokenAsync("regency-officer", "dinas"))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
 
-        foreach (var part in new[] { "officer", "head", "camat" })
+        foreach (var part in parts)
         {
-            (await _flow.SignSheetsAsync(month.Regency, Period, await _flow.TokenAsync("regent", month.Regency, $"{who}-{part}"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownSheets", "GOV-2");
+            (await _flow.SignSheetsAsync(month.Regency, Period, await TokenAsync("regent", part))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownSheets", "GOV-2");
         }
 
-        var letter = (await _flow.SignSheetsAsync(month.Regency, Period, await _flow.TokenAsync("regent", month.Regency, $"{who}-regent"))).Expect(HttpStatusCode.Created)["id"]!;
-        (await _flow.PostAsync($"/regencies/{month.Regency}/ratifications/{letter}/review", await _flow.TokenAsync("ministry-officer", "ID", $"{who}-regent"), new { outcome = "conforming", reasons = Array.Empty<string>() }))
-            .ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownReview", "GOV-2");
+        var letter = (await _flow.SignSheetsAsync(month.Regency, Period, await TokenAsync("regent", "regent"))).Expect(HttpStatusCode.Created)["id"]!;
+        foreach (var part in parts.Append("regent"))
+        {
+            (await _flow.PostAsync($"/regencies/{month.Regency}/ratifications/{letter}/review", await TokenAsync("ministry-officer", part), new { outcome = "conforming", reasons = Array.Empty<string>() }))
+                .ExpectProblem(HttpStatusCode.UnprocessableEntity, "letter.ownReview", "GOV-2");
+        }
     }
 
     [Fact]

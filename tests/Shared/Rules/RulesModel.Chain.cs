@@ -36,7 +36,7 @@ internal sealed partial class RulesModel
         if (proposal.Status != "returned") return Refused("proposal.notCorrectable");
         return (Ok, () =>
         {
-            proposal.SaidBy = by.Subject;
+            proposal.SaidBy.Add(by.Subject);
             Begin(proposal);
         }
         );
@@ -88,7 +88,7 @@ internal sealed partial class RulesModel
         if (step.Replaces is not null && !(replaced is { Status: "returned" } && deliberation.Dossiers.Contains(replaced) && deliberation.Dossiers.TrueForAll(d => d.Replaces != replaced)))
             unmet.Add("dossier.replaces");
         if (unmet.Count > 0) return Refused(Text(unmet));
-        var tookPart = rows.SelectMany(p => new[] { p.ProposedBy, p.SaidBy, p.DecidedBy }.OfType<string>().Concat(p.Visitors)).ToList();
+        var tookPart = rows.SelectMany(p => new[] { p.ProposedBy, p.DecidedBy }.OfType<string>().Concat(p.SaidBy).Concat(p.Visitors)).ToList();
         return (Ok, () =>
         {
             var dossier = new ModelDossier(village, deliberation, rows, step.By.Subject, tookPart) { Replaces = replaced };
@@ -157,7 +157,7 @@ internal sealed partial class RulesModel
         if (letter.Status == "void") return Refused("letter.noRows");
         if (letter.Status != "signed") return Refused("letter.reviewed");
         if (letter.Sheets is { } sheets) return ReviewSheets(letter, sheets, step);
-        if (letter.SignedBy.Contains(step.By.Subject) || letter.Rows.Any(p => p.IsOf(step.By.Subject))) return Refused("letter.ownReview");
+        if (letter.SignedBy.Contains(step.By.Subject) || letter.Rows.Any(p => p.TookPart(step.By.Subject))) return Refused("letter.ownReview");
         var back = step.Back ? [] : Named(letter, step.RowsBack);
         if (back.Count > 0 && back.Count == letter.Rows.Count) return Refused("letter.allRows");
         return (Ok, () =>

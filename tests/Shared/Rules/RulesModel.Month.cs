@@ -185,7 +185,7 @@ internal sealed partial class RulesModel
     {
         var sheets = _dossiers.FindAll(d => d is { Rows.Count: 0, Status: "received", Letter: null });
         if (sheets.Count == 0) return Refused("letter.noSheets");
-        if (sheets.Exists(d => MadeIt(d).Contains(by) || by == d.EndorsedBy || by == d.ReceivedBy)) return Refused("letter.ownSheets");
+        if (sheets.Exists(d => HadAPart(d, by))) return Refused("letter.ownSheets");
         return (Ok, () =>
         {
             var letter = new ModelLetter([], by, Until()) { Sheets = [.. sheets.OrderBy(d => d.Village)] };
@@ -198,7 +198,7 @@ internal sealed partial class RulesModel
     // Conforming, a sheet stays as it is; one that comes back, alone or with its letter, is opened again by VER-8.
     private (string, Action?) ReviewSheets(ModelLetter letter, IReadOnlyList<ModelDossier> sheets, Step.Review step)
     {
-        if (letter.SignedBy.Contains(step.By.Subject) || sheets.Any(d => MadeIt(d).Contains(step.By.Subject))) return Refused("letter.ownReview");
+        if (letter.SignedBy.Contains(step.By.Subject) || sheets.Any(d => HadAPart(d, step.By.Subject))) return Refused("letter.ownReview");
         var back = step.Back ? [] : Named(sheets, step.RowsBack);
         if (back.Count > 0 && back.Count == sheets.Count) return Refused("letter.allRows");
         return (Ok, () =>
@@ -213,6 +213,6 @@ internal sealed partial class RulesModel
         );
     }
 
-    // Who decided lines of it, finalised it or handed it in.
-    private static IEnumerable<string> MadeIt(ModelDossier dossier) => dossier.TookPart.Append(dossier.SubmittedBy);
+    // Who decided lines of it, finalised it, handed it in or passed it on.
+    private static bool HadAPart(ModelDossier dossier, string subject) => dossier.TookPart.Contains(subject) || dossier.WasPassedOnBy(subject);
 }

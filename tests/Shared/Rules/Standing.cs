@@ -53,8 +53,8 @@ internal sealed class ModelProposal(int village, Caller by)
 
     public string Status { get; set; } = string.Empty;
 
-    /// <summary>Who said what it says now.</summary>
-    public string? SaidBy { get; set; }
+    /// <summary>Who said it anew.</summary>
+    public HashSet<string> SaidBy { get; } = [];
 
     public string? DecidedBy { get; set; }
 
@@ -73,10 +73,10 @@ internal sealed class ModelProposal(int village, Caller by)
     public DateOnly DueOn { get; set; }
 
     /// <summary>Whether somebody proposed it, as it was or as it is.</summary>
-    public bool IsOf(string subject) => subject == ProposedBy || subject == SaidBy;
+    public bool IsOf(string subject) => subject == ProposedBy || SaidBy.Contains(subject);
 
-    /// <summary>Whether somebody had a part in it, so that they do not ratify it (GOV-2).</summary>
-    public bool TookPart(string subject) => IsOf(subject) || subject == DecidedBy || (Dossier is { } dossier && (subject == dossier.EndorsedBy || subject == dossier.ReceivedBy));
+    /// <summary>Whether somebody had a part in it, so that they neither sign for it nor review that (GOV-2).</summary>
+    public bool TookPart(string subject) => IsOf(subject) || subject == DecidedBy || Visitors.Contains(subject) || Dossier?.WasPassedOnBy(subject) == true;
 }
 
 /// <summary>A concluded deliberation.</summary>
@@ -113,6 +113,9 @@ internal sealed class ModelDossier(int village, ModelDeliberation deliberation, 
 
     /// <summary>Of a sheet's, the letter that covers it.</summary>
     public ModelLetter? Letter { get; set; }
+
+    /// <summary>Whether somebody handed it in, endorsed it or received it.</summary>
+    public bool WasPassedOnBy(string subject) => subject == SubmittedBy || subject == EndorsedBy || subject == ReceivedBy;
 
     public bool Holds => Status is not ("returned" or "withdrawn");
 }
