@@ -9,6 +9,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Records;
+using Newtonsoft.Json;
 using NodaTime;
 
 namespace Dtks.Functions.Verification;
@@ -35,24 +36,19 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
     {
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(numbers);
-        var pages = new List<SheetPageDocument>();
-        foreach (var number in numbers)
-        {
-            var page = await store.ReadAsync<SheetPageDocument>(Partitions.Registry(sheet.Village), SheetPageDocument.IdOf(sheet.Period, number), cancellation);
-            pages.Add(page ?? throw Lacking(sheet, number));
-        }
-
-        return pages;
+        return [.. (await ReadAsync(sheet, numbers, cancellation)).Select(p => p.Page.TryRead(out var page, out var unreadable) ? page : throw Failure(sheet, p.Number, unreadable))];
     }
+
+    private static Exception Failure(SheetDocument sheet, int number, UnreadableDocument unreadable) =>
+        unreadable.Failure is JsonException fault ? new MisshapenException(Partitions.Registry(sheet.Village), SheetPageDocument.IdOf(sheet.Period, number), fault) : unreadable.Failure;
 
     /// <summary>Some pages of a sheet as far as they can be read, and the numbers of those that cannot be, which are told.</summary>
     public async Task<SheetPages> LookAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var (read, bad) = (new List<SheetPageDocument>(), new List<int>());
-        foreach (var number in numbers)
+        foreach (var (number, looked) in await ReadAsync(sheet, numbers, cancellation))
         {
-            var looked = await store.LookAsync<SheetPageDocument>(Partitions.Registry(sheet.Village), SheetPageDocument.IdOf(sheet.Period, number), cancellation) ?? throw Lacking(sheet, number);
             if (looked.TryRead(out var page, out var unreadable))
             {
                 read.Add(page);
@@ -65,6 +61,27 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
         }
 
         return new SheetPages(read, bad);
+    }
+
+    // One by itself, more in one request, whatever there are of them.
+    private async Task<IReadOnlyList<(int Number, Listed<SheetPageDocument> Page)>> ReadAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)
+    {
+        var (partition, asked) = (Partitions.Registry(sheet.Village), numbers.Distinct().ToDictionary(number => SheetPageDocument.IdOf(sheet.Period, number), StringComparer.Ordinal));
+        var found = new Dictionary<string, Listed<SheetPageDocument>>(StringComparer.Ordinal);
+        if (asked.Count == 1)
+        {
+            var id = asked.Keys.Single();
+            found.Add(id, await store.LookAsync<SheetPageDocument>(partition, id, cancellation) ?? throw Lacking(sheet, asked[id]));
+        }
+        else if (asked.Count > 1)
+        {
+            await foreach (var page in store.AllAsync<SheetPageDocument>(partition, DocumentQuery.OfIds("*", asked.Keys), cancellation))
+            {
+                found.Add(page.TryRead(out var read, out var unreadable) ? read.Id : unreadable.Id, page);
+            }
+        }
+
+        return [.. asked.OrderBy(a => a.Value).Select(a => (a.Value, found.TryGetValue(a.Key, out var page) ? page : throw Lacking(sheet, a.Value)))];
     }
 
     private static InvalidOperationException Lacking(SheetDocument sheet, int page) => new($"{sheet.Id} of {sheet.Village} lacks its page {page}.");

@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Dossiers;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Verification;
 
@@ -16,6 +17,7 @@ public sealed class SheetPageNeighboursTests(FlowHost host) : IClassFixture<Flow
     [Fact]
     [Trait("rule", "VER-1")]
     [Trait("rule", "VER-7")]
+    [Trait("rule", "RAT-8")]
     public async Task The_other_page_is_shown_decided_and_closed_and_the_sheet_finalised_once_it_is_repaired()
     {
         var village = await OpenedAsync();
@@ -41,6 +43,27 @@ public sealed class SheetPageNeighboursTests(FlowHost host) : IClassFixture<Flow
         (await _flow.FinaliseAsync(Period, village, head)).Expect(HttpStatusCode.OK);
         Assert.Equal("finalised 96 32", await StandAsync(village, head));
         Assert.Equal(Enumerable.Range(1, Lines).Select(n => $"{n}"), await ShownAsync(village, officer, limit: 100));
+        await GoesUpAsync(village);
+    }
+
+    // At each step all pages are counted again: one that was changed past the code goes no further.
+    private async Task GoesUpAsync(string village)
+    {
+        var deliberation = await _flow.ConcludedAsync(village, "2026-11-30");
+        await SeenAsync(() => _flow.SubmitSheetAsync(Period, village, deliberation.Id), "dossier.sheetDigest");
+        var dossier = (await _flow.SubmitSheetAsync(Period, village, deliberation.Id)).Expect(HttpStatusCode.Created)["id"]!;
+        foreach (var (step, outcome) in new[] { ("endorsement", "endorsed"), ("receipt", "received") })
+        {
+            await SeenAsync(() => _flow.ReviewAsync(village, dossier, step, outcome), "dossier.digest");
+            (await _flow.ReviewAsync(village, dossier, step, outcome)).Expect(HttpStatusCode.OK);
+        }
+
+        async Task SeenAsync(Func<Task<Answer>> step, string code)
+        {
+            await host.EditAsync("registry", village, $"sheet-{Period}-002", page => page["lines"]![0]!["outcome"] = "ineligible");
+            (await step()).ExpectProblem(HttpStatusCode.UnprocessableEntity, code, "RAT-8");
+            await host.EditAsync("registry", village, $"sheet-{Period}-002", page => page["lines"]![0]!["outcome"] = "eligible");
+        }
     }
 
     private async Task<string> OpenedAsync()
