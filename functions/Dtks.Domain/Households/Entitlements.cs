@@ -2,7 +2,6 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
-using Dtks.Domain.Verification;
 using NodaTime;
 
 namespace Dtks.Domain.Households;
@@ -27,24 +26,6 @@ internal static class Entitlements
                 .Select(m => new Entitlement(p, m, since) { At = now })),
         ];
     }
-
-    /// <summary>
-    /// An ineligible line stops its entitlement from the month after; a successor takes it over; an unverified line changes nothing
-    /// (VER-7).
-    /// </summary>
-    public static IReadOnlyList<Entitlement> Settled(
-        IReadOnlyList<Entitlement> present, CyclePeriod period, IReadOnlyList<SheetLine> lines) =>
-        [.. present.Select(e => lines.FirstOrDefault(l => IsAbout(l, e, period)) is { } line ? Settled(e, period, line) : e)];
-
-    private static Entitlement Settled(Entitlement entitlement, CyclePeriod period, SheetLine line) => line.Outcome switch
-    {
-        LineOutcome.Ineligible => entitlement with { Status = EntitlementStatus.Stopped, StoppedFrom = period.Next, Ground = line.Ground },
-        LineOutcome.Eligible => entitlement with { MemberId = line.Recipient },
-        _ => entitlement,
-    };
-
-    private static bool IsAbout(SheetLine line, Entitlement entitlement, CyclePeriod period) =>
-        entitlement.IsActiveIn(period) && line.Programme == entitlement.Programme && line.Named == entitlement.MemberId;
 
     // Also whose NIK was corrected in the household since it was proposed (REG-8).
     private static IEnumerable<string> Recipients(Programme programme, ProposalState proposal, IReadOnlyList<HouseholdMember> members, HouseholdMember? named) =>

@@ -55,5 +55,17 @@ public abstract record HouseholdCommand
     {
         /// <summary>Lines whose assistance ends by a removal, when that takes effect (RAT-6): by number; none unless told.</summary>
         public IReadOnlySet<int> EndedByRemoval { get; init; } = new HashSet<int>();
+
+        /// <summary>Lines about which a newer ratified sheet found something (RAT-5), by number: they change nothing.</summary>
+        public IReadOnlySet<int> Overtaken { get; init; } = new HashSet<int>();
+
+        /// <summary>Who of it was found dead by the lines, by member id.</summary>
+        public IReadOnlySet<string> Dead { get; init; } = new HashSet<string>();
+
+        /// <summary>Who of it is removed on a ground of VER-5 by the lines, by member id: what stands on them ends with that.</summary>
+        public IReadOnlySet<string> Ineligible { get; init; } = new HashSet<string>();
+
+        /// <summary>When the sheet was finalised: what was granted since is not what it found. Null where that is not known.</summary>
+        public Instant? FinalisedAt { get; init; }
     }
 }

@@ -111,7 +111,7 @@ public static class HouseholdDecider
     private static Decision<HouseholdEvent> Settle(HouseholdCommand.SettleEligibility command, HouseholdState state, PolicyVersion policy, Instant now)
     {
         var lines = command.Lines.Where(l => l.Household == state.Id).ToList();
-        var settled = Entitlements.Settled(state.Entitlements, command.Period, [.. lines.Where(l => !command.EndedByRemoval.Contains(l.Line))]);
+        var settled = VerifiedEntitlements.Of(command, state, policy, now);
         var verified = Verified(state.Deactivation, command.Period, lines);
         if (settled.SequenceEqual(state.Entitlements) && verified == state.Deactivation) return Decision<HouseholdEvent>.Accept();
         var meta = EventMeta.Of(command.By, HouseholdEventCodes.EligibilitySettled, "RAT-4", policy, now);

@@ -19,6 +19,19 @@ public sealed record RecipientFamily(string Id, IReadOnlyList<RecipientMember> M
         return new RecipientFamily(household.Id, [.. household.Members.Select(m => new RecipientMember(m.Id, m.Person.Name, m.Person.BirthDate))], household.Entitlements, household.Deactivation, household.Findings, household.Welfare);
     }
 
+    /// <summary>Why no lines can be made from it: its members, or what it receives, are not whole; null where they can. It tells of nobody.</summary>
+    public string? Fault()
+    {
+        var members = Members.Select(m => m?.Id).ToHashSet(StringComparer.Ordinal);
+        return string.IsNullOrEmpty(Id) ? "It has no id."
+            : members.Contains(null) ? "A member of it has no id."
+            : members.Count != Members.Count ? "Two members of it have one id."
+            : Entitlements.Any(e => e is null || e.Since is null || e.MemberId is null) ? "What it receives is not whole."
+            : Entitlements.Any(e => e.Status == EntitlementStatus.Active && !members.Contains(e.MemberId)) ? "What it receives stands on nobody who is a member of it."
+            : Findings?.Any(f => f is null || f.Id is null || f.Members is null) == true ? "What other records say of it is not whole."
+            : null;
+    }
+
     /// <summary>With what had been granted when a month was opened: what came later waits for the next (VER-2).</summary>
     public RecipientFamily AsOf(Instant opening) => this with { Entitlements = [.. Entitlements.Where(e => e.StoodAt(opening))] };
 

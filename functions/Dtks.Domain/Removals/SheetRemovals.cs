@@ -41,22 +41,22 @@ public static class SheetRemovals
     }
 
     /// <summary>A removal of members as it would be recorded: where the head goes and others stay, the eldest of those who may heads them.</summary>
-    /// <param name="finding">On what ground.</param>
+    /// <param name="group">On what ground.</param>
     /// <param name="household">The household they stand in.</param>
     /// <param name="members">Members of it.</param>
     /// <param name="source">Where it is known from; what is too long of it is left off.</param>
     /// <param name="note">What was found.</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="now">Now.</param>
-    public static RemovalDraft Draft(SheetRemoval finding, HouseholdState household, IReadOnlyList<string> members, string source, string note, PolicyVersion policy, Instant now)
+    public static RemovalDraft Draft(SheetRemovalGroup group, HouseholdState household, IReadOnlyList<string> members, string source, string note, PolicyVersion policy, Instant now)
     {
-        ArgumentNullException.ThrowIfNull(finding);
+        ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(household);
         ArgumentNullException.ThrowIfNull(source);
         var staying = household.Members.Where(member => !members.Contains(member.Id)).ToList();
         var needsHead = staying.Count > 0 && !staying.Exists(member => member.Person.Relationship == Relationship.Head);
         var head = needsHead ? NewHeads.Eldest(staying, TimeZones.DateIn(household.Village, now), policy).Id : null;
-        return new RemovalDraft(WireName.Of(finding.Ground), finding.Number, [.. members], head, source.Length > RemovalReader.MaxSource ? source[..RemovalReader.MaxSource] : source, note);
+        return new RemovalDraft(WireName.Of(group.Ground), group.Number, [.. members], head, source.Length > RemovalReader.MaxSource ? source[..RemovalReader.MaxSource] : source, note);
     }
 }
 

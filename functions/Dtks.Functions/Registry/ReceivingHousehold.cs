@@ -14,12 +14,27 @@ public sealed record ReceivingHousehold(string Id, string Type, string Village, 
 {
     /// <summary>What the lines are made from; of a household it is all there.</summary>
     public ReceivingState? State { get; } = Type != HouseholdDocument.TypeName || State is { Id: not null, Entitlements: not null, EnrolledAt: not null, Members: not null }
-        ? State
+        ? Sound(Id, Type, State)
         : throw new JsonSerializationException("A household lacks what a sheet is made from.");
 
     /// <summary>The household as the domain knows it here.</summary>
-    public RecipientFamily Family() => new(
-        State!.Id!, [.. State.Members!.Select(m => new RecipientMember(m.Id, m.Person.Name, m.Person.BirthDate!.Value))], State.Entitlements!, State.Deactivation, State.Findings, State.Welfare);
+    public RecipientFamily Family() => FamilyOf(State!);
+
+    // What no lines can be made from cannot be read: it is set aside alone, and its neighbours are on the sheet.
+    private static ReceivingState? Sound(string id, string type, ReceivingState? state)
+    {
+        if (type != HouseholdDocument.TypeName || state is null)
+        {
+            return state;
+        }
+
+        var fault = FamilyOf(state).Fault() ?? (HouseholdDocument.IdOf(state.Id!) == id ? null : "It has another id than its document.");
+        _ = state.EnrolledAt!.Value.ToDateTimeOffset();
+        return fault is null ? state : throw new JsonSerializationException(fault);
+    }
+
+    private static RecipientFamily FamilyOf(ReceivingState state) => new(
+        state.Id!, [.. state.Members!.Select(m => new RecipientMember(m.Id, m.Person.Name, m.Person.BirthDate!.Value))], state.Entitlements!, state.Deactivation, state.Findings, state.Welfare);
 
     /// <summary>When it was entered in the register.</summary>
     public DateTimeOffset EnrolledOn() => State!.EnrolledAt!.Value.ToDateTimeOffset();

@@ -2,17 +2,19 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
 using Dtks.Domain.Removals;
+using Dtks.Domain.Verification;
 using Dtks.Functions.Ratification;
 using Dtks.Functions.Verification;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.SetAside;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Dtks.Functions.SheetEffects;
 
 /// <summary>Carries out what a ratified sheet found, page by page and the households of a page apart from each other (RAT-4, RAT-6). Done twice, it is done once.</summary>
 public sealed class CarryOutSheets(
-    QueueMessageRunner runner, QueueSender queues, SheetRepository sheets, LetterRepository letters, RatifiedLines ratified, OneByOne oneByOne)
+    QueueMessageRunner runner, QueueSender queues, SheetRepository sheets, LetterRepository letters, RatifiedLines ratified, OneByOne oneByOne, TimeProvider clock)
 {
     /// <summary>Ratified sheets, their pages, and single households of these.</summary>
     public const string Queue = "sheet-effects";
@@ -60,11 +62,13 @@ public sealed class CarryOutSheets(
         var here = pages.Single(p => p.Page == page).Lines.Select(line => line.Household).ToHashSet(StringComparer.Ordinal);
         var households = pages.SelectMany(p => p.Lines).Where(line => here.Contains(line.Household) && (message.Household ?? line.Household) == line.Household)
             .GroupBy(line => line.Household, StringComparer.Ordinal).Where(household => SheetRemovals.Concerns([.. household]));
+        var newer = new NewerSheets(sheets, CyclePeriod.Parse(sheet.Period), Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        Task CarryOutAsync(IEnumerable<SheetLine> household, CancellationToken stop) => ratified.CarryOutAsync(new RatifiedHousehold(sheet, [.. household], letter), newer, stop);
         if (message.Household is not null)
         {
             foreach (var household in households)
             {
-                await ratified.CarryOutAsync(sheet, [.. household], letter, cancellation);
+                await CarryOutAsync(household, cancellation);
             }
 
             return;
@@ -73,7 +77,7 @@ public sealed class CarryOutSheets(
         await oneByOne.RunAsync(
             households,
             AtOnce,
-            (household, stop) => ratified.CarryOutAsync(sheet, [.. household], letter, stop),
+            CarryOutAsync,
             (household, failure) => SetAsideItem.Of(Queue, message with { Household = household.Key }, failure) with { Area = sheet.Village, Subject = $"households/{sheet.Village}/{household.Key}" },
             cancellation);
     }

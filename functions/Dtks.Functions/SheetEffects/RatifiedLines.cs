@@ -1,152 +1,122 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.Ratification;
 using Dtks.Domain.Removals;
 using Dtks.Domain.Verification;
+using Dtks.Functions.Data;
 using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Registry;
-using Dtks.Functions.Removals;
-using Dtks.Functions.Verification;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
-using Dtks.Platform.Problems;
+using NodaTime;
 
 namespace Dtks.Functions.SheetEffects;
 
 /// <summary>
 /// Carries out for one household what a ratified sheet found, where it and its members stand by now (REG-8): assistance that is found ineligible by itself ends (RAT-4), and who died or is not eligible for
-/// PBI-JKN is noticed to be removed (RAT-6). Ids come from the sheet, so that twice is once, also when it was taken back since.
+/// PBI-JKN is noticed to be removed (RAT-6). What was carried out is noted by line, so that twice is once, whatever became of it since; what a newer ratified sheet found stands against it (RAT-5).
 /// </summary>
 public sealed class RatifiedLines(
-    HouseholdRepository households, HouseholdPlaces places, HouseholdDecisions decisions, RemovalRepository removals, ChangeCommit commit, OptimisticRetry retry)
+    DocumentStore store, HouseholdPlaces places, HouseholdDecisions decisions, StandingMembers standing, SheetRemovalRecords records, ChangeCommit commit, OptimisticRetry retry)
 {
-    private const int IdDigits = 32;
-    private const int MostSteps = 16;
-
     /// <summary>Carries it out.</summary>
-    /// <param name="sheet">The ratified sheet.</param>
-    /// <param name="lines">All its lines of the household.</param>
-    /// <param name="letter">The letter that covers it.</param>
+    /// <param name="found">What a sheet found of one household.</param>
+    /// <param name="newer">What newer ratified sheets found.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task CarryOutAsync(SheetDocument sheet, IReadOnlyList<SheetLine> lines, LetterState letter, CancellationToken cancellation)
+    public async Task CarryOutAsync(RatifiedHousehold found, NewerSheets newer, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(sheet);
-        ArgumentNullException.ThrowIfNull(lines);
-        ArgumentNullException.ThrowIfNull(letter);
-        var by = new Actor(letter.ReviewedBy!, Role.MinistryOfficer, AreaCode.Nation);
-        await retry.RetryAsync(() => SettleAsync(sheet, lines, by, cancellation), cancellation);
-        foreach (var group in SheetRemovals.Of(lines).GroupBy(finding => (finding.Ground, finding.Number)))
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(newer);
+        await retry.RetryAsync(() => SettleAsync(found, newer, cancellation), cancellation);
+        while (await retry.RetryAsync(() => RemoveAsync(found, newer, cancellation), cancellation))
         {
-            await retry.RetryAsync(() => RemoveAsync(sheet, lines[0].Household, [.. group], letter, by, cancellation), cancellation);
         }
     }
 
-    private async Task SettleAsync(SheetDocument sheet, IReadOnlyList<SheetLine> lines, Actor by, CancellationToken cancellation)
+    private async Task SettleAsync(RatifiedHousehold found, NewerSheets newer, CancellationToken cancellation)
     {
-        var way = await places.OfAsync(AreaCode.Parse(sheet.Village), lines[0].Household, cancellation);
-        if (way.Ended is not null || await StandingAsync(way.Now, cancellation) is not { } found)
+        var done = await DoneAsync(found, cancellation);
+        if (done.Settled)
         {
             return;
         }
 
-        var command = new HouseholdCommand.SettleEligibility(CyclePeriod.Parse(sheet.Period), lines, by) { EndedByRemoval = SheetRemovals.EndedByRemoval(lines) };
-        if (decisions.Change(found, command) is { } change)
-        {
-            await commit.SaveAsync(change.Then(OutboxEntry.Message(DriveFamilies.Queue, new FamilyMessage(found.Village, found.State.Id))), cancellation);
-        }
+        var way = await WayAsync(found, cancellation);
+        var there = way.Ended is null ? await standing.FindAsync(way.Now, cancellation) : null;
+        var change = there is null ? null : decisions.Change(there, Command(found, await newer.OfAsync(Villages(found, way), cancellation)));
+        change?.Then(OutboxEntry.Message(DriveFamilies.Queue, new FamilyMessage(there!.Village, there.State.Id)));
+        await SaveAsync(change, done with { Settled = true }, cancellation);
     }
 
-    private async Task RemoveAsync(SheetDocument sheet, string household, IReadOnlyList<SheetRemoval> found, LetterState letter, Actor by, CancellationToken cancellation)
+    private static HouseholdCommand.SettleEligibility Command(RatifiedHousehold found, IReadOnlyList<SheetLine> newer)
     {
-        var way = await places.OfAsync(AreaCode.Parse(sheet.Village), household, cancellation);
-        var standing = new List<(HouseholdDocument There, SheetRemoval Finding)>();
-        foreach (var finding in found)
+        var overtaken = NewerFindings.Overtaken(found.Lines, newer);
+        var lines = found.Lines.Where(l => !overtaken.Contains(l.Line)).ToList();
+        var removed = SheetRemovals.Of(lines).ToLookup(r => r.Ground, r => r.Member);
+        return new HouseholdCommand.SettleEligibility(CyclePeriod.Parse(found.Sheet.Period), found.Lines, found.By)
         {
-            if (await WhereAsync(way.Now, finding.Member, cancellation) is var (there, member))
-            {
-                standing.Add((there, finding with { Member = member }));
-            }
-        }
-
-        foreach (var place in standing.GroupBy(s => s.There.State.Id, s => s, StringComparer.Ordinal))
-        {
-            await RecordAsync(sheet, household, place.First().There, [.. place.Select(s => s.Finding)], way, letter, by, cancellation);
-        }
+            EndedByRemoval = SheetRemovals.EndedByRemoval(lines),
+            Overtaken = overtaken,
+            Dead = removed[RemovalGround.Deceased].ToHashSet(StringComparer.Ordinal),
+            Ineligible = removed[RemovalGround.Ineligible].ToHashSet(StringComparer.Ordinal),
+            FinalisedAt = found.Sheet.History.LastOrDefault(h => h.Code == SheetEventCodes.Finalised)?.At,
+        };
     }
 
-    private async Task RecordAsync(
-        SheetDocument sheet, string household, HouseholdDocument there, IReadOnlyList<SheetRemoval> found, HouseholdWay way, LetterState letter, Actor by, CancellationToken cancellation)
+    // One removal, or that there is none for some; whether there may be more. Each is judged with all that was found, so that it comes out the same whatever was done of it.
+    private async Task<bool> RemoveAsync(RatifiedHousehold found, NewerSheets newer, CancellationToken cancellation)
     {
-        var (village, first) = (there.Village, found[0]);
-        var id = IdOf($"{sheet.Village}/{sheet.Period}/{household}/{first.Ground}/{first.Number}/{there.State.Id}");
-        foreach (var place in way.Places.Select(p => p.Village.Value).Append(village).Distinct(StringComparer.Ordinal))
+        var done = await DoneAsync(found, cancellation);
+        var findings = SheetRemovals.Of(found.Lines);
+        if (findings.All(f => done.Lines.Contains(f.Line)))
         {
-            if (await removals.FindAsync(place, id, cancellation) is not null)
-            {
-                return;
-            }
+            return false;
         }
 
-        var open = (await removals.StandingAsync(village, there.State.Id, cancellation)).Where(removal => removal.Status == RemovalStatus.Noticed).ToList();
-        var members = found.Select(finding => finding.Member).Except(open.SelectMany(removal => removal.Whom()), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (members.Count == 0)
+        var way = await WayAsync(found, cancellation);
+        var by = await standing.OfAsync(way.Now, findings, cancellation);
+        var known = await newer.OfAsync(Villages(found, way).Concat(by.Select(b => b.There.Village)), cancellation);
+        var groups = by.Where(b => !IsOvertaken(found, b, known)).GroupBy(b => b.There.State.Id, StringComparer.Ordinal)
+            .SelectMany(place => records.Groups(found, place.First().There, [.. place.Select(b => b.Here)]).Select(group => (place.First().There, Group: group))).ToList();
+        var next = groups.Find(g => g.Group.Findings.Any(f => !done.Lines.Contains(f.Line)));
+        if (next.Group is null)
         {
-            return;
+            await SaveAsync(change: null, done with { Lines = [.. findings.Select(f => f.Line).Order()] }, cancellation);
+            return false;
         }
 
-        var (policy, now) = removals.Today(there.State.Village);
-        var draft = SheetRemovals.Draft(first, there.State, members, SourceOf(sheet, letter), NoteOf(sheet, found), policy, now);
-        var events = Accepted.Events(RemovalDecider.Record(id, draft, there.State, open, by, policy, now));
-
-        // The household is written as it is: of two at once one finds the other's.
-        await commit.SaveAsync(RemovalRepository.Change(before: null, events[0]).Change.Replace(there), cancellation);
+        var change = await records.ChangeAsync(found, next.There, next.Group, way, cancellation);
+        await SaveAsync(change, done with { Lines = [.. done.Lines.Union(next.Group.Findings.Select(f => f.Line)).Order()] }, cancellation);
+        return true;
     }
 
-    // Who left for another card, or another's, stands there under another id.
-    private async Task<(HouseholdDocument There, string Member)?> WhereAsync(FamilyPlace from, string named, CancellationToken cancellation)
+    private static bool IsOvertaken(RatifiedHousehold found, StandingFinding standing, IReadOnlyList<SheetLine> newer)
     {
-        var (place, member) = (from, named);
-        for (var step = 0; step < MostSteps; step++)
+        var died = standing.Here.Ground == RemovalGround.Deceased;
+        return NewerFindings.Knows(found.Household, standing.Named, died, newer) || NewerFindings.Knows(standing.There.State.Id, standing.Here.Member, died, newer);
+    }
+
+    private Task<HouseholdWay> WayAsync(RatifiedHousehold found, CancellationToken cancellation) => places.OfAsync(AreaCode.Parse(found.Sheet.Village), found.Household, cancellation);
+
+    private static IEnumerable<string> Villages(RatifiedHousehold found, HouseholdWay way) => way.Places.Select(p => p.Village.Value).Prepend(found.Sheet.Village);
+
+    private async Task<SheetEffectDocument> DoneAsync(RatifiedHousehold found, CancellationToken cancellation)
+    {
+        var id = SheetEffectDocument.IdOf(found.Sheet.Period, found.Household);
+        return await store.ReadAsync<SheetEffectDocument>(Partitions.Registry(found.Sheet.Village), id, cancellation)
+            ?? new SheetEffectDocument { Id = id, Village = found.Sheet.Village, Household = found.Household };
+    }
+
+    // In one with what it notes, where that is of the same village; else right after it.
+    private async Task SaveAsync(ChangeSet? change, SheetEffectDocument done, CancellationToken cancellation)
+    {
+        var here = Partitions.Registry(done.Village);
+        if (change is not null && change.Partition != here)
         {
-            var found = await StandingAsync(place, cancellation);
-            if (found is null || found.State.Members.Any(m => m.Id == member))
-            {
-                return found is null ? null : (found, member);
-            }
-
-            if (found.State.Former.LastOrDefault(f => f.Member.Id == member) is not { To: { } to } left || await StandingAsync(to, cancellation) is not { } next)
-            {
-                return null;
-            }
-
-            var all = next.State.Members.Concat(next.State.Former.Select(f => f.Member));
-            if (all.FirstOrDefault(m => to.Household == place.Household ? m.Id == member : m.Person.IsSamePerson(left.Member.Person)) is not { } same)
-            {
-                return null;
-            }
-
-            (place, member) = (to, same.Id);
+            await commit.SaveAsync(change, cancellation);
+            change = null;
         }
 
-        return null;
+        await commit.SaveAsync((change ?? ChangeSet.Bookkeeping(here)).Save(done), cancellation);
     }
-
-    // Who is on the way stands in two places for a moment: nothing else of the family changes until that is over (REG-8).
-    private async Task<HouseholdDocument?> StandingAsync(FamilyPlace place, CancellationToken cancellation)
-    {
-        var found = await households.FindAsync(place.Village.Value, place.Household, cancellation);
-        return found?.State.Departures.Any(departure => departure.IsUnderWay) == true ? throw new StaleException() : found;
-    }
-
-    private static string SourceOf(SheetDocument sheet, LetterState letter) =>
-        $"Verifikasi kelayakan {sheet.Period}, surat {letter.Number}{(letter.Source is { } other ? $"; {other}" : string.Empty)}";
-
-    private static string NoteOf(SheetDocument sheet, IReadOnlyList<SheetRemoval> found) =>
-        $"Lembar {sheet.Period} desa/kelurahan {sheet.Village}, baris {string.Join(", ", found.Select(finding => finding.Line.ToString(CultureInfo.InvariantCulture)))}";
-
-    private static string IdOf(string cause) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..IdDigits];
 }

@@ -1,3 +1,4 @@
+using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +11,12 @@ public sealed class SheetEffectsModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
+        module.Container(Partitions.RegistryContainer);
         module.Queue(CarryOutSheets.Queue);
         module.Services.AddSingleton<IEventFollower, SheetEffectFollowUps>();
+        module.Document<SheetEffectDocument>(SheetEffectDocument.TypeName, Partitions.RegistryContainer);
         module.Services.AddSingleton<RatifiedLines>();
+        module.Services.AddSingleton<StandingMembers>();
+        module.Services.AddSingleton<SheetRemovalRecords>();
     }
 }

@@ -6,6 +6,7 @@ using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using Dtks.Platform.Messaging;
 using NodaTime;
 
 namespace Dtks.Functions.Verification;
@@ -64,10 +65,17 @@ public sealed record SheetChunk(IReadOnlyList<RecipientFamily> Households, strin
     }
 
     /// <summary>A household alone, whose lines are added to a sheet that is open.</summary>
+    /// <exception cref="MessageException">None can be made of it.</exception>
     public static SheetChunk Of(HouseholdDocument household, CyclePeriod period, DateTimeOffset openedOn)
     {
         ArgumentNullException.ThrowIfNull(household);
-        var family = household.EnrolledOn() <= openedOn ? Verified(RecipientFamily.Of(household.State), period, openedOn) : null;
+        var whole = RecipientFamily.Of(household.State);
+        if (whole.Fault() is { } fault)
+        {
+            throw new MessageException($"no lines can be made of the household {whole.Id}: {fault}");
+        }
+
+        var family = household.EnrolledOn() <= openedOn ? Verified(whole, period, openedOn) : null;
         return new SheetChunk(family is null ? [] : [family], Cursor: null, IsLast: true);
     }
 

@@ -1,0 +1,20 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Ratification;
+using Dtks.Domain.Verification;
+using Dtks.Functions.Verification;
+
+namespace Dtks.Functions.SheetEffects;
+
+/// <summary>What a ratified sheet found of one household.</summary>
+/// <param name="Sheet">The sheet.</param>
+/// <param name="Lines">All its lines of the household.</param>
+/// <param name="Letter">The letter that covers it.</param>
+public sealed record RatifiedHousehold(SheetDocument Sheet, IReadOnlyList<SheetLine> Lines, LetterState Letter)
+{
+    /// <summary>The household, by its id.</summary>
+    public string Household => Lines[0].Household;
+
+    /// <summary>Who reviewed the letter.</summary>
+    public Actor By => new(Letter.ReviewedBy!, Role.MinistryOfficer, AreaCode.Nation);
+}

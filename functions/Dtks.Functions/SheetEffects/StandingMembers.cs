@@ -1,0 +1,73 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Removals;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.SheetEffects;
+
+/// <summary>Finds where those of a household stand by now (REG-8).</summary>
+public sealed class StandingMembers(HouseholdRepository households)
+{
+    private const int MostSteps = 16;
+
+    /// <summary>A household; null where there is none.</summary>
+    /// <exception cref="StaleException">Somebody is on the way, and stands in two places for a moment: nothing else of the family changes until that is over.</exception>
+    public async Task<HouseholdDocument?> FindAsync(FamilyPlace place, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var found = await households.FindAsync(place.Village.Value, place.Household, cancellation);
+        return found?.State.Departures.Any(departure => departure.IsUnderWay) == true ? throw new StaleException() : found;
+    }
+
+    /// <summary>Where those stand of whom something was found, from a household on; less who stands nowhere.</summary>
+    public async Task<IReadOnlyList<StandingFinding>> OfAsync(FamilyPlace from, IReadOnlyList<SheetRemoval> findings, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var (standing, read) = (new List<StandingFinding>(), new Dictionary<FamilyPlace, HouseholdDocument?>());
+        async Task<HouseholdDocument?> ReadAsync(FamilyPlace place) => read.TryGetValue(place, out var known) ? known : read[place] = await FindAsync(place, cancellation);
+        foreach (var finding in findings)
+        {
+            if (await WhereAsync(from, finding.Member, ReadAsync) is var (there, member))
+            {
+                standing.Add(new StandingFinding(there, finding.Member, finding with { Member = member }));
+            }
+        }
+
+        return standing;
+    }
+
+    // Who left for another card, or another's, stands there under another id.
+    private static async Task<(HouseholdDocument There, string Member)?> WhereAsync(FamilyPlace from, string named, Func<FamilyPlace, Task<HouseholdDocument?>> readAsync)
+    {
+        var (place, member) = (from, named);
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var found = await readAsync(place);
+            if (found is null || found.State.Members.Any(m => m.Id == member))
+            {
+                return found is null ? null : (found, member);
+            }
+
+            if (found.State.Former.LastOrDefault(f => f.Member.Id == member) is not { To: { } to } left || await readAsync(to) is not { } next)
+            {
+                return null;
+            }
+
+            var all = next.State.Members.Concat(next.State.Former.Select(f => f.Member));
+            if (all.FirstOrDefault(m => to.Household == place.Household ? m.Id == member : m.Person.IsSamePerson(left.Member.Person)) is not { } same)
+            {
+                return null;
+            }
+
+            (place, member) = (to, same.Id);
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What was found of somebody, where they stand by now.</summary>
+/// <param name="There">The household.</param>
+/// <param name="Named">The member, by their id in the household of the line.</param>
+/// <param name="Here">The same by their id there.</param>
+public sealed record StandingFinding(HouseholdDocument There, string Named, SheetRemoval Here);
