@@ -39,6 +39,7 @@ var queues = [
   'deadlines-due'
   'deadlines-single'
   'ratifications-rows'
+  'ratifications-scans'
   'recaps'
   'sheet-effects'
   'notices-sending'

@@ -26,28 +26,17 @@ internal static class DeclarationRules
         var kind = input.Name<EvidenceKind>(command.Draft.Kind, "/kind");
         var name = DeclaredFile.Name(command.Draft.FileName, input, EvidenceViolations.FileName);
         var type = ReadContentType(command.Draft.ContentType, kind, input);
-        var length = ReadLength(command.Draft.Length, input);
+        var length = DocumentReader.Length(command.Draft.Length, input);
         var digest = DeclaredFile.Digest(command.Draft.Sha256, input, EvidenceViolations.DigestFormat);
         return kind is not { } k || name is null || type is null || length is not { } bytes || digest is null
             ? null
             : new EvidenceDeclared(meta, command.Id, command.DeliberationId, k, name, type, bytes, digest, meta.At + command.UploadWindow);
     }
 
+    // Without a kind it is not known which are allowed.
     private static string? ReadContentType(string? raw, EvidenceKind? kind, InputReader input)
     {
-        if (!input.Present(raw, "/contentType")) return null;
-        if (kind is not { } k) return raw;
-        var allowed = EvidenceFormats.AllowedFor(k);
-        if (EvidenceFormats.Read(raw) is var type && allowed.Contains(type)) return type;
-        input.Invalid(EvidenceViolations.ContentType, "/contentType", "MUS-4", ("allowed", string.Join(", ", allowed)));
-        return null;
-    }
-
-    private static long? ReadLength(long? raw, InputReader input)
-    {
-        if (!input.Present(raw, "/length")) return null;
-        if (raw is >= 1 and <= EvidenceFormats.MaxLength) return raw;
-        input.Invalid(InputViolations.NumberRange, "/length", null, ("min", "1"), ("max", InputReader.Number(EvidenceFormats.MaxLength)));
-        return null;
+        if (kind is { } k) return DocumentReader.ContentType(raw, EvidenceFormats.AllowedFor(k), "MUS-4", input);
+        return input.Present(raw, "/contentType") ? raw : null;
     }
 }

@@ -52,12 +52,12 @@ public static class EvidenceDecider
         if (state.Status == EvidenceStatus.Pending)
             return Decision<EvidenceEvent>.Reject(Violation.Conflict(EvidenceViolations.NotComplete));
         if (state.Status != EvidenceStatus.Inspecting) return Decision<EvidenceEvent>.Accept();
-        var fault = InspectionRules.Fault(state, command.Found) ?? InspectionRules.Fault(command.Content, command.SameFileAs);
+        var fault = InspectionRules.Fault(state.Declared(), command.Found) ?? InspectionRules.Fault(command.Content, command.SameFileAs);
         var meta = EventMeta.Of(
             Actor.System, fault is null ? EvidenceEventCodes.Accepted : EvidenceEventCodes.Rejected, "MUS-7", policy, now);
         return Decision<EvidenceEvent>.Accept(fault is null
             ? Accepted(meta, command.Content!, command.Reuses)
-            : new EvidenceRejected(meta, fault, fault == EvidenceViolations.TypeMismatch ? EvidenceFormats.HintOf(command.Found!.First.Span) : null));
+            : new EvidenceRejected(meta, fault, InspectionRules.Hint(fault, command.Found)));
     }
 
     private static EvidenceAccepted Accepted(EventMeta meta, DocumentContent content, IReadOnlyList<EvidenceReuse>? reuses) =>

@@ -34,9 +34,12 @@ public static class EvidenceFormats
         return type is "image/jpg" or "image/pjpeg" ? Jpeg : type is "image/x-png" ? Png : type is "application/x-pdf" ? Pdf : type;
     }
 
+    /// <summary>The media types of a paper: it is scanned, or its photo is taken.</summary>
+    public static IReadOnlyList<string> Papers { get; } = [Pdf, Jpeg, Png];
+
     /// <summary>The media types allowed for <paramref name="kind"/>: papers may be PDF or pictures, photos are pictures.</summary>
     public static IReadOnlyList<string> AllowedFor(EvidenceKind kind) =>
-        kind is EvidenceKind.Minutes or EvidenceKind.Attendance ? [Pdf, Jpeg, Png] : [Jpeg, Png];
+        kind is EvidenceKind.Minutes or EvidenceKind.Attendance ? Papers : [Jpeg, Png];
 
     /// <summary>
     /// The media type that the first bytes show, or null. Signatures: ISO 32000-1 7.5.2, ITU-T T.81 B.1.1.3, PNG (W3C) 5.2. Before a PDF's

@@ -53,6 +53,9 @@ public sealed record EvidenceState
 
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
+
+    /// <summary>What was declared of its bytes.</summary>
+    public DeclaredBytes Declared() => new(Length, ContentType, Sha256);
 }
 
 /// <summary>The four documents that the result of a deliberation carries (MUS-4).</summary>

@@ -22,7 +22,7 @@ public static class InspectionRules
     /// </summary>
     /// <param name="declared">What was declared.</param>
     /// <param name="found">What was found; null when nothing was.</param>
-    public static string? Fault(EvidenceState declared, UploadedBytes? found)
+    public static string? Fault(DeclaredBytes declared, UploadedBytes? found)
     {
         ArgumentNullException.ThrowIfNull(declared);
         if (found is null) return EvidenceViolations.Missing;
@@ -32,4 +32,9 @@ public static class InspectionRules
             ? null
             : EvidenceViolations.DigestMismatch;
     }
+
+    /// <summary>What a rejected file seems to be: a code whose text says how to send it; null when there is no more to say.</summary>
+    /// <param name="fault">Why it is rejected.</param>
+    /// <param name="found">What was found.</param>
+    public static string? Hint(string fault, UploadedBytes? found) => fault == EvidenceViolations.TypeMismatch && found is not null ? EvidenceFormats.HintOf(found.First.Span) : null;
 }

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Dtks.Functions.Evidence;
 
 /// <summary>A file that was declared, whatever it is for: what a link to send it by goes by.</summary>
-/// <param name="Village">Its village.</param>
+/// <param name="Village">Its village; of what a regency sends, the regency.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="BlobName">The name its bytes come in under.</param>
 /// <param name="Location">The path to ask where it stands.</param>

@@ -1,6 +1,5 @@
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
-using Dtks.Functions.FileInspection;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
@@ -14,7 +13,7 @@ namespace Dtks.Functions.Evidence;
 /// Each step may be done twice and the whole may end between any two: the next delivery goes on to the same end.
 /// </summary>
 public sealed class EvidenceInspector(
-    EvidenceRepository repository, EvidenceBlobs blobs, FileOpening files, PictureIndex pictures, ChangeCommit commit, OptimisticRetry retry)
+    EvidenceRepository repository, EvidenceBlobs blobs, UploadInspection uploads, PictureIndex pictures, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Inspects one upload.</summary>
     /// <exception cref="MessageException">There is no such upload, it is not complete, or other bytes stand in its place in the
@@ -29,7 +28,7 @@ public sealed class EvidenceInspector(
 
         if (found.Status == EvidenceStatus.Inspecting)
         {
-            var seen = await files.InTurnAsync(() => KeepAsync(found, cancellation), cancellation);
+            var seen = await SeeAsync(found, cancellation);
             await retry.RetryAsync(() => RecordAsync(message, seen, cancellation), cancellation);
         }
 
@@ -40,30 +39,16 @@ public sealed class EvidenceInspector(
         await repository.FindAsync(message.Village, message.Evidence, cancellation)
         ?? throw new MessageException($"there is no upload {message.Evidence} in {message.Village}");
 
-    /// <summary>What the upload is; when it is as declared and a document, the evidence holds it.</summary>
-    private async Task<Seen> KeepAsync(EvidenceDocument found, CancellationToken cancellation)
+    /// <summary>What the upload is; when it is as declared and a document, the evidence holds it, and a photo is known again.</summary>
+    private async Task<Seen> SeeAsync(EvidenceDocument found, CancellationToken cancellation)
     {
-        var (name, declared) = (found.BlobName(), found.State.Length);
-        var upload = await blobs.MeasureIncomingAsync(name, declared, cancellation);
-
-        // Another delivery may be ahead of this one and have removed it already.
-        var measured = upload ?? await blobs.MeasureKeptAsync(name, declared, cancellation);
-        if (measured is null || InspectionRules.Fault(found.State, measured.Bytes) is not null)
-        {
-            return new Seen(measured?.Bytes, null, []);
-        }
-
         var isPhoto = found.State.Kind is EvidenceKind.ActivityPhoto or EvidenceKind.PublicationPhoto;
-        var content = await files.OpenAsync(measured.Content, found.State.ContentType, isPhoto, cancellation);
-        if (InspectionRules.Fault(content, (await repository.FileAsync(found, cancellation))?.OtherThan(found)) is not null)
-        {
-            return new Seen(measured.Bytes, content, []);
-        }
-
-        return upload is null || await blobs.KeepAsync(name, upload, cancellation)
-            ? new Seen(measured.Bytes, content, await pictures.RememberAsync(found, content.Look ?? [], cancellation))
-            : throw new MessageException($"other bytes stand as evidence {name}");
+        var seen = await uploads.KeepAsync(found.BlobName(), found.State.Declared(), isPhoto, content => IsFitAsync(found, content, cancellation), cancellation);
+        return new Seen(seen.Bytes, seen.Content, seen.IsKept ? await pictures.RememberAsync(found, seen.Content?.Look ?? [], cancellation) : []);
     }
+
+    private async Task<bool> IsFitAsync(EvidenceDocument found, DocumentContent content, CancellationToken cancellation) =>
+        InspectionRules.Fault(content, (await repository.FileAsync(found, cancellation))?.OtherThan(found)) is null;
 
     private async Task RecordAsync(EvidenceMessage message, Seen seen, CancellationToken cancellation)
     {

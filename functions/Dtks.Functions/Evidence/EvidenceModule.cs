@@ -37,6 +37,7 @@ public sealed class EvidenceModule : IModule
         module.Services.AddSingleton<IDeclaredUploads>(p => p.GetRequiredService<EvidenceRepository>());
         module.Services.AddSingleton<IDeliberationDocuments>(p => p.GetRequiredService<EvidenceRepository>());
         module.Services.AddSingleton<EvidenceDeclaration>();
+        module.Services.AddSingleton<UploadInspection>();
         module.Services.AddSingleton<EvidenceInspector>();
     }
 }

@@ -45,7 +45,8 @@ internal sealed record EvidenceView(
         download?.Url,
         download?.ExpiresOn);
 
-    private static string Words(string code, string? hint, MessageCatalogue messages, string language) => hint is null
+    /// <summary>The reason of a rejection in words.</summary>
+    public static string Words(string code, string? hint, MessageCatalogue messages, string language) => hint is null
         ? messages.Text(language, code, args: null)
         : $"{messages.Text(language, code, args: null)} {messages.Text(language, hint, args: null)}";
 }

@@ -6,7 +6,7 @@ namespace Dtks.Functions.Evidence;
 /// <param name="Missing">Bytes that have not.</param>
 /// <param name="IsWhole">Whether all was put together: complete it.</param>
 /// <param name="Blocks">The blocks that have arrived and wait for their list.</param>
-/// <param name="UploadUrl">For the village's officer: where to send the rest.</param>
+/// <param name="UploadUrl">For whoever may declare it: where to send the rest.</param>
 /// <param name="ExpiresOn">When that link stops working.</param>
 internal sealed record UploadView(
     DateTimeOffset AwaitedUntil, long Received, long Missing, bool IsWhole, IReadOnlyList<UploadBlock> Blocks, Uri? UploadUrl, DateTimeOffset? ExpiresOn)

@@ -53,6 +53,9 @@ public sealed record LetterDocument : Document
     /// <summary>The rows that the regent takes out of it, by their ids, while it is sent again (RAT-5); null else.</summary>
     public IReadOnlyList<string>? Withdrawn { get; init; }
 
+    /// <summary>How many scans of it as signed by hand were declared, each time that it went, whatever became of them; null for none.</summary>
+    public int? Scans { get; init; }
+
     /// <summary>The letter.</summary>
     public required LetterState State { get; init; }
 

@@ -4,15 +4,18 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>Shows a letter with how far its rows have come, and those that could not be applied with why, in the client's language.</summary>
-public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, LetterReturns returns, MessageCatalogue messages)
+public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, LetterReturns returns, ILetterScans scansOf, MessageCatalogue messages)
 {
     private const int MostShown = 100;
 
     internal async Task<LetterView> ShowAsync(LetterDocument letter, string language, CancellationToken cancellation)
     {
+        var scans = await scansOf.OfAsync(letter, cancellation);
         var view = LetterView.Of(letter.State) with
         {
-            Earlier = letter.State.Earlier is { } earlier ? [.. earlier.Select(Round)] : null,
+            Earlier = letter.State.Earlier is { } earlier ? [.. earlier.Select((round, number) => Round(round, LetterScanView.Of(scans.Read, number)))] : null,
+            Scans = LetterScanView.Of(scans.Read, letter.State.Round()),
+            UnreadableScans = scans.Unreadable.Count > 0 ? scans.Unreadable.Count : null,
             Problem = Problem(letter.State, language),
             Unreadable = letter.Unreadable,
             Returned = await ReturnedAsync(letter, cancellation),
@@ -20,7 +23,7 @@ public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, 
         if (await progressOf.OfAsync(letter, cancellation) is not { } progress)
         {
             // Older letters that were reviewed before progress was counted show what was found of them.
-            return letter.IsOlder() ? LetterView.Reviewed(letter.State) with { Problem = view.Problem } : view;
+            return letter.IsOlder() ? LetterView.Reviewed(letter.State) with { Problem = view.Problem, Scans = view.Scans, UnreadableScans = view.UnreadableScans } : view;
         }
 
         var covered = letter.State.Status == LetterStatus.Resubmitting ? progress.Ratified
@@ -47,8 +50,8 @@ public sealed class LetterShowing(LetterProgress progressOf, LetterPages pages, 
 
     private static int? Left(LetterProgressDocument progress) => progress.Left > 0 ? progress.Left : null;
 
-    private static LetterRoundView Round(LetterRound round) =>
-        new(round.Number, round.Date, round.Rows, round.Digest, round.Reasons, round.Source, round.Note, round.SentAgain.ToDateTimeOffset());
+    private static LetterRoundView Round(LetterRound round, IReadOnlyList<LetterScanView>? scans) =>
+        new(round.Number, round.Date, round.Rows, round.Digest, round.Reasons, round.Source, round.Note, round.SentAgain.ToDateTimeOffset(), scans);
 
     private async Task<IReadOnlyList<ReturnedRowView>?> ReturnedAsync(LetterDocument letter, CancellationToken cancellation) =>
         await returns.FindAsync(letter, cancellation) is { } kept ? [.. kept.Rows.Take(MostShown).Select(row => new ReturnedRowView(row.Row, row.Reasons))] : null;

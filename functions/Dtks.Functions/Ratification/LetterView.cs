@@ -44,6 +44,12 @@ internal sealed record LetterView(
     /// <summary>How many eligible rows could not be read when it was signed: they are not under it, and the next letter covers them once repaired.</summary>
     public int? Unreadable { get; init; }
 
+    /// <summary>The scans of it as signed by hand, since it went last; absent when there is none.</summary>
+    public IReadOnlyList<LetterScanView>? Scans { get; init; }
+
+    /// <summary>How many scans of it cannot be read: the operators were told; absent for none.</summary>
+    public int? UnreadableScans { get; init; }
+
     /// <summary>The letter with where it stands now.</summary>
     public static LetterView Of(LetterState letter) => Of(letter, Shown(letter.Status));
 
@@ -90,9 +96,9 @@ internal sealed record LetterProblemView(string Code, string Detail);
 /// <summary>How many of a letter's rows have come how far.</summary>
 internal sealed record LetterProgressView(int Covered, int Ratified, int Applied, int Returned, int NotApplied, int? Left = null);
 
-/// <summary>How a letter went to the Ministry and came back, before it was sent again with a note.</summary>
+/// <summary>How a letter went to the Ministry and came back, before it was sent again with a note; with the scans of it as it was signed then.</summary>
 internal sealed record LetterRoundView(
-    string Number, LocalDate Date, int Rows, string? Digest, IReadOnlyList<string> Reasons, string? Source, string Note, DateTimeOffset SentAgain);
+    string Number, LocalDate Date, int Rows, string? Digest, IReadOnlyList<string> Reasons, string? Source, string Note, DateTimeOffset SentAgain, IReadOnlyList<LetterScanView>? Scans);
 
 /// <summary>A row that could not be applied, and why, in plain words: a proposal, or a sheet of a month by its dossier.</summary>
 internal sealed record NotAppliedView(string Village, string? Proposal, string? Period, string? Dossier, string Code, string? Rule, string Detail, string? TraceId, DateTimeOffset At);

@@ -67,7 +67,7 @@ public class EvidenceFaultsTests
     public void A_digest_is_the_same_in_either_case()
     {
         var declared = Document(EvidenceStatus.Inspecting) with { Sha256 = new string('a', 64) };
-        Assert.Null(InspectionRules.Fault(declared, new UploadedBytes(4, new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, new string('A', 64))));
+        Assert.Null(InspectionRules.Fault(declared.Declared(), new UploadedBytes(4, new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, new string('A', 64))));
     }
 
     private static EvidenceState Document(EvidenceStatus status) => DeliberationSamples.Document(EvidenceKind.Minutes, status);

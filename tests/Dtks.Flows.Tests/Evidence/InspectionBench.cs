@@ -71,7 +71,8 @@ internal sealed class InspectionBench
         var options = new BlobClientOptions();
         options.AddPolicy(cut ?? new CutPolicy(0, afterwards: false), Azure.Core.HttpPipelinePosition.PerCall);
         var storage = new BlobServiceClient(_services.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"], options);
-        var inspector = ActivatorUtilities.CreateInstance<EvidenceInspector>(_services, new EvidenceBlobs(storage));
+        var blobs = new EvidenceBlobs(storage);
+        var inspector = ActivatorUtilities.CreateInstance<EvidenceInspector>(_services, blobs, ActivatorUtilities.CreateInstance<UploadInspection>(_services, blobs));
         await inspector.InspectAsync(Message, CancellationToken.None);
     }
 

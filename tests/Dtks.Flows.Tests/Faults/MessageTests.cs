@@ -20,6 +20,7 @@ public sealed class MessageTests(FlowHost host) : IClassFixture<FlowHost>
     [InlineData("outbox", "[]")]
     [InlineData("deadlines-due", "{\"bucket\":1}")]
     [InlineData("ratifications-rows", "{\"regency\":\"3306\",\"letter\":\"none\",\"after\":0}")]
+    [InlineData("ratifications-scans", "{\"regency\":\"3306\",\"scan\":\"none\"}")]
     [InlineData("evidence-inspection", "null")]
     [InlineData("deliberations-effects", "{}")]
     [InlineData("cycle-regencies", "x")]

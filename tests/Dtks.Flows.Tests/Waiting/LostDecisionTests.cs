@@ -1,6 +1,7 @@
 using System.Net;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Dossiers;
+using Dtks.Flows.Tests.LetterScans;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Ratification;
@@ -54,6 +55,24 @@ public sealed class LostDecisionTests(FlowHost host) : IClassFixture<FlowHost>, 
         await _flow.AdvanceAsync("PT25M");
 
         Assert.Equal("accepted", (await deliberation.EvidenceAsync(declared["id"]!))["status"]);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-1")]
+    public async Task A_letters_scan_that_waits_for_its_inspection()
+    {
+        var place = Place.Next();
+        await host.AddRowsAsync(place.Village, 1);
+        var letter = (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency))).Expect(HttpStatusCode.Created)["id"]!;
+        var declared = (await _flow.DeclareScanAsync(place.Regency, letter, ScanSteps.Scan(ScanSteps.Paper()))).Expect(HttpStatusCode.Created);
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, ScanSteps.Paper()));
+        await host.HoldBackAsync("ratifications-scans");
+        (await _flow.CompleteScanAsync(place.Regency, letter, declared["id"]!)).Expect(HttpStatusCode.Accepted);
+        await host.LoseAsync("ratifications-scans");
+
+        await _flow.AdvanceAsync("PT25M");
+
+        Assert.Equal("accepted", (await _flow.LetterAsync(place.Regency, letter))["scans[0].status"]);
     }
 
     [Fact]
