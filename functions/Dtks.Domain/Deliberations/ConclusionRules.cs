@@ -10,7 +10,7 @@ namespace Dtks.Domain.Deliberations;
 public static class ConclusionRules
 {
     /// <summary>
-    /// Every condition that is not met, in the order MUS-3, MUS-4, GOV-3 (a refusal that says neither its ground nor why), MUS-7. Pointers of the first three lead into the deliberation
+    /// Every condition that is not met, in the order MUS-3, MUS-4, GOV-3 (a refusal, or an admission without the assistance asked, that says neither its ground nor why), MUS-7. Pointers of the first three lead into the deliberation
     /// (<c>/attendees</c>, <c>/evidence/minutes</c>, <c>/decisions/0</c>), those about the minutes into the conclusion (<c>/minutes/proposals</c>).
     /// </summary>
     public static IReadOnlyList<Violation> Unmet(
@@ -27,17 +27,26 @@ public static class ConclusionRules
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(units);
         var own = evidence.Where(e => e.DeliberationId == state.Id).ToList();
-        return [.. Absent(state), .. Unrepresented(state, units), .. Undocumented(own), .. Unexplained(state, d => d is { Ground: null, Note: null })];
+        return [.. Absent(state), .. Unrepresented(state, units), .. Undocumented(own), .. Unexplained(state, d => d is { Ground: null, Note: null }, DeliberationViolations.WithheldUnexplained)];
     }
 
-    /// <summary>What would better be done before it is concluded, and need not be: that a refusal says both its ground and why (GOV-3), who was invited (MUS-3).</summary>
+    /// <summary>
+    /// What would better be done before it is concluded, and need not be: that a refusal says both its ground and why, and so does who admits without the assistance asked (GOV-3), who was invited (MUS-3).
+    /// </summary>
     public static IReadOnlyList<Violation> Advice(DeliberationState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var unexplained = Unexplained(state, d => d.Ground is null != d.Note is null);
+        var unexplained = OnDecisions(state);
         return state.Invitations.Count > 0
             ? [.. unexplained]
             : [Violation.Refused(DeliberationViolations.NobodyInvited, "MUS-3", "/invitations"), .. unexplained];
+    }
+
+    /// <summary>The part of <see cref="Advice"/> that is about its decisions.</summary>
+    public static IReadOnlyList<Violation> OnDecisions(DeliberationState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return [.. Unexplained(state, d => d.Kind == DecisionKind.Refuse ? d.Ground is null != d.Note is null : d.Ground is null || d.Note is null, DeliberationViolations.AssistanceWithheld)];
     }
 
     /// <summary>The elements that must be present for <paramref name="kind"/> (MUS-3).</summary>
@@ -58,11 +67,13 @@ public static class ConclusionRules
                 new DeliberationConcluded(EventMeta.Of(command.By, DeliberationEventCodes.Concluded, "MUS-7", policy, now), minutes));
     }
 
-    // Whoever is refused learns why.
-    private static IEnumerable<Violation> Unexplained(DeliberationState state, Func<DeliberationDecision, bool> lacks) => state.Decisions
-        .Select((decision, place) => (decision, place))
-        .Where(d => d.decision.Kind == DecisionKind.Refuse && lacks(d.decision))
-        .Select(d => Violation.Refused(DeliberationViolations.RefusalUnexplained, "GOV-3", $"/decisions/{InputReader.Number(d.place)}"));
+    // Whoever is refused, or passed over, learns why.
+    private static IEnumerable<Violation> Unexplained(DeliberationState state, Func<DeliberationDecision, bool> lacks, string withheld) => state.Decisions
+        .Select((decision, place) => (decision, pointer: $"/decisions/{InputReader.Number(place)}"))
+        .Where(d => (d.decision.Kind == DecisionKind.Refuse || d.decision.Withheld is not null) && lacks(d.decision))
+        .Select(d => d.decision.Withheld is { } programmes
+            ? Violation.Refused(withheld, "GOV-3", d.pointer, ("programmes", string.Join(", ", programmes.Select(p => WireName.Of(p)))))
+            : Violation.Refused(DeliberationViolations.RefusalUnexplained, "GOV-3", d.pointer));
 
     private static IEnumerable<Violation> Absent(DeliberationState state) => Required(state.Kind)
         .Where(e => state.Attendees.All(a => a.Element != e))

@@ -24,7 +24,7 @@ public static class DecisionRules
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < command.Drafts.Count; i++)
         {
-            if (Read(command.Drafts[i], $"/{i}", policy, input) is not { } decision) continue;
+            if (Read(command.Drafts[i], $"/{i}", command.Subjects, policy, input) is not { } decision) continue;
             CheckSubject(decision, $"/{i}", state, command.Subjects, input);
             if (!seen.Add(Key(decision))) input.Invalid(DeliberationViolations.DecisionTwice, $"/{i}", "MUS-2");
             decisions.Add(decision);
@@ -38,10 +38,11 @@ public static class DecisionRules
     }
 
     // That nothing was decided is news the first time it is recorded.
-    private static bool SaysNothingNew(DeliberationState state, IEnumerable<DeliberationDecision> decisions) =>
-        state.History.Any(h => h.Code == DeliberationEventCodes.DecisionsRecorded) && state.Decisions.SequenceEqual(decisions);
+    private static bool SaysNothingNew(DeliberationState state, List<DeliberationDecision> decisions) =>
+        state.History.Any(h => h.Code == DeliberationEventCodes.DecisionsRecorded)
+        && state.Decisions.Count == decisions.Count && state.Decisions.Zip(decisions).All(pair => pair.First.SaysAs(pair.Second));
 
-    private static DeliberationDecision? Read(DecisionDraft? draft, string pointer, PolicyVersion policy, InputReader input)
+    private static DeliberationDecision? Read(DecisionDraft? draft, string pointer, SubjectStandings subjects, PolicyVersion policy, InputReader input)
     {
         if (!input.Present(draft, pointer)) return null;
         var kind = input.Name<DecisionKind>(draft.Decision, pointer + "/decision");
@@ -59,13 +60,15 @@ public static class DecisionRules
             return null;
         }
 
-        return new DeliberationDecision(draft.Proposal, draft.Household, k, ReadGround(draft.Ground, k, pointer + "/ground", policy, input), note);
+        var read = new DeliberationDecision(draft.Proposal, draft.Household, k, Ground: null, note);
+        var withheld = draft.Proposal is { } id && read.OnProposal() is { } said && subjects.Proposals.TryGetValue(id, out var standing) ? standing.Withheld(said) : null;
+        return read with { Withheld = withheld, Ground = ReadGround(draft.Ground, k, withheld is not null, pointer + "/ground", policy, input) };
     }
 
-    private static int? ReadGround(int? raw, DecisionKind kind, string pointer, PolicyVersion policy, InputReader input)
+    private static int? ReadGround(int? raw, DecisionKind kind, bool withholds, string pointer, PolicyVersion policy, InputReader input)
     {
-        // Why one is refused may still be written when all is recorded: it is concluded only then.
-        if (kind == DecisionKind.Terminate || (kind == DecisionKind.Refuse && raw is not null))
+        // Why one is refused, or assistance is not granted, may still be written when all is recorded: it is concluded only then.
+        if (kind == DecisionKind.Terminate || (raw is not null && (kind == DecisionKind.Refuse || withholds)))
             return OutcomeReader.ReadGround(raw, pointer, policy, input);
         if (raw is not null) input.Invalid(SheetViolations.GroundForbidden, pointer, "VER-5");
         return null;

@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 
 namespace Dtks.Domain.Deliberations;
@@ -7,11 +8,18 @@ namespace Dtks.Domain.Deliberations;
 /// <param name="ProposalId">The proposal; null for a household.</param>
 /// <param name="HouseholdId">The household; null for a proposal.</param>
 /// <param name="Kind">What was decided; stored as <c>verdict</c>.</param>
-/// <param name="Ground">The ground of VER-5, 1 to 15: always there to terminate; there to refuse, unless the note alone says why.</param>
-/// <param name="Note">A note, 1 to 1,000 characters; there to refuse, unless the ground alone says why.</param>
+/// <param name="Ground">The ground of VER-5, 1 to 15: always there to terminate; there to refuse, or to admit without the assistance asked, unless the note alone says why.</param>
+/// <param name="Note">A note, 1 to 1,000 characters; there to refuse, or to admit without the assistance asked, unless the ground alone says why.</param>
 public sealed record DeliberationDecision(
     string? ProposalId, string? HouseholdId, [property: DataMember(Name = "verdict")] DecisionKind Kind, int? Ground, string? Note)
 {
+    /// <summary>Of an admission, the programmes that were asked for and are not granted by it; null for none, and of decisions recorded before that was noted.</summary>
+    public IReadOnlyList<Programme>? Withheld { get; init; }
+
+    /// <summary>Whether it says the same as another.</summary>
+    public bool SaysAs(DeliberationDecision other) =>
+        (this with { Withheld = null }) == (other with { Withheld = null }) && (Withheld ?? []).SequenceEqual(other.Withheld ?? []);
+
     /// <summary>Whether it is about a household.</summary>
     public static bool IsOnHousehold(DecisionKind kind) => kind is DecisionKind.Terminate or DecisionKind.Keep;
 

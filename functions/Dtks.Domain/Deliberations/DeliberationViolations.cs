@@ -75,6 +75,12 @@ public static class DeliberationViolations
     /// <summary>A refusal with neither ground nor note, so that nobody learns why: a condition of the conclusion; of one with only one of them, advice (GOV-3).</summary>
     public const string RefusalUnexplained = "resolution.refusalUnexplained";
 
+    /// <summary>An admission without the assistance asked, with neither ground nor note, so that nobody learns why: a condition of the conclusion (GOV-3). {programmes}</summary>
+    public const string WithheldUnexplained = "resolution.withheldUnexplained";
+
+    /// <summary>An admission without the assistance asked that does not say both its ground and why: advice, for assist may be meant (GOV-3). {programmes}</summary>
+    public const string AssistanceWithheld = "resolution.assistanceWithheld";
+
     /// <summary>The village has no such proposal (MUS-2).</summary>
     public const string DecisionProposalUnknown = "resolution.proposalUnknown";
 

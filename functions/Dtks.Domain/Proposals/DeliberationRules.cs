@@ -28,7 +28,8 @@ public static class DeliberationRules
     {
         // Also of one that was corrected since: what a deliberation decided of it before says nothing of what it is now.
         if (state.DeliberationId == command.DeliberationId) return Decision<ProposalEvent>.Accept();
-        if (Obstacle(new ProposalStanding(state.Kind, state.Status), command.Decision) is { } obstacle)
+        var standing = new ProposalStanding(state.Kind, state.Status) { Programmes = state.Programmes };
+        if (Obstacle(standing, command.Decision) is { } obstacle)
             return Decision<ProposalEvent>.Reject(obstacle);
         if (command.Decision == ProposalDecision.Refuse)
             return Decision<ProposalEvent>.Accept(
@@ -36,7 +37,10 @@ public static class DeliberationRules
 
         var granted = command.Decision == ProposalDecision.Assist ? state.Programmes : [];
         return Decision<ProposalEvent>.Accept(
-            new ProposalFoundEligible(Meta(ProposalEventCodes.FoundEligibleByDeliberation), granted, command.DeliberationId, null));
+            new ProposalFoundEligible(Meta(ProposalEventCodes.FoundEligibleByDeliberation), granted, command.DeliberationId, null)
+            {
+                Withheld = standing.Withheld(command.Decision) is { } programmes ? new WithheldAssistance(programmes, command.Ground, command.Note) : null,
+            });
 
         EventMeta Meta(string code) => EventMeta.Of(command.By, code, "MUS-2", policy, now);
     }

@@ -63,10 +63,10 @@ public abstract record ProposalCommand
     /// <param name="By">Whoever concluded it.</param>
     public sealed record ApplyDecision(ProposalDecision Decision, string DeliberationId, Actor By) : ProposalCommand
     {
-        /// <summary>The ground of VER-5 it refuses on, 1 to 15; null where none was recorded, and for all else.</summary>
+        /// <summary>The ground of VER-5 it refuses on, or admits without the assistance asked, 1 to 15; null where none was recorded, and for all else.</summary>
         public int? Ground { get; init; }
 
-        /// <summary>Its note to a refusal; null where none was recorded, and for all else.</summary>
+        /// <summary>Its note to that; null where none was recorded, and for all else.</summary>
         public string? Note { get; init; }
     }
 

@@ -114,7 +114,11 @@ public sealed record ProposalRefused(EventMeta Meta, PopulationMatch? Match, str
 /// <param name="DeliberationId">The deliberation, when it decided.</param>
 /// <param name="Note">The verifier's note, when the regency decided.</param>
 public sealed record ProposalFoundEligible(
-    EventMeta Meta, IReadOnlyList<Programme> Granted, string? DeliberationId, string? Note) : ProposalEvent(Meta);
+    EventMeta Meta, IReadOnlyList<Programme> Granted, string? DeliberationId, string? Note) : ProposalEvent(Meta)
+{
+    /// <summary>What was asked for and the deliberation did not grant; null for nothing.</summary>
+    public WithheldAssistance? Withheld { get; init; }
+}
 
 /// <summary>The regency found it ineligible.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

@@ -58,6 +58,7 @@ internal static class ProposalEvolution
         {
             Status = ProposalStatus.Eligible,
             Granted = e.Granted,
+            Withheld = e.Withheld,
             DeliberationId = e.DeliberationId,
             Note = e.Note,
             DecidedBy = e.Meta.Subject,
@@ -104,6 +105,7 @@ internal static class ProposalEvolution
         ForwardedOn = null,
         DueOn = null,
         Granted = [],
+        Withheld = null,
         DecidedBy = null,
         Ground = null,
         Note = null,

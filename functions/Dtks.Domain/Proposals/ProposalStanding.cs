@@ -1,3 +1,4 @@
+using Dtks.Domain.People;
 using NodaTime;
 
 namespace Dtks.Domain.Proposals;
@@ -8,6 +9,13 @@ namespace Dtks.Domain.Proposals;
 /// <param name="MadeAt">When it was handed in, or what it says now was said; null where that is not known.</param>
 public sealed record ProposalStanding(ProposalKind Kind, ProposalStatus Status, Instant? MadeAt = null)
 {
+    /// <summary>The programmes that it asks for; none where that is not known.</summary>
+    public IReadOnlyList<Programme> Programmes { get; init; } = [];
+
+    /// <summary>What <paramref name="decision"/> leaves ungranted of what it asks for, while it lets the family into the register; null for nothing.</summary>
+    public IReadOnlyList<Programme>? Withheld(ProposalDecision decision) =>
+        decision == ProposalDecision.Admit && Kind == ProposalKind.RegisterWithAssistance && Programmes.Count > 0 ? Programmes : null;
+
     /// <summary>
     /// Whether a deliberation of a day could have it before it (MUS-2): it was made that day or earlier. An evening's deliberation goes on past midnight: the day
     /// lasts until midnight UTC, which is seven to nine in the next morning.

@@ -80,6 +80,9 @@ public sealed record ProposalState
     /// <summary>The programmes granted; empty until found or deemed eligible, and when only the register was granted.</summary>
     public IReadOnlyList<Programme> Granted { get; init; } = [];
 
+    /// <summary>What it asked for and the deliberation that admitted the family did not grant (GOV-3); null for nothing, and of decisions from before that was noted.</summary>
+    public WithheldAssistance? Withheld { get; init; }
+
     /// <summary>The subject that verified it, or that concluded the deliberation (GOV-2); null when nobody did.</summary>
     public string? DecidedBy { get; init; }
 

@@ -35,6 +35,7 @@ public static class ReopeningRules
         ForwardedOn = null,
         DueOn = null,
         Granted = [],
+        Withheld = null,
         Ground = null,
         Note = null,
         First = null,

@@ -78,6 +78,11 @@ public sealed class AppealTargets(
         var state = proposal.State;
         if (!ReopeningRules.IsRefused(state.Status))
         {
+            if (state.Withheld is { } withheld)
+            {
+                throw new ProblemException(new Problem(409, AppealViolations.AssistanceWithheld, "GOV-3", new Dictionary<string, string> { ["programmes"] = RefusalWords.Programmes(withheld) }));
+            }
+
             throw new ProblemException(new Problem(409, AppealViolations.NotRefused, "GOV-3", new Dictionary<string, string> { ["status"] = WireName.Of(state.Status) }));
         }
 

@@ -115,12 +115,7 @@ public sealed class DecisionEffects(
         // What was concluded before its household moved decides it where it went.
         var found = await proposals.FindWhereItIsAsync(deliberation.Village.Value, proposal, cancellation);
         var said = decision.OnProposal()!.Value;
-        var command = new ProposalCommand.ApplyDecision(said, deliberation.Id, by);
-        if (said == ProposalDecision.Refuse)
-        {
-            command = command with { Ground = decision.Ground, Note = decision.Note };
-        }
-
+        var command = new ProposalCommand.ApplyDecision(said, deliberation.Id, by) { Ground = decision.Ground, Note = decision.Note };
         var answer = proposals.Decide(command, found?.State, deliberation.Village);
         if (answer.IsAccepted && answer.Events.Count > 0)
         {

@@ -1,4 +1,5 @@
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
@@ -53,7 +54,7 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
         var (partition, found) = (Partitions.Registry(village), new List<ProposalRow>());
         foreach (var ids in Ids(proposals).Select(ProposalDocument.IdOf).Chunk(AtATime))
         {
-            var query = new DocumentQuery("SELECT c.id, c.status, c.createdOn, c.state.kind, c.state.deliberationId, c.state.history FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)").With("@ids", ids);
+            var query = new DocumentQuery("SELECT c.id, c.status, c.createdOn, c.state.kind, c.state.programmes, c.state.deliberationId, c.state.history FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)").With("@ids", ids);
             await foreach (var row in store.AllAsync<ProposalRow>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
             {
                 found.Add(row);
@@ -64,9 +65,9 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
     }
 
     private static Dictionary<string, ProposalStanding> Standings(List<ProposalRow> rows) =>
-        rows.ToDictionary(row => row.Proposal, row => new ProposalStanding(row.Kind, row.Status, row.MadeAt), StringComparer.Ordinal);
+        rows.ToDictionary(row => row.Proposal, row => new ProposalStanding(row.Kind, row.Status, row.MadeAt) { Programmes = row.Programmes ?? [] }, StringComparer.Ordinal);
 
-    private sealed record ProposalRow(string Id, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalKind Kind, IReadOnlyList<MadeStep> History, string? DeliberationId = null)
+    private sealed record ProposalRow(string Id, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalKind Kind, IReadOnlyList<MadeStep> History, string? DeliberationId = null, IReadOnlyList<Programme>? Programmes = null)
     {
         // Corrected, or taken up again, it is another than what was deliberated before.
         public Instant? MadeAt => History.LastOrDefault(h => h.Status == ProposalStatus.Submitted)?.Meta.At;

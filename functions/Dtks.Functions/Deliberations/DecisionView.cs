@@ -1,10 +1,14 @@
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.People;
 
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>A decision as it is shown (MUS-2), with what stands in its way once it is to take effect.</summary>
 internal sealed record DecisionView(string? Proposal, string? Household, DecisionKind Decision, int? Ground, string? Note, ObstacleView? Obstacle)
 {
+    /// <summary>Of an admission, what was asked for and is not granted by it; absent for nothing.</summary>
+    public IReadOnlyList<Programme>? Withheld { get; init; }
+
     public static DecisionView Of(DeliberationDecision decision, ObstacleView? obstacle) =>
-        new(decision.ProposalId, decision.HouseholdId, decision.Kind, decision.Ground, decision.Note, obstacle);
+        new(decision.ProposalId, decision.HouseholdId, decision.Kind, decision.Ground, decision.Note, obstacle) { Withheld = decision.Withheld };
 }

@@ -32,6 +32,9 @@ public sealed class DeliberationReadiness(IDeliberationDocuments documents, Vill
         return state.Status != DeliberationStatus.Open ? [] : Errors(ConclusionRules.Advice(state));
     }
 
+    /// <summary>The part of that which is about its decisions.</summary>
+    public static IReadOnlyList<ProblemError> OnDecisions(DeliberationState state) => Errors(ConclusionRules.OnDecisions(state));
+
     /// <summary>The village's units, where the kind of deliberation asks for them.</summary>
     public async Task<IReadOnlyList<VillageUnit>> UnitsAsync(DeliberationState state, CancellationToken cancellation)
     {

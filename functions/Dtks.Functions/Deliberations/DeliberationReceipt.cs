@@ -10,6 +10,9 @@ namespace Dtks.Functions.Deliberations;
 /// <param name="Terminations">How many recorded decisions terminate (MUS-7).</param>
 public sealed record DeliberationReceipt(string Id, DeliberationStatus Status, string Village, int Proposals, int Terminations)
 {
+    /// <summary>Of recorded decisions, what would better be said before the conclusion (GOV-3); absent for nothing.</summary>
+    public IReadOnlyList<UnmetView>? Advice { get; init; }
+
     /// <summary>Of a state.</summary>
     public static DeliberationReceipt Of(DeliberationState state) =>
         new(state.Id, state.Status, state.Village.Value, state.ProposalCount, state.TerminationCount);

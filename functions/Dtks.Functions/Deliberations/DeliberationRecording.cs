@@ -16,11 +16,13 @@ public sealed class DeliberationRecording(DeliberationRepository repository, Cha
     /// <param name="ifMatch">The version that the client saw.</param>
     /// <param name="command">What is recorded of the deliberation as it stands; asked again when somebody else saved first.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <param name="receipt">What is answered, where that is more than the plain receipt.</param>
     /// <exception cref="ProblemException">404, or what the rules refuse.</exception>
-    public Task<Answer> RecordAsync(string village, string id, ExpectedVersion ifMatch, Func<DeliberationState, Task<DeliberationCommand>> command, CancellationToken cancellation)
+    public Task<Answer> RecordAsync(string village, string id, ExpectedVersion ifMatch, Func<DeliberationState, Task<DeliberationCommand>> command, CancellationToken cancellation, Func<DeliberationState, DeliberationReceipt>? receipt = null)
     {
         ArgumentNullException.ThrowIfNull(ifMatch);
         ArgumentNullException.ThrowIfNull(command);
+        var answered = receipt ?? DeliberationReceipt.Of;
         return retry.RetryAsync(
             async () =>
             {
@@ -29,12 +31,12 @@ public sealed class DeliberationRecording(DeliberationRepository repository, Cha
                 var events = Accepted.Events(repository.Decide(await command(found.State), found.State, found.State.Village));
                 if (events.Count == 0)
                 {
-                    return Answer.Done(DeliberationReceipt.Of(found.State));
+                    return Answer.Done(answered(found.State));
                 }
 
                 var (change, state) = repository.Change(found, events);
                 await commit.SaveAsync(change, cancellation);
-                return Answer.Done(DeliberationReceipt.Of(state));
+                return Answer.Done(answered(state));
             },
             cancellation);
     }

@@ -2,6 +2,7 @@ using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -9,9 +10,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>PUT /villages/{village}/deliberations/{id}/decisions: what was decided, in place of what was recorded before (MUS-2).</summary>
-public sealed class RecordDecisions(Api api, DecisionSubjects subjects, DeliberationRecording recording)
+public sealed class RecordDecisions(Api api, DecisionSubjects subjects, DeliberationRecording recording, MessageCatalogue messages)
 {
-    /// <summary>Records the list, whole or not at all.</summary>
+    /// <summary>Records the list, whole or not at all; the answer says what would better be said in it.</summary>
     [Function(nameof(RecordDecisions))]
     [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
@@ -22,10 +23,16 @@ public sealed class RecordDecisions(Api api, DecisionSubjects subjects, Delibera
         api.RunAsync(request, async caller =>
         {
             var drafts = RequestBody.Parse<List<DecisionDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             return await recording.RecordAsync(village, id, IfMatchHeader.Read(request), async state =>
             {
                 var named = await subjects.FindDecidedAsync(state, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
                 return new DeliberationCommand.RecordDecisions(drafts, named, caller.Actor);
-            }, cancellation);
+            }, cancellation, state => Receipt(state, language));
         });
+
+    private DeliberationReceipt Receipt(DeliberationState state, string language) => DeliberationReceipt.Of(state) with
+    {
+        Advice = DeliberationReadiness.OnDecisions(state) is { Count: > 0 } advice ? UnmetView.Of(advice, messages, language) : null,
+    };
 }

@@ -7,8 +7,13 @@ namespace Dtks.Functions.Deliberations;
 /// <param name="Detail">The same in words, with what to do.</param>
 /// <param name="Rule">The rule of docs/policy.md that asks for it.</param>
 /// <param name="Pointer">Where in the deliberation; absent where all of it is meant.</param>
-internal sealed record UnmetView(string Code, string Detail, string? Rule, string? Pointer)
+public sealed record UnmetView(string Code, string Detail, string? Rule, string? Pointer)
 {
-    public static IReadOnlyList<UnmetView> Of(IEnumerable<ProblemError> errors, MessageCatalogue messages, string language) =>
-        [.. errors.Select(e => new UnmetView(e.Code, messages.Text(language, e.Code, e.Args), e.Rule, e.Pointer.Length == 0 ? null : e.Pointer))];
+    /// <summary>Of errors, in a language.</summary>
+    public static IReadOnlyList<UnmetView> Of(IEnumerable<ProblemError> errors, MessageCatalogue messages, string language)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        ArgumentNullException.ThrowIfNull(messages);
+        return [.. errors.Select(e => new UnmetView(e.Code, messages.Text(language, e.Code, e.Args), e.Rule, e.Pointer.Length == 0 ? null : e.Pointer))];
+    }
 }

@@ -6,7 +6,7 @@ namespace Dtks.Functions.Notices;
 
 /// <summary>
 /// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible or returned, follow their household, or may be made anew for it,
-/// that a deliberation proposes to stop or takes that back, that aid stopped, by a change of the family too, and that a death was entered or undone. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted it is told.
+/// that a deliberation admits without the assistance asked, proposes to stop or takes that back, that aid stopped, by a change of the family too, and that a death was entered or undone. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted it is told.
 /// </summary>
 public sealed class NoticeFollowUps : IEventFollower
 {
@@ -46,11 +46,20 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.Registered] = "reopenedRegistered",
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 
+    // Whoever was passed over is told (GOV-3): when it was decided, and when they can ask for it.
+    private static readonly Dictionary<string, string> ToldOfWithheld = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [ProposalEventCodes.FoundEligibleByDeliberation] = "admittedWithoutAssistance",
+        [ProposalEventCodes.Registered] = "registeredWithoutAssistance",
+    }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
+
     /// <inheritdoc />
     public IEnumerable<OutboxEntry> Of(OutboxEntry happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var told = Told.GetValueOrDefault(happened.Target) ?? ((bool?)happened.Data["reopened"] == true ? ToldOfReopened.GetValueOrDefault(happened.Target) : null);
+        var told = Told.GetValueOrDefault(happened.Target)
+            ?? ((bool?)happened.Data["withheld"] == true ? ToldOfWithheld.GetValueOrDefault(happened.Target) : null)
+            ?? ((bool?)happened.Data["reopened"] == true ? ToldOfReopened.GetValueOrDefault(happened.Target) : null);
         if (told is not { } code || happened.Subject?.Split('/') is not [var records, var village, var id])
         {
             yield break;

@@ -27,7 +27,7 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
     {
         ArgumentNullException.ThrowIfNull(wanted);
         return await proposals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
-            ? new NoticeFacts(CodeOf(wanted.Code, found.State), found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)]) { Remark = Refusal.Of(found.State)?.Note }
+            ? new NoticeFacts(CodeOf(wanted.Code, found.State), found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)]) { Remark = (Refusal.Of(found.State)?.Note) ?? found.State.Withheld?.Note }
             : null;
     }
 
@@ -49,7 +49,12 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
     private static IEnumerable<NoticeArgument> ArgumentsOf(ProposalState proposal)
     {
         yield return new NoticeArgument("trackingCode", proposal.TrackingCode);
-        if (proposal.Ground is { } ground)
+        if (proposal.Withheld is { } withheld)
+        {
+            yield return new NoticeArgument("programmes", RefusalWords.Programmes(withheld));
+        }
+
+        if ((proposal.Ground ?? proposal.Withheld?.Ground) is { } ground)
         {
             yield return new NoticeArgument(NoticeTexts.Ground, ground.ToString(CultureInfo.InvariantCulture));
         }

@@ -13,5 +13,6 @@ namespace Dtks.Functions.Proposals;
 /// <param name="DueOn">The last day for the regency's verification (PRO-7), once there is one.</param>
 /// <param name="Step">How many steps its history has with this one.</param>
 /// <param name="Reopened">True where an appeal had it taken up again (GOV-3); null elsewhere.</param>
+/// <param name="Withheld">True where the deliberation that admitted the family did not grant the assistance asked (MUS-2); null elsewhere.</param>
 public sealed record ProposalEventData(
-    string Id, string Village, ProposalKind Kind, ProposalStatus Status, string? Rule, string Policy, LocalDate? DueOn, int Step, bool? Reopened = null);
+    string Id, string Village, ProposalKind Kind, ProposalStatus Status, string? Rule, string Policy, LocalDate? DueOn, int Step, bool? Reopened = null, bool? Withheld = null);

@@ -38,6 +38,9 @@ internal sealed record ProposalView(
     /// <summary>Of a refusal why, and what to do next (GOV-3); of one that did not match, or whose letter came back, who does what next (PRO-5, RAT-5); absent otherwise.</summary>
     public string? Explanation { get; init; }
 
+    /// <summary>What it asked for and the deliberation that admitted the family did not grant, with why (GOV-3); absent where nothing is.</summary>
+    public WithheldAssistance? Withheld { get; init; }
+
     /// <summary>Where it goes on since its household moved (REG-8); absent while it is here.</summary>
     public WentTo? WentTo { get; init; }
 
@@ -67,9 +70,10 @@ internal sealed record ProposalView(
         ProposalStep.Of(state.History, policies, messages, language))
     {
         WentTo = WentTo.Of(state.HandedTo, state.Id),
+        Withheld = state.Withheld,
         Explanation = state.Status == ProposalStatus.HandedOver
             ? messages.Text(language, "explanation.handedOver", new Dictionary<string, string> { ["village"] = state.HandedTo!.Value })
-            : RefusalWords.Of(state.Status, Refusal.Of(state), policies, messages, language, objection),
+            : RefusalWords.Of(state.Status, Refusal.Of(state), policies, messages, language, objection) ?? RefusalWords.Of(state.Withheld, state.History[^1].Meta.Policy, policies, messages, language),
     };
 
     /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>

@@ -22,6 +22,7 @@ public sealed class ProposalsModule : IModule
         module.Protect<Family>(f => f.FamilyCardNumber);
         module.Protect<Contact>(c => c.Phone);
         module.Protect<ProposalState>(p => p.Note, p => p.Recipient);
+        module.Protect<WithheldAssistance>(w => w.Note);
         module.ProtectOnceClear<ProposalState>(p => p.ReturnReasons);
         module.Protect<ProposalHistoryEntry>(h => h.Note);
         module.Protect<Refusal>(r => r.Note);

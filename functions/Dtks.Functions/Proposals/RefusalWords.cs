@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Problems;
@@ -41,6 +42,31 @@ internal static class RefusalWords
         ? messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = policy.AppealDays.ToString(CultureInfo.InvariantCulture) })
         : messages.Text(
             language, objection.IsOpen ? "explanation.objectionOpen" : "explanation.objectionDenied", new Dictionary<string, string> { ["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn) });
+
+    /// <summary>What a deliberation that admitted the family did not grant, why, and how it is asked for anew; null where it granted all that was asked.</summary>
+    public static string? Of(WithheldAssistance? withheld, string policy, PolicyVersions policies, MessageCatalogue messages, string language)
+    {
+        if (withheld is null)
+        {
+            return null;
+        }
+
+        var args = new Dictionary<string, string> { ["programmes"] = Programmes(withheld) };
+        if (withheld.Ground is { } ground)
+        {
+            args["ground"] = policies.GroundWords(ground, policy, language);
+        }
+
+        if (!string.IsNullOrWhiteSpace(withheld.Note))
+        {
+            args["note"] = withheld.Note;
+        }
+
+        return messages.Text(language, "explanation.withheld", args);
+    }
+
+    /// <summary>The programmes that were not granted, by their names.</summary>
+    public static string Programmes(WithheldAssistance withheld) => string.Join(", ", withheld.Programmes.Select(p => WireName.Of(p)));
 
     /// <summary>The words; null where nothing was refused.</summary>
     public static string? Of(Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection = null)

@@ -90,6 +90,10 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         : removal is { Status: not RemovalStatus.Undone } ? await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation)
         : null;
 
+    private static bool IsAdmitted(ProposalStatus status, TrackedHousehold? household) =>
+        status is ProposalStatus.Eligible or ProposalStatus.Endorsed or ProposalStatus.Received or ProposalStatus.Ratified or ProposalStatus.Returned
+        || (status == ProposalStatus.Registered && household is { Removal: null, IsGone: false });
+
     private static string TextOf(TrackedProposal found, TrackedHousehold? household, bool isLate) => (found, household?.Removal?.Status) switch
     {
         (_, RemovalStatus.Noticed) => "removalNoticed",
@@ -132,11 +136,19 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
             then = objection.IsOpen ? "objectionOpen" : "objectionDenied";
         }
 
+        var (meaning, next) = (messages.Text(language, $"tracking.{text}", args), messages.Text(language, $"tracking.{then}.next", args));
+        if (found.State.Withheld is not null && IsAdmitted(found.Status, household))
+        {
+            // What was asked and not granted is to be known as long as the admission holds (GOV-3): registered, that can be asked for.
+            var ask = messages.Text(language, "tracking.withheld.next", args);
+            (meaning, next) = ($"{meaning} {messages.Text(language, "tracking.withheld", args)}", found.Status == ProposalStatus.Registered ? ask : $"{next} {ask}");
+        }
+
         return new TrackingView(
             found.TrackingCode,
             status,
-            messages.Text(language, $"tracking.{text}", args),
-            messages.Text(language, $"tracking.{then}.next", args),
+            meaning,
+            next,
             messages.Text(language, $"tracking.{then}.with", args),
             by,
             found.Since);

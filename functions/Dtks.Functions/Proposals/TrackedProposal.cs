@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.People;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Documents;
 using Newtonsoft.Json;
@@ -39,7 +40,11 @@ internal sealed record TrackedProposal : Document
     public string Policy => State.History[^1].Meta.Policy;
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null, string? DeliberationId = null);
+    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null, string? DeliberationId = null, WithheldMark? Withheld = null);
+
+    // That something was not granted; not why.
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record WithheldMark(IReadOnlyList<Programme> Programmes);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Step(ProposalStatus Status, Moment Meta);

@@ -22,13 +22,13 @@ internal sealed class ChaosDeliberation(ChaosClient client, string village)
 
     private string Path => $"/villages/{village}/deliberations/{Id}";
 
-    /// <summary>Opens it; it admits each proposal.</summary>
+    /// <summary>Opens it; it admits each proposal, without the assistance asked, and says why.</summary>
     public async Task OpenAsync(IEnumerable<string> proposals)
     {
         var officer = await OfficerAsync();
         var held = new { kind = "regular", heldOn = "2026-11-10", place = "Balai Desa", attendees = Elements.Select((element, i) => new { name = $"CONTOH HADIR {i}", element }) };
         Id = (string)(await client.PostAsync($"/villages/{village}/deliberations", officer, held, "deliberation"))["id"]!;
-        await client.PutAsync($"{Path}/decisions", officer, proposals.Select(proposal => new { proposal, decision = "admit" }));
+        await client.PutAsync($"{Path}/decisions", officer, proposals.Select(proposal => new { proposal, decision = "admit", ground = 11, note = "Contoh catatan" }));
     }
 
     /// <summary>Uploads its documents and waits until all are accepted.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Proposals;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Deliberations;
 
@@ -15,7 +16,9 @@ public sealed class ConcludedTests(FlowHost host)
     {
         var deliberation = await DeliberationFlow.OpenAsync(_flow);
         var named = await deliberation.ProposeAsync("register", "registerWithAssistance", "registerWithAssistance", "register");
-        (await deliberation.DecideAsync((named[0], "admit"), (named[1], "assist"), (named[2], "admit"), (named[3], "refuse"))).Expect(HttpStatusCode.OK);
+        var decisions = new JArray(new[] { "admit", "assist", "admit", "refuse" }.Select((decision, i) => DeliberationFlow.Decision(named[i], decision)));
+        decisions[2]["note"] = DeliberationFlow.RefusedBecause;
+        (await deliberation.PutAsync(decisions)).Expect(HttpStatusCode.OK);
         await deliberation.UploadAsync();
         foreach (var proposal in named)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Deliberations;
+using Dtks.Domain.People;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Deliberations;
 using Dtks.Platform.Documents;
@@ -38,6 +39,16 @@ public sealed class OlderShapeTests
         var read = Read(stored).State;
         Assert.Equal(Document().State.Invitations, read.Invitations);
         Assert.Equal(["Contoh Melati"], read.Minutes!.Signatories!);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void What_was_decided_before_it_said_what_is_not_granted_is_read_and_what_says_it_is_kept()
+    {
+        Assert.Null(Read(Write(Document())).State.Decisions[0].Withheld);
+        var withheld = Document() with { State = Document().State with { Decisions = [Document().State.Decisions[0] with { Withheld = [Programme.Pkh, Programme.PbiJkn] }] } };
+
+        Assert.Equal([Programme.Pkh, Programme.PbiJkn], Read(Write(withheld)).State.Decisions[0].Withheld!);
     }
 
     private static DeliberationDocument Document() => new()
