@@ -12,7 +12,7 @@ public static class AppealClosingRules
     public static bool IsFor(AppealState state, LocalDate heldOn)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.AwaitsDeliberation() && TimeZones.DateIn(state.Village, state.GrantedAt()) <= heldOn;
+        return state.AwaitsDeliberation() && state.GrantedOn() <= heldOn;
     }
 
     /// <summary>

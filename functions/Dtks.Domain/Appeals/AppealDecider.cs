@@ -35,8 +35,8 @@ public static class AppealDecider
     /// <param name="draft">What came in.</param>
     /// <param name="by">Who decides.</param>
     /// <param name="now">Now.</param>
-    /// <param name="decidedSame">Who decided other appeals about the same; null for nobody.</param>
-    public static IReadOnlyList<Violation> Obstacles(AppealState state, AppealDecisionDraft? draft, Actor by, Instant now, IReadOnlyCollection<string>? decidedSame = null)
+    /// <param name="hadAHand">Who decided other appeals about the same, or had a part in the month's sheet that it came of; null for nobody.</param>
+    public static IReadOnlyList<Violation> Obstacles(AppealState state, AppealDecisionDraft? draft, Actor by, Instant now, IReadOnlyCollection<string>? hadAHand = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(by);
@@ -49,7 +49,7 @@ public static class AppealDecider
 
         if (!input.IsClean) return input.Violations;
         if (state.Status != AppealStatus.Open) return [Violation.Conflict(AppealViolations.Decided, "GOV-3", ("status", WireName.Of(state.Status)))];
-        if (by.Subject == state.By || state.DecidedBefore.Contains(by.Subject) || decidedSame?.Contains(by.Subject) == true)
+        if (by.Subject == state.By || state.DecidedBefore.Contains(by.Subject) || hadAHand?.Contains(by.Subject) == true)
             return [Violation.Refused(AppealViolations.DecidedBefore, "GOV-3")];
         return by.Role == Role.MinistryOfficer && !IsOverdue(state, now)
             ? [Violation.Refused(AppealViolations.NotOverdue, "GOV-3", null, ("dueOn", LocalDatePattern.Iso.Format(state.DueOn)))]

@@ -70,6 +70,10 @@ public sealed record AppealState
     /// <exception cref="InvalidOperationException">It was not.</exception>
     public Instant GrantedAt() => History.Last(h => h.Code == AppealEventCodes.Granted).At;
 
+    /// <summary>The day it was granted, in the village's zone: a deliberation of that day or later deals with it.</summary>
+    /// <exception cref="InvalidOperationException">It was not.</exception>
+    public LocalDate GrantedOn() => TimeZones.DateIn(Village, GrantedAt());
+
     /// <summary>What people call it by: the first digits of its id.</summary>
     public string Number() => Id.Length <= NumberDigits ? Id : Id[..NumberDigits];
 

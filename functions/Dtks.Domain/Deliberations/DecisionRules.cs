@@ -83,7 +83,7 @@ public static class DecisionRules
             else if (subjects.HouseholdsDecidedBy.TryGetValue(household, out var elsewhere))
                 input.Add(Elsewhere(elsewhere, pointer + "/household"));
             else if (decision.Kind == DecisionKind.Keep && !subjects.Appealed.Contains(household))
-                input.Add(Violation.Conflict(DeliberationViolations.NothingToKeep, "GOV-3") with { Pointer = pointer + "/household" });
+                input.Add(NothingToKeep(household, subjects) with { Pointer = pointer + "/household" });
         }
         else if (decision.ProposalId is { } decided && subjects.DecidedBy.TryGetValue(decided, out var other))
         {
@@ -109,6 +109,15 @@ public static class DecisionRules
         : Violation.Refused(
             DeliberationViolations.HeldBefore, "MUS-2", null,
             ("heldOn", LocalDatePattern.Iso.Format(state.HeldOn)), ("madeOn", LocalDatePattern.Iso.Format(TimeZones.DateIn(state.Village, proposal.MadeAt!.Value))));
+
+    /// <summary>That no granted appeal about a household waits for the deliberation that would keep it (GOV-3); with the first day that would do, where one waits for that.</summary>
+    public static Violation NothingToKeep(string household, SubjectStandings subjects)
+    {
+        ArgumentNullException.ThrowIfNull(subjects);
+        return subjects.AppealedLater.TryGetValue(household, out var day)
+            ? Violation.Conflict(DeliberationViolations.NothingToKeep, "GOV-3", ("grantedOn", LocalDatePattern.Iso.Format(day)))
+            : Violation.Conflict(DeliberationViolations.NothingToKeep, "GOV-3");
+    }
 
     private static Violation Elsewhere(string deliberation, string pointer) =>
         Violation.Conflict(DeliberationViolations.DecidedElsewhere, "MUS-8", ("deliberation", deliberation)) with { Pointer = pointer };

@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Evidence;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
+using NodaTime;
 
 namespace Dtks.Domain.Deliberations;
 
@@ -61,4 +62,7 @@ public sealed record SubjectStandings(IReadOnlyDictionary<string, ProposalStandi
 
     /// <summary>The households about which a granted appeal waits for a deliberation of the day this one was held, or earlier (GOV-3).</summary>
     public IReadOnlySet<string> Appealed { get; init; } = new HashSet<string>();
+
+    /// <summary>Those about which one waits for a deliberation of a later day alone, with the first day that would do.</summary>
+    public IReadOnlyDictionary<string, LocalDate> AppealedLater { get; init; } = new Dictionary<string, LocalDate>();
 }

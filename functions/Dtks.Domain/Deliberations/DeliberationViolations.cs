@@ -57,7 +57,7 @@ public static class DeliberationViolations
     /// <summary>A decision names neither or both of a proposal and a household (MUS-2).</summary>
     public const string DecisionSubject = "resolution.subject";
 
-    /// <summary>No granted appeal about the household waits for a deliberation held that day, so there is nothing to decide but to terminate (GOV-3).</summary>
+    /// <summary>No granted appeal about the household waits for a deliberation held that day, so there is nothing to decide but to terminate (GOV-3). {grantedOn} where one waits for a later one</summary>
     public const string NothingToKeep = "resolution.nothingToKeep";
 
     /// <summary>Households are terminated, or kept; proposals are admitted, assisted or refused (MUS-2).</summary>

@@ -26,6 +26,14 @@ public sealed record Entitlement(
     /// <summary>Whether a month that was opened then has it (VER-2): granted by then, or not noted when.</summary>
     public bool StoodAt(Instant opening) => At is null || At <= opening;
 
+    /// <summary>
+    /// The month whose verification stopped it; null where none did, and of those of before it was noted. It stays where that was found wrong (GOV-3): the same month does not stop it a second time.
+    /// </summary>
+    public CyclePeriod? VerifiedIn { get; init; }
+
+    /// <summary>The month whose verification stopped it, while that holds; null for none.</summary>
+    public CyclePeriod? StoppedByMonth() => this is { Status: EntitlementStatus.Stopped, Ground: not null, VerifiedIn: { } month } && StoppedFrom == month.Next ? month : null;
+
     /// <summary>As it goes on where what stopped it was found wrong (GOV-3).</summary>
     internal Entitlement Again() => this with { Status = EntitlementStatus.Active, StoppedFrom = null, Ground = null };
 

@@ -27,6 +27,21 @@ internal static class Entitlements
         ];
     }
 
+    /// <summary>
+    /// What a month's verification stopped goes on, for that was found wrong (GOV-3): the latest of each programme which the family, or of PBI-JKN the person, was not granted anew. What stood on one who is no
+    /// member any more stands on another adult, where there is one (VER-4).
+    /// </summary>
+    public static IReadOnlyList<Entitlement> Upheld(HouseholdState household, LocalDate today, PolicyVersion policy)
+    {
+        var present = household.Entitlements;
+        bool IsSame(Entitlement a, Entitlement b) => a.Programme == b.Programme && (a.Programme != Programme.PbiJkn || a.MemberId == b.MemberId);
+        bool IsUpheld(Entitlement e) => e.StoppedByMonth() is not null && !present.Any(o => o.Status == EntitlementStatus.Active && IsSame(o, e)) && present.Last(o => IsSame(o, e)) == e;
+        string? On(Entitlement e) => household.Members.Any(m => m.Id == e.MemberId) ? e.MemberId
+            : e.Programme == Programme.PbiJkn ? null
+            : FamilyEntitlements.Heir(present, household.Members, today, policy)?.Id;
+        return [.. present.Select(e => IsUpheld(e) && On(e) is { } member ? e.Again() with { MemberId = member } : e)];
+    }
+
     // Also whose NIK was corrected in the household since it was proposed (REG-8).
     private static IEnumerable<string> Recipients(Programme programme, ProposalState proposal, IReadOnlyList<HouseholdMember> members, HouseholdMember? named) =>
         programme == Programme.PbiJkn ? members.Where(m => proposal.Family.Members.Any(p => p.IsSamePerson(m.Person))).Select(m => m.Id)

@@ -123,6 +123,9 @@ public static class FamilyChangeViolations
     /// <summary>More than one wife or husband stands in the family since somebody came back to it: a hint, and no refusal.</summary>
     public const string SpousesBeside = "change.spousesBeside";
 
+    /// <summary>Another officer of the village has taken the family over already (REG-8).</summary>
+    public const string TakenOver = "change.takenOver";
+
     /// <summary>No such change waits.</summary>
     public const string NotWaiting = "change.notWaiting";
 }

@@ -43,7 +43,11 @@ public abstract record HouseholdCommand
     /// <param name="DeliberationId">The deliberation.</param>
     /// <param name="ConcludedAt">When that was concluded.</param>
     /// <param name="By">Whoever concluded it.</param>
-    public sealed record Keep(string DeliberationId, Instant ConcludedAt, Actor By) : HouseholdCommand;
+    public sealed record Keep(string DeliberationId, Instant ConcludedAt, Actor By) : HouseholdCommand
+    {
+        /// <summary>Whether an objection to assistance that was ended was granted, and waited for this: what a month's verification stopped goes on then (GOV-3).</summary>
+        public bool UpholdsAid { get; init; }
+    }
 
     /// <summary>
     /// Take in a month's ratified and conforming verification: it tells who is paid the next period (RAT-4). Nothing happens the second time.

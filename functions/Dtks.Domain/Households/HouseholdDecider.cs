@@ -103,10 +103,15 @@ public static class HouseholdDecider
         return Decision<HouseholdEvent>.Accept(new DeactivationProposed(meta, new Deactivation(command.DeliberationId, command.Ground)));
     }
 
-    private static Decision<HouseholdEvent> Keep(HouseholdCommand.Keep command, HouseholdState state, PolicyVersion policy, Instant now) =>
-        HouseholdDeliberations.IsOvertaken(state, command.ConcludedAt)
-            ? Decision<HouseholdEvent>.Accept()
-            : Decision<HouseholdEvent>.Accept(new HouseholdKept(EventMeta.Of(command.By, HouseholdEventCodes.Kept, "GOV-3", policy, now), command.DeliberationId));
+    private static Decision<HouseholdEvent> Keep(HouseholdCommand.Keep command, HouseholdState state, PolicyVersion policy, Instant now)
+    {
+        if (HouseholdDeliberations.IsOvertaken(state, command.ConcludedAt)) return Decision<HouseholdEvent>.Accept();
+        var upheld = command.UpholdsAid ? Entitlements.Upheld(state, TimeZones.DateIn(state.Village, now), policy) : state.Entitlements;
+        return Decision<HouseholdEvent>.Accept(new HouseholdKept(EventMeta.Of(command.By, HouseholdEventCodes.Kept, "GOV-3", policy, now), command.DeliberationId)
+        {
+            Entitlements = upheld.SequenceEqual(state.Entitlements) ? null : upheld,
+        });
+    }
 
     private static Decision<HouseholdEvent> Settle(HouseholdCommand.SettleEligibility command, HouseholdState state, PolicyVersion policy, Instant now)
     {
@@ -136,7 +141,7 @@ public static class HouseholdDecider
         },
         DeactivationProposed e => state with { Deactivation = e.Deactivation },
         HouseholdWelfareStated e => state with { Welfare = e.Welfare },
-        HouseholdKept => state with { Deactivation = null },
+        HouseholdKept e => state with { Deactivation = null, Entitlements = e.Entitlements ?? state.Entitlements },
         EligibilitySettled e => state with { Entitlements = e.Entitlements, Deactivation = e.Deactivation },
         _ => FamilyEvolution.Apply(state, happened),
     };

@@ -43,7 +43,11 @@ public sealed record DeactivationProposed(EventMeta Meta, Deactivation Deactivat
 /// <summary>A deliberation decided that it stays: a proposal to stop or deactivate it is taken back, where there was one (MUS-2, GOV-3).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="DeliberationId">The deliberation.</param>
-public sealed record HouseholdKept(EventMeta Meta, string DeliberationId) : HouseholdEvent(Meta);
+public sealed record HouseholdKept(EventMeta Meta, string DeliberationId) : HouseholdEvent(Meta)
+{
+    /// <summary>All entitlements as they are now, where some that were stopped go on (GOV-3); null where none does.</summary>
+    public IReadOnlyList<Entitlement>? Entitlements { get; init; }
+}
 
 /// <summary>How it stands in welfare was stated (REG-9).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

@@ -151,6 +151,9 @@ public sealed record ProposalState
     /// <summary>Whether an appeal had it taken up again (GOV-3).</summary>
     public bool WasReopened() => History.Any(h => h.Meta.Code == ProposalEventCodes.Reopened);
 
+    /// <summary>Whether a letter over it was returned (RAT-5).</summary>
+    public bool WasReturned() => History.Any(h => h.Meta.Code == ProposalEventCodes.Returned);
+
     /// <summary>How many times it was corrected.</summary>
     public int Corrections() => History.Count(h => h.IsCorrection());
 

@@ -62,7 +62,7 @@ internal static class LetterReader
         var outcome = input.Name<ReviewOutcome>(draft.Outcome, "/outcome");
         var raw = draft.Reasons ?? [];
         if (outcome == ReviewOutcome.Returned) input.Count(raw, "/reasons", 1, MaxReasons, "RAT-5");
-        if (outcome == ReviewOutcome.Conforming) input.Count(raw, "/reasons", 0, 0, "RAT-3");
+        if (outcome == ReviewOutcome.Conforming && raw.Count > 0) input.Invalid(LetterViolations.ReasonsForbidden, "/reasons", "RAT-3");
         var reasons = Reasons(raw, "/reasons", input);
         var rows = Rows(draft.Rows ?? [], outcome, input);
         var source = draft.Source is null ? null : input.Text(draft.Source, "/source", MaxSource, "RAT-7");

@@ -42,6 +42,9 @@ public static class LetterViolations
     /// <summary>The reviewer signed the letter or proposed one of its rows (GOV-2).</summary>
     public const string OwnReview = "letter.ownReview";
 
+    /// <summary>Reasons belong to a letter, or to single rows, that come back (RAT-5).</summary>
+    public const string ReasonsForbidden = "letter.reasonsForbidden";
+
     /// <summary>A row is named twice (RAT-5).</summary>
     public const string RowTwice = "letter.rowTwice";
 

@@ -162,6 +162,7 @@ public static class RemovalDecider
         Members = r.Members,
         NewHead = r.NewHead,
         Whole = r.Whole,
+        Sheet = r.Sheet,
         Source = r.Source,
         Note = r.Note,
         RecordedBy = r.Meta.Subject,

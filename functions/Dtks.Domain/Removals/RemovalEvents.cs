@@ -38,6 +38,9 @@ public sealed record RemovalRecorded(
 {
     /// <summary>Whether it means the whole family; null for no.</summary>
     internal bool? Whole { get; init; }
+
+    /// <summary>The month's sheet that found it (RAT-4); null where no sheet did.</summary>
+    public RemovalSheet? Sheet { get; init; }
 }
 
 /// <summary>It went along with some whom it means to the household that they stand in now, and is noticed there as it was (REG-8).</summary>

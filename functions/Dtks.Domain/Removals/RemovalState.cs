@@ -47,6 +47,9 @@ public sealed record RemovalState
     /// <summary>The removal that it followed here, as it was first recorded; null for that itself.</summary>
     public RemovalOrigin? Origin { get; init; }
 
+    /// <summary>The month's sheet that found it (RAT-4); null where no sheet did. Who had a part in that decides no objection to it (GOV-3).</summary>
+    public RemovalSheet? Sheet { get; init; }
+
     /// <summary>Whether it means the whole family as it stood when it was recorded; null for no, and of those of before that was noted.</summary>
     public bool? Whole { get; init; }
 
@@ -85,6 +88,11 @@ public sealed record RemovalState
 /// <param name="Village">Its village.</param>
 /// <param name="Id">Its id.</param>
 public sealed record RemovalOrigin(AreaCode Village, string Id);
+
+/// <summary>The month's sheet that found somebody to be removed.</summary>
+/// <param name="Village">Its village.</param>
+/// <param name="Period">The month.</param>
+public sealed record RemovalSheet(AreaCode Village, CyclePeriod Period);
 
 /// <summary>Why somebody is removed from the register (RAT-6).</summary>
 public enum RemovalGround

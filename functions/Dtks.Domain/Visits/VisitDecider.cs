@@ -31,9 +31,9 @@ public static class VisitDecider
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(by);
         var (village, input) = (admitted.Village, new InputReader());
-        if (VisitReader.Read(draft, village, editions, now, input) is not { } read) return Decision<VisitRecorded>.Reject(input.Violations);
+        if (VisitReader.Read(draft, village, editions, policies, now, input) is not { } read) return Decision<VisitRecorded>.Reject(input.Violations);
         if (Obstacle(admitted) is { } obstacle) return Decision<VisitRecorded>.Reject(obstacle);
-        if (Unmet(read, admitted.HeldOn!.Value, policies).ToList() is { Count: > 0 } unmet) return Decision<VisitRecorded>.Reject(unmet);
+        if (Unmet(read, admitted.HeldOn!.Value).ToList() is { Count: > 0 } unmet) return Decision<VisitRecorded>.Reject(unmet);
 
         // What was recorded for an admission that a correction of the proposal undid is of that one.
         var before = state?.Deliberation == admitted.Deliberation ? state : null;
@@ -69,12 +69,10 @@ public static class VisitDecider
         ? null
         : Violation.Conflict(VisitViolations.NotAdmitted, "RAT-2", ("status", WireName.Of(admitted.Status)));
 
-    private static IEnumerable<Violation> Unmet(VisitRead read, LocalDate heldOn, PolicyVersions policies)
+    private static IEnumerable<Violation> Unmet(VisitRead read, LocalDate heldOn)
     {
         if (read.VisitedOn < heldOn)
             yield return Violation.Refused(VisitViolations.BeforeDeliberation, "RAT-2", "/visitedOn", ("heldOn", LocalDatePattern.Iso.Format(heldOn)));
-        var inForce = policies.At(read.VisitedOn).Forms[PolicyForms.Visit];
-        if (inForce != read.Form.Id) yield return Violation.Refused(VisitViolations.Edition, "RAT-2", "/formVersion", ("edition", inForce));
         if (read.Visitors.Select(v => TextFolding.Fold(v.Body)).Distinct(StringComparer.Ordinal).Count() < 2)
             yield return Violation.Refused(VisitViolations.OneBody, "RAT-2", "/visitors");
     }

@@ -3,6 +3,7 @@ using Dtks.Domain.Forms;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Dtks.Domain.Visits;
 
@@ -15,7 +16,7 @@ internal static class VisitReader
     private const int MaxVisitors = 10;
     private const string Rule = "RAT-2";
 
-    public static VisitRead? Read(VisitDraft? draft, AreaCode village, FormEditions editions, Instant now, InputReader input)
+    public static VisitRead? Read(VisitDraft? draft, AreaCode village, FormEditions editions, PolicyVersions policies, Instant now, InputReader input)
     {
         if (!input.Present(draft, "")) return null;
         var form = ReadForm(draft.FormVersion, editions, input);
@@ -23,10 +24,23 @@ internal static class VisitReader
         var visitors = ReadVisitors(draft.Visitors, input);
         var note = input.OptionalText(draft.Note, "/note", MaxNote);
         if (form is null || visitedOn is not { } day) return null;
+
+        // The answers to another edition's questions are all wrong: that is said first.
+        if (Edition(form.Id, day, policies) is { } other)
+        {
+            input.Add(other);
+            return null;
+        }
+
         var answers = AnswerReader.Read(form, draft.Answers, draft.Members, day);
         foreach (var fault in answers.Violations) input.Add(fault);
         return input.IsClean ? new VisitRead(form, day, visitors, answers.Value!, note) : null;
     }
+
+    private static Violation? Edition(string form, LocalDate day, PolicyVersions policies) =>
+        policies.At(day).Forms[PolicyForms.Visit] is var inForce && inForce != form
+            ? Violation.Refused(VisitViolations.Edition, Rule, "/formVersion", ("edition", inForce), ("named", form), ("on", LocalDatePattern.Iso.Format(day)))
+            : null;
 
     private static Form? ReadForm(string? raw, FormEditions editions, InputReader input)
     {

@@ -9,7 +9,7 @@ public static class VisitViolations
     /// <summary>The visit lies before the deliberation (RAT-2). {heldOn}</summary>
     public const string BeforeDeliberation = "visit.beforeDeliberation";
 
-    /// <summary>Another edition of the form was in force on the day of the visit (RAT-2). {edition}</summary>
+    /// <summary>Another edition of the form was in force on the day of the visit (RAT-2). {edition, named, on}</summary>
     public const string Edition = "visit.edition";
 
     /// <summary>All visitors come from one body: the supervision is joint (RAT-2).</summary>

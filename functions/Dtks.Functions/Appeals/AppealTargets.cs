@@ -94,7 +94,12 @@ public sealed class AppealTargets(
 
     private async Task<ProposalDocument> RequiredAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation) =>
         await ProposedAsync(about, caller, cancellation)
-        ?? throw new ProblemException(about.Proposal is not null && caller.Role != Role.Citizen ? new Problem(404, AppealViolations.ProposalUnknown, "GOV-3") : Problem.NotFound);
+        ?? throw new ProblemException(about switch
+        {
+            { TrackingCode: { } typed } => new Problem(404, TrackingCode.Read(typed) is var (_, village) && areas.Exists(village) ? "tracking.codeUnknown" : "tracking.codeMistyped", "GOV-3"),
+            { Proposal: not null } when caller.Role != Role.Citizen => new Problem(404, AppealViolations.ProposalUnknown, "GOV-3"),
+            _ => Problem.NotFound,
+        });
 
     // It may have followed its household to another village (REG-8).
     private async Task<ProposalDocument?> ProposedAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation)

@@ -32,23 +32,37 @@ public sealed class AwaitingAppeals(DocumentStore store, UnreadableRecords unrea
         return store.AllAsync<AppealDocument>(Partitions.Registry(village), new DocumentQuery(Left).With("@id", household), cancellation);
     }
 
-    /// <summary>The households about which one waits for a deliberation held on a day, with when the latest such was granted.</summary>
+    /// <summary>Whether one against the end of what a household received waits for a deliberation held on a day. One that cannot be read is told, and passed over.</summary>
+    public async Task<bool> AgainstAnEndAsync(string village, string household, LocalDate heldOn, CancellationToken cancellation)
+    {
+        var partition = Partitions.Registry(village);
+        return await AboutAsync(village, [household], cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation)
+            .AnyAsync(found => found.State.Kind == AppealKind.Removed && AppealClosingRules.IsFor(found.State, heldOn), cancellation);
+    }
+
+    /// <summary>The households about which one waits for a deliberation held on a day, with when the latest such was granted; and those about which one waits for a later day only, with the first such.</summary>
     /// <param name="village">The village.</param>
     /// <param name="households">At most a hundred.</param>
     /// <param name="heldOn">The day.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyDictionary<string, Instant>> GrantedAsync(string village, IReadOnlyCollection<string> households, LocalDate heldOn, CancellationToken cancellation)
+    public async Task<(IReadOnlyDictionary<string, Instant> Granted, IReadOnlyDictionary<string, LocalDate> Later)> GrantedAsync(
+        string village, IReadOnlyCollection<string> households, LocalDate heldOn, CancellationToken cancellation)
     {
-        var (partition, granted) = (Partitions.Registry(village), new Dictionary<string, Instant>(StringComparer.Ordinal));
+        var (partition, granted, later) = (Partitions.Registry(village), new Dictionary<string, Instant>(StringComparer.Ordinal), new Dictionary<string, LocalDate>(StringComparer.Ordinal));
         await foreach (var found in AboutAsync(village, households, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
         {
+            var (household, at) = (found.State.About.Id, found.State.GrantedAt());
             if (AppealClosingRules.IsFor(found.State, heldOn))
             {
-                var (household, at) = (found.State.About.Id, found.State.GrantedAt());
                 granted[household] = granted.TryGetValue(household, out var other) ? Instant.Max(other, at) : at;
+            }
+            else
+            {
+                var day = found.State.GrantedOn();
+                later[household] = later.TryGetValue(household, out var first) ? LocalDate.Min(first, day) : day;
             }
         }
 
-        return granted;
+        return (granted, later);
     }
 }

@@ -15,7 +15,7 @@ public sealed class Objections(DocumentStore store, UnreadableRecords unreadable
     public async Task<IReadOnlyDictionary<string, Objection>> ToAsync(string village, IReadOnlyDictionary<string, Instant> since, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(since);
-        const string About = "SELECT c.status, c.createdOn, c.state.dueOn, c.state.about FROM c WHERE c.type = 'appeal' AND c.status IN ('open', 'denied') AND c.state.kind != 'notEntitled' AND ARRAY_CONTAINS(@ids, c.state.about.id)";
+        const string About = "SELECT c.status, c.createdOn, c.state.dueOn, c.state.about FROM c WHERE c.type = 'appeal' AND (c.status IN ('open', 'denied') OR (c.status = 'granted' AND c.state.result = 'forDeliberation' AND (NOT IS_DEFINED(c.state.closing) OR IS_NULL(c.state.closing)))) AND c.state.about.record != 'death' AND c.state.kind != 'notEntitled' AND ARRAY_CONTAINS(@ids, c.state.about.id)";
         var (partition, made) = (Partitions.Registry(village), new List<Made>());
         var query = new DocumentQuery(About).With("@ids", since.Keys.ToArray());
         await foreach (var one in store.AllAsync<Made>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
@@ -24,7 +24,7 @@ public sealed class Objections(DocumentStore store, UnreadableRecords unreadable
         }
 
         return made.Where(m => m.CreatedOn >= since[m.About.Id].ToDateTimeOffset()).GroupBy(m => m.About.Id).ToDictionary(
-            of => of.Key, of => of.OrderBy(m => m.Status).ThenByDescending(m => m.CreatedOn).Select(m => new Objection(m.Status == AppealStatus.Open, m.DueOn)).First(), StringComparer.Ordinal);
+            of => of.Key, of => of.OrderBy(m => m.Status).ThenByDescending(m => m.CreatedOn).Select(m => new Objection(m.Status == AppealStatus.Open, m.DueOn) { Awaits = m.Status == AppealStatus.Granted }).First(), StringComparer.Ordinal);
     }
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]

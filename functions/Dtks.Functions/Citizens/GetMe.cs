@@ -1,8 +1,11 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
@@ -17,7 +20,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -47,7 +50,14 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         var isWhole = listed.HandedTo is null && (listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible));
         var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
         var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
-        return new Own(listed, found, summary);
+        return new Own(listed, found, summary, await StoppedAsync(found?.Village ?? listed.Village, found?.Status ?? listed.Status, found?.State.HouseholdId ?? listed.HouseholdId, cancellation));
+    }
+
+    // What of its assistance a month's verification stopped, wherever the family lives by now (RAT-4, REG-8).
+    private async Task<(string Village, string Household, StoppedAid Aid)?> StoppedAsync(string village, ProposalStatus status, string? household, CancellationToken cancellation)
+    {
+        var way = status == ProposalStatus.Registered && household is not null ? await places.OfAsync(AreaCode.Parse(village), household, cancellation) : null;
+        return way is { Stopped: { } stopped, Ended: null } ? (way.Now.Village.Value, way.Now.Household, stopped) : null;
     }
 
     // Asked for all of a page at once. Of a document of before that says when it was refused, whenever they were made.
@@ -63,19 +73,29 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             }
         }
 
+        foreach (var there in page.Where(own => own.Stopped is not null).GroupBy(own => own.Stopped!.Value.Village))
+        {
+            var since = there.Select(own => own.Stopped!.Value).DistinctBy(s => s.Household).ToDictionary(s => s.Household, s => s.Aid.At, StringComparer.Ordinal);
+            var to = await objections.ToAsync(there.Key, since, cancellation);
+            foreach (var own in there.Where(own => to.ContainsKey(own.Stopped!.Value.Household)))
+            {
+                made[own.Listed.Proposal] = to[own.Stopped!.Value.Household];
+            }
+        }
+
         return made;
     }
 
     private OwnProposal Item(Own own, Objection? objection, string language)
     {
-        var (listed, found, summary) = own;
+        var (listed, found, summary, stopped) = own;
         var wentTo = listed.HandedTo is null ? null : WentTo.Of(found?.State.HandedTo ?? found?.State.Village, listed.Proposal);
         return new OwnProposal(
             listed.Proposal, listed.TrackingCode, own.Status, own.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(own.Status, summary.DueOn),
-            RefusalWords.Of(own.Status, summary.Refusal, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
+            stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, messages, language, objection) : RefusalWords.Of(own.Status, summary.Refusal, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
     }
 
-    private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary)
+    private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary, (string Village, string Household, StoppedAid Aid)? Stopped)
     {
         public ProposalStatus Status => Found?.Status ?? Listed.Status;
 

@@ -43,7 +43,7 @@ internal sealed record AgendaItem(string Head, int Members, DateTimeOffset Submi
         new(household.Members.FirstOrDefault(m => m.Person.Relationship == Relationship.Head)?.Person.Name ?? string.Empty, household.Members.Count, appeal.History[0].At.ToDateTimeOffset())
         {
             Household = household.Id,
-            Appeal = new AgendaAppeal(appeal.Id, appeal.Number(), appeal.Kind, appeal.GrantedAt()),
+            Appeal = new AgendaAppeal(appeal.Id, appeal.Number(), appeal.Kind, appeal.GrantedOn()),
         };
 }
 
@@ -51,8 +51,8 @@ internal sealed record AgendaItem(string Head, int Members, DateTimeOffset Submi
 /// <param name="Id">Its id.</param>
 /// <param name="Number">What people call it by.</param>
 /// <param name="Kind">Against what: that the household is entitled, or that what it received was ended.</param>
-/// <param name="GrantedOn">When it was granted: it is for a deliberation held that day or later.</param>
-internal sealed record AgendaAppeal(string Id, string Number, AppealKind Kind, Instant GrantedOn);
+/// <param name="GrantedOn">The day it was granted, in the village's zone: it is for a deliberation held that day or later.</param>
+internal sealed record AgendaAppeal(string Id, string Number, AppealKind Kind, LocalDate GrantedOn);
 
 /// <summary>The members of a document that the agenda reads.</summary>
 /// <param name="Id">The document's id.</param>

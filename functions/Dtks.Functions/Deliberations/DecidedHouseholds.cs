@@ -20,17 +20,23 @@ public sealed class DecidedHouseholds(DocumentStore store, UnreadableRecords unr
     /// Those that stand in the village's register, which deliberation decided on one, and those about which an appeal waits for the deliberation that asks.
     /// Nulls and what cannot be an id are passed over.
     /// </summary>
-    public async Task<(IReadOnlySet<string> Active, IReadOnlyDictionary<string, string> DecidedBy, IReadOnlySet<string> Appealed)> FindAsync(
+    public async Task<(IReadOnlySet<string> Active, IReadOnlyDictionary<string, string> DecidedBy, IReadOnlySet<string> Appealed, IReadOnlyDictionary<string, LocalDate> Later)> FindAsync(
         DeliberationState deliberation, IEnumerable<string?> households, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deliberation);
         var (village, opened) = (deliberation.Village.Value, deliberation.History[0].At);
         var (active, appealed, decided) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var later = new Dictionary<string, LocalDate>(StringComparer.Ordinal);
         foreach (var rows in (await RowsAsync(village, households, cancellation)).Chunk(DecisionSubjects.AtATime))
         {
-            var granted = await appeals.GrantedAsync(village, [.. rows.Select(row => row.Household)], deliberation.HeldOn, cancellation);
+            var (granted, after) = await appeals.GrantedAsync(village, [.. rows.Select(row => row.Household)], deliberation.HeldOn, cancellation);
             active.UnionWith(rows.Select(row => row.Household));
             appealed.UnionWith(granted.Keys);
+            foreach (var (household, day) in after)
+            {
+                later[household] = day;
+            }
+
             foreach (var row in rows.Where(row => row.Deactivation is not null && !granted.ContainsKey(row.Household)))
             {
                 decided[row.Household] = row.Deactivation!.DeliberationId;
@@ -43,7 +49,7 @@ public sealed class DecidedHouseholds(DocumentStore store, UnreadableRecords unr
             }
         }
 
-        return (active, decided, appealed);
+        return (active, decided, appealed, later);
     }
 
     /// <summary>The concluded deliberation whose decision on a household is yet to take effect, by the household's id.</summary>

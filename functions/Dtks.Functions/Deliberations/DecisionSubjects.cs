@@ -43,7 +43,7 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
         }
 
         var found = await households.FindAsync(deliberation, named, cancellation);
-        return new SubjectStandings(Standings(rows), found.Active) { DecidedBy = decided, HouseholdsDecidedBy = found.DecidedBy, Appealed = found.Appealed };
+        return new SubjectStandings(Standings(rows), found.Active) { DecidedBy = decided, HouseholdsDecidedBy = found.DecidedBy, Appealed = found.Appealed, AppealedLater = found.Later };
     }
 
     /// <summary>The ids among those named, each once.</summary>

@@ -7,6 +7,7 @@ using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Problems;
 using Dtks.Platform.SetAside;
+using NodaTime;
 
 namespace Dtks.Functions.Deliberations;
 
@@ -14,7 +15,7 @@ namespace Dtks.Functions.Deliberations;
 /// Carries out what a concluded deliberation decided on a household (MUS-7), and closes the appeals that waited for it in the same change (GOV-3). Done twice,
 /// it is done once.
 /// </summary>
-public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDecisions decisions, AppealClosings appeals)
+public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDecisions decisions, AppealClosings appeals, AwaitingAppeals waiting)
 {
     /// <summary>Carries one decision out.</summary>
     /// <returns>Why a rule refuses it by now; null when it is carried out.</returns>
@@ -27,7 +28,7 @@ public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDe
         try
         {
             await appeals.CloseAsync(
-                village, household, () => ChangeAsync(village, household, command, cancellation), (appeal, policy, now) => AppealClosingRules.Hear(appeal, hearing, by, policy, now), cancellation);
+                village, household, () => ChangeAsync(village, household, command, deliberation.HeldOn, cancellation), (appeal, policy, now) => AppealClosingRules.Hear(appeal, hearing, by, policy, now), cancellation);
             return null;
         }
         catch (ProblemException refused) when (!PassingFailure.Is(refused, cancellation))
@@ -36,10 +37,10 @@ public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDe
         }
     }
 
-    private async Task<ChangeSet?> ChangeAsync(string village, string household, HouseholdCommand command, CancellationToken cancellation)
+    private async Task<ChangeSet?> ChangeAsync(string village, string household, HouseholdCommand command, LocalDate heldOn, CancellationToken cancellation)
     {
         var found = await households.FindAsync(village, household, cancellation) ?? throw new ProblemException(new Problem(409, HouseholdViolations.Missing));
-        return decisions.Change(found, command);
+        return decisions.Change(found, command is HouseholdCommand.Keep keep && await waiting.AgainstAnEndAsync(village, household, heldOn, cancellation) ? keep with { UpholdsAid = true } : command);
     }
 
     private static HouseholdCommand CommandOf(DeliberationState deliberation, DeliberationDecision decision, Actor by) => decision.Kind == DecisionKind.Keep

@@ -57,8 +57,8 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
             return Elsewhere(deliberation, other, pointer);
         }
 
-        return kind == DecisionKind.Keep && !found.Appealed.Contains(household)
-            ? new ProblemError(pointer + "/household", DeliberationViolations.NothingToKeep, "GOV-3")
+        return kind == DecisionKind.Keep && !found.Appealed.Contains(household) && DecisionRules.NothingToKeep(household, found) is var nothing
+            ? new ProblemError(pointer + "/household", nothing.Code, nothing.Rule, nothing.Args)
             : null;
     }
 

@@ -1,6 +1,7 @@
 using Dtks.Domain.Dossiers;
 using Dtks.Functions.Data;
 using Dtks.Functions.Verification;
+using Dtks.Functions.Proposals;
 using Dtks.Functions.Visits;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public sealed class DossiersModule : IModule
         module.Texts("dossiers");
         module.Services.AddSingleton<DossierRepository>();
         module.Services.AddSingleton<IProposalDossiers>(p => p.GetRequiredService<DossierRepository>());
+        module.Services.AddSingleton<IAdmittedSteps, AdmittedSteps>();
         module.Services.AddSingleton<DossierStandings>();
         module.Services.AddSingleton<DossierLists>();
         module.Services.AddSingleton<DossierGathering>();

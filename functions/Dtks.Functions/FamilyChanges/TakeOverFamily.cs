@@ -19,7 +19,7 @@ namespace Dtks.Functions.FamilyChanges;
 public sealed class TakeOverFamily(
     Api api, Arrivals arrivals, HouseholdRepository households, FamilyCarrying carrying, FamilyDepartures departures, FamilyChangeSets sets, FamilyShowing showing, ChangeCommit commit, IdempotentAnswers answers)
 {
-    /// <summary>Takes them over: 200 with the family as it stands here now; 404 where no such family is on the way.</summary>
+    /// <summary>Takes them over: 200 with the family as it stands here now, also a second time; 404 where no such family is on the way.</summary>
     [Function(nameof(TakeOverFamily))]
     [Access(Role.VillageOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
@@ -50,7 +50,7 @@ public sealed class TakeOverFamily(
 
         if (await FindAsync(village, id, note, consent.Change, cancellation) is not var (from, departure))
         {
-            var told = key.Given && consent.Accepts ? await TakenOverAsync(village, id, consent.Change, by, cancellation) : null;
+            var told = consent.Accepts ? await TakenOverAsync(village, id, consent.Change, by, cancellation) : null;
             return await answers.KeepAloneAsync(commit, Partitions.Registry(village), key, Answer.Done(told ?? throw new ProblemException(Problem.NotFound)), cancellation);
         }
 
@@ -126,7 +126,7 @@ public sealed class TakeOverFamily(
                 : null;
     }
 
-    // By this officer, whose answer was not kept: the family's own record tells it.
+    // By this officer, whose answer was not kept or who asks again: the family's own record tells it. To another of the village it is said.
     private async Task<FamilyChangeReceipt?> TakenOverAsync(string village, string id, string? change, Actor by, CancellationToken cancellation)
     {
         if (await households.FindAsync(village, id, cancellation) is not { State: var here } || here.GoneFor() is not null)
@@ -136,6 +136,8 @@ public sealed class TakeOverFamily(
 
         var came = here.Changes.LastOrDefault(c => c is { Kind: FamilyChangeKind.Move, Came: not null });
         var isTheirs = here.History.LastOrDefault(h => h.Code == FamilyChangeEventCodes.Arrived)?.Subject == by.Subject;
-        return came is not null && isTheirs && (change is null || change == came.Id) ? new FamilyChangeReceipt(came.Id) : null;
+        return came is null || (change is not null && change != came.Id) ? null
+            : isTheirs ? new FamilyChangeReceipt(came.Id)
+            : throw new ProblemException(new Problem(409, FamilyChangeViolations.TakenOver, "REG-8"));
     }
 }

@@ -30,6 +30,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     /// <summary>What is told when a death that was entered is undone (REG-8, GOV-3).</summary>
     public const string DeathUndone = "deathUndone";
 
+    private const string AidUpheld = "aidUpheld";
     private const string DeathEntered = "deathEntered";
     private const string StoppedByLeaving = "aidStoppedByLeaving";
 
@@ -63,7 +64,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         AidStopped => Stopped(wanted, household) is { } stopped ? (IsByLeaving(wanted) ? StoppedByLeaving : AidStopped, stopped)
             : wanted.Cause.StartsWith(Died, StringComparison.Ordinal) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [])
             : null,
-        DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : null,
+        DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : null,
         DeathUndone => (wanted.Code, []),
         _ => (wanted.Code, Proposed(household)),
     };
@@ -122,6 +123,13 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
 
     private static IReadOnlyList<NoticeArgument> Proposed(HouseholdState household) =>
         household.Deactivation is { } deactivation ? [new NoticeArgument(NoticeTexts.Ground, Number(deactivation.Ground))] : [];
+
+    // What a month's verification stopped, and goes on (GOV-3).
+    private static IReadOnlyList<NoticeArgument> Upheld(HouseholdState household)
+    {
+        var programmes = household.Entitlements.Where(e => e is { Status: EntitlementStatus.Active, VerifiedIn: not null }).Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)).ToList();
+        return programmes.Count == 0 ? [] : [new NoticeArgument("programmes", string.Join(", ", programmes))];
+    }
 
     private static string Number(int ground) => ground.ToString(CultureInfo.InvariantCulture);
 }

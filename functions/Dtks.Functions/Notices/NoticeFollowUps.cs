@@ -6,7 +6,7 @@ namespace Dtks.Functions.Notices;
 
 /// <summary>
 /// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible or returned, follow their household, or may be made anew for it,
-/// that a deliberation admits without the assistance asked, proposes to stop or takes that back, that aid stopped, by a change of the family too, and that a death was entered or undone. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted it is told.
+/// that a deliberation admits without the assistance asked, proposes to stop or takes that back, that aid stopped, by a change of the family too, and that a death was entered or undone. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted, or a letter had come back, it is told.
 /// </summary>
 public sealed class NoticeFollowUps : IEventFollower
 {
@@ -37,6 +37,9 @@ public sealed class NoticeFollowUps : IEventFollower
         [FamilyChangeEventCodes.DeathUndone] = HouseholdNotices.DeathUndone,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 
+    // Whose letter came back was told to wait or to do something (RAT-5): that it is done now is told too.
+    private static readonly string Registered = $"dtks.{ProposalEventCodes.Registered}.v1";
+
     // Whose objection was granted was promised it (GOV-3): few, so that what is told to nobody else costs nothing.
     private static readonly Dictionary<string, string> ToldOfReopened = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -59,7 +62,8 @@ public sealed class NoticeFollowUps : IEventFollower
         ArgumentNullException.ThrowIfNull(happened);
         var told = Told.GetValueOrDefault(happened.Target)
             ?? ((bool?)happened.Data["withheld"] == true ? ToldOfWithheld.GetValueOrDefault(happened.Target) : null)
-            ?? ((bool?)happened.Data["reopened"] == true ? ToldOfReopened.GetValueOrDefault(happened.Target) : null);
+            ?? ((bool?)happened.Data["reopened"] == true ? ToldOfReopened.GetValueOrDefault(happened.Target) : null)
+            ?? (happened.Target == Registered && (bool?)happened.Data["wasReturned"] == true ? "returnedRegistered" : null);
         if (told is not { } code || happened.Subject?.Split('/') is not [var records, var village, var id])
         {
             yield break;

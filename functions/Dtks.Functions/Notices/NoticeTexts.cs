@@ -13,6 +13,9 @@ public sealed class NoticeTexts(MessageCatalogue messages, PolicyVersions polici
     /// <summary>The argument that names grounds of VER-5 by their numbers, parted by commas.</summary>
     public const string Ground = "ground";
 
+    /// <summary>The argument that says what became of an objection that was made: <c>open</c> or <c>denied</c>; without it the text says how to object.</summary>
+    public const string Objection = "objection";
+
     private const string Note = "note";
     private const string Objecting = "objecting";
 
@@ -26,7 +29,7 @@ public sealed class NoticeTexts(MessageCatalogue messages, PolicyVersions polici
     {
         var args = arguments.ToDictionary(a => a.Name, a => a.Name == Ground ? Grounds(language, a.Value, madeOn) : a.Value, StringComparer.Ordinal);
         args[Note] = note ?? messages.Text(language, "notice.noteElsewhere", args: null);
-        args[Objecting] = messages.Text(language, "notice.objecting", args: null);
+        args[Objecting] = messages.Text(language, args.TryGetValue(Objection, out var made) ? $"notice.objection.{made}" : "notice.objecting", args: null);
         return messages.Text(language, $"notice.{code}", args);
     }
 

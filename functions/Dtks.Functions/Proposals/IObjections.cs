@@ -5,9 +5,9 @@ namespace Dtks.Functions.Proposals;
 /// <summary>What became of objections (GOV-3), so that nobody is told to make one that was made; kept by whoever takes them in.</summary>
 public interface IObjections
 {
-    /// <summary>Of each of some records of a village the objection that is open, else the latest that was denied; none of those without. Nothing of a person is read.</summary>
+    /// <summary>Of each of some records of a village the objection that is open or waits for a deliberation, else the latest that was denied; none of those without. Nothing of a person is read.</summary>
     /// <param name="village">The village.</param>
-    /// <param name="since">The proposals or removals, each with since when it stands as it does: earlier ones were to what was before. At most a hundred.</param>
+    /// <param name="since">The proposals, removals or households, each with since when it stands as it does: earlier ones were to what was before. At most a hundred.</param>
     /// <param name="cancellation">Stops it.</param>
     Task<IReadOnlyDictionary<string, Objection>> ToAsync(string village, IReadOnlyDictionary<string, Instant> since, CancellationToken cancellation);
 
@@ -19,4 +19,11 @@ public interface IObjections
 /// <summary>An objection that was made.</summary>
 /// <param name="IsOpen">Whether it is to be decided; else it was denied.</param>
 /// <param name="DueOn">The last day for that.</param>
-public sealed record Objection(bool IsOpen, LocalDate DueOn);
+public sealed record Objection(bool IsOpen, LocalDate DueOn)
+{
+    /// <summary>Whether it was granted, and the next deliberation is to decide.</summary>
+    public bool Awaits { get; init; }
+
+    /// <summary>How texts name where it stands.</summary>
+    public string Name() => IsOpen ? "objectionOpen" : Awaits ? "objectionGranted" : "objectionDenied";
+}

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
@@ -41,7 +43,21 @@ internal static class RefusalWords
     private static string Objecting(PolicyVersion policy, MessageCatalogue messages, string language, Objection? objection) => objection is null
         ? messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = policy.AppealDays.ToString(CultureInfo.InvariantCulture) })
         : messages.Text(
-            language, objection.IsOpen ? "explanation.objectionOpen" : "explanation.objectionDenied", new Dictionary<string, string> { ["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn) });
+            language, $"explanation.{objection.Name()}", new Dictionary<string, string> { ["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn) });
+
+    /// <summary>The words of assistance that a month's verification stopped (RAT-4): which, since when, by which month, on which ground, and how to object.</summary>
+    public static string Of(StoppedAid stopped, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection)
+    {
+        var policy = policies.At(TimeZones.DateIn(AreaCode.Nation, stopped.At));
+        return messages.Text(language, "explanation.aidStopped", new Dictionary<string, string>
+        {
+            ["programmes"] = string.Join(", ", stopped.Programmes.Select(p => WireName.Of(p))),
+            ["from"] = stopped.From.Value,
+            ["month"] = stopped.Month.Value,
+            ["ground"] = string.Join("; ", stopped.Grounds.Select(ground => policies.GroundWords(ground, policy.Id, language))),
+            ["objecting"] = Objecting(policy, messages, language, objection),
+        });
+    }
 
     /// <summary>What a deliberation that admitted the family did not grant, why, and how it is asked for anew; null where it granted all that was asked.</summary>
     public static string? Of(WithheldAssistance? withheld, string policy, PolicyVersions policies, MessageCatalogue messages, string language)

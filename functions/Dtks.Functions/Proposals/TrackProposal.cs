@@ -25,7 +25,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IDeliberationDates deliberations, IObjections objections, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IDeliberationDates deliberations, IObjections objections, IAdmittedSteps steps, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -48,7 +48,10 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
                 found, p => (p.State.HandedTo, p.State.History.Count), to => store.ReadAsync<TrackedProposal>(Partitions.Registry(to.Value), found.Id, cancellation));
             var household = await HouseholdAsync(found, cancellation);
             var by = await ByAsync(found, household?.Removal, cancellation);
-            return Answer.Done(View(found, household, by, await ObjectionAsync(found, household?.Removal, cancellation), household?.Village.Value ?? found.Village, request));
+            var step = found is { Status: ProposalStatus.Eligible, AwaitsNumbers: not true, State.DeliberationId: { } deliberation }
+                ? await steps.OfAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], deliberation, cancellation)
+                : AdmittedStep.Admitted;
+            return Answer.Done(View(found, household, by, step, await ObjectionAsync(found, household, cancellation), household?.Village.Value ?? found.Village, request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
@@ -81,44 +84,49 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
 
         var way = await households.OfAsync(AreaCode.Parse(found.Village), household, cancellation);
         var removal = await removals.LatestAsync(way, cancellation);
-        return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, way.Ended is not (null or HouseholdEndReason.Moved));
+        return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, way.Ended is not (null or HouseholdEndReason.Moved), way.Now.Household, removal is null ? way.Stopped : null);
     }
 
     // Who objected already is not told to object (GOV-3).
-    private async Task<Objection?> ObjectionAsync(TrackedProposal found, TrackedRemoval? removal, CancellationToken cancellation) =>
+    private async Task<Objection?> ObjectionAsync(TrackedProposal found, TrackedHousehold? household, CancellationToken cancellation) =>
         found is { Status: ProposalStatus.Refused or ProposalStatus.Ineligible, RefusedAt: { } since } ? await objections.ToAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], since, cancellation)
-        : removal is { Status: not RemovalStatus.Undone } ? await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation)
+        : household?.Removal is { Status: not RemovalStatus.Undone } removal ? await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation)
+        : household?.Stopped is { } stopped ? await objections.ToAsync(household.Village.Value, household.Id, stopped.At, cancellation)
         : null;
 
     private static bool IsAdmitted(ProposalStatus status, TrackedHousehold? household) =>
         status is ProposalStatus.Eligible or ProposalStatus.Endorsed or ProposalStatus.Received or ProposalStatus.Ratified or ProposalStatus.Returned
         || (status == ProposalStatus.Registered && household is { Removal: null, IsGone: false });
 
-    private static string TextOf(TrackedProposal found, TrackedHousehold? household, bool isLate) => (found, household?.Removal?.Status) switch
+    private static string TextOf(TrackedProposal found, TrackedHousehold? household, AdmittedStep step, bool isLate) => (found, household?.Removal?.Status) switch
     {
         (_, RemovalStatus.Noticed) => "removalNoticed",
         (_, RemovalStatus.Effective) when household is { IsGone: false, Removal.IsLight: true } => "removedMembers",
         (_, RemovalStatus.Effective) => "removed",
         (_, RemovalStatus.Undone) when household?.IsGone == true => "standsElsewhere",
         _ when household?.IsGone == true => "familyEnded",
+        _ when household?.Stopped is not null => "aidStopped",
+
         // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
         ({ Status: ProposalStatus.Eligible, AwaitsNumbers: true }, _) => "awaitsNumbers",
 
         // It goes up with a dossier first (RAT-1).
-        ({ Status: ProposalStatus.Eligible, State.DeliberationId: not null }, _) => "admitted",
+        ({ Status: ProposalStatus.Eligible, State.DeliberationId: not null }, _) => WireName.Of(step),
         ({ Status: ProposalStatus.Deliberating }, _) when isLate => "deliberationLate",
         _ => WireName.Of(found.Status),
     };
 
-    private TrackingView View(TrackedProposal found, TrackedHousehold? household, LocalDate? by, Objection? objection, string village, HttpRequest request)
+    private TrackingView View(TrackedProposal found, TrackedHousehold? household, LocalDate? by, AdmittedStep step, Objection? objection, string village, HttpRequest request)
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
 
-        var text = TextOf(found, household, by < TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        var text = TextOf(found, household, step, by < TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
         var args = new Dictionary<string, string>
         {
-            ["from"] = household?.Removal?.StoppedFrom?.Value ?? string.Empty,
+            ["from"] = (household?.Removal?.StoppedFrom ?? household?.Stopped?.From)?.Value ?? string.Empty,
+            ["month"] = household?.Stopped?.Month.Value ?? string.Empty,
+            ["programmes"] = string.Join(", ", household?.Stopped?.Programmes.Select(p => WireName.Of(p)) ?? []),
             ["days"] = (policies.Find(found.Policy) ?? policies.Latest).AppealDays.ToString(CultureInfo.InvariantCulture),
             ["village"] = areas.Find(village)?.Name ?? village,
             ["district"] = areas.Find(village[..6])?.Name ?? village[..6],
@@ -133,7 +141,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         if (objection is not null)
         {
             args["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn);
-            then = objection.IsOpen ? "objectionOpen" : "objectionDenied";
+            then = objection.Name();
         }
 
         var (meaning, next) = (messages.Text(language, $"tracking.{text}", args), messages.Text(language, $"tracking.{then}.next", args));

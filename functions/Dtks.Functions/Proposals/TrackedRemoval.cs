@@ -1,4 +1,5 @@
 using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
 using NodaTime;
@@ -18,4 +19,6 @@ public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, Loca
 /// <param name="Village">Where it, or the removal, stands by now.</param>
 /// <param name="Removal">The removal that is noticed or in effect, or where nobody stands there any more was undone; null for none.</param>
 /// <param name="IsGone">Whether nobody stands in it any more.</param>
-internal sealed record TrackedHousehold(AreaCode Village, TrackedRemoval? Removal, bool IsGone);
+/// <param name="Id">Its id.</param>
+/// <param name="Stopped">What of its assistance a month's verification stopped, where no removal is told instead; null for nothing.</param>
+internal sealed record TrackedHousehold(AreaCode Village, TrackedRemoval? Removal, bool IsGone, string Id, StoppedAid? Stopped);

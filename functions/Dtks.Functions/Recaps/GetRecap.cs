@@ -36,20 +36,20 @@ public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recap
                 _ => throw new ProblemException(new Problem(400, "list.format", Args: new Dictionary<string, string> { ["allowed"] = "csv" })),
             };
             listing.Check(request, caller);
-            var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
+            var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(new Problem(404, "recap.notOpened", "RAT-4", new Dictionary<string, string> { ["period"] = period }));
             var view = await recaps.OfAsync(run, area, cancellation);
             var hasVillages = area.Level is AreaLevel.Regency or AreaLevel.District;
-            return isFile ? await FileAsync(request, view, hasVillages, cancellation) : new AnswerResult(Answer.Done(hasVillages ? await PageAsync(request, caller, view, cancellation) : view));
+            return isFile ? await FileAsync(request, run, view, hasVillages, cancellation) : new AnswerResult(Answer.Done(hasVillages ? await PageAsync(request, caller, run, view, cancellation) : view));
         });
 
-    private async Task<RecapView> PageAsync(HttpRequest request, Caller caller, RecapView view, CancellationToken cancellation)
+    private async Task<RecapView> PageAsync(HttpRequest request, Caller caller, CycleDocument run, RecapView view, CancellationToken cancellation)
     {
         var page = await listing.PageAsync<RecapDocument, RecapVillageItem>(request, caller, PartitionOf(view), RecapSums.VillagesOf(view.Period, view.Area), PlaceOf, recaps.ItemOf, cancellation);
-        var missing = view.Villages.Missing == 0 ? [] : await recaps.MissingAsync(view.Period, view.Area, RecapShowing.MostMissing, cancellation);
+        var missing = await recaps.MissingAsync(run, view, RecapShowing.MostMissing, cancellation);
         return view with { Items = page.Shown, Next = page.Next, Missing = missing.Count == 0 ? null : missing };
     }
 
-    private async Task<FileAnswer> FileAsync(HttpRequest request, RecapView view, bool hasVillages, CancellationToken cancellation)
+    private async Task<FileAnswer> FileAsync(HttpRequest request, CycleDocument run, RecapView view, bool hasVillages, CancellationToken cancellation)
     {
         var (villages, missing) = ((IReadOnlyList<object>)[], (IReadOnlyList<RecapMissing>)[]);
         if (hasVillages)
@@ -57,7 +57,7 @@ public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recap
             var list = await listing.WholeAsync<RecapDocument, RecapVillageItem>(
                 request, PartitionOf(view), RecapSums.VillagesOf(view.Period, view.Area), MostRows, PlaceOf, (village, _) => Task.FromResult(recaps.ItemOf(village)), cancellation);
             villages = list?.Shown ?? throw new InvalidOperationException($"The recap of {view.Area} has more than {MostRows} villages.");
-            missing = view.Villages.Missing == 0 ? missing : await recaps.MissingAsync(view.Period, view.Area, MostRows, cancellation);
+            missing = await recaps.MissingAsync(run, view, MostRows, cancellation);
         }
 
         return new FileAnswer(CsvFile.ContentType, $"rekap-{view.Period}-{view.Area}.csv", Encoding.UTF8.GetBytes(RecapFile.Of(view, villages, missing)));

@@ -4,6 +4,7 @@ using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Areas;
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
 using Dtks.Functions.Verification;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.Recaps;
 
 /// <summary>Shows a recap at every level, and what is missing in it. No village is read for what lies above it; its parts are read a page at a time.</summary>
-public sealed class RecapShowing(RecapSums sums, CycleProgress progress, AreaCycles cycles, AreaDirectory areas, DocumentStore store, PolicyVersions policies, TimeProvider clock)
+public sealed class RecapShowing(RecapSums sums, CycleProgress progress, AreaCycles cycles, RecipientVillages recipients, AreaDirectory areas, DocumentStore store, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>How many of the villages that are missing are named.</summary>
     public const int MostMissing = 100;
@@ -26,13 +27,38 @@ public sealed class RecapShowing(RecapSums sums, CycleProgress progress, AreaCyc
     };
 
     /// <summary>The villages of a regency or district whose own sheet is not ratified, by code.</summary>
-    internal async Task<IReadOnlyList<RecapMissing>> MissingAsync(string period, string area, int most, CancellationToken cancellation)
+    /// <param name="run">The month's marker.</param>
+    /// <param name="view">The recap, which counts them.</param>
+    /// <param name="most">How many are named.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal async Task<IReadOnlyList<RecapMissing>> MissingAsync(CycleDocument run, RecapView view, int most, CancellationToken cancellation)
     {
+        if (view.Villages.Missing == 0)
+        {
+            return [];
+        }
+
         var query = new DocumentQuery(
             "SELECT c.id, c.village FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency AND STARTSWITH(c.village, @area) AND NOT IS_DEFINED(c.counted.ratified)"
-            + " AND c.counted.stage != 'nothingToVerify' ORDER BY c.village").With("@regency", area[..4]).With("@area", area);
-        var rows = await store.FirstAsync<MissingRow>(Partitions.Cycles(period), query, most, cancellation);
-        return [.. rows.Take(most).Select(row => row.TryRead(out var read, out var bad) ? read.Village : bad.IdAfter(VillageProgressDocument.IdOf(string.Empty))).Select(code => new RecapMissing(code, NameOf(code)))];
+            + " AND c.counted.stage != 'nothingToVerify' ORDER BY c.village").With("@regency", view.Area[..4]).With("@area", view.Area);
+        var rows = await store.FirstAsync<MissingRow>(Partitions.Cycles(run.Period), query, most, cancellation);
+        var codes = rows.Take(most).Select(row => row.TryRead(out var read, out var bad) ? read.Village : bad.IdAfter(VillageProgressDocument.IdOf(string.Empty))).ToList();
+        if (codes.Count < Math.Min(most, view.Villages.Missing))
+        {
+            codes.AddRange(await UnopenedAsync(run, view.Area, cancellation));
+        }
+
+        return [.. codes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(most).Select(code => new RecapMissing(code, NameOf(code)))];
+    }
+
+    // Expected with the others, and never counted: the month was not opened there.
+    private async Task<IEnumerable<string>> UnopenedAsync(CycleDocument run, string area, CancellationToken cancellation)
+    {
+        var regency = area[..4];
+        var expected = await recipients.OfAsync(regency, run.OpenedOn, cancellation);
+        var (counted, unread) = await progress.VillagesAsync(run.Period, regency, cancellation);
+        var (nothing, _) = await progress.NothingAsync(run.Period, regency, cancellation);
+        return expected.Where(village => village.StartsWith(area, StringComparison.Ordinal)).Except(counted.Select(village => village.Village).Concat(unread).Concat(nothing), StringComparer.Ordinal);
     }
 
     /// <summary>A village as it stands in its regency's recap.</summary>

@@ -26,7 +26,7 @@ public sealed class HouseholdPlaces(DocumentStore store)
 
         // Back where it was before, it came through the others all the same.
         var before = (now?.State.Changes ?? []).Where(c => c.Kind == FamilyChangeKind.Move).Select(c => c.Other).OfType<FamilyPlace>();
-        return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason);
+        return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason) { Stopped = now?.State.Stopped() };
     }
 
     /// <summary>The households to which members of one went from it, by their ids in it; none where they stand there still, or nowhere.</summary>
@@ -46,4 +46,8 @@ public sealed class HouseholdPlaces(DocumentStore store)
 /// <param name="Places">Every place it came through, that from which it was looked for first; also the family that its last member went to.</param>
 /// <param name="Now">Where it stands, or stood last.</param>
 /// <param name="Ended">Why it is no more there; null while it is.</param>
-public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace Now, HouseholdEndReason? Ended);
+public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace Now, HouseholdEndReason? Ended)
+{
+    /// <summary>What of its assistance a month's verification stopped; null for nothing.</summary>
+    public StoppedAid? Stopped { get; init; }
+}

@@ -1,10 +1,11 @@
 using Dtks.Domain.Households;
 using Dtks.Platform.Documents;
 using Newtonsoft.Json;
+using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
-/// <summary>Of a household's document only where it, and who left it, went and came from: nothing of the family is read out of the store's answer, and nothing decrypted (REG-3).</summary>
+/// <summary>Of a household's document only where it, and who left it, went and came from, and what it receives: nothing of the persons is read out of the store's answer, and nothing decrypted (REG-3).</summary>
 [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
 internal sealed record PlacedHousehold : Document
 {
@@ -13,7 +14,13 @@ internal sealed record PlacedHousehold : Document
     public required Standing State { get; init; }
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null);
+    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null, IReadOnlyList<Entitlement>? Entitlements = null, IReadOnlyList<Happened>? History = null)
+    {
+        public StoppedAid? Stopped() => StoppedAid.Of(Entitlements ?? [], History?.LastOrDefault(h => h.Code == HouseholdEventCodes.EligibilitySettled)?.At);
+    }
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Happened(Instant At, string Code);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record End(HouseholdEndReason Reason, FamilyPlace? To = null);

@@ -4,13 +4,15 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Notices;
+using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
+using NodaTime;
 using NodaTime.Text;
 
 namespace Dtks.Functions.Removals;
 
 /// <summary>What the people of a household are told of its removal (GOV-3): before it takes effect, when it does, and when it is taken back.</summary>
-public sealed class RemovalNotices(RemovalRepository removals, HouseholdRepository households, HouseholdNotices reach) : INoticeSource
+public sealed class RemovalNotices(RemovalRepository removals, HouseholdRepository households, HouseholdNotices reach, IObjections objections) : INoticeSource
 {
     /// <summary>The kind of removals.</summary>
     public const string RecordKind = "removal";
@@ -68,8 +70,21 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         }
 
         var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
-        var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code;
-        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, persons)]);
+        var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code == "removalCancelled" && found.State.Sheet is not null ? "removalCancelledVerified" : wanted.Code;
+        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, persons), .. await ObjectionAsync(wanted, found.State, cancellation)]);
+    }
+
+    // Who objected already is not told to object (GOV-3): when it takes effect that may be decided, here or where it was recorded.
+    private async Task<IReadOnlyList<NoticeArgument>> ObjectionAsync(NoticeInput wanted, RemovalState removal, CancellationToken cancellation)
+    {
+        if (wanted.Cause != RemovalEventCodes.Effective)
+        {
+            return [];
+        }
+
+        var made = await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation);
+        made ??= removal.Origin is { } first ? await objections.ToAsync(first.Village.Value, first.Id, NodaConstants.UnixEpoch, cancellation) : null;
+        return made is null ? [] : [new NoticeArgument(NoticeTexts.Objection, made.IsOpen ? "open" : "denied")];
     }
 
     private static readonly HashSet<string> Overturned = ["removalCancelled", "removalStandsAgain", "removalUndone", "removalUndonePartly"];
@@ -106,6 +121,12 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         if (removal.StoppedFrom is { } from)
         {
             yield return new NoticeArgument("from", from.Value);
+        }
+
+        if (removal.Sheet is { Period: var month })
+        {
+            yield return new NoticeArgument("month", month.Value);
+            yield return new NoticeArgument("pays", month.Next.Value);
         }
 
         if (removal.Number is { } number)

@@ -1,3 +1,4 @@
+using Dtks.Functions.Appeals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Modules;
@@ -18,5 +19,6 @@ public sealed class SheetEffectsModule : IModule
         module.Services.AddSingleton<RatifiedLines>();
         module.Services.AddSingleton<StandingMembers>();
         module.Services.AddSingleton<SheetRemovalRecords>();
+        module.Services.AddSingleton<ISheetHands, SheetHands>();
     }
 }

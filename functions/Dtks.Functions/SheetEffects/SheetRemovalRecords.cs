@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
@@ -52,7 +54,8 @@ public sealed class SheetRemovalRecords(RemovalRepository removals)
         var events = Accepted.Events(RemovalDecider.Record(id, draft, there.State, open, found.By, policy, now));
 
         // The household is written as it is: of two at once one finds the other's.
-        return RemovalRepository.Change(before: null, events[0]).Change.Replace(there);
+        var sheet = new RemovalSheet(AreaCode.Parse(found.Sheet.Village), CyclePeriod.Parse(found.Sheet.Period));
+        return RemovalRepository.Change(before: null, (RemovalRecorded)events[0] with { Sheet = sheet }).Change.Replace(there);
     }
 
     private static string SourceOf(RatifiedHousehold found) =>

@@ -43,7 +43,7 @@ public class LetterFaultsTests
     {
         Assert.Equal(["input.required - root -"], Reviewing(Signed(), null));
         Assert.Equal(["list.size RAT-5 /reasons count=0,max=20,min=1"], Reviewing(Signed(), new ReviewDraft("returned", null)));
-        Assert.Equal(["list.size RAT-3 /reasons count=1,max=0,min=0"], Reviewing(Signed(), new ReviewDraft("conforming", ["Alasan"])));
+        Assert.Equal(["letter.reasonsForbidden RAT-3 /reasons -"], Reviewing(Signed(), new ReviewDraft("conforming", ["Alasan"])));
         Assert.Equal(
             ["list.size RAT-5 /reasons count=21,max=20,min=1"],
             Reviewing(Signed(), new ReviewDraft("returned", [.. Enumerable.Repeat("Alasan", 20), " "])));

@@ -3,6 +3,7 @@ using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Registry;
 using Dtks.Flows.Tests.Removals;
+using Dtks.Functions.Proposals;
 
 namespace Dtks.Flows.Tests.Appeals;
 
@@ -96,7 +97,10 @@ public sealed class RefusalAppealTests(FlowHost host)
         (await PostAsync(citizen, new { proposal = open })).ExpectProblem(HttpStatusCode.Conflict, "appeal.notRefused", "GOV-3");
         (await PostAsync(citizen, new { proposal = refused })).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await PostAsync(citizen, new { proposal = new string('0', 32) })).ExpectProblem(HttpStatusCode.NotFound, "notFound");
-        (await PostAsync(citizen, new { trackingCode = "0000-0000" })).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await PostAsync(citizen, new { trackingCode = "0000-0000" })).ExpectProblem(HttpStatusCode.NotFound, "tracking.codeMistyped", "GOV-3");
+        var known = (await _flow.ProposalAsync(village, open, citizen))["trackingCode"]!;
+        (await PostAsync(citizen, new { trackingCode = known[..^1] + (known[^1] == 'A' ? 'B' : 'A') })).ExpectProblem(HttpStatusCode.NotFound, "tracking.codeMistyped", "GOV-3");
+        (await PostAsync(citizen, new { trackingCode = TrackingCode.Unchecked(known)[..^1] + (TrackingCode.Unchecked(known)[^1] == 'A' ? 'B' : 'A') })).ExpectProblem(HttpStatusCode.NotFound, "tracking.codeUnknown", "GOV-3");
         (await PostAsync(citizen, new { household = new string('0', 32) }, "removed")).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await PostAsync(citizen, new { household = open })).ExpectProblem(HttpStatusCode.BadRequest, "appeal.aboutOther", "GOV-3", "/about");
         (await PostAsync(citizen, new { })).ExpectProblem(HttpStatusCode.BadRequest, "appeal.aboutOne", "GOV-3", "/about");

@@ -24,11 +24,13 @@ public sealed class ToTheLetterTests(FlowHost host)
         var place = Place.Next();
         var (citizens, _) = await _flow.VerifyingAsync(SampleFamily.Of(place.Villages[1]));
         var (deliberation, proposals) = await _flow.AdmittedAsync(3, place.Village);
-        await ExpectTrackedAsync(deliberation, proposals[0], "mengunjungi rumah", "camat");
+        await ExpectTrackedAsync(deliberation, proposals[0], "mengunjungi rumah", "Desa/kelurahan");
         await ExpectNothingAsync(place);
         await _flow.VisitAllAsync(deliberation, proposals);
+        await ExpectTrackedAsync(deliberation, proposals[0], "Desa/kelurahan menyerahkan berkasnya", "Desa/kelurahan");
         var dossier = (await _flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created)["id"]!;
         await ExpectNothingAsync(place);
+        await ExpectTrackedAsync(deliberation, proposals[0], "Camat mengesahkan berkasnya", "Camat");
         (await _flow.ReviewAsync(place.Village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         await ExpectTrackedAsync(deliberation, proposals[0], "diterima dinas sosial", "Dinas sosial");

@@ -2,6 +2,7 @@ using System.Net;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Ratification;
 using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
 
 namespace Dtks.Flows.Tests.Ratification;
@@ -54,6 +55,13 @@ public sealed class ResubmissionTests(FlowHost host)
         (await _flow.ReviewAsync(place.Regency, letter)).Expect(HttpStatusCode.OK);
         Assert.Equal("2", (await _flow.RatifyAsync(place.Regency))["rows"]);
         await _flow.ExpectStandingAsync(rows, "registered", "registered", "withdrawn", "registered");
+
+        // Who was told that it came back is told that it is done, also under another letter.
+        foreach (var row in new[] { rows[0], rows[3] })
+        {
+            Assert.Equal("returnedRegistered", (await _flow.MessagesAsync(row.Citizen))[0]["code"]);
+        }
+
         var after = await _flow.LetterAsync(place.Regency, letter);
         Assert.Equal(("applied", "1", "3", null), (after["status"], after["progress.applied"], after["progress.left"], after["notApplied"]));
         Assert.Equal(

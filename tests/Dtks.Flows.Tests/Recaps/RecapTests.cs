@@ -7,8 +7,12 @@ using Dtks.Flows.Tests.Faults;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Ratification;
+using Dtks.Functions.Data;
 using Dtks.Functions.Recaps;
+using Dtks.Functions.Verification;
+using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Recaps;
@@ -64,7 +68,24 @@ public sealed class RecapTests(VerifiedMonth month) : IClassFixture<VerifiedMont
         var auditor = await _flow.TokenAsync("auditor", "ID");
         (await _flow.GetAsync($"/cycles/{Period}/recap", auditor)).ExpectProblem(HttpStatusCode.BadRequest, "recap.area", pointer: "/area");
         (await _flow.GetAsync($"/cycles/{Period}/recap?area={village}&format=xls", auditor)).ExpectProblem(HttpStatusCode.BadRequest, "list.format");
-        (await _flow.GetAsync($"/cycles/2026-09/recap?area={village}", auditor)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        (await _flow.GetAsync($"/cycles/2026-09/recap?area={village}", auditor)).ExpectProblem(HttpStatusCode.NotFound, "recap.notOpened", "RAT-4");
+        await UnopenedAsync(month.Next(), auditor);
+    }
+
+    // Where the month could not be opened nothing of it is counted: it is missing all the same, and named with the others.
+    private async Task UnopenedAsync(string unopened, string auditor)
+    {
+        await month.Host.Services.GetRequiredService<DocumentStore>().TryDeleteAsync(Partitions.Cycles(Period), VillageProgressDocument.IdOf(unopened), etag: null, CancellationToken.None);
+        foreach (var area in new[] { month.Regency, unopened[..6] })
+        {
+            var recap = await _flow.RecapAsync(Period, area);
+            var named = recap.Json["missing"]!.Select(m => (string)m["area"]!).ToList();
+            Assert.Contains(unopened, named);
+            Assert.Equal(((int)recap.Json["villages"]!["missing"]!, named.Order(StringComparer.Ordinal)), (named.Count, named));
+            var file = (await _flow.GetAsync($"/cycles/{Period}/recap?area={area}&format=csv", auditor)).Expect(HttpStatusCode.OK).Text;
+            Assert.Equal(named.Count, file.Split("\r\n").Count(row => row.Split(',') is [_, _, _, _, "missing", ..]));
+            Assert.Contains($",{unopened},", file, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -38,6 +38,9 @@ public sealed class FamilyArrivalTests(OpenMonth month)
         var arrived = (await _flow.PostAsync($"/households/{to.Code}/{from.Household}/arrival", to.Officer, new { }, ("Idempotency-Key", "a"))).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
 
+        // Asked again it is the same, and to another officer it is said.
+        Assert.Equal(from.Household, (await _flow.PostAsync($"/households/{to.Code}/{from.Household}/arrival", to.Officer, new { })).Expect(HttpStatusCode.OK)["id"]);
+        (await _flow.PostAsync($"/households/{to.Code}/{from.Household}/arrival", await _flow.TokenAsync("village-officer", to.Code), new { })).ExpectProblem(HttpStatusCode.Conflict, "change.takenOver", "REG-8");
         Assert.Equal((to.Code, "applied", 3), (arrived["village"], arrived["change.status"], arrived.Json["members"]!.Count()));
         var left = await steps.ShownAsync();
         Assert.Equal(("moved", to.Code, 0, 0), (left["ended.reason"], left["ended.to.village"], left.Json["members"]!.Count(), left.Json["entitlements"]!.Count()));

@@ -94,7 +94,7 @@ public sealed class VisitTests(FlowHost host)
         (await Refused(v => v["answers"]!["303"] = "09")).ExpectProblem(HttpStatusCode.BadRequest, "form.optionUnknown", "RAT-2", "/answers/303");
         (await Refused(v => v["answers"]!["303"] = 8)).ExpectProblem(HttpStatusCode.BadRequest, "json.wrongType", pointer: "/answers/303");
         (await Refused(v => v["members"]![0]!["412"] = "0")).ExpectProblem(HttpStatusCode.BadRequest, "form.optionUnknown", "RAT-2", "/members/0/412");
-        (await Refused(v => v["formVersion"] = "bdt-home-visit-2015")).Expect(HttpStatusCode.BadRequest);
+        (await Refused(v => v["formVersion"] = "bdt-home-visit-2015")).ExpectProblem(HttpStatusCode.UnprocessableEntity, "visit.edition", "RAT-2", "/formVersion");
         (await Refused(v => v["visitors"]![1]!["body"] = "tksk")).ExpectProblem(HttpStatusCode.UnprocessableEntity, "visit.oneBody", "RAT-2", "/visitors");
         (await Refused(v => v["visitedOn"] = "2099-01-01")).ExpectProblem(HttpStatusCode.BadRequest, "date.future", "RAT-2", "/visitedOn");
         (await _flow.GetAsync($"/proposals/{village}/{proposal}/visit", deliberation.Officer)).Expect(HttpStatusCode.NotFound);

@@ -1,0 +1,27 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using NodaTime;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>What of a family's assistance the latest month's verification stopped that stopped any, and that it was not granted anew (RAT-4, GOV-3).</summary>
+/// <param name="Programmes">The programmes.</param>
+/// <param name="From">The first month without them.</param>
+/// <param name="Month">The month that was verified.</param>
+/// <param name="Grounds">The grounds of VER-5.</param>
+/// <param name="At">When it was taken in.</param>
+public sealed record StoppedAid(IReadOnlyList<Programme> Programmes, CyclePeriod From, CyclePeriod Month, IReadOnlyList<int> Grounds, Instant At)
+{
+    /// <summary>Of a household; null where nothing was.</summary>
+    /// <param name="entitlements">What it receives and received.</param>
+    /// <param name="settledAt">When a month's verification last changed that; null where none did.</param>
+    public static StoppedAid? Of(IReadOnlyList<Entitlement> entitlements, Instant? settledAt)
+    {
+        ArgumentNullException.ThrowIfNull(entitlements);
+        bool IsBack(Entitlement e) => entitlements.Any(o => o.Status == EntitlementStatus.Active && o.Programme == e.Programme && (o.Programme != Programme.PbiJkn || o.MemberId == e.MemberId));
+        var stopped = entitlements.Where(e => e.StoppedByMonth() is not null && !IsBack(e)).ToList();
+        if (settledAt is not { } at || stopped.Select(e => e.StoppedByMonth()!).Max() is not { } month) return null;
+        var latest = stopped.Where(e => e.StoppedByMonth() == month).ToList();
+        return new StoppedAid([.. latest.Select(e => e.Programme).Distinct().Order()], month.Next, month, [.. latest.Select(e => e.Ground).OfType<int>().Distinct().Order()], at);
+    }
+}

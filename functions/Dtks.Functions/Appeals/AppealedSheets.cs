@@ -1,0 +1,43 @@
+using Dtks.Domain.Appeals;
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Removals;
+
+namespace Dtks.Functions.Appeals;
+
+/// <summary>Finds who had a part in the months' sheets that what an appeal is about came of: whoever had does not decide it (GOV-3, GOV-2).</summary>
+public sealed class AppealedSheets(RemovalRepository removals, HouseholdRepository households, HouseholdPlaces places, ISheetHands hands)
+{
+    /// <summary>They; nobody where no sheet did.</summary>
+    public async Task<IReadOnlyCollection<string>> HandsAsync(AppealState appeal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(appeal);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (village, period) in await SheetsAsync(appeal, cancellation))
+        {
+            found.UnionWith(await hands.OfAsync(village, period, cancellation));
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<(AreaCode Village, CyclePeriod Period)>> SheetsAsync(AppealState appeal, CancellationToken cancellation)
+    {
+        switch (appeal)
+        {
+            case { About.Record: AppealRecord.Removal }:
+                var removal = (await removals.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation))?.State;
+                return removal?.Sheet is { } sheet ? [(sheet.Village, sheet.Period)] : [];
+            case { About.Record: AppealRecord.Household, Kind: AppealKind.Removed }:
+                var way = await places.OfAsync(appeal.Village, appeal.About.Id, cancellation);
+                var household = (await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation))?.State;
+                var months = (household?.Entitlements ?? []).Select(e => e.StoppedByMonth()).OfType<CyclePeriod>().Distinct().ToList();
+
+                // The family may have been verified in any village that it came through (REG-8).
+                return [.. way.Places.Select(p => p.Village).Distinct().SelectMany(village => months.Select(month => (village, month)))];
+            default:
+                return [];
+        }
+    }
+}
