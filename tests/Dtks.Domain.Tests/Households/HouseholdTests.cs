@@ -176,12 +176,33 @@ public class HouseholdTests
         var settled = Run(household, settle);
         Assert.Equal(
             [
-                new(Programme.Pkh, "01", November, EntitlementStatus.Stopped, November.Next, 11) { At = Samples.Now },
-                new(Programme.PbiJkn, "01", November, EntitlementStatus.Stopped, November.Next, 11) { At = Samples.Now },
+                new(Programme.Pkh, "01", November, EntitlementStatus.Stopped, November.Next, 11) { At = Samples.Now, VerifiedIn = November },
+                new(Programme.PbiJkn, "01", November, EntitlementStatus.Stopped, November.Next, 11) { At = Samples.Now, VerifiedIn = November },
                 new Entitlement(Programme.PbiJkn, "02", November) { At = Samples.Now },
             ],
             settled.Entitlements);
         Assert.Empty(Decide(settled, settle).Events);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public void Kept_after_an_objection_to_its_end_what_a_month_stopped_goes_on_and_that_month_does_not_stop_it_again()
+    {
+        var settle = new HouseholdCommand.SettleEligibility(November, Sheet(Enrolled(), new LineDecisionDraft(2, "ineligible", 11)), Samples.Ministry);
+        var settled = Run(Enrolled(), settle);
+        var keep = new HouseholdCommand.Keep("d-2", Samples.Now + Duration.FromDays(1), Samples.VillageHead);
+        Assert.Equal(settled.Entitlements, Run(settled, keep).Entitlements);
+
+        var upheld = Run(settled, keep with { UpholdsAid = true });
+        Assert.All(upheld.Entitlements, e => Assert.Equal((EntitlementStatus.Active, null, null, null), (e.Status, e.StoppedFrom, e.Ground, e.StoppedByMonth())));
+        Assert.Empty(Decide(upheld, settle).Events);
+        Assert.Equal(November.Next, Run(upheld, settle with { Period = November.Next }).Entitlements[0].StoppedByMonth());
+
+        // What the family was granted anew is not granted twice; what stood on one who left stands on another adult.
+        var anew = settled with { Entitlements = [.. settled.Entitlements, new Entitlement(Programme.Pkh, "02", November)] };
+        Assert.Single(Run(anew, keep with { UpholdsAid = true }).Entitlements, e => e is { Programme: Programme.Pkh, Status: EntitlementStatus.Active });
+        var left = settled with { Members = [settled.Members[1]] };
+        Assert.Equal(["Pkh 02 Active", "PbiJkn 01 Stopped", "PbiJkn 02 Active"], Run(left, keep with { UpholdsAid = true }).Entitlements.Select(e => $"{e.Programme} {e.MemberId} {e.Status}"));
     }
 
     [Fact]
