@@ -112,8 +112,8 @@ public sealed class ObjectedSheetTests(VerifiedMonth month) : IClassFixture<Veri
         (await _flow.DecideAsync(Period, village, await _flow.TokenAsync("village-officer", village), rows)).Expect(HttpStatusCode.OK);
         (await _flow.FinaliseAsync(Period, village, await _flow.TokenAsync("village-head", village))).Expect(HttpStatusCode.OK);
         var dossier = (await _flow.SubmitSheetAsync(Period, village, deliberation.Id)).Expect(HttpStatusCode.Created)["id"]!;
-        (await _flow.ReviewAsync(village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
-        (await _flow.ReviewAsync(village, dossier, "receipt", "received", await _flow.TokenAsync("regency-officer", month.Regency, Receiver))).Expect(HttpStatusCode.OK);
+        (await DossierSteps.ReviewAsync(_flow, village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
+        (await DossierSteps.ReviewAsync(_flow, village, dossier, "receipt", "received", await _flow.TokenAsync("regency-officer", month.Regency, Receiver))).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
     }
 
