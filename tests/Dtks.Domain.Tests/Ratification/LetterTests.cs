@@ -182,7 +182,7 @@ public class LetterTests
     [InlineData("conforming", 0, true)]
     [InlineData("conforming", 1, false)]
     public void Reasons_are_given_exactly_when_it_is_returned(string outcome, int reasons, bool good) => Assert.Equal(
-        good ? [] : [(InputViolations.ListSize, "/reasons")], Wrong(Review(Signed(), outcome, [.. Enumerable.Repeat("Alasan", reasons)])));
+        good ? [] : [(outcome == "conforming" ? LetterViolations.ReasonsForbidden : InputViolations.ListSize, "/reasons")], Wrong(Review(Signed(), outcome, [.. Enumerable.Repeat("Alasan", reasons)])));
 
     [Fact]
     public void Wrong_input_is_named()
