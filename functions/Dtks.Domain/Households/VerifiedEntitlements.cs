@@ -21,10 +21,10 @@ internal static class VerifiedEntitlements
         return [.. household.Entitlements.Select(e => About(e, lines, command) is not { } line ? e : line.Outcome == LineOutcome.Eligible ? HandedOn(e, line, command, household, today, policy) : Ended(e, line, command))];
     }
 
-    // What was granted since the sheet was finalised is not what it found.
+    // What was granted since the sheet was finalised is not what it found; and what it stopped, which was found wrong, it does not stop again (GOV-3).
     private static SheetLine? About(Entitlement entitlement, List<SheetLine> lines, HouseholdCommand.SettleEligibility command)
     {
-        if (!entitlement.IsActiveIn(command.Period) || (command.FinalisedAt is { } finalised && !entitlement.StoodAt(finalised))) return null;
+        if (!entitlement.IsActiveIn(command.Period) || entitlement.VerifiedIn == command.Period || (command.FinalisedAt is { } finalised && !entitlement.StoodAt(finalised))) return null;
         var same = lines.Where(l => l.Programme == entitlement.Programme).ToList();
         return same.Find(l => l.Named == entitlement.MemberId) ?? (entitlement.Programme == Programme.PbiJkn ? null : same.FirstOrDefault());
     }
@@ -50,5 +50,6 @@ internal static class VerifiedEntitlements
             : Stopped(entitlement, command.Period, Cascade.Deceased);
     }
 
-    private static Entitlement Stopped(Entitlement entitlement, CyclePeriod period, int? ground) => entitlement with { Status = EntitlementStatus.Stopped, StoppedFrom = period.Next, Ground = ground };
+    private static Entitlement Stopped(Entitlement entitlement, CyclePeriod period, int? ground) =>
+        entitlement with { Status = EntitlementStatus.Stopped, StoppedFrom = period.Next, Ground = ground, VerifiedIn = period };
 }
