@@ -27,6 +27,7 @@ public sealed class AuditWriteTests
         ["SheetReminders.TellAsync"] = "that a district's villages were reminded of their sheets, or what was left told: of no one's record",
         ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",
         ["LetterCovering.PassOverAsync"] = "how far such a letter has come, past rows that cannot be read",
+        ["RatifiedLines.SaveAsync"] = "which lines of a sheet were carried out: each removal, and each end of assistance, has its own entry",
         ["RecapWriting.SaveAsync"] = "what a ratified sheet pays, in numbers: the sheet's ratification has its entry",
         ["PageResults.SaveAsync"] = "how far a letter's rows have come: each row's proposal has its own entry",
     };

@@ -17,8 +17,11 @@ public sealed record DeliberationDecision(
     public IReadOnlyList<Programme>? Withheld { get; init; }
 
     /// <summary>Whether it says the same as another.</summary>
-    public bool SaysAs(DeliberationDecision other) =>
-        (this with { Withheld = null }) == (other with { Withheld = null }) && (Withheld ?? []).SequenceEqual(other.Withheld ?? []);
+    public bool SaysAs(DeliberationDecision other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { Withheld = null } == other with { Withheld = null } && (Withheld ?? []).SequenceEqual(other.Withheld ?? []);
+    }
 
     /// <summary>Whether it is about a household.</summary>
     public static bool IsOnHousehold(DecisionKind kind) => kind is DecisionKind.Terminate or DecisionKind.Keep;

@@ -16,13 +16,17 @@ public sealed class DeliberationRecording(DeliberationRepository repository, Cha
     /// <param name="ifMatch">The version that the client saw.</param>
     /// <param name="command">What is recorded of the deliberation as it stands; asked again when somebody else saved first.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <param name="receipt">What is answered, where that is more than the plain receipt.</param>
     /// <exception cref="ProblemException">404, or what the rules refuse.</exception>
-    public Task<Answer> RecordAsync(string village, string id, ExpectedVersion ifMatch, Func<DeliberationState, Task<DeliberationCommand>> command, CancellationToken cancellation, Func<DeliberationState, DeliberationReceipt>? receipt = null)
+    public Task<Answer> RecordAsync(string village, string id, ExpectedVersion ifMatch, Func<DeliberationState, Task<DeliberationCommand>> command, CancellationToken cancellation) =>
+        RecordAsync(village, id, ifMatch, command, DeliberationReceipt.Of, cancellation);
+
+    /// <summary>The same, answered with more than the plain receipt.</summary>
+    public Task<Answer> RecordAsync(
+        string village, string id, ExpectedVersion ifMatch, Func<DeliberationState, Task<DeliberationCommand>> command, Func<DeliberationState, DeliberationReceipt> receipt, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ifMatch);
         ArgumentNullException.ThrowIfNull(command);
-        var answered = receipt ?? DeliberationReceipt.Of;
+        ArgumentNullException.ThrowIfNull(receipt);
         return retry.RetryAsync(
             async () =>
             {
@@ -31,12 +35,12 @@ public sealed class DeliberationRecording(DeliberationRepository repository, Cha
                 var events = Accepted.Events(repository.Decide(await command(found.State), found.State, found.State.Village));
                 if (events.Count == 0)
                 {
-                    return Answer.Done(answered(found.State));
+                    return Answer.Done(receipt(found.State));
                 }
 
                 var (change, state) = repository.Change(found, events);
                 await commit.SaveAsync(change, cancellation);
-                return Answer.Done(answered(state));
+                return Answer.Done(receipt(state));
             },
             cancellation);
     }

@@ -28,7 +28,7 @@ public sealed class RecordDecisions(Api api, DecisionSubjects subjects, Delibera
             {
                 var named = await subjects.FindDecidedAsync(state, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
                 return new DeliberationCommand.RecordDecisions(drafts, named, caller.Actor);
-            }, cancellation, state => Receipt(state, language));
+            }, state => Receipt(state, language), cancellation);
         });
 
     private DeliberationReceipt Receipt(DeliberationState state, string language) => DeliberationReceipt.Of(state) with

@@ -27,7 +27,7 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
     {
         ArgumentNullException.ThrowIfNull(wanted);
         return await proposals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
-            ? new NoticeFacts(CodeOf(wanted.Code, found.State), found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)]) { Remark = (Refusal.Of(found.State)?.Note) ?? found.State.Withheld?.Note }
+            ? new NoticeFacts(CodeOf(wanted.Code, found.State), found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)]) { Remark = Refusal.Of(found.State)?.Note ?? found.State.Withheld?.Note }
             : null;
     }
 
