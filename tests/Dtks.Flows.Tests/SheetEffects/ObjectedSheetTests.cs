@@ -27,7 +27,6 @@ public sealed class ObjectedSheetTests(VerifiedMonth month) : IClassFixture<Veri
     private readonly Flow _flow = month.Flow;
 
     [Fact]
-    [Trait("rule", "GOV-1")]
     [Trait("rule", "GOV-2")]
     [Trait("rule", "RAT-4")]
     public async Task Aid_that_stopped_is_told_and_objected_to_and_goes_on_where_the_deliberation_keeps_the_family()
