@@ -118,7 +118,7 @@ public static class RemovalEffects
         bool Ends(Entitlement e) => e.Status == EntitlementStatus.Active && gone.Any(m => m.Id == e.MemberId) && (e.Programme == Programme.PbiJkn || removal.Ground == RemovalGround.Ineligible);
         return household with
         {
-            Entitlements = [.. household.Entitlements.Select(e => Ends(e) ? e with { Status = EntitlementStatus.Stopped, StoppedFrom = from, Ground = removal.Number } : e)],
+            Entitlements = [.. household.Entitlements.Select(e => Ends(e) ? e with { Status = EntitlementStatus.Stopped, StoppedFrom = from, Ground = removal.Number, VerifiedIn = null } : e)],
         };
     }
 
@@ -132,9 +132,9 @@ public static class RemovalEffects
         return heir is null ? goesOn : [.. goesOn.Select(e => IsFamilys(e) ? e.Again() with { MemberId = heir } : e)];
     }
 
-    // What a month's verification stopped from the same month on, on a ground of its own, stays stopped (RAT-4).
+    // What a month's verification stopped from the same month on stays stopped, on the same ground too (RAT-4).
     private static bool IsOf(RemovalState removal, Entitlement entitlement, List<string> members) =>
-        entitlement.Status == EntitlementStatus.Stopped && entitlement.StoppedFrom == removal.StoppedFrom && members.Contains(entitlement.MemberId)
+        entitlement.Status == EntitlementStatus.Stopped && entitlement.StoppedByMonth() is null && entitlement.StoppedFrom == removal.StoppedFrom && members.Contains(entitlement.MemberId)
         && entitlement.Ground == (removal.Ground == RemovalGround.Deceased ? Cascade.Deceased : removal.Number);
 
     private static string UndoneId(RemovalState removal) => $"{removal.Id}-undone";

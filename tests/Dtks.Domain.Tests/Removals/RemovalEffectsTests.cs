@@ -101,6 +101,32 @@ public sealed class RemovalEffectsTests
     }
 
     [Fact]
+    [Trait("rule", "RAT-4")]
+    [Trait("rule", "GOV-3")]
+    public void Undone_what_the_months_own_line_stopped_on_the_same_ground_stays_stopped_and_what_was_given_back_before_goes_on()
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["03"] });
+        var from = RemovalEffects.StopsFrom(recorded.Village, Later(recorded));
+        var month = CyclePeriod.Of(from.FirstDay.PlusDays(-1));
+        var household = FamilySamples.Family();
+        household = household with
+        {
+            Entitlements =
+            [
+                .. household.Entitlements.Select(e => e with { VerifiedIn = month }),
+                new(Programme.Bpnt, "03", FamilySamples.November, EntitlementStatus.Stopped, from, recorded.Number) { VerifiedIn = month },
+            ],
+        };
+        var removal = RemovalTests.Evolved(recorded, RemovalDecider.TakeEffect(recorded, household, Samples.Policy, Later(recorded)));
+
+        var back = FamilySamples.Received(FamilySamples.Evolved(
+            Applied(removal, household), RemovalEffects.Reinstate(removal, Applied(removal, household), Officer, Samples.Policy, Later(removal)))).ToList();
+
+        Assert.Contains("PBI-JKN 03 active", back);
+        Assert.Contains($"BPNT 03 stopped {recorded.Number}", back);
+    }
+
+    [Fact]
     [Trait("rule", "GOV-3")]
     public void Granted_it_is_taken_back_before_and_undone_after_and_left_where_neither_can_be()
     {
