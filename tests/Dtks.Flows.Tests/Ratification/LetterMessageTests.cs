@@ -103,7 +103,7 @@ public sealed class LetterMessageTests(FlowHost host)
         Assert.Equal(("applied", "1", "1"), (shown["status"], shown["progress.applied"], shown["progress.notApplied"]));
         Assert.Equal((spoilt, "letter.rowSetAside"), (shown["notApplied[0].proposal"], shown["notApplied[0].code"]));
         Assert.False(string.IsNullOrEmpty(shown["notApplied[0].traceId"]));
-        Assert.StartsWith("The row's data could not be read", shown["notApplied[0].detail"], StringComparison.Ordinal);
+        Assert.StartsWith("What stands of this row, a proposal or a village's sheet, could not be read", shown["notApplied[0].detail"], StringComparison.Ordinal);
         var kept = Assert.Single(await _flow.SetAsideAsync(ApplyLetters.Queue), item => item.ToString().Contains(spoilt, StringComparison.Ordinal));
         Assert.Equal(("setAside.unreadable", shown["notApplied[0].traceId"]), (kept["code"]!.ToString(), kept["traceId"]!.ToString()));
 
