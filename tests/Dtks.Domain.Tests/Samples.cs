@@ -4,6 +4,7 @@ using Dtks.Domain.Matching;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
+using Dtks.Domain.Verification;
 using NodaTime;
 
 namespace Dtks.Domain.Tests;
@@ -17,6 +18,10 @@ internal static class Samples
 
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 2, 3, 0);
     public static readonly PolicyVersion Policy = SamplePolicy.InForce;
+
+    /// <summary>The determination date of a month, where every month goes by the same policy.</summary>
+    public static readonly Func<CyclePeriod, LocalDate> DateOf = month => Determination.DateOf(month, Policy);
+
     public static readonly Actor Citizen = new("citizen-1", Role.Citizen, AreaCode.Parse(VillageWib));
     public static readonly Actor VillageOfficer = new("officer-1", Role.VillageOfficer, AreaCode.Parse(VillageWib));
     public static readonly Actor VillageHead = new("village-head-1", Role.VillageHead, AreaCode.Parse(VillageWib));

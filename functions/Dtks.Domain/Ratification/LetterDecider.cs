@@ -15,9 +15,14 @@ public static class LetterDecider
     /// The regent signs. Refused when there is nothing to ratify, or when the regent took part in one of the rows (GOV-2). With all its
     /// rows counted it is signed for exactly these, and nothing is left to cover.
     /// </summary>
-    public static Decision<LetterEvent> Decide(LetterCommand.Sign command, PolicyVersion policy, Instant now)
+    /// <param name="command">The command.</param>
+    /// <param name="dateOf">The determination date of a month by the policy version that the month goes by (RAT-5).</param>
+    /// <param name="policy">The policy of today.</param>
+    /// <param name="now">Now.</param>
+    public static Decision<LetterEvent> Decide(LetterCommand.Sign command, Func<CyclePeriod, LocalDate> dateOf, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(dateOf);
         var input = new InputReader();
         var read = LetterReader.Letter(command.Draft, TimeZones.DateIn(command.Regency, now), input);
         if (read is null || !input.IsClean) return Decision<LetterEvent>.Reject(input.Violations);
@@ -29,7 +34,7 @@ public static class LetterDecider
             Id = command.Id,
             Regency = command.Regency,
             Period = read.Period,
-            CountsFor = LetterPeriod.CountsFor(read.Period, TimeZones.DateIn(command.Regency, now), policy),
+            CountsFor = LetterPeriod.CountsFor(read.Period, TimeZones.DateIn(command.Regency, now), dateOf),
             Subject = read.Subject,
             Number = read.Number,
             Date = read.Date,
@@ -58,11 +63,17 @@ public static class LetterDecider
     }
 
     /// <summary>The regent sends a returned letter to the Ministry again (RAT-5), until its determination date; with the rows that leave it.</summary>
-    public static Decision<LetterEvent> Decide(LetterCommand.Resubmit command, LetterState letter, PolicyVersion policy, Instant now)
+    /// <param name="command">The command.</param>
+    /// <param name="letter">The letter.</param>
+    /// <param name="dateOf">The determination date of a month by the policy version that the month goes by.</param>
+    /// <param name="policy">The policy of today.</param>
+    /// <param name="now">Now.</param>
+    public static Decision<LetterEvent> Decide(LetterCommand.Resubmit command, LetterState letter, Func<CyclePeriod, LocalDate> dateOf, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(letter);
-        return ResubmissionRules.Decide(command, letter, policy, now);
+        ArgumentNullException.ThrowIfNull(dateOf);
+        return ResubmissionRules.Decide(command, letter, dateOf, policy, now);
     }
 
     /// <summary>

@@ -14,12 +14,12 @@ internal static class ResubmissionRules
     // So that a letter stays within one document.
     private const int Most = 20;
 
-    public static Decision<LetterEvent> Decide(LetterCommand.Resubmit command, LetterState letter, PolicyVersion policy, Instant now)
+    public static Decision<LetterEvent> Decide(LetterCommand.Resubmit command, LetterState letter, Func<CyclePeriod, LocalDate> dateOf, PolicyVersion policy, Instant now)
     {
         var input = new InputReader();
         var read = LetterReader.Resubmission(command.Draft, TimeZones.DateIn(letter.Regency, now), input);
         if (read is null || !input.IsClean) return Decision<LetterEvent>.Reject(input.Violations);
-        if (Obstacle(command, letter, policy, now) is { } obstacle) return Decision<LetterEvent>.Reject(obstacle);
+        if (Obstacle(command, letter, dateOf, now) is { } obstacle) return Decision<LetterEvent>.Reject(obstacle);
         if (LetterRows.Obstacles(read.Withdrawn, command.Under, letter) is { Count: > 0 } rows) return Decision<LetterEvent>.Reject([.. rows]);
         var meta = EventMeta.Of(command.By, LetterEventCodes.Resubmitted, "RAT-5", policy, now);
         return Decision<LetterEvent>.Accept(new LetterEvent(meta, Again(letter, read, command.By, meta)) { Out = read.Withdrawn });
@@ -46,11 +46,11 @@ internal static class ResubmissionRules
         History = [.. letter.History, meta],
     };
 
-    private static Violation? Obstacle(LetterCommand.Resubmit command, LetterState letter, PolicyVersion policy, Instant now)
+    private static Violation? Obstacle(LetterCommand.Resubmit command, LetterState letter, Func<CyclePeriod, LocalDate> dateOf, Instant now)
     {
         if (letter.Subject == RatificationSubject.Eligibility) return Violation.Refused(LetterViolations.SheetsAnew, "RAT-5");
         if (letter.Status != LetterStatus.Returned) return Violation.Conflict(LetterViolations.NotReturned, "RAT-5", ("status", WireName.Of(letter.Status)));
-        if (LetterPeriod.Over(letter, policy, now) is { } over) return over;
+        if (LetterPeriod.Over(letter, dateOf, now) is { } over) return over;
         if (!command.Returned) return Violation.Conflict(LetterViolations.Returning, "RAT-5");
         if (letter.Round() >= Most) return Violation.Refused(LetterViolations.RoundsSpent, "RAT-5", null, ("max", InputReader.Number(Most)));
         return command.Own > 0

@@ -20,6 +20,18 @@ public static class Determination
     public static Instant EndOf(CyclePeriod period, AreaCode area, PolicyVersion policy) =>
         TimeZones.Of(area).AtStartOfDay(DateOf(period, policy).PlusDays(1)).ToInstant();
 
+    /// <summary>The months from one on that have begun by a day and whose date is not over on it by one version or another, in order: which of them it is not over in goes by the version of each.</summary>
+    public static IEnumerable<CyclePeriod> InDoubt(CyclePeriod from, LocalDate today, PolicyVersions policies)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(policies);
+        for (var month = from; month.FirstDay <= today; month = month.Next)
+        {
+            if (policies.All.Any(policy => DateOf(month, policy) >= today)) yield return month;
+            if (month.Next == month) yield break;
+        }
+    }
+
     /// <summary>The date where it is over for a sheet whose month is over too; null while it can still be corrected.</summary>
     public static LocalDate? Passed(SheetState sheet, PolicyVersion policy, Instant now)
     {

@@ -9,7 +9,7 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Ratification;
 
 /// <summary>The regent sends a returned letter to the Ministry again (RAT-5). Which of its rows go along is found afterwards, of few rows within the request.</summary>
-public sealed class LetterResubmission(LetterRepository letters, LetterProgress progressOf, NamedRows named, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class LetterResubmission(LetterRepository letters, LetterMonths months, LetterProgress progressOf, NamedRows named, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Begins it.</summary>
     /// <exception cref="ProblemException">400, 404, 409, 412 or 422 as the domain decides.</exception>
@@ -21,8 +21,9 @@ public sealed class LetterResubmission(LetterRepository letters, LetterProgress 
         ArgumentNullException.ThrowIfNull(by);
         var letter = await letters.FindAsync(regency.Value, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         ifMatch.Require(letter.ETag);
-        var happened = Accepted.Events(
-            LetterDecider.Decide(await CommandAsync(letter, draft, by, cancellation), letter.State, letters.Policy(letter.State.Regency), letters.Now()))[0];
+        var command = await CommandAsync(letter, draft, by, cancellation);
+        var dates = await months.OfAsync(letter.State.CountsFor ?? letter.State.Period, cancellation);
+        var happened = Accepted.Events(LetterDecider.Decide(command, letter.State, dates, letters.Policy(letter.State.Regency), letters.Now()))[0];
         var after = letter with { State = happened.State, Withdrawn = happened.RowsOut().Count > 0 ? happened.RowsOut() : null };
         var change = letters.Change(after, happened).Replace(after);
         if (after.Whole is null)

@@ -5,6 +5,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using NodaTime;
 
 namespace Dtks.Functions.Ratification;
 
@@ -13,7 +14,7 @@ namespace Dtks.Functions.Ratification;
 /// id is its request's key, so a repeated request is answered from the letter, however much later it comes.
 /// </summary>
 public sealed class LetterSigning(
-    LetterRepository letters, RatificationLedger ledger, OlderRows older, LetterCovering covering, LetterMatters matters, ChangeCommit commit, BodyHash hash, TimeProvider clock)
+    LetterRepository letters, LetterMonths months, RatificationLedger ledger, OlderRows older, LetterCovering covering, LetterMatters matters, ChangeCommit commit, BodyHash hash, TimeProvider clock)
 {
     // A small letter has at most a dozen pages; what comes in meanwhile may add one or two.
     private const int MostPages = 16;
@@ -29,7 +30,8 @@ public sealed class LetterSigning(
         var (open, unreadable, own, large) = await EligibleAsync(regency.Value, scope, by.Subject, now, cancellation);
         var whole = open.Count is > 0 and <= LetterPageDocument.MostRows ? Counted([.. open.Select(row => row.Row)]) : null;
         var command = new LetterCommand.Sign(key.Id, regency, draft, large ? LetterRepository.SmallMost + 1 : open.Count, own, by, whole);
-        var signed = Accepted.Events(LetterDecider.Decide(command, letters.Policy(regency), letters.Now()))[0];
+        var dates = await months.FromAsync(draft.Period, TimeZones.DateIn(regency, Instant.FromDateTimeOffset(now)), cancellation);
+        var signed = Accepted.Events(LetterDecider.Decide(command, dates, letters.Policy(regency), letters.Now()))[0];
         var letter = new LetterDocument
         {
             Id = LetterDocument.IdOf(key.Id),

@@ -32,6 +32,7 @@ public sealed class RatificationModule : IModule
         module.Texts("ratification");
         module.Services.AddSingleton<OlderRows>();
         module.Services.AddSingleton<LetterRepository>();
+        module.Services.AddSingleton<LetterMonths>();
         module.Services.AddSingleton<LetterPages>();
         module.Services.AddSingleton<LetterCovering>();
         module.Services.AddSingleton<LetterSigning>();

@@ -102,7 +102,7 @@ public class RatificationProperties
         Generate.Holds(gen, t =>
         {
             var signed = LetterDecider.Decide(
-                new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), t.draft, t.rows.Length, t.own, Samples.Regent), Samples.Policy, Samples.Now);
+                new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), t.draft, t.rows.Length, t.own, Samples.Regent), Samples.DateOf, Samples.Policy, Samples.Now);
             if (signed.Events.Count == 0) return;
             var letter = After(LetterDecider.Decide(
                 new LetterCommand.Cover(t.rows.Length, LetterDigest.Of(InOrder(t.rows))), signed.Events[0].State, Samples.Policy, Samples.Now));

@@ -107,7 +107,7 @@ public class LetterFaultsTests
 
     private static Decision<LetterEvent> Sign(RatificationDraft draft, int eligible = 2, int own = 0, string regency = "3306", Instant? at = null) =>
         LetterDecider.Decide(
-            new LetterCommand.Sign("l-1", AreaCode.Parse(regency), draft, eligible, own, Samples.Regent), Samples.Policy, at ?? Samples.Now);
+            new LetterCommand.Sign("l-1", AreaCode.Parse(regency), draft, eligible, own, Samples.Regent), Samples.DateOf, Samples.Policy, at ?? Samples.Now);
 
     private static IEnumerable<string> Signing(
         RatificationDraft draft, int eligible = 2, int own = 0, string regency = "3306", Instant? at = null) =>

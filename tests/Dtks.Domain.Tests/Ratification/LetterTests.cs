@@ -12,7 +12,7 @@ public class LetterTests
     private static readonly RatificationDraft Draft = new("2026-11", "proposals", new LetterDraft("400/1/2026", "2026-11-02"));
 
     private static Decision<LetterEvent> Sign(RatificationDraft? draft, int eligible = 2, int own = 0) => LetterDecider.Decide(
-        new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), draft, eligible, own, Samples.Regent), Samples.Policy, Samples.Now);
+        new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), draft, eligible, own, Samples.Regent), Samples.DateOf, Samples.Policy, Samples.Now);
 
     private static LetterState Signing() => Assert.Single(Sign(Draft).Events).State;
 
@@ -55,11 +55,11 @@ public class LetterTests
     public void With_all_its_rows_counted_it_is_signed_for_them_in_one_event()
     {
         var whole = new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), Draft, 2, 0, Samples.Regent, new CountedRows(2, Digest));
-        var signed = Assert.Single(LetterDecider.Decide(whole, Samples.Policy, Samples.Now).Events);
+        var signed = Assert.Single(LetterDecider.Decide(whole, Samples.DateOf, Samples.Policy, Samples.Now).Events);
         Assert.Equal((LetterStatus.Signed, 2, Digest, LetterEventCodes.Signed), (signed.State.Status, signed.State.Rows, signed.State.Digest, signed.Meta.Code));
         Assert.Equal([signed.Meta], signed.State.History);
         Assert.Empty(Cover(signed.State, 3).Events);
-        Assert.False(LetterDecider.Decide(whole with { Own = 1 }, Samples.Policy, Samples.Now).IsAccepted);
+        Assert.False(LetterDecider.Decide(whole with { Own = 1 }, Samples.DateOf, Samples.Policy, Samples.Now).IsAccepted);
     }
 
     [Theory]

@@ -90,8 +90,7 @@ public class ResubmissionTests
         var (end, letter) = (Instant.FromUtc(2026, 12, 17, endUtc, 0), Returned(regency));
         Assert.True(Again(letter, Draft, at: end - Duration.Epsilon).IsAccepted);
         Assert.Equal(["letter.determinationPassed RAT-5 - date=2026-12-17"], Told.Of(Again(letter, Draft, at: end).Violations));
-        var dated = Samples.Policy with { DeterminationDates = new Dictionary<string, LocalDate> { ["2026-11"] = new(2026, 12, 24) } };
-        Assert.True(LetterDecider.Decide(new LetterCommand.Resubmit(Draft, true, 0, Under, Regent), letter, dated, end).IsAccepted);
+        Assert.True(LetterDecider.Decide(new LetterCommand.Resubmit(Draft, true, 0, Under, Regent), letter, _ => new(2026, 12, 24), Samples.Policy, end).IsAccepted);
     }
 
     [Theory]
@@ -104,16 +103,30 @@ public class ResubmissionTests
         var day = NodaTime.Text.LocalDatePattern.Iso.Parse(on).Value;
         var at = TimeZones.Of(AreaCode.Parse("3306")).AtStartOfDay(day).ToInstant();
         var signed = LetterDecider.Decide(
-            new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), new RatificationDraft(period, "proposals", new LetterDraft("1", "2026-11-01")), 2, 0, Samples.Regent, new CountedRows(2, "d1")), Samples.Policy, at);
+            new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), new RatificationDraft(period, "proposals", new LetterDraft("1", "2026-11-01")), 2, 0, Samples.Regent, new CountedRows(2, "d1")), Samples.DateOf, Samples.Policy, at);
         var letter = Assert.Single(signed.Events).State;
         Assert.Equal((period, counts), (letter.Period, letter.CountsFor));
         Assert.True(Again(Return(letter), Draft, at: at).IsAccepted);
     }
 
+    [Theory]
+    [InlineData("2026-12-17", "2026-11")]
+    [InlineData("2026-12-18", "2026-12")]
+    [InlineData("2027-01-05", "2026-12")]
+    [InlineData("2027-01-06", "2027-01")]
+    public void Each_month_that_it_may_count_for_has_a_date_of_its_own(string on, string counts)
+    {
+        var at = TimeZones.Of(AreaCode.Parse("3306")).AtStartOfDay(NodaTime.Text.LocalDatePattern.Iso.Parse(on).Value).ToInstant();
+        var sign = new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), new RatificationDraft("2026-11", "proposals", new LetterDraft("1", "2026-11-01")), 2, 0, Samples.Regent, new CountedRows(2, "d1"));
+        var signed = LetterDecider.Decide(sign, month => month.LastDay.PlusDays(month.Value == "2026-11" ? 17 : 5), Samples.Policy, at);
+
+        Assert.Equal(counts, Assert.Single(signed.Events).State.CountsFor);
+    }
+
     private static Actor Regent => Samples.Regent with { Subject = "regent-2" };
 
     private static Decision<LetterEvent> Again(LetterState letter, ResubmissionDraft? draft, bool returned = true, int own = 0, Instant? at = null) =>
-        LetterDecider.Decide(new LetterCommand.Resubmit(draft, returned, own, Under, Regent), letter, Samples.Policy, at ?? Samples.Now);
+        LetterDecider.Decide(new LetterCommand.Resubmit(draft, returned, own, Under, Regent), letter, Samples.DateOf, Samples.Policy, at ?? Samples.Now);
 
     private static Decision<LetterEvent> Review(LetterState letter, Actor? by = null) => LetterDecider.Decide(
         new LetterCommand.Review(new ReviewDraft("conforming", []), 0, by ?? Samples.Ministry, new CountedRows(letter.Rows, letter.Digest ?? "")), letter, Samples.Policy, Samples.Now);
@@ -123,6 +136,7 @@ public class ResubmissionTests
 
     private static LetterState Signed(string regency = "3306") => Assert.Single(LetterDecider.Decide(
         new LetterCommand.Sign("l-1", AreaCode.Parse(regency), new RatificationDraft("2026-11", "proposals", new LetterDraft("400/1/2026", "2026-11-02")), 2, 0, Samples.Regent, new CountedRows(2, "d1")),
+        Samples.DateOf,
         Samples.Policy,
         Samples.Now).Events).State;
 

@@ -72,7 +72,7 @@ public class RowReviewTests
     {
         var signed = LetterDecider.Decide(
             new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), new RatificationDraft("2026-11", "proposals", new LetterDraft("1", "2026-11-02")), 3, 0, Samples.Regent, new CountedRows(3, Digest)),
-            Samples.Policy,
+            Samples.DateOf, Samples.Policy,
             Samples.Now).Events[0].State;
         return LetterDecider.Decide(new LetterCommand.Review(draft, 0, Samples.Ministry, counted, under), signed, Samples.Policy, Samples.Now);
     }

@@ -28,7 +28,7 @@ public class RowsDigestTests
     public void A_month_is_ratified_from_its_first_day_on(string period, bool good)
     {
         var draft = new RatificationDraft(period, "proposals", new LetterDraft("400/1/2026", "2026-11-01"));
-        var signed = LetterDecider.Decide(new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), draft, 2, 0, Samples.Regent), Samples.Policy, Instant.FromUtc(2026, 11, 1, 3, 0));
+        var signed = LetterDecider.Decide(new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), draft, 2, 0, Samples.Regent), Samples.DateOf, Samples.Policy, Instant.FromUtc(2026, 11, 1, 3, 0));
         Assert.Equal(good ? [] : ["letter.period RAT-1 /period -"], Told.Of(signed.Violations));
     }
 

@@ -80,15 +80,15 @@ public sealed class SheetLetterTests
         var returned = Signed("3306", Samples.Now) with { Status = LetterStatus.Returned };
         var again = new LetterCommand.Resubmit(new ResubmissionDraft("Sudah dilengkapi", null, null), Returned: true, Own: 0, Under: null, Samples.Regent);
 
-        Assert.Equal("letter.sheetsAnew RAT-5 - -", Told.Of(Assert.Single(LetterDecider.Decide(again, returned, Samples.Policy, Samples.Now).Violations)));
+        Assert.Equal("letter.sheetsAnew RAT-5 - -", Told.Of(Assert.Single(LetterDecider.Decide(again, returned, Samples.DateOf, Samples.Policy, Samples.Now).Violations)));
     }
 
     private static RatificationRow Row(string village, int lines) =>
         new(AreaCode.Parse(village), $"d-{village}", $"digest-{village}", "head", null, "camat") { Period = "2026-11", Lines = lines, Others = ["officer"] };
 
     private static Decision<LetterEvent> Sign(CountedRows? whole) =>
-        LetterDecider.Decide(new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), Draft, 2, 0, Samples.Regent, whole), Samples.Policy, Samples.Now);
+        LetterDecider.Decide(new LetterCommand.Sign("l-1", AreaCode.Parse("3306"), Draft, 2, 0, Samples.Regent, whole), Samples.DateOf, Samples.Policy, Samples.Now);
 
     private static LetterState Signed(string regency, Instant at) => Assert.Single(LetterDecider.Decide(
-        new LetterCommand.Sign("l-1", AreaCode.Parse(regency), Draft, 2, 0, Samples.Regent, new CountedRows(2, "d", 1)), Samples.Policy, at).Events).State;
+        new LetterCommand.Sign("l-1", AreaCode.Parse(regency), Draft, 2, 0, Samples.Regent, new CountedRows(2, "d", 1)), Samples.DateOf, Samples.Policy, at).Events).State;
 }

@@ -142,7 +142,7 @@ internal sealed partial class DomainRules
         var rows = Ordered(sheets ? ReceivedSheets() : _proposals.Where(p => p.AwaitsLetter()).Select(RowOf));
         var draft = new RatificationDraft(_period.Value, sheets ? "eligibility" : "proposals", new LetterDraft($"460/{_letters.Count}", LocalDatePattern.Iso.Format(TimeZones.DateIn(_villages[0], _now))));
         var sign = new LetterCommand.Sign($"l-{_letters.Count}", _villages[0].Regency!, draft, rows.Count, rows.Count(r => r.TookPart(by.Subject)), by, Counted(rows));
-        var decision = LetterDecider.Decide(sign, Samples.Policy, _now);
+        var decision = LetterDecider.Decide(sign, Samples.DateOf, Samples.Policy, _now);
         if (decision.IsAccepted)
         {
             _letters.Add((decision.Events[0].State, rows));
@@ -176,11 +176,11 @@ internal sealed partial class DomainRules
     private string Resubmit(int letter, HashSet<string> named, Actor by)
     {
         var (state, rows) = _letters[letter];
-        if (state.Subject == RatificationSubject.Eligibility) return Told(LetterDecider.Decide(new LetterCommand.Resubmit(new ResubmissionDraft("Lampiran dilengkapi"), true, 0, null, by), state, Samples.Policy, _now));
+        if (state.Subject == RatificationSubject.Eligibility) return Told(LetterDecider.Decide(new LetterCommand.Resubmit(new ResubmissionDraft("Lampiran dilengkapi"), true, 0, null, by), state, Samples.DateOf, Samples.Policy, _now));
         var isBack = rows.All(r => _proposals[PlaceOf(r.Proposal)] is not { Status: ProposalStatus.Ratified } p || p.LetterId != state.Id);
         var mayGo = rows.Where(r => !named.Contains(r.Id()) && _proposals[PlaceOf(r.Proposal)] is { Status: ProposalStatus.Returned } p && p.LetterId == state.Id);
         var command = new LetterCommand.Resubmit(new ResubmissionDraft("Lampiran dilengkapi", null, [.. named]), isBack, mayGo.Count(r => r.TookPart(by.Subject)), rows.Select(r => r.Id()).ToHashSet(), by);
-        var decision = LetterDecider.Decide(command, state, Samples.Policy, _now);
+        var decision = LetterDecider.Decide(command, state, Samples.DateOf, Samples.Policy, _now);
         if (!decision.IsAccepted) return Told(decision);
         var sent = decision.Events[0].State;
         var along = Ordered(rows.Where(r => !named.Contains(r.Id()) && Run(PlaceOf(r.Proposal), new ProposalCommand.Resubmit(state.Id, sent.Round(), by)) == Ok));

@@ -141,7 +141,7 @@ public sealed class SmallLetterTests(FlowHost host) : IClassFixture<FlowHost>, I
         var area = AreaCode.Parse(Place.Next().Regency);
         var draft = new RatificationDraft("2026-01", "proposals", new LetterDraft("460/1", "2026-01-02"));
         var command = new LetterCommand.Sign("l", area, draft, rows, 0, new Actor("regent-1", Role.Regent, area), new CountedRows(rows, "d"));
-        var signed = LetterDecider.Decide(command, letters.Policy(area), letters.Now()).Events[0];
+        var signed = LetterDecider.Decide(command, month => month.LastDay, letters.Policy(area), letters.Now()).Events[0];
         var row = new LetterRow(new RatificationRow(AreaCode.Parse($"{area}012001"), "p", "d", "x", null), null);
         var letter = new LetterDocument
         {

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Ratification;
+using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
 using Dtks.Functions.Ratification;
 using Dtks.Platform.Changes;
@@ -21,8 +22,8 @@ internal static class StoppedSigning
         var today = now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var id = Guid.NewGuid().ToString("N");
         var draft = new RatificationDraft(today[..7], "proposals", new LetterDraft($"460/{id}", today));
-        var signed = LetterDecider.Decide(
-            new LetterCommand.Sign(id, area, draft, rows, 0, new Actor(signedBy, Role.Regent, area)), letters.Policy(area), letters.Now()).Events[0];
+        var sign = new LetterCommand.Sign(id, area, draft, rows, 0, new Actor(signedBy, Role.Regent, area));
+        var signed = LetterDecider.Decide(sign, month => Determination.DateOf(month, letters.Policy(area)), letters.Policy(area), letters.Now()).Events[0];
         var letter = new LetterDocument { Id = LetterDocument.IdOf(id), Regency = regency, CreatedOn = now, State = signed.State };
         var change = ChangeSet.Bookkeeping(Partitions.Ratifications(regency)).Create(LetterProgressDocument.Of(letter));
         var begun = LetterCovering.Cover(change, letter, (await ledger.OpenAsync(regency, Proposals, string.Empty, now, rows, CancellationToken.None)).Rows);
