@@ -28,6 +28,7 @@ public sealed class AuditWriteTests
         ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",
         ["LetterCovering.PassOverAsync"] = "how far such a letter has come, past rows that cannot be read",
         ["RatifiedLines.SaveAsync"] = "which lines of a sheet were carried out: each removal, and each end of assistance, has its own entry",
+        ["SheetRemovalRecords.NoteAsync"] = "which sheet waits for a removal to be taken back: nothing of the removal changes",
         ["RecapWriting.SaveAsync"] = "what a ratified sheet pays, in numbers: the sheet's ratification has its entry",
         ["PageResults.SaveAsync"] = "how far a letter's rows have come: each row's proposal has its own entry",
     };

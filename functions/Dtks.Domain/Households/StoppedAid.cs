@@ -10,18 +10,20 @@ namespace Dtks.Domain.Households;
 /// <param name="Month">The month that was verified.</param>
 /// <param name="Grounds">The grounds of VER-5.</param>
 /// <param name="At">When it was taken in.</param>
-public sealed record StoppedAid(IReadOnlyList<Programme> Programmes, CyclePeriod From, CyclePeriod Month, IReadOnlyList<int> Grounds, Instant At)
+/// <param name="Policy">The policy version that it goes by, of which the grounds are; null where that is not known.</param>
+public sealed record StoppedAid(IReadOnlyList<Programme> Programmes, CyclePeriod From, CyclePeriod Month, IReadOnlyList<int> Grounds, Instant At, string? Policy)
 {
     /// <summary>Of a household; null where nothing was.</summary>
     /// <param name="entitlements">What it receives and received.</param>
-    /// <param name="settledAt">When a month's verification last changed that; null where none did.</param>
-    public static StoppedAid? Of(IReadOnlyList<Entitlement> entitlements, Instant? settledAt)
+    /// <param name="settledAt">When a month's verification last changed that.</param>
+    /// <param name="policy">The policy version by which it did.</param>
+    public static StoppedAid? Of(IReadOnlyList<Entitlement> entitlements, Instant settledAt, string? policy)
     {
         ArgumentNullException.ThrowIfNull(entitlements);
         bool IsBack(Entitlement e) => entitlements.Any(o => o.Status == EntitlementStatus.Active && o.Programme == e.Programme && (o.Programme != Programme.PbiJkn || o.MemberId == e.MemberId));
         var stopped = entitlements.Where(e => e.StoppedByMonth() is not null && !IsBack(e)).ToList();
-        if (settledAt is not { } at || stopped.Select(e => e.StoppedByMonth()!).Max() is not { } month) return null;
+        if (stopped.Select(e => e.StoppedByMonth()!).Max() is not { } month) return null;
         var latest = stopped.Where(e => e.StoppedByMonth() == month).ToList();
-        return new StoppedAid([.. latest.Select(e => e.Programme).Distinct().Order()], month.Next, month, [.. latest.Select(e => e.Ground).OfType<int>().Distinct().Order()], at);
+        return new StoppedAid([.. latest.Select(e => e.Programme).Distinct().Order()], month.Next, month, [.. latest.Select(e => e.Ground).OfType<int>().Distinct().Order()], settledAt, policy);
     }
 }

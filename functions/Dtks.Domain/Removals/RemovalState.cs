@@ -50,6 +50,9 @@ public sealed record RemovalState
     /// <summary>The month's sheet that found it (RAT-4); null where no sheet did. Who had a part in that decides no objection to it (GOV-3).</summary>
     public RemovalSheet? Sheet { get; init; }
 
+    /// <summary>What ratified sheets found of some whom it means while it was noticed; null for nothing. That is carried out once it is taken back (RAT-4).</summary>
+    public IReadOnlyList<RemovalFinding>? AlsoFound { get; init; }
+
     /// <summary>Whether it means the whole family as it stood when it was recorded; null for no, and of those of before that was noted.</summary>
     public bool? Whole { get; init; }
 
@@ -93,6 +96,11 @@ public sealed record RemovalOrigin(AreaCode Village, string Id);
 /// <param name="Village">Its village.</param>
 /// <param name="Period">The month.</param>
 public sealed record RemovalSheet(AreaCode Village, CyclePeriod Period);
+
+/// <summary>What a month's sheet found of a household of which some are being removed otherwise.</summary>
+/// <param name="Sheet">The sheet.</param>
+/// <param name="Household">The household, by its id on the sheet.</param>
+public sealed record RemovalFinding(RemovalSheet Sheet, string Household);
 
 /// <summary>Why somebody is removed from the register (RAT-6).</summary>
 public enum RemovalGround

@@ -100,6 +100,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
             new NoticeArgument("programmes", string.Join(", ", stopped.Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)))),
             new NoticeArgument("from", from!.Value),
             new NoticeArgument(NoticeTexts.Ground, string.Join(',', stopped.Select(e => e.Ground).OfType<int>().Distinct().Order().Select(Number))),
+            .. household.History.LastOrDefault(h => wanted.Cause.StartsWith(CauseOf(h.Code), StringComparison.Ordinal)) is { Policy: var policy } ? [new NoticeArgument(NoticeTexts.Policy, policy)] : Array.Empty<NoticeArgument>(),
         ];
 
         // A person's own programme goes on for the others.

@@ -54,7 +54,7 @@ internal static class RefusalWords
             ["programmes"] = string.Join(", ", stopped.Programmes.Select(p => WireName.Of(p))),
             ["from"] = stopped.From.Value,
             ["month"] = stopped.Month.Value,
-            ["ground"] = string.Join("; ", stopped.Grounds.Select(ground => policies.GroundWords(ground, policy.Id, language))),
+            ["ground"] = string.Join("; ", stopped.Grounds.Select(ground => policies.GroundWords(ground, stopped.Policy ?? policy.Id, language))),
             ["objecting"] = Objecting(policy, messages, language, objection),
         });
     }

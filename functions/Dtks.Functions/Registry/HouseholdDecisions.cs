@@ -32,17 +32,20 @@ public sealed class HouseholdDecisions(PolicyVersions policies, TimeProvider clo
     }
 
     /// <summary>The change by which a command is carried out on a household; null where nothing is new.</summary>
+    /// <param name="found">The household as it is.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="policy">The policy version that it goes by; null for today's.</param>
     /// <exception cref="ProblemException">What the register refuses.</exception>
-    public ChangeSet? Change(HouseholdDocument found, HouseholdCommand command)
+    public ChangeSet? Change(HouseholdDocument found, HouseholdCommand command, PolicyVersion? policy = null)
     {
         ArgumentNullException.ThrowIfNull(found);
-        return After(command, found.State.Village, found) is var (changed, events) ? HouseholdRepository.Change(changed with { Unfollowed = true }, events) : null;
+        return After(command, found.State.Village, found, policy) is var (changed, events) ? HouseholdRepository.Change(changed with { Unfollowed = true }, events) : null;
     }
 
-    private (HouseholdDocument Changed, IReadOnlyList<HouseholdEvent> Events)? After(HouseholdCommand command, AreaCode village, HouseholdDocument? existing)
+    private (HouseholdDocument Changed, IReadOnlyList<HouseholdEvent> Events)? After(HouseholdCommand command, AreaCode village, HouseholdDocument? existing, PolicyVersion? policy = null)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var events = Accepted.Events(HouseholdDecider.Decide(command, existing?.State, policies.At(TimeZones.DateIn(village, now)), now));
+        var events = Accepted.Events(HouseholdDecider.Decide(command, existing?.State, policy ?? policies.At(TimeZones.DateIn(village, now)), now));
         if (events.Count == 0)
         {
             return null;

@@ -16,11 +16,11 @@ internal sealed record PlacedHousehold : Document
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null, IReadOnlyList<Entitlement>? Entitlements = null, IReadOnlyList<Happened>? History = null)
     {
-        public StoppedAid? Stopped() => StoppedAid.Of(Entitlements ?? [], History?.LastOrDefault(h => h.Code == HouseholdEventCodes.EligibilitySettled)?.At);
+        public StoppedAid? Stopped() => History?.LastOrDefault(h => h.Code == HouseholdEventCodes.EligibilitySettled) is var (at, _, policy) ? StoppedAid.Of(Entitlements ?? [], at, policy) : null;
     }
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Happened(Instant At, string Code);
+    internal sealed record Happened(Instant At, string Code, string? Policy = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record End(HouseholdEndReason Reason, FamilyPlace? To = null);

@@ -10,9 +10,9 @@ namespace Dtks.Functions.Removals;
 
 /// <summary>
 /// Takes a removal back everywhere once it is taken back somewhere (RAT-6, GOV-3): where it followed those whom it means, the first where all of them are meant, and
-/// one that came to stand just then. Done twice, it is done once.
+/// one that came to stand just then; and lets follow what waited for that. Done twice, it is done once.
 /// </summary>
-public sealed class RemovalCancellations(RemovalRepository removals, HouseholdRepository households, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
+public sealed class RemovalCancellations(RemovalRepository removals, HouseholdRepository households, IEnumerable<ICancelledRemovalFollower> followers, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
 {
     /// <summary>The kind of its deadline.</summary>
     public const string DeadlineKind = "removal-cancellation";
@@ -42,7 +42,12 @@ public sealed class RemovalCancellations(RemovalRepository removals, HouseholdRe
             await (RemovalFollowing.IsWhole(found, origin) ? CancelAsync(origin, found, cancellation) : Task.CompletedTask);
         }
 
-        if (found.Status == RemovalStatus.Cancelled && await households.FindAsync(found.Village.Value, found.Household, cancellation) is { State: var here })
+        if (found.Status != RemovalStatus.Cancelled)
+        {
+            return;
+        }
+
+        if (await households.FindAsync(found.Village.Value, found.Household, cancellation) is { State: var here })
         {
             await Apart.RunAsync(RemovalFollowing.Places(found, here).Select(place => (Func<Task>)(async () =>
             {
@@ -50,6 +55,8 @@ public sealed class RemovalCancellations(RemovalRepository removals, HouseholdRe
                 await Apart.RunAsync(standing.Where(r => RemovalFollowing.AreOne(r, found)).Select(r => (Func<Task>)(() => CancelAsync(r, found, cancellation))), cancellation);
             })), cancellation);
         }
+
+        await Apart.RunAsync(followers.Select(follower => (Func<Task>)(() => follower.FollowAsync(found, cancellation))), cancellation);
     }
 
     private Task CancelAsync(RemovalState removal, RemovalState taken, CancellationToken cancellation) => taken.Status != RemovalStatus.Cancelled || removal.Status != RemovalStatus.Noticed

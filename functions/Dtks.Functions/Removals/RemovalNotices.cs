@@ -132,6 +132,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         if (removal.Number is { } number)
         {
             yield return new NoticeArgument(NoticeTexts.Ground, number.ToString(CultureInfo.InvariantCulture));
+            yield return new NoticeArgument(NoticeTexts.Policy, removal.History[0].Policy);
         }
     }
 }

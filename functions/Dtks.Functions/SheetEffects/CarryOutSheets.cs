@@ -32,7 +32,7 @@ public sealed class CarryOutSheets(
         {
             for (var number = 1; number <= sheet.FirstLines.Count; number++)
             {
-                await queues.SendAsync(Queue, message with { Page = number, Household = null }, cancellation);
+                await queues.SendAsync(Queue, message with { Page = number }, cancellation);
             }
 
             return;
@@ -63,7 +63,8 @@ public sealed class CarryOutSheets(
         var households = pages.SelectMany(p => p.Lines).Where(line => here.Contains(line.Household) && (message.Household ?? line.Household) == line.Household)
             .GroupBy(line => line.Household, StringComparer.Ordinal).Where(household => SheetRemovals.Concerns([.. household]));
         var newer = new NewerSheets(sheets, CyclePeriod.Parse(sheet.Period), Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        Task CarryOutAsync(IEnumerable<SheetLine> household, CancellationToken stop) => ratified.CarryOutAsync(new RatifiedHousehold(sheet, [.. household], letter), newer, stop);
+        var policy = await sheets.PolicyAsync(sheet, cancellation);
+        Task CarryOutAsync(IEnumerable<SheetLine> household, CancellationToken stop) => ratified.CarryOutAsync(new RatifiedHousehold(sheet, [.. household], letter, policy), newer, stop);
         if (message.Household is not null)
         {
             foreach (var household in households)

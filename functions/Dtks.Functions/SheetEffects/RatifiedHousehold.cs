@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Ratification;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Verification;
@@ -10,7 +11,8 @@ namespace Dtks.Functions.SheetEffects;
 /// <param name="Sheet">The sheet.</param>
 /// <param name="Lines">All its lines of the household.</param>
 /// <param name="Letter">The letter that covers it.</param>
-public sealed record RatifiedHousehold(SheetDocument Sheet, IReadOnlyList<SheetLine> Lines, LetterState Letter)
+/// <param name="Policy">The policy version of its month: what follows from its lines is judged by it too, whatever holds by then.</param>
+public sealed record RatifiedHousehold(SheetDocument Sheet, IReadOnlyList<SheetLine> Lines, LetterState Letter, PolicyVersion Policy)
 {
     /// <summary>The household, by its id.</summary>
     public string Household => Lines[0].Household;

@@ -14,7 +14,7 @@ namespace Dtks.Functions.SheetEffects;
 
 /// <summary>
 /// Carries out for one household what a ratified sheet found, where it and its members stand by now (REG-8): assistance that is found ineligible by itself ends (RAT-4), and who died or is not eligible for
-/// PBI-JKN is noticed to be removed (RAT-6). What was carried out is noted by line, so that twice is once, whatever became of it since; what a newer ratified sheet found stands against it (RAT-5).
+/// PBI-JKN is noticed to be removed (RAT-6). What was carried out is noted by line, so that twice is once, whatever became of it since; whom another removal means waits until that is taken back; what a newer ratified sheet found stands against it (RAT-5).
 /// </summary>
 public sealed class RatifiedLines(
     DocumentStore store, HouseholdPlaces places, HouseholdDecisions decisions, StandingMembers standing, SheetRemovalRecords records, ChangeCommit commit, OptimisticRetry retry)
@@ -28,7 +28,8 @@ public sealed class RatifiedLines(
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(newer);
         await retry.RetryAsync(() => SettleAsync(found, newer, cancellation), cancellation);
-        while (await retry.RetryAsync(() => RemoveAsync(found, newer, cancellation), cancellation))
+        var waiting = new HashSet<int>();
+        while (await retry.RetryAsync(() => RemoveAsync(found, newer, waiting, cancellation), cancellation))
         {
         }
     }
@@ -43,7 +44,7 @@ public sealed class RatifiedLines(
 
         var way = await WayAsync(found, cancellation);
         var there = way.Ended is null ? await standing.FindAsync(way.Now, cancellation) : null;
-        var change = there is null ? null : decisions.Change(there, Command(found, await newer.OfAsync(Villages(found, way), cancellation)));
+        var change = there is null ? null : decisions.Change(there, Command(found, await newer.OfAsync(Villages(found, way), cancellation)), found.Policy);
         change?.Then(OutboxEntry.Message(DriveFamilies.Queue, new FamilyMessage(there!.Village, there.State.Id)));
         await SaveAsync(change, done with { Settled = true }, cancellation);
     }
@@ -64,11 +65,12 @@ public sealed class RatifiedLines(
     }
 
     // One removal, or that there is none for some; whether there may be more. Each is judged with all that was found, so that it comes out the same whatever was done of it.
-    private async Task<bool> RemoveAsync(RatifiedHousehold found, NewerSheets newer, CancellationToken cancellation)
+    private async Task<bool> RemoveAsync(RatifiedHousehold found, NewerSheets newer, HashSet<int> waiting, CancellationToken cancellation)
     {
         var done = await DoneAsync(found, cancellation);
         var findings = SheetRemovals.Of(found.Lines);
-        if (findings.All(f => done.Lines.Contains(f.Line)))
+        bool IsLeft(SheetRemoval finding) => !done.Lines.Contains(finding.Line) && !waiting.Contains(finding.Line);
+        if (!findings.Any(IsLeft))
         {
             return false;
         }
@@ -78,15 +80,16 @@ public sealed class RatifiedLines(
         var known = await newer.OfAsync(Villages(found, way).Concat(by.Select(b => b.There.Village)), cancellation);
         var groups = by.Where(b => !IsOvertaken(found, b, known)).GroupBy(b => b.There.State.Id, StringComparer.Ordinal)
             .SelectMany(place => records.Groups(found, place.First().There, [.. place.Select(b => b.Here)]).Select(group => (place.First().There, Group: group))).ToList();
-        var next = groups.Find(g => g.Group.Findings.Any(f => !done.Lines.Contains(f.Line)));
+        var next = groups.Find(g => g.Group.Findings.Any(IsLeft));
         if (next.Group is null)
         {
-            await SaveAsync(change: null, done with { Lines = [.. findings.Select(f => f.Line).Order()] }, cancellation);
+            await SaveAsync(change: null, done with { Lines = [.. findings.Select(f => f.Line).Except(waiting).Order()] }, cancellation);
             return false;
         }
 
-        var change = await records.ChangeAsync(found, next.There, next.Group, way, cancellation);
-        await SaveAsync(change, done with { Lines = [.. done.Lines.Union(next.Group.Findings.Select(f => f.Line)).Order()] }, cancellation);
+        var step = await records.NextAsync(found, next.There, next.Group, done.Lines, way, cancellation);
+        await SaveAsync(step.Change, done with { Lines = [.. done.Lines.Union(next.Group.Findings.Select(f => f.Line)).Except(step.Waiting).Order()] }, cancellation);
+        waiting.UnionWith(step.Waiting);
         return true;
     }
 

@@ -20,7 +20,7 @@ public sealed record SheetEffectDocument : Document
     /// <summary>Whether what it found of assistance was.</summary>
     public bool Settled { get; init; }
 
-    /// <summary>The lines by which somebody is removed, of which that was, also where there was nobody to remove.</summary>
+    /// <summary>The lines by which somebody is removed, of which that was, also where there was nobody to remove; not while another removal of theirs is noticed.</summary>
     public IReadOnlyList<int> Lines { get; init; } = [];
 
     /// <summary>The document's id for a household's lines on a month's sheet.</summary>

@@ -4,5 +4,5 @@ namespace Dtks.Functions.SheetEffects;
 /// <param name="Period">The month.</param>
 /// <param name="Village">The village.</param>
 /// <param name="Page">One page of it; null for all, each by a message of its own.</param>
-/// <param name="Household">With a page, one household of it alone.</param>
+/// <param name="Household">One household alone, by its id on the sheet; null for all.</param>
 public sealed record SheetEffectMessage(string Period, string Village, int? Page = null, string? Household = null);

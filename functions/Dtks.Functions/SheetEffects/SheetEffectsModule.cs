@@ -1,5 +1,6 @@
 using Dtks.Functions.Appeals;
 using Dtks.Functions.Data;
+using Dtks.Functions.Removals;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public sealed class SheetEffectsModule : IModule
         module.Services.AddSingleton<RatifiedLines>();
         module.Services.AddSingleton<StandingMembers>();
         module.Services.AddSingleton<SheetRemovalRecords>();
+        module.Services.AddSingleton<ICancelledRemovalFollower, FindingsThatWaited>();
         module.Services.AddSingleton<ISheetHands, SheetHands>();
     }
 }

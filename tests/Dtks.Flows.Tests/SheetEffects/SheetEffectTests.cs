@@ -6,6 +6,7 @@ using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Recaps;
 using Dtks.Flows.Tests.Ratification;
 using Dtks.Flows.Tests.Registry;
+using Dtks.Flows.Tests.Removals;
 using Dtks.Functions.SheetEffects;
 using Dtks.Platform.Json;
 using Newtonsoft.Json.Linq;
@@ -86,6 +87,28 @@ public sealed class SheetEffectTests(VerifiedMonth month) : IClassFixture<Verifi
         await _flow.IdleAsync();
         Assert.Equal("PKH active; BPNT active; PBI-JKN active", await AidAsync(open));
         Assert.Contains(await _flow.SetAsideAsync(CarryOutSheets.Queue), k => k["reason"]!.ToString() == $"{open} has no ratified sheet of {Period}");
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-4")]
+    public async Task Whom_another_removal_means_is_removed_by_what_the_sheet_found_once_that_one_is_taken_back()
+    {
+        var village = month.Next();
+        var (household, officer) = (await HouseholdAsync(village), await _flow.TokenAsync("regency-officer", month.Regency, "pencatat"));
+        await _flow.VerifiedAsync(Period, village, "2026-11-12", (3, 11));
+        var other = await _flow.RecordRemovalAsync(village, household, officer, RemovalSteps.Removal(number: 7));
+        await _flow.RatifiedAsync(month.Regency, Period);
+        await SendAsync(village);
+        await _flow.IdleAsync();
+        Assert.Equal("noticed ineligible 7 01 2026-11-26", await RemovalsAsync(village));
+
+        (await _flow.PostAsync($"/households/{village}/{household}/removals/{other}/cancellation", officer, new { reason = "Keliru" })).Expect(HttpStatusCode.OK);
+        await _flow.AdvanceAsync("PT10M");
+        const string After = "cancelled ineligible 7 01 2026-11-26; noticed ineligible 11 01 2026-11-26";
+        Assert.Equal(After, await RemovalsAsync(village));
+        await SendAsync(village);
+        await _flow.IdleAsync();
+        Assert.Equal(After, await RemovalsAsync(village));
     }
 
     // Another delivery.
