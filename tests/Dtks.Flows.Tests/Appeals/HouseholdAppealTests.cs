@@ -21,7 +21,7 @@ public sealed class HouseholdAppealTests(FlowHost host)
         var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH", "PBI-JKN");
         var (officer, other) = (await _flow.TokenAsync("regency-officer", village[..4]), await _flow.TokenAsync("regency-officer", village[..4]));
         (await _flow.PostAsync("/appeals", citizen, AppealSteps.Appeal(new { household }, "removed"))).ExpectProblem(HttpStatusCode.Conflict, "appeal.notRemoved", "GOV-3");
-        var before = await HouseholdAsync(village, household, officer);
+        var before = await _flow.HouseholdAsync(village, household, officer);
         var removal = await _flow.RecordRemovalAsync(village, household, officer);
         if (inEffect)
         {
@@ -34,7 +34,7 @@ public sealed class HouseholdAppealTests(FlowHost host)
         Assert.Equal(result, (await _flow.DecideAppealAsync(village, appeal["id"]!, other)).Expect(HttpStatusCode.OK)["result"]);
         await _flow.AdvanceAsync("P16D");
 
-        var after = await HouseholdAsync(village, household, officer);
+        var after = await _flow.HouseholdAsync(village, household, officer);
         Assert.Equal(before.Json["members"]!.ToString(), after.Json["members"]!.ToString());
         Assert.Equal(before.Json["entitlements"]!.ToString(), after.Json["entitlements"]!.ToString());
         Assert.Null(after["ended.reason"]);
@@ -139,7 +139,4 @@ public sealed class HouseholdAppealTests(FlowHost host)
         (await _flow.GetAsync($"/regencies/{village[..4]}/appeals?status=lost", officer)).ExpectProblem(HttpStatusCode.BadRequest, "list.status");
         Assert.DoesNotContain(subject, (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=appeals/{village}/{appeal["id"]}")).Text, StringComparison.Ordinal);
     }
-
-    private async Task<Answer> HouseholdAsync(string village, string household, string officer) =>
-        (await _flow.GetAsync($"/households/{village}/{household}", officer)).Expect(HttpStatusCode.OK);
 }

@@ -28,6 +28,10 @@ public static class RemovalSteps
     public static async Task<Answer> RemovalAsync(this Flow flow, string village, string household, string removal, string officer) =>
         (await flow.GetAsync($"/households/{village}/{household}/removals/{removal}", officer)).Expect(HttpStatusCode.OK);
 
+    /// <summary>A household as an officer sees it.</summary>
+    public static async Task<Answer> HouseholdAsync(this Flow flow, string village, string household, string officer) =>
+        (await flow.GetAsync($"/households/{village}/{household}", officer)).Expect(HttpStatusCode.OK);
+
     /// <summary>The instant at which a day ends in a zone, so many hours before UTC's.</summary>
     public static DateTimeOffset EndOf(string day, int hours) =>
         new DateTimeOffset(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(hours)).ToUniversalTime();
