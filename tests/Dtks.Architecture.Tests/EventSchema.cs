@@ -25,6 +25,7 @@ internal static partial class EventSchema
     };
 
     /// <summary>The schema; what is null is left out when it is written.</summary>
+    /// <exception cref="NotSupportedException">A member is no parameter of its record, where members of data and their words are read.</exception>
     public static string Of(Type record)
     {
         var text = new StringBuilder($"{{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"{record.Name}\",\n");
@@ -42,6 +43,8 @@ internal static partial class EventSchema
     private static void Members(StringBuilder text, Type record, string indent)
     {
         var members = record.GetConstructors().Single(c => c.GetParameters() is not [{ ParameterType: var only }] || only != record).GetParameters();
+        if (record.GetProperties(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(p => members.All(m => m.Name != p.Name)) is { } other)
+            throw new NotSupportedException($"{record.Name}.{other.Name} is written with an event's data and would stand in no schema: make it a parameter of the record, with its doc comment.");
         text.Append(indent).Append("\"type\": \"object\",\n").Append(indent).Append("\"properties\": {\n");
         for (var i = 0; i < members.Length; i++)
         {

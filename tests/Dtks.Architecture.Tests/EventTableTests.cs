@@ -41,6 +41,10 @@ public sealed class EventTableTests
         }
     }
 
+    [Fact]
+    public void No_member_of_an_events_data_is_left_out_of_its_schema() =>
+        Assert.StartsWith("WithMore.More is written", Assert.Throws<NotSupportedException>(() => EventSchema.Of(typeof(WithMore))).Message, StringComparison.Ordinal);
+
     private static string Text(IReadOnlyList<EventType> events)
     {
         var text = new StringBuilder();
@@ -69,4 +73,9 @@ public sealed class EventTableTests
 
     private static string Path([CallerFilePath] string here = "") =>
         System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "docs", "events.md"));
+
+    private sealed record WithMore(string Id)
+    {
+        public int? More { get; init; }
+    }
 }
