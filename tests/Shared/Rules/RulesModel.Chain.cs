@@ -4,13 +4,12 @@ internal sealed partial class RulesModel
 {
     private const int LapseDays = 30;
 
-    private (string, Action?) Propose(Step.Propose step) => (Ok, () =>
+    private (string, Action?) Propose(Step.Propose step) => Then(() =>
     {
         var proposal = new ModelProposal(step.Village % _sheets.Count, step.By);
         _proposals.Add(proposal);
         Begin(proposal);
-    }
-    );
+    });
 
     // A citizen's goes to the regency (PRO-6), an office's to the village's deliberation (PRO-3).
     private void Begin(ModelProposal proposal) =>
@@ -20,26 +19,25 @@ internal sealed partial class RulesModel
         proposal.Status == "deemedEligible" ? Refused("proposal.lapsed")
         : proposal.Status != "verifying" ? Refused("proposal.notVerifying")
         : proposal.IsOf(step.By.Subject) ? Refused("proposal.own")
-        : (Ok, () => (proposal.Status, proposal.DecidedBy) = (step.Eligible ? "eligible" : "ineligible", step.By.Subject));
+        : Then(() => (proposal.Status, proposal.DecidedBy) = (step.Eligible ? "eligible" : "ineligible", step.By.Subject));
 
     private static (string, Action?) Withdraw(ModelProposal proposal, Caller by)
     {
         if (!IsProposer(proposal, by)) return Refused("proposal.notOwn");
         return proposal.Status is "ratified" or "registered" or "withdrawn" or "refused" or "ineligible"
             ? Refused("proposal.notOpen")
-            : (Ok, () => proposal.Status = "withdrawn");
+            : Then(() => proposal.Status = "withdrawn");
     }
 
     private (string, Action?) Correct(ModelProposal proposal, Caller by)
     {
         if (!IsProposer(proposal, by)) return Refused("proposal.notOwn");
         if (proposal.Status != "returned") return Refused("proposal.notCorrectable");
-        return (Ok, () =>
+        return Then(() =>
         {
             proposal.SaidBy.Add(by.Subject);
             Begin(proposal);
-        }
-        );
+        });
     }
 
     // A citizen themselves, or any officer of the office that proposed.
@@ -69,12 +67,11 @@ internal sealed partial class RulesModel
     {
         if (proposal is not { Status: "eligible", AdmittedBy: { } admission }) return Refused("proposal.notAdmitted");
         if (_dossiers.Exists(d => d.Holds && d.Deliberation == admission && d.Rows.Contains(proposal))) return Refused("visit.inDossier");
-        return (Ok, () =>
+        return Then(() =>
         {
             proposal.VisitedFor = admission;
             proposal.Visitors.Add(by.Subject);
-        }
-        );
+        });
     }
 
     private (string, Action?) HandIn(Step.HandIn step)
@@ -89,13 +86,12 @@ internal sealed partial class RulesModel
             unmet.Add("dossier.replaces");
         if (unmet.Count > 0) return Refused(Text(unmet));
         var tookPart = rows.SelectMany(p => new[] { p.ProposedBy, p.DecidedBy }.OfType<string>().Concat(p.SaidBy).Concat(p.Visitors)).ToList();
-        return (Ok, () =>
+        return Then(() =>
         {
             var dossier = new ModelDossier(village, deliberation, rows, step.By.Subject, tookPart) { Replaces = replaced };
             _dossiers.Add(dossier);
             deliberation.Dossiers.Add(dossier);
-        }
-        );
+        });
     }
 
     private (string, Action?) PassOn(ModelDossier dossier, Step.PassOn step)
@@ -106,7 +102,7 @@ internal sealed partial class RulesModel
         if (dossier.Steps.Contains(said)) return Nothing;
         if (dossier.Status != from) return Refused("dossier.notAwaiting");
         if (dossier.TookPart.Contains(step.By.Subject) || step.By.Subject == dossier.SubmittedBy || step.By.Subject == dossier.EndorsedBy) return Refused("dossier.own");
-        return (Ok, () =>
+        return Then(() =>
         {
             dossier.Steps.Add(said);
             Follow(dossier, outcome);
@@ -114,8 +110,7 @@ internal sealed partial class RulesModel
             if (outcome == "endorsed") dossier.EndorsedBy = step.By.Subject;
             if (outcome == "received") dossier.ReceivedBy = step.By.Subject;
             if (outcome == "returned" && dossier.Rows.Count == 0) Unlock(dossier);
-        }
-        );
+        });
     }
 
     // What left meanwhile stays away.
@@ -135,7 +130,7 @@ internal sealed partial class RulesModel
         var rows = _proposals.FindAll(p => p.Status == "received" || (p.IsCitizens && p.Status is "eligible" or "deemedEligible"));
         if (rows.Count == 0) return Refused("letter.noRows");
         if (rows.Exists(p => p.TookPart(by))) return Refused("letter.ownRows");
-        return (Ok, () => _letters.Add(Cover(new ModelLetter(rows, by, Until()))));
+        return Then(() => _letters.Add(Cover(new ModelLetter(rows, by, Until()))));
     }
 
     // A first letter after the date counts for the next period.
@@ -160,12 +155,11 @@ internal sealed partial class RulesModel
         if (letter.SignedBy.Contains(step.By.Subject) || letter.Rows.Any(p => p.TookPart(step.By.Subject))) return Refused("letter.ownReview");
         var back = step.Back ? [] : Named(letter, step.RowsBack);
         if (back.Count > 0 && back.Count == letter.Rows.Count) return Refused("letter.allRows");
-        return (Ok, () =>
+        return Then(() =>
         {
             letter.Status = step.Back ? "returned" : "applied";
             foreach (var proposal in letter.Rows) proposal.Status = step.Back || back.Contains(proposal) ? "returned" : "registered";
-        }
-        );
+        });
     }
 
     // It takes along those that still wait there unchanged; every other has left it.
@@ -178,14 +172,13 @@ internal sealed partial class RulesModel
         var rows = letter.Rows.Where(p => p.Status == "returned" && p.Letter == letter && !named.Contains(p)).ToList();
         if (rows.Exists(p => p.TookPart(step.By.Subject))) return Refused("letter.ownRows");
         if (named.Count > 0 && named.Count == letter.Rows.Count) return Refused("letter.allWithdrawn");
-        return (Ok, () =>
+        return Then(() =>
         {
             letter.SignedBy.Add(step.By.Subject);
             letter.Rows = rows;
             letter.Status = rows.Count == 0 ? "void" : "signed";
             Cover(letter);
-        }
-        );
+        });
     }
 
     /// <summary>The rows of a letter that the bits of a number name, by the proposals' places among all.</summary>

@@ -41,12 +41,13 @@ internal sealed partial class RulesModel
 
         var after = sheet.Lines.Select(l => l.Decision).ToList();
         Set(before);
-        return ($"{Ok} {string.Join(' ', results)}", step.DryRun ? null : () =>
+        return ($"{Ok} {string.Join(' ', results)}", step.DryRun ? null : Apply);
+
+        void Apply()
         {
             if (!before.SequenceEqual(after)) sheet.DecidedBy.Add(step.By.Subject);
             Set(after);
         }
-        );
 
         void Set(List<Row?> decisions)
         {
@@ -126,12 +127,11 @@ internal sealed partial class RulesModel
         if (sheet.IsFinalised) return Refused("sheet.finalised");
         var unverified = sheet.Lines.Where(l => Outcome(sheet, l) == "?").Select(l => l.Number).ToList();
         if (IsDecidable(sheet) && unverified.Exists(number => !sheet.Missed.Contains(number))) return Refused("sheet.unverified");
-        return (Ok, () =>
+        return Then(() =>
         {
             (sheet.IsFinalised, sheet.FinalisedBy, sheet.IsOpenAgain) = (true, by, false);
             if (sheet.Missed.Count == 0) sheet.Missed.UnionWith(unverified);
-        }
-        );
+        });
     }
 
     private (string, Action?) Reopen(ModelSheet sheet)
@@ -139,12 +139,11 @@ internal sealed partial class RulesModel
         if (sheet.Dossier is { Status: "endorsed" or "received" }) return Refused("sheet.endorsed");
         if (!sheet.IsFinalised) return Refused("sheet.notFinalised");
         if (IsOver) return Refused("sheet.determinationPassed");
-        return (Ok, () =>
+        return Then(() =>
         {
             OpenAgain(sheet);
             if (sheet.Dossier is { Status: "submitted" } dossier) dossier.Status = "withdrawn";
-        }
-        );
+        });
     }
 
     private void OpenAgain(ModelSheet sheet) => (sheet.IsFinalised, sheet.FinalisedBy, sheet.IsOpenAgain) = (false, null, true);
@@ -170,7 +169,7 @@ internal sealed partial class RulesModel
         if (step.Replaces is not null && !(replaced is { Status: "returned" } && ofSheet.Contains(replaced) && ofSheet.TrueForAll(d => d.Replaces != replaced || d.Status == "withdrawn")))
             unmet.Add("dossier.replacesSheet");
         if (unmet.Count > 0) return Refused(Text(unmet));
-        return (Ok, () => _dossiers.Add(sheet.Dossier = new ModelDossier(village, deliberation!, [], step.By.Subject, [sheet.FinalisedBy!, .. sheet.DecidedBy]) { Replaces = replaced }));
+        return Then(() => _dossiers.Add(sheet.Dossier = new ModelDossier(village, deliberation!, [], step.By.Subject, [sheet.FinalisedBy!, .. sheet.DecidedBy]) { Replaces = replaced }));
     }
 
     // VER-8: what comes back opens its sheet by the rules of opening it again.
@@ -186,13 +185,12 @@ internal sealed partial class RulesModel
         var sheets = _dossiers.FindAll(d => d is { Rows.Count: 0, Status: "received", Letter: null });
         if (sheets.Count == 0) return Refused("letter.noSheets");
         if (sheets.Exists(d => HadAPart(d, by))) return Refused("letter.ownSheets");
-        return (Ok, () =>
+        return Then(() =>
         {
             var letter = new ModelLetter([], by, Until()) { Sheets = [.. sheets.OrderBy(d => d.Village)] };
             foreach (var sheet in sheets) sheet.Letter = letter;
             _letters.Add(letter);
-        }
-        );
+        });
     }
 
     // Conforming, a sheet stays as it is; one that comes back, alone or with its letter, is opened again by VER-8.
@@ -201,7 +199,7 @@ internal sealed partial class RulesModel
         if (letter.SignedBy.Contains(step.By.Subject) || sheets.Any(d => HadAPart(d, step.By.Subject))) return Refused("letter.ownReview");
         var back = step.Back ? [] : Named(sheets, step.RowsBack);
         if (back.Count > 0 && back.Count == sheets.Count) return Refused("letter.allRows");
-        return (Ok, () =>
+        return Then(() =>
         {
             letter.Status = step.Back ? "returned" : "applied";
             foreach (var dossier in step.Back ? sheets : back)
@@ -209,8 +207,7 @@ internal sealed partial class RulesModel
                 dossier.Status = "returned";
                 Unlock(dossier);
             }
-        }
-        );
+        });
     }
 
     // Who decided lines of it, finalised it, handed it in or passed it on.

@@ -92,12 +92,12 @@ internal sealed partial class RulesModel
 
     private (string Answer, Action? Apply) Judge(Step step) => step switch
     {
-        Step.Wait or Step.WaitFor => (Ok, () => Now = After(step)),
+        Step.Wait or Step.WaitFor => Then(() => Now = After(step)),
         Step.Propose s => Allowed(s.By, Proposers) ?? Propose(s),
         Step.Verify s => Of(_proposals, s.Proposal) is not { } p ? Nothing : Allowed(s.By, "regency-officer") ?? Verify(p, s),
         Step.Withdraw s => Of(_proposals, s.Proposal) is not { } p ? Nothing : AllowedProposer(s.By) ?? Withdraw(p, s.By),
         Step.Correct s => Of(_proposals, s.Proposal) is not { } p ? Nothing : AllowedProposer(s.By) ?? Correct(p, s.By),
-        Step.Deliberate s => (Ok, () => Deliberate(s)),
+        Step.Deliberate s => Then(() => Deliberate(s)),
         Step.Visit s => Of(_proposals, s.Proposal) is not { } p ? Nothing : Allowed(s.By, "village-officer", "tksk") ?? Visit(p, s.By),
         Step.HandIn s => Allowed(s.By, "village-head") ?? (s.Sheet ? HandInSheet(s) : HandIn(s)),
         Step.PassOn s => Of(_dossiers, s.Dossier) is not { } d ? Nothing : Allowed(s.By, s.AtDistrict ? "district-head" : "regency-officer") ?? PassOn(d, s),
@@ -111,6 +111,8 @@ internal sealed partial class RulesModel
     };
 
     private static (string, Action?) Nothing => (Ok, null);
+
+    private static (string, Action?) Then(Action apply) => (Ok, apply);
 
     private static (string, Action?)? Allowed(Caller by, params IReadOnlyList<string> roles) =>
         !roles.Contains(by.Role) ? ("forbidden.role", null)
