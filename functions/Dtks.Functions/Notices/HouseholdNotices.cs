@@ -32,6 +32,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
 
     private const string AidUpheld = "aidUpheld";
     private const string DeathEntered = "deathEntered";
+    private const string StoppedByDeath = "aidStoppedByDeath";
     private const string StoppedByLeaving = "aidStoppedByLeaving";
 
     private static readonly string Died = CauseOf(FamilyChangeEventCodes.Died);
@@ -58,11 +59,11 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         return new NoticeFacts(code, phone, subjects, arguments);
     }
 
-    // Null for nothing. A death is told in any case: a wrong one is found by that.
+    // Null for nothing. A death is told in any case, with how it is taken back: a wrong one is found by that.
     private static (string Code, IReadOnlyList<NoticeArgument> Arguments)? Told(NoticeInput wanted, HouseholdState household) => wanted.Code switch
     {
-        AidStopped => Stopped(wanted, household) is { } stopped ? (IsByLeaving(wanted) ? StoppedByLeaving : AidStopped, stopped)
-            : wanted.Cause.StartsWith(Died, StringComparison.Ordinal) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [])
+        AidStopped => Stopped(wanted, household) is { } stopped ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, stopped)
+            : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [])
             : null,
         DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : null,
         DeathUndone => (wanted.Code, []),
@@ -113,10 +114,12 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     private static bool IsBy(NoticeInput wanted, HouseholdState household, Entitlement stopped)
     {
         var left = household.Former.LastOrDefault(f => f.Member.Id == stopped.MemberId)?.Reason;
-        return wanted.Cause.StartsWith(Died, StringComparison.Ordinal) ? stopped.Ground == Cascade.Deceased
+        return IsByDeath(wanted) ? stopped.Ground == Cascade.Deceased
             : IsByLeaving(wanted) ? stopped.Ground is null && left is FormerReason.Married or FormerReason.Divorced
             : left is not (FormerReason.Deceased or FormerReason.Removed) && (stopped.Ground is not null || left is null);
     }
+
+    private static bool IsByDeath(NoticeInput wanted) => wanted.Cause.StartsWith(Died, StringComparison.Ordinal);
 
     private static bool IsByLeaving(NoticeInput wanted) => Leaving.Any(cause => wanted.Cause.StartsWith(cause, StringComparison.Ordinal));
 

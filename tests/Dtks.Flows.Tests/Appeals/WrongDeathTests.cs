@@ -29,7 +29,8 @@ public sealed class WrongDeathTests(FlowHost host)
         await steps.ChangeAsync(death);
         await _flow.IdleAsync();
 
-        Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "aidStopped");
+        var stopped = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "aidStoppedByDeath")["text"]!;
+        Assert.All(["agar dibatalkan", "anggota dewasa lain"], said => Assert.Contains(said, stopped, StringComparison.Ordinal));
         var gone = (await steps.TryAsync(new { kind = "correction", member = "02", fields = new { name = "Contoh" } })).ExpectProblem(HttpStatusCode.Conflict, "change.memberGone", "REG-8", "/member");
         Assert.Contains("deathUndone", gone.Text, StringComparison.Ordinal);
 

@@ -87,8 +87,8 @@ public sealed class RemovedFamiliesTests(FlowHost host)
         await steps.ChangeAsync(new { kind = "death", member = "03", diedOn = today });
         await _flow.IdleAsync();
 
-        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "aidStopped")["text"]!;
-        Assert.All(["PBI-JKN", "meninggal dunia", "untuk 1 orang", "tetap berjalan"], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "aidStoppedByDeath")["text"]!;
+        Assert.All(["PBI-JKN", "kematian", "untuk 1 orang", "tetap berjalan"], said => Assert.Contains(said, told, StringComparison.Ordinal));
         Assert.All(["ASN", "PKH"], of => Assert.DoesNotContain(of, told, StringComparison.Ordinal));
 
         await steps.ChangeAsync(new { kind = "death", member = "01", diedOn = today });
