@@ -110,9 +110,11 @@ public sealed class VerifiedHouseholdTests
         Assert.Empty(Decide(upheld, settle).Events);
         Assert.Equal(November.Next, Run(upheld, settle with { Period = November.Next }).Entitlements[0].StoppedByMonth());
 
-        // What the family was granted anew is not granted twice; what stood on one who left stands on another adult.
+        // What the family was granted anew is not granted twice, nor is what was stopped before that; what stood on one who left stands on another adult.
         var anew = settled with { Entitlements = [.. settled.Entitlements, new Entitlement(Programme.Pkh, "02", November)] };
         Assert.Single(Run(anew, keep with { UpholdsAid = true }).Entitlements, e => e is { Programme: Programme.Pkh, Status: EntitlementStatus.Active });
+        var before = settled.Entitlements[0] with { VerifiedIn = CyclePeriod.Parse("2026-09"), StoppedFrom = CyclePeriod.Parse("2026-10") };
+        Assert.Equal([before, .. upheld.Entitlements], Run(settled with { Entitlements = [before, .. settled.Entitlements] }, keep with { UpholdsAid = true }).Entitlements);
         var left = settled with { Members = [settled.Members[1]] };
         Assert.Equal(["Pkh 02 Active", "PbiJkn 01 Stopped", "PbiJkn 02 Active"], Run(left, keep with { UpholdsAid = true }).Entitlements.Select(e => $"{e.Programme} {e.MemberId} {e.Status}"));
     }
