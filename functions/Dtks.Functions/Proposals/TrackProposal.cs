@@ -96,7 +96,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
 
     private static bool IsAdmitted(ProposalStatus status, TrackedHousehold? household) =>
         status is ProposalStatus.Eligible or ProposalStatus.Endorsed or ProposalStatus.Received or ProposalStatus.Ratified or ProposalStatus.Returned
-        || (status == ProposalStatus.Registered && household is { Removal: null, IsGone: false });
+        || (status == ProposalStatus.Registered && household is { Removal: null, IsGone: false, Stopped: null });
 
     private static string TextOf(TrackedProposal found, TrackedHousehold? household, AdmittedStep step, bool isLate) => (found, household?.Removal?.Status) switch
     {
@@ -147,7 +147,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         var (meaning, next) = (messages.Text(language, $"tracking.{text}", args), messages.Text(language, $"tracking.{then}.next", args));
         if (found.State.Withheld is not null && IsAdmitted(found.Status, household))
         {
-            // What was asked and not granted is to be known as long as the admission holds (GOV-3): registered, that can be asked for.
+            // What was asked and not granted is to be known as long as the admission holds (GOV-3): registered, that can be asked for. Where more was decided since, that is told.
             var ask = messages.Text(language, "tracking.withheld.next", args);
             (meaning, next) = ($"{meaning} {messages.Text(language, "tracking.withheld", args)}", found.Status == ProposalStatus.Registered ? ask : $"{next} {ask}");
         }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Dtks.Domain.People;
+using Dtks.Domain.Proposals;
 using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Dossiers;
@@ -10,6 +12,7 @@ using Dtks.Flows.Tests.Verification;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.SheetEffects;
+using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,9 +43,11 @@ public sealed class ObjectedSheetTests(VerifiedMonth month) : IClassFixture<Veri
         var tracked = await TrackedAsync(code);
         Assert.All((string[])["PKH", "2026-12", Period], told => Assert.Contains(told, tracked["meaning"], StringComparison.Ordinal));
         Assert.Contains("object at any time", tracked["next"], StringComparison.Ordinal);
+        await WithheldAsync(village, household);
+        Assert.Equal(tracked.Text, (await TrackedAsync(code)).Text);
         var own = (string?)(await _flow.GetAsync("/me", citizen, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK).Json["proposals"]!["items"]![0]!["explanation"];
         Assert.All((string[])["PKH", "2026-12", Period, "outside the Ministry", "at any time"], told => Assert.Contains(told, own, StringComparison.Ordinal));
-        Assert.Equal(Period, (await ShownAsync(village, household)).Json["entitlements"]![0]!["verifiedIn"]);
+        Assert.Equal(Period, (string?)(await ShownAsync(village, household)).Json["entitlements"]![0]!["verifiedIn"]);
 
         // At one in the morning: it is the next day in the village, and not yet in UTC.
         await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 12, 18, 0, 0, TimeSpan.Zero));
@@ -119,9 +124,22 @@ public sealed class ObjectedSheetTests(VerifiedMonth month) : IClassFixture<Veri
     private async Task<(string Code, string Household, string Citizen)> FamilyAsync(string village)
     {
         var household = (await _flow.GetAsync($"/villages/{village}/households", await _flow.TokenAsync("auditor", "ID"))).Expect(HttpStatusCode.OK)["items[0].id"]!;
-        var proposal = (await ShownAsync(village, household))["proposals[0]"]!;
-        var kept = (await month.Host.Services.GetRequiredService<DocumentStore>().ReadAsync<ProposalDocument>(Partitions.Registry(village), ProposalDocument.IdOf(proposal), CancellationToken.None))!;
+        var kept = await ProposalAsync(village, household);
         return (kept.State.TrackingCode, household, await _flow.TokenAsync("citizen", village, kept.State.ProposedBy));
+    }
+
+    // As if a deliberation had admitted the family without it, and it was granted after that.
+    private async Task WithheldAsync(string village, string household)
+    {
+        var kept = await ProposalAsync(village, household);
+        var state = kept.State with { Withheld = new WithheldAssistance([Programme.Pkh], 11, Note: null) };
+        await month.Host.Services.GetRequiredService<ChangeCommit>().SaveAsync(ChangeSet.Bookkeeping(Partitions.Registry(village)).Replace(kept with { State = state }), CancellationToken.None);
+    }
+
+    private async Task<ProposalDocument> ProposalAsync(string village, string household)
+    {
+        var proposal = (await ShownAsync(village, household))["proposals[0]"]!;
+        return (await month.Host.Services.GetRequiredService<DocumentStore>().ReadAsync<ProposalDocument>(Partitions.Registry(village), ProposalDocument.IdOf(proposal), CancellationToken.None))!;
     }
 
     private async Task<Answer> ShownAsync(string village, string household) =>
