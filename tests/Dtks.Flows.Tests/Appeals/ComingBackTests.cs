@@ -97,10 +97,10 @@ public sealed class ComingBackTests(FlowHost host)
         (await _flow.ReviewAsync(place.Regency, letter)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         Assert.Equal("proposal.refusedAlreadyClaimed", (await _flow.ProposalAsync(village, covered, officer)).ExpectStatus("refused")["history[-1:].code"]);
-        Assert.Equal("letter.rowLost", Assert.Single((await _flow.LetterAsync(place.Regency, letter)).Json["notApplied"]!)["code"]);
+        Assert.Equal("letter.rowLost", (string?)Assert.Single((await _flow.LetterAsync(place.Regency, letter)).Json["notApplied"]!)["code"]);
         await host.SendToLettersAsync($$"""{"regency":"{{place.Regency}}","letter":"{{letter}}","after":0,"page":0,"row":"{{covered}}"}""");
         await _flow.IdleAsync();
-        Assert.Equal("letter.rowLost", Assert.Single((await _flow.LetterAsync(place.Regency, letter)).Json["notApplied"]!)["code"]);
+        Assert.Equal("letter.rowLost", (string?)Assert.Single((await _flow.LetterAsync(place.Regency, letter)).Json["notApplied"]!)["code"]);
 
         // Of two families of which one stands elsewhere, the others come back, and what is the family's.
         string[] others = ["01", "03"];

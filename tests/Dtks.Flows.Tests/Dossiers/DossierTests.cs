@@ -131,7 +131,7 @@ public sealed class DossierTests(FlowHost host)
         var listed = (await _flow.GetAsync($"/districts/{district}/dossiers?limit=1", camat)).Expect(HttpStatusCode.OK);
         var rest = (await _flow.GetAsync($"/districts/{district}/dossiers?limit=1&cursor={Uri.EscapeDataString(listed["next"]!)}", camat)).Expect(HttpStatusCode.OK);
         Assert.Equal((first.Dossier, second.Dossier, null), (listed["items[0].dossier"], rest["items[0].dossier"], rest["next"]));
-        Assert.Equal(second.Dossier, (await _flow.GetAsync($"/districts/{district}/dossiers?status=returned", camat)).Json["items"]!.Single()["dossier"]);
+        Assert.Equal(second.Dossier, (string?)(await _flow.GetAsync($"/districts/{district}/dossiers?status=returned", camat)).Json["items"]!.Single()["dossier"]);
     }
 
     [Fact]

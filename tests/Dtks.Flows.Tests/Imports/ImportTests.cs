@@ -36,7 +36,7 @@ public sealed class ImportTests(FlowHost host)
             results.Select(r => $"{r["row"]} {r["outcome"]} {r.SelectToken("errors[0].code")} {r.SelectToken("errors[0].column")}".TrimEnd()));
         var proposal = (await _flow.ProposalAsync(village, (string)results[0]["proposal"]!, officer)).ExpectStatus("deliberating");
         Assert.Equal(("village", right.Members.Count), (proposal["source"], proposal.Json["household"]!["members"]!.Count()));
-        Assert.Equal(results[0]["proposal"], results[4]["proposal"]);
+        Assert.Equal((string?)results[0]["proposal"], (string?)results[4]["proposal"]);
         (await _flow.GetAsync($"/tracking/{results[0]["trackingCode"]}")).Expect(HttpStatusCode.OK);
     }
 

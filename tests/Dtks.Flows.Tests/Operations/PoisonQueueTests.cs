@@ -49,7 +49,7 @@ public sealed class PoisonQueueTests(FlowHost host) : IClassFixture<FlowHost>
 
         Assert.DoesNotContain(replay, await LyingAsync());
         Assert.Contains("no message at all", await LyingAsync());
-        Assert.Equal("waiting", (await KeptAsync(item => item["id"]!.ToString() == kept["id"]!.ToString()))["status"]);
+        Assert.Equal("waiting", (string?)(await KeptAsync(item => item["id"]!.ToString() == kept["id"]!.ToString()))["status"]);
     }
 
     [Fact]

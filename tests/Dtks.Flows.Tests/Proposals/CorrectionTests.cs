@@ -109,7 +109,7 @@ public sealed class CorrectionTests(FlowHost host)
         await _flow.IdleAsync();
 
         var seen = (await _flow.ProposalAsync(family.Village, id, citizen)).ExpectStatus("verifying");
-        Assert.Equal("RAT-5", seen.Json["history"]!.Single(step => (string)step["code"]! == "proposal.corrected")["rule"]);
+        Assert.Equal("RAT-5", (string?)seen.Json["history"]!.Single(step => (string)step["code"]! == "proposal.corrected")["rule"]);
         var claims = host.Services.GetRequiredService<Functions.Claims.ClaimRepository>();
         var niks = await Task.WhenAll(family.Members.Select(m => claims.FindAsync(claims.NikId(Domain.People.Nik.Parse(m.Nik)), CancellationToken.None)));
         Assert.Equal([id, id, null], niks.Select(c => c?.Proposal));

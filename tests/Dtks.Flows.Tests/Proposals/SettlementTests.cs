@@ -22,7 +22,7 @@ public sealed class SettlementTests(FlowHost host)
 
         var seenNear = await OnlyAsync(near, family.Village[..4]);
         var seenFar = await OnlyAsync(far, elsewhere[..4]);
-        Assert.Equal(seenNear["id"], seenFar["id"]);
+        Assert.Equal((string?)seenNear["id"], (string?)seenFar["id"]);
         Assert.Equal((firstId, null), ((string?)seenNear.SelectToken("first.proposal"), (string?)seenNear.SelectToken("second.proposal")));
         Assert.Equal((null, secondId), ((string?)seenFar.SelectToken("first.proposal"), (string?)seenFar.SelectToken("second.proposal")));
         Assert.Equal(family.Village[..4], (string?)seenFar.SelectToken("first.regency"));

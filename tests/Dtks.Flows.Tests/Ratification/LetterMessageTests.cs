@@ -84,7 +84,7 @@ public sealed class LetterMessageTests(FlowHost host)
         await _flow.IdleAsync();
 
         var kept = Assert.Single(await _flow.SetAsideAsync(ApplyLetters.Queue), item => item.ToString().Contains(letter, StringComparison.Ordinal));
-        Assert.Equal("setAside.malformed", kept["code"]);
+        Assert.Equal("setAside.malformed", (string?)kept["code"]);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class ResubmissionTests(FlowHost host)
         // Who was told that it came back is told that it is done, also under another letter.
         foreach (var row in new[] { rows[0], rows[3] })
         {
-            Assert.Equal("returnedRegistered", (await _flow.MessagesAsync(row.Citizen))[0]["code"]);
+            Assert.Equal("returnedRegistered", (string?)(await _flow.MessagesAsync(row.Citizen))[0]["code"]);
         }
 
         var after = await _flow.LetterAsync(place.Regency, letter);

@@ -181,7 +181,7 @@ public sealed class RecapTests(VerifiedMonth month) : IClassFixture<VerifiedMont
         var item = regency.Json["items"]![0]!;
         Assert.Equal((string?)item["digest"], (await _flow.RecapAsync(Period, (string)item["area"]!))["digest"]);
         Assert.Equal(regency["digest"], (string?)(await _flow.RecapAsync(Period, "ID")).Json["items"]!.Single(i => (string?)i["area"] == area)["digest"]);
-        Assert.Equal(item["area"], (await _flow.RecapAsync(Period, area, "&limit=1")).Json["items"]!.Single()["area"]);
+        Assert.Equal((string?)item["area"], (string?)(await _flow.RecapAsync(Period, area, "&limit=1")).Json["items"]!.Single()["area"]);
     }
 
     private static string Sum(IEnumerable<JToken> parts) =>
