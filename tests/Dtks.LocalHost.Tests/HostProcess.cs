@@ -22,6 +22,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = new();
 
+    /// <summary>What it says of its account once it is ready.</summary>
+    public string Account { get; private set; } = string.Empty;
+
     public static HostProcess Start(string[] arguments, params (string Name, string Value)[] environment)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -45,6 +48,7 @@ internal sealed class HostProcess : IAsyncDisposable
             line = await host._process.StandardOutput.ReadLineAsync();
         if (line is null)
             throw new InvalidOperationException(await host._errors);
+        host.Account = await host._process.StandardOutput.ReadLineAsync() ?? string.Empty;
         _ = host._process.StandardOutput.ReadToEndAsync();
         host.Http = new HttpClient { BaseAddress = new Uri(line["Ready: ".Length..]) };
         return host;

@@ -38,10 +38,19 @@ public sealed class ProcessLifetimeTests : IDisposable
     {
         await using var host = await HostProcess.StartReadyAsync(_data);
         var azurite = HostProcess.AzuriteId(_data);
+        await AssertVerbsFindItAsync(host);
         host.Terminate();
         Assert.Equal(0, (await host.EndAsync()).Code);
         Assert.False(HostProcess.IsAlive(azurite));
         Assert.False(File.Exists(Path.Combine(_data, "azurite", "serve.pid")));
+    }
+
+    private static async Task AssertVerbsFindItAsync(HostProcess host)
+    {
+        Assert.StartsWith("Account: --cosmos http://127.0.0.1:", host.Account, StringComparison.Ordinal);
+        var account = host.Account.Split(' ').Skip(1).Select(option => option.Trim('\''));
+        await using var verb = HostProcess.Start(["verify-progress", "2026-11", .. account]);
+        Assert.Contains("The month 2026-11 was never opened here.", (await verb.EndAsync()).Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ internal static class ServeCommand
             await using var host = await LocalHostApp.StartAsync(options with { Progress = error.WriteLine }, signals.Token);
             using var memory = new IdleMemory(host.Services.GetRequiredService<ActivityTracker>(), TimeProvider.System, IdleMemory.Collect);
             await output.WriteLineAsync($"Ready: {host.BaseUrl.ToString().TrimEnd('/')}");
+            if (host.OwnAccount is { } account)
+                await output.WriteLineAsync($"Account: {account}");
             await output.FlushAsync(CancellationToken.None);
             if (await Task.WhenAny(signals.Received, host.Failed) != host.Failed)
                 return 0;

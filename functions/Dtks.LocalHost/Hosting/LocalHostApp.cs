@@ -39,6 +39,9 @@ public sealed class LocalHostApp : IAsyncDisposable
     /// <summary>Where it serves, without a path.</summary>
     public Uri BaseUrl { get; }
 
+    /// <summary>The options by which verbs find its storage and database, the emulators' own with their published keys; null where another account is used.</summary>
+    public string? OwnAccount => _parts is { Azurite: not null, LocalCosmos: not null } ? $"--cosmos {_parts.Cosmos} --storage '{_parts.Storage}'" : null;
+
     /// <summary>The services of the host and its application.</summary>
     public IServiceProvider Services => _app.Services;
 
