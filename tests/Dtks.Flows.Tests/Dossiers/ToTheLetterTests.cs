@@ -31,6 +31,10 @@ public sealed class ToTheLetterTests(FlowHost host)
         var dossier = (await _flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created)["id"]!;
         await ExpectNothingAsync(place);
         await ExpectTrackedAsync(deliberation, proposals[0], "Camat mengesahkan berkasnya", "Camat");
+        (await _flow.ReviewAsync(place.Village, dossier, "endorsement", "returned", reasons: ["Belum lengkap"])).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        await ExpectTrackedAsync(deliberation, proposals[0], "Desa/kelurahan menyerahkan berkasnya", "Desa/kelurahan");
+        dossier = (await _flow.SubmitAsync(deliberation, replaces: dossier)).Expect(HttpStatusCode.Created)["id"]!;
         (await _flow.ReviewAsync(place.Village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         await ExpectTrackedAsync(deliberation, proposals[0], "diterima dinas sosial", "Dinas sosial");
