@@ -14,6 +14,10 @@ public static class DuplicateScanDecider
     private const int LeastParts = 16;
     private const int MostParts = 64;
 
+    // Of small parts several: a document has up to 500 entries of about a KiB each.
+    private const int PartsAtOnce = 4;
+    private const int DocumentsAtOnce = 300;
+
     /// <summary>Begins one.</summary>
     /// <param name="id">The id it will have.</param>
     /// <param name="regency">The regency.</param>
@@ -88,6 +92,20 @@ public static class DuplicateScanDecider
         return null;
     }
 
+    /// <summary>The next parts to compare at the same time: one, and more while few documents were gathered for them; none when none is left.</summary>
+    public static IReadOnlyList<int> NextParts(DuplicateScanState state)
+    {
+        var (parts, documents) = (new List<int>(), 0);
+        for (var part = NextPart(state); part is { } next && parts.Count < PartsAtOnce; part = NextPart(state with { Compared = next + 1 }))
+        {
+            documents += state.Parts[next];
+            if (parts.Count > 0 && documents > DocumentsAtOnce) break;
+            parts.Add(next);
+        }
+
+        return parts;
+    }
+
     /// <summary>A part was compared; those before it had nothing, or were compared.</summary>
     public static DuplicateScanState WithPart(DuplicateScanState state, int part, PartCompared compared)
     {
@@ -129,7 +147,7 @@ public static class DuplicateScanDecider
 /// <param name="Village">The village.</param>
 /// <param name="Households">Households read.</param>
 /// <param name="Persons">Persons read.</param>
-/// <param name="Parts">By part: the documents written for it.</param>
+/// <param name="Parts">By part: the documents written for it, of this village and those gathered together with it.</param>
 /// <param name="Unreadable">The households that cannot be read.</param>
 public sealed record VillageGathered(string Village, int Households, int Persons, IReadOnlyList<int> Parts, IReadOnlyList<string> Unreadable);
 

@@ -6,15 +6,16 @@ namespace Dtks.Domain.Duplicates;
 /// <summary>A name in the forms it is compared in. Personal data.</summary>
 internal sealed class NameForm
 {
-    // What only fills its field (REG-2).
-    private static readonly NameForm None = new(string.Empty, []);
+    private const int OnStack = 256;
 
-    private NameForm(string plain, (string Written, string Heard)[] words)
+    // What only fills its field (REG-2).
+    private static readonly NameForm None = new(string.Empty, ([], []));
+
+    private NameForm(string plain, (string[] Written, string[] Heard) words)
     {
         Plain = plain;
-        Written = [.. words.Select(w => w.Written)];
-        Words = [.. words.Select(w => w.Heard)];
-        Sound = string.Concat(Words);
+        (Written, Words) = words;
+        Sound = Words is [var one] ? one : string.Concat(Words);
     }
 
     /// <summary>Its letters in upper case without marks, words apart by one blank.</summary>
@@ -56,8 +57,15 @@ internal sealed class NameForm
     // An apostrophe parts no word: NUR'AINI is NURAINI.
     private static string[] WordsOf(string text)
     {
-        var letters = TextFolding.Fold(text).Where(c => c != '\'').Select(c => char.IsAsciiLetter(c) ? char.ToUpperInvariant(c) : ' ');
-        return string.Concat(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var folded = TextFolding.Fold(text);
+        var letters = folded.Length <= OnStack ? stackalloc char[folded.Length] : new char[folded.Length];
+        var length = 0;
+        foreach (var c in folded)
+        {
+            if (c != '\'') letters[length++] = char.IsAsciiLetter(c) ? char.ToUpperInvariant(c) : ' ';
+        }
+
+        return new string(letters[..length]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>Hidden (REG-3).</summary>

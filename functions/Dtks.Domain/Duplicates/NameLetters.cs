@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 
 namespace Dtks.Domain.Duplicates;
 
@@ -9,6 +8,8 @@ namespace Dtks.Domain.Duplicates;
 /// </summary>
 internal static class NameLetters
 {
+    private const int OnStack = 128;
+
     private static readonly (string Written, string Heard)[] Pairs =
     [
         ("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("SJ", "S"), ("SY", "S"), ("CH", "H"), ("KH", "H"), ("DH", "D"), ("TH", "T"), ("PH", "P"), ("AE", "AI"),
@@ -35,35 +36,42 @@ internal static class NameLetters
 
     /// <summary>The words of a person's name, as they are written and as they sound; none where there are none.</summary>
     /// <param name="words">Words of letters in upper case, without marks.</param>
-    public static (string Written, string Heard)[] OfPerson(IReadOnlyList<string> words)
+    public static (string[] Written, string[] Heard) OfPerson(string[] words)
     {
-        var descent = words.Select((w, i) => i > 0 && Descent.Contains(w) ? i : words.Count).DefaultIfEmpty().Min();
-        return Heard(words.Take(descent), Titles);
+        var descent = words.Length == 0 ? -1 : Array.FindIndex(words, 1, Descent.Contains);
+        return Heard(descent < 0 ? words : words[..descent], Titles);
     }
 
     /// <summary>The words of a place, as they are written and as they sound.</summary>
-    public static (string Written, string Heard)[] OfPlace(IReadOnlyList<string> words) => Heard(words, Offices);
+    public static (string[] Written, string[] Heard) OfPlace(string[] words) => Heard(words, Offices);
 
-    private static (string Written, string Heard)[] Heard(IEnumerable<string> words, FrozenSet<string> leftOut)
+    private static (string[] Written, string[] Heard) Heard(string[] all, FrozenSet<string> leftOut)
     {
-        var all = words.ToList();
-        var some = all.Where(w => !leftOut.Contains(w)).ToList();
-        return [.. (some.Count > 0 ? some : all).Select(w => (w, Heard(w)))];
+        var some = Array.Exists(all, leftOut.Contains) ? Array.FindAll(all, w => !leftOut.Contains(w)) : all;
+        var written = some.Length > 0 ? some : all;
+        return (written, Array.ConvertAll(written, Heard));
     }
 
     private static string Heard(string word)
     {
         if (Short.TryGetValue(word, out var whole)) return whole;
         foreach (var (written, heard) in Pairs) word = word.Replace(written, heard, StringComparison.Ordinal);
-        var text = new StringBuilder(word.Length);
+        var text = word.Length <= OnStack ? stackalloc char[2 * word.Length] : new char[2 * word.Length];
+        var length = 0;
         foreach (var c in word)
         {
-            var sound = c switch { 'F' or 'V' => "P", 'Q' => "K", 'X' => "KS", 'Y' => "I", _ => c.ToString() };
-            if (text.Length == 0 || text[^1] != sound[0] || sound.Length > 1) text.Append(sound);
+            if (c == 'X') length += Both(text[length..]);
+            else if (c switch { 'F' or 'V' => 'P', 'Q' => 'K', 'Y' => 'I', _ => c } is var sound && (length == 0 || text[length - 1] != sound)) text[length++] = sound;
         }
 
-        if (text.Length > 2 && text[^1] == 'H') text.Length--;
-        var plain = text.ToString();
+        if (length > 2 && text[length - 1] == 'H') length--;
+        var plain = word.AsSpan().SequenceEqual(text[..length]) ? word : new string(text[..length]);
         return Short.GetValueOrDefault(plain, plain);
+    }
+
+    private static int Both(Span<char> text)
+    {
+        (text[0], text[1]) = ('K', 'S');
+        return 2;
     }
 }

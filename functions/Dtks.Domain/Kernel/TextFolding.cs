@@ -12,15 +12,32 @@ public static class TextFolding
 {
     private const string Apostrophes = "'`\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB\u2018\u2019\u201A\u201B\u2032\u2035\uA78C\uFF07";
     private const int Minus = 0x2212;
+    private const int OnStack = 256;
 
     /// <summary>The folded text; folding it again changes nothing.</summary>
     public static string Fold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (Ascii.IsValid(text)) return OfAscii(text);
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) Append(folded, rune);
         while (folded.Length > 0 && folded[^1] == ' ') folded.Length--;
         return folded.ToString();
+    }
+
+    // What most texts are: the same, without asking of each letter what it is.
+    private static string OfAscii(string text)
+    {
+        var folded = text.Length <= OnStack ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c)) folded[length++] = c == '`' ? '\'' : char.ToUpperInvariant(c);
+            else if (length > 0 && folded[length - 1] != ' ') folded[length++] = ' ';
+        }
+
+        if (length > 0 && folded[length - 1] == ' ') length--;
+        return text.AsSpan().SequenceEqual(folded[..length]) ? text : new string(folded[..length]);
     }
 
     private static void Append(StringBuilder folded, Rune rune)

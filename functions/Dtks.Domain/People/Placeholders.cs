@@ -21,19 +21,17 @@ internal static class Placeholders
     /// Whether the text only fills the field: one of the usual words, or one letter three times and more ("xxx", "x x x"). Names of one word, of one letter or of
     /// two are names (Suharto, A, Ia, Al), and so are Uu, Oo, Aa and Ii.
     /// </summary>
-    public static bool Is(string text)
-    {
-        var words = WordsOf(text);
-        var letters = string.Concat(words);
-        var isOneWord = words.Length == 1 || words.Length == letters.Length;
-        return Words.Contains(string.Join(' ', words)) || (isOneWord && letters.Length >= LeastRepeated && letters.All(c => c == letters[0]));
-    }
+    public static bool Is(string text) => Is(WordsOf(text));
 
     /// <summary>The same of a place, where a single letter fills the field too. Places may be called as mothers are not (the district Ibu).</summary>
-    public static bool IsOfPlace(string text) => Is(text) || WordsOf(text) is [{ Length: 1 }];
+    public static bool IsOfPlace(string text) => IsOfPlace(WordsOf(text));
 
     /// <summary>The same of a mother's maiden name, where a single letter fills the field too.</summary>
-    public static bool IsOfMother(string text) => IsOfPlace(text) || OfMothers.Contains(string.Join(' ', WordsOf(text)));
+    public static bool IsOfMother(string text)
+    {
+        var words = WordsOf(text);
+        return IsOfPlace(words) || OfMothers.Contains(string.Join(' ', words));
+    }
 
     /// <summary>The same of a street, where no letter and no digit but 0 fill the field ("-", "000"); a house number alone ("111") is one.</summary>
     public static bool IsOfStreet(string text)
@@ -42,6 +40,23 @@ internal static class Placeholders
         return written.All(c => c == '0') || (written.Any(char.IsLetter) && Is(text));
     }
 
-    private static string[] WordsOf(string text) =>
-        string.Concat(TextFolding.Fold(text).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static bool Is(string[] words)
+    {
+        var letters = words.Sum(w => w.Length);
+        var isOneWord = words.Length == 1 || words.Length == letters;
+        return Words.Contains(string.Join(' ', words)) || (isOneWord && letters >= LeastRepeated && Array.TrueForAll(words, w => !w.AsSpan().ContainsAnyExcept(words[0][0])));
+    }
+
+    private static bool IsOfPlace(string[] words) => Is(words) || words is [{ Length: 1 }];
+
+    private static string[] WordsOf(string text)
+    {
+        var folded = TextFolding.Fold(text);
+        return string.Create(folded.Length, folded, Spaced).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static void Spaced(Span<char> spaced, string text)
+    {
+        for (var i = 0; i < text.Length; i++) spaced[i] = char.IsLetterOrDigit(text[i]) ? text[i] : ' ';
+    }
 }

@@ -18,7 +18,7 @@ public sealed class DuplicatesModule : IModule
         module.Events<ScanEventData>("duplicate-scans/{regency}/{scan}", typeof(DuplicateEventCodes), code => code.StartsWith("duplicateScan.", StringComparison.Ordinal));
         module.Queue(ScanDuplicates.Queue);
         module.Protect<DuplicateState>(d => d.Note);
-        module.Protect<GatheredDocument>(g => g.People);
+        module.Protect<GatheredDocument>(g => g.Rows, g => g.People);
         module.Document<DuplicateDocument>(DuplicateDocument.TypeName, Partitions.RatificationsContainer);
         module.Document<GatheredDocument>(GatheredDocument.TypeName, GatheredDocument.Container);
         module.Deadline<RepeatScans>();

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Dtks.Functions.Duplicates;
 
 /// <summary>
-/// What a scan gathered of a village for one part: the persons who are compared there. Its partition is the part, so that a part is read alone; it is encrypted as a whole and gone after days.
+/// What a scan gathered of some villages for one part: the persons who are compared there. Its partition is the part, so that a part is read alone; it is encrypted as a whole and gone after days.
 /// </summary>
 public sealed record GatheredDocument : Document
 {
@@ -29,17 +29,28 @@ public sealed record GatheredDocument : Document
     /// <summary>The scan and the part, and the partition.</summary>
     public required string Part { get; init; }
 
-    /// <summary>The village.</summary>
+    /// <summary>The village; several by their codes, apart by blanks.</summary>
     public required string Village { get; init; }
 
-    /// <summary>The persons. Encrypted as a whole.</summary>
-    public required IReadOnlyList<GatheredPerson> People { get; init; }
+    /// <summary>The persons, as <see cref="GatheredRows"/> writes them; null on one of before it did. Encrypted as a whole.</summary>
+    public string? Rows { get; init; }
+
+    /// <summary>The persons of one of before there were rows, and of one village; null else. Encrypted as a whole.</summary>
+    public IReadOnlyList<GatheredPerson>? People { get; init; }
+
+    /// <summary>The persons as they are compared, each with the groups it is here for.</summary>
+    public IEnumerable<(ComparedPerson Person, SearchGroup Groups)> Compared() => (People ?? []).Select(p => p.In(Village)).Concat(GatheredRows.Read(Rows ?? string.Empty));
 
     /// <summary>The partition of a part.</summary>
     public static Partition PartitionOf(string scan, int part) => new(Container, string.Create(CultureInfo.InvariantCulture, $"{scan}-{part:00}"));
 
     /// <summary>The document's id.</summary>
+    /// <param name="village">The first of the villages that were gathered together.</param>
+    /// <param name="number">Its number among what was gathered of these for the part.</param>
     public static string IdOf(string village, int number) => string.Create(CultureInfo.InvariantCulture, $"{village}-{number}");
+
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[gathered]";
 }
 
 /// <summary>A person as gathered: what is compared, and where the entry stands in the village.</summary>

@@ -20,12 +20,12 @@ public sealed class ScanComparing(DocumentStore store, DuplicateFinds finds, Unr
             documents++;
             if (listed.TryRead(out var gathered, out var unreadable))
             {
-                people.AddRange(gathered.People.Select(p => p.In(gathered.Village)));
+                people.AddRange(gathered.Compared());
             }
             else
             {
                 unreadables.LeftOut(partition, unreadable);
-                unread.Add(new UnreadEntry(unreadable.Text("village") ?? string.Empty, Household: null));
+                unread.AddRange((unreadable.Text("village") ?? string.Empty).Split(' ').Select(village => new UnreadEntry(village, Household: null)));
             }
         }
 

@@ -7,7 +7,7 @@ using Dtks.Platform.Records;
 
 namespace Dtks.Functions.Duplicates;
 
-/// <summary>Goes through the pairs of a regency that are open, or the same and not carried out, and notes of which nothing is left to decide (REG-4).</summary>
+/// <summary>Goes through the pairs of a regency of before the scan that are open, or the same and not carried out, and notes of which nothing is left to decide (REG-4).</summary>
 public sealed class ScanSettling(
     DocumentStore store, DuplicateRepository duplicates, DuplicateStandings standings, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry, BriefRetry brief)
 {
@@ -19,7 +19,8 @@ public sealed class ScanSettling(
     {
         ArgumentNullException.ThrowIfNull(scan);
         var partition = Partitions.Ratifications(scan.Regency.Value);
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'duplicate' AND c.status IN ('open', 'same') AND c.id > @after ORDER BY c.id").With("@after", scan.Looked ?? string.Empty);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'duplicate' AND c.status IN ('open', 'same') AND c.scan != @scan AND c.id > @after ORDER BY c.id")
+            .With("@scan", scan.Id).With("@after", scan.Looked ?? string.Empty);
         var (last, pairs) = ((string?)null, new List<DuplicateDocument>());
         foreach (var listed in (await store.FirstAsync<DuplicateDocument>(partition, query, PairsOfStep, cancellation)).Take(PairsOfStep))
         {

@@ -8,7 +8,7 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Duplicates;
 
 /// <summary>
-/// Goes on with a scan (REG-5). A step does some villages, one part, or some pairs, then saves how far the scan has come with the message for the next: ended anywhere, the step is done again and
+/// Goes on with a scan (REG-5). A step does some villages, a part or some small ones, or some pairs, then saves how far the scan has come with the message for the next: ended anywhere, the step is done again and
 /// comes to the same. A message for a step that was done does nothing.
 /// </summary>
 public sealed class ScanWork(ScanRepository scans, ScanStart start, ScanGathering gathering, ScanComparing comparing, ScanSettling settling, ChangeCommit commit, OptimisticRetry retry, BriefRetry brief)
@@ -47,14 +47,24 @@ public sealed class ScanWork(ScanRepository scans, ScanStart start, ScanGatherin
 
     private async Task<(DuplicateScanState Next, DuplicateScanStatus? Ends)> CompareAsync(DuplicateScanState state, CancellationToken cancellation)
     {
-        if (DuplicateScanDecider.NextPart(state) is not { } part)
+        var parts = DuplicateScanDecider.NextParts(state);
+        if (parts.Count == 0)
         {
             return (DuplicateScanDecider.WithNothing(state), null);
         }
 
-        return await comparing.CompareAsync(state, part, cancellation) is { } compared
-            ? (DuplicateScanDecider.WithPart(state, part, compared), null)
-            : (state, DuplicateScanStatus.Failed);
+        var compared = await Task.WhenAll(parts.Select(part => Task.Run(() => comparing.CompareAsync(state, part, cancellation), cancellation)));
+        foreach (var (part, result) in parts.Zip(compared))
+        {
+            if (result is null)
+            {
+                return (state, DuplicateScanStatus.Failed);
+            }
+
+            state = DuplicateScanDecider.WithPart(state, part, result);
+        }
+
+        return (state, null);
     }
 
     private async Task<(DuplicateScanState Next, DuplicateScanStatus? Ends)> SettleAsync(DuplicateScanState state, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Dtks.Platform.Json;
 using Newtonsoft.Json;
 
 namespace Dtks.Platform.Documents;
@@ -30,7 +31,7 @@ internal readonly struct StoredJson(ReadOnlyMemory<byte> bytes)
     public JsonTextReader Reader()
     {
         var stream = MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(bytes.ToArray());
-        return new JsonTextReader(new StreamReader(stream));
+        return new JsonTextReader(new StreamReader(stream)) { ArrayPool = CharPool.Shared };
     }
 
     /// <summary>The items of a list.</summary>

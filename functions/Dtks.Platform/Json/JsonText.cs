@@ -65,12 +65,29 @@ public static class JsonText
     /// <exception cref="JsonException">The text is not JSON or not of the type.</exception>
     public static object? Read(string json, Type type)
     {
-        if (type == typeof(string) && json is ['"', .., '"'] && !json.AsSpan(1, json.Length - 2).ContainsAnyExcept(Plain))
+        if (json is ['"', .., '"'] && !json.AsSpan(1, json.Length - 2).ContainsAnyExcept(Plain))
         {
-            return json[1..^1];
+            if (type == typeof(string))
+            {
+                return json[1..^1];
+            }
+
+            if (Serializer.ContractResolver.ResolveContract(type).Converter is { CanRead: true } converter)
+            {
+                using var text = new OneText(json[1..^1]);
+                return converter.ReadJson(text, type, existingValue: null, Serializer);
+            }
         }
 
-        using var reader = new JsonTextReader(new StringReader(json));
+        using var reader = new JsonTextReader(new StringReader(json)) { ArrayPool = CharPool.Shared };
         return Serializer.Deserialize(reader, type);
+    }
+
+    // A text that stands alone, as a converter meets it.
+    private sealed class OneText : JsonReader
+    {
+        public OneText(string text) => SetToken(JsonToken.String, text);
+
+        public override bool Read() => false;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class DuplicatesBenchmark(TextWriter output) : IBenchmark
         await host.SendAsync("DELETE", "/dev/cosmos/usage", null, null);
         using var memory = new MemoryWatch();
         var officer = await host.TokenAsync("regency-officer", Regency);
-        var (watch, cpu) = (Stopwatch.StartNew(), ProcessorTime.Now());
+        var (watch, cpu, allocated, whole, paused) = (Stopwatch.StartNew(), ProcessorTime.Now(), GC.GetTotalAllocatedBytes(), GC.CollectionCount(2), GC.GetTotalPauseDuration());
         var scan = await host.SendAsync("POST", $"/api/regencies/{Regency}/duplicate-scans", officer, null);
         var (status, steps) = (string.Empty, new List<string>());
         while (status is not ("done" or "failed"))
@@ -80,7 +80,7 @@ internal sealed class DuplicatesBenchmark(TextWriter output) : IBenchmark
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"scan of {scan["persons"]} persons in {scan["households"]} households: {string.Join(", ", steps)}; {scan["found"]} found, {scan["new"]} new; processor {(ProcessorTime.Now() - cpu).Host.TotalSeconds:0.0} s; memory by quarters (managed/resident): {memory.Quarters()}"));
+            $"scan of {scan["persons"]} persons in {scan["households"]} households: {string.Join(", ", steps)}; {scan["found"]} found, {scan["new"]} new; processor {(ProcessorTime.Now() - cpu).Host.TotalSeconds:0.0} s, {(GC.GetTotalPauseDuration() - paused).TotalSeconds:0.0} s of it collecting garbage ({GC.CollectionCount(2) - whole} times all of it), {(GC.GetTotalAllocatedBytes() - allocated) / MiB:0} MiB allocated; memory by quarters (managed/resident): {memory.Quarters()}"));
         var usage = await host.SendAsync("GET", "/dev/cosmos/usage", null, null);
         await output.WriteLineAsync(usage.ToString(Newtonsoft.Json.Formatting.None));
     }

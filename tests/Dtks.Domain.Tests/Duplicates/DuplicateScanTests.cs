@@ -56,6 +56,19 @@ public sealed class DuplicateScanTests
         Assert.Equal(("duplicate-1", 2, last.Step + 1), (looked.Looked, looked.Settled, looked.Step));
     }
 
+    [Theory]
+    [InlineData(new[] { 60, 60, 60, 60, 60 }, new[] { 0, 1, 2, 3 })]
+    [InlineData(new[] { 150, 0, 150, 1 }, new[] { 0, 2 })]
+    [InlineData(new[] { 150, 151 }, new[] { 0 })]
+    [InlineData(new[] { 900, 1 }, new[] { 0 })]
+    [InlineData(new[] { 0, 0 }, new int[0])]
+    public void Small_parts_are_compared_together_and_a_large_one_alone(int[] documents, int[] next)
+    {
+        var gathered = DuplicateScanDecider.WithVillages(Started(1), [new VillageGathered("v1", 2, 4, [.. documents, .. Enumerable.Repeat(0, 16 - documents.Length)], [])]);
+
+        Assert.Equal(next, DuplicateScanDecider.NextParts(gathered));
+    }
+
     [Fact]
     public void A_regency_without_anybody_comes_to_its_end()
     {

@@ -1,4 +1,6 @@
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Tests.Properties;
+using FsCheck.Fluent;
 
 namespace Dtks.Domain.Tests.Kernel;
 
@@ -26,6 +28,20 @@ public class TextFoldingTests
     [InlineData("NU'MAN", "NUMAN")]
     [InlineData("AL-HADI", "AL HADI")]
     public void Other_names_stay_apart(string one, string other) => Assert.NotEqual(TextFolding.Fold(other), TextFolding.Fold(one));
+
+    // Letters without marks go a shorter way.
+    [Fact]
+    public void What_has_no_marks_folds_alike_beside_what_has_and_what_has_not() => Generate.Holds(Gen.Choose(0, 127).Select(c => (char)c).ArrayOf().Select(cs => new string(cs)), text =>
+    {
+        Assert.Equal(TextFolding.Fold($"\u00e9{text}\u00e9"), TextFolding.Fold($"e{text}e"));
+        Assert.Equal(TextFolding.Fold($"e{text}e")[1..^1].Trim(' '), TextFolding.Fold(text));
+    });
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData(" \t ", "")]
+    [InlineData("\n contoh \t  satu ", "CONTOH SATU")]
+    public void White_space_runs_to_one_blank_between_words(string written, string folded) => Assert.Equal(folded, TextFolding.Fold(written));
 
     [Fact]
     public void A_letter_with_a_mark_counts_as_the_letter() =>

@@ -125,17 +125,22 @@ public sealed class ScanTests(ClaimsStand stand) : IClassFixture<ClaimsStand>
     }
 
     [Fact]
-    public async Task A_part_that_cannot_be_read_is_named_by_its_village()
+    public async Task A_part_that_cannot_be_read_is_named_by_the_villages_that_were_gathered_together()
     {
         await stand.EnrolAsync(VillageOf("1273", 0), Person());
+        await stand.EnrolAsync(VillageOf("1273", 2), Person());
+        await stand.EnrolAsync(VillageOf("1273", 9), Person());
         var scan = await stand.BeginAsync("1273");
         await stand.Of<ScanWork>().GoOnAsync(scan, CancellationToken.None);
-        var part = DuplicateScanDecider.NextPart((await stand.ScanAsync(scan)).State)!.Value;
+        var gathered = (await stand.ScanAsync(scan)).State;
+        Assert.Equal(2 * gathered.Parts.Count(p => p > 0), gathered.Parts.Sum());
+        var part = DuplicateScanDecider.NextPart(gathered)!.Value;
         await stand.SpoilAsync(GatheredDocument.PartitionOf(scan.Scan, part), GatheredDocument.IdOf(VillageOf("1273", 0), 0));
 
         var done = await stand.WorkAsync(scan);
 
-        Assert.Equal((DuplicateScanStatus.Done, new UnreadEntry(VillageOf("1273", 0), null)), (done.Status, done.State.Named[0]));
+        Assert.Equal(DuplicateScanStatus.Done, done.Status);
+        Assert.Equal([new UnreadEntry(VillageOf("1273", 0), null), new UnreadEntry(VillageOf("1273", 2), null)], done.State.Named);
     }
 
     [Fact]

@@ -15,17 +15,40 @@ public sealed class StoredDuplicatesTests
 {
     private readonly DocumentSerializer _serializer = DeclaredModules.Serializer;
 
+    private static readonly GatheredPerson Person =
+        new(new string('a', 64), "h-1", "01", "CONTOH SATU", "IBU CONTOH", "KOTA CONTOH", new LocalDate(1980, 2, 2), Sex.Female, (int)(SearchGroup.Name | SearchGroup.Mother));
+
     [Fact]
     public void What_was_gathered_is_stored_without_names_dates_and_hashes()
     {
-        var person = new GatheredPerson(new string('a', 64), "h-1", "01", "CONTOH SATU", "IBU CONTOH", "KOTA CONTOH", new LocalDate(1980, 2, 2), Sex.Female, (int)SearchGroup.All);
-        var gathered = new GatheredDocument { Id = GatheredDocument.IdOf("3306162006", 0), Part = GatheredDocument.PartitionOf("s", 3).Value, Village = "3306162006", People = [person] };
+        var gathered = Gathered() with { Rows = GatheredRows.Write([("3306162006", Person)]) };
 
         var stored = Write(gathered);
 
         Assert.DoesNotMatch("CONTOH|1980|aaaa|h-1", stored);
         Assert.Equal(JsonText.Write(gathered with { ProtectedBy = "v2:k1" }), JsonText.Write(Read<GatheredDocument>(stored)));
-        Assert.Equal("s-03", gathered.Part);
+        Assert.Equal(("s-03", "[gathered]"), (gathered.Part, gathered.ToString()));
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public void Rows_are_compared_as_what_was_gathered_before_there_were_rows()
+    {
+        GatheredPerson[] people = [Person, Person with { Person = new string('b', 64), Name = "CONTOH|SATU", BirthDate = new LocalDate(1980, 2, 20), Sex = Sex.Male, Groups = (int)SearchGroup.All }];
+        var before = Read<GatheredDocument>(Write(Gathered() with { People = people })).Compared().ToList();
+        var rows = Read<GatheredDocument>(Write(Gathered() with { Rows = GatheredRows.Write(people.Select(p => ("3306162006", p))) })).Compared().ToList();
+
+        Assert.Equal(before.Select(p => (p.Person.Entry, p.Groups)), rows.Select(p => (p.Person.Entry, p.Groups)));
+        foreach (var (one, other) in before.Zip(rows))
+        {
+            var stranger = people[0] with { Person = new string('c', 64) };
+            var (a, b) = (DuplicateComparison.Of(one.Person, stranger.In("3306162007").Person), DuplicateComparison.Of(other.Person, stranger.In("3306162007").Person));
+            Assert.Equal(a?.Points, b?.Points);
+            Assert.Equal(a?.Reasons ?? [], b?.Reasons ?? []);
+        }
+
+        Assert.Equal(100, DuplicateComparison.Of(rows[0].Person, (Person with { Person = new string('c', 64) }).In("3306162006").Person)!.Points);
+        Assert.Throws<FormatException>(() => GatheredRows.Read(GatheredRows.Write([("v", Person)])[..^1]).ToList());
     }
 
     [Fact]
@@ -42,6 +65,8 @@ public sealed class StoredDuplicatesTests
         Assert.Contains("\"swapped\"", stored, StringComparison.Ordinal);
         Assert.Equal(JsonText.Write(pair with { ProtectedBy = "v2:k1" }), JsonText.Write(Read<DuplicateDocument>(stored)));
     }
+
+    private static GatheredDocument Gathered() => new() { Id = GatheredDocument.IdOf("3306162006", 0), Part = GatheredDocument.PartitionOf("s", 3).Value, Village = "3306162006" };
 
     private string Write<T>(T value)
     {

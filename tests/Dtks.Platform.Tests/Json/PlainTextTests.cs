@@ -1,5 +1,6 @@
 using Dtks.Platform.Json;
 using Newtonsoft.Json;
+using NodaTime;
 
 namespace Dtks.Platform.Tests.Json;
 
@@ -27,6 +28,21 @@ public sealed class PlainTextTests
     [InlineData("\"cut short\\\"")]
     public void What_only_looks_like_a_text_is_none(string json) => Assert.ThrowsAny<JsonException>(() => JsonText.Read<string>(json));
 
+    [Theory]
+    [InlineData(typeof(DayOfWeek), "\"NoDay\"")]
+    [InlineData(typeof(LocalDate), "\"2026-02-30\"")]
+    [InlineData(typeof(LocalDate), "\"\"")]
+    [InlineData(typeof(Instant), "\"2026-02-28\"")]
+    [InlineData(typeof(int), "\"one\"")]
+    [InlineData(typeof(IReadOnlyList<string>), "\"one\"")]
+    public void A_text_where_something_else_is_meant_is_not_taken_for_it(Type type, string json) => Assert.ThrowsAny<JsonException>(() => JsonText.Read(json, type));
+
     [Fact]
-    public void A_text_where_something_else_is_meant_is_not_taken_for_it() => Assert.ThrowsAny<JsonException>(() => JsonText.Read<DayOfWeek>("\"NoDay\""));
+    public void What_is_written_as_one_text_is_read_from_it()
+    {
+        foreach (var (value, type) in (ReadOnlySpan<(object, Type)>)[(DayOfWeek.Monday, typeof(DayOfWeek)), (DayOfWeek.Monday, typeof(DayOfWeek?)), (new LocalDate(2026, 2, 28), typeof(LocalDate)), (new LocalDate(2026, 2, 28), typeof(LocalDate?)), (Instant.FromUtc(2026, 2, 28, 1, 2), typeof(Instant)), (TimeSpan.FromDays(1), typeof(TimeSpan))])
+        {
+            Assert.Equal(value, JsonText.Read(JsonText.Write(value), type));
+        }
+    }
 }
