@@ -63,13 +63,15 @@ public static class AppealDecider
     /// <param name="by">Who decides.</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="now">Now.</param>
-    public static Decision<AppealEvent> Decide(AppealState state, AppealDecisionDraft? draft, AppealResult? result, Actor by, PolicyVersion policy, Instant now)
+    /// <param name="asked">The proposal by which it asks for assistance, where it is granted; null for none.</param>
+    public static Decision<AppealEvent> Decide(
+        AppealState state, AppealDecisionDraft? draft, AppealResult? result, Actor by, PolicyVersion policy, Instant now, AskedAssistance? asked = null)
     {
         if (Obstacles(state, draft, by, now) is { Count: > 0 } obstacles) return Decision<AppealEvent>.Reject(obstacles);
         var input = new InputReader();
         var granted = IsGranted(draft!);
         var meta = EventMeta.Of(by, granted ? AppealEventCodes.Granted : AppealEventCodes.Denied, "GOV-3", policy, now);
-        return Decision<AppealEvent>.Accept(new AppealDecided(meta, granted, input.Text(draft!.Note, "/note", MaxNote)!, granted ? result : null));
+        return Decision<AppealEvent>.Accept(new AppealDecided(meta, granted, input.Text(draft!.Note, "/note", MaxNote)!, granted ? result : null) { Asked = granted ? asked : null });
     }
 
     /// <summary>What it asks for was done without it: it counts as granted, for nobody is told that they are denied what they have. Nothing happens when it is decided.</summary>
@@ -123,7 +125,8 @@ public static class AppealDecider
     private static AppealState Apply(AppealState state, AppealEvent happened) => happened switch
     {
         AppealEscalated => state with { Escalated = true },
-        AppealDecided e => state with { Status = e.Granted ? AppealStatus.Granted : AppealStatus.Denied, Note = e.Note, Result = e.Result },
+        AppealDecided e => state with { Status = e.Granted ? AppealStatus.Granted : AppealStatus.Denied, Note = e.Note, Result = e.Result, Asked = e.Asked },
+        AppealSettled e => state with { Result = e.Result, Asked = e.Asked },
         AppealClosed e => state with { Closing = e.Closing },
         AppealWaitsAgain => state with { Closing = null, Result = AppealResult.ForDeliberation },
         AppealHandedOver e => state with { WentTo = e.To },

@@ -15,6 +15,9 @@ public static class AppealEventCodes
     /// <summary>The appellant is not.</summary>
     public const string Denied = "appeal.denied";
 
+    /// <summary>The assistance that an admission withheld was asked for, or there is nothing to ask (GOV-3).</summary>
+    public const string Settled = "appeal.settled";
+
     /// <summary>What a deliberation was to decide is decided, or there is nothing left to decide.</summary>
     public const string Closed = "appeal.closed";
 

@@ -31,7 +31,20 @@ public sealed record AppealEscalated(EventMeta Meta) : AppealEvent(Meta);
 /// <param name="Granted">Whether the appellant is right.</param>
 /// <param name="Note">Why.</param>
 /// <param name="Result">What follows, where granted.</param>
-public sealed record AppealDecided(EventMeta Meta, bool Granted, string Note, AppealResult? Result) : AppealEvent(Meta);
+public sealed record AppealDecided(EventMeta Meta, bool Granted, string Note, AppealResult? Result) : AppealEvent(Meta)
+{
+    /// <summary>The proposal by which it asks for assistance; null for none. That one's own audit entry names the appeal.</summary>
+    internal AskedAssistance? Asked { get; init; }
+}
+
+/// <summary>What came of the assistance that it was granted for, once the family stood in the register, or could not.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Result">What came of it.</param>
+public sealed record AppealSettled(EventMeta Meta, AppealResult Result) : AppealEvent(Meta)
+{
+    /// <inheritdoc cref="AppealDecided.Asked"/>
+    internal AskedAssistance? Asked { get; init; }
+}
 
 /// <summary>What it was granted for is decided, or there is nothing left to decide.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
 using NodaTime;
 
 namespace Dtks.Domain.Appeals;
@@ -51,6 +52,9 @@ public sealed record AppealState
     /// <summary>What followed from its being granted.</summary>
     public AppealResult? Result { get; init; }
 
+    /// <summary>The proposal by which the assistance is asked for that an admission withheld; null where it is not asked.</summary>
+    public AskedAssistance? Asked { get; init; }
+
     /// <summary>How it ended where a deliberation was to decide; null until then.</summary>
     public AppealClosing? Closing { get; init; }
 
@@ -65,6 +69,9 @@ public sealed record AppealState
 
     /// <summary>Whether a deliberation of this village is yet to decide what it was granted for.</summary>
     public bool AwaitsDeliberation() => this is { Status: AppealStatus.Granted, Result: AppealResult.ForDeliberation, Closing: null, WentTo: null };
+
+    /// <summary>Whether the assistance for which it was granted is yet to be asked for: once the family stands in the register, or stands there again.</summary>
+    public bool AwaitsAssistance() => this is { Status: AppealStatus.Granted, About.Record: AppealRecord.Withheld, Result: AppealResult.AssistanceToBeAsked or AppealResult.FamilyGone };
 
     /// <summary>When it was granted.</summary>
     /// <exception cref="InvalidOperationException">It was not.</exception>
@@ -92,7 +99,16 @@ public sealed record AppealSubject(AppealRecord Record, string Id, string? Track
 
     /// <summary>Of a death, the change by which it was entered; null elsewhere.</summary>
     public string? Change { get; init; }
+
+    /// <summary>Of an admission without the assistance asked, what was not granted; null elsewhere.</summary>
+    public IReadOnlyList<Programme>? Programmes { get; init; }
 }
+
+/// <summary>A proposal by which an appeal that was granted asks for assistance.</summary>
+/// <param name="Proposal">Its id, in the appeal's village.</param>
+/// <param name="TrackingCode">Its tracking code.</param>
+/// <param name="Programmes">What it asks for.</param>
+public sealed record AskedAssistance(string Proposal, string TrackingCode, IReadOnlyList<Programme> Programmes);
 
 /// <summary>The records that an appeal may be about.</summary>
 public enum AppealRecord
@@ -108,12 +124,15 @@ public enum AppealRecord
 
     /// <summary>A death that was entered as a change of a household, by whose id it goes (REG-8).</summary>
     Death,
+
+    /// <summary>The admission of a proposal without the assistance it asked for, by the proposal's id.</summary>
+    Withheld,
 }
 
 /// <summary>Against what an appeal is made.</summary>
 public enum AppealKind
 {
-    /// <summary>The refusal of a proposal.</summary>
+    /// <summary>The refusal of a proposal, or its admission without the assistance asked.</summary>
     Refused,
 
     /// <summary>A removal, a death that was entered, or the end of assistance.</summary>
@@ -165,4 +184,25 @@ public enum AppealResult
 
     /// <summary>The death that was entered was undone: who is alive stands in the register again.</summary>
     DeathUndone,
+
+    /// <summary>The assistance that was withheld is asked for once the family stands in the register.</summary>
+    AssistanceToBeAsked,
+
+    /// <summary>A proposal for the assistance that was withheld was made.</summary>
+    AssistanceAsked,
+
+    /// <summary>The family receives the assistance that was withheld by now.</summary>
+    AssistanceReceived,
+
+    /// <summary>Another proposal asks for the assistance that was withheld, or it is decided anew with what the proposal says since.</summary>
+    AssistanceUnderWay,
+
+    /// <summary>The proposal was taken back since: nothing is asked by it.</summary>
+    ProposalWithdrawn,
+
+    /// <summary>The proposal was refused since: the family does not stand in the register by it.</summary>
+    ProposalRefused,
+
+    /// <summary>The family stands in the register no more: nothing is asked for it unless it stands there again.</summary>
+    FamilyGone,
 }

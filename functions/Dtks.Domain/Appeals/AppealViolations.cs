@@ -12,9 +12,6 @@ public static class AppealViolations
     /// <summary>The proposal is not refused. {status}</summary>
     public const string NotRefused = "appeal.notRefused";
 
-    /// <summary>The proposal is not refused: its family was admitted to the register, without the assistance asked, which is asked for anew. {programmes}</summary>
-    public const string AssistanceWithheld = "appeal.assistanceWithheld";
-
     /// <summary>The household is not removed, and nothing it received was ended.</summary>
     public const string NotRemoved = "appeal.notRemoved";
 

@@ -165,6 +165,21 @@ public abstract record ProposalCommand
     /// <param name="By">Who granted it.</param>
     public sealed record Reopen(string AppealId, Actor By) : ProposalCommand;
 
+    /// <summary>
+    /// Ask for the assistance that an admission withheld: an appeal against that was granted (GOV-3). Nothing happens when there is such a proposal already.
+    /// </summary>
+    /// <param name="Id">The id it will have.</param>
+    /// <param name="TrackingCode">The tracking code it will have.</param>
+    /// <param name="AppealId">The appeal.</param>
+    /// <param name="From">The proposal that was admitted without it.</param>
+    /// <param name="Programmes">What is asked for; at least one.</param>
+    /// <param name="Family">The family as it stands in the register, named as of the village in which it was admitted.</param>
+    /// <param name="Household">The household of the register.</param>
+    /// <param name="By">Who granted the appeal.</param>
+    /// <param name="MovedTo">The village in which that stands since it moved, where the proposal goes on (REG-8); null where it did not.</param>
+    public sealed record AskByAppeal(
+        string Id, string TrackingCode, string AppealId, ProposalState From, IReadOnlyList<Programme> Programmes, Family Family, string Household, Actor By, AreaCode? MovedTo = null) : ProposalCommand;
+
     /// <summary>Take it back, while it is open.</summary>
     /// <param name="By">The citizen who proposed it, or an officer of the office that did.</param>
     public sealed record Withdraw(Actor By) : ProposalCommand;

@@ -17,6 +17,7 @@ public static class ProposalDecider
         ArgumentNullException.ThrowIfNull(policy);
         if (command is ProposalCommand.Submit submit) return IntakeRules.Decide(submit, state, policy, now);
         if (command is ProposalCommand.TakeOver take) return HandoverRules.TakeOver(take, state, policy, now);
+        if (command is ProposalCommand.AskByAppeal ask) return ReopeningRules.Ask(ask, state, policy, now);
         if (state is null) return Decision<ProposalEvent>.Reject(Violation.Conflict(ProposalViolations.Missing));
         return command switch
         {
@@ -55,6 +56,7 @@ public static class ProposalDecider
         {
             ProposalSubmitted s => Submitted(s),
             ProposalTakenOver e => e.Proposal,
+            ProposalAskedByAppeal e => ReopeningRules.Asked(e),
             _ => ProposalEvolution.Apply(state ?? throw new InvalidOperationException("A proposal begins by being submitted."), happened),
         };
         return next with { History = [.. next.History, Step(next.Status, happened)] };

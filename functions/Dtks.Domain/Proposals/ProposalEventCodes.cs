@@ -6,6 +6,9 @@ public static class ProposalEventCodes
     /// <summary>Handed in.</summary>
     public const string Submitted = "proposal.submitted";
 
+    /// <summary>Made by an appeal that was granted, for the assistance that an admission withheld (GOV-3).</summary>
+    public const string AskedByAppeal = "proposal.askedByAppeal";
+
     /// <summary>Does not match the population register (PRO-5).</summary>
     public const string Mismatched = "proposal.mismatched";
 

@@ -34,6 +34,21 @@ public sealed record ProposalSubmitted(
     Nomination? NominatedBy = null)
     : ProposalEvent(Meta);
 
+/// <summary>An appeal that was granted asks by it for the assistance that an admission withheld (GOV-3): it is compared and decided as any other.</summary>
+/// <param name="Meta">When, who granted that, what, by which rule and policy version.</param>
+/// <param name="Id">Id.</param>
+/// <param name="TrackingCode">Tracking code.</param>
+/// <param name="AppealId">The appeal.</param>
+/// <param name="Admitted">The proposal that was admitted without it, of whose source and proposer it is.</param>
+/// <param name="Programmes">Programmes asked for.</param>
+/// <param name="Family">The family as it stands in the register.</param>
+/// <param name="Household">The household of the register that it asks for.</param>
+public sealed record ProposalAskedByAppeal(
+    EventMeta Meta, string Id, string TrackingCode, string AppealId, string Admitted, IReadOnlyList<Programme> Programmes, Family Family, string Household) : ProposalEvent(Meta)
+{
+    internal ProposalState? From { get; init; }
+}
+
 /// <summary>The proposer said anew what is proposed: it is matched again (PRO-5, RAT-5).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Content">What it says now.</param>

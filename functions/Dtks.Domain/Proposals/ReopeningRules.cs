@@ -25,6 +25,43 @@ public static class ReopeningRules
         ? Decision<ProposalEvent>.Accept(new ProposalReopened(EventMeta.Of(command.By, ProposalEventCodes.Reopened, "GOV-3", policy, now), command.AppealId))
         : Decision<ProposalEvent>.Accept();
 
+    // Of the proposer, source and contact of what was admitted; of one whose household moved it goes on there at once (REG-8).
+    internal static Decision<ProposalEvent> Ask(ProposalCommand.AskByAppeal command, ProposalState? state, PolicyVersion policy, Instant now)
+    {
+        if (state is not null || command.Programmes.Count == 0) return Decision<ProposalEvent>.Accept();
+        var asked = new ProposalAskedByAppeal(
+            EventMeta.Of(command.By, ProposalEventCodes.AskedByAppeal, "GOV-3", policy, now),
+            command.Id, command.TrackingCode, command.AppealId, command.From.Id, command.Programmes, command.Family, command.Household)
+        {
+            From = command.From,
+        };
+        return command.MovedTo is { } there && there != command.Family.Village
+            ? Decision<ProposalEvent>.Accept(asked, new ProposalHandedOver(EventMeta.Of(Actor.System, ProposalEventCodes.HandedOver, "REG-8", policy, now), there))
+            : Decision<ProposalEvent>.Accept(asked);
+    }
+
+    internal static ProposalState Asked(ProposalAskedByAppeal e)
+    {
+        var from = e.From ?? throw new InvalidOperationException("It is made of a proposal that was admitted.");
+        return new ProposalState
+        {
+            Id = e.Id,
+            TrackingCode = e.TrackingCode,
+            Source = from.Source,
+            Kind = ProposalKind.Assistance,
+            Programmes = e.Programmes,
+            Family = e.Family,
+            Contact = from.Contact,
+            Recipient = e.Family.Members.Any(m => m.Nik == from.Recipient) ? from.Recipient : null,
+            NominatedBy = from.NominatedBy,
+            ProposedBy = from.ProposedBy,
+            CorrectedBy = from.CorrectedBy,
+            About = e.Household,
+            Status = ProposalStatus.Submitted,
+            History = [],
+        };
+    }
+
     internal static ProposalState Reopened(ProposalState state) => state with
     {
         Status = ProposalStatus.Submitted,

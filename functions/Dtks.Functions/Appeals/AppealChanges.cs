@@ -46,7 +46,7 @@ internal static class AppealChanges
             // Told in the village in which it was made.
             yield return CarryOutAppeals.Of(state).Entry();
         }
-        else if (happened is AppealDecided or AppealClosed or AppealWaitsAgain)
+        else if (happened is AppealDecided or AppealSettled or AppealClosed or AppealWaitsAgain)
         {
             yield return new NoticeInput(village, AppealNotices.RecordKind, state.Id, AppealNotices.CodeOf(state), meta.Code).Entry();
         }

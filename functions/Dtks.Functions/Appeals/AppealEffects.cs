@@ -16,7 +16,7 @@ namespace Dtks.Functions.Appeals;
 /// out after that (<see cref="CarryOutAppeals"/>), and done twice it is done once.
 /// </summary>
 public sealed class AppealEffects(
-    ProposalRepository proposals, RemovalRepository removals, RemovalOverturns overturns, GivingWay giving, DeathOverturns deaths, HouseholdRepository households, HouseholdPlaces places, FollowingAppeals following,
+    ProposalRepository proposals, RemovalRepository removals, RemovalOverturns overturns, GivingWay giving, DeathOverturns deaths, HouseholdRepository households, HouseholdPlaces places, FollowingAppeals following, WithheldAppeals withheld,
     ChangeCommit commit)
 {
     /// <summary>What follows from granting one. Nothing is saved but claims, and with open proposals that are to give way, that they may be.</summary>
@@ -29,6 +29,7 @@ public sealed class AppealEffects(
             AppealRecord.Proposal => ReopenAsync(appeal, by, cancellation),
             AppealRecord.Removal => OverturnAsync(appeal, note, by, cancellation),
             AppealRecord.Death => deaths.OfAsync(appeal, by, cancellation),
+            AppealRecord.Withheld => withheld.OfAsync(appeal, by, cancellation),
             _ => ToDeliberateAsync(appeal, cancellation),
         };
     }
@@ -49,6 +50,9 @@ public sealed class AppealEffects(
                 break;
             case AppealRecord.Death:
                 await deaths.CarryOutAsync(granted, by, cancellation);
+                break;
+            case AppealRecord.Withheld:
+                await withheld.SettleAsync(granted.Village.Value, granted.Id, cancellation);
                 break;
             default:
                 await following.FollowAsync(granted.Village.Value, granted.Id, cancellation);
@@ -124,6 +128,9 @@ public sealed record AppealEffect(AppealResult Result, ChangeSet? Change = null)
     /// <summary>The household to be saved as it was looked at; null for none.</summary>
     public HouseholdDocument? Seen { get; init; }
 
-    /// <summary>Whether something is to be carried out in another village.</summary>
+    /// <summary>The proposal by which it asks for assistance, which <see cref="Change"/> makes; null for none.</summary>
+    public AskedAssistance? Asked { get; init; }
+
+    /// <summary>Whether something is to be carried out in another village, or looked at once more when this is saved.</summary>
     public bool Elsewhere { get; init; }
 }

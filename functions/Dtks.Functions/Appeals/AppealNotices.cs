@@ -41,6 +41,8 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
             AppealResult.ForDeliberation => state.History[^1].Code == AppealEventCodes.WaitsAgain ? "appealWaitsAgain" : "appealForDeliberation",
             AppealResult.StandsAgain => "appealStandsAgain",
             AppealResult.DoneBefore => isAnothers ? "appealOtherDoneBefore" : "appealDoneBefore",
+            AppealResult.AssistanceToBeAsked or AppealResult.AssistanceAsked or AppealResult.AssistanceReceived or AppealResult.AssistanceUnderWay
+                or AppealResult.ProposalWithdrawn or AppealResult.ProposalRefused or AppealResult.FamilyGone => $"appeal{state.Result}",
             AppealResult.NobodyThere => isAnothers ? "appealOtherGone" : state.About.Record == AppealRecord.Household ? "appealHouseholdGone" : "appealNobodyThere",
             _ => "appealGranted",
         };
@@ -51,7 +53,12 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
     {
         ArgumentNullException.ThrowIfNull(wanted);
         return await appeals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
-            ? new NoticeFacts(wanted.Code, found.State.Phone, found.State.ByRole == Role.Citizen ? [found.State.By] : [], [new NoticeArgument("appeal", found.State.Number())])
+            ? new NoticeFacts(wanted.Code, found.State.Phone, found.State.ByRole == Role.Citizen ? [found.State.By] : [], ArgumentsOf(found.State))
             : null;
     }
+
+    // Who holds the code of what was admitted, or proposed it, follows by its own code what is asked for.
+    private static IReadOnlyList<NoticeArgument> ArgumentsOf(AppealState appeal) => appeal.Asked is { } asked
+        ? [new("appeal", appeal.Number()), new("trackingCode", asked.TrackingCode), new("programmes", string.Join(", ", asked.Programmes.Select(p => WireName.Of(p))))]
+        : [new("appeal", appeal.Number())];
 }

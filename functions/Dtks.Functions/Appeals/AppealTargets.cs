@@ -78,19 +78,18 @@ public sealed class AppealTargets(
         var state = proposal.State;
         if (!ReopeningRules.IsRefused(state.Status))
         {
-            if (state.Withheld is { } withheld)
-            {
-                throw new ProblemException(new Problem(409, AppealViolations.AssistanceWithheld, "GOV-3", new Dictionary<string, string> { ["programmes"] = RefusalWords.Programmes(withheld) }));
-            }
-
-            throw new ProblemException(new Problem(409, AppealViolations.NotRefused, "GOV-3", new Dictionary<string, string> { ["status"] = WireName.Of(state.Status) }));
+            // Admitted without the assistance asked it is refused that: once for each admission.
+            var admissions = state.History.Count(h => h.Meta.Code == ProposalEventCodes.FoundEligibleByDeliberation);
+            return WithheldAssistance.Since(state) is not null
+                ? Target(state, new AppealSubject(AppealRecord.Withheld, state.Id, state.TrackingCode) { Programmes = state.Withheld!.Programmes }, admissions)
+                : throw new ProblemException(new Problem(409, AppealViolations.NotRefused, "GOV-3", new Dictionary<string, string> { ["status"] = WireName.Of(state.Status) }));
         }
 
-        var refusals = state.History.Count(h => ReopeningRules.IsRefusal(h.Status, h.Meta.Code));
-        return new AppealTarget(
-            state.Village, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), EndedTargets.PartIn([state]), state.History.Count,
-            EndedTargets.Once(state.Id, refusals), [.. CameThrough(state)]);
+        return Target(state, new AppealSubject(AppealRecord.Proposal, state.Id, state.TrackingCode), state.History.Count(h => ReopeningRules.IsRefusal(h.Status, h.Meta.Code)));
     }
+
+    private static AppealTarget Target(ProposalState state, AppealSubject about, int round) =>
+        new(state.Village, about, EndedTargets.PartIn([state]), state.History.Count, EndedTargets.Once(state.Id, round), [.. CameThrough(state)]);
 
     private async Task<ProposalDocument> RequiredAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation) =>
         await ProposedAsync(about, caller, cancellation)

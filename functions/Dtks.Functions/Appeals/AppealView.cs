@@ -23,6 +23,7 @@ internal sealed record AppealView(
     bool Overdue,
     string? Note,
     AppealResult? Result,
+    AskedAssistance? Asked,
     AppealClosing? Closing,
     string? WentTo,
     IReadOnlyList<AppealStep>? History)
@@ -44,6 +45,7 @@ internal sealed record AppealView(
             state is { Status: AppealStatus.Open, Escalated: true },
             isOwn || isAbove || state.Kind != AppealKind.NotEntitled ? state.Note : null,
             state.Result,
+            state.Asked,
             state.Closing,
             isAbove || state.Kind != AppealKind.NotEntitled ? state.WentTo?.Value : null,
             [.. state.History.Select(AppealStep.Of)]);

@@ -25,6 +25,7 @@ public sealed class AppealsModule : IModule
         module.Document<AppealDocument>(AppealDocument.TypeName, Partitions.RegistryContainer);
         module.Events<AppealEventData>("appeals/{village}/{appeal}", typeof(AppealEventCodes));
         module.Projection<AppealCopies>();
+        module.Projection<AwaitedAssistance>();
         module.Deadline<EscalateAppeals>();
         module.Deadline<CarryOutAppeals>();
         module.Deadline<ReachedAims>();
@@ -32,6 +33,9 @@ public sealed class AppealsModule : IModule
         module.Texts("appeals");
         module.Services.AddSingleton<INoticeSource, AppealNotices>();
         module.Services.AddSingleton<IFamilyFollower, GoneHouseholds>();
+        module.Services.AddSingleton<IFamilyFollower, AwaitedAssistance>();
+        module.Services.AddSingleton<IEventFollower, AssistanceEvents>();
+        module.Services.AddSingleton<WithheldAppeals>();
         module.Services.AddSingleton<AppealReading>();
         module.Services.AddSingleton<AwaitingAppeals>();
         module.Services.AddSingleton<AppealClosings>();

@@ -26,7 +26,7 @@ public sealed class ConcernedCitizens(ProposalRepository proposals, RemovalRepos
         var village = appeal.Village.Value;
         return appeal.Kind != AppealKind.NotEntitled && appeal.About.Record switch
         {
-            AppealRecord.Proposal => (await proposals.FindWhereItIsAsync(village, appeal.About.Id, cancellation))?.State.ProposedBy == citizen.Subject,
+            AppealRecord.Proposal or AppealRecord.Withheld => (await proposals.FindWhereItIsAsync(village, appeal.About.Id, cancellation))?.State.ProposedBy == citizen.Subject,
             AppealRecord.Removal => await removals.FindAsync(village, appeal.About.Id, cancellation) is { State.Household: var household } && await IsOwnAsync(village, household, citizen, cancellation),
             _ => await IsOwnAsync(village, appeal.About.Id, citizen, cancellation),
         };

@@ -49,7 +49,7 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
 
         var effect = AppealDecider.IsGranted(draft) ? await effects.OfAsync(found.State, draft.Note!, by, cancellation) : null;
         var policy = policies.At(TimeZones.DateIn(found.State.Village, now));
-        var happened = Accepted.Events(AppealDecider.Decide(found.State, draft, effect?.Result, by, policy, now))[0];
+        var happened = Accepted.Events(AppealDecider.Decide(found.State, draft, effect?.Result, by, policy, now, effect?.Asked))[0];
         var (change, state) = effect?.Change is { } made ? (made, AppealChanges.AddTo(made, found, happened)) : AppealChanges.Of(found, happened);
         if (effect?.Seen is { } seen)
         {

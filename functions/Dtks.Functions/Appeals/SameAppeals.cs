@@ -36,7 +36,7 @@ public sealed class SameAppeals(DocumentStore store, ProposalRepository proposal
         var (village, id) = (appeal.Village, appeal.About.Id);
         switch (appeal.About.Record)
         {
-            case AppealRecord.Proposal:
+            case AppealRecord.Proposal or AppealRecord.Withheld:
                 var proposal = (await proposals.FindWhereItIsAsync(village.Value, id, cancellation))?.State;
                 return (proposal is null ? [] : [.. proposal.CameBy ?? [], proposal.Village], [id]);
             case AppealRecord.Removal:

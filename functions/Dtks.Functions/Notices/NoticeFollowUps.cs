@@ -28,6 +28,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.RefusedBySettlement] = "refusedBySettlement",
         [ProposalEventCodes.FoundIneligible] = "ineligible",
         [ProposalEventCodes.Returned] = "returned",
+        [ProposalEventCodes.AskedByAppeal] = ProposalNotices.Asked,
         [HouseholdEventCodes.DeactivationProposed] = "deactivationProposed",
         [HouseholdEventCodes.Kept] = HouseholdNotices.DeactivationWithdrawn,
         [HouseholdEventCodes.EligibilitySettled] = HouseholdNotices.AidStopped,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dtks.Domain.Notices;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Proposals;
 
@@ -8,7 +9,7 @@ namespace Dtks.Functions.Notices;
 /// <summary>
 /// Notices about a proposal go to the number it gives, and to the citizen who made it. An officer who made it for others sees it in their lists.
 /// </summary>
-public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSource
+public sealed class ProposalNotices(ProposalRepository proposals, IObjections objections) : INoticeSource
 {
     /// <summary>The kind of proposals.</summary>
     public const string RecordKind = "proposal";
@@ -19,6 +20,11 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
     /// <summary>What is told of one that followed its family (REG-8).</summary>
     internal const string Moved = "proposalMoved";
 
+    /// <summary>What is told of one that a granted appeal made (GOV-3).</summary>
+    internal const string Asked = "assistanceAsked";
+
+    private const string RegisteredWithout = "registeredWithoutAssistance";
+
     /// <inheritdoc />
     public string Kind => RecordKind;
 
@@ -26,10 +32,22 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
     public async Task<NoticeFacts?> FindAsync(NoticeInput wanted, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        return await proposals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
-            ? new NoticeFacts(CodeOf(wanted.Code, found.State), found.State.Contact.Phone, SubjectsOf(found.State), [.. ArgumentsOf(found.State)]) { Remark = Refusal.Of(found.State)?.Note ?? found.State.Withheld?.Note }
-            : null;
+        if (await proposals.FindAsync(wanted.Village, wanted.Id, cancellation) is not { State: var state })
+        {
+            return null;
+        }
+
+        // Who objected already is not told to object, and whose objection was granted not to ask for what is asked for them.
+        var objection = wanted.Code == RegisteredWithout && WithheldAssistance.Since(state) is { } since ? await objections.ToWithheldAsync(wanted.Village, state.Id, since, cancellation) : null;
+        return objection is { Result: not null }
+            ? null
+            : new NoticeFacts(CodeOf(wanted.Code, state), state.Contact.Phone, SubjectsOf(state), [.. ArgumentsOf(wanted.Code, state), .. Made(objection)])
+            {
+                Remark = Refusal.Of(state)?.Note ?? state.Withheld?.Note,
+            };
     }
+
+    private static IEnumerable<NoticeArgument> Made(Objection? objection) => objection is null ? [] : [new NoticeArgument(NoticeTexts.Objection, objection.IsOpen ? "open" : "denied")];
 
     /// <summary>The citizen who made a proposal; nobody when an officer did.</summary>
     public static IReadOnlyList<string> SubjectsOf(ProposalState proposal)
@@ -46,12 +64,16 @@ public sealed class ProposalNotices(ProposalRepository proposals) : INoticeSourc
         _ => wanted,
     };
 
-    private static IEnumerable<NoticeArgument> ArgumentsOf(ProposalState proposal)
+    private static IEnumerable<NoticeArgument> ArgumentsOf(string wanted, ProposalState proposal)
     {
         yield return new NoticeArgument("trackingCode", proposal.TrackingCode);
         if (proposal.Withheld is { } withheld)
         {
             yield return new NoticeArgument("programmes", RefusalWords.Programmes(withheld));
+        }
+        else if (wanted == Asked)
+        {
+            yield return new NoticeArgument("programmes", string.Join(", ", proposal.Programmes.Select(p => WireName.Of(p))));
         }
 
         if ((proposal.Ground ?? proposal.Withheld?.Ground) is { } ground)

@@ -44,6 +44,22 @@ public sealed class AssistanceClaims(ClaimRepository claims, ProposalRepository 
         return [.. programmes.Select(p => $"asked-{hash.Of("asked", $"{household.Id}\n{WireName.Of(p)}")}").Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Those of some programmes that another open proposal asks for a household.</summary>
+    public async Task<IReadOnlyList<Programme>> UnderWayAsync(HouseholdState household, IEnumerable<Programme> programmes, string proposal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(programmes);
+        var found = new List<Programme>();
+        foreach (var programme in programmes)
+        {
+            if (await claims.FindAsync(IdsOf(household, [programme])[0], cancellation) is { } claim && claim.Proposal != proposal && await HoldsAsync(claim, cancellation))
+            {
+                found.Add(programme);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Whether a claim's proposal is still open. One that is registered asks no more: what it asked is received.</summary>
     public async Task<bool> HoldsAsync(ClaimDocument claim, CancellationToken cancellation)
     {

@@ -29,7 +29,9 @@ public sealed class GetProposal(Api api, ProposalRepository repository, IObjecti
         {
             var found = await repository.FindForAsync(caller, village, id, cancellation);
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
-            var objection = ReopeningRules.RefusedAt(found.State) is { } since ? await objections.ToAsync(found.Village, found.State.Id, since, cancellation) : null;
+            var objection = ReopeningRules.RefusedAt(found.State) is { } since ? await objections.ToAsync(found.Village, found.State.Id, since, cancellation)
+                : WithheldAssistance.Since(found.State) is { } admitted ? await objections.ToWithheldAsync(found.Village, found.State.Id, admitted, cancellation)
+                : null;
             var view = ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen, await FirstAsync(found.State, caller, cancellation), policies, messages, language, objection);
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", view, found.ETag, cancellation);
         });

@@ -11,6 +11,9 @@ public interface IObjections
     /// <param name="cancellation">Stops it.</param>
     Task<IReadOnlyDictionary<string, Objection>> ToAsync(string village, IReadOnlyDictionary<string, Instant> since, CancellationToken cancellation);
 
+    /// <summary>What became of the objection to the assistance that the admission of a proposal withheld, of after an instant; null where none was made.</summary>
+    Task<Objection?> ToWithheldAsync(string village, string proposal, Instant since, CancellationToken cancellation);
+
     /// <summary>The same of one; null for none.</summary>
     async Task<Objection?> ToAsync(string village, string record, Instant since, CancellationToken cancellation) =>
         (await ToAsync(village, new Dictionary<string, Instant> { [record] = since }, cancellation)).GetValueOrDefault(record);
@@ -24,6 +27,12 @@ public sealed record Objection(bool IsOpen, LocalDate DueOn)
     /// <summary>Whether it was granted, and the next deliberation is to decide.</summary>
     public bool Awaits { get; init; }
 
+    /// <summary>To assistance that was withheld: what came of it once it was granted, as texts name it; null elsewhere.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>The tracking code of the proposal by which that assistance is asked for; null for none.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>How texts name where it stands.</summary>
-    public string Name() => IsOpen ? "objectionOpen" : Awaits ? "objectionGranted" : "objectionDenied";
+    public string Name() => Result is { } result ? $"objection{result}" : IsOpen ? "objectionOpen" : Awaits ? "objectionGranted" : "objectionDenied";
 }

@@ -32,7 +32,7 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
     {
         switch (happened)
         {
-            case ProposalSubmitted or ProposalCorrected or ProposalReopened:
+            case ProposalSubmitted or ProposalAskedByAppeal or ProposalCorrected or ProposalReopened:
             case ProposalTakenOver when state.Status == ProposalStatus.Submitted:
                 yield return OutboxEntry.Message(MatchProposals.Queue, new ProposalMessage(state.Village.Value, state.Id));
                 break;

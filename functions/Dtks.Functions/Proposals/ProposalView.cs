@@ -73,7 +73,7 @@ internal sealed record ProposalView(
         Withheld = state.Withheld,
         Explanation = state.Status == ProposalStatus.HandedOver
             ? messages.Text(language, "explanation.handedOver", new Dictionary<string, string> { ["village"] = state.HandedTo!.Value })
-            : RefusalWords.Of(state.Status, Refusal.Of(state), policies, messages, language, objection) ?? RefusalWords.Of(state.Withheld, state.History[^1].Meta.Policy, policies, messages, language),
+            : RefusalWords.Of(state.Status, Refusal.Of(state), policies, messages, language, objection) ?? RefusalWords.Of(WithheldAssistance.Since(state) is null ? null : state.Withheld, state.History[^1].Meta.Policy, policies, messages, language, objection),
     };
 
     /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>

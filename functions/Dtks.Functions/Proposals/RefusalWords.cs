@@ -43,7 +43,7 @@ internal static class RefusalWords
     private static string Objecting(PolicyVersion policy, MessageCatalogue messages, string language, Objection? objection) => objection is null
         ? messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = policy.AppealDays.ToString(CultureInfo.InvariantCulture) })
         : messages.Text(
-            language, $"explanation.{objection.Name()}", new Dictionary<string, string> { ["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn) });
+            language, $"explanation.{objection.Name()}", new Dictionary<string, string> { ["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn), ["asked"] = objection.Asked ?? string.Empty });
 
     /// <summary>The words of assistance that a month's verification stopped (RAT-4): which, since when, by which month, on which ground, and how to object.</summary>
     public static string Of(StoppedAid stopped, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection)
@@ -59,15 +59,22 @@ internal static class RefusalWords
         });
     }
 
-    /// <summary>What a deliberation that admitted the family did not grant, why, and how it is asked for anew; null where it granted all that was asked.</summary>
-    public static string? Of(WithheldAssistance? withheld, string policy, PolicyVersions policies, MessageCatalogue messages, string language)
+    /// <summary>
+    /// What a deliberation that admitted the family did not grant, why, and how to object and to ask for it anew, or what became of the objection; null where it granted all that was asked.
+    /// </summary>
+    public static string? Of(WithheldAssistance? withheld, string policy, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection)
     {
         if (withheld is null)
         {
             return null;
         }
 
-        var args = new Dictionary<string, string> { ["programmes"] = Programmes(withheld) };
+        var args = new Dictionary<string, string> { ["programmes"] = Programmes(withheld), ["objecting"] = Objecting(policies.Find(policy) ?? policies.Latest, messages, language, objection) };
+        if (objection is null)
+        {
+            args["asking"] = messages.Text(language, "explanation.askingAnew", args: null);
+        }
+
         if (withheld.Ground is { } ground)
         {
             args["ground"] = policies.GroundWords(ground, policy, language);

@@ -51,7 +51,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
             var step = found is { Status: ProposalStatus.Eligible, AwaitsNumbers: not true, State.DeliberationId: { } deliberation }
                 ? await steps.OfAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], deliberation, cancellation)
                 : AdmittedStep.Admitted;
-            return Answer.Done(View(found, household, by, step, await ObjectionAsync(found, household, cancellation), household?.Village.Value ?? found.Village, request));
+            return Answer.Done(View(found, household, by, step, await ObjectionAsync(found, household, cancellation), household?.Village.Value ?? found.Village, await WithheldAsync(found, household, cancellation), request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
@@ -94,6 +94,18 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         : household?.Stopped is { } stopped ? await objections.ToAsync(household.Village.Value, household.Id, stopped.At, cancellation)
         : null;
 
+    // Of what was asked and an admission that stands did not grant, what comes of it: how to object, or what became of that. Null where nothing was.
+    private async Task<(string Text, Objection? Objection)?> WithheldAsync(TrackedProposal found, TrackedHousehold? household, CancellationToken cancellation)
+    {
+        if (found is not { State.Withheld: not null, AdmittedAt: { } since } || !IsAdmitted(found.Status, household))
+        {
+            return null;
+        }
+
+        var made = await objections.ToWithheldAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], since, cancellation);
+        return (made?.Name() ?? "withheld", made);
+    }
+
     private static bool IsAdmitted(ProposalStatus status, TrackedHousehold? household) =>
         status is ProposalStatus.Eligible or ProposalStatus.Endorsed or ProposalStatus.Received or ProposalStatus.Ratified or ProposalStatus.Returned
         || (status == ProposalStatus.Registered && household is { Removal: null, IsGone: false, Stopped: null });
@@ -116,7 +128,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         _ => WireName.Of(found.Status),
     };
 
-    private TrackingView View(TrackedProposal found, TrackedHousehold? household, LocalDate? by, AdmittedStep step, Objection? objection, string village, HttpRequest request)
+    private TrackingView View(TrackedProposal found, TrackedHousehold? household, LocalDate? by, AdmittedStep step, Objection? objection, string village, (string Text, Objection? Objection)? withheld, HttpRequest request)
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
@@ -145,10 +157,12 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         }
 
         var (meaning, next) = (messages.Text(language, $"tracking.{text}", args), messages.Text(language, $"tracking.{then}.next", args));
-        if (found.State.Withheld is not null && IsAdmitted(found.Status, household))
+        if (withheld is var (how, made))
         {
-            // What was asked and not granted is to be known as long as the admission holds (GOV-3): registered, that can be asked for. Where more was decided since, that is told.
-            var ask = messages.Text(language, "tracking.withheld.next", args);
+            // What was asked and not granted is to be known as long as the admission holds (GOV-3): to object to, or to ask for once registered. Where more was decided since, that is told.
+            args["asked"] = made?.Asked ?? string.Empty;
+            args["objectionDue"] = made is null ? string.Empty : LocalDatePattern.Iso.Format(made.DueOn);
+            var ask = messages.Text(language, $"tracking.{how}.next", args);
             (meaning, next) = ($"{meaning} {messages.Text(language, "tracking.withheld", args)}", found.Status == ProposalStatus.Registered ? ask : $"{next} {ask}");
         }
 

@@ -35,6 +35,10 @@ internal sealed record TrackedProposal : Document
     [JsonIgnore]
     public Instant? RefusedAt => State.History.LastOrDefault(h => ReopeningRules.IsRefusal(h.Status, h.Meta.Code))?.Meta.At;
 
+    /// <summary>When a deliberation found it eligible last; null where none did.</summary>
+    [JsonIgnore]
+    public Instant? AdmittedAt => State.History.LastOrDefault(h => h.Meta.Code == ProposalEventCodes.FoundEligibleByDeliberation)?.Meta.At;
+
     /// <summary>The policy version under which it came there.</summary>
     [JsonIgnore]
     public string Policy => State.History[^1].Meta.Policy;

@@ -1,6 +1,7 @@
 using System.Net;
 using Dtks.Flows.Tests.Audit;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Dossiers;
 using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Registry;
@@ -8,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Appeals;
 
-/// <summary>Of three appeals one is granted, one denied, and one waits until it is overdue; a fourth, about another's entitlement, goes along with the household, and a deliberation there decides.</summary>
+/// <summary>Of three appeals one is granted, one denied, and one waits until it is overdue; a fourth, about another's entitlement, goes along with the household, and a deliberation there decides; a fifth has assistance asked for that was withheld.</summary>
 public sealed class AuditedAppeals : IAuditedChapter
 {
     /// <inheritdoc />
@@ -21,8 +22,10 @@ public sealed class AuditedAppeals : IAuditedChapter
         ["appeal.handedOver"] = new("system", "REG-8", "appeal", "to"),
         ["appeal.made"] = new("citizen", "GOV-3", "appeal", "id village kind about reason phone decidedBefore dueOn"),
         ["appeal.read"] = new("auditor", null, "appeal", "id village kind about reason phone status history", IsDecided: false),
+        ["appeal.settled"] = new("system", "GOV-3", "appeal", "result"),
         ["appeal.takenOver"] = new("system", "REG-8", "appeal", "appeal"),
         ["household.kept"] = new("village-head", "GOV-3", "household", "deliberationId"),
+        ["proposal.askedByAppeal"] = new("regency-officer", "GOV-3", "proposal", "id trackingCode appealId admitted programmes family household"),
         ["proposal.reopened"] = new("regency-officer", "GOV-3", "proposal", "appealId"),
     };
 
@@ -45,7 +48,7 @@ public sealed class AuditedAppeals : IAuditedChapter
             }
         }
 
-        await scene.Flow.IdleAsync();
+        await WithheldAsync(scene, scene.NextPlace());
     }
 
     /// <inheritdoc />
@@ -64,5 +67,26 @@ public sealed class AuditedAppeals : IAuditedChapter
         await deliberation.UploadAsync();
         (await deliberation.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
         await scene.Flow.IdleAsync();
+    }
+
+    // A family is admitted without the assistance it asked for; that is granted before it is registered, and asked for then.
+    private static async Task WithheldAsync(AuditedScene scene, Place place)
+    {
+        var (flow, village) = (scene.Flow, place.Village);
+        var deliberation = await DeliberationFlow.OpenTodayAsync(flow, village);
+        var family = SampleFamily.Of(village);
+        await flow.RegisterPopulationAsync(family);
+        var proposal = (await flow.PostAsync("/proposals", deliberation.Officer, family.Proposal("registerWithAssistance", "PKH"))).Expect(HttpStatusCode.Created)["id"]!;
+        await flow.IdleAsync();
+        (await deliberation.PutAsync(new JArray(new JObject { ["proposal"] = proposal, ["decision"] = "admit", ["ground"] = 11, ["note"] = "Belum diprioritaskan" }))).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
+        await flow.IdleAsync();
+        var code = (await flow.ProposalAsync(village, proposal, deliberation.Officer))["trackingCode"];
+        var appeal = await flow.AppealAsync(await flow.TokenAsync("citizen", village), new { trackingCode = code });
+        (await flow.DecideAppealAsync(village, appeal["id"]!, await flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
+        await flow.GoUpAsync(deliberation, proposal);
+        await flow.RatifyAsync(place.Regency);
+        await flow.IdleAsync();
     }
 }
