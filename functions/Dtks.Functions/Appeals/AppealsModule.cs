@@ -25,7 +25,7 @@ public sealed class AppealsModule : IModule
         module.Document<AppealDocument>(AppealDocument.TypeName, Partitions.RegistryContainer);
         module.Events<AppealEventData>("appeals/{village}/{appeal}", typeof(AppealEventCodes));
         module.Projection<AppealCopies>();
-        module.Projection<AwaitedAssistance>();
+        module.Deadline<AwaitedAssistance>();
         module.Deadline<EscalateAppeals>();
         module.Deadline<CarryOutAppeals>();
         module.Deadline<ReachedAims>();

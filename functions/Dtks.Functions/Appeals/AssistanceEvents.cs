@@ -1,11 +1,12 @@
 using Dtks.Domain.Households;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
 
 namespace Dtks.Functions.Appeals;
 
 /// <summary>By which events something comes of the appeals against an admission without the assistance asked (<see cref="AwaitedAssistance"/>).</summary>
-public sealed class AssistanceEvents : IEventFollower
+public sealed class AssistanceEvents(TimeProvider clock) : IEventFollower
 {
     private static readonly string Granted = $"dtks.{HouseholdEventCodes.AssistanceGranted}.v1";
     private static readonly string Corrected = $"dtks.{ProposalEventCodes.Corrected}.v1";
@@ -19,7 +20,7 @@ public sealed class AssistanceEvents : IEventFollower
         ArgumentNullException.ThrowIfNull(happened);
         if (IsNews(happened) && happened.Subject?.Split('/') is [_, var village, var record])
         {
-            yield return OutboxEntry.Projection(AwaitedAssistance.ProjectionName, new AssistanceNews(village, record));
+            yield return new DeadlineInput(AwaitedAssistance.DeadlineKind, clock.GetUtcNow(), village, record).Entry();
         }
     }
 

@@ -4,12 +4,10 @@ using Dtks.Domain.Households;
 using Dtks.Functions.Data;
 using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Registry;
-using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
-using Dtks.Platform.Json;
 using Dtks.Platform.Records;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Appeals;
 
@@ -17,19 +15,19 @@ namespace Dtks.Functions.Appeals;
 /// Looks after the appeals against an admission without the assistance asked when its proposal takes a step, or its household receives more or stands again (GOV-3): what was granted is done, and what
 /// is open and has come about is closed. What is found is of the records themselves; done twice, it is done once.
 /// </summary>
-public sealed class AwaitedAssistance(DocumentStore store, WithheldAppeals withheld, HouseholdRepository households, HouseholdPlaces places) : IProjection, IFamilyFollower
+public sealed class AwaitedAssistance(DocumentStore store, WithheldAppeals withheld, HouseholdRepository households, HouseholdPlaces places) : IDeadlineAction, IFamilyFollower
 {
-    /// <summary>The projection's name.</summary>
-    public const string ProjectionName = "appealed-assistance";
+    /// <summary>The kind of its deadline.</summary>
+    public const string DeadlineKind = "appeal-assistance";
 
     /// <inheritdoc />
-    public string Name => ProjectionName;
+    public string Kind => DeadlineKind;
 
     /// <inheritdoc />
-    public Task ApplyAsync(JObject input, CancellationToken cancellation)
+    public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
     {
-        var (village, record) = JsonText.Read<AssistanceNews>(input.ToString());
-        return LookAsync(AreaCode.Parse(village), record, cancellation);
+        ArgumentNullException.ThrowIfNull(deadline);
+        return LookAsync(AreaCode.Parse(deadline.Village), deadline.Target, cancellation);
     }
 
     /// <inheritdoc />
@@ -72,8 +70,3 @@ public sealed class AwaitedAssistance(DocumentStore store, WithheldAppeals withh
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     private sealed record Made(AppealStatus Status, string Id);
 }
-
-/// <summary>A proposal, or the household that it became, of which something is new.</summary>
-/// <param name="Village">Its village.</param>
-/// <param name="Record">Its id.</param>
-public sealed record AssistanceNews(string Village, string Record);
