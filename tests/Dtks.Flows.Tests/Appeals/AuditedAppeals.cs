@@ -82,9 +82,10 @@ public sealed class AuditedAppeals : IAuditedChapter
         await deliberation.UploadAsync();
         (await deliberation.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
         await flow.IdleAsync();
-        var code = (await flow.ProposalAsync(village, proposal, deliberation.Officer))["trackingCode"];
+        var officer = await flow.TokenAsync("regency-officer", place.Regency);
+        var code = (await flow.ProposalAsync(village, proposal, officer))["trackingCode"];
         var appeal = await flow.AppealAsync(await flow.TokenAsync("citizen", village), new { trackingCode = code });
-        (await flow.DecideAppealAsync(village, appeal["id"]!, await flow.TokenAsync("regency-officer", place.Regency))).Expect(HttpStatusCode.OK);
+        (await flow.DecideAppealAsync(village, appeal["id"]!, officer)).Expect(HttpStatusCode.OK);
         await flow.GoUpAsync(deliberation, proposal);
         await flow.RatifyAsync(place.Regency);
         await flow.IdleAsync();
