@@ -9,31 +9,59 @@ using Newtonsoft.Json;
 namespace Dtks.Functions.Dossiers;
 
 /// <summary>
-/// How far a proposal has come that a deliberation admitted: point reads in its village, nothing of a person read or decrypted (REG-3). One that followed its household from where it was admitted is told as
-/// visited until its dossier is endorsed.
+/// How far a proposal has come that a deliberation admitted: point reads in the villages that it came through, nothing of a person read or decrypted (REG-3).
 /// </summary>
 public sealed class AdmittedSteps(DocumentStore store) : IAdmittedSteps
 {
     /// <inheritdoc />
-    public async Task<AdmittedStep> OfAsync(string village, string proposal, string deliberation, CancellationToken cancellation)
+    public async Task<AdmittedPlace> OfAsync(IReadOnlyList<string> villages, string proposal, string deliberation, CancellationToken cancellation)
     {
-        var partition = Partitions.Registry(village);
-        if ((await store.ReadAsync<TrackedVisit>(partition, VisitDocument.IdOf(proposal), cancellation))?.State.Deliberation != deliberation)
+        ArgumentNullException.ThrowIfNull(villages);
+        var (admitted, held) = await HeldAsync(villages, deliberation, cancellation);
+        if (!await IsVisitedAsync(villages, proposal, deliberation, cancellation))
         {
-            return AdmittedStep.Admitted;
+            return new AdmittedPlace(AdmittedStep.Admitted, villages[^1]);
         }
 
-        var held = await store.ReadAsync<TrackedDeliberation>(partition, DeliberationDocument.IdOf(deliberation), cancellation);
+        var partition = Partitions.Registry(admitted);
         foreach (var dossier in (held?.Dossiers ?? []).Reverse())
         {
             var isUnderWay = (await store.ReadAsync<TrackedDossier>(partition, DossierDocument.IdOf(dossier), cancellation))?.State.Status is not (null or DossierStatus.Returned or DossierStatus.Withdrawn);
             if (isUnderWay && (await store.ReadAsync<DossierRowsDocument>(partition, DossierRowsDocument.IdOf(dossier), cancellation))?.Rows.Any(row => row.Proposal == proposal) == true)
             {
-                return AdmittedStep.HandedIn;
+                return new AdmittedPlace(AdmittedStep.HandedIn, admitted);
             }
         }
 
-        return AdmittedStep.Visited;
+        return new AdmittedPlace(AdmittedStep.Visited, admitted);
+    }
+
+    // Where it was admitted, which may be where it stands.
+    private async Task<(string Village, TrackedDeliberation? Held)> HeldAsync(IReadOnlyList<string> villages, string deliberation, CancellationToken cancellation)
+    {
+        foreach (var village in villages.Reverse().Distinct(StringComparer.Ordinal))
+        {
+            if (await store.ReadAsync<TrackedDeliberation>(Partitions.Registry(village), DeliberationDocument.IdOf(deliberation), cancellation) is { } held)
+            {
+                return (village, held);
+            }
+        }
+
+        return (villages[^1], null);
+    }
+
+    // Where the family lived then: before it moved, or after.
+    private async Task<bool> IsVisitedAsync(IReadOnlyList<string> villages, string proposal, string deliberation, CancellationToken cancellation)
+    {
+        foreach (var village in villages.Reverse().Distinct(StringComparer.Ordinal))
+        {
+            if ((await store.ReadAsync<TrackedVisit>(Partitions.Registry(village), VisitDocument.IdOf(proposal), cancellation))?.State.Deliberation == deliberation)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]

@@ -36,22 +36,20 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>
         {
-            if (TrackingCode.Read(trackingCode) is not var (code, village) || !areas.Exists(village))
+            if (TrackingCode.Read(trackingCode) is not var (code, coded) || !areas.Exists(coded))
             {
                 throw new ProblemException(new Problem(404, "tracking.codeMistyped"));
             }
 
-            var found = await CountedAsync(code, village, cancellation) ?? throw new ProblemException(new Problem(404, "tracking.codeUnknown"));
+            var found = await CountedAsync(code, coded, cancellation) ?? throw new ProblemException(new Problem(404, "tracking.codeUnknown"));
 
             // It may have followed its household to another village (REG-8).
             found = await HandedOn.LastAsync(
                 found, p => (p.State.HandedTo, p.State.History.Count), to => store.ReadAsync<TrackedProposal>(Partitions.Registry(to.Value), found.Id, cancellation));
             var household = await HouseholdAsync(found, cancellation);
             var by = await ByAsync(found, household?.Removal, cancellation);
-            var step = found is { Status: ProposalStatus.Eligible, AwaitsNumbers: not true, State.DeliberationId: { } deliberation }
-                ? await steps.OfAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], deliberation, cancellation)
-                : AdmittedStep.Admitted;
-            return Answer.Done(View(found, household, by, step, await ObjectionAsync(found, household, cancellation), household?.Village.Value ?? found.Village, await WithheldAsync(found, household, cancellation), request));
+            var (step, village) = await AdmittedAsync(found, cancellation) ?? new AdmittedPlace(AdmittedStep.Admitted, household?.Village.Value ?? found.Village);
+            return Answer.Done(View(found, household, by, step, await ObjectionAsync(found, household, cancellation), village, await WithheldAsync(found, household, cancellation), request));
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
@@ -73,6 +71,12 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         var older = await store.FirstAsync<TrackedProposal>(partition, query, 1, cancellation);
         return older.Count == 0 ? null : older[0].TryRead(out var kept, out var unreadable) ? kept : throw unreadable.Failure;
     }
+
+    // Until dinas sosial receives its dossier it lies with whom that goes up by, wherever its household stands (RAT-1, REG-8); null for what is not on that way.
+    private async Task<AdmittedPlace?> AdmittedAsync(TrackedProposal found, CancellationToken cancellation) =>
+        found is { Status: ProposalStatus.Eligible or ProposalStatus.Endorsed, AwaitsNumbers: not true, State.DeliberationId: { } deliberation }
+            ? await steps.OfAsync([.. (found.State.CameBy ?? []).Select(v => v.Value), found.Village], found.Id[ProposalDocument.IdOf(string.Empty).Length..], deliberation, cancellation)
+            : null;
 
     // Whoever is registered may be removed again, also where they went since: then something is to be done (RAT-6, REG-8).
     private async Task<TrackedHousehold?> HouseholdAsync(TrackedProposal found, CancellationToken cancellation)

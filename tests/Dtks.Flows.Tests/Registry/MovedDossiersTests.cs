@@ -29,11 +29,13 @@ public sealed class MovedDossiersTests(OpenMonth month)
         await ReviewAsync(place.Village, dossier, "endorsement", "endorsed", when is "endorsed" or "received");
         await ReviewAsync(place.Village, dossier, "receipt", "received", when == "received");
         await _flow.MoveAsync(place.Village, to, household);
-        (await _flow.ProposalAsync(to, proposal, there)).ExpectStatus(when);
+        var code = (await _flow.ProposalAsync(to, proposal, there)).ExpectStatus(when)["trackingCode"]!;
         await ExpectNothingAsync(place.Regency);
+        await ExpectAtAsync(code, when == "eligible" ? "menerima usulan ini" : when, when == "eligible" ? to : when == "endorsed" ? place.Regency : elsewhere.Regency);
 
         // It is visited where it lives, and handed in by the village that admitted it.
-        dossier ??= await HandInAsync(deliberation, to, proposal, there);
+        dossier ??= await HandInAsync(deliberation, to, proposal, there, () => ExpectAtAsync(code, "sudah dikunjungi", place.Village));
+        await ExpectAtAsync(code, when == "eligible" ? "diserahkan desa/kelurahan kepada camat" : when, when == "eligible" ? place.Village[..6] : when == "endorsed" ? place.Regency : elsewhere.Regency);
         await ReviewAsync(place.Village, dossier, "endorsement", "endorsed", when == "eligible");
         await ExpectNothingAsync(elsewhere.Regency, when != "received");
         await ReviewAsync(place.Village, dossier, "receipt", "received", when != "received");
@@ -73,10 +75,19 @@ public sealed class MovedDossiersTests(OpenMonth month)
         return (deliberation, proposal);
     }
 
-    private async Task<string> HandInAsync(DeliberationFlow deliberation, string village, string proposal, string officer)
+    // Where it stands, by a status or a word of what that means, and the name of the area at whom it lies.
+    private async Task ExpectAtAsync(string code, string stands, string area)
+    {
+        var tracked = (await _flow.GetAsync($"/tracking/{code}", token: null)).Expect(HttpStatusCode.OK);
+        Assert.True(tracked["status"] == stands || tracked["meaning"]!.Contains(stands, StringComparison.Ordinal), tracked.Text);
+        Assert.Contains((await _flow.GetAsync($"/areas/{area}", token: null)).Expect(HttpStatusCode.OK)["name"]!, tracked["with"], StringComparison.Ordinal);
+    }
+
+    private async Task<string> HandInAsync(DeliberationFlow deliberation, string village, string proposal, string officer, Func<Task>? visited = null)
     {
         (await _flow.SubmitAsync(deliberation)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.empty", "RAT-2", "/deliberation");
         (await _flow.RecordVisitAsync(village, proposal, officer, await _flow.VisitAsync())).Expect(HttpStatusCode.OK);
+        await (visited?.Invoke() ?? Task.CompletedTask);
         return (await _flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created)["id"]!;
     }
 
