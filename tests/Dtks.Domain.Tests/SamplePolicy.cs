@@ -33,6 +33,8 @@ internal static class SamplePolicy
             DeliberationReminderDays = Numbers(figures.GetProperty("deliberationReminderDays")),
             PublicCountsFrom = Figure("publicCountsFrom"),
             CardDeliberationDays = Figure("cardDeliberationDays"),
+            CardReminderDays = Numbers(all.GetProperty("cards").GetProperty("reminderDays")),
+            CardReturnReasons = [.. all.GetProperty("cards").GetProperty("returnReasons").EnumerateArray().Select(Reason)],
             AdultAgeYears = Figure("adultAgeYears"),
             LeastAgeMarriedYears = Figure("leastAgeMarriedYears"),
             LeastAgeParentYears = Figure("leastAgeParentYears"),
@@ -45,6 +47,10 @@ internal static class SamplePolicy
             Forms = all.GetProperty("forms").EnumerateArray().ToDictionary(f => f.GetProperty("form").GetString()!, f => f.GetProperty("edition").GetString()!),
         };
     }
+
+    private static PolicyReason Reason(JsonElement reason) => new(
+        reason.GetProperty("code").GetString()!,
+        new PolicyText(reason.GetProperty("text").GetProperty("id").GetString()!, reason.GetProperty("text").GetProperty("en").GetString()!));
 
     private static PolicyGround Ground(JsonElement ground) => new(
         ground.GetProperty("number").GetInt32(),

@@ -61,6 +61,12 @@ public sealed record PolicyVersion
     /// <summary>CRD-4: days after the village was told of the returns within which the deliberation on cards is held.</summary>
     public required int CardDeliberationDays { get; init; }
 
+    /// <summary>CRD-4: on which days after the list of returns was handed over the village is reminded of the deliberation on cards, earliest first. Open: the sources name none.</summary>
+    public IReadOnlyList<int> CardReminderDays { get; init; } = [8, 13];
+
+    /// <summary>CRD-1: why a card that PT Pos could not deliver comes back.</summary>
+    public IReadOnlyList<PolicyReason> CardReturnReasons { get; init; } = PolicyReason.OfReturns;
+
     /// <summary>
     /// VER-4: full years from which a member counts as adult. Open: the sources name no age; 17 is when one gets a KTP (UU 24/2013).
     /// </summary>
@@ -109,6 +115,9 @@ public sealed record PolicyVersion
     /// <param name="programme">The programme's name, such as <c>PKH</c>.</param>
     /// <param name="decile">The household's decile; null where that is not known.</param>
     public DecileRange? LimitOf(string programme, int? decile) => decile is { } known && ProgrammeDeciles.GetValueOrDefault(programme) is { } limit && !limit.Contains(known) ? limit : null;
+
+    /// <summary>CRD-1: the reason of that code, or null when there is none.</summary>
+    public PolicyReason? CardReturnReason(string code) => CardReturnReasons.FirstOrDefault(r => r.Code == code);
 
     /// <summary>The ground of that number, or null when there is none.</summary>
     public PolicyGround? Ground(int number) => number >= 1 && number <= Grounds.Count ? Grounds[number - 1] : null;

@@ -45,6 +45,9 @@ public static class PolicyFaultCodes
     /// <summary>Welfare deciles that are not two numbers from 1 to 10, or of a programme that nobody knows (REG-9).</summary>
     public const string Deciles = "policy.deciles";
 
+    /// <summary>Reasons why cards come back of which two share a code, or that lack words in a language (CRD-1).</summary>
+    public const string ReturnReasons = "policy.returnReasons";
+
     /// <summary>A determination date that is none (RAT-5).</summary>
     public const string Determination = "policy.determination";
 

@@ -18,7 +18,7 @@ internal static partial class PolicyFaults
 
     /// <summary>What is wrong with one file.</summary>
     public static IEnumerable<FileFault> Of(string name, PolicyFile file) =>
-        Id(name, file).Concat(Ranges(name, file)).Concat(Grounds(name, file)).Concat(Determination(name, file)).Concat(Forms(name, file)).Concat(Deciles(name, file));
+        Id(name, file).Concat(Ranges(name, file)).Concat(Grounds(name, file)).Concat(Determination(name, file)).Concat(Forms(name, file)).Concat(Deciles(name, file)).Concat(ReturnReasons(name, file));
 
     /// <summary>What is wrong between files, each of which is right: every day from the first version's on has exactly one.</summary>
     public static IEnumerable<FileFault> Between(IReadOnlyList<(string Name, PolicyFile File)> files)
@@ -133,6 +133,32 @@ internal static partial class PolicyFaults
         if (file.RegisterDeciles is { } register && !AreDeciles(register))
         {
             yield return new(PolicyFaultCodes.Deciles, name, "/registerDeciles", NoDeciles, WriteDeciles);
+        }
+    }
+
+    private static IEnumerable<FileFault> ReturnReasons(string name, PolicyFile file)
+    {
+        if (file.Cards is not { ReturnReasons: var reasons })
+        {
+            yield break;
+        }
+
+        if (reasons.Count == 0)
+        {
+            yield return new(PolicyFaultCodes.ReturnReasons, name, "/cards/returnReasons", "is empty", "list the reasons of CRD-1, or leave 'cards' out");
+        }
+
+        for (var i = 0; i < reasons.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(reasons[i].Code) || reasons.Take(i).Any(r => r.Code == reasons[i].Code))
+            {
+                yield return new(PolicyFaultCodes.ReturnReasons, name, $"/cards/returnReasons/{i}/code", "is empty, or another reason's too", Once);
+            }
+
+            if (string.IsNullOrWhiteSpace(reasons[i].Text.Id) || string.IsNullOrWhiteSpace(reasons[i].Text.En))
+            {
+                yield return new(PolicyFaultCodes.ReturnReasons, name, $"/cards/returnReasons/{i}/text", "is empty in a language", "say the reason in both");
+            }
         }
     }
 

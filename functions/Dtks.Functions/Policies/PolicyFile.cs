@@ -17,6 +17,7 @@ namespace Dtks.Functions.Policies;
 /// <param name="Forms">Which edition of each form is in force (RAT-2).</param>
 /// <param name="ProgrammeDeciles">The first and last welfare decile of a programme, by its name; may be left out: then none is limited (REG-9).</param>
 /// <param name="RegisterDeciles">Those of the register; may be left out: then 1 to 4 (REG-9).</param>
+/// <param name="Cards">What holds for cards beside their figure above; may be left out: then the six reasons of S0, and days 8 and 13 (CRD-1, CRD-4).</param>
 public sealed record PolicyFile(
     string Id,
     LocalDate From,
@@ -30,7 +31,8 @@ public sealed record PolicyFile(
     PolicySheet Sheet,
     IReadOnlyList<PolicyForm> Forms,
     IReadOnlyDictionary<string, IReadOnlyList<int>>? ProgrammeDeciles = null,
-    IReadOnlyList<int>? RegisterDeciles = null)
+    IReadOnlyList<int>? RegisterDeciles = null,
+    PolicyCards? Cards = null)
 {
     /// <summary>The version.</summary>
     public PolicyVersion Version() => new()
@@ -51,6 +53,8 @@ public sealed record PolicyFile(
         DeliberationReminderDays = Parameters.DeliberationReminderDays,
         PublicCountsFrom = Parameters.PublicCountsFrom,
         CardDeliberationDays = Parameters.CardDeliberationDays,
+        CardReminderDays = Cards?.ReminderDays ?? [8, 13],
+        CardReturnReasons = Cards?.ReturnReasons ?? PolicyReason.OfReturns,
         AdultAgeYears = Parameters.AdultAgeYears,
         LeastAgeMarriedYears = Parameters.LeastAgeMarriedYears,
         LeastAgeParentYears = Parameters.LeastAgeParentYears,
@@ -99,6 +103,11 @@ public sealed record PolicyDeterminationDate(string Period, LocalDate On);
 /// <summary>What holds for a month's sheets (VER-7).</summary>
 /// <param name="ReminderDays">How many days before the close villages are reminded, most first.</param>
 public sealed record PolicySheet(IReadOnlyList<int> ReminderDays);
+
+/// <summary>What holds for cards.</summary>
+/// <param name="ReminderDays">On which days after the list of returns was handed over a village is reminded, earliest first (CRD-4).</param>
+/// <param name="ReturnReasons">Why a card comes back (CRD-1).</param>
+public sealed record PolicyCards(IReadOnlyList<int> ReminderDays, IReadOnlyList<PolicyReason> ReturnReasons);
 
 /// <summary>Which edition of a form is in force (RAT-2).</summary>
 /// <param name="Form">The form.</param>

@@ -49,6 +49,12 @@ internal static class PolicyRanges
             yield return ("/sheet/reminderDays", "is not one number or more from 1 to 27, the highest first");
         }
 
+        // A village is reminded before its last day, on days that count from the hand-over.
+        if (file.Cards is { } cards && !AreReminders([.. cards.ReminderDays.Reverse()], file.Parameters.CardDeliberationDays))
+        {
+            yield return ("/cards/reminderDays", string.Create(CultureInfo.InvariantCulture, $"is not one number or more from 1 to {file.Parameters.CardDeliberationDays}, the lowest first"));
+        }
+
         foreach (var (member, text) in new[] { ("regulation", file.Regulation), ("source", file.Source) })
         {
             if (string.IsNullOrWhiteSpace(text))

@@ -23,11 +23,11 @@ public class DeathTests
     {
         var family = Family();
         var (dead, _) = Carried(Death("02"), family);
-        Assert.Equal(["01 head widowed", "03 child unmarried", "04 child unmarried"], Cards(dead));
+        Assert.Equal(["01 head widowed", "03 child unmarried", "04 child unmarried"], OnCard(dead));
 
         var (back, _) = Carried(Undone("02"), dead);
 
-        Assert.Equal(Cards(family), Cards(back));
+        Assert.Equal(OnCard(family), OnCard(back));
         Assert.Equal(["PBI-JKN 01 active", "PBI-JKN 02 active", "PBI-JKN 03 active", "PBI-JKN 04 active", "PKH 01 active"], Received(back).Order(StringComparer.Ordinal));
         Assert.Empty(back.Former);
         Assert.Equal(("household.deathUndone", "REG-8", FamilyChangeKind.Reinstatement), (back.History[^1].Code, back.History[^1].Rule, back.Changes[^1].Kind));
@@ -45,12 +45,12 @@ public class DeathTests
     public void A_head_heads_the_family_again_and_what_changed_otherwise_since_stays()
     {
         var (dead, _) = Carried(Death("01", newHead: "02", card: NewCard), Family());
-        Assert.Equal(Cards(Family()), Cards(Granted(dead, "c-1")));
+        Assert.Equal(OnCard(Family()), OnCard(Granted(dead, "c-1")));
         Assert.Equal(NewCard, Granted(dead, "c-1").FamilyCardNumber);
 
         // Corrected since, the wife stands as corrected; the head of now stays it.
         var (other, _) = Carried(Correction("02", Nothing with { MaritalStatus = MaritalStatus.Divorced }, "c-2"), dead);
-        Assert.Equal(["01 relative married", "02 head divorced", "03 child unmarried", "04 child unmarried"], Cards(Granted(other, "c-1")));
+        Assert.Equal(["01 relative married", "02 head divorced", "03 child unmarried", "04 child unmarried"], OnCard(Granted(other, "c-1")));
         Assert.Equal(("household.deathUndone", "GOV-3"), (Granted(other, "c-1").History[^1].Code, Granted(other, "c-1").History[^1].Rule));
     }
 
@@ -61,13 +61,13 @@ public class DeathTests
         var (dead, _) = Carried(Death("01"), Family(Head));
         Assert.Equal(HouseholdEndReason.Deceased, dead.Ended!.Reason);
         Assert.Null(Granted(dead, "c-1").GoneFor());
-        Assert.Equal(["01 head married"], Cards(Carried(Undone("01"), dead).Here));
+        Assert.Equal(["01 head married"], OnCard(Carried(Undone("01"), dead).Here));
 
         // Of two who died, the one who is meant.
         var (both, _) = Carried(Death("01", id: "c-2"), Carried(Death("02"), Family(Head, Wife)).Here);
-        Assert.Equal(["02 head widowed"], Cards(Granted(both, "c-1")));
-        Assert.Equal(["01 head widowed"], Cards(Granted(both, "c-2")));
-        Assert.Equal(["01 head married", "02 wife married"], Cards(Granted(Granted(both, "c-2"), "c-1")));
+        Assert.Equal(["02 head widowed"], OnCard(Granted(both, "c-1")));
+        Assert.Equal(["01 head widowed"], OnCard(Granted(both, "c-2")));
+        Assert.Equal(["01 head married", "02 wife married"], OnCard(Granted(Granted(both, "c-2"), "c-1")));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class DeathTests
         var here = Evolved(dead, FamilyChangeDecider.MoveAway(departure, dead, Samples.Policy, Samples.Now));
         var there = Evolved(null, FamilyChangeDecider.Arrive(departure, dead, Samples.Policy, Samples.Now));
 
-        Assert.Equal(Cards(Family()), Cards(Granted(there, "c-1")));
+        Assert.Equal(OnCard(Family()), OnCard(Granted(there, "c-1")));
         Assert.Empty(Deaths.Undo(here, "c-1", Samples.RegencyOfficer, Samples.Policy, Samples.Now).Events);
         Assert.Equal(["household.ended REG-8 root reason=moved"], Wrong(Undone("02"), here));
         Assert.Empty(Deaths.Undo(Granted(there, "c-1"), "c-1", Samples.RegencyOfficer, Samples.Policy, Samples.Now).Events);
@@ -104,7 +104,7 @@ public class DeathTests
         var judged = FamilyChangeRules.Judge(Undone("02"), dead, null, Samples.Policy, now);
 
         Assert.Equal(mayStill ? [] : ["change.deathSettled REG-8 /member until=2026-12-31"], Told.Of(judged.Violations));
-        Assert.Equal(Cards(family), Cards(Evolved(dead, Deaths.Undo(dead, "c-1", Samples.RegencyOfficer, Samples.Policy, now))));
+        Assert.Equal(OnCard(family), OnCard(Evolved(dead, Deaths.Undo(dead, "c-1", Samples.RegencyOfficer, Samples.Policy, now))));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public class DeathTests
         var (dead, _) = Carried(Death("04", id: "c-2"), Carried(Death("02"), Family()).Here);
         var older = dead with { Former = [.. dead.Former.Select(f => f with { By = null })], Changes = [.. dead.Changes.Select(c => c with { Stood = null })], Removals = null };
         Assert.Equal(["c-1 02", "c-2 04"], Deaths.All(older).Select(d => $"{d.Change.Id} {d.Former.Member.Id}"));
-        Assert.Equal(["01 head widowed", "02 wife married", "03 child unmarried"], Cards(Granted(older, "c-1")));
+        Assert.Equal(["01 head widowed", "02 wife married", "03 child unmarried"], OnCard(Granted(older, "c-1")));
         Assert.Empty(Deaths.All(older with { Changes = [.. older.Changes, new AppliedChange("r-1", FamilyChangeKind.Removal, Samples.Now, null)] }));
     }
 

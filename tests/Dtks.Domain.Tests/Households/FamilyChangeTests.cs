@@ -15,7 +15,7 @@ public class FamilyChangeTests
     public void A_child_is_born_into_the_family_and_receives_nothing_yet()
     {
         var (here, _) = Carried(Birth(), Family());
-        Assert.Equal("05 child unmarried", Cards(here).Last());
+        Assert.Equal("05 child unmarried", OnCard(here).Last());
         Assert.Equal(Received(Family()), Received(here));
         Assert.Equal(("household.memberBorn", "REG-8", "officer-1"), (here.History[^1].Code, here.History[^1].Rule, here.History[^1].Subject));
         var asked = Right(Birth()).ToConfirm!;
@@ -27,7 +27,7 @@ public class FamilyChangeTests
     public void The_head_dies_and_the_family_goes_on_under_a_new_head_and_card()
     {
         var (here, _) = Carried(Death("01", "02", NewCard), Family());
-        Assert.Equal(["02 head widowed", "03 child unmarried", "04 child unmarried"], Cards(here));
+        Assert.Equal(["02 head widowed", "03 child unmarried", "04 child unmarried"], OnCard(here));
         Assert.Equal(["PKH 02 active", "PBI-JKN 01 stopped 3", "PBI-JKN 02 active", "PBI-JKN 03 active", "PBI-JKN 04 active"], Received(here));
         Assert.Equal(CyclePeriod.Parse("2026-12"), here.Entitlements[1].StoppedFrom);
         Assert.Equal(NewCard, here.FamilyCardNumber);
@@ -41,7 +41,7 @@ public class FamilyChangeTests
     public void The_recipient_dies_and_the_programme_stands_on_another_adult()
     {
         var (here, _) = Carried(Death("02"), Family());
-        Assert.Equal("01 head widowed", Cards(here).First());
+        Assert.Equal("01 head widowed", OnCard(here).First());
         Assert.Equal(["PKH 01 active", "PBI-JKN 01 active", "PBI-JKN 02 stopped 3"], Received(here).Take(3));
     }
 
@@ -51,7 +51,7 @@ public class FamilyChangeTests
     {
         var minor = Daughter with { Relationship = Relationship.Child };
         var (here, _) = Carried(Death("01", "02"), Family(Head, minor));
-        Assert.Equal(["02 head unmarried"], Cards(here));
+        Assert.Equal(["02 head unmarried"], OnCard(here));
         Assert.Equal(["PKH 01 stopped 3", "PBI-JKN 01 stopped 3", "PBI-JKN 02 active"], Received(here));
 
         // Found ineligible for PBI-JKN is to be ineligible for all.
@@ -84,7 +84,7 @@ public class FamilyChangeTests
     [InlineData("02", "03 child unmarried,04 child unmarried")]
     [InlineData("03", "02 parent widowed,04 relative unmarried")]
     public void Who_stays_stands_to_the_new_head_as_far_as_the_card_tells(string newHead, string others) =>
-        Assert.Equal(others.Split(','), Cards(Carried(Death("01", newHead), Family()).Here).Where(m => !m.Contains("head", StringComparison.Ordinal)));
+        Assert.Equal(others.Split(','), OnCard(Carried(Death("01", newHead), Family()).Here).Where(m => !m.Contains("head", StringComparison.Ordinal)));
 
     [Fact]
     public void A_member_marries_into_another_family_with_what_is_theirs()
@@ -92,7 +92,7 @@ public class FamilyChangeTests
         var (here, there) = Carried(Marriage("03", "h-2"), Family(), Other());
         Assert.Equal(["01", "02", "04"], here.Members.Select(m => m.Id));
         Assert.Equal(["PKH 02 active", "PBI-JKN 01 active", "PBI-JKN 02 active", "PBI-JKN 04 active"], Received(here));
-        Assert.Equal(["01 head widowed", "02 child unmarried", "03 childInLaw married"], Cards(there!));
+        Assert.Equal(["01 head widowed", "02 child unmarried", "03 childInLaw married"], OnCard(there!));
         Assert.Equal(["PKH 01 active", "PBI-JKN 01 active", "PBI-JKN 02 active", "PBI-JKN 03 active"], Received(there!));
         Assert.Equal(new FamilyPlace(there!.Village, "h-2"), Assert.Single(here.Former).To);
         Assert.Equal(["03"], there.Changes[^1].Came!);
@@ -103,14 +103,14 @@ public class FamilyChangeTests
     {
         var woman = Person(5, "1985-01-05", Sex.Female, Relationship.Relative, MaritalStatus.Divorced);
         var (_, there) = Carried(Marriage("03", "h-2"), Family(Head, Wife, woman), Other());
-        Assert.Equal(["01 head married", "02 child unmarried", "03 wife married"], Cards(there!));
+        Assert.Equal(["01 head married", "02 child unmarried", "03 wife married"], OnCard(there!));
     }
 
     [Fact]
     public void A_member_marries_and_has_a_card_of_their_own()
     {
         var (here, there) = Carried(Marriage("03"), Family());
-        Assert.Equal(["01 head married"], Cards(there!));
+        Assert.Equal(["01 head married"], OnCard(there!));
         Assert.Equal((NewCard, "c-1", Home), (there!.FamilyCardNumber, there.Id, there.Address));
         Assert.Equal(["PBI-JKN 01 active"], Received(there));
         Assert.Equal("household.founded", Assert.Single(there.History).Code);
@@ -123,7 +123,7 @@ public class FamilyChangeTests
         var spouse = Person(7, "2005-01-01", Sex.Female, Relationship.Wife, MaritalStatus.Married);
         var founds = new Family(NewCard, AreaCode.Parse(Samples.VillageWib), Home, [Son with { Relationship = Relationship.Head, MaritalStatus = MaritalStatus.Married }, spouse]);
         var (_, there) = Carried(Marriage("03", founds: founds), Family());
-        Assert.Equal(["01 head married", "02 wife married"], Cards(there!));
+        Assert.Equal(["01 head married", "02 wife married"], OnCard(there!));
         Assert.Equal(["PBI-JKN 01 active"], Received(there!));
     }
 
@@ -132,12 +132,12 @@ public class FamilyChangeTests
     public void The_one_who_leaves_by_divorce_has_a_card_of_their_own_and_the_family_keeps_its_programme()
     {
         var (here, there) = Carried(Divorce("02"), Family());
-        Assert.Equal("01 head divorced", Cards(here).First());
+        Assert.Equal("01 head divorced", OnCard(here).First());
         Assert.Equal("PKH 01 active", Received(here).First());
-        Assert.Equal(["01 head divorced"], Cards(there!));
+        Assert.Equal(["01 head divorced"], OnCard(there!));
         Assert.Equal(["PBI-JKN 01 active"], Received(there!));
         Assert.Equal("009", there!.Address.Rt);
-        Assert.Equal(["02 head divorced", "03 child unmarried", "04 child unmarried"], Cards(Carried(Divorce("01", "02"), Family()).Here));
+        Assert.Equal(["02 head divorced", "03 child unmarried", "04 child unmarried"], OnCard(Carried(Divorce("01", "02"), Family()).Here));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public class FamilyLeavingTests
     {
         var founds = new Family(NewCard, AreaCode.Parse(Samples.VillageWib), Home, [Widow with { MaritalStatus = MaritalStatus.Married }, Daughter]);
         Assert.Equal(["change.newHeadRequired REG-2 /newHead -"], Wrong(Marriage("01", founds: founds), Family(Widow, Daughter, Son)));
-        Assert.Equal(["03 head unmarried"], Cards(Carried(Marriage("01", founds: founds, newHead: "03"), Family(Widow, Daughter, Son)).Here));
+        Assert.Equal(["03 head unmarried"], OnCard(Carried(Marriage("01", founds: founds, newHead: "03"), Family(Widow, Daughter, Son)).Here));
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public class FamilyLeavingTests
     {
         var wed = Son with { MaritalStatus = MaritalStatus.Married };
         var inLaw = Person(8, "2005-01-01", Sex.Female, Relationship.ChildInLaw, MaritalStatus.Married);
-        Assert.Equal(["01 head widowed", "03 child married", "04 childInLaw married"], Cards(Carried(Death("02"), Family(Head, Wife, wed, inLaw)).Here));
-        Assert.Equal(["01 head married", "02 wife married", "04 childInLaw married"], Cards(Carried(Death("03"), Family(Head, Wife, wed, inLaw)).Here));
+        Assert.Equal(["01 head widowed", "03 child married", "04 childInLaw married"], OnCard(Carried(Death("02"), Family(Head, Wife, wed, inLaw)).Here));
+        Assert.Equal(["01 head married", "02 wife married", "04 childInLaw married"], OnCard(Carried(Death("03"), Family(Head, Wife, wed, inLaw)).Here));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class FamilyLeavingTests
     public void Who_can_not_be_a_child_of_the_new_head_is_a_relative()
     {
         var stepmother = Wife with { BirthDate = new LocalDate(1998, 1, 1) };
-        Assert.Equal(["02 head widowed", "03 relative unmarried", "04 child unmarried"], Cards(Carried(Death("01", "02"), Family(Head, stepmother, Son, Daughter)).Here));
+        Assert.Equal(["02 head widowed", "03 relative unmarried", "04 child unmarried"], OnCard(Carried(Death("01", "02"), Family(Head, stepmother, Son, Daughter)).Here));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public class FamilyLeavingTests
         var born = newHead is Relationship.Child ? "2000-01-01" : newHead is Relationship.Wife or Relationship.Relative ? "1970-01-01" : "1940-01-01";
         var other = was is Relationship.ParentInLaw or Relationship.Parent ? "1945-01-01" : "1975-01-01";
         var family = Family(Head with { BirthDate = new LocalDate(1968, 1, 1) }, Person(5, born, Sex.Female, newHead, MaritalStatus.Widowed), Person(6, other, Sex.Female, was, MaritalStatus.Widowed));
-        Assert.Equal($"03 {then} widowed", Cards(Carried(Death("01", "02"), family).Here).Last());
+        Assert.Equal($"03 {then} widowed", OnCard(Carried(Death("01", "02"), family).Here).Last());
     }
 
     [Fact]

@@ -102,6 +102,6 @@ internal static class FamilySamples
 
     public static IEnumerable<string> Received(HouseholdState household) => household.Entitlements.Select(e => $"{WireName.Of(e.Programme)} {e.MemberId} {WireName.Of(e.Status)} {e.Ground}".Trim());
 
-    public static IEnumerable<string> Cards(HouseholdState household) =>
+    public static IEnumerable<string> OnCard(HouseholdState household) =>
         household.Members.Select(m => $"{m.Id} {WireName.Of(m.Person.Relationship)} {WireName.Of(m.Person.MaritalStatus)}");
 }

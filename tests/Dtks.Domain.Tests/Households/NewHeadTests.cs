@@ -42,7 +42,7 @@ public class NewHeadTests
         Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17,who=02, 03"], Wrong(Divorce("01", "04")));
         var widower = Head with { MaritalStatus = MaritalStatus.Widowed };
         Assert.Equal(["change.newHeadMinor REG-2 /newHead least=17,who=02"], Wrong(Marriage("01", newHead: "03"), Family(widower, Son, Daughter)));
-        Assert.Equal(["02 head unmarried", "03 relative unmarried"], Cards(Carried(Marriage("01", newHead: "02"), Family(widower, Son, Daughter)).Here));
+        Assert.Equal(["02 head unmarried", "03 relative unmarried"], OnCard(Carried(Marriage("01", newHead: "02"), Family(widower, Son, Daughter)).Here));
     }
 
     [Fact]
@@ -51,12 +51,12 @@ public class NewHeadTests
         // As a child was entered as head before that was refused.
         var wrong = Family(Person(1, "2026-10-28", Sex.Female, Relationship.Head, MaritalStatus.Unmarried), Wife with { Relationship = Relationship.Parent, MaritalStatus = MaritalStatus.Widowed }, Son with { Relationship = Relationship.Relative });
         var (right, _) = Carried(Reheaded("02", NewCard), wrong);
-        Assert.Equal(["01 child unmarried", "02 head widowed", "03 relative unmarried"], Cards(right));
+        Assert.Equal(["01 child unmarried", "02 head widowed", "03 relative unmarried"], OnCard(right));
         Assert.Equal(("household.cardChanged", NewCard), (right.History[^1].Code, right.FamilyCardNumber));
         Assert.Equal(Relationship.Head, Right(Reheaded("02", NewCard), wrong).ToConfirm!.Members[1].Relationship);
 
         // Also under the card that the family has.
-        Assert.Equal("02 head widowed", Cards(Carried(Reheaded("02", Card), wrong).Here).ElementAt(1));
+        Assert.Equal("02 head widowed", OnCard(Carried(Reheaded("02", Card), wrong).Here).ElementAt(1));
         Assert.Equal(["change.cardSame REG-8 /familyCardNumber -"], Wrong(Reheaded(null, Card), wrong));
         Assert.Empty(Wrong(Birth(id: "c-2"), right));
     }
@@ -73,7 +73,7 @@ public class NewHeadTests
     [InlineData("02", "01 husband married,02 head married,03 child unmarried,04 child unmarried")]
     [InlineData("03", "01 parent married,02 parent married,03 head unmarried,04 relative unmarried")]
     public void The_old_head_stands_to_the_new_one_as_the_card_tells(string newHead, string expected) =>
-        Assert.Equal(expected.Split(','), Cards(Carried(Reheaded(newHead, NewCard), Family()).Here));
+        Assert.Equal(expected.Split(','), OnCard(Carried(Reheaded(newHead, NewCard), Family()).Here));
 
     [Theory]
     [InlineData(Relationship.Parent, "1955-01-01", Relationship.Child)]

@@ -32,7 +32,7 @@ public sealed class StandingFamilyTests
                 {
                     back = undo.Undone(back);
                     var some = string.Join(' ', undone.Take(i + 1).Select(u => u.Id).Order(StringComparer.Ordinal));
-                    var stands = string.Join(", ", Cards(back));
+                    var stands = string.Join(", ", OnCard(back));
                     Assert.True(stands == (seen.TryGetValue(some, out var other) ? other : seen[some] = stands), $"{who} {order}, undone {some}: {stands} or {other}");
                 }
 
@@ -55,10 +55,10 @@ public sealed class StandingFamilyTests
         // The village does not bring back any of a family that the regency removed.
         Assert.Equal(["household.ended REG-8 root reason=removed"], Wrong(Undoing("01"), gone));
         var alone = Granted(gone, "c-1");
-        Assert.Equal(["01 head married"], Cards(alone));
+        Assert.Equal(["01 head married"], OnCard(alone));
         Assert.Null(alone.GoneFor());
-        Assert.Equal(["01 head married", "02 wife married"], Cards(Reinstated(alone, removal)));
-        Assert.Equal(["01 head married", "02 wife married"], Cards(Granted(Reinstated(gone, removal), "c-1")));
+        Assert.Equal(["01 head married", "02 wife married"], OnCard(Reinstated(alone, removal)));
+        Assert.Equal(["01 head married", "02 wife married"], OnCard(Granted(Reinstated(gone, removal), "c-1")));
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class StandingFamilyTests
             Changes = [.. dead.Changes, new AppliedChange("c-2", FamilyChangeKind.Marriage, Samples.Now, Other: null, ["04"])],
         };
         var (gone, removal) = Removed(married, ["03"], "r-1");
-        Assert.Equal(["01 head married", "03 child unmarried", "04 wife married"], Cards(Reinstated(gone, removal)));
+        Assert.Equal(["01 head married", "03 child unmarried", "04 wife married"], OnCard(Reinstated(gone, removal)));
         var (all, whole) = Removed(married, ["01", "03", "04"], "r-1");
-        Assert.Equal(["01 head married", "03 child unmarried", "04 wife married"], Cards(Reinstated(all, whole)));
+        Assert.Equal(["01 head married", "03 child unmarried", "04 wife married"], OnCard(Reinstated(all, whole)));
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public sealed class StandingFamilyTests
     {
         var (both, _) = Carried(Death("02", id: "c-2"), Carried(Death("01", newHead: "02"), Family(Head, Wife)).Here);
         var older = both with { Removals = null };
-        Assert.Equal(["01 head widowed"], Cards(Granted(older, "c-1")));
-        Assert.Equal(["02 head widowed"], Cards(Granted(older, "c-2")));
-        Assert.Equal(["01 head married", "02 wife married"], Cards(Granted(Granted(older, "c-1"), "c-2")));
-        Assert.Equal(["01 head married", "02 wife married"], Cards(Granted(Granted(older, "c-2"), "c-1")));
+        Assert.Equal(["01 head widowed"], OnCard(Granted(older, "c-1")));
+        Assert.Equal(["02 head widowed"], OnCard(Granted(older, "c-2")));
+        Assert.Equal(["01 head married", "02 wife married"], OnCard(Granted(Granted(older, "c-1"), "c-2")));
+        Assert.Equal(["01 head married", "02 wife married"], OnCard(Granted(Granted(older, "c-2"), "c-1")));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ReinstatementTests
     public void The_head_who_is_removed_with_another_is_followed_by_the_one_named_be_they_the_eldest_or_not()
     {
         var removal = Recorded(Draft() with { Members = ["01", "04"], NewHead = "03" });
-        Assert.Equal(["02 parent married", "03 head unmarried"], Cards(Applied(removal, Family())));
+        Assert.Equal(["02 parent married", "03 head unmarried"], OnCard(Applied(removal, Family())));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ReinstatementTests
         Member Twin(int number) => Person(number, "1990-01-01", Sex.Male, Relationship.Relative, MaritalStatus.Unmarried);
         var family = Family(Head, Wife, Twin(7), Twin(8));
         var removal = Recorded(Draft() with { Members = ["01"], NewHead = "02" }, family);
-        Assert.Equal("03 head unmarried", Cards(Applied(removal, family with { Members = [.. family.Members.Where(m => m.Id != "02")] })).First());
+        Assert.Equal("03 head unmarried", OnCard(Applied(removal, family with { Members = [.. family.Members.Where(m => m.Id != "02")] })).First());
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class ReinstatementTests
     public void Whose_spouse_died_with_another_is_widowed()
     {
         var deceased = Draft() with { Ground = "deceased", Number = null };
-        Assert.Equal("01 head widowed", Cards(Applied(Recorded(deceased with { Members = ["02", "04"] }), Family())).First());
-        Assert.Equal("02 head widowed", Cards(Applied(Recorded(deceased with { Members = ["01", "04"], NewHead = "02" }), Family())).First());
+        Assert.Equal("01 head widowed", OnCard(Applied(Recorded(deceased with { Members = ["02", "04"] }), Family())).First());
+        Assert.Equal("02 head widowed", OnCard(Applied(Recorded(deceased with { Members = ["01", "04"], NewHead = "02" }), Family())).First());
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class ReinstatementTests
     {
         var family = Family(Head, Wife);
         var removal = Recorded(Draft() with { Members = ["01"], NewHead = "02" }, family);
-        Assert.Equal(["01 relative married", "02 head married"], Cards(Undone(removal, Applied(removal, family) with { Removals = null })));
-        Assert.Equal(["01 head married", "02 wife married"], Cards(Undone(removal, Applied(removal, family))));
+        Assert.Equal(["01 relative married", "02 head married"], OnCard(Undone(removal, Applied(removal, family) with { Removals = null })));
+        Assert.Equal(["01 head married", "02 wife married"], OnCard(Undone(removal, Applied(removal, family))));
     }
 
     [Fact]

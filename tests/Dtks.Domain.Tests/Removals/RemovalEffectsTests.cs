@@ -45,9 +45,9 @@ public sealed class RemovalEffectsTests
     public void The_head_named_heads_the_family_and_where_they_left_since_the_eldest_who_stays()
     {
         var removal = RemovalTests.Recorded(RemovalTests.Draft() with { Members = ["01"], NewHead = "02" });
-        Assert.Contains("02 head married", FamilySamples.Cards(Applied(removal, FamilySamples.Family())));
+        Assert.Contains("02 head married", FamilySamples.OnCard(Applied(removal, FamilySamples.Family())));
         var without = FamilySamples.Family() with { Members = [.. FamilySamples.Family().Members.Where(m => m.Id != "02")] };
-        Assert.Contains("03 head unmarried", FamilySamples.Cards(Applied(removal, without)));
+        Assert.Contains("03 head unmarried", FamilySamples.OnCard(Applied(removal, without)));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class StandingAgainTests
         Assert.Equal((0, HouseholdEndReason.Removed), (after.Members.Count, after.Ended!.Reason));
         Assert.Equal(4, removal.Members.Count);
         Assert.Equal(["01", "02", "03", "04", "05"], removal.Whom());
-        Assert.Equal(Cards(born), Cards(Undone(removal, after)));
+        Assert.Equal(OnCard(born), OnCard(Undone(removal, after)));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class StandingAgainTests
         var recorded = Recorded(Draft() with { Ground = ground, Number = number, Members = inPart ? ["01", "02", "04"] : null, NewHead = inPart ? "03" : null });
         var (removal, after) = Effective(recorded, Carried(Birth(), Family()).Here);
         Assert.Equal(recorded.Members, removal.Whom());
-        Assert.Equal(inPart ? ["03 head unmarried", "05 relative unmarried"] : ["05 head unmarried"], Cards(after));
+        Assert.Equal(inPart ? ["03 head unmarried", "05 relative unmarried"] : ["05 head unmarried"], OnCard(after));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class StandingAgainTests
     public void Undone_those_who_stayed_stand_as_before_too(string ground, int? number, string member, string? newHead)
     {
         var (removal, after) = Effective(Recorded(Draft() with { Ground = ground, Number = number, Members = [member], NewHead = newHead }), Family());
-        Assert.NotEqual(Cards(Family()).Where(c => !c.StartsWith(member, StringComparison.Ordinal)), Cards(after));
+        Assert.NotEqual(OnCard(Family()).Where(c => !c.StartsWith(member, StringComparison.Ordinal)), OnCard(after));
         Assert.Equal(Family().Members, Undone(removal, after).Members);
     }
 
@@ -68,7 +68,7 @@ public sealed class StandingAgainTests
     {
         var (removal, after) = Effective(Recorded(Draft() with { Members = ["01"], NewHead = "02" }), Family());
         var headed = after with { Members = [.. after.Members.Select(m => m.Id switch { "02" => As(m, Relationship.Parent), "03" => As(m, Relationship.Head), _ => m })] };
-        Assert.Equal(["01 relative married", "02 parent married", "03 head unmarried"], Cards(Undone(removal, headed)).Take(3));
+        Assert.Equal(["01 relative married", "02 parent married", "03 head unmarried"], OnCard(Undone(removal, headed)).Take(3));
     }
 
     [Fact]
@@ -77,15 +77,15 @@ public sealed class StandingAgainTests
     {
         var (removal, after) = Effective(Recorded(Draft() with { Members = ["03"] }), Family());
         var alone = after with { Members = [], Former = [.. after.Former, .. after.Members.Select(m => new FormerMember(m, FormerReason.Deceased, new LocalDate(2026, 12, 1), To: null))], Ended = new HouseholdEnd(HouseholdEndReason.Deceased, new LocalDate(2026, 12, 1), To: null) };
-        Assert.Equal(["03 head unmarried"], Cards(Undone(removal, alone)));
+        Assert.Equal(["03 head unmarried"], OnCard(Undone(removal, alone)));
 
         // As a newborn was left that heads it by a removal of before they went with their family.
         var (whole, gone) = Effective(Recorded(Draft()) with { Whole = null }, Carried(Birth(), Family()).Here);
-        Assert.Equal(["05 head unmarried"], Cards(gone));
-        Assert.Equal(["01 head married", "02 wife married", "03 child unmarried", "04 child unmarried", "05 child unmarried"], Cards(Undone(whole, gone)));
-        Assert.Equal("05 relative unmarried", Cards(Undone(whole, gone with { Removals = null })).Last());
+        Assert.Equal(["05 head unmarried"], OnCard(gone));
+        Assert.Equal(["01 head married", "02 wife married", "03 child unmarried", "04 child unmarried", "05 child unmarried"], OnCard(Undone(whole, gone)));
+        Assert.Equal("05 relative unmarried", OnCard(Undone(whole, gone with { Removals = null })).Last());
         StoodBefore stood = new("05", Relationship.Child, MaritalStatus.Unmarried, Relationship.Head, MaritalStatus.Unmarried);
-        Assert.Equal("05 child unmarried", Cards(Undone(whole with { Stood = [stood] }, gone with { Removals = null })).Last());
+        Assert.Equal("05 child unmarried", OnCard(Undone(whole with { Stood = [stood] }, gone with { Removals = null })).Last());
     }
 
     [Fact]
@@ -94,14 +94,14 @@ public sealed class StandingAgainTests
     {
         var (removal, gone) = Effective(Recorded(Draft()), Family());
         var back = FamilySamples.Evolved(gone, RemovalEffects.Reinstate(removal, gone, Samples.RegencyOfficer, Samples.Policy, Later(removal), ["02", "04"]));
-        Assert.Equal(["01 head married", "03 child unmarried"], Cards(back));
+        Assert.Equal(["01 head married", "03 child unmarried"], OnCard(back));
         Assert.Equal(["02", "04"], back.Former.Select(f => f.Member.Id));
         Assert.Equal(["PKH 01 active", "PBI-JKN 01 active", "PBI-JKN 02 stopped 11", "PBI-JKN 03 active", "PBI-JKN 04 stopped 11"], Received(back));
         Assert.Empty(RemovalEffects.Reinstate(removal, back, Samples.RegencyOfficer, Samples.Policy, Later(removal)).Events);
         Assert.Empty(RemovalEffects.Reinstate(removal, gone, Samples.RegencyOfficer, Samples.Policy, Later(removal), ["01", "02", "03", "04"]).Events);
 
         // Without the head, who would stand under another wherever the family is put together again.
-        Assert.Equal(["02 head married", "03 child unmarried", "04 child unmarried"], Cards(FamilySamples.Evolved(gone, RemovalEffects.Reinstate(removal, gone, Samples.RegencyOfficer, Samples.Policy, Later(removal), ["01"]))));
+        Assert.Equal(["02 head married", "03 child unmarried", "04 child unmarried"], OnCard(FamilySamples.Evolved(gone, RemovalEffects.Reinstate(removal, gone, Samples.RegencyOfficer, Samples.Policy, Later(removal), ["01"]))));
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class StandingAgainTests
                 foreach (var (removal, i) in order.Select((r, i) => (r, i)))
                 {
                     undone = Undone(removal, undone);
-                    var (some, cards) = (string.Join(' ', order.Take(i + 1).Select(r => r.Id).Order(StringComparer.Ordinal)), string.Join(", ", Cards(undone)));
+                    var (some, cards) = (string.Join(' ', order.Take(i + 1).Select(r => r.Id).Order(StringComparer.Ordinal)), string.Join(", ", OnCard(undone)));
                     Assert.Equal(cards, seen.TryGetValue(some, out var other) ? other : seen[some] = cards);
                 }
 
@@ -146,9 +146,9 @@ public sealed class StandingAgainTests
         var born = Carried(Birth(), Family()).Here;
         var (child, without) = Effective(Recorded(Draft() with { Ground = "deceased", Number = null, Members = ["04"] }), born);
         var (parents, gone) = Effective(Recorded(Draft() with { Number = 5, Members = ["01", "02", "03"], NewHead = "05" }, without) with { Id = "r-2" }, without);
-        Assert.Equal(["05 head unmarried"], Cards(gone));
+        Assert.Equal(["05 head unmarried"], OnCard(gone));
         var first = Undone(child, gone);
-        Assert.Equal(["04 head unmarried", "05 relative unmarried"], Cards(first));
+        Assert.Equal(["04 head unmarried", "05 relative unmarried"], OnCard(first));
         Assert.Equal(born.Members, Undone(parents, first).Members);
 
         var departure = new Departure(Move("5103010001", "c-9"), new FamilyPlace(Domain.Areas.AreaCode.Parse("5103010001"), "h-1"), null, Samples.VillageOfficer, Samples.Now, Samples.VillageOfficer);

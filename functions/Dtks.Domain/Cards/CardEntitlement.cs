@@ -1,0 +1,21 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using NodaTime;
+
+namespace Dtks.Domain.Cards;
+
+/// <summary>Who has a card in a round (CRD-1, CRD-11, REG-6).</summary>
+public static class CardEntitlement
+{
+    /// <summary>Whether a household has one: it stands in the register and receives, for a KKS, PKH or BPNT, and for a KPS assistance of any kind.</summary>
+    /// <param name="household">The household.</param>
+    /// <param name="kind">The kind of card.</param>
+    /// <param name="day">The making day.</param>
+    public static bool Has(HouseholdState household, CardKind kind, LocalDate day)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        var month = CyclePeriod.Of(day);
+        return household.GoneFor() is null && household.Entitlements.Any(e => e.IsActiveIn(month) && (kind == CardKind.Kps || e.Programme is Programme.Pkh or Programme.Bpnt));
+    }
+}
