@@ -10,7 +10,7 @@ namespace Dtks.Domain.Cards;
 public sealed record CardCounts(int Made = 0, int Delivered = 0, int Returned = 0, int Surrendered = 0, int Blocked = 0, int Expired = 0)
 {
     /// <summary>All of them.</summary>
-    public int Total => Made + Delivered + Returned + Surrendered + Blocked + Expired;
+    public int Total() => Made + Delivered + Returned + Surrendered + Blocked + Expired;
 
     /// <summary>How many stand there.</summary>
     public int Of(CardStatus status) => status switch
@@ -45,5 +45,5 @@ public sealed record CardCounts(int Made = 0, int Delivered = 0, int Returned = 
     public CardCounts Move(CardStatus from, CardStatus to) => Plus(from, -1).Plus(to);
 
     /// <summary>When their validity is over: what was blocked stays so.</summary>
-    public CardCounts WhenExpired() => new(Blocked: Blocked, Expired: Total - Blocked);
+    public CardCounts WhenExpired() => new(Blocked: Blocked, Expired: Total() - Blocked);
 }

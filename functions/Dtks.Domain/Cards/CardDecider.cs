@@ -111,7 +111,7 @@ public static class CardDecider
     private static Violation? NotReplaceable(CardState state, string by, LocalDate today) =>
         state.ReplacedBy is { } other && other != by ? Violation.Conflict(CardViolations.ReplacedBefore, "CRD-9")
         : state.ReplacedBy is null && today > state.ValidUntil ? Over(state.ValidUntil)
-        : state.ReplacedBy is null && !state.IsReplaceable ? Violation.Refused(CardViolations.NotReplaceable, "CRD-5", "/card", ("status", WireName.Of(state.Status)))
+        : state.ReplacedBy is null && !state.IsReplaceable() ? Violation.Refused(CardViolations.NotReplaceable, "CRD-5", "/card", ("status", WireName.Of(state.Status)))
         : null;
 
     private static Violation? Late(LocalDate on, CardState state) =>

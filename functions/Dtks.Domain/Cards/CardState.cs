@@ -68,7 +68,7 @@ public sealed record CardState
     public bool IsHeldOn(LocalDate today) => StatusOn(today) is not (CardStatus.Blocked or CardStatus.Expired);
 
     /// <summary>Whether another household may have a card in its place (CRD-5): returned, handed back, withdrawn or judged well-off, and not replaced yet.</summary>
-    public bool IsReplaceable => ReplacedBy is null && (Status is CardStatus.Returned or CardStatus.Surrendered or CardStatus.Blocked);
+    public bool IsReplaceable() => ReplacedBy is null && (Status is CardStatus.Returned or CardStatus.Surrendered or CardStatus.Blocked);
 
     /// <summary>Hidden: it leads to persons (REG-3).</summary>
     public override string ToString() => "[card]";

@@ -71,7 +71,7 @@ public sealed class CardProperties
         {
             foreach (var today in new[] { _today, Until, Until.PlusDays(1) }.Where(d => d >= _today))
             {
-                Assert.Equal(_cards.Count, _round.CountsOn(today).Total);
+                Assert.Equal(_cards.Count, _round.CountsOn(today).Total());
                 Assert.All(Enum.GetValues<CardStatus>(), status => Assert.Equal(_cards.Values.Count(c => c.StatusOn(today) == status), _round.CountsOn(today).Of(status)));
                 Assert.All(_cards.Values.Where(c => c.IsHeldOn(today)).GroupBy(c => c.Household), held => Assert.Single(held));
             }
