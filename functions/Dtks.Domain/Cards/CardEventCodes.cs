@@ -27,6 +27,9 @@ public static class CardEventCodes
     /// <summary>A round of cards began (CRD-1).</summary>
     public const string RoundStarted = "cardRound.started";
 
+    /// <summary>All cards of a round were made (CRD-1).</summary>
+    public const string RoundMade = "cardRound.made";
+
     /// <summary>The cards of a round in a village were made (CRD-10).</summary>
     public const string VillageMade = "cardRound.villageMade";
 

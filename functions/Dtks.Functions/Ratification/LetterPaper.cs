@@ -1,16 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
-using AnyAscii;
+using Dtks.Functions.Data;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
-using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
 
 namespace Dtks.Functions.Ratification;
 
 /// <summary>
-/// Sets a letter on A4 pages as a PDF, in fonts that every reader has. It names no time and nothing by chance: the same letter is the same bytes. Letters beyond ASCII, which these fonts are not sure to
-/// have, are set as the plain ones they are read as (the table of AnyAscii): an apostrophe of any shape as the straight one.
+/// Sets a letter on A4 pages as a PDF (<see cref="PlainPdf"/>): the same letter is the same bytes.
 /// </summary>
 internal sealed class LetterPaper
 {
@@ -21,12 +17,9 @@ internal sealed class LetterPaper
     private const double Size = 11;
     private const double Leading = 15;
     private const double Gap = 6;
-    private const int IdentifierDigits = 32;
     private static readonly (string Title, double At)[] Columns = [("No.", Left), ("Kode", 102), ("Kecamatan", 178), ("Desa/Kelurahan", 318), ("Jumlah", Right)];
 
-    private static ReadOnlySpan<byte> Identifier => "/ID [ <"u8;
-
-    private readonly PdfDocumentBuilder _file = new();
+    private readonly PdfDocumentBuilder _file;
     private readonly PdfDocumentBuilder.AddedFont _plain;
     private readonly PdfDocumentBuilder.AddedFont _bold;
     private readonly PdfDocumentBuilder.AddedFont _typed;
@@ -35,11 +28,7 @@ internal sealed class LetterPaper
 
     private LetterPaper(string title)
     {
-        _plain = _file.AddStandard14Font(Standard14Font.Helvetica);
-        _bold = _file.AddStandard14Font(Standard14Font.HelveticaBold);
-        _typed = _file.AddStandard14Font(Standard14Font.Courier);
-        _file.DocumentInformation.Title = Plain(title);
-        _file.DocumentInformation.Producer = "Dtks.Serverless";
+        (_file, _plain, _bold, _typed) = PlainPdf.New(title);
         _page = _file.AddPage(PageSize.A4);
     }
 
@@ -49,18 +38,7 @@ internal sealed class LetterPaper
         var paper = new LetterPaper(text.ListTitle);
         paper.Letter(text);
         paper.List(text);
-        return Named(paper._file.Build());
-    }
-
-    // The writer gives each file an identifier by chance, twice, at its end (ISO 32000-1, 14.4): here it is a digest of what stands before it, in as many digits.
-    private static byte[] Named(byte[] file)
-    {
-        var at = file.AsSpan().LastIndexOf(Identifier);
-        var name = Encoding.ASCII.GetBytes(Convert.ToHexString(SHA256.HashData(file.AsSpan(0, at)))[..IdentifierDigits]);
-        var first = at + Identifier.Length;
-        name.CopyTo(file, first);
-        name.CopyTo(file, first + IdentifierDigits + "><".Length);
-        return file;
+        return PlainPdf.Build(paper._file);
     }
 
     private void Letter(LetterText text)
@@ -169,37 +147,12 @@ internal sealed class LetterPaper
 
     private void Wrapped(string text, double from, double to = Right)
     {
-        foreach (var line in Broken(Plain(text), to - from))
+        foreach (var line in PlainPdf.Lines(_page, text, _plain, Size, to - from))
         {
             Room(Leading);
             Put(line, from, _plain);
             _y -= Leading;
         }
-    }
-
-    // Word by word, as many as a line holds; a word that is longer than a line is broken.
-    private IEnumerable<string> Broken(string text, double width)
-    {
-        var line = string.Empty;
-        foreach (var word in text.Split(' '))
-        {
-            var rest = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && Width(rest, _plain, Size) > width)
-            {
-                yield return line;
-                rest = word;
-            }
-
-            for (var fits = Fitting(rest, width, _plain); fits.Length < rest.Length; fits = Fitting(rest, width, _plain))
-            {
-                yield return fits;
-                rest = rest[fits.Length..];
-            }
-
-            line = rest;
-        }
-
-        yield return line;
     }
 
     private void Centred(string text, double size)
@@ -219,8 +172,7 @@ internal sealed class LetterPaper
         }
     }
 
-    private double Width(string text, PdfDocumentBuilder.AddedFont font, double size) =>
-        text.Length == 0 ? 0 : _page.MeasureText(text, size, new PdfPoint(0, 0), font) is [.., var last] ? last.EndBaseLine.X : 0;
+    private double Width(string text, PdfDocumentBuilder.AddedFont font, double size) => PlainPdf.Width(_page, text, font, size);
 
     private void Room(double height)
     {
@@ -232,5 +184,5 @@ internal sealed class LetterPaper
 
     private void NewPage() => (_page, _y) = (_file.AddPage(PageSize.A4), Top);
 
-    private static string Plain(string text) => string.Concat(text.Transliterate().Where(c => c is >= ' ' and <= '~'));
+    private static string Plain(string text) => PlainPdf.Plain(text);
 }

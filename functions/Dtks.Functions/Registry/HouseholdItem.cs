@@ -6,7 +6,7 @@ namespace Dtks.Functions.Registry;
 
 /// <summary>A household in a list: who heads it, what it receives, and its cards.</summary>
 [ShowsPerson]
-internal sealed record HouseholdItem(string Id, string? Head, IReadOnlyList<Programme> Programmes, IReadOnlyList<string> Cards)
+internal sealed record HouseholdItem(string Id, string? Head, IReadOnlyList<Programme> Programmes, IReadOnlyList<HouseholdCardView> Cards)
 {
     public static HouseholdItem Of(HouseholdState state) => new(
         state.Id,

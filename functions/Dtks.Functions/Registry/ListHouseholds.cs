@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
@@ -7,11 +8,12 @@ using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Dtks.Functions.Registry;
 
 /// <summary>GET /villages/{village}/households?rt=&amp;rw=: the village's households of the register, by id, for officers of the area (REG-4).</summary>
-public sealed class ListHouseholds(Api api, Listing listing, AuditedReads reads)
+public sealed class ListHouseholds(Api api, Listing listing, IHouseholdCards cards, AuditedReads reads, TimeProvider clock)
 {
     private const int UnitDigits = 3;
 
@@ -28,8 +30,16 @@ public sealed class ListHouseholds(Api api, Listing listing, AuditedReads reads)
             var list = await listing.PageAsync<HouseholdDocument, HouseholdItem>(
                 request, caller, Partitions.Registry(village), Query(request), found => new Place(found.Id, found.Id), found => HouseholdItem.Of(found.State), cancellation);
             var part = list.Items.Count == 0 ? null : $"{list.Items[0].Id}..{list.Items[^1].Id}";
-            return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("households.listed", "households", part), list, etag: null, cancellation);
+            return await reads.ShowPageAsync(
+                Partitions.Registry(village), caller.Actor, ("households.listed", "households", part), await WithCardsAsync(village, list, cancellation), etag: null, cancellation);
         });
+
+    private async Task<ListAnswer<HouseholdItem>> WithCardsAsync(string village, ListAnswer<HouseholdItem> list, CancellationToken cancellation)
+    {
+        var today = TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var held = await cards.OfAsync(village, [.. list.Items.Select(item => item.Id)], today, cancellation);
+        return new ListAnswer<HouseholdItem>([.. list.Shown.Select(shown => shown is HouseholdItem item ? item with { Cards = [.. held[item.Id]] } : shown)], list.Next);
+    }
 
     private static OrderedQuery Query(HttpRequest request)
     {

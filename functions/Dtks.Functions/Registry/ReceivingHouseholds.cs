@@ -14,6 +14,9 @@ public sealed class ReceivingHouseholds(DocumentStore store, BriefRetry brief)
     // About 1 KB each.
     private const int OnPage = 1000;
 
+    // Of those, about 4 KB each.
+    private const int WholeOnPage = 250;
+
     private const string Selected =
         "SELECT c.id, c.type, c.village, {\"id\": c.state.id, \"entitlements\": c.state.entitlements, \"deactivation\": c.state.deactivation, \"findings\": c.state.findings, \"welfare\": c.state.welfare, \"enrolledAt\": c.state.history[0].at, "
         + "\"members\": ARRAY(SELECT m.id, {\"name\": m.person.name, \"birthDate\": m.person.birthDate} AS person FROM m IN c.state.members)} AS state FROM c WHERE ";
@@ -43,6 +46,17 @@ public sealed class ReceivingHouseholds(DocumentStore store, BriefRetry brief)
         }
 
         return ([.. found.OrderBy(f => f.Id, StringComparer.Ordinal).Select(f => f.Household)], hasOther);
+    }
+
+    /// <summary>The households of a village that receive something, whole and in no order of their own: one query.</summary>
+    public async IAsyncEnumerable<Listed<HouseholdDocument>> WholeAsync(string village, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var receive = await IsSeededAsync(cancellation) ? " AND c.receives = true" : string.Empty;
+        var query = new DocumentQuery($"SELECT * FROM c WHERE c.type = '{HouseholdDocument.TypeName}'{receive}");
+        await foreach (var listed in store.AllAsync<HouseholdDocument>(Partitions.Registry(village), query, brief, cancellation, WholeOnPage))
+        {
+            yield return listed;
+        }
     }
 
     // Those of before it was marked are found as such until all are marked.

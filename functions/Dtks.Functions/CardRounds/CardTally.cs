@@ -1,0 +1,52 @@
+using System.Globalization;
+using Dtks.Domain.Cards;
+
+namespace Dtks.Functions.CardRounds;
+
+/// <summary>What is counted of a village in a round.</summary>
+/// <param name="Version">The version of the village's counts; 0 where it has none.</param>
+/// <param name="Nothing">1 where nobody had a card, and nobody was passed over; else 0.</param>
+/// <param name="PassedOver">Households that hold a card of the kind already.</param>
+/// <param name="Counts">How many cards stand where.</param>
+public sealed record CardTally(int Version, int Nothing, int PassedOver, CardCounts Counts)
+{
+    /// <summary>That of a village in which nobody had a card.</summary>
+    public static CardTally None { get; } = new(0, 1, 0, new CardCounts());
+}
+
+/// <summary>The villages of an area together.</summary>
+/// <param name="Done">Villages whose cards are made, or that need none.</param>
+/// <param name="Nothing">Those of them that need none.</param>
+/// <param name="PassedOver">Households that hold a card of the kind already.</param>
+/// <param name="Counts">How many cards stand where.</param>
+public sealed record CardSums(int Done, int Nothing, int PassedOver, CardCounts Counts)
+{
+    /// <summary>Of no village.</summary>
+    public static CardSums None { get; } = new(0, 0, 0, new CardCounts());
+
+    /// <summary>Of one village.</summary>
+    public static CardSums Of(CardTally tally)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        return new CardSums(1, tally.Nothing, tally.PassedOver, tally.Counts);
+    }
+
+    /// <summary>Both together.</summary>
+    public CardSums Plus(CardSums other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new CardSums(Done + other.Done, Nothing + other.Nothing, PassedOver + other.PassedOver, Counts.Plus(other.Counts));
+    }
+
+    /// <summary>What it has more than another, by the pointer of each number under one; ten numbers, which is what one write takes.</summary>
+    public IReadOnlyDictionary<string, long> Since(CardSums other, string under)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (string Name, int By)[] numbers =
+        [
+            ("done", Done - other.Done), ("nothing", Nothing - other.Nothing), ("passedOver", PassedOver - other.PassedOver),
+            .. Enum.GetValues<CardStatus>().Select(status => ($"counts/{Domain.Kernel.WireName.Of(status)}", Counts.Of(status) - other.Counts.Of(status))),
+        ];
+        return numbers.Where(n => n.By != 0).ToDictionary(n => string.Create(CultureInfo.InvariantCulture, $"{under}/{n.Name}"), n => (long)n.By, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Dtks.Domain.Cards;
+using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
+using NodaTime;
+
+namespace Dtks.Functions.CardRounds;
+
+/// <summary>Tells which households of a village hold which cards.</summary>
+public sealed class HeldCards(DocumentStore store, UnreadableRecords unreadables) : IHouseholdCards
+{
+    /// <summary>The households that hold a card of a kind on a day (<see cref="CardState.IsHeldOn"/>).</summary>
+    public async Task<IReadOnlySet<string>> HoldersAsync(string village, CardKind kind, LocalDate day, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT VALUE c.state.household FROM c WHERE c.held >= @from AND c.held <= @to")
+            .With("@from", CardDocument.HeldUntil(kind, day)).With("@to", CardDocument.HeldUntil(kind, LocalDate.MaxIsoValue));
+        return await store.TextsAsync(Partitions.Registry(village), query, cancellation).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<ILookup<string, HouseholdCardView>> OfAsync(string village, IReadOnlyCollection<string> households, LocalDate today, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(households);
+        if (households.Count == 0)
+        {
+            return Enumerable.Empty<HouseholdCardView>().ToLookup(_ => string.Empty);
+        }
+
+        var partition = Partitions.Registry(village);
+        var named = households.Select((household, i) => (Name: string.Create(CultureInfo.InvariantCulture, $"@h{i}"), Household: household)).ToList();
+        var query = named.Aggregate(
+            new DocumentQuery($"SELECT * FROM c WHERE c.state.household IN ({string.Join(", ", named.Select(n => n.Name))}) AND c.type = 'card'"), (asked, n) => asked.With(n.Name, n.Household));
+        var (read, _) = await unreadables.ApartAsync(partition, store.AllAsync<CardDocument>(partition, query, cancellation), CardDocument.IdOf(string.Empty), cancellation);
+        return read.OrderBy(c => c.Id, StringComparer.Ordinal).ToLookup(
+            c => c.State.Household, c => new HouseholdCardView(c.State.Id, c.State.Kind, c.State.StatusOn(today), c.State.ValidUntil), StringComparer.Ordinal);
+    }
+}

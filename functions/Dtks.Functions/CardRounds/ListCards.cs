@@ -1,0 +1,60 @@
+using Dtks.Domain.Cards;
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using Dtks.Platform.Reads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.CardRounds;
+
+/// <summary>GET /villages/{village}/cards?round=&amp;status=: a round's cards in a village, for officers of the area and PT Pos (CRD-1).</summary>
+public sealed class ListCards(Api api, CardRoundRepository rounds, CardRepository cards, Listing listing, AuditedReads reads)
+{
+    /// <summary>One page.</summary>
+    [Function(nameof(ListCards))]
+    [QueryParameters("round", "status", Paged = true)]
+    [Access(Role.PostOfficer, Officers = true, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/cards")] HttpRequest request, string village, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var (code, round) = (PathArea.Village(village).Value, await CardRoundQuery.RoundAsync(request, rounds, cancellation));
+            var today = cards.Today(code);
+            var list = await listing.PageAsync<CardDocument, CardItem>(
+                request, caller, Partitions.Registry(code), Query(request, round, today > round.ValidUntil), card => new Place(card.Id, card.Id), card => CardItem.Of(card.State, today), cancellation);
+            var part = list.Items.Count == 0 ? null : $"{list.Items[0].Id}..{list.Items[^1].Id}";
+            return await reads.ShowPageAsync(Partitions.Registry(code), caller.Actor, ("cards.listed", VillageCardsDocument.IdOf(round.Id), part), list, etag: null, cancellation);
+        });
+
+    // Once their validity is over, what is stored of them is what they were until then.
+    private static OrderedQuery Query(HttpRequest request, CardRound round, bool isOver)
+    {
+        var status = request.Query["status"].ToString();
+        if (status.Length == 0)
+        {
+            return CardRepository.OfRound(round.Number);
+        }
+
+        if (!WireName.TryParse<CardStatus>(status, out var asked))
+        {
+            throw new ProblemException(new Problem(400, "list.status", Args: new Dictionary<string, string> { ["allowed"] = string.Join(", ", WireName.AllOf<CardStatus>()) }));
+        }
+
+        return !isOver || asked == CardStatus.Blocked ? CardRepository.OfRound(round.Number, " AND c.state.status = @status").With("@status", WireName.Of(asked))
+            : asked == CardStatus.Expired ? CardRepository.OfRound(round.Number, " AND c.state.status != 'blocked'")
+            : CardRepository.OfRound(round.Number, " AND false");
+    }
+}
+
+/// <summary>Reads the round that a query names.</summary>
+internal static class CardRoundQuery
+{
+    /// <exception cref="ProblemException">400 where it names none that there is.</exception>
+    public static async Task<CardRound> RoundAsync(HttpRequest request, CardRoundRepository rounds, CancellationToken cancellation) =>
+        (await rounds.KnownAsync(request.Query["round"].ToString(), cancellation))?.State ?? throw new ProblemException(Problem.Invalid("/round", "cardRound.unknown", "CRD-1"));
+}
