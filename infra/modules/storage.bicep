@@ -32,6 +32,8 @@ var queues = [
   'cycle-regencies'
   'cycle-reminders'
   'cycle-villages'
+  'card-regencies'
+  'card-villages'
   'deadlines-walk'
   'contests-losers'
   'families-changes'

@@ -14,24 +14,29 @@ internal static class AuditPlace
 
     private const string CycleStart = "cycle-";
 
-    /// <summary>The trail of a village, of a regency's letters, or of a month, by its code or <c>yyyy-MM</c>.</summary>
+    // The rounds of cards stand in one partition of months.
+    private const string CardRounds = "card-rounds";
+
+    /// <summary>The trail of a village, of a regency's letters, of a month, or of the rounds of cards, by its code, <c>yyyy-MM</c> or <c>card-rounds</c>.</summary>
     /// <exception cref="ProblemException">404 when it is none of them.</exception>
     public static Partition Named(string place) =>
-        CyclePeriod.TryParse(place, out var month) ? Partitions.Cycles(month.Value)
+        place == CardRounds ? Partitions.Cycles(place)
+        : CyclePeriod.TryParse(place, out var month) ? Partitions.Cycles(month.Value)
         : AreaCode.TryParse(place, out var area) ? OfArea(area, about: string.Empty) ?? throw new ProblemException(Problem.NotFound)
         : throw new ProblemException(Problem.NotFound);
 
-    /// <summary>The trail that a list asks for; the nation's is that of the month named by <c>about=cycle-yyyy-MM</c>.</summary>
+    /// <summary>The trail that a list asks for; the nation's is that of the month named by <c>about=cycle-yyyy-MM</c>, or of the rounds of cards by <c>about=card-rounds</c>.</summary>
     /// <exception cref="ProblemException">400 when there is none for it.</exception>
     public static Partition Asked(AreaCode area, string about) => OfArea(area, about) ?? throw new ProblemException(Problem.Invalid("/area", "audit.area"));
 
     /// <summary>The document that is asked for; null for all.</summary>
-    public static string? Target(string about) => about.Length == 0 || about.StartsWith(CycleStart, StringComparison.Ordinal) ? null : about;
+    public static string? Target(string about) => about.Length == 0 || about == CardRounds || about.StartsWith(CycleStart, StringComparison.Ordinal) ? null : about;
 
     private static Partition? OfArea(AreaCode area, string about) => area.Level switch
     {
         AreaLevel.Village => Partitions.Registry(area.Value),
         AreaLevel.Regency => Partitions.Ratifications(area.Value),
+        AreaLevel.Nation when about == CardRounds => Partitions.Cycles(CardRounds),
         AreaLevel.Nation when about.StartsWith(CycleStart, StringComparison.Ordinal) && CyclePeriod.TryParse(about[CycleStart.Length..], out var month) =>
             Partitions.Cycles(month.Value),
         _ => null,

@@ -105,6 +105,7 @@ public sealed class AuditedStory : IAsyncLifetime
         }
 
         _trail.AddRange(await TrailAsync(auditor, $"area=ID&about=cycle-{scene.Period}"));
+        _trail.AddRange(await TrailAsync(auditor, "area=ID&about=card-rounds"));
     }
 
     private async Task<IReadOnlyList<JToken>> TrailAsync(string auditor, string which)
