@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dtks.Domain.Appeals;
+using Dtks.Domain.Cards;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Dossiers;
 using Dtks.Domain.Duplicates;
@@ -46,6 +47,9 @@ public sealed partial class TextWordsTests
     {
         ["appeal.notRefused.status"] = Statuses(s => !ReopeningRules.IsRefused(s)),
         ["appeal.status"] = [.. new[] { AppealStatus.Open, AppealStatus.Granted, AppealStatus.Denied }.Select(s => WireName.Of(s))],
+        ["card.kind"] = WireName.AllOf<CardKind>(),
+        ["card.reason"] = WireName.AllOf<CardBlockReason>(),
+        ["card.status"] = WireName.AllOf<CardStatus>(),
         ["change.fields"] = WireName.AllOf<PopulationField>(),
         ["change.memberGone.reason"] = WireName.AllOf<FormerReason>(),
         ["claim.outcome"] = WireName.AllOf<SettlementOutcome>(),

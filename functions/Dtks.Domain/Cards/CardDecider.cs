@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Dtks.Domain.Cards;
 
-/// <summary>Decides what happens to a card (CRD-1 to CRD-10, REG-8). Days are those of its village's zone.</summary>
+/// <summary>Decides what happens to a card (CRD-1, CRD-3, CRD-5, CRD-7, CRD-9, CRD-10, REG-8). Days are those of its village's zone.</summary>
 public static class CardDecider
 {
     private const int MaxNote = 1000;

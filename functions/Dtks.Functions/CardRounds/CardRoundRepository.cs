@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Dtks.Domain.Cards;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
 using Dtks.Platform.Records;
 
 namespace Dtks.Functions.CardRounds;
@@ -27,6 +29,11 @@ public sealed class CardRoundRepository(DocumentStore store, UnreadableRecords u
 
         return await FindAsync(round, cancellation) is { } found ? _known.GetOrAdd(round, found) : null;
     }
+
+    /// <summary>The round that a caller names.</summary>
+    /// <exception cref="ProblemException">400 where there is none.</exception>
+    public async Task<CardRound> NamedAsync(string round, CancellationToken cancellation) =>
+        (await KnownAsync(round, cancellation))?.State ?? throw new ProblemException(Problem.Invalid("/round", "cardRound.unknown", "CRD-1"));
 
     /// <summary>The numbers that are taken.</summary>
     public async Task<IReadOnlyList<int>> NumbersAsync(CancellationToken cancellation)

@@ -23,7 +23,7 @@ public sealed class ListCards(Api api, CardRoundRepository rounds, CardRepositor
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/cards")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var (code, round) = (PathArea.Village(village).Value, await CardRoundQuery.RoundAsync(request, rounds, cancellation));
+            var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
             var today = cards.Today(code);
             var list = await listing.PageAsync<CardDocument, CardItem>(
                 request, caller, Partitions.Registry(code), Query(request, round, today > round.ValidUntil), card => new Place(card.Id, card.Id), card => CardItem.Of(card.State, today), cancellation);
@@ -49,12 +49,4 @@ public sealed class ListCards(Api api, CardRoundRepository rounds, CardRepositor
             : asked == CardStatus.Expired ? CardRepository.OfRound(round.Number, " AND c.state.status != 'blocked'")
             : CardRepository.OfRound(round.Number, " AND false");
     }
-}
-
-/// <summary>Reads the round that a query names.</summary>
-internal static class CardRoundQuery
-{
-    /// <exception cref="ProblemException">400 where it names none that there is.</exception>
-    public static async Task<CardRound> RoundAsync(HttpRequest request, CardRoundRepository rounds, CancellationToken cancellation) =>
-        (await rounds.KnownAsync(request.Query["round"].ToString(), cancellation))?.State ?? throw new ProblemException(Problem.Invalid("/round", "cardRound.unknown", "CRD-1"));
 }

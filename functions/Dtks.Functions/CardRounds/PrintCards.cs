@@ -31,7 +31,7 @@ public sealed class PrintCards(Api api, CardRoundRepository rounds, CardReposito
         api.RunAsync<IActionResult>(request, async caller =>
         {
             var (code, part) = (PathArea.Village(village).Value, Part(request));
-            var round = await CardRoundQuery.RoundAsync(request, rounds, cancellation);
+            var round = await rounds.NamedAsync(request.Query["round"].ToString(), cancellation);
             var today = cards.Today(code);
             var printed = await PrintedAsync(code, round, part, cancellation);
             if (printed.Count == 0 || today > round.ValidUntil)

@@ -35,7 +35,6 @@ public sealed class CardRoundTests
         Assert.Equal(["/name", "/kind", "/validFrom", "/validUntil", "/regencies"], CardRoundReader.Read(new(null, null, null, null, null), _ => true, Today).Violations.Select(v => v.Pointer));
 
     [Theory]
-    [Trait("rule", "CRD-4")]
     [InlineData(Samples.VillageWib, 17)]
     [InlineData(Samples.VillageWita, 16)]
     [InlineData(Samples.VillageWit, 15)]
@@ -54,7 +53,6 @@ public sealed class CardRoundTests
     }
 
     [Fact]
-    [Trait("rule", "CRD-4")]
     public void A_deliberation_on_day_15_is_in_time_and_on_day_16_late()
     {
         Assert.Equal(Today.PlusDays(15), CardSchedule.DueOn(Today, Samples.Policy));

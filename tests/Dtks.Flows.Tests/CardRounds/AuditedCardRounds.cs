@@ -27,7 +27,7 @@ public sealed class AuditedCardRounds : IAuditedChapter
     public async Task PrepareAsync(AuditedScene scene)
     {
         _village = scene.NextVillage();
-        await scene.Flow.EligibleAsync(SampleFamily.Of(_village), "registerWithAssistance", "PKH");
+        await scene.Flow.EligibleAsync(SampleFamily.Of(_village, members: 3), "registerWithAssistance", "PKH");
     }
 
     /// <inheritdoc />

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using Dtks.Domain.Areas;
 using Dtks.Domain.Cards;
+using Dtks.Domain.Kernel;
 using Dtks.Flows.Tests.Verification;
 using Newtonsoft.Json.Linq;
 using UglyToad.PdfPig;
@@ -116,6 +118,34 @@ public sealed class CardRoundTests(FlowHost host) : IClassFixture<FlowHost>
         (await _flow.GetAsync($"/villages/{place.Village}/cards/{round}", officer)).Expect(HttpStatusCode.NotFound);
         (await _flow.GetAsync($"/villages/{other.Village}/cards?round={round}", officer)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
         (await _flow.GetAsync("/card-rounds?status=lost", officer)).ExpectProblem(HttpStatusCode.BadRequest, "list.status");
+    }
+
+    [Fact]
+    [Trait("rule", "CRD-3")]
+    [Trait("rule", "CRD-5")]
+    [Trait("rule", "CRD-7")]
+    [Trait("rule", "CRD-9")]
+    public async Task What_becomes_of_cards_is_counted_with_them_and_a_blocked_one_is_held_no_more()
+    {
+        await _flow.SetClockAsync(November.AddDays(6));
+        var place = Place.Next();
+        var household = (await _flow.RecipientsAsync([SampleFamily.Of(place.Village)], "PKH"))[0];
+        await host.LikeAsync(place.Village, household, 5);
+        var round = await _flow.MakeRoundAsync(CardSteps.Round(regencies: place.Regency));
+        var cards = (await _flow.CardsAsync(place.Village, round)).Select(c => (string)c["id"]!).ToList();
+        var by = new Actor("post-officer-x", Role.PostOfficer, AreaCode.Parse(place.Regency));
+        CardCommand Delivered() => new CardCommand.Record(new("delivered", null, "Contoh Satu", "Contoh Dua", "2026-11-16"), by);
+        CardCommand Returned() => new CardCommand.Record(new("returned", "emptyHouse", null, null, "2026-11-16"), by);
+
+        await host.DoAsync(place.Village, round, (cards[0], Delivered()), (cards[1], Returned()), (cards[2], new CardCommand.HandBack("Sudah mampu", by)), (cards[3], new CardCommand.Block(CardBlockReason.WellOff, "m-1", by)));
+        await host.DoAsync(place.Village, round, (cards[1], new CardCommand.Replace("c-other", by)));
+        await _flow.IdleAsync();
+
+        Assert.Equal("1 of 1, 0 nothing, 0 passed over: 6 (2 made, 1 delivered, 1 surrendered, 2 blocked)", (await _flow.RoundAsync(round, place.Regency))["progress"]!.Stand());
+        Assert.Equal(["delivered", "blocked", "surrendered", "blocked", "made", "made"], (await _flow.CardsAsync(place.Village, round)).Select(c => (string)c["status"]!));
+        Assert.Equal([cards[1], cards[3]], (await _flow.CardsAsync(place.Village, round, "&status=blocked")).Select(c => (string)c["id"]!));
+        var next = await _flow.RoundAsync(await _flow.MakeRoundAsync(CardSteps.Round(regencies: place.Regency)));
+        Assert.Equal("1 of 1, 0 nothing, 4 passed over: 2 (2 made)", next["progress"]!.Stand());
     }
 
     private async Task SaysAsync(SampleFamily family, string card, string round)

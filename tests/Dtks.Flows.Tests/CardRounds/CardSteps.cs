@@ -1,8 +1,12 @@
 using System.Net;
+using Dtks.Domain.Cards;
 using Dtks.Domain.Households;
+using Dtks.Functions.CardRounds;
 using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
+using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Problems;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 
@@ -48,6 +52,21 @@ public static class CardSteps
         using var answer = await http.SendAsync(request);
         Assert.Equal("OK application/pdf", $"{answer.StatusCode} {answer.Content.Headers.ContentType?.MediaType}");
         return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>Has commands carried out on cards of a village, in one change, as functions do.</summary>
+    public static async Task DoAsync(this FlowHost host, string village, string round, params (string Card, CardCommand Command)[] what)
+    {
+        var cards = host.Services.GetRequiredService<CardRepository>();
+        var decided = new List<(CardDocument? Card, IReadOnlyList<CardEvent> Events)>();
+        foreach (var (id, command) in what)
+        {
+            var card = (await cards.FindAsync(village, id, CancellationToken.None))!;
+            decided.Add((card, Accepted.Events(cards.Decide(command, card.State, village))));
+        }
+
+        var standing = (await cards.RoundAsync(village, round, CancellationToken.None))!;
+        await host.Services.GetRequiredService<ChangeCommit>().SaveAsync(CardRepository.Change(standing, decided).Change, CancellationToken.None);
     }
 
     /// <summary>Stands so many households more in a village, each like one that is there, straight in the store.</summary>

@@ -78,6 +78,11 @@ public sealed partial class PolicyFilesTests
     [InlineData("/programmeDeciles", "{\"PKH\":[1,11]}", PolicyFaultCodes.Deciles, "/programmeDeciles/PKH")]
     [InlineData("/programmeDeciles", "{\"PKH\":[4,1]}", PolicyFaultCodes.Deciles, "/programmeDeciles/PKH")]
     [InlineData("/programmeDeciles", "{\"PKH\":[4]}", PolicyFaultCodes.Deciles, "/programmeDeciles/PKH")]
+    [InlineData("/cards", "{\"reminderDays\":[13,8],\"returnReasons\":[{\"code\":\"x\",\"text\":{\"id\":\"a\",\"en\":\"b\"}}]}", PolicyFaultCodes.MemberRange, "/cards/reminderDays")]
+    [InlineData("/cards", "{\"reminderDays\":[8,16],\"returnReasons\":[{\"code\":\"x\",\"text\":{\"id\":\"a\",\"en\":\"b\"}}]}", PolicyFaultCodes.MemberRange, "/cards/reminderDays")]
+    [InlineData("/cards", "{\"reminderDays\":[8],\"returnReasons\":[]}", PolicyFaultCodes.ReturnReasons, "/cards/returnReasons")]
+    [InlineData("/cards", "{\"reminderDays\":[8],\"returnReasons\":[{\"code\":\"x\",\"text\":{\"id\":\"a\",\"en\":\"b\"}},{\"code\":\"x\",\"text\":{\"id\":\"a\",\"en\":\"b\"}}]}", PolicyFaultCodes.ReturnReasons, "/cards/returnReasons/1/code")]
+    [InlineData("/cards", "{\"reminderDays\":[8],\"returnReasons\":[{\"code\":\"x\",\"text\":{\"id\":\"a\",\"en\":\" \"}}]}", PolicyFaultCodes.ReturnReasons, "/cards/returnReasons/0/text")]
     [InlineData("/registerDeciles", "[1,2,3]", PolicyFaultCodes.Deciles, "/registerDeciles")]
     [InlineData("/registerDeciles", "4", PolicyFaultCodes.MemberType, "/registerDeciles")]
     [InlineData("/forms", "[]", PolicyFaultCodes.FormUnknown, "/forms")]
@@ -174,6 +179,7 @@ public sealed partial class PolicyFilesTests
 
         var flat = figures.Properties().Select(p => (p.Name, p.Value))
             .Append(("determination.day", Own()["determination"]!["day"]!)).Append(("sheet.reminderDays", Own()["sheet"]!["reminderDays"]!)).Append(("grounds", ((JArray)Own()["grounds"]!).Count))
+            .Append(("cards.reminderDays", Own()["cards"]!["reminderDays"]!)).Append(("cards.returnReasons", ((JArray)Own()["cards"]!["returnReasons"]!).Count))
             .Append(("forms", Own()["forms"]![0]!["edition"]!));
         Assert.Equal(flat.Select(f => (f.Item1, Words(f.Item2))).Order(), rows.Select(r => (r.Name, r.Value)).Order());
     }
