@@ -43,7 +43,14 @@ public sealed class CardRoundTests
         var area = AreaCode.Parse(village);
         var round = new CardRound
         {
-            Id = "r", Number = 1, Name = "Putaran 1", Kind = CardKind.Kps, ValidFrom = Today, ValidUntil = Today, Regencies = [], Policy = Samples.Policy.Id,
+            Id = "r",
+            Number = 1,
+            Name = "Putaran 1",
+            Kind = CardKind.Kps,
+            ValidFrom = Today,
+            ValidUntil = Today,
+            Regencies = [],
+            Policy = Samples.Policy.Id,
             StartedAt = Instant.FromUtc(2026, 11, 2, hour, 0),
         };
 
