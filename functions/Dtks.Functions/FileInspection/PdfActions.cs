@@ -20,7 +20,7 @@ internal static class PdfActions
     // Members: a script, the files of a file specification, a form that a program draws.
     private static readonly string[] Members = ["JS", "EF", "XFA"];
 
-    // As they stand in a file that is not packed, in whatever its table leads to or leaves out, but in a text. They are long enough to be in no picture by chance.
+    // As they stand in a file that is not packed, in whatever its table leads to or leaves out, but in a text or in what it says of itself. They are long enough to be in no picture by chance.
     private static readonly byte[][] Written = [[.. "/JavaScript"u8], [.. "/EmbeddedFile "u8], [.. "/EmbeddedFile/"u8], [.. "/EmbeddedFile\n"u8], [.. "/EmbeddedFile\r"u8], [.. "/EmbeddedFile>"u8], [.. "/RichMedia"u8]];
 
     /// <summary>Looks at all that stands in a file.</summary>

@@ -2,13 +2,13 @@ namespace Dtks.Functions.FileInspection;
 
 /// <summary>
 /// Tells a word that only stands in a text of a PDF, such as its title, from one that is written as a name (ISO 32000-1, 7.2 and 7.3.4.2). It goes by what
-/// readers go by who have no table: from where an object begins on. What could be taken otherwise by one of them counts as written.
+/// readers go by who have no table: from where an object begins on. What could be taken otherwise by one of them counts as written. So does what stands in a stream, but in <see cref="PdfMetadata"/>.
 /// </summary>
 internal static class PdfText
 {
     private static ReadOnlySpan<byte> Object => "obj"u8;
 
-    /// <summary>Whether a word is written anywhere but in texts.</summary>
+    /// <summary>Whether a word is written anywhere but in texts and in what the file says of itself.</summary>
     public static bool IsWritten(ReadOnlySpan<byte> file, ReadOnlySpan<byte> word, CancellationToken stop)
     {
         // Where the tokens of an object are known to go on; nowhere before the first.
@@ -20,6 +20,7 @@ internal static class PdfText
             var (begun, from) = (LastObject(file, Math.Max(known, 0), at), known);
             from = begun >= 0 ? begun : from;
             known = from < 0 ? -1 : EndOfText(file, from, at);
+            known = known < 0 && begun >= 0 ? PdfMetadata.EndOf(file, begun, at) : known;
             if (known < 0)
             {
                 return true;

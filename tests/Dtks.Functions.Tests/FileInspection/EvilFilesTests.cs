@@ -14,6 +14,7 @@ public sealed class EvilFilesTests
     private const string Jpeg = EvidenceFormats.Jpeg;
     private const string Png = EvidenceFormats.Png;
     private const string Pdf = EvidenceFormats.Pdf;
+    private const string Metadata = "/Type /Metadata /Subtype /XML";
 
     private static readonly Dictionary<string, (string Type, string Code, Func<byte[]> Make)> Files = new(StringComparer.Ordinal)
     {
@@ -104,6 +105,17 @@ public sealed class EvilFilesTests
         ["PDF with a script in a title that does not end"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /T (a \\) /S /JavaScript\nendobj\n%%EOF\n"u8]),
         ["PDF with a script in a comment that is none for every reader"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n<< /T (a) % (\r/S /JavaScript ) >>\nendobj\n%%EOF\n"u8]),
         ["PDF with a script in what is not packed"] = (Pdf, EvidenceViolations.Active, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Stream("", PdfFile.Text("(/JavaScript)"))])),
+        ["PDF with a script in an object in its XMP"] = (Pdf, EvidenceViolations.Active, () => Described(Metadata, "9 0 obj << /S /JavaScript /JS (1) >> endobj")),
+        ["PDF with a script in an object in its XMP behind a word"] = (Pdf, EvidenceViolations.Active, () => Described(Metadata, "/JavaScript 9 0 obj << /S /JavaScript /JS (1) >> endobj")),
+        ["PDF with a script in an object in its XMP that begins behind a comment"] = (Pdf, EvidenceViolations.Active, () => Described(Metadata, "9 0 %x\nobj << /S /JavaScript /JS (1) >> endobj")),
+        ["PDF with a script in what its XMP says is the end"] = (Pdf, EvidenceViolations.Active, () => Described(Metadata, "trailer << /Root << /A << /S /JavaScript >> >> >>")),
+        ["PDF with a script behind its XMP"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. "9 0 obj\n"u8, .. GoodFilesTests.Xmp(Metadata, "/JavaScript"), .. " << /S /JavaScript >> endobj\n%%EOF\n"u8]),
+        ["PDF with a script before its XMP"] = (Pdf, EvidenceViolations.Active, () => Described($"{Metadata} /A << /S /JavaScript >>", "CONTOH")),
+        ["PDF with a script in objects that are not packed and say they were XMP"] = (Pdf, EvidenceViolations.Active, () => Described($"{Metadata} /Type /ObjStm /N 1 /First 4", "9 0 << /S /JavaScript >>")),
+        ["PDF with a script in objects that say so under a name that is written otherwise"] = (Pdf, EvidenceViolations.Active, () => Described($"{Metadata} /#54ype /ObjStm", "/JavaScript")),
+        ["PDF with a script in objects that a text says are XMP"] = (Pdf, EvidenceViolations.Active, () => Described($"/T ({Metadata})", "/JavaScript")),
+        ["PDF with a script in what it says of itself in no XML"] = (Pdf, EvidenceViolations.Active, () => Described("/Type /Metadata /Subtype /Text", "/JavaScript")),
+        ["PDF with a script in XMP that does not end"] = (Pdf, EvidenceViolations.Active, () => [.. PdfFile.Of(), .. PdfFile.Text($"9 0 obj\n<< {Metadata} >>\nstream\n/JavaScript\n%%EOF\n")]),
         ["picture of an office"] = (Jpeg, EvidenceViolations.TypeMismatch, ZipFile),
     };
 
@@ -120,6 +132,8 @@ public sealed class EvilFilesTests
 
     [Fact]
     public void There_are_forty_and_more() => Assert.InRange(Files.Count, 40, 1000);
+
+    private static byte[] Described(string dictionary, string says) => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), GoodFilesTests.Xmp(dictionary, says)]);
 
     private static byte[] ZipFile() => ZipFileBytes.Of();
 

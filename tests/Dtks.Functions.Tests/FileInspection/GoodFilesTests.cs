@@ -75,6 +75,9 @@ public sealed class GoodFilesTests
         ["of four hundred packed objects"] = (1, () => PdfFile.Compressed([.. Bare(), .. Enumerable.Range(0, 400).Select(n => PdfFile.Text($"<< /Type /Font /Subtype /Type1 /BaseFont /F{n} >>"))])),
         ["with a title that names what others do"] = (1, () => Titled("/JavaScript /Launch /OpenAction /EmbeddedFile /RichMedia")),
         ["with titles in brackets and behind backslashes that name what others do"] = (1, () => Titled("(a) \\( /JavaScript (b (c)) \\\\) /T [(/JavaScript) <41> (/RichMedia %)] % (\n/U (/EmbeddedFile ")),
+        ["whose unpacked XMP names what others do"] = (1, () => Described("/Type /Metadata /Subtype /XML", "Panduan /JavaScript dan /RichMedia, /EmbeddedFile dan objek (Subject: object) /JavaScript")),
+        ["whose unpacked XMP is said the other way round, without spaces"] = (1, () => Described("/Subtype/XML/Type/Metadata", "/JavaScript")),
+        ["with a title and XMP that name what others do"] = (1, () => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), Xmp("/Type /Metadata /Subtype /XML", "/JavaScript"), PdfFile.Text("<< /Title (/JavaScript) >>")])),
         ["with zeros behind it"] = (1, () => [.. PdfFile.Of(), .. new byte[4096]]),
         ["with a little behind it"] = (1, () => [.. PdfFile.Of(), .. "\r\n--boundary--"u8]),
         ["with pages in a tree"] = (2, () => PdfFile.Of(Tree())),
@@ -129,6 +132,11 @@ public sealed class GoodFilesTests
         PdfFile.Text("<< /Type /Catalog /Pages 2 0 R >>"), PdfFile.Text("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
         PdfFile.Text("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"),
     ];
+
+    private static byte[] Described(string dictionary, string says) => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), Xmp(dictionary, says)]);
+
+    internal static byte[] Xmp(string dictionary, string says) => PdfFile.Stream(
+        dictionary, PdfFile.Text($"<?xpacket begin=\"\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><pdf:Keywords>{says}</pdf:Keywords></x:xmpmeta>\n<?xpacket end=\"w\"?>"));
 
     private static byte[] Titled(string title) => PdfFile.Of([.. PdfFile.Objects("CONTOH", 1), PdfFile.Text($"<< /Title ({title}) >>")]);
 
