@@ -58,6 +58,7 @@ public sealed partial class TextWordsTests
         ["dossier.status"] = WireName.AllOf<DossierStatus>(),
         ["duplicate.outcome"] = WireName.AllOf<DuplicateStatus>(),
         ["duplicate.reason"] = WireName.AllOf<SettledReason>(),
+        ["forbidden.role"] = [.. Enum.GetValues<Role>().Where(role => role != Role.System).Select(role => WireName.Of(role))],
         ["household.ended.reason"] = WireName.AllOf<HouseholdEndReason>(),
         ["json.expected"] = ["array", "boolean", "integer", "object", "string"],
         ["letter.status"] = WireName.AllOf<LetterStatus>(),
@@ -72,7 +73,7 @@ public sealed partial class TextWordsTests
     };
 
     // The arguments that wire names go into.
-    private static readonly string[] Named = ["status", "kind", "element", "decision", "outcome", "reason", "fields", "expected"];
+    private static readonly string[] Named = ["status", "kind", "element", "decision", "outcome", "reason", "fields", "expected", "role"];
 
     public static TheoryData<string> Codes => [.. Catalogue.Codes("id")];
 

@@ -23,8 +23,11 @@ internal static class Acting
         var held = roles.Where(holder.Roles.Contains).ToList();
         var lacks = held.Select(role => LackOf(role, holder)).ToList();
         var first = lacks.IndexOf(null);
-        return first >= 0 ? held[first] : throw new ProblemException(lacks.FirstOrDefault() ?? Problem.RoleForbidden);
+        return first >= 0 ? held[first] : throw new ProblemException(lacks.FirstOrDefault() ?? RoleForbidden(roles));
     }
+
+    private static Problem RoleForbidden(IReadOnlyList<Role> roles) =>
+        Problem.RoleForbidden with { Args = new Dictionary<string, string> { ["role"] = string.Join(", ", roles.Select(role => WireName.Of(role))) } };
 
     private static Problem? LackOf(Role role, TokenHolder holder)
     {

@@ -39,6 +39,7 @@ public sealed class ActingTests
         Assert.Equal(Role.Regent, Acting.In([Role.VillageOfficer, Role.Regent, Role.RegencyOfficer], holder));
         Assert.Equal("forbidden.level", Refused([Role.VillageOfficer, Role.Operator], holder).Code);
         Assert.Equal("forbidden.role", Refused([Role.Auditor], holder).Code);
+        Assert.Equal("village-head, district-head", Refused([Role.VillageHead, Role.DistrictHead], holder).Args!["role"]);
     }
 
     [Fact]
