@@ -39,7 +39,7 @@ public sealed partial class TextWordsTests
     // What tells where something stands, or goes into another text; and why a row or a line is as it is.
     private static readonly string[] NotRefusals =
     [
-        "tracking.", "explanation.", "registration.", "duplicate.agreement.", "duplicate.next.", "import.outcome.", "import.rowUnreadable", "line.recipientLeft", "line.familyMoved",
+        "tracking.", "explanation.", "registration.", "duplicate.agreement.", "duplicate.next.", "dossier.next.", "recap.column.", "import.outcome.", "import.rowUnreadable", "line.recipientLeft", "line.familyMoved",
         "letter.row", "list.unreadable", "setAside.", "change.waits", "decision.notApplied", "person.nikBirthDate", "person.nikSex", "tracking.codeMistyped",
     ];
 

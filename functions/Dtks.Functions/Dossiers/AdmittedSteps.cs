@@ -26,10 +26,12 @@ public sealed class AdmittedSteps(DocumentStore store) : IAdmittedSteps
         var partition = Partitions.Registry(admitted);
         foreach (var dossier in (held?.Dossiers ?? []).Reverse())
         {
-            var isUnderWay = (await store.ReadAsync<TrackedDossier>(partition, DossierDocument.IdOf(dossier), cancellation))?.State.Status is not (null or DossierStatus.Returned or DossierStatus.Withdrawn);
-            if (isUnderWay && (await store.ReadAsync<DossierRowsDocument>(partition, DossierRowsDocument.IdOf(dossier), cancellation))?.Rows.Any(row => row.Proposal == proposal) == true)
+            // It is in one that holds it at a time; what it was in before came back.
+            if ((await store.ReadAsync<DossierRowsDocument>(partition, DossierRowsDocument.IdOf(dossier), cancellation))?.Rows.Any(row => row.Proposal == proposal) == true)
             {
-                return new AdmittedPlace(AdmittedStep.HandedIn, admitted);
+                var status = (await store.ReadAsync<TrackedDossier>(partition, DossierDocument.IdOf(dossier), cancellation))?.State.Status;
+                var step = status is null or DossierStatus.Withdrawn ? AdmittedStep.Visited : status == DossierStatus.Returned ? AdmittedStep.SentBack : AdmittedStep.HandedIn;
+                return new AdmittedPlace(step, admitted);
             }
         }
 

@@ -12,4 +12,6 @@ namespace Dtks.Functions.Dossiers;
 /// <param name="Digest">The digest over them.</param>
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
-public sealed record DossierEventData(string Id, string Village, string Period, DossierSubject Subject, DossierStatus Status, int Rows, string Digest, string? Rule, string Policy);
+/// <param name="Holder">With whom it lies now: with the village where it came back.</param>
+public sealed record DossierEventData(
+    string Id, string Village, string Period, DossierSubject Subject, DossierStatus Status, int Rows, string Digest, string? Rule, string Policy, DossierHolder Holder);

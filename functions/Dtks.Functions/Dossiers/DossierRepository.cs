@@ -88,7 +88,7 @@ public sealed class DossierRepository(DocumentStore store, UnreadableRecords unr
     {
         var village = state.Village.Value;
         var document = before is null ? new DossierDocument { Id = DossierDocument.IdOf(state.Id), Village = village, State = state } : before with { State = state };
-        var data = new DossierEventData(state.Id, village, state.Period, state.Subject, state.Status, state.Rows, state.Digest, meta.Rule, meta.Policy);
+        var data = new DossierEventData(state.Id, village, state.Period, state.Subject, state.Status, state.Rows, state.Digest, meta.Rule, meta.Policy, DossierEffects.HolderOf(state.Status));
         return change.Save(document)
             .Then(OutboxEntry.Event($"dtks.{meta.Code}.v1", $"dossiers/{village}/{state.Id}", data))
             .Then(OutboxEntry.Projection(DossierPlaces.ProjectionName, DossierPlace.Of(state)))

@@ -24,6 +24,9 @@ internal sealed record DossierView(
     string? Explanation,
     IReadOnlyList<DossierStep> History)
 {
+    /// <summary>What is to be done next, in its order; absent where nothing is.</summary>
+    public IReadOnlyList<DossierNextStep>? Next { get; init; }
+
     public static DossierView Of(DossierState state, int days, string? explanation) => new(
         state.Id,
         state.Village.Value,
@@ -59,7 +62,7 @@ internal sealed record DossierItem(
 /// <summary>What became of each row of a bulk, in its order.</summary>
 internal sealed record EndorsementAnswers(IReadOnlyList<EndorsementAnswer> Results);
 
-/// <summary>What became of one row of a bulk; <c>DeterminedOn</c> is the date that was over, so that its sheet stays finalised (RAT-5), as <c>Detail</c> says then.</summary>
+/// <summary>What became of one row of a bulk, by its place from 1; <c>DeterminedOn</c> is the date that was over, so that its sheet stays finalised (RAT-5), as <c>Detail</c> says then.</summary>
 internal sealed record EndorsementAnswer(
     int Row, string? Village, string? Dossier, EndorsementResult Result, DossierStatus? Status, string? Code = null, string? Rule = null, string? Detail = null, string? Pointer = null, LocalDate? DeterminedOn = null);
 

@@ -31,6 +31,7 @@ public sealed class DossiersModule : IModule
         module.Services.AddSingleton<IAdmittedSteps, AdmittedSteps>();
         module.Services.AddSingleton<DossierStandings>();
         module.Services.AddSingleton<DossierLists>();
+        module.Services.AddSingleton<DossierNext>();
         module.Services.AddSingleton<DossierGathering>();
         module.Services.AddSingleton<IDossierMatter, ProposalDossiers>();
         module.Services.AddSingleton<SheetDossiers>();

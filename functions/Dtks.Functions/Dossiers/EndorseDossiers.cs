@@ -52,8 +52,8 @@ public sealed class EndorseDossiers(Api api, DossierReview review, ChangeCommit 
             var row = rows[i];
             var (state, refused) = await EndorseAsync(row, district, by, cancellation);
             results.Add(refused is null
-                ? new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Applied, state?.Status, Detail: SheetDossierView.StaysText(state?.DeterminedOn, messages, language), DeterminedOn: state?.DeterminedOn)
-                : new EndorsementAnswer(i, row.Village, row.Dossier, EndorsementResult.Refused, state?.Status, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args), refused.Pointer is { Length: > 0 } at ? $"/{InputText(i)}{at}" : null));
+                ? new EndorsementAnswer(i + 1, row.Village, row.Dossier, EndorsementResult.Applied, state?.Status, Detail: SheetDossierView.StaysText(state?.DeterminedOn, messages, language), DeterminedOn: state?.DeterminedOn)
+                : new EndorsementAnswer(i + 1, row.Village, row.Dossier, EndorsementResult.Refused, state?.Status, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args), refused.Pointer is { Length: > 0 } at ? $"/{InputText(i)}{at}" : null));
         }
 
         return Answer.Done(new EndorsementAnswers(results));

@@ -9,8 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Dossiers;
 
-/// <summary>GET /villages/{village}/dossiers/{id}: a dossier with its history, for officers of the area (RAT-1).</summary>
-public sealed class GetDossier(Api api, DossierRepository dossiers, MessageCatalogue messages, TimeProvider clock)
+/// <summary>GET /villages/{village}/dossiers/{id}: a dossier with its history and what is to be done next, for officers of the area (RAT-1).</summary>
+public sealed class GetDossier(Api api, DossierRepository dossiers, DossierNext next, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The dossier; its ETag is what <c>If-Match</c> on its endorsement and receipt takes.</summary>
     [Function(nameof(GetDossier))]
@@ -23,7 +23,9 @@ public sealed class GetDossier(Api api, DossierRepository dossiers, MessageCatal
         api.RunAsync(request, async _ =>
         {
             var found = await dossiers.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            var explanation = SheetDossierView.StaysText(found.State.DeterminedOn, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
-            return Answer.Done(DossierView.Of(found.State, DossierDays.Since(found.State.Village, found.State.Since(), clock.GetUtcNow()), explanation), found.ETag);
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+            var explanation = SheetDossierView.StaysText(found.State.DeterminedOn, messages, language);
+            var days = DossierDays.Since(found.State.Village, found.State.Since(), clock.GetUtcNow());
+            return Answer.Done(DossierView.Of(found.State, days, explanation) with { Next = await next.OfAsync(found.State, language, cancellation) }, found.ETag);
         });
 }

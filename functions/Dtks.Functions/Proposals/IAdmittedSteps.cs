@@ -27,4 +27,7 @@ public enum AdmittedStep
 
     /// <summary>The dossier that holds it was handed in, and waits for the district head.</summary>
     HandedIn,
+
+    /// <summary>The dossier that held it came back to the village, and none took its place.</summary>
+    SentBack,
 }

@@ -15,7 +15,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Recaps;
 
 /// <summary>GET /cycles/{period}/recap?area=&amp;format=: what pays the next period in an area of any level, for officers of it and above (RAT-4, GOV-2).</summary>
-public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recaps, AreaDirectory areas, Listing listing)
+public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recaps, RecapLetters letters, AreaDirectory areas, Listing listing, MessageCatalogue messages)
 {
     // Of a file, which has all of a regency's villages: the largest has under nine hundred.
     private const int MostRows = 2000;
@@ -60,7 +60,10 @@ public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recap
             missing = await recaps.MissingAsync(run, view, MostRows, cancellation);
         }
 
-        return new FileAnswer(CsvFile.ContentType, $"rekap-{view.Period}-{view.Area}.csv", Encoding.UTF8.GetBytes(RecapFile.Of(view, villages, missing)));
+        var under = villages.OfType<RecapVillageItem>().Select(village => village.Letter).Append(view.Letter).OfType<string>().ToList();
+        var numbers = under.Count == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) : await letters.NumbersAsync(view.Area[..4], under, cancellation);
+        var file = RecapFile.Of(view, villages, missing, numbers, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
+        return new FileAnswer(CsvFile.ContentType, $"rekap-{view.Period}-{view.Area}.csv", Encoding.UTF8.GetBytes(file));
     }
 
     private static Partition PartitionOf(RecapView view) => Partitions.Ratifications(view.Area[..4]);

@@ -31,6 +31,9 @@ public sealed record RecapDocument : Document
     /// <summary>The period in whose recap the village's sheet of this one counts instead, for its letter was signed after the determination date (RAT-5); null where it counts here.</summary>
     public string? CountsFor { get; init; }
 
+    /// <summary>The letter over that sheet; null where it counts here, and on those of before it stood here.</summary>
+    public string? CountsForLetter { get; init; }
+
     /// <summary>The document's id for a village.</summary>
     public static string IdOf(string period, string village) => $"{IdStart(period)}{village}";
 
@@ -46,6 +49,9 @@ public sealed record RecapDocument : Document
         ArgumentNullException.ThrowIfNull(village);
         return new() { Id = IdOf(period, village), Regency = village[..4], Period = period, Village = village, Key = KeyOf(period, village) };
     }
+
+    /// <summary>The letter over the sheet that counts, else over its own that counts for a later period; null for none.</summary>
+    public string? Letter() => Counted?.Letter ?? CountsForLetter;
 
     /// <summary>Whether the sheet of an earlier month counts, for that month's letter was signed late (RAT-5).</summary>
     public bool IsCarried() => Counted is { } counted && counted.Sheet != Period;

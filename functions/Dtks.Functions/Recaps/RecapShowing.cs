@@ -63,7 +63,7 @@ public sealed class RecapShowing(RecapSums sums, CycleProgress progress, AreaCyc
 
     /// <summary>A village as it stands in its regency's recap.</summary>
     internal RecapVillageItem ItemOf(RecapDocument village) =>
-        new(village.Village, NameOf(village.Village), village.Counted?.Sheet, village.CountsFor, village.Counted?.Letter, village.Counted?.Programmes, village.Counted?.Digest);
+        new(village.Village, NameOf(village.Village), village.Counted?.Sheet, village.CountsFor, village.Letter(), village.Counted?.Programmes, village.Counted?.Digest);
 
     private async Task<RecapView> OfRegenciesAsync(CycleDocument run, Area area, CancellationToken cancellation)
     {
@@ -90,7 +90,7 @@ public sealed class RecapShowing(RecapSums sums, CycleProgress progress, AreaCyc
     {
         var found = await store.ReadAsync<RecapDocument>(Partitions.Ratifications(area.Code[..4]), RecapDocument.IdOf(run.Period, area.Code), cancellation);
         var sum = RecapSum.Of(run.Period, area.Code, found is null ? [] : [found]);
-        return await ViewAsync(run, area, found?.Counted is { } counted ? sum with { Digest = counted.Digest } : sum, [], cancellation) with { Sheet = found?.Counted?.Sheet, CountsFor = found?.CountsFor };
+        return await ViewAsync(run, area, found?.Counted is { } counted ? sum with { Digest = counted.Digest } : sum, [], cancellation) with { Sheet = found?.Counted?.Sheet, CountsFor = found?.CountsFor, Letter = found?.Letter() };
     }
 
     private async Task<RecapView> ViewAsync(CycleDocument run, Area area, RecapSum sum, IReadOnlyList<string> unreadable, CancellationToken cancellation)

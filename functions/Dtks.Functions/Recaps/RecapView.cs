@@ -23,6 +23,9 @@ internal sealed record RecapView(
     /// <summary>Of a village the period for which its sheet counts instead (RAT-5); absent else.</summary>
     public string? CountsFor { get; init; }
 
+    /// <summary>Of a village the letter over the sheet that counts, or over its own that counts for a later period; absent else.</summary>
+    public string? Letter { get; init; }
+
     /// <summary>The regencies of the nation and of a province; a page of the villages of a regency and of a district, but those of which nothing was ratified; absent of a village.</summary>
     public IReadOnlyList<object>? Items { get; init; }
 
@@ -64,7 +67,7 @@ internal enum RecapStatus
 /// <summary>A regency in the recap of what it lies in.</summary>
 internal sealed record RecapRegencyItem(string Area, string Name, RecapStatus Status, RecapVillages Villages, IReadOnlyList<RecapProgramme> Programmes, string Digest);
 
-/// <summary>A village in the recap of what it lies in: <paramref name="CountsFor"/> is the later period that its own sheet counts for (RAT-5); without a sheet nothing of it is paid.</summary>
+/// <summary>A village in the recap of what it lies in: <paramref name="CountsFor"/> is the later period that its own sheet counts for (RAT-5), under <paramref name="Letter"/>; without a sheet nothing of it is paid.</summary>
 internal sealed record RecapVillageItem(string Area, string Name, string? Sheet, string? CountsFor, string? Letter, IReadOnlyList<RecapProgramme>? Programmes, string? Digest);
 
 /// <summary>A village that is missing in a recap.</summary>

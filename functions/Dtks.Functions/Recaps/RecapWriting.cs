@@ -60,7 +60,7 @@ public sealed class RecapWriting(SheetRepository sheets, LetterRepository letter
         var isTold = counts == period || here.CountsFor is not null;
         if (!isTold)
         {
-            change.Save(here with { CountsFor = counts.Value });
+            change.Save(here with { CountsFor = counts.Value, CountsForLetter = counted.Letter });
         }
 
         if (isNew || !isTold)

@@ -20,5 +20,6 @@ public sealed class RecapsModule : IModule
         module.Services.AddSingleton<RecapSums>();
         module.Services.AddSingleton<RecapWriting>();
         module.Services.AddSingleton<RecapShowing>();
+        module.Services.AddSingleton<RecapLetters>();
     }
 }

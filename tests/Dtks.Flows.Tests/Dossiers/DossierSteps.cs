@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Visits;
+using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Dossiers;
 
@@ -54,5 +55,13 @@ internal static class DossierSteps
     {
         token ??= await flow.TokenAtAsync(step == "endorsement" ? "district-head" : "regency-officer", village);
         return await flow.PostAsync($"/villages/{village}/dossiers/{dossier}/{step}", token, new { outcome, reasons }, headers);
+    }
+
+    /// <summary>What is told to be done next about a dossier: each step with whom it lies with.</summary>
+    public static async Task<IEnumerable<string>> NextAsync(this Flow flow, string village, string dossier)
+    {
+        var next = (await flow.GetDossierAsync(village, dossier)).Json["next"];
+        Assert.All(next ?? new JArray(), step => Assert.EndsWith(".", (string)step["detail"]!, StringComparison.Ordinal));
+        return [.. (next ?? new JArray()).Select(step => $"{step["code"]} {step["with"]}")];
     }
 }

@@ -65,6 +65,9 @@ public sealed class DossierTests(FlowHost host)
 
         (await _flow.ReviewAsync(village, dossier, "receipt", "returned", reasons: ["Berkas belum lengkap"])).Expect(HttpStatusCode.OK);
         await ExpectPlaceAsync(village, dossier, "returned", "village");
+        Assert.Equal(["correct village", "handIn village"], await _flow.NextAsync(village, dossier));
+        var told = (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=dossiers/{village}/{dossier}")).Json.Single(e => (string?)e["type"] == "dtks.dossier.returned.v1")["data"]!;
+        Assert.Equal(("returned", "village"), ((string?)told["status"], (string?)told["holder"]));
         Assert.Equal(["eligible", "eligible"], await Task.WhenAll(proposals.Select(deliberation.StatusOfAsync)));
         Assert.Equal("Berkas belum lengkap", (await _flow.GetAsync($"/villages/{village}/dossiers/{dossier}", deliberation.Head))["reasons[0]"]);
         Assert.DoesNotContain("lengkap", (await host.StoredAsync(village, $"dossier-{dossier}")).ToString(), StringComparison.Ordinal);
@@ -73,6 +76,7 @@ public sealed class DossierTests(FlowHost host)
 
         var next = (await _flow.SubmitAsync(deliberation, replaces: dossier)).Expect(HttpStatusCode.Created);
         Assert.Equal("1", next["rows"]);
+        Assert.Equal(["replaced village", "endorsement district"], [.. await _flow.NextAsync(village, dossier), .. await _flow.NextAsync(village, next["id"]!)]);
         (await _flow.ReviewAsync(village, next["id"]!, "endorsement", "returned", reasons: ["Belum"])).Expect(HttpStatusCode.OK);
         (await _flow.SubmitAsync(deliberation, replaces: dossier)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.replaces", "RAT-1", "/replaces");
         Assert.Equal("1", (await _flow.SubmitAsync(deliberation, replaces: next["id"])).Expect(HttpStatusCode.Created)["rows"]);
@@ -124,6 +128,7 @@ public sealed class DossierTests(FlowHost host)
         Assert.Equal(
             ["applied endorsed ", "refused  dossier.unknown", "refused  dossier.unknown", "refused submitted input.unknownValue", "refused submitted dossier.reasonsMissing", "applied returned ", "applied endorsed ", "refused endorsed dossier.notAwaiting"],
             answer.Json["results"]!.Select(r => $"{r["result"]} {r["status"]} {r["code"]}"));
+        Assert.Equal(Enumerable.Range(1, rows.Length), answer.Json["results"]!.Select(r => (int)r["row"]!));
         Assert.Equal(("/3/outcome", "/4/reasons", null), (answer["results[3].pointer"], answer["results[4].pointer"], answer["results[1].pointer"]));
         Assert.Equal(("endorsed", "eligible"), (await first.Deliberation.StatusOfAsync(first.Proposals[0]), await second.Deliberation.StatusOfAsync(second.Proposals[0])));
         (await _flow.PostAsync($"/districts/{district}/endorsements", camat, Array.Empty<object>())).ExpectProblem(HttpStatusCode.BadRequest, "list.size");
@@ -206,6 +211,7 @@ public sealed class DossierTests(FlowHost host)
     private async Task ExpectPlaceAsync(string village, string dossier, string status, string holder)
     {
         await _flow.IdleAsync();
+        Assert.EndsWith($" {holder}", (await _flow.NextAsync(village, dossier)).First(), StringComparison.Ordinal);
         foreach (var (path, token) in new[] { ($"/villages/{village}/dossiers", await _flow.TokenAsync("village-head", village)), ($"/regencies/{village[..4]}/dossiers", await _flow.TokenAsync("regent", village[..4])) })
         {
             var item = (await _flow.GetAsync($"{path}?status={status}", token)).Expect(HttpStatusCode.OK).Json["items"]!.Single(i => (string?)i["dossier"] == dossier);

@@ -117,6 +117,7 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
     // What was verified by then is corrected, and goes up again.
     private async Task CorrectedAsync((string Village, string Deliberation, string Dossier) sheet)
     {
+        Assert.Contains("until 2026-12-17", (await _flow.GetDossierAsync(sheet.Village, sheet.Dossier))["next[0].detail"], StringComparison.Ordinal);
         var decided = (await DecideAsync(sheet.Village, 1, 3)).Expect(HttpStatusCode.OK);
         Assert.Equal("applied - | refused line.missed", $"{decided["results[0].status"]} {decided["results[0].code"] ?? "-"} | {decided["results[1].status"]} {decided["results[1].code"]}");
         (await _flow.FinaliseAsync(Period, sheet.Village, await _flow.TokenAsync("village-head", sheet.Village))).Expect(HttpStatusCode.OK);
@@ -147,6 +148,7 @@ public sealed class SheetDossierBoundaryTests(VerifiedMonth month) : IClassFixtu
         Assert.Contains("2026-12-17", sheet["dossier.explanation"], StringComparison.Ordinal);
         Assert.StartsWith("Corrections of this month were taken until 2026-12-17", (await _flow.GetDossierAsync(village, dossier))["explanation"], StringComparison.Ordinal);
         Assert.Null(sheet["reopenings"]);
+        Assert.Equal(["nextMonth village"], await _flow.NextAsync(village, dossier));
         (await _flow.GetAsync($"/villages/{village}/dossiers/{dossier}/rows", await _flow.TokenAtAsync("regency-officer", village))).Expect(HttpStatusCode.OK);
     }
 

@@ -95,6 +95,7 @@ public sealed class SheetDossierTests(VerifiedMonth month) : IClassFixture<Verif
         var (village, deliberation, dossier) = await month.SubmittedAsync();
         (await ReopenAsync(village)).Expect(HttpStatusCode.OK);
         await ExpectPlaceAsync(village, dossier, "withdrawn", "village");
+        Assert.Equal(["lines village", "finalise village", "handInSheetAnew village"], await _flow.NextAsync(village, dossier));
 
         Assert.Null((await _flow.SheetAsync(Period, village))["dossier"]);
         (await _flow.ReviewAsync(village, dossier, "endorsement", "endorsed")).ExpectProblem(HttpStatusCode.Conflict, "dossier.notAwaiting", "RAT-1");
@@ -106,6 +107,7 @@ public sealed class SheetDossierTests(VerifiedMonth month) : IClassFixture<Verif
         (await _flow.FinaliseAsync(Period, village, deliberation.Head)).Expect(HttpStatusCode.OK);
         (await _flow.SubmitSheetAsync(Period, village, deliberation.Id, replaces: dossier)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.replacesSheet", "RAT-1", "/replaces");
         (await _flow.SubmitSheetAsync(Period, village, deliberation.Id)).Expect(HttpStatusCode.Created);
+        Assert.Equal(["replaced village"], await _flow.NextAsync(village, dossier));
         Assert.Equal("3", (await RowsAsync(village, (await _flow.SheetAsync(Period, village))["dossier.id"]!)).Json["items"]!.Count().ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -151,7 +153,14 @@ public sealed class SheetDossierTests(VerifiedMonth month) : IClassFixture<Verif
         Assert.Equal("1-3", shown["items[0].lines"]);
         (await _flow.ReviewAsync(village, dossier, "endorsement", "returned", reasons: ["Periksa lembarnya"])).Expect(HttpStatusCode.OK);
         Assert.Equal("open", (await _flow.SheetAsync(Period, village))["status"]);
+        Assert.Equal(["lines village", "finalise village", "handInSheet village"], await _flow.NextAsync(village, dossier));
+        Assert.Contains("until 2026-11-30", (await _flow.GetDossierAsync(village, dossier))["next[0].detail"], StringComparison.Ordinal);
+        await month.Host.SpoilAsync("registry", village, $"sheet-{Period}");
+        Assert.Equal(["finalise village", "handInSheet village"], await _flow.NextAsync(village, dossier));
+        await month.Host.RepairAsync("registry", village, $"sheet-{Period}");
         await month.Host.RepairAsync("registry", village, page);
+        (await _flow.FinaliseAsync(Period, village, await _flow.TokenAsync("village-head", village))).Expect(HttpStatusCode.OK);
+        Assert.Equal(["handInSheet village"], await _flow.NextAsync(village, dossier));
     }
 
     [Fact]
@@ -221,6 +230,7 @@ public sealed class SheetDossierTests(VerifiedMonth month) : IClassFixture<Verif
     private async Task ExpectPlaceAsync(string village, string dossier, string status, string holder)
     {
         await _flow.IdleAsync();
+        Assert.EndsWith($" {holder}", (await _flow.NextAsync(village, dossier)).First(), StringComparison.Ordinal);
         var item = (await _flow.GetAsync($"/regencies/{village[..4]}/dossiers?status={status}", await _flow.TokenAtAsync("regent", village))).Expect(HttpStatusCode.OK)
             .Json["items"]!.Single(i => (string?)i["dossier"] == dossier);
         Assert.Equal((village, "eligibility", 3, status, holder), ((string?)item["village"], (string?)item["subject"], (int)item["rows"]!, (string?)item["status"], (string?)item["holder"]));

@@ -33,7 +33,7 @@ public sealed class ToTheLetterTests(FlowHost host)
         await ExpectTrackedAsync(deliberation, proposals[0], "Camat mengesahkan berkasnya", "Camat");
         (await _flow.ReviewAsync(place.Village, dossier, "endorsement", "returned", reasons: ["Belum lengkap"])).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
-        await ExpectTrackedAsync(deliberation, proposals[0], "Desa/kelurahan menyerahkan berkasnya", "Desa/kelurahan");
+        await ExpectTrackedAsync(deliberation, proposals[0], "memperbaiki yang keliru", "Desa/kelurahan");
         dossier = (await _flow.SubmitAsync(deliberation, replaces: dossier)).Expect(HttpStatusCode.Created)["id"]!;
         (await _flow.ReviewAsync(place.Village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();

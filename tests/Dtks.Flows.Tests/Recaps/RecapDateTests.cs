@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Dossiers;
+using Dtks.Flows.Tests.Ratification;
 using Dtks.Flows.Tests.Verification;
 
 namespace Dtks.Flows.Tests.Recaps;
@@ -32,7 +33,7 @@ public sealed class RecapDateTests(VerifiedMonth month) : IClassFixture<Verified
 
         await flow.SetClockAsync(At("2026-12-17T17:00:00Z"));
         await flow.ReceivedAsync(November, late, deliberation.Id);
-        await flow.RatifiedAsync(month.Regency, November);
+        var lateLetter = await flow.RatifiedAsync(month.Regency, November);
         var november = await flow.RecapAsync(November, month.Regency);
         Assert.Equal(("True", "partial 13: 1 1 11 0"), (november["determined"], november.Villages()));
         Assert.Equal(("PKH 0 0 1 0; BPNT 0 0 1 0; PBI-JKN 0 0 1 0", December), (november.Json.Paid(), (string?)november.Json["items"]!.Single(i => (string?)i["area"] == late)["countsFor"]));
@@ -40,7 +41,8 @@ public sealed class RecapDateTests(VerifiedMonth month) : IClassFixture<Verified
         Assert.DoesNotContain(november.Json["missing"]!, m => (string?)m["area"] == late);
         var file = (await flow.GetAsync($"/cycles/{November}/recap?area={month.Regency}&format=csv", await flow.TokenAsync("regent", month.Regency))).Expect(HttpStatusCode.OK);
         Assert.Equal(13, file.Text.Trim().Split("\r\n").Skip(1).SkipLast(1).Count());
-        Assert.Contains($",{late},", file.Text, StringComparison.Ordinal);
+        var (under, row) = (await flow.LetterAsync(month.Regency, lateLetter), file.Text.Split("\r\n").Select(r => r.Split(',')).Single(r => r.Length > 2 && r[2] == late));
+        Assert.Equal(["late", "", December, under["number"]!], row[4..8]);
         Assert.Equal(11, file.Text.Split("\r\n").Count(row => row.Split(',') is [_, _, _, _, "missing", ..]));
 
         var carried = await flow.RecapAsync(December, late);

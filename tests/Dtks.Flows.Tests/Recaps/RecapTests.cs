@@ -65,6 +65,7 @@ public sealed class RecapTests(VerifiedMonth month) : IClassFixture<VerifiedMont
         (await _flow.GetAsync($"/cycles/{Period}/recap?area={month.East[1]}", await _flow.TokenAsync("village-head", village))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
         (await _flow.GetAsync($"/cycles/{Period}/recap?area=ID", await _flow.TokenAsync("regent", regency))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
         (await _flow.GetAsync($"/cycles/{Period}/recap?area={village}", await _flow.TokenAsync("citizen", village))).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
+        Assert.Contains("petugas data desa/kelurahan, kepala desa/lurah, ", (await _flow.GetAsync($"/cycles/{Period}/recap?area={village}", await _flow.TokenAsync("citizen", village)))["detail"], StringComparison.Ordinal);
         var auditor = await _flow.TokenAsync("auditor", "ID");
         (await _flow.GetAsync($"/cycles/{Period}/recap", auditor)).ExpectProblem(HttpStatusCode.BadRequest, "recap.area", pointer: "/area");
         (await _flow.GetAsync($"/cycles/{Period}/recap?area={village}&format=xls", auditor)).ExpectProblem(HttpStatusCode.BadRequest, "list.format");
@@ -199,7 +200,12 @@ public sealed class RecapTests(VerifiedMonth month) : IClassFixture<VerifiedMont
         Assert.Equal(RecapFileHeader, rows[0]);
         Assert.Equal(month.East.Order(StringComparer.Ordinal).Append(regency["area"]), rows.Skip(1).Select(row => row[2]));
         Assert.Equal(["ratified", "ratified", "whole"], rows.Skip(1).Select(row => row[4]));
-        Assert.Equal($"1 2 2 2 1 0 {regency["digest"]}", string.Join(" ", rows[^1][11..]));
+        Assert.Equal($"1 2 2 2 1 0 {regency["digest"]}", string.Join(" ", rows[^1][13..]));
+        var number = (await _flow.LetterAsync(month.East[0][..4], (string)regency.Json["items"]![0]!["letter"]!))["number"]!;
+        Assert.Equal([Period, string.Empty, number], rows.Single(row => row[2] == (string?)regency["items[0].area"])[5..8]);
+        Assert.Equal(["", "", ""], rows[^1][5..8]);
+        var english = (await _flow.GetAsync($"/cycles/{Period}/recap?area={regency["area"]}&format=csv", await _flow.TokenAsync("auditor", "ID"), ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+        Assert.StartsWith("Month,Pays month,Area code,Area name,Status,Sheet of month,Counts for month,Letter number,Villages", english.Text.TrimStart('\uFEFF'), StringComparison.Ordinal);
         Assert.Equal(regency.Json["items"]!.Select(i => (string?)i["digest"]), rows.Skip(1).Take(2).Select(row => row[^1]));
         var nation = (await _flow.GetAsync($"/cycles/{Period}/recap?area=ID&format=csv", await _flow.TokenAsync("ministry-officer", "ID"))).Expect(HttpStatusCode.OK);
         Assert.Contains($"{regency["area"]},", nation.Text, StringComparison.Ordinal);
@@ -207,7 +213,7 @@ public sealed class RecapTests(VerifiedMonth month) : IClassFixture<VerifiedMont
 
     private static readonly string[] RecapFileHeader =
     [
-        "period", "pays", "area", "name", "status", "sheet", "villages", "ratified", "late", "missing", "carried",
-        "pkhHouseholds", "bpntHouseholds", "pbiJknHouseholds", "pbiJknPersons", "ineligible", "unverified", "digest",
+        "Bulan", "Membayar bulan", "Kode wilayah", "Nama wilayah", "Status", "Lembar bulan", "Dihitung untuk bulan", "Nomor surat", "Desa/kelurahan berlembar", "Disahkan", "Terlambat", "Belum disahkan",
+        "Terbawa dari bulan sebelumnya", "Keluarga PKH", "Keluarga BPNT", "Keluarga PBI-JKN", "Jiwa PBI-JKN", "Baris tidak layak", "Baris belum diverifikasi", "Sidik jari",
     ];
 }
