@@ -36,6 +36,7 @@ public sealed class CommandLineTests
         var (code, output, error) = await RunAsync(arguments);
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith("dtks-local-host: ", error, StringComparison.Ordinal);
+        Assert.Contains(" / ", error, StringComparison.Ordinal);
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -6,7 +6,7 @@ namespace Dtks.Functions.Verification;
 
 /// <summary>
 /// Tells how far an area of any level has come in a month: the nation and a province by their regencies' documents, a regency and a district by the one of the regency, a village by its own
-/// sheet. No village is read for what lies above it.
+/// sheet. No sheet is read for what lies above its village.
 /// </summary>
 public sealed class AreaCycles(CycleProgress progress, SheetRepository sheets, RecipientVillages recipients, AreaDirectory areas)
 {
@@ -20,6 +20,29 @@ public sealed class AreaCycles(CycleProgress progress, SheetRepository sheets, R
         AreaLevel.Regency => OfRegencyAsync(run, area.Code, cancellation),
         AreaLevel.District => OfDistrictAsync(run, area.Code, cancellation),
         _ => OfVillageAsync(run, area.Code, cancellation),
+    };
+
+    /// <summary>The same, of a district with its villages as they were counted: some dozens at most.</summary>
+    internal async Task<ProgressView> WithVillagesAsync(CycleDocument run, Area area, CancellationToken cancellation)
+    {
+        var view = await OfAsync(run, area, cancellation);
+        if (area.Level != AreaLevel.District)
+        {
+            return view;
+        }
+
+        var (counted, nothing, unreadable) = await progress.InDistrictAsync(run.Period, area.Code, cancellation);
+        var items = counted.Select(village => Item(village.Village, 1, ProgressCounts.Of(village.Counted)) with { Sheet = StageOf(village.Counted.Stage) })
+            .Concat(nothing.Select(village => Item(village, 1, new ProgressCounts(NothingToVerify: 1))));
+        return view with { Items = [.. items.OrderBy(item => item.Area, StringComparer.Ordinal)], UnreadableVillages = unreadable.Count == 0 ? null : unreadable };
+    }
+
+    private static SheetStage? StageOf(VillageStage stage) => stage switch
+    {
+        VillageStage.Open => SheetStage.Open,
+        VillageStage.Finalised => SheetStage.Finalised,
+        VillageStage.Closed => SheetStage.Closed,
+        _ => null,
     };
 
     private async Task<ProgressView> OfRegenciesAsync(CycleDocument run, Area area, CancellationToken cancellation)
@@ -84,7 +107,8 @@ public sealed class AreaCycles(CycleProgress progress, SheetRepository sheets, R
 
     private IReadOnlyList<AreaProgressView> Below(IReadOnlyDictionary<string, AreaProgress> below) =>
     [
-        .. below.Where(b => b.Value.Villages > 0).OrderBy(b => b.Key, StringComparer.Ordinal)
-            .Select(b => new AreaProgressView(b.Key, areas.Find(b.Key)?.Name ?? b.Key, VillageCounts.Of(b.Value.Villages, b.Value.Counts), LineCounts.Of(b.Value.Counts))),
+        .. below.Where(b => b.Value.Villages > 0).OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => Item(b.Key, b.Value.Villages, b.Value.Counts)),
     ];
+
+    private AreaProgressView Item(string area, int villages, ProgressCounts counts) => new(area, areas.Find(area)?.Name ?? area, VillageCounts.Of(villages, counts), LineCounts.Of(counts));
 }

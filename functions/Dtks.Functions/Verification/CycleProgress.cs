@@ -34,12 +34,22 @@ public sealed class CycleProgress(DocumentStore store, VillageGroups groups, Are
     /// <summary>A district summed over its villages, of which it has some dozens at most: for a month in which it is not counted by itself.</summary>
     public async Task<AreaProgress> OfVillagesAsync(string period, string district, CancellationToken cancellation)
     {
-        var regency = district[..4];
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency AND STARTSWITH(c.village, @district)").With("@regency", regency).With("@district", district);
+        var (villages, nothing, unreadable) = await InDistrictAsync(period, district, cancellation);
+        var counts = villages.Aggregate(new ProgressCounts(NothingToVerify: nothing.Count), (sum, village) => sum + ProgressCounts.Of(village.Counted));
+        return new AreaProgress(villages.Count + unreadable.Count + nothing.Count, counts);
+    }
+
+    /// <summary>The villages of a district that were counted, those that turned out to have nothing to verify, and those whose count cannot be read: as each was counted, without its sheet.</summary>
+    public async Task<(IReadOnlyList<VillageProgressDocument> Counted, IReadOnlyList<string> Nothing, IReadOnlyList<string> Unreadable)> InDistrictAsync(string period, string district, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(district);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'villageProgress' AND c.regency = @regency AND STARTSWITH(c.village, @district)").With("@regency", district[..4]).With("@district", district);
         var (villages, unreadable) = await AllAsync<VillageProgressDocument>(period, query, VillageProgressDocument.IdOf(string.Empty), cancellation);
-        var nothing = (await NothingAsync(period, regency, cancellation)).Villages.Count(v => v.StartsWith(district, StringComparison.Ordinal));
-        var counts = villages.Aggregate(new ProgressCounts(NothingToVerify: nothing), (sum, village) => sum + ProgressCounts.Of(village.Counted));
-        return new AreaProgress(villages.Count + unreadable.Count + nothing, counts);
+
+        // Which groups they are in, also one that is no more listed, is known without reading the regency's others.
+        var named = areas.Children(district).Select(village => groups.NameOf(village.Code)).Append(groups.NameOf(district + "0000")).Distinct(StringComparer.Ordinal).Select(CycleGroupDocument.IdOf);
+        var (read, _) = await AllAsync<CycleGroupDocument>(period, DocumentQuery.OfIds("*", named), CycleGroupDocument.IdOf(string.Empty), cancellation);
+        return (villages, [.. read.SelectMany(g => g.Nothing).Where(v => v.StartsWith(district, StringComparison.Ordinal))], unreadable);
     }
 
     /// <summary>The villages of a regency that were counted, and the codes of those whose count cannot be read.</summary>

@@ -20,6 +20,6 @@ public sealed class GetAreaCycle(Api api, CycleRepository cycles, AreaCycles pro
         api.RunAsync(request, async caller =>
         {
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
-            return Answer.Done(await progress.OfAsync(run, areas.Find(area) ?? throw new ProblemException(Problem.NotFound), cancellation));
+            return Answer.Done(await progress.WithVillagesAsync(run, areas.Find(area) ?? throw new ProblemException(Problem.NotFound), cancellation));
         });
 }

@@ -7,11 +7,14 @@ internal sealed record ProgressView(
     /// <summary>Where a village's own sheet stands; absent above it, and where it has none.</summary>
     public SheetStage? Sheet { get; init; }
 
-    /// <summary>The areas right below, down to districts: those in which anything is verified; absent below those.</summary>
+    /// <summary>The areas right below, down to a district's villages: those in which anything is verified, or turned out to have nothing to verify; absent of a village.</summary>
     public IReadOnlyList<AreaProgressView>? Items { get; init; }
 
     /// <summary>The regencies whose progress cannot be read, and is not in the sums; absent when there is none.</summary>
     public IReadOnlyList<string>? UnreadableRegencies { get; init; }
+
+    /// <summary>The villages of a district whose count cannot be read; absent when there is none.</summary>
+    public IReadOnlyList<string>? UnreadableVillages { get; init; }
 
     /// <summary>The villages of a regency that have unverified lines, once the month is closed (VER-7).</summary>
     public IReadOnlyList<object>? UnverifiedVillages { get; init; }
@@ -47,4 +50,8 @@ internal sealed record ProgressView(
 }
 
 /// <summary>The progress of an area right below the one that was asked for.</summary>
-internal sealed record AreaProgressView(string Area, string Name, VillageCounts Villages, LineCounts Lines);
+internal sealed record AreaProgressView(string Area, string Name, VillageCounts Villages, LineCounts Lines)
+{
+    /// <summary>Of a village where its own sheet stands, as it was counted; absent above it, and where it has none.</summary>
+    public SheetStage? Sheet { get; init; }
+}

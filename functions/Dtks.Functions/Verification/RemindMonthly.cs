@@ -34,10 +34,13 @@ public sealed class RemindMonthly(DocumentStore store, CycleRepository cycles, C
         }
     }
 
-    // What was left is told once nothing is still to be closed.
+    // What was left is told once nothing is still to be closed: that is looked at here too, so that the first run after it tells it, whenever the sweep comes to note it.
     private int? Due(CycleDocument run, DateTimeOffset now) => run.ClosesOn > now
         ? SheetReminderSchedule.Due(Instant.FromDateTimeOffset(run.OpenedOn), Instant.FromDateTimeOffset(run.ClosesOn), Instant.FromDateTimeOffset(now), policies.Named(run.Policy))
-        : run.ClosingSettled && now - run.ClosesOn < ToldWithin ? 0 : null;
+        : run.ClosedOn is not null && now - run.ClosesOn < ToldWithin ? 0 : null;
+
+    private static bool IsClosing(CycleDocument run, IReadOnlyList<RegencyProgressDocument> read, IReadOnlyList<string> unreadable) =>
+        run is { ClosedOn: not null, ClosingSettled: false } && (!run.OpeningSettled || unreadable.Count > 0 || read.Any(regency => !regency.IsClosed()));
 
     private async Task AskAsync(CycleDocument run, int days, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -48,6 +51,11 @@ public sealed class RemindMonthly(DocumentStore store, CycleRepository cycles, C
         }
 
         var (read, unreadable) = await progress.RegenciesAsync(run.Period, cancellation);
+        if (IsClosing(run, read, unreadable))
+        {
+            return;
+        }
+
         var regencies = read.Select(r => r.Regency).Concat(unreadable).ToList();
         var marker = new CycleReminderDocument { Id = CycleReminderDocument.IdOf(days), Period = run.Period, On = now, Regencies = regencies.Count };
         var change = ChangeSet.Bookkeeping(partition).Create(marker)

@@ -17,7 +17,9 @@ internal static class AccountServices
     public static ServiceProvider Of(LocalHostOptions options, string command)
     {
         if (options is not { CosmosEndpoint: { } cosmos, StorageConnection: { } storage })
-            throw new UsageException($"{command} needs to know where: give both --cosmos ENDPOINT and --storage CONNECTION.");
+            throw new UsageException(
+                $"{command} needs to know where: give both --cosmos ENDPOINT and --storage CONNECTION; a host with an account of its own names them in its line Account. / "
+                + $"{command} perlu tahu tempatnya: berikan --cosmos ENDPOINT dan --storage CONNECTION; host dengan akun sendiri menyebutkannya pada baris Account.");
 
         // No envelope is opened or made: any key does.
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

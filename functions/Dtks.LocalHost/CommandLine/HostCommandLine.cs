@@ -134,10 +134,11 @@ internal static class HostCommandLine
         var clock = parsed.GetValue(Clock);
         var instant = ClockText.ParseInstant(clock);
         if (clock is not null && instant is null)
-            throw new UsageException($"--clock '{clock}' is no instant from 2000 to 2199; write one such as 2026-12-01T00:00:00Z.");
+            throw new UsageException(
+                $"--clock '{clock}' is no instant from 2000 to 2199; write one such as 2026-12-01T00:00:00Z. / --clock '{clock}' bukan saat dari 2000 sampai 2199; tulis misalnya 2026-12-01T00:00:00Z.");
         var data = parsed.GetValue(Data);
         if (data is not null && string.IsNullOrWhiteSpace(data))
-            throw new UsageException($"--data '{data}' names no directory; write one such as .local, or leave it out.");
+            throw new UsageException($"--data '{data}' names no directory; write one such as .local, or leave it out. / --data '{data}' bukan direktori; tulis misalnya .local, atau hilangkan.");
         var urls = parsed.GetValue(Urls)!;
         Check(() => LoopbackUrl.ParseList(urls));
         return new LocalHostOptions
@@ -159,27 +160,30 @@ internal static class HostCommandLine
     {
         if (text is null || !new StorageOptions { ConnectionString = text }.Faults().Any())
             return text;
-        throw new UsageException("--storage holds no connection string; give the account's own, or leave it out and Azurite is started.");
+        throw new UsageException(
+            "--storage holds no connection string; give the account's own, or leave it out and Azurite is started. / "
+            + "--storage bukan connection string; berikan milik akunnya, atau hilangkan dan Azurite dijalankan.");
     }
 
     private static string? Endpoint(string? text)
     {
         if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             return text;
-        throw new UsageException($"--cosmos '{text}' is no endpoint; write one such as https://localhost:8081.");
+        throw new UsageException($"--cosmos '{text}' is no endpoint; write one such as https://localhost:8081. / --cosmos '{text}' bukan titik akhir; tulis misalnya https://localhost:8081.");
     }
 
     private static QueuePace PaceOf(string? text) => text switch
     {
         null or "instant" => QueuePace.Instant,
         "host" => QueuePace.Host,
-        _ => throw new UsageException($"--queue-pace '{text}' is none that there is; write instant or host."),
+        _ => throw new UsageException($"--queue-pace '{text}' is none that there is; write instant or host. / --queue-pace '{text}' tidak ada; tulis instant atau host."),
     };
 
     private static TimeSpan LeaseOf(string? text) =>
         text is null ? new LocalHostOptions().MessageLease
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 600 ? TimeSpan.FromSeconds(seconds)
-        : throw new UsageException($"--message-lease '{text}' is no number of seconds from 1 to 600; write one such as 20, or leave it out.");
+        : throw new UsageException(
+            $"--message-lease '{text}' is no number of seconds from 1 to 600; write one such as 20, or leave it out. / --message-lease '{text}' bukan jumlah detik dari 1 sampai 600; tulis misalnya 20, atau hilangkan.");
 
     private static void Check(Action check)
     {
@@ -189,7 +193,7 @@ internal static class HostCommandLine
         }
         catch (StartupException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException($"{e.Message} / --urls keliru: tulis alamat loopback, misalnya http://127.0.0.1:7071.");
         }
     }
 }

@@ -35,7 +35,9 @@ internal static class ProvisionCommand
         catch (Exception e) when (e is not (OperationCanceledException or StartupException))
         {
             var why = e.Message.Split('\n')[0].Trim();
-            throw new StartupException($"Not all could be made ({why}); check --cosmos, --storage and the key in Cosmos__Key, then run it again: what is there stays.", e);
+            throw new StartupException(
+                $"Not all could be made ({why}); check --cosmos, --storage and the key in Cosmos__Key, then run it again: what is there stays. / "
+                + "Belum semua dapat dibuat; periksa --cosmos, --storage, dan kunci di Cosmos__Key, lalu ulangi: yang sudah ada tetap ada.", e);
         }
 
         var declared = services.GetRequiredService<Declarations>();

@@ -26,17 +26,21 @@ internal static class VerifyAuditCommand
         LocalHostOptions options, string place, string? from, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
         if (from is not null && !AuditDocument.IsHour(from))
-            throw new UsageException($"--from '{from}' is no hour; write one such as 2026-11-26T08 (UTC).");
+            throw new UsageException($"--from '{from}' is no hour; write one such as 2026-11-26T08 (UTC). / --from '{from}' bukan jam; tulis misalnya 2026-11-26T08 (UTC).");
         await using var services = AccountServices.Of(options, "verify-audit");
         try
         {
             var trails = await services.GetRequiredService<AreaTrails>().OfAsync(place, cancellationToken)
-                ?? throw new UsageException($"'{place}' is no place with an audit trail; write an area's code (2, 4, 6 or 10 digits), ID, or a month such as 2026-11.");
+                ?? throw new UsageException(
+                    $"'{place}' is no place with an audit trail; write an area's code (2, 4, 6 or 10 digits), ID, or a month such as 2026-11. / "
+                    + $"'{place}' bukan tempat yang punya jejak audit; tulis kode wilayah (2, 4, 6, atau 10 angka), ID, atau bulan seperti 2026-11.");
             return await VerifyAsync(services.GetRequiredService<AuditVerification>(), trails, from, output, progress, cancellationToken);
         }
         catch (Exception e) when (e is not (OperationCanceledException or UsageException))
         {
-            throw new StartupException($"The trail could not be read ({e.Message.Split('\n')[0].Trim()}); check --cosmos, --storage and the key in Cosmos__Key, then run it again: nothing was changed.", e);
+            throw new StartupException(
+                $"The trail could not be read ({e.Message.Split('\n')[0].Trim()}); check --cosmos, --storage and the key in Cosmos__Key, then run it again: nothing was changed. / "
+                + "Jejak tidak dapat dibaca; periksa --cosmos, --storage, dan kunci di Cosmos__Key, lalu ulangi: tidak ada yang diubah.", e);
         }
     }
 
@@ -70,7 +74,9 @@ internal static class VerifyAuditCommand
         }
 
         if (from is not null && seals == 0)
-            throw new UsageException($"There is no seal of {from} or later here: nothing was looked at. Leave --from out, or name an earlier hour.");
+            throw new UsageException(
+                $"There is no seal of {from} or later here: nothing was looked at. Leave --from out, or name an earlier hour. / "
+                + $"Di sini tidak ada segel sejak {from}: belum ada yang diperiksa. Hilangkan --from, atau sebutkan jam yang lebih awal.");
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Intact: {trails.Count} trails, {seals} seals, {entries} entries; {unsealed} entries wait for their seal"));
         return 0;
     }

@@ -27,16 +27,19 @@ internal static class VerifyProgressCommand
     public static async Task<int> RunAsync(LocalHostOptions options, string period, bool repairs, TextWriter output, TextWriter progress, CancellationToken cancellationToken)
     {
         if (!CyclePeriod.TryParse(period, out _))
-            throw new UsageException($"'{period}' is no month; write one such as 2026-11.");
+            throw new UsageException($"'{period}' is no month; write one such as 2026-11. / '{period}' bukan bulan; tulis misalnya 2026-11.");
         await using var services = AccountServices.Of(options, "verify-progress");
         try
         {
-            var run = await services.GetRequiredService<CycleRepository>().FindAsync(period, cancellationToken) ?? throw new UsageException($"The month {period} was never opened here.");
+            var run = await services.GetRequiredService<CycleRepository>().FindAsync(period, cancellationToken)
+                ?? throw new UsageException($"The month {period} was never opened here. Name one that was. / Bulan {period} tidak pernah dibuka di sini. Sebutkan bulan yang sudah dibuka.");
             return await VerifyAsync(services, run, repairs, output, progress, cancellationToken);
         }
         catch (Exception e) when (e is not (OperationCanceledException or UsageException))
         {
-            throw new StartupException($"The month could not be recounted ({e.Message.Split('\n')[0].Trim()}); check --cosmos, --storage and the key in Cosmos__Key, then run it again.", e);
+            throw new StartupException(
+                $"The month could not be recounted ({e.Message.Split('\n')[0].Trim()}); check --cosmos, --storage and the key in Cosmos__Key, then run it again. / "
+                + "Bulan tidak dapat dihitung ulang; periksa --cosmos, --storage, dan kunci di Cosmos__Key, lalu ulangi.", e);
         }
     }
 

@@ -97,7 +97,8 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
         Assert.Null(open["unverifiedVillages"]);
         Assert.Equal("closed 3 3 1 1 | 6 6 0", Numbers(closed));
         Assert.Equal([$"{families[1].Village} 2", $"{families[2].Village} 4"], closed.Json["unverifiedVillages"]!.Select(v => $"{v["village"]} {v["lines"]}"));
-        await Flow.SetClockAsync(At("2026-12-31T17:16:00Z"));
+
+        // By the first run after the close, before the sweep came to note that all is closed.
         await Flow.FireAsync("RemindMonthly");
         await RemindedAsync(families[1].Village, families[2].Village);
         var late = await Flow.DecideAsync(December, families[1].Village, await OfficerAsync(families[1].Village), new[] { new { line = 3, outcome = "eligible" } });

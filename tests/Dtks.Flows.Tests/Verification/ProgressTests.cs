@@ -87,6 +87,14 @@ public sealed class ProgressTests : IAsyncLifetime
         Assert.Equal(("open 1 1 0 0 0 | 4 0 0", "open"), (Numbers(await AreaAsync(families[1].Village)), (await AreaAsync(families[1].Village))["sheet"]));
         Assert.Equal(("open 0 0 0 0 0 | 0 0 0", null), (Numbers(await AreaAsync(_there.Villages[1])), (await AreaAsync(_there.Villages[1]))["sheet"]));
 
+        // A district's villages as they were counted, none of their sheets read.
+        foreach (var district in districts)
+        {
+            var villages = (await AreaAsync(district.Key)).Json["items"]!.Select(i => $"{i["area"]} {i["villages"]!["total"]} {i["sheet"]} {i["lines"]!["unverified"]} {i["lines"]!["eligible"]}");
+            Assert.Equal(district.Order(StringComparer.Ordinal).Select(v => v == families[0].Village ? $"{v} 1 finalised 0 3" : $"{v} 1 open 4 0"), villages);
+        }
+
+        Assert.Null((await AreaAsync(families[0].Village))["items"]);
         Assert.Equal((0, "Equal: 2026-11: 2 regencies"), await RecountAsync(OpenMonth.Period));
         await _host.EditAsync("cycles", OpenMonth.Period, $"regency-{_here.Regency}", stored => stored["counts"]!["eligible"] = 4);
         Assert.Equal((1, $"Different: {_here.Regency} eligible: counted 4, recounted 3"), await RecountAsync(OpenMonth.Period));
@@ -102,7 +110,7 @@ public sealed class ProgressTests : IAsyncLifetime
         Assert.Equal((0, "Equal: 2026-11: 2 regencies"), await RecountAsync(OpenMonth.Period));
         Assert.Equal("open 3 3 1 1 0 | 8 3 1", Numbers(await AreaAsync(_here.Regency)));
         Assert.Equal(districts.Select(d => $"{d.Key} {d.Count()} {4 * d.Count(v => v != families[0].Village)}"), Items(await AreaAsync(_here.Regency)));
-        Assert.Equal((2, "dtks-local-host: The month 2026-09 was never opened here."), await RecountAsync("2026-09"));
+        Assert.Equal((2, "dtks-local-host: The month 2026-09 was never opened here. Name one that was. / Bulan 2026-09 tidak pernah dibuka di sini. Sebutkan bulan yang sudah dibuka."), await RecountAsync("2026-09"));
     }
 
     [Theory]

@@ -48,7 +48,16 @@ public sealed class DistrictProgressTests(ClaimsStand stand)
         {
             Assert.Equal(district.Count(), stored.Districts[district.Key].Villages);
             Assert.Equal(stored.Districts[district.Key], await stand.Of<CycleProgress>().OfVillagesAsync(period, district.Key, CancellationToken.None));
+            var shown = await WithVillagesAsync(period, district.Key);
+            Assert.Equal(district.Select(v => (v, villages.IndexOf(v) < 30 ? SheetStage.Finalised : (SheetStage?)null)), shown.Items!.Select(i => (i.Area, i.Sheet)));
+            Assert.Equal((shown.Villages.NothingToVerify, shown.Lines.Eligible), (shown.Items!.Sum(i => i.Villages.NothingToVerify), shown.Items!.Sum(i => i.Lines.Eligible)));
         }
+
+        var (code, unread) = (villages[0][..6], VillageProgressDocument.IdOf(villages[0]));
+        await stand.SpoilAsync(Partitions.Cycles(period), unread);
+        Assert.Equal([villages[0]], (await WithVillagesAsync(period, code)).UnreadableVillages!);
+        Assert.DoesNotContain((await WithVillagesAsync(period, code)).Items!, i => i.Area == villages[0]);
+        await stand.RepairAsync(Partitions.Cycles(period), unread);
     }
 
     [Fact]
@@ -190,11 +199,12 @@ public sealed class DistrictProgressTests(ClaimsStand stand)
 
     private Task<RegencyRecount> RecountAsync(string period, string regency) => stand.Of<ProgressRecount>().OfAsync(period, regency, () => { }, CancellationToken.None);
 
-    private Task<ProgressView> ShownAsync(string period, string area)
-    {
-        var run = new CycleDocument { Id = CycleDocument.TheId, Period = period, OpenedOn = DateTimeOffset.UnixEpoch, Regencies = 1, ClosesOn = DateTimeOffset.MaxValue, Policy = PolicyFiles.Shipped().Latest.Id };
-        return stand.Of<AreaCycles>().OfAsync(run, Areas.Find(area)!, CancellationToken.None);
-    }
+    private Task<ProgressView> ShownAsync(string period, string area) => stand.Of<AreaCycles>().OfAsync(Run(period), Areas.Find(area)!, CancellationToken.None);
+
+    private Task<ProgressView> WithVillagesAsync(string period, string district) => stand.Of<AreaCycles>().WithVillagesAsync(Run(period), Areas.Find(district)!, CancellationToken.None);
+
+    private static CycleDocument Run(string period) =>
+        new() { Id = CycleDocument.TheId, Period = period, OpenedOn = DateTimeOffset.UnixEpoch, Regencies = 1, ClosesOn = DateTimeOffset.MaxValue, Policy = PolicyFiles.Shipped().Latest.Id };
 
     // A sheet of one page; some lines undecided.
     private async Task SheetAsync(string period, string village, int eligible, int unverified, long version = 3, SheetStage stage = SheetStage.Open)
@@ -229,5 +239,5 @@ public sealed class DistrictProgressTests(ClaimsStand stand)
     private static VillageProgress Progress(string period, string village, int version) => new(
         period, village, version, version == Rounds ? VillageStage.Finalised : VillageStage.Open, version == 1 ? 5 : 0, version == 1 ? 0 : 4, version == 1 ? 0 : 1);
 
-    private static IReadOnlyList<string> VillagesOf(string regency, int count) => [.. Areas.Children(regency).SelectMany(d => Areas.Children(d.Code)).Select(v => v.Code).Take(count)];
+    private static List<string> VillagesOf(string regency, int count) => [.. Areas.Children(regency).SelectMany(d => Areas.Children(d.Code)).Select(v => v.Code).Take(count)];
 }
