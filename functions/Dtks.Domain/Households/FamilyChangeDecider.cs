@@ -153,7 +153,7 @@ public static class FamilyChangeDecider
     {
         var kind = change.Kind == FamilyChangeKind.DeathUndone ? FamilyChangeKind.Reinstatement : change.Kind;
         var stood = change.Kind == FamilyChangeKind.Death ? Stood(household.Members, effect.Members) : [];
-        return new AppliedChange(change.Id, kind, now, effect.Going?.To, effect.Came) { Stood = stood.Count > 0 ? stood : null };
+        return new AppliedChange(change.Id, kind, now, effect.Going?.To, effect.Came) { Stood = stood.Count > 0 ? stood : null, Taken = FamilyEntitlements.Taken(household, effect.Entitlements) };
     }
 
     private static IReadOnlyList<StoodBefore> Stood(IReadOnlyList<HouseholdMember> before, IReadOnlyList<HouseholdMember> stay) =>

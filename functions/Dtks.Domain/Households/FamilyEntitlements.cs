@@ -29,6 +29,13 @@ internal static class FamilyEntitlements
         ];
     }
 
+    /// <summary>What stands on another since: of what a family received before, what is the same but for its recipient; null for nothing.</summary>
+    public static IReadOnlyList<TakenOver>? Taken(HouseholdState before, IReadOnlyList<Entitlement> after)
+    {
+        bool IsTaken(Entitlement e) => e.Status == EntitlementStatus.Active && !before.Entitlements.Contains(e) && before.Entitlements.Any(b => b with { MemberId = e.MemberId } == e);
+        return after.Where(IsTaken).OrderBy(e => e.Programme).Select(e => new TakenOver(e.Programme, e.MemberId)).ToList() is { Count: > 0 } taken ? taken : null;
+    }
+
     /// <summary>What goes along with one who leaves alive.</summary>
     public static IReadOnlyList<Entitlement> Along(HouseholdState household, HouseholdMember member) =>
         [.. household.Entitlements.Where(e => e.Status == EntitlementStatus.Active && e.Programme == Programme.PbiJkn && e.MemberId == member.Id)];

@@ -72,7 +72,15 @@ public sealed record AppliedChange(string Id, FamilyChangeKind Kind, Instant At,
 {
     /// <summary>By a death, how those who stay stood before, where it changed that; null for none, elsewhere, and of those of before it was noted.</summary>
     public IReadOnlyList<StoodBefore>? Stood { get; init; }
+
+    /// <summary>The family's programmes that stood on whoever left, and on whom they stand since (VER-4); null for none, and of those of before it was noted.</summary>
+    public IReadOnlyList<TakenOver>? Taken { get; init; }
 }
+
+/// <summary>A programme of a family that stands on another of it since its recipient left (VER-4).</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="Member">On whom it stands, by id.</param>
+public sealed record TakenOver(Programme Programme, string Member);
 
 /// <summary>A change that was entered and is not carried out: it waits for the population register, or was refused.</summary>
 /// <param name="Change">The change.</param>

@@ -29,7 +29,7 @@ public static class RemovalEffects
         var ended = effect.Ended is { } end && removal.Ground != RemovalGround.Deceased ? end with { Reason = HouseholdEndReason.Removed } : effect.Ended;
         return Decision<HouseholdEvent>.Accept(new FamilyChanged(
             EventMeta.Of(Actor.System, RemovalEventCodes.HouseholdRemoved, "RAT-6", policy, now),
-            new AppliedChange(removal.Id, FamilyChangeKind.Removal, now, Other: null),
+            new AppliedChange(removal.Id, FamilyChangeKind.Removal, now, Other: null) { Taken = FamilyEntitlements.Taken(household, effect.Entitlements) },
             effect.Members, effect.Former, effect.Card, effect.Address, effect.Entitlements, ended)
         {
             Removals = StandingFamily.Without(household, by, effect.Members, effect.Former),

@@ -65,6 +65,18 @@ public static class VisitDecider
         };
     }
 
+    /// <summary>What is advised about a visit that was recorded, and refuses nothing; null for nothing.</summary>
+    /// <param name="state">The visit.</param>
+    /// <param name="members">How many members the family of the proposal has.</param>
+    public static Violation? Advice(VisitState state, int members)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var answered = state.Answers.Members.Count;
+        return answered < members
+            ? Violation.Refused(VisitViolations.MembersLeftOut, "RAT-2", "/members", ("answered", InputReader.Number(answered)), ("members", InputReader.Number(members)))
+            : null;
+    }
+
     private static Violation? Obstacle(AdmittedProposal admitted) => admitted is { Status: ProposalStatus.Eligible, Deliberation: not null, HeldOn: not null }
         ? null
         : Violation.Conflict(VisitViolations.NotAdmitted, "RAT-2", ("status", WireName.Of(admitted.Status)));

@@ -18,6 +18,9 @@ public static class VisitViolations
     /// <summary>A visitor is named twice.</summary>
     public const string VisitorTwice = "visit.visitorTwice";
 
+    /// <summary>It answers for fewer members than the family has: advice, no refusal, for the others may be away or dead (RAT-2). {answered, members}</summary>
+    public const string MembersLeftOut = "visit.membersLeftOut";
+
     /// <summary>A dossier on its way up holds the proposal (RAT-1). {dossier}</summary>
     public const string InDossier = "visit.inDossier";
 

@@ -34,6 +34,8 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     private const string DeathEntered = "deathEntered";
     private const string StoppedByDeath = "aidStoppedByDeath";
     private const string StoppedByLeaving = "aidStoppedByLeaving";
+    private const string TakenOver = "aidTakenOver";
+    private const string Taken = "taken";
 
     private static readonly string Died = CauseOf(FamilyChangeEventCodes.Died);
     private static readonly string[] Leaving = [CauseOf(FamilyChangeEventCodes.Married), CauseOf(FamilyChangeEventCodes.Divorced)];
@@ -62,8 +64,9 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     // Null for nothing. A death is told in any case, with how it is taken back: a wrong one is found by that.
     private static (string Code, IReadOnlyList<NoticeArgument> Arguments)? Told(NoticeInput wanted, HouseholdState household) => wanted.Code switch
     {
-        AidStopped => Stopped(wanted, household) is { } stopped ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, stopped)
-            : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [])
+        AidStopped => Stopped(wanted, household) is { } stopped ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. Standing(wanted, household)])
+            : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, Standing(wanted, household))
+            : IsByLeaving(wanted) && Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, standing)
             : null,
         DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : null,
         DeathUndone => (wanted.Code, []),
@@ -108,6 +111,28 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         var persons = stopped.Count(e => e.Programme == Programme.PbiJkn);
         var goesOn = household.Entitlements.Any(e => e is { Programme: Programme.PbiJkn, Status: EntitlementStatus.Active });
         return persons > 0 && goesOn ? [.. told, new NoticeArgument("persons", Number(persons))] : told;
+    }
+
+    private static IReadOnlyList<NoticeArgument> Standing(NoticeInput wanted, HouseholdState household) =>
+        int.TryParse(wanted.Cause.Split('/')[^1], CultureInfo.InvariantCulture, out var step) && step > 0 && step <= household.History.Count
+            ? Standing(household, household.Changes.LastOrDefault(change => change.At == household.History[step - 1].At))
+            : [];
+
+    /// <summary>What stood on whoever died or left by a change, and on whom it stands since (VER-4): as who of the family, for a notice names nobody.</summary>
+    public static IReadOnlyList<NoticeArgument> Standing(HouseholdState household, AppliedChange? change)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        if (change?.Taken is not { } taken)
+        {
+            return [];
+        }
+
+        var taker = household.Members.FirstOrDefault(m => m.Id == taken[0].Member)?.Person.Relationship;
+        return
+        [
+            new NoticeArgument(Taken, string.Join(", ", taken.Select(t => t.Programme).Distinct().Select(p => WireName.Of(p)))),
+            new NoticeArgument("taker", taker is Relationship.Head or Relationship.Wife ? WireName.Of(taker.Value) : "adult"),
+        ];
     }
 
     // In the same month others may have died, left, or been removed: that is told apart.

@@ -71,7 +71,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
         var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
         var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code == "removalCancelled" && found.State.Sheet is not null ? "removalCancelledVerified" : wanted.Code;
-        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, persons), .. await ObjectionAsync(wanted, found.State, cancellation)]);
+        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, persons), .. StandingOf(wanted, found.State, household.State), .. await ObjectionAsync(wanted, found.State, cancellation)]);
     }
 
     // Who objected already is not told to object (GOV-3): when it takes effect that may be decided, here or where it was recorded.
@@ -86,6 +86,10 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         made ??= removal.Origin is { } first ? await objections.ToAsync(first.Village.Value, first.Id, NodaConstants.UnixEpoch, cancellation) : null;
         return made is null ? [] : [new NoticeArgument(NoticeTexts.Objection, made.IsOpen ? "open" : "denied")];
     }
+
+    // Who takes over what stood on those who are removed, the others staying.
+    private static IReadOnlyList<NoticeArgument> StandingOf(NoticeInput wanted, RemovalState removal, HouseholdState household) =>
+        wanted.Cause == RemovalEventCodes.Effective ? HouseholdNotices.Standing(household, household.Changes.LastOrDefault(change => change.Id == removal.Id)) : [];
 
     private static readonly HashSet<string> Overturned = ["removalCancelled", "removalStandsAgain", "removalUndone", "removalUndonePartly"];
 

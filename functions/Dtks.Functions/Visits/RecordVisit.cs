@@ -2,6 +2,8 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Visits;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -9,9 +11,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Visits;
 
 /// <summary>PUT /proposals/{village}/{id}/visit: the home visit to a family that a deliberation admitted, by the DTKS form, in place of what was recorded before (RAT-2).</summary>
-public sealed class RecordVisit(Api api, VisitRecording recording)
+public sealed class RecordVisit(Api api, VisitRecording recording, MessageCatalogue messages)
 {
-    /// <summary>Records it, whole or not at all.</summary>
+    /// <summary>Records it, whole or not at all; the answer advises where it answers for some of the family alone.</summary>
     [Function(nameof(RecordVisit))]
     [Access(Role.VillageOfficer, Role.Tksk, Area = "village")]
     public Task<IActionResult> RunAsync(
@@ -22,6 +24,7 @@ public sealed class RecordVisit(Api api, VisitRecording recording)
         api.RunAsync(request, async caller =>
         {
             var draft = RequestBody.Parse<VisitDraft>(await RequestBody.ReadBytesAsync(request, cancellation));
-            return await recording.RecordAsync(village, id, draft, caller.Actor, IfMatchHeader.Read(request), cancellation);
+            var (state, advice) = await recording.RecordAsync(village, id, draft, caller.Actor, IfMatchHeader.Read(request), cancellation);
+            return Answer.Done(VisitReceipt.Of(state, advice, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)));
         });
 }

@@ -23,9 +23,9 @@ public sealed class VisitRecording(
     public Task<VisitDocument?> FindAsync(string village, string proposal, CancellationToken cancellation) =>
         store.ReadAsync<VisitDocument>(Partitions.Registry(village), VisitDocument.IdOf(proposal), cancellation);
 
-    /// <summary>Records one, in place of what was recorded before. The same again changes nothing.</summary>
+    /// <summary>Records one, in place of what was recorded before. The same again changes nothing. Gives it as it stands then, and what is advised about it.</summary>
     /// <exception cref="ProblemException">404 where there is no such proposal, 412, or what the rules refuse.</exception>
-    public Task<Answer> RecordAsync(string village, string proposal, VisitDraft draft, Actor by, ExpectedVersion ifMatch, CancellationToken cancellation)
+    public Task<(VisitState State, Violation? Advice)> RecordAsync(string village, string proposal, VisitDraft draft, Actor by, ExpectedVersion ifMatch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ifMatch);
         return retry.RetryAsync(
@@ -38,7 +38,7 @@ public sealed class VisitRecording(
                 var events = Accepted.Events(VisitDecider.Record(draft, before?.State, admitted, editions, policies, by, Instant.FromDateTimeOffset(clock.GetUtcNow())));
                 if (events is not [var happened])
                 {
-                    return Answer.Done(VisitReceipt.Of(before!.State));
+                    return Advised(before!.State, found.State);
                 }
 
                 var after = VisitDecider.Evolve(before?.State, happened);
@@ -51,10 +51,12 @@ public sealed class VisitRecording(
                 }
 
                 await commit.SaveAsync(change, cancellation);
-                return Answer.Done(VisitReceipt.Of(after));
+                return Advised(after, found.State);
             },
             cancellation);
     }
+
+    private static (VisitState State, Violation? Advice) Advised(VisitState visit, ProposalState proposal) => (visit, VisitDecider.Advice(visit, proposal.Family.Members.Count));
 
     private static ChangeSet Change(VisitDocument? before, VisitRecorded happened, VisitState after)
     {

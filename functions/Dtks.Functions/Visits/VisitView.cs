@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Visits;
 using Dtks.Platform.Audit;
+using Dtks.Platform.Problems;
 using NodaTime;
 
 namespace Dtks.Functions.Visits;
@@ -39,7 +40,11 @@ internal sealed record VisitStepView(Instant At, string Code, string? Rule, stri
 }
 
 /// <summary>The answer to a home visit that was recorded.</summary>
-internal sealed record VisitReceipt(string Proposal, string FormVersion, LocalDate VisitedOn)
+internal sealed record VisitReceipt(string Proposal, string FormVersion, LocalDate VisitedOn, VisitAdvice? Advice)
 {
-    public static VisitReceipt Of(VisitState state) => new(state.Proposal, state.FormVersion, state.VisitedOn);
+    public static VisitReceipt Of(VisitState state, Violation? advice, MessageCatalogue messages, string language) =>
+        new(state.Proposal, state.FormVersion, state.VisitedOn, advice is null ? null : new VisitAdvice(advice.Code, advice.Rule, messages.Text(language, advice.Code, advice.Args)));
 }
+
+/// <summary>What is advised about a home visit that was recorded, which is no refusal.</summary>
+internal sealed record VisitAdvice(string Code, string? Rule, string Detail);

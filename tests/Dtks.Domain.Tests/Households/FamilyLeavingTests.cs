@@ -26,6 +26,20 @@ public class FamilyLeavingTests
 
     [Fact]
     [Trait("rule", "VER-4")]
+    public void What_stood_on_whoever_left_is_noted_with_on_whom_it_stands_since()
+    {
+        static IEnumerable<string> Taken(FamilyChange change, params Member[] members) => (Carried(change, Family(members)).Here.Changes[^1].Taken ?? []).Select(t => $"{t.Programme} {t.Member}");
+        Assert.Equal(["Pkh 01"], Taken(Death("02")));
+        Assert.Equal(["Pkh 01"], Taken(Divorce("02")));
+
+        // It stood on another, or nobody can take it over.
+        Assert.Empty(Taken(Death("01", "02")));
+        Assert.Empty(Taken(Death("03")));
+        Assert.Empty(Taken(Death("01", "02"), Widow, Daughter));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
     public void Without_wife_and_grown_head_the_eldest_adult_is_named_and_of_one_age_the_first_entered()
     {
         // Who was ever married may head a family, and receives for it once of age.

@@ -34,6 +34,12 @@ public sealed class VisitDeciderTests
     }
 
     [Theory]
+    [InlineData(1, null)]
+    [InlineData(2, VisitViolations.MembersLeftOut)]
+    public void For_fewer_members_than_the_family_has_it_is_recorded_and_advised(int members, string? code) =>
+        Assert.Equal(code, VisitDecider.Advice(Recorded(Draft()), members)?.Code);
+
+    [Theory]
     [InlineData("2026-11-01", VisitViolations.BeforeDeliberation)]
     [InlineData("2026-11-02", null)]
     [InlineData("2026-11-10", null)]

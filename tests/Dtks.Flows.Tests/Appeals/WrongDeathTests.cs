@@ -30,7 +30,8 @@ public sealed class WrongDeathTests(FlowHost host)
         await _flow.IdleAsync();
 
         var stopped = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "aidStoppedByDeath")["text"]!;
-        Assert.All(["agar dibatalkan", "anggota dewasa lain"], said => Assert.Contains(said, stopped, StringComparison.Ordinal));
+        Assert.All(["agar dibatalkan", "Bantuan lain yang diterima keluarga Anda tetap berjalan"], said => Assert.Contains(said, stopped, StringComparison.Ordinal));
+        Assert.DoesNotContain("almarhum", stopped, StringComparison.Ordinal);
         var gone = (await steps.TryAsync(new { kind = "correction", member = "02", fields = new { name = "Contoh" } })).ExpectProblem(HttpStatusCode.Conflict, "change.memberGone", "REG-8", "/member");
         Assert.Contains("deathUndone", gone.Text, StringComparison.Ordinal);
 
@@ -85,5 +86,27 @@ public sealed class WrongDeathTests(FlowHost host)
         var told = (string)Assert.Single(await _flow.MessagesAsync(citizen, "en"), m => (string?)m["code"] == "aidStoppedByLeaving")["text"]!;
         Assert.All(["PKH", "marriage", "object"], said => Assert.Contains(said, told, StringComparison.Ordinal));
         await _flow.AppealAsync(citizen, new { household }, "removed");
+    }
+
+    [Fact]
+    [Trait("rule", "VER-4")]
+    public async Task Who_takes_over_what_stood_on_whoever_left_or_died_is_told_where_nothing_ends()
+    {
+        var (family, other) = (SampleFamily.Of(Place.Next().Village, members: 3), SampleFamily.Of(Place.Next().Village, members: 3));
+        var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH", "BPNT");
+        var card = FamilySteps.CardOf(family, 1);
+        await _flow.RegisterPopulationAsync(family with { FamilyCardNumber = card, Members = [family.Head with { MaritalStatus = "divorced" }] });
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", family.Village), family.Village, household);
+        await steps.ChangeAsync(new { kind = "divorce", member = "01", newHead = "02", familyCardNumber = card, address = new { street = family.Street, rt = family.Rt, rw = family.Rw } });
+        var (bereaved, theirs) = await _flow.OwnHouseholdAsync(other, "PKH");
+        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", other.Village), other.Village, bereaved)
+            .ChangeAsync(new { kind = "death", member = "01", newHead = "02", diedOn = (await _flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
+        await _flow.IdleAsync();
+
+        Assert.All((await steps.ShownAsync()).Json["entitlements"]!, e => Assert.Equal(("02", "active"), ((string?)e["memberId"], (string?)e["status"])));
+        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen, "en"), m => (string?)m["code"] == "aidTakenOver")["text"]!;
+        Assert.All(["received PKH, BPNT for your family left its card by marriage or divorce", "stands on the head of the family now"], said => Assert.Contains(said, told, StringComparison.Ordinal));
+        var died = (string)Assert.Single(await _flow.MessagesAsync(theirs), m => (string?)m["code"] == "deathEntered")["text"]!;
+        Assert.Contains("atas nama almarhum (PKH) kini atas nama kepala keluarga", died, StringComparison.Ordinal);
     }
 }

@@ -86,10 +86,10 @@ public sealed class RemovalTests(FlowHost host)
         var family = SampleFamily.Of(Place.Next().Village, members: 3);
         var (household, citizen) = await _flow.OwnHouseholdAsync(family, "PKH");
         var officer = await _flow.TokenAsync("regency-officer", family.Village[..4]);
-        var removal = await _flow.RecordRemovalAsync(family.Village, household, officer, RemovalSteps.Removal("deceased", number: null, members: ["02"], source: "Akta kematian"));
+        var removal = await _flow.RecordRemovalAsync(family.Village, household, officer, RemovalSteps.Removal("deceased", number: null, members: ["01"], newHead: "02", source: "Akta kematian"));
         await _flow.AdvanceAsync("P16D");
         var before = await _flow.HouseholdAsync(family.Village, household, officer);
-        Assert.Equal(["01", "03"], before.Json["members"]!.Select(m => (string)m["id"]!));
+        Assert.Equal(["02", "03"], before.Json["members"]!.Select(m => (string)m["id"]!));
 
         var due = new DeadlineInput(TakeRemovalsEffect.DeadlineKind, await _flow.NowAsync(), family.Village, removal);
         await host.Services.GetRequiredService<DeadlineActions>().RunAsync(due, default);
@@ -97,7 +97,8 @@ public sealed class RemovalTests(FlowHost host)
         await _flow.IdleAsync();
 
         Assert.Equal(before.Text, (await _flow.HouseholdAsync(family.Village, household, officer)).Text);
-        Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removedDeceased");
+        var told = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "removedDeceased")["text"]!;
+        Assert.Contains("atas nama yang dihapus (PKH) kini atas nama kepala keluarga", told, StringComparison.Ordinal);
     }
 
     [Fact]

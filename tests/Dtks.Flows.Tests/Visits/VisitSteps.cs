@@ -9,11 +9,11 @@ namespace Dtks.Flows.Tests.Visits;
 internal static class VisitSteps
 {
     /// <summary>Proposals of families that the population register knows, which a deliberation of a village admitted; and the deliberation.</summary>
-    public static async Task<(DeliberationFlow Deliberation, IReadOnlyList<string> Proposals)> AdmittedAsync(this Flow flow, int count = 1, string? village = null)
+    public static async Task<(DeliberationFlow Deliberation, IReadOnlyList<string> Proposals)> AdmittedAsync(this Flow flow, int count = 1, string? village = null, int members = 1)
     {
         var deliberation = await DeliberationFlow.OpenAsync(flow, village);
         var named = new List<string>();
-        foreach (var family in Enumerable.Range(0, count).Select(_ => SampleFamily.Of(deliberation.Village)))
+        foreach (var family in Enumerable.Range(0, count).Select(_ => SampleFamily.Of(deliberation.Village, members)))
         {
             await flow.RegisterPopulationAsync(family);
             named.Add((await flow.PostAsync("/proposals", deliberation.Officer, family.Proposal("register"))).Expect(HttpStatusCode.Created)["id"]!);

@@ -16,7 +16,7 @@ public sealed class VisitTests(FlowHost host)
     [Fact]
     public async Task A_visit_is_recorded_shown_corrected_and_kept_encrypted()
     {
-        var (deliberation, proposals) = await _flow.AdmittedAsync();
+        var (deliberation, proposals) = await _flow.AdmittedAsync(members: 2);
         var (village, proposal, visit) = (deliberation.Village, proposals[0], await _flow.VisitAsync());
 
         var first = (await _flow.RecordVisitAsync(village, proposal, deliberation.Officer, visit)).Expect(HttpStatusCode.OK);
@@ -40,6 +40,12 @@ public sealed class VisitTests(FlowHost host)
         var events = (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=proposals/{village}/{proposal}/visit")).Expect(HttpStatusCode.OK);
         Assert.Equal(["dtks.visit.corrected.v1", "dtks.visit.recorded.v1"], events.Json.Select(e => (string)e["type"]!).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("CONTOH", events.Text, StringComparison.Ordinal);
+
+        // It answers for one of two: that is advised, and no refusal.
+        Assert.Equal(("visit.membersLeftOut", "RAT-2"), (first["advice.code"], first["advice.rule"]));
+        Assert.Contains("1 dari 2 anggota", first["advice.detail"], StringComparison.Ordinal);
+        ((JArray)visit["members"]!).Add(new JObject { ["402"] = "ANGGOTA CONTOH DUA", ["407"] = "38" });
+        Assert.Null((await _flow.RecordVisitAsync(village, proposal, tksk, visit)).Expect(HttpStatusCode.OK)["advice"]);
     }
 
     [Fact]
