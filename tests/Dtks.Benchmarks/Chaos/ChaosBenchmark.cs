@@ -24,11 +24,11 @@ internal sealed class ChaosBenchmark(TextWriter output) : IBenchmark
         var counts = isProcesses ? how[1..] : how;
         var (kills, seed) = how is ["outages", ..] ? (0, 0) : (counts.NumberOr(900, 0, 2), counts.NumberOr(1, 1, 2));
         Say("undisturbed");
-        var undisturbed = await Telling.UndisturbedAsync(Say);
+        var (firstPart, undisturbed) = await Telling.UndisturbedAsync(Say);
         Say($"{undisturbed.Count} things left behind, {undisturbed.SetAside.Count} set aside");
         if (how is ["outages", .. var services])
         {
-            return await OutagesAsync(undisturbed, services);
+            return await OutagesAsync(firstPart, services);
         }
 
         return await KillsAsync(undisturbed, isProcesses ? Telling.WithProcessKillsAsync : Telling.WithKillsAsync, kills, seed);

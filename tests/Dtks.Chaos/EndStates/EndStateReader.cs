@@ -20,6 +20,8 @@ public static class EndStateReader
     // How far a process delivered is of the process, and since when every household is marked as receiving is of the hour in which that was looked at.
     private static readonly string[] Left = ["swept", "looked", "deadlineWalk", "deadlineFiring", "auditSealing", "auditSealed", "deliverer", "receivesSeed"];
 
+    private static readonly string[] Reads = [".read", ".listed"];
+
     /// <summary>Reads it; the host should be idle.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="baseUrl">Where it serves.</param>
@@ -67,7 +69,7 @@ public static class EndStateReader
         }
 
         var normal = Normal.Of(DocumentTypes.InTheClear(stored, serializer));
-        var isRead = type == "audit" && ((string?)normal["action"])?.EndsWith(".read", StringComparison.Ordinal) == true;
+        var isRead = type == "audit" && (string?)normal["action"] is { } action && Array.Exists(Reads, end => action.EndsWith(end, StringComparison.Ordinal));
         if (type == "audit")
         {
             normal.Remove("id");
@@ -83,7 +85,7 @@ public static class EndStateReader
         normal.Remove("closingSettled");
         if (isRead)
         {
-            // What a reader was shown goes by how far the proposal was just then, and who waits longer sees it earlier.
+            // What a reader was shown goes by how far things were just then, and who waits longer sees it earlier.
             normal.Remove("fields");
         }
 

@@ -16,19 +16,23 @@ public static class Telling
 
     /// <summary>Without any disturbance.</summary>
     /// <param name="log">Told of each chapter.</param>
-    public static async Task<EndState> UndisturbedAsync(Action<string>? log = null)
+    /// <returns>What its first part left behind, and what the whole did.</returns>
+    public static async Task<(EndState FirstPart, EndState Whole)> UndisturbedAsync(Action<string>? log = null)
     {
         await using var host = await ChaosHost.StartAsync();
         using var client = new ChaosClient(() => host.BaseUrl);
-        await StoryOf(client).TellAsync((name, tell) =>
+        var (firstPart, isOver) = ((EndState?)null, false);
+        await StoryOf(client).TellAsync(async (name, tell) =>
         {
             log?.Invoke(name);
-            return tell();
+            if (isOver) firstPart ??= await host.ReadAsync();
+            await tell();
+            isOver |= name == ChaosStory.FirstPart;
         });
-        return await host.ReadAsync();
+        return (firstPart!, await host.ReadAsync());
     }
 
-    /// <summary>With a service away for thirty minutes of the clock while a chapter is told.</summary>
+    /// <summary>The first part of the story, with a service away for thirty minutes of the clock while a chapter is told.</summary>
     public static async Task<EndState> WithOutageAsync(string service, string chapter)
     {
         await using var host = await ChaosHost.StartAsync();
@@ -54,7 +58,7 @@ public static class Telling
             {
                 await telling; // whatever failed, nothing is told to a host that is gone
             }
-        });
+        }, ChaosStory.FirstPart);
         return await host.ReadAsync();
     }
 
@@ -102,11 +106,13 @@ public static class Telling
         var killing = Task.CompletedTask;
         try
         {
-            await StoryOf(client).TellAsync(async (name, tell) =>
+            var story = StoryOf(client);
+            var left = story.Chapters.Count;
+            await story.TellAsync(async (name, tell) =>
             {
                 await killing;
                 log($"  {name}: {kills()} kills, {client.Repeats} repeats");
-                killing = KillAsync(kill, draw, Math.Min(KillsInAChapter, atMost - kills()));
+                killing = KillAsync(kill, draw, InAChapter(draw, atMost - kills(), left--));
                 await tell();
             });
         }
@@ -115,6 +121,10 @@ public static class Telling
             await killing; // it would start a host that nobody ends
         }
     }
+
+    // Few are spread over all chapters.
+    private static int InAChapter(Random draw, int kills, int chapters) =>
+        Math.Min(KillsInAChapter, chapters == 1 ? kills : Math.Min(kills, draw.Next((2 * kills / chapters) + 2)));
 
     private static async Task KillAsync(Func<Task> kill, Random draw, int times)
     {

@@ -6,7 +6,8 @@ namespace Dtks.Chaos.Story;
 /// <summary>The deliberation of the story: opened with its decisions, its four documents uploaded, concluded.</summary>
 /// <param name="client">Who sends.</param>
 /// <param name="village">The village.</param>
-internal sealed class ChaosDeliberation(ChaosClient client, string village)
+/// <param name="key">What its keys begin with.</param>
+internal sealed class ChaosDeliberation(ChaosClient client, string village, string key)
 {
     // Made once: a PDF file says when it was made, and each telling sends the same.
     private static readonly IReadOnlyList<(string Kind, string ContentType, byte[] Content)> Documents =
@@ -23,11 +24,12 @@ internal sealed class ChaosDeliberation(ChaosClient client, string village)
     private string Path => $"/villages/{village}/deliberations/{Id}";
 
     /// <summary>Opens it; it admits each proposal, without the assistance asked, and says why.</summary>
-    public async Task OpenAsync(IEnumerable<string> proposals)
+    public async Task OpenAsync(IReadOnlyCollection<string> proposals)
     {
         var officer = await OfficerAsync();
         var held = new { kind = "regular", heldOn = "2026-11-10", place = "Balai Desa", attendees = Elements.Select((element, i) => new { name = $"CONTOH HADIR {i}", element }) };
-        Id = (string)(await client.PostAsync($"/villages/{village}/deliberations", officer, held, "deliberation"))["id"]!;
+        Id = (string)(await client.PostAsync($"/villages/{village}/deliberations", officer, held, $"{key}-deliberation"))["id"]!;
+        if (proposals.Count == 0) return;
         await client.PutAsync($"{Path}/decisions", officer, proposals.Select(proposal => new { proposal, decision = "admit", ground = 11, note = "Contoh catatan" }));
     }
 
@@ -49,7 +51,7 @@ internal sealed class ChaosDeliberation(ChaosClient client, string village)
     public async Task ConcludeAsync(int proposals)
     {
         var head = await client.TokenAsync("village-head", village);
-        await client.PostAsync($"{Path}/conclusion", head, new { minutes = new { proposals, terminations = 0 } }, "conclusion");
+        await client.PostAsync($"{Path}/conclusion", head, new { minutes = new { proposals, terminations = 0 } }, $"{key}-conclusion");
     }
 
     private Task<string> OfficerAsync() => client.TokenAsync("village-officer", village);
@@ -62,10 +64,10 @@ internal sealed class ChaosDeliberation(ChaosClient client, string village)
         // A link may be of a storage that has gone since: the same declaration gives one that is good now.
         await ChaosClient.UntilAsync($"{kind} could not be uploaded", async () =>
         {
-            var declared = await client.PostAsync($"{Path}/evidence", officer, declaration, $"evidence-{kind}");
+            var declared = await client.PostAsync($"{Path}/evidence", officer, declaration, $"{key}-evidence-{kind}");
             id = (string)declared["id"]!;
             return declared["uploadUrl"] is null || await client.UploadAsync(new Uri((string)declared["uploadUrl"]!), content);
         });
-        await client.PostAsync($"{Path}/evidence/{id}/completion", officer, body: null, $"completion-{kind}");
+        await client.PostAsync($"{Path}/evidence/{id}/completion", officer, body: null, $"{key}-completion-{kind}");
     }
 }

@@ -29,6 +29,14 @@ internal sealed class ChaosDossier(ChaosClient client, string village)
     public async Task PassOnAsync(string step, string role, string area, string outcome) =>
         await client.PostAsync($"/villages/{village}/dossiers/{_id}/{step}", await client.TokenAsync(role, area), new { outcome }, step);
 
+    /// <summary>Waits until all that it holds has come to the register, which is looked at from time to time.</summary>
+    public async Task IsRatifiedAsync()
+    {
+        var head = await client.TokenAsync("village-head", village);
+        await client.ComesAboutAsync("the dossier was never ratified", async () =>
+            (string?)(await client.GetAsync($"/villages/{village}/dossiers/{_id}", head))["status"] == "ratified");
+    }
+
     private static object Visit(ChaosFamily family) => new
     {
         formVersion = "regsosek2022-k",

@@ -24,7 +24,7 @@ public sealed record ChaosFamily(string Village, int Number)
     public object Proposal() => new
     {
         kind = "registerWithAssistance",
-        programmes = new[] { "PKH", "BPNT" },
+        programmes = new[] { "PKH", "BPNT", "PBI-JKN" },
         household = new { familyCardNumber = Card(), village = Village, address = Address(), members = Members },
         contact = new { phone = "081200000001" },
     };

@@ -11,7 +11,13 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     /// <summary>What the host's clock shows when it begins.</summary>
     public static readonly DateTimeOffset Begins = new(2026, 11, 10, 1, 0, 0, TimeSpan.Zero);
 
-    private const string Period = "2026-11";
+    /// <summary>The chapter with which the first part ends: all but what comes of the sheets.</summary>
+    public const string FirstPart = "sheets";
+
+    /// <summary>The last chapter.</summary>
+    public const string WholeStory = "removals";
+
+    private const string Period = ChaosMonth.Period;
 
     // Three hours of the day of the story.
     private const int MostRounds = 30;
@@ -19,8 +25,9 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     private readonly ChaosFamily[] _byCitizens = [.. Enumerable.Range(1, 3).Select(n => new ChaosFamily(village, n)), new(otherVillage, 1), new(otherVillage, 2)];
     private readonly ChaosFamily[] _byVillage = [new(village, 11), new(village, 12)];
     private readonly Dictionary<ChaosFamily, string> _ids = [];
-    private readonly ChaosDeliberation _deliberation = new(client, village);
+    private readonly ChaosDeliberation _deliberation = new(client, village, "first");
     private readonly ChaosDossier _dossier = new(client, village);
+    private readonly ChaosMonth _month = Month(client, village, otherVillage);
     private string _letter = string.Empty;
 
     /// <summary>The chapters in order, by name. After each all that follows from it is awaited.</summary>
@@ -37,7 +44,13 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         ("letter", SignAsync),
         ("review", ReviewAsync),
         ("month", OpenMonthAsync),
-        ("sheets", FinaliseAsync),
+        (FirstPart, _month.FinaliseAsync),
+        ("meetings", MeetAsync),
+        ("sheet dossiers", _month.HandInAsync),
+        ("sheet endorsements", _month.GoUpAsync),
+        ("sheet letter", _month.SignAsync),
+        ("sheet review", _month.ReviewAsync),
+        (WholeStory, RemoveAsync),
     ];
 
     private string Regency => village[..4];
@@ -46,17 +59,20 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
 
     /// <summary>Tells it from beginning to end.</summary>
     /// <param name="meanwhile">What goes on while a chapter is told; by its name.</param>
-    public async Task TellAsync(Func<string, Func<Task>, Task>? meanwhile = null)
+    /// <param name="last">The last chapter that is told.</param>
+    public async Task TellAsync(Func<string, Func<Task>, Task>? meanwhile = null, string last = WholeStory)
     {
         foreach (var (name, tell) in Chapters)
         {
             await (meanwhile is null ? tell() : meanwhile(name, tell));
             await SettleAsync();
-        }
+            if (name is not (FirstPart or WholeStory)) continue;
 
-        // What was to be looked at once more was.
-        await AdvanceAsync("PT1H");
-        await SettleAsync();
+            // What was to be looked at once more was.
+            await AdvanceAsync("PT1H");
+            await SettleAsync();
+            if (name == last) break;
+        }
     }
 
     /// <summary>Lets what was left be swept up: until all is idle, the clock goes on.</summary>
@@ -110,7 +126,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         await StandAsync(_byVillage, "deliberating");
     }
 
-    private Task DeliberateAsync() => _deliberation.OpenAsync(_byVillage.Select(family => _ids[family]));
+    private Task DeliberateAsync() => _deliberation.OpenAsync([.. _byVillage.Select(family => _ids[family])]);
 
     private async Task ConcludeAsync()
     {
@@ -183,16 +199,32 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         }
     }
 
-    private async Task FinaliseAsync()
+    // On the next day, whatever hour disturbances made of the first.
+    private async Task MeetAsync()
     {
-        foreach (var where in new[] { village, otherVillage })
-        {
-            var officer = await client.TokenAsync("village-officer", where);
-            var head = await client.TokenAsync("village-head", where);
-            var lines = ((JArray)(await client.GetAsync($"/cycles/{Period}/villages/{where}/lines", officer))["items"]!).Select(l => (int)l["line"]!);
-            await client.PutAsync($"/cycles/{Period}/villages/{where}/lines", officer, lines.Select(line => new { line, outcome = "eligible" }));
-            await client.PostAsync($"/cycles/{Period}/villages/{where}/finalization", head, body: null, $"finalisation-{where}");
-        }
+        await _dossier.IsRatifiedAsync();
+        await client.DevAsync(HttpMethod.Post, "/dev/clock", new { now = Begins.AddDays(1) });
+        await _month.DeliberateAsync();
+    }
+
+    // The notice is over: whom the sheets found otherwise are removed.
+    private async Task RemoveAsync()
+    {
+        await AdvanceAsync("P16D");
+        var officer = await client.TokenAsync("village-officer", village);
+        var left = _byCitizens.Count(f => f.Village == village) + _byVillage.Length - 1;
+        await client.ComesAboutAsync("the family that was found ineligible was not removed", async () =>
+            ((JArray)(await client.GetAsync($"/villages/{village}/households", officer))["items"]!).Count == left);
+    }
+
+    private static ChaosMonth Month(ChaosClient client, string village, string otherVillage)
+    {
+        var (ends, goes, died) = (new ChaosFamily(village, 1), new ChaosFamily(village, 2), new ChaosFamily(otherVillage, 1));
+        return new ChaosMonth(client, [village, otherVillage], [
+            new(ends, [.. ends.Members.Select(m => m.name)], ["PKH"], 11),
+            new(goes, [.. goes.Members.Select(m => m.name)], ["PBI-JKN"], 11),
+            new(died, [died.Members[0].name], ["PBI-JKN"], 3),
+        ]);
     }
 
     private async Task StandAsync(IEnumerable<ChaosFamily> families, string status)
