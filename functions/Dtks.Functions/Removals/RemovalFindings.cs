@@ -26,6 +26,14 @@ public sealed class RemovalFindings(RemovalRepository removals, HouseholdFinding
         return OutboxEntry.Projection(ProjectionName, new FoundRemoval(removal.Village.Value, removal.Household, removal.Id));
     }
 
+    /// <summary>A household that says so already, as it is written with the removal: nothing is left for the projection to write. Its open sheet is to follow.</summary>
+    public static HouseholdDocument Noted(HouseholdDocument household, RemovalState removal)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        ArgumentNullException.ThrowIfNull(removal);
+        return household with { State = household.State with { Findings = HouseholdFinding.With(household.State.Findings, SuggestionSourceKind.Removal, removal.Id, Found(removal)) }, Unfollowed = true };
+    }
+
     /// <inheritdoc />
     public Task ApplyAsync(JObject input, CancellationToken cancellation)
     {

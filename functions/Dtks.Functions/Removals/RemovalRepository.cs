@@ -28,14 +28,15 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
     public async Task<IReadOnlyList<RemovalState>> StandingAsync(string village, string household, CancellationToken cancellation)
     {
         var partition = Partitions.Registry(village);
-        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'removal' AND c.about = @household AND c.status IN ('noticed', 'effective') ORDER BY c.createdOn").With("@household", household);
-        var found = new List<RemovalState>();
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'removal' AND c.about = @household AND c.status IN ('noticed', 'effective')").With("@household", household);
+        var found = new List<RemovalDocument>();
         await foreach (var removal in store.AllAsync<RemovalDocument>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
         {
-            found.Add(removal.State);
+            found.Add(removal);
         }
 
-        return found;
+        // A household has few: the store would make a plan for their order, by a request of its own.
+        return [.. found.OrderBy(r => r.CreatedOn).Select(r => r.State)];
     }
 
     /// <inheritdoc />

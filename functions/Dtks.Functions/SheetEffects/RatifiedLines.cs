@@ -17,7 +17,7 @@ namespace Dtks.Functions.SheetEffects;
 /// PBI-JKN is noticed to be removed (RAT-6). What was carried out is noted by line, so that twice is once, whatever became of it since; whom another removal means waits until that is taken back; what a newer ratified sheet found stands against it (RAT-5).
 /// </summary>
 public sealed class RatifiedLines(
-    DocumentStore store, HouseholdPlaces places, HouseholdDecisions decisions, StandingMembers standing, SheetRemovalRecords records, ChangeCommit commit, OptimisticRetry retry)
+    DocumentStore store, HouseholdDecisions decisions, StandingMembers standing, SheetRemovalRecords records, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Carries it out.</summary>
     /// <param name="found">What a sheet found of one household.</param>
@@ -27,26 +27,42 @@ public sealed class RatifiedLines(
     {
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(newer);
-        await retry.RetryAsync(() => SettleAsync(found, newer, cancellation), cancellation);
-        var waiting = new HashSet<int>();
-        while (await retry.RetryAsync(() => RemoveAsync(found, newer, waiting, cancellation), cancellation))
+        var read = await retry.RetryAsync(() => SettleAsync(found, newer, cancellation), cancellation);
+        var (waiting, isMore) = (new HashSet<int>(), SheetRemovals.Of(found.Lines).Count > 0);
+        while (isMore)
         {
+            isMore = await retry.RetryAsync(
+                () =>
+                {
+                    // Nothing was written since it was read; a second try reads anew.
+                    var known = read;
+                    read = null;
+                    return RemoveAsync(found, newer, waiting, known, cancellation);
+                },
+                cancellation);
         }
     }
 
-    private async Task SettleAsync(RatifiedHousehold found, NewerSheets newer, CancellationToken cancellation)
+    // What was read, where nothing was to be written: that nothing of its assistance ends by itself is noted with the first removal, if one follows.
+    private async Task<Standing?> SettleAsync(RatifiedHousehold found, NewerSheets newer, CancellationToken cancellation)
     {
         var done = await DoneAsync(found, cancellation);
         if (done.Settled)
         {
-            return;
+            return null;
         }
 
-        var way = await WayAsync(found, cancellation);
-        var there = way.Ended is null ? await standing.FindAsync(way.Now, cancellation) : null;
-        var change = there is null ? null : decisions.Change(there, Command(found, await newer.OfAsync(Villages(found, way), cancellation)), found.Policy);
+        var read = await StandingAsync(found, done, cancellation);
+        var there = StandingMembers.Settled(read.There);
+        var change = there is null ? null : decisions.Change(there, Command(found, await newer.OfAsync(Villages(found, read.Way), cancellation)), found.Policy);
+        if (change is null && SheetRemovals.Of(found.Lines).Count > 0)
+        {
+            return read;
+        }
+
         change?.Then(OutboxEntry.Message(DriveFamilies.Queue, new FamilyMessage(there!.Village, there.State.Id)));
         await SaveAsync(change, done with { Settled = true }, cancellation);
+        return null;
     }
 
     private static HouseholdCommand.SettleEligibility Command(RatifiedHousehold found, IReadOnlyList<SheetLine> newer)
@@ -65,32 +81,33 @@ public sealed class RatifiedLines(
     }
 
     // One removal, or that there is none for some; whether there may be more. Each is judged with all that was found, so that it comes out the same whatever was done of it.
-    private async Task<bool> RemoveAsync(RatifiedHousehold found, NewerSheets newer, HashSet<int> waiting, CancellationToken cancellation)
+    private async Task<bool> RemoveAsync(RatifiedHousehold found, NewerSheets newer, HashSet<int> waiting, Standing? known, CancellationToken cancellation)
     {
-        var done = await DoneAsync(found, cancellation);
+        var done = known?.Done ?? await DoneAsync(found, cancellation);
         var findings = SheetRemovals.Of(found.Lines);
-        bool IsLeft(SheetRemoval finding) => !done.Lines.Contains(finding.Line) && !waiting.Contains(finding.Line);
-        if (!findings.Any(IsLeft))
+        bool IsLeft(SheetRemoval finding, IReadOnlyCollection<int> lines) => !lines.Contains(finding.Line) && !waiting.Contains(finding.Line);
+        if (!findings.Any(f => IsLeft(f, done.Lines)))
         {
             return false;
         }
 
-        var way = await WayAsync(found, cancellation);
-        var by = await standing.OfAsync(way.Now, findings, cancellation);
-        var known = await newer.OfAsync(Villages(found, way).Concat(by.Select(b => b.There.Village)), cancellation);
-        var groups = by.Where(b => !IsOvertaken(found, b, known)).GroupBy(b => b.There.State.Id, StringComparer.Ordinal)
+        var (_, way, there) = known ?? await StandingAsync(found, done, cancellation);
+        var by = await standing.OfAsync(way.Now, there, findings, cancellation);
+        var verified = await newer.OfAsync(Villages(found, way).Concat(by.Select(b => b.There.Village)), cancellation);
+        var groups = by.Where(b => !IsOvertaken(found, b, verified)).GroupBy(b => b.There.State.Id, StringComparer.Ordinal)
             .SelectMany(place => records.Groups(found, place.First().There, [.. place.Select(b => b.Here)]).Select(group => (place.First().There, Group: group))).ToList();
-        var next = groups.Find(g => g.Group.Findings.Any(IsLeft));
+        var next = groups.Find(g => g.Group.Findings.Any(f => IsLeft(f, done.Lines)));
         if (next.Group is null)
         {
-            await SaveAsync(change: null, done with { Lines = [.. findings.Select(f => f.Line).Except(waiting).Order()] }, cancellation);
+            await SaveAsync(change: null, done with { Settled = true, Lines = [.. findings.Select(f => f.Line).Except(waiting).Order()] }, cancellation);
             return false;
         }
 
         var step = await records.NextAsync(found, next.There, next.Group, done.Lines, way, cancellation);
-        await SaveAsync(step.Change, done with { Lines = [.. done.Lines.Union(next.Group.Findings.Select(f => f.Line)).Except(step.Waiting).Order()] }, cancellation);
+        int[] lines = [.. done.Lines.Union(next.Group.Findings.Select(f => f.Line)).Except(step.Waiting).Order()];
+        await SaveAsync(step.Change, done with { Settled = true, Lines = lines }, cancellation);
         waiting.UnionWith(step.Waiting);
-        return true;
+        return findings.Any(f => IsLeft(f, lines));
     }
 
     private static bool IsOvertaken(RatifiedHousehold found, StandingFinding standing, IReadOnlyList<SheetLine> newer)
@@ -99,7 +116,11 @@ public sealed class RatifiedLines(
         return NewerFindings.Knows(found.Household, standing.Named, died, newer) || NewerFindings.Knows(standing.There.State.Id, standing.Here.Member, died, newer);
     }
 
-    private Task<HouseholdWay> WayAsync(RatifiedHousehold found, CancellationToken cancellation) => places.OfAsync(AreaCode.Parse(found.Sheet.Village), found.Household, cancellation);
+    private async Task<Standing> StandingAsync(RatifiedHousehold found, SheetEffectDocument done, CancellationToken cancellation)
+    {
+        var (way, there) = await standing.WayAsync(new FamilyPlace(AreaCode.Parse(found.Sheet.Village), found.Household), cancellation);
+        return new Standing(done, way, there ?? (way.Ended is null ? await standing.FindAsync(way.Now, cancellation) : null));
+    }
 
     private static IEnumerable<string> Villages(RatifiedHousehold found, HouseholdWay way) => way.Places.Select(p => p.Village.Value).Prepend(found.Sheet.Village);
 
@@ -122,4 +143,7 @@ public sealed class RatifiedLines(
 
         await commit.SaveAsync((change ?? ChangeSet.Bookkeeping(here)).Save(done), cancellation);
     }
+
+    // What was read of one household: what was carried out, where it stands, and as what.
+    private sealed record Standing(SheetEffectDocument Done, HouseholdWay Way, HouseholdDocument? There);
 }

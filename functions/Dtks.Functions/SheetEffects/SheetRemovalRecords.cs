@@ -5,6 +5,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Data;
+using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
 using Dtks.Platform.Changes;
@@ -79,8 +80,9 @@ public sealed class SheetRemovalRecords(RemovalRepository removals, TimeProvider
         var draft = SheetRemovals.Draft(group, there.State, all, SourceOf(found), NoteOf(found, group), found.Policy, Now);
         var events = Accepted.Events(RemovalDecider.Record(id, draft, there.State, open, found.By, found.Policy, Now));
 
-        // The household is written as it is: of two at once one finds the other's.
-        return RemovalRepository.Change(before: null, (RemovalRecorded)events[0] with { Sheet = sheet }).Change.Replace(there);
+        // The household is written with it, as it was read: of two at once one finds the other's.
+        var (change, recorded) = RemovalRepository.Change(before: null, (RemovalRecorded)events[0] with { Sheet = sheet });
+        return change.Replace(RemovalFindings.Noted(there, recorded)).Then(OutboxEntry.Message(DriveFamilies.Queue, new FamilyMessage(there.Village, there.State.Id)));
     }
 
     // Written as it was read: taken back at the same moment, it is not waited for.

@@ -28,6 +28,18 @@ public sealed class CycleRepository(DocumentStore store)
         return found is null ? null : _opened.GetOrAdd(period, found);
     }
 
+    /// <summary>A month with how far its opening has come by now: once that is settled it stays so, and is read no more.</summary>
+    public async ValueTask<CycleDocument> AsSettledAsync(CycleDocument opened, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        if (opened.OpeningSettled || await FindAsync(opened.Period, cancellation) is not { } now)
+        {
+            return opened;
+        }
+
+        return now.OpeningSettled ? _opened[opened.Period] = now : now;
+    }
+
     /// <summary>Notes on the marker what the sweep found settled. Another sweep's note is as good as this one's.</summary>
     public Task NoteAsync(CycleDocument run, CancellationToken cancellation) => store.TryReplaceAsync(Partitions.Cycles(run.Period), run, cancellation);
 }

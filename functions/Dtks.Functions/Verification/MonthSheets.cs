@@ -17,9 +17,9 @@ public sealed class MonthSheets(CycleRepository cycles, SheetRepository sheets, 
         for (var back = 0; back <= MonthsBack; back++)
         {
             var month = CycleCalendar.MonthsBefore(Instant.FromDateTimeOffset(now), back);
-            if (await cycles.FindAsync(month.Value, cancellation) is { } run && run.ClosesOn > now)
+            if (await cycles.OpenedAsync(month.Value, cancellation) is { } known && known.ClosesOn > now)
             {
-                yield return run;
+                yield return await cycles.AsSettledAsync(known, cancellation);
             }
         }
     }
