@@ -18,6 +18,7 @@ public sealed class RemindMonthly(DocumentStore store, CycleRepository cycles, C
 
     // What was left is no news for longer.
     private static readonly TimeSpan ToldWithin = TimeSpan.FromDays(31);
+    private static readonly TimeSpan WaitsForOthers = TimeSpan.FromDays(1);
 
     /// <summary>Four times a day, first soon after the day begins in WIB; and at start, since a restart may have missed it.</summary>
     [Function(nameof(RemindMonthly))]
@@ -39,8 +40,9 @@ public sealed class RemindMonthly(DocumentStore store, CycleRepository cycles, C
         ? SheetReminderSchedule.Due(Instant.FromDateTimeOffset(run.OpenedOn), Instant.FromDateTimeOffset(run.ClosesOn), Instant.FromDateTimeOffset(now), policies.Named(run.Policy))
         : run.ClosedOn is not null && now - run.ClosesOn < ToldWithin ? 0 : null;
 
-    private static bool IsClosing(CycleDocument run, IReadOnlyList<RegencyProgressDocument> read, IReadOnlyList<string> unreadable) =>
-        run is { ClosedOn: not null, ClosingSettled: false } && (!run.OpeningSettled || unreadable.Count > 0 || read.Any(regency => !regency.IsClosed()));
+    // A regency of which nobody can tell whether it is closed, or that cannot close, keeps the others waiting for a day.
+    private static bool IsClosing(CycleDocument run, IReadOnlyList<RegencyProgressDocument> read, IReadOnlyList<string> unreadable, DateTimeOffset now) =>
+        run is { ClosedOn: not null, ClosingSettled: false } && now - run.ClosesOn < WaitsForOthers && (!run.OpeningSettled || unreadable.Count > 0 || read.Any(regency => !regency.IsClosed()));
 
     private async Task AskAsync(CycleDocument run, int days, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -51,7 +53,7 @@ public sealed class RemindMonthly(DocumentStore store, CycleRepository cycles, C
         }
 
         var (read, unreadable) = await progress.RegenciesAsync(run.Period, cancellation);
-        if (IsClosing(run, read, unreadable))
+        if (IsClosing(run, read, unreadable, now))
         {
             return;
         }

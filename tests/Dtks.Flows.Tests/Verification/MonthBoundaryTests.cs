@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Dtks.Flows.Tests.Faults;
+using Dtks.Flows.Tests.Operations;
 
 namespace Dtks.Flows.Tests.Verification;
 
@@ -107,6 +108,25 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
         Assert.Equal(["eligible", "eligible", "unverified", "unverified"], lines.Select(l => (string)l["outcome"]!));
         (await Flow.FinaliseAsync(December, families[0].Village, await HeadAsync(families[0].Village))).ExpectProblem(HttpStatusCode.Conflict, "sheet.finalised", "VER-1");
         await CorrectAsync(families[1].Village);
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
+    public async Task A_regency_of_which_nobody_can_tell_how_far_it_is_keeps_the_others_waiting_for_a_day_only()
+    {
+        var other = Place.Next();
+        await Flow.RecipientsAsync([SampleFamily.Of(_place.Village)], "PKH");
+        await Flow.RecipientsAsync([SampleFamily.Of(other.Village)], "PKH");
+        await Flow.SetClockAsync(At("2026-11-30T17:10:00Z"));
+        await _host.SpoilAsync("cycles", December, $"regency-{other.Regency}");
+
+        await Flow.SetClockAsync(At("2027-01-01T11:26:00Z"));
+        Assert.Empty(await ToldAsync("dtks.cycle.unverified.v1"));
+        await Flow.SetClockAsync(At("2027-01-01T17:26:00Z"));
+        var told = await ToldAsync("dtks.cycle.unverified.v1");
+        Assert.All(
+            (string[])[_place.Regency, _place.Village[..6], other.Regency, other.Village[..6]],
+            area => Assert.Contains($"{area} 1 1 1", told, StringComparer.Ordinal));
     }
 
     // Twice before the close, and after it the levels above.
