@@ -17,8 +17,9 @@ public sealed class StandingMembers(DocumentStore store, HouseholdPlaces places,
     {
         ArgumentNullException.ThrowIfNull(from);
         var looked = await store.LookAsync<HouseholdDocument>(Partitions.Registry(from.Village.Value), HouseholdDocument.IdOf(from.Household), cancellation);
-        if (looked is not { } listed || !listed.TryRead(out var found, out _) || found.State.Ended is not null)
+        if (looked is not { } listed || !listed.TryRead(out var found, out var unreadable) || found.State.Ended is not null)
         {
+            // One that cannot be read is told by whoever goes its way.
             return (await places.OfAsync(from.Village, from.Household, cancellation), null);
         }
 
