@@ -70,8 +70,13 @@ public sealed record AppealState
     /// <summary>Whether a deliberation of this village is yet to decide what it was granted for.</summary>
     public bool AwaitsDeliberation() => this is { Status: AppealStatus.Granted, Result: AppealResult.ForDeliberation, Closing: null, WentTo: null };
 
-    /// <summary>Whether the assistance for which it was granted is yet to be asked for: once the family stands in the register, or stands there again.</summary>
-    public bool AwaitsAssistance() => this is { Status: AppealStatus.Granted, About.Record: AppealRecord.Withheld, Result: AppealResult.AssistanceToBeAsked or AppealResult.FamilyGone };
+    /// <summary>Whether the assistance for which it was granted is yet to be asked for: once the family stands in the register, or stands there again, or another proposal that asks for it comes to nothing.</summary>
+    public bool AwaitsAssistance() => this is
+    {
+        Status: AppealStatus.Granted,
+        About.Record: AppealRecord.Withheld,
+        Result: AppealResult.AssistanceToBeAsked or AppealResult.FamilyGone or AppealResult.AssistanceUnderWay,
+    };
 
     /// <summary>When it was granted.</summary>
     /// <exception cref="InvalidOperationException">It was not.</exception>

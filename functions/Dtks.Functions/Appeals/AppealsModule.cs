@@ -41,7 +41,7 @@ public sealed class AppealsModule : IModule
         module.Services.AddSingleton<AppealClosings>();
         module.Services.AddSingleton<AppealIds>();
         module.Services.AddSingleton<SameAppeals>();
-        module.Services.AddSingleton<AppealedSheets>();
+        module.Services.AddSingleton<AppealedHands>();
         module.Services.AddSingleton<ConcernedCitizens>();
         module.Services.AddSingleton<EndedTargets>();
         module.Services.AddSingleton<SettledHouseholds>();

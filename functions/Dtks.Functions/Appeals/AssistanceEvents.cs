@@ -1,4 +1,5 @@
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
@@ -14,6 +15,9 @@ public sealed class AssistanceEvents(TimeProvider clock) : IEventFollower
     // By these a proposal that was admitted comes to its end.
     private static readonly HashSet<string> Ending = ["registered", "withdrawn", "refused"];
 
+    // By these what another proposal asks for comes to nothing.
+    private static readonly HashSet<string> Nothing = [.. Enum.GetValues<ProposalStatus>().Where(s => s == ProposalStatus.Withdrawn || ReopeningRules.IsRefused(s)).Select(WireName.Of)];
+
     /// <inheritdoc />
     public IEnumerable<OutboxEntry> Of(OutboxEntry happened)
     {
@@ -27,7 +31,9 @@ public sealed class AssistanceEvents(TimeProvider clock) : IEventFollower
     // Said anew after its letter came back nothing is withheld of it any more.
     private static bool IsNews(OutboxEntry happened)
     {
+        var ends = happened.Subject!.StartsWith("proposals/", StringComparison.Ordinal) ? (string?)happened.Data["status"] ?? string.Empty : string.Empty;
         var isTold = (bool?)happened.Data["withheld"] == true || (bool?)happened.Data["wasReturned"] == true;
-        return happened.Target == Granted || (isTold && (happened.Target == Corrected || (happened.Subject!.StartsWith("proposals/", StringComparison.Ordinal) && Ending.Contains((string?)happened.Data["status"] ?? string.Empty))));
+        var isAsked = (string?)happened.Data["kind"] == WireName.Of(ProposalKind.Assistance);
+        return happened.Target == Granted || (isTold && (happened.Target == Corrected || Ending.Contains(ends))) || (isAsked && Nothing.Contains(ends));
     }
 }

@@ -1,8 +1,10 @@
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
+using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Functions.FamilyChanges;
+using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
@@ -12,10 +14,10 @@ using Newtonsoft.Json;
 namespace Dtks.Functions.Appeals;
 
 /// <summary>
-/// Looks after the appeals against an admission without the assistance asked when its proposal takes a step, or its household receives more or stands again (GOV-3): what was granted is done, and what
+/// Looks after the appeals against an admission without the assistance asked when its proposal takes a step, or another for its household comes to nothing, or that receives more or stands again (GOV-3): what was granted is done, and what
 /// is open and has come about is closed. What is found is of the records themselves; done twice, it is done once.
 /// </summary>
-public sealed class AwaitedAssistance(DocumentStore store, WithheldAppeals withheld, HouseholdRepository households, HouseholdPlaces places) : IDeadlineAction, IFamilyFollower
+public sealed class AwaitedAssistance(DocumentStore store, WithheldAppeals withheld, ProposalRepository proposals, HouseholdRepository households, HouseholdPlaces places) : IDeadlineAction, IFamilyFollower
 {
     /// <summary>The kind of its deadline.</summary>
     public const string DeadlineKind = "appeal-assistance";
@@ -24,10 +26,17 @@ public sealed class AwaitedAssistance(DocumentStore store, WithheldAppeals withh
     public string Kind => DeadlineKind;
 
     /// <inheritdoc />
-    public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
+    public async Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        return LookAsync(AreaCode.Parse(deadline.Village), deadline.Target, cancellation);
+        await LookAsync(AreaCode.Parse(deadline.Village), deadline.Target, cancellation);
+
+        // What asked for assistance had a household of its own, wherever that stands.
+        if (await proposals.FindAsync(deadline.Village, deadline.Target, cancellation) is { State: { Kind: ProposalKind.Assistance } asked }
+            && await households.OfFamilyAsync(asked.Family, cancellation) is { State: var household })
+        {
+            await LookAsync(household.Village, household.Id, cancellation);
+        }
     }
 
     /// <inheritdoc />

@@ -19,7 +19,7 @@ namespace Dtks.Functions.Appeals;
 /// POST /appeals/{village}/{id}/decision: by an officer of the regency who had no hand in it, nor decided another about the same; of one that is overdue, by the Ministry too
 /// (GOV-3).
 /// </summary>
-public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals same, AppealedSheets sheets, AppealEffects effects, ChangeCommit commit, IdempotentAnswers answers, PolicyVersions policies, TimeProvider clock)
+public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals same, AppealedHands hands, AppealEffects effects, ChangeCommit commit, IdempotentAnswers answers, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>Decides it.</summary>
     [Function(nameof(DecideAppeal))]
@@ -41,7 +41,7 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
     {
         var found = await appeals.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        IReadOnlyCollection<string> hadAHand = [.. await same.DecidersAsync(found.State, cancellation), .. await sheets.HandsAsync(found.State, cancellation)];
+        IReadOnlyCollection<string> hadAHand = [.. await same.DecidersAsync(found.State, cancellation), .. await hands.HandsAsync(found.State, cancellation)];
         if (AppealDecider.Obstacles(found.State, draft, by, now, hadAHand) is { Count: > 0 } obstacles)
         {
             throw new ProblemException(Accepted.ProblemOf(obstacles));

@@ -23,14 +23,14 @@ public sealed class WithheldAppeals(
     AppealReading appeals, ProposalRepository proposals, AssistanceClaims claims, HouseholdRepository households, HouseholdPlaces places, TrackingCode tracking, ChangeCommit commit, OptimisticRetry retry,
     PolicyVersions policies, TimeProvider clock)
 {
-    /// <summary>What follows from granting one. Nothing is saved. Where the family is not in the register yet, that is looked at once more when the grant is saved.</summary>
+    /// <summary>What follows from granting one. Nothing is saved. What waits on is looked at once more when the grant is saved.</summary>
     internal async Task<AppealEffect> OfAsync(AppealState appeal, Actor by, CancellationToken cancellation)
     {
         var (result, asked, change, seen) = await CarriedAsync(appeal, by, cancellation);
-        return new AppealEffect(result, change) { Asked = asked, Seen = seen, Elsewhere = result is AppealResult.AssistanceToBeAsked or AppealResult.FamilyGone };
+        return new AppealEffect(result, change) { Asked = asked, Seen = seen, Elsewhere = result is AppealResult.AssistanceToBeAsked or AppealResult.FamilyGone or AppealResult.AssistanceUnderWay };
     }
 
-    /// <summary>Does what one was granted for that waits for the family to stand in the register, or notes that there is nothing to do. Nothing happens while it waits on.</summary>
+    /// <summary>Does what one was granted for that waits for the family to stand in the register or for what another proposal comes to, or notes that there is nothing to do. Nothing happens while it waits on.</summary>
     internal Task SettleAsync(string village, string appeal, CancellationToken cancellation) => retry.RetryAsync(() => OnceAsync(village, appeal, cancellation), cancellation);
 
     /// <summary>Closes one that is open where the family receives all that it is about: it counts as granted.</summary>

@@ -198,10 +198,12 @@ public sealed class WithheldAppealTests(FlowHost host)
         var (late, due) = (appeals[3], RemovalSteps.EndOf(appeals[3]["dueOn"]!, 8));
         Assert.Equal((await _flow.NowAsync()).ToOffset(TimeSpan.FromHours(8)).Date.AddDays(31), due.ToOffset(TimeSpan.FromHours(8)).Date);
         await _flow.SetClockAsync(due.AddMinutes(-3));
-        (await _flow.DecideAppealAsync(village, late["id"]!, ministry)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.notOverdue", "GOV-3");
+        var above = await _flow.TokenAsync("ministry-officer", "ID", "kementerian-lain");
+        (await _flow.DecideAppealAsync(village, late["id"]!, above)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.notOverdue", "GOV-3");
+        (await _flow.DecideAppealAsync(village, late["id"]!, ministry)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.decidedBefore", "GOV-3");
         await _flow.SetClockAsync(due.AddMinutes(2));
         Assert.Equal("appeal.escalated", (string)(await AppealAsync(late, deliberation.Officer)).Json["history"]!.Last!["code"]!);
-        Assert.Equal("assistanceAsked", (await _flow.DecideAppealAsync(village, late["id"]!, ministry)).Expect(HttpStatusCode.OK)["result"]);
+        Assert.Equal("assistanceAsked", (await _flow.DecideAppealAsync(village, late["id"]!, above)).Expect(HttpStatusCode.OK)["result"]);
     }
 
     private async Task<string> ProposeAsync(string token, SampleFamily family, params string[] programmes)

@@ -1,19 +1,28 @@
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
 
 namespace Dtks.Functions.Appeals;
 
-/// <summary>Finds who had a part in the months' sheets that what an appeal is about came of: whoever had does not decide it (GOV-3, GOV-2).</summary>
-public sealed class AppealedSheets(RemovalRepository removals, HouseholdRepository households, HouseholdPlaces places, ISheetHands hands)
+/// <summary>
+/// Finds who had a part in what an appeal is about since it was made, or in the months' sheets that it came of: whoever had does not decide it (GOV-3, GOV-2). What was admitted without the assistance asked goes
+/// on its way meanwhile, and who has a part in that has one in what is appealed against.
+/// </summary>
+public sealed class AppealedHands(RemovalRepository removals, ProposalRepository proposals, HouseholdRepository households, HouseholdPlaces places, ISheetHands hands)
 {
     /// <summary>They; nobody where no sheet did.</summary>
     public async Task<IReadOnlyCollection<string>> HandsAsync(AppealState appeal, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(appeal);
         var found = new HashSet<string>(StringComparer.Ordinal);
+        if (appeal.About.Record is AppealRecord.Proposal or AppealRecord.Withheld && await proposals.FindWhereItIsAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { State: var proposal })
+        {
+            found.UnionWith(EndedTargets.PartIn([proposal]));
+        }
+
         foreach (var (village, period) in await SheetsAsync(appeal, cancellation))
         {
             found.UnionWith(await hands.OfAsync(village, period, cancellation));
