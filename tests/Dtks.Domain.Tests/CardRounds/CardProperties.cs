@@ -76,6 +76,7 @@ public sealed class CardProperties
                 Assert.All(_cards.Values.Where(c => c.IsHeldOn(today)).GroupBy(c => c.Household), held => Assert.Single(held));
             }
 
+            Assert.All(Enum.GetValues<CardStatus>(), status => Assert.InRange(_round.Counts.Of(status), 0, _cards.Count));
             Assert.All(_cards.Values.Where(c => c.Replaces is not null).GroupBy(c => c.Replaces), by => Assert.Equal(_cards[by.Key!].ReplacedBy, Assert.Single(by).Id));
             Assert.Equal(_cards.Count, _cards.Values.Select(c => c.Number).Distinct().Count());
             Assert.Equal(_cards.Values.Count(c => c.Replaces is not null), _round.Replacements);
