@@ -130,6 +130,7 @@ public static class CardDecider
         CardHandedBack h => state with { Surrender = h.Surrender, Status = CardStatus.Surrendered },
         CardBlocked b => state with { Block = b.Block, Status = CardStatus.Blocked },
         CardReplaced r => state with { Block = r.Block, ReplacedBy = r.Card, Status = CardStatus.Blocked },
+        CardForwarded f => state with { Forwarding = f.Forwarding },
         CardFamilyChanged c => state with { FamilyChanges = [.. state.FamilyChanges.Append(c.Change).TakeLast(CardRules.MostChanges)] },
         _ => state,
     };

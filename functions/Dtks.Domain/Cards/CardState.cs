@@ -52,6 +52,9 @@ public sealed record CardState
     /// <summary>The card that takes its place; null for none (CRD-9).</summary>
     public string? ReplacedBy { get; init; }
 
+    /// <summary>What the TKSK sent it on with; null where it was not sent on (CRD-3).</summary>
+    public CardForwarding? Forwarding { get; init; }
+
     /// <summary>What changed in the family since it was made, oldest first, at most <see cref="CardRules.MostChanges"/> (REG-8).</summary>
     public IReadOnlyList<CardFamilyChange> FamilyChanges { get; init; } = [];
 

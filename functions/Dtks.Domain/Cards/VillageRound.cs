@@ -45,6 +45,9 @@ public sealed record VillageRound
     /// <summary>Whether its expiry was carried out (CRD-10).</summary>
     public bool Expired { get; init; }
 
+    /// <summary>What PT Pos handed over of its returns (CRD-2); null where nothing was.</summary>
+    public VillageReturns? Returns { get; init; }
+
     /// <summary>How many stand where on a day: what is not blocked is expired from the day after the validity on, whether or not that was carried out (CRD-10).</summary>
     public CardCounts CountsOn(LocalDate today) => today > ValidUntil ? Counts.WhenExpired() : Counts;
 
