@@ -21,9 +21,6 @@ public static class CardReturnCodes
     /// <summary>The TKSK sent a card on that was handed back, or that a deliberation withdrew (CRD-3).</summary>
     public const string Forwarded = "card.forwarded";
 
-    /// <summary>What the TKSK sent on of a village is in the district's recap (CRD-3).</summary>
-    public const string ForwardingRecorded = "cardForwarding.recorded";
-
     /// <summary>PT Pos found that all members of a household died: an officer of the regency looks at it, and decides on the removal (CRD-1, RAT-6).</summary>
     public const string DeathsReported = "cardDeaths.reported";
 }
@@ -52,9 +49,6 @@ public static class CardReturnViolations
     /// <summary>It was sent on before (CRD-3). {on}</summary>
     public const string ForwardedBefore = "card.forwardedBefore";
 
-    /// <summary>A card stands twice in one request (CRD-3).</summary>
-    public const string Twice = "card.twice";
-
     /// <summary>The circular is dated before the round's cards were made, or in the future (CRD-4). {from}</summary>
     public const string CircularDate = "cardCircular.date";
 
@@ -75,9 +69,6 @@ public static class CardReturnViolations
 
     /// <summary>Of a village: its list arrived after the day of the circular (CRD-4). {on}</summary>
     public const string ListLater = "cardCircular.listLater";
-
-    /// <summary>Of a village: what counts its cards cannot be read at the moment (CRD-4).</summary>
-    public const string Unreadable = "cardCircular.unreadable";
 
     /// <summary>No more circulars are issued of a round in a district. {most}</summary>
     public const string CircularsFull = "cardCircular.full";

@@ -10,7 +10,7 @@ namespace Dtks.Domain.Cards;
 public sealed record DistrictCirculars(IReadOnlyList<Circular> Circulars)
 {
     /// <summary>How many circulars a district has of a round at most.</summary>
-    public const int Most = 100;
+    public const int Most = 50;
 
     /// <summary>Before the first.</summary>
     public static DistrictCirculars None { get; } = new([]);
@@ -61,40 +61,50 @@ public sealed record CircularRow(AreaCode Village, int From, int UpTo, int Cards
 /// <param name="Round">The round.</param>
 /// <param name="Number">1 to 100 characters.</param>
 /// <param name="Date">yyyy-MM-dd: from the making day to today.</param>
-public sealed record CircularDraft(string? Round, string? Number, string? Date);
+/// <param name="Villages">The villages that it is for, 1 to 500, each of which must have a list that none told of; null for all that have one.</param>
+public sealed record CircularDraft(string? Round, string? Number, string? Date, IReadOnlyList<string?>? Villages = null);
 
 /// <summary>Decides on circulars (CRD-4). Days are those of the district's zone.</summary>
 public static class CircularDecider
 {
     private const int MaxNumber = 100;
+    private const int MostVillages = 500;
 
     /// <summary>Issues a circular over every list of returns that arrived by its date and that none told of. The same number and date again is the same circular.</summary>
     /// <param name="draft">What came in.</param>
     /// <param name="before">The district's circulars of the round.</param>
     /// <param name="villages">The rounds of the district's villages that have cards of it.</param>
-    /// <param name="round">The round.</param>
-    /// <param name="district">The district.</param>
-    /// <param name="policy">The policy version of the day.</param>
+    /// <param name="madeOn">The round's making day in the district.</param>
+    /// <param name="today">Today in the district.</param>
     /// <param name="now">Now.</param>
-    public static Decision<Circular> Issue(CircularDraft draft, DistrictCirculars before, IReadOnlyList<VillageRound> villages, CardRound round, AreaCode district, PolicyVersion policy, Instant now)
+    public static Decision<Circular> Issue(CircularDraft draft, DistrictCirculars before, IReadOnlyList<VillageRound> villages, LocalDate madeOn, LocalDate today, Instant now)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(villages);
-        ArgumentNullException.ThrowIfNull(round);
-        var (input, today) = (new InputReader(), TimeZones.DateIn(district, now));
+        var input = new InputReader();
         var number = input.Text(draft.Number, "/number", MaxNumber, "CRD-4");
         var date = input.Date(draft.Date, "/date");
-        if (date < round.MadeOn(district) || date > today) input.Invalid(CardReturnViolations.CircularDate, "/date", "CRD-4", ("from", CardRules.Day(round.MadeOn(district))));
+        if (date < madeOn || date > today) input.Invalid(CardReturnViolations.CircularDate, "/date", "CRD-4", ("from", CardRules.Day(madeOn)));
+        if (draft.Villages is { } named) input.Count(named, "/villages", 1, MostVillages);
         if (!input.IsClean) return Decision<Circular>.Reject([.. input.Violations]);
         if (before.Circulars.FirstOrDefault(c => c.Number == number) is { } same)
             return same.Date == date ? Decision<Circular>.Accept(same) : Reject(Violation.Conflict(CardReturnViolations.CircularNumber, "CRD-4", ("date", CardRules.Day(same.Date))) with { Pointer = "/number" });
         if (before.Circulars.Count >= DistrictCirculars.Most) return Reject(Violation.Conflict(CardReturnViolations.CircularsFull, "CRD-4", ("most", InputReader.Number(DistrictCirculars.Most))));
-        var rows = villages.Select(v => (Round: v, Lists: Untold(v, before, date!.Value))).Where(v => v.Lists.Count > 0).Select(v => CircularRow.Of(v.Round, v.Lists)).OrderBy(r => r.Village.Value, StringComparer.Ordinal).ToList();
+        if (Refusals(draft, before, villages, date!.Value) is { Count: > 0 } refused) return Decision<Circular>.Reject(refused);
+        var rows = villages.Where(v => draft.Villages?.Contains(v.Village.Value) ?? true).Select(v => (Round: v, Lists: Untold(v, before, date!.Value))).Where(v => v.Lists.Count > 0)
+            .Select(v => CircularRow.Of(v.Round, v.Lists)).OrderBy(r => r.Village.Value, StringComparer.Ordinal).ToList();
         return rows.Count == 0
             ? Reject(Violation.Refused(CardReturnViolations.CircularEmpty, "CRD-4"))
             : Decision<Circular>.Accept(new Circular(before.Circulars.Count + 1, number!, date!.Value, now, rows));
     }
+
+    private static IReadOnlyList<Violation> Refusals(CircularDraft draft, DistrictCirculars before, IReadOnlyList<VillageRound> villages, LocalDate date) =>
+    [
+        .. (draft.Villages ?? []).Select((code, i) => (Why: villages.FirstOrDefault(v => v.Village.Value == code) is { } village
+            ? WhyNot(village, date, before)
+            : Violation.Refused(CardReturnViolations.NoCards, "CRD-4"), At: $"/villages/{InputReader.Number(i)}")).Where(v => v.Why is not null).Select(v => v.Why! with { Pointer = v.At }),
+    ];
 
     /// <summary>Why a village is not in a circular that is issued; null where it is.</summary>
     /// <param name="village">The village's round.</param>

@@ -1,0 +1,84 @@
+using Dtks.Domain.Cards;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.Notices;
+using Dtks.Domain.Policies;
+using Dtks.Functions.Areas;
+using Dtks.Functions.CardRounds;
+using Dtks.Functions.Notices;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Changes;
+
+namespace Dtks.Functions.CardDelivery;
+
+/// <summary>What the people of a household are told of its card (CRD-1, CRD-3): that it came back, why and where it waits; that it was handed back in their name.</summary>
+public sealed class CardNotices(CardRepository cards, HouseholdRepository households, HouseholdNotices reach, AreaDirectory areas) : INoticeSource
+{
+    /// <summary>The kind of cards.</summary>
+    public const string RecordKind = "card";
+
+    /// <summary>What is told of a card that came back.</summary>
+    public const string Returned = "cardReturned";
+
+    /// <summary>What is told of one that came back because all members are said to have died.</summary>
+    public const string ReturnedDeaths = "cardReturnedDeaths";
+
+    /// <summary>What is told of a card that was handed back.</summary>
+    public const string Surrendered = "cardSurrendered";
+
+    /// <inheritdoc />
+    public string Kind => RecordKind;
+
+    /// <inheritdoc />
+    public async Task<NoticeFacts?> FindAsync(NoticeInput wanted, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (await cards.FindAsync(wanted.Village, wanted.Id, cancellation) is not { State: var card }
+            || await households.FindAsync(wanted.Village, card.Household, cancellation) is not { } household
+            || Told(wanted.Code, card) is not { } code)
+        {
+            return null;
+        }
+
+        var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
+        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(card)]);
+    }
+
+    // A row that came late, of a card that was delivered since, is no news.
+    private static string? Told(string wanted, CardState card) =>
+        wanted != Returned ? wanted : card.Status != CardStatus.Returned ? null : card.Attempts[^1].Reason == PolicyReason.AllDeceased ? ReturnedDeaths : Returned;
+
+    private IEnumerable<NoticeArgument> ArgumentsOf(CardState card)
+    {
+        yield return new NoticeArgument("kind", WireName.Of(card.Kind));
+        yield return new NoticeArgument("village", areas.NameOf(card.Village.Value));
+        if (card.Status == CardStatus.Returned)
+        {
+            yield return new NoticeArgument("reason", card.Attempts[^1].Reason!);
+        }
+
+        if (card.Surrender is { } surrender)
+        {
+            yield return new NoticeArgument("on", CardRules.Day(surrender.On));
+        }
+    }
+}
+
+/// <summary>Which events of cards people are told of: that it came back, and that it was handed back. Who has the card in hand knows.</summary>
+public sealed class CardNoticeFollowUps : IEventFollower
+{
+    private static readonly Dictionary<string, string> Told = new(StringComparer.Ordinal)
+    {
+        [$"dtks.{CardEventCodes.Returned}.v1"] = CardNotices.Returned,
+        [$"dtks.{CardEventCodes.Surrendered}.v1"] = CardNotices.Surrendered,
+    };
+
+    /// <inheritdoc />
+    public IEnumerable<OutboxEntry> Of(OutboxEntry happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        if (Told.TryGetValue(happened.Target, out var code) && happened.Subject?.Split('/') is ["cards", var village, var card])
+        {
+            yield return new NoticeInput(village, CardNotices.RecordKind, card, code, $"{happened.Target}/{(string?)happened.Data["version"]}").Entry();
+        }
+    }
+}

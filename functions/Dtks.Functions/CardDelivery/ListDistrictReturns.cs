@@ -1,0 +1,20 @@
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.CardDelivery;
+
+/// <summary>GET /districts/{district}/card-returns?round=&amp;late=: what came back in the villages of a district, and which are late (CRD-4), for officers of the area.</summary>
+public sealed class ListDistrictReturns(Api api, Listing listing, ReturnPlaceLists places)
+{
+    /// <summary>One page, by the villages' codes: those whose list was handed over.</summary>
+    [Function(nameof(ListDistrictReturns))]
+    [QueryParameters("round", "late", Paged = true)]
+    [Access(Officers = true, Area = "district")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/card-returns")] HttpRequest request, string district, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync(request, caller, await places.InAsync(PathArea.District(district), request, cancellation), cancellation)));
+}

@@ -1,0 +1,28 @@
+using Dtks.Functions.Areas;
+using Dtks.Functions.CardRounds;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.CardDelivery;
+
+/// <summary>GET /villages/{village}/circulars?round=: the circulars that tell of a village, with its own recap (CRD-4), for officers of the area.</summary>
+public sealed class ListVillageCirculars(Api api, CircularRepository circulars, CardRoundRepository rounds, AreaDirectory areas)
+{
+    /// <summary>All of them, the first issued first; there are few.</summary>
+    [Function(nameof(ListVillageCirculars))]
+    [QueryParameters("round")]
+    [Access(Officers = true, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/circulars")] HttpRequest request, string village, CancellationToken cancellation) =>
+        api.RunAsync(request, async _ =>
+        {
+            var (code, round) = (PathArea.Village(village), await CardRoundQuery.RoundAsync(request, rounds, cancellation));
+            var found = await circulars.FindAsync(code.District!.Value, round.Id, cancellation);
+            var own = (found?.State.Circulars ?? []).Select(c => c with { Rows = [.. c.Rows.Where(r => r.Village == code)] }).Where(c => c.Rows.Count > 0);
+            return Answer.Done(new CircularsView(round.Id, [.. own.Select(c => CircularView.Of(round.Id, c, areas.NameOf))]));
+        });
+}

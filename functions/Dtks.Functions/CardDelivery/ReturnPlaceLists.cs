@@ -1,0 +1,40 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Cards;
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Areas;
+using Dtks.Functions.CardRounds;
+using Dtks.Functions.Data;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+
+namespace Dtks.Functions.CardDelivery;
+
+/// <summary>What came back in the villages of a district or regency, with their days and which are late (CRD-4): from its regency's list, by the villages' codes.</summary>
+public sealed class ReturnPlaceLists(CardRoundRepository rounds, AreaDirectory areas, TimeProvider clock)
+{
+    /// <summary>The list of an area that a request asks for by <c>round</c> and <c>late</c>.</summary>
+    /// <exception cref="ProblemException">400 for a round that there is not, or a word of <c>late</c> that is not known.</exception>
+    internal async Task<PagedList<ReturnPlaceDocument, ReturnPlaceItem>> InAsync(AreaCode area, HttpRequest request, CancellationToken cancellation)
+    {
+        var round = await CardRoundQuery.RoundAsync(request, rounds, cancellation);
+        var today = TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var late = Late(request.Query["late"].ToString());
+        var inDistrict = area.Level == AreaLevel.District ? " AND STARTSWITH(c.village, @area)" : string.Empty;
+        var days = late switch { true => " AND c.dueOn < @today", false => " AND (IS_NULL(c.dueOn) OR NOT IS_DEFINED(c.dueOn) OR c.dueOn >= @today)", _ => string.Empty };
+        var query = new OrderedQuery("*", $"c.type = 'cardReturns' AND c.round = @round{inDistrict}{days}", "village") { Unique = true, IdStart = ReturnPlaceDocument.IdStart }.With("@round", round.Id);
+        query = inDistrict.Length > 0 ? query.With("@area", area.Value) : query;
+        query = late is null ? query : query.With("@today", CardRules.Day(today));
+        return new(Partitions.Ratifications(area.Value[..4]), query, row => new Place(row.Village, row.Id), row => ReturnPlaceItem.Of(row, areas.NameOf(row.Village), today));
+    }
+
+    private static bool? Late(string text) => text switch
+    {
+        "" => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new ProblemException(new Problem(400, InputViolations.UnknownValue, Args: new Dictionary<string, string> { ["allowed"] = "true, false" })),
+    };
+}
