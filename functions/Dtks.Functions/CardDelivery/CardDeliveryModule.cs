@@ -31,6 +31,7 @@ public sealed class CardDeliveryModule : IModule
         module.Projection<ForwardingRows>();
         module.Projection<CardDeaths>();
         module.Texts("cardDelivery");
+        module.Services.AddSingleton(p => new Lazy<ChangeCommit>(p.GetRequiredService<ChangeCommit>));
         module.Services.AddSingleton<CardRows>();
         module.Services.AddSingleton<ReturnListRepository>();
         module.Services.AddSingleton<ReturnPlaceLists>();

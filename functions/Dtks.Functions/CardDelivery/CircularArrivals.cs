@@ -9,7 +9,11 @@ using NodaTime;
 namespace Dtks.Functions.CardDelivery;
 
 /// <summary>Has a circular arrive in a village: the lists that it told of name it, and a deliberation on cards can be opened (CRD-4). Twice is once.</summary>
-public sealed class CircularArrivals(CardRepository cards, ReturnListRepository lists, ChangeCommit commit, OptimisticRetry retry) : IProjection
+/// <param name="cards">The cards.</param>
+/// <param name="lists">The lists.</param>
+/// <param name="commit">Made when it is first needed: what follows from changes comes by here.</param>
+/// <param name="retry">Repeats what somebody else was faster with.</param>
+public sealed class CircularArrivals(CardRepository cards, ReturnListRepository lists, Lazy<ChangeCommit> commit, OptimisticRetry retry) : IProjection
 {
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "card-circulars";
@@ -41,7 +45,7 @@ public sealed class CircularArrivals(CardRepository cards, ReturnListRepository 
         var (policy, now) = lists.Today(found.State.Village);
         if (ReturnListDecider.Arrive(found.State, arrived.Circular, arrived.UpTo, policy, now).Events is [var happened])
         {
-            await commit.SaveAsync(lists.Change(found, happened), cancellation);
+            await commit.Value.SaveAsync(lists.Change(found, happened), cancellation);
         }
     }
 

@@ -1,0 +1,36 @@
+using System.Net;
+using Dtks.Flows.Tests.Audit;
+
+namespace Dtks.Flows.Tests.CardDelivery;
+
+/// <summary>Cards are delivered, come back, are handed back and sent on; the camat's circular tells of them, and no deliberation is held.</summary>
+public sealed class AuditedCardDelivery : IAuditedChapter
+{
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
+    {
+        ["card.delivered"] = new("post-officer", "CRD-1", "card", "attempt status"),
+        ["card.forwarded"] = new("tksk", "CRD-3", "card", "forwarding"),
+        ["card.returned"] = new("post-officer", "CRD-1", "card", "attempt status"),
+        ["card.surrendered"] = new("tksk", "CRD-3", "card", "surrender"),
+        ["cardCircular.arrived"] = new("system", "CRD-4", "card", "circular lists"),
+        ["cardCircular.issued"] = new("district-head", "CRD-4", "cardCirculars", "number date rows"),
+        ["cardList.handed"] = new("post-officer", "CRD-2", "card", "list"),
+        ["cardList.overdue"] = new("system", "CRD-4", "card", "list on"),
+        ["cardList.reminded"] = new("system", "CRD-4", "card", "list reminder"),
+    };
+
+    /// <inheritdoc />
+    public async Task TellAsync(AuditedScene scene)
+    {
+        var here = await scene.Host.CardsInAsync(scene.NextPlace(), 3);
+        var today = await here.DayAsync();
+        await here.RecordAsync(CardVillage.Returned(here.Cards[0], today), CardVillage.Delivered(here.Cards[1], today));
+        (await here.HandBackAsync(here.Cards[1], "Sudah mampu")).Expect(HttpStatusCode.OK);
+        var body = new { round = here.Round, cards = new[] { new { village = here.Code, card = here.Cards[1] } } };
+        (await scene.Flow.PostAsync($"/districts/{here.District}/card-forwardings", await scene.Flow.TokenAsync("tksk", here.District), body)).Expect(HttpStatusCode.OK);
+        (await here.HandOverAsync()).Expect(HttpStatusCode.Created);
+        (await here.CircularAsync("400.9/7")).Expect(HttpStatusCode.Created);
+        await scene.Flow.IdleAsync();
+    }
+}
