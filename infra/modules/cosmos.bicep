@@ -87,6 +87,8 @@ var containers = [
     partitionKey: '/regency'
     indexed: [
       '/createdOn/?'
+      '/district/?'
+      '/dueOn/?'
       '/eligibleOn/?'
       '/key/?'
       '/leftRows/?'
@@ -94,6 +96,7 @@ var containers = [
       '/number/?'
       '/outbox/ticket/?'
       '/protectedBy/?'
+      '/round/?'
       '/row/decidedBy/?'
       '/row/endorsedBy/?'
       '/row/others/[]/?'

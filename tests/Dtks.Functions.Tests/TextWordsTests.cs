@@ -9,6 +9,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Matching;
 using Dtks.Domain.Notices;
+using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Ratification;
 using Dtks.Domain.Removals;
@@ -62,6 +63,7 @@ public sealed partial class TextWordsTests
         ["household.ended.reason"] = WireName.AllOf<HouseholdEndReason>(),
         ["json.expected"] = ["array", "boolean", "integer", "object", "string"],
         ["letter.status"] = WireName.AllOf<LetterStatus>(),
+        ["notice.cardReturned.reason"] = [.. PolicyReason.OfReturns.Select(r => r.Code).Where(code => code != PolicyReason.AllDeceased)],
         ["notice.status"] = WireName.AllOf<NoticeStatus>(),
         ["proposal.decision"] = WireName.AllOf<ProposalDecision>(),
         ["proposal.kind"] = WireName.AllOf<ProposalKind>(),

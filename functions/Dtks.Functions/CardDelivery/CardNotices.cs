@@ -49,7 +49,7 @@ public sealed class CardNotices(CardRepository cards, HouseholdRepository househ
 
     private IEnumerable<NoticeArgument> ArgumentsOf(CardState card)
     {
-        yield return new NoticeArgument("kind", WireName.Of(card.Kind));
+        yield return new NoticeArgument("card", WireName.Of(card.Kind));
         yield return new NoticeArgument("village", areas.NameOf(card.Village.Value));
         if (card.Status == CardStatus.Returned)
         {
