@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Cards;
@@ -10,11 +11,12 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.CardDelivery;
 
 /// <summary>Loads circulars with what they tell of, and turns one into a change (CRD-4).</summary>
-public sealed class CircularRepository(DocumentStore store, CardRepository cards, AreaDirectory areas)
+public sealed class CircularRepository(DocumentStore store, CardRepository cards, AreaDirectory areas, UnreadableRecords unreadables)
 {
     private const int AtOnce = 8;
 
@@ -36,19 +38,29 @@ public sealed class CircularRepository(DocumentStore store, CardRepository cards
             : throw new ProblemException(Problem.NotFound);
     }
 
-    /// <summary>The round in each village of a district that has cards of it, by code: a hundred villages at most have a district, and few documents of a village are read.</summary>
-    public async Task<IReadOnlyList<VillageRound>> VillagesAsync(string district, string round, CancellationToken cancellation)
+    /// <summary>
+    /// The round in each village of a district that has cards of it, by code: a district has a hundred villages at most, and one document of each is read. Those of which it cannot be read are told, and named.
+    /// </summary>
+    public async Task<(IReadOnlyList<VillageRound> Read, IReadOnlyList<string> Unreadable)> VillagesAsync(string district, string round, CancellationToken cancellation)
     {
-        var found = new System.Collections.Concurrent.ConcurrentBag<VillageRound>();
+        var (found, bad) = (new ConcurrentBag<VillageRound>(), new ConcurrentBag<string>());
         var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(areas.Children(district), how, async (village, stop) =>
         {
-            if (await cards.RoundAsync(village.Code, round, stop) is { } counted)
+            try
             {
-                found.Add(counted.State);
+                if (await cards.RoundAsync(village.Code, round, stop) is { } counted)
+                {
+                    found.Add(counted.State);
+                }
+            }
+            catch (Exception e) when (UnreadableRecords.Is(e))
+            {
+                unreadables.LeftOut(Partitions.Registry(village.Code), VillageCardsDocument.IdOf(round), e);
+                bad.Add(village.Code);
             }
         });
-        return [.. found.OrderBy(v => v.Village.Value, StringComparer.Ordinal)];
+        return ([.. found.OrderBy(v => v.Village.Value, StringComparer.Ordinal)], [.. bad.Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The change that a circular makes, with its arrival in each village that it tells of.</summary>

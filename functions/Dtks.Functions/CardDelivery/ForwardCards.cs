@@ -40,7 +40,7 @@ public sealed class ForwardCards(
 
     private async Task<Answer> ForwardAsync(AreaCode district, ForwardingDraft draft, Actor by, string forwarding, string language, CancellationToken cancellation)
     {
-        var round = (await rounds.KnownAsync(draft.Round, cancellation))?.State ?? throw new ProblemException(Problem.Invalid("/round", "cardRound.unknown", "CRD-3"));
+        var round = await rounds.NamedAsync(draft.Round, cancellation);
         var (results, rows) = (new Dictionary<int, CardRowResult>(), draft.Cards.Select((card, place) => (card.Village, Row: new CardRow(place, card.Card))).ToList());
         foreach (var ofVillage in rows.GroupBy(row => AreaCode.TryParse(row.Village, out var code) && code.Level == AreaLevel.Village && code.District == district ? code : null))
         {

@@ -21,7 +21,7 @@ public sealed class GetVillageReturns(Api api, CardRepository cards, CardRoundRe
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-returns")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
-            var (code, round) = (PathArea.Village(village).Value, await CardRoundQuery.RoundAsync(request, rounds, cancellation));
+            var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
             var found = await cards.RoundAsync(code, round.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
             return Answer.Done(VillageReturnsView.Of(found.State, await lists.ListsAsync(found, cancellation), cards.Today(code)));
         });

@@ -32,8 +32,8 @@ public sealed class HandOverReturns(Api api, CardRepository cards, CardRoundRepo
 
     private async Task<Answer> HandOverAsync(string village, HandOverDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
-        var known = await rounds.KnownAsync(draft.Round, cancellation) ?? throw new ProblemException(Problem.Invalid("/round", "cardRound.unknown", "CRD-2"));
-        var found = await cards.RoundAsync(village, known.State.Id, cancellation);
+        var known = await rounds.NamedAsync(draft.Round, cancellation);
+        var found = await cards.RoundAsync(village, known.Id, cancellation);
         var fresh = found is null ? [] : await lists.FreshAsync(found, cancellation);
         var (policy, now) = lists.Today(PathArea.Village(village));
         var events = Accepted.Events(ReturnListDecider.HandOver(found?.State, fresh, by, policy, now));
@@ -45,7 +45,7 @@ public sealed class HandOverReturns(Api api, CardRepository cards, CardRoundRepo
         var answer = AnswerOf(found!.State, handed.List, village);
         var document = new ReturnListDocument
         {
-            Id = ReturnListDocument.IdOf(known.State.Id, handed.List.Number),
+            Id = ReturnListDocument.IdOf(known.Id, handed.List.Number),
             Village = village,
             Cards = [.. fresh.Select(card => new ListedCard(card.Id, card.Status == CardStatus.Returned ? card.Attempts[^1].Reason : null))],
         };

@@ -35,13 +35,13 @@ public sealed class IssueCircular(
 
     private async Task<Answer> IssueAsync(AreaCode district, CircularDraft draft, Actor by, IdempotencyKey key, string language, CancellationToken cancellation)
     {
-        var round = (await rounds.KnownAsync(draft.Round ?? string.Empty, cancellation))?.State ?? throw new ProblemException(Problem.Invalid("/round", "cardRound.unknown", "CRD-4"));
+        var round = await rounds.NamedAsync(draft.Round ?? string.Empty, cancellation);
         var known = await circulars.FindAsync(district.Value, round.Id, cancellation);
         var (before, (policy, now)) = (known?.State ?? DistrictCirculars.None, lists.Today(district));
-        var villages = await circulars.VillagesAsync(district.Value, round.Id, cancellation);
+        var (villages, unreadable) = await circulars.VillagesAsync(district.Value, round.Id, cancellation);
         var circular = Accepted.Events(CircularDecider.Issue(draft, before, villages, round.MadeOn(district), TimeZones.DateIn(district, now), now))[0];
         var isNew = before.Circulars.All(c => c.Place != circular.Place);
-        var view = CircularView.Of(round.Id, circular, areas.NameOf) with { NotIn = isNew ? NotIn(circular, villages, before, language) : null };
+        var view = CircularView.Of(round.Id, circular, areas.NameOf) with { NotIn = isNew ? NotIn(circular, villages, unreadable, before, language) : null };
         var answer = Answer.Created(view, $"/api/districts/{district}/circulars/{view.Id}/file");
         if (isNew)
         {
@@ -51,10 +51,11 @@ public sealed class IssueCircular(
         return answer;
     }
 
-    private List<CircularMissing> NotIn(Circular circular, IEnumerable<VillageRound> villages, DistrictCirculars before, string language) =>
+    private List<CircularMissing> NotIn(Circular circular, IEnumerable<VillageRound> villages, IEnumerable<string> unreadable, DistrictCirculars before, string language) =>
     [
         .. villages.Where(v => circular.Rows.All(row => row.Village != v.Village)).Select(v => (Village: v.Village.Value, Why: CircularDecider.WhyNot(v, circular.Date, before)))
             .Where(v => v.Why is not null)
             .Select(v => new CircularMissing(v.Village, areas.NameOf(v.Village), v.Why!.Code, v.Why.Rule, messages.Text(language, v.Why.Code, v.Why.Args))),
+        .. unreadable.Select(village => new CircularMissing(village, areas.NameOf(village), UnreadableItem.Unreadable, Rule: null, messages.Text(language, UnreadableItem.Unreadable, args: null))),
     ];
 }

@@ -25,7 +25,7 @@ public sealed class ListCardDeaths(Api api, CardRoundRepository rounds, RemovalR
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/card-deaths")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var (code, round) = (PathArea.Regency(regency).Value, await CardRoundQuery.RoundAsync(request, rounds, cancellation));
+            var (code, round) = (PathArea.Regency(regency).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
             var query = new OrderedQuery("*", "c.type = 'cardDeath' AND c.round = @round AND c.status = 'reported'", "createdOn") { IdStart = CardDeathDocument.IdStart }.With("@round", round.Id);
             return Answer.Done(await listing.PageAsync<CardDeathDocument, CardDeathItem>(
                 request, caller, Partitions.Ratifications(code), query, row => new Place(Listing.Key(row.CreatedOn), row.Id), ItemAsync, cancellation));

@@ -20,7 +20,7 @@ public sealed class ListDistrictCirculars(Api api, CircularRepository circulars,
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/circulars")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
-            var (code, round) = (PathArea.District(district).Value, await CardRoundQuery.RoundAsync(request, rounds, cancellation));
+            var (code, round) = (PathArea.District(district).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
             var found = await circulars.FindAsync(code, round.Id, cancellation);
             return Answer.Done(new CircularsView(round.Id, [.. (found?.State.Circulars ?? []).Select(c => CircularView.Of(round.Id, c, areas.NameOf))]));
         });

@@ -16,5 +16,9 @@ public sealed class ListDistrictReturns(Api api, Listing listing, ReturnPlaceLis
     [Access(Officers = true, Area = "district")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/card-returns")] HttpRequest request, string district, CancellationToken cancellation) =>
-        api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync(request, caller, await places.InAsync(PathArea.District(district), request, cancellation), cancellation)));
+        api.RunAsync(request, async caller =>
+        {
+            var list = await places.InAsync(PathArea.District(district), request.Query["round"].ToString(), request.Query["late"].ToString(), cancellation);
+            return Answer.Done(await listing.PageAsync(request, caller, list, cancellation));
+        });
 }

@@ -23,7 +23,7 @@ public sealed class ListForwardings(Api api, CardRoundRepository rounds, Listing
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/card-forwardings")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var (code, round) = (PathArea.District(district), await CardRoundQuery.RoundAsync(request, rounds, cancellation));
+            var (code, round) = (PathArea.District(district), await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
             var query = new OrderedQuery("*", "c.type = 'cardForwarding' AND c.round = @round AND c.district = @district", "createdOn") { IdStart = ForwardingDocument.IdStart }
                 .With("@round", round.Id).With("@district", code.Value);
             return Answer.Done(await listing.PageAsync<ForwardingDocument, ForwardingItem>(

@@ -16,5 +16,9 @@ public sealed class ListRegencyReturns(Api api, Listing listing, ReturnPlaceList
     [Access(Officers = true, Area = "regency")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/card-returns")] HttpRequest request, string regency, CancellationToken cancellation) =>
-        api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync(request, caller, await places.InAsync(PathArea.Regency(regency), request, cancellation), cancellation)));
+        api.RunAsync(request, async caller =>
+        {
+            var list = await places.InAsync(PathArea.Regency(regency), request.Query["round"].ToString(), request.Query["late"].ToString(), cancellation);
+            return Answer.Done(await listing.PageAsync(request, caller, list, cancellation));
+        });
 }

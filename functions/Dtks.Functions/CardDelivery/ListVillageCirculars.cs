@@ -20,7 +20,7 @@ public sealed class ListVillageCirculars(Api api, CircularRepository circulars, 
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/circulars")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
-            var (code, round) = (PathArea.Village(village), await CardRoundQuery.RoundAsync(request, rounds, cancellation));
+            var (code, round) = (PathArea.Village(village), await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
             var found = await circulars.FindAsync(code.District!.Value, round.Id, cancellation);
             var own = (found?.State.Circulars ?? []).Select(c => c with { Rows = [.. c.Rows.Where(r => r.Village == code)] }).Where(c => c.Rows.Count > 0);
             return Answer.Done(new CircularsView(round.Id, [.. own.Select(c => CircularView.Of(round.Id, c, areas.NameOf))]));

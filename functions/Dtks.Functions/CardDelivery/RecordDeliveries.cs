@@ -28,7 +28,7 @@ public sealed class RecordDeliveries(Api api, CardRows bulk, CardRepository card
         api.RunAsync(request, async caller =>
         {
             var code = PathArea.Village(village);
-            var named = request.Query["round"].ToString().Length == 0 ? null : await CardRoundQuery.RoundAsync(request, rounds, cancellation);
+            var named = request.Query["round"].ToString().Length == 0 ? null : await rounds.NamedAsync(request.Query["round"].ToString(), cancellation);
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var rows = RequestBody.Parse<List<DeliveryRow>>(body);
             RowCount.Require(rows.Count, MostRows);

@@ -7,7 +7,6 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
-using Microsoft.AspNetCore.Http;
 using NodaTime;
 
 namespace Dtks.Functions.CardDelivery;
@@ -15,13 +14,17 @@ namespace Dtks.Functions.CardDelivery;
 /// <summary>What came back in the villages of a district or regency, with their days and which are late (CRD-4): from its regency's list, by the villages' codes.</summary>
 public sealed class ReturnPlaceLists(CardRoundRepository rounds, AreaDirectory areas, TimeProvider clock)
 {
-    /// <summary>The list of an area that a request asks for by <c>round</c> and <c>late</c>.</summary>
+    /// <summary>The list of an area.</summary>
+    /// <param name="area">A district or regency.</param>
+    /// <param name="named">The round, as it is named.</param>
+    /// <param name="asked">Whether only those that are late (<c>true</c>), or only those that are not (<c>false</c>); empty for all.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="ProblemException">400 for a round that there is not, or a word of <c>late</c> that is not known.</exception>
-    internal async Task<PagedList<ReturnPlaceDocument, ReturnPlaceItem>> InAsync(AreaCode area, HttpRequest request, CancellationToken cancellation)
+    internal async Task<PagedList<ReturnPlaceDocument, ReturnPlaceItem>> InAsync(AreaCode area, string named, string asked, CancellationToken cancellation)
     {
-        var round = await CardRoundQuery.RoundAsync(request, rounds, cancellation);
+        var round = await rounds.NamedAsync(named, cancellation);
         var today = TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        var late = Late(request.Query["late"].ToString());
+        var late = Late(asked);
         var inDistrict = area.Level == AreaLevel.District ? " AND STARTSWITH(c.village, @area)" : string.Empty;
         var days = late switch { true => " AND c.dueOn < @today", false => " AND (IS_NULL(c.dueOn) OR NOT IS_DEFINED(c.dueOn) OR c.dueOn >= @today)", _ => string.Empty };
         var query = new OrderedQuery("*", $"c.type = 'cardReturns' AND c.round = @round{inDistrict}{days}", "village") { Unique = true, IdStart = ReturnPlaceDocument.IdStart }.With("@round", round.Id);

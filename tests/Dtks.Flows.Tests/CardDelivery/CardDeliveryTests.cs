@@ -97,7 +97,7 @@ public sealed class CardDeliveryTests(FlowHost host)
         var sent = (await _flow.PostAsync($"/districts/{here.District}/card-forwardings", tksk, Body([.. here.Cards]), key)).Expect(HttpStatusCode.OK);
         Assert.Equal(["applied surrendered", .. Enumerable.Range(1, 3).Select(i => $"refused card.notForwardable CRD-3 /{i}/card"), "refused card.missing CRD-3 /4/village"], Told(sent.Json));
         Assert.Equal("refused card.forwardedBefore CRD-3", Told((await _flow.PostAsync($"/districts/{here.District}/card-forwardings", tksk, Body(here.Cards[0]))).Expect(HttpStatusCode.OK).Json)[0]);
-        (await _flow.PostAsync($"/districts/{here.District}/card-forwardings", tksk, new { round = "x", cards = new[] { new { village = here.Code, card = here.Cards[0] } } })).ExpectProblem(HttpStatusCode.BadRequest, "cardRound.unknown", "CRD-3");
+        (await _flow.PostAsync($"/districts/{here.District}/card-forwardings", tksk, new { round = "x", cards = new[] { new { village = here.Code, card = here.Cards[0] } } })).ExpectProblem(HttpStatusCode.BadRequest, "cardRound.unknown", "CRD-1");
         await _flow.IdleAsync();
         var list = (await _flow.GetAsync($"/districts/{here.District}/card-forwardings?round={here.Round}", await _flow.TokenAsync("district-head", here.District))).Expect(HttpStatusCode.OK);
         var item = Assert.Single(list.Json["items"]!);

@@ -81,7 +81,7 @@ public sealed class CardReturnTests(FlowHost host)
         var here = await host.CardsInAsync(Place.Next("WITA"), 6);
         var head = await _flow.TokenAsync("village-head", here.Code);
         (await here.HandOverAsync()).ExpectProblem(HttpStatusCode.UnprocessableEntity, "cardList.none", "CRD-2", "/round");
-        (await here.HandOverAsync("x")).ExpectProblem(HttpStatusCode.BadRequest, "cardRound.unknown", "CRD-2", "/round");
+        (await here.HandOverAsync("x")).ExpectProblem(HttpStatusCode.BadRequest, "cardRound.unknown", "CRD-1", "/round");
         (await _flow.PostAsync($"/villages/{here.Place.Villages[1]}/card-returns", here.Post, new { round = here.Round })).ExpectProblem(HttpStatusCode.UnprocessableEntity, "cardList.noCards", "CRD-2");
         (await _flow.PostAsync($"/villages/{here.Code}/card-returns", head, new { round = here.Round })).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.role", "GOV-2");
 
