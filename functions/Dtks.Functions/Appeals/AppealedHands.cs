@@ -1,6 +1,8 @@
 using Dtks.Domain.Appeals;
 using Dtks.Domain.Areas;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Removals;
@@ -11,18 +13,14 @@ namespace Dtks.Functions.Appeals;
 /// Finds who had a part in what an appeal is about since it was made, or in the months' sheets that it came of: whoever had does not decide it (GOV-3, GOV-2). What was admitted without the assistance asked goes
 /// on its way meanwhile, and who has a part in that has one in what is appealed against.
 /// </summary>
-public sealed class AppealedHands(RemovalRepository removals, ProposalRepository proposals, HouseholdRepository households, HouseholdPlaces places, ISheetHands hands)
+public sealed class AppealedHands(RemovalRepository removals, ProposalRepository proposals, HouseholdProposals brought, HouseholdRepository households, HouseholdPlaces places, ISheetHands hands)
 {
     /// <summary>They; nobody where no sheet did.</summary>
     public async Task<IReadOnlyCollection<string>> HandsAsync(AppealState appeal, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(appeal);
         var found = new HashSet<string>(StringComparer.Ordinal);
-        if (appeal.About.Record is AppealRecord.Proposal or AppealRecord.Withheld && await proposals.FindWhereItIsAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { State: var proposal })
-        {
-            found.UnionWith(EndedTargets.PartIn([proposal]));
-        }
-
+        found.UnionWith(await PartsAsync(appeal, cancellation));
         foreach (var (village, period) in await SheetsAsync(appeal, cancellation))
         {
             found.UnionWith(await hands.OfAsync(village, period, cancellation));
@@ -30,6 +28,26 @@ public sealed class AppealedHands(RemovalRepository removals, ProposalRepository
 
         return found;
     }
+
+    // Of a proposal, and of a household and what brought it into the register.
+    private async Task<IEnumerable<string>> PartsAsync(AppealState appeal, CancellationToken cancellation)
+    {
+        switch (appeal.About.Record)
+        {
+            case AppealRecord.Proposal or AppealRecord.Withheld when await proposals.FindWhereItIsAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { State: var proposal }:
+                var asksFor = proposal.Kind == ProposalKind.Assistance ? (await households.OfFamilyAsync(proposal.Family, cancellation))?.State : null;
+                return EndedTargets.PartIn([proposal, .. await BroughtAsync(asksFor, cancellation)]);
+            case AppealRecord.Household:
+                var way = await places.OfAsync(appeal.Village, appeal.About.Id, cancellation);
+                var household = (await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation))?.State;
+                return EndedTargets.PartIn(await BroughtAsync(household, cancellation)).Concat(EndedTargets.Subjects(household?.History ?? []));
+            default:
+                return [];
+        }
+    }
+
+    private async Task<IReadOnlyList<ProposalState>> BroughtAsync(HouseholdState? household, CancellationToken cancellation) =>
+        household is null ? [] : await brought.OfAsync(household, cancellation).ToListAsync(cancellation);
 
     private async Task<IReadOnlyList<(AreaCode Village, CyclePeriod Period)>> SheetsAsync(AppealState appeal, CancellationToken cancellation)
     {

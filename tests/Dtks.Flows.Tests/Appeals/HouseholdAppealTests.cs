@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Registry;
 using Dtks.Flows.Tests.Removals;
 
 namespace Dtks.Flows.Tests.Appeals;
@@ -138,5 +139,31 @@ public sealed class HouseholdAppealTests(FlowHost host)
         Assert.Empty((await _flow.GetAsync($"/regencies/{village[..4]}/appeals?status=open", officer)).Expect(HttpStatusCode.OK).Json["items"]!);
         (await _flow.GetAsync($"/regencies/{village[..4]}/appeals?status=lost", officer)).ExpectProblem(HttpStatusCode.BadRequest, "list.status");
         Assert.DoesNotContain(subject, (await _flow.SendAsync(HttpMethod.Get, $"/dev/events?subject=appeals/{village}/{appeal["id"]}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-2")]
+    public async Task Whoever_had_a_part_in_what_the_household_came_to_since_or_in_what_brought_it_decides_nothing_about_it()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var village = family.Village;
+        var (household, concerned) = await _flow.VerifyingAsync(family, "registerWithAssistance", "PKH");
+        var (first, later, refuser) = (await _flow.TokenAsync("regency-officer", village[..4]), await _flow.TokenAsync("regency-officer", village[..4]), await _flow.TokenAsync("regency-officer", village[..4]));
+        (await _flow.VerifyAsync(village, household, first)).Expect(HttpStatusCode.OK);
+        await _flow.RatifyAsync(village[..4]);
+        var against = await _flow.AppealAsync(await _flow.TokenAsync("citizen", village), new { household }, "notEntitled");
+        (await _flow.VerifyAsync(village, await _flow.ProposeAssistanceAsync(family, concerned, "BPNT"), later)).Expect(HttpStatusCode.OK);
+        await _flow.RatifyAsync(village[..4]);
+        (await _flow.DecideAppealAsync(village, against["id"]!, later)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.decidedBefore", "GOV-3");
+
+        var refused = await _flow.ProposeAssistanceAsync(family, concerned, "PBI-JKN");
+        (await _flow.VerifyAsync(village, refused, refuser, "ineligible", 11)).Expect(HttpStatusCode.OK);
+        var appeal = await _flow.AppealAsync(concerned, new { proposal = refused });
+        foreach (var token in (string[])[first, refuser])
+        {
+            (await _flow.DecideAppealAsync(village, appeal["id"]!, token)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.decidedBefore", "GOV-3");
+        }
+
+        Assert.Equal("reopened", await _flow.GrantAppealAsync(appeal));
     }
 }
