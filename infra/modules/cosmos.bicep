@@ -51,6 +51,7 @@ var containers = [
       '/protectedBy/?'
       '/receives/?'
       '/sealHour/?'
+      '/settledOn/?'
       '/state/address/rt/?'
       '/state/address/rw/?'
       '/state/household/?'

@@ -31,6 +31,9 @@ public sealed record Entitlement(
     /// </summary>
     public CyclePeriod? VerifiedIn { get; init; }
 
+    /// <summary>The latest month whose verification had it go on where an older month's had stopped it (RAT-5); null where none did.</summary>
+    public CyclePeriod? ResumedIn { get; init; }
+
     /// <summary>The month whose verification stopped it, while that holds; null for none.</summary>
     public CyclePeriod? StoppedByMonth() => this is { Status: EntitlementStatus.Stopped, Ground: not null, VerifiedIn: { } month } && StoppedFrom == month.Next ? month : null;
 

@@ -31,15 +31,26 @@ internal static class Entitlements
     /// What a month's verification stopped goes on, for that was found wrong (GOV-3): the latest of each programme which the family, or of PBI-JKN the person, was not granted anew. What stood on one who is no
     /// member any more stands on another adult, where there is one (VER-4).
     /// </summary>
-    public static IReadOnlyList<Entitlement> Upheld(HouseholdState household, LocalDate today, PolicyVersion policy)
+    public static IReadOnlyList<Entitlement> Upheld(HouseholdState household, LocalDate today, PolicyVersion policy) => GoingOn(household, today, policy, _ => true, e => e.Again());
+
+    /// <summary>What an older month's verification stopped goes on where a newer one found it eligible (RAT-5), of the same as <see cref="Upheld"/>.</summary>
+    /// <param name="household">The household.</param>
+    /// <param name="newer">The newer month.</param>
+    /// <param name="isEligible">What that found eligible.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="policy">The policy version.</param>
+    public static IReadOnlyList<Entitlement> Resumed(HouseholdState household, CyclePeriod newer, Func<Entitlement, bool> isEligible, LocalDate today, PolicyVersion policy) => GoingOn(
+        household, today, policy, e => e.StoppedByMonth()!.CompareTo(newer) < 0 && isEligible(e), e => e.Again() with { VerifiedIn = null, ResumedIn = newer });
+
+    private static IReadOnlyList<Entitlement> GoingOn(HouseholdState household, LocalDate today, PolicyVersion policy, Func<Entitlement, bool> isMeant, Func<Entitlement, Entitlement> again)
     {
         var present = household.Entitlements;
         bool IsSame(Entitlement a, Entitlement b) => a.Programme == b.Programme && (a.Programme != Programme.PbiJkn || a.MemberId == b.MemberId);
-        bool IsUpheld(Entitlement e) => e.StoppedByMonth() is not null && !present.Any(o => o.Status == EntitlementStatus.Active && IsSame(o, e)) && present.Last(o => IsSame(o, e)) == e;
+        bool GoesOn(Entitlement e) => e.StoppedByMonth() is not null && isMeant(e) && !present.Any(o => o.Status == EntitlementStatus.Active && IsSame(o, e)) && present.Last(o => IsSame(o, e)) == e;
         string? On(Entitlement e) => household.Members.Any(m => m.Id == e.MemberId) ? e.MemberId
             : e.Programme == Programme.PbiJkn ? null
             : FamilyEntitlements.Heir(present, household.Members, today, policy)?.Id;
-        return [.. present.Select(e => IsUpheld(e) && On(e) is { } member ? e.Again() with { MemberId = member } : e)];
+        return [.. present.Select(e => GoesOn(e) && On(e) is { } member ? again(e) with { MemberId = member } : e)];
     }
 
     // Also whose NIK was corrected in the household since it was proposed (REG-8).

@@ -13,18 +13,23 @@ namespace Dtks.Domain.Households;
 /// </summary>
 internal static class VerifiedEntitlements
 {
-    /// <summary>An ineligible line stops its entitlement from the month after, whoever receives a family's by now; a successor takes it over (VER-4); an unverified line changes nothing (VER-7).</summary>
+    /// <summary>An ineligible line stops its entitlement from the month after, whoever receives a family's by now; a successor takes it over (VER-4); an unverified line changes nothing (VER-7). By an eligible one goes on what an older month's stopped (RAT-5).</summary>
     public static IReadOnlyList<Entitlement> Of(HouseholdCommand.SettleEligibility command, HouseholdState household, PolicyVersion policy, Instant now)
     {
         var lines = command.Lines.Where(l => l.Household == household.Id && l.Outcome is LineOutcome.Eligible or LineOutcome.Ineligible && !command.Overtaken.Contains(l.Line)).ToList();
         var today = TimeZones.DateIn(household.Village, now);
-        return [.. household.Entitlements.Select(e => About(e, lines, command) is not { } line ? e : line.Outcome == LineOutcome.Eligible ? HandedOn(e, line, command, household, today, policy) : Ended(e, line, command))];
+        var standing = Entitlements.Resumed(household, command.Period, e => Found(e, lines, command)?.Outcome == LineOutcome.Eligible, today, policy);
+        return [.. standing.Select(e => About(e, lines, command) is not { } line ? e : line.Outcome == LineOutcome.Eligible ? HandedOn(e, line, command, household, today, policy) : Ended(e, line, command))];
     }
 
-    // What was granted since the sheet was finalised is not what it found; and what it stopped, which was found wrong, it does not stop again (GOV-3).
-    private static SheetLine? About(Entitlement entitlement, List<SheetLine> lines, HouseholdCommand.SettleEligibility command)
+    // What it stopped, which was found wrong, it does not stop again (GOV-3).
+    private static SheetLine? About(Entitlement entitlement, List<SheetLine> lines, HouseholdCommand.SettleEligibility command) =>
+        entitlement.Status != EntitlementStatus.Active || entitlement.VerifiedIn == command.Period ? null : Found(entitlement, lines, command);
+
+    // What was granted since the sheet was finalised is not what it found.
+    private static SheetLine? Found(Entitlement entitlement, List<SheetLine> lines, HouseholdCommand.SettleEligibility command)
     {
-        if (!entitlement.IsActiveIn(command.Period) || entitlement.VerifiedIn == command.Period || (command.FinalisedAt is { } finalised && !entitlement.StoodAt(finalised))) return null;
+        if (entitlement.Since.CompareTo(command.Period) > 0 || (command.FinalisedAt is { } finalised && !entitlement.StoodAt(finalised))) return null;
         var same = lines.Where(l => l.Programme == entitlement.Programme).ToList();
         return same.Find(l => l.Named == entitlement.MemberId) ?? (entitlement.Programme == Programme.PbiJkn ? null : same.FirstOrDefault());
     }

@@ -34,12 +34,23 @@ public static class RemovalDecider
             return Decision<RemovalEvent>.Reject(AlreadyNoticed(first, read.Members, household));
 
         var today = TimeZones.DateIn(household.Village, now);
+        var (whole, beside) = WholeFamily(read.Ground, read.Members, household, open);
         return Decision<RemovalEvent>.Accept(new RemovalRecorded(
             EventMeta.Of(by, RemovalEventCodes.Recorded, "RAT-6", policy, now),
             id, household.Village, household.Id, read.Ground, read.Number, read.Members, read.NewHead, read.Source, read.Note, today, NoticePeriod.EndsOn(today, policy))
         {
-            Whole = read.Members.Count == household.Members.Count ? true : null,
+            Whole = whole ? true : null,
+            Beside = beside.Count > 0 ? beside : null,
         });
+    }
+
+    // With the others of a family reported dead, who is ineligible is all that is left of it.
+    private static (bool Whole, IReadOnlyList<string> Beside) WholeFamily(RemovalGround ground, IReadOnlyList<string> members, HouseholdState household, IReadOnlyList<RemovalState> open)
+    {
+        List<string> others = [.. household.Members.Select(m => m.Id).Where(id => !members.Contains(id))];
+        return others.Count == 0 ? (true, [])
+            : ground == RemovalGround.Ineligible && others.TrueForAll(id => RemovalEffects.IsReportedDead(id, open)) ? (true, others)
+            : (false, []);
     }
 
     /// <summary>The days of notice are over: it takes effect, or nobody whom it means stands there. Nothing happens before, or the second time.</summary>
@@ -48,23 +59,30 @@ public static class RemovalDecider
     /// <param name="policy">The policy version.</param>
     /// <param name="now">Now.</param>
     /// <param name="origin">The removal that it followed here; null for none. Where that was taken back, so is this.</param>
-    public static Decision<RemovalEvent> TakeEffect(RemovalState state, HouseholdState? household, PolicyVersion policy, Instant now, RemovalState? origin = null)
+    /// <param name="standing">The removals of the household that are noticed; null for none.</param>
+    public static Decision<RemovalEvent> TakeEffect(
+        RemovalState state, HouseholdState? household, PolicyVersion policy, Instant now, RemovalState? origin = null, IReadOnlyCollection<RemovalState>? standing = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Status != RemovalStatus.Noticed || now < NoticePeriod.EndOf(state.NoticeEndsOn, state.Village)) return Decision<RemovalEvent>.Accept();
         EventMeta Meta(string code) => EventMeta.Of(Actor.System, code, "RAT-6", policy, now);
         if (origin is { Status: RemovalStatus.Cancelled }) return CancelWith(state, origin, policy, now);
         return household is { Ended: null } && household.Members.Any(m => state.Members.Contains(m.Id))
-            ? Decision<RemovalEvent>.Accept(RemovalEffects.TookEffect(Meta(RemovalEventCodes.Effective), state, household, now))
+            ? Decision<RemovalEvent>.Accept(RemovalEffects.TookEffect(Meta(RemovalEventCodes.Effective), state, household, now, standing))
             : Decision<RemovalEvent>.Accept(new RemovalMoot(Meta(RemovalEventCodes.Moot)));
     }
 
     /// <summary>Who is born to a family under notice as a whole goes with it (RAT-6): known, and told, before it takes effect. Nothing happens the second time.</summary>
-    public static Decision<RemovalEvent> Widen(RemovalState state, HouseholdState household, PolicyVersion policy, Instant now)
+    /// <param name="state">The removal.</param>
+    /// <param name="household">The household as it is.</param>
+    /// <param name="policy">The policy version.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="standing">The removals of the household that are noticed; null for none.</param>
+    public static Decision<RemovalEvent> Widen(RemovalState state, HouseholdState household, PolicyVersion policy, Instant now, IReadOnlyCollection<RemovalState>? standing = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(household);
-        IReadOnlyList<string> born = IsInNotice(state, now) ? [.. RemovalEffects.MeantNow(state, household).Except(state.Whom(), StringComparer.Ordinal)] : [];
+        IReadOnlyList<string> born = IsInNotice(state, now) ? [.. RemovalEffects.MeantNow(state, household, standing).Except(state.Whom(), StringComparer.Ordinal)] : [];
         return born.Count > 0
             ? Decision<RemovalEvent>.Accept(new RemovalWidened(EventMeta.Of(Actor.System, RemovalEventCodes.Widened, "RAT-6", policy, now), born))
             : Decision<RemovalEvent>.Accept();
@@ -90,6 +108,15 @@ public static class RemovalDecider
         ArgumentNullException.ThrowIfNull(state);
         return state.Status == RemovalStatus.Noticed && taken is { Status: RemovalStatus.Cancelled, Reason: { } reason }
             ? Decision<RemovalEvent>.Accept(new RemovalCancelled(EventMeta.Of(Actor.System, RemovalEventCodes.Cancelled, "RAT-6", policy, now), reason))
+            : Decision<RemovalEvent>.Accept();
+    }
+
+    /// <summary>A newer month's ratified sheet found eligible whom an older one's had noticed (RAT-5): it is taken back before it takes effect. Nothing happens otherwise.</summary>
+    public static Decision<RemovalEvent> Overtake(RemovalState state, CyclePeriod newer, string reason, Actor by, PolicyVersion policy, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state is { Status: RemovalStatus.Noticed, Sheet.Period: { } older } && older.CompareTo(newer) < 0
+            ? Decision<RemovalEvent>.Accept(new RemovalCancelled(EventMeta.Of(by, RemovalEventCodes.Cancelled, "RAT-5", policy, now), reason))
             : Decision<RemovalEvent>.Accept();
     }
 
@@ -162,6 +189,7 @@ public static class RemovalDecider
         Members = r.Members,
         NewHead = r.NewHead,
         Whole = r.Whole,
+        Beside = r.Beside,
         Sheet = r.Sheet,
         Source = r.Source,
         Note = r.Note,

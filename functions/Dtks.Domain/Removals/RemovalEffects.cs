@@ -18,11 +18,16 @@ public static class RemovalEffects
     public static CyclePeriod StopsFrom(AreaCode village, Instant now) => CyclePeriod.Of(TimeZones.DateIn(village, now)).Next;
 
     /// <summary>The change of the household by which a removal takes effect; none when it did.</summary>
-    public static Decision<HouseholdEvent> Remove(RemovalState removal, HouseholdState household, PolicyVersion policy, Instant now)
+    /// <param name="removal">The removal.</param>
+    /// <param name="household">The household as it is.</param>
+    /// <param name="policy">The policy version.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="standing">The removals of the household that are noticed; null for none.</param>
+    public static Decision<HouseholdEvent> Remove(RemovalState removal, HouseholdState household, PolicyVersion policy, Instant now, IReadOnlyCollection<RemovalState>? standing = null)
     {
         ArgumentNullException.ThrowIfNull(removal);
         ArgumentNullException.ThrowIfNull(household);
-        var gone = Meant(household, MeantNow(removal, household));
+        var gone = Meant(household, MeantNow(removal, household, standing));
         if (household.IsApplied(removal.Id) || gone.Count == 0 || household.Ended is not null) return Decision<HouseholdEvent>.Accept();
         var by = new FamilyRemoval(removal.Id, [.. gone.Select(m => m.Id)], removal.NewHead, ReasonOf(removal));
         var effect = StandingFamily.Leave(by, Stopped(removal, household, gone, now), policy, now);
@@ -88,20 +93,26 @@ public static class RemovalEffects
     }
 
     /// <summary>That a removal takes effect on a household that has some whom it means.</summary>
-    internal static RemovalTookEffect TookEffect(EventMeta meta, RemovalState removal, HouseholdState household, Instant now)
+    internal static RemovalTookEffect TookEffect(EventMeta meta, RemovalState removal, HouseholdState household, Instant now, IReadOnlyCollection<RemovalState>? standing)
     {
         // Who died, or left, in the days of notice is not removed by it.
-        List<string> removed = [.. Meant(household, MeantNow(removal, household)).Select(m => m.Id).Order(StringComparer.Ordinal)];
+        List<string> removed = [.. Meant(household, MeantNow(removal, household, standing)).Select(m => m.Id).Order(StringComparer.Ordinal)];
         return new RemovalTookEffect(meta, StopsFrom(removal.Village, now)) { Removed = removed.SequenceEqual(removal.Whom(), StringComparer.Ordinal) ? null : removed };
     }
 
     // A family found ineligible as a whole (VER-5) is removed with whoever was born to it in the days of notice: who joined it otherwise since stays.
-    internal static IReadOnlyList<string> MeantNow(RemovalState removal, HouseholdState household)
+    internal static IReadOnlyList<string> MeantNow(RemovalState removal, HouseholdState household, IReadOnlyCollection<RemovalState>? standing)
     {
-        if (removal is not { Whole: true, Ground: RemovalGround.Ineligible }) return removal.Members;
+        // Who was reported dead and stands there without such a report stays, and with them who was born.
+        var beside = removal.Beside ?? [];
+        if (removal is not { Whole: true, Ground: RemovalGround.Ineligible } || household.Members.Any(m => beside.Contains(m.Id) && !IsReportedDead(m.Id, standing ?? []))) return removal.Members;
         var joined = household.Changes.Where(c => c.Kind != FamilyChangeKind.Move).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
-        return [.. removal.Members, .. household.Members.Select(m => m.Id).Where(id => !removal.Members.Contains(id) && !joined.Contains(id))];
+        return [.. removal.Members, .. household.Members.Select(m => m.Id).Where(id => !removal.Members.Contains(id) && !joined.Contains(id) && !beside.Contains(id))];
     }
+
+    // Of a death that a removal notices: what takes it out of the register too.
+    internal static bool IsReportedDead(string member, IReadOnlyCollection<RemovalState> standing) =>
+        standing.Any(r => r is { Status: RemovalStatus.Noticed, Ground: RemovalGround.Deceased } && r.Members.Contains(member));
 
     internal static IReadOnlyList<Violation> Faults(HouseholdState household, IReadOnlyList<string> members, string? newHead, PolicyVersion policy, Instant now)
     {

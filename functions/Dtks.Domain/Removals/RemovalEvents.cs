@@ -39,6 +39,9 @@ public sealed record RemovalRecorded(
     /// <summary>Whether it means the whole family; null for no.</summary>
     internal bool? Whole { get; init; }
 
+    /// <summary>Who of it is not meant, being reported dead; null for nobody.</summary>
+    internal IReadOnlyList<string>? Beside { get; init; }
+
     /// <summary>The month's sheet that found it (RAT-4); null where no sheet did.</summary>
     public RemovalSheet? Sheet { get; init; }
 }

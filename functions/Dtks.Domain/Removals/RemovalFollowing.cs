@@ -48,6 +48,7 @@ public static class RemovalFollowing
                     Members = [.. by.Select(came => came.Id).Order(StringComparer.Ordinal)],
                     NewHead = by.Key.Kind == FamilyChangeKind.Move ? removal.NewHead : null,
                     Born = by.Key.Kind == FamilyChangeKind.Move ? removal.Born : null,
+                    Beside = by.Key.Kind == FamilyChangeKind.Move ? removal.Beside : null,
                     Whole = by.Key.Kind == FamilyChangeKind.Move || by.Count() == there.Members.Count ? removal.Whole : null,
                     Origin = first,
                 })),

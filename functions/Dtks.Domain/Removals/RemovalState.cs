@@ -56,6 +56,9 @@ public sealed record RemovalState
     /// <summary>Whether it means the whole family as it stood when it was recorded; null for no, and of those of before that was noted.</summary>
     public bool? Whole { get; init; }
 
+    /// <summary>Who of the whole family it does not mean, being reported dead by other removals then, by id; null for nobody. Where one of these was taken back, the family is not gone as a whole (RAT-6).</summary>
+    public IReadOnlyList<string>? Beside { get; init; }
+
     /// <summary>Who was born to the family since, and goes with it (RAT-6), by id; null for nobody.</summary>
     public IReadOnlyList<string>? Born { get; init; }
 

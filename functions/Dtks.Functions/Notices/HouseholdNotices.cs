@@ -21,6 +21,9 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     /// <summary>What is told when a month's verification, or a change of the family, stopped aid (RAT-4, REG-8).</summary>
     public const string AidStopped = "aidStopped";
 
+    /// <summary>What is told when what an older month's verification stopped goes on by a newer one's (RAT-5).</summary>
+    public const string AidResumed = "aidResumed";
+
     /// <summary>What is told when a deliberation takes back that an earlier one proposed to stop (GOV-3).</summary>
     public const string DeactivationWithdrawn = "deactivationWithdrawn";
 
@@ -70,6 +73,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
             : null,
         DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : null,
         DeathUndone => (wanted.Code, []),
+        AidResumed => Resumed(wanted, household) is { Count: > 0 } resumed ? (wanted.Code, resumed) : null,
         _ => (wanted.Code, Proposed(household)),
     };
 
@@ -154,9 +158,14 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         household.Deactivation is { } deactivation ? [new NoticeArgument(NoticeTexts.Ground, Number(deactivation.Ground))] : [];
 
     // What a month's verification stopped, and goes on (GOV-3).
-    private static IReadOnlyList<NoticeArgument> Upheld(HouseholdState household)
+    private static IReadOnlyList<NoticeArgument> Upheld(HouseholdState household) => GoingOn(household, e => e.VerifiedIn is not null);
+
+    private static IReadOnlyList<NoticeArgument> Resumed(NoticeInput wanted, HouseholdState household) =>
+        wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value is { } month ? GoingOn(household, e => e.ResumedIn?.Value == month) : [];
+
+    private static IReadOnlyList<NoticeArgument> GoingOn(HouseholdState household, Func<Entitlement, bool> isMeant)
     {
-        var programmes = household.Entitlements.Where(e => e is { Status: EntitlementStatus.Active, VerifiedIn: not null }).Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)).ToList();
+        var programmes = household.Entitlements.Where(e => e.Status == EntitlementStatus.Active && isMeant(e)).Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)).ToList();
         return programmes.Count == 0 ? [] : [new NoticeArgument("programmes", string.Join(", ", programmes))];
     }
 

@@ -38,6 +38,9 @@ public sealed class NoticeFollowUps : IEventFollower
         [FamilyChangeEventCodes.DeathUndone] = HouseholdNotices.DeathUndone,
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 
+    // One month may stop some of a family's assistance, and have other go on (RAT-5).
+    private static readonly string Settled = $"dtks.{HouseholdEventCodes.EligibilitySettled}.v1";
+
     // Whose letter came back was told to wait or to do something (RAT-5): that it is done now is told too.
     private static readonly string Registered = $"dtks.{ProposalEventCodes.Registered}.v1";
 
@@ -72,6 +75,11 @@ public sealed class NoticeFollowUps : IEventFollower
 
         var kind = records == "proposals" ? ProposalNotices.RecordKind : HouseholdNotices.RecordKind;
         var (step, period) = ((string?)happened.Data["step"] ?? string.Empty, (string?)happened.Data["period"]);
-        yield return new NoticeInput(village, kind, id, code, $"{happened.Target}/{step}", period is null ? null : [new(HouseholdNotices.Period, period)]).Entry();
+        var notice = new NoticeInput(village, kind, id, code, $"{happened.Target}/{step}", period is null ? null : [new(HouseholdNotices.Period, period)]);
+        yield return notice.Entry();
+        if (happened.Target == Settled)
+        {
+            yield return (notice with { Code = HouseholdNotices.AidResumed }).Entry();
+        }
     }
 }

@@ -31,6 +31,11 @@ public sealed record HouseholdDocument : Document
     /// <summary>Whether it receives something, so that a month's opening reads it (VER-2): stored where it is so; null elsewhere, and on those of before <see cref="SeedReceivers"/> marked them.</summary>
     public bool? Receives => State.Entitlements.Any(e => e.Status == EntitlementStatus.Active) ? true : null;
 
+    /// <summary>When a month's verification last stopped something that is not received again (RAT-5): stored where one did, for those of newer months; null elsewhere, and on those of before until they are written again.</summary>
+    public DateTimeOffset? SettledOn => State.Entitlements.Any(e => e.StoppedByMonth() is not null)
+        ? (State.History.LastOrDefault(h => h.Code == HouseholdEventCodes.EligibilitySettled) ?? State.History[0]).At.ToDateTimeOffset()
+        : null;
+
     /// <summary>The client's entity tag: another with every step of its history.</summary>
     public string EntityTag() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{State.History.Count}\"");
 

@@ -24,17 +24,17 @@ public sealed class FollowingRemovals(RemovalRepository removals, HouseholdRepos
         IEnumerable<RemovalState> widening = isBorn ? standing : [];
         await Apart.RunAsync(
             [
-                .. widening.Select(removal => (Func<Task>)(() => WidenAsync(removal, changed, cancellation))),
+                .. widening.Select(removal => (Func<Task>)(() => WidenAsync(removal, changed, standing, cancellation))),
                 .. standing.Select(removal => (Func<Task>)(() => FollowAsync(removal, changed, cancellation))),
             ],
             cancellation);
     }
 
     // Whoever is born to a family under notice is meant too, and that is told before it takes effect.
-    private async Task WidenAsync(RemovalState removal, HouseholdState here, CancellationToken cancellation)
+    private async Task WidenAsync(RemovalState removal, HouseholdState here, IReadOnlyList<RemovalState> standing, CancellationToken cancellation)
     {
         var (policy, now) = removals.Today(here.Village);
-        if (await removals.FindAsync(removal.Village.Value, removal.Id, cancellation) is { } found && Accepted.Events(RemovalDecider.Widen(found.State, here, policy, now)) is [var happened])
+        if (await removals.FindAsync(removal.Village.Value, removal.Id, cancellation) is { } found && Accepted.Events(RemovalDecider.Widen(found.State, here, policy, now, standing)) is [var happened])
         {
             await commit.SaveAsync(RemovalRepository.Change(found, happened).Change, cancellation);
         }

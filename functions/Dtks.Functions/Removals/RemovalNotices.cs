@@ -20,6 +20,12 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
     /// <inheritdoc />
     public string Kind => RecordKind;
 
+    /// <summary>What is told where a newer month's sheet found eligible whom an older one's removed: they do not stand there again by that alone (RAT-5).</summary>
+    public const string FoundEligible = "removedFoundEligible";
+
+    /// <summary>The argument that names the newer month.</summary>
+    public const string Newer = "newer";
+
     /// <summary>What is told of an event; null for nothing.</summary>
     public static string? CodeOf(RemovalEvent happened, RemovalState state)
     {
@@ -58,7 +64,8 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         ArgumentNullException.ThrowIfNull(wanted);
         if (await removals.FindAsync(wanted.Village, wanted.Id, cancellation) is not { } found
             || await households.FindAsync(wanted.Village, found.State.Household, cancellation) is not { } household
-            || !IsNews(wanted, found.State, household.State))
+            || !IsNews(wanted, found.State, household.State)
+            || (wanted.Code == FoundEligible && found.State.Status != RemovalStatus.Effective))
         {
             return null;
         }
@@ -70,7 +77,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         }
 
         var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
-        var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code == "removalCancelled" && found.State.Sheet is not null ? "removalCancelledVerified" : wanted.Code;
+        var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code == "removalCancelled" && found.State.Sheet is not null ? CancelledOf(found.State) : wanted.Code;
         return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, persons), .. StandingOf(wanted, found.State, household.State), .. await ObjectionAsync(wanted, found.State, cancellation)]);
     }
 
@@ -92,6 +99,9 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         wanted.Cause == RemovalEventCodes.Effective ? HouseholdNotices.Standing(household, household.Changes.LastOrDefault(change => change.Id == removal.Id)) : [];
 
     private static readonly HashSet<string> Overturned = ["removalCancelled", "removalStandsAgain", "removalUndone", "removalUndonePartly"];
+
+    private static string CancelledOf(RemovalState removal) =>
+        removal.History.Any(h => h is { Code: RemovalEventCodes.Cancelled, Rule: "RAT-5" }) ? "removalCancelledNewer" : "removalCancelledVerified";
 
     // A family with a card of its own by marriage or divorce is reached by who proposed the one that it came from, whose own removal may go on: that is told apart.
     private static bool IsApart(HouseholdState household) => household.ProposalIds.Count > 0 && household.ProposalIds[0] != household.Id;

@@ -146,12 +146,23 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
     public static (ChangeSet Change, RemovalState State) Change(RemovalDocument? before, RemovalEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
+        var after = After(before, happened);
+        return (new ChangeSet(Partitions.Registry(after.Village), [AuditEntry.Of(happened.Meta, happened, after.Id)]).Save(after).Then(Following(happened, after.State)), after.State);
+    }
+
+    /// <summary>The same, as part of another change in the village.</summary>
+    public static void AddTo(ChangeSet change, RemovalDocument? before, RemovalEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(happened);
+        var after = After(before, happened);
+        change.Audit(AuditEntry.Of(happened.Meta, happened, after.Id)).Save(after).Then(Following(happened, after.State));
+    }
+
+    private static RemovalDocument After(RemovalDocument? before, RemovalEvent happened)
+    {
         var state = RemovalDecider.Evolve(before?.State, happened);
-        var after = before is null
-            ? new RemovalDocument { Id = RemovalDocument.IdOf(state.Id), Village = state.Village.Value, State = state }
-            : before with { State = state };
-        var change = new ChangeSet(Partitions.Registry(after.Village), [AuditEntry.Of(happened.Meta, happened, after.Id)]).Save(after).Then(Following(happened, state));
-        return (change, state);
+        return before is null ? new RemovalDocument { Id = RemovalDocument.IdOf(state.Id), Village = state.Village.Value, State = state } : before with { State = state };
     }
 
     private static IEnumerable<OutboxEntry> Following(RemovalEvent happened, RemovalState state)

@@ -54,14 +54,15 @@ public sealed class TakeRemovalsEffect(RemovalRepository removals, HouseholdRepo
         }
 
         var origin = found.State.Origin is { } first ? await removals.FindAsync(first.Village.Value, first.Id, cancellation) : null;
+        var beside = found.State.Beside is null ? [] : await removals.StandingAsync(village, found.State.Household, cancellation);
         var (policy, now) = removals.Today(found.State.Village);
-        if (Accepted.Events(RemovalDecider.TakeEffect(found.State, household?.State, policy, now, origin?.State)) is not [var happened])
+        if (Accepted.Events(RemovalDecider.TakeEffect(found.State, household?.State, policy, now, origin?.State, beside)) is not [var happened])
         {
             return;
         }
 
         var change = RemovalRepository.Change(found, happened).Change;
-        if (happened is RemovalTookEffect && Accepted.Events(RemovalEffects.Remove(found.State, household!.State, policy, now)) is { Count: > 0 } events)
+        if (happened is RemovalTookEffect && Accepted.Events(RemovalEffects.Remove(found.State, household!.State, policy, now, beside)) is { Count: > 0 } events)
         {
             families.AddTo(change, household, events);
         }

@@ -14,12 +14,15 @@ namespace Dtks.Functions.SheetEffects;
 
 /// <summary>Carries out what a ratified sheet found, page by page and the households of a page apart from each other (RAT-4, RAT-6). Done twice, it is done once.</summary>
 public sealed class CarryOutSheets(
-    QueueMessageRunner runner, QueueSender queues, SheetRepository sheets, LetterRepository letters, RatifiedLines ratified, OneByOne oneByOne, TimeProvider clock)
+    QueueMessageRunner runner, QueueSender queues, SheetRepository sheets, LetterRepository letters, OlderFindings olderFindings, RatifiedLines ratified, OneByOne oneByOne, TimeProvider clock)
 {
     /// <summary>Ratified sheets, their pages, and single households of these.</summary>
     public const string Queue = "sheet-effects";
 
     private const int AtOnce = 4;
+
+    // As many ids as a message holds.
+    private const int MostOlder = 500;
 
     /// <summary>One sheet, one page, or one household.</summary>
     [Function(nameof(CarryOutSheets))]
@@ -30,9 +33,10 @@ public sealed class CarryOutSheets(
         var sheet = await FindAsync(message, cancellation);
         if (message.Page is not { } page)
         {
+            var older = message.Household is null ? await olderFindings.OfAsync(sheet, cancellation) : null;
             for (var number = 1; number <= sheet.FirstLines.Count; number++)
             {
-                await queues.SendAsync(Queue, message with { Page = number }, cancellation);
+                await queues.SendAsync(Queue, message with { Page = number, Older = older is { Count: <= MostOlder } ? older : null }, cancellation);
             }
 
             return;
@@ -59,17 +63,30 @@ public sealed class CarryOutSheets(
     {
         var page = message.Page!.Value;
         var pages = await sheets.PagesAsync(sheet, sheet.Together([page]), cancellation);
+        var older = (message.Household is { } one ? [one] : message.Older ?? await olderFindings.OfAsync(sheet, cancellation)).ToHashSet(StringComparer.Ordinal);
         var here = pages.Single(p => p.Page == page).Lines.Select(line => line.Household).ToHashSet(StringComparer.Ordinal);
         var households = pages.SelectMany(p => p.Lines).Where(line => here.Contains(line.Household) && (message.Household ?? line.Household) == line.Household)
-            .GroupBy(line => line.Household, StringComparer.Ordinal).Where(household => SheetRemovals.Concerns([.. household]));
+            .GroupBy(line => line.Household, StringComparer.Ordinal)
+            .Where(household => SheetRemovals.Concerns([.. household]) || (older.Contains(household.Key) && household.Any(line => line.Outcome == LineOutcome.Eligible)));
         var newer = new NewerSheets(sheets, CyclePeriod.Parse(sheet.Period), Instant.FromDateTimeOffset(clock.GetUtcNow()));
         var policy = await sheets.PolicyAsync(sheet, cancellation);
-        Task CarryOutAsync(IEnumerable<SheetLine> household, CancellationToken stop) => ratified.CarryOutAsync(new RatifiedHousehold(sheet, [.. household], letter, policy), newer, stop);
+        await CarryOutAsync(households.Select(h => new RatifiedHousehold(sheet, [.. h], letter, policy) { HasOlder = older.Contains(h.Key) }), newer, message, cancellation);
+
+        // Ratified while this was carried out, a newer one may have been carried out before: what it found stands against this all the same (RAT-5).
+        foreach (var (village, period) in await newer.RatifiedSinceAsync(cancellation))
+        {
+            await queues.SendAsync(Queue, new SheetEffectMessage(period, village), cancellation);
+        }
+    }
+
+    private async Task CarryOutAsync(IEnumerable<RatifiedHousehold> households, NewerSheets newer, SheetEffectMessage message, CancellationToken cancellation)
+    {
+        Task OneAsync(RatifiedHousehold household, CancellationToken stop) => ratified.CarryOutAsync(household, newer, stop);
         if (message.Household is not null)
         {
             foreach (var household in households)
             {
-                await CarryOutAsync(household, cancellation);
+                await OneAsync(household, cancellation);
             }
 
             return;
@@ -78,8 +95,11 @@ public sealed class CarryOutSheets(
         await oneByOne.RunAsync(
             households,
             AtOnce,
-            CarryOutAsync,
-            (household, failure) => SetAsideItem.Of(Queue, message with { Household = household.Key }, failure) with { Area = sheet.Village, Subject = $"households/{sheet.Village}/{household.Key}" },
+            OneAsync,
+            (household, failure) => SetAsideItem.Of(Queue, message with { Household = household.Household, Older = null }, failure) with
+            {
+                Area = message.Village, Subject = $"households/{message.Village}/{household.Household}",
+            },
             cancellation);
     }
 }

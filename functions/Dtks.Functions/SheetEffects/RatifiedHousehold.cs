@@ -14,6 +14,9 @@ namespace Dtks.Functions.SheetEffects;
 /// <param name="Policy">The policy version of its month: what follows from its lines is judged by it too, whatever holds by then.</param>
 public sealed record RatifiedHousehold(SheetDocument Sheet, IReadOnlyList<SheetLine> Lines, LetterState Letter, PolicyVersion Policy)
 {
+    /// <summary>Whether an older month's sheet may have stopped or removed something of it since this one was opened (RAT-5).</summary>
+    public bool HasOlder { get; init; }
+
     /// <summary>The household, by its id.</summary>
     public string Household => Lines[0].Household;
 

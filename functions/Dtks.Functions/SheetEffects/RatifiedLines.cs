@@ -14,10 +14,10 @@ namespace Dtks.Functions.SheetEffects;
 
 /// <summary>
 /// Carries out for one household what a ratified sheet found, where it and its members stand by now (REG-8): assistance that is found ineligible by itself ends (RAT-4), and who died or is not eligible for
-/// PBI-JKN is noticed to be removed (RAT-6). What was carried out is noted by line, so that twice is once, whatever became of it since; whom another removal means waits until that is taken back; what a newer ratified sheet found stands against it (RAT-5).
+/// PBI-JKN is noticed to be removed (RAT-6). What was carried out is noted by line, so that twice is once, whatever became of it since; whom another removal means waits until that is taken back; what a newer ratified sheet found stands against it, and what an older one's stopped or noticed gives way to it (RAT-5).
 /// </summary>
 public sealed class RatifiedLines(
-    DocumentStore store, HouseholdDecisions decisions, StandingMembers standing, SheetRemovalRecords records, ChangeCommit commit, OptimisticRetry retry)
+    DocumentStore store, HouseholdDecisions decisions, StandingMembers standing, SheetRemovalRecords records, OvertakenRemovals overtaken, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Carries it out.</summary>
     /// <param name="found">What a sheet found of one household.</param>
@@ -28,6 +28,12 @@ public sealed class RatifiedLines(
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(newer);
         var read = await retry.RetryAsync(() => SettleAsync(found, newer, cancellation), cancellation);
+        if (found.HasOlder)
+        {
+            await retry.RetryAsync(() => TakeBackAsync(found, newer, cancellation), cancellation);
+            read = null;
+        }
+
         var (waiting, isMore) = (new HashSet<int>(), SheetRemovals.Of(found.Lines).Count > 0);
         while (isMore)
         {
@@ -43,18 +49,24 @@ public sealed class RatifiedLines(
         }
     }
 
-    // What was read, where nothing was to be written: that nothing of its assistance ends by itself is noted with the first removal, if one follows.
+    // What was read, where nothing was to be written: that nothing of its assistance ends by itself is noted with the first removal, if one follows. What an older month's stopped goes on also where it was stopped
+    // after this one was settled.
     private async Task<Standing?> SettleAsync(RatifiedHousehold found, NewerSheets newer, CancellationToken cancellation)
     {
         var done = await DoneAsync(found, cancellation);
-        if (done.Settled)
+        if (done.Settled && !found.HasOlder)
         {
             return null;
         }
 
         var read = await StandingAsync(found, done, cancellation);
         var there = StandingMembers.Settled(read.There);
-        var change = there is null ? null : decisions.Change(there, Command(found, await newer.OfAsync(Villages(found, read.Way), cancellation)), found.Policy);
+        var change = there is null ? null : decisions.Change(there, Command(found, done.Settled ? Eligible(found) : found.Lines, await newer.OfAsync(Villages(found, read.Way), cancellation)), found.Policy);
+        if (change is null && done.Settled)
+        {
+            return null;
+        }
+
         if (change is null && SheetRemovals.Of(found.Lines).Count > 0)
         {
             return read;
@@ -65,15 +77,27 @@ public sealed class RatifiedLines(
         return null;
     }
 
-    private static HouseholdCommand.SettleEligibility Command(RatifiedHousehold found, IReadOnlyList<SheetLine> newer)
+    private static IReadOnlyList<SheetLine> Eligible(RatifiedHousehold found) => [.. found.Lines.Where(l => l.Outcome == LineOutcome.Eligible).Select(l => l with { Successor = null, Suggestion = null })];
+
+    private async Task TakeBackAsync(RatifiedHousehold found, NewerSheets newer, CancellationToken cancellation)
     {
-        var overtaken = NewerFindings.Overtaken(found.Lines, newer);
-        var lines = found.Lines.Where(l => !overtaken.Contains(l.Line)).ToList();
+        var (way, at) = await WhereAsync(found, cancellation);
+        if (StandingMembers.Settled(at) is { } there)
+        {
+            var passed = NewerFindings.Overtaken(found.Lines, await newer.OfAsync(Villages(found, way), cancellation));
+            await overtaken.TakeBackAsync(found, there, [.. found.Lines.Where(l => !passed.Contains(l.Line))], cancellation);
+        }
+    }
+
+    private static HouseholdCommand.SettleEligibility Command(RatifiedHousehold found, IReadOnlyList<SheetLine> all, IReadOnlyList<SheetLine> newer)
+    {
+        var passed = NewerFindings.Overtaken(found.Lines, newer);
+        var lines = all.Where(l => !passed.Contains(l.Line)).ToList();
         var removed = SheetRemovals.Of(lines).ToLookup(r => r.Ground, r => r.Member);
-        return new HouseholdCommand.SettleEligibility(CyclePeriod.Parse(found.Sheet.Period), found.Lines, found.By)
+        return new HouseholdCommand.SettleEligibility(CyclePeriod.Parse(found.Sheet.Period), all, found.By)
         {
             EndedByRemoval = SheetRemovals.EndedByRemoval(lines),
-            Overtaken = overtaken,
+            Overtaken = passed,
             Dead = removed[RemovalGround.Deceased].ToHashSet(StringComparer.Ordinal),
             Ineligible = removed[RemovalGround.Ineligible].ToHashSet(StringComparer.Ordinal),
             FinalisedAt = found.Sheet.History.LastOrDefault(h => h.Code == SheetEventCodes.Finalised)?.At,
@@ -118,8 +142,14 @@ public sealed class RatifiedLines(
 
     private async Task<Standing> StandingAsync(RatifiedHousehold found, SheetEffectDocument done, CancellationToken cancellation)
     {
+        var (way, there) = await WhereAsync(found, cancellation);
+        return new Standing(done, way, there);
+    }
+
+    private async Task<(HouseholdWay Way, HouseholdDocument? There)> WhereAsync(RatifiedHousehold found, CancellationToken cancellation)
+    {
         var (way, there) = await standing.WayAsync(new FamilyPlace(AreaCode.Parse(found.Sheet.Village), found.Household), cancellation);
-        return new Standing(done, way, there ?? (way.Ended is null ? await standing.FindAsync(way.Now, cancellation) : null));
+        return (way, there ?? (way.Ended is null ? await standing.FindAsync(way.Now, cancellation) : null));
     }
 
     private static IEnumerable<string> Villages(RatifiedHousehold found, HouseholdWay way) => way.Places.Select(p => p.Village.Value).Prepend(found.Sheet.Village);

@@ -19,6 +19,8 @@ public sealed class SheetEffectsModule : IModule
         module.Document<SheetEffectDocument>(SheetEffectDocument.TypeName, Partitions.RegistryContainer);
         module.Services.AddSingleton<RatifiedLines>();
         module.Services.AddSingleton<StandingMembers>();
+        module.Services.AddSingleton<OlderFindings>();
+        module.Services.AddSingleton<OvertakenRemovals>();
         module.Services.AddSingleton<SheetRemovalRecords>();
         module.Services.AddSingleton<ICancelledRemovalFollower, FindingsThatWaited>();
         module.Services.AddSingleton<ISheetHands, SheetHands>();

@@ -110,7 +110,7 @@ public sealed class SheetRemovalRecords(RemovalRepository removals, TimeProvider
         return $"Lembar {found.Sheet.Period} desa/kelurahan {found.Sheet.Village}, baris {string.Join(", ", group.Findings.Select(Line))}";
     }
 
-    private static string IdOf(string cause) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..IdDigits];
+    internal static string IdOf(string cause) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cause)))[..IdDigits];
 }
 
 /// <summary>What is done of the removals that follow from a ratified sheet.</summary>

@@ -32,7 +32,7 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
     public async Task What_a_sheet_found_is_carried_out_on_the_family_as_it_stands_then_once_and_not_against_a_newer_sheet()
     {
         var place = Place.Next(villages: 12);
-        await OpenAsync(place, ("successorDied", 4), ("successorDivorced", 4), ("nobodyElse", 2), ("recipientDied", 4), ("bornBefore", 2), ("bornAfter", 2), ("cancelled", 4), ("again", 4), ("undone", 4), ("older", 4));
+        await OpenAsync(place, ("successorDied", 4), ("successorDivorced", 4), ("nobodyElse", 2), ("recipientDied", 4), ("bornBefore", 2), ("bornAfter", 2), ("cancelled", 4), ("again", 4), ("undone", 4), ("older", 4), ("bornToDead", 2), ("bornToBack", 2));
         foreach (var story in new[] { "successorDied", "successorDivorced", "nobodyElse" })
         {
             await DecidedAsync(November, story, Succeeded(1), Succeeded(2), Ineligible(3, 3));
@@ -41,6 +41,8 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
         await DecidedAsync(November, "recipientDied", Ineligible(1, 11));
         await DecidedAsync(November, "bornBefore", Ineligible(3, 5));
         await DecidedAsync(November, "bornAfter", Ineligible(3, 5));
+        await DecidedAsync(November, "bornToDead", Ineligible(3, 5), Ineligible(4, 3));
+        await DecidedAsync(November, "bornToBack", Ineligible(3, 5), Ineligible(4, 3));
         await DecidedAsync(November, "cancelled", Ineligible(4, 11));
         await DecidedAsync(November, "again", Ineligible(1, 15));
         await DecidedAsync(November, "undone", Ineligible(4, 3));
@@ -64,6 +66,14 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
         await BornAsync("bornAfter");
         Assert.Equal("noticed ineligible 5 01,02,03", (await StandAsync("bornAfter")).Removals);
         Assert.Equal("", (await StandAsync("undone")).Removals);
+
+        // Of whom one was reported dead the others are the family, while that stands.
+        await CancelAsync("bornToBack", "deceased");
+        await BornAsync("bornToDead");
+        await BornAsync("bornToBack");
+        Assert.Equal("noticed deceased  02; noticed ineligible 5 01,03", (await StandAsync("bornToDead")).Removals);
+        Assert.Contains("removalNoticedBorn", await ToldAsync("bornToDead"));
+        Assert.Equal("cancelled deceased  02; noticed ineligible 5 01", (await StandAsync("bornToBack")).Removals);
 
         // What became of it since is not undone by another delivery.
         Assert.Equal("noticed ineligible 11 02", (await StandAsync("cancelled")).Removals);
@@ -92,6 +102,7 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
         await _flow.SetClockAsync(new DateTimeOffset(2026, 12, 2, 3, 0, 0, TimeSpan.Zero));
         await _flow.IdleAsync();
         Assert.Equal(("", ""), (await MembersAsync("bornBefore"), await MembersAsync("bornAfter")));
+        Assert.Equal(("", "02,03"), (await MembersAsync("bornToDead"), await MembersAsync("bornToBack")));
         Assert.Equal(("03,04", "01,02,03,04"), (await MembersAsync("successorDied"), await MembersAsync("undone")));
         Assert.NotEmpty(await _flow.LinesAsync(December, _of["successorDied"].Family.Village, await OfficerAsync("successorDied")));
         await DecidedAsync(December, "older", Ineligible(2, 15));
@@ -170,11 +181,11 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
         return (string)(await steps.ShownAsync()).Json["former"]!.Single()["to"]!["household"]!;
     }
 
-    private async Task CancelAsync(string story)
+    private async Task CancelAsync(string story, string ground = "ineligible")
     {
         var (family, household) = _of[story];
         var path = $"/households/{family.Village}/{household}/removals";
-        var removal = (await _flow.GetAsync(path, await _flow.TokenAsync("auditor", "ID"))).Expect(HttpStatusCode.OK)["items[0].id"];
+        var removal = (string?)(await _flow.GetAsync(path, await _flow.TokenAsync("auditor", "ID"))).Expect(HttpStatusCode.OK).Json["items"]!.Single(r => (string?)r["ground"] == ground)["id"];
         (await _flow.PostAsync($"{path}/{removal}/cancellation", await _flow.TokenAsync("ministry-officer", "ID", "reviewer"), new { reason = "Keliru" })).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
     }
