@@ -27,7 +27,7 @@ public static class FamilyLines
             : Asking(followed, household);
     }
 
-    /// <summary>The lines that the sheet lacks: of those who came to the household by a change, and receive something in the month.</summary>
+    /// <summary>The lines that the sheet lacks: of those who came to the household by a change and receive something in the month, and of what goes on since by an older month's verification (RAT-5).</summary>
     /// <param name="household">The household.</param>
     /// <param name="present">Its lines on the sheet.</param>
     /// <param name="period">The month.</param>
@@ -38,8 +38,9 @@ public static class FamilyLines
         ArgumentNullException.ThrowIfNull(household);
         ArgumentNullException.ThrowIfNull(present);
         var came = household.Changes.SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal);
+        bool GoesOn(SheetLine l) => household.Entitlements.Any(e => e.Status == EntitlementStatus.Active && e.ResumedIn?.CompareTo(period) < 0 && e.Programme == l.Programme && e.MemberId == l.Member);
         return [.. HouseholdLines.Of([household], period, policy)
-            .Where(l => came.Contains(l.Member) && !present.Any(p => Same(p, l)))
+            .Where(l => (came.Contains(l.Member) || GoesOn(l)) && !present.Any(p => Same(p, l)))
             .Select(l => l with { AwaitedFrom = Holding(l, held ?? [])?.Village })
             .Where(l => Holding(l, held ?? []) is not { IsOpen: false })];
     }

@@ -56,6 +56,19 @@ public sealed class ResumedAidTests
     }
 
     [Fact]
+    [Trait("rule", "VER-2")]
+    public void It_stands_on_the_sheet_of_a_newer_month_that_was_opened_without_it()
+    {
+        var resumed = Settled(Settled(Family(), (November, LineOutcome.Ineligible)), (December, LineOutcome.Eligible));
+        var line = Assert.Single(FamilyLines.Missing(resumed, [], December.Next, Samples.Policy));
+        Assert.Equal((Programme.Pkh, "02"), (line.Programme, line.Member));
+        Assert.Empty(FamilyLines.Missing(resumed, [line], December.Next, Samples.Policy));
+        Assert.Empty(FamilyLines.Missing(resumed, [], December, Samples.Policy));
+        Assert.Empty(FamilyLines.Missing(Settled(resumed, (December.Next, LineOutcome.Ineligible)), [], December.Next.Next, Samples.Policy));
+        Assert.Empty(FamilyLines.Missing(Family(), [], December.Next, Samples.Policy));
+    }
+
+    [Fact]
     public void What_no_older_month_stopped_or_this_one_did_not_verify_stays_stopped()
     {
         var stopped = Settled(Family(), (November, LineOutcome.Ineligible));
