@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Functions.Tests.Claims;
@@ -81,6 +82,24 @@ public sealed class ReceivingHouseholdsTests(ClaimsStand stand) : IClassFixture<
         Assert.True(household.Receives);
         Assert.True((household with { State = household.State with { Entitlements = [stopped[0], household.State.Entitlements[1]] } }).Receives);
         Assert.Null((household with { State = household.State with { Entitlements = stopped } }).Receives);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-5")]
+    public void Of_what_a_months_verification_stopped_and_is_not_received_again_it_is_kept_when()
+    {
+        var household = SampleHouseholds.Of(1, 2, Enrolled);
+        var (enrolled, month) = (household.State.History[0], CyclePeriod.Parse("2026-11"));
+        var stopped = household.State.Entitlements[0] with { Status = EntitlementStatus.Stopped, Ground = 15, VerifiedIn = month, StoppedFrom = month.Next };
+        HouseholdDocument With(Entitlement entitlement, params EventMeta[] since) => household with { State = household.State with { Entitlements = [entitlement], History = [enrolled, .. since] } };
+        var settled = enrolled with { Code = HouseholdEventCodes.EligibilitySettled, At = enrolled.At + Duration.FromDays(3) };
+
+        Assert.Equal(settled.At.ToDateTimeOffset(), With(stopped, settled, enrolled with { Code = HouseholdEventCodes.WelfareStated, At = enrolled.At + Duration.FromDays(5) }).SettledOn);
+
+        // It came from another village since.
+        Assert.Equal(enrolled.At.ToDateTimeOffset(), With(stopped).SettledOn);
+        Assert.Null(With(household.State.Entitlements[0], settled).SettledOn);
+        Assert.Null(With(stopped with { VerifiedIn = null }, settled).SettledOn);
     }
 
     private async Task<string> VillageAsync(string village, params (int Number, int Recipients)[] households)
