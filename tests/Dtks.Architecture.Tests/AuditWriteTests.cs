@@ -30,6 +30,7 @@ public sealed class AuditWriteTests
         ["LetterCovering.PassOverAsync"] = "how far such a letter has come, past rows that cannot be read",
         ["RatifiedLines.SaveAsync"] = "which lines of a sheet were carried out: each removal, and each end of assistance, has its own entry",
         ["SheetRemovalRecords.NoteAsync"] = "which sheet waits for a removal to be taken back: nothing of the removal changes",
+        ["OvertakenRemovals.Told"] = "that a newer month found eligible who is removed by now, with what can be done: nothing of the removal changes",
         ["RecapWriting.SaveAsync"] = "what a ratified sheet pays, in numbers: the sheet's ratification has its entry",
         ["PageResults.SaveAsync"] = "how far a letter's rows have come: each row's proposal has its own entry",
     };
