@@ -98,7 +98,8 @@ public sealed class CarryOutSheets(
             OneAsync,
             (household, failure) => SetAsideItem.Of(Queue, message with { Household = household.Household, Older = null }, failure) with
             {
-                Area = message.Village, Subject = $"households/{message.Village}/{household.Household}",
+                Area = message.Village,
+                Subject = $"households/{message.Village}/{household.Household}",
             },
             cancellation);
     }

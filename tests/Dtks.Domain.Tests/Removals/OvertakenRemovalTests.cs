@@ -65,7 +65,12 @@ public sealed class OvertakenRemovalTests
 
     private static SheetLine Line(string member, LineOutcome outcome) => new()
     {
-        Line = int.Parse(member, System.Globalization.CultureInfo.InvariantCulture), Household = "h-1", Member = member, Programme = Programme.PbiJkn, Adult = true, Outcome = outcome,
+        Line = int.Parse(member, System.Globalization.CultureInfo.InvariantCulture),
+        Household = "h-1",
+        Member = member,
+        Programme = Programme.PbiJkn,
+        Adult = true,
+        Outcome = outcome,
         Ground = outcome == LineOutcome.Ineligible ? 7 : null,
     };
 
