@@ -143,10 +143,11 @@ public static class RemovalEffects
         return heir is null ? goesOn : [.. goesOn.Select(e => IsFamilys(e) ? e.Again() with { MemberId = heir } : e)];
     }
 
-    // What a month's verification stopped from the same month on stays stopped, on the same ground too (RAT-4).
+    // What a month's verification stopped from the same month on stays stopped, on the same ground too (RAT-4); but that the person died is one finding of one sheet, wherever it stands.
     private static bool IsOf(RemovalState removal, Entitlement entitlement, List<string> members) =>
-        entitlement.Status == EntitlementStatus.Stopped && entitlement.StoppedByMonth() is null && entitlement.StoppedFrom == removal.StoppedFrom && members.Contains(entitlement.MemberId)
-        && entitlement.Ground == (removal.Ground == RemovalGround.Deceased ? Cascade.Deceased : removal.Number);
+        entitlement.Status == EntitlementStatus.Stopped && members.Contains(entitlement.MemberId)
+        && entitlement.Ground == (removal.Ground == RemovalGround.Deceased ? Cascade.Deceased : removal.Number)
+        && (entitlement.StoppedByMonth() is { } month ? removal.Ground == RemovalGround.Deceased && month == removal.Sheet?.Period : entitlement.StoppedFrom == removal.StoppedFrom);
 
     private static string UndoneId(RemovalState removal) => $"{removal.Id}-undone";
 

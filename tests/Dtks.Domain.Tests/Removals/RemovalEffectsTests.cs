@@ -126,6 +126,34 @@ public sealed class RemovalEffectsTests
         Assert.Contains($"BPNT 03 stopped {recorded.Number}", back);
     }
 
+    [Theory]
+    [Trait("rule", "RAT-6")]
+    [Trait("rule", "GOV-3")]
+    [InlineData("2026-11", "active")]
+    [InlineData("2026-10", "stopped 3")]
+    [InlineData(null, "stopped 3")]
+    public void Undone_what_the_same_sheet_stopped_because_the_person_died_goes_on(string? sheet, string standing)
+    {
+        var recorded = RemovalTests.Recorded(RemovalTests.Draft() with { Ground = "deceased", Number = null, Members = ["03"], Source = "Contoh" });
+        recorded = recorded with { Sheet = sheet is null ? null : new RemovalSheet(recorded.Village, CyclePeriod.Parse(sheet)) };
+        var household = FamilySamples.Family();
+        household = household with
+        {
+            Entitlements =
+            [
+                .. household.Entitlements,
+                new(Programme.Bpnt, "03", FamilySamples.November, EntitlementStatus.Stopped, FamilySamples.November.Next, 3) { VerifiedIn = FamilySamples.November },
+                new(Programme.Pkh, "03", FamilySamples.November, EntitlementStatus.Stopped, FamilySamples.November.Next, 8) { VerifiedIn = FamilySamples.November },
+            ],
+        };
+        var removal = RemovalTests.Evolved(recorded, RemovalDecider.TakeEffect(recorded, household, Samples.Policy, Later(recorded)));
+
+        var back = FamilySamples.Received(FamilySamples.Evolved(
+            Applied(removal, household), RemovalEffects.Reinstate(removal, Applied(removal, household), Officer, Samples.Policy, Later(removal)))).ToList();
+
+        Assert.Equal([$"BPNT 03 {standing}", "PKH 03 stopped 8"], back.Where(e => e.Contains(" 03 ", StringComparison.Ordinal) && !e.StartsWith("PBI", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     [Trait("rule", "GOV-3")]
     public void Granted_it_is_taken_back_before_and_undone_after_and_left_where_neither_can_be()
