@@ -122,7 +122,11 @@ public abstract record ProposalCommand
     /// <param name="Reasons">Why, as the reviewer put it.</param>
     /// <param name="By">The Ministry's reviewer.</param>
     /// <param name="Round">How many times the letter had gone again when it was reviewed; refused when the proposal went along since.</param>
-    public sealed record Return(string LetterId, IReadOnlyList<string> Reasons, Actor By, int Round = 0) : ProposalCommand;
+    public sealed record Return(string LetterId, IReadOnlyList<string> Reasons, Actor By, int Round = 0) : ProposalCommand
+    {
+        /// <summary>Whether the review sent it back alone, and its letter conforms (RAT-5).</summary>
+        public bool Alone { get; init; }
+    }
 
     /// <summary>
     /// The household of the register that it asks for is no more (REG-8). Nothing happens when it has ended, nor while a letter covers it, until that was reviewed:

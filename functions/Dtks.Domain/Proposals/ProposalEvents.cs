@@ -191,7 +191,11 @@ public sealed record ProposalRegistered(EventMeta Meta, string HouseholdId) : Pr
 /// <summary>Its letter went back to the regency (RAT-5).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Reasons">Why.</param>
-public sealed record ProposalReturned(EventMeta Meta, IReadOnlyList<string> Reasons) : ProposalEvent(Meta);
+public sealed record ProposalReturned(EventMeta Meta, IReadOnlyList<string> Reasons) : ProposalEvent(Meta)
+{
+    /// <summary>True where it was sent back alone, and its letter conforms (RAT-5); null where the whole letter went back.</summary>
+    public bool? Alone { get; init; }
+}
 
 /// <summary>The household whose end refused it stands in the register again (GOV-3): it stays refused, and its proposer may propose anew.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

@@ -77,7 +77,7 @@ internal static class ProposalEvolution
         ProposalRatified e => state with { Status = ProposalStatus.Ratified, LetterId = e.LetterId, LetterRound = null },
         ProposalResubmitted e => state with { Status = ProposalStatus.Ratified, LetterRound = e.Round, ReturnReasons = [] },
         ProposalRegistered e => state with { Status = ProposalStatus.Registered, HouseholdId = e.HouseholdId },
-        ProposalReturned e => state with { Status = ProposalStatus.Returned, ReturnReasons = e.Reasons },
+        ProposalReturned e => state with { Status = ProposalStatus.Returned, ReturnReasons = e.Reasons, ReturnedAlone = e.Alone },
         ProposalHandedOver e => state with { Status = ProposalStatus.HandedOver, HandedTo = e.To, About = e.Household ?? state.About },
         ProposalNumbersLost => state with { NumbersLostAt = state.History.Count },
         ProposalReopened => ReopeningRules.Reopened(state),

@@ -122,6 +122,9 @@ public sealed record ProposalState
     /// <summary>Why its letter came back (RAT-5).</summary>
     public IReadOnlyList<string> ReturnReasons { get; init; } = [];
 
+    /// <summary>True where the Ministry last sent it back alone, and its letter conforms (RAT-5): that letter does not go again. Null elsewhere, and of what came back before this was noted.</summary>
+    public bool? ReturnedAlone { get; init; }
+
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<ProposalHistoryEntry> History { get; init; }
 

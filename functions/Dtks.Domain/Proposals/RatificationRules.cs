@@ -66,7 +66,7 @@ internal static class RatificationRules
         if (state.LetterId == command.LetterId && WasReturned(state)) return Decision<ProposalEvent>.Accept();
         if (Reviewed(state, command.LetterId, command.Round, command.By) is { } obstacle) return Decision<ProposalEvent>.Reject(obstacle);
         var meta = EventMeta.Of(command.By, ProposalEventCodes.Returned, "RAT-5", policy, now);
-        return Decision<ProposalEvent>.Accept(new ProposalReturned(meta, command.Reasons));
+        return Decision<ProposalEvent>.Accept(new ProposalReturned(meta, command.Reasons) { Alone = command.Alone ? true : null });
     }
 
     // Also when it was corrected or taken back since.

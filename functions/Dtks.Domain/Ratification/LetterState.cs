@@ -80,16 +80,19 @@ public sealed record LetterState
 
     /// <summary>Where it stands for a row that left it when it was sent again: returned, as it had come back (RAT-5).</summary>
     public LetterState ForThoseThatLeft() => Earlier is [.., var last]
-        ? this with { Status = LetterStatus.Returned, Reasons = last.Reasons, ReviewedBy = last.ReviewedBy }
+        ? this with { Status = LetterStatus.Returned, Outcome = ReviewOutcome.Returned, Reasons = last.Reasons, ReviewedBy = last.ReviewedBy }
         : this;
 
     /// <summary>As it had come back, before it went again (RAT-5): for a row that it did not bring back then.</summary>
     public LetterState BeforeItWentAgain() => Earlier is [.., var last]
-        ? this with { Status = LetterStatus.Returned, Reasons = last.Reasons, SignedBy = last.SignedBy, ReviewedBy = last.ReviewedBy, Earlier = [.. Earlier.Take(Earlier.Count - 1)] }
+        ? this with { Status = LetterStatus.Returned, Outcome = ReviewOutcome.Returned, Reasons = last.Reasons, SignedBy = last.SignedBy, ReviewedBy = last.ReviewedBy, Earlier = [.. Earlier.Take(Earlier.Count - 1)] }
         : this;
 
     /// <summary>Whether a person signed it, now or before it came back (GOV-2).</summary>
     public bool IsSignedBy(string subject) => SignedBy == subject || Earlier?.Any(round => round.SignedBy == subject) == true;
+
+    /// <summary>Whether it stands so for a row that goes back alone: returned for that, while the letter conforms (<see cref="For"/>).</summary>
+    public bool SendsBackAlone() => Status == LetterStatus.Returned && Outcome == ReviewOutcome.Conforming;
 
     /// <summary>Where it stands for one of its rows: returned, for a row that the review sends back alone (RAT-5).</summary>
     /// <param name="alone">Why that row goes back; null for a row that goes with its letter.</param>

@@ -27,7 +27,7 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.RefusedByDeliberation] = ProposalNotices.ByDeliberation,
         [ProposalEventCodes.RefusedBySettlement] = "refusedBySettlement",
         [ProposalEventCodes.FoundIneligible] = "ineligible",
-        [ProposalEventCodes.Returned] = "returned",
+        [ProposalEventCodes.Returned] = ProposalNotices.Returned,
         [ProposalEventCodes.AskedByAppeal] = ProposalNotices.Asked,
         [HouseholdEventCodes.DeactivationProposed] = "deactivationProposed",
         [HouseholdEventCodes.Kept] = HouseholdNotices.DeactivationWithdrawn,

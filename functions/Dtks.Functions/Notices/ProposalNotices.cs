@@ -23,6 +23,9 @@ public sealed class ProposalNotices(ProposalRepository proposals, IObjections ob
     /// <summary>What is told of one that a granted appeal made (GOV-3).</summary>
     internal const string Asked = "assistanceAsked";
 
+    /// <summary>What is told of one that came back (RAT-5).</summary>
+    internal const string Returned = "returned";
+
     private const string RegisteredWithout = "registeredWithoutAssistance";
 
     /// <inheritdoc />
@@ -43,7 +46,7 @@ public sealed class ProposalNotices(ProposalRepository proposals, IObjections ob
             ? null
             : new NoticeFacts(CodeOf(wanted.Code, state), state.Contact.Phone, SubjectsOf(state), [.. ArgumentsOf(wanted.Code, state), .. Made(objection)])
             {
-                Remark = Refusal.Of(state)?.Note ?? state.Withheld?.Note,
+                Remark = wanted.Code == Returned ? ProposalWords.ReasonsAlone(state) : Refusal.Of(state)?.Note ?? state.Withheld?.Note,
             };
     }
 
@@ -60,6 +63,7 @@ public sealed class ProposalNotices(ProposalRepository proposals, IObjections ob
     private static string CodeOf(string wanted, ProposalState proposal) => wanted switch
     {
         ByDeliberation when proposal is { Ground: not null, Note: not null } => "refusedOnGround",
+        Returned when proposal.ReturnedAlone == true => "returnedAlone",
         Moved when ProposalStatuses.IsCorrectable(proposal.Status) => "proposalMovedWaits",
         _ => wanted,
     };

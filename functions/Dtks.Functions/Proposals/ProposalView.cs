@@ -71,9 +71,7 @@ internal sealed record ProposalView(
     {
         WentTo = WentTo.Of(state.HandedTo, state.Id),
         Withheld = state.Withheld,
-        Explanation = state.Status == ProposalStatus.HandedOver
-            ? messages.Text(language, "explanation.handedOver", new Dictionary<string, string> { ["village"] = state.HandedTo!.Value })
-            : RefusalWords.Of(state.Status, Refusal.Of(state), policies, messages, language, objection) ?? RefusalWords.Of(WithheldAssistance.Since(state) is null ? null : state.Withheld, state.History[^1].Meta.Policy, policies, messages, language, objection),
+        Explanation = ProposalWords.Of(state, first, policies, messages, language, objection),
     };
 
     /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>

@@ -128,6 +128,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
 
         // It goes up with a dossier first (RAT-1).
         ({ Status: ProposalStatus.Eligible, State.DeliberationId: not null }, _) => WireName.Of(step),
+        ({ Status: ProposalStatus.Returned, State.ReturnedAlone: true }, _) => "returnedAlone",
         ({ Status: ProposalStatus.Deliberating }, _) when isLate => "deliberationLate",
         _ => WireName.Of(found.Status),
     };

@@ -175,7 +175,7 @@ public sealed class RowApplication(
         if (letter.Status == LetterStatus.Returned && (ended is null || ended.Reason == HouseholdEndReason.Moved))
         {
             // It waits for its proposer, also where it goes on elsewhere.
-            return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter), letter.Round()), proposal, proposal.Village);
+            return proposals.Decide(new ProposalCommand.Return(letter.Id, letter.Reasons, Ministry(letter), letter.Round()) { Alone = letter.SendsBackAlone() }, proposal, proposal.Village);
         }
 
         return ended is not null ? Decision<ProposalEvent>.Reject(Violation.Conflict(FamilyChangeViolations.Ended, "REG-8", ("reason", WireName.Of(ended.Reason))))

@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Notices;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 
@@ -41,6 +42,7 @@ public sealed class RowReviewTests(FlowHost host)
         }
 
         Assert.Equal([Why, "Alamat"], (await _flow.ProposalAsync(place.Villages[1], ids[1], auditor)).Json["returnReasons"]!.Select(r => r.ToString()));
+        await ExpectToldAsync(place.Villages[1], ids[1], auditor);
         var shown = await _flow.LetterAsync(place.Regency, letter);
         Assert.Equal(("applied", "3", "2", "1", "0"), (shown["status"], shown["progress.ratified"], shown["progress.applied"], shown["progress.returned"], shown["progress.notApplied"]));
         Assert.Equal((row, Why, Source, 1), (shown["returned[0].row"], shown["returned[0].reasons[0]"], shown["source"], shown.Json["returned"]!.Count()));
@@ -137,6 +139,21 @@ public sealed class RowReviewTests(FlowHost host)
         var shown = await _flow.LetterAsync(place.Regency, letter);
         Assert.Equal(("applied", "1", "1", $"{others}"), (shown["status"], shown["progress.applied"], shown["progress.returned"], shown["progress.notApplied"]));
         Assert.Equal([$"{place.Villages[0]}-{ids[0]}", $"{place.Villages[2]}-{LetterSteps.Id(others - 1)}"], shown.Json["returned"]!.Select(r => r["row"]!.ToString()));
+    }
+
+    // That the letter goes again is promised to nobody: it was accepted, and this goes on by its proposer alone (GOV-3). What people wrote is not sent by a message.
+    private async Task ExpectToldAsync(string village, string id, string auditor)
+    {
+        var back = (await _flow.GetAsync($"/proposals/{village}/{id}", auditor, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+        var tracked = (await _flow.GetAsync($"/tracking/{back["trackingCode"]}", token: null, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+        var sent = (string)Assert.Single(await _flow.TakenAboutAsync(back["trackingCode"]!))["text"]!;
+        Assert.All([back["explanation"]!, tracked["meaning"]!], said => Assert.Contains("sent this proposal back alone", said, StringComparison.Ordinal));
+        Assert.All([back["explanation"]!, tracked["next"]!], said => Assert.Contains("later letter", said, StringComparison.Ordinal));
+        Assert.Contains($"{Why}; Alamat", back["explanation"], StringComparison.Ordinal);
+        Assert.Contains("mengembalikan usulan DTKS", sent, StringComparison.Ordinal);
+        Assert.All([tracked.Text, sent], said => Assert.DoesNotContain("Sukrahtomo", said, StringComparison.Ordinal));
+        Assert.DoesNotContain("bupati", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("regent", back["explanation"] + tracked["next"], StringComparison.Ordinal);
     }
 
     private async Task<string> SignAsync(Place place) => (await _flow.SignAsync(place.Regency, await _flow.TokenAsync("regent", place.Regency)))["id"]!;
