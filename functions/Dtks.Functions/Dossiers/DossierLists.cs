@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Dtks.Functions.Dossiers;
 
-/// <summary>Where the dossiers of an area are, with whom, since when, and how many days: from its regency's list, the first handed in first.</summary>
+/// <summary>Where the dossiers of an area are, with whom, since when, and how many days: from its regency's list, the first handed in first. One that came back and that another took the place of is nowhere any more.</summary>
 public sealed class DossierLists(TimeProvider clock)
 {
     /// <summary>The list of an area.</summary>
@@ -30,7 +30,7 @@ public sealed class DossierLists(TimeProvider clock)
         }
 
         var inArea = area.Level switch { AreaLevel.Village => " AND c.village = @area", AreaLevel.District => " AND STARTSWITH(c.village, @area)", _ => string.Empty };
-        var query = new OrderedQuery("*", $"c.type = 'dossierPlace'{inArea}{(status.Length > 0 ? " AND c.status = @status" : string.Empty)}", "createdOn") { IdStart = DossierPlaceDocument.IdStart };
+        var query = new OrderedQuery("*", $"c.type = 'dossierPlace' AND (NOT IS_DEFINED(c.place.replacedBy) OR IS_NULL(c.place.replacedBy)){inArea}{(status.Length > 0 ? " AND c.status = @status" : string.Empty)}", "createdOn") { IdStart = DossierPlaceDocument.IdStart };
         query = inArea.Length > 0 ? query.With("@area", area.Value) : query;
         return status.Length > 0 ? query.With("@status", status) : query;
     }

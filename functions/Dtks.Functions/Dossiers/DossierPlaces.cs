@@ -21,6 +21,9 @@ namespace Dtks.Functions.Dossiers;
 public sealed record DossierPlace(
     string Village, string Dossier, string Period, DossierSubject Subject, int Rows, DossierStatus Status, DateTimeOffset SubmittedOn, DateTimeOffset Since, int Step)
 {
+    /// <summary>The dossier that took its place since it came back; null for none. No list shows it then.</summary>
+    public string? ReplacedBy { get; init; }
+
     /// <summary>Of a dossier as it stands.</summary>
     public static DossierPlace Of(DossierState state)
     {
@@ -80,10 +83,13 @@ public sealed class DossierPlaces(DocumentStore store, UnreadableRecords unreada
 
         // What cannot be read is written anew, from what is known now.
         var (known, etag) = await store.KnownOrAnewAsync<DossierPlaceDocument>(partition, id, unreadables, cancellation);
-        if (known?.Place.Step >= place.Step)
+        var (isLater, replacedBy) = (!(known?.Place.Step >= place.Step), place.ReplacedBy ?? known?.Place.ReplacedBy);
+        if (!isLater && replacedBy == known!.Place.ReplacedBy)
         {
             return;
         }
+
+        place = (isLater ? place : known!.Place) with { ReplacedBy = replacedBy };
 
         var next = new DossierPlaceDocument
         {

@@ -77,6 +77,8 @@ public sealed class DossierTests(FlowHost host)
         var next = (await _flow.SubmitAsync(deliberation, replaces: dossier)).Expect(HttpStatusCode.Created);
         Assert.Equal("1", next["rows"]);
         Assert.Equal(["replaced village", "endorsement district"], [.. await _flow.NextAsync(village, dossier), .. await _flow.NextAsync(village, next["id"]!)]);
+        await ExpectPlaceAsync(village, next["id"]!, "submitted", "district");
+        Assert.All(await Task.WhenAll(new[] { "", "?status=returned" }.Select(async query => (await _flow.GetAsync($"/villages/{village}/dossiers{query}", deliberation.Head)).Expect(HttpStatusCode.OK))), list => Assert.DoesNotContain(dossier, list.Text, StringComparison.Ordinal));
         (await _flow.ReviewAsync(village, next["id"]!, "endorsement", "returned", reasons: ["Belum"])).Expect(HttpStatusCode.OK);
         (await _flow.SubmitAsync(deliberation, replaces: dossier)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.replaces", "RAT-1", "/replaces");
         Assert.Equal("1", (await _flow.SubmitAsync(deliberation, replaces: next["id"])).Expect(HttpStatusCode.Created)["rows"]);
