@@ -92,7 +92,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         var wentTo = listed.HandedTo is null ? null : WentTo.Of(found?.State.HandedTo ?? found?.State.Village, listed.Proposal);
         return new OwnProposal(
             listed.Proposal, listed.TrackingCode, own.Status, own.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(own.Status, summary.DueOn),
-            stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, messages, language, objection) : RefusalWords.Of(own.Status, summary.Refusal, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
+            stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, messages, language, objection) : ProposalWords.Of(own.Status, summary, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
     }
 
     private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary, (string Village, string Household, StoppedAid Aid)? Stopped)

@@ -36,6 +36,9 @@ internal sealed record AgendaItem(string Head, int Members, DateTimeOffset Submi
     /// <summary>The concluded one whose decision is yet to take effect (MUS-8); absent when there is none.</summary>
     public string? DecidedBy { get; init; }
 
+    /// <summary>What the deliberation is to know of it (PRO-3): that its numbers are not confirmed, and what that means; absent for nothing.</summary>
+    public IReadOnlyList<UnmetView>? Advice { get; init; }
+
     public static AgendaItem Of(AgendaRow row, ProposalSummary summary) =>
         new(summary.Head, summary.Members, row.CreatedOn) { Proposal = row.Id[ProposalDocument.IdOf(string.Empty).Length..], Kind = summary.Kind, Source = summary.Source };
 

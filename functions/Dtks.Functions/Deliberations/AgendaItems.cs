@@ -2,22 +2,24 @@ using Dtks.Functions.Appeals;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Newtonsoft.Json;
 
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>Shows what waits for a deliberation, each with the deliberations that decided on it already.</summary>
-public sealed class AgendaItems(ProposalRepository proposals, AppealReading appeals, HouseholdRepository households, PendingDecisions pending, DecidedHouseholds decided)
+public sealed class AgendaItems(ProposalRepository proposals, AppealReading appeals, HouseholdRepository households, PendingDecisions pending, DecidedHouseholds decided, MessageCatalogue messages)
 {
     /// <summary>One of them. A proposal of before summaries were stored is read whole, and so are appeals, which are few.</summary>
-    internal async Task<AgendaItem> OfAsync(AgendaRow row, CancellationToken cancellation)
+    internal async Task<AgendaItem> OfAsync(AgendaRow row, string language, CancellationToken cancellation)
     {
         if (row.Type == AppealDocument.TypeName)
         {
             return await AppealedAsync(row, cancellation);
         }
 
-        return AgendaItem.Of(row, row.Summary ?? (await proposals.FindAsync(row.Village, row.Id[ProposalDocument.IdOf(string.Empty).Length..], cancellation))?.Summary ?? throw Missing("summary"));
+        var summary = row.Summary ?? (await proposals.FindAsync(row.Village, row.Id[ProposalDocument.IdOf(string.Empty).Length..], cancellation))?.Summary ?? throw Missing("summary");
+        return AgendaItem.Of(row, summary) with { Advice = summary.Unconfirmed == true ? UnmetView.Of([DecisionSubjects.Unconfirmed(string.Empty)], messages, language) : null };
     }
 
     /// <summary>A page of them with their deliberations.</summary>

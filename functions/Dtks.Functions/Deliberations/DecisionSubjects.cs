@@ -5,6 +5,7 @@ using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Dtks.Platform.Records;
 using Newtonsoft.Json;
 using NodaTime;
@@ -46,6 +47,9 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
         return new SubjectStandings(Standings(rows), found.Active) { DecidedBy = decided, HouseholdsDecidedBy = found.DecidedBy, Appealed = found.Appealed, AppealedLater = found.Later };
     }
 
+    /// <summary>What is told of a proposal whose numbers are not confirmed (PRO-3, REG-5).</summary>
+    internal static ProblemError Unconfirmed(string pointer) => new(pointer, "resolution.unconfirmed", "PRO-3");
+
     /// <summary>The ids among those named, each once.</summary>
     internal static IEnumerable<string> Ids(IEnumerable<string?> named) => named.OfType<string>().Where(PathId.IsId).Distinct(StringComparer.Ordinal);
 
@@ -54,7 +58,7 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
         var (partition, found) = (Partitions.Registry(village), new List<ProposalRow>());
         foreach (var ids in Ids(proposals).Select(ProposalDocument.IdOf).Chunk(AtATime))
         {
-            var query = new DocumentQuery("SELECT c.id, c.status, c.createdOn, c.state.kind, c.state.programmes, c.state.deliberationId, c.state.history FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)").With("@ids", ids);
+            var query = new DocumentQuery("SELECT c.id, c.status, c.createdOn, c.state.kind, c.state.programmes, c.state.deliberationId, c.state.history, c.summary.unconfirmed FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)").With("@ids", ids);
             await foreach (var row in store.AllAsync<ProposalRow>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
             {
                 found.Add(row);
@@ -65,9 +69,9 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
     }
 
     private static Dictionary<string, ProposalStanding> Standings(List<ProposalRow> rows) =>
-        rows.ToDictionary(row => row.Proposal, row => new ProposalStanding(row.Kind, row.Status, row.MadeAt) { Programmes = row.Programmes ?? [] }, StringComparer.Ordinal);
+        rows.ToDictionary(row => row.Proposal, row => new ProposalStanding(row.Kind, row.Status, row.MadeAt) { Programmes = row.Programmes ?? [], Unconfirmed = row.Unconfirmed == true }, StringComparer.Ordinal);
 
-    private sealed record ProposalRow(string Id, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalKind Kind, IReadOnlyList<MadeStep> History, string? DeliberationId = null, IReadOnlyList<Programme>? Programmes = null)
+    private sealed record ProposalRow(string Id, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalKind Kind, IReadOnlyList<MadeStep> History, string? DeliberationId = null, IReadOnlyList<Programme>? Programmes = null, bool? Unconfirmed = null)
     {
         // Corrected, or taken up again, it is another than what was deliberated before.
         public Instant? MadeAt => History.LastOrDefault(h => h.Status == ProposalStatus.Submitted)?.Meta.At;

@@ -6,6 +6,7 @@ using Dtks.Functions.Proposals;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -31,10 +32,11 @@ public sealed class ListAgenda(Api api, Listing listing, AgendaItems items, Audi
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
+            var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var where = $"((c.type = 'proposal' AND c.status = @status) OR ({AwaitingAppeals.Condition}))";
             var query = new OrderedQuery(AgendaRow.Members, where, "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) }.With("@status", Waiting);
             var page = await listing.PageAsync<AgendaRow, AgendaItem>(
-                request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), items.OfAsync, cancellation);
+                request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), (found, stop) => items.OfAsync(found, language, stop), cancellation);
             var list = await items.WithDeliberationsAsync(village, page, cancellation);
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("agenda.listed", "proposals", PartOf(list.Items)), list, etag: null, cancellation);
         });

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Proposals;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
@@ -24,15 +26,22 @@ public sealed class RecordDecisions(Api api, DecisionSubjects subjects, Delibera
         {
             var drafts = RequestBody.Parse<List<DecisionDraft>>(await RequestBody.ReadBytesAsync(request, cancellation));
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
+            IReadOnlyDictionary<string, ProposalStanding> standings = new Dictionary<string, ProposalStanding>();
             return await recording.RecordAsync(village, id, IfMatchHeader.Read(request), async state =>
             {
                 var named = await subjects.FindDecidedAsync(state, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
+                standings = named.Proposals;
                 return new DeliberationCommand.RecordDecisions(drafts, named, caller.Actor);
-            }, state => Receipt(state, language), cancellation);
+            }, state => Receipt(state, standings, language), cancellation);
         });
 
-    private DeliberationReceipt Receipt(DeliberationState state, string language) => DeliberationReceipt.Of(state) with
+    private DeliberationReceipt Receipt(DeliberationState state, IReadOnlyDictionary<string, ProposalStanding> standings, string language)
     {
-        Advice = DeliberationReadiness.OnDecisions(state) is { Count: > 0 } advice ? UnmetView.Of(advice, messages, language) : null,
-    };
+        var unconfirmed = state.Decisions
+            .Select((decision, place) => (decision, Pointer: $"/decisions/{place.ToString(CultureInfo.InvariantCulture)}"))
+            .Where(d => d.decision is { Kind: not DecisionKind.Refuse, ProposalId: { } proposal } && standings.GetValueOrDefault(proposal)?.Unconfirmed == true)
+            .Select(d => DecisionSubjects.Unconfirmed(d.Pointer));
+        List<ProblemError> advice = [.. DeliberationReadiness.OnDecisions(state), .. unconfirmed];
+        return DeliberationReceipt.Of(state) with { Advice = advice.Count > 0 ? UnmetView.Of(advice, messages, language) : null };
+    }
 }

@@ -1,4 +1,5 @@
 using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Changes;
 
@@ -6,7 +7,7 @@ namespace Dtks.Functions.Notices;
 
 /// <summary>
 /// Which events of proposals and households people are told of (GOV-3): that they are refused, do not match, are found ineligible or returned, follow their household, or may be made anew for it,
-/// that a deliberation admits without the assistance asked, proposes to stop or takes that back, that aid stopped, by a change of the family too, and that a death was entered or undone. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted, or a letter had come back, it is told.
+/// that a deliberation admits without the assistance asked, or whose numbers are not confirmed, proposes to stop or takes that back, that aid stopped, by a change of the family too, and that a death was entered or undone. That they are eligible or registered, tracking says: nobody has to act on it; where an appeal was granted, or a letter had come back, it is told.
 /// </summary>
 public sealed class NoticeFollowUps : IEventFollower
 {
@@ -14,7 +15,7 @@ public sealed class NoticeFollowUps : IEventFollower
     {
         [ProposalEventCodes.Mismatched] = "mismatched",
         [ProposalEventCodes.NotCompared] = "notCompared",
-        [ProposalEventCodes.RefusedClaimed] = "refusedAlreadyClaimed",
+        [ProposalEventCodes.RefusedClaimed] = ProposalNotices.Claimed,
         [ProposalEventCodes.RefusedNotRegistered] = "refusedNotRegistered",
         [ProposalEventCodes.RefusedRemoved] = "refusedRemoved",
         [ProposalEventCodes.RefusedFamilyChanged] = "refusedFamilyChanged",
@@ -60,6 +61,10 @@ public sealed class NoticeFollowUps : IEventFollower
         [ProposalEventCodes.Registered] = "registeredWithoutAssistance",
     }.ToDictionary(t => $"dtks.{t.Key}.v1", t => t.Value, StringComparer.Ordinal);
 
+    // What a deliberation admitted waits for the family's papers (REG-5): nobody else can bring them.
+    private static readonly string Contested = $"dtks.{ProposalEventCodes.Contested}.v1";
+    private static readonly string Admitted = WireName.Of(ProposalStatus.Eligible);
+
     /// <inheritdoc />
     public IEnumerable<OutboxEntry> Of(OutboxEntry happened)
     {
@@ -67,7 +72,8 @@ public sealed class NoticeFollowUps : IEventFollower
         var told = Told.GetValueOrDefault(happened.Target)
             ?? ((bool?)happened.Data["withheld"] == true ? ToldOfWithheld.GetValueOrDefault(happened.Target) : null)
             ?? ((bool?)happened.Data["reopened"] == true ? ToldOfReopened.GetValueOrDefault(happened.Target) : null)
-            ?? (happened.Target == Registered && (bool?)happened.Data["wasReturned"] == true ? "returnedRegistered" : null);
+            ?? (happened.Target == Registered && (bool?)happened.Data["wasReturned"] == true ? "returnedRegistered" : null)
+            ?? (happened.Target == Contested && (string?)happened.Data["status"] == Admitted ? ProposalNotices.Unconfirmed : null);
         if (told is not { } code || happened.Subject?.Split('/') is not [var records, var village, var id])
         {
             yield break;

@@ -26,6 +26,12 @@ public sealed class ProposalNotices(ProposalRepository proposals, IObjections ob
     /// <summary>What is told of one that came back (RAT-5).</summary>
     internal const string Returned = "returned";
 
+    /// <summary>What is told of one whose numbers are another's (REG-5).</summary>
+    internal const string Claimed = "refusedAlreadyClaimed";
+
+    /// <summary>What is told of one that a deliberation admitted and whose numbers are not confirmed (PRO-3, REG-5).</summary>
+    internal const string Unconfirmed = "admittedUnconfirmed";
+
     private const string RegisteredWithout = "registeredWithoutAssistance";
 
     /// <inheritdoc />
@@ -36,6 +42,11 @@ public sealed class ProposalNotices(ProposalRepository proposals, IObjections ob
     {
         ArgumentNullException.ThrowIfNull(wanted);
         if (await proposals.FindAsync(wanted.Village, wanted.Id, cancellation) is not { State: var state })
+        {
+            return null;
+        }
+
+        if (wanted.Code == Unconfirmed && !state.AwaitsNumbers)
         {
             return null;
         }
@@ -59,10 +70,11 @@ public sealed class ProposalNotices(ProposalRepository proposals, IObjections ob
         return proposal.Source == ProposalSource.Citizen ? [proposal.ProposedBy] : [];
     }
 
-    // Where ground or note was not recorded, the other is read on the proposal. What waits for its proposer where its family went is told to.
+    // Where no ground was recorded, what was noted is read on the proposal. What waits for its proposer where its family went is told to.
     private static string CodeOf(string wanted, ProposalState proposal) => wanted switch
     {
-        ByDeliberation when proposal is { Ground: not null, Note: not null } => "refusedOnGround",
+        ByDeliberation when proposal is { Ground: not null } => proposal.Note is null ? "refusedOnGroundAlone" : "refusedOnGround",
+        Claimed when proposal.First?.ProposedBy == proposal.ProposedBy => "refusedClaimedOwn",
         Returned when proposal.ReturnedAlone == true => "returnedAlone",
         Moved when ProposalStatuses.IsCorrectable(proposal.Status) => "proposalMovedWaits",
         _ => wanted,

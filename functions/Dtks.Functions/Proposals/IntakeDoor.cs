@@ -78,7 +78,7 @@ public sealed class IntakeDoor(
         return [];
     }
 
-    private static Dictionary<string, string> First(string first) => new() { ["first"] = first };
+    private static Dictionary<string, string> First((string Named, bool IsOwn) first) => new() { ["first"] = first.Named, ["whose"] = first.IsOwn ? "own" : "other" };
 
     private IEnumerable<(string Id, string Pointer)> Numbers(Entering entering) =>
         entering.Family.Members
@@ -89,7 +89,7 @@ public sealed class IntakeDoor(
     /// By what the caller knows who has a number, where they may know that somebody has: they made that proposal, or one that waits for it, or it is in
     /// their area. Null where nobody has, or it is not theirs to know.
     /// </summary>
-    private async Task<string?> FirstAsync(string id, Actor by, string proposal, CancellationToken cancellation)
+    private async Task<(string Named, bool IsOwn)?> FirstAsync(string id, Actor by, string proposal, CancellationToken cancellation)
     {
         // What is sent again under its key is refused nothing on account of itself.
         if (await claims.FindAsync(id, cancellation) is not { } claim || claim.Proposal == proposal)
@@ -100,12 +100,12 @@ public sealed class IntakeDoor(
         var isOwn = claim.ProposedBy == by.Subject;
         if (isOwn || (by.Role != Role.Citizen && by.Area.Covers(AreaCode.Parse(claim.Village))))
         {
-            return await numbers.HoldsAsync(claim, cancellation) ? await NamedAsync(claim, isOwn, cancellation) : null;
+            return await numbers.HoldsAsync(claim, cancellation) ? (await NamedAsync(claim, isOwn, cancellation), isOwn) : null;
         }
 
         var own = claim.Waiting?.FirstOrDefault(w => w.ProposedBy == by.Subject && w.Proposal != proposal);
         return own is not null && await repository.FindAsync(own.Village, own.Proposal, cancellation) is { Status: ProposalStatus.Contested } waits
-            ? waits.TrackingCode
+            ? (waits.TrackingCode, true)
             : null;
     }
 

@@ -16,6 +16,15 @@ public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, s
     /// <summary>When it was refused last, also as not matching; null where it is not refused, and in a document of before that was stored.</summary>
     public Instant? RefusedAt { get; init; }
 
+    /// <summary>True where it waits for the deliberation, or was admitted by it, and its numbers are not confirmed (PRO-3, REG-5); null elsewhere, and in a document of before that was stored.</summary>
+    public bool? Unconfirmed { get; init; }
+
+    /// <summary>True where it was sent back alone (RAT-5); null elsewhere.</summary>
+    public bool? ReturnedAlone { get; init; }
+
+    /// <summary>True where what refused it is an earlier one of the same proposer (REG-5, PRO-5); null elsewhere.</summary>
+    public bool? OwnFirst { get; init; }
+
     /// <summary>The last day for the regency's verification while that is awaited; null before and after: it is no term for anything else.</summary>
     public static LocalDate? Awaited(ProposalStatus status, LocalDate? dueOn) => status == ProposalStatus.Verifying ? dueOn : null;
 
@@ -28,6 +37,9 @@ public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, s
             state.Kind, state.Source, members.FirstOrDefault(m => m.Relationship == Relationship.Head)?.Name ?? string.Empty, members.Count, state.DueOn, Refusal.Of(state))
         {
             RefusedAt = ReopeningRules.RefusedAt(state),
+            Unconfirmed = state.Status is ProposalStatus.Deliberating or ProposalStatus.Eligible && !state.IsConfirmed ? true : null,
+            ReturnedAlone = state.Status == ProposalStatus.Returned ? state.ReturnedAlone : null,
+            OwnFirst = state.First?.ProposedBy == state.ProposedBy ? true : null,
         };
     }
 }

@@ -40,7 +40,8 @@ internal static class RefusalWords
         _ => Of(refusal, policies, messages, language, objection),
     };
 
-    private static string Objecting(PolicyVersion policy, MessageCatalogue messages, string language, Objection? objection) => objection is null
+    /// <summary>How to object, or what became of the objection.</summary>
+    public static string Objecting(PolicyVersion policy, MessageCatalogue messages, string language, Objection? objection) => objection is null
         ? messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = policy.AppealDays.ToString(CultureInfo.InvariantCulture) })
         : messages.Text(
             language, $"explanation.{objection.Name()}", new Dictionary<string, string> { ["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn), ["asked"] = objection.Asked ?? string.Empty });

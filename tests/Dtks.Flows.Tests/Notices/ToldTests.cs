@@ -108,13 +108,15 @@ public sealed class ToldTests(FlowHost host)
         var village = Place.Next().Village;
         var household = await _flow.RegisteredAsync(SampleFamily.Of(village), "registerWithAssistance", "PKH");
         var deliberation = await DeliberationFlow.OpenAsync(_flow, village);
-        var refused = Assert.Single(await deliberation.ProposeAsync("register"));
+        var named = await deliberation.ProposeAsync("register", "register");
+        var refused = named[0];
         var decisions = new JArray(
             DeliberationFlow.Decision(refused, "refuse"),
+            new JObject { ["proposal"] = named[1], ["decision"] = "refuse", ["ground"] = 13 },
             new JObject { ["household"] = household, ["decision"] = "terminate", ["ground"] = 13 });
         (await deliberation.PutAsync(decisions)).Expect(HttpStatusCode.OK);
         await deliberation.UploadAsync();
-        (await deliberation.ConcludeAsync(1, terminations: 1)).Expect(HttpStatusCode.OK);
+        (await deliberation.ConcludeAsync(2, terminations: 1)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
 
         var officer = await _flow.TokenAsync("regency-officer", village[..4]);
@@ -134,6 +136,10 @@ public sealed class ToldTests(FlowHost host)
         Assert.Contains("musyawarah", taken, StringComparison.Ordinal);
         Assert.Contains("dinilai mampu atau tidak memenuhi syarat", taken, StringComparison.Ordinal);
         Assert.DoesNotContain(DeliberationFlow.RefusedBecause, taken, StringComparison.Ordinal);
+        var other = (await _flow.ProposalAsync(village, named[1], officer)).ExpectStatus("refused");
+        var grounded = (string)Assert.Single(await _flow.TakenAboutAsync(other["trackingCode"]!))["text"]!;
+        Assert.Contains("Alasan: ", grounded, StringComparison.Ordinal);
+        Assert.Contains(((string)other["explanation"]!).Split("Alasan: ")[1].Split('.')[0], grounded, StringComparison.Ordinal);
         var tracked = (await _flow.GetAsync($"/tracking/{code}", token: null)).Expect(HttpStatusCode.OK);
         Assert.Contains("keberatan", tracked["next"], StringComparison.Ordinal);
         Assert.Contains("30 hari", tracked["next"], StringComparison.Ordinal);

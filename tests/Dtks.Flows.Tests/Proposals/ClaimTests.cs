@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.Notices;
 
 namespace Dtks.Flows.Tests.Proposals;
 
@@ -17,6 +18,7 @@ public sealed class ClaimTests(FlowHost host)
 
         (await _flow.PostAsync("/proposals", token, family.Proposal()))
             .ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5", "/household/members/1/nik");
+        Assert.Contains("usulan Anda sendiri", (await _flow.PostAsync("/proposals", token, family.Proposal())).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,6 +94,7 @@ public sealed class ClaimTests(FlowHost host)
 
         var seen = (await _flow.ProposalAsync(family.Village, second, stranger)).ExpectStatus("contested");
         Assert.Equal("REG-5", seen["history[-1:].rule"]);
+        Assert.All([seen["explanation"]!, (await _flow.GetAsync("/me", stranger))["proposals.items[0].explanation"]!], said => Assert.Contains("Bawa KTP dan KK ke dinas sosial", said, StringComparison.Ordinal));
         (await _flow.ProposalAsync(family.Village, first, owner)).ExpectStatus("verifying");
         (await _flow.PostAsync("/proposals", stranger, family.Proposal())).ExpectProblem(HttpStatusCode.Conflict, "identity.claimed", "REG-5");
     }
@@ -139,7 +142,13 @@ public sealed class ClaimTests(FlowHost host)
         await _flow.IdleAsync();
         var ids = answers.Select(a => a.Expect(HttpStatusCode.Created)["id"]!).ToList();
 
-        Assert.Equal(["refused", "refused", "refused", "verifying"], (await StatusesAsync(family.Village, ids, sender)).Order(StringComparer.Ordinal));
+        var statuses = await StatusesAsync(family.Village, ids, sender);
+        Assert.Equal(["refused", "refused", "refused", "verifying"], statuses.Order(StringComparer.Ordinal));
+        var first = (await _flow.ProposalAsync(family.Village, ids[statuses.IndexOf("verifying")], sender))["trackingCode"]!;
+        var refused = (await _flow.ProposalAsync(family.Village, ids[statuses.IndexOf("refused")], sender)).ExpectStatus("refused");
+        var sent = (string)Assert.Single(await _flow.TakenAboutAsync(refused["trackingCode"]!))["text"]!;
+        Assert.Contains($"dengan kode {first}:", refused["explanation"], StringComparison.Ordinal);
+        Assert.All([refused["explanation"]!, sent], said => Assert.DoesNotContain("Tanyakan ke dinas sosial", said, StringComparison.Ordinal));
         var officer = await _flow.TokenAsync("regency-officer", family.Village[..4]);
         Assert.Empty((await _flow.GetAsync($"/regencies/{family.Village[..4]}/claims?status=contested", officer)).Expect(HttpStatusCode.OK).Json["items"]!);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Dossiers;
+using Dtks.Flows.Tests.Notices;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests.Proposals;
@@ -85,10 +86,16 @@ public sealed class SettlementTests(FlowHost host)
     {
         var deliberation = await Deliberations.DeliberationFlow.OpenAsync(_flow);
         var named = await deliberation.ProposeAsync("register");
-        (await deliberation.DecideAsync((named[0], "admit"))).Expect(HttpStatusCode.OK);
+        var agenda = (await _flow.GetAsync($"/villages/{deliberation.Village}/deliberations/agenda", deliberation.Officer, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+        Assert.Equal((named[0], "resolution.unconfirmed", "PRO-3"), (agenda["items[0].proposal"], agenda["items[0].advice[0].code"], agenda["items[0].advice[0].rule"]));
+        Assert.Contains("social office", agenda["items[0].advice[0].detail"], StringComparison.Ordinal);
+        var decided = (await deliberation.DecideAsync((named[0], "admit"))).Expect(HttpStatusCode.OK);
+        Assert.Equal(("resolution.unconfirmed", "/decisions/0"), (decided["advice[0].code"], decided["advice[0].pointer"]));
         await deliberation.UploadAsync();
         (await deliberation.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
+        var waits = (await _flow.ProposalAsync(deliberation.Village, named[0], deliberation.Officer)).ExpectStatus("eligible");
+        Assert.All([waits["explanation"]!, (string)Assert.Single(await _flow.TakenAboutAsync(waits["trackingCode"]!))["text"]!], said => Assert.Contains("Bawa KTP dan KK", said, StringComparison.Ordinal));
         var regency = deliberation.Village[..4];
         var (officer, regent) = (await _flow.TokenAsync("regency-officer", regency), await _flow.TokenAsync("regent", regency));
         (await _flow.ProposalAsync(deliberation.Village, named[0], officer)).ExpectStatus("eligible");
