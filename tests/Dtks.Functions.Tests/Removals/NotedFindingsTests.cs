@@ -58,6 +58,10 @@ public sealed class NotedFindingsTests(ClaimsStand stand)
         await stand.MoveAsync(there, Village);
         Assert.Equal(family.Id, await SameAsync(Village, family.Id));
         Assert.Null(await SameAsync(Village, "00000000000000000000000000000000"));
+
+        // One that cannot be read has its way all the same; whoever reads it where it stands fails with that.
+        await stand.EditAsync(Partitions.Registry(Village), HouseholdDocument.IdOf(family.Id), stored => stored["state"]!["unknownMember"] = 1);
+        Assert.Null(await SameAsync(Village, family.Id));
     }
 
     private async Task<string?> SameAsync(string village, string household)
