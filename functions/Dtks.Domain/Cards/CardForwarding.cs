@@ -49,7 +49,7 @@ public static class CardForwardingDecider
         var today = TimeZones.DateIn(state.Village, now);
         return KindOf(state) is null
             ? Decision<CardEvent>.Reject(Violation.Refused(CardReturnViolations.NotForwardable, "CRD-3", "/card", ("status", WireName.Of(state.StatusOn(today)))))
-            : Decision<CardEvent>.Accept(new CardForwarded(EventMeta.Of(by, CardReturnCodes.Forwarded, "CRD-3", policy, now), new CardForwarding(forwarding, today)));
+            : Decision<CardEvent>.Accept(new CardForwarded(EventMeta.Of(by, CardReturnEventCodes.Forwarded, "CRD-3", policy, now), new CardForwarding(forwarding, today)));
     }
 
     /// <summary>What a card is sent on as; null where it is not.</summary>

@@ -25,7 +25,7 @@ public static class ReturnListDecider
         if (today > round.ValidUntil) return Reject(Violation.Refused(CardViolations.Expired, "CRD-10", "/round", ("until", CardRules.Day(round.ValidUntil))));
         if (fresh.Count == 0) return lists.Count > 0 ? Decision<ReturnListEvent>.Accept() : Reject(Violation.Refused(CardReturnViolations.None, "CRD-2", "/round"));
         if (lists.Count >= VillageReturns.MostLists) return Reject(Violation.Conflict(CardReturnViolations.Full, "CRD-2", ("most", InputReader.Number(VillageReturns.MostLists))));
-        return Accept(new ReturnListHanded(Meta(by, CardReturnCodes.ListHanded, "CRD-2", policy, now), new ReturnList
+        return Accept(new ReturnListHanded(Meta(by, CardReturnEventCodes.ListHanded, "CRD-2", policy, now), new ReturnList
         {
             Number = lists.Count + 1,
             HandedOn = today,
@@ -50,7 +50,7 @@ public static class ReturnListDecider
         var next = policy.CardReminderDays.Where(d => d > day).DefaultIfEmpty(policy.CardDeliberationDays + 1).Min();
         return round.Returns?.List(list) is { HeldOn: null } found && found.Reminders.All(r => r.Day != day)
             && today >= found.HandedOn.PlusDays(day) && today < found.HandedOn.PlusDays(next) && today <= found.DueOn
-            ? Accept(new ReturnListReminded(Meta(Actor.System, CardReturnCodes.ListReminded, "CRD-4", policy, now), list, new ReturnReminder(day, today)))
+            ? Accept(new ReturnListReminded(Meta(Actor.System, CardReturnEventCodes.ListReminded, "CRD-4", policy, now), list, new ReturnReminder(day, today)))
             : Decision<ReturnListEvent>.Accept();
     }
 
@@ -65,7 +65,7 @@ public static class ReturnListDecider
         ArgumentNullException.ThrowIfNull(policy);
         var today = TimeZones.DateIn(round.Village, now);
         return round.Returns?.List(list) is { HeldOn: null, OverdueOn: null } found && today > found.DueOn
-            ? Accept(new ReturnListOverdue(Meta(Actor.System, CardReturnCodes.ListOverdue, "CRD-4", policy, now), list, today))
+            ? Accept(new ReturnListOverdue(Meta(Actor.System, CardReturnEventCodes.ListOverdue, "CRD-4", policy, now), list, today))
             : Decision<ReturnListEvent>.Accept();
     }
 
@@ -82,7 +82,7 @@ public static class ReturnListDecider
         List<int> told = [.. (round.Returns ?? VillageReturns.None).Lists.Where(l => l.Number <= upTo && l.Circular is null).Select(l => l.Number)];
         return told.Count == 0
             ? Decision<ReturnListEvent>.Accept()
-            : Accept(new ReturnCircularArrived(Meta(Actor.System, CardReturnCodes.CircularArrived, "CRD-4", policy, now), circular, told));
+            : Accept(new ReturnCircularArrived(Meta(Actor.System, CardReturnEventCodes.CircularArrived, "CRD-4", policy, now), circular, told));
     }
 
     /// <summary>The village's round after what happened.</summary>

@@ -20,6 +20,9 @@ public sealed class CardDeaths(DocumentStore store, CardRepository cards, Optimi
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "card-deaths";
 
+    /// <summary>The event's type.</summary>
+    public const string EventType = "dtks.cardDeaths.reported.v1";
+
     /// <inheritdoc />
     public string Name => ProjectionName;
 
@@ -36,7 +39,7 @@ public sealed class CardDeaths(DocumentStore store, CardRepository cards, Optimi
         if (SaysSo(card))
         {
             yield return OutboxEntry.Event(
-                $"dtks.{CardReturnCodes.DeathsReported}.v1", $"cards/{card.Village}/{card.Id}", new CardDeathsEventData(card.Id, card.Round, card.Village.Value, card.Household, card.Attempts[^1].On, card.History[^1].Policy));
+                EventType, $"cards/{card.Village}/{card.Id}", new CardDeathsEventData(card.Id, card.Round, card.Village.Value, card.Household, card.Attempts[^1].On, card.History[^1].Policy));
         }
     }
 

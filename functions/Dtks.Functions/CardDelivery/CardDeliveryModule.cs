@@ -18,12 +18,13 @@ public sealed class CardDeliveryModule : IModule
         module.Container(Partitions.RatificationsContainer, "/round/?", "/village/?", "/district/?", "/dueOn/?", "/status/?", "/createdOn/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Events<CardEventData>("cards/{village}/{card}", typeof(CardEventCodes), code => code is CardEventCodes.Delivered or CardEventCodes.Returned or CardEventCodes.Surrendered);
-        module.Events<CardEventData>("cards/{village}/{card}", typeof(CardReturnCodes), code => code == CardReturnCodes.Forwarded);
-        module.Events<CardDeathsEventData>("cards/{village}/{card}", typeof(CardReturnCodes), code => code == CardReturnCodes.DeathsReported);
-        module.Events<CircularEventData>("districts/{district}/circulars/{circular}", typeof(CardReturnCodes), code => code == CardReturnCodes.CircularIssued);
+        module.Events<CardEventData>("cards/{village}/{card}", typeof(CardReturnEventCodes), code => code == CardReturnEventCodes.Forwarded);
+        module.Event<CardDeathsEventData>(
+            CardDeaths.EventType, "cards/{village}/{card}", "PT Pos found that all members of a household died: an officer of the regency looks at it, and decides on the removal (CRD-1, RAT-6).");
+        module.Events<CircularEventData>("districts/{district}/circulars/{circular}", typeof(CardReturnEventCodes), code => code == CardReturnEventCodes.CircularIssued);
         module.Events<ReturnListEventData>(
-            "card-rounds/{round}/villages/{village}/lists/{list}", typeof(CardReturnCodes),
-            code => code is CardReturnCodes.ListHanded or CardReturnCodes.ListReminded or CardReturnCodes.ListOverdue or CardReturnCodes.CircularArrived);
+            "card-rounds/{round}/villages/{village}/lists/{list}", typeof(CardReturnEventCodes),
+            code => code is CardReturnEventCodes.ListHanded or CardReturnEventCodes.ListReminded or CardReturnEventCodes.ListOverdue or CardReturnEventCodes.CircularArrived);
         module.Deadline<RemindReturnLists>();
         module.Deadline<TellOverdueReturnLists>();
         module.Projection<ReturnPlaces>();

@@ -1,5 +1,11 @@
 using System.Net;
 using Dtks.Flows.Tests.Audit;
+using Dtks.Functions.CardDelivery;
+using Dtks.Functions.CardRounds;
+using Dtks.Functions.Data;
+using Dtks.Platform.Deadlines;
+using Dtks.Platform.Documents;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.CardDelivery;
 
@@ -32,5 +38,17 @@ public sealed class AuditedCardDelivery : IAuditedChapter
         (await here.HandOverAsync()).Expect(HttpStatusCode.Created);
         (await here.CircularAsync("400.9/7")).Expect(HttpStatusCode.Created);
         await scene.Flow.IdleAsync();
+        await RemindAsync(scene.Host, here);
+    }
+
+    // The story goes from its first days over to its end: the eighth day is begun by a list that is eight days old.
+    private static async Task RemindAsync(FlowHost host, CardVillage here)
+    {
+        var found = (await host.Services.GetRequiredService<CardRepository>().RoundAsync(here.Code, here.Round, CancellationToken.None))!;
+        var list = found.State.Returns!.Lists[0];
+        var older = found.State.Returns.With(list with { HandedOn = list.HandedOn.PlusDays(-8), DueOn = list.DueOn.PlusDays(-8) });
+        Assert.True(await host.Services.GetRequiredService<DocumentStore>().TryReplaceAsync(Partitions.Registry(here.Code), found with { State = found.State with { Returns = older } }, CancellationToken.None));
+        var due = new DeadlineInput(RemindReturnLists.DeadlineKind, await host.Flow.NowAsync(), here.Code, $"{here.Round}_1_8");
+        await host.Services.GetRequiredService<DeadlineActions>().RunAsync(due, CancellationToken.None);
     }
 }

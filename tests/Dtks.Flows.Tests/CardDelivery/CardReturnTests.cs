@@ -1,7 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.CardRounds;
 using Dtks.Functions.CardDelivery;
-using Dtks.Functions.CardRounds;
 using Dtks.Platform.Deadlines;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
@@ -152,7 +151,7 @@ public sealed class CardReturnTests(FlowHost host)
         Assert.Equal(file, await host.BytesAsync($"/districts/{here.District}/circulars/{later["id"]}/file", await _flow.TokenAsync("tksk", here.District)));
         using var pdf = PdfDocument.Open(file);
         var text = string.Concat(pdf.GetPages().Select(p => p.Text));
-        Assert.All(["400.9/3", "alamat tidak dikenal", "(t)", "paling lambat"], said => Assert.Contains(said, text, StringComparison.Ordinal));
+        Assert.All(["400.9/3", "alamat tidak dikenal", "(t)", "Rekapitulasi"], said => Assert.Contains(said, text, StringComparison.Ordinal));
         (await _flow.GetAsync($"/villages/{here.Place.Villages[1]}/circulars/{first["id"]}/file", await _flow.TokenAsync("village-head", here.Place.Villages[1]))).Expect(HttpStatusCode.NotFound);
         (await _flow.GetAsync($"/villages/{here.Code}/circulars/{here.Round}-9/file", head)).Expect(HttpStatusCode.NotFound);
         (await _flow.GetAsync($"/villages/{here.Code}/circulars/x/file", head)).Expect(HttpStatusCode.NotFound);

@@ -1,8 +1,10 @@
-using System.Globalization;
 using System.Net;
+using Dtks.Domain.Areas;
 using Dtks.Flows.Tests.CardRounds;
 using Dtks.Flows.Tests.Removals;
 using Newtonsoft.Json.Linq;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Dtks.Flows.Tests.CardDelivery;
 
@@ -15,16 +17,19 @@ public static class DeliverySteps
         var flow = host.Flow;
         var (household, citizen) = await flow.OwnHouseholdAsync(SampleFamily.Of(place.Village, members: 2), "PKH");
         await host.LikeAsync(place.Village, household, count - 1);
-        var today = DateOnly.FromDateTime((await flow.NowAsync()).ToOffset(TimeSpan.FromHours(9)).DateTime);
-        var round = await flow.MakeRoundAsync(CardSteps.Round(from: Day(today), until: Day(today.AddDays(days)), regencies: place.Regency));
+        var today = await flow.TodayAsync(place.Village);
+        var round = await flow.MakeRoundAsync(CardSteps.Round(from: Day(today), until: Day(today.PlusDays(days)), regencies: place.Regency));
         var cards = await flow.CardsAsync(place.Village, round);
         Assert.Equal(count, cards.Count);
         var own = cards.Single(c => (string?)c["household"] == household);
         return new CardVillage(host, place, round, [(string)own["id"]!, .. cards.Where(c => c != own).Select(c => (string)c["id"]!)], household, citizen, await flow.TokenAsync("post-officer", place.Regency));
     }
 
+    /// <summary>Today in a village, by its own zone.</summary>
+    public static async Task<LocalDate> TodayAsync(this Flow flow, string village) => TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(await flow.NowAsync()));
+
     /// <summary>A day as it is sent.</summary>
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }
 
 /// <summary>A village with cards, and what PT Pos and others do there. The first card is that of a household whose citizen is known.</summary>
@@ -45,12 +50,7 @@ public sealed record CardVillage(FlowHost Host, Place Place, string Round, IRead
     public static object Returned(string card, string on, string? reason = "emptyHouse") => new { card, outcome = "returned", reason, on };
 
     /// <summary>So many days after today in the village's zone, as it is sent.</summary>
-    public async Task<string> DayAsync(int after = 0)
-    {
-        var zone = Dtks.Domain.Areas.TimeZones.Of(Dtks.Domain.Areas.AreaCode.Parse(Code));
-        var today = NodaTime.Instant.FromDateTimeOffset(await Flow.NowAsync()).InZone(zone).Date.PlusDays(after);
-        return NodaTime.Text.LocalDatePattern.Iso.Format(today);
-    }
+    public async Task<string> DayAsync(int after = 0) => DeliverySteps.Day((await Flow.TodayAsync(Code)).PlusDays(after));
 
     /// <summary>Sends rows.</summary>
     public Task<Answer> SendAsync(IEnumerable<object> rows, string query = "", params (string Name, string Value)[] headers) => Flow.PostAsync($"/villages/{Code}/card-deliveries{query}", Post, rows, headers);
