@@ -30,7 +30,7 @@ public sealed class CardDeliveryTests(FlowHost host)
         string[] told =
         [
             "applied delivered", "applied returned", "refused card.returnReason CRD-1 /2/reason", "refused card.reasonNeeded CRD-1 /3/reason", "refused card.companionNeeded CRD-1 /4/accompaniedBy",
-            "refused card.missing /5/card", "refused card.missing /6/card", "refused card.beforeMade CRD-1 /7/on", "refused input.dateFuture CRD-1 /8/on", "refused document.unreadable",
+            "refused card.missing /5/card", "refused card.missing /6/card", "refused card.beforeMade CRD-1 /7/on", "refused date.future CRD-1 /8/on", "refused list.unreadable",
             "applied returned", "applied returned",
         ];
 
@@ -46,8 +46,8 @@ public sealed class CardDeliveryTests(FlowHost host)
         // Named, a round is the rows' own; a bulk has 1 to 200 rows.
         Assert.Equal(["refused card.otherRound CRD-1 /0/card"], Told((await here.SendAsync([Delivered(here.Cards[2], today)], $"?round={there.Round}")).Expect(HttpStatusCode.OK).Json));
         Assert.Equal(["applied delivered"], Told((await here.SendAsync([Delivered(here.Cards[2], today)], $"?round={here.Round}")).Expect(HttpStatusCode.OK).Json));
-        (await here.SendAsync([])).ExpectProblem(HttpStatusCode.BadRequest, "input.listSize");
-        (await here.SendAsync(Enumerable.Repeat(Delivered(here.Cards[2], today), 201))).ExpectProblem(HttpStatusCode.BadRequest, "input.listSize");
+        (await here.SendAsync([])).ExpectProblem(HttpStatusCode.BadRequest, "list.size");
+        (await here.SendAsync(Enumerable.Repeat(Delivered(here.Cards[2], today), 201))).ExpectProblem(HttpStatusCode.BadRequest, "list.size");
         Assert.Equal(200, (await here.RecordAsync([.. Enumerable.Repeat(Delivered(here.Cards[2], today), 200)])).Count(r => r == "applied delivered"));
         (await _flow.PostAsync($"/villages/{here.Code}/card-deliveries", await _flow.TokenAsync("post-officer", Place.Next().Regency), rows)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
 
