@@ -30,6 +30,5 @@ public sealed record AuditedCase(string Roles, string? Rule, string About, strin
         {
             Assert.Matches("^[0-9a-f]{32}$", (string?)entry["traceId"]);
         }
-
     }
 }
