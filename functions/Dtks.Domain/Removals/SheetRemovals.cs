@@ -24,12 +24,12 @@ public static class SheetRemovals
         return [.. died.Concat(ineligible).DistinctBy(finding => finding.Member, StringComparer.Ordinal)];
     }
 
-    /// <summary>The lines whose assistance ends by a removal, when that takes effect: a person's own, and what stands on them as the family's and fell with them (VER-4). What was decided of a family's programme itself ends at once.</summary>
+    /// <summary>The lines whose assistance ends by a removal, when that takes effect: a person's own, and what stands on them as the family's and fell with them, or ended because they died (VER-4). What else was decided of a family's programme itself ends at once.</summary>
     public static IReadOnlySet<int> EndedByRemoval(IReadOnlyCollection<SheetLine> lines)
     {
         var members = Of(lines).ToDictionary(finding => finding.Member, finding => finding.Ground, StringComparer.Ordinal);
         bool Ends(SheetLine line) => line.Outcome == LineOutcome.Ineligible && members.TryGetValue(line.Named, out var ground)
-            && (line.Programme == Programme.PbiJkn || (line.Cause is not null && ground == RemovalGround.Ineligible));
+            && (line.Programme == Programme.PbiJkn || (ground == RemovalGround.Ineligible ? line.Cause is not null : line.Ground == Cascade.Deceased));
         return lines.Where(Ends).Select(line => line.Line).ToHashSet();
     }
 

@@ -10,9 +10,9 @@ namespace Dtks.Functions.Removals;
 
 /// <summary>
 /// Takes a removal back everywhere once it is taken back somewhere (RAT-6, GOV-3): where it followed those whom it means, the first where all of them are meant, and
-/// one that came to stand just then; and lets follow what waited for that. Done twice, it is done once.
+/// one that came to stand just then; and lets follow what waited for that, also where it was undone after it took effect. Done twice, it is done once.
 /// </summary>
-public sealed class RemovalCancellations(RemovalRepository removals, HouseholdRepository households, IEnumerable<ICancelledRemovalFollower> followers, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
+public sealed class RemovalCancellations(RemovalRepository removals, HouseholdRepository households, IEnumerable<ITakenBackRemovalFollower> followers, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
 {
     /// <summary>The kind of its deadline.</summary>
     public const string DeadlineKind = "removal-cancellation";
@@ -42,12 +42,13 @@ public sealed class RemovalCancellations(RemovalRepository removals, HouseholdRe
             await (RemovalFollowing.IsWhole(found, origin) ? CancelAsync(origin, found, cancellation) : Task.CompletedTask);
         }
 
-        if (found.Status != RemovalStatus.Cancelled)
+        if (found.Status is not (RemovalStatus.Cancelled or RemovalStatus.Undone))
         {
             return;
         }
 
-        if (await households.FindAsync(found.Village.Value, found.Household, cancellation) is { State: var here })
+        // One that was undone is so wherever it followed: who granted that saw to it.
+        if (found.Status == RemovalStatus.Cancelled && await households.FindAsync(found.Village.Value, found.Household, cancellation) is { State: var here })
         {
             await Apart.RunAsync(RemovalFollowing.Places(found, here).Select(place => (Func<Task>)(async () =>
             {

@@ -176,7 +176,7 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
             yield return new NoticeInput(village, RemovalNotices.RecordKind, state.Id, code, meta.Code).Entry();
         }
 
-        if (happened is RemovalCancelled or RemovalFollowed)
+        if (happened is RemovalCancelled or RemovalFollowed || (happened is RemovalUndone && state.AlsoFound is { Count: > 0 }))
         {
             yield return RemovalCancellations.Of(state).Entry();
         }

@@ -22,7 +22,7 @@ public sealed class SheetEffectsModule : IModule
         module.Services.AddSingleton<OlderFindings>();
         module.Services.AddSingleton<OvertakenRemovals>();
         module.Services.AddSingleton<SheetRemovalRecords>();
-        module.Services.AddSingleton<ICancelledRemovalFollower, FindingsThatWaited>();
+        module.Services.AddSingleton<ITakenBackRemovalFollower, FindingsThatWaited>();
         module.Services.AddSingleton<ISheetHands, SheetHands>();
     }
 }

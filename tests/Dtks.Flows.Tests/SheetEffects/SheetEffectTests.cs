@@ -42,11 +42,11 @@ public sealed class SheetEffectTests(VerifiedMonth month) : IClassFixture<Verifi
 
         Assert.Equal(("PKH stopped 2026-12 15; BPNT active; PBI-JKN active", ""), (await AidAsync(own), await RemovalsAsync(own)));
         Assert.Equal(("PKH active; BPNT active; PBI-JKN active", "noticed ineligible 11 01 2026-11-26"), (await AidAsync(ineligible), await RemovalsAsync(ineligible)));
-        Assert.Equal(("PKH stopped 2026-12 3; BPNT active; PBI-JKN active", "noticed deceased  01 2026-11-26"), (await AidAsync(dead), await RemovalsAsync(dead)));
+        Assert.Equal(("PKH active; BPNT active; PBI-JKN active", "noticed deceased  01 2026-11-26"), (await AidAsync(dead), await RemovalsAsync(dead)));
         Assert.Equal(("PKH active; BPNT active; PBI-JKN active", ""), (await AidAsync(eligible), await RemovalsAsync(eligible)));
         Assert.Equal(["aidStopped"], await ToldAsync(own));
         Assert.Equal(["removalNoticed"], await ToldAsync(ineligible));
-        Assert.Equal(["aidStopped", "removalNoticedDeceased"], await ToldAsync(dead));
+        Assert.Equal(["removalNoticedDeceased"], await ToldAsync(dead));
 
         // Both can be objected to; whoever reviewed the letter is not who decides.
         foreach (var village in new[] { own, ineligible })
