@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Dtks.Chaos.EndStates;
 using Dtks.Chaos.Hosts;
+using Dtks.Chaos.Story;
 
 namespace Dtks.Benchmarks.Chaos;
 
@@ -24,23 +25,23 @@ internal sealed class ChaosBenchmark(TextWriter output) : IBenchmark
         var counts = isProcesses ? how[1..] : how;
         var (kills, seed) = how is ["outages", ..] ? (0, 0) : (counts.NumberOr(900, 0, 2), counts.NumberOr(1, 1, 2));
         Say("undisturbed");
-        var (firstPart, undisturbed) = await Telling.UndisturbedAsync(Say);
+        var undisturbed = await Telling.UndisturbedAsync(how is ["outages", ..] ? ChaosStory.FirstPart : ChaosStory.WholeStory, Say);
         Say($"{undisturbed.Count} things left behind, {undisturbed.SetAside.Count} set aside");
         if (how is ["outages", .. var services])
         {
-            return await OutagesAsync(firstPart, services);
+            return await OutagesAsync(undisturbed, services);
         }
 
         return await KillsAsync(undisturbed, isProcesses ? Telling.WithProcessKillsAsync : Telling.WithKillsAsync, kills, seed);
     }
 
-    private async Task<int> KillsAsync(EndState undisturbed, Func<int, int, Action<string>, Task<(EndState State, int Kills)>> tell, int kills, int seed)
+    private async Task<int> KillsAsync(EndState undisturbed, Func<string, int, int, Action<string>, Task<(EndState State, int Kills)>> tell, int kills, int seed)
     {
         var different = 0;
         for (var done = 0; done < kills; seed++)
         {
             Say($"seed {seed}, {done} of {kills} kills");
-            var (state, ended) = await tell(seed, kills - done, Say);
+            var (state, ended) = await tell(ChaosStory.WholeStory, seed, kills - done, Say);
             done += ended;
             different += Tell(undisturbed, state);
         }

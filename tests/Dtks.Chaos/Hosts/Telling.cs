@@ -15,21 +15,20 @@ public static class Telling
         [("cosmos", "proposals"), ("population", "proposals"), ("queues", "conclusion"), ("blobs", "evidence"), ("events", "review")];
 
     /// <summary>Without any disturbance.</summary>
+    /// <param name="last">The last chapter that is told.</param>
     /// <param name="log">Told of each chapter.</param>
-    /// <returns>What its first part left behind, and what the whole did.</returns>
-    public static async Task<(EndState FirstPart, EndState Whole)> UndisturbedAsync(Action<string>? log = null)
+    public static async Task<EndState> UndisturbedAsync(string last, Action<string>? log = null)
     {
         await using var host = await ChaosHost.StartAsync();
         using var client = new ChaosClient(() => host.BaseUrl);
-        var (firstPart, isOver) = ((EndState?)null, false);
-        await StoryOf(client).TellAsync(async (name, tell) =>
-        {
-            log?.Invoke(name);
-            if (isOver) firstPart ??= await host.ReadAsync();
-            await tell();
-            isOver |= name == ChaosStory.FirstPart;
-        });
-        return (firstPart!, await host.ReadAsync());
+        await StoryOf(client).TellAsync(
+            (name, tell) =>
+            {
+                log?.Invoke(name);
+                return tell();
+            },
+            last);
+        return await host.ReadAsync();
     }
 
     /// <summary>The first part of the story, with a service away for thirty minutes of the clock while a chapter is told.</summary>
@@ -63,36 +62,38 @@ public static class Telling
     }
 
     /// <summary>With the host ended without a word at random instants, messages twice and out of order, and one operation of ten failing.</summary>
+    /// <param name="last">The last chapter that is told.</param>
     /// <param name="seed">Of the draws.</param>
     /// <param name="atMost">How many times it is ended at most.</param>
     /// <param name="log">Told what happens.</param>
     /// <returns>What was left, and how often the host was ended.</returns>
-    public static async Task<(EndState State, int Kills)> WithKillsAsync(int seed, int atMost, Action<string> log)
+    public static async Task<(EndState State, int Kills)> WithKillsAsync(string last, int seed, int atMost, Action<string> log)
     {
         ArgumentNullException.ThrowIfNull(log);
         await using var host = await ChaosHost.StartAsync();
         using var client = new ChaosClient(() => host.BaseUrl);
         host.OnStarted = url => ChaosFaults.SetAsync(url, host.StoreUrl, seed + host.Kills);
         await host.OnStarted(host.BaseUrl!);
-        await TellUnderKillsAsync(client, () => host.Kills, host.KillAsync, seed, atMost, log);
+        await TellUnderKillsAsync(last, client, () => host.Kills, host.KillAsync, seed, atMost, log);
         await ChaosFaults.ClearAsync(host.BaseUrl!, host.StoreUrl);
         await StoryOf(client).SettleAsync();
         return (await host.ReadAsync(), host.Kills);
     }
 
     /// <summary>The same with the host as a process that is killed (SIGKILL) and started again over its data.</summary>
+    /// <param name="last">The last chapter that is told.</param>
     /// <param name="seed">Of the draws.</param>
     /// <param name="atMost">How many times it is killed at most.</param>
     /// <param name="log">Told what happens.</param>
     /// <returns>What was left, and how often the process was killed.</returns>
-    public static async Task<(EndState State, int Kills)> WithProcessKillsAsync(int seed, int atMost, Action<string> log)
+    public static async Task<(EndState State, int Kills)> WithProcessKillsAsync(string last, int seed, int atMost, Action<string> log)
     {
         ArgumentNullException.ThrowIfNull(log);
         await using var host = await ChaosProcess.StartAsync();
         using var client = new ChaosClient(() => host.BaseUrl);
         Task FaultsAsync(Uri url) => ChaosFaults.SetAsync(url, url, seed + host.Kills);
         await FaultsAsync(host.BaseUrl!);
-        await TellUnderKillsAsync(client, () => host.Kills, () => host.KillAsync(FaultsAsync), seed, atMost, log);
+        await TellUnderKillsAsync(last, client, () => host.Kills, () => host.KillAsync(FaultsAsync), seed, atMost, log);
         return (await host.ReadAsync(), host.Kills);
     }
 
@@ -100,21 +101,21 @@ public static class Telling
     public static ChaosStory StoryOf(ChaosClient client) => new(client, ChaosPlace.Villages[0], ChaosPlace.Villages[1]);
 
     // In each chapter some, while it is told and while what follows is awaited; then it has peace until the next, or nothing would ever be settled.
-    private static async Task TellUnderKillsAsync(ChaosClient client, Func<int> kills, Func<Task> kill, int seed, int atMost, Action<string> log)
+    private static async Task TellUnderKillsAsync(string last, ChaosClient client, Func<int> kills, Func<Task> kill, int seed, int atMost, Action<string> log)
     {
         var draw = new Random(seed);
         var killing = Task.CompletedTask;
         try
         {
             var story = StoryOf(client);
-            var left = story.Chapters.Count;
+            var left = story.Chapters.TakeWhile(chapter => chapter.Name != last).Count() + 1;
             await story.TellAsync(async (name, tell) =>
             {
                 await killing;
                 log($"  {name}: {kills()} kills, {client.Repeats} repeats");
                 killing = KillAsync(kill, draw, InAChapter(draw, atMost - kills(), left--));
                 await tell();
-            });
+            }, last);
         }
         finally
         {

@@ -21,6 +21,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
 
     // Three hours of the day of the story.
     private const int MostRounds = 30;
+    private const int HoursAfterDays = 3;
 
     private readonly ChaosFamily[] _byCitizens = [.. Enumerable.Range(1, 3).Select(n => new ChaosFamily(village, n)), new(otherVillage, 1), new(otherVillage, 2)];
     private readonly ChaosFamily[] _byVillage = [new(village, 11), new(village, 12)];
@@ -207,10 +208,16 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         await _month.DeliberateAsync();
     }
 
-    // The notice is over: whom the sheets found otherwise are removed.
+    // The notice is over: whom the sheets found otherwise are removed. A walk over so many days that is lost counts as such after half an hour, and then what it had asked for.
     private async Task RemoveAsync()
     {
         await AdvanceAsync("P16D");
+        for (var hour = 0; hour < HoursAfterDays; hour++)
+        {
+            await SettleAsync();
+            await AdvanceAsync("PT1H");
+        }
+
         var officer = await client.TokenAsync("village-officer", village);
         var left = _byCitizens.Count(f => f.Village == village) + _byVillage.Length - 1;
         await client.ComesAboutAsync("the family that was found ineligible was not removed", async () =>

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace Dtks.Flows.Tests.Chaos;
 
 /// <summary>
-/// The host ended without a word at random instants, all messages twice and out of order, one operation of ten failing: the story ends as
+/// The host ended without a word at random instants, all messages twice and out of order, one operation of ten failing: the first part of the story ends as
 /// without. <c>DTKS_CHAOS_KILLS</c> says how often, <c>DTKS_CHAOS_SEED</c> from which seed on.
 /// </summary>
 public sealed class KillTests(UndisturbedStory undisturbed, ITestOutputHelper output) : IClassFixture<UndisturbedStory>

@@ -14,7 +14,7 @@ public sealed class OutageTests(UndisturbedStory undisturbed) : IClassFixture<Un
     {
         var state = await Telling.WithOutageAsync(service, chapter);
 
-        var differing = undisturbed.FirstPart.Compare(state);
+        var differing = undisturbed.State.Compare(state);
         Assert.True(differing.Count == 0, string.Join('\n', differing));
         Assert.Empty(state.SetAside);
         Assert.True(state.Count > 100, "The story leaves more behind than that.");
