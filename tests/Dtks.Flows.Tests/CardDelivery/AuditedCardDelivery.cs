@@ -1,10 +1,12 @@
 using System.Net;
+using System.Text;
 using Dtks.Flows.Tests.Audit;
 using Dtks.Functions.CardDelivery;
 using Dtks.Functions.CardRounds;
 using Dtks.Functions.Data;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Flows.Tests.CardDelivery;
@@ -48,7 +50,8 @@ public sealed class AuditedCardDelivery : IAuditedChapter
         var list = found.State.Returns!.Lists[0];
         var older = found.State.Returns.With(list with { HandedOn = list.HandedOn.PlusDays(-8), DueOn = list.DueOn.PlusDays(-8) });
         Assert.True(await host.Services.GetRequiredService<DocumentStore>().TryReplaceAsync(Partitions.Registry(here.Code), found with { State = found.State with { Returns = older } }, CancellationToken.None));
-        var due = new DeadlineInput(RemindReturnLists.DeadlineKind, await host.Flow.NowAsync(), here.Code, $"{here.Round}_1_8");
-        await host.Services.GetRequiredService<DeadlineActions>().RunAsync(due, CancellationToken.None);
+        var due = new DeadlineDocument { Id = "reminder", Bucket = string.Empty, Kind = RemindReturnLists.DeadlineKind, DueAt = await host.Flow.NowAsync(), Village = here.Code, Target = $"{here.Round}_1_8" };
+        await host.SendAsync(FireDeadline.Queue, Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonText.Write(DeadlineMessage.Of(due)))));
+        await host.Flow.IdleAsync();
     }
 }
