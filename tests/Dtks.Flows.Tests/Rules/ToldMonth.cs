@@ -92,8 +92,7 @@ internal sealed partial class ToldMonth(Flow flow)
         var letters = await AllAsync([$"/regencies/{_place.Regency}/ratifications?limit={Most}"]);
         shown.AddRange(_proposals.Select((p, i) => $"proposal {i}: {StatusOf(proposals, "id", p.Id)}"));
 
-        // Of proposals it is ratified once the last of what it holds is; where that has not been looked at yet, it is received.
-        shown.AddRange(_dossiers.Select((d, i) => $"dossier {i}: {(StatusOf(dossiers, "dossier", d.Id) is var status && status == "ratified" ? "received" : status)}"));
+        for (var i = 0; i < _dossiers.Count; i++) shown.Add($"dossier {i}: {await DossierAsync(_dossiers[i].Village, _dossiers[i].Id, dossiers)}");
         shown.AddRange(_letters.Select((l, i) => $"letter {i}: {(StatusOf(letters, "id", l) is var status && status == "conforming" ? "applied" : status)}"));
         return string.Join('\n', shown);
     }
@@ -106,6 +105,14 @@ internal sealed partial class ToldMonth(Flow flow)
     };
 
     private static string StatusOf(List<JToken> items, string name, string id) => (string)items.Single(i => (string?)i[name] == id)["status"]!;
+
+    // One in whose place another was handed in is in no list. Of proposals it is ratified once the last of what it holds is; where that has not been looked at yet, it is received.
+    private async Task<string> DossierAsync(string village, string id, List<JToken> listed)
+    {
+        var shown = listed.SingleOrDefault(d => (string?)d["dossier"] == id) ?? (await GetAsync($"/villages/{village}/dossiers/{id}")).Json;
+        var status = (string)shown["status"]!;
+        return status == "ratified" ? "received" : status;
+    }
 
     private async Task<List<JToken>> AllAsync(IEnumerable<string> lists)
     {
