@@ -78,6 +78,7 @@ public sealed class AuditWriteTests
         ["OutboxRelay"] = "what of an outbox was delivered",
         ["OutboxSweep"] = "an outbox is set aside as it is",
         ["PageResults"] = "the counter of a letter from before there was one",
+        ["RecapDues"] = "that sums of a recap are asked for",
         ["RecapSums"] = "sums of a recap, by regency",
         ["PictureIndex"] = "under which keys a document is found again, whose acceptance has its entry",
         ["PoisonQueues"] = "under which id a message of a poison queue was set aside",

@@ -17,6 +17,7 @@ public sealed class RecapsModule : IModule
         module.Queue(WriteRecaps.Queue);
         module.Texts("recaps");
         module.Services.AddSingleton<IEventFollower, RecapFollowUps>();
+        module.Services.AddSingleton<RecapDues>();
         module.Services.AddSingleton<RecapSums>();
         module.Services.AddSingleton<RecapWriting>();
         module.Services.AddSingleton<RecapShowing>();

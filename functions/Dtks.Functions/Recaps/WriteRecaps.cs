@@ -5,8 +5,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Recaps;
 
-/// <summary>Writes what a ratified sheet pays into the recap, and sums its regency up (RAT-4). Done twice, it is done once.</summary>
-public sealed class WriteRecaps(QueueMessageRunner runner, RecapWriting writing, RecapSums sums)
+/// <summary>Writes what a ratified sheet pays into the recap, and has its regency summed up (RAT-4). Done twice, it is done once.</summary>
+public sealed class WriteRecaps(QueueMessageRunner runner, RecapWriting writing, RecapDues dues, RecapSums sums)
 {
     /// <summary>Villages whose sheet was ratified, and regencies to be summed up anew.</summary>
     public const string Queue = "recaps";
@@ -25,13 +25,14 @@ public sealed class WriteRecaps(QueueMessageRunner runner, RecapWriting writing,
 
         if (area.Level == AreaLevel.Regency)
         {
+            await dues.BeginAsync(period.Value, area.Value, cancellation);
             await sums.RecountAsync(period.Value, area.Value, cancellation);
             return;
         }
 
         foreach (var concerned in await writing.WriteAsync(period, area, cancellation))
         {
-            await sums.RecountAsync(concerned.Value, area.Regency!.Value, cancellation);
+            await dues.AskAsync(concerned.Value, area.Regency!.Value, cancellation);
         }
     }
 }
