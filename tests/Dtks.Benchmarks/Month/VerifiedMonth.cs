@@ -11,18 +11,16 @@ internal sealed class VerifiedMonth
     private const int RowsAtOnce = 500;
     private const int EndorsedAtOnce = 200;
 
-    // One line of so many is not eligible.
-    private const int Eligible = 20;
-
     private readonly BenchHost _host;
     private readonly IReadOnlyList<string> _villages;
     private readonly int _lines;
+    private readonly int _ineligible;
     private readonly Dictionary<string, (string Officer, string Head, string? Dossier)> _of = [];
     private readonly Dictionary<string, string> _above = [];
     private readonly List<(string Regency, string Letter)> _letters = [];
     private string _ministry = string.Empty;
 
-    private VerifiedMonth(BenchHost host, IReadOnlyList<string> villages, int lines) => (_host, _villages, _lines) = (host, villages, lines);
+    private VerifiedMonth(BenchHost host, IReadOnlyList<string> villages, int lines, int ineligible) => (_host, _villages, _lines, _ineligible) = (host, villages, lines, ineligible);
 
     /// <summary>Its phases, in order.</summary>
     public IReadOnlyList<(string Name, Func<Task> Work)> Phases =>
@@ -41,9 +39,10 @@ internal sealed class VerifiedMonth
     /// <param name="host">The host.</param>
     /// <param name="villages">The villages.</param>
     /// <param name="lines">Lines of each.</param>
-    public static async Task<VerifiedMonth> PrepareAsync(BenchHost host, IReadOnlyList<string> villages, int lines)
+    /// <param name="ineligible">One line of so many is not eligible; 0 where all are.</param>
+    public static async Task<VerifiedMonth> PrepareAsync(BenchHost host, IReadOnlyList<string> villages, int lines, int ineligible)
     {
-        var month = new VerifiedMonth(host, villages, lines) { _ministry = await host.TokenAsync("ministry-officer", "ID") };
+        var month = new VerifiedMonth(host, villages, lines, ineligible) { _ministry = await host.TokenAsync("ministry-officer", "ID") };
         foreach (var village in villages)
         {
             month._of[village] = (await host.TokenAsync("village-officer", village), await host.TokenAsync("village-head", village), null);
@@ -84,7 +83,7 @@ internal sealed class VerifiedMonth
     {
         foreach (var numbers in Enumerable.Range(1, _lines).Chunk(RowsAtOnce))
         {
-            var rows = new JArray(numbers.Select(line => line % Eligible == 0
+            var rows = new JArray(numbers.Select(line => _ineligible > 0 && line % _ineligible == 0
                 ? new JObject { ["line"] = line, ["outcome"] = "ineligible", ["ground"] = 11 }
                 : new JObject { ["line"] = line, ["outcome"] = "eligible" }));
             await _host.SendAsync("PUT", $"{Sheet(village)}/lines", _of[village].Officer, rows);
