@@ -31,6 +31,7 @@ public sealed class AuditWriteTests
         ["RatifiedLines.SaveAsync"] = "which lines of a sheet were carried out: each removal, and each end of assistance, has its own entry",
         ["SheetRemovalRecords.NoteAsync"] = "which sheet waits for a removal to be taken back: nothing of the removal changes",
         ["OvertakenRemovals.Told"] = "that a newer month found eligible who is removed by now, with what can be done: nothing of the removal changes",
+        ["RecapDues.AskOnceAsync"] = "that a regency's recap is to be summed up: of no one's record",
         ["RecapWriting.SaveAsync"] = "what a ratified sheet pays, in numbers: the sheet's ratification has its entry",
         ["PageResults.SaveAsync"] = "how far a letter's rows have come: each row's proposal has its own entry",
     };
@@ -78,7 +79,7 @@ public sealed class AuditWriteTests
         ["OutboxRelay"] = "what of an outbox was delivered",
         ["OutboxSweep"] = "an outbox is set aside as it is",
         ["PageResults"] = "the counter of a letter from before there was one",
-        ["RecapDues"] = "that sums of a recap are asked for",
+        ["RecapDues"] = "that the sum that was asked for has begun",
         ["RecapSums"] = "sums of a recap, by regency",
         ["PictureIndex"] = "under which keys a document is found again, whose acceptance has its entry",
         ["PoisonQueues"] = "under which id a message of a poison queue was set aside",
