@@ -10,6 +10,8 @@ namespace Dtks.Functions.Evidence;
 /// <summary>The bytes of uploads while they come in: one content under each name, whole or in blocks, and never another in its place.</summary>
 public sealed class UploadBlobs(BlobServiceClient service)
 {
+    private const string RequestName = "request";
+
     /// <summary>Whether a blob came in under the name.</summary>
     public async Task<bool> IsUploadedAsync(string name, CancellationToken cancellation) =>
         (await Incoming(name).ExistsAsync(cancellation)).Value;
@@ -30,9 +32,13 @@ public sealed class UploadBlobs(BlobServiceClient service)
     }
 
     /// <summary>Takes a whole content; false when there is one already.</summary>
-    public async Task<bool> TryPutAsync(string name, Stream content, CancellationToken cancellation)
+    /// <param name="name">The name.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="request">By which request, in letters and digits.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<bool> TryPutAsync(string name, Stream content, string request, CancellationToken cancellation)
     {
-        var once = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, TransferOptions = new() { InitialTransferSize = EvidenceFormats.MaxLength } };
+        var once = new BlobUploadOptions { Metadata = new Dictionary<string, string> { [RequestName] = request }, Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, TransferOptions = new() { InitialTransferSize = EvidenceFormats.MaxLength } };
         try
         {
             await Blocks(name).UploadAsync(content, once, cancellation);
@@ -44,18 +50,19 @@ public sealed class UploadBlobs(BlobServiceClient service)
         }
     }
 
-    /// <summary>Whether what came in is this content, byte for byte: sent again, by the client or by a try of which the answer was lost.</summary>
+    /// <summary>Whether what came in is this content, byte for byte, of this request: tried again, by the client or here, after an answer was lost.</summary>
     /// <param name="name">The name.</param>
     /// <param name="content">The content; it is read from its beginning.</param>
+    /// <param name="request">The request.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async Task<bool> IsIncomingAsync(string name, Stream content, CancellationToken cancellation)
+    public async Task<bool> IsOfRequestAsync(string name, Stream content, string request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(content);
         try
         {
             // Neither is held in memory: many may be on their way at once.
             using BlobDownloadStreamingResult there = await Incoming(name).DownloadStreamingAsync(cancellationToken: cancellation);
-            if (there.Details.ContentLength != content.Length)
+            if (there.Details.ContentLength != content.Length || !there.Details.Metadata.TryGetValue(RequestName, out var by) || by != request)
             {
                 return false;
             }

@@ -14,6 +14,9 @@ namespace Dtks.Functions.Evidence;
 /// </summary>
 public sealed class UploadEvidence(Api api, UploadReception reception)
 {
+    // Clients of storage give every request one of its own, and try it again under the same.
+    private const string RequestId = "x-ms-client-request-id";
+
     private const int InMemory = 64 * 1024;
 
     /// <summary>Takes bytes.</summary>
@@ -35,7 +38,7 @@ public sealed class UploadEvidence(Api api, UploadReception reception)
             switch (Asked("comp"))
             {
                 case null:
-                    return await reception.PutAsync(upload, await ArrivedAsync(request, upload, UploadReception.MostBytes, cancellation), cancellation);
+                    return await reception.PutAsync(upload, await ArrivedAsync(request, upload, UploadReception.MostBytes, cancellation), request.Headers[RequestId], cancellation);
                 case "block":
                     return await reception.StageAsync(upload, Asked("blockid"), await ArrivedAsync(request, upload, UploadReception.MostBytes, cancellation), cancellation);
                 case "blocklist":

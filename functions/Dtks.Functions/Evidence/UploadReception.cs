@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Dtks.Domain.Evidence;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
@@ -36,9 +38,13 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Uplo
         return found.Closed is { } closed ? throw new ProblemException(new Problem(409, closed, "MUS-7")) : found;
     }
 
-    /// <summary>Takes the whole content. The same bytes again are answered as the first time.</summary>
-    /// <exception cref="ProblemException">403 when there is another already; 400 when it is not as long as declared: then nothing is kept, and the link stays good.</exception>
-    public async Task<Answer> PutAsync(DeclaredUpload upload, Stream content, CancellationToken cancellation)
+    /// <summary>Takes the whole content. The same request tried again, which is told by what clients of storage number theirs with, is answered as the first time.</summary>
+    /// <param name="upload">The upload.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="request">What the client numbers the request with (<c>x-ms-client-request-id</c>); null for nothing: then it is one of its own.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="ProblemException">403 when there is one already; 400 when it is not as long as declared: then nothing is kept, and the link stays good.</exception>
+    public async Task<Answer> PutAsync(DeclaredUpload upload, Stream content, string? request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(content);
         if (content.Length != upload.Length)
@@ -48,7 +54,8 @@ public sealed class UploadReception(IEnumerable<IDeclaredUploads> declared, Uplo
         }
 
         // Storage may have taken it in a try whose answer was late.
-        return await blobs.TryPutAsync(upload.BlobName, content, cancellation) || await blobs.IsIncomingAsync(upload.BlobName, content, cancellation)
+        var by = string.IsNullOrEmpty(request) ? Guid.NewGuid().ToString("N") : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request)));
+        return await blobs.TryPutAsync(upload.BlobName, content, by, cancellation) || await blobs.IsOfRequestAsync(upload.BlobName, content, by, cancellation)
             ? WholeOf(upload)
             : throw Refused("evidence.sentAlready", upload.Rule);
     }

@@ -27,9 +27,24 @@ public sealed class UploadLinkTests(FlowHost host)
         Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url.Replace("until=", "until=9", StringComparison.Ordinal), content));
         Assert.Equal("evidence.linkUnknown", await SignedLink.RefusedAsync(url[..^1], content));
 
-        // The same bytes again are the same answer; others of that length are another file.
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(url, content));
+        // One content once: also the same bytes again are told that they are here, and the completion counts.
+        Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(url, content));
         Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(url, [.. content[..^1], (byte)(content[^1] ^ 1)]));
+        (await deliberation.CompleteAsync(id)).Expect(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    [Trait("rule", "MUS-6")]
+    public async Task A_request_tried_again_under_its_number_is_answered_as_the_first_time()
+    {
+        var deliberation = await DeliberationFlow.OpenAsync(_flow);
+        var url = (await deliberation.DeclareAsync(DeliberationFlow.Declaration("minutes"))).Expect(HttpStatusCode.Created)["uploadUrl"]!;
+        var content = DeliberationFlow.Document("minutes").Content;
+
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(url, content, headers: Numbered("a")));
+        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(url, content, headers: Numbered("a")));
+        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.PutAsync(url, [.. content[..^1], (byte)(content[^1] ^ 1)], headers: Numbered("a")));
+        Assert.Equal(HttpStatusCode.Forbidden, await SignedLink.PutAsync(url, content, headers: Numbered("b")));
     }
 
     [Fact]
@@ -134,6 +149,8 @@ public sealed class UploadLinkTests(FlowHost host)
         Assert.Empty(seen.Json["upload"]!["blocks"]!);
         Assert.Null((await deliberation.DeclareAsync(sample, ("Idempotency-Key", "late"))).Expect(HttpStatusCode.Created)["uploadUrl"]);
     }
+
+    private static (string Name, string Value) Numbered(string request) => ("x-ms-client-request-id", request);
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -117,7 +117,7 @@ public sealed class ImportTests(FlowHost host)
         (await _flow.GetAsync($"{path}/result", officer)).ExpectProblem(HttpStatusCode.Conflict, "import.notRead");
 
         Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(second["uploadUrl"]!, file));
-        Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(first["uploadUrl"]!, file));
+        Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(first["uploadUrl"]!, file));
         Assert.Equal("evidence.sentAlready", await SignedLink.RefusedAsync(second["uploadUrl"]!, [.. file[..^1], (byte)'x']));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => (await _flow.PostAsync($"{path}/completion", officer, body: null)).Expect(HttpStatusCode.Accepted)));
         await _flow.IdleAsync();
