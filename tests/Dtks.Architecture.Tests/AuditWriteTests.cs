@@ -18,7 +18,7 @@ public sealed class AuditWriteTests
         ["ExportWork.SaveAsync"] = "how far an export has come: that it was asked for has its entry, and so has each link to fetch it",
         ["GivingWay.AnnounceAsync"] = "with a proposal, which objection to look at before it is registered: the grant has its entry, and so has its giving way",
         ["IdempotentAnswers.KeepAloneAsync"] = "the answer to what was done before, under another key: the record stays as it is, or has its own entry",
-        ["ImportWork.SaveAsync"] = "the results of rows, and how far an import has come; each proposal of it has its own entry",
+        ["ImportWork.SaveAsync"] = "the results of rows, and how far an import has come; each proposal or card of it has its own entry",
         ["ImportWork.WorkNextAsync"] = "that a part of an import was passed over, because it cannot be read",
         ["CardMaking.SaveAsync"] = "how far a village's cards are made; the cards of each batch have their entry",
         ["ScanWork.SaveAsync"] = "how far a scan for duplicates has come: its beginning and its end have their entries",

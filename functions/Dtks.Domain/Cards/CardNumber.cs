@@ -16,7 +16,9 @@ public sealed record CardNumber
     /// <summary>The highest number of a round.</summary>
     public const int MostRound = 999;
 
-    private const int Length = 20;
+    /// <summary>How many digits it has.</summary>
+    public const int Length = 20;
+
     private const int Modulus = 97;
 
     private CardNumber(string value) => Value = value;

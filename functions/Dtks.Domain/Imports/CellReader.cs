@@ -12,17 +12,21 @@ internal static partial class CellReader
     private const int LeastToldLost = 10;
 
     /// <summary>The cell's text for the intake; null for a blank one, and for one that has a fault.</summary>
-    public static string? Read(ImportRow row, ImportColumn column, List<RowFault> faults)
+    public static string? Read(ImportRow row, ImportColumn column, List<RowFault> faults) => Read(row, ImportColumns.Table, (int)column, faults);
+
+    /// <summary>The same, of a column of any table.</summary>
+    public static string? Read(ImportRow row, ImportTable table, int place, List<RowFault> faults)
     {
-        if (row[column] is not { } cell) return null;
+        if (row[place] is not { } cell) return null;
+        var column = table[place];
         var text = Written(cell);
         if (text.Length == 0) return null;
         var fault = cell.Kind switch
         {
-            CellKind.Error => RowFault.Of(ImportViolations.CellError, column),
-            CellKind.Formula => RowFault.Of(ImportViolations.Formula, column),
-            CellKind.Date => column == ImportColumn.BirthDate ? null : RowFault.Of(ImportViolations.DateCell, column),
-            _ when text[0] == '=' => RowFault.Of(ImportViolations.Formula, column),
+            CellKind.Error => RowFault.At(ImportViolations.CellError, column.Name),
+            CellKind.Formula => RowFault.At(ImportViolations.Formula, column.Name),
+            CellKind.Date => column.IsDate ? null : RowFault.At(ImportViolations.DateCell, column.Name),
+            _ when text[0] == '=' => RowFault.At(ImportViolations.Formula, column.Name),
             _ => FaultOf(column, cell.Kind, text),
         };
         if (fault is null) return text;
@@ -36,20 +40,18 @@ internal static partial class CellReader
     /// <summary>A number as it stands in a cell, without what separates its groups.</summary>
     public static string Number(ImportCell? cell) => cell is { } c ? WrittenText.Number(Written(c)) : string.Empty;
 
-    private static RowFault? FaultOf(ImportColumn column, CellKind kind, string text) => column switch
-    {
-        ImportColumn.FamilyCard or ImportColumn.Nik or ImportColumn.Recipient => NumberFault(column, kind, WrittenText.Number(text)),
-        ImportColumn.BirthDate => WrittenDates.Fault(column, WrittenText.Digits(text)),
-        _ => null,
-    };
+    private static RowFault? FaultOf(ImportTableColumn column, CellKind kind, string text) =>
+        column.Number is { } number ? NumberFault(column, number, kind, WrittenText.Number(text))
+        : column.IsDate ? WrittenDates.Fault(column, WrittenText.Digits(text))
+        : null;
 
-    private static RowFault? NumberFault(ImportColumn column, CellKind kind, string text)
+    private static RowFault? NumberFault(ImportTableColumn column, ImportNumber number, CellKind kind, string text)
     {
-        if (Scientific().IsMatch(text)) return RowFault.Of(ImportViolations.Scientific, column, "REG-2");
-        if (text[0] is ('\'' or '`' or '\u2019' or '\u2018') && text[1..].All(char.IsAsciiDigit)) return RowFault.Of(ImportViolations.TextMark, column, "REG-2");
-        if (kind == CellKind.Number && text.Length >= Digits) return RowFault.Of(ImportViolations.NumberRounded, column, "REG-2");
-        return text.Length is >= LeastToldLost and < Digits && text.All(char.IsAsciiDigit)
-            ? RowFault.Of(ImportViolations.DigitsLost, column, "REG-2", ("count", InputReader.Number(text.Length)))
+        if (Scientific().IsMatch(text)) return RowFault.At(number.Scientific, column.Name, column.Rule);
+        if (text[0] is ('\'' or '`' or '\u2019' or '\u2018') && text[1..].All(char.IsAsciiDigit)) return RowFault.At(ImportViolations.TextMark, column.Name, column.Rule);
+        if (kind == CellKind.Number && text.Length >= number.Digits) return RowFault.At(number.Rounded, column.Name, column.Rule);
+        return text.Length >= LeastToldLost && text.Length < number.Digits && text.All(char.IsAsciiDigit)
+            ? RowFault.At(number.Lost, column.Name, column.Rule, ("count", InputReader.Number(text.Length)))
             : null;
     }
 

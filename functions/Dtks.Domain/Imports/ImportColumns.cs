@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using Dtks.Domain.Kernel;
-
 namespace Dtks.Domain.Imports;
 
 /// <summary>
@@ -35,22 +32,21 @@ public static class ImportColumns
         (ImportColumn.Outcome, "hasil", []),
     ];
 
+    private static readonly ImportNumber PopulationNumber = new(16, ImportViolations.Scientific, ImportViolations.NumberRounded, ImportViolations.DigitsLost);
+
     private static readonly string[] Unused = ["NO", "NOMOR", "NO URUT", "NOMOR URUT", "BARIS", "ALASAN", "KODE PELACAKAN"];
 
     private static readonly ImportColumn[] Optional =
         [ImportColumn.Programmes, ImportColumn.Nominator, ImportColumn.NominatorName, ImportColumn.Recipient, ImportColumn.Village, ImportColumn.Outcome, ImportColumn.Unused];
-
-    private static readonly FrozenDictionary<string, ImportColumn> ByName = Known
-        .SelectMany(k => k.Others.Append(k.Name).Select(name => (Name: Plain(name), k.Column)))
-        .Concat(Unused.Select(name => (Name: Plain(name), Column: ImportColumn.Unused)))
-        .Distinct()
-        .ToFrozenDictionary(k => k.Name, k => k.Column, StringComparer.Ordinal);
 
     /// <summary>The columns of the template, in order.</summary>
     public static IReadOnlyList<ImportColumn> Template { get; } = [.. Enum.GetValues<ImportColumn>().Where(c => c < ImportColumn.Village)];
 
     /// <summary>The columns that a file must have.</summary>
     public static IReadOnlyList<ImportColumn> Required { get; } = [.. Template.Except(Optional)];
+
+    /// <summary>The columns as the table that a file is read by.</summary>
+    public static ImportTable Table { get; } = new("Prelist", [.. Known.Select(k => Column(k.Column, k.Name, k.Others))], Unused);
 
     /// <summary>How many of a row's cells are kept: those of all columns but <see cref="ImportColumn.Unused"/>.</summary>
     public static int Count => (int)ImportColumn.Unused;
@@ -62,15 +58,14 @@ public static class ImportColumns
     public static IReadOnlyList<string> OthersOf(ImportColumn column) => Known[(int)column].Others;
 
     /// <summary>The column that a header's cell names; null for one that is not known.</summary>
-    public static ImportColumn? Find(string header)
+    public static ImportColumn? Find(string header) => (ImportColumn?)Table.Find(header);
+
+    private static ImportTableColumn Column(ImportColumn column, string name, IReadOnlyList<string> others) => new(name, others)
     {
-        ArgumentNullException.ThrowIfNull(header);
-        var plain = Plain(header);
-        if (ByName.TryGetValue(plain, out var column)) return column;
-
-        // So do exports that stand beside the population register's columns name them.
-        return plain.StartsWith("DUK", StringComparison.Ordinal) && ByName.TryGetValue(plain[3..], out column) ? column : null;
-    }
-
-    private static string Plain(string name) => string.Concat(TextFolding.Fold(name).Where(char.IsLetterOrDigit));
+        IsOffered = Template.Contains(column),
+        IsNeeded = Required.Contains(column),
+        Number = column is ImportColumn.FamilyCard or ImportColumn.Nik or ImportColumn.Recipient ? PopulationNumber : null,
+        IsDate = column == ImportColumn.BirthDate,
+        Rule = "REG-2",
+    };
 }

@@ -10,8 +10,9 @@ public abstract record ImportCommand
     /// <param name="Id">The id it will have.</param>
     /// <param name="Draft">What came in.</param>
     /// <param name="Window">How long the bytes are awaited.</param>
-    /// <param name="By">The village's data officer.</param>
-    public sealed record Declare(string Id, ImportDraft? Draft, Duration Window, Actor By) : ImportCommand;
+    /// <param name="By">The village's data officer, or who else sends files of the kind.</param>
+    /// <param name="Purpose">What it is for; null for a prelist.</param>
+    public sealed record Declare(string Id, ImportDraft? Draft, Duration Window, Actor By, ImportPurpose? Purpose = null) : ImportCommand;
 
     /// <summary>The client says that all bytes are there. Nothing happens when it said so before.</summary>
     /// <param name="By">The village's data officer.</param>

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Dtks.Domain.Imports;
 
-/// <summary>Decides what becomes of a prelist (RAT-2, PRO-3).</summary>
+/// <summary>Decides what becomes of a prelist (RAT-2, PRO-3), or of another file of rows.</summary>
 public static class ImportDecider
 {
     /// <summary>
@@ -20,11 +20,11 @@ public static class ImportDecider
         {
             ImportCommand.Complete complete => Complete(complete, state, policy, now),
             ImportCommand.Start start when state.Status == ImportStatus.Reading =>
-                Decision<ImportEvent>.Accept(new ImportStarted(Meta(ImportEventCodes.Started, "RAT-2", policy, now), start.Rows, start.Chunks)),
+                Decision<ImportEvent>.Accept(new ImportStarted(Meta(ImportEventCodes.Started, state.RuleOf(), policy, now), start.Rows, start.Chunks)),
             ImportCommand.Refuse refuse when state.Status == ImportStatus.Reading =>
                 Decision<ImportEvent>.Accept(new ImportRefused(Meta(ImportEventCodes.Refused, null, policy, now), refuse.Problems)),
             ImportCommand.Finish when state.Status == ImportStatus.Working && state.Worked == state.Rows =>
-                Decision<ImportEvent>.Accept(new ImportFinished(Meta(ImportEventCodes.Finished, "RAT-2", policy, now))),
+                Decision<ImportEvent>.Accept(new ImportFinished(Meta(ImportEventCodes.Finished, state.RuleOf(), policy, now))),
             ImportCommand.Expire when state.Status == ImportStatus.Awaiting && now >= state.ExpiresAt =>
                 Decision<ImportEvent>.Accept(new ImportRefused(Meta(ImportEventCodes.Refused, null, policy, now), [ImportProblem.Of(ImportViolations.Expired)])),
             _ => Decision<ImportEvent>.Accept(),
@@ -74,7 +74,8 @@ public static class ImportDecider
         var read = ImportDraftReader.Read(command.Draft, input);
         return read is { } draft && input.IsClean
             ? Decision<ImportEvent>.Accept(new ImportDeclared(
-                EventMeta.Of(command.By, ImportEventCodes.Declared, "RAT-2", policy, now), command.Id, draft.FileName, draft.Length, draft.Sha256, now + command.Window))
+                EventMeta.Of(command.By, ImportEventCodes.Declared, ImportPurpose.RuleOf(command.Purpose), policy, now),
+                command.Id, draft.FileName, draft.Length, draft.Sha256, now + command.Window, command.Purpose))
             : Decision<ImportEvent>.Reject(input.Violations);
     }
 
@@ -83,7 +84,7 @@ public static class ImportDecider
         if (state.Status != ImportStatus.Awaiting) return Decision<ImportEvent>.Accept();
         return now >= state.ExpiresAt
             ? Decision<ImportEvent>.Reject(Violation.Conflict(ImportViolations.Expired))
-            : Decision<ImportEvent>.Accept(new ImportCompleted(EventMeta.Of(command.By, ImportEventCodes.Completed, "RAT-2", policy, now)));
+            : Decision<ImportEvent>.Accept(new ImportCompleted(EventMeta.Of(command.By, ImportEventCodes.Completed, state.RuleOf(), policy, now)));
     }
 
     private static ImportState Apply(ImportState state, ImportEvent happened) => happened switch
@@ -101,6 +102,7 @@ public static class ImportDecider
         FileName = d.FileName,
         Length = d.Length,
         Sha256 = d.Sha256,
+        Purpose = d.Purpose,
         By = d.Meta.Subject,
         ExpiresAt = d.ExpiresAt,
         Status = ImportStatus.Awaiting,

@@ -14,7 +14,8 @@ public abstract record ImportEvent(EventMeta Meta);
 /// <param name="Length">Bytes.</param>
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
 /// <param name="ExpiresAt">From when on the bytes are no longer awaited.</param>
-public sealed record ImportDeclared(EventMeta Meta, string Id, string FileName, long Length, string Sha256, Instant ExpiresAt) : ImportEvent(Meta);
+/// <param name="Purpose">What it is for; null for a prelist.</param>
+public sealed record ImportDeclared(EventMeta Meta, string Id, string FileName, long Length, string Sha256, Instant ExpiresAt, ImportPurpose? Purpose = null) : ImportEvent(Meta);
 
 /// <summary>The client said that all bytes are there.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Dtks.Domain.Imports;
 
-/// <summary>A prelist as its events have made it, and how far its rows are worked.</summary>
+/// <summary>A prelist, or another file of rows, as its events have made it, and how far its rows are worked.</summary>
 public sealed record ImportState
 {
     /// <summary>Its id, unique within the village.</summary>
@@ -17,6 +17,9 @@ public sealed record ImportState
 
     /// <summary>The declared SHA-256, 64 lower-case hexadecimal digits. Encrypted at rest: a small file is found by trying.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>What it is for; null for a prelist.</summary>
+    public ImportPurpose? Purpose { get; init; }
 
     /// <summary>Who declared it, and proposes its families.</summary>
     public required string By { get; init; }
@@ -53,6 +56,19 @@ public sealed record ImportState
 
     /// <summary>The rows that have their result.</summary>
     public int Worked => Accepted + Refused;
+
+    /// <summary>The rule that it is taken in by.</summary>
+    public string RuleOf() => ImportPurpose.RuleOf(Purpose);
+}
+
+/// <summary>What a file that is no prelist is for.</summary>
+/// <param name="Kind">Its kind, as it stands in paths, such as <c>card-deliveries</c>.</param>
+/// <param name="Rule">The rule that it is taken in by.</param>
+/// <param name="Round">The round of cards that its rows are of; null where they are of none.</param>
+public sealed record ImportPurpose(string Kind, string Rule, string? Round = null)
+{
+    /// <summary>The rule that a file is taken in by; that of prelists for none.</summary>
+    public static string RuleOf(ImportPurpose? purpose) => purpose?.Rule ?? "RAT-2";
 }
 
 /// <summary>Where an import stands.</summary>

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Dtks.Domain.Imports;
 
 /// <summary>
-/// Birth dates as spreadsheets and people leave them. Only yyyy-mm-dd and a cell that the file itself calls a date are taken; of all else it is told what was probably meant, and nothing
+/// Dates as spreadsheets and people leave them. Only yyyy-mm-dd and a cell that the file itself calls a date are taken; of all else it is told what was probably meant, and nothing
 /// is guessed.
 /// </summary>
 internal static class WrittenDates
@@ -14,13 +14,13 @@ internal static class WrittenDates
     private static readonly LocalDate SerialZero = new(1899, 12, 30);
     private static readonly LocalDate Latest = new(2199, 12, 31);
 
-    public static RowFault? Fault(ImportColumn column, string text)
+    public static RowFault? Fault(ImportTableColumn column, string text)
     {
         if (IsIso(text)) return null;
-        if (OfSerial(text) is { } day) return RowFault.Of(ImportViolations.DateSerial, column, "REG-2", ("meant", Iso(day)));
+        if (OfSerial(text) is { } day) return RowFault.At(ImportViolations.DateSerial, column.Name, column.Rule, ("meant", Iso(day)));
         var parts = text.Split(['/', '-', '.', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length != 3 || !parts.All(p => p.Length is >= 1 and <= 4 && p.All(char.IsAsciiDigit)))
-            return RowFault.Of(ImportViolations.DateForm, column, "REG-2");
+            return RowFault.At(ImportViolations.DateForm, column.Name, column.Rule);
         var numbers = parts.Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToArray();
         return parts[0].Length == 4
             ? Meant(column, Day(numbers[0], numbers[1], numbers[2]), null)
@@ -37,12 +37,12 @@ internal static class WrittenDates
 
     private static bool IsIso(string text) => text.Length == 10 && text[4] == '-' && text[7] == '-' && text.Where((_, i) => i is not (4 or 7)).All(char.IsAsciiDigit);
 
-    private static RowFault Meant(ImportColumn column, LocalDate? dayFirst, LocalDate? monthFirst) => (dayFirst, monthFirst) switch
+    private static RowFault Meant(ImportTableColumn column, LocalDate? dayFirst, LocalDate? monthFirst) => (dayFirst, monthFirst) switch
     {
-        ({ } day, { } month) when day != month => RowFault.Of(ImportViolations.DateOrder, column, "REG-2", ("first", Iso(day)), ("second", Iso(month))),
-        ({ } day, _) => RowFault.Of(ImportViolations.DateMeant, column, "REG-2", ("meant", Iso(day))),
-        (_, { } month) => RowFault.Of(ImportViolations.DateMeant, column, "REG-2", ("meant", Iso(month))),
-        _ => RowFault.Of(ImportViolations.DateForm, column, "REG-2"),
+        ({ } day, { } month) when day != month => RowFault.At(ImportViolations.DateOrder, column.Name, column.Rule, ("first", Iso(day)), ("second", Iso(month))),
+        ({ } day, _) => RowFault.At(ImportViolations.DateMeant, column.Name, column.Rule, ("meant", Iso(day))),
+        (_, { } month) => RowFault.At(ImportViolations.DateMeant, column.Name, column.Rule, ("meant", Iso(month))),
+        _ => RowFault.At(ImportViolations.DateForm, column.Name, column.Rule),
     };
 
     // Of two digits nobody can tell the century: such a year is none of these, and the date is told only how to write it.

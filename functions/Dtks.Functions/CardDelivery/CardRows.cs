@@ -44,7 +44,7 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
     }
 
     // That others keep changing what counts the cards, or that it cannot be read, is the matter of these rows alone.
-    private async Task<Dictionary<int, CardRowResult>> TryAsync(CardChunk chunk, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<int, CardRowResult>> TryAsync(CardChunk chunk, CancellationToken cancellation)
     {
         try
         {
@@ -61,11 +61,23 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
         }
     }
 
-    private async Task<Dictionary<int, CardRowResult>> ApplyAsync(CardChunk chunk, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<int, CardRowResult>> ApplyAsync(CardChunk chunk, CancellationToken cancellation)
     {
-        var (found, unreadable) = await ReadAsync(chunk, cancellation);
+        var decided = await DecideAsync(chunk.Village, chunk.Rows, chunk.Decide, cancellation);
+        await SaveAsync(chunk, decided, cancellation);
+        return decided.Results;
+    }
+
+    /// <summary>Decides rows as their cards stand now; nothing is saved by it.</summary>
+    /// <param name="village">The village.</param>
+    /// <param name="rows">At most 40: with their entries in the trail they go into one batch.</param>
+    /// <param name="decide">Decides one row on its card as it stands after the rows before; null where there is none.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal async Task<DecidedCards> DecideAsync(string village, IReadOnlyList<CardRow> rows, Func<CardRow, CardState?, Decision<CardEvent>> decide, CancellationToken cancellation)
+    {
+        var (found, unreadable) = await ReadAsync(village, rows, cancellation);
         var (results, states, events) = (new Dictionary<int, CardRowResult>(), found.ToDictionary(f => f.Key, f => f.Value.State, StringComparer.Ordinal), new Dictionary<string, List<CardEvent>>(StringComparer.Ordinal));
-        foreach (var row in chunk.Rows)
+        foreach (var row in rows)
         {
             var card = row.Card ?? string.Empty;
             if (unreadable.Contains(card))
@@ -74,41 +86,41 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
                 continue;
             }
 
-            var decision = chunk.Decide(row, states.GetValueOrDefault(card));
+            var decision = decide(row, states.GetValueOrDefault(card));
             if (decision.IsAccepted && decision.Events.Count > 0)
             {
                 states[card] = decision.Events.Aggregate(states[card], CardDecider.Evolve);
                 events[card] = [.. events.GetValueOrDefault(card) ?? [], .. decision.Events];
             }
 
-            results[row.Place] = new CardRowResult(states.GetValueOrDefault(card), decision.Violations.FirstOrDefault());
+            results[row.Place] = new CardRowResult(states.GetValueOrDefault(card), decision.Violations);
         }
 
-        await SaveAsync(chunk, [.. events.Select(e => (found[e.Key], (IReadOnlyList<CardEvent>)e.Value))], [.. events.Keys.Select(card => states[card])], cancellation);
-        return results;
+        return new DecidedCards(results, [.. events.Select(e => (found[e.Key], (IReadOnlyList<CardEvent>)e.Value))], [.. events.Keys.Select(card => states[card])]);
     }
 
-    private async Task SaveAsync(CardChunk chunk, IReadOnlyList<(CardDocument? Card, IReadOnlyList<CardEvent> Events)> changed, IReadOnlyList<CardState> after, CancellationToken cancellation)
+    private async Task SaveAsync(CardChunk chunk, DecidedCards decided, CancellationToken cancellation)
     {
-        if (changed.Count == 0)
+        if (await CountedAsync(chunk.Village, decided, cancellation) is { } round)
         {
-            return;
+            var (change, _) = CardRepository.Change(round, decided.Changed);
+            await commit.SaveAsync(change.Then(chunk.Follow(decided.After)), cancellation);
         }
-
-        var round = await cards.RoundAsync(chunk.Village, after[0].Round, cancellation) ?? throw new InvalidOperationException($"Nothing counts the cards of the round {after[0].Round} in {chunk.Village}.");
-        var (change, _) = CardRepository.Change(round, changed);
-        await commit.SaveAsync(change.Then(chunk.Follow(after)), cancellation);
     }
 
-    private async Task<(Dictionary<string, CardDocument> Read, IReadOnlySet<string> Unreadable)> ReadAsync(CardChunk chunk, CancellationToken cancellation)
+    /// <summary>What counts the cards that are changed; null where none is.</summary>
+    internal async Task<VillageCardsDocument?> CountedAsync(string village, DecidedCards decided, CancellationToken cancellation) => decided.After is not [var first, ..] ? null
+        : await cards.RoundAsync(village, first.Round, cancellation) ?? throw new InvalidOperationException($"Nothing counts the cards of the round {first.Round} in {village}.");
+
+    private async Task<(Dictionary<string, CardDocument> Read, IReadOnlySet<string> Unreadable)> ReadAsync(string village, IReadOnlyList<CardRow> rows, CancellationToken cancellation)
     {
-        var ids = chunk.Rows.Select(row => row.Card).OfType<string>().Where(PathId.IsId).Distinct(StringComparer.Ordinal).Select(CardDocument.IdOf).ToList();
+        var ids = rows.Select(row => row.Card).OfType<string>().Where(PathId.IsId).Distinct(StringComparer.Ordinal).Select(CardDocument.IdOf).ToList();
         if (ids.Count == 0)
         {
             return ([], new HashSet<string>());
         }
 
-        var partition = Partitions.Registry(chunk.Village);
+        var partition = Partitions.Registry(village);
         var (read, bad) = await unreadables.ApartAsync(partition, store.AllAsync<CardDocument>(partition, DocumentQuery.OfIds("*", ids), cancellation), CardDocument.IdOf(string.Empty), cancellation);
         return (read.ToDictionary(card => card.State.Id, StringComparer.Ordinal), bad.ToHashSet(StringComparer.Ordinal));
     }
@@ -123,5 +135,20 @@ internal sealed record CardRow(int Place, string? Card);
 
 /// <summary>What became of a row.</summary>
 /// <param name="State">The card as it stands then; null where there is none or it cannot be read.</param>
-/// <param name="Refused">Why it was refused; null where it was applied.</param>
-internal sealed record CardRowResult(CardState? State, Violation? Refused);
+/// <param name="Violations">Why it was refused; empty where it was applied.</param>
+internal sealed record CardRowResult(CardState? State, IReadOnlyList<Violation> Violations)
+{
+    public CardRowResult(CardState? state, Violation refused)
+        : this(state, [refused])
+    {
+    }
+
+    /// <summary>Why it was refused first of all; null where it was applied.</summary>
+    public Violation? Refused => Violations.Count == 0 ? null : Violations[0];
+}
+
+/// <summary>Rows that are decided: to be saved together, or not at all.</summary>
+/// <param name="Results">What becomes of each, by its place.</param>
+/// <param name="Changed">The cards that are changed, and what happens to each.</param>
+/// <param name="After">The same cards as they stand then.</param>
+internal sealed record DecidedCards(IReadOnlyDictionary<int, CardRowResult> Results, IReadOnlyList<(CardDocument? Card, IReadOnlyList<CardEvent> Events)> Changed, IReadOnlyList<CardState> After);

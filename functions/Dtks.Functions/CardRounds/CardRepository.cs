@@ -42,6 +42,31 @@ public sealed class CardRepository(DocumentStore store, PolicyVersions policies,
     /// <param name="cards">The cards as they were read, null for one that is made; and what happened to each.</param>
     public static (ChangeSet Change, VillageCardsDocument Village) Change(VillageCardsDocument village, IReadOnlyList<(CardDocument? Card, IReadOnlyList<CardEvent> Events)> cards)
     {
+        var changed = Changed(village, cards);
+        return (Add(new ChangeSet(Partitions.Registry(village.Village), changed.Audited), changed), changed.Next);
+    }
+
+    /// <summary>Adds the same to a change of the village's partition, which holds more.</summary>
+    public static void AddTo(ChangeSet change, VillageCardsDocument village, IReadOnlyList<(CardDocument? Card, IReadOnlyList<CardEvent> Events)> cards)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var changed = Changed(village, cards);
+        Add(change.Audit(changed.Audited), changed);
+    }
+
+    private static ChangeSet Add(ChangeSet change, ChangedCards changed)
+    {
+        change.Save(changed.Next).Then(changed.Told).Then(CardProgress.Entry(changed.Next));
+        foreach (var card in changed.Saved)
+        {
+            change.Save(card);
+        }
+
+        return change;
+    }
+
+    private static ChangedCards Changed(VillageCardsDocument village, IReadOnlyList<(CardDocument? Card, IReadOnlyList<CardEvent> Events)> cards)
+    {
         ArgumentNullException.ThrowIfNull(village);
         ArgumentNullException.ThrowIfNull(cards);
         var next = village with { Version = village.Version + 1 };
@@ -58,13 +83,7 @@ public sealed class CardRepository(DocumentStore store, PolicyVersions policies,
                 $"dtks.{e.Meta.Code}.v1", $"cards/{village.Village}/{state.Id}", new CardEventData(state.Id, state.Round, village.Village, state.Household, WireName.Of(state.Status), e.Meta.Rule, e.Meta.Policy, state.History.Count))));
         }
 
-        var change = new ChangeSet(Partitions.Registry(village.Village), audited).Save(next).Then(told).Then(CardProgress.Entry(next));
-        foreach (var card in saved)
-        {
-            change.Save(card);
-        }
-
-        return (change, next);
+        return new ChangedCards(next, saved, audited, told);
     }
 
     /// <summary>The document of a card that was made.</summary>
@@ -75,4 +94,6 @@ public sealed class CardRepository(DocumentStore store, PolicyVersions policies,
     }
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    private sealed record ChangedCards(VillageCardsDocument Next, IReadOnlyList<CardDocument> Saved, IReadOnlyList<AuditEntry> Audited, IReadOnlyList<OutboxEntry> Told);
 }

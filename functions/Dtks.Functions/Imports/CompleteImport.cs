@@ -22,6 +22,6 @@ public sealed class CompleteImport(Api api, ImportDeclaration declaration)
         {
             var body = await RequestBody.ReadNothingAsync(request, cancellation);
 
-            return await declaration.CompleteAsync(village, id, caller.Actor, IdempotencyHeader.Read(request, caller, body), cancellation);
+            return await declaration.CompleteAsync(village, id, kind: null, caller.Actor, IdempotencyHeader.Read(request, caller, body), cancellation);
         });
 }

@@ -15,7 +15,7 @@ internal static class CsvRows
 
     /// <summary>The rows, as they are asked for.</summary>
     /// <exception cref="RefusedFileException">It is no text, or a quotation mark is not closed or goes on.</exception>
-    public static IEnumerable<FileRow> Of(byte[] bytes)
+    public static IEnumerable<FileRow> Of(byte[] bytes, ImportTable table)
     {
         var text = CsvText.Read(bytes);
 
@@ -25,12 +25,12 @@ internal static class CsvRows
             return Rows(CsvQuotes.Settle(text[(end + 1)..], text[4]), text[4]);
         }
 
-        var separator = Separators.MaxBy(s => Known(text, s));
+        var separator = Separators.MaxBy(s => Known(text, s, table));
         return Rows(CsvQuotes.Settle(text, separator), separator);
     }
 
-    private static int Known(string text, char separator) =>
-        PrelistReader.HeaderOf([.. Rows(text, separator, tells: false).Where(r => !r.IsBlank).Take(HeaderWithin)]) is { } header ? ImportHeader.Known(header.Names()) : 0;
+    private static int Known(string text, char separator, ImportTable table) =>
+        TableReader.HeaderOf([.. Rows(text, separator, tells: false).Where(r => !r.IsBlank).Take(HeaderWithin)], table) is { } header ? ImportHeader.Known(table, header.Names()) : 0;
 
     private static IEnumerable<FileRow> Rows(string text, char separator, bool tells = true)
     {

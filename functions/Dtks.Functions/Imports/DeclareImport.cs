@@ -21,6 +21,6 @@ public sealed class DeclareImport(Api api, ImportDeclaration declaration)
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ImportDraft>(body);
-            return await declaration.DeclareAsync(village, draft, caller.Actor, IdempotencyHeader.Read(request, caller, body), DeclareEvidence.HostOf(request), cancellation);
+            return await declaration.DeclareAsync(village, draft, purpose: null, caller.Actor, IdempotencyHeader.Read(request, caller, body), DeclareEvidence.HostOf(request), cancellation);
         });
 }

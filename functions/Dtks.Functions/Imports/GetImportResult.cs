@@ -28,18 +28,17 @@ public sealed class GetImportResult(Api api, ImportResults results, Cursor curso
         CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>
         {
-            var (format, limit, language) = (PrelistFormats.Read(request.Query["format"]), Cursor.Limit(request), MessageCatalogue.Choose(request.Headers.AcceptLanguage));
+            var (format, limit, language) = (TableFormats.Read(request.Query["format"]), Cursor.Limit(request), MessageCatalogue.Choose(request.Headers.AcceptLanguage));
             var after = ResultPlace.Parse(cursor.Read(request, caller));
-            var found = await results.FindAsync(village, id, cancellation);
-            if (format is PrelistFormat.Json)
+            var found = await results.FindAsync(village, id, kind: null, cancellation);
+            if (format is TableFormat.Json)
             {
                 var (items, next) = await results.PageAsync(found, after, limit, language, cancellation);
-                var part = items.Count == 0 ? null : $"{items[0].Row}..{items[^1].Row}";
                 var page = new ListAnswer<RowView>(items, cursor.Write(next?.ToString(), request, caller));
-                return new AnswerResult(await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("importResult.read", found.Id, part), page, etag: null, cancellation));
+                return new AnswerResult(await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("importResult.read", found.Id, ImportResults.Part(items)), page, etag: null, cancellation));
             }
 
-            await reads.NoteAsync(Partitions.Registry(village), new AuditEntry("importResult.read", caller.Subject, caller.Role, found.Id, PrelistWriter.Header), cancellation);
-            return new FileAnswer(PrelistFormats.TypeOf(format), $"hasil-{id[..8]}.{PrelistFormats.Extension(format)}", await results.FileAsync(found, format, language, cancellation));
+            await reads.NoteAsync(Partitions.Registry(village), new AuditEntry("importResult.read", caller.Subject, caller.Role, found.Id, results.Shown(found)), cancellation);
+            return new FileAnswer(TableFormats.TypeOf(format), $"hasil-{id[..8]}.{TableFormats.Extension(format)}", await results.FileAsync(found, format, language, cancellation));
         });
 }

@@ -16,7 +16,7 @@ public sealed class GetImportTemplate(Api api, PrelistTemplate template)
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/template")] HttpRequest request) =>
         api.RunPublicAsync(() =>
         {
-            var format = PrelistFormats.ReadFile(request.Query["format"]);
-            return Task.FromResult<IActionResult>(new FileAnswer(PrelistFormats.TypeOf(format), $"prelist.{PrelistFormats.Extension(format)}", template.Of(format)));
+            var format = TableFormats.ReadFile(request.Query["format"]);
+            return Task.FromResult<IActionResult>(new FileAnswer(TableFormats.TypeOf(format), $"prelist.{TableFormats.Extension(format)}", template.Of(format)));
         });
 }

@@ -10,18 +10,18 @@ using NodaTime;
 
 namespace Dtks.Functions.Imports;
 
-/// <summary>Takes the announcement of a prelist and gives the link to put its bytes at; then that they are all there.</summary>
+/// <summary>Takes the announcement of a prelist, or of another file of rows, and gives the link to put its bytes at; then that they are all there.</summary>
 public sealed class ImportDeclaration(ImportRepository repository, UploadLinks links, UploadBlobs incoming, ChangeCommit commit, IdempotentAnswers answers)
 {
     private static readonly Duration UploadWindow = Duration.FromHours(24);
 
     /// <summary>The answer to an announcement: 201, also to a repeated one; its link leads to the host as the client names it.</summary>
     /// <exception cref="ProblemException">400, 422 by docs/design.md; nothing is left behind then.</exception>
-    public async Task<Answer> DeclareAsync(string village, ImportDraft draft, Actor by, IdempotencyKey key, Uri host, CancellationToken cancellation)
+    public async Task<Answer> DeclareAsync(string village, ImportDraft draft, ImportPurpose? purpose, Actor by, IdempotencyKey key, Uri host, CancellationToken cancellation)
     {
         var kept = await answers.OnceAsync(
             Partitions.Registry(village), key,
-            () => TakeAsync(village, draft, by, key, cancellation),
+            () => TakeAsync(village, draft, purpose, by, key, cancellation),
             async () => await repository.FindAsync(village, key.Id, cancellation) is { } found ? AnswerOf(found) : null,
             cancellation);
         return await WithLinkAsync(village, kept, host, cancellation);
@@ -29,11 +29,11 @@ public sealed class ImportDeclaration(ImportRepository repository, UploadLinks l
 
     /// <summary>The answer to a completion: 202 with where the import then stands, also to a repeated one.</summary>
     /// <exception cref="ProblemException">404, 409 by docs/design.md.</exception>
-    public Task<Answer> CompleteAsync(string village, string import, Actor by, IdempotencyKey key, CancellationToken cancellation) => answers.OnceAsync(
+    public Task<Answer> CompleteAsync(string village, string import, string? kind, Actor by, IdempotencyKey key, CancellationToken cancellation) => answers.OnceAsync(
         Partitions.Registry(village), key,
         async () =>
         {
-            var found = await repository.FindAsync(village, import, cancellation) ?? throw new ProblemException(Problem.NotFound);
+            var found = await repository.FindAsync(village, import, kind, cancellation) ?? throw new ProblemException(Problem.NotFound);
             var events = Accepted.Events(repository.Decide(new ImportCommand.Complete(by), found.State, village));
             if (events.Count == 0)
             {
@@ -42,7 +42,7 @@ public sealed class ImportDeclaration(ImportRepository repository, UploadLinks l
 
             if (!await incoming.IsUploadedAsync(found.BlobName(), cancellation))
             {
-                throw new ProblemException(new Problem(409, "import.notUploaded", "RAT-2"));
+                throw new ProblemException(new Problem(409, "import.notUploaded", found.State.RuleOf()));
             }
 
             var (change, after) = repository.Change(found, village, events);
@@ -52,9 +52,9 @@ public sealed class ImportDeclaration(ImportRepository repository, UploadLinks l
         },
         cancellation);
 
-    private async Task<Answer> TakeAsync(string village, ImportDraft draft, Actor by, IdempotencyKey key, CancellationToken cancellation)
+    private async Task<Answer> TakeAsync(string village, ImportDraft draft, ImportPurpose? purpose, Actor by, IdempotencyKey key, CancellationToken cancellation)
     {
-        var events = Accepted.Events(repository.Decide(new ImportCommand.Declare(key.Id, draft, UploadWindow, by), state: null, village));
+        var events = Accepted.Events(repository.Decide(new ImportCommand.Declare(key.Id, draft, UploadWindow, by, purpose), state: null, village));
         var (change, after) = repository.Change(before: null, village, events);
         var answer = AnswerOf(after);
         await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);

@@ -4,7 +4,7 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Imports;
 
-/// <summary>A prelist in the registry: how far it is worked. Its rows and their results stand beside it, in parts.</summary>
+/// <summary>A prelist, or another file of rows, in the registry: how far it is worked. Its rows and their results stand beside it, in parts.</summary>
 public sealed record ImportDocument : Document
 {
     /// <summary>The document type's name.</summary>
@@ -15,6 +15,9 @@ public sealed record ImportDocument : Document
 
     /// <summary>The village, and the partition.</summary>
     public required string Village { get; init; }
+
+    /// <summary>Its kind, as its purpose names it; null for a prelist. Lists go by it.</summary>
+    public string? Kind { get; init; }
 
     /// <summary>Where it stands; lists and the look after what waits go by it.</summary>
     public required ImportStatus Status { get; init; }
@@ -33,7 +36,7 @@ public sealed record ImportDocument : Document
 
     /// <summary>What a link to send it by goes by.</summary>
     public DeclaredUpload Upload() => new(
-        Village, State.Id, BlobName(), $"/api/villages/{Village}/imports/{State.Id}", State.Length, State.ExpiresAt, Status == ImportStatus.Awaiting, "RAT-2");
+        Village, State.Id, BlobName(), $"/api/villages/{Village}/{(Kind is null ? string.Empty : $"{Kind}/")}imports/{State.Id}", State.Length, State.ExpiresAt, Status == ImportStatus.Awaiting, State.RuleOf());
 
     /// <summary>This document with another state.</summary>
     public ImportDocument With(ImportState state) => this with { Status = state.Status, State = state };

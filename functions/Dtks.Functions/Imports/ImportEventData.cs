@@ -12,5 +12,7 @@ namespace Dtks.Functions.Imports;
 /// <param name="Problems">Why it was refused whole: codes.</param>
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
+/// <param name="Kind">What it is, where it is no prelist: <c>card-deliveries</c>.</param>
+/// <param name="Round">The round of cards that its rows are of.</param>
 public sealed record ImportEventData(
-    string Id, string Village, ImportStatus Status, int Rows, int Accepted, int Refused, IReadOnlyList<string> Problems, string? Rule, string Policy);
+    string Id, string Village, ImportStatus Status, int Rows, int Accepted, int Refused, IReadOnlyList<string> Problems, string? Rule, string Policy, string? Kind = null, string? Round = null);

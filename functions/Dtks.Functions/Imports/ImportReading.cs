@@ -8,10 +8,10 @@ using Microsoft.Extensions.Options;
 namespace Dtks.Functions.Imports;
 
 /// <summary>
-/// Reads a prelist that came in: refuses it whole, or keeps its rows in parts and has them worked. The upload goes when that is saved. Done twice, or ended between any two steps, it comes
+/// Reads a file that came in: refuses it whole, or keeps its rows in parts and has them worked. The upload goes when that is saved. Done twice, or ended between any two steps, it comes
 /// to the same end.
 /// </summary>
-public sealed class ImportReading(ImportRepository repository, EvidenceBlobs incoming, ChangeCommit commit, BriefRetry retry, IOptions<ImportOptions> options) : IDisposable
+public sealed class ImportReading(ImportRepository repository, ImportKinds kinds, EvidenceBlobs incoming, ChangeCommit commit, BriefRetry retry, IOptions<ImportOptions> options) : IDisposable
 {
     private const int WritesAtOnce = 8;
 
@@ -43,7 +43,7 @@ public sealed class ImportReading(ImportRepository repository, EvidenceBlobs inc
 
     private async Task SaveAsync(ImportDocument found, CancellationToken cancellation)
     {
-        var (state, village) = (found.State, found.Village);
+        var (state, village, kind) = (found.State, found.Village, kinds.Of(found));
         var came = await incoming.MeasureIncomingAsync(found.BlobName(), state.Length, cancellation);
         if (ArrivalRules.Fault(state, came?.Bytes.Length, came?.Bytes.Sha256) is { } fault)
         {
@@ -51,29 +51,34 @@ public sealed class ImportReading(ImportRepository repository, EvidenceBlobs inc
             return;
         }
 
-        var before = await repository.FileAsync(village, state.Sha256, cancellation);
+        var before = kind.IsWorkedOnce ? await repository.FileAsync(village, state.Sha256, cancellation) : null;
         if (before is not null && await IsWorkedAsync(before, state.Id, cancellation))
         {
             await RefuseAsync(found, [ImportProblem.Of(ImportViolations.SameFile, ("import", before.Import))], cancellation);
             return;
         }
 
-        var (rows, problems) = PrelistReader.Read(came!.Content.ToArray());
+        var (rows, problems) = TableReader.Read(came!.Content.ToArray(), kind.Table);
+        problems = problems.Count > 0 ? problems : kind.Problems(rows);
         if (problems.Count > 0)
         {
             await RefuseAsync(found, problems, cancellation);
             return;
         }
 
-        var chunks = await KeepAsync(found, rows, cancellation);
+        var chunks = await KeepAsync(found, kind.Groups(rows), cancellation);
         var (change, _) = repository.Change(found, village, Accepted.Events(repository.Decide(new ImportCommand.Start(rows.Count, chunks), state, village)));
-        change.Save(repository.FileOf(found) with { ETag = before?.ETag });
+        if (kind.IsWorkedOnce)
+        {
+            change.Save(repository.FileOf(found) with { ETag = before?.ETag });
+        }
+
         await commit.SaveAsync(change, cancellation);
     }
 
-    private async Task<int> KeepAsync(ImportDocument found, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    private async Task<int> KeepAsync(ImportDocument found, IReadOnlyList<IReadOnlyList<ImportRow>> groups, CancellationToken cancellation)
     {
-        var chunks = ImportGrouping.Chunks(ImportGrouping.Families(rows)).Select((families, chunk) => new ImportRowsDocument
+        var chunks = ImportGrouping.Chunks(groups).Select((families, chunk) => new ImportRowsDocument
         {
             Id = ImportRowsDocument.IdOf(found.State.Id, chunk),
             Village = found.Village,

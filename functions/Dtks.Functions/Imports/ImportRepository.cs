@@ -21,6 +21,21 @@ public sealed class ImportRepository(DocumentStore store, KeyedHash hash, Policy
     public async Task<ImportDocument?> FindAsync(string village, string import, CancellationToken cancellation) =>
         PathId.IsId(import) ? await store.ReadAsync<ImportDocument>(Partitions.Registry(village), ImportDocument.IdOf(import), cancellation) : null;
 
+    /// <summary>An import of a kind, or null when there is none.</summary>
+    public async Task<ImportDocument?> FindAsync(string village, string import, string? kind, CancellationToken cancellation) =>
+        await FindAsync(village, import, cancellation) is { } found && found.Kind == kind ? found : null;
+
+    /// <summary>A village's imports of a kind, newest first.</summary>
+    public static OrderedQuery OfKind(string? kind)
+    {
+        var query = new OrderedQuery("*", $"c.type = '{ImportDocument.TypeName}' AND {(kind is null ? "(NOT IS_DEFINED(c.kind) OR IS_NULL(c.kind))" : "c.kind = @kind")}", "createdOn")
+        {
+            Descending = true,
+            IdStart = ImportDocument.IdOf(string.Empty),
+        };
+        return kind is null ? query : query.With("@kind", kind);
+    }
+
     /// <inheritdoc />
     public async Task<DeclaredUpload?> FindUploadAsync(string village, string id, CancellationToken cancellation) => (await FindAsync(village, id, cancellation))?.Upload();
 
@@ -105,7 +120,7 @@ public sealed class ImportRepository(DocumentStore store, KeyedHash hash, Policy
             $"dtks.{happened.Meta.Code}.v1",
             $"imports/{village}/{state.Id}",
             new ImportEventData(
-                state.Id, village, state.Status, state.Rows, state.Accepted, state.Refused, [.. state.Problems.Select(p => p.Code)], happened.Meta.Rule, happened.Meta.Policy));
+                state.Id, village, state.Status, state.Rows, state.Accepted, state.Refused, [.. state.Problems.Select(p => p.Code)], happened.Meta.Rule, happened.Meta.Policy, state.Purpose?.Kind, state.Purpose?.Round));
         switch (happened)
         {
             case ImportDeclared declared:
@@ -123,6 +138,7 @@ public sealed class ImportRepository(DocumentStore store, KeyedHash hash, Policy
     {
         Id = ImportDocument.IdOf(state.Id),
         Village = village,
+        Kind = state.Purpose?.Kind,
         Status = state.Status,
         CreatedOn = now,
         State = state,

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Dtks.Functions.Imports;
 
 /// <summary>Shows what became of an import's rows, in pages or as a file. A part that cannot be read stands there as such, and takes no other along.</summary>
-public sealed class ImportResults(ImportRepository repository, MessageCatalogue messages, UnreadableRecords unreadables, BriefRetry retry, TimeProvider clock, IOptions<ImportOptions> options)
+public sealed class ImportResults(ImportRepository repository, ImportKinds kinds, MessageCatalogue messages, UnreadableRecords unreadables, BriefRetry retry, TimeProvider clock, IOptions<ImportOptions> options)
 {
     private const int ReadsAtOnce = 8;
     private const string Waiting = "waiting";
@@ -16,9 +16,9 @@ public sealed class ImportResults(ImportRepository repository, MessageCatalogue 
 
     /// <summary>An import that has a result.</summary>
     /// <exception cref="ProblemException">404 where there is none; 409 until it was read, and where it was refused whole; 410 when the result is gone.</exception>
-    public async Task<ImportDocument> FindAsync(string village, string import, CancellationToken cancellation)
+    public async Task<ImportDocument> FindAsync(string village, string import, string? kind, CancellationToken cancellation)
     {
-        var found = await repository.FindAsync(village, import, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        var found = await repository.FindAsync(village, import, kind, cancellation) ?? throw new ProblemException(Problem.NotFound);
         if (found.Status is not (ImportStatus.Working or ImportStatus.Done))
         {
             throw new ProblemException(new Problem(409, found.Status == ImportStatus.Refused ? "import.noResult" : "import.notRead"));
@@ -46,13 +46,20 @@ public sealed class ImportResults(ImportRepository repository, MessageCatalogue 
     }
 
     /// <summary>All rows in the order of the file, with what became of each.</summary>
-    internal async Task<byte[]> FileAsync(ImportDocument found, PrelistFormat format, string language, CancellationToken cancellation)
+    internal async Task<byte[]> FileAsync(ImportDocument found, TableFormat format, string language, CancellationToken cancellation)
     {
         var parts = new IReadOnlyList<ResultRow>[found.State.Chunks];
         var how = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(0, parts.Length, how, async (chunk, stop) => parts[chunk] = await PartAsync(found, chunk, stop));
-        return PrelistWriter.Write(format, parts.SelectMany(p => p).OrderBy(r => r.Number).Select(r => r.Cells(messages, language)));
+        var kind = kinds.Of(found);
+        return TableWriter.Write(kind, format, parts.SelectMany(p => p).OrderBy(r => r.Number).Select(r => r.Cells(kind, messages, language)));
     }
+
+    /// <summary>Which rows a page shows.</summary>
+    internal static string? Part(IReadOnlyList<RowView> items) => items.Count == 0 ? null : $"{items[0].Row}..{items[^1].Row}";
+
+    /// <summary>Which fields a file of results shows.</summary>
+    internal IReadOnlyList<string> Shown(ImportDocument found) => TableWriter.HeaderOf(kinds.Of(found));
 
     private async Task<IReadOnlyList<ResultRow>> PartAsync(ImportDocument found, int chunk, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Imports;
 
-/// <summary>A part of a prelist's rows, family by family, as they stood in the file. Written once; gone some time after.</summary>
+/// <summary>A part of a file's rows, of a prelist family by family, as they stood in the file. Written once; gone some time after.</summary>
 public sealed record ImportRowsDocument : Document
 {
     /// <summary>The document type's name.</summary>
@@ -25,7 +25,7 @@ public sealed record ImportRowsDocument : Document
     /// <summary>How many rows.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The families, each with its rows. Encrypted as a whole.</summary>
+    /// <summary>The rows that are decided together: of a prelist the families, each with its rows. Encrypted as a whole.</summary>
     public required IReadOnlyList<IReadOnlyList<StoredRow>> Families { get; init; }
 
     /// <summary>The document's id.</summary>
@@ -49,14 +49,5 @@ public sealed record StoredRow(int Row, IReadOnlyList<string?> Cells, int? Elsew
     }
 
     /// <summary>The row as the domain has it.</summary>
-    public ImportRow Read()
-    {
-        var cells = new ImportCell?[ImportColumns.Count];
-        for (var i = 0; i < Math.Min(cells.Length, Cells.Count); i++)
-        {
-            cells[i] = ImportCell.Parse(Cells[i]);
-        }
-
-        return new ImportRow(Row, cells, Elsewhere);
-    }
+    public ImportRow Read() => new(Row, [.. Cells.Select(ImportCell.Parse)], Elsewhere);
 }

@@ -16,6 +16,7 @@ namespace Dtks.Functions.Imports;
 /// <param name="Refused">The rows that were refused.</param>
 /// <param name="PassedOver">Parts whose rows cannot be read; they are worked once they are repaired. Left out where there are none.</param>
 /// <param name="Problem">Why it was refused whole; left out where it was not.</param>
+/// <param name="Round">The round of cards that its rows are of.</param>
 /// <param name="Upload">Which bytes have arrived and how to go on; while they are awaited.</param>
 internal sealed record ImportView(
     string Id,
@@ -29,6 +30,7 @@ internal sealed record ImportView(
     int Refused,
     int? PassedOver,
     ImportProblemView? Problem,
+    string? Round,
     UploadView? Upload)
 {
     /// <summary>The view in a language.</summary>
@@ -47,6 +49,7 @@ internal sealed record ImportView(
             state.Refused,
             state.PassedOver.Count == 0 ? null : state.PassedOver.Count,
             ImportProblemView.Of(state.Problems, messages, language),
+            state.Purpose?.Round,
             upload);
     }
 }

@@ -1,7 +1,6 @@
 using Dtks.Domain.Imports;
 using Dtks.Functions.Data;
 using Dtks.Functions.Evidence;
-using Dtks.Functions.Proposals;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Messaging;
@@ -13,14 +12,14 @@ using Microsoft.Extensions.Options;
 namespace Dtks.Functions.Imports;
 
 /// <summary>
-/// Works a prelist: reads it, then takes its families in part by part. A part's proposals, its rows' results and how far the import has come are saved in one batch, so that wherever the work
-/// ends it goes on there, and every row is worked once. While one part is saved the next is decided.
+/// Works a file of rows: reads it, then its parts one after the other, as their kind is worked. What comes of a part's rows, their results and how far the import has come are saved in one batch, so
+/// that wherever the work ends it goes on there, and every row is worked once. Where parts know nothing of each other the next is decided while one is saved.
 /// </summary>
 public sealed class ImportWork(
     ImportRepository repository,
     ImportReading reading,
     ImportDeciding deciding,
-    BulkIntake intake,
+    ImportKinds kinds,
     EvidenceBlobs incoming,
     ChangeCommit commit,
     OptimisticRetry retry,
@@ -77,7 +76,7 @@ public sealed class ImportWork(
         try
         {
             var part = await ahead.TakeAsync(found, chunk);
-            if (isMore && !isLast)
+            if (isMore && !isLast && kinds.Of(found).IsAhead)
             {
                 ahead.Begin(found, chunk + 1);
             }
@@ -104,8 +103,7 @@ public sealed class ImportWork(
     private Task SaveAsync(ImportDocument found, int chunk, DecidedPart part, bool goesOn, CancellationToken cancellation)
     {
         var change = ChangeSet.Bookkeeping(Partitions.Registry(found.Village));
-        var taken = intake.TakeIn(change, part.Decided);
-        var results = part.Families.SelectMany((f, i) => taken[i].State is { } state ? f.Accepted(state.Id, state.TrackingCode) : f.Refused(taken[i].Violations)).ToList();
+        var results = part.TakeIn(change);
         change.Create(new ImportResultsDocument
         {
             Id = ImportResultsDocument.IdOf(found.State.Id, chunk),
@@ -121,7 +119,7 @@ public sealed class ImportWork(
 
     private Task SaveAsync(ImportDocument found, ImportState state, ChangeSet change, bool goesOn, CancellationToken cancellation)
     {
-        change.Then(ToBeMatched(found, state).Select(chunk => OutboxEntry.Message(MatchImports.Queue, new ImportMessage(found.Village, state.Id, chunk))));
+        change.Then(kinds.Of(found).FollowUps(found, state));
         repository.AddTo(change, found, state, Accepted.Events(repository.Decide(new ImportCommand.Finish(), state, found.Village)));
         if (goesOn)
         {
@@ -130,12 +128,6 @@ public sealed class ImportWork(
 
         return commit.SaveAsync(change, cancellation);
     }
-
-    // With the last part, of all that were worked; of one that was worked later alone, of that.
-    private static IEnumerable<int> ToBeMatched(ImportDocument before, ImportState after) =>
-        before.State.Next == before.State.Chunks ? before.State.PassedOver.Except(after.PassedOver)
-        : after.Next == after.Chunks ? Enumerable.Range(0, after.Chunks).Except(after.PassedOver)
-        : [];
 
     private async Task<ImportDocument> FindAsync(ImportMessage message, CancellationToken cancellation) =>
         await repository.FindAsync(message.Village, message.Import, cancellation)

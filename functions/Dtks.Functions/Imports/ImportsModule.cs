@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Functions.Imports;
 
-/// <summary>Prelists as CSV or XLSX: announced, uploaded, read, worked in parts, with a result for each row (RAT-2, PRO-3).</summary>
+/// <summary>Prelists as CSV or XLSX, and what other kinds of files of rows share with them: announced, uploaded, read, worked in parts, with a result for each row (RAT-2, PRO-3).</summary>
 public sealed class ImportsModule : IModule
 {
     /// <inheritdoc />
@@ -33,6 +33,9 @@ public sealed class ImportsModule : IModule
         module.Services.AddSingleton<ImportDeclaration>();
         module.Services.AddSingleton<ImportReading>();
         module.Services.AddSingleton<ImportDeciding>();
+        module.Services.AddSingleton<ImportKinds>();
+        module.Services.AddSingleton<IImportKind, Prelists>();
+        module.Services.AddSingleton<ImportShowing>();
         module.Services.AddSingleton<ImportWork>();
         module.Services.AddTransient<ImportMatching>();
         module.Services.AddSingleton<ImportResults>();

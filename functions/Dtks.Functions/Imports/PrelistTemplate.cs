@@ -15,13 +15,11 @@ public sealed class PrelistTemplate
         "Paling banyak 20.000 baris dan 10 MiB; bagi prelist yang lebih besar menjadi beberapa berkas.",
     ];
 
-    private readonly Lazy<byte[]> _csv = new(() => PrelistWriter.Csv(Header, []));
+    private readonly Lazy<byte[]> _csv = new(() => TableWriter.Csv(TableWriter.HeaderOf(ImportColumns.Table), []));
     private readonly Lazy<byte[]> _xlsx = new(Workbook);
 
-    private static IReadOnlyList<string> Header => [.. ImportColumns.Template.Select(ImportColumns.NameOf)];
-
     /// <summary>The template in a form.</summary>
-    public ReadOnlyMemory<byte> Of(PrelistFormat format) => format == PrelistFormat.Csv ? _csv.Value : _xlsx.Value;
+    public ReadOnlyMemory<byte> Of(TableFormat format) => format == TableFormat.Csv ? _csv.Value : _xlsx.Value;
 
     private static byte[] Workbook()
     {
@@ -30,10 +28,6 @@ public sealed class PrelistTemplate
             .Select((column, place) => (Column: place, Words: column == ImportColumn.Programmes ? [] : ImportWords.ListOf(column)))
             .Where(list => list.Words.Count > 0)
             .ToList();
-        return PrelistWorkbook.Of(
-        [
-            ("Prelist", writer => PrelistWorkbook.Sheet(writer, Header, [], lists, dates: (int)ImportColumn.BirthDate)),
-            ("Petunjuk", writer => PrelistWorkbook.Sheet(writer, ["Petunjuk"], Advice.Select(line => (IReadOnlyList<string>)[line]), lists: [])),
-        ]);
+        return TableWorkbook.Template(ImportColumns.Table, lists, Advice);
     }
 }

@@ -15,19 +15,19 @@ internal sealed record ResultRow(int Number, ImportRow? Row, RowResult? Result, 
     public RowView View(MessageCatalogue messages, string language) =>
         Result is { } result ? RowView.Of(result, messages, language) : new RowView(Number, Otherwise, null, null, Errors(messages, language));
 
-    /// <summary>As it stands in a file: the cells of the template's columns, then those of results.</summary>
-    public IReadOnlyList<string> Cells(MessageCatalogue messages, string language)
+    /// <summary>As it stands in a file: the cells of its columns, then those of results that the kind has.</summary>
+    public IReadOnlyList<string> Cells(IImportKind kind, MessageCatalogue messages, string language)
     {
         var view = View(messages, language);
         var why = string.Join(' ', view.Errors.Select(e => e.Column is null ? e.Detail : $"{e.Column}: {e.Detail}"));
-        return
+        string[] ofResult =
         [
-            .. ImportColumns.Template.Select(c => Row?[c]?.Text ?? string.Empty),
             Number == 0 ? string.Empty : Number.ToString(CultureInfo.InvariantCulture),
             messages.Text(language, $"import.outcome.{view.Outcome}", args: null),
             why,
             view.TrackingCode ?? string.Empty,
         ];
+        return [.. kind.Table.InResults.Select(column => Row?[column]?.Text ?? string.Empty), .. ofResult.Take(kind.OfResults.Count)];
     }
 
     private IReadOnlyList<RowErrorView> Errors(MessageCatalogue messages, string language) =>

@@ -10,11 +10,12 @@ namespace Dtks.Functions.Imports;
 /// <param name="Proposal">The proposal that came of it.</param>
 /// <param name="TrackingCode">What it is followed by.</param>
 /// <param name="Errors">Why it was refused.</param>
+/// <param name="Card">The card that a row of deliveries is about.</param>
 [ShowsPerson]
-internal sealed record RowView(int Row, string Outcome, string? Proposal, string? TrackingCode, IReadOnlyList<RowErrorView> Errors)
+internal sealed record RowView(int Row, string Outcome, string? Proposal, string? TrackingCode, IReadOnlyList<RowErrorView> Errors, string? Card = null)
 {
     public static RowView Of(RowResult result, MessageCatalogue messages, string language) => new(
-        result.Row, Domain.Kernel.WireName.Of(result.Outcome), result.Proposal, result.TrackingCode, [.. result.Faults.Select(f => RowErrorView.Of(f, messages, language))]);
+        result.Row, Domain.Kernel.WireName.Of(result.Outcome), result.Proposal, result.TrackingCode, [.. result.Faults.Select(f => RowErrorView.Of(f, messages, language))], result.Card);
 }
 
 /// <summary>One thing that is wrong with a row.</summary>

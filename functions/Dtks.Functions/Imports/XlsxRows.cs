@@ -8,20 +8,19 @@ using Dtks.Domain.Imports;
 namespace Dtks.Functions.Imports;
 
 /// <summary>
-/// Reads the rows of a workbook: the sheet named Prelist, else the first that is shown. What it unpacks to is looked at before anything is; then it is read as a stream, and nothing in it is
+/// Reads the rows of a workbook: the sheet of the table's name, else the first that is shown. What it unpacks to is looked at before anything is; then it is read as a stream, and nothing in it is
 /// carried out or followed.
 /// </summary>
 internal static class XlsxRows
 {
     private const int MostParts = 1_000;
-    private const string Named = "Prelist";
 
     // What the library holds as a whole: which sheets there are. All else is read as a stream.
     private const long MostOfWorkbook = 4 * 1024 * 1024;
 
     /// <summary>What a reader makes of the rows.</summary>
     /// <exception cref="RefusedFileException">It is no workbook, has macros, is damaged, or unpacks to too much.</exception>
-    public static T Of<T>(byte[] bytes, Func<IEnumerable<FileRow>, T> read)
+    public static T Of<T>(byte[] bytes, string named, Func<IEnumerable<FileRow>, T> read)
     {
         try
         {
@@ -35,7 +34,7 @@ internal static class XlsxRows
                 throw new RefusedFileException(ImportViolations.Macros);
             }
 
-            return read(Rows(document.WorkbookPart!));
+            return read(Rows(document.WorkbookPart!, named));
         }
         catch (Exception e) when (e is not (RefusedFileException or OutOfMemoryException))
         {
@@ -64,11 +63,11 @@ internal static class XlsxRows
         }
     }
 
-    private static IEnumerable<FileRow> Rows(WorkbookPart workbook)
+    private static IEnumerable<FileRow> Rows(WorkbookPart workbook, string named)
     {
         var sheets = workbook.Workbook!.Descendants<Sheet>().Where(s => s.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) && part is WorksheetPart).ToList();
         var shown = sheets.Where(s => s.State is null || s.State.Value == SheetStateValues.Visible).ToList();
-        var chosen = shown.Find(s => string.Equals(s.Name?.Value, Named, StringComparison.OrdinalIgnoreCase)) ?? shown.FirstOrDefault() ?? throw new RefusedFileException(ImportViolations.Empty);
+        var chosen = shown.Find(s => string.Equals(s.Name?.Value, named, StringComparison.OrdinalIgnoreCase)) ?? shown.FirstOrDefault() ?? throw new RefusedFileException(ImportViolations.Empty);
         var is1904 = workbook.Workbook!.WorkbookProperties?.Date1904?.Value == true;
         var strings = XlsxStrings.Of(workbook.SharedStringTablePart);
         var dates = XlsxDates.Of(workbook.WorkbookStylesPart, is1904);

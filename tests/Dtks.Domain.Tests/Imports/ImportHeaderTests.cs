@@ -33,8 +33,8 @@ public sealed class ImportHeaderTests
     [Fact]
     public void How_many_columns_a_line_names_tells_it_from_a_title()
     {
-        Assert.Equal(0, ImportHeader.Known(["DAFTAR USULAN DESA CONTOH", "", "2026"]));
-        Assert.Equal(2, ImportHeader.Known(["NIK", "No KTP", "Nama", "Gaji", ""]));
+        Assert.Equal(0, ImportHeader.Known(ImportColumns.Table, ["DAFTAR USULAN DESA CONTOH", "", "2026"]));
+        Assert.Equal(2, ImportHeader.Known(ImportColumns.Table, ["NIK", "No KTP", "Nama", "Gaji", ""]));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ImportHeaderTests
     [Fact]
     public void A_rows_cells_are_put_where_their_columns_are_whatever_their_order_and_number()
     {
-        var header = ImportHeader.Read(["No", .. Template.Reverse(), ""]).Header!;
+        var header = ImportHeader.Read(ImportColumns.Table, ["No", .. Template.Reverse(), ""]).Header!;
         ImportCell?[] cells = [.. Enumerable.Range(0, Template.Count + 3).Select(i => (ImportCell?)new ImportCell(CellKind.Text, $"{i}"))];
 
         var whole = header.Row(cells);
@@ -87,14 +87,14 @@ public sealed class ImportHeaderTests
 
     private static IReadOnlyList<ImportColumn?> Read(params string[] cells)
     {
-        var (header, problems) = ImportHeader.Read(cells);
+        var (header, problems) = ImportHeader.Read(ImportColumns.Table, cells);
         Assert.Empty(problems);
-        return header!.Columns;
+        return [.. header!.Columns.Select(c => (ImportColumn?)c)];
     }
 
     private static IEnumerable<string> Wrong(params string[] cells)
     {
-        var (header, problems) = ImportHeader.Read(cells);
+        var (header, problems) = ImportHeader.Read(ImportColumns.Table, cells);
         Assert.Equal(header is null, problems.Count > 0);
         return problems.Select(p => $"{p.Code} {RowFaults.Args(p.Args)}");
     }

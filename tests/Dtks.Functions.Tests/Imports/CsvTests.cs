@@ -27,7 +27,7 @@ public sealed class CsvTests
         var text = SamplePrelist.Csv([row], separator);
         byte[] bytes = [.. marked ? how.GetPreamble() : [], .. how.GetBytes(text)];
 
-        var (rows, problems) = PrelistReader.Read(bytes);
+        var (rows, problems) = TableReader.Read(bytes, ImportColumns.Table);
 
         Assert.Empty(problems);
         var read = Assert.Single(rows);
@@ -42,7 +42,7 @@ public sealed class CsvTests
         string[] row = ["1", r[1], r[0], r[2], r[3], r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12], r[13]];
         var text = "DAFTAR USULAN;;;\r\n;;;\r\n" + SamplePrelist.Csv([row], ';', header) + "\r\n;;;;\r\n" + SamplePrelist.Csv([row], ';', header).Split("\r\n")[1];
 
-        var (rows, problems) = PrelistReader.Read(SamplePrelist.Utf8(text));
+        var (rows, problems) = TableReader.Read(SamplePrelist.Utf8(text), ImportColumns.Table);
 
         Assert.Empty(problems);
         Assert.Equal([4, 7], rows.Select(x => x.Number));
@@ -55,7 +55,7 @@ public sealed class CsvTests
         var row = SamplePrelist.Row();
         row[9] = "Dusun Contoh\r\nRT 1";
 
-        var (rows, _) = PrelistReader.Read(SamplePrelist.Utf8("sep=;\r\n" + SamplePrelist.Csv([row, SamplePrelist.Row(2)], ';')));
+        var (rows, _) = TableReader.Read(SamplePrelist.Utf8("sep=;\r\n" + SamplePrelist.Csv([row, SamplePrelist.Row(2)], ';')), ImportColumns.Table);
 
         Assert.Equal(2, rows.Count);
         Assert.Equal(row[9], Text(rows[0], ImportColumn.Street));
@@ -66,7 +66,7 @@ public sealed class CsvTests
     {
         var header = SamplePrelist.Header.Where(h => h is not ("nik" or "telepon")).Append("warna rumah").Append("NAMA LENGKAP").ToArray();
 
-        var (rows, problems) = PrelistReader.Read(SamplePrelist.Utf8(SamplePrelist.Csv([SamplePrelist.Row()], ',', header)));
+        var (rows, problems) = TableReader.Read(SamplePrelist.Utf8(SamplePrelist.Csv([SamplePrelist.Row()], ',', header)), ImportColumns.Table);
 
         Assert.Empty(rows);
         Assert.Equal(
@@ -85,7 +85,7 @@ public sealed class CsvTests
         var lines = streets.Select((street, i) => string.Join(separator, SamplePrelist.Row(i + 1).Select((cell, at) => at == 9 ? street : cell)));
         var text = SamplePrelist.Csv([], separator) + string.Join("\r\n", lines);
 
-        var (rows, problems) = PrelistReader.Read(SamplePrelist.Utf8(text));
+        var (rows, problems) = TableReader.Read(SamplePrelist.Utf8(text), ImportColumns.Table);
 
         Assert.Empty(problems);
         Assert.Equal([2, 3, 4, 5, 6], rows.Select(r => r.Number));
@@ -101,7 +101,7 @@ public sealed class CsvTests
         var (first, second) = (SamplePrelist.Row(), SamplePrelist.Row(2));
         var text = SamplePrelist.Csv([]) + string.Join("\r\n", [string.Join(',', SamplePrelist.Row(3)), string.Join(',', first.Select((c, i) => i == 9 ? street : c)), string.Join(',', second.Select((c, i) => i == 9 ? later : c))]);
 
-        var (rows, problems) = PrelistReader.Read(SamplePrelist.Utf8(text));
+        var (rows, problems) = TableReader.Read(SamplePrelist.Utf8(text), ImportColumns.Table);
 
         Assert.Empty(rows);
         var problem = Assert.Single(problems);
@@ -133,7 +133,7 @@ public sealed class CsvTests
             _ => SamplePrelist.Utf8(kind),
         };
 
-        var (rows, problems) = PrelistReader.Read(bytes);
+        var (rows, problems) = TableReader.Read(bytes, ImportColumns.Table);
 
         Assert.Empty(rows);
         Assert.Equal(code, Assert.Single(problems).Code);
@@ -145,7 +145,7 @@ public sealed class CsvTests
         var row = SamplePrelist.Row();
         row[9] = new string('x', (10 * 1024 * 1024) - 2_000);
 
-        var problem = Assert.Single(PrelistReader.Read(SamplePrelist.Utf8(SamplePrelist.Csv([row]))).Problems);
+        var problem = Assert.Single(TableReader.Read(SamplePrelist.Utf8(SamplePrelist.Csv([row])), ImportColumns.Table).Problems);
 
         Assert.Equal((ImportViolations.CellTooLong, "2"), (problem.Code, problem.Args!["row"]));
     }
@@ -159,7 +159,7 @@ public sealed class CsvTests
             text.Append("1,2\n");
         }
 
-        Assert.Equal(ImportViolations.TooManyRows, Assert.Single(PrelistReader.Read(SamplePrelist.Utf8(text.ToString())).Problems).Code);
+        Assert.Equal(ImportViolations.TooManyRows, Assert.Single(TableReader.Read(SamplePrelist.Utf8(text.ToString()), ImportColumns.Table).Problems).Code);
     }
 
     [Theory]
@@ -169,7 +169,7 @@ public sealed class CsvTests
     {
         var text = SamplePrelist.Csv([]) + string.Concat(Enumerable.Repeat("1,2\n", ImportLimits.MaxRows + more));
 
-        var (rows, problems) = PrelistReader.Read(SamplePrelist.Utf8(text));
+        var (rows, problems) = TableReader.Read(SamplePrelist.Utf8(text), ImportColumns.Table);
 
         Assert.Equal(more == 0 ? ImportLimits.MaxRows : 0, rows.Count);
         Assert.Equal(more, problems.Count);
@@ -182,11 +182,11 @@ public sealed class CsvTests
         Assert.Equal((ImportViolations.ColumnRounded, "nik"), Told(rounded));
 
         rounded[3][1] = "3306160202800007";
-        Assert.Empty(PrelistReader.Read(SamplePrelist.Utf8(SamplePrelist.Csv(rounded))).Problems);
+        Assert.Empty(ImportGrouping.Problems(TableReader.Read(SamplePrelist.Utf8(SamplePrelist.Csv(rounded)), ImportColumns.Table).Rows));
 
         static (string Code, string Column) Told(List<string[]> rows)
         {
-            var problem = Assert.Single(PrelistReader.Read(SamplePrelist.Utf8(SamplePrelist.Csv(rows))).Problems);
+            var problem = Assert.Single(ImportGrouping.Problems(TableReader.Read(SamplePrelist.Utf8(SamplePrelist.Csv(rows)), ImportColumns.Table).Rows));
             return (problem.Code, problem.Args!["column"]);
         }
     }

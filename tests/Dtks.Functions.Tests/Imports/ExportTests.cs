@@ -10,12 +10,13 @@ namespace Dtks.Functions.Tests.Imports;
 public sealed class ExportTests
 {
     private static readonly MessageCatalogue Messages = new(DeclaredModules.All.Texts);
+    private static readonly Prelists Kind = new(intake: null!);
 
     [Theory]
     [Trait("rule", "REG-3")]
-    [InlineData(PrelistFormat.Csv)]
-    [InlineData(PrelistFormat.Xlsx)]
-    public void A_result_can_be_corrected_and_sent_again(PrelistFormat format)
+    [InlineData(TableFormat.Csv)]
+    [InlineData(TableFormat.Xlsx)]
+    public void A_result_can_be_corrected_and_sent_again(TableFormat format)
     {
         var sample = SamplePrelist.Row();
         (sample[2], sample[10], sample[12]) = ("=cmd|'/C calc'!A1, \"CONTOH\"", "-", "+6281200000001");
@@ -32,16 +33,16 @@ public sealed class ExportTests
             new ResultRow(3, new ImportRow(3, cells), null, "waiting"),
         };
 
-        var written = PrelistWriter.Write(format, rows.Select(r => r.Cells(Messages, "id")));
-        var (read, problems) = PrelistReader.Read(written);
+        var written = TableWriter.Write(Kind, format, rows.Select(r => r.Cells(Kind, Messages, "id")));
+        var (read, problems) = TableReader.Read(written, ImportColumns.Table);
 
         Assert.Empty(problems);
         Assert.Equal([2, 3], read.Select(r => r.Number));
         Assert.Equal(["ditolak", "menunggu"], read.Select(r => r[ImportColumn.Outcome]!.Value.Text));
         var family = new FamilyRows([read[0]], "3306162006").Draft;
         Assert.Equal((sample[0], sample[1], "-", "+6281200000001"), (family.Household!.FamilyCardNumber, family.Household.Members![0]!.Nik, family.Household.Address!.Rt, family.Contact!.Phone));
-        Assert.Contains("nik: Hanya 15 dari 16 angka", format == PrelistFormat.Csv ? Encoding.UTF8.GetString(written) : Part(written, "sheet"), StringComparison.Ordinal);
-        if (format == PrelistFormat.Xlsx)
+        Assert.Contains("nik: Hanya 15 dari 16 angka", format == TableFormat.Csv ? Encoding.UTF8.GetString(written) : Part(written, "sheet"), StringComparison.Ordinal);
+        if (format == TableFormat.Xlsx)
         {
             Assert.DoesNotContain("<x:f>", Part(written, "sheet"), StringComparison.Ordinal);
         }
@@ -52,10 +53,10 @@ public sealed class ExportTests
     public void The_template_keeps_sixteen_digits_has_lists_to_choose_from_and_is_read_as_it_is()
     {
         var template = new PrelistTemplate();
-        var xlsx = template.Of(PrelistFormat.Xlsx).ToArray();
+        var xlsx = template.Of(TableFormat.Xlsx).ToArray();
 
-        Assert.Equal(ImportViolations.Empty, Assert.Single(PrelistReader.Read(xlsx).Problems).Code);
-        Assert.Equal(ImportViolations.Empty, Assert.Single(PrelistReader.Read(template.Of(PrelistFormat.Csv).ToArray()).Problems).Code);
+        Assert.Equal(ImportViolations.Empty, Assert.Single(TableReader.Read(xlsx, ImportColumns.Table).Problems).Code);
+        Assert.Equal(ImportViolations.Empty, Assert.Single(TableReader.Read(template.Of(TableFormat.Csv).ToArray(), ImportColumns.Table).Problems).Code);
         var sheet = Part(xlsx, "sheet");
         Assert.Contains("\"Kepala keluarga,Suami,Istri,Anak,Menantu,Cucu,Orang tua,Mertua,Famili lain,Pembantu,Lainnya\"", sheet.Replace("&quot;", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("sqref=\"H2:H20001\"", sheet, StringComparison.Ordinal);

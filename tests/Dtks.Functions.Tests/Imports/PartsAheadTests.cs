@@ -88,7 +88,7 @@ public sealed class PartsAheadTests
         {
             _decided.Add(chunk);
             await meanwhile(chunk, stop);
-            return new DecidedPart([], []);
+            return new DecidedPart(_ => []);
         },
         CancellationToken.None);
 }

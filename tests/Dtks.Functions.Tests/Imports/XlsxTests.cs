@@ -102,7 +102,7 @@ public sealed class XlsxTests
             _ => SamplePrelist.Xlsx(good, "<sheet name=\"Prelist\" sheetId=\"1\" r:id=\"rId1\" state=\"veryHidden\"/>"),
         };
 
-        var (rows, problems) = PrelistReader.Read(bytes);
+        var (rows, problems) = TableReader.Read(bytes, ImportColumns.Table);
 
         Assert.Empty(rows);
         Assert.Equal(code, Assert.Single(problems).Code);
@@ -121,7 +121,7 @@ public sealed class XlsxTests
 
     private static IReadOnlyList<ImportRow> Read(byte[] bytes)
     {
-        var (rows, problems) = PrelistReader.Read(bytes);
+        var (rows, problems) = TableReader.Read(bytes, ImportColumns.Table);
         Assert.Empty(problems);
         return rows;
     }

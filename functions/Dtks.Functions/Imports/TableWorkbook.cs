@@ -6,7 +6,7 @@ using Dtks.Domain.Imports;
 namespace Dtks.Functions.Imports;
 
 /// <summary>Makes workbooks whose cells are texts, formatted as such: sixteen digits stay sixteen digits, and nothing is a formula.</summary>
-internal static class PrelistWorkbook
+internal static class TableWorkbook
 {
     /// <summary>The format of a text cell, by its place in the styles.</summary>
     public const uint Text = 1;
@@ -21,7 +21,19 @@ internal static class PrelistWorkbook
     private const uint TextFormat = 49;
 
     /// <summary>A workbook of one sheet.</summary>
-    public static byte[] Of(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) => Of([("Prelist", writer => Sheet(writer, header, rows, lists: []))]);
+    public static byte[] Of(string name, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) => Of([(name, writer => Sheet(writer, header, rows, lists: []))]);
+
+    /// <summary>An empty table with lists to choose from, and a sheet of advice.</summary>
+    public static byte[] Template(ImportTable table, IReadOnlyList<(int Column, IReadOnlyList<string> Words)> lists, IReadOnlyList<string> advice)
+    {
+        var header = TableWriter.HeaderOf(table);
+        var dates = table.Template.Select((column, place) => (Column: column, Place: place)).FirstOrDefault(c => table[c.Column].IsDate, (Column: -1, Place: -1)).Place;
+        return Of(
+        [
+            (table.Name, writer => Sheet(writer, header, [], lists, dates)),
+            ("Petunjuk", writer => Sheet(writer, ["Petunjuk"], advice.Select(line => (IReadOnlyList<string>)[line]), lists: [])),
+        ]);
+    }
 
     /// <summary>A workbook of some sheets.</summary>
     public static byte[] Of(IReadOnlyList<(string Name, Action<OpenXmlWriter> Write)> sheets)

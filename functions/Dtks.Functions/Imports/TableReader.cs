@@ -3,20 +3,18 @@ using Dtks.Domain.Imports;
 
 namespace Dtks.Functions.Imports;
 
-/// <summary>Reads a prelist of either form, told by its bytes, within the limits of <see cref="ImportLimits"/>.</summary>
-internal static class PrelistReader
+/// <summary>Reads a file of a table's rows in either form, told by its bytes, within the limits of <see cref="ImportLimits"/>.</summary>
+internal static class TableReader
 {
     // A title and some blank rows may stand above the header.
     private const int HeaderWithin = 10;
 
     /// <summary>The rows; none and at least one problem where the file is refused whole.</summary>
-    public static (IReadOnlyList<ImportRow> Rows, IReadOnlyList<ImportProblem> Problems) Read(byte[] bytes)
+    public static (IReadOnlyList<ImportRow> Rows, IReadOnlyList<ImportProblem> Problems) Read(byte[] bytes, ImportTable table)
     {
         try
         {
-            var rows = FileSignature.IsWorkbook(bytes) ? XlsxRows.Of(bytes, Rows) : Rows(CsvRows.Of(bytes));
-            var problems = ImportGrouping.Problems(rows);
-            return problems.Count > 0 ? ([], problems) : (rows, []);
+            return (FileSignature.IsWorkbook(bytes) ? XlsxRows.Of(bytes, table.Name, rows => Rows(rows, table)) : Rows(CsvRows.Of(bytes, table), table), []);
         }
         catch (RefusedFileException e)
         {
@@ -25,9 +23,9 @@ internal static class PrelistReader
     }
 
     /// <summary>The first rows in which a header may stand: the one that names the most columns.</summary>
-    public static FileRow? HeaderOf(IReadOnlyList<FileRow> first) => first.Count == 0 ? null : first.MaxBy(r => ImportHeader.Known(r.Names()));
+    public static FileRow? HeaderOf(IReadOnlyList<FileRow> first, ImportTable table) => first.Count == 0 ? null : first.MaxBy(r => ImportHeader.Known(table, r.Names()));
 
-    private static List<ImportRow> Rows(IEnumerable<FileRow> all)
+    private static List<ImportRow> Rows(IEnumerable<FileRow> all, ImportTable table)
     {
         using var rows = all.Where(r => !r.IsBlank).GetEnumerator();
         var first = new List<FileRow>();
@@ -36,8 +34,8 @@ internal static class PrelistReader
             first.Add(rows.Current);
         }
 
-        var head = HeaderOf(first) ?? throw new RefusedFileException(ImportViolations.Empty);
-        var (header, problems) = ImportHeader.Read(head.Names());
+        var head = HeaderOf(first, table) ?? throw new RefusedFileException(ImportViolations.Empty);
+        var (header, problems) = ImportHeader.Read(table, head.Names());
         return header is null ? throw new RefusedFileException(problems) : Rows(header, first.SkipWhile(r => r != head).Skip(1), rows);
     }
 

@@ -1,0 +1,23 @@
+using Dtks.Functions.Imports;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.DeliveryImports;
+
+/// <summary>GET /card-deliveries/template: an empty file of deliveries; as XLSX with the outcomes to choose from and a column that keeps twenty digits.</summary>
+public sealed class GetDeliveryTemplate(Api api, DeliveryTemplate template)
+{
+    /// <summary>The template, XLSX unless asked otherwise.</summary>
+    [Function(nameof(GetDeliveryTemplate))]
+    [QueryParameters("format")]
+    [Public]
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "card-deliveries/template")] HttpRequest request) =>
+        api.RunPublicAsync(() =>
+        {
+            var format = TableFormats.ReadFile(request.Query["format"]);
+            return Task.FromResult<IActionResult>(new FileAnswer(TableFormats.TypeOf(format), $"pengantaran.{TableFormats.Extension(format)}", template.Of(format)));
+        });
+}
