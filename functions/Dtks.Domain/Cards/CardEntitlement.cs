@@ -15,7 +15,13 @@ public static class CardEntitlement
     public static bool Has(HouseholdState household, CardKind kind, LocalDate day)
     {
         ArgumentNullException.ThrowIfNull(household);
+        return household.GoneFor() is null && Has(household.Entitlements, kind, day);
+    }
+
+    /// <summary>The same, of one that stands in the register, by what it receives.</summary>
+    public static bool Has(IReadOnlyList<Entitlement> entitlements, CardKind kind, LocalDate day)
+    {
         var month = CyclePeriod.Of(day);
-        return household.GoneFor() is null && household.Entitlements.Any(e => e.IsActiveIn(month) && (kind == CardKind.Kps || e.Programme is Programme.Pkh or Programme.Bpnt));
+        return entitlements.Any(e => e.IsActiveIn(month) && (kind == CardKind.Kps || e.Programme is Programme.Pkh or Programme.Bpnt));
     }
 }

@@ -20,7 +20,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, CardsOnTrack cards, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -32,7 +32,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
             var (village, id) = (caller.Area.Value, registrations.IdOf(caller.Subject));
             var listed = await listing.PageAsync<ListedProposal, Own>(
-                request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), OwnAsync, cancellation);
+                request, caller, Partitions.Registry(village), Query(caller), found => new Place(Listing.Key(found.CreatedOn), found.Id), (listed, stop) => OwnAsync(listed, language, stop), cancellation);
             var made = await ObjectionsAsync(listed.Items, cancellation);
             var page = new ListAnswer<OwnProposal>([.. listed.Shown.Select(item => item is Own one ? Item(one, made.GetValueOrDefault(one.Listed.Proposal), language) : item)], listed.Next);
             var (found, isUnreadable) = await registrations.LookAsync(village, id, cancellation);
@@ -45,20 +45,23 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             .With("@subject", caller.Subject);
 
     // One that followed its household is read where it is by now; a document of before summaries were stored, or said why it is refused, whole.
-    private async Task<Own> OwnAsync(ListedProposal listed, CancellationToken cancellation)
+    private async Task<Own> OwnAsync(ListedProposal listed, string language, CancellationToken cancellation)
     {
         var isWhole = listed.HandedTo is null && (listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible));
         var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
         var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
-        return new Own(listed, found, summary, await StoppedAsync(found?.Village ?? listed.Village, found?.Status ?? listed.Status, found?.State.HouseholdId ?? listed.HouseholdId, cancellation));
+        var way = await WayAsync(found?.Village ?? listed.Village, found?.Status ?? listed.Status, found?.State.HouseholdId ?? listed.HouseholdId, cancellation);
+        return new Own(
+            listed,
+            found,
+            summary,
+            way is { Stopped: { } stopped } ? (way.Now.Village.Value, way.Now.Household, stopped) : null,
+            way is null ? null : await cards.OfAsync(way, asking: null, language, cancellation));
     }
 
-    // What of its assistance a month's verification stopped, wherever the family lives by now (RAT-4, REG-8).
-    private async Task<(string Village, string Household, StoppedAid Aid)?> StoppedAsync(string village, ProposalStatus status, string? household, CancellationToken cancellation)
-    {
-        var way = status == ProposalStatus.Registered && household is not null ? await places.OfAsync(AreaCode.Parse(village), household, cancellation) : null;
-        return way is { Stopped: { } stopped, Ended: null } ? (way.Now.Village.Value, way.Now.Household, stopped) : null;
-    }
+    // Wherever the family lives by now (REG-8): what of its assistance a month's verification stopped (RAT-4), and where its card is (CRD-11). Null where it stands nowhere.
+    private async Task<HouseholdWay?> WayAsync(string village, ProposalStatus status, string? household, CancellationToken cancellation) =>
+        status == ProposalStatus.Registered && household is not null && await places.OfAsync(AreaCode.Parse(village), household, cancellation) is { Ended: null } way ? way : null;
 
     // Asked for all of a page at once. Of a document of before that says when it was refused, whenever they were made.
     private async Task<IReadOnlyDictionary<string, Objection>> ObjectionsAsync(IReadOnlyList<Own> page, CancellationToken cancellation)
@@ -88,14 +91,14 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
 
     private OwnProposal Item(Own own, Objection? objection, string language)
     {
-        var (listed, found, summary, stopped) = own;
+        var (listed, found, summary, stopped, card) = own;
         var wentTo = listed.HandedTo is null ? null : WentTo.Of(found?.State.HandedTo ?? found?.State.Village, listed.Proposal);
         return new OwnProposal(
             listed.Proposal, listed.TrackingCode, own.Status, own.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(own.Status, summary.DueOn),
-            stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, messages, language, objection) : ProposalWords.Of(own.Status, summary, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId);
+            stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, messages, language, objection) : ProposalWords.Of(own.Status, summary, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId, card);
     }
 
-    private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary, (string Village, string Household, StoppedAid Aid)? Stopped)
+    private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary, (string Village, string Household, StoppedAid Aid)? Stopped, TrackedCardView? Card)
     {
         public ProposalStatus Status => Found?.Status ?? Listed.Status;
 

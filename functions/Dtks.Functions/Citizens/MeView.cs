@@ -61,7 +61,7 @@ internal sealed record RegistrationInForceView(Instant Since, Member Member, Fam
         : new RegistrationInForceView(inForce.Since, person.Member, person.FamilyCardNumber, person.Village.Value, person.Address);
 }
 
-/// <summary>A proposal in its proposer's own list, as it stands where it is by now (REG-8); of one that is refused, why and how to object (GOV-3), and so of one whose assistance a month's verification stopped (RAT-4); of one that is registered, the household it became or assists.</summary>
+/// <summary>A proposal in its proposer's own list, as it stands where it is by now (REG-8); of one that is refused, why and how to object (GOV-3), and so of one whose assistance a month's verification stopped (RAT-4); of one that is registered, the household it became or assists, and where that one's card is (CRD-11).</summary>
 [ShowsPerson]
 internal sealed record OwnProposal(
-    string Id, string TrackingCode, ProposalStatus Status, string Village, ProposalKind Kind, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn, string? Explanation, WentTo? WentTo, string? RegisteredAs);
+    string Id, string TrackingCode, ProposalStatus Status, string Village, ProposalKind Kind, string Head, int Members, DateTimeOffset SubmittedOn, LocalDate? DueOn, string? Explanation, WentTo? WentTo, string? RegisteredAs, TrackedCardView? Card = null);

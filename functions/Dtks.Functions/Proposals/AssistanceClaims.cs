@@ -41,8 +41,25 @@ public sealed class AssistanceClaims(ClaimRepository claims, ProposalRepository 
     public IReadOnlyList<string> IdsOf(HouseholdState household, IEnumerable<Programme> programmes)
     {
         ArgumentNullException.ThrowIfNull(household);
-        return [.. programmes.Select(p => $"asked-{hash.Of("asked", $"{household.Id}\n{WireName.Of(p)}")}").Order(StringComparer.Ordinal)];
+        return [.. programmes.Select(p => IdOf(household.Id, p)).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The open proposal, by its village and id as it asked, that asks one of some programmes for a household, as far as the claims on them say; null for none.</summary>
+    public async Task<(string Village, string Proposal)?> AskedByAsync(string household, IEnumerable<Programme> programmes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(programmes);
+        foreach (var programme in programmes)
+        {
+            if (await claims.FindAsync(IdOf(household, programme), cancellation) is { } claim)
+            {
+                return (claim.Village, claim.Proposal);
+            }
+        }
+
+        return null;
+    }
+
+    private string IdOf(string household, Programme programme) => $"asked-{hash.Of("asked", $"{household}\n{WireName.Of(programme)}")}";
 
     /// <summary>Those of some programmes that another open proposal asks for a household.</summary>
     public async Task<IReadOnlyList<Programme>> UnderWayAsync(HouseholdState household, IEnumerable<Programme> programmes, string proposal, CancellationToken cancellation)

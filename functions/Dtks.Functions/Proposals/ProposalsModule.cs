@@ -44,6 +44,7 @@ public sealed class ProposalsModule : IModule
         module.Services.AddSingleton<ContestFollowUps>();
         module.Services.AddSingleton<ProposalClaims>();
         module.Services.AddSingleton<AssistanceClaims>();
+        module.Services.AddSingleton<CardsOnTrack>();
         module.Services.AddSingleton<ProposalHandover>();
         module.Services.AddSingleton<IntakeDoor>();
         module.Services.AddSingleton<IntakeRequests>();

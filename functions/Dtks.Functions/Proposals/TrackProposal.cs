@@ -25,7 +25,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IDeliberationDates deliberations, IObjections objections, IAdmittedSteps steps, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IDeliberationDates deliberations, IObjections objections, IAdmittedSteps steps, CardsOnTrack cards, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -49,7 +49,8 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
             var household = await HouseholdAsync(found, cancellation);
             var by = await ByAsync(found, household?.Removal, cancellation);
             var (step, village) = await AdmittedAsync(found, cancellation) ?? new AdmittedPlace(AdmittedStep.Admitted, household?.Village.Value ?? found.Village);
-            return Answer.Done(View(found, household, by, step, await ObjectionAsync(found, household, cancellation), village, await WithheldAsync(found, household, cancellation), request));
+            var view = View(found, household, by, step, await ObjectionAsync(found, household, cancellation), village, await WithheldAsync(found, household, cancellation), request);
+            return Answer.Done(view with { Card = await CardAsync(found, household, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation) });
         });
 
     private Task<TrackedProposal?> CountedAsync(string code, string village, CancellationToken cancellation)
@@ -88,7 +89,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
 
         var way = await households.OfAsync(AreaCode.Parse(found.Village), household, cancellation);
         var removal = await removals.LatestAsync(way, cancellation);
-        return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, way.Ended is not (null or HouseholdEndReason.Moved), way.Now.Household, removal is null ? way.Stopped : null);
+        return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, way.Ended is not (null or HouseholdEndReason.Moved), way.Now.Household, removal is null ? way.Stopped : null) { Way = way };
     }
 
     // Who objected already is not told to object (GOV-3).
@@ -109,6 +110,12 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         var made = await objections.ToWithheldAsync(found.Village, found.Id[ProposalDocument.IdOf(string.Empty).Length..], since, cancellation);
         return (made?.Name() ?? "withheld", made);
     }
+
+    // Of the family's card: once it is registered, and while a family of the register asks for more by it (CRD-11).
+    private async Task<TrackedCardView?> CardAsync(TrackedProposal found, TrackedHousehold? household, string language, CancellationToken cancellation) =>
+        household is { IsGone: false, Way: { } way } ? await cards.OfAsync(way, asking: null, language, cancellation)
+        : found.State.About is { } about && ProposalStatuses.IsOpen(found.Status) ? await cards.OfAsync(await households.OfAsync(AreaCode.Parse(found.Village), about, cancellation), found, language, cancellation)
+        : null;
 
     private static bool IsAdmitted(ProposalStatus status, TrackedHousehold? household) =>
         status is ProposalStatus.Eligible or ProposalStatus.Endorsed or ProposalStatus.Received or ProposalStatus.Ratified or ProposalStatus.Returned

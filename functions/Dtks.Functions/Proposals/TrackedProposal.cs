@@ -44,7 +44,8 @@ internal sealed record TrackedProposal : Document
     public string Policy => State.History[^1].Meta.Policy;
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null, string? DeliberationId = null, WithheldMark? Withheld = null, IReadOnlyList<AreaCode>? CameBy = null, bool? ReturnedAlone = null);
+    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null, string? DeliberationId = null, WithheldMark? Withheld = null, IReadOnlyList<AreaCode>? CameBy = null, bool? ReturnedAlone = null,
+        string? About = null, IReadOnlyList<Programme>? Programmes = null);
 
     // That something was not granted; not why.
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]

@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
+using Dtks.Functions.Registry;
 using NodaTime;
 
 namespace Dtks.Functions.Proposals;
@@ -21,4 +22,8 @@ public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, Loca
 /// <param name="IsGone">Whether nobody stands in it any more.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Stopped">What of its assistance a month's verification stopped, where no removal is told instead; null for nothing.</param>
-internal sealed record TrackedHousehold(AreaCode Village, TrackedRemoval? Removal, bool IsGone, string Id, StoppedAid? Stopped);
+internal sealed record TrackedHousehold(AreaCode Village, TrackedRemoval? Removal, bool IsGone, string Id, StoppedAid? Stopped)
+{
+    /// <summary>The way it went.</summary>
+    public HouseholdWay? Way { get; init; }
+}

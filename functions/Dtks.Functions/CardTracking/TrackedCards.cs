@@ -1,0 +1,68 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Cards;
+using Dtks.Domain.Households;
+using Dtks.Functions.CardDelivery;
+using Dtks.Functions.CardRounds;
+using Dtks.Functions.Data;
+using Dtks.Functions.Proposals;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
+using NodaTime;
+
+namespace Dtks.Functions.CardTracking;
+
+/// <summary>Finds a household's card wherever the household lived, and where it waits: one query by the household for each place, and of a card that came back the lists of its village.</summary>
+public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadables, CardRepository cards, CardRoundRepository rounds, ReturnListRepository lists) : ITrackedCards
+{
+    /// <inheritdoc />
+    public async Task<TrackedCard?> OfAsync(HouseholdWay way, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(way);
+        var (made, today) = (new Dictionary<string, TrackedCardDocument>(StringComparer.Ordinal), cards.Today(way.Now.Village.Value));
+        foreach (var place in way.Places.Except([way.Now]).Append(way.Now))
+        {
+            foreach (var card in await InAsync(place, cancellation))
+            {
+                made[card.State.Id] = card;
+            }
+        }
+
+        var receives = CardEntitlement.Has(way.Entitlements, CardKind.Kks, today);
+        if (CardOutlook.Of([.. made.Values.Select(c => c.Card())], receives, today) is not { Card: var meant } outlook)
+        {
+            return null;
+        }
+
+        var found = made[meant.Id];
+        var (step, by) = outlook.Step == CardStep.Returned ? await WaitingAsync(found, cancellation) : (outlook.Step, null);
+        var round = await rounds.KnownAsync(found.State.Round, cancellation);
+        return new TrackedCard(step, meant.Kind, AreaCode.Parse(found.Village), round?.State.Name, meant.ValidUntil, outlook.KpsExpiredOn, by);
+    }
+
+    private async Task<IReadOnlyList<TrackedCardDocument>> InAsync(FamilyPlace place, CancellationToken cancellation)
+    {
+        var partition = Partitions.Registry(place.Village.Value);
+        var query = new DocumentQuery("SELECT * FROM c WHERE c.type = 'card' AND c.state.household = @household").With("@household", place.Household);
+        return (await unreadables.ApartAsync(partition, store.AllAsync<TrackedCardDocument>(partition, query, cancellation), CardDocument.IdOf(string.Empty), cancellation)).Read;
+    }
+
+    // With PT Pos until the list that it stands on was handed to the village head (CRD-2); there until the deliberation on cards decides (CRD-4).
+    private async Task<(CardStep Step, LocalDate? By)> WaitingAsync(TrackedCardDocument card, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await cards.RoundAsync(card.Village, card.State.Round, cancellation) is { State.Returns: { } returns } counted
+                && (await lists.ListsAsync(counted, cancellation)).Zip(returns.Lists).FirstOrDefault(l => l.First.Cards.Any(c => c.Card == card.State.Id)).Second is { } list)
+            {
+                return (CardStep.Waiting, list.HeldOn is null ? list.DueOn : null);
+            }
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            unreadables.Tell(e);
+        }
+
+        return (CardStep.Returned, null);
+    }
+}

@@ -1,0 +1,23 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Cards;
+using Dtks.Functions.Registry;
+using NodaTime;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>What the public page may know of a family's cards (CRD-10, CRD-11); kept by whoever makes them.</summary>
+public interface ITrackedCards
+{
+    /// <summary>The card of a household, wherever it went, or what took the place of one that expired; null where it never had one. No number, and nothing of a person, is read.</summary>
+    Task<TrackedCard?> OfAsync(HouseholdWay way, CancellationToken cancellation);
+}
+
+/// <summary>A family's card as the public page tells of it.</summary>
+/// <param name="Step">Where it stands.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Village">The village in which it is.</param>
+/// <param name="Round">The name of its round; null where the round is not known.</param>
+/// <param name="ValidUntil">The last day it is, or was, valid.</param>
+/// <param name="KpsExpiredOn">The last day of the KPS whose place a KKS takes; null for none.</param>
+/// <param name="By">While it waits at the village office, the last day on which the deliberation on cards is in time; null where that was held, or is not awaited.</param>
+public sealed record TrackedCard(CardStep Step, CardKind Kind, AreaCode Village, string? Round, LocalDate ValidUntil, LocalDate? KpsExpiredOn, LocalDate? By);
