@@ -22,6 +22,9 @@ internal sealed class DemoContext(DemoApi api, DemoReport report)
     /// <summary>The month whose eligibility is verified, as <c>2026-12</c>; set when it is opened.</summary>
     public string Period { get; set; } = string.Empty;
 
+    /// <summary>The cards of the round whose story is told; set when they are made.</summary>
+    public DemoCards? Cards { get; set; }
+
     /// <summary>Notes what was done in a village, what must come of it by the rule, and what came.</summary>
     public void Note(DemoVillage village, string what, string rule, string expected, string seen) =>
         Note(village.Place.Name, what, rule, expected, seen);
