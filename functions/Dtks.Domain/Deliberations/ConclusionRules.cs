@@ -10,24 +10,32 @@ namespace Dtks.Domain.Deliberations;
 public static class ConclusionRules
 {
     /// <summary>
-    /// Every condition that is not met, in the order MUS-3, MUS-4, GOV-3 (a refusal, or an admission without the assistance asked, that says neither its ground nor why), MUS-7. Pointers of the first three lead into the deliberation
-    /// (<c>/attendees</c>, <c>/evidence/minutes</c>, <c>/decisions/0</c>), those about the minutes into the conclusion (<c>/minutes/proposals</c>).
+    /// Every condition that is not met, in the order MUS-3, MUS-4, GOV-3 (a refusal, or an admission without the assistance asked, that says neither its ground nor why), CRD-5 and CRD-6 of one on cards, MUS-7. Pointers of
+    /// the first lead into the deliberation (<c>/attendees</c>, <c>/evidence/minutes</c>, <c>/decisions/0</c>, <c>/replacements</c>), those about the minutes into the conclusion (<c>/minutes/proposals</c>).
     /// </summary>
     public static IReadOnlyList<Violation> Unmet(
-        DeliberationState state, IReadOnlyList<EvidenceState> evidence, Minutes minutes, IReadOnlyList<VillageUnit> units) =>
-        [.. Unmet(state, evidence, units), .. MinutesRules.Unsigned(state, minutes), .. MinutesRules.Miscounted(state, minutes)];
+        DeliberationState state, IReadOnlyList<EvidenceState> evidence, Minutes minutes, IReadOnlyList<VillageUnit> units, CardStandings? cards = null) =>
+    [
+        .. Unmet(state, evidence, units, cards), .. MinutesRules.Unsigned(state, minutes), .. MinutesRules.Miscounted(state, minutes),
+        .. state.Kind == DeliberationKind.Cards && cards is not null ? MinutesRules.Miscounted(minutes, cards.Recorded(state)) : [],
+    ];
 
     /// <summary>Every condition that is not met whatever the minutes will state, in the same order.</summary>
     /// <param name="state">The deliberation.</param>
     /// <param name="evidence">Every document declared for it.</param>
     /// <param name="units">The village's neighbourhood units, looked at for a deliberation on cards alone.</param>
-    public static IReadOnlyList<Violation> Unmet(DeliberationState state, IReadOnlyList<EvidenceState> evidence, IReadOnlyList<VillageUnit> units)
+    /// <param name="cards">The cards of its round, looked at for a deliberation on cards alone.</param>
+    public static IReadOnlyList<Violation> Unmet(DeliberationState state, IReadOnlyList<EvidenceState> evidence, IReadOnlyList<VillageUnit> units, CardStandings? cards = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(units);
         var own = evidence.Where(e => e.DeliberationId == state.Id).ToList();
-        return [.. Absent(state), .. Unrepresented(state, units), .. Undocumented(own), .. Unexplained(state, d => d is { Ground: null, Note: null }, DeliberationViolations.WithheldUnexplained)];
+        return
+        [
+            .. Absent(state), .. Unrepresented(state, units), .. Undocumented(own), .. Unexplained(state, d => d is { Ground: null, Note: null }, DeliberationViolations.WithheldUnexplained),
+            .. state.Kind == DeliberationKind.Cards && cards is not null ? CardConclusion.Unmet(state, cards) : [],
+        ];
     }
 
     /// <summary>
@@ -60,7 +68,8 @@ public static class ConclusionRules
         var input = new InputReader();
         var minutes = MinutesRules.Read(command.Draft, input);
         if (minutes is null || !input.IsClean) return Decision<DeliberationEvent>.Reject(input.Violations);
-        var unmet = Unmet(state, command.Evidence, minutes, command.Units);
+        if (minutes.Cards is not null && state.Kind != DeliberationKind.Cards) return Decision<DeliberationEvent>.Reject(Violation.Invalid(DeliberationViolations.CardCountsOdd, "/minutes/cards", "CRD-7"));
+        var unmet = Unmet(state, command.Evidence, minutes, command.Units, command.Cards);
         return unmet.Count > 0
             ? Decision<DeliberationEvent>.Reject(unmet)
             : Decision<DeliberationEvent>.Accept(

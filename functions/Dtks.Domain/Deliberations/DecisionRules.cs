@@ -39,28 +39,30 @@ public static class DecisionRules
 
     // That nothing was decided is news the first time it is recorded.
     private static bool SaysNothingNew(DeliberationState state, List<DeliberationDecision> decisions) =>
-        state.History.Any(h => h.Code == DeliberationEventCodes.DecisionsRecorded)
-        && state.Decisions.Count == decisions.Count && state.Decisions.Zip(decisions).All(pair => pair.First.SaysAs(pair.Second));
+        state.History.Any(h => h.Code == DeliberationEventCodes.DecisionsRecorded) && SayAs(state.Kind == DeliberationKind.Cards ? ReplacementRules.OnCards(state.Decisions) : state.Decisions, decisions);
+
+    private static bool SayAs(IReadOnlyList<DeliberationDecision> before, List<DeliberationDecision> decisions) =>
+        before.Count == decisions.Count && before.Zip(decisions).All(pair => pair.First.SaysAs(pair.Second));
 
     private static DeliberationDecision? Read(DecisionDraft? draft, string pointer, SubjectStandings subjects, PolicyVersion policy, InputReader input)
     {
         if (!input.Present(draft, pointer)) return null;
         var kind = input.Name<DecisionKind>(draft.Decision, pointer + "/decision");
         var note = input.OptionalText(draft.Note, pointer + "/note", MaxNote);
-        if (draft.Proposal is null == draft.Household is null)
+        if (new[] { draft.Proposal, draft.Household, draft.Card }.Count(named => named is not null) != 1)
         {
             input.Invalid(DeliberationViolations.DecisionSubject, pointer, "MUS-2");
             return null;
         }
 
         if (kind is not { } k) return null;
-        if (DeliberationDecision.IsOnHousehold(k) != draft.Household is not null)
+        if (DeliberationDecision.IsOnHousehold(k) != draft.Household is not null || DeliberationDecision.IsOnCard(k) != draft.Card is not null)
         {
             input.Invalid(DeliberationViolations.DecisionForSubject, pointer + "/decision", "MUS-2");
             return null;
         }
 
-        var read = new DeliberationDecision(draft.Proposal, draft.Household, k, Ground: null, note);
+        var read = new DeliberationDecision(draft.Proposal, draft.Household, k, Ground: null, note) { CardId = draft.Card };
         var withheld = draft.Proposal is { } id && read.OnProposal() is { } said && subjects.Proposals.TryGetValue(id, out var standing) ? standing.Withheld(said) : null;
         return read with { Withheld = withheld, Ground = ReadGround(draft.Ground, k, withheld is not null, pointer + "/ground", policy, input) };
     }
@@ -68,7 +70,7 @@ public static class DecisionRules
     private static int? ReadGround(int? raw, DecisionKind kind, bool withholds, string pointer, PolicyVersion policy, InputReader input)
     {
         // Why one is refused, or assistance is not granted, may still be written when all is recorded: it is concluded only then.
-        if (kind == DecisionKind.Terminate || (raw is not null && (kind == DecisionKind.Refuse || withholds)))
+        if (kind == DecisionKind.Terminate || (raw is not null && (kind == DecisionKind.Refuse || withholds || DeliberationDecision.IsOnCard(kind))))
             return OutcomeReader.ReadGround(raw, pointer, policy, input);
         if (raw is not null) input.Invalid(SheetViolations.GroundForbidden, pointer, "VER-5");
         return null;
@@ -76,7 +78,15 @@ public static class DecisionRules
 
     private static void CheckSubject(DeliberationDecision decision, string pointer, DeliberationState state, SubjectStandings subjects, InputReader input)
     {
-        if (decision.HouseholdId is { } household)
+        if (decision.CardId is not null != (state.Kind == DeliberationKind.Cards))
+        {
+            input.Invalid(DeliberationViolations.DecisionForKind, pointer + "/decision", "CRD-7", ("kind", WireName.Of(state.Kind)));
+        }
+        else if (decision.CardId is not null)
+        {
+            if (CardConclusion.Obstacle(decision, subjects.Cards ?? CardStandings.None) is { } refused) input.Add(refused with { Pointer = pointer + "/card" });
+        }
+        else if (decision.HouseholdId is { } household)
         {
             if (!subjects.ActiveHouseholds.Contains(household))
                 input.Invalid(DeliberationViolations.DecisionHouseholdUnknown, pointer + "/household", "MUS-2");
@@ -103,8 +113,8 @@ public static class DecisionRules
         }
     }
 
-    /// <summary>Why a deliberation cannot decide a proposal that waits for one and was made after the day it was held (MUS-2); null where it can.</summary>
-    public static Violation? HeldBefore(DeliberationState state, ProposalStanding proposal) => proposal.Status != ProposalStatus.Deliberating || proposal.IsMadeBy(state.HeldOn)
+    /// <summary>Why a deliberation cannot decide a proposal that waits for one and was made after the day it was held (MUS-2); null where it can. One on cards decides the proposals that are made with it (CRD-5).</summary>
+    public static Violation? HeldBefore(DeliberationState state, ProposalStanding proposal) => state.Kind == DeliberationKind.Cards || proposal.Status != ProposalStatus.Deliberating || proposal.IsMadeBy(state.HeldOn)
         ? null
         : Violation.Refused(
             DeliberationViolations.HeldBefore, "MUS-2", null,
@@ -119,8 +129,8 @@ public static class DecisionRules
             : Violation.Conflict(DeliberationViolations.NothingToKeep, "GOV-3");
     }
 
-    private static Violation Elsewhere(string deliberation, string pointer) =>
+    internal static Violation Elsewhere(string deliberation, string pointer) =>
         Violation.Conflict(DeliberationViolations.DecidedElsewhere, "MUS-8", ("deliberation", deliberation)) with { Pointer = pointer };
 
-    private static string Key(DeliberationDecision d) => d.ProposalId is null ? "household:" + d.HouseholdId : "proposal:" + d.ProposalId;
+    private static string Key(DeliberationDecision d) => d.CardId is { } card ? "card:" + card : d.ProposalId is null ? "household:" + d.HouseholdId : "proposal:" + d.ProposalId;
 }

@@ -14,7 +14,11 @@ public abstract record DeliberationCommand
     /// <param name="Village">The village.</param>
     /// <param name="Draft">What came in.</param>
     /// <param name="By">The village's data officer.</param>
-    public sealed record Open(string Id, AreaCode Village, DeliberationDraft? Draft, Actor By) : DeliberationCommand;
+    public sealed record Open(string Id, AreaCode Village, DeliberationDraft? Draft, Actor By) : DeliberationCommand
+    {
+        /// <summary>The round of cards that it is to be about, as the village stands in it; null for none that there is.</summary>
+        public CardRoundStanding? Round { get; init; }
+    }
 
     /// <summary>Record what was decided, in place of what was recorded before (MUS-2).</summary>
     /// <param name="Drafts">What came in.</param>
@@ -22,6 +26,12 @@ public abstract record DeliberationCommand
     /// <param name="By">The village's data officer.</param>
     public sealed record RecordDecisions(
         IReadOnlyList<DecisionDraft?>? Drafts, SubjectStandings Subjects, Actor By) : DeliberationCommand;
+
+    /// <summary>Record which households have a card in another's place, in place of what was recorded before (CRD-5).</summary>
+    /// <param name="Drafts">What came in.</param>
+    /// <param name="Cards">The cards and households named.</param>
+    /// <param name="By">The village's data officer.</param>
+    public sealed record RecordReplacements(IReadOnlyList<ReplacementDraft?>? Drafts, CardStandings Cards, Actor By) : DeliberationCommand;
 
     /// <summary>Conclude it, so that its decisions take effect (MUS-7).</summary>
     /// <param name="Draft">What came in.</param>
@@ -31,6 +41,9 @@ public abstract record DeliberationCommand
     {
         /// <summary>The neighbourhood units of the village, as it recorded them; looked at for a deliberation on cards alone (MUS-3).</summary>
         public IReadOnlyList<VillageUnit> Units { get; init; } = [];
+
+        /// <summary>The cards of its round and what its replacements name, looked at for a deliberation on cards alone (CRD-5, CRD-6).</summary>
+        public CardStandings? Cards { get; init; }
     }
 
     /// <summary>Correct who was present, in place of what was recorded before, until it is concluded (MUS-3).</summary>
@@ -65,4 +78,7 @@ public sealed record SubjectStandings(IReadOnlyDictionary<string, ProposalStandi
 
     /// <summary>Those about which one waits for a deliberation of a later day alone, with the first day that would do.</summary>
     public IReadOnlyDictionary<string, LocalDate> AppealedLater { get; init; } = new Dictionary<string, LocalDate>();
+
+    /// <summary>The named cards, of a deliberation on cards; null for another.</summary>
+    public CardStandings? Cards { get; init; }
 }

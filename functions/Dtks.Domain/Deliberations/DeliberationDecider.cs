@@ -27,6 +27,7 @@ public static class DeliberationDecider
             DeliberationCommand.CorrectAttendance correct => AttendanceRules.Decide(correct, state, policy, now),
             DeliberationCommand.Cancel cancel => CancellationRules.Decide(cancel, state, policy, now),
             DeliberationCommand.RecordDecisions record => DecisionRules.Decide(record, state, policy, now),
+            DeliberationCommand.RecordReplacements record => ReplacementRules.Decide(record, state, policy, now),
             DeliberationCommand.Invite invite => InvitationRules.Decide(invite, state, policy, now),
             DeliberationCommand.Conclude conclude => ConclusionRules.Decide(conclude, state, policy, now),
             _ => Decision<DeliberationEvent>.Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
@@ -49,7 +50,8 @@ public static class DeliberationDecider
         AttendanceCorrected e => state with { Attendees = e.Attendees },
         DeliberationCancelled e => state with { Status = DeliberationStatus.Cancelled, CancelledBecause = e.Reason },
         DeliberationInvited e => state with { Invitations = e.Invitations },
-        DecisionsRecorded e => state with { Decisions = e.Decisions },
+        DecisionsRecorded e => state with { Decisions = [.. e.Decisions, .. ReplacementRules.Admissions(state.Replacements)] },
+        ReplacementsRecorded e => state with { Replacements = e.Replacements, Decisions = [.. ReplacementRules.OnCards(state.Decisions), .. ReplacementRules.Admissions(e.Replacements)] },
         DeliberationConcluded e => state with
         {
             Status = DeliberationStatus.Concluded,
@@ -68,6 +70,8 @@ public static class DeliberationDecider
         HeldOn = o.HeldOn,
         Place = o.Place,
         Attendees = o.Attendees,
+        Round = o.Round,
+        DueOn = o.DueOn,
         Status = DeliberationStatus.Open,
         History = [],
     };

@@ -4,7 +4,7 @@ using Dtks.Domain.Proposals;
 
 namespace Dtks.Domain.Deliberations;
 
-/// <summary>One decision of a deliberation (MUS-2): about a proposal or a household, never both.</summary>
+/// <summary>One decision of a deliberation (MUS-2): about a proposal, a household or a card, one alone.</summary>
 /// <param name="ProposalId">The proposal; null for a household.</param>
 /// <param name="HouseholdId">The household; null for a proposal.</param>
 /// <param name="Kind">What was decided; stored as <c>verdict</c>.</param>
@@ -16,6 +16,9 @@ public sealed record DeliberationDecision(
     /// <summary>Of an admission, the programmes that were asked for and are not granted by it; null for none, and of decisions recorded before that was noted.</summary>
     public IReadOnlyList<Programme>? Withheld { get; init; }
 
+    /// <summary>The card; null for a proposal or a household (CRD-7).</summary>
+    public string? CardId { get; init; }
+
     /// <summary>Whether it says the same as another.</summary>
     public bool SaysAs(DeliberationDecision other)
     {
@@ -25,6 +28,9 @@ public sealed record DeliberationDecision(
 
     /// <summary>Whether it is about a household.</summary>
     public static bool IsOnHousehold(DecisionKind kind) => kind is DecisionKind.Terminate or DecisionKind.Keep;
+
+    /// <summary>Whether it is about a card.</summary>
+    public static bool IsOnCard(DecisionKind kind) => kind is DecisionKind.WithdrawCard or DecisionKind.WellOff;
 
     /// <summary>What it says to its proposal; null for a household.</summary>
     public ProposalDecision? OnProposal() => Kind switch
@@ -53,4 +59,10 @@ public enum DecisionKind
 
     /// <summary>A household stays, about which an appeal was granted: an earlier proposal to stop it is taken back (GOV-3).</summary>
     Keep,
+
+    /// <summary>A card is withdrawn (CRD-7).</summary>
+    WithdrawCard,
+
+    /// <summary>The household that has a card is judged well-off: the card is withdrawn, and another household has one in its place (CRD-5).</summary>
+    WellOff,
 }

@@ -9,6 +9,9 @@ public static class DeliberationEventCodes
     /// <summary>Its decisions were recorded (MUS-2).</summary>
     public const string DecisionsRecorded = "deliberation.decisionsRecorded";
 
+    /// <summary>Which households have a card in another's place was recorded (CRD-5).</summary>
+    public const string ReplacementsRecorded = "deliberation.replacementsRecorded";
+
     /// <summary>Who had been invited to it was recorded (MUS-3).</summary>
     public const string Invited = "deliberation.invited";
 

@@ -18,12 +18,24 @@ public abstract record DeliberationEvent(EventMeta Meta);
 /// <param name="Attendees">Who was present.</param>
 public sealed record DeliberationOpened(
     EventMeta Meta, string Id, AreaCode Village, DeliberationKind Kind, LocalDate HeldOn, string Place, IReadOnlyList<Attendee> Attendees)
-    : DeliberationEvent(Meta);
+    : DeliberationEvent(Meta)
+{
+    /// <summary>Of one on cards, the round; null for another.</summary>
+    public string? Round { get; init; }
+
+    /// <summary>Of one on cards, the last day on which it was in time (CRD-4); null for another.</summary>
+    public LocalDate? DueOn { get; init; }
+}
 
 /// <summary>What was decided was recorded, in place of what was recorded before.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Decisions">All decisions.</param>
 public sealed record DecisionsRecorded(EventMeta Meta, IReadOnlyList<DeliberationDecision> Decisions) : DeliberationEvent(Meta);
+
+/// <summary>Which households have a card in another's place was recorded, in place of what was recorded before (CRD-5).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Replacements">All of them.</param>
+public sealed record ReplacementsRecorded(EventMeta Meta, IReadOnlyList<CardReplacement> Replacements) : DeliberationEvent(Meta);
 
 /// <summary>Who had been invited was recorded, in place of what was recorded before.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

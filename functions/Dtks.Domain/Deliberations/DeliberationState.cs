@@ -33,6 +33,15 @@ public sealed record DeliberationState
     [DataMember(Name = "resolutions")]
     public IReadOnlyList<DeliberationDecision> Decisions { get; init; } = [];
 
+    /// <summary>Of one on cards, the round; null for another, and of one recorded before that was noted.</summary>
+    public string? Round { get; init; }
+
+    /// <summary>Of one on cards, the last day on which it was in time (CRD-4); null for another.</summary>
+    public LocalDate? DueOn { get; init; }
+
+    /// <summary>The households that have a card in another's place, and those in reserve, at most 2,000 (CRD-5).</summary>
+    public IReadOnlyList<CardReplacement> Replacements { get; init; } = [];
+
     /// <summary>Where it stands.</summary>
     public required DeliberationStatus Status { get; init; }
 
@@ -51,11 +60,20 @@ public sealed record DeliberationState
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }
 
-    /// <summary>How many decisions are about proposals (MUS-7).</summary>
-    public int ProposalCount => Decisions.Count(d => d.ProposalId is not null);
+    /// <summary>How many decisions are about proposals; of one on cards, how many households have a card in another's place (MUS-7).</summary>
+    public int ProposalCount => Kind == DeliberationKind.Cards ? Replacements.Count(r => r.Reserve is null) : Decisions.Count(d => d.ProposalId is not null);
 
-    /// <summary>How many decisions terminate (MUS-7).</summary>
-    public int TerminationCount => Decisions.Count(d => d.Kind == DecisionKind.Terminate);
+    /// <summary>How many decisions terminate; of one on cards, how many cards it takes away (MUS-7).</summary>
+    public int TerminationCount => Decisions.Count(d => d.Kind == DecisionKind.Terminate || d.CardId is not null);
+
+    /// <summary>Whether it was held after the last day on which it was in time (CRD-4).</summary>
+    public bool IsLate() => HeldOn > DueOn;
+
+    /// <summary>Whether it judged the household of a card well-off (CRD-5).</summary>
+    public bool JudgedWellOff(string card) => Decisions.Any(d => d.CardId == card && d.Kind == DecisionKind.WellOff);
+
+    /// <summary>Whether a proposal was made with it, for a household that is to have a card (CRD-5).</summary>
+    public bool Brought(string proposal) => Replacements.Any(r => r.Proposal == proposal);
 }
 
 /// <summary>What a village deliberates about.</summary>
@@ -85,8 +103,17 @@ public enum DeliberationStatus
 /// <param name="Proposals">The number of proposals decided, 0 to 1,000.</param>
 /// <param name="Terminations">The number of terminations decided, 0 to 1,000.</param>
 /// <param name="Signatories">The names of those present who signed them, 1 to 500; null where it is not said. Personal data.</param>
-public sealed record Minutes(int Proposals, int Terminations, IReadOnlyList<string>? Signatories = null)
+/// <param name="Cards">Of one on cards, what they state of these; null for another.</param>
+public sealed record Minutes(int Proposals, int Terminations, IReadOnlyList<string>? Signatories = null, CardMinutes? Cards = null)
 {
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[minutes]";
 }
+
+/// <summary>What the minutes of a deliberation on cards state of these (CRD-5, CRD-6, CRD-7).</summary>
+/// <param name="Returned">How many cards were returned, 0 to 1,000.</param>
+/// <param name="Surrendered">How many were handed back, 0 to 1,000.</param>
+/// <param name="WellOff">How many households were judged well-off, 0 to 1,000.</param>
+/// <param name="Replacements">How many households have a card in another's place, 0 to 1,000.</param>
+/// <param name="Skrtm">How many SKRTM were filled in, 0 to 1,000.</param>
+public sealed record CardMinutes(int Returned, int Surrendered, int WellOff, int Replacements, int Skrtm);

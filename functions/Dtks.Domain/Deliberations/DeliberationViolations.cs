@@ -54,13 +54,73 @@ public static class DeliberationViolations
     /// <summary>The minutes state another number than decisions are recorded (MUS-7). {stated, recorded}</summary>
     public const string CountMismatch = "deliberation.countMismatch";
 
-    /// <summary>A decision names neither or both of a proposal and a household (MUS-2).</summary>
+    /// <summary>The round that one on cards names has no cards in the village (CRD-4).</summary>
+    public const string RoundUnknown = "deliberation.roundUnknown";
+
+    /// <summary>One on cards names no round, and the village has cards of none, or of several (CRD-4).</summary>
+    public const string RoundNeeded = "deliberation.roundNeeded";
+
+    /// <summary>A regular one names a round of cards (CRD-4).</summary>
+    public const string RoundOdd = "deliberation.roundOdd";
+
+    /// <summary>The camat's circular with the recap of returns has not arrived (CRD-4).</summary>
+    public const string CircularMissing = "deliberation.circularMissing";
+
+    /// <summary>It was held before the camat's circular arrived (CRD-4). {circularOn}</summary>
+    public const string BeforeCircular = "deliberation.beforeCircular";
+
+    /// <summary>The minutes of one on cards do not state the counts of cards (MUS-7).</summary>
+    public const string CardCountsMissing = "deliberation.cardCountsMissing";
+
+    /// <summary>The minutes of a regular one state counts of cards (CRD-7).</summary>
+    public const string CardCountsOdd = "deliberation.cardCountsOdd";
+
+    /// <summary>The replacement households are not as many as cards were returned, handed back and judged well-off (CRD-5). {replacements, returned, surrendered, wellOff, needed}</summary>
+    public const string ReplacementCount = "deliberation.replacementCount";
+
+    /// <summary>Not every replacement household filled in its SKRTM (CRD-6). {filled, replacements}</summary>
+    public const string SkrtmCount = "deliberation.skrtmCount";
+
+    /// <summary>It is none on cards, so it has no replacement households (CRD-5).</summary>
+    public const string NotOnCards = "deliberation.notOnCards";
+
+    /// <summary>A decision of another kind than the deliberation: on cards in one on cards, all others in a regular one (CRD-7). {kind}</summary>
+    public const string DecisionForKind = "resolution.forKind";
+
+    /// <summary>The village has no such card of the round (CRD-7).</summary>
+    public const string DecisionCardUnknown = "resolution.cardUnknown";
+
+    /// <summary>A household is judged well-off whose card was returned or handed back, and so is replaced anyway (CRD-5). {status}</summary>
+    public const string CardCountedAnyway = "resolution.cardCountedAnyway";
+
+    /// <summary>A card that its household has is withdrawn with neither ground nor note (GOV-3).</summary>
+    public const string WithdrawalUnexplained = "resolution.withdrawalUnexplained";
+
+    /// <summary>A replacement names neither or both of a household of the register and a family (CRD-5).</summary>
+    public const string ReplacementHousehold = "replacement.household";
+
+    /// <summary>No such household stands in the village's register (CRD-5).</summary>
+    public const string ReplacementUnknown = "replacement.householdUnknown";
+
+    /// <summary>A household is to have two cards (CRD-5). {first}</summary>
+    public const string ReplacementTwice = "replacement.householdTwice";
+
+    /// <summary>Another deliberation, which is concluded, gives the household a card (CRD-5). {deliberation}</summary>
+    public const string ReplacementElsewhere = "replacement.householdElsewhere";
+
+    /// <summary>Two households are to have the card's place, or one place in its reserve (CRD-5). {first}</summary>
+    public const string ReplacementPlaceTwice = "replacement.placeTwice";
+
+    /// <summary>A reserve for a card that no household is to have first (CRD-5).</summary>
+    public const string ReserveAlone = "replacement.reserveAlone";
+
+    /// <summary>A decision names none, or several, of a proposal, a household and a card (MUS-2).</summary>
     public const string DecisionSubject = "resolution.subject";
 
     /// <summary>No granted appeal about the household waits for a deliberation held that day, so there is nothing to decide but to terminate (GOV-3). {grantedOn} where one waits for a later one</summary>
     public const string NothingToKeep = "resolution.nothingToKeep";
 
-    /// <summary>Households are terminated, or kept; proposals are admitted, assisted or refused (MUS-2).</summary>
+    /// <summary>Households are terminated, or kept; proposals are admitted, assisted or refused; cards are withdrawn, or their households judged well-off (MUS-2, CRD-7).</summary>
     public const string DecisionForSubject = "resolution.decisionForSubject";
 
     /// <summary>The same proposal or household is decided twice (MUS-2).</summary>

@@ -14,7 +14,16 @@ internal static class MinutesRules
         var proposals = input.Whole(draft.Minutes.Proposals, "/minutes/proposals", 0, MaxCount, "MUS-4");
         var terminations = input.Whole(draft.Minutes.Terminations, "/minutes/terminations", 0, MaxCount, "MUS-4");
         var signatories = draft.Minutes.Signatories is null ? null : ReadSignatories(draft.Minutes.Signatories, input);
-        return proposals is { } p && terminations is { } t ? new Minutes(p, t, signatories) : null;
+        var cards = draft.Minutes.Cards is { } counts ? ReadCards(counts, input) : null;
+        return proposals is { } p && terminations is { } t ? new Minutes(p, t, signatories, cards) : null;
+    }
+
+    private static CardMinutes? ReadCards(CardMinutesDraft draft, InputReader input)
+    {
+        int? Read(int? raw, string name) => input.Whole(raw, $"/minutes/cards/{name}", 0, MaxCount, "CRD-7");
+        var (returned, surrendered, wellOff) = (Read(draft.Returned, "returned"), Read(draft.Surrendered, "surrendered"), Read(draft.WellOff, "wellOff"));
+        var (replacements, skrtm) = (Read(draft.Replacements, "replacements"), Read(draft.Skrtm, "skrtm"));
+        return returned is { } r && surrendered is { } s && wellOff is { } w && replacements is { } p && skrtm is { } k ? new CardMinutes(r, s, w, p, k) : null;
     }
 
     /// <summary>Those who signed and were not present.</summary>
@@ -49,6 +58,15 @@ internal static class MinutesRules
     }
 
     private static string Pointer(int place) => $"/minutes/signatories/{InputReader.Number(place)}";
+
+    /// <summary>The counts of cards that differ from what is recorded, or that none are stated (MUS-7).</summary>
+    public static IEnumerable<Violation> Miscounted(Minutes minutes, CardMinutes recorded) => minutes.Cards is not { } stated
+        ? [Violation.Refused(DeliberationViolations.CardCountsMissing, "MUS-7", "/minutes/cards")]
+        : new (string Name, int Stated, int Recorded)[]
+        {
+            ("returned", stated.Returned, recorded.Returned), ("surrendered", stated.Surrendered, recorded.Surrendered), ("wellOff", stated.WellOff, recorded.WellOff),
+            ("replacements", stated.Replacements, recorded.Replacements), ("skrtm", stated.Skrtm, recorded.Skrtm),
+        }.Where(count => count.Stated != count.Recorded).Select(count => Miscount($"/minutes/cards/{count.Name}", count.Stated, count.Recorded));
 
     private static Violation Miscount(string pointer, int stated, int recorded) => Violation.Refused(
         DeliberationViolations.CountMismatch, "MUS-7", pointer, ("stated", InputReader.Number(stated)), ("recorded", InputReader.Number(recorded)));

@@ -3,6 +3,7 @@ using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Dtks.Domain.Deliberations;
 
@@ -33,9 +34,29 @@ internal static class OpeningRules
         var heldOn = ReadDate(command.Draft.HeldOn, TimeZones.DateIn(command.Village, meta.At), input);
         var place = input.Text(command.Draft.Place, "/place", MaxPlace);
         var attendees = AttendanceRules.Read(command.Draft.Attendees, "/attendees", input);
-        return kind is not { } k || heldOn is not { } day || place is null
-            ? null
-            : new DeliberationOpened(meta, command.Id, command.Village, k, day, place, attendees);
+        if (kind == DeliberationKind.Regular && command.Draft.Round is not null) input.Invalid(DeliberationViolations.RoundOdd, "/round", "CRD-4");
+        if (kind == DeliberationKind.Cards) CheckRound(command, heldOn, input);
+        if (kind is not { } k || heldOn is not { } day || place is null) return null;
+        var opened = new DeliberationOpened(meta, command.Id, command.Village, k, day, place, attendees);
+        return k == DeliberationKind.Cards ? opened with { Round = command.Round?.Round, DueOn = command.Round?.DueOn } : opened;
+    }
+
+    // Whoever comes too late holds it all the same, and it is marked so; who has no circular yet does not (CRD-4).
+    private static void CheckRound(DeliberationCommand.Open command, LocalDate? heldOn, InputReader input)
+    {
+        if (command.Round is not { } round)
+        {
+            if (command.Draft!.Round is not null) input.Invalid(DeliberationViolations.RoundUnknown, "/round", "CRD-4");
+            else input.Add(Violation.Refused(DeliberationViolations.RoundNeeded, "CRD-4", "/round"));
+        }
+        else if (round.CircularOn is not { } arrived)
+        {
+            input.Add(Violation.Refused(DeliberationViolations.CircularMissing, "CRD-4", "/round"));
+        }
+        else if (heldOn is { } day && day < arrived)
+        {
+            input.Add(Violation.Refused(DeliberationViolations.BeforeCircular, "CRD-4", "/heldOn", ("circularOn", LocalDatePattern.Iso.Format(arrived))));
+        }
     }
 
     private static LocalDate? ReadDate(string? raw, LocalDate today, InputReader input)

@@ -1,0 +1,54 @@
+using Dtks.Domain.Cards;
+using NodaTime;
+
+namespace Dtks.Domain.Deliberations;
+
+/// <summary>A village's round of cards, as a deliberation on them is recorded (CRD-4).</summary>
+/// <param name="Round">The round's id.</param>
+/// <param name="CircularOn">The day of the camat's circular over the village's list of returns; null while it has not arrived.</param>
+/// <param name="DueOn">The last day on which the deliberation is in time; null while no list was handed over.</param>
+public sealed record CardRoundStanding(string Round, LocalDate? CircularOn, LocalDate? DueOn);
+
+/// <summary>What a deliberation on cards goes by: the cards that it names, those that are to be replaced, and the households named (CRD-5).</summary>
+/// <param name="Today">Today in the village.</param>
+/// <param name="Cards">The cards of its village and round that are named, or are to be replaced, by id.</param>
+public sealed record CardStandings(LocalDate Today, IReadOnlyDictionary<string, CardState> Cards)
+{
+    /// <summary>Of no card.</summary>
+    public static CardStandings None { get; } = new(LocalDate.MinIsoValue, new Dictionary<string, CardState>());
+
+    /// <summary>Which concluded deliberation decided on a card, or gives another household a card in its place, by the card's id (MUS-8).</summary>
+    public IReadOnlyDictionary<string, string> DecidedBy { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The households named that stand in the village's register.</summary>
+    public IReadOnlySet<string> Households { get; init; } = new HashSet<string>();
+
+    /// <summary>The households that hold a card of the round's kind.</summary>
+    public IReadOnlySet<string> Holders { get; init; } = new HashSet<string>();
+
+    /// <summary>Which concluded deliberation gives a household a card that it does not hold yet, by the household's id.</summary>
+    public IReadOnlyDictionary<string, string> GivenBy { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The replacements whose SKRTM is filled in, by id (CRD-6).</summary>
+    public IReadOnlySet<string> Filled { get; init; } = new HashSet<string>();
+
+    /// <summary>How many cards stand so and are to be replaced.</summary>
+    public int Waiting(CardStatus status) => Cards.Values.Count(c => c.StatusOn(Today) == status && c.ReplacedBy is null && !DecidedBy.ContainsKey(c.Id));
+
+    /// <summary>What the minutes of a deliberation are to state.</summary>
+    public CardMinutes Recorded(DeliberationState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new CardMinutes(
+            Waiting(CardStatus.Returned), Waiting(CardStatus.Surrendered), state.Decisions.Count(d => d.Kind == DecisionKind.WellOff), state.ProposalCount,
+            state.Replacements.Count(r => r.Reserve is null && Filled.Contains(r.Id)));
+    }
+}
+
+/// <summary>A household that is to have a card in another's place, or stands in reserve for it (CRD-5).</summary>
+/// <param name="Id">Its id, made of the deliberation, the card and the household: another household is another.</param>
+/// <param name="Card">The card.</param>
+/// <param name="Household">The household of the register; null for a family that was proposed with it.</param>
+/// <param name="Proposal">The proposal by which the family enters the register, as the household of the same id; null for one that stood in it.</param>
+/// <param name="Reserve">The place among those that step in where the first fails, 1 to 99; null for the first.</param>
+public sealed record CardReplacement(string Id, string Card, string? Household, string? Proposal, int? Reserve);
