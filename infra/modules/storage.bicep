@@ -33,6 +33,7 @@ var queues = [
   'cycle-reminders'
   'cycle-villages'
   'card-regencies'
+  'card-replacements'
   'card-villages'
   'deadlines-walk'
   'contests-losers'

@@ -71,6 +71,8 @@ public sealed partial class TextWordsTests
         ["proposal.notOpen.status"] = Statuses(s => !ProposalStatuses.IsOpen(s) && s != ProposalStatus.HandedOver),
         ["proposal.status"] = WireName.AllOf<ProposalStatus>(),
         ["removal.status"] = WireName.AllOf<RemovalStatus>(),
+        ["resolution.kind"] = WireName.AllOf<DeliberationKind>(),
+        ["resolution.status"] = [.. new[] { CardStatus.Returned, CardStatus.Surrendered }.Select(s => WireName.Of(s))],
         ["sheet.status"] = WireName.AllOf<SheetStatus>(),
     };
 

@@ -11,6 +11,7 @@ internal static class CardConclusion
     {
         if (!cards.Cards.TryGetValue(decision.CardId!, out var card)) return Violation.Invalid(DeliberationViolations.DecisionCardUnknown, null, "CRD-7");
         if (cards.DecidedBy.TryGetValue(card.Id, out var other)) return DecisionRules.Elsewhere(other, string.Empty);
+        if (cards.AwaitsCircular(card)) return Violation.Refused(DeliberationViolations.CardAwaitsCircular, "CRD-4");
         return card.StatusOn(cards.Today) switch
         {
             CardStatus.Expired => Violation.Refused(CardViolations.Expired, "CRD-10", null, ("until", CardRules.Day(card.ValidUntil))),

@@ -32,8 +32,18 @@ public sealed record CardStandings(LocalDate Today, IReadOnlyDictionary<string, 
     /// <summary>The replacements whose SKRTM is filled in, by id (CRD-6).</summary>
     public IReadOnlySet<string> Filled { get; init; } = new HashSet<string>();
 
+    /// <summary>The cards on the lists of returns of which a circular told: what comes after those waits for a supplementary one (CRD-4).</summary>
+    public IReadOnlySet<string> Told { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether a card came back, or was handed back, and no circular told of that yet.</summary>
+    public bool AwaitsCircular(CardState card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return card.StatusOn(Today) is CardStatus.Returned or CardStatus.Surrendered && !Told.Contains(card.Id);
+    }
+
     /// <summary>How many cards stand so and are to be replaced.</summary>
-    public int Waiting(CardStatus status) => Cards.Values.Count(c => c.StatusOn(Today) == status && c.ReplacedBy is null && !DecidedBy.ContainsKey(c.Id));
+    public int Waiting(CardStatus status) => Cards.Values.Count(c => c.StatusOn(Today) == status && c.ReplacedBy is null && !DecidedBy.ContainsKey(c.Id) && !AwaitsCircular(c));
 
     /// <summary>What the minutes of a deliberation are to state.</summary>
     public CardMinutes Recorded(DeliberationState state)
@@ -51,4 +61,4 @@ public sealed record CardStandings(LocalDate Today, IReadOnlyDictionary<string, 
 /// <param name="Household">The household of the register; null for a family that was proposed with it.</param>
 /// <param name="Proposal">The proposal by which the family enters the register, as the household of the same id; null for one that stood in it.</param>
 /// <param name="Reserve">The place among those that step in where the first fails, 1 to 99; null for the first.</param>
-public sealed record CardReplacement(string Id, string Card, string? Household, string? Proposal, int? Reserve);
+public sealed record NamedReplacement(string Id, string Card, string? Household, string? Proposal, int? Reserve);

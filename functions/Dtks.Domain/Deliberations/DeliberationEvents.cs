@@ -35,7 +35,7 @@ public sealed record DecisionsRecorded(EventMeta Meta, IReadOnlyList<Deliberatio
 /// <summary>Which households have a card in another's place was recorded, in place of what was recorded before (CRD-5).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Replacements">All of them.</param>
-public sealed record ReplacementsRecorded(EventMeta Meta, IReadOnlyList<CardReplacement> Replacements) : DeliberationEvent(Meta);
+public sealed record ReplacementsRecorded(EventMeta Meta, IReadOnlyList<NamedReplacement> Replacements) : DeliberationEvent(Meta);
 
 /// <summary>Who had been invited was recorded, in place of what was recorded before.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

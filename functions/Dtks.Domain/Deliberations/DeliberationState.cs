@@ -40,7 +40,7 @@ public sealed record DeliberationState
     public LocalDate? DueOn { get; init; }
 
     /// <summary>The households that have a card in another's place, and those in reserve, at most 2,000 (CRD-5).</summary>
-    public IReadOnlyList<CardReplacement> Replacements { get; init; } = [];
+    public IReadOnlyList<NamedReplacement> Replacements { get; init; } = [];
 
     /// <summary>Where it stands.</summary>
     public required DeliberationStatus Status { get; init; }

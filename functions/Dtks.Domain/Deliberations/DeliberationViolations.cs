@@ -90,6 +90,9 @@ public static class DeliberationViolations
     /// <summary>The village has no such card of the round (CRD-7).</summary>
     public const string DecisionCardUnknown = "resolution.cardUnknown";
 
+    /// <summary>The card came back, or was handed back, after the lists of which a circular told: it waits for a supplementary one (CRD-4).</summary>
+    public const string CardAwaitsCircular = "resolution.cardAwaitsCircular";
+
     /// <summary>A household is judged well-off whose card was returned or handed back, and so is replaced anyway (CRD-5). {status}</summary>
     public const string CardCountedAnyway = "resolution.cardCountedAnyway";
 

@@ -22,7 +22,7 @@ internal static class ReplacementRules
         var read = command.Drafts.Select((draft, i) => Read(draft, $"/{InputReader.Number(i)}", state, command.Cards, input)).ToList();
         CheckTogether(command.Drafts, input);
         if (!input.IsClean) return Decision<DeliberationEvent>.Reject(input.Violations);
-        IReadOnlyList<CardReplacement> replacements = [.. read.OfType<CardReplacement>()];
+        IReadOnlyList<NamedReplacement> replacements = [.. read.OfType<NamedReplacement>()];
         return state.Replacements.SequenceEqual(replacements)
             ? Decision<DeliberationEvent>.Accept()
             : Decision<DeliberationEvent>.Accept(new ReplacementsRecorded(EventMeta.Of(command.By, DeliberationEventCodes.ReplacementsRecorded, "CRD-5", policy, now), replacements));
@@ -40,10 +40,10 @@ internal static class ReplacementRules
     public static IReadOnlyList<DeliberationDecision> OnCards(IReadOnlyList<DeliberationDecision> decisions) => [.. decisions.Where(d => d.CardId is not null)];
 
     /// <summary>What follows of replacements: a family that is proposed with one is admitted to the register.</summary>
-    public static IEnumerable<DeliberationDecision> Admissions(IReadOnlyList<CardReplacement> replacements) =>
+    public static IEnumerable<DeliberationDecision> Admissions(IReadOnlyList<NamedReplacement> replacements) =>
         replacements.Where(r => r.Proposal is not null).Select(r => new DeliberationDecision(r.Proposal, null, DecisionKind.Admit, Ground: null, Note: null));
 
-    private static CardReplacement? Read(ReplacementDraft? draft, string pointer, DeliberationState state, CardStandings cards, InputReader input)
+    private static NamedReplacement? Read(ReplacementDraft? draft, string pointer, DeliberationState state, CardStandings cards, InputReader input)
     {
         if (!input.Present(draft, pointer)) return null;
         if (input.Present(draft.Card, pointer + "/card") && OnCard(draft.Card, state, cards) is { } refused) input.Add(refused with { Pointer = pointer + "/card" });
@@ -51,7 +51,7 @@ internal static class ReplacementRules
         else if (draft.Household is { } household && OnHousehold(household, cards) is { } no) input.Add(no with { Pointer = pointer + "/household" });
         var reserve = draft.Reserve is null ? null : input.Whole(draft.Reserve, pointer + "/reserve", 1, MostReserves, "CRD-5");
         var who = draft.Household ?? draft.Proposed?.Proposal;
-        return draft.Card is null || who is null ? null : new CardReplacement(IdOf(state.Id, draft.Card, who), draft.Card, draft.Household, draft.Proposed?.Proposal, reserve);
+        return draft.Card is null || who is null ? null : new NamedReplacement(IdOf(state.Id, draft.Card, who), draft.Card, draft.Household, draft.Proposed?.Proposal, reserve);
     }
 
     private static Violation? OnCard(string named, DeliberationState state, CardStandings cards)
@@ -59,6 +59,7 @@ internal static class ReplacementRules
         if (!cards.Cards.TryGetValue(named, out var card)) return Violation.Invalid(DeliberationViolations.DecisionCardUnknown, null, "CRD-5");
         if (cards.DecidedBy.TryGetValue(named, out var other)) return DecisionRules.Elsewhere(other, string.Empty);
         if (card.ReplacedBy is not null) return Violation.Conflict(CardViolations.ReplacedBefore, "CRD-9");
+        if (cards.AwaitsCircular(card)) return Violation.Refused(DeliberationViolations.CardAwaitsCircular, "CRD-4");
         var status = card.StatusOn(cards.Today);
         return status == CardStatus.Expired ? Violation.Refused(CardViolations.Expired, "CRD-10", null, ("until", CardRules.Day(card.ValidUntil)))
             : status is CardStatus.Returned or CardStatus.Surrendered || (status != CardStatus.Blocked && state.JudgedWellOff(named)) ? null

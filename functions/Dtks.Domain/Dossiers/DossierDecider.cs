@@ -107,7 +107,7 @@ public static class DossierDecider
             yield break;
         }
 
-        if (deliberation.Kind != DeliberationKind.Regular) yield return Violation.Refused(DossierViolations.OnCards, "RAT-1", "/deliberation");
+        if (deliberation.Kind != DeliberationKind.Regular && deliberation.Replacements.All(r => r.Proposal is null)) yield return Violation.Refused(DossierViolations.OnCards, "RAT-1", "/deliberation");
         else if (deliberation.Status != DeliberationStatus.Concluded) yield return Violation.Refused(DossierViolations.NotConcluded, "MUS-7", "/deliberation");
         else if (gathered.Rows.Count == 0)
             yield return Violation.Refused(

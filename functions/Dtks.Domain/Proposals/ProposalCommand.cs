@@ -14,7 +14,11 @@ public abstract record ProposalCommand
     /// <param name="Draft">What came in.</param>
     /// <param name="By">The proposer; the role tells the source.</param>
     /// <param name="IsRegistered">Whether the population register confirmed who a citizen is (PRO-4); asked only where the policy requires it.</param>
-    public sealed record Submit(string Id, string TrackingCode, ProposalDraft? Draft, Actor By, bool IsRegistered = true) : ProposalCommand;
+    public sealed record Submit(string Id, string TrackingCode, ProposalDraft? Draft, Actor By, bool IsRegistered = true) : ProposalCommand
+    {
+        /// <summary>Whether it comes of a deliberation on cards, which names its replacement households, with or without how they are reached (CRD-5).</summary>
+        public bool IsForCard { get; init; }
+    }
 
     /// <summary>
     /// Take in the answers of the population register and of our own (PRO-5, REG-5). Nothing happens when it was matched before.

@@ -85,6 +85,7 @@ public static class ProposalDecider
         Contact = s.Contact,
         Recipient = s.Recipient,
         NominatedBy = s.NominatedBy,
+        ForCard = s.ForCard,
         ProposedBy = s.Meta.Subject,
         Status = ProposalStatus.Submitted,
         History = [],

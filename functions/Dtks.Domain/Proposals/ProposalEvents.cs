@@ -32,7 +32,11 @@ public sealed record ProposalSubmitted(
     Contact Contact,
     Nik? Recipient = null,
     Nomination? NominatedBy = null)
-    : ProposalEvent(Meta);
+    : ProposalEvent(Meta)
+{
+    /// <summary>True where a deliberation on cards proposed the family for one (CRD-5); null elsewhere.</summary>
+    public bool? ForCard { get; init; }
+}
 
 /// <summary>An appeal that was granted asks by it for the assistance that an admission withheld (GOV-3): it is compared and decided as any other.</summary>
 /// <param name="Meta">When, who granted that, what, by which rule and policy version.</param>

@@ -16,16 +16,18 @@ internal static class ProposalReader
     /// <param name="policy">The policy it is read under.</param>
     /// <param name="now">When.</param>
     /// <param name="input">Where violations go.</param>
-    public static ProposalContent? Read(ProposalDraft? draft, ProposalSource source, PolicyVersion policy, Instant now, InputReader input)
+    /// <param name="isForCard">Whether it may do without how its family is reached (CRD-5).</param>
+    public static ProposalContent? Read(ProposalDraft? draft, ProposalSource source, PolicyVersion policy, Instant now, InputReader input, bool isForCard = false)
     {
         if (!input.Present(draft, "")) return null;
         var kind = input.Name<ProposalKind>(draft.Kind, "/kind");
         var programmes = ReadProgrammes(draft.Programmes, kind, input);
         var family = FamilyReader.Read(draft.Household, "/household", policy, now, input);
-        var phone = input.Present(draft.Contact, "/contact") ? PhoneReader.Read(draft.Contact.Phone, "/contact/phone", input) : null;
+        var needsNone = isForCard && draft.Contact is null;
+        var phone = !needsNone && input.Present(draft.Contact, "/contact") ? PhoneReader.Read(draft.Contact.Phone, "/contact/phone", input) : null;
         var recipient = draft.Recipient is null ? null : ReadRecipient(draft.Recipient, family, policy, now, input);
         var nomination = draft.NominatedBy is null ? null : ReadNomination(draft.NominatedBy, source, input);
-        return kind is not { } k || programmes is null || family is null || phone is null
+        return kind is not { } k || programmes is null || family is null || (phone is null && !needsNone)
             ? null
             : new ProposalContent(k, programmes, family, new Contact(phone), recipient, nomination);
     }

@@ -38,6 +38,9 @@ public sealed record ProposalState
     /// <summary>From whom the name came (PRO-3); null when it was not said.</summary>
     public Nomination? NominatedBy { get; init; }
 
+    /// <summary>True where a deliberation on cards proposed the family for one (CRD-5); null elsewhere.</summary>
+    public bool? ForCard { get; init; }
+
     /// <summary>The subject that proposed it (GOV-2).</summary>
     public required string ProposedBy { get; init; }
 
@@ -186,8 +189,8 @@ public sealed record ProposalState
 }
 
 /// <summary>How the proposer is reached.</summary>
-/// <param name="Phone">+62 and 8 to 13 more digits. Personal data: never logged, encrypted at rest.</param>
-public sealed record Contact(string Phone)
+/// <param name="Phone">+62 and 8 to 13 more digits; null only of a family that a deliberation on cards proposed without one (CRD-5). Personal data: never logged, encrypted at rest.</param>
+public sealed record Contact(string? Phone)
 {
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[contact]";

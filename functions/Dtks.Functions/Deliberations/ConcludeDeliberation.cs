@@ -22,6 +22,7 @@ public sealed class ConcludeDeliberation(
     DeliberationReadiness readiness,
     OpenDecisions decisions,
     ConclusionTurns turns,
+    ICardDeliberations cards,
     ChangeCommit commit,
     IdempotentAnswers answers)
 {
@@ -56,9 +57,11 @@ public sealed class ConcludeDeliberation(
 
         // What cannot be read proves nothing.
         var (uploads, _) = await documents.OfAsync(village, id, cancellation);
-        var command = new DeliberationCommand.Conclude(draft, uploads, by) { Units = await readiness.UnitsAsync(found.State, cancellation) };
+        var held = found.State.Kind == DeliberationKind.Cards ? await cards.HoldAsync(found.State, cancellation) : null;
+        var command = new DeliberationCommand.Conclude(draft, uploads, by) { Units = await readiness.UnitsAsync(found.State, cancellation), Cards = await readiness.CardsAsync(found.State, cancellation) };
         var events = await DecideAsync(command, found.State, cancellation);
         var (change, state) = repository.Change(found, events);
+        change = held?.Invoke(change, state) ?? change;
         var answer = Answer.Done(DeliberationReceipt.Of(state));
         await commit.SaveAsync(answers.Keep(change.Save(turn), key, answer), cancellation);
         return answer;

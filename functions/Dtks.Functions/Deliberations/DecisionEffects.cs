@@ -20,6 +20,7 @@ public sealed class DecisionEffects(
     DeliberationRepository deliberations,
     ProposalRepository proposals,
     HouseholdEffects households,
+    ICardDeliberations cards,
     DecisionObstacles obstacles,
     EffectTurns turns,
     OneByOne oneByOne,
@@ -99,7 +100,9 @@ public sealed class DecisionEffects(
         var by = new Actor(deliberation.ConcludedBy!, Role.VillageHead, deliberation.Village);
         var refusal = decision.ProposalId is { } proposal
             ? await retry.RetryAsync(() => DecideAsync(deliberation, proposal, decision, by, cancellation), cancellation)
-            : await households.ApplyAsync(deliberation, decision, by, cancellation);
+            : decision.CardId is not null
+                ? await cards.ApplyAsync(deliberation, decision, by, cancellation)
+                : await households.ApplyAsync(deliberation, decision, by, cancellation);
         if (refusal is null)
         {
             return true;

@@ -9,6 +9,9 @@ internal sealed record DecisionView(string? Proposal, string? Household, Decisio
     /// <summary>Of an admission, what was asked for and is not granted by it; absent for nothing.</summary>
     public IReadOnlyList<Programme>? Withheld { get; init; }
 
+    /// <summary>The card; absent for a proposal or a household.</summary>
+    public string? Card { get; init; }
+
     public static DecisionView Of(DeliberationDecision decision, ObstacleView? obstacle) =>
-        new(decision.ProposalId, decision.HouseholdId, decision.Kind, decision.Ground, decision.Note, obstacle) { Withheld = decision.Withheld };
+        new(decision.ProposalId, decision.HouseholdId, decision.Kind, decision.Ground, decision.Note, obstacle) { Withheld = decision.Withheld, Card = decision.CardId };
 }

@@ -13,6 +13,8 @@ namespace Dtks.Functions.Deliberations;
 /// <param name="Terminations">How many terminations it decides.</param>
 /// <param name="Rule">The rule that decided, if one did.</param>
 /// <param name="Policy">The policy version it was decided under.</param>
+/// <param name="Round">Of one on cards, the round; null of another.</param>
+/// <param name="Late">True of one on cards that was held late (CRD-4); null elsewhere.</param>
 public sealed record DeliberationEventData(
     string Id,
     string Village,
@@ -22,4 +24,6 @@ public sealed record DeliberationEventData(
     int Proposals,
     int Terminations,
     string? Rule,
-    string Policy);
+    string Policy,
+    string? Round = null,
+    bool? Late = null);

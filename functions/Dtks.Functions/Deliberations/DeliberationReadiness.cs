@@ -6,7 +6,7 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>What is still unmet before a deliberation can be concluded, so that its village sees it beforehand (MUS-3, MUS-4, MUS-7, MUS-8).</summary>
-public sealed class DeliberationReadiness(IDeliberationDocuments documents, VillageUnits units, OpenDecisions decisions)
+public sealed class DeliberationReadiness(IDeliberationDocuments documents, VillageUnits units, ICardDeliberations cards, OpenDecisions decisions)
 {
     /// <summary>Everything that is unmet whatever the minutes will state; none once it is concluded or given up.</summary>
     public async Task<IReadOnlyList<ProblemError>> UnmetAsync(DeliberationState state, CancellationToken cancellation)
@@ -22,7 +22,7 @@ public sealed class DeliberationReadiness(IDeliberationDocuments documents, Vill
         ArgumentNullException.ThrowIfNull(state);
         return state.Status != DeliberationStatus.Open
             ? []
-            : [.. Errors(ConclusionRules.Unmet(state, evidence, await UnitsAsync(state, cancellation))), .. await decisions.ObstaclesAsync(state, cancellation)];
+            : [.. Errors(ConclusionRules.Unmet(state, evidence, await UnitsAsync(state, cancellation), await CardsAsync(state, cancellation))), .. await decisions.ObstaclesAsync(state, cancellation)];
     }
 
     /// <summary>What would better be done before; no condition.</summary>
@@ -40,6 +40,13 @@ public sealed class DeliberationReadiness(IDeliberationDocuments documents, Vill
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.Kind == DeliberationKind.Cards ? (await units.FindAsync(state.Village.Value, cancellation))?.Units ?? [] : [];
+    }
+
+    /// <summary>The cards of its round, of a deliberation on cards; null of another, and of one recorded before rounds were noted.</summary>
+    public async Task<CardStandings?> CardsAsync(DeliberationState state, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state is { Kind: DeliberationKind.Cards, Round: not null } ? await cards.StandAsync(state, [], [], cancellation) : null;
     }
 
     private static List<ProblemError> Errors(IEnumerable<Violation> violations) =>

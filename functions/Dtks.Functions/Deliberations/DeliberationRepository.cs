@@ -62,7 +62,9 @@ public sealed class DeliberationRepository(DocumentStore store, PolicyVersions p
                 state.ProposalCount,
                 state.TerminationCount,
                 happened.Meta.Rule,
-                happened.Meta.Policy));
+                happened.Meta.Policy,
+                state.Round,
+                state.IsLate() ? true : null));
         if (happened is DeliberationConcluded)
         {
             yield return OutboxEntry.Message(ApplyDecisions.Queue, new EffectsMessage(village, state.Id, From: 0));

@@ -33,6 +33,18 @@ internal sealed record DeliberationView(
     /// <summary>What would better be done before its conclusion, and need not be; absent once it is concluded or given up.</summary>
     public IReadOnlyList<UnmetView>? Advice { get; init; }
 
+    /// <summary>Of one on cards, the round; absent of another.</summary>
+    public string? Round { get; init; }
+
+    /// <summary>Of one on cards, the last day on which it was in time, and whether it was late (CRD-4); absent of another.</summary>
+    public LocalDate? DueOn { get; init; }
+
+    /// <summary>See <see cref="DueOn"/>.</summary>
+    public bool? Late { get; init; }
+
+    /// <summary>Of one on cards, who is to have a card in another's place (CRD-5); absent of another.</summary>
+    public IReadOnlyList<NamedReplacement>? Replacements { get; init; }
+
     public static DeliberationView Of(DeliberationState state, IEnumerable<EvidenceState> evidence, IEnumerable<UnreadableItem> unreadable, Func<int, ObstacleView?> obstacle) => new(
         state.Id,
         state.Village.Value,
@@ -49,5 +61,9 @@ internal sealed record DeliberationView(
         [.. state.History.Select(DeliberationStep.Of)])
     {
         Reason = state.CancelledBecause,
+        Round = state.Round,
+        DueOn = state.DueOn,
+        Late = state.Kind == DeliberationKind.Cards ? state.IsLate() : null,
+        Replacements = state.Kind == DeliberationKind.Cards ? state.Replacements : null,
     };
 }

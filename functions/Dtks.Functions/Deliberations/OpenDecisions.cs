@@ -26,6 +26,11 @@ public sealed class OpenDecisions(DecisionSubjects subjects)
     private static ProblemError? Obstacle(DeliberationState state, DeliberationDecision decision, string pointer, SubjectStandings found)
     {
         var deliberation = state.Id;
+        if (decision.CardId is not null)
+        {
+            return null; // those on cards are told with the rest of the round (CRD-5)
+        }
+
         if (decision.HouseholdId is { } household)
         {
             return HouseholdObstacle(deliberation, household, decision.Kind, pointer, found);

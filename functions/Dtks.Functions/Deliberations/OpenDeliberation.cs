@@ -13,9 +13,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.Deliberations;
 
-/// <summary>POST /villages/{village}/deliberations: records that a deliberation was held (MUS-1, MUS-3).</summary>
+/// <summary>POST /villages/{village}/deliberations: records that a deliberation was held (MUS-1, MUS-3); one on cards only once the circular of its round has arrived (CRD-4).</summary>
 public sealed class OpenDeliberation(
-    Api api, DeliberationRepository repository, ChangeCommit commit, IdempotentAnswers answers)
+    Api api, DeliberationRepository repository, ICardDeliberations cards, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>Records one.</summary>
     [Function(nameof(OpenDeliberation))]
@@ -30,7 +30,9 @@ public sealed class OpenDeliberation(
             var area = PathArea.Village(village);
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var key = IdempotencyHeader.Read(request, caller, body);
-            var command = new DeliberationCommand.Open(key.Id, area, RequestBody.Parse<DeliberationDraft>(body), by);
+            var draft = RequestBody.Parse<DeliberationDraft>(body);
+            var round = draft.Kind == WireName.Of(DeliberationKind.Cards) ? await cards.RoundAsync(area.Value, draft.Round, cancellation) : null;
+            var command = new DeliberationCommand.Open(key.Id, area, draft, by) { Round = round };
             return await answers.OnceAsync(
                 Partitions.Registry(village), key,
                 () => OpenAsync(command, area, key, cancellation),

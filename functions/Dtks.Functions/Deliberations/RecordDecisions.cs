@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>PUT /villages/{village}/deliberations/{id}/decisions: what was decided, in place of what was recorded before (MUS-2).</summary>
-public sealed class RecordDecisions(Api api, DecisionSubjects subjects, DeliberationRecording recording, MessageCatalogue messages)
+public sealed class RecordDecisions(Api api, DecisionSubjects subjects, ICardDeliberations cards, DeliberationRecording recording, MessageCatalogue messages)
 {
     /// <summary>Records the list, whole or not at all; the answer says what would better be said in it.</summary>
     [Function(nameof(RecordDecisions))]
@@ -31,9 +31,12 @@ public sealed class RecordDecisions(Api api, DecisionSubjects subjects, Delibera
             {
                 var named = await subjects.FindDecidedAsync(state, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
                 standings = named.Proposals;
-                return new DeliberationCommand.RecordDecisions(drafts, named, caller.Actor);
+                return new DeliberationCommand.RecordDecisions(drafts, await WithCardsAsync(named, state, drafts, cancellation), caller.Actor);
             }, state => Receipt(state, standings, language), cancellation);
         });
+
+    private async Task<SubjectStandings> WithCardsAsync(SubjectStandings named, DeliberationState state, IReadOnlyList<DecisionDraft> drafts, CancellationToken cancellation) =>
+        state.Kind == DeliberationKind.Cards ? named with { Cards = await cards.StandAsync(state, drafts.Select(d => d?.Card), [], cancellation) } : named;
 
     private DeliberationReceipt Receipt(DeliberationState state, IReadOnlyDictionary<string, ProposalStanding> standings, string language)
     {

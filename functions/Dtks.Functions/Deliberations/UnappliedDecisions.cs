@@ -9,7 +9,7 @@ using Dtks.Platform.Waiting;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>Concluded deliberations of which a decision has yet to take effect (MUS-7).</summary>
-public sealed class UnappliedDecisions(WaitingIds waiting, DeliberationRepository deliberations, DecisionSubjects subjects, DecidedHouseholds households) : IWaiting
+public sealed class UnappliedDecisions(WaitingIds waiting, DeliberationRepository deliberations, DecisionSubjects subjects, DecidedHouseholds households, ICardDeliberations cards) : IWaiting
 {
     /// <inheritdoc />
     public DocumentContainer Container => Partitions.RegistryContainer;
@@ -52,6 +52,7 @@ public sealed class UnappliedDecisions(WaitingIds waiting, DeliberationRepositor
         var village = deliberation.Village.Value;
         var proposals = await subjects.ProposalsAsync(village, decisions.Where(d => d.OnProposal() is not null).Select(d => d.ProposalId), cancellation);
         return proposals.Values.Any(p => p.Status == ProposalStatus.Deliberating)
+            || (deliberation.Kind == DeliberationKind.Cards && await cards.AnyUnappliedAsync(deliberation, cancellation))
             || await households.AnyUndecidedAsync(village, decisions.Select(d => d.HouseholdId), deliberation.ConcludedAt!.Value, cancellation);
     }
 }

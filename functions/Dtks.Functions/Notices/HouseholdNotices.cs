@@ -85,7 +85,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         var subjects = new List<string>();
         await foreach (var proposal in proposals.OfAsync(household, cancellation))
         {
-            phone = proposal.Contact.Phone;
+            phone = proposal.Contact.Phone ?? phone;
             subjects.AddRange(ProposalNotices.SubjectsOf(proposal));
         }
 

@@ -45,7 +45,7 @@ public class DeliberationFaultsTests
     {
         Assert.Equal(["resolution.subject MUS-2 /0 -"], Recording(new DecisionDraft(null, null, "admit", null, null)));
         Assert.Equal(["resolution.decisionForSubject MUS-2 /0/decision -"], Recording(Admit with { Decision = "terminate" }));
-        Assert.Equal(["input.unknownValue - /0/decision allowed=admit, assist, refuse, terminate, keep"], Recording(Admit with { Decision = "x" }));
+        Assert.Equal(["input.unknownValue - /0/decision allowed=admit, assist, refuse, terminate, keep, withdrawCard, wellOff"], Recording(Admit with { Decision = "x" }));
         Assert.Equal(["ground.required VER-5 /0/ground -"], Recording(Terminate with { Ground = null }));
         Assert.Equal(["number.range VER-5 /0/ground max=15,min=1"], Recording(Terminate with { Ground = 16 }));
         Assert.Equal(["number.range VER-5 /0/ground max=15,min=1"], Recording(Admit with { Decision = "refuse", Ground = 16, Note = "Dinilai mampu" }));

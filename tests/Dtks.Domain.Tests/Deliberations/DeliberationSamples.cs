@@ -35,7 +35,7 @@ internal static class DeliberationSamples
             : [Attendee("villageGovernment"), Attendee("bpd"), Attendee("community")]);
 
     public static DeliberationState Open(DeliberationDraft? draft = null) =>
-        Run(null, new DeliberationCommand.Open("d-1", AreaCode.Parse(Samples.VillageWib), draft ?? Draft(), Samples.VillageOfficer));
+        Run(null, new DeliberationCommand.Open("d-1", AreaCode.Parse(Samples.VillageWib), draft ?? Draft(), Samples.VillageOfficer) { Round = draft?.Kind == "cards" ? new CardRoundStanding("r-1", new LocalDate(2026, 10, 31), new LocalDate(2026, 11, 10)) : null });
 
     public static DeliberationState Decided(params DecisionDraft[] decisions) =>
         Run(Open(), new DeliberationCommand.RecordDecisions(decisions.Length == 0 ? [Admit, Terminate] : decisions, Subjects, Samples.VillageOfficer));

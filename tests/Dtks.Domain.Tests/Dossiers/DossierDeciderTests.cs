@@ -56,6 +56,7 @@ public sealed class DossierDeciderTests
         Assert.Equal([DossierViolations.DeliberationUnknown], Codes(Gathered() with { Deliberation = null }, replaces: "y"));
         Assert.Equal([DossierViolations.NotConcluded, DossierViolations.Replaces], Codes(Gathered() with { Deliberation = Held(DeliberationKind.Regular, DeliberationStatus.Open) }, replaces: "y"));
         Assert.Equal([DossierViolations.OnCards], Codes(Gathered() with { Deliberation = Held(DeliberationKind.Cards, DeliberationStatus.Concluded) }));
+        Assert.Empty(Codes(Gathered() with { Deliberation = Held(DeliberationKind.Cards, DeliberationStatus.Concluded) with { Replacements = [new("s-1", "c-1", null, "p-1", null)] } }));
         Assert.Equal([DossierViolations.Empty, DossierViolations.Replaces], Codes(Gathered() with { Rows = [] }, replaces: "y"));
         Assert.Empty(Codes(Gathered() with { MayReplace = true }, replaces: "y"));
     }

@@ -13,7 +13,7 @@ public sealed class AuditedCardRounds : IAuditedChapter
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
-        ["card.made"] = new("system", "CRD-10", "card", "number round household holder madeOn validUntil"),
+        ["card.made"] = new("system", "CRD-10 CRD-9", "card", "number round household holder madeOn validUntil"),
         ["card.read"] = new("post-officer", null, "card", "head spouse members address familyCardNumber", IsDecided: false),
         ["cardRound.made"] = new("system", "CRD-1", "round", "madeOn"),
         ["cardRound.started"] = new("ministry-officer", "CRD-1", "round", "kind validFrom validUntil regencies"),

@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.CardReplacement;
 using Dtks.Flows.Tests.Operations;
 using Newtonsoft.Json.Linq;
 
@@ -154,17 +155,21 @@ public sealed class BeforehandTests(FlowHost host)
     [Trait("rule", "MUS-3")]
     public async Task A_deliberation_on_cards_is_opened_without_units_and_concluded_with_a_representative_of_each()
     {
-        var deliberation = await DeliberationFlow.OpenAsync(_flow, draft: DeliberationFlow.Draft("cards", "villageGovernment", "communityGroup", "householdRepresentative"));
+        var village = Villages.Next();
+        await host.AwaitCardsAsync(village);
+        var deliberation = await DeliberationFlow.OpenAsync(_flow, village, DeliberationFlow.Draft("cards", "villageGovernment", "communityGroup", "householdRepresentative"));
         await deliberation.UploadAsync();
-        (await deliberation.ConcludeAsync(0)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.unitsMissing", "MUS-3", "/units");
+        (await ConcludeAsync()).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.unitsMissing", "MUS-3", "/units");
 
         await deliberation.UnitsAsync(("RW 01", "rw"), ("RW 02", "rw"));
-        var refused = (await deliberation.ConcludeAsync(0)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.unitAbsent", "MUS-3", "/attendees");
+        var refused = (await ConcludeAsync()).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.unitAbsent", "MUS-3", "/attendees");
         Assert.Contains("RW 02", refused["errors[0].detail"], StringComparison.Ordinal);
         Assert.Equal(["deliberation.unitAbsent MUS-3 /attendees"], Told((await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Json["unmet"]));
 
         await deliberation.UnitsAsync(("RW 1", "rw"));
-        (await deliberation.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
+        (await ConcludeAsync()).Expect(HttpStatusCode.OK);
+
+        Task<Answer> ConcludeAsync() => deliberation.ConcludeOnCardsAsync(0, 0, 0, 0, 0);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.CardReplacement;
 using Dtks.Flows.Tests.Proposals;
 
 namespace Dtks.Flows.Tests.Deliberations;
@@ -57,7 +58,9 @@ public sealed class ConclusionTests(FlowHost host)
     [InlineData("cards", "villageGovernment", "communityGroup", "householdRepresentative")]
     public async Task Each_element_that_was_absent_is_named(string kind, params string[] required)
     {
-        var complete = await DeliberationFlow.OpenAsync(_flow, draft: DeliberationFlow.Draft(kind, required));
+        var village = Villages.Next();
+        await host.AwaitCardsAsync(village);
+        var complete = await DeliberationFlow.OpenAsync(_flow, village, DeliberationFlow.Draft(kind, required));
         await complete.UnitsAsync(("RW 01", "rw"));
         Assert.DoesNotContain((await complete.ConcludeAsync(0)).Json["errors"]!, e => (string?)e["rule"] == "MUS-3");
         foreach (var absent in required)

@@ -177,6 +177,22 @@ public sealed class DeliberationFlow
     public Task<Answer> ConcludeAsync(int proposals, int terminations = 0, string? token = null, params (string Name, string Value)[] headers) =>
         _flow.PostAsync($"{Path}/conclusion", token ?? Head, new { minutes = new { proposals, terminations } }, headers);
 
+    /// <summary>Concludes one on cards.</summary>
+    public Task<Answer> ConcludeOnCardsAsync(int terminations, int returned, int surrendered, int wellOff, int replacements, int? skrtm = null, params (string Name, string Value)[] headers) => _flow.PostAsync(
+        $"{Path}/conclusion", Head, new { minutes = new { proposals = replacements, terminations, cards = new { returned, surrendered, wellOff, replacements, skrtm = skrtm ?? replacements } } }, headers);
+
+    /// <summary>Records replacement households, in place of those before.</summary>
+    public Task<Answer> ReplaceAsync(params object[] replacements) => _flow.PutAsync($"{Path}/replacements", Officer, replacements);
+
+    /// <summary>Fills in the SKRTM of replacements.</summary>
+    public async Task FillInAsync(string round, params IEnumerable<string> replacements)
+    {
+        foreach (var replacement in replacements)
+        {
+            (await _flow.PostAsync($"/villages/{Village}/skrtm", Officer, new { round, replacement, answers = new { lantai = "Tanah" } })).Expect(HttpStatusCode.Created);
+        }
+    }
+
     /// <summary>Records that somebody was invited on a day.</summary>
     public Task<Answer> InviteAsync(string on, params (string Name, string Value)[] headers) =>
         _flow.PutAsync($"{Path}/invitations", Officer, new[] { new { name = SampleNames.Of(5), element = "bpd", invitedOn = on, by = "letter" } }, headers);

@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.CardReplacement;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Functions.Areas;
 using Microsoft.Azure.Cosmos;
@@ -144,10 +145,11 @@ public sealed class DutyTests(FlowHost host) : IClassFixture<FlowHost>
     public async Task One_on_cards_alone_or_not_concluded_is_none()
     {
         var village = Place.Next().Village;
+        await host.AwaitCardsAsync(village);
         var cards = await DeliberationFlow.OpenAsync(_flow, village, DeliberationFlow.Draft("cards", "villageGovernment", "communityGroup", "householdRepresentative"));
         await cards.UnitsAsync(("RW 1", "rw"));
         await cards.UploadAsync();
-        (await cards.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
+        (await cards.ConcludeOnCardsAsync(0, 0, 0, 0, 0)).Expect(HttpStatusCode.OK);
         await DeliberationFlow.OpenAsync(_flow, village);
 
         var duty = await DutyAsync(village);

@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.Audit;
+using Dtks.Flows.Tests.CardReplacement;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Flows.Tests.Faults;
 using Dtks.Flows.Tests.Operations;
@@ -24,6 +25,7 @@ public sealed class SheetDossierTests(VerifiedMonth month) : IClassFixture<Verif
         var open = await DeliberationFlow.OpenAsync(_flow, village);
         var none = (await _flow.SubmitSheetAsync(Period, month.Empty, new string('0', 32), replaces: "y")).Expect(HttpStatusCode.UnprocessableEntity);
         var early = (await _flow.SubmitSheetAsync(Period, village, open.Id, replaces: "y")).Expect(HttpStatusCode.UnprocessableEntity);
+        await month.Host.AwaitCardsAsync(village);
         var cards = await DeliberationFlow.OpenAsync(_flow, village, DeliberationFlow.Draft("cards", "villageGovernment", "communityGroup", "householdRepresentative"));
         var onCards = (await _flow.SubmitSheetAsync(Period, village, cards.Id)).Expect(HttpStatusCode.UnprocessableEntity);
 

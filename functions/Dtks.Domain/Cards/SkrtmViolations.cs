@@ -1,0 +1,35 @@
+namespace Dtks.Domain.Cards;
+
+/// <summary>Why an SKRTM, or a recap of replacement households, goes no further: stable codes. Each comment gives the meaning and, in braces, the args for the text.</summary>
+public static class SkrtmViolations
+{
+    /// <summary>The village has no such replacement in the round (CRD-6).</summary>
+    public const string ReplacementUnknown = "skrtm.replacementUnknown";
+
+    /// <summary>An answer has no code of 1 to 40 letters, digits, dots, hyphens or underlines (CRD-9).</summary>
+    public const string AnswerCode = "skrtm.answerCode";
+
+    /// <summary>It is signed already, and stays as it is (CRD-9). {on}</summary>
+    public const string SignedBefore = "skrtm.signedBefore";
+
+    /// <summary>The deliberation that named the household is not concluded (MUS-7).</summary>
+    public const string NotConcluded = "skrtm.notConcluded";
+
+    /// <summary>The camat signs what the village head has signed (CRD-9).</summary>
+    public const string HeadFirst = "skrtm.headFirst";
+
+    /// <summary>It was signed before it was filled in, before the deliberation was concluded, or before the village head signed (CRD-9). {from}</summary>
+    public const string SignedEarly = "skrtm.signedEarly";
+
+    /// <summary>A household in reserve, while one before it still stands (CRD-5).</summary>
+    public const string NotItsTurn = "skrtm.notItsTurn";
+
+    /// <summary>There is no such SKRTM.</summary>
+    public const string Missing = "skrtm.missing";
+
+    /// <summary>No deliberation on cards of the round is concluded in the village, so there is nothing to recap (CRD-8).</summary>
+    public const string RecapEmpty = "replacementRecap.empty";
+
+    /// <summary>Villages of the district have replacement households and have not handed in their form (CRD-8). {villages}</summary>
+    public const string RecapMissing = "replacementRecap.missing";
+}

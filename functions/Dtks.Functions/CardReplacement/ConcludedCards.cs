@@ -1,0 +1,68 @@
+using Dtks.Functions.Data;
+using Dtks.Functions.Deliberations;
+using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
+
+namespace Dtks.Functions.CardReplacement;
+
+/// <summary>Tells which concluded deliberations decided on which cards of a round, and gave which households one (CRD-5, MUS-8): asked of the deliberations themselves.</summary>
+public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unreadables)
+{
+    private const string Concluded = "c.type = 'deliberation' AND c.status = 'concluded' AND c.state.round = @round";
+
+    /// <summary>The deliberation by each card that one decided on or replaces, and by each household that one gives a card; without one of them.</summary>
+    public async Task<(IReadOnlyDictionary<string, string> Cards, IReadOnlyDictionary<string, string> Households)> OfRoundAsync(string village, string round, string except, CancellationToken cancellation)
+    {
+        var decided = new DocumentQuery($"SELECT c.id, r.cardId AS card FROM c JOIN r IN c.state.resolutions WHERE {Concluded} AND IS_DEFINED(r.cardId) AND NOT IS_NULL(r.cardId)").With("@round", round);
+        var replaced = new DocumentQuery($"SELECT c.id, r.card, r.household, r.proposal, r.reserve FROM c JOIN r IN c.state.replacements WHERE {Concluded}").With("@round", round);
+        var rows = (await ReadAsync(village, decided, cancellation)).Concat(await ReadAsync(village, replaced, cancellation)).Where(row => row.Deliberation != except).ToList();
+        var (cards, households) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var row in rows)
+        {
+            cards[row.Card] = row.Deliberation;
+            if (row is { Reserve: null } && (row.Household ?? row.Proposal) is { } household)
+            {
+                households[household] = row.Deliberation;
+            }
+        }
+
+        return (cards, households);
+    }
+
+    /// <summary>The deliberations on a round's cards that are concluded, the first held first; there are few.</summary>
+    public async Task<IReadOnlyList<DeliberationDocument>> OnAsync(string village, string round, CancellationToken cancellation)
+    {
+        var partition = Partitions.Registry(village);
+        var query = new DocumentQuery($"SELECT * FROM c WHERE {Concluded}").With("@round", round);
+        var (read, _) = await unreadables.ApartAsync(partition, store.AllAsync<DeliberationDocument>(partition, query, cancellation), string.Empty, cancellation);
+        return [.. read.OrderBy(d => d.ConcludedOn)];
+    }
+
+    /// <summary>The deliberation that names a replacement and was not given up; null where there is none.</summary>
+    public async Task<string?> NamingAsync(string village, string replacement, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT VALUE c.id FROM c JOIN r IN c.state.replacements WHERE c.type = 'deliberation' AND c.status IN ('open', 'concluded') AND r.id = @id").With("@id", replacement);
+        await foreach (var id in store.TextsAsync(Partitions.Registry(village), query, cancellation))
+        {
+            return id[DeliberationDocument.IdOf(string.Empty).Length..];
+        }
+
+        return null;
+    }
+
+    private async Task<List<Row>> ReadAsync(string village, DocumentQuery query, CancellationToken cancellation)
+    {
+        var (partition, rows) = (Partitions.Registry(village), new List<Row>());
+        await foreach (var row in store.AllAsync<Row>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private sealed record Row(string Id, string Card, string? Household = null, string? Proposal = null, int? Reserve = null)
+    {
+        public string Deliberation => Id[DeliberationDocument.IdOf(string.Empty).Length..];
+    }
+}

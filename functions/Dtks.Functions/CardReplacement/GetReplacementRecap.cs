@@ -1,0 +1,41 @@
+using Dtks.Functions.CardRounds;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Http;
+using Dtks.Platform.Reads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace Dtks.Functions.CardReplacement;
+
+/// <summary>GET /villages/{village}/replacement-recap?round=: the recap form of replacement households, filled in from what was decided (CRD-8); each read is audited before the answer (REG-3).</summary>
+public sealed class GetReplacementRecap(Api api, CardRoundRepository rounds, ReplacementRecap recap, AuditedReads reads)
+{
+    /// <summary>The form, and when it was handed in as it stands.</summary>
+    [Function(nameof(GetReplacementRecap))]
+    [QueryParameters("round")]
+    [Access(Officers = true, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/replacement-recap")] HttpRequest request, string village, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
+            var rows = await recap.RowsAsync(code, round.Id, cancellation);
+            var form = await recap.SubmittedAsync(code, round.Id, cancellation);
+            var view = new ReplacementRecapView(code, round.Id, rows.Count, rows, form?.SubmittedOn, form is null ? null : form.Digest == ReplacementRecap.DigestOf(rows));
+            return await reads.ShowAsync(Partitions.Registry(code), ReplacementRecapDocument.IdOf(round.Id), caller.Actor, "replacementRecap.read", view, etag: null, cancellation);
+        });
+}
+
+/// <summary>A village's recap form of replacement households.</summary>
+/// <param name="Village">The village.</param>
+/// <param name="Round">The round.</param>
+/// <param name="Replacements">How many rows it has.</param>
+/// <param name="Rows">The rows.</param>
+/// <param name="SubmittedOn">The day it was handed in; absent where it was not.</param>
+/// <param name="Current">Whether what was handed in is what stands here; absent where nothing was.</param>
+[ShowsPerson]
+internal sealed record ReplacementRecapView(string Village, string Round, int Replacements, IReadOnlyList<ReplacementRecapRow> Rows, LocalDate? SubmittedOn, bool? Current);

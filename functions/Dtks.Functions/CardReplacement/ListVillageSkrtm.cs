@@ -1,0 +1,25 @@
+using Dtks.Functions.CardRounds;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.CardReplacement;
+
+/// <summary>GET /villages/{village}/skrtm?round=&amp;status=: the SKRTM of a village in a round, for officers of the area (CRD-9): nothing of a person.</summary>
+public sealed class ListVillageSkrtm(Api api, Listing listing, CardRoundRepository rounds)
+{
+    /// <summary>One page, the first filled in first.</summary>
+    [Function(nameof(ListVillageSkrtm))]
+    [QueryParameters("round", "status", Paged = true)]
+    [Access(Officers = true, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/skrtm")] HttpRequest request, string village, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var round = await rounds.NamedAsync(request.Query["round"].ToString(), cancellation);
+            return Answer.Done(await listing.PageAsync(request, caller, SkrtmLists.In(PathArea.Village(village), round, request.Query["status"].ToString()), cancellation));
+        });
+}

@@ -1,0 +1,278 @@
+using System.Net;
+using System.Text;
+using Dtks.Flows.Tests.CardDelivery;
+using Dtks.Flows.Tests.CardRounds;
+using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Dossiers;
+using Dtks.Flows.Tests.Notices;
+using Dtks.Flows.Tests.Proposals;
+using Dtks.Flows.Tests.Registry;
+using UglyToad.PdfPig;
+using static Dtks.Flows.Tests.CardReplacement.ReplacementSteps;
+
+namespace Dtks.Flows.Tests.CardReplacement;
+
+/// <summary>Deliberations on cards over HTTP, the households that have a card in another's place, their SKRTM and their cards.</summary>
+public sealed class CardReplacementTests(FlowHost host) : IClassFixture<FlowHost>
+{
+    private static readonly DateTimeOffset November = new(2026, 11, 10, 3, 0, 0, TimeSpan.Zero);
+
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    [Trait("rule", "CRD-4")]
+    [Trait("rule", "MUS-3")]
+    public async Task It_is_opened_once_the_circular_is_there_and_after_fifteen_days_it_is_late()
+    {
+        await _flow.SetClockAsync(November);
+        var here = await host.CardsInAsync(Place.Next("WIT"), 2);
+        var officer = await _flow.TokenAsync("village-officer", here.Code);
+        async Task<Answer> OpenAsync(int day = 0, string? round = null) => await _flow.PostAsync($"/villages/{here.Code}/deliberations", officer, await here.DraftAsync(day, round));
+
+        (await OpenAsync()).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.circularMissing", "CRD-4", "/round");
+        await here.ReturnAndHandOverAsync(here.Cards[1]);
+        (await OpenAsync()).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.circularMissing", "CRD-4", "/round");
+        (await _flow.GetAsync($"/villages/{here.Code}/deliberations/invitation?round={here.Round}", officer)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.circularMissing", "CRD-4");
+        (await here.CircularAsync("400.9/1")).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+        (await OpenAsync(-1)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.beforeCircular", "CRD-4", "/heldOn");
+        (await OpenAsync(round: "001" + new string('0', 29))).ExpectProblem(HttpStatusCode.BadRequest, "deliberation.roundUnknown", "CRD-4", "/round");
+        var told = (await _flow.GetAsync($"/villages/{here.Code}/deliberations/invitation?round={here.Round}", officer, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
+        Assert.Equal(("1", "1", "0", "False", "400.9/1"), (told["replaceable"], told["returned"], told["surrendered"], told["late"], told["circulars[0].number"]));
+        Assert.Contains("1 household can be replaced", told["text"], StringComparison.Ordinal);
+
+        // Without its round it is about the only one there is.
+        var draft = await here.DraftAsync();
+        draft.Remove("round");
+        var first = (await _flow.PostAsync($"/villages/{here.Code}/deliberations", officer, draft)).Expect(HttpStatusCode.Created);
+        var seen = (await _flow.GetAsync($"/villages/{here.Code}/deliberations/{first["id"]}", officer)).Expect(HttpStatusCode.OK);
+        Assert.Equal((here.Round, await here.DayAsync(15), "False"), (seen["round"], seen["dueOn"], seen["late"]));
+        (await _flow.PutAsync($"/villages/{here.Code}/deliberations/{first["id"]}/decisions", officer, new[] { new { household = here.Household, decision = "terminate", ground = 11 } }))
+            .ExpectProblem(HttpStatusCode.BadRequest, "resolution.forKind", "CRD-7", "/0/decision");
+
+        await _flow.AdvanceAsync("P15D");
+        Assert.Equal("False", (await OpenAsync()).Expect(HttpStatusCode.Created)["late"]);
+        await _flow.AdvanceAsync("P1D");
+        Assert.Equal("True", (await OpenAsync()).Expect(HttpStatusCode.Created)["late"]);
+        var list = (await here.ReturnsAsync()).Text;
+        Assert.DoesNotContain(first["id"]!, list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("rule", "CRD-5")]
+    [Trait("rule", "CRD-6")]
+    [Trait("rule", "CRD-7")]
+    [Trait("rule", "CRD-8")]
+    [Trait("rule", "CRD-9")]
+    public async Task Cards_are_withdrawn_and_others_have_one_in_their_place()
+    {
+        await _flow.SetClockAsync(November.AddDays(40));
+        var place = Place.Next("WITA");
+        var here = await host.CardsInAsync(place, 5);
+        var without = await here.WithoutCardAsync(3);
+        var today = await here.DayAsync();
+        await here.RecordAsync([.. new[] { 0, 2, 3 }.Select(i => CardVillage.Delivered(here.Cards[i], today))]);
+        (await here.HandBackAsync(here.Cards[2])).Expect(HttpStatusCode.OK);
+        await here.ReturnAndHandOverAsync(here.Cards[1]);
+        (await here.CircularAsync("400.9/2")).Expect(HttpStatusCode.Created);
+        await _flow.IdleAsync();
+        var deliberation = await here.DeliberateAsync();
+        var proposed = SampleFamily.Of(here.Code, members: 3);
+        await _flow.RegisterPopulationAsync(proposed);
+
+        var replacements = await RecordAsync(here, deliberation, without, proposed);
+        await ConcludeAsync(here, deliberation, replacements);
+        await ToldAsync(here);
+        await ExchangeAsync(here, replacements, without);
+        await AfterTheRegisterAsync(here, deliberation, replacements[2], proposed);
+        await RecapAsync(here, replacements);
+    }
+
+    [Fact]
+    [Trait("rule", "CRD-5")]
+    [Trait("rule", "CRD-9")]
+    public async Task A_reserve_steps_in_where_the_first_fails_and_of_two_at_once_one_counts()
+    {
+        await _flow.SetClockAsync(November.AddDays(80));
+        var (here, deliberation) = await host.DeliberatingAsync(Place.Next(), 3, 1, 2);
+        var other = await here.DeliberateAsync();
+        var without = await here.WithoutCardAsync(3);
+        var all = (await deliberation.ReplaceAsync(
+            new { card = here.Cards[1], household = without[0] }, new { card = here.Cards[2], household = without[1] }, new { card = here.Cards[1], household = without[2], reserve = 1 })).Replacements();
+        var same = (await other.ReplaceAsync(new { card = here.Cards[1], household = without[0] }, new { card = here.Cards[2], household = without[1] })).Replacements();
+        await deliberation.FillInAsync(here.Round, all.Take(2));
+        await other.FillInAsync(here.Round, same);
+        (await _flow.PostAsync($"/villages/{here.Code}/skrtm", deliberation.Officer, new { round = here.Round, replacement = all[2], answers = new { lantai = "Tanah" } }))
+            .ExpectProblem(HttpStatusCode.UnprocessableEntity, "skrtm.notItsTurn", "CRD-5", "/replacement");
+        await deliberation.UploadAsync();
+        await other.UploadAsync();
+
+        var concluded = await Task.WhenAll(deliberation.ConcludeOnCardsAsync(0, 2, 0, 0, 2), other.ConcludeOnCardsAsync(0, 2, 0, 0, 2));
+        await _flow.IdleAsync();
+
+        // The second finds nothing that is to be replaced any more.
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity], concluded.Select(a => a.Status).Order());
+        var (won, skrtm) = concluded[0].Status == HttpStatusCode.OK ? (deliberation, all) : (other, same);
+        Assert.Contains(concluded.Single(a => a.Status != HttpStatusCode.OK).Json["errors"]!, e => (string?)e["code"] == "resolution.decidedElsewhere" && (string?)e["rule"] == "MUS-8");
+        (await here.SignAsync(skrtm[0])).Expect(HttpStatusCode.OK);
+        (await here.SignAsync(skrtm[1])).Expect(HttpStatusCode.OK);
+        var signed = await Task.WhenAll(here.CounterSignAsync(skrtm[0]), here.CounterSignAsync(skrtm[0]), here.CounterSignAsync(skrtm[1]));
+        Assert.All(signed, s => s.Expect(HttpStatusCode.OK));
+        var message = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{{\"village\":\"{here.Code}\",\"household\":\"{without[0]}\"}}"));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.SendAsync("card-replacements", message)));
+        await _flow.IdleAsync();
+
+        var cards = await _flow.CardsAsync(here.Code, here.Round);
+        Assert.Equal(["blocked", "blocked", "made", "made", "made"], cards.Select(c => (string)c["status"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(5, cards.Select(c => (string)c["number"]!).Distinct().Count());
+        Assert.Equal("5 (3 made, 2 blocked)", await here.StandAsync());
+        Assert.All(cards.Where(c => (string)c["status"]! == "made").GroupBy(c => (string)c["household"]!), held => Assert.Single(held));
+        Assert.NotNull(won.Id);
+    }
+
+    private async Task<IReadOnlyList<string>> RecordAsync(CardVillage here, DeliberationFlow deliberation, IReadOnlyList<string> without, SampleFamily proposed)
+    {
+        (await deliberation.PutAsync(new[] { On(here.Cards[1], "wellOff") })).ExpectProblem(HttpStatusCode.UnprocessableEntity, "resolution.cardCountedAnyway", "CRD-5", "/0/card");
+        (await deliberation.PutAsync(new[] { On(new string('0', 32), "wellOff") })).ExpectProblem(HttpStatusCode.BadRequest, "resolution.cardUnknown", "CRD-7", "/0/card");
+        (await deliberation.PutAsync(new[] { On(here.Cards[1], "withdrawCard"), On(here.Cards[3], "wellOff"), On(here.Cards[0], "withdrawCard", "Dua kartu dalam satu keluarga") })).Expect(HttpStatusCode.OK);
+
+        object By(int card, object household, int? reserve = null) => new { card = here.Cards[card], household, reserve };
+        (await deliberation.ReplaceAsync(By(4, without[0]))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.notReplaceable", "CRD-5", "/0/card");
+        (await deliberation.ReplaceAsync(By(1, here.Household))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "card.holderHas", "CRD-9", "/0/household");
+        (await deliberation.ReplaceAsync(By(1, new string('0', 32)))).ExpectProblem(HttpStatusCode.BadRequest, "replacement.householdUnknown", "CRD-5", "/0/household");
+        (await deliberation.ReplaceAsync(By(1, without[0]), By(2, without[0]))).ExpectProblem(HttpStatusCode.BadRequest, "replacement.householdTwice", "CRD-5", "/1/household");
+        (await deliberation.ReplaceAsync(By(1, 7))).Expect(HttpStatusCode.BadRequest);
+        var family = Family(proposed);
+        (await deliberation.ReplaceAsync(By(1, without[0]), By(2, new { familyCardNumber = "1", village = here.Code, address = new { street = "Jalan Contoh", rt = "1", rw = "1" }, members = Array.Empty<object>() }))).Expect(HttpStatusCode.BadRequest);
+        var recorded = await deliberation.ReplaceAsync(By(1, without[0]), By(2, without[1]), By(3, family), By(1, without[2], 1));
+        Assert.Equal(("3", "3"), (recorded["proposals"], recorded["terminations"]));
+        await _flow.IdleAsync();
+        var again = await deliberation.ReplaceAsync(By(1, without[0]), By(2, without[1]), By(3, family), By(1, without[2], 1));
+        Assert.Equal(recorded.Text, again.Text);
+        var other = (await deliberation.ReplaceAsync(By(1, without[0]), By(2, without[1]), By(3, Family(proposed with { Street = "Dusun Lain 9" })), By(1, without[2], 1)))
+            .ExpectProblem(HttpStatusCode.Conflict, "replacement.proposedOtherwise", "CRD-5", "/2/household");
+        Assert.Contains((string)recorded.Json["replacements"]![2]!["proposal"]!, other.Text, StringComparison.Ordinal);
+        Assert.Equal("deliberating", await deliberation.StatusOfAsync((string)recorded.Json["replacements"]![2]!["proposal"]!));
+        return recorded.Replacements();
+    }
+
+    private static object Family(SampleFamily family) =>
+        new { familyCardNumber = family.FamilyCardNumber, village = family.Village, address = new { street = family.Street, rt = family.Rt, rw = family.Rw }, members = family.Members.Select(m => m.Json()) };
+
+    private async Task ConcludeAsync(CardVillage here, DeliberationFlow deliberation, IReadOnlyList<string> replacements)
+    {
+        var refused = (await deliberation.ConcludeOnCardsAsync(3, 1, 1, 1, 3)).Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(
+            ["deliberation.documentMissing", "deliberation.documentMissing", "deliberation.documentMissing", "deliberation.documentMissing", "deliberation.skrtmCount", "deliberation.countMismatch"],
+            refused.Json["errors"]!.Select(e => (string)e["code"]!));
+        Assert.Contains("deliberation.skrtmCount CRD-6 /replacements", (await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Json["unmet"]!.Select(u => $"{u["code"]} {u["rule"]} {u["pointer"]}"));
+        await deliberation.UploadAsync();
+        (await _flow.PostAsync($"/villages/{here.Code}/skrtm", deliberation.Officer, new { round = here.Round, replacement = new string('0', 32), answers = new { lantai = "Tanah" } }))
+            .ExpectProblem(HttpStatusCode.BadRequest, "skrtm.replacementUnknown", "CRD-6", "/replacement");
+        await deliberation.FillInAsync(here.Round, replacements.Take(2));
+        (await deliberation.ConcludeOnCardsAsync(3, 1, 1, 1, 3, skrtm: 2)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.skrtmCount", "CRD-6", "/replacements");
+        await deliberation.FillInAsync(here.Round, replacements.Skip(2).Take(1));
+        (await here.SignAsync(replacements[0])).ExpectProblem(HttpStatusCode.Conflict, "skrtm.notConcluded", "MUS-7");
+        (await deliberation.ConcludeOnCardsAsync(3, 2, 1, 1, 3)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.countMismatch", "MUS-7", "/minutes/cards/returned");
+        (await deliberation.ConcludeAsync(3, 3)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.cardCountsMissing", "MUS-7", "/minutes/cards");
+
+        // What came back after the circular waits for a supplementary one.
+        await here.RecordAsync(CardVillage.Returned(here.Cards[4], await here.DayAsync()));
+        (await deliberation.ConcludeOnCardsAsync(3, 1, 1, 1, 3)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        (await deliberation.ReplaceAsync()).ExpectProblem(HttpStatusCode.Conflict, "deliberation.concluded", "MUS-7");
+        var shown = (await _flow.GetAsync($"/public/villages/{here.Code}/deliberations")).Expect(HttpStatusCode.OK).Json["items"]![0]!;
+        Assert.Equal("cards", (string)shown["kind"]!);
+    }
+
+    private async Task ToldAsync(CardVillage here)
+    {
+        Assert.Equal(["blocked withdrawn", "blocked withdrawn", "surrendered ", "blocked wellOff"], await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => $"{(await here.CardAsync(here.Cards[i]))["status"]} {(await here.CardAsync(here.Cards[i]))["block.reason"]}")));
+        Assert.Equal("5 (1 returned, 1 surrendered, 3 blocked)", await here.StandAsync());
+        var message = Assert.Single(await _flow.MessagesAsync(here.Citizen, "en"), m => (string?)m["kind"] == "cardReplacement");
+        Assert.Equal("cardWithdrawn", (string)message["code"]!);
+        Assert.Contains("Dua kartu dalam satu keluarga", (string)message["text"]!, StringComparison.Ordinal);
+        var events = await here.EventsAsync("dtks.card.blocked.v1");
+        Assert.Equal(3, events.Count);
+    }
+
+    private async Task ExchangeAsync(CardVillage here, IReadOnlyList<string> replacements, IReadOnlyList<string> without)
+    {
+        (await here.CounterSignAsync(replacements[0])).ExpectProblem(HttpStatusCode.Conflict, "skrtm.headFirst", "CRD-9");
+        (await here.SignAsync(replacements[0], 1)).ExpectProblem(HttpStatusCode.BadRequest, "date.future", "CRD-9", "/signedOn");
+        (await here.SignAsync(replacements[0])).Expect(HttpStatusCode.OK);
+        Assert.Null((await here.CardAsync(here.Cards[1]))["replacedBy"]);
+        await here.SignBothAsync(replacements[0]);
+        var letter = (await _flow.GetAsync($"/villages/{here.Code}/skrtm/{replacements[0]}", await _flow.TokenAsync("district-head", here.District))).Expect(HttpStatusCode.OK);
+        Assert.Equal(("exchanged", without[0]), (letter["status"], letter["household"]));
+        var made = await here.CardAsync(letter["madeCard"]!);
+        Assert.Equal(("made", without[0], here.Cards[1]), (made["status"], made["household"], made["replaces"]));
+        Assert.Equal((letter["madeCard"], "blocked"), ((await here.CardAsync(here.Cards[1]))["replacedBy"], (await here.CardAsync(here.Cards[1]))["status"]));
+
+        // Handed back and not withdrawn, it is blocked when the other is made.
+        await here.SignBothAsync(replacements[1]);
+        Assert.Equal(("blocked", "replaced"), ((await here.CardAsync(here.Cards[2]))["status"], (await here.CardAsync(here.Cards[2]))["block.reason"]));
+        await SentAgainAsync(here, without);
+        using var pdf = PdfDocument.Open(await host.BytesAsync($"/villages/{here.Code}/skrtm/{replacements[0]}/print", await _flow.TokenAsync("village-officer", here.Code)));
+        var text = string.Concat(pdf.GetPages().Select(p => p.Text)).Replace(" ", string.Empty, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("Ditandatangani").Length - 1);
+    }
+
+    private async Task SentAgainAsync(CardVillage here, IReadOnlyList<string> without)
+    {
+        var before = await here.StandAsync();
+        foreach (var household in without)
+        {
+            await host.SendAsync("card-replacements", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{{\"village\":\"{here.Code}\",\"household\":\"{household}\"}}")));
+        }
+
+        Assert.Equal(before, await here.StandAsync());
+    }
+
+    // A family that was proposed has its card once it stands in the register, by the chain that any goes.
+    private async Task AfterTheRegisterAsync(CardVillage here, DeliberationFlow deliberation, string replacement, SampleFamily proposed)
+    {
+        await here.SignBothAsync(replacement);
+        var officer = await _flow.TokenAsync("village-officer", here.Code);
+        var letter = (await _flow.GetAsync($"/villages/{here.Code}/skrtm/{replacement}", officer)).Expect(HttpStatusCode.OK);
+        Assert.Equal(("counterSigned", null), (letter["status"], letter["madeCard"]));
+        await _flow.GoUpAsync(deliberation, letter["household"]!);
+        await _flow.RatifyAsync(here.Code[..4]);
+        await _flow.IdleAsync();
+        letter = (await _flow.GetAsync($"/villages/{here.Code}/skrtm/{replacement}", officer)).Expect(HttpStatusCode.OK);
+        Assert.Equal("exchanged", letter["status"]);
+        var card = await here.CardAsync(letter["madeCard"]!);
+        Assert.Equal((proposed.FamilyCardNumber, here.Cards[3]), (card["familyCardNumber"], card["replaces"]));
+
+        // What changes in the family is noted on its card.
+        var steps = new FamilySteps(_flow, officer, here.Code, letter["household"]!);
+        await steps.ChangeAsync(new { kind = "card", familyCardNumber = FamilySteps.CardOf(proposed, 1) });
+        await _flow.IdleAsync();
+        card = await here.CardAsync(letter["madeCard"]!);
+        Assert.Equal(("members", "made", proposed.FamilyCardNumber), (card["familyChanges[0].kind"], card["status"], card["familyCardNumber"]));
+    }
+
+    private async Task RecapAsync(CardVillage here, IReadOnlyList<string> replacements)
+    {
+        var (head, tksk, camat) = (await _flow.TokenAsync("village-head", here.Code), await _flow.TokenAsync("tksk", here.District), await _flow.TokenAsync("district-head", here.District));
+        var body = new { round = here.Round };
+        (await _flow.PostAsync($"/districts/{here.District}/replacement-recap/submission", tksk, body)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "replacementRecap.missing", "CRD-8");
+        var form = (await _flow.GetAsync($"/villages/{here.Code}/replacement-recap?round={here.Round}", head)).Expect(HttpStatusCode.OK);
+        Assert.Equal(["returned", "surrendered", "wellOff"], form.Json["rows"]!.Select(r => (string)r["reason"]!).Order(StringComparer.Ordinal));
+        Assert.All(form.Json["rows"]!, r => Assert.StartsWith("SKRTM/", (string)r["skrtm"]!, StringComparison.Ordinal));
+        (await _flow.PostAsync($"/villages/{here.Code}/replacement-recap/submission", head, body)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var compiled = (await _flow.PostAsync($"/districts/{here.District}/replacement-recap/submission", tksk, body)).Expect(HttpStatusCode.OK);
+        var again = (await _flow.PostAsync($"/districts/{here.District}/replacement-recap/submission", tksk, body)).Expect(HttpStatusCode.OK);
+        Assert.Equal(("3", "1", compiled.Text), (compiled["replacements"], compiled["villages"], again.Text));
+        var seen = (await _flow.GetAsync($"/districts/{here.District}/replacement-recap?round={here.Round}", camat)).Expect(HttpStatusCode.OK);
+        Assert.Equal((here.Code, "3", "3", "3"), (seen["villages[0].village"], seen["villages[0].replacements"], seen["villages[0].submitted"], seen["compiled"]));
+        var list = (await _flow.GetAsync($"/districts/{here.District}/skrtm?round={here.Round}", camat)).Expect(HttpStatusCode.OK);
+        Assert.Equal(replacements.Take(3).Order(StringComparer.Ordinal), list.Json["items"]!.Select(i => (string)i["id"]!).Order(StringComparer.Ordinal));
+        var own = (await _flow.GetAsync($"/villages/{here.Code}/skrtm?round={here.Round}&status=exchanged", head)).Expect(HttpStatusCode.OK);
+        Assert.Equal(3, own.Json["items"]!.Count());
+        var other = await _flow.TokenAsync("village-officer", here.Place.Villages[1]);
+        (await _flow.GetAsync($"/villages/{here.Code}/skrtm?round={here.Round}", other)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await _flow.GetAsync($"/villages/{here.Code}/replacement-recap?round=x", head)).ExpectProblem(HttpStatusCode.BadRequest, "cardRound.unknown", "CRD-1", "/round");
+    }
+}
