@@ -35,7 +35,11 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
         var (returned, surrendered, due) = (lists.Sum(l => l.Returned()), lists.Sum(l => l.Surrendered), lists.Min(l => l.DueOn));
         var args = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["kind"] = WireName.Of(round.Kind), ["replaceable"] = Number(returned + surrendered), ["returned"] = Number(returned), ["surrendered"] = Number(surrendered), ["dueOn"] = CardRules.Day(due),
+            ["kind"] = WireName.Of(round.Kind),
+            ["replaceable"] = Number(returned + surrendered),
+            ["returned"] = Number(returned),
+            ["surrendered"] = Number(surrendered),
+            ["dueOn"] = CardRules.Day(due),
         };
         var circulars = lists.Select(l => l.Circular!).DistinctBy(c => c.Id).Select(c => new CardInvitationCircular(c.Number, c.Date));
         return new CardInvitationView(village, round.Id, returned, surrendered, returned + surrendered, due, cards.Today(village) > due, [.. circulars], messages.Text(language, "explanation.cardInvitation", args));

@@ -88,7 +88,13 @@ public sealed class SkrtmPlaces(DocumentStore store, OptimisticRetry retry) : IP
         var partition = Partitions.Ratifications(place.Village[..4]);
         var row = new SkrtmPlaceDocument
         {
-            Id = SkrtmPlaceDocument.IdOf(place.Village, place.Id), Regency = partition.Value, Village = place.Village, Round = place.Round, Status = place.Status, CreatedOn = place.FilledAt, Place = place,
+            Id = SkrtmPlaceDocument.IdOf(place.Village, place.Id),
+            Regency = partition.Value,
+            Village = place.Village,
+            Round = place.Round,
+            Status = place.Status,
+            CreatedOn = place.FilledAt,
+            Place = place,
         };
         return retry.RetryAsync(() => store.KeepLatestAsync(partition, row, cancellation), cancellation);
     }

@@ -59,7 +59,9 @@ public sealed class CardDeliberationTests
     {
         var cards = Standing(ReturnedCard("c-1"), DeliveredCard("c-2"), DeliveredCard("c-3")) with
         {
-            Holders = new HashSet<string> { "h-4" }, GivenBy = new Dictionary<string, string> { ["h-3"] = "d-0" }, DecidedBy = new Dictionary<string, string> { ["c-4"] = "d-0" },
+            Holders = new HashSet<string> { "h-4" },
+            GivenBy = new Dictionary<string, string> { ["h-3"] = "d-0" },
+            DecidedBy = new Dictionary<string, string> { ["c-4"] = "d-0" },
         };
         var state = Decided(Open(), cards, On("c-2", "wellOff"));
         string[] Refused(params ReplacementDraft[] drafts) => [.. Told.Of(Decide(state, new DeliberationCommand.RecordReplacements(drafts, cards, Officer)).Violations)];

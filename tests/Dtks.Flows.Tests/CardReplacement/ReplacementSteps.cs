@@ -28,8 +28,17 @@ public static class ReplacementSteps
         var list = new ReturnList { Number = 1, HandedOn = today, DueOn = today.PlusDays(15), Reasons = [], Surrendered = 0, Policy = "2024-05-09/1", Circular = new ReturnCircular("x", "1", today) };
         var counted = new VillageRound
         {
-            Round = round, Number = 1, Kind = CardKind.Kps, Village = AreaCode.Parse(village), MadeOn = today, ValidFrom = today, ValidUntil = today.PlusDays(365), Counts = new CardCounts(), NextSerial = 1,
-            Complete = true, Returns = new VillageReturns([list]),
+            Round = round,
+            Number = 1,
+            Kind = CardKind.Kps,
+            Village = AreaCode.Parse(village),
+            MadeOn = today,
+            ValidFrom = today,
+            ValidUntil = today.PlusDays(365),
+            Counts = new CardCounts(),
+            NextSerial = 1,
+            Complete = true,
+            Returns = new VillageReturns([list]),
         };
         var store = host.Services.GetRequiredService<DocumentStore>();
         var partition = Partitions.Registry(village);
