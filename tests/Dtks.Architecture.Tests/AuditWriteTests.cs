@@ -45,6 +45,7 @@ public sealed class AuditWriteTests
         ["AuditSealing"] = "how far a partition's trail is sealed",
         ["CardDeaths"] = "that PT Pos reported deaths, as the card says, whose return has its entry",
         ["CardProgress"] = "counts of a round of cards, by village",
+        ["SkrtmPlaces"] = "where a letter of poverty stands, after the step of it that has its entry",
         ["ReplacementPlaces"] = "which villages have replacement households, in their regency's list",
         ["ChangeCommit"] = "it saves the change with its entries",
         ["ChangeLedger"] = "that an instance delivers, and up to where none of its changes is open",

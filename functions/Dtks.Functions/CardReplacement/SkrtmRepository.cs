@@ -36,9 +36,9 @@ public sealed class SkrtmRepository(DocumentStore store, PolicyVersions policies
     public static (ChangeSet Change, SkrtmState State) Change(SkrtmDocument? before, SkrtmEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var village = before?.Village ?? ((SkrtmFilled)happened).Village.Value;
-        var change = ChangeSet.Bookkeeping(Partitions.Registry(village));
-        return (change, AddTo(change, before, happened));
+        var state = SkrtmDecider.Evolve(before?.State, happened);
+        var change = new ChangeSet(Partitions.Registry(state.Village.Value), [AuditEntry.Of(happened.Meta, happened, SkrtmDocument.IdOf(state.Id))]);
+        return (Saved(change, before, state, happened), state);
     }
 
     /// <summary>The same, as part of another change in the village.</summary>
@@ -47,11 +47,17 @@ public sealed class SkrtmRepository(DocumentStore store, PolicyVersions policies
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(happened);
         var state = SkrtmDecider.Evolve(before?.State, happened);
+        Saved(change.Audit(AuditEntry.Of(happened.Meta, happened, SkrtmDocument.IdOf(state.Id))), before, state, happened);
+        return state;
+    }
+
+    private static ChangeSet Saved(ChangeSet change, SkrtmDocument? before, SkrtmState state, SkrtmEvent happened)
+    {
         var (village, meta, status) = (state.Village.Value, happened.Meta, state.Status());
         var document = before is null
             ? new SkrtmDocument { Id = SkrtmDocument.IdOf(state.Id), Village = village, Status = status, State = state }
             : before with { Status = status, State = state };
-        change.Audit(AuditEntry.Of(meta, happened, document.Id)).Save(document)
+        change.Save(document)
             .Then(OutboxEntry.Event(
                 $"dtks.{meta.Code}.v1", $"skrtm/{village}/{state.Id}",
                 new SkrtmEventData(state.Id, village, state.Round, state.Deliberation, state.Card, state.Household, status, state.MadeCard, meta.Rule, meta.Policy)))
@@ -61,6 +67,6 @@ public sealed class SkrtmRepository(DocumentStore store, PolicyVersions policies
             change.Then(OutboxEntry.Message(MakeReplacementCards.Queue, new ReplacementCardMessage(village, state.Household)));
         }
 
-        return state;
+        return change;
     }
 }

@@ -15,9 +15,7 @@ namespace Dtks.Functions.Proposals;
 /// <param name="Reopened">True where an appeal had it taken up again (GOV-3); null elsewhere.</param>
 /// <param name="Withheld">True where the deliberation that admitted the family did not grant the assistance asked (MUS-2); null elsewhere.</param>
 /// <param name="WasReturned">True where a letter over it was returned before (RAT-5); null elsewhere.</param>
+/// <param name="ForCard">True where a deliberation on cards proposed the family for one (CRD-5); null elsewhere.</param>
 public sealed record ProposalEventData(
-    string Id, string Village, ProposalKind Kind, ProposalStatus Status, string? Rule, string Policy, LocalDate? DueOn, int Step, bool? Reopened = null, bool? Withheld = null, bool? WasReturned = null)
-{
-    /// <summary>True where a deliberation on cards proposed the family for one (CRD-5); null elsewhere.</summary>
-    public bool? ForCard { get; init; }
-}
+    string Id, string Village, ProposalKind Kind, ProposalStatus Status, string? Rule, string Policy, LocalDate? DueOn, int Step, bool? Reopened = null, bool? Withheld = null, bool? WasReturned = null,
+    bool? ForCard = null);

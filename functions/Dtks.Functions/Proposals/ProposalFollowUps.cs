@@ -21,7 +21,7 @@ public sealed class ProposalFollowUps(ClaimRepository claims, ContestFollowUps c
         yield return OutboxEntry.Event(
             $"dtks.{happened.Meta.Code}.v1",
             $"proposals/{state.Village}/{state.Id}",
-            new ProposalEventData(state.Id, state.Village.Value, state.Kind, state.Status, happened.Meta.Rule, happened.Meta.Policy, state.DueOn, state.History.Count, state.WasReopened() ? true : null, state.Withheld is null ? null : true) { WasReturned = state.WasReturned() ? true : null, ForCard = state.ForCard });
+            new ProposalEventData(state.Id, state.Village.Value, state.Kind, state.Status, happened.Meta.Rule, happened.Meta.Policy, state.DueOn, state.History.Count, state.WasReopened() ? true : null, state.Withheld is null ? null : true, state.WasReturned() ? true : null, state.ForCard));
         foreach (var entry in Consequences(happened, before, state).Concat(contests.Of(happened, before, state)).Concat(EndedInDossier.Of(happened, before, state)))
         {
             yield return entry;
