@@ -45,6 +45,8 @@ public sealed class AuditWriteTests
         ["AuditSealing"] = "how far a partition's trail is sealed",
         ["CardDeaths"] = "that PT Pos reported deaths, as the card says, whose return has its entry",
         ["CardProgress"] = "counts of a round of cards, by village",
+        ["HoldingTurns"] = "that whoever looked at who holds cards looks again: the cards of each batch have their entry",
+        ["MovedCards"] = "that a family holds its card where it moved, as the card says, whose steps have their entries",
         ["SkrtmPlaces"] = "where a letter of poverty stands, after the step of it that has its entry",
         ["ReplacementPlaces"] = "which villages have replacement households, in their regency's list",
         ["ChangeCommit"] = "it saves the change with its entries",

@@ -105,6 +105,9 @@ public sealed record AppealSubject(AppealRecord Record, string Id, string? Track
     /// <summary>Of a death, the change by which it was entered; null elsewhere.</summary>
     public string? Change { get; init; }
 
+    /// <summary>Of a card, the household it was made for; null elsewhere.</summary>
+    public string? Household { get; init; }
+
     /// <summary>Of an admission without the assistance asked, what was not granted; null elsewhere.</summary>
     public IReadOnlyList<Programme>? Programmes { get; init; }
 }
@@ -132,6 +135,9 @@ public enum AppealRecord
 
     /// <summary>The admission of a proposal without the assistance it asked for, by the proposal's id.</summary>
     Withheld,
+
+    /// <summary>A card that was withdrawn, or in whose place another household has one (CRD-7).</summary>
+    Card,
 }
 
 /// <summary>Against what an appeal is made.</summary>
@@ -145,6 +151,9 @@ public enum AppealKind
 
     /// <summary>Another's entitlement.</summary>
     NotEntitled,
+
+    /// <summary>The withdrawal of a card, also because its household was judged well-off, or that another has one in its place (CRD-7).</summary>
+    CardWithdrawn,
 }
 
 /// <summary>Where an appeal stands.</summary>
@@ -210,4 +219,10 @@ public enum AppealResult
 
     /// <summary>The family stands in the register no more: nothing is asked for it unless it stands there again.</summary>
     FamilyGone,
+
+    /// <summary>A card is made for the household anew; who has one in the place of the first keeps it (CRD-7).</summary>
+    CardMade,
+
+    /// <summary>No card is made any more: its validity is over, or the household does not receive what it is for (CRD-10, CRD-11).</summary>
+    CardNotDue,
 }

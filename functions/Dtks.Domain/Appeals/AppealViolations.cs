@@ -15,6 +15,9 @@ public static class AppealViolations
     /// <summary>The household is not removed, and nothing it received was ended.</summary>
     public const string NotRemoved = "appeal.notRemoved";
 
+    /// <summary>No card of the household was withdrawn, or went to another (CRD-7).</summary>
+    public const string NoCardWithdrawn = "appeal.noCardWithdrawn";
+
     /// <summary>The village has no such proposal: of an officer's, who names one of another village by its code.</summary>
     public const string ProposalUnknown = "appeal.proposalUnknown";
 

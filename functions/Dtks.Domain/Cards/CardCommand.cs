@@ -17,7 +17,11 @@ public abstract record CardCommand
     /// <param name="Holder">What the card says of it.</param>
     /// <param name="HoldsOne">Whether the household holds a card of the kind (<see cref="CardState.IsHeldOn"/>).</param>
     /// <param name="Replaces">The card in whose place it is made; null in a round.</param>
-    public sealed record Make(string Id, VillageRound Round, string Household, CardHolder Holder, bool HoldsOne, CardState? Replaces = null) : CardCommand;
+    public sealed record Make(string Id, VillageRound Round, string Household, CardHolder Holder, bool HoldsOne, CardState? Replaces = null) : CardCommand
+    {
+        /// <summary>Whether it is made anew, by an appeal that was granted against the withdrawal of one (GOV-3).</summary>
+        public bool IsAnew { get; init; }
+    }
 
     /// <summary>Records an attempt to deliver it (CRD-1). The same of the same day changes nothing.</summary>
     /// <param name="Attempt">The attempt as it came in.</param>

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Dtks.Domain.Cards;
 
-/// <summary>Decides what happens to a card (CRD-1, CRD-3, CRD-5, CRD-7, CRD-9, CRD-10, REG-8). Days are those of its village's zone.</summary>
+/// <summary>Decides what happens to a card (CRD-1, CRD-3, CRD-5, CRD-7, CRD-9, CRD-10, REG-8, GOV-3). Days are those of its village's zone.</summary>
 public static class CardDecider
 {
     private const int MaxNote = 1000;
@@ -51,9 +51,10 @@ public static class CardDecider
         if (make.HoldsOne) return Reject(Violation.Refused(CardViolations.HolderHas, "CRD-9", "/household", ("kind", WireName.Of(round.Kind))));
         if (round.NextSerial > CardNumber.MostSerial) return Reject(Violation.Conflict(CardViolations.NumbersGiven, "CRD-10", ("most", InputReader.Number(CardNumber.MostSerial))));
         var number = CardNumber.Of(round.Kind, round.Number, round.Village, round.NextSerial);
-        var meta = EventMeta.Of(Actor.System, CardEventCodes.Made, make.Replaces is null ? "CRD-10" : "CRD-9", policy, now);
+        var meta = EventMeta.Of(Actor.System, CardEventCodes.Made, make.IsAnew ? "GOV-3" : make.Replaces is null ? "CRD-10" : "CRD-9", policy, now);
+        var madeOn = make.IsAnew || make.Replaces is not null ? today : round.MadeOn;
         return Accept(new CardMade(
-            meta, make.Id, number, round.Round, round.Village, make.Household, make.Holder, make.Replaces is null ? round.MadeOn : today, round.ValidFrom, round.ValidUntil, make.Replaces?.Id));
+            meta, make.Id, number, round.Round, round.Village, make.Household, make.Holder, madeOn, round.ValidFrom, round.ValidUntil, make.Replaces?.Id));
     }
 
     // Rows come late and out of order: each is taken by its own day, also where the card stands elsewhere since (CRD-1).

@@ -12,6 +12,7 @@ public static class SkrtmDecider
     private const int MostAnswers = 40;
     private const int MaxCode = 40;
     private const int MaxAnswer = 500;
+    private const int NumberDigits = 8;
 
     /// <summary>A household fills it in. Until the village head signs, it may be filled in anew; the same again changes nothing.</summary>
     /// <param name="answers">What came in.</param>
@@ -73,6 +74,7 @@ public static class SkrtmDecider
         if (state.Signed is not { } head) return Reject(Violation.Conflict(SkrtmViolations.HeadFirst, "CRD-9"));
         if (ground is null) return Reject(Violation.Conflict(SkrtmViolations.ReplacementUnknown, "CRD-9"));
         if (Obstacle(ground, today) is { } obstacle) return Reject(obstacle);
+        if (head.By == by.Subject) return Reject(Violation.Refused(SkrtmViolations.SameSigner, "GOV-2"));
         return on < head.On
             ? Reject(Violation.Refused(SkrtmViolations.SignedEarly, "CRD-9", "/signedOn", ("from", CardRules.Day(head.On))))
             : Accept(new SkrtmCounterSigned(EventMeta.Of(by, SkrtmEventCodes.CounterSigned, "CRD-9", policy, now), new SkrtmSignature(on, by.Subject)));
@@ -124,9 +126,9 @@ public static class SkrtmDecider
         History = before?.History ?? [],
     };
 
-    // Of the card's round, village and serial, with the place in reserve behind them: unique as they are.
+    // Of the card's round, village and serial; and of the replacement, for a card may have several letters: of who was named before, and of who stands in reserve.
     private static string NumberOf(SkrtmGround ground) => string.Create(
-        CultureInfo.InvariantCulture, $"SKRTM/{ground.Card.Number.Round:000}/{ground.Card.Village.Value}/{ground.Card.Number.Serial:0000}{(ground.Reserve is { } place ? $"-{place}" : string.Empty)}");
+        CultureInfo.InvariantCulture, $"SKRTM/{ground.Card.Number.Round:000}/{ground.Card.Village.Value}/{ground.Card.Number.Serial:0000}/{ground.Replacement[..Math.Min(NumberDigits, ground.Replacement.Length)].ToUpperInvariant()}");
 
     private static Violation? Obstacle(SkrtmGround ground, LocalDate today) =>
         ground.Card.ReplacedBy is not null ? Violation.Conflict(CardViolations.ReplacedBefore, "CRD-9")

@@ -18,14 +18,20 @@ public static class SkrtmViolations
     /// <summary>The camat signs what the village head has signed (CRD-9).</summary>
     public const string HeadFirst = "skrtm.headFirst";
 
+    /// <summary>Who signed as the village head does not sign as the camat (GOV-2).</summary>
+    public const string SameSigner = "skrtm.sameSigner";
+
     /// <summary>It was signed before it was filled in, before the deliberation was concluded, or before the village head signed (CRD-9). {from}</summary>
     public const string SignedEarly = "skrtm.signedEarly";
 
     /// <summary>A household in reserve, while one before it still stands (CRD-5).</summary>
     public const string NotItsTurn = "skrtm.notItsTurn";
 
-    /// <summary>There is no such SKRTM.</summary>
-    public const string Missing = "skrtm.missing";
+    /// <summary>Both have signed, and the household does not stand in the register yet (CRD-9).</summary>
+    public const string AwaitsRegister = "skrtm.awaitsRegister";
+
+    /// <summary>Both have signed, and the household stands in the village's register no more, or moves (CRD-5).</summary>
+    public const string HouseholdGone = "skrtm.householdGone";
 
     /// <summary>No deliberation on cards of the round is concluded in the village, so there is nothing to recap (CRD-8).</summary>
     public const string RecapEmpty = "replacementRecap.empty";

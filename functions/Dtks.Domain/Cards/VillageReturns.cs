@@ -21,6 +21,9 @@ public sealed record VillageReturns(IReadOnlyList<ReturnList> Lists)
     /// <summary>The lists of which a circular told, and that no deliberation on cards was held on: without one, none can be opened (CRD-4).</summary>
     public IReadOnlyList<ReturnList> Deliberable() => [.. Open().Where(l => l.Circular is not null)];
 
+    /// <summary>Those that a deliberation can be held on that day: what a later circular told of waits for a later one.</summary>
+    public IReadOnlyList<ReturnList> Deliberable(LocalDate heldOn) => [.. Deliberable().Where(l => l.Circular!.Date <= heldOn)];
+
     /// <summary>The last day on which the next deliberation on cards is in time; null where none is awaited.</summary>
     public LocalDate? DueOn() => Open() is { Count: > 0 } open ? open.Min(l => l.DueOn) : null;
 
@@ -31,9 +34,9 @@ public sealed record VillageReturns(IReadOnlyList<ReturnList> Lists)
         return new([.. Lists.Where(l => l.Number != list.Number).Append(list).OrderBy(l => l.Number)]);
     }
 
-    /// <summary>With a deliberation on cards that was held on what a circular told of. A list that one was held on keeps it.</summary>
+    /// <summary>With a deliberation on cards that was held on what a circular of that day or before told of. A list that one was held on keeps it.</summary>
     public VillageReturns Deliberated(string deliberation, LocalDate heldOn) =>
-        Deliberable().Aggregate(this, (all, list) => all.With(list with { Deliberation = deliberation, HeldOn = heldOn }));
+        Deliberable(heldOn).Aggregate(this, (all, list) => all.With(list with { Deliberation = deliberation, HeldOn = heldOn }));
 
     /// <summary>How many steps its lists have taken: of two copies the one with more is the later.</summary>
     public int Steps() => Lists.Sum(l => 1 + l.Reminders.Count + (l.OverdueOn is null ? 0 : 1) + (l.Circular is null ? 0 : 1) + (l.HeldOn is null ? 0 : 1));

@@ -35,6 +35,15 @@ public sealed record CardStandings(LocalDate Today, IReadOnlyDictionary<string, 
     /// <summary>The cards on the lists of returns of which a circular told: what comes after those waits for a supplementary one (CRD-4).</summary>
     public IReadOnlySet<string> Told { get; init; } = new HashSet<string>();
 
+    /// <summary>The kind of the round's cards.</summary>
+    public CardKind Kind { get; init; }
+
+    /// <summary>Of the households named, those that receive what a card of the kind asks for (CRD-11); looked at for a KKS alone.</summary>
+    public IReadOnlySet<string> Receiving { get; init; } = new HashSet<string>();
+
+    /// <summary>The cards that a concluded deliberation replaces and for which none of the households named is left: another may be named for each (CRD-5).</summary>
+    public IReadOnlySet<string> Lapsed { get; init; } = new HashSet<string>();
+
     /// <summary>Whether a card came back, or was handed back, and no circular told of that yet.</summary>
     public bool AwaitsCircular(CardState card)
     {
@@ -42,17 +51,20 @@ public sealed record CardStandings(LocalDate Today, IReadOnlyDictionary<string, 
         return card.StatusOn(Today) is CardStatus.Returned or CardStatus.Surrendered && !Told.Contains(card.Id);
     }
 
-    /// <summary>How many cards stand so and are to be replaced.</summary>
-    public int Waiting(CardStatus status) => Cards.Values.Count(c => c.StatusOn(Today) == status && c.ReplacedBy is null && !DecidedBy.ContainsKey(c.Id) && !AwaitsCircular(c));
+    /// <summary>How many cards stand so and are to be replaced; one that was blocked since is counted as it stood, where nobody is left for it.</summary>
+    public int Waiting(CardStatus status) => Cards.Values.Count(c => (IsLeft(c, CardBlockReason.Withdrawn) ? c.Block!.From : c.StatusOn(Today)) == status && c.ReplacedBy is null && !DecidedBy.ContainsKey(c.Id) && !AwaitsCircular(c));
 
     /// <summary>What the minutes of a deliberation are to state.</summary>
     public CardMinutes Recorded(DeliberationState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return new CardMinutes(
-            Waiting(CardStatus.Returned), Waiting(CardStatus.Surrendered), state.Decisions.Count(d => d.Kind == DecisionKind.WellOff), state.ProposalCount,
+            Waiting(CardStatus.Returned), Waiting(CardStatus.Surrendered),
+            state.Decisions.Count(d => d.Kind == DecisionKind.WellOff) + Cards.Values.Count(c => IsLeft(c, CardBlockReason.WellOff)), state.ProposalCount,
             state.Replacements.Count(r => r.Reserve is null && Filled.Contains(r.Id)));
     }
+
+    private bool IsLeft(CardState card, CardBlockReason reason) => Lapsed.Contains(card.Id) && Today <= card.ValidUntil && card.Block?.Reason == reason;
 }
 
 /// <summary>A household that is to have a card in another's place, or stands in reserve for it (CRD-5).</summary>

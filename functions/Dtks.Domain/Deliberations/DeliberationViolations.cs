@@ -111,6 +111,9 @@ public static class DeliberationViolations
     /// <summary>Another deliberation, which is concluded, gives the household a card (CRD-5). {deliberation}</summary>
     public const string ReplacementElsewhere = "replacement.householdElsewhere";
 
+    /// <summary>A KKS is to go to a household that receives neither PKH nor BPNT, or does not stand in the register yet (CRD-11).</summary>
+    public const string ReplacementNotReceiving = "replacement.notReceiving";
+
     /// <summary>Two households are to have the card's place, or one place in its reserve (CRD-5). {first}</summary>
     public const string ReplacementPlaceTwice = "replacement.placeTwice";
 

@@ -32,7 +32,7 @@ internal static class ReplacementRules
     public static IEnumerable<Violation> Obstacles(DeliberationState state, CardStandings cards) => state.Replacements.SelectMany((replacement, i) =>
     {
         var pointer = $"/replacements/{InputReader.Number(i)}";
-        return new[] { OnCard(replacement.Card, state, cards), replacement.Household is { } household ? OnHousehold(household, cards) : null }
+        return new[] { OnCard(replacement.Card, state, cards), replacement.Household is { } household ? OnHousehold(household, cards) : OnProposed(cards) }
             .OfType<Violation>().Select(refused => refused with { Kind = ViolationKind.Refused, Pointer = pointer });
     });
 
@@ -48,7 +48,7 @@ internal static class ReplacementRules
         if (!input.Present(draft, pointer)) return null;
         if (input.Present(draft.Card, pointer + "/card") && OnCard(draft.Card, state, cards) is { } refused) input.Add(refused with { Pointer = pointer + "/card" });
         if (draft.Household is null == draft.Proposed is null) input.Invalid(DeliberationViolations.ReplacementHousehold, pointer + "/household", "CRD-5");
-        else if (draft.Household is { } household && OnHousehold(household, cards) is { } no) input.Add(no with { Pointer = pointer + "/household" });
+        else if ((draft.Household is { } household ? OnHousehold(household, cards) : OnProposed(cards)) is { } no) input.Add(no with { Pointer = pointer + "/household" });
         var reserve = draft.Reserve is null ? null : input.Whole(draft.Reserve, pointer + "/reserve", 1, MostReserves, "CRD-5");
         var who = draft.Household ?? draft.Proposed?.Proposal;
         return draft.Card is null || who is null ? null : new NamedReplacement(IdOf(state.Id, draft.Card, who), draft.Card, draft.Household, draft.Proposed?.Proposal, reserve);
@@ -62,15 +62,19 @@ internal static class ReplacementRules
         if (cards.AwaitsCircular(card)) return Violation.Refused(DeliberationViolations.CardAwaitsCircular, "CRD-4");
         var status = card.StatusOn(cards.Today);
         return status == CardStatus.Expired ? Violation.Refused(CardViolations.Expired, "CRD-10", null, ("until", CardRules.Day(card.ValidUntil)))
-            : status is CardStatus.Returned or CardStatus.Surrendered || (status != CardStatus.Blocked && state.JudgedWellOff(named)) ? null
+            : status is CardStatus.Returned or CardStatus.Surrendered || (cards.Lapsed.Contains(named) && cards.Today <= card.ValidUntil) || (status != CardStatus.Blocked && state.JudgedWellOff(named)) ? null
             : Violation.Refused(CardViolations.NotReplaceable, "CRD-5", null, ("status", WireName.Of(status)));
     }
 
     private static Violation? OnHousehold(string household, CardStandings cards) =>
         !cards.Households.Contains(household) ? Violation.Invalid(DeliberationViolations.ReplacementUnknown, null, "CRD-5")
-        : cards.Holders.Contains(household) ? Violation.Refused(CardViolations.HolderHas, "CRD-9", null, ("kind", WireName.Of(cards.Cards.Values.FirstOrDefault()?.Kind ?? CardKind.Kps)))
+        : cards.Holders.Contains(household) ? Violation.Refused(CardViolations.HolderHas, "CRD-9", null, ("kind", WireName.Of(cards.Kind)))
         : cards.GivenBy.TryGetValue(household, out var other) ? Violation.Conflict(DeliberationViolations.ReplacementElsewhere, "CRD-5", ("deliberation", other))
+        : cards.Kind == CardKind.Kks && !cards.Receiving.Contains(household) ? Violation.Refused(DeliberationViolations.ReplacementNotReceiving, "CRD-11")
         : null;
+
+    // What is admitted with it receives nothing by that.
+    private static Violation? OnProposed(CardStandings cards) => cards.Kind == CardKind.Kks ? Violation.Refused(DeliberationViolations.ReplacementNotReceiving, "CRD-11") : null;
 
     // One household, one card; one card, one household and one at each place of its reserve.
     private static void CheckTogether(IReadOnlyList<ReplacementDraft?> drafts, InputReader input)

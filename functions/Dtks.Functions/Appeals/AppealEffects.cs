@@ -16,7 +16,7 @@ namespace Dtks.Functions.Appeals;
 /// out after that (<see cref="CarryOutAppeals"/>), and done twice it is done once.
 /// </summary>
 public sealed class AppealEffects(
-    ProposalRepository proposals, RemovalRepository removals, RemovalOverturns overturns, GivingWay giving, DeathOverturns deaths, HouseholdRepository households, HouseholdPlaces places, FollowingAppeals following, WithheldAppeals withheld,
+    ProposalRepository proposals, RemovalRepository removals, RemovalOverturns overturns, GivingWay giving, DeathOverturns deaths, HouseholdRepository households, HouseholdPlaces places, FollowingAppeals following, WithheldAppeals withheld, IWithdrawnCards cards,
     ChangeCommit commit)
 {
     /// <summary>What follows from granting one. Nothing is saved but claims, and with open proposals that are to give way, that they may be.</summary>
@@ -30,6 +30,7 @@ public sealed class AppealEffects(
             AppealRecord.Removal => OverturnAsync(appeal, note, by, cancellation),
             AppealRecord.Death => deaths.OfAsync(appeal, by, cancellation),
             AppealRecord.Withheld => withheld.OfAsync(appeal, by, cancellation),
+            AppealRecord.Card => cards.RestoreAsync(appeal, cancellation),
             _ => ToDeliberateAsync(appeal, cancellation),
         };
     }
@@ -53,6 +54,9 @@ public sealed class AppealEffects(
                 break;
             case AppealRecord.Withheld:
                 await withheld.SettleAsync(granted.Village.Value, granted.Id, cancellation);
+                break;
+            case AppealRecord.Card:
+                await cards.CarryOutAsync(granted, cancellation);
                 break;
             default:
                 await following.FollowAsync(granted.Village.Value, granted.Id, cancellation);

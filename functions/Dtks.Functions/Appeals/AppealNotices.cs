@@ -42,7 +42,7 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
             AppealResult.StandsAgain => "appealStandsAgain",
             AppealResult.DoneBefore => isAnothers ? "appealOtherDoneBefore" : "appealDoneBefore",
             AppealResult.AssistanceToBeAsked or AppealResult.AssistanceAsked or AppealResult.AssistanceReceived or AppealResult.AssistanceUnderWay
-                or AppealResult.ProposalWithdrawn or AppealResult.ProposalRefused or AppealResult.FamilyGone => $"appeal{state.Result}",
+                or AppealResult.ProposalWithdrawn or AppealResult.ProposalRefused or AppealResult.FamilyGone or AppealResult.CardMade or AppealResult.CardNotDue => $"appeal{state.Result}",
             AppealResult.NobodyThere => isAnothers ? "appealOtherGone" : state.About.Record == AppealRecord.Household ? "appealHouseholdGone" : "appealNobodyThere",
             _ => "appealGranted",
         };

@@ -23,6 +23,7 @@ public sealed class AppealTargets(
     HouseholdRepository households,
     HouseholdPlaces places,
     EndedTargets ended,
+    IWithdrawnCards cards,
     OwnRecords own,
     TrackingCode codes,
     AreaDirectory areas)
@@ -37,7 +38,8 @@ public sealed class AppealTargets(
         {
             { Kind: AppealKind.Refused } => Refused(await RequiredAsync(request.About, caller, cancellation)),
             { Kind: AppealKind.NotEntitled } => await AnothersAsync(request.About.Household!, caller, cancellation),
-            _ => await ended.OfAsync(await OwnAsync(request.About, caller, cancellation), request.About.Member, cancellation),
+            { Kind: AppealKind.CardWithdrawn } => await cards.OfAsync(await OwnAsync(request.About, request.Kind, caller, cancellation), cancellation) ?? throw NotRegistered(request.Kind),
+            _ => await ended.OfAsync(await OwnAsync(request.About, request.Kind, caller, cancellation), request.About.Member, cancellation),
         };
     }
 
@@ -58,7 +60,7 @@ public sealed class AppealTargets(
     {
         if (request.About.Household is { } household)
         {
-            return request.Kind == AppealKind.Removed && PathId.IsId(household) ? await ended.VillagesAsync(await places.OfAsync(caller.Area, household, cancellation), cancellation) : [];
+            return request.Kind is AppealKind.Removed or AppealKind.CardWithdrawn && PathId.IsId(household) ? await ended.VillagesAsync(await places.OfAsync(caller.Area, household, cancellation), cancellation) : [];
         }
 
         if (await ProposedAsync(request.About, caller, cancellation) is not { State: var found })
@@ -66,7 +68,7 @@ public sealed class AppealTargets(
             return [];
         }
 
-        return request.Kind == AppealKind.Removed && found.HouseholdId is { } registered
+        return request.Kind is AppealKind.Removed or AppealKind.CardWithdrawn && found.HouseholdId is { } registered
             ? CameThrough(found).Concat(await ended.VillagesAsync(await places.OfAsync(found.Village, registered, cancellation), cancellation))
             : CameThrough(found);
     }
@@ -131,18 +133,20 @@ public sealed class AppealTargets(
     }
 
     // Wherever the family, or whom a removal of it means, went since: for a citizen's own, and for the office of a village where it lives or lived.
-    private async Task<HouseholdWay> OwnAsync(AppealAboutDraft about, Caller caller, CancellationToken cancellation)
+    private async Task<HouseholdWay> OwnAsync(AppealAboutDraft about, AppealKind kind, Caller caller, CancellationToken cancellation)
     {
         if (about.Household is not { } household)
         {
             var proposal = (await RequiredAsync(about, caller, cancellation)).State;
-            return proposal.HouseholdId is { } registered ? await places.OfAsync(proposal.Village, registered, cancellation) : throw EndedTargets.NotRemoved();
+            return proposal.HouseholdId is { } registered ? await places.OfAsync(proposal.Village, registered, cancellation) : throw NotRegistered(kind);
         }
 
         return caller.Role != Role.Citizen || await own.IsOwnAsync(caller.Area.Value, HouseholdDocument.IdOf(household), caller.Actor, cancellation)
             ? await places.OfAsync(caller.Area, (await HouseholdAsync(caller.Area.Value, household, cancellation)).Id, cancellation)
             : throw new ProblemException(Problem.NotFound);
     }
+
+    private static ProblemException NotRegistered(AppealKind kind) => kind == AppealKind.CardWithdrawn ? new(new Problem(409, AppealViolations.NoCardWithdrawn, "GOV-3")) : EndedTargets.NotRemoved();
 
     private async Task<AppealTarget> AnothersAsync(string household, Caller caller, CancellationToken cancellation)
     {

@@ -28,6 +28,7 @@ public sealed class ConcernedCitizens(ProposalRepository proposals, RemovalRepos
         {
             AppealRecord.Proposal or AppealRecord.Withheld => (await proposals.FindWhereItIsAsync(village, appeal.About.Id, cancellation))?.State.ProposedBy == citizen.Subject,
             AppealRecord.Removal => await removals.FindAsync(village, appeal.About.Id, cancellation) is { State.Household: var household } && await IsOwnAsync(village, household, citizen, cancellation),
+            AppealRecord.Card => await IsOwnAsync(village, appeal.About.Household!, citizen, cancellation),
             _ => await IsOwnAsync(village, appeal.About.Id, citizen, cancellation),
         };
     }

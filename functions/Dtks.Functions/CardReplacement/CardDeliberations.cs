@@ -9,25 +9,32 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
+using NodaTime;
 
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>Tells deliberations on cards how these stand, and carries out what they decide about them (CRD-4, CRD-5, CRD-7).</summary>
-public sealed class CardDeliberations(CardRepository cards, ReturnListRepository lists, VillageCards villages, ConcludedCards concluded, ReplacementHouseholds households, ChangeCommit commit, OptimisticRetry retry) : ICardDeliberations
+public sealed class CardDeliberations(CardRepository cards, ReturnListRepository lists, VillageCards villages, ConcludedCards concluded, ReplacementOutlook outlook, ReplacementHouseholds households, ChangeCommit commit, OptimisticRetry retry) : ICardDeliberations
 {
     /// <inheritdoc />
     public async Task<CardRoundStanding?> RoundAsync(string village, string? round, CancellationToken cancellation)
     {
         var found = round is null ? await villages.OnlyAsync(village, cancellation) : PathId.IsId(round) ? await cards.RoundAsync(village, round, cancellation) : null;
-        return found is null ? null : StandingOf(found.State);
+        return found is null ? null : await StandingOfAsync(found.State, cancellation);
     }
 
-    /// <summary>How a village stands in a round: by the lists of which a circular told and that no deliberation was held on.</summary>
-    public static CardRoundStanding StandingOf(VillageRound round)
+    // By the lists of which a circular told and that no deliberation was held on; else, where one left cards for which nobody named is left, by the last circular, and then it is late on no day.
+    private async Task<CardRoundStanding> StandingOfAsync(VillageRound round, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(round);
-        var lists = (round.Returns ?? VillageReturns.None).Deliberable();
-        return lists.Count == 0 ? new CardRoundStanding(round.Round, null, null) : new CardRoundStanding(round.Round, lists.Min(l => l.Circular!.Date), lists.Min(l => l.DueOn));
+        var returns = round.Returns ?? VillageReturns.None;
+        if (returns.Deliberable() is { Count: > 0 } lists)
+        {
+            return new CardRoundStanding(round.Round, lists.Min(l => l.Circular!.Date), lists.Min(l => l.DueOn));
+        }
+
+        var told = returns.Lists.Where(l => l.Circular is not null).Select(l => l.Circular!.Date).ToList();
+        var isLeft = told.Count > 0 && (await outlook.OfAsync(round, cancellation)).Lapsed.Count > 0;
+        return new CardRoundStanding(round.Round, isLeft ? told.Max() : null, null);
     }
 
     /// <inheritdoc />
@@ -41,25 +48,30 @@ public sealed class CardDeliberations(CardRepository cards, ReturnListRepository
 
         var (village, today) = (deliberation.Village.Value, cards.Today(deliberation.Village.Value));
         var ids = named.Concat(deliberation.Decisions.Select(d => d.CardId)).Concat(deliberation.Replacements.Select(r => r.Card));
-        var found = await villages.WaitingOrNamedAsync(village, round, ids, cancellation);
         var decided = await concluded.OfRoundAsync(village, round, deliberation.Id, cancellation);
         var counted = await cards.RoundAsync(village, round, cancellation);
-        var families = await households.StandAsync(village, counted?.State.Kind ?? CardKind.Kps, today, asked.Concat(deliberation.Replacements.Select(r => r.Household)), cancellation);
+        var kind = counted?.State.Kind ?? CardKind.Kps;
+        var families = await households.StandAsync(village, kind, today, asked.Concat(deliberation.Replacements.Select(r => r.Household)), cancellation);
+        var awaited = await outlook.OfAsync(village, round, decided.Given, families.Holders, cancellation);
+        var found = await villages.WaitingOrNamedAsync(village, round, ids.Concat(awaited.Lapsed), cancellation);
         return new CardStandings(today, found.ToDictionary(c => c.State.Id, c => c.State, StringComparer.Ordinal))
         {
-            DecidedBy = decided.Cards,
-            GivenBy = decided.Households,
+            Kind = kind,
+            DecidedBy = decided.Cards.Where(c => !awaited.Lapsed.Contains(c.Key)).ToDictionary(StringComparer.Ordinal),
+            GivenBy = awaited.Next.ToDictionary(g => g.Household, g => g.Deliberation, StringComparer.Ordinal),
+            Lapsed = awaited.Lapsed,
             Households = families.Active,
+            Receiving = families.Receiving,
             Holders = families.Holders,
-            Told = counted is null ? new HashSet<string>() : await ToldAsync(counted, cancellation),
+            Told = counted is null ? new HashSet<string>() : await ToldAsync(counted, deliberation.HeldOn, cancellation),
             Filled = await villages.FilledAsync(village, deliberation.Id, cancellation),
         };
     }
 
-    // The cards of the lists of which a circular told.
-    private async Task<IReadOnlySet<string>> ToldAsync(VillageCardsDocument counted, CancellationToken cancellation)
+    // The cards of the lists of which a circular of the day or before told.
+    private async Task<IReadOnlySet<string>> ToldAsync(VillageCardsDocument counted, LocalDate heldOn, CancellationToken cancellation)
     {
-        var told = (counted.State.Returns ?? VillageReturns.None).Lists.Select(l => l.Circular is not null).ToList();
+        var told = (counted.State.Returns ?? VillageReturns.None).Lists.Select(l => l.Circular?.Date <= heldOn).ToList();
         var all = told.Contains(true) ? await lists.ListsAsync(counted, cancellation) : [];
         return all.Where((_, place) => told[place]).SelectMany(list => list.Cards).Select(card => card.Card).ToHashSet(StringComparer.Ordinal);
     }

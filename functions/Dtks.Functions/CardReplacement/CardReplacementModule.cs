@@ -1,4 +1,5 @@
 using Dtks.Domain.Cards;
+using Dtks.Functions.Appeals;
 using Dtks.Functions.CardRounds;
 using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
@@ -35,6 +36,7 @@ public sealed class CardReplacementModule : IModule
         module.Services.AddSingleton<VillageCards>();
         module.Services.AddSingleton<ConcludedCards>();
         module.Services.AddSingleton<ReplacementHouseholds>();
+        module.Services.AddSingleton<ReplacementOutlook>();
         module.Services.AddSingleton<ReplacementFamilies>();
         module.Services.AddSingleton<SkrtmRepository>();
         module.Services.AddSingleton<SkrtmWork>();
@@ -44,6 +46,7 @@ public sealed class CardReplacementModule : IModule
         module.Services.AddSingleton<IEventFollower, RegisteredReplacements>();
         module.Services.AddSingleton<IEventFollower, WithdrawnCardFollowUps>();
         module.Services.AddSingleton<INoticeSource, WithdrawnCardNotices>();
+        module.Services.AddSingleton<IWithdrawnCards, WithdrawnCards>();
         module.Services.AddSingleton<IFamilyFollower, ChangedFamilyCards>();
     }
 }

@@ -10,8 +10,8 @@ using Dtks.Platform.Records;
 
 namespace Dtks.Functions.CardReplacement;
 
-/// <summary>Notes on a family's cards what changed in it (REG-8): they say what they said, and the register what is so. Each change once.</summary>
-public sealed class ChangedFamilyCards(DocumentStore store, CardRepository cards, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry) : IFamilyFollower
+/// <summary>Notes on a family's cards what changed in it (REG-8): they say what they said, and the register what is so. Each change once. What a family holds that moved is noted where it lives then.</summary>
+public sealed class ChangedFamilyCards(DocumentStore store, CardRepository cards, MovedCards moved, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry) : IFamilyFollower
 {
     /// <inheritdoc />
     public async Task FollowAsync(HouseholdState changed, CancellationToken cancellation)
@@ -24,6 +24,12 @@ public sealed class ChangedFamilyCards(DocumentStore store, CardRepository cards
         foreach (var card in held.Where(c => c.State.IsHeldOn(today)))
         {
             await retry.RetryAsync(() => NoteAsync(village, card.State.Id, changed, cancellation), cancellation);
+        }
+
+        // Once more, where it lives now: one may have been made, or blocked, while it moved.
+        if (changed.Ended is { Reason: HouseholdEndReason.Moved, To: { } to } && to.Village != changed.Village)
+        {
+            await moved.GoAlongAsync(village, changed.Id, to.Village.Value, cancellation);
         }
     }
 

@@ -10,23 +10,14 @@ public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unread
 {
     private const string Concluded = "c.type = 'deliberation' AND c.status = 'concluded' AND c.state.round = @round";
 
-    /// <summary>The deliberation by each card that one decided on or replaces, and by each household that one gives a card; without one of them.</summary>
-    public async Task<(IReadOnlyDictionary<string, string> Cards, IReadOnlyDictionary<string, string> Households)> OfRoundAsync(string village, string round, string except, CancellationToken cancellation)
+    /// <summary>The deliberation by each card that one decided on or replaces, and the households that each gives one; without one of them.</summary>
+    public async Task<ConcludedRound> OfRoundAsync(string village, string round, string except, CancellationToken cancellation)
     {
         var decided = new DocumentQuery($"SELECT c.id, r.cardId AS card FROM c JOIN r IN c.state.resolutions WHERE {Concluded} AND IS_DEFINED(r.cardId) AND NOT IS_NULL(r.cardId)").With("@round", round);
         var replaced = new DocumentQuery($"SELECT c.id, r.card, r.household, r.proposal, r.reserve FROM c JOIN r IN c.state.replacements WHERE {Concluded}").With("@round", round);
         var rows = (await ReadAsync(village, decided, cancellation)).Concat(await ReadAsync(village, replaced, cancellation)).Where(row => row.Deliberation != except).ToList();
-        var (cards, households) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var row in rows)
-        {
-            cards[row.Card] = row.Deliberation;
-            if (row is { Reserve: null } && (row.Household ?? row.Proposal) is { } household)
-            {
-                households[household] = row.Deliberation;
-            }
-        }
-
-        return (cards, households);
+        var given = rows.Where(row => (row.Household ?? row.Proposal) is not null).Select(row => new GivenCard(row.Deliberation, row.Card, (row.Household ?? row.Proposal)!, row.Reserve ?? 0));
+        return new ConcludedRound(rows.GroupBy(row => row.Card).ToDictionary(of => of.Key, of => of.Last().Deliberation, StringComparer.Ordinal), [.. given.OrderBy(g => g.Reserve)]);
     }
 
     /// <summary>The deliberations on a round's cards that are concluded, the first held first; there are few.</summary>
@@ -66,3 +57,15 @@ public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unread
         public string Deliberation => Id[DeliberationDocument.IdOf(string.Empty).Length..];
     }
 }
+
+/// <summary>What concluded deliberations decided about a round's cards in a village.</summary>
+/// <param name="Cards">The deliberation by each card that one decided on or replaces.</param>
+/// <param name="Given">Who is to have a card in another's place, the first before those in reserve.</param>
+public sealed record ConcludedRound(IReadOnlyDictionary<string, string> Cards, IReadOnlyList<GivenCard> Given);
+
+/// <summary>A household that is to have a card in another's place, or stands in reserve for it.</summary>
+/// <param name="Deliberation">The deliberation.</param>
+/// <param name="Card">The card.</param>
+/// <param name="Household">The household, by its id in the register or of its proposal.</param>
+/// <param name="Reserve">Its place in reserve; 0 for the first.</param>
+public sealed record GivenCard(string Deliberation, string Card, string Household, int Reserve);

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>GET /villages/{village}/deliberations/invitation?round=: what those are told who are invited to a deliberation on cards: how many households can be replaced, and how (MUS-3, CRD-7).</summary>
-public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardRepository cards, MessageCatalogue messages)
+public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardRepository cards, ReplacementOutlook outlook, MessageCatalogue messages)
 {
     /// <summary>By the lists of which a circular told; 422 while none has arrived.</summary>
     [Function(nameof(GetCardInvitation))]
@@ -24,25 +24,40 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
         api.RunAsync(request, async _ =>
         {
             var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
-            var lists = ((await cards.RoundAsync(code, round.Id, cancellation))?.State.Returns ?? VillageReturns.None).Deliberable();
-            return lists.Count > 0
-                ? Answer.Done(View(code, round, lists, MessageCatalogue.Choose(request.Headers.AcceptLanguage)))
+            var counted = (await cards.RoundAsync(code, round.Id, cancellation))?.State;
+            var lists = (counted?.Returns ?? VillageReturns.None).Deliberable();
+            var lapsed = counted is null ? 0 : (await outlook.OfAsync(counted, cancellation)).Lapsed.Count;
+            return lists.Count + lapsed > 0
+                ? Answer.Done(View(code, round, lists, lapsed, MessageCatalogue.Choose(request.Headers.AcceptLanguage)))
                 : throw new ProblemException(new Problem(422, Domain.Deliberations.DeliberationViolations.CircularMissing, "CRD-4"));
         });
 
-    private CardInvitationView View(string village, CardRound round, IReadOnlyList<ReturnList> lists, string language)
+    private CardInvitationView View(string village, CardRound round, IReadOnlyList<ReturnList> lists, int lapsed, string language)
     {
-        var (returned, surrendered, due) = (lists.Sum(l => l.Returned()), lists.Sum(l => l.Surrendered), lists.Min(l => l.DueOn));
+        var (returned, surrendered) = (lists.Sum(l => l.Returned()), lists.Sum(l => l.Surrendered));
+        LocalDate? due = lists.Count == 0 ? null : lists.Min(l => l.DueOn);
         var args = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["kind"] = WireName.Of(round.Kind),
-            ["replaceable"] = Number(returned + surrendered),
+            ["card"] = WireName.Of(round.Kind),
+            ["replaceable"] = Number(returned + surrendered + lapsed),
             ["returned"] = Number(returned),
             ["surrendered"] = Number(surrendered),
-            ["dueOn"] = CardRules.Day(due),
         };
+        if (due is { } day)
+        {
+            args["dueOn"] = CardRules.Day(day);
+        }
+
+        if (lapsed > 0)
+        {
+            args["lapsed"] = Number(lapsed);
+        }
+
         var circulars = lists.Select(l => l.Circular!).DistinctBy(c => c.Id).Select(c => new CardInvitationCircular(c.Number, c.Date));
-        return new CardInvitationView(village, round.Id, returned, surrendered, returned + surrendered, due, cards.Today(village) > due, [.. circulars], messages.Text(language, "explanation.cardInvitation", args));
+        return new CardInvitationView(village, round.Id, returned, surrendered, returned + surrendered + lapsed, due, cards.Today(village) > due, [.. circulars], messages.Text(language, "explanation.cardInvitation", args))
+        {
+            Lapsed = lapsed > 0 ? lapsed : null,
+        };
     }
 
     private static string Number(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -54,12 +69,16 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
 /// <param name="Returned">How many cards were returned, by the circulars.</param>
 /// <param name="Surrendered">How many were handed back.</param>
 /// <param name="Replaceable">How many households can be replaced, before any is judged well-off.</param>
-/// <param name="DueOn">The last day on which the deliberation is in time (CRD-4).</param>
+/// <param name="DueOn">The last day on which the deliberation is in time (CRD-4); absent where no list awaits one.</param>
 /// <param name="Late">Whether that day is over.</param>
 /// <param name="Circulars">The circulars.</param>
 /// <param name="Text">The same in words, with how it is done.</param>
 internal sealed record CardInvitationView(
-    string Village, string Round, int Returned, int Surrendered, int Replaceable, LocalDate DueOn, bool Late, IReadOnlyList<CardInvitationCircular> Circulars, string Text);
+    string Village, string Round, int Returned, int Surrendered, int Replaceable, LocalDate? DueOn, bool Late, IReadOnlyList<CardInvitationCircular> Circulars, string Text)
+{
+    /// <summary>How many of them an earlier deliberation replaced, and nobody named for them is left; absent for none.</summary>
+    public int? Lapsed { get; init; }
+}
 
 /// <summary>A circular of the camat (CRD-4).</summary>
 internal sealed record CardInvitationCircular(string Number, LocalDate Date);

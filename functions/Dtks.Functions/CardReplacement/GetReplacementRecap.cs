@@ -3,6 +3,7 @@ using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>GET /villages/{village}/replacement-recap?round=: the recap form of replacement households, filled in from what was decided (CRD-8); each read is audited before the answer (REG-3).</summary>
-public sealed class GetReplacementRecap(Api api, CardRoundRepository rounds, ReplacementRecap recap, AuditedReads reads)
+public sealed class GetReplacementRecap(Api api, CardRoundRepository rounds, ReplacementRecap recap, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>The form, and when it was handed in as it stands.</summary>
     [Function(nameof(GetReplacementRecap))]
@@ -25,9 +26,15 @@ public sealed class GetReplacementRecap(Api api, CardRoundRepository rounds, Rep
             var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
             var rows = await recap.RowsAsync(code, round.Id, cancellation);
             var form = await recap.SubmittedAsync(code, round.Id, cancellation);
-            var view = new ReplacementRecapView(code, round.Id, rows.Count, rows, form?.SubmittedOn, form is null ? null : form.Digest == ReplacementRecap.DigestOf(rows));
+            var view = new ReplacementRecapView(code, round.Id, rows.Count, rows, form?.SubmittedOn, form is null ? null : form.Digest == ReplacementRecap.DigestOf(rows))
+            {
+                Next = rows.Count(r => r.Lapsed == true) is > 0 and var lapsed ? Told(request, lapsed) : null,
+            };
             return await reads.ShowAsync(Partitions.Registry(code), ReplacementRecapDocument.IdOf(round.Id), caller.Actor, "replacementRecap.read", view, etag: null, cancellation);
         });
+
+    private string Told(HttpRequest request, int lapsed) => messages.Text(
+        MessageCatalogue.Choose(request.Headers.AcceptLanguage), "explanation.replacementsLapsed", new Dictionary<string, string> { ["count"] = lapsed.ToString(System.Globalization.CultureInfo.InvariantCulture) });
 }
 
 /// <summary>A village's recap form of replacement households.</summary>
@@ -38,4 +45,8 @@ public sealed class GetReplacementRecap(Api api, CardRoundRepository rounds, Rep
 /// <param name="SubmittedOn">The day it was handed in; absent where it was not.</param>
 /// <param name="Current">Whether what was handed in is what stands here; absent where nothing was.</param>
 [ShowsPerson]
-internal sealed record ReplacementRecapView(string Village, string Round, int Replacements, IReadOnlyList<ReplacementRecapRow> Rows, LocalDate? SubmittedOn, bool? Current);
+internal sealed record ReplacementRecapView(string Village, string Round, int Replacements, IReadOnlyList<ReplacementRecapRow> Rows, LocalDate? SubmittedOn, bool? Current)
+{
+    /// <summary>What to do for cards for which nobody named is left (CRD-5); absent where there is none.</summary>
+    public string? Next { get; init; }
+}

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>GET /villages/{village}/skrtm/{id}: an SKRTM, for officers of the area (CRD-9); each read is audited before the answer (REG-3).</summary>
-public sealed class GetSkrtm(Api api, SkrtmRepository letters, AuditedReads reads)
+public sealed class GetSkrtm(Api api, SkrtmRepository letters, ReplacementCards replacements, AuditedReads reads, MessageCatalogue messages)
 {
     /// <summary>The letter.</summary>
     [Function(nameof(GetSkrtm))]
@@ -20,6 +20,9 @@ public sealed class GetSkrtm(Api api, SkrtmRepository letters, AuditedReads read
         api.RunAsync(request, async caller =>
         {
             var found = await letters.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
-            return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "skrtm.read", SkrtmView.Of(found.State), etag: null, cancellation);
+            var awaits = await replacements.ObstacleAsync(found, cancellation) is { } obstacle
+                ? new SkrtmAwaits(obstacle.Code, messages.Text(MessageCatalogue.Choose(request.Headers.AcceptLanguage), obstacle.Code, obstacle.Args), obstacle.Rule)
+                : null;
+            return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "skrtm.read", SkrtmView.Of(found.State) with { Awaits = awaits }, etag: null, cancellation);
         });
 }

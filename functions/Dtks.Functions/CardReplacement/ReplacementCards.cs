@@ -1,4 +1,5 @@
 using Dtks.Domain.Cards;
+using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.CardRounds;
 using Dtks.Functions.Registry;
@@ -10,10 +11,10 @@ using Dtks.Platform.Messaging;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>
-/// Makes the card that a signed SKRTM gets (CRD-9): in one batch the card, the block of the old one, what counts both, and the letter. With them go, unchanged, the household and what counts the cards of the same kind
-/// of other rounds, so that of two cards for one household, made at one moment, one is not. Done twice, it is done once.
+/// Makes the card that a signed SKRTM gets (CRD-9): in one batch the card, the block of the old one, what counts both, and the letter. With them go the household, unchanged, and the
+/// village's turn, so that of two cards for one household, made at one moment, one is not. Done twice, it is done once.
 /// </summary>
-public sealed class ReplacementCards(SkrtmRepository letters, HouseholdRepository households, CardRepository cards, VillageCards villages, HeldCards held, ChangeCommit commit, OptimisticRetry retry)
+public sealed class ReplacementCards(SkrtmRepository letters, HouseholdRepository households, CardRepository cards, HeldCards held, HoldingTurns turns, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Makes the cards that a household is to have; where it does not stand in the register yet, it waits for that.</summary>
     /// <exception cref="MessageException">The message names no village or household.</exception>
@@ -31,39 +32,54 @@ public sealed class ReplacementCards(SkrtmRepository letters, HouseholdRepositor
         }
     }
 
+    /// <summary>Why a letter that both have signed has no card: it waits for that, or what to do instead; null for one that has, or is to have one in a moment.</summary>
+    public async Task<Violation?> ObstacleAsync(SkrtmDocument letter, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        return letter.State is { CounterSigned: not null, MadeCard: null } ? (await ReadAsync(letter, cancellation)).Obstacle : null;
+    }
+
     private async Task MakeAsync(string village, string skrtm, CancellationToken cancellation)
     {
-        if (await letters.FindAsync(village, skrtm, cancellation) is not { State: { CounterSigned: { } camat, MadeCard: null } } letter
-            || await households.FindAsync(village, letter.State.Household, cancellation) is not { } household || household.State.GoneFor() is not null
-            || await cards.FindAsync(village, letter.State.Card, cancellation) is not { } old)
+        var turn = await turns.NextAsync(village, cancellation);
+        if (await letters.FindAsync(village, skrtm, cancellation) is not { State: { CounterSigned: not null, MadeCard: null } } letter
+            || await ReadAsync(letter, cancellation) is not { Obstacle: null, Household: { } household, Counted: { } counted, Events: var events })
         {
+            // The letter stays as it is, and says what it waits for.
             return;
         }
 
-        var counted = await cards.RoundAsync(village, letter.State.Round, cancellation) ?? throw new StaleException();
-        var others = (await villages.ValidAsync(village, cancellation)).Where(other => other.Id != counted.Id && other.State.Kind == counted.State.Kind).ToList();
-        var id = CardIds.OfReplacement(old.State);
-        var by = new Actor(camat.By, Role.DistrictHead, letter.State.Village.District!);
-        var replaced = cards.Decide(new CardCommand.Replace(id, by), old.State, village);
-        var after = replaced.Events.Aggregate(old.State, CardDecider.Evolve);
-        var holders = await held.HoldersAsync(village, counted.State.Kind, cards.Today(village), cancellation);
-        var made = cards.Decide(new CardCommand.Make(id, counted.State, household.State.Id, CardHolder.Of(household.State), holders.Contains(household.State.Id), after), state: null, village);
-
-        // It holds one by now, another took the place, or the validity is over: the letter stays as it is, which its list shows.
-        if (!replaced.IsAccepted || !made.IsAccepted || replaced.Events.Count == 0)
-        {
-            return;
-        }
-
-        var (change, _) = CardRepository.Change(counted, [(old, replaced.Events), (null, made.Events)]);
+        var (change, _) = CardRepository.Change(counted, events);
         var (policy, now) = letters.Today(letter.State.Village);
-        SkrtmRepository.AddTo(change, letter, SkrtmDecider.Exchange(id, letter.State, policy, now).Events[0]);
-        change.Replace(household);
-        foreach (var other in others)
+        SkrtmRepository.AddTo(change, letter, SkrtmDecider.Exchange(CardIds.OfReplacement(events[0].Card!.State), letter.State, policy, now).Events[0]);
+        await commit.SaveAsync(change.Replace(household).Save(turn), cancellation);
+    }
+
+    private async Task<Prospect> ReadAsync(SkrtmDocument letter, CancellationToken cancellation)
+    {
+        var (village, state) = (letter.Village, letter.State);
+        var household = await households.FindAsync(village, state.Household, cancellation);
+        if (household is null || household.State.GoneFor() is not null || household.State.IsTakenOver())
         {
-            change.Replace(other with { Version = other.Version + 1 });
+            return new Prospect(Violation.Refused(household is null ? SkrtmViolations.AwaitsRegister : SkrtmViolations.HouseholdGone, "CRD-9"));
         }
 
-        await commit.SaveAsync(change, cancellation);
+        var counted = await cards.RoundAsync(village, state.Round, cancellation) ?? throw new StaleException();
+        var old = await cards.FindAsync(village, state.Card, cancellation) ?? throw new StaleException();
+        var (id, today) = (CardIds.OfReplacement(old.State), cards.Today(village));
+        var replaced = cards.Decide(new CardCommand.Replace(id, new Actor(state.CounterSigned!.By, Role.DistrictHead, state.Village.District!)), old.State, village);
+        var after = replaced.Events.Aggregate(old.State, CardDecider.Evolve);
+        var holders = await held.HoldersAsync(village, counted.State.Kind, today, cancellation);
+        var made = cards.Decide(new CardCommand.Make(id, counted.State, household.State.Id, CardHolder.Of(household.State), holders.Contains(household.State.Id), after), state: null, village);
+        var obstacle = replaced.Violations.Concat(made.Violations).FirstOrDefault()
+            ?? (replaced.Events.Count == 0 ? Violation.Conflict(CardViolations.ReplacedBefore, "CRD-9") : null)
+            ?? (counted.State.Kind == CardKind.Kks && !CardEntitlement.Has(household.State, CardKind.Kks, today) ? Violation.Refused(DeliberationViolations.ReplacementNotReceiving, "CRD-11") : null);
+        return new Prospect(obstacle, household, counted, [(old, replaced.Events), (null, made.Events)]);
+    }
+
+    private sealed record Prospect(
+        Violation? Obstacle, HouseholdDocument? Household = null, VillageCardsDocument? Counted = null, IReadOnlyList<(CardDocument? Card, IReadOnlyList<CardEvent> Events)>? Cards = null)
+    {
+        public IReadOnlyList<(CardDocument? Card, IReadOnlyList<CardEvent> Events)> Events => Cards ?? [];
     }
 }

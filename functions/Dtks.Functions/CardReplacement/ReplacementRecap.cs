@@ -3,6 +3,7 @@ using System.Text;
 using Dtks.Domain.Cards;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.People;
+using Dtks.Functions.CardRounds;
 using Dtks.Functions.Data;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Documents;
@@ -24,6 +25,9 @@ namespace Dtks.Functions.CardReplacement;
 public sealed record ReplacementRecapRow(
     string Card, string CardNumber, string ReplacedHead, ReplacedBecause Reason, string Household, string? Head, Address? Address, string? Skrtm, string? MadeCard)
 {
+    /// <summary>True where none of those named can have the card any more, so that another deliberation names one (CRD-5); absent elsewhere.</summary>
+    public bool? Lapsed { get; init; }
+
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[row]";
 }
@@ -67,7 +71,7 @@ public sealed record ReplacementRecapDocument : Document
 }
 
 /// <summary>Fills in a village's recap form from what its concluded deliberations decided (CRD-8): nobody types it off.</summary>
-public sealed class ReplacementRecap(DocumentStore store, ConcludedCards concluded, VillageCards cards)
+public sealed class ReplacementRecap(DocumentStore store, ConcludedCards concluded, VillageCards cards, CardRepository rounds, ReplacementOutlook outlook)
 {
     /// <summary>The rows, by the cards' numbers; none while no deliberation is concluded.</summary>
     public async Task<IReadOnlyList<ReplacementRecapRow>> RowsAsync(string village, string round, CancellationToken cancellation)
@@ -76,13 +80,17 @@ public sealed class ReplacementRecap(DocumentStore store, ConcludedCards conclud
         var named = await cards.NamedAsync(village, round, held.SelectMany(d => d.State.Replacements).Select(r => r.Card), cancellation);
         var letters = await cards.SkrtmAsync(village, round, cancellation);
         var known = named.ToDictionary(c => c.State.Id, c => c.State, StringComparer.Ordinal);
-        return [.. held.SelectMany(d => d.State.Replacements.Where(r => r.Reserve is null && known.ContainsKey(r.Card)).Select(r => RowOf(d.State, r, known[r.Card], letters[r.Card])))
-            .OrderBy(row => row.CardNumber, StringComparer.Ordinal)];
+        var lapsed = held.Count > 0 && await rounds.RoundAsync(village, round, cancellation) is { State: var counted } ? (await outlook.OfAsync(counted, cancellation)).Lapsed : new HashSet<string>();
+        var rows = held.SelectMany(d => d.State.Replacements.Where(r => r.Reserve is null && known.ContainsKey(r.Card)).Select(r => RowOf(d.State, r, known[r.Card], letters[r.Card])));
+
+        // Named anew by a later deliberation, it stands there; but where the card was made for who was named before.
+        return [.. rows.GroupBy(row => row.Card).Select(of => of.FirstOrDefault(row => row.MadeCard is not null) ?? of.Last())
+            .Select(row => lapsed.Contains(row.Card) ? row with { Lapsed = true } : row).OrderBy(row => row.CardNumber, StringComparer.Ordinal)];
     }
 
-    /// <summary>How many replacement households a village's concluded deliberations named.</summary>
+    /// <summary>How many cards a village's concluded deliberations replace, each by one household.</summary>
     public async Task<int> CountAsync(string village, string round, CancellationToken cancellation) =>
-        (await concluded.OnAsync(village, round, cancellation)).Sum(d => d.State.ProposalCount);
+        (await concluded.OnAsync(village, round, cancellation)).SelectMany(d => d.State.Replacements).Select(r => r.Card).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The form as it was handed in last; null where it was not.</summary>
     public Task<ReplacementRecapDocument?> SubmittedAsync(string village, string round, CancellationToken cancellation) =>
@@ -92,12 +100,12 @@ public sealed class ReplacementRecap(DocumentStore store, ConcludedCards conclud
     public static string DigestOf(IEnumerable<ReplacementRecapRow> rows) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(r => $"{r.Card} {r.Household} {r.Skrtm}")))));
 
-    // Of several letters for one card the last in reserve stands in.
+    // Of several letters for one card that by which it was made; else that of the last in reserve, which steps in. What was filled in for whom the list names no more is none.
     private static ReplacementRecapRow RowOf(DeliberationState deliberation, NamedReplacement first, CardState card, IEnumerable<SkrtmState> letters)
     {
-        var letter = letters.Where(l => l.Deliberation == deliberation.Id).OrderBy(l => l.Reserve ?? 0).LastOrDefault();
+        var letter = letters.Where(l => deliberation.Replacements.Any(r => r.Id == l.Id)).OrderBy(l => l.MadeCard is not null).ThenBy(l => l.Reserve ?? 0).LastOrDefault();
         var from = card.Block?.From ?? card.Status;
-        var reason = deliberation.JudgedWellOff(card.Id) ? ReplacedBecause.WellOff : from == CardStatus.Surrendered ? ReplacedBecause.Surrendered : ReplacedBecause.Returned;
+        var reason = deliberation.JudgedWellOff(card.Id) || card.Block?.Reason == CardBlockReason.WellOff ? ReplacedBecause.WellOff : from == CardStatus.Surrendered ? ReplacedBecause.Surrendered : ReplacedBecause.Returned;
         return new ReplacementRecapRow(
             card.Id, card.Number.Value, card.Holder.Head, reason, letter?.Household ?? first.Household ?? first.Proposal!, letter?.Holder.Head, letter?.Holder.Address, letter?.Number, letter?.MadeCard);
     }

@@ -35,6 +35,9 @@ internal sealed record SkrtmView(
     string Id, string Number, string Village, string Round, string Deliberation, string Card, string Household, int? Reserve, SkrtmStatus Status, string Head, string? Spouse, IReadOnlyList<string> Members,
     Address Address, string FamilyCardNumber, IReadOnlyDictionary<string, string> Answers, LocalDate FilledOn, LocalDate? SignedOn, LocalDate? CounterSignedOn, string? MadeCard, IReadOnlyList<SkrtmStep> History)
 {
+    /// <summary>Why it has no card though both have signed, with what to do; absent elsewhere.</summary>
+    public SkrtmAwaits? Awaits { get; init; }
+
     public static SkrtmView Of(SkrtmState state) => new(
         state.Id, state.Number, state.Village.Value, state.Round, state.Deliberation, state.Card, state.Household, state.Reserve, state.Status(), state.Holder.Head, state.Holder.Spouse, state.Holder.Members,
         state.Holder.Address, state.Holder.FamilyCardNumber.Value, state.Answers, state.FilledOn, state.Signed?.On, state.CounterSigned?.On, state.MadeCard,
@@ -43,3 +46,6 @@ internal sealed record SkrtmView(
 
 /// <summary>One step in an SKRTM's history.</summary>
 internal sealed record SkrtmStep(Instant At, string Code, string? Rule, string Policy, Role Role);
+
+/// <summary>What an SKRTM that both have signed waits for, in the client's language.</summary>
+internal sealed record SkrtmAwaits(string Code, string Detail, string? Rule);

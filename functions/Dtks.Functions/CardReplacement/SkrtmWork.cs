@@ -112,16 +112,9 @@ public sealed class SkrtmWork(
             return false;
         }
 
-        var (_, holders) = await households.StandAsync(village, card.Kind, cards.Today(village), [], cancellation);
-        foreach (var other in deliberation.Replacements.Where(r => r.Card == named.Card && (r.Reserve ?? 0) < place))
-        {
-            if (!await households.HasFailedAsync(village, WhoOf(other), holders, cancellation))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var before = deliberation.Replacements.Where(r => r.Card == named.Card && (r.Reserve ?? 0) < place).Select(WhoOf).ToList();
+        var holders = (await households.StandAsync(village, card.Kind, cards.Today(village), [], cancellation)).Holders;
+        return (await households.LeftAsync(village, before, holders, cancellation)).Count > 0;
     }
 
     private static string WhoOf(NamedReplacement replacement) => replacement.Household ?? replacement.Proposal!;

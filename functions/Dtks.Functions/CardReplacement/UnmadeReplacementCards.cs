@@ -1,15 +1,14 @@
 using Dtks.Domain.Cards;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
-using Dtks.Functions.Registry;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 using Dtks.Platform.Waiting;
 
 namespace Dtks.Functions.CardReplacement;
 
-/// <summary>SKRTM that both have signed, of a household that stands in the register, and no card was made (CRD-9).</summary>
-public sealed class UnmadeReplacementCards(WaitingIds waiting, SkrtmRepository letters, HouseholdRepository households) : IWaiting
+/// <summary>SKRTM that both have signed, for which a card can be made and was not (CRD-9).</summary>
+public sealed class UnmadeReplacementCards(WaitingIds waiting, SkrtmRepository letters, ReplacementCards replacements) : IWaiting
 {
     /// <inheritdoc />
     public DocumentContainer Container => Partitions.RegistryContainer;
@@ -39,7 +38,7 @@ public sealed class UnmadeReplacementCards(WaitingIds waiting, SkrtmRepository l
         try
         {
             var letter = await letters.FindAsync(village, skrtm, cancellation);
-            return letter is not null && await households.FindAsync(village, letter.State.Household, cancellation) is { State.Ended: null } ? letter.State.Household : null;
+            return letter is not null && await replacements.ObstacleAsync(letter, cancellation) is null ? letter.State.Household : null;
         }
         catch (Exception e) when (UnreadableRecords.Is(e))
         {

@@ -57,7 +57,7 @@ public sealed class WithdrawnCardNotices(CardRepository cards, DeliberationRepos
 
     private static IEnumerable<NoticeArgument> ArgumentsOf(CardState card, DeliberationDecision? decision)
     {
-        yield return new NoticeArgument("kind", WireName.Of(card.Kind));
+        yield return new NoticeArgument("card", WireName.Of(card.Kind));
         if (card.Block is { } block)
         {
             yield return new NoticeArgument("on", CardRules.Day(block.On));

@@ -34,6 +34,13 @@ public static class CardIds
         return Of(replaced.Number.Round, $"replaces/{replaced.Id}");
     }
 
+    /// <summary>The id of the card that is made for a household anew, by an appeal that was granted against the withdrawal of one (GOV-3).</summary>
+    public static string OfAppeal(CardState withdrawn, string appeal)
+    {
+        ArgumentNullException.ThrowIfNull(withdrawn);
+        return Of(withdrawn.Number.Round, $"appeal/{appeal}");
+    }
+
     /// <summary>The number of the round that an id tells; null where it tells none.</summary>
     public static int? RoundOf(string id) => Platform.Http.PathId.IsId(id) && int.TryParse(id.AsSpan(0, RoundDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

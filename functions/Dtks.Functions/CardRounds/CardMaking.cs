@@ -19,7 +19,7 @@ namespace Dtks.Functions.CardRounds;
 /// Makes a round's cards in a village, chunk by chunk (CRD-1, CRD-10). Each chunk is one batch that also moves the village's cursor, so that a second delivery, or one after the process was killed,
 /// goes on where the village stands: no card is lost and none is made twice.
 /// </summary>
-public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepository households, HeldCards held, CardRepository cards, Shelf shelf, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
+public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepository households, HeldCards held, HoldingTurns turns, CardRepository cards, Shelf shelf, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
     // A batch takes a hundred writes, and about 2 MB; the rest is the village's document and the trail's.
     private const int OnChunk = 90;
@@ -41,6 +41,8 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
             return known.Tally();
         }
 
+        // Asked for first: whoever makes it a card meanwhile, or has it leave, is seen by that.
+        var turn = await turns.NextAsync(village, cancellation);
         var (entitled, unreadable) = await EntitledAsync(round, village, known?.Cursor, cancellation);
         foreach (var bad in known is null ? unreadable : [])
         {
@@ -58,17 +60,18 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
         foreach (var chunk in entitled.Chunk(OnChunk).DefaultIfEmpty([]))
         {
             var isLast = chunk.Length == 0 || chunk[^1].Id == entitled[^1].Id;
-            standing = await SaveAsync(round, standing, chunk, holders, isLast, cancellation);
+            standing = await SaveAsync(round, standing, chunk, new Holding(holders, turn), isLast, cancellation);
+            turn = isLast ? turn : await turns.AfterAsync(turn, cancellation);
         }
 
         return standing.Tally();
     }
 
-    private async Task<VillageCardsDocument> SaveAsync(CardRound round, VillageCardsDocument standing, IReadOnlyList<HouseholdDocument> chunk, IReadOnlySet<string> holders, bool isLast, CancellationToken cancellation)
+    private async Task<VillageCardsDocument> SaveAsync(CardRound round, VillageCardsDocument standing, IReadOnlyList<HouseholdDocument> chunk, Holding holding, bool isLast, CancellationToken cancellation)
     {
-        var (next, made) = Made(round, standing, chunk, holders);
+        var (next, made) = Made(round, standing, chunk, holding.Holders);
         next = next with { Cursor = isLast ? null : chunk[^1].Id, Version = standing.Version + 1, State = next.State with { Complete = isLast } };
-        var change = ChangeSet.Bookkeeping(Partitions.Registry(next.Village)).Save(next).Audit(Audited(round, next, made, isLast));
+        var change = ChangeSet.Bookkeeping(Partitions.Registry(next.Village)).Save(next).Save(holding.Turn).Audit(Audited(round, next, made, isLast));
         foreach (var card in made)
         {
             change.Create(card);
@@ -89,7 +92,7 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
         var state = standing.State;
         foreach (var household in chunk)
         {
-            if (holders.Contains(household.State.Id))
+            if (holders.Contains(household.State.Id) || household.State.IsTakenOver())
             {
                 state = state with { PassedOver = state.PassedOver + 1 };
                 continue;
@@ -131,6 +134,7 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
 
     private async Task<CardTally> AddOnceAsync(CardRound round, string village, string household, CancellationToken cancellation)
     {
+        var turn = await turns.NextAsync(village, cancellation);
         var found = await households.FindAsync(village, household, cancellation) ?? throw new MessageException($"there is no household {household} in {village}");
         var standing = await cards.RoundAsync(village, round.Id, cancellation) ?? throw new StaleException();
         if (!standing.State.Complete)
@@ -148,7 +152,7 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
         IReadOnlyList<HouseholdDocument> entitled = CardEntitlement.Has(found.State, round.Kind, day) ? [found] : [];
         var holders = await held.HoldersAsync(village, round.Kind, day, cancellation);
         var next = standing with { Unreadable = missing.Count == 0 ? null : missing };
-        return (await SaveAsync(round, next, entitled, holders, isLast: true, cancellation)).Tally();
+        return (await SaveAsync(round, next, entitled, new Holding(holders, turn), isLast: true, cancellation)).Tally();
     }
 
     // One entry for the cards of a batch, by their serials, and one once the village is done.
@@ -202,4 +206,7 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
             },
         };
     }
+
+    // Who holds a card of the kind, and the turn that was asked for before that was looked at.
+    private sealed record Holding(IReadOnlySet<string> Holders, HoldingTurnDocument Turn);
 }

@@ -42,7 +42,11 @@ public sealed record CardRoundView(
 /// <param name="Items">The areas below; absent of a village, and of those themselves.</param>
 /// <param name="UnreadableRegencies">Regencies whose progress cannot be read; absent for none.</param>
 public sealed record CardProgressView(
-    string Area, string Name, int Villages, int Done, int Nothing, int PassedOver, CardCountsView Cards, IReadOnlyList<CardProgressView>? Items = null, IReadOnlyList<string>? UnreadableRegencies = null);
+    string Area, string Name, int Villages, int Done, int Nothing, int PassedOver, CardCountsView Cards, IReadOnlyList<CardProgressView>? Items = null, IReadOnlyList<string>? UnreadableRegencies = null)
+{
+    /// <summary>How many of the cards were made in another's place (CRD-9).</summary>
+    public int Replacements { get; init; }
+}
 
 /// <summary>How many cards stand where.</summary>
 /// <param name="Total">All that were made.</param>

@@ -1,5 +1,6 @@
 using Dtks.Domain.Cards;
 using Dtks.Functions.Data;
+using Dtks.Functions.FamilyChanges;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public sealed class CardRoundsModule : IModule
         module.Queue(RunCardVillages.Queue);
         module.Deadline<ExpireCards>();
         module.Projection<CardProgress>();
+        module.Projection<MovedCards>();
         module.Texts("cards");
         module.Services.AddSingleton<CardRoundRepository>();
         module.Services.AddSingleton<CardRepository>();
@@ -33,6 +35,8 @@ public sealed class CardRoundsModule : IModule
         module.Services.AddSingleton<CardRoundSettling>();
         module.Services.AddSingleton<CardShowing>();
         module.Services.AddSingleton<HeldCards>();
+        module.Services.AddSingleton<HoldingTurns>();
+        module.Services.AddSingleton<IFamilyBaggage>(p => p.GetRequiredService<MovedCards>());
         module.Services.AddSingleton<IHouseholdCards>(p => p.GetRequiredService<HeldCards>());
     }
 

@@ -44,6 +44,9 @@ public sealed class CardShowing(CardProgress progress, AreaDirectory areas, Time
     {
         var isOver = TimeZones.DateIn(AreaCode.Parse(area), Instant.FromDateTimeOffset(clock.GetUtcNow())) > round.State.ValidUntil;
         return new CardProgressView(
-            area, areas.Find(area)?.Name ?? area, Math.Max(villages, sums.Done), sums.Done, sums.Nothing, sums.PassedOver, CardCountsView.Of(isOver ? sums.Counts.WhenExpired() : sums.Counts));
+            area, areas.Find(area)?.Name ?? area, Math.Max(villages, sums.Done), sums.Done, sums.Nothing, sums.PassedOver, CardCountsView.Of(isOver ? sums.Counts.WhenExpired() : sums.Counts))
+        {
+            Replacements = sums.Replacements,
+        };
     }
 }

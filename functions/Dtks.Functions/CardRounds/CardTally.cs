@@ -10,6 +10,9 @@ namespace Dtks.Functions.CardRounds;
 /// <param name="Counts">How many cards stand where.</param>
 public sealed record CardTally(int Version, int Nothing, int PassedOver, CardCounts Counts)
 {
+    /// <summary>How many cards were made in another's place (CRD-9).</summary>
+    public int Replacements { get; init; }
+
     /// <summary>That of a village in which nobody had a card.</summary>
     public static CardTally None { get; } = new(0, 1, 0, new CardCounts());
 }
@@ -21,6 +24,9 @@ public sealed record CardTally(int Version, int Nothing, int PassedOver, CardCou
 /// <param name="Counts">How many cards stand where.</param>
 public sealed record CardSums(int Done, int Nothing, int PassedOver, CardCounts Counts)
 {
+    /// <summary>How many cards were made in another's place (CRD-9).</summary>
+    public int Replacements { get; init; }
+
     /// <summary>Of no village.</summary>
     public static CardSums None { get; } = new(0, 0, 0, new CardCounts());
 
@@ -28,14 +34,14 @@ public sealed record CardSums(int Done, int Nothing, int PassedOver, CardCounts 
     public static CardSums Of(CardTally tally)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        return new CardSums(1, tally.Nothing, tally.PassedOver, tally.Counts);
+        return new CardSums(1, tally.Nothing, tally.PassedOver, tally.Counts) { Replacements = tally.Replacements };
     }
 
     /// <summary>Both together.</summary>
     public CardSums Plus(CardSums other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new CardSums(Done + other.Done, Nothing + other.Nothing, PassedOver + other.PassedOver, Counts.Plus(other.Counts));
+        return new CardSums(Done + other.Done, Nothing + other.Nothing, PassedOver + other.PassedOver, Counts.Plus(other.Counts)) { Replacements = Replacements + other.Replacements };
     }
 
     /// <summary>What it has more than another, by the pointer of each number under one; ten numbers, which is what one write takes.</summary>
@@ -44,7 +50,7 @@ public sealed record CardSums(int Done, int Nothing, int PassedOver, CardCounts 
         ArgumentNullException.ThrowIfNull(other);
         (string Name, int By)[] numbers =
         [
-            ("done", Done - other.Done), ("nothing", Nothing - other.Nothing), ("passedOver", PassedOver - other.PassedOver),
+            ("done", Done - other.Done), ("nothing", Nothing - other.Nothing), ("passedOver", PassedOver - other.PassedOver), ("replacements", Replacements - other.Replacements),
             .. Enum.GetValues<CardStatus>().Select(status => ($"counts/{Domain.Kernel.WireName.Of(status)}", Counts.Of(status) - other.Counts.Of(status))),
         ];
         return numbers.Where(n => n.By != 0).ToDictionary(n => string.Create(CultureInfo.InvariantCulture, $"{under}/{n.Name}"), n => (long)n.By, StringComparer.Ordinal);

@@ -19,6 +19,14 @@ public sealed class HeldCards(DocumentStore store, UnreadableRecords unreadables
         return await store.TextsAsync(Partitions.Registry(village), query, cancellation).ToHashSetAsync(StringComparer.Ordinal, cancellation);
     }
 
+    /// <summary>By which documents a household of a village holds cards of a kind on a day: a card, or the note of one of another village.</summary>
+    public async Task<IReadOnlyList<string>> ByAsync(string village, string household, CardKind kind, LocalDate day, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.held >= @from AND c.held <= @to AND c.state.household = @household")
+            .With("@from", CardDocument.HeldUntil(kind, day)).With("@to", CardDocument.HeldUntil(kind, LocalDate.MaxIsoValue)).With("@household", household);
+        return await store.TextsAsync(Partitions.Registry(village), query, cancellation).ToListAsync(cancellation);
+    }
+
     /// <inheritdoc />
     public async Task<ILookup<string, HouseholdCardView>> OfAsync(string village, IReadOnlyCollection<string> households, LocalDate today, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ namespace Dtks.Functions.FamilyChanges;
 /// Brings who is on the way to another village there (REG-8): first they stand there, in one write that is the moment they change sides, then no more
 /// here. Ended in between it goes on where it stands; whoever reads meanwhile sees them there alone (<see cref="HouseholdRepository.SeenAsync"/>).
 /// </summary>
-public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarrying carrying, MonthSheets months, FamilyChangeSets sets, ChangeCommit commit, OptimisticRetry retry)
+public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarrying carrying, MonthSheets months, FamilyChangeSets sets, IEnumerable<IFamilyBaggage> baggage, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Goes on with one. Nothing happens where it has gone, or waits for the other village.</summary>
     public Task GoOnAsync(string village, string household, string change, CancellationToken cancellation) =>
@@ -51,6 +51,10 @@ public sealed class FamilyDepartures(HouseholdRepository households, FamilyCarry
             }
 
             await months.RequireLinesAsync(found.Village, departure.To.Village.Value, cancellation);
+            foreach (var brought in baggage)
+            {
+                await brought.BringAsync(found.State, departure.To.Village, cancellation);
+            }
 
             // One that comes back finds what was left of it.
             var (policy, now) = carrying.Today(departure.To.Village);

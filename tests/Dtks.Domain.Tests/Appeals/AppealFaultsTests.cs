@@ -22,6 +22,9 @@ public sealed class AppealFaultsTests
         Assert.Equal(["appeal.aboutOne GOV-3 /about -"], Wrong(Draft with { About = new AppealAboutDraft("p-1", "h-1") }));
         Assert.Equal(["appeal.aboutOther GOV-3 /about -"], Wrong(Draft with { Kind = "notEntitled" }));
         Assert.Equal(["appeal.aboutOther GOV-3 /about -"], Wrong(Draft with { About = new AppealAboutDraft(null, "h-1") }));
+        Assert.Empty(Wrong(Draft with { Kind = "cardWithdrawn", About = new AppealAboutDraft(null, "h-1") }));
+        Assert.Empty(Wrong(Draft with { Kind = "cardWithdrawn" }));
+        Assert.Equal(["appeal.aboutOther GOV-3 /about -"], Wrong(Draft with { Kind = "cardWithdrawn", About = new AppealAboutDraft(null, "h-1", Member: "01") }));
         Assert.Equal(["text.length - /reason max=2000,min=1"], Wrong(Draft with { Reason = new string('a', 2001) }));
         Assert.Empty(Wrong(Draft with { Reason = new string('a', 2000) }));
     }

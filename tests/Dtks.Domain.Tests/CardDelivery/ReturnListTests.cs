@@ -111,6 +111,10 @@ public sealed class ReturnListTests
         Assert.Equal(["400/1", "400/2"], both.Returns!.Lists.Select(l => l.Circular!.Number));
         Assert.Equal([2], both.Returns.Deliberable().Select(l => l.Number));
         Assert.Equal(["m-1", "m-2"], both.Returns.Deliberated("m-2", Day0.PlusDays(4)).Lists.Select(l => l.Deliberation));
+
+        // Held before the day of the circular, it was not held on what that told of.
+        Assert.Equal(["m-1", null], both.Returns.Deliberated("m-2", Day0).Lists.Select(l => l.Deliberation));
+        Assert.Equal((0, 1), (both.Returns.Deliberable(Day0).Count, both.Returns.Deliberable(Day0.PlusDays(1)).Count));
         Assert.True(both.Returns.Steps() > held.Returns.Steps() && held.Returns.Steps() > first.Returns.Steps() && first.Returns.Steps() > two.Returns!.Steps());
     }
 

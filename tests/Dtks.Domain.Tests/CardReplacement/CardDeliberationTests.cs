@@ -128,5 +128,38 @@ public sealed class CardDeliberationTests
         Assert.Equal(["deliberation.cardCountsOdd CRD-7 /minutes/cards -"], Told.Of(Decide(regular, new DeliberationCommand.Conclude(new(new(0, 0, Cards: new(0, 0, 0, 0, 0))), [], Officer)).Violations));
     }
 
+    [Fact]
+    [Trait("rule", "CRD-5")]
+    public void A_card_for_which_nobody_named_is_left_is_replaced_by_the_next_and_counted_as_it_stood()
+    {
+        CardState Blocked(CardState card, CardBlockReason reason) => CardRounds.CardSamples.Next(card, new CardCommand.Block(reason, "d-0", CardRounds.CardSamples.Head), HeldOn);
+        var cards = Standing(ReturnedCard("c-1"), Blocked(ReturnedCard("c-2"), CardBlockReason.Withdrawn), Blocked(HandedBackCard("c-3"), CardBlockReason.Withdrawn), Blocked(DeliveredCard("c-4"), CardBlockReason.WellOff));
+        var (all, state) = (new[] { By("c-1", "h-1"), By("c-2", "h-2"), By("c-3", "h-3"), By("c-4", "h-4") }, Open());
+
+        // While somebody named is left, it is decided elsewhere; of those that are blocked otherwise nothing is left.
+        var decided = cards with { DecidedBy = cards.Cards.Keys.ToDictionary(c => c, _ => "d-0") };
+        Assert.All(Decide(state, new DeliberationCommand.RecordReplacements(all, decided, Officer)).Violations, v => Assert.Equal(DeliberationViolations.DecidedElsewhere, v.Code));
+        Assert.Equal(["card.notReplaceable CRD-5 /1/card status=blocked", "card.notReplaceable CRD-5 /2/card status=blocked", "card.notReplaceable CRD-5 /3/card status=blocked"], Told.Of(Decide(state, new DeliberationCommand.RecordReplacements(all, cards, Officer)).Violations));
+        Assert.Equal(new CardMinutes(1, 0, 0, 0, 0), cards.Recorded(state));
+
+        var lapsed = cards with { Lapsed = cards.Cards.Keys.ToHashSet() };
+        var named = Replaced(state, lapsed, all);
+        Assert.Equal(new CardMinutes(2, 1, 1, 4, 0), lapsed.Recorded(named));
+        Assert.Equal(new CardMinutes(0, 0, 0, 4, 0), (lapsed with { Today = CardRounds.CardSamples.Until.PlusDays(1) }).Recorded(named));
+    }
+
+    [Fact]
+    [Trait("rule", "CRD-11")]
+    public void A_KKS_goes_to_a_household_that_receives_what_it_is_for()
+    {
+        var cards = Standing(ReturnedCard("c-1")) with { Kind = CardKind.Kks, Receiving = new HashSet<string> { "h-1" } };
+        string[] Refused(CardStandings standings, ReplacementDraft draft) => [.. Told.Of(Decide(Open(), new DeliberationCommand.RecordReplacements([draft], standings, Officer)).Violations)];
+
+        Assert.Empty(Refused(cards, By("c-1", "h-1")));
+        Assert.Equal(["replacement.notReceiving CRD-11 /0/household -"], Refused(cards, By("c-1", "h-2")));
+        Assert.Equal(["replacement.notReceiving CRD-11 /0/household -"], Refused(cards, new ReplacementDraft("c-1", null, new ProposedReplacement("p-1", "5103"), null)));
+        Assert.Empty(Refused(cards with { Kind = CardKind.Kps }, By("c-1", "h-2")));
+    }
+
     private static IReadOnlyList<EvidenceState> Documents() => DeliberationSamples.AllFour;
 }

@@ -25,8 +25,9 @@ public sealed class SkrtmTests
         Assert.Equal(["card.expired CRD-10 - until=2026-12-31"], Told.Of(SkrtmDecider.Fill(Answers, Ground(), null, Officer, Samples.Policy, Noon(Until.PlusDays(1))).Violations));
 
         var letter = Filled();
-        Assert.Equal(("SKRTM/007/5103012001/0001", SkrtmStatus.Filled, HeldOn), (letter.Number.Replace(Village.Value, "5103012001", StringComparison.Ordinal), letter.Status(), letter.FilledOn));
-        Assert.EndsWith("/0001-2", SkrtmDecider.Fill(Answers, Ground() with { Reserve = 2 }, null, Officer, Samples.Policy, Noon(HeldOn)).Events.Aggregate((SkrtmState?)null, SkrtmDecider.Evolve)!.Number, StringComparison.Ordinal);
+        Assert.Equal(("SKRTM/007/5103012001/0001/S-1", SkrtmStatus.Filled, HeldOn), (letter.Number.Replace(Village.Value, "5103012001", StringComparison.Ordinal), letter.Status(), letter.FilledOn));
+        // A card may have several letters: each has a number of its own.
+        Assert.EndsWith("/0001/ABCDEF01", SkrtmDecider.Fill(Answers, Ground() with { Replacement = "abcdef0123", Reserve = 2 }, null, Officer, Samples.Policy, Noon(HeldOn)).Events.Aggregate((SkrtmState?)null, SkrtmDecider.Evolve)!.Number, StringComparison.Ordinal);
         Assert.Empty(SkrtmDecider.Fill(Answers, Ground(), letter, Officer, Samples.Policy, Noon(HeldOn)).Events);
         Assert.Single(SkrtmDecider.Fill(new Dictionary<string, string> { ["lantai"] = "Semen" }, Ground(), letter, Officer, Samples.Policy, Noon(HeldOn)).Events);
         Assert.Equal(["skrtm.signedBefore CRD-9 - on=2026-11-12"], Fill(Signed(letter), answers: new() { ["lantai"] = "Semen" }));
@@ -35,6 +36,7 @@ public sealed class SkrtmTests
     [Fact]
     [Trait("rule", "CRD-9")]
     [Trait("rule", "MUS-7")]
+    [Trait("rule", "GOV-2")]
     public void The_head_signs_after_the_conclusion_then_the_camat_and_only_with_both_is_it_exchanged_once()
     {
         var letter = Filled();
@@ -50,6 +52,7 @@ public sealed class SkrtmTests
         Assert.Equal(["skrtm.signedBefore CRD-9 - on=2026-11-12"], Signing(signed, "2026-11-13", Ground()));
         Assert.Equal(["skrtm.signedEarly CRD-9 /signedOn from=2026-11-12"], Countering(signed, "2026-11-11"));
         Assert.Equal(["skrtm.headFirst CRD-9 - -"], Told.Of(SkrtmDecider.Exchange("c-9", signed, Samples.Policy, Noon(HeldOn)).Violations));
+        Assert.Equal(["skrtm.sameSigner GOV-2 - -"], Told.Of(SkrtmDecider.CounterSign(new("2026-11-12"), signed, Ground(), Camat with { Subject = Head.Subject }, Samples.Policy, Noon(HeldOn.PlusDays(3))).Violations));
         var both = SkrtmDecider.CounterSign(new("2026-11-12"), signed, Ground(), Camat, Samples.Policy, Noon(HeldOn.PlusDays(3))).Events.Aggregate(signed, SkrtmDecider.Evolve);
         Assert.Equal(SkrtmStatus.CounterSigned, both.Status());
         Assert.Equal(["skrtm.signedBefore CRD-9 - on=2026-11-12"], Countering(both, "2026-11-13"));

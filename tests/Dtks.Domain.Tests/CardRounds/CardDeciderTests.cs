@@ -20,6 +20,8 @@ public sealed class CardDeciderTests
 
         Assert.Equal((CardStatus.Made, 1, 7, CardKind.Kps, MadeOn), (card.Status, card.Number.Serial, card.Number.Round, card.Kind, card.MadeOn));
         Assert.Empty(CardDecider.Decide(make, card, Samples.Policy, Noon(Until)).Events);
+        var anew = Next(null, make with { IsAnew = true }, Later);
+        Assert.Equal((Later, "GOV-3", Until), (anew.MadeOn, anew.History[0].Rule, anew.ValidUntil));
         Assert.Equal($"Refused CRD-10  {CardViolations.Expired}", Refusal(null, make, Until.PlusDays(1)));
         Assert.Equal($"Refused CRD-9 /household {CardViolations.HolderHas}", Refusal(null, make with { HoldsOne = true }, MadeOn));
         Assert.Null(Refusal(null, make with { Round = Round with { NextSerial = CardNumber.MostSerial } }, MadeOn));

@@ -13,7 +13,8 @@ using static Dtks.Flows.Tests.CardReplacement.ReplacementSteps;
 namespace Dtks.Flows.Tests.CardReplacement;
 
 /// <summary>Deliberations on cards over HTTP, the households that have a card in another's place, their SKRTM and their cards.</summary>
-public sealed class CardReplacementTests(FlowHost host) : IClassFixture<FlowHost>
+[Collection(CardReplacementCollection.Name)]
+public sealed class CardReplacementTests(FlowHost host)
 {
     private static readonly DateTimeOffset November = new(2026, 11, 10, 3, 0, 0, TimeSpan.Zero);
 
@@ -126,6 +127,8 @@ public sealed class CardReplacementTests(FlowHost host) : IClassFixture<FlowHost
         Assert.Equal(["blocked", "blocked", "made", "made", "made"], cards.Select(c => (string)c["status"]!).Order(StringComparer.Ordinal));
         Assert.Equal(5, cards.Select(c => (string)c["number"]!).Distinct().Count());
         Assert.Equal("5 (3 made, 2 blocked)", await here.StandAsync());
+        var nation = await _flow.RoundAsync(here.Round);
+        Assert.Equal((2, 2), ((int)nation["progress"]!["replacements"]!, (int)nation["progress"]!["items"]![0]!["replacements"]!));
         Assert.All(cards.Where(c => (string)c["status"]! == "made").GroupBy(c => (string)c["household"]!), held => Assert.Single(held));
         Assert.NotNull(won.Id);
     }

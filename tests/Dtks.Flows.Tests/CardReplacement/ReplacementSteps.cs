@@ -1,6 +1,7 @@
 using System.Net;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Cards;
+using Dtks.Domain.Households;
 using Dtks.Flows.Tests.CardDelivery;
 using Dtks.Flows.Tests.Deliberations;
 using Dtks.Functions.CardDelivery;
@@ -59,6 +60,15 @@ public static class ReplacementSteps
         }
 
         return ids;
+    }
+
+    /// <summary>Has a household stand in the register no more, straight in the store.</summary>
+    public static async Task EndAsync(this CardVillage here, string household)
+    {
+        var (store, partition) = (here.Host.Services.GetRequiredService<DocumentStore>(), Partitions.Registry(here.Code));
+        var known = (await store.ReadAsync<HouseholdDocument>(partition, HouseholdDocument.IdOf(household), CancellationToken.None))!;
+        var ended = new HouseholdEnd(HouseholdEndReason.Left, await here.Host.Flow.TodayAsync(here.Code), To: null);
+        Assert.True(await store.TryReplaceAsync(partition, known with { State = known.State with { Ended = ended } }, CancellationToken.None));
     }
 
     /// <summary>A deliberation on cards as it is sent, held today in the village.</summary>
