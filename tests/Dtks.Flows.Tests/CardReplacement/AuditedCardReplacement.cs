@@ -22,7 +22,7 @@ public sealed class AuditedCardReplacement : IAuditedChapter
         ["skrtm.counterSigned"] = new("district-head", "CRD-9", "skrtm", "signature"),
         ["skrtm.exchanged"] = new("system", "CRD-9", "skrtm", "card"),
         ["skrtm.filled"] = new("village-officer", "CRD-6", "skrtm", "answers ground"),
-        ["skrtm.read"] = new("village-head", null, "skrtm", "head spouse members address familyCardNumber", IsDecided: false),
+        ["skrtm.read"] = new("village-head", null, "skrtm", "head spouse address familyCardNumber", IsDecided: false),
         ["skrtm.signed"] = new("village-head", "CRD-9", "skrtm", "signature"),
     };
 
@@ -47,7 +47,7 @@ public sealed class AuditedCardReplacement : IAuditedChapter
         (await flow.PostAsync($"/villages/{here.Code}/replacement-recap/submission", deliberation.Head, new { round = here.Round })).Expect(HttpStatusCode.OK);
         await flow.IdleAsync();
         (await flow.PostAsync($"/districts/{here.District}/replacement-recap/submission", await flow.TokenAsync("tksk", here.District), new { round = here.Round })).Expect(HttpStatusCode.OK);
-        await new FamilySteps(flow, deliberation.Officer, here.Code, here.Household).ChangeAsync(new { kind = "correction", member = "01", fields = new { birthPlace = "Kota Lain" } });
+        await new FamilySteps(flow, deliberation.Officer, here.Code, here.Household).ChangeAsync(new { kind = "move", to = here.Code, address = new { street = "Dusun Krajan 13", rt = "3", rw = "2" } });
         await flow.IdleAsync();
     }
 }
