@@ -106,7 +106,7 @@ internal sealed class DeliverCards : IDemoChapter
         context.Note(cards.Village, "diserahkan, kembali / delivered, returned", "CRD-1", "200 2 1", stand.Brief("progress.cards.delivered", "progress.cards.returned"));
     }
 
-    /// <summary>The list of returns begins the days; the circular tells of it.</summary>
+    /// <summary>The list of returns begins the days; the circular tells of it, and before it no deliberation on cards is opened.</summary>
     private static async Task HandOverAsync(DemoContext context, DemoCards cards, DateOnly today, CancellationToken cancellation)
     {
         var (village, district) = (cards.Village, cards.Village.Place.Code[..6]);
@@ -114,6 +114,8 @@ internal sealed class DeliverCards : IDemoChapter
         context.Note(village, "daftar retur diserahkan, batas musyawarah / the list handed over, deliberation due", "CRD-4", $"201 1 {Text(today.AddDays(DeliberationDays))}", list.Brief("returned", "dueOn"));
         var tracked = await context.Api.GetAsync($"/tracking/{village.With(DemoFate.Forgotten).First().TrackingCode}", token: null, cancellation);
         context.Note(village, "dilacak: kartu menunggu di kantor desa / tracked: the card waits at the village office", "CRD-2", "200 waiting", tracked.Brief("card.status"));
+        var early = await ReplaceCards.OpenAsync(context, cards, today, cancellation);
+        context.Note(village, "musyawarah kartu sebelum edaran / a deliberation on cards before the circular", "CRD-4", "422 CRD-4", early.Brief());
         var body = new JObject { ["round"] = cards.Round, ["number"] = $"400.9/{village.Place.Code}", ["date"] = Text(today) };
         var circular = await context.Api.PostAsync($"/districts/{district}/circulars", village.Camat, body, cancellation);
         context.Note(village.Place.District, "edaran camat: desa, kartu kembali / the camat's circular: village, returned", "CRD-4", $"201 {village.Place.Code} 1", circular.Brief("villages[0].village", "villages[0].returned"));
