@@ -2,6 +2,7 @@ using System.Net;
 using Dtks.Flows.Tests.CardDelivery;
 using Dtks.Flows.Tests.CardRounds;
 using Dtks.Flows.Tests.Notices;
+using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Flows.Tests.Registry;
 using Dtks.Flows.Tests.Removals;
@@ -89,6 +90,22 @@ public sealed class CardTrackingTests(FlowHost host)
         today = await _flow.TodayAsync(place.Village);
         await _flow.MakeRoundAsync(CardSteps.Round("KKS", DeliverySteps.Day(today), DeliverySteps.Day(today.PlusDays(30)), place.Regency));
         Assert.Equal(("KKS", "made", DeliverySteps.Day(today.PlusDays(30)), "Putaran KKS"), Short(await CardAsync(code)));
+    }
+
+    [Fact]
+    [Trait("rule", "REG-8")]
+    public async Task Who_moved_sees_the_card_where_it_waits_and_a_list_that_cannot_be_read_keeps_nobody_from_the_rest()
+    {
+        var here = await host.CardsInAsync(Place.Next(), 1);
+        var (code, list) = (await CodeAsync(here.Code, here.Household, here.Citizen), $"cardReturnList-{here.Round}-1");
+        await here.ReturnAndHandOverAsync(here.Cards[0]);
+
+        await host.SpoilAsync("registry", here.Code, list);
+        Assert.Equal("returned", (string?)(await CardAsync(code))["status"]);
+        await host.RepairAsync("registry", here.Code, list);
+
+        await _flow.MoveAsync(here.Code, here.Place.Villages[1], here.Household);
+        Assert.Equal(("KPS", "waiting", await here.DayAsync(90), "Putaran KPS"), Short(await CardAsync(code)));
     }
 
     private static (string? Kind, string? Status, string? Until, string? Round) Short(JToken card) => ((string?)card["kind"], (string?)card["status"], (string?)card["validUntil"], (string?)card["round"]);
