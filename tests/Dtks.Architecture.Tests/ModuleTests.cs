@@ -1,6 +1,7 @@
 using System.Reflection;
 using Dtks.Functions;
 using Dtks.Platform.Access;
+using Dtks.Platform.Changes;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Modules;
 using Microsoft.Azure.Functions.Worker;
@@ -47,6 +48,16 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void What_follows_from_changes_saves_none_itself()
+    {
+        // What is to be changed by what follows is asked of a queue or a deadline: those who save changes are made of all that may follow, and nothing is made of itself.
+        var following = Behind(typeof(IProjection)).ToList();
+
+        // A small letter is carried over right after its review, by the work of its queue, which is made when it is first needed.
+        Assert.Equal(["Dtks.Functions.Ratification.CarryOverAtOnce"], following.Where(t => Needs(t).Contains(typeof(ChangeCommit))).Select(t => t.FullName));
+    }
+
+    [Fact]
     public void Nobody_but_the_loading_names_a_module()
     {
         var named =
@@ -59,6 +70,25 @@ public sealed class ModuleTests
 
         Assert.Empty(named);
     }
+
+    // The types that one is made of, and those that these are; of an interface all that may stand behind it, of what holds others (a list, one made later) these.
+    private static HashSet<Type> Needs(Type type)
+    {
+        var (found, left) = (new HashSet<Type>(), new Stack<Type>([type]));
+        while (left.TryPop(out var next))
+        {
+            foreach (var needed in Behind(next).SelectMany(t => t.GetConstructors()).SelectMany(c => c.GetParameters()).SelectMany(p => p.ParameterType.GetGenericArguments().Prepend(p.ParameterType)).Where(found.Add))
+            {
+                left.Push(needed);
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<Type> Behind(Type type) => !Assemblies.Contains(type.Assembly) ? []
+        : type.IsInterface ? Assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false } && type.IsAssignableFrom(t))
+        : [type];
 
     private static IEnumerable<MethodInfo> Functions() =>
         Assemblies.SelectMany(a => a.GetTypes()).SelectMany(t => t.GetMethods()).Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null);

@@ -27,12 +27,11 @@ public sealed class CardDeliveryModule : IModule
             code => code is CardReturnEventCodes.ListHanded or CardReturnEventCodes.ListReminded or CardReturnEventCodes.ListOverdue or CardReturnEventCodes.CircularArrived);
         module.Deadline<RemindReturnLists>();
         module.Deadline<TellOverdueReturnLists>();
+        module.Deadline<CircularArrivals>();
         module.Projection<ReturnPlaces>();
-        module.Projection<CircularArrivals>();
         module.Projection<ForwardingRows>();
         module.Projection<CardDeaths>();
         module.Texts("cardDelivery");
-        module.Services.AddSingleton(p => new Lazy<ChangeCommit>(p.GetRequiredService<ChangeCommit>));
         module.Services.AddSingleton<CardRows>();
         module.Services.AddSingleton<ReturnListRepository>();
         module.Services.AddSingleton<ReturnPlaceLists>();

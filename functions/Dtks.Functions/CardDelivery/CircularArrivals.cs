@@ -1,55 +1,63 @@
 using Dtks.Domain.Cards;
 using Dtks.Functions.CardRounds;
 using Dtks.Platform.Changes;
+using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
-using Dtks.Platform.Json;
-using Newtonsoft.Json.Linq;
+using Dtks.Platform.Messaging;
 using NodaTime;
 
 namespace Dtks.Functions.CardDelivery;
 
-/// <summary>Has a circular arrive in a village: the lists that it told of name it, and a deliberation on cards can be opened (CRD-4). Twice is once.</summary>
-/// <param name="cards">The cards.</param>
-/// <param name="lists">The lists.</param>
-/// <param name="commit">Made when it is first needed: what follows from changes comes by here.</param>
-/// <param name="retry">Repeats what somebody else was faster with.</param>
-public sealed class CircularArrivals(CardRepository cards, ReturnListRepository lists, Lazy<ChangeCommit> commit, OptimisticRetry retry) : IProjection
+/// <summary>Has a circular arrive in a village: the lists that it told of name it, and a deliberation on cards can be opened (CRD-4). Done twice, it is done once.</summary>
+public sealed class CircularArrivals(CircularRepository circulars, CardRepository cards, ReturnListRepository lists, ChangeCommit commit, OptimisticRetry retry) : IDeadlineAction
 {
-    /// <summary>The projection's name.</summary>
-    public const string ProjectionName = "card-circulars";
+    /// <summary>The kind of its deadline.</summary>
+    public const string DeadlineKind = "card-circular";
 
     /// <inheritdoc />
-    public string Name => ProjectionName;
+    public string Kind => DeadlineKind;
 
-    /// <summary>What follows where a circular told of a village.</summary>
-    public static OutboxEntry Of(string round, CircularRow row, ReturnCircular circular)
+    /// <summary>The deadline of a village that a circular told of: due at once. Its target names the village too, for others have the same circular.</summary>
+    /// <param name="id">The circular's id.</param>
+    /// <param name="row">What it told of the village.</param>
+    /// <param name="issued">When it was issued.</param>
+    public static DeadlineInput Of(string id, CircularRow row, Instant issued)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return OutboxEntry.Projection(ProjectionName, new ArrivedCircular(round, row.Village.Value, row.UpTo, circular));
+        return new DeadlineInput(DeadlineKind, issued.ToDateTimeOffset(), row.Village.Value, $"{row.Village}_{id}");
     }
 
     /// <inheritdoc />
-    public Task ApplyAsync(JObject input, CancellationToken cancellation)
+    public async Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
     {
-        var arrived = JsonText.Read<ArrivedCircular>(input.ToString());
-        return retry.RetryAsync(() => ArriveAsync(arrived, cancellation), cancellation);
+        ArgumentNullException.ThrowIfNull(deadline);
+        if (!deadline.Target.StartsWith($"{deadline.Village}_", StringComparison.Ordinal))
+        {
+            throw new MessageException($"'{deadline.Target}' is no circular to {deadline.Village}");
+        }
+
+        var id = deadline.Target[(deadline.Village.Length + 1)..];
+        var (round, circular) = await circulars.OneAsync(deadline.Village[..6], id, cancellation);
+        if (circular.Rows.FirstOrDefault(row => row.Village.Value == deadline.Village) is { } row)
+        {
+            var arrived = new ReturnCircular(id, circular.Number, circular.Date);
+            await retry.RetryAsync(() => ArriveAsync(round, row, arrived, cancellation), cancellation);
+        }
     }
 
-    private async Task ArriveAsync(ArrivedCircular arrived, CancellationToken cancellation)
+    private async Task ArriveAsync(string round, CircularRow row, ReturnCircular arrived, CancellationToken cancellation)
     {
-        if (await cards.RoundAsync(arrived.Village, arrived.Round, cancellation) is not { } found)
+        if (await cards.RoundAsync(row.Village.Value, round, cancellation) is not { } found)
         {
             return;
         }
 
         var (policy, now) = lists.Today(found.State.Village);
-        if (ReturnListDecider.Arrive(found.State, arrived.Circular, arrived.UpTo, policy, now).Events is [var happened])
+        if (ReturnListDecider.Arrive(found.State, arrived, row.UpTo, policy, now).Events is [var happened])
         {
-            await commit.Value.SaveAsync(lists.Change(found, happened), cancellation);
+            await commit.SaveAsync(lists.Change(found, happened), cancellation);
         }
     }
-
-    private sealed record ArrivedCircular(string Round, string Village, int UpTo, ReturnCircular Circular);
 }
 
 /// <summary>A camat issued a circular with the recap of returns (CRD-4). Counts, nothing of a person.</summary>

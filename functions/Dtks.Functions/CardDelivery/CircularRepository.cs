@@ -76,11 +76,11 @@ public sealed class CircularRepository(DocumentStore store, CardRepository cards
         ArgumentNullException.ThrowIfNull(district);
         var known = before ?? new CircularDocument { Id = CircularDocument.IdOf(round, district.Value), Regency = district.Regency!.Value, District = district.Value, Round = round, State = DistrictCirculars.None };
         var after = known with { State = new DistrictCirculars([.. known.State.Circulars, circular]) };
-        var (id, arrived) = (IdOf(round, circular.Place), new ReturnCircular(IdOf(round, circular.Place), circular.Number, circular.Date));
+        var id = IdOf(round, circular.Place);
         var audited = AuditEntry.Of(by, CardReturnEventCodes.CircularIssued, after.Id, circular, id) with { Rule = "CRD-4", Policy = policy };
         var data = new CircularEventData(id, round, district.Value, circular.Number, circular.Date, circular.Rows.Count, circular.Rows.Sum(r => r.Returned()), circular.Rows.Sum(r => r.Surrendered), "CRD-4", policy);
         return new ChangeSet(Partitions.Ratifications(after.Regency), [audited]).Save(after)
             .Then(OutboxEntry.Event($"dtks.{CardReturnEventCodes.CircularIssued}.v1", $"districts/{district}/circulars/{id}", data))
-            .Then(circular.Rows.Select(row => CircularArrivals.Of(round, row, arrived)));
+            .Then(circular.Rows.Select(row => CircularArrivals.Of(id, row, circular.IssuedAt).Entry()));
     }
 }

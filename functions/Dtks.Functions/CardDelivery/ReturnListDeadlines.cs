@@ -9,25 +9,27 @@ using NodaTime;
 
 namespace Dtks.Functions.CardDelivery;
 
-/// <summary>The deadlines of lists of returns: per list, never per card (CRD-4).</summary>
+/// <summary>The deadlines of lists of returns: per village and list, never per card (CRD-4). Villages have lists of the same round and number, which fall due together: a target names its village, so that none stands in another's place.</summary>
 internal static class ReturnListDeadlines
 {
     /// <summary>That of a reminder.</summary>
     public static DeadlineInput Reminder(VillageRound round, int list, int day, Instant at) => new(
-        RemindReturnLists.DeadlineKind, at.ToDateTimeOffset(), round.Village.Value, string.Create(CultureInfo.InvariantCulture, $"{round.Round}_{list}_{day}"));
+        RemindReturnLists.DeadlineKind, at.ToDateTimeOffset(), round.Village.Value, Target(round, string.Create(CultureInfo.InvariantCulture, $"{list}_{day}")));
 
     /// <summary>That of the end of its days.</summary>
     public static DeadlineInput Overdue(VillageRound round, int list, Instant at) => new(
-        TellOverdueReturnLists.DeadlineKind, at.ToDateTimeOffset(), round.Village.Value, string.Create(CultureInfo.InvariantCulture, $"{round.Round}_{list}"));
+        TellOverdueReturnLists.DeadlineKind, at.ToDateTimeOffset(), round.Village.Value, Target(round, list.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>What a deadline's target names: the round, and the numbers after it.</summary>
     /// <exception cref="MessageException">It names none.</exception>
     public static (string Round, int[] Numbers) Read(DeadlineInput deadline, int numbers)
     {
-        var parts = deadline.Target.Split('_');
+        var parts = (deadline.Target.StartsWith($"{deadline.Village}_", StringComparison.Ordinal) ? deadline.Target[(deadline.Village.Length + 1)..] : deadline.Target).Split('_');
         var read = parts.Skip(1).Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
         return read.Length == numbers && !read.Contains(-1) && CardIds.RoundOf(parts[0]) is not null ? (parts[0], read) : throw new MessageException($"'{deadline.Target}' is no list of returns");
     }
+
+    private static string Target(VillageRound round, string what) => $"{round.Village}_{round.Round}_{what}";
 }
 
 /// <summary>Reminds a village of the deliberation on a list of returns, when the day begins there (CRD-4). One whose deliberation was held is not reminded.</summary>

@@ -39,7 +39,7 @@ public sealed class AuditedCardDelivery : IAuditedChapter
         (await scene.Flow.PostAsync($"/districts/{here.District}/card-forwardings", await scene.Flow.TokenAsync("tksk", here.District), body)).Expect(HttpStatusCode.OK);
         (await here.HandOverAsync()).Expect(HttpStatusCode.Created);
         (await here.CircularAsync("400.9/7")).Expect(HttpStatusCode.Created);
-        await scene.Flow.IdleAsync();
+        await here.ArriveAsync();
         await RemindAsync(scene.Host, here);
     }
 

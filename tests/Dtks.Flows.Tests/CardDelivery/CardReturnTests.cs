@@ -121,7 +121,7 @@ public sealed class CardReturnTests(FlowHost host)
         var both = await Task.WhenAll(here.CircularAsync("400.9/1"), here.CircularAsync("400.9/2"));
         var first = Assert.Single(both, a => a.Status == HttpStatusCode.Created);
         Assert.Single(both, a => a.Status == HttpStatusCode.UnprocessableEntity);
-        await _flow.IdleAsync();
+        await here.ArriveAsync();
         Assert.Equal((here.Code, "False", "3", "1", "unknownAddress"), (first["villages[0].village"], first["villages[0].supplementary"], first["villages[0].cards"], first["villages[0].returned"], first["villages[0].reasons[0].reason"]));
         Assert.Equal(first["number"], (await here.ReturnsAsync())["lists[0].circular.number"]);
         Assert.Equal(first["id"], (await here.CircularAsync(first["number"]!)).Expect(HttpStatusCode.Created)["id"]);
@@ -133,7 +133,7 @@ public sealed class CardReturnTests(FlowHost host)
         var later = (await here.CircularAsync("400.9/3", villages: [here.Code])).Expect(HttpStatusCode.Created);
         Assert.Equal(("True", "1"), (later["villages[0].supplementary"], later["villages[0].returned"]));
         (await here.CircularAsync("400.9/4", villages: [here.Code])).ExpectProblem(HttpStatusCode.UnprocessableEntity, "cardCircular.covered", "CRD-4", "/villages/0");
-        await _flow.IdleAsync();
+        await here.ArriveAsync();
         Assert.Equal([1, 2], (await here.EventsAsync("dtks.cardCircular.arrived.v1")).Select(e => (int)e["data"]!["list"]!));
 
         var listed = (await _flow.GetAsync($"/districts/{here.District}/circulars?round={here.Round}", camat)).Expect(HttpStatusCode.OK).Json["items"]!;

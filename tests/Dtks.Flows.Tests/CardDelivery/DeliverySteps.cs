@@ -83,6 +83,14 @@ public sealed record CardVillage(FlowHost Host, Place Place, string Round, IRead
     public async Task<Answer> CircularAsync(string number, string? date = null, string[]? villages = null) =>
         await Flow.PostAsync($"/districts/{District}/circulars", await Flow.TokenAsync("district-head", District), new { round = Round, number, date = date ?? await DayAsync(), villages });
 
+    /// <summary>Has circulars arrive that were issued: what is due at once is done with the next sweep.</summary>
+    public async Task ArriveAsync()
+    {
+        await Flow.IdleAsync();
+        await Flow.FireAsync("SweepDeadlines");
+        await Flow.IdleAsync();
+    }
+
     /// <summary>Where the round's cards stand in the village.</summary>
     public async Task<string> StandAsync()
     {
