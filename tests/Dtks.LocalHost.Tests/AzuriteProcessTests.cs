@@ -91,8 +91,19 @@ public sealed class AzuriteProcessTests : IDisposable
         var script = Path.Combine(_data, "broken.js");
         await File.WriteAllTextAsync(script, "console.error('first'); console.error('out of luck'); process.exit(3);");
         var refusal = await Assert.ThrowsAsync<Startup.StartupException>(
-            () => AzuriteProcess.StartAsync(script, _data, _data, tables: false, TimeProvider.System, CancellationToken.None));
+            () => AzuriteProcess.StartAsync(script, _data, _data, new Startup.LocalHostOptions(), TimeProvider.System, CancellationToken.None));
         Assert.Contains("(out of luck)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_is_slow_is_given_the_time_that_is_asked_for()
+    {
+        var script = Path.Combine(_data, "slow.js");
+        await File.WriteAllTextAsync(script, "process.stdin.on('end', () => process.exit(0)); process.stdin.resume();");
+        var refusal = await Assert.ThrowsAsync<Startup.StartupException>(
+            () => AzuriteProcess.StartAsync(script, _data, _data, new Startup.LocalHostOptions { AzuriteWait = TimeSpan.FromSeconds(1) }, TimeProvider.System, CancellationToken.None));
+        Assert.Contains("within 1 s", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("--azurite-wait", refusal.Message, StringComparison.Ordinal);
     }
 
     private async Task<AzuriteProcess> StartAsync()
@@ -100,6 +111,6 @@ public sealed class AzuriteProcessTests : IDisposable
         var sources = Path.Combine(AppContext.BaseDirectory, "azurite");
         var installation = new AzuriteInstallation(sources, AzuriteInstallation.DefaultCache(), _ => { }, TimeProvider.System);
         await installation.EnsureAsync(CancellationToken.None);
-        return await AzuriteProcess.StartAsync(Path.Combine(sources, "serve.js"), installation.Folder, _data, tables: false, TimeProvider.System, CancellationToken.None);
+        return await AzuriteProcess.StartAsync(Path.Combine(sources, "serve.js"), installation.Folder, _data, new Startup.LocalHostOptions(), TimeProvider.System, CancellationToken.None);
     }
 }

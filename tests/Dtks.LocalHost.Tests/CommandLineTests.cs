@@ -22,6 +22,8 @@ public sealed class CommandLineTests
     [InlineData("--message-lease", "0")]
     [InlineData("--message-lease", "601")]
     [InlineData("--message-lease", "soon")]
+    [InlineData("--azurite-wait", "0")]
+    [InlineData("--azurite-wait", "601")]
     [InlineData("provision")]
     [InlineData("provision", "--cosmos", "http://127.0.0.1:1")]
     [InlineData("verify-progress")]
@@ -40,12 +42,22 @@ public sealed class CommandLineTests
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("verify-audit", "3306162006")]
+    [InlineData("verify-progress", "2026-11")]
+    public async Task What_cannot_be_read_is_not_told_as_wrong(string verb, string place)
+    {
+        var (code, output, error) = await RunAsync(verb, place, "--cosmos", "http://127.0.0.1:1", "--storage", "UseDevelopmentStorage=true");
+        Assert.Equal((3, ""), (code, output));
+        Assert.Contains("could not be re", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_names_every_option_in_both_languages_and_is_0()
     {
         var (code, output, error) = await RunAsync("--help");
         Assert.Equal((0, ""), (code, error));
-        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "--queue-pace", "--message-lease", "demo", "provision", "verify-audit", "verify-progress" })
+        foreach (var option in new[] { "--urls", "--data", "--storage", "--cosmos", "--clock", "--queue-pace", "--message-lease", "--azurite-wait", "demo", "provision", "verify-audit", "verify-progress" })
             Assert.Contains(option, output, StringComparison.Ordinal);
         Assert.Contains("Serves the DTKS functions", output, StringComparison.Ordinal);
         Assert.Contains("Menjalankan fungsi DTKS", output, StringComparison.Ordinal);

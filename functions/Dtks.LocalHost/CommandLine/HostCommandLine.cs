@@ -11,6 +11,10 @@ namespace Dtks.LocalHost.CommandLine;
 internal static class HostCommandLine
 {
     private const int WrongUsage = 2;
+
+    /// <summary>The exit code of a command that looks something over, where that could not be read: 1 says that it was found wrong.</summary>
+    internal const int CouldNotRead = 3;
+
     private const string ProgramName = "dtks-local-host";
 
     private static readonly Option<string> Urls = new("--urls")
@@ -66,11 +70,18 @@ internal static class HostCommandLine
         Recursive = true,
     };
 
+    private static readonly Option<string?> AzuriteWait = new("--azurite-wait")
+    {
+        Description = "How many seconds Azurite may take to start, 1 to 600 (default: 30). / Berapa detik Azurite boleh memulai, 1 sampai 600 (bawaan: 30).",
+        HelpName = "SECONDS",
+        Recursive = true,
+    };
+
     /// <summary>Runs the program.</summary>
     /// <param name="args">Its arguments.</param>
     /// <param name="output">Where answers go.</param>
     /// <param name="error">Where the one line about what is wrong goes.</param>
-    /// <returns>The exit code: 0 when done, 1 when it could not run or go on, 2 for wrong usage.</returns>
+    /// <returns>The exit code: 0 when done, 1 when it could not run or go on, or found something wrong, 2 for wrong usage, 3 where what is to be looked over could not be read.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = Root(output, error).Parse(args);
@@ -99,7 +110,7 @@ internal static class HostCommandLine
         {
             foreach (var line in e.Message.Split('\n'))
                 await error.WriteLineAsync($"{ProgramName}: {line}");
-            return 1;
+            return e.ExitCode;
         }
     }
 
@@ -108,7 +119,7 @@ internal static class HostCommandLine
         var root = new RootCommand(
             "Serves the DTKS functions on this machine, with storage and database of its own, until Ctrl+C. / "
             + "Menjalankan fungsi DTKS di mesin ini, dengan penyimpanan dan basis data sendiri, sampai Ctrl+C.");
-        foreach (var option in new Option[] { Urls, Data, Storage, Cosmos, Clock, Pace, Lease })
+        foreach (var option in new Option[] { Urls, Data, Storage, Cosmos, Clock, Pace, Lease, AzuriteWait })
             root.Options.Add(option);
         root.SetAction((parsed, _) => ServeCommand.RunAsync(Options(parsed), output, error));
         var demo = new Command(
@@ -149,7 +160,8 @@ internal static class HostCommandLine
             CosmosEndpoint = Endpoint(parsed.GetValue(Cosmos)),
             Clock = instant,
             QueuePace = PaceOf(parsed.GetValue(Pace)),
-            MessageLease = LeaseOf(parsed.GetValue(Lease)),
+            MessageLease = SecondsOf("--message-lease", parsed.GetValue(Lease), new LocalHostOptions().MessageLease),
+            AzuriteWait = SecondsOf("--azurite-wait", parsed.GetValue(AzuriteWait), new LocalHostOptions().AzuriteWait),
         };
     }
 
@@ -179,11 +191,11 @@ internal static class HostCommandLine
         _ => throw new UsageException($"--queue-pace '{text}' is none that there is; write instant or host. / --queue-pace '{text}' tidak ada; tulis instant atau host."),
     };
 
-    private static TimeSpan LeaseOf(string? text) =>
-        text is null ? new LocalHostOptions().MessageLease
+    private static TimeSpan SecondsOf(string option, string? text, TimeSpan otherwise) =>
+        text is null ? otherwise
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 600 ? TimeSpan.FromSeconds(seconds)
         : throw new UsageException(
-            $"--message-lease '{text}' is no number of seconds from 1 to 600; write one such as 20, or leave it out. / --message-lease '{text}' bukan jumlah detik dari 1 sampai 600; tulis misalnya 20, atau hilangkan.");
+            $"{option} '{text}' is no number of seconds from 1 to 600; write one such as 20, or leave it out. / {option} '{text}' bukan jumlah detik dari 1 sampai 600; tulis misalnya 20, atau hilangkan.");
 
     private static void Check(Action check)
     {

@@ -40,7 +40,10 @@ internal static class VerifyAuditCommand
         {
             throw new StartupException(
                 $"The trail could not be read ({e.Message.Split('\n')[0].Trim()}); check --cosmos, --storage and the key in Cosmos__Key, then run it again: nothing was changed. / "
-                + "Jejak tidak dapat dibaca; periksa --cosmos, --storage, dan kunci di Cosmos__Key, lalu ulangi: tidak ada yang diubah.", e);
+                + "Jejak tidak dapat dibaca; periksa --cosmos, --storage, dan kunci di Cosmos__Key, lalu ulangi: tidak ada yang diubah.", e)
+            {
+                ExitCode = HostCommandLine.CouldNotRead,
+            };
         }
     }
 

@@ -20,8 +20,8 @@ internal static class VerifyCommands
         };
         var verify = new Command(
             "verify-audit",
-            "Holds the audit trails of a place against their seals at --cosmos and --storage, and ends: 0 when intact, 1 with the first break. / "
-            + "Memeriksa jejak audit suatu tempat terhadap segelnya di --cosmos dan --storage, lalu selesai: 0 bila utuh, 1 dengan kerusakan pertama.");
+            "Holds the audit trails of a place against their seals at --cosmos and --storage, and ends: 0 when intact, 1 with the first break, 3 where it could not be read. / "
+            + "Memeriksa jejak audit suatu tempat terhadap segelnya di --cosmos dan --storage, lalu selesai: 0 bila utuh, 1 dengan kerusakan pertama, 3 bila tidak dapat dibaca.");
         verify.Arguments.Add(place);
         verify.Options.Add(from);
         verify.SetAction((parsed, cancellation) => VerifyAuditCommand.RunAsync(HostCommandLine.Options(parsed), parsed.GetValue(place)!, parsed.GetValue(from), output, error, cancellation));
@@ -38,8 +38,8 @@ internal static class VerifyCommands
         };
         var verify = new Command(
             "verify-progress",
-            "Recounts a month's progress from its sheets at --cosmos and --storage, and ends: 0 when equal, 1 with the first differences. / "
-            + "Menghitung ulang kemajuan bulan dari lembar-lembarnya di --cosmos dan --storage, lalu selesai: 0 bila sama, 1 dengan perbedaan pertama.");
+            "Recounts a month's progress from its sheets at --cosmos and --storage, and ends: 0 when equal, 1 with the first differences, 3 where it could not be read. / "
+            + "Menghitung ulang kemajuan bulan dari lembar-lembarnya di --cosmos dan --storage, lalu selesai: 0 bila sama, 1 dengan perbedaan pertama, 3 bila tidak dapat dibaca.");
         verify.Arguments.Add(period);
         verify.Options.Add(repair);
         verify.SetAction((parsed, cancellation) =>

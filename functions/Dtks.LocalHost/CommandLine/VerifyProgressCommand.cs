@@ -39,7 +39,10 @@ internal static class VerifyProgressCommand
         {
             throw new StartupException(
                 $"The month could not be recounted ({e.Message.Split('\n')[0].Trim()}); check --cosmos, --storage and the key in Cosmos__Key, then run it again. / "
-                + "Bulan tidak dapat dihitung ulang; periksa --cosmos, --storage, dan kunci di Cosmos__Key, lalu ulangi.", e);
+                + "Bulan tidak dapat dihitung ulang; periksa --cosmos, --storage, dan kunci di Cosmos__Key, lalu ulangi.", e)
+            {
+                ExitCode = HostCommandLine.CouldNotRead,
+            };
         }
     }
 

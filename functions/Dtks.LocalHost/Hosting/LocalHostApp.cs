@@ -40,7 +40,15 @@ public sealed class LocalHostApp : IAsyncDisposable
     public Uri BaseUrl { get; }
 
     /// <summary>The options by which verbs find its storage and database, the emulators' own with their published keys; null where another account is used.</summary>
-    public string? OwnAccount => _parts is { Azurite: not null, LocalCosmos: not null } ? $"--cosmos {_parts.Cosmos} --storage '{_parts.Storage}'" : null;
+    public string? OwnAccount => (_parts.LocalCosmos, _parts.Azurite) switch
+    {
+        (null, null) => null,
+
+        // What was given may hold a key: it is not told again.
+        (_, null) => $"--cosmos {_parts.Cosmos}, and --storage as it was given",
+        (null, _) => $"--storage '{_parts.Storage}', and --cosmos as it was given",
+        _ => $"--cosmos {_parts.Cosmos} --storage '{_parts.Storage}'",
+    };
 
     /// <summary>The services of the host and its application.</summary>
     public IServiceProvider Services => _app.Services;

@@ -128,7 +128,7 @@ internal sealed class HostParts : IAsyncDisposable
         var installation = new AzuriteInstallation(sources, AzuriteInstallation.DefaultCache(), options.Progress, TimeProvider.System);
         await installation.EnsureAsync(cancellationToken);
         var script = Path.Combine(sources, "serve.js");
-        Azurite = await AzuriteProcess.StartAsync(script, installation.Folder, Data.At("azurite"), options.Tables, TimeProvider.System, cancellationToken);
+        Azurite = await AzuriteProcess.StartAsync(script, installation.Folder, Data.At("azurite"), options, TimeProvider.System, cancellationToken);
         Storage = Azurite.Server.ConnectionString;
     }
 }

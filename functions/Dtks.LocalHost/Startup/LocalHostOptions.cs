@@ -17,6 +17,9 @@ public sealed record LocalHostOptions
     /// <summary>A storage account to use; null: Azurite is started.</summary>
     public string? StorageConnection { get; init; }
 
+    /// <summary>How long Azurite may take to start.</summary>
+    public TimeSpan AzuriteWait { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether Azurite serves tables too: nothing of the application needs any.</summary>
     public bool Tables { get; init; }
 

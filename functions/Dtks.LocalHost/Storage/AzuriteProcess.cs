@@ -11,7 +11,6 @@ namespace Dtks.LocalHost.Storage;
 /// </summary>
 internal sealed class AzuriteProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartAtMost = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SaveAtMost = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
@@ -40,18 +39,18 @@ internal sealed class AzuriteProcess : IAsyncDisposable
     /// <param name="script">The committed script that runs it.</param>
     /// <param name="package">The folder it is installed in.</param>
     /// <param name="data">The folder for its data.</param>
-    /// <param name="tables">Whether it serves tables too.</param>
+    /// <param name="options">Whether it serves tables too, and how long it may take to start.</param>
     /// <param name="time">Real time.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="StartupException">It did not come up.</exception>
-    public static async Task<AzuriteProcess> StartAsync(string script, string package, string data, bool tables, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<AzuriteProcess> StartAsync(string script, string package, string data, LocalHostOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         // Small heaps: the services are idle most of the time and hold metadata only.
-        var start = NodeRuntime.Node(["--max-semi-space-size=2", "--optimize-for-size", script, package, data, .. tables ? ["tables"] : Array.Empty<string>()]);
+        var start = NodeRuntime.Node(["--max-semi-space-size=2", "--optimize-for-size", script, package, data, .. options.Tables ? ["tables"] : Array.Empty<string>()]);
         var azurite = new AzuriteProcess(NodeRuntime.Start(start, "Node.js"), time);
         try
         {
-            azurite.Server = await azurite.ReadPortsAsync(cancellationToken);
+            azurite.Server = await azurite.ReadPortsAsync(options.AzuriteWait, cancellationToken);
             _ = azurite._process.StandardOutput.ReadToEndAsync(CancellationToken.None); // Drained, so that it never fills up.
             return azurite;
         }
@@ -82,10 +81,10 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<StorageServer> ReadPortsAsync(CancellationToken cancellationToken)
+    private async Task<StorageServer> ReadPortsAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = new CancellationTokenSource(StartAtMost, _time);
+        using var timer = new CancellationTokenSource(atMost, _time);
         using var registration = timer.Token.Register(late.Cancel);
         try
         {
@@ -100,7 +99,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested)
         {
-            throw new StartupException($"Azurite did not start within {StartAtMost.TotalSeconds:0} s; start again, or give --storage CONNECTION.");
+            throw new StartupException($"Azurite did not start within {atMost.TotalSeconds:0} s; start again, give it longer with --azurite-wait SECONDS, or give --storage CONNECTION.");
         }
 
         var errors = await _errors;
