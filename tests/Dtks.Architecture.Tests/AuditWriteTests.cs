@@ -26,6 +26,7 @@ public sealed class AuditWriteTests
         ["DutyReminders.RemindAsync"] = "that a village was reminded of its deliberation: of no one's record",
         ["RemindMonthly.AskAsync"] = "that a month's regencies were asked to remind their villages: of no one's record",
         ["SheetReminders.TellAsync"] = "that a district's villages were reminded of their sheets, or what was left told: of no one's record",
+        ["UnverifiedRecipients.TellOneAsync"] = "which payment leaves out what nobody verified, as the month's sheet says, whose close has its entry",
         ["LetterCovering.CoverAsync"] = "pages of rows of a letter whose signature has its entry, and whose covering gets one",
         ["LetterCovering.PassOverAsync"] = "how far such a letter has come, past rows that cannot be read",
         ["RatifiedLines.SaveAsync"] = "which lines of a sheet were carried out: each removal, and each end of assistance, has its own entry",

@@ -40,7 +40,7 @@ public sealed partial class TextWordsTests
     // What tells where something stands, or goes into another text; and why a row or a line is as it is.
     private static readonly string[] NotRefusals =
     [
-        "tracking.", "explanation.", "registration.", "duplicate.agreement.", "duplicate.next.", "dossier.next.", "recap.column.", "import.outcome.", "import.rowUnreadable", "line.recipientLeft", "line.familyMoved",
+        "tracking.", "explanation.", "registration.", "duplicate.agreement.", "duplicate.next.", "dossier.next.", "recap.column.", "proposals.column.", "sheet.linesMissed", "import.outcome.", "import.rowUnreadable", "line.recipientLeft", "line.familyMoved",
         "letter.row", "list.unreadable", "setAside.", "change.waits", "decision.notApplied", "person.nikBirthDate", "person.nikSex", "tracking.codeMistyped",
     ];
 
@@ -73,6 +73,7 @@ public sealed partial class TextWordsTests
         ["removal.status"] = WireName.AllOf<RemovalStatus>(),
         ["resolution.kind"] = WireName.AllOf<DeliberationKind>(),
         ["resolution.status"] = [.. new[] { CardStatus.Returned, CardStatus.Surrendered }.Select(s => WireName.Of(s))],
+        ["sheet.finalised.way"] = WireName.AllOf<ReopeningWay>(),
         ["sheet.status"] = WireName.AllOf<SheetStatus>(),
     };
 

@@ -75,7 +75,7 @@ public sealed record AppealState
     {
         Status: AppealStatus.Granted,
         About.Record: AppealRecord.Withheld,
-        Result: AppealResult.AssistanceToBeAsked or AppealResult.FamilyGone or AppealResult.AssistanceUnderWay,
+        Result: AppealResult.AssistanceToBeAsked or AppealResult.FamilyGone or AppealResult.AssistanceUnderWay or AppealResult.AssistanceDecidedAnew,
     };
 
     /// <summary>When it was granted.</summary>
@@ -208,7 +208,7 @@ public enum AppealResult
     /// <summary>The family receives the assistance that was withheld by now.</summary>
     AssistanceReceived,
 
-    /// <summary>Another proposal asks for the assistance that was withheld, or it is decided anew with what the proposal says since.</summary>
+    /// <summary>Another proposal asks for the assistance that was withheld; in those of before also that it is decided anew with what the proposal says since.</summary>
     AssistanceUnderWay,
 
     /// <summary>The proposal was taken back since: nothing is asked by it.</summary>
@@ -225,4 +225,7 @@ public enum AppealResult
 
     /// <summary>No card is made any more: its validity is over, or the household does not receive what it is for (CRD-10, CRD-11).</summary>
     CardNotDue,
+
+    /// <summary>The same proposal was corrected or taken up again since, and the assistance that was withheld is decided anew with it.</summary>
+    AssistanceDecidedAnew,
 }

@@ -29,7 +29,7 @@ public static class WithheldRules
         var (proposal, household) = (standing.Proposal, standing.Household);
         if (proposal.Status == ProposalStatus.Withdrawn) return (AppealResult.ProposalWithdrawn, []);
         if (ReopeningRules.IsRefused(proposal.Status)) return (AppealResult.ProposalRefused, []);
-        if (IsAnew(proposal, appeal.History[0].At)) return (AppealResult.AssistanceUnderWay, []);
+        if (IsAnew(proposal, appeal.History[0].At)) return (AppealResult.AssistanceDecidedAnew, []);
         if (proposal.Status != ProposalStatus.Registered) return (AppealResult.AssistanceToBeAsked, []);
         if (household is not { Ended: null }) return (AppealResult.FamilyGone, []);
         var due = Due(appeal, household);

@@ -34,6 +34,9 @@ public sealed record Entitlement(
     /// <summary>The latest month whose verification had it go on where an older month's had stopped it (RAT-5); null where none did.</summary>
     public CyclePeriod? ResumedIn { get; init; }
 
+    /// <summary>The month whose verification had another receive it in the place of who died (VER-4), the latest; null where none did, and of those of before it was noted.</summary>
+    public CyclePeriod? SucceededIn { get; init; }
+
     /// <summary>The month whose verification stopped it, while that holds; null for none.</summary>
     public CyclePeriod? StoppedByMonth() => this is { Status: EntitlementStatus.Stopped, Ground: not null, VerifiedIn: { } month } && StoppedFrom == month.Next ? month : null;
 

@@ -112,6 +112,7 @@ public static class FamilyChangeDecider
             {
                 Removals = from.Removals,
                 Welfare = from.Welfare,
+                Payments = from.Payments,
                 Findings = HouseholdFinding.GoingAlong(from.Findings),
             });
     }

@@ -64,6 +64,9 @@ public sealed record HouseholdFounded(
     /// <summary>How it stands in welfare (REG-9); null where that is not known.</summary>
     public Welfare? Welfare { get; init; }
 
+    /// <summary>What payments leave out that it is entitled to; null for nothing.</summary>
+    public AidPayments? Payments { get; init; }
+
     /// <summary>What the month before found of it (VER-6); null for nothing.</summary>
     public IReadOnlyList<HouseholdFinding>? Findings { get; init; }
 }

@@ -17,6 +17,7 @@ internal static class FamilyEvolution
         Entitlements = e.Entitlements,
         Deactivation = e.Deactivation,
         Welfare = e.Welfare,
+        Payments = e.Payments,
         Findings = e.Findings,
         Changes = [.. e.Earlier, e.Change],
         Removals = e.Removals,

@@ -110,6 +110,7 @@ public static class HouseholdDecider
         return Decision<HouseholdEvent>.Accept(new HouseholdKept(EventMeta.Of(command.By, HouseholdEventCodes.Kept, "GOV-3", policy, now), command.DeliberationId)
         {
             Entitlements = upheld.SequenceEqual(state.Entitlements) ? null : upheld,
+            Upheld = upheld.SequenceEqual(state.Entitlements) ? null : command.Upheld,
         });
     }
 
@@ -141,7 +142,12 @@ public static class HouseholdDecider
         },
         DeactivationProposed e => state with { Deactivation = e.Deactivation },
         HouseholdWelfareStated e => state with { Welfare = e.Welfare },
-        HouseholdKept e => state with { Deactivation = null, Entitlements = e.Entitlements ?? state.Entitlements },
+        HouseholdKept e => state with
+        {
+            Deactivation = null,
+            Entitlements = e.Entitlements ?? state.Entitlements,
+            Payments = e.Upheld is { } upheld ? (state.Payments ?? new AidPayments()) with { Upheld = upheld } : state.Payments,
+        },
         EligibilitySettled e => state with { Entitlements = e.Entitlements, Deactivation = e.Deactivation },
         _ => FamilyEvolution.Apply(state, happened),
     };

@@ -47,6 +47,9 @@ public sealed record HouseholdKept(EventMeta Meta, string DeliberationId) : Hous
 {
     /// <summary>All entitlements as they are now, where some that were stopped go on (GOV-3); null where none does.</summary>
     public IReadOnlyList<Entitlement>? Entitlements { get; init; }
+
+    /// <summary>Of these, which payments leave them out and from when they are paid again; null where none goes on, and where that was not known.</summary>
+    public UpheldAid? Upheld { get; init; }
 }
 
 /// <summary>How it stands in welfare was stated (REG-9).</summary>

@@ -41,6 +41,9 @@ public sealed record HouseholdState
     /// <summary>How it stands in welfare (REG-9); null where that is not known.</summary>
     public Welfare? Welfare { get; init; }
 
+    /// <summary>What payments leave out that it is entitled to, kept beside its events; null for nothing.</summary>
+    public AidPayments? Payments { get; init; }
+
     /// <summary>Who was a member, oldest first (REG-8).</summary>
     public IReadOnlyList<FormerMember> Former { get; init; } = [];
 

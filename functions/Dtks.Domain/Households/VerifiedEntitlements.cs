@@ -48,12 +48,15 @@ internal static class VerifiedEntitlements
     {
         if (line.Successor is not { } successor) return entitlement;
         HouseholdMember? Heir(Func<HouseholdMember, bool> among) => FamilyEntitlements.Heir(household.Entitlements, [.. household.Members.Where(among)], today, policy);
-        if (Heir(m => m.Id == successor) is { } named) return entitlement with { MemberId = named.Id };
+        if (Heir(m => m.Id == successor) is { } named) return Succeeded(entitlement, named, command.Period);
         if (line.Named != entitlement.MemberId && household.Members.Any(m => m.Id == entitlement.MemberId)) return entitlement;
         return Heir(m => m.Id != line.Named && !command.Dead.Contains(m.Id) && !command.Ineligible.Contains(m.Id)) is { } other
-            ? entitlement with { MemberId = other.Id }
+            ? Succeeded(entitlement, other, command.Period)
             : Stopped(entitlement, command.Period, Cascade.Deceased);
     }
+
+    private static Entitlement Succeeded(Entitlement entitlement, HouseholdMember member, CyclePeriod period) =>
+        entitlement.MemberId == member.Id ? entitlement : entitlement with { MemberId = member.Id, SucceededIn = period };
 
     private static Entitlement Stopped(Entitlement entitlement, CyclePeriod period, int? ground) =>
         entitlement with { Status = EntitlementStatus.Stopped, StoppedFrom = period.Next, Ground = ground, VerifiedIn = period };

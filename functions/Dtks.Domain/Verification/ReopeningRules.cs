@@ -8,7 +8,7 @@ namespace Dtks.Domain.Verification;
 /// <summary>
 /// When a finalised sheet is opened again (VER-8): until its dossier is endorsed. While its month runs its lines are decided as before; after it, those that
 /// were verified by then, up to the end of the period's determination date (RAT-5). A dossier that came back opens its sheet by the same rules. What was opened while the month ran, and not finalised again by its end, is corrected
-/// after it likewise.
+/// after it likewise. Of one whose month is over and of which nobody verified a line, nothing could be decided: it stays as it is.
 /// </summary>
 internal static class ReopeningRules
 {
@@ -47,8 +47,47 @@ internal static class ReopeningRules
         if (state.IsEndorsed || state.LetterId is not null) return Violation.Conflict(SheetViolations.Endorsed, "VER-8");
         if (state.Status != SheetStatus.Finalised)
             return Violation.Conflict(SheetViolations.NotFinalised, "VER-8", ("status", WireName.Of(state.StatusAt(now))));
-        return Determination.Passed(state, policy, now) is { } date
-            ? Violation.Refused(SheetViolations.DeterminationPassed, "RAT-5", null, ("date", LocalDatePattern.Iso.Format(date)))
+        if (Determination.Passed(state, policy, now) is { } date)
+            return Violation.Refused(SheetViolations.DeterminationPassed, "RAT-5", null, ("date", LocalDatePattern.Iso.Format(date)));
+        return ChangesNothing(state, now)
+            ? Violation.Refused(SheetViolations.NothingVerified, "VER-7", null, [.. MissedLines.Counted(state.Period, state.Unverified(now))])
             : null;
     }
+
+    /// <summary>Why no line of a sheet is decided that is finalised, and whether that can be changed (VER-8); of what nobody verified, what becomes of it (VER-7).</summary>
+    public static Violation Shut(SheetState state, PolicyVersion policy, Instant now)
+    {
+        var way = WayOf(state, policy, now);
+        var until = way == ReopeningWay.Corrected ? LocalDatePattern.Iso.Format(Determination.DateOf(state.Period, policy)) : null;
+        (string, string)[] args = [("way", WireName.Of(way)), .. until is null ? [] : new[] { ("until", until) }, .. MissedLines.Counted(state.Period, state.Unverified(now))];
+        return Violation.Conflict(SheetViolations.Finalised, "VER-1", args);
+    }
+
+    private static ReopeningWay WayOf(SheetState state, PolicyVersion policy, Instant now) =>
+        state.IsEndorsed || state.LetterId is not null ? ReopeningWay.Endorsed
+        : now < state.ClosesOn ? ReopeningWay.Running
+        : Determination.Passed(state, policy, now) is not null ? ReopeningWay.Passed
+        : ChangesNothing(state, now) ? ReopeningWay.Nothing
+        : ReopeningWay.Corrected;
+
+    private static bool ChangesNothing(SheetState state, Instant now) => now >= state.ClosesOn && state.Tally() is { Eligible: 0, Ineligible: 0 };
+}
+
+/// <summary>Whether a finalised sheet can be opened again, and for what (VER-8).</summary>
+public enum ReopeningWay
+{
+    /// <summary>Its month runs: all its lines are decided then.</summary>
+    Running,
+
+    /// <summary>Its month is over: what was verified is decided anew, until the determination date is over (RAT-5).</summary>
+    Corrected,
+
+    /// <summary>Its month is over, and no line of it was verified: nothing would be decided (VER-7).</summary>
+    Nothing,
+
+    /// <summary>Its dossier is endorsed, or a letter covers it.</summary>
+    Endorsed,
+
+    /// <summary>The determination date is over (RAT-5).</summary>
+    Passed,
 }

@@ -52,17 +52,21 @@ public static class SheetDecider
     {
         var input = new InputReader();
         if (!input.Count(command.Drafts, "", 1, LineDecisions.MaxRows)) return Decision<SheetEvent>.Reject(input.Violations);
-        if (Shut(state, now) is { } shut) return Decision<SheetEvent>.Reject(shut);
+        if (Shut(state, policy, now) is { } shut) return Decision<SheetEvent>.Reject(shut);
         var applied = LineDecisions.Apply(state.Lines, command.Drafts, state.Adults, policy, state.Missed, state.Unreadable);
         var changed = applied.Lines.Zip(state.Lines).Where(p => p.First != p.Second).Select(p => p.First).ToList();
         var meta = EventMeta.Of(command.By, SheetEventCodes.LinesDecided, "VER-3", policy, now);
-        return Decision<SheetEvent>.Accept(new LinesDecided(meta, applied.Results, changed));
+        return Decision<SheetEvent>.Accept(new LinesDecided(meta, [.. applied.Results.Select(result => Telling(result, state.Period))], changed));
     }
+
+    // What becomes of a line that nobody verified in time is told with the row that asks for it.
+    private static LineResult Telling(LineResult result, CyclePeriod month) =>
+        result.Violation is { Code: SheetViolations.LineMissed } missed ? result with { Violation = missed with { Args = MissedLines.Args(month) } } : result;
 
     // No line that can still be decided is left out; what nobody verified before the month closed stays so (VER-7).
     private static Decision<SheetEvent> Finalise(SheetCommand.Finalise command, SheetState state, PolicyVersion policy, Instant now)
     {
-        if (state.Status == SheetStatus.Finalised) return Decision<SheetEvent>.Reject(Violation.Conflict(SheetViolations.Finalised, "VER-1"));
+        if (state.Status == SheetStatus.Finalised) return Decision<SheetEvent>.Reject(ReopeningRules.Shut(state, policy, now));
         if (state.Unreadable.Count > 0)
             return Decision<SheetEvent>.Reject(Violation.Conflict(SheetViolations.Unreadable, "VER-1", ("lines", LineRanges.Of(state.Unreadable))));
         var unverified = state.Lines.Where(l => l.Outcome == LineOutcome.Unverified).Select(l => l.Line).ToList();
@@ -93,12 +97,12 @@ public static class SheetDecider
                 new SheetRatified(EventMeta.Of(command.By, SheetEventCodes.Ratified, "RAT-1", policy, now), command.LetterId));
     }
 
-    private static Violation? Shut(SheetState state, Instant now)
+    private static Violation? Shut(SheetState state, PolicyVersion policy, Instant now)
     {
         if (state.IsDecidable(now)) return null;
         return state.Status == SheetStatus.Finalised
-            ? Violation.Conflict(SheetViolations.Finalised, "VER-1")
-            : Violation.Conflict(SheetViolations.Closed, "VER-7");
+            ? ReopeningRules.Shut(state, policy, now)
+            : Violation.Conflict(SheetViolations.Closed, "VER-7", [.. MissedLines.Counted(state.Period, state.Unverified(now))]);
     }
 
     private static SheetState Apply(SheetState state, SheetEvent happened) => happened switch

@@ -31,6 +31,9 @@ public sealed record SheetState
     /// </summary>
     public required IReadOnlyList<SheetLine> Lines { get; init; }
 
+    /// <summary>All its lines by outcome, where not all of them are among <see cref="Lines"/>; null where they are.</summary>
+    public SheetTally? Whole { get; init; }
+
     /// <summary>The lines that would be among them but cannot be read: none of them is decided, and nothing finalised, until they can.</summary>
     public IReadOnlySet<int> Unreadable { get; init; } = new HashSet<int>();
 
@@ -51,6 +54,12 @@ public sealed record SheetState
 
     /// <summary>Whether it had been finalised before and was opened again (VER-8).</summary>
     public bool WasOpenedAgain() => History.Any(h => h.Code is SheetEventCodes.Reopened or SheetEventCodes.Unlocked);
+
+    /// <summary>All its lines by outcome.</summary>
+    public SheetTally Tally() => Whole ?? SheetTally.Of(Lines);
+
+    /// <summary>How many of its lines nobody verified before its month closed, at an instant; 0 while that runs (VER-7).</summary>
+    public int Unverified(Instant now) => now < ClosesOn ? 0 : Tally().Unverified;
 
     /// <summary>Where it stands at an instant.</summary>
     public SheetStatus StatusAt(Instant now) => Status == SheetStatus.Open && now >= ClosesOn ? SheetStatus.Closed : Status;

@@ -2,14 +2,19 @@ using Dtks.Domain.Appeals;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Functions.Notices;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Verification;
 
 namespace Dtks.Functions.Appeals;
 
 /// <summary>Who appealed is told what was decided (GOV-3).</summary>
-public sealed class AppealNotices(AppealReading appeals) : INoticeSource
+public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places, HouseholdRepository households, UnpaidMonths unpaid) : INoticeSource
 {
     /// <summary>The kind of appeals.</summary>
     public const string RecordKind = "appeal";
+
+    private const string Kept = "appealKept";
+    private const string ForDeliberation = "appealForDeliberation";
 
     /// <inheritdoc />
     public string Kind => RecordKind;
@@ -28,7 +33,7 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
             return closing.Outcome switch
             {
                 AppealOutcome.StopProposed => "appealStopProposed",
-                AppealOutcome.Kept => isAnothers ? "appealOtherKept" : "appealKept",
+                AppealOutcome.Kept => isAnothers ? "appealOtherKept" : Kept,
                 _ => isAnothers ? "appealOtherGone" : "appealHouseholdGone",
             };
         }
@@ -38,10 +43,10 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
             AppealResult.Reopened => "appealReopened",
             AppealResult.RemovalCancelled or AppealResult.RemovalUndone => "appealRemovalOverturned",
             AppealResult.DeathUndone => "appealDeathUndone",
-            AppealResult.ForDeliberation => state.History[^1].Code == AppealEventCodes.WaitsAgain ? "appealWaitsAgain" : "appealForDeliberation",
+            AppealResult.ForDeliberation => state.History[^1].Code == AppealEventCodes.WaitsAgain ? "appealWaitsAgain" : ForDeliberation,
             AppealResult.StandsAgain => "appealStandsAgain",
             AppealResult.DoneBefore => isAnothers ? "appealOtherDoneBefore" : "appealDoneBefore",
-            AppealResult.AssistanceToBeAsked or AppealResult.AssistanceAsked or AppealResult.AssistanceReceived or AppealResult.AssistanceUnderWay
+            AppealResult.AssistanceToBeAsked or AppealResult.AssistanceAsked or AppealResult.AssistanceReceived or AppealResult.AssistanceUnderWay or AppealResult.AssistanceDecidedAnew
                 or AppealResult.ProposalWithdrawn or AppealResult.ProposalRefused or AppealResult.FamilyGone or AppealResult.CardMade or AppealResult.CardNotDue => $"appeal{state.Result}",
             AppealResult.NobodyThere => isAnothers ? "appealOtherGone" : state.About.Record == AppealRecord.Household ? "appealHouseholdGone" : "appealNobodyThere",
             _ => "appealGranted",
@@ -53,8 +58,32 @@ public sealed class AppealNotices(AppealReading appeals) : INoticeSource
     {
         ArgumentNullException.ThrowIfNull(wanted);
         return await appeals.FindAsync(wanted.Village, wanted.Id, cancellation) is { } found
-            ? new NoticeFacts(wanted.Code, found.State.Phone, found.State.ByRole == Role.Citizen ? [found.State.By] : [], ArgumentsOf(found.State))
+            ? new NoticeFacts(wanted.Code, found.State.Phone, found.State.ByRole == Role.Citizen ? [found.State.By] : [], [.. ArgumentsOf(found.State), .. await PaymentsAsync(wanted.Code, found.State, cancellation)])
             : null;
+    }
+
+    // Which payments leave out assistance whose end was objected to: those so far while a deliberation is to decide, and from when it is paid again once one kept it.
+    private async Task<IReadOnlyList<NoticeArgument>> PaymentsAsync(string code, AppealState appeal, CancellationToken cancellation)
+    {
+        if (!IsAgainstAnEnd(appeal))
+        {
+            return [];
+        }
+
+        if (code == Kept)
+        {
+            var way = await places.OfAsync(appeal.Village, appeal.About.Id, cancellation);
+            return await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } household ? HouseholdNotices.Payments(household.State) : [];
+        }
+
+        return code == ForDeliberation && await unpaid.OfAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { } so ? [.. AidWords.Of(so).Select(a => new NoticeArgument(a.Key, a.Value))] : [];
+    }
+
+    /// <summary>Whether an appeal is against the end of a family's own assistance.</summary>
+    public static bool IsAgainstAnEnd(AppealState appeal)
+    {
+        ArgumentNullException.ThrowIfNull(appeal);
+        return appeal is { Kind: AppealKind.Removed, About.Record: AppealRecord.Household };
     }
 
     // Who holds the code of what was admitted, or proposed it, follows by its own code what is asked for.

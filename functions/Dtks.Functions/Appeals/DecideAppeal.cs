@@ -3,6 +3,8 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
+using Dtks.Functions.Verification;
 using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
@@ -19,7 +21,7 @@ namespace Dtks.Functions.Appeals;
 /// POST /appeals/{village}/{id}/decision: by an officer of the regency who had no hand in it, nor decided another about the same; of one that is overdue, by the Ministry too
 /// (GOV-3).
 /// </summary>
-public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals same, AppealedHands hands, AppealEffects effects, ChangeCommit commit, IdempotentAnswers answers, PolicyVersions policies, TimeProvider clock)
+public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals same, AppealedHands hands, AppealEffects effects, UnpaidMonths unpaid, ChangeCommit commit, IdempotentAnswers answers, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>Decides it.</summary>
     [Function(nameof(DecideAppeal))]
@@ -34,10 +36,10 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<AppealDecisionDraft>(body);
             var key = IdempotencyHeader.Read(request, caller, body);
-            return await answers.OnceAsync(Partitions.Registry(village), key, () => DecideAsync(village, id, draft, key, caller.Actor, cancellation), cancellation);
+            return await answers.OnceAsync(Partitions.Registry(village), key, () => DecideAsync(village, id, draft, (key, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), caller.Actor, cancellation), cancellation);
         });
 
-    private async Task<Answer> DecideAsync(string village, string id, AppealDecisionDraft draft, IdempotencyKey key, Actor by, CancellationToken cancellation)
+    private async Task<Answer> DecideAsync(string village, string id, AppealDecisionDraft draft, (IdempotencyKey Key, string Language) asked, Actor by, CancellationToken cancellation)
     {
         var found = await appeals.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
@@ -61,8 +63,13 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
             change.Then(CarryOutAppeals.Of(state).Entry());
         }
 
-        var answer = Answer.Done(AppealReceipt.Of(state));
-        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
+        var answer = Answer.Done(AppealReceipt.Of(state) with { Detail = await UnpaidAsync(state, asked.Language, cancellation) });
+        await commit.SaveAsync(answers.Keep(change, asked.Key, answer), cancellation);
         return answer;
     }
+
+    private async Task<string?> UnpaidAsync(AppealState state, string language, CancellationToken cancellation) =>
+        state.Result == AppealResult.ForDeliberation && AppealNotices.IsAgainstAnEnd(state) && await unpaid.OfAsync(state.Village.Value, state.About.Id, cancellation) is { } so
+            ? messages.Text(language, "appeal.unpaid", AidWords.Of(so))
+            : null;
 }

@@ -27,7 +27,7 @@ public sealed class WithheldAppeals(
     internal async Task<AppealEffect> OfAsync(AppealState appeal, Actor by, CancellationToken cancellation)
     {
         var (result, asked, change, seen) = await CarriedAsync(appeal, by, cancellation);
-        return new AppealEffect(result, change) { Asked = asked, Seen = seen, Elsewhere = result is AppealResult.AssistanceToBeAsked or AppealResult.FamilyGone or AppealResult.AssistanceUnderWay };
+        return new AppealEffect(result, change) { Asked = asked, Seen = seen, Elsewhere = result is AppealResult.AssistanceToBeAsked or AppealResult.FamilyGone or AppealResult.AssistanceUnderWay or AppealResult.AssistanceDecidedAnew };
     }
 
     /// <summary>Does what one was granted for that waits for the family to stand in the register or for what another proposal comes to, or notes that there is nothing to do. Nothing happens while it waits on.</summary>

@@ -20,7 +20,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, CardsOnTrack cards, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, CardsOnTrack cards, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -56,10 +56,13 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             found,
             summary,
             way is { Stopped: { } stopped } ? (way.Now.Village.Value, way.Now.Household, stopped) : null,
-            way is null ? null : await cards.OfAsync(way, asking: null, language, cancellation));
+            way is null ? null : await cards.OfAsync(way, asking: null, language, cancellation))
+        {
+            Payments = way?.Payments?.On(TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))),
+        };
     }
 
-    // Wherever the family lives by now (REG-8): what of its assistance a month's verification stopped (RAT-4), and where its card is (CRD-11). Null where it stands nowhere.
+    // Wherever the family lives by now (REG-8): what of its assistance a month's verification stopped (RAT-4), or payments leave out (VER-7), and where its card is (CRD-11). Null where it stands nowhere.
     private async Task<HouseholdWay?> WayAsync(string village, ProposalStatus status, string? household, CancellationToken cancellation) =>
         status == ProposalStatus.Registered && household is not null && await places.OfAsync(AreaCode.Parse(village), household, cancellation) is { Ended: null } way ? way : null;
 
@@ -92,14 +95,20 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     private OwnProposal Item(Own own, Objection? objection, string language)
     {
         var (listed, found, summary, stopped, card) = own;
+        var today = policies.At(TimeZones.DateIn(AreaCode.Parse(own.Village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
         var wentTo = listed.HandedTo is null ? null : WentTo.Of(found?.State.HandedTo ?? found?.State.Village, listed.Proposal);
         return new OwnProposal(
             listed.Proposal, listed.TrackingCode, own.Status, own.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(own.Status, summary.DueOn),
-            stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, messages, language, objection) : ProposalWords.Of(own.Status, summary, policies, messages, language, objection), wentTo, found?.State.HouseholdId ?? listed.HouseholdId, card);
+            With(stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, objection) : ProposalWords.Of(own.Status, summary, policies, today, messages, language, objection), own.Payments, language), wentTo, found?.State.HouseholdId ?? listed.HouseholdId, card);
     }
+
+    private string? With(string? said, AidPayments? payments, string language) =>
+        AidWords.Of(payments) is not var (text, args) ? said : string.Join(' ', new[] { said, messages.Text(language, $"explanation.{text}", args) }.OfType<string>());
 
     private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary, (string Village, string Household, StoppedAid Aid)? Stopped, TrackedCardView? Card)
     {
+        public AidPayments? Payments { get; init; }
+
         public ProposalStatus Status => Found?.Status ?? Listed.Status;
 
         public string Village => Found?.Village ?? Listed.Village;

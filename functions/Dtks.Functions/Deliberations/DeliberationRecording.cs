@@ -18,11 +18,11 @@ public sealed class DeliberationRecording(DeliberationRepository repository, Cha
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ProblemException">404, or what the rules refuse.</exception>
     public Task<Answer> RecordAsync(string village, string id, ExpectedVersion ifMatch, Func<DeliberationState, Task<DeliberationCommand>> command, CancellationToken cancellation) =>
-        RecordAsync(village, id, ifMatch, command, DeliberationReceipt.Of, cancellation);
+        RecordAsync(village, id, ifMatch, command, state => Task.FromResult(DeliberationReceipt.Of(state)), cancellation);
 
     /// <summary>The same, answered with more than the plain receipt.</summary>
     public Task<Answer> RecordAsync(
-        string village, string id, ExpectedVersion ifMatch, Func<DeliberationState, Task<DeliberationCommand>> command, Func<DeliberationState, DeliberationReceipt> receipt, CancellationToken cancellation)
+        string village, string id, ExpectedVersion ifMatch, Func<DeliberationState, Task<DeliberationCommand>> command, Func<DeliberationState, Task<DeliberationReceipt>> receipt, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ifMatch);
         ArgumentNullException.ThrowIfNull(command);
@@ -35,12 +35,13 @@ public sealed class DeliberationRecording(DeliberationRepository repository, Cha
                 var events = Accepted.Events(repository.Decide(await command(found.State), found.State, found.State.Village));
                 if (events.Count == 0)
                 {
-                    return Answer.Done(receipt(found.State));
+                    return Answer.Done(await receipt(found.State));
                 }
 
                 var (change, state) = repository.Change(found, events);
+                var answer = Answer.Done(await receipt(state));
                 await commit.SaveAsync(change, cancellation);
-                return Answer.Done(receipt(state));
+                return answer;
             },
             cancellation);
     }

@@ -32,6 +32,7 @@ public sealed class DeliberationsModule : IModule
         module.Services.AddSingleton<PendingDecisions>();
         module.Services.AddSingleton<DecidedHouseholds>();
         module.Services.AddSingleton<DecisionSubjects>();
+        module.Services.AddSingleton<DecisionAdvice>();
         module.Services.AddSingleton<ConclusionTurns>();
         module.Services.AddSingleton<VillageUnits>();
         module.Services.AddSingleton<DeliberationReadiness>();

@@ -18,6 +18,7 @@ public sealed class GetDeliberation(
     DeliberationRepository repository,
     IDeliberationDocuments documents,
     DeliberationReadiness readiness,
+    DecisionAdvice advice,
     DecisionObstacles obstacles,
     Listing listing,
     MessageCatalogue messages,
@@ -45,7 +46,7 @@ public sealed class GetDeliberation(
                 view = view with
                 {
                     Unmet = UnmetView.Of(await readiness.UnmetAsync(found.State, uploads, cancellation), messages, language),
-                    Advice = UnmetView.Of(DeliberationReadiness.Advice(found.State), messages, language),
+                    Advice = UnmetView.Of([.. DeliberationReadiness.Advice(found.State), .. await advice.OfAsync(found.State, cancellation)], messages, language),
                 };
             }
 

@@ -4,6 +4,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Appeals;
 using Dtks.Functions.Registry;
+using Dtks.Functions.Verification;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Problems;
 using Dtks.Platform.SetAside;
@@ -15,7 +16,7 @@ namespace Dtks.Functions.Deliberations;
 /// Carries out what a concluded deliberation decided on a household (MUS-7), and closes the appeals that waited for it in the same change (GOV-3). Done twice,
 /// it is done once.
 /// </summary>
-public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDecisions decisions, AppealClosings appeals, AwaitingAppeals waiting)
+public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDecisions decisions, AppealClosings appeals, AwaitingAppeals waiting, UnpaidMonths unpaid)
 {
     /// <summary>Carries one decision out.</summary>
     /// <returns>Why a rule refuses it by now; null when it is carried out.</returns>
@@ -40,7 +41,11 @@ public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDe
     private async Task<ChangeSet?> ChangeAsync(string village, string household, HouseholdCommand command, LocalDate heldOn, CancellationToken cancellation)
     {
         var found = await households.FindAsync(village, household, cancellation) ?? throw new ProblemException(new Problem(409, HouseholdViolations.Missing));
-        return decisions.Change(found, command is HouseholdCommand.Keep keep && await waiting.AgainstAnEndAsync(village, household, heldOn, cancellation) ? keep with { UpholdsAid = true } : command);
+        return decisions.Change(
+            found,
+            command is HouseholdCommand.Keep keep && await waiting.AgainstAnEndAsync(village, household, heldOn, cancellation)
+                ? keep with { UpholdsAid = true, Upheld = await unpaid.OfAsync(village, household, cancellation) }
+                : command);
     }
 
     private static HouseholdCommand CommandOf(DeliberationState deliberation, DeliberationDecision decision, Actor by) => decision.Kind == DecisionKind.Keep

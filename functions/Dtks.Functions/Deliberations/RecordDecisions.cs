@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dtks.Domain.Deliberations;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
@@ -12,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>PUT /villages/{village}/deliberations/{id}/decisions: what was decided, in place of what was recorded before (MUS-2).</summary>
-public sealed class RecordDecisions(Api api, DecisionSubjects subjects, ICardDeliberations cards, DeliberationRecording recording, MessageCatalogue messages)
+public sealed class RecordDecisions(Api api, DecisionSubjects subjects, DecisionAdvice advice, ICardDeliberations cards, DeliberationRecording recording, MessageCatalogue messages)
 {
     /// <summary>Records the list, whole or not at all; the answer says what would better be said in it.</summary>
     [Function(nameof(RecordDecisions))]
@@ -32,19 +31,15 @@ public sealed class RecordDecisions(Api api, DecisionSubjects subjects, ICardDel
                 var named = await subjects.FindDecidedAsync(state, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
                 standings = named.Proposals;
                 return new DeliberationCommand.RecordDecisions(drafts, await WithCardsAsync(named, state, drafts, cancellation), caller.Actor);
-            }, state => Receipt(state, standings, language), cancellation);
+            }, state => ReceiptAsync(state, standings, language, cancellation), cancellation);
         });
 
     private async Task<SubjectStandings> WithCardsAsync(SubjectStandings named, DeliberationState state, IReadOnlyList<DecisionDraft> drafts, CancellationToken cancellation) =>
         state.Kind == DeliberationKind.Cards ? named with { Cards = await cards.StandAsync(state, drafts.Select(d => d?.Card), [], cancellation) } : named;
 
-    private DeliberationReceipt Receipt(DeliberationState state, IReadOnlyDictionary<string, ProposalStanding> standings, string language)
+    private async Task<DeliberationReceipt> ReceiptAsync(DeliberationState state, IReadOnlyDictionary<string, ProposalStanding> standings, string language, CancellationToken cancellation)
     {
-        var unconfirmed = state.Decisions
-            .Select((decision, place) => (decision, Pointer: $"/decisions/{place.ToString(CultureInfo.InvariantCulture)}"))
-            .Where(d => d.decision is { Kind: not DecisionKind.Refuse, ProposalId: { } proposal } && standings.GetValueOrDefault(proposal)?.Unconfirmed == true)
-            .Select(d => DecisionSubjects.Unconfirmed(d.Pointer));
-        List<ProblemError> advice = [.. DeliberationReadiness.OnDecisions(state), .. unconfirmed];
-        return DeliberationReceipt.Of(state) with { Advice = advice.Count > 0 ? UnmetView.Of(advice, messages, language) : null };
+        List<ProblemError> told = [.. DeliberationReadiness.OnDecisions(state), .. await advice.OfAsync(state, standings, cancellation)];
+        return DeliberationReceipt.Of(state) with { Advice = told.Count > 0 ? UnmetView.Of(told, messages, language) : null };
     }
 }

@@ -51,7 +51,7 @@ public sealed class DossierNext(DocumentStore store, DossierRepository dossiers,
         var until = sheet?.Stage == SheetStage.Open ? sheet.ClosesOn : sheet?.OpenUntil;
         if (sheet?.Stage != SheetStage.Finalised)
         {
-            if (until > clock.GetUtcNow())
+            if (until > clock.GetUtcNow() && sheet is not { Stage: SheetStage.Closed, Tally: { Eligible: 0, Ineligible: 0 } })
             {
                 steps.Add(step("lines", DossierHolder.Village, "until", LastDay(dossier.Village, until.Value)));
             }
@@ -69,9 +69,15 @@ public sealed class DossierNext(DocumentStore store, DossierRepository dossiers,
     private async Task<string?> ReplacedByAsync(DossierState dossier, CancellationToken cancellation)
     {
         var looked = await store.LookAsync<DeliberationDocument>(Partitions.Registry(dossier.Village.Value), DeliberationDocument.IdOf(dossier.Deliberation), cancellation);
-        return Read(looked, dossier) is { } deliberation
-            ? (await dossiers.OfAsync(deliberation, cancellation)).LastOrDefault(other => other.State?.Replaces == dossier.Id)?.Id
-            : null;
+        try
+        {
+            return Read(looked, dossier) is { } deliberation ? await dossiers.InPlaceOfAsync(deliberation, dossier.Id, cancellation) : null;
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            unreadables.Tell(e);
+            return null;
+        }
     }
 
     private T? Read<T>(Listed<T>? looked, DossierState dossier)

@@ -26,6 +26,44 @@ public sealed class DossierRepository(DocumentStore store, UnreadableRecords unr
         (await store.ReadAsync<DossierRowsDocument>(Partitions.Registry(village), DossierRowsDocument.IdOf(dossier), cancellation)
             ?? throw new InvalidOperationException($"The dossier {dossier} in {village} has no rows.")).Rows;
 
+    /// <summary>The dossier that took the place of one that came back: it says so, or was handed in later and holds some of its rows; the latest such. Null for none.</summary>
+    public async Task<string?> InPlaceOfAsync(DeliberationDocument deliberation, string returned, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(deliberation);
+        var later = (await OfAsync(deliberation, cancellation)).SkipWhile(d => d.Id != returned).Skip(1).Reverse().ToList();
+        if (later.Find(d => d.State?.Replaces == returned) is { } named)
+        {
+            return named.Id;
+        }
+
+        var held = (await RowsAsync(deliberation.Village, returned, cancellation)).Select(row => row.Proposal).ToHashSet(StringComparer.Ordinal);
+        foreach (var other in later)
+        {
+            if ((await RowsAsync(deliberation.Village, other.Id, cancellation)).Any(row => held.Contains(row.Proposal)))
+            {
+                return other.Id;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The latest dossier of a deliberation that came back with some of these rows; null for none.</summary>
+    public async Task<string?> ReturnedWithAsync(DeliberationDocument deliberation, IReadOnlyList<DossierRow> rows, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(deliberation);
+        var held = rows.Select(row => row.Proposal).ToHashSet(StringComparer.Ordinal);
+        foreach (var before in (await OfAsync(deliberation, cancellation)).Where(d => d.State?.Status == DossierStatus.Returned).Reverse())
+        {
+            if ((await RowsAsync(deliberation.Village, before.Id, cancellation)).Any(row => held.Contains(row.Proposal)))
+            {
+                return before.Id;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The dossiers over what a deliberation admitted, in the order they were handed in; there are few. One that cannot be read stands without its state.</summary>
     public async Task<IReadOnlyList<DossierOfDeliberation>> OfAsync(DeliberationDocument deliberation, CancellationToken cancellation)
     {

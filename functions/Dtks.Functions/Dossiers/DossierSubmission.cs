@@ -30,7 +30,7 @@ public sealed class DossierSubmission(DossierRepository dossiers, DossierMatters
         var begun = await matters.Of(read.Subject).SubmitAsync(key.Id, village, read, by, cancellation);
         var (change, state) = DossierRepository.Change(before: null, begun.Happened);
         begun.Beside(change);
-        if (read.Replaces is { } replaces && await dossiers.FindAsync(village.Value, replaces, cancellation) is { State: var replaced })
+        if ((read.Replaces ?? begun.InPlaceOf) is { } replaces && await dossiers.FindAsync(village.Value, replaces, cancellation) is { State: var replaced })
         {
             change.Then(OutboxEntry.Projection(DossierPlaces.ProjectionName, DossierPlace.Of(replaced) with { ReplacedBy = key.Id }));
         }

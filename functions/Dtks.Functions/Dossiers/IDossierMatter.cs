@@ -31,7 +31,11 @@ public interface IDossierMatter
 /// <summary>A dossier that is handed in.</summary>
 /// <param name="Happened">What happened.</param>
 /// <param name="Beside">Adds what is saved beside it, in the same batch.</param>
-public sealed record DossierBegun(DossierEvent Happened, Action<ChangeSet> Beside);
+public sealed record DossierBegun(DossierEvent Happened, Action<ChangeSet> Beside)
+{
+    /// <summary>The dossier that came back with some of what it holds, whether or not it says that it takes its place; null for none.</summary>
+    public string? InPlaceOf { get; init; }
+}
 
 /// <summary>What a dossier holds when a step of it is decided.</summary>
 /// <param name="Content">Who took part in it, and what it adds up to.</param>

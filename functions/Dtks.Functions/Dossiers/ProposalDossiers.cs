@@ -26,7 +26,10 @@ public sealed class ProposalDossiers(DossierRepository dossiers, DeliberationRep
             happened,
             change => change
                 .Create(new DossierRowsDocument { Id = DossierRowsDocument.IdOf(id), Village = village.Value, Rows = gathered.Rows })
-                .Replace(deliberation! with { Dossiers = [.. deliberation.Dossiers ?? [], id] }));
+                .Replace(deliberation! with { Dossiers = [.. deliberation.Dossiers ?? [], id] }))
+        {
+            InPlaceOf = await dossiers.ReturnedWithAsync(deliberation!, gathered.Rows, cancellation),
+        };
     }
 
     /// <inheritdoc />

@@ -37,7 +37,7 @@ public sealed class SheetDossiers(DossierRepository dossiers, DeliberationReposi
         var policy = sheet is null ? today : await sheets.PolicyAsync(sheet, cancellation);
         var happened = Accepted.Events(DossierDecider.Submit(id, village, read, gathered, by, policy, now))[0];
         var after = sheet! with { Dossier = new SheetDossier(id, DossierStatus.Submitted), Dossiers = [.. sheet.Dossiers ?? [], id] };
-        return new DossierBegun(happened, change => SheetRepository.Beside(change, after, happened: null));
+        return new DossierBegun(happened, change => SheetRepository.Beside(change, after, happened: null)) { InPlaceOf = sheet.Dossier is { Status: DossierStatus.Returned } before ? before.Id : null };
     }
 
     /// <inheritdoc />

@@ -59,7 +59,7 @@ public sealed class ExportWork(
     private async Task<string> KeepAsync(ExportDocument found, IExportedList list, ExportedPart part, CancellationToken cancellation)
     {
         var number = found.Blocks.Count;
-        var text = number == 0 ? CsvFile.Of(list.Header, part.Rows) : CsvFile.More(list.Header.Count, part.Rows);
+        var text = number == 0 ? CsvFile.Of(list.Headings(found.Asked().Language), part.Rows) : CsvFile.More(list.Columns.Count, part.Rows);
         var sealedText = protection.Protect(text, found.Identity(), ExportDocument.PathOf(number));
         var block = BlockOf(number);
         await blobs.StageAsync(found.BlobName(), block, Encoding.ASCII.GetBytes(sealedText + "\n"), cancellation);

@@ -38,7 +38,7 @@ public sealed class GetExport(Api api, DocumentStore store, IEnumerable<IExporte
     {
         var list = lists.First(l => l.Name == found.List);
         await reads.NoteAsync(
-            Partitions.Registry(found.Village), new AuditEntry("export.read", caller.Subject, caller.Role, found.Id, list.Header, Part: found.List), cancellation);
+            Partitions.Registry(found.Village), new AuditEntry("export.read", caller.Subject, caller.Role, found.Id, list.Columns, Part: found.List), cancellation);
         var (url, expiresOn) = links.To(found, host);
         return view with { FileName = list.FileNameOf(found.Village), DownloadUrl = url, ExpiresOn = expiresOn };
     }

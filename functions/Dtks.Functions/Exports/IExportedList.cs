@@ -9,7 +9,10 @@ public interface IExportedList
     string Name { get; }
 
     /// <summary>The columns, by name.</summary>
-    IReadOnlyList<string> Header { get; }
+    IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Their headings in a language.</summary>
+    IReadOnlyList<string> Headings(string language);
 
     /// <summary>The name of a village's file: letters, digits, dots and hyphens.</summary>
     string FileNameOf(string village);

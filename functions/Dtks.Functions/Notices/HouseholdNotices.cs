@@ -27,12 +27,17 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     /// <summary>What is told when a deliberation takes back that an earlier one proposed to stop (GOV-3).</summary>
     public const string DeactivationWithdrawn = "deactivationWithdrawn";
 
+    /// <summary>What is told of assistance that nobody verified before a month closed (VER-7).</summary>
+    public const string AidUnverified = "aidUnverified";
+
     /// <summary>The argument that names the month that was verified.</summary>
     public const string Period = "period";
 
     /// <summary>What is told when a death that was entered is undone (REG-8, GOV-3).</summary>
     public const string DeathUndone = "deathUndone";
 
+    private const string AidSucceeded = "aidSucceeded";
+    private const string GoesOn = "goesOn";
     private const string AidUpheld = "aidUpheld";
     private const string DeathEntered = "deathEntered";
     private const string StoppedByDeath = "aidStoppedByDeath";
@@ -67,12 +72,14 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     // Null for nothing. A death is told in any case, with how it is taken back: a wrong one is found by that.
     private static (string Code, IReadOnlyList<NoticeArgument> Arguments)? Told(NoticeInput wanted, HouseholdState household) => wanted.Code switch
     {
-        AidStopped => Stopped(wanted, household) is { } stopped ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. Standing(wanted, household)])
-            : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, Standing(wanted, household))
+        AidStopped => Stopped(wanted, household) is { } stopped
+                ? (IsByLeaving(wanted) ? StoppedByLeaving : IsByDeath(wanted) ? StoppedByDeath : AidStopped, [.. stopped, .. Standing(wanted, household), .. Succeeded(wanted, household), .. GoingOn(household, e => true, GoesOn)])
+            : IsByDeath(wanted) && Deaths.Of(household, named: null) is not null ? (DeathEntered, [.. Standing(wanted, household), .. GoingOn(household, e => true, GoesOn)])
+            : Succeeded(wanted, household) is { Count: > 0 } succeeded ? (AidSucceeded, succeeded)
             : IsByLeaving(wanted) && Standing(wanted, household) is { Count: > 0 } standing ? (TakenOver, standing)
             : null,
         DeactivationWithdrawn => HouseholdDeliberations.IsTakenBack(household.History) ? (wanted.Code, []) : Upheld(household) is { Count: > 0 } upheld ? (AidUpheld, upheld) : null,
-        DeathUndone => (wanted.Code, []),
+        DeathUndone or AidUnverified => (wanted.Code, []),
         AidResumed => Resumed(wanted, household) is { Count: > 0 } resumed ? (wanted.Code, resumed) : null,
         _ => (wanted.Code, Proposed(household)),
     };
@@ -126,17 +133,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
     public static IReadOnlyList<NoticeArgument> Standing(HouseholdState household, AppliedChange? change)
     {
         ArgumentNullException.ThrowIfNull(household);
-        if (change?.Taken is not { } taken)
-        {
-            return [];
-        }
-
-        var taker = household.Members.FirstOrDefault(m => m.Id == taken[0].Member)?.Person.Relationship;
-        return
-        [
-            new NoticeArgument(Taken, string.Join(", ", taken.Select(t => t.Programme).Distinct().Select(p => WireName.Of(p)))),
-            new NoticeArgument("taker", taker is Relationship.Head or Relationship.Wife ? WireName.Of(taker.Value) : "adult"),
-        ];
+        return change?.Taken is { } taken ? TakenBy(household, taken[0].Member, taken.Select(t => t.Programme)) : [];
     }
 
     // In the same month others may have died, left, or been removed: that is told apart.
@@ -158,15 +155,41 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         household.Deactivation is { } deactivation ? [new NoticeArgument(NoticeTexts.Ground, Number(deactivation.Ground))] : [];
 
     // What a month's verification stopped, and goes on (GOV-3).
-    private static IReadOnlyList<NoticeArgument> Upheld(HouseholdState household) => GoingOn(household, e => e.VerifiedIn is not null);
+    private static IReadOnlyList<NoticeArgument> Upheld(HouseholdState household) =>
+        GoingOn(household, e => e.VerifiedIn is not null) is { Count: > 0 } upheld ? [.. upheld, .. Payments(household)] : [];
+
+    /// <summary>Which payments leave out what goes on since its end was found wrong, and from when it is paid again (GOV-3); none where that is not known.</summary>
+    public static IReadOnlyList<NoticeArgument> Payments(HouseholdState household)
+    {
+        ArgumentNullException.ThrowIfNull(household);
+        return household.Payments?.Upheld is { } upheld ? [.. AidWords.Of(upheld).Select(a => new NoticeArgument(a.Key, a.Value))] : [];
+    }
 
     private static IReadOnlyList<NoticeArgument> Resumed(NoticeInput wanted, HouseholdState household) =>
         wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value is { } month ? GoingOn(household, e => e.ResumedIn?.Value == month) : [];
 
-    private static IReadOnlyList<NoticeArgument> GoingOn(HouseholdState household, Func<Entitlement, bool> isMeant)
+    // What another adult receives since a month's verification found that who received it died (VER-4).
+    private static IReadOnlyList<NoticeArgument> Succeeded(NoticeInput wanted, HouseholdState household)
+    {
+        var month = wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value;
+        var taken = IsByDeath(wanted) || IsByLeaving(wanted) ? [] : household.Entitlements.Where(e => e.Status == EntitlementStatus.Active && e.SucceededIn is { } succeeded && succeeded.Value == month).ToList();
+        return taken.Count == 0 ? [] : TakenBy(household, taken[0].MemberId, taken.Select(e => e.Programme));
+    }
+
+    private static IReadOnlyList<NoticeArgument> TakenBy(HouseholdState household, string member, IEnumerable<Programme> programmes)
+    {
+        var taker = household.Members.FirstOrDefault(m => m.Id == member)?.Person.Relationship;
+        return
+        [
+            new NoticeArgument(Taken, string.Join(", ", programmes.Distinct().Select(p => WireName.Of(p)))),
+            new NoticeArgument("taker", taker is Relationship.Head or Relationship.Wife ? WireName.Of(taker.Value) : "adult"),
+        ];
+    }
+
+    private static IReadOnlyList<NoticeArgument> GoingOn(HouseholdState household, Func<Entitlement, bool> isMeant, string name = "programmes")
     {
         var programmes = household.Entitlements.Where(e => e.Status == EntitlementStatus.Active && isMeant(e)).Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)).ToList();
-        return programmes.Count == 0 ? [] : [new NoticeArgument("programmes", string.Join(", ", programmes))];
+        return programmes.Count == 0 ? [] : [new NoticeArgument(name, string.Join(", ", programmes))];
     }
 
     private static string Number(int ground) => ground.ToString(CultureInfo.InvariantCulture);

@@ -2,11 +2,12 @@ using Dtks.Functions.Data;
 using Dtks.Functions.Exports;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>A village's proposals as they are exported: the same rows and columns as its list is given as a file at once.</summary>
-public sealed class ExportedProposals(ListedProposals listed, Listing listing, DocumentStore store) : IExportedList
+public sealed class ExportedProposals(ListedProposals listed, Listing listing, DocumentStore store, MessageCatalogue messages) : IExportedList
 {
     /// <summary>The list's name.</summary>
     public const string ListName = "proposals";
@@ -15,7 +16,10 @@ public sealed class ExportedProposals(ListedProposals listed, Listing listing, D
     public string Name => ListName;
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Header => ProposalsFile.Header;
+    public IReadOnlyList<string> Columns => ProposalsFile.Columns;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Headings(string language) => ProposalsFile.Headings(messages, language);
 
     /// <inheritdoc />
     public string FileNameOf(string village) => $"usulan-{village}.csv";

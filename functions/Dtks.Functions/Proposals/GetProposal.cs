@@ -11,11 +11,12 @@ using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /proposals/{village}/{id}: for who proposed it, and officers of the area.</summary>
-public sealed class GetProposal(Api api, ProposalRepository repository, IObjections objections, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages)
+public sealed class GetProposal(Api api, ProposalRepository repository, IObjections objections, IReturnedLetters letters, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The proposal; 404 for a citizen's that is another's.</summary>
     [Function(nameof(GetProposal))]
@@ -32,7 +33,13 @@ public sealed class GetProposal(Api api, ProposalRepository repository, IObjecti
             var objection = ReopeningRules.RefusedAt(found.State) is { } since ? await objections.ToAsync(found.Village, found.State.Id, since, cancellation)
                 : WithheldAssistance.Since(found.State) is { } admitted ? await objections.ToWithheldAsync(found.Village, found.State.Id, admitted, cancellation)
                 : null;
-            var view = ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen, await FirstAsync(found.State, caller, cancellation), policies, messages, language, objection);
+            var today = policies.At(TimeZones.DateIn(found.State.Village, Instant.FromDateTimeOffset(clock.GetUtcNow())));
+            var view = ProposalView.Of(found.State, toCitizen: caller.Role == Role.Citizen, await FirstAsync(found.State, caller, cancellation), policies, today, messages, language, objection);
+            if (found.State is { Status: ProposalStatus.Returned, ReturnedAlone: not true, LetterId: { } letter } && await letters.WentWithoutAsync(found.Village, letter, found.State.History[^1].Meta.At, cancellation))
+            {
+                view = view with { Explanation = messages.Text(language, "explanation.returnedWithout", args: null) };
+            }
+
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "proposal.read", view, found.ETag, cancellation);
         });
 

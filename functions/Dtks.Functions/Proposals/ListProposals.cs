@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>GET /villages/{village}/proposals?status=&amp;format=: a village's proposals, oldest first, for officers of the area; also as one CSV file.</summary>
-public sealed class ListProposals(Api api, Listing listing, ListedProposals listed, AuditedReads reads, ExportBeginning exports, IOptions<ExportOptions> options)
+public sealed class ListProposals(Api api, Listing listing, ListedProposals listed, AuditedReads reads, ExportBeginning exports, IOptions<ExportOptions> options, MessageCatalogue messages)
 {
     /// <summary>One page; with <c>format=csv</c> all of it, which is written in the background where it has more than 1,000 rows.</summary>
     [Function(nameof(ListProposals))]
@@ -52,7 +52,7 @@ public sealed class ListProposals(Api api, Listing listing, ListedProposals list
         }
 
         await reads.NoteAsync(partition, caller.Actor, ("proposals.listed", "proposals", ListedProposals.PartOf(list.Items)), list, cancellation);
-        return new FileAnswer(CsvFile.ContentType, $"usulan-{village}.csv", Encoding.UTF8.GetBytes(ProposalsFile.Of(list)));
+        return new FileAnswer(CsvFile.ContentType, $"usulan-{village}.csv", Encoding.UTF8.GetBytes(ProposalsFile.Of(list, messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage))));
     }
 
     private static string? Status(HttpRequest request) => request.Query["status"].ToString() is { Length: > 0 } status ? status : null;

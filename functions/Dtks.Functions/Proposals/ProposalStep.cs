@@ -11,10 +11,10 @@ namespace Dtks.Functions.Proposals;
 internal sealed record ProposalStep(Instant At, ProposalStatus Status, string Code, string? Rule, string Policy, Role Role, IReadOnlyList<string>? Changed, int? Version, int? Ground, string? Note, string? Explanation)
 {
     /// <summary>A history, oldest first.</summary>
-    public static IReadOnlyList<ProposalStep> Of(IReadOnlyList<ProposalHistoryEntry> history, PolicyVersions policies, MessageCatalogue messages, string language)
+    public static IReadOnlyList<ProposalStep> Of(IReadOnlyList<ProposalHistoryEntry> history, PolicyVersions policies, PolicyVersion today, MessageCatalogue messages, string language)
     {
         var corrections = 0;
-        return [.. history.Select(entry => Of(entry, entry.IsCorrection() ? ++corrections : null, RefusalWords.Of(Refusal.Of(entry), policies, messages, language)))];
+        return [.. history.Select(entry => Of(entry, entry.IsCorrection() ? ++corrections : null, RefusalWords.Of(Refusal.Of(entry), policies, today, messages, language)))];
     }
 
     private static ProposalStep Of(ProposalHistoryEntry entry, int? version, string? explanation) =>

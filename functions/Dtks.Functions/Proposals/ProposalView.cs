@@ -44,7 +44,7 @@ internal sealed record ProposalView(
     /// <summary>Where it goes on since its household moved (REG-8); absent while it is here.</summary>
     public WentTo? WentTo { get; init; }
 
-    public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection = null) => new(
+    public static ProposalView Of(ProposalState state, bool toCitizen, FirstView? first, PolicyVersions policies, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection = null) => new(
         state.Id,
         state.TrackingCode,
         state.Status,
@@ -67,11 +67,11 @@ internal sealed record ProposalView(
         state.HouseholdId,
         first,
         toCitizen ? null : HintView.Of(state.Family, messages, language),
-        ProposalStep.Of(state.History, policies, messages, language))
+        ProposalStep.Of(state.History, policies, today, messages, language))
     {
         WentTo = WentTo.Of(state.HandedTo, state.Id),
         Withheld = state.Withheld,
-        Explanation = ProposalWords.Of(state, first, policies, messages, language, objection),
+        Explanation = ProposalWords.Of(state, first, policies, today, messages, language, objection),
     };
 
     /// <summary>From whom the name came: a citizen's from themselves (PRO-3).</summary>

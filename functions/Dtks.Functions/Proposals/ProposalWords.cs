@@ -11,28 +11,29 @@ internal static class ProposalWords
     /// <param name="state">The proposal.</param>
     /// <param name="first">What came first, as the reader may know of it: with its code to who made it.</param>
     /// <param name="policies">The policy versions.</param>
+    /// <param name="today">That of today, whose days an objection has that is made now.</param>
     /// <param name="messages">The texts.</param>
     /// <param name="language">The language.</param>
     /// <param name="objection">What became of an objection to it; null where none was made.</param>
-    public static string? Of(ProposalState state, FirstView? first, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection)
+    public static string? Of(ProposalState state, FirstView? first, PolicyVersions policies, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection)
     {
         if (state.Status == ProposalStatus.HandedOver)
         {
             return messages.Text(language, "explanation.handedOver", new Dictionary<string, string> { ["village"] = state.HandedTo!.Value });
         }
 
-        var said = Of(state.Status, ProposalSummary.Of(state) with { OwnFirst = first?.TrackingCode is null ? null : true }, policies, messages, language, objection, (ReasonsAlone(state), first?.TrackingCode));
+        var said = Of(state.Status, ProposalSummary.Of(state) with { OwnFirst = first?.TrackingCode is null ? null : true }, policies, today, messages, language, objection, (ReasonsAlone(state), first?.TrackingCode));
         if (said is not null && state.Status != ProposalStatus.Eligible)
         {
             return said;
         }
 
-        var withheld = RefusalWords.Of(WithheldAssistance.Since(state) is null ? null : state.Withheld, state.History[^1].Meta.Policy, policies, messages, language, objection);
+        var withheld = RefusalWords.Of(WithheldAssistance.Since(state) is null ? null : state.Withheld, state.History[^1].Meta.Policy, policies, today, messages, language, objection);
         return said is null || withheld is null ? said ?? withheld : $"{said} {withheld}";
     }
 
     /// <summary>The same of one in a list, by its summary: without what the Ministry wrote, and without the code of what came first, unless they are given.</summary>
-    public static string? Of(ProposalStatus status, ProposalSummary summary, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection, (string? Reasons, string? First) known = default)
+    public static string? Of(ProposalStatus status, ProposalSummary summary, PolicyVersions policies, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection, (string? Reasons, string? First) known = default)
     {
         var args = new Dictionary<string, string>();
         var text = status switch
@@ -45,10 +46,10 @@ internal static class ProposalWords
         };
         if (text is null)
         {
-            return RefusalWords.Of(status, summary.Refusal, policies, messages, language, objection);
+            return RefusalWords.Of(status, summary.Refusal, policies, today, messages, language, objection);
         }
 
-        args["objecting"] = RefusalWords.Objecting(policies.Find(summary.Refusal?.Policy ?? string.Empty) ?? policies.Latest, messages, language, objection);
+        args["objecting"] = RefusalWords.Objecting(today, messages, language, objection);
         foreach (var (name, value) in new[] { ("note", known.Reasons), ("first", known.First) })
         {
             if (value is not null)

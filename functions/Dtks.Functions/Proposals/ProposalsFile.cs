@@ -2,6 +2,7 @@ using System.Globalization;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using NodaTime.Text;
 
 namespace Dtks.Functions.Proposals;
@@ -9,11 +10,14 @@ namespace Dtks.Functions.Proposals;
 /// <summary>A list of proposals as a CSV file.</summary>
 internal static class ProposalsFile
 {
-    /// <summary>The columns.</summary>
-    public static IReadOnlyList<string> Header { get; } = ["id", "status", "kind", "source", "head", "members", "submittedOn", "dueOn", "problem", "wentTo"];
+    /// <summary>The columns, by name.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["id", "status", "kind", "source", "head", "members", "submittedOn", "dueOn", "problem", "wentTo"];
+
+    /// <summary>Their headings in a language.</summary>
+    public static IReadOnlyList<string> Headings(MessageCatalogue messages, string language) => [.. Columns.Select(column => messages.Text(language, $"proposals.column.{column}", args: null))];
 
     /// <summary>The file's text; a row that cannot be read stands in its place with its id and what is wrong.</summary>
-    public static string Of(ListAnswer<ProposalItem> list) => CsvFile.Of(Header, Rows(list));
+    public static string Of(ListAnswer<ProposalItem> list, MessageCatalogue messages, string language) => CsvFile.Of(Headings(messages, language), Rows(list));
 
     /// <summary>The rows alone.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Rows(ListAnswer<ProposalItem> list) =>

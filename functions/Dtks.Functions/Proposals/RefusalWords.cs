@@ -32,22 +32,31 @@ internal static class RefusalWords
     /// The words of one where it stands: also of one that its proposer is to correct or to send again; null where nothing was refused. Of one that was objected to what
     /// became of that, and not how to object.
     /// </summary>
-    public static string? Of(ProposalStatus status, Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection = null) => status switch
+    public static string? Of(ProposalStatus status, Refusal? refusal, PolicyVersions policies, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection = null) => status switch
     {
         ProposalStatus.Returned => messages.Text(language, "explanation.returned", args: null),
         ProposalStatus.Mismatched => messages.Text(
-            language, "explanation.mismatched", new Dictionary<string, string> { ["objecting"] = Objecting(policies.Latest, messages, language, objection) }),
-        _ => Of(refusal, policies, messages, language, objection),
+            language, "explanation.mismatched", new Dictionary<string, string> { ["objecting"] = ObjectingToMismatch(today, messages, language, objection) }),
+        _ => Of(refusal, policies, today, messages, language, objection),
     };
 
+    // Whose data do not match may correct them whatever became of an objection to that.
+    private static string ObjectingToMismatch(PolicyVersion today, MessageCatalogue messages, string language, Objection? objection) => objection is { IsOpen: false, Awaits: false }
+        ? messages.Text(language, "explanation.objectionDeniedMismatch", args: null)
+        : Objecting(today, messages, language, objection);
+
     /// <summary>How to object, or what became of the objection.</summary>
+    /// <param name="policy">The policy version of today: an objection that is made now has its days.</param>
+    /// <param name="messages">The texts.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="objection">What became of the objection; null where none was made.</param>
     public static string Objecting(PolicyVersion policy, MessageCatalogue messages, string language, Objection? objection) => objection is null
         ? messages.Text(language, "explanation.objecting", new Dictionary<string, string> { ["days"] = policy.AppealDays.ToString(CultureInfo.InvariantCulture) })
         : messages.Text(
             language, $"explanation.{objection.Name()}", new Dictionary<string, string> { ["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn), ["asked"] = objection.Asked ?? string.Empty });
 
     /// <summary>The words of assistance that a month's verification stopped (RAT-4): which, since when, by which month, on which ground, and how to object.</summary>
-    public static string Of(StoppedAid stopped, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection)
+    public static string Of(StoppedAid stopped, PolicyVersions policies, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection)
     {
         var policy = policies.At(TimeZones.DateIn(AreaCode.Nation, stopped.At));
         return messages.Text(language, "explanation.aidStopped", new Dictionary<string, string>
@@ -56,21 +65,21 @@ internal static class RefusalWords
             ["from"] = stopped.From.Value,
             ["month"] = stopped.Month.Value,
             ["ground"] = string.Join("; ", stopped.Grounds.Select(ground => policies.GroundWords(ground, stopped.Policy ?? policy.Id, language))),
-            ["objecting"] = Objecting(policy, messages, language, objection),
+            ["objecting"] = Objecting(today, messages, language, objection),
         });
     }
 
     /// <summary>
     /// What a deliberation that admitted the family did not grant, why, and how to object and to ask for it anew, or what became of the objection; null where it granted all that was asked.
     /// </summary>
-    public static string? Of(WithheldAssistance? withheld, string policy, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection)
+    public static string? Of(WithheldAssistance? withheld, string policy, PolicyVersions policies, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection)
     {
         if (withheld is null)
         {
             return null;
         }
 
-        var args = new Dictionary<string, string> { ["programmes"] = Programmes(withheld), ["objecting"] = Objecting(policies.Find(policy) ?? policies.Latest, messages, language, objection) };
+        var args = new Dictionary<string, string> { ["programmes"] = Programmes(withheld), ["objecting"] = Objecting(today, messages, language, objection) };
         if (objection is null)
         {
             args["asking"] = messages.Text(language, "explanation.askingAnew", args: null);
@@ -93,7 +102,7 @@ internal static class RefusalWords
     public static string Programmes(WithheldAssistance withheld) => string.Join(", ", withheld.Programmes.Select(p => WireName.Of(p)));
 
     /// <summary>The words; null where nothing was refused.</summary>
-    public static string? Of(Refusal? refusal, PolicyVersions policies, MessageCatalogue messages, string language, Objection? objection = null)
+    public static string? Of(Refusal? refusal, PolicyVersions policies, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection = null)
     {
         if (refusal is null || Texts.GetValueOrDefault(refusal.Code) is not { } text)
         {
@@ -103,7 +112,7 @@ internal static class RefusalWords
         // A deliberation may have noted why without a ground of the list: its note is the reason.
         var code = text != "byDeliberation" || refusal.Ground is not null ? $"explanation.{text}"
             : string.IsNullOrWhiteSpace(refusal.Note) ? "explanation.byDeliberationUnexplained" : "explanation.byDeliberationNoted";
-        var objecting = Objecting(policies.Find(refusal.Policy) ?? policies.Latest, messages, language, objection);
+        var objecting = Objecting(today, messages, language, objection);
         var args = new Dictionary<string, string> { ["ground"] = refusal.Ground is { } ground ? policies.GroundWords(ground, refusal.Policy, language) : "-", ["objecting"] = objecting };
         if (!string.IsNullOrWhiteSpace(refusal.Note))
         {

@@ -25,7 +25,7 @@ namespace Dtks.Functions.Proposals;
 /// GET /tracking/{trackingCode}: for anyone who holds the code, where a proposal stands and what comes next, in plain words; nothing of the
 /// person (REG-3).
 /// </summary>
-public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IDeliberationDates deliberations, IObjections objections, IAdmittedSteps steps, CardsOnTrack cards, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces households, ITrackedRemovals removals, IDeliberationDates deliberations, IObjections objections, IAdmittedSteps steps, IReturnedLetters letters, CardsOnTrack cards, AreaDirectory areas, TrackingCode codes, Throttle throttle, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
@@ -48,8 +48,11 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
                 found, p => (p.State.HandedTo, p.State.History.Count), to => store.ReadAsync<TrackedProposal>(Partitions.Registry(to.Value), found.Id, cancellation));
             var household = await HouseholdAsync(found, cancellation);
             var by = await ByAsync(found, household?.Removal, cancellation);
-            var (step, village) = await AdmittedAsync(found, cancellation) ?? new AdmittedPlace(AdmittedStep.Admitted, household?.Village.Value ?? found.Village);
-            var view = View(found, household, by, step, await ObjectionAsync(found, household, cancellation), village, await WithheldAsync(found, household, cancellation), request);
+            var admitted = await AdmittedAsync(found, cancellation);
+
+            // What waits for papers lies with the social office of where it stands.
+            var (step, village) = admitted is not null && found.AwaitsNumbers != true ? admitted : new AdmittedPlace(admitted?.Step ?? AdmittedStep.Admitted, household?.Village.Value ?? found.Village);
+            var view = View(found, household, by, step, await ObjectionAsync(found, household, cancellation), village, await WithheldAsync(found, household, cancellation), await IsLeftBehindAsync(found, cancellation), request);
             return Answer.Done(view with { Card = await CardAsync(found, household, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation) });
         });
 
@@ -75,7 +78,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
 
     // Until dinas sosial receives its dossier it lies with whom that goes up by, wherever its household stands (RAT-1, REG-8); null for what is not on that way.
     private async Task<AdmittedPlace?> AdmittedAsync(TrackedProposal found, CancellationToken cancellation) =>
-        found is { Status: ProposalStatus.Eligible or ProposalStatus.Endorsed, AwaitsNumbers: not true, State.DeliberationId: { } deliberation }
+        found is { Status: ProposalStatus.Eligible or ProposalStatus.Endorsed, State.DeliberationId: { } deliberation }
             ? await steps.OfAsync([.. (found.State.CameBy ?? []).Select(v => v.Value), found.Village], found.Id[ProposalDocument.IdOf(string.Empty).Length..], deliberation, cancellation)
             : null;
 
@@ -89,7 +92,9 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
 
         var way = await households.OfAsync(AreaCode.Parse(found.Village), household, cancellation);
         var removal = await removals.LatestAsync(way, cancellation);
-        return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, way.Ended is not (null or HouseholdEndReason.Moved), way.Now.Household, removal is null ? way.Stopped : null) { Way = way };
+        var isGone = way.Ended is not (null or HouseholdEndReason.Moved);
+        var payments = removal is null or { Status: RemovalStatus.Undone } && !isGone ? way.Payments?.On(TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))) : null;
+        return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, isGone, way.Now.Household, removal is null ? way.Stopped : null, payments) { Way = way };
     }
 
     // Who objected already is not told to object (GOV-3).
@@ -121,37 +126,24 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         status is ProposalStatus.Eligible or ProposalStatus.Endorsed or ProposalStatus.Received or ProposalStatus.Ratified or ProposalStatus.Returned
         || (status == ProposalStatus.Registered && household is { Removal: null, IsGone: false, Stopped: null });
 
-    private static string TextOf(TrackedProposal found, TrackedHousehold? household, AdmittedStep step, bool isLate) => (found, household?.Removal?.Status) switch
-    {
-        (_, RemovalStatus.Noticed) => "removalNoticed",
-        (_, RemovalStatus.Effective) when household is { IsGone: false, Removal.IsLight: true } => "removedMembers",
-        (_, RemovalStatus.Effective) => "removed",
-        (_, RemovalStatus.Undone) when household?.IsGone == true => "standsElsewhere",
-        _ when household?.IsGone == true => "familyEnded",
-        _ when household?.Stopped is not null => "aidStopped",
+    // Whether the letter that it came back with went again, and it waits still (RAT-5).
+    private async Task<bool> IsLeftBehindAsync(TrackedProposal found, CancellationToken cancellation) =>
+        found is { Status: ProposalStatus.Returned, State: { ReturnedAlone: not true, LetterId: { } letter } } && await letters.WentWithoutAsync(found.Village, letter, found.Since, cancellation);
 
-        // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
-        ({ Status: ProposalStatus.Eligible, AwaitsNumbers: true }, _) => "awaitsNumbers",
-
-        // It goes up with a dossier first (RAT-1).
-        ({ Status: ProposalStatus.Eligible, State.DeliberationId: not null }, _) => WireName.Of(step),
-        ({ Status: ProposalStatus.Returned, State.ReturnedAlone: true }, _) => "returnedAlone",
-        ({ Status: ProposalStatus.Deliberating }, _) when isLate => "deliberationLate",
-        _ => WireName.Of(found.Status),
-    };
-
-    private TrackingView View(TrackedProposal found, TrackedHousehold? household, LocalDate? by, AdmittedStep step, Objection? objection, string village, (string Text, Objection? Objection)? withheld, HttpRequest request)
+    private TrackingView View(TrackedProposal found, TrackedHousehold? household, LocalDate? by, AdmittedStep step, Objection? objection, string village, (string Text, Objection? Objection)? withheld, bool isLeftBehind, HttpRequest request)
     {
         var status = WireName.Of(found.Status);
         var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);
 
-        var text = TextOf(found, household, step, by < TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
+        // An objection that is made now has the days of today's version.
+        var today = TimeZones.DateIn(AreaCode.Parse(village), Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var text = TrackingTexts.Of(found, household, step, by < today, isLeftBehind);
         var args = new Dictionary<string, string>
         {
             ["from"] = (household?.Removal?.StoppedFrom ?? household?.Stopped?.From)?.Value ?? string.Empty,
             ["month"] = household?.Stopped?.Month.Value ?? string.Empty,
             ["programmes"] = string.Join(", ", household?.Stopped?.Programmes.Select(p => WireName.Of(p)) ?? []),
-            ["days"] = (policies.Find(found.Policy) ?? policies.Latest).AppealDays.ToString(CultureInfo.InvariantCulture),
+            ["days"] = policies.At(today).AppealDays.ToString(CultureInfo.InvariantCulture),
             ["village"] = areas.Find(village)?.Name ?? village,
             ["district"] = areas.Find(village[..6])?.Name ?? village[..6],
             ["regency"] = areas.Find(village[..4])?.Name ?? village[..4],
@@ -178,12 +170,19 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
             (meaning, next) = ($"{meaning} {messages.Text(language, "tracking.withheld", args)}", found.Status == ProposalStatus.Registered ? ask : $"{next} {ask}");
         }
 
+        var with = messages.Text(language, $"tracking.{then}.with", args);
+        if (household?.Payments is { } payments)
+        {
+            var isAlone = then == WireName.Of(ProposalStatus.Registered) && withheld is null;
+            (meaning, next, with) = TrackedPayments.With((meaning, next, with), payments, isAlone, args, messages, language);
+        }
+
         return new TrackingView(
             found.TrackingCode,
             status,
             meaning,
             next,
-            messages.Text(language, $"tracking.{then}.with", args),
+            with,
             by,
             found.Since);
     }

@@ -39,12 +39,8 @@ internal sealed record TrackedProposal : Document
     [JsonIgnore]
     public Instant? AdmittedAt => State.History.LastOrDefault(h => h.Meta.Code == ProposalEventCodes.FoundEligibleByDeliberation)?.Meta.At;
 
-    /// <summary>The policy version under which it came there.</summary>
-    [JsonIgnore]
-    public string Policy => State.History[^1].Meta.Policy;
-
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null, string? DeliberationId = null, WithheldMark? Withheld = null, IReadOnlyList<AreaCode>? CameBy = null, bool? ReturnedAlone = null,
+    internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null, string? DeliberationId = null, WithheldMark? Withheld = null, IReadOnlyList<AreaCode>? CameBy = null, bool? ReturnedAlone = null, string? LetterId = null,
         string? About = null, IReadOnlyList<Programme>? Programmes = null);
 
     // That something was not granted; not why.
@@ -55,5 +51,5 @@ internal sealed record TrackedProposal : Document
     internal sealed record Step(ProposalStatus Status, Moment Meta);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Moment(Instant At, string Policy, string Code);
+    internal sealed record Moment(Instant At, string Code);
 }

@@ -1,6 +1,7 @@
 using Dtks.Domain.Ratification;
 using Dtks.Functions.Data;
 using Dtks.Functions.FamilyChanges;
+using Dtks.Functions.Proposals;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +42,7 @@ public sealed class RatificationModule : IModule
         module.Services.AddSingleton<NamedRows>();
         module.Services.AddSingleton<LetterResubmission>();
         module.Services.AddSingleton<ResubmittedRows>();
+        module.Services.AddSingleton<IReturnedLetters, ReturnedLetters>();
         module.Services.AddSingleton<LetterFile>();
         module.Services.AddSingleton<LetterShowing>();
         module.Services.AddSingleton<RowApplication>();

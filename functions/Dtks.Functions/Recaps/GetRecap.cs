@@ -38,6 +38,7 @@ public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recap
             listing.Check(request, caller);
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(new Problem(404, "recap.notOpened", "RAT-4", new Dictionary<string, string> { ["period"] = period }));
             var view = await recaps.OfAsync(run, area, cancellation);
+            view = view with { Advice = SheetAdvice.Of(period, isClosed: true, view.Programmes.Sum(p => p.Unverified), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)) };
             var hasVillages = area.Level is AreaLevel.Regency or AreaLevel.District;
             return isFile ? await FileAsync(request, run, view, hasVillages, cancellation) : new AnswerResult(Answer.Done(hasVillages ? await PageAsync(request, caller, run, view, cancellation) : view));
         });

@@ -1,4 +1,5 @@
 using Dtks.Domain.Recaps;
+using Dtks.Functions.Verification;
 using NodaTime;
 
 namespace Dtks.Functions.Recaps;
@@ -34,6 +35,9 @@ internal sealed record RecapView(
 
     /// <summary>The villages of a regency or district whose own sheet is not ratified, the first hundred by code; absent for none.</summary>
     public IReadOnlyList<RecapMissing>? Missing { get; init; }
+
+    /// <summary>What becomes of the lines of its sheets that nobody verified, and that it does not count (VER-7); absent for none.</summary>
+    public IReadOnlyList<SheetAdvice>? Advice { get; init; }
 
     /// <summary>The regencies, or villages, whose recap cannot be read, and is not in the sums; absent for none.</summary>
     public IReadOnlyList<string>? Unreadable { get; init; }

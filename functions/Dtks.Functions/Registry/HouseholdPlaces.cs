@@ -26,7 +26,7 @@ public sealed class HouseholdPlaces(DocumentStore store)
 
         // Back where it was before, it came through the others all the same.
         var before = (now?.State.Changes ?? []).Where(c => c.Kind == FamilyChangeKind.Move).Select(c => c.Other).OfType<FamilyPlace>();
-        return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason) { Stopped = now?.State.Stopped(), Entitlements = now?.State.Entitlements ?? [] };
+        return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason) { Stopped = now?.State.Stopped(), Entitlements = now?.State.Entitlements ?? [], Payments = now?.State.Payments };
     }
 
     /// <summary>The households to which members of one went from it, by their ids in it; none where they stand there still, or nowhere.</summary>
@@ -53,4 +53,7 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
 
     /// <summary>What it receives, and received, where it stands.</summary>
     public IReadOnlyList<Entitlement> Entitlements { get; init; } = [];
+
+    /// <summary>What payments leave out that it is entitled to; null for nothing.</summary>
+    public AidPayments? Payments { get; init; }
 }

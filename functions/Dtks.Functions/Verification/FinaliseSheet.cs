@@ -2,6 +2,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -25,7 +26,7 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, SheetSteps st
             var by = caller.Actor;
             var key = IdempotencyHeader.Read(request, caller, await RequestBody.ReadNothingAsync(request, cancellation));
             var ifMatch = IfMatchHeader.Read(request);
-            return await steps.TakeAsync(village, period, key, ifMatch, sheet => FinaliseAsync(sheet, by, cancellation), cancellation);
+            return await steps.TakeAsync(village, period, key, ifMatch, MessageCatalogue.Choose(request.Headers.AcceptLanguage), sheet => FinaliseAsync(sheet, by, cancellation), cancellation);
         });
 
     private async Task<SheetStep> FinaliseAsync(SheetDocument sheet, Actor by, CancellationToken cancellation)

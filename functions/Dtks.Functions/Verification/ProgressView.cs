@@ -1,3 +1,5 @@
+using Dtks.Platform.Problems;
+
 namespace Dtks.Functions.Verification;
 
 /// <summary>A month's progress in an area.</summary>
@@ -21,6 +23,12 @@ internal sealed record ProgressView(
 
     /// <summary>The cursor to more of them.</summary>
     public string? Next { get; init; }
+
+    /// <summary>What becomes of the lines that nobody verified before the month closed (VER-7); absent for none, and while it runs.</summary>
+    public IReadOnlyList<SheetAdvice>? Advice { get; init; }
+
+    /// <summary>The same with that, in the reader's language.</summary>
+    public ProgressView Advised(MessageCatalogue messages, string language) => this with { Advice = SheetAdvice.Of(Period, Status == CycleStatus.Closed, Lines.Unverified, messages, language) };
 
     /// <summary>The progress over some parts of an area.</summary>
     /// <param name="run">The month's marker.</param>

@@ -2,6 +2,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +13,7 @@ namespace Dtks.Functions.Verification;
 /// which is taken back with it (VER-8).</summary>
 public sealed class ReopenSheet(Api api, SheetRepository sheets, SheetSteps steps, ISheetDossiers dossiers)
 {
-    /// <summary>Opens it; after the month's end what was verified by then can be decided anew until the determination date, and 422 after it.</summary>
+    /// <summary>Opens it; after the month's end what was verified by then can be decided anew until the determination date: 422 after it, and where nothing was.</summary>
     [Function(nameof(ReopenSheet))]
     [Access(Role.RegencyOfficer, Area = "village")]
     public Task<IActionResult> RunAsync(
@@ -26,7 +27,7 @@ public sealed class ReopenSheet(Api api, SheetRepository sheets, SheetSteps step
             var command = new SheetCommand.Reopen(RequestBody.Parse<SheetReopeningDraft>(body), caller.Actor);
             var key = IdempotencyHeader.Read(request, caller, body);
             var ifMatch = IfMatchHeader.Read(request);
-            return await steps.TakeAsync(village, period, key, ifMatch, sheet => ReopenAsync(sheet, command, cancellation), cancellation);
+            return await steps.TakeAsync(village, period, key, ifMatch, MessageCatalogue.Choose(request.Headers.AcceptLanguage), sheet => ReopenAsync(sheet, command, cancellation), cancellation);
         });
 
     // Its lines do not matter for it. A dossier that waits for the camat is taken back with it.

@@ -96,6 +96,9 @@ public sealed record SheetDocument : Document
     /// <summary>The document's id for a month.</summary>
     public static string IdOf(string period) => $"sheet-{period}";
 
+    /// <summary>Whether its month is over: what nobody verified by then stays so (VER-7).</summary>
+    public bool IsClosed(DateTimeOffset now) => now >= ClosesOn;
+
     /// <summary>The client's entity tag.</summary>
     public string EntityTag() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{Version}\"");
 

@@ -27,7 +27,10 @@ internal sealed record SheetLineView(
     SuggestionView? Suggestion,
     IReadOnlyList<SuccessorView>? Adults)
 {
-    public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, PolicyVersions policies, MessageCatalogue messages, string language) => new(
+    /// <summary>Of a line that nobody verified before the month closed what becomes of it (VER-7); absent elsewhere.</summary>
+    public SheetAdvice? Advice { get; init; }
+
+    public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, bool isClosed, PolicyVersions policies, MessageCatalogue messages, string language) => new(
         line.Line,
         line.Household,
         line.Recipient,
@@ -40,7 +43,10 @@ internal sealed record SheetLineView(
         line.Decision?.Note,
         line.Successor is null && line.Heir is null ? null : true,
         SuggestionView.Of(line.Suggestion, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
-        page.SuccessorsOf(line) is { Count: > 0 } adults ? [.. adults.Select(a => new SuccessorView(a.Member, a.Name))] : null);
+        page.SuccessorsOf(line) is { Count: > 0 } adults ? [.. adults.Select(a => new SuccessorView(a.Member, a.Name))] : null)
+    {
+        Advice = SheetAdvice.Of(sheet.Period, isClosed, line, messages, language),
+    };
 }
 
 /// <summary>An adult of the household who may take over from the line's recipient, if they died (VER-4).</summary>

@@ -10,11 +10,11 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>
-/// Reminds villages whose sheet is not finalised before the month closes, and tells districts and regency what was left after it (VER-7): once for each
+/// Reminds villages whose sheet is not finalised before the month closes, and tells districts and regency, and the families, what was left after it (VER-7): once for each
 /// district, in one batch with the events, so that done again it goes on where it ended.
 /// </summary>
 public sealed class SheetReminders(
-    DocumentStore store, UnreadableRecords unreadables, CycleRepository cycles, CycleProgress progress, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
+    DocumentStore store, UnreadableRecords unreadables, CycleRepository cycles, CycleProgress progress, UnverifiedRecipients recipients, ChangeCommit commit, OptimisticRetry retry, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>The type of the event for a village.</summary>
     public const string ReminderEvent = "dtks.sheet.reminder.v1";
@@ -36,7 +36,11 @@ public sealed class SheetReminders(
         var now = clock.GetUtcNow();
         if (message.Days == 0)
         {
-            await TellLeftAsync(run.ClosedOn is null ? throw new MessageException($"the month {message.Period} is not closed") : run, message.Regency, cancellation);
+            await TellLeftAsync(run.ClosedOn is null ? throw new MessageException($"the month {message.Period} is not closed") : run, message, now, cancellation);
+        }
+        else if (message.Village is not null)
+        {
+            throw new MessageException("a village's recipients are told of a closed month alone");
         }
         else if (!policies.Named(run.Policy).SheetReminderDays.Contains(message.Days) || now < run.ClosesOn.AddDays(-message.Days))
         {
@@ -61,6 +65,9 @@ public sealed class SheetReminders(
             await TellAsync(run, (regency, district.Key), days, [.. district.Select(v => v.Village)], [.. events], cancellation);
         }
     }
+
+    private Task TellLeftAsync(CycleDocument run, SheetReminderMessage message, DateTimeOffset now, CancellationToken cancellation) =>
+        message.Village is null ? TellLeftAsync(run, message.Regency, cancellation) : recipients.TellAsync(message, now, cancellation);
 
     // A village of which nobody can tell how far it is is not counted.
     private async Task TellLeftAsync(CycleDocument run, string regency, CancellationToken cancellation)
@@ -110,7 +117,9 @@ public sealed class SheetReminders(
         var data = new CycleUnverifiedData(
             run.Period, area.Area, left.Count(v => v.Counted.Stage == VillageStage.Closed), left.Count(v => v.Unverified > 0), left.Sum(v => v.Unverified), run.Policy);
         var told = OutboxEntry.Event(UnverifiedEvent, $"cycles/{run.Period}/areas/{area.Area}", data);
-        return TellAsync(run, area, days: 0, area.Area == area.Regency ? [] : [.. left.Select(v => v.Village)], [told], cancellation);
+        var isRegency = area.Area == area.Regency;
+        var families = isRegency ? [] : left.Where(v => v.Unverified > 0).Select(v => OutboxEntry.Message(RemindRegencies.Queue, new SheetReminderMessage(run.Period, area.Regency, Days: 0, v.Village)));
+        return TellAsync(run, area, days: 0, isRegency ? [] : [.. left.Select(v => v.Village)], [told, .. families], cancellation);
     }
 
     private Task TellAsync(CycleDocument run, (string Regency, string Area) area, int days, IReadOnlyList<string> villages, IReadOnlyList<OutboxEntry> events, CancellationToken cancellation)

@@ -117,6 +117,7 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
         Missed = LineRanges.Read(sheet.Missed),
         IsEndorsed = sheet.Dossier?.IsEndorsed() == true,
         Lines = [],
+        Whole = sheet.Tally,
         FinalisedBy = sheet.FinalisedBy,
         LetterId = sheet.LetterId,
         History = sheet.History,

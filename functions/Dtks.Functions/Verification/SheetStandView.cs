@@ -22,10 +22,16 @@ internal sealed record SheetStandView(
     IReadOnlyList<SheetReopening>? Reopenings,
     SheetDossierView? Dossier)
 {
-    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders, MessageCatalogue messages, string language)
+    /// <summary>What becomes of the lines that nobody verified before the month closed (VER-7); absent for none.</summary>
+    public IReadOnlyList<SheetAdvice>? Advice { get; init; }
+
+    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders, bool isClosed, MessageCatalogue messages, string language)
     {
         var (period, village, status, lines, until) = SheetView.Of(sheet);
-        return new SheetStandView(period, village, status, lines, sheet.ClosesOn, until, reminders, sheet.Reopenings, SheetDossierView.Of(sheet.Dossier, messages, language));
+        return new SheetStandView(period, village, status, lines, sheet.ClosesOn, until, reminders, sheet.Reopenings, SheetDossierView.Of(sheet.Dossier, messages, language))
+        {
+            Advice = SheetAdvice.Of(period, isClosed, lines.Unverified, messages, language),
+        };
     }
 }
 

@@ -7,18 +7,19 @@ using Dtks.Platform.Problems;
 namespace Dtks.Functions.Verification;
 
 /// <summary>Takes a step of a whole sheet that a request asks for (VER-1, VER-8): of the sheet its head alone changes, in one batch with the answer that its key gives again.</summary>
-public sealed class SheetSteps(SheetRepository sheets, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class SheetSteps(SheetRepository sheets, ChangeCommit commit, IdempotentAnswers answers, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>Takes it; the answer is where the sheet stands then.</summary>
     /// <param name="village">The village.</param>
     /// <param name="period">The month.</param>
     /// <param name="key">The request's key.</param>
     /// <param name="ifMatch">The version that the client holds to.</param>
+    /// <param name="language">The reader's language.</param>
     /// <param name="decide">What happens to the sheet.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ProblemException">404, 409, 412, or what deciding refuses.</exception>
     public Task<Answer> TakeAsync(
-        string village, string period, IdempotencyKey key, ExpectedVersion ifMatch, Func<SheetDocument, Task<SheetStep>> decide, CancellationToken cancellation) =>
+        string village, string period, IdempotencyKey key, ExpectedVersion ifMatch, string language, Func<SheetDocument, Task<SheetStep>> decide, CancellationToken cancellation) =>
         answers.OnceAsync(
             Partitions.Registry(village), key,
             async () =>
@@ -28,7 +29,9 @@ public sealed class SheetSteps(SheetRepository sheets, ChangeCommit commit, Idem
                 var (after, happened, also) = await decide(sheet);
                 var (change, next) = sheets.Change(after with { History = [.. sheet.History, happened.Meta] }, happened);
                 also?.Invoke(change);
-                var answer = Answer.Done(SheetView.Of(next), next.EntityTag());
+                var view = SheetView.Of(next);
+                var advice = SheetAdvice.Of(next.Period, next.IsClosed(clock.GetUtcNow()), view.Lines.Unverified, messages, language);
+                var answer = Answer.Done(view with { Advice = advice }, next.EntityTag());
                 await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
                 return answer;
             },

@@ -32,5 +32,7 @@ public sealed class SheetsModule : IModule
         module.Services.AddSingleton<SheetLineList>();
         module.Services.AddSingleton<SheetClosing>();
         module.Services.AddSingleton<SheetReminders>();
+        module.Services.AddSingleton<UnverifiedRecipients>();
+        module.Services.AddSingleton<UnpaidMonths>();
     }
 }

@@ -25,7 +25,7 @@ public sealed class WithheldRulesTests
     [InlineData("gone", AppealResult.FamilyGone)]
     [InlineData("withdrawn", AppealResult.ProposalWithdrawn)]
     [InlineData("refused", AppealResult.ProposalRefused)]
-    [InlineData("corrected", AppealResult.AssistanceUnderWay)]
+    [InlineData("corrected", AppealResult.AssistanceDecidedAnew)]
     public void It_is_asked_for_once_the_family_is_in_the_register_and_where_it_cannot_be_that_is_said(string step, AppealResult expected)
     {
         var household = step switch { "registered" => Receiving([]), "gone" => FamilySamples.Family() with { Ended = new HouseholdEnd(HouseholdEndReason.Removed, new LocalDate(2026, 11, 2), null) }, _ => null };

@@ -127,7 +127,7 @@ public sealed class VerifiedHouseholdTests
         var lines = Sheet(household, new(1, "eligible"), new(2, "ineligible", 3, null, 3), new LineDecisionDraft(3, "eligible"));
         var settle = new HouseholdCommand.SettleEligibility(November, lines, Samples.Ministry);
         var settled = Run(household, settle);
-        Assert.Equal(new Entitlement(Programme.Pkh, "02", November) { At = Samples.Now }, settled.Entitlements[0]);
+        Assert.Equal(new Entitlement(Programme.Pkh, "02", November) { At = Samples.Now, SucceededIn = November }, settled.Entitlements[0]);
         Assert.Equal(EntitlementStatus.Stopped, settled.Entitlements[1].Status);
         Assert.Empty(Decide(settled, settle).Events);
     }

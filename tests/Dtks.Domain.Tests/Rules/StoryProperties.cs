@@ -41,7 +41,7 @@ public class StoryProperties
         "Decide done", "Decide line.contradiction", "Decide line.missed", "Decide line.successorForbidden", "Decide line.successorMemberForbidden", "Decide line.successorMemberNotEligible", "Decide line.successorMemberUnfit",
         "Decide line.successorNotEligible", "Decide line.successorUnfit", "Decide line.twice", "Decide line.unknown", "Decide number.range", "Decide sheet.closed", "Decide sheet.finalised",
         "Finalise done", "Finalise sheet.finalised", "Finalise sheet.unverified",
-        "Reopen done", "Reopen sheet.determinationPassed", "Reopen sheet.endorsed", "Reopen sheet.notFinalised",
+        "Reopen done", "Reopen sheet.determinationPassed", "Reopen sheet.endorsed", "Reopen sheet.notFinalised", "Reopen sheet.nothingVerified",
     ];
 
     [Fact]

@@ -53,7 +53,7 @@ public class ReopeningTests
         // Of one that was not opened again nothing is decided after the close.
         var never = SheetSamples.Decided([Eligible(4)]) with { ClosesOn = Closing };
         Assert.Null(Accepted(never, Close, Closing).OpenUntil);
-        Assert.Equal("sheet.closed VER-7 - -", Refused(never, Rows(Eligible(4)), Closing));
+        Assert.Equal("sheet.closed VER-7 - count=6,month=2026-11,next=2026-12,paid=2027-01", Refused(never, Rows(Eligible(4)), Closing));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public class ReopeningTests
 
         var decided = (LinesDecided)Assert.Single(Decided(reopened, Rows(Eligible(3), Eligible(7), Eligible(2)), Closing).Events);
 
-        Assert.Equal([null, "line.missed VER-7 /1/line -", null], decided.Results.Select(r => r.Violation is { } v ? Told.Of(v) : null));
+        Assert.Equal([null, "line.missed VER-7 /1/line month=2026-11,next=2026-12,paid=2027-01", null], decided.Results.Select(r => r.Violation is { } v ? Told.Of(v) : null));
         var corrected = SheetDecider.Evolve(reopened, decided);
         Assert.Equal("1=? 2=e 3=e 4=? 5=? 6=? 7=?", Outcomes(corrected));
         Assert.Equal("sheet.unverified VER-1 - count=3", Refused(corrected, Finalise, Closing));
@@ -142,8 +142,34 @@ public class ReopeningTests
         Assert.Equal(SheetStatus.Finalised, finalised.Status);
         Assert.Equal([1, 2, 3, 4, 5, 6], finalised.Missed.Order());
         Assert.Equal(finalised.Missed, Accepted(Accepted(open, new SheetCommand.Close(), Closing), Finalise, Closing).Missed);
-        Assert.Equal("sheet.closed VER-7 - -", Refused(open, Rows(Eligible(6)), Closing));
-        Assert.Equal("sheet.finalised VER-1 - -", Refused(finalised, Finalise, Closing));
+        Assert.Equal("sheet.closed VER-7 - count=6,month=2026-11,next=2026-12,paid=2027-01", Refused(open, Rows(Eligible(6)), Closing));
+        Assert.Equal("sheet.finalised VER-1 - count=6,month=2026-11,next=2026-12,paid=2027-01,until=2026-12-17,way=corrected", Refused(finalised, Finalise, Closing));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
+    public void One_of_which_nobody_verified_a_line_is_not_opened_again_after_the_month_for_nothing_could_be_decided()
+    {
+        var finalised = Accepted(Open() with { ClosesOn = Closing }, Finalise, Closing);
+        var one = Accepted(SheetSamples.Decided([Eligible(7)]) with { ClosesOn = Closing }, Finalise, Closing);
+        var end = Determination.EndOf(SheetSamples.Period, finalised.Village, Samples.Policy);
+
+        Assert.Equal("sheet.nothingVerified VER-7 - count=7,month=2026-11,next=2026-12,paid=2027-01", Refused(finalised, Reopen, Closing));
+        Assert.Equal("sheet.determinationPassed RAT-5 - date=2026-12-17", Refused(finalised, Reopen, end));
+        Assert.Equal(SheetStatus.Closed, Accepted(one, Reopen, Closing).Status);
+    }
+
+    [Fact]
+    public void One_that_is_finalised_says_whether_it_can_be_opened_again_and_for_what()
+    {
+        var (whole, nothing) = (Finalised(), Accepted(Open() with { ClosesOn = Closing }, Finalise, Closing));
+        var end = Determination.EndOf(SheetSamples.Period, whole.Village, Samples.Policy);
+
+        Assert.Equal("sheet.finalised VER-1 - way=running", Refused(whole, Rows(Eligible(1)), Before));
+        Assert.Equal("sheet.finalised VER-1 - until=2026-12-17,way=corrected", Refused(whole, Rows(Eligible(1)), Closing));
+        Assert.Equal("sheet.finalised VER-1 - way=passed", Refused(whole, Rows(Eligible(1)), end));
+        Assert.Equal("sheet.finalised VER-1 - way=endorsed", Refused(whole with { IsEndorsed = true }, Rows(Eligible(1)), Closing));
+        Assert.Equal("sheet.finalised VER-1 - count=7,month=2026-11,next=2026-12,paid=2027-01,way=nothing", Refused(nothing, Rows(Eligible(1)), Closing));
     }
 
     [Fact]

@@ -56,5 +56,40 @@ public sealed class WithheldMeanwhileTests(FlowHost host)
         Assert.Equal("deliberating", (await _flow.ProposalAsync(village, settled["asked.proposal"]!, officer)).Expect(HttpStatusCode.OK)["status"]);
     }
 
+    // What is decided anew with the same proposal is not told as asked by another.
+    [Fact]
+    [Trait("rule", "RAT-5")]
+    public async Task What_its_proposer_corrects_after_its_letter_came_back_is_told_as_decided_anew_with_it()
+    {
+        var place = Place.Next();
+        var (village, officer) = (place.Village, await _flow.TokenAsync("regency-officer", place.Regency, "pemutus-keberatan"));
+        var deliberation = await DeliberationFlow.OpenTodayAsync(_flow, village);
+        var family = SampleFamily.Of(village, members: 2);
+        await _flow.RegisterPopulationAsync(family);
+        var admitted = (await _flow.PostAsync("/proposals", deliberation.Officer, family.Proposal("registerWithAssistance", "PKH"))).Expect(HttpStatusCode.Created)["id"]!;
+        await _flow.IdleAsync();
+        (await deliberation.PutAsync(new JArray(new JObject { ["proposal"] = admitted, ["decision"] = "admit", ["ground"] = 11, ["note"] = "Contoh" }))).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        await _flow.VisitAllAsync(deliberation, [admitted]);
+        var dossier = (await _flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created)["id"]!;
+        (await _flow.ReviewAsync(village, dossier, "endorsement", "endorsed")).Expect(HttpStatusCode.OK);
+        (await _flow.ReviewAsync(village, dossier, "receipt", "received")).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        await Ratification.ReturnedLetterSteps.ReturnedLetterAsync(_flow, place, "Lampiran kurang");
+        await _flow.IdleAsync();
+        var appeal = await _flow.AppealAsync(deliberation.Officer, new { proposal = admitted });
+        Assert.Equal("assistanceToBeAsked", (await _flow.DecideAppealAsync(village, appeal["id"]!, officer)).Expect(HttpStatusCode.OK)["result"]);
+
+        (await _flow.PostAsync($"/proposals/{village}/{admitted}/correction", deliberation.Officer, family.Proposal("registerWithAssistance", "PKH"))).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        await _flow.AdvanceAsync("PT10M");
+
+        Assert.Equal("assistanceDecidedAnew", (await ShownAsync(appeal, deliberation.Officer))["result"]);
+        var told = (await _flow.GetAsync($"/villages/{village}/notices", officer, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK).Json["items"]!;
+        Assert.Contains("same proposal was corrected", (string)Assert.Single(told, n => (string?)n["code"] == "appealAssistanceDecidedAnew")["text"]!, StringComparison.Ordinal);
+    }
+
     private async Task<Answer> ShownAsync(Answer made, string token) => (await _flow.GetAsync($"/appeals/{made["village"]}/{made["id"]}", token)).Expect(HttpStatusCode.OK);
 }

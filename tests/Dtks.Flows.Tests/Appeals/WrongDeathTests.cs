@@ -30,7 +30,7 @@ public sealed class WrongDeathTests(FlowHost host)
         await _flow.IdleAsync();
 
         var stopped = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "aidStoppedByDeath")["text"]!;
-        Assert.All(["agar dibatalkan", "Bantuan lain yang diterima keluarga Anda tetap berjalan"], said => Assert.Contains(said, stopped, StringComparison.Ordinal));
+        Assert.All(["agar dibatalkan", "Bantuan lain yang diterima keluarga Anda (PKH, PBI-JKN) tetap berjalan"], said => Assert.Contains(said, stopped, StringComparison.Ordinal));
         Assert.DoesNotContain("almarhum", stopped, StringComparison.Ordinal);
         var gone = (await steps.TryAsync(new { kind = "correction", member = "02", fields = new { name = "Contoh" } })).ExpectProblem(HttpStatusCode.Conflict, "change.memberGone", "REG-8", "/member");
         Assert.Contains("deathUndone", gone.Text, StringComparison.Ordinal);
@@ -108,5 +108,22 @@ public sealed class WrongDeathTests(FlowHost host)
         Assert.All(["received PKH, BPNT for your family left its card by marriage or divorce", "stands on the head of the family now"], said => Assert.Contains(said, told, StringComparison.Ordinal));
         var died = (string)Assert.Single(await _flow.MessagesAsync(theirs), m => (string?)m["code"] == "deathEntered")["text"]!;
         Assert.Contains("atas nama almarhum (PKH) kini atas nama kepala keluarga", died, StringComparison.Ordinal);
+        Assert.Contains("keluarga Anda (PKH) tetap berjalan", died, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("rule", "GOV-3")]
+    public async Task A_family_without_assistance_is_told_of_a_death_and_of_no_assistance()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 3);
+        var (household, citizen) = await _flow.VerifyingAsync(family, "register");
+        (await _flow.VerifyAsync(family.Village, household, await _flow.TokenAsync("regency-officer", family.Village[..4]))).Expect(HttpStatusCode.OK);
+        await _flow.RatifyAsync(family.Village[..4]);
+        await new FamilySteps(_flow, await _flow.TokenAsync("village-officer", family.Village), family.Village, household)
+            .ChangeAsync(new { kind = "death", member = "02", diedOn = (await _flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
+        await _flow.IdleAsync();
+
+        var died = (string)Assert.Single(await _flow.MessagesAsync(citizen), m => (string?)m["code"] == "deathEntered")["text"]!;
+        Assert.DoesNotContain("tetap berjalan", died, StringComparison.Ordinal);
     }
 }

@@ -81,7 +81,12 @@ public sealed class DossierTests(FlowHost host)
         Assert.All(await Task.WhenAll(new[] { "", "?status=returned" }.Select(async query => (await _flow.GetAsync($"/villages/{village}/dossiers{query}", deliberation.Head)).Expect(HttpStatusCode.OK))), list => Assert.DoesNotContain(dossier, list.Text, StringComparison.Ordinal));
         (await _flow.ReviewAsync(village, next["id"]!, "endorsement", "returned", reasons: ["Belum"])).Expect(HttpStatusCode.OK);
         (await _flow.SubmitAsync(deliberation, replaces: dossier)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.replaces", "RAT-1", "/replaces");
-        Assert.Equal("1", (await _flow.SubmitAsync(deliberation, replaces: next["id"])).Expect(HttpStatusCode.Created)["rows"]);
+
+        // One that does not say so takes the place of what came back with the same rows too.
+        Assert.Equal("1", (await _flow.SubmitAsync(deliberation)).Expect(HttpStatusCode.Created)["rows"]);
+        Assert.Equal(["replaced village"], await _flow.NextAsync(village, next["id"]!));
+        await _flow.IdleAsync();
+        Assert.DoesNotContain(next["id"]!, (await _flow.GetAsync($"/villages/{village}/dossiers", deliberation.Head)).Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ExportTests(ExportHost exports)
         var file = await FetchAsync(done);
         Assert.Equal(("text/csv; charset=utf-8", $"usulan-{village}.csv"), (file.Content.ContentType?.ToString(), file.Content.ContentDisposition?.FileName?.Trim('"')));
         var lines = file.Text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("id,status,kind,source,head,members,submittedOn,dueOn,problem,wentTo", lines[0]);
+        Assert.Equal("Nomor usulan,Status,Jenis,Sumber,Kepala keluarga,Jumlah anggota,Diajukan,Batas verifikasi,Masalah,Berlanjut di desa/kelurahan", lines[0]);
         Assert.Equal(ids, lines.Skip(1).Select(l => l.Split(',')[0]));
         Assert.Contains(",,,,,,", lines[5], StringComparison.Ordinal);
         Assert.Contains("'=CONTOH", lines[1], StringComparison.Ordinal);

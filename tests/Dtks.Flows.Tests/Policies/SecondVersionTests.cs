@@ -43,6 +43,8 @@ public sealed class SecondVersionTests : IAsyncLifetime
         // One minute before midnight in WIB the first is in force, right after it the second.
         await Flow.SetClockAsync(At("2026-11-19T16:59:00Z"));
         var before = await AskAsync(families[1]);
+        var refused = await Flow.ProposeAssistanceAsync(families[2], await Flow.TokenAsync("citizen", families[2].Village), "PKH");
+        await ObjectedWithinAsync(families[2].Village, refused, 30);
         Assert.Equal("verifying 2026-12-19", await StandAsync(families[1].Village, before));
         Assert.Equal("2026-12-03", await NoticeAsync(families[4].Village, households[4]));
         Assert.Equal("regsosek2022-k", await FormAsync());
@@ -51,6 +53,9 @@ public sealed class SecondVersionTests : IAsyncLifetime
         Assert.Equal("verifying 2026-11-30", await StandAsync(families[3].Village, await AskAsync(families[3])));
         Assert.Equal("2026-11-23", await NoticeAsync(families[5].Village, households[5]));
         Assert.Equal("bdt-home-visit-2015", await FormAsync());
+
+        // An objection that is made now has the days of the second, whenever it was refused: that is told.
+        await ObjectedWithinAsync(families[2].Village, refused, 4);
 
         // What was asked under the first is reviewed under the second, which limits it: it is refused, and the letter says so.
         (await Flow.VerifyAsync(families[1].Village, before, _regency)).Expect(HttpStatusCode.OK);
@@ -174,6 +179,14 @@ public sealed class SecondVersionTests : IAsyncLifetime
     {
         var found = (await Flow.ProposalAsync(village, proposal, _regency)).Expect(HttpStatusCode.OK);
         return found["status"] == "refused" ? $"refused {found["history[-1:].code"]} {found["history[-1:].rule"]}" : $"{found["status"]} {found["dueOn"]}";
+    }
+
+    // Where it is refused, on the proposal and where it is tracked: within how many days an objection is decided.
+    private async Task ObjectedWithinAsync(string village, string proposal, int days)
+    {
+        var found = (await Flow.ProposalAsync(village, proposal, _regency)).ExpectStatus("refused");
+        var tracked = (await Flow.GetAsync($"/tracking/{found["trackingCode"]}", token: null)).Expect(HttpStatusCode.OK);
+        Assert.All([found["explanation"], found["history[-1:].explanation"], tracked["next"]], said => Assert.Contains($"dalam {days} hari", said, StringComparison.Ordinal));
     }
 
     private async Task<string?> NoticeAsync(string village, string household)

@@ -91,6 +91,7 @@ public sealed class SettlementTests(FlowHost host)
         Assert.Contains("social office", agenda["items[0].advice[0].detail"], StringComparison.Ordinal);
         var decided = (await deliberation.DecideAsync((named[0], "admit"))).Expect(HttpStatusCode.OK);
         Assert.Equal(("resolution.unconfirmed", "/decisions/0"), (decided["advice[0].code"], decided["advice[0].pointer"]));
+        Assert.Contains((await _flow.GetAsync(deliberation.Path, deliberation.Officer)).Expect(HttpStatusCode.OK).Json["advice"]!, a => ("resolution.unconfirmed", "/decisions/0") == ((string?)a["code"], (string?)a["pointer"]));
         await deliberation.UploadAsync();
         (await deliberation.ConcludeAsync(1)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
@@ -99,7 +100,9 @@ public sealed class SettlementTests(FlowHost host)
         var regency = deliberation.Village[..4];
         var (officer, regent) = (await _flow.TokenAsync("regency-officer", regency), await _flow.TokenAsync("regent", regency));
         (await _flow.ProposalAsync(deliberation.Village, named[0], officer)).ExpectStatus("eligible");
+        Assert.Contains("kunjungan rumah", await NextAsync(waits["trackingCode"]!), StringComparison.Ordinal);
         await _flow.VisitAllAsync(deliberation, named);
+        Assert.DoesNotContain("kunjungan rumah", await NextAsync(waits["trackingCode"]!), StringComparison.Ordinal);
         (await _flow.SubmitAsync(deliberation)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "dossier.empty", "RAT-2", "/deliberation");
         Assert.NotEqual(HttpStatusCode.Created, (await _flow.SignAsync(regency, regent)).Status);
 
@@ -156,4 +159,6 @@ public sealed class SettlementTests(FlowHost host)
 
     private async Task<JToken> OnlyAsync(string token, string regency) =>
         Assert.Single((await _flow.GetAsync($"/regencies/{regency}/claims?status=contested", token)).Expect(HttpStatusCode.OK).Json["items"]!);
+
+    private async Task<string?> NextAsync(string code) => (await _flow.GetAsync($"/tracking/{code}", token: null)).Expect(HttpStatusCode.OK)["next"];
 }

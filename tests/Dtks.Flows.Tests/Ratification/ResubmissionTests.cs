@@ -41,6 +41,10 @@ public sealed class ResubmissionTests(FlowHost host)
             new[] { (rows[1].Id, "letter.rowCorrected"), (rows[2].Id, "letter.rowWithdrawn"), (rows[3].Id, "letter.rowTakenOut") }.Order(),
             shown.Json["left"]!.Select(l => (l["proposal"]!.ToString(), l["code"]!.ToString())).Order());
         await _flow.ExpectStandingAsync(rows, "ratified", "verifying", "withdrawn", "returned");
+        var taken = (await _flow.ProposalAsync(rows[3].Village, rows[3].Id, rows[3].Citizen)).Expect(HttpStatusCode.OK);
+        var tracked = (await _flow.GetAsync($"/tracking/{taken["trackingCode"]}", token: null)).Expect(HttpStatusCode.OK);
+        Assert.All([taken["explanation"], tracked["meaning"]], said => Assert.Contains("dikirim lagi kepada Kementerian Sosial tanpa usulan ini", said, StringComparison.Ordinal));
+        Assert.DoesNotContain("bila bupati/wali kota mengirim suratnya lagi", tracked["next"], StringComparison.Ordinal);
         (await _flow.CorrectAsync(rows[0])).ExpectProblem(HttpStatusCode.Conflict, "proposal.notCorrectable", "PRO-5");
         foreach (var type in new[] { "letter", "answer", "audit" })
         {

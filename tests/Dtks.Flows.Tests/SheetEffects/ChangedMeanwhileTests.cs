@@ -59,6 +59,8 @@ public sealed class ChangedMeanwhileTests(FlowHost host) : IClassFixture<FlowHos
         Assert.Equal((OnChild, "noticed deceased  01"), await StandAsync("successorDivorced"));
         Assert.Equal(("PKH stopped 01 2026-12 3; BPNT stopped 01 2026-12 3", "noticed deceased  01"), await StandAsync("nobodyElse"));
         Assert.Contains("aidStopped", await ToldAsync("nobodyElse"));
+        Assert.Single(await ToldAsync("successorDied"), "aidSucceeded");
+        Assert.DoesNotContain("aidSucceeded", await ToldAsync("nobodyElse"));
         Assert.Equal(("PKH stopped 02 2026-12 11; BPNT active 02", ""), await StandAsync("recipientDied"));
         Assert.Contains("aidStopped", await ToldAsync("recipientDied"));
         Assert.Equal(("PKH active 01; BPNT active 01", "noticed ineligible 5 01,02,03"), await StandAsync("bornBefore"));

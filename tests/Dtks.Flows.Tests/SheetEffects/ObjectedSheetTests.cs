@@ -73,7 +73,9 @@ public sealed class ObjectedSheetTests(VerifiedMonth month) : IClassFixture<Veri
         Assert.Equal(["PKH active", "BPNT active", "PBI-JKN active"], (await ShownAsync(village, household)).Json["entitlements"]!.Select(e => $"{e["programme"]} {e["status"]}"));
         Assert.Contains("is in the register", (await TrackedAsync(code))["meaning"], StringComparison.Ordinal);
         var told = await _flow.MessagesAsync(citizen, "en");
-        Assert.Contains("PKH", (string?)told.Single(m => (string?)m["code"] == "aidUpheld")["text"], StringComparison.Ordinal);
+        Assert.All((string[])["PKH", "pays 2026-12", "paid from 2027-01"], said => Assert.Contains(said, (string?)told.Single(m => (string?)m["code"] == "aidUpheld")["text"], StringComparison.Ordinal));
+        var upheld = (string?)(await _flow.GetAsync("/me", citizen, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK).Json["proposals"]!["items"]!.Single(p => (string?)p["trackingCode"] == code)["explanation"];
+        Assert.All((string[])["PKH", "pays 2026-12", "paid from 2027-01"], said => Assert.Contains(said, upheld, StringComparison.Ordinal));
         Assert.Single(told, m => (string?)m["code"] == "appealKept");
     }
 

@@ -96,12 +96,17 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
 
         Assert.Equal("open", open["status"]);
         Assert.Null(open["unverifiedVillages"]);
+        Assert.Null(open["advice"]);
         Assert.Equal("closed 3 3 1 1 | 6 6 0", Numbers(closed));
         Assert.Equal([$"{families[1].Village} 2", $"{families[2].Village} 4"], closed.Json["unverifiedVillages"]!.Select(v => $"{v["village"]} {v["lines"]}"));
 
         // By the first run after the close, before the sweep came to note that all is closed.
         await Flow.FireAsync("RemindMonthly");
         await RemindedAsync(families[1].Village, families[2].Village);
+        await Flow.FireAsync("RemindMonthly");
+        await Flow.ShownMissedAsync(families[1].Village, verified: 2, missed: 2);
+        await Flow.FamilyToldAsync(families[2].Village, "PKH, BPNT, PBI-JKN");
+        await Flow.NothingToOpenAsync(families[2].Village, missed: 4);
         var late = await Flow.DecideAsync(December, families[1].Village, await OfficerAsync(families[1].Village), new[] { new { line = 3, outcome = "eligible" } });
         late.ExpectProblem(HttpStatusCode.Conflict, "sheet.closed", "VER-7");
         var lines = await Flow.LinesAsync(December, families[1].Village, await OfficerAsync(families[1].Village));
@@ -151,7 +156,10 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
     private async Task CorrectAsync(string village)
     {
         var finalised = (await Flow.FinaliseAsync(December, village, await HeadAsync(village))).Expect(HttpStatusCode.OK);
+        var shut = (await Flow.DecideAsync(December, village, await OfficerAsync(village), new[] { new { line = 3, outcome = "eligible" } })).ExpectProblem(HttpStatusCode.Conflict, "sheet.finalised", "VER-1");
+        Assert.All(["2027-01-17", "2 baris", "lembar 2027-01"], said => Assert.Contains(said, shut["detail"], StringComparison.Ordinal));
         var reopened = (await ReopenAsync(village)).Expect(HttpStatusCode.OK);
+        Assert.Equal("sheet.linesMissed VER-7", $"{reopened["advice[0].code"]} {reopened["advice[0].rule"]}");
         await Flow.SetClockAsync(At("2027-01-17T16:40:00Z"));
         var rows = new object[] { new { line = 2, outcome = "ineligible", ground = 13 }, new { line = 3, outcome = "eligible" } };
         var corrected = (await Flow.DecideAsync(December, village, await OfficerAsync(village), rows)).Expect(HttpStatusCode.OK);

@@ -1,6 +1,7 @@
 using Dtks.Domain.Proposals;
 using Dtks.Functions.Proposals;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using nietras.SeparatedValues;
 using NodaTime;
 
@@ -10,6 +11,8 @@ namespace Dtks.Functions.Tests.Proposals;
 [Trait("rule", "GOV-2")]
 public sealed class ProposalsFileTests
 {
+    private static readonly MessageCatalogue Catalogue = new(DeclaredModules.All.Texts);
+
     [Theory]
     [InlineData("=HYPERLINK(\"http://example\")", "'=HYPERLINK(\"http://example\")")]
     [InlineData("+62", "'+62")]
@@ -23,9 +26,9 @@ public sealed class ProposalsFileTests
     {
         var item = new ProposalItem("p1", ProposalStatus.Verifying, ProposalKind.Register, ProposalSource.Citizen, head, 3, DateTimeOffset.UnixEpoch, new LocalDate(2026, 12, 2), new WentTo("5103010001", "p1"));
 
-        var rows = Read(ProposalsFile.Of(new ListAnswer<ProposalItem>([item], Next: null)));
+        var rows = Read(ProposalsFile.Of(new ListAnswer<ProposalItem>([item], Next: null), Catalogue, "en"));
 
-        Assert.Equal(["id", "status", "kind", "source", "head", "members", "submittedOn", "dueOn", "problem", "wentTo"], rows[0]);
+        Assert.Equal(["Proposal", "Status", "Kind", "Source", "Head of the family", "Members", "Made on", "Verified by", "Problem", "Goes on in the village"], rows[0]);
         Assert.Equal(["p1", "verifying", "register", "citizen", read, "3", "1970-01-01T00:00:00.000Z", "2026-12-02", string.Empty, "5103010001"], rows[1].Select((cell, i) => i == 6 ? "1970-01-01T00:00:00.000Z" : cell));
         Assert.StartsWith("1970-01-01T00:00:00", rows[1][6], StringComparison.Ordinal);
     }
@@ -35,7 +38,7 @@ public sealed class ProposalsFileTests
     {
         var list = new ListAnswer<ProposalItem>([new UnreadableItem("p2", UnreadableItem.Unreadable, "Tidak terbaca") { Status = "verifying" }], Next: null);
 
-        Assert.Equal(["p2", "verifying", string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, "Tidak terbaca", string.Empty], Read(ProposalsFile.Of(list))[1]);
+        Assert.Equal(["p2", "verifying", string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, "Tidak terbaca", string.Empty], Read(ProposalsFile.Of(list, Catalogue, "id"))[1]);
     }
 
     private static List<string[]> Read(string file)

@@ -53,7 +53,7 @@ public sealed class RefusalWordsTests(ClaimsStand stand)
     [InlineData(ProposalStatus.Mismatched, "correct a typing error", true)]
     public void What_waits_for_its_proposer_is_told_what_to_do_and_that_one_may_object_where_one_may(ProposalStatus status, string what, bool mayObject)
     {
-        var said = RefusalWords.Of(status, null, stand.Of<PolicyVersions>(), stand.Of<MessageCatalogue>(), "en")!;
+        var said = RefusalWords.Of(status, null, stand.Of<PolicyVersions>(), stand.Of<PolicyVersions>().Latest, stand.Of<MessageCatalogue>(), "en")!;
 
         Assert.Contains(what, said, StringComparison.Ordinal);
         Assert.Equal(mayObject, said.Contains("30 days", StringComparison.Ordinal));
@@ -124,7 +124,7 @@ public sealed class RefusalWordsTests(ClaimsStand stand)
         }
     }
 
-    private string? Words(Refusal? refusal, string language) => RefusalWords.Of(refusal, stand.Of<PolicyVersions>(), stand.Of<MessageCatalogue>(), language);
+    private string? Words(Refusal? refusal, string language) => RefusalWords.Of(refusal, stand.Of<PolicyVersions>(), stand.Of<PolicyVersions>().Latest, stand.Of<MessageCatalogue>(), language);
 
     private static string Write(ProposalState state)
     {

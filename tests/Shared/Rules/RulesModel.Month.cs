@@ -139,6 +139,9 @@ internal sealed partial class RulesModel
         if (sheet.Dossier is { Status: "endorsed" or "received" }) return Refused("sheet.endorsed");
         if (!sheet.IsFinalised) return Refused("sheet.notFinalised");
         if (IsOver) return Refused("sheet.determinationPassed");
+
+        // VER-7: after the month nothing but what was verified is decided anew.
+        if (Now >= Closes && sheet.Lines.All(l => Outcome(sheet, l) == "?")) return Refused("sheet.nothingVerified");
         return Then(() =>
         {
             OpenAgain(sheet);

@@ -1,0 +1,29 @@
+using Dtks.Domain.Households;
+using Dtks.Functions.Registry;
+using Dtks.Platform.Problems;
+
+namespace Dtks.Functions.Proposals;
+
+/// <summary>Says where a registered proposal is tracked which payments leave its family's assistance out, and from when it is paid (VER-7, GOV-3).</summary>
+internal static class TrackedPayments
+{
+    /// <summary>What is told otherwise, with that. What else is told, such as how to object, stands before it.</summary>
+    /// <param name="said">What is told otherwise: its meaning, what comes next, and with whom it lies.</param>
+    /// <param name="payments">What payments leave out.</param>
+    /// <param name="isAlone">Whether nothing else is to be done.</param>
+    /// <param name="args">What the texts fill in otherwise.</param>
+    /// <param name="messages">The texts.</param>
+    /// <param name="language">The language.</param>
+    public static (string Meaning, string Next, string With) With(
+        (string Meaning, string Next, string With) said, AidPayments payments, bool isAlone, IReadOnlyDictionary<string, string> args, MessageCatalogue messages, string language)
+    {
+        if (AidWords.Of(payments) is not var (text, aid))
+        {
+            return said;
+        }
+
+        var all = new Dictionary<string, string>(args.Concat(aid), StringComparer.Ordinal);
+        var (meaning, next) = (messages.Text(language, $"tracking.{text}", all), messages.Text(language, $"tracking.{text}.next", all));
+        return ($"{said.Meaning} {meaning}", isAlone ? next : $"{said.Next} {next}", isAlone ? messages.Text(language, $"tracking.{text}.with", all) : said.With);
+    }
+}

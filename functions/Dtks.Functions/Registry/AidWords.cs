@@ -1,0 +1,39 @@
+using Dtks.Domain.Households;
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+
+namespace Dtks.Functions.Registry;
+
+/// <summary>What texts say of payments that leave assistance out: <c>aid</c>, <c>verified</c> (the month of the sheet that verifies it, or should have), <c>unpaid</c>, and <c>again</c>, from when it is paid where it is found eligible.</summary>
+public static class AidWords
+{
+    /// <summary>Of what nobody verified (VER-7): <c>verified</c> is that month, <c>unpaid</c> the one after, with whose sheet it is verified.</summary>
+    public static IReadOnlyDictionary<string, string> Of(UnverifiedAid aid)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        return Of(aid.Programmes, aid.Month, aid.Unpaid.Value, aid.Again);
+    }
+
+    /// <summary>Of what goes on since its end was found wrong (GOV-3): <c>verified</c> is the month with whose sheet it is verified.</summary>
+    public static IReadOnlyDictionary<string, string> Of(UpheldAid aid)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        return Of(aid.Programmes, aid.Verified, string.Join(", ", aid.Unpaid.Select(month => month.Value)), aid.Again);
+    }
+
+    /// <summary>How texts name what is to be told of them, and what they say; null for nothing.</summary>
+    public static (string Text, IReadOnlyDictionary<string, string> Args)? Of(AidPayments? payments) => payments switch
+    {
+        { Unverified: { } unverified } => ("unverified", Of(unverified)),
+        { Upheld: { } upheld } => ("upheld", Of(upheld)),
+        _ => null,
+    };
+
+    private static Dictionary<string, string> Of(IEnumerable<Programme> programmes, CyclePeriod verified, string unpaid, CyclePeriod again) => new(StringComparer.Ordinal)
+    {
+        ["aid"] = string.Join(", ", programmes.Select(p => WireName.Of(p))),
+        ["verified"] = verified.Value,
+        ["unpaid"] = unpaid,
+        ["again"] = again.Value,
+    };
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Dtks.Flows.Tests.Appeals;
+using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Recaps;
+using Dtks.Flows.Tests.Verification;
+using Newtonsoft.Json.Linq;
+
+namespace Dtks.Flows.Tests.SheetEffects;
+
+/// <summary>
+/// What payments leave out of assistance whose end an objection overturns, by what stands on the sheets: November's are ratified after December's were opened. On a host of its own, whose clock it moves.
+/// Lines are 1 PKH, 2 BPNT and 3 PBI-JKN of a family of one.
+/// </summary>
+[Trait("rule", "GOV-3")]
+[Trait("rule", "RAT-4")]
+public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
+{
+    private static readonly (string, string) English = ("Accept-Language", "en");
+
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    public async Task The_decision_the_messages_and_tracking_say_what_stays_unpaid_and_from_when_it_is_paid_again()
+    {
+        var place = Place.Next(villages: 4);
+        var (eligible, ineligible) = (place.Villages[0], place.Villages[1]);
+        await _flow.SetClockAsync(At(11, 10));
+        var households = await _flow.RecipientsAsync([SampleFamily.Of(eligible), SampleFamily.Of(ineligible)]);
+        (await _flow.OpenMonthAsync("2026-11")).Expect(HttpStatusCode.Created);
+        await _flow.SetClockAsync(At(11, 12));
+        await _flow.VerifiedAsync("2026-11", eligible, "2026-11-12", (1, 15));
+        await _flow.VerifiedAsync("2026-11", ineligible, "2026-11-12", (1, 15));
+        await _flow.SetClockAsync(At(12, 2));
+        await DecidedAsync(eligible, new { line = 1, outcome = "eligible" });
+        await DecidedAsync(ineligible, new { line = 1, outcome = "ineligible", ground = 15 });
+        await _flow.RatifiedAsync(place.Regency, "2026-11");
+
+        // The one stands on December's sheet as eligible, and is paid by that in January; the other waits for January's.
+        await KeptAsync(eligible, households[0], ["2026-12"], "2027-01");
+        await KeptAsync(ineligible, households[1], ["2026-12", "2027-01"], "2027-02");
+        Assert.Equal(0, (int)(await _flow.RecapAsync("2026-11", eligible)).Json["programmes"]![0]!["households"]!);
+    }
+
+    private async Task KeptAsync(string village, string household, string[] unpaid, string again)
+    {
+        var officer = await _flow.TokenAsync("village-officer", village, "pengaju-keberatan");
+        var appeal = await _flow.AppealAsync(officer, new { household }, "removed");
+        var path = $"/appeals/{village}/{appeal["id"]}/decision";
+        var granted = (await _flow.PostAsync(path, await _flow.TokenAsync("regency-officer", village[..4], "pemutus-keberatan"), new { outcome = "granted", note = "Diperiksa ulang" }, English)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var draft = DeliberationFlow.Draft();
+        draft["heldOn"] = "2026-12-02";
+        var day = await DeliberationFlow.OpenAsync(_flow, village, draft);
+        var recorded = (await day.PutAsync(new JArray(new JObject { ["household"] = household, ["decision"] = "keep" }), English)).Expect(HttpStatusCode.OK);
+        await day.UploadAsync();
+        (await day.ConcludeAsync(0)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        Assert.Equal("forDeliberation", granted["result"]);
+        Assert.Contains("PKH", granted["detail"], StringComparison.Ordinal);
+        Told(granted["detail"], unpaid, again);
+        Told((string?)Assert.Single(recorded.Json["advice"]!, a => (string?)a["code"] == "resolution.keptUnpaid")["detail"], unpaid, again);
+        Told(await NoticeAsync(village, "aidUpheld", officer), unpaid, again);
+        Told(await NoticeAsync(village, "appealKept", await _flow.TokenAsync("regency-officer", village[..4])), unpaid, again);
+        Assert.Contains(string.Join(", ", unpaid), await NoticeAsync(village, "appealForDeliberation", await _flow.TokenAsync("regency-officer", village[..4])), StringComparison.Ordinal);
+        var proposal = (await _flow.GetAsync($"/villages/{village}/proposals", officer)).Expect(HttpStatusCode.OK)["items[0].id"]!;
+        var code = (await _flow.GetAsync($"/proposals/{village}/{proposal}", officer)).Expect(HttpStatusCode.OK)["trackingCode"];
+        var tracked = (await _flow.GetAsync($"/tracking/{code}", token: null, English)).Expect(HttpStatusCode.OK);
+        Told($"{tracked["meaning"]} {tracked["next"]}", unpaid, again);
+    }
+
+    private async Task<string> NoticeAsync(string village, string code, string token) =>
+        (string)Assert.Single((await _flow.GetAsync($"/villages/{village}/notices", token, English)).Expect(HttpStatusCode.OK).Json["items"]!, n => (string?)n["code"] == code)["text"]!;
+
+    private async Task DecidedAsync(string village, object row) =>
+        (await _flow.DecideAsync("2026-12", village, await _flow.TokenAsync("village-officer", village), new[] { row })).Expect(HttpStatusCode.OK);
+
+    private static void Told(string? text, string[] unpaid, string again)
+    {
+        Assert.Contains($"hat pays {string.Join(", ", unpaid)} does not count it", text, StringComparison.Ordinal);
+        Assert.Contains($"paid from {again}", text, StringComparison.Ordinal);
+    }
+
+    private static DateTimeOffset At(int month, int day) => new(2026, month, day, 3, 0, 0, TimeSpan.Zero);
+}
