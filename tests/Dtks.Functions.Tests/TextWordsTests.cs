@@ -73,7 +73,7 @@ public sealed partial class TextWordsTests
         ["removal.status"] = WireName.AllOf<RemovalStatus>(),
         ["resolution.kind"] = WireName.AllOf<DeliberationKind>(),
         ["resolution.status"] = [.. new[] { CardStatus.Returned, CardStatus.Surrendered }.Select(s => WireName.Of(s))],
-        ["sheet.finalised.way"] = WireName.AllOf<ReopeningWay>(),
+        ["sheet.finalised.reopening"] = WireName.AllOf<ReopeningWay>(),
         ["sheet.status"] = WireName.AllOf<SheetStatus>(),
     };
 

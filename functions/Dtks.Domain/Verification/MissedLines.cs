@@ -9,12 +9,12 @@ namespace Dtks.Domain.Verification;
 public static class MissedLines
 {
     /// <summary>
-    /// What texts say of it: <c>month</c>, of which they are; <c>next</c>, with whose sheet they are verified, and whose payment does not count them; <c>paid</c>, the first month that is paid again.
+    /// What texts say of it: <c>month</c>, of which they are; <c>following</c>, with whose sheet they are verified, and whose payment does not count them; <c>paid</c>, the first month that is paid again.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Args(CyclePeriod month)
     {
         ArgumentNullException.ThrowIfNull(month);
-        return new Dictionary<string, string>(StringComparer.Ordinal) { ["month"] = month.Value, ["next"] = month.Next.Value, ["paid"] = month.Next.Next.Value };
+        return new Dictionary<string, string>(StringComparer.Ordinal) { ["month"] = month.Value, ["following"] = month.Next.Value, ["paid"] = month.Next.Next.Value };
     }
 
     /// <summary>The same with <c>count</c>, how many there are; nothing where there are none.</summary>

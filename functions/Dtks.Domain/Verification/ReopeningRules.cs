@@ -59,7 +59,7 @@ internal static class ReopeningRules
     {
         var way = WayOf(state, policy, now);
         var until = way == ReopeningWay.Corrected ? LocalDatePattern.Iso.Format(Determination.DateOf(state.Period, policy)) : null;
-        (string, string)[] args = [("way", WireName.Of(way)), .. until is null ? [] : new[] { ("until", until) }, .. MissedLines.Counted(state.Period, state.Unverified(now))];
+        (string, string)[] args = [("reopening", WireName.Of(way)), .. until is null ? [] : new[] { ("until", until) }, .. MissedLines.Counted(state.Period, state.Unverified(now))];
         return Violation.Conflict(SheetViolations.Finalised, "VER-1", args);
     }
 

@@ -12,7 +12,7 @@ public static class SheetViolations
     /// <summary>The line is being taken over from another village's sheet at this moment (REG-8). {village}</summary>
     public const string LineAwaited = "line.awaited";
 
-    /// <summary>Nobody verified the line before the month closed: it stays so (VER-7). {month, next, paid}</summary>
+    /// <summary>Nobody verified the line before the month closed: it stays so (VER-7). {month, following, paid}</summary>
     public const string LineMissed = "line.missed";
 
     /// <summary>The page that the line, or others of its household, stand on cannot be read.</summary>
@@ -49,12 +49,12 @@ public static class SheetViolations
     public const string Missing = "sheet.missing";
 
     /// <summary>
-    /// The sheet is finalised: nothing of it changes any more (VER-1). {way: whether it can be opened again, by the names in <see cref="ReopeningWay"/>}, once it can be after the month's end {until: the last day
-    /// for that}, and where lines stay unverified {count, month, next, paid}
+    /// The sheet is finalised: nothing of it changes any more (VER-1). {reopening: whether it can be opened again, by the names in <see cref="ReopeningWay"/>}, once it can be after the month's end {until: the last day
+    /// for that}, and where lines stay unverified {count, month, following, paid}
     /// </summary>
     public const string Finalised = "sheet.finalised";
 
-    /// <summary>The month is closed: nothing of it changes any more (VER-7). Where lines stay unverified {count, month, next, paid}</summary>
+    /// <summary>The month is closed: nothing of it changes any more (VER-7). Where lines stay unverified {count, month, following, paid}</summary>
     public const string Closed = "sheet.closed";
 
     /// <summary>Lines are still unverified (VER-1). {count}</summary>
@@ -72,7 +72,7 @@ public static class SheetViolations
     /// <summary>The period's determination date is over (RAT-5). {date}</summary>
     public const string DeterminationPassed = "sheet.determinationPassed";
 
-    /// <summary>The month is over and no line of the sheet was verified before: opened again nothing of it could be decided (VER-7). {count, month, next, paid}</summary>
+    /// <summary>The month is over and no line of the sheet was verified before: opened again nothing of it could be decided (VER-7). {count, month, following, paid}</summary>
     public const string NothingVerified = "sheet.nothingVerified";
 
     /// <summary>The sheet is not finalised, or another letter covers it (RAT-1). {status}</summary>

@@ -53,7 +53,7 @@ public class ReopeningTests
         // Of one that was not opened again nothing is decided after the close.
         var never = SheetSamples.Decided([Eligible(4)]) with { ClosesOn = Closing };
         Assert.Null(Accepted(never, Close, Closing).OpenUntil);
-        Assert.Equal("sheet.closed VER-7 - count=6,month=2026-11,next=2026-12,paid=2027-01", Refused(never, Rows(Eligible(4)), Closing));
+        Assert.Equal("sheet.closed VER-7 - count=6,following=2026-12,month=2026-11,paid=2027-01", Refused(never, Rows(Eligible(4)), Closing));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public class ReopeningTests
 
         var decided = (LinesDecided)Assert.Single(Decided(reopened, Rows(Eligible(3), Eligible(7), Eligible(2)), Closing).Events);
 
-        Assert.Equal([null, "line.missed VER-7 /1/line month=2026-11,next=2026-12,paid=2027-01", null], decided.Results.Select(r => r.Violation is { } v ? Told.Of(v) : null));
+        Assert.Equal([null, "line.missed VER-7 /1/line following=2026-12,month=2026-11,paid=2027-01", null], decided.Results.Select(r => r.Violation is { } v ? Told.Of(v) : null));
         var corrected = SheetDecider.Evolve(reopened, decided);
         Assert.Equal("1=? 2=e 3=e 4=? 5=? 6=? 7=?", Outcomes(corrected));
         Assert.Equal("sheet.unverified VER-1 - count=3", Refused(corrected, Finalise, Closing));
@@ -142,8 +142,8 @@ public class ReopeningTests
         Assert.Equal(SheetStatus.Finalised, finalised.Status);
         Assert.Equal([1, 2, 3, 4, 5, 6], finalised.Missed.Order());
         Assert.Equal(finalised.Missed, Accepted(Accepted(open, new SheetCommand.Close(), Closing), Finalise, Closing).Missed);
-        Assert.Equal("sheet.closed VER-7 - count=6,month=2026-11,next=2026-12,paid=2027-01", Refused(open, Rows(Eligible(6)), Closing));
-        Assert.Equal("sheet.finalised VER-1 - count=6,month=2026-11,next=2026-12,paid=2027-01,until=2026-12-17,way=corrected", Refused(finalised, Finalise, Closing));
+        Assert.Equal("sheet.closed VER-7 - count=6,following=2026-12,month=2026-11,paid=2027-01", Refused(open, Rows(Eligible(6)), Closing));
+        Assert.Equal("sheet.finalised VER-1 - count=6,following=2026-12,month=2026-11,paid=2027-01,reopening=corrected,until=2026-12-17", Refused(finalised, Finalise, Closing));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public class ReopeningTests
         var one = Accepted(SheetSamples.Decided([Eligible(7)]) with { ClosesOn = Closing }, Finalise, Closing);
         var end = Determination.EndOf(SheetSamples.Period, finalised.Village, Samples.Policy);
 
-        Assert.Equal("sheet.nothingVerified VER-7 - count=7,month=2026-11,next=2026-12,paid=2027-01", Refused(finalised, Reopen, Closing));
+        Assert.Equal("sheet.nothingVerified VER-7 - count=7,following=2026-12,month=2026-11,paid=2027-01", Refused(finalised, Reopen, Closing));
         Assert.Equal("sheet.determinationPassed RAT-5 - date=2026-12-17", Refused(finalised, Reopen, end));
         Assert.Equal(SheetStatus.Closed, Accepted(one, Reopen, Closing).Status);
     }
@@ -165,11 +165,11 @@ public class ReopeningTests
         var (whole, nothing) = (Finalised(), Accepted(Open() with { ClosesOn = Closing }, Finalise, Closing));
         var end = Determination.EndOf(SheetSamples.Period, whole.Village, Samples.Policy);
 
-        Assert.Equal("sheet.finalised VER-1 - way=running", Refused(whole, Rows(Eligible(1)), Before));
-        Assert.Equal("sheet.finalised VER-1 - until=2026-12-17,way=corrected", Refused(whole, Rows(Eligible(1)), Closing));
-        Assert.Equal("sheet.finalised VER-1 - way=passed", Refused(whole, Rows(Eligible(1)), end));
-        Assert.Equal("sheet.finalised VER-1 - way=endorsed", Refused(whole with { IsEndorsed = true }, Rows(Eligible(1)), Closing));
-        Assert.Equal("sheet.finalised VER-1 - count=7,month=2026-11,next=2026-12,paid=2027-01,way=nothing", Refused(nothing, Rows(Eligible(1)), Closing));
+        Assert.Equal("sheet.finalised VER-1 - reopening=running", Refused(whole, Rows(Eligible(1)), Before));
+        Assert.Equal("sheet.finalised VER-1 - reopening=corrected,until=2026-12-17", Refused(whole, Rows(Eligible(1)), Closing));
+        Assert.Equal("sheet.finalised VER-1 - reopening=passed", Refused(whole, Rows(Eligible(1)), end));
+        Assert.Equal("sheet.finalised VER-1 - reopening=endorsed", Refused(whole with { IsEndorsed = true }, Rows(Eligible(1)), Closing));
+        Assert.Equal("sheet.finalised VER-1 - count=7,following=2026-12,month=2026-11,paid=2027-01,reopening=nothing", Refused(nothing, Rows(Eligible(1)), Closing));
     }
 
     [Fact]
