@@ -26,7 +26,7 @@ public sealed class RecordReplacements(Api api, DeliberationRepository deliberat
         {
             var rows = ReplacementRows.Parse(await RequestBody.ReadBytesAsync(request, cancellation));
             return await recording.RecordAsync(
-                village, id, IfMatchHeader.Read(request), state => CommandAsync(state, rows, caller.Actor, cancellation), ReplacementsReceipt.Of, cancellation);
+                village, id, IfMatchHeader.Read(request), state => CommandAsync(state, rows, caller.Actor, cancellation), state => Task.FromResult(ReplacementsReceipt.Of(state)), cancellation);
         });
 
     // Nobody is proposed where the list is refused.

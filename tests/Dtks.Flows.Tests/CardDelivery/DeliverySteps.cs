@@ -79,9 +79,13 @@ public sealed record CardVillage(FlowHost Host, Place Place, string Round, IRead
     /// <summary>A household hands its card back.</summary>
     public async Task<Answer> HandBackAsync(string card, string? note = null) => await Flow.PostAsync($"/villages/{Code}/cards/{card}/surrender", await Flow.TokenAsync("tksk", District), new { note });
 
-    /// <summary>The camat issues a circular.</summary>
-    public async Task<Answer> CircularAsync(string number, string? date = null, string[]? villages = null) =>
-        await Flow.PostAsync($"/districts/{District}/circulars", await Flow.TokenAsync("district-head", District), new { round = Round, number, date = date ?? await DayAsync(), villages });
+    /// <summary>The camat issues a circular; one that is issued arrives.</summary>
+    public async Task<Answer> CircularAsync(string number, string? date = null, string[]? villages = null)
+    {
+        var answer = await Flow.PostAsync($"/districts/{District}/circulars", await Flow.TokenAsync("district-head", District), new { round = Round, number, date = date ?? await DayAsync(), villages });
+        await (answer.Status == HttpStatusCode.Created ? ArriveAsync() : Task.CompletedTask);
+        return answer;
+    }
 
     /// <summary>Has circulars arrive that were issued: what is due at once is done with the next sweep.</summary>
     public async Task ArriveAsync()
