@@ -32,7 +32,7 @@ public sealed record CardStandings(LocalDate Today, IReadOnlyDictionary<string, 
     /// <summary>The replacements whose SKRTM is filled in, by id (CRD-6).</summary>
     public IReadOnlySet<string> Filled { get; init; } = new HashSet<string>();
 
-    /// <summary>The cards on the lists of returns of which a circular told: what comes after those waits for a supplementary one (CRD-4).</summary>
+    /// <summary>The cards on the lists of returns of which a circular told and that no other deliberation was held on: what comes after those waits for a supplementary one (CRD-4).</summary>
     public IReadOnlySet<string> Told { get; init; } = new HashSet<string>();
 
     /// <summary>The kind of the round's cards.</summary>
@@ -48,7 +48,7 @@ public sealed record CardStandings(LocalDate Today, IReadOnlyDictionary<string, 
     public bool AwaitsCircular(CardState card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return card.StatusOn(Today) is CardStatus.Returned or CardStatus.Surrendered && !Told.Contains(card.Id);
+        return card.StatusOn(Today) is CardStatus.Returned or CardStatus.Surrendered && !Told.Contains(card.Id) && !Lapsed.Contains(card.Id);
     }
 
     /// <summary>How many cards stand so and are to be replaced; one that was blocked since is counted as it stood, where nobody is left for it.</summary>

@@ -14,18 +14,33 @@ using NodaTime;
 namespace Dtks.Functions.CardDelivery;
 
 /// <summary>Loads what came back of a round's cards in a village, and turns what was decided of its lists into a change.</summary>
-public sealed class ReturnListRepository(DocumentStore store, UnreadableRecords unreadables, PolicyVersions policies, TimeProvider clock)
+public sealed class ReturnListRepository(DocumentStore store, IDecidedCards decided, UnreadableRecords unreadables, PolicyVersions policies, TimeProvider clock)
 {
-    /// <summary>The cards that are returned or handed back and stand on no list yet, by id. One that cannot be read is told, and comes on the next list once it is repaired.</summary>
+    /// <summary>
+    /// The cards that are returned or handed back and stand on no list yet, by id. One of a list that a deliberation was held on, which decided nothing about it because it was delivered after all, or could not be read, comes on the
+    /// next when it is back. One that cannot be read is told, and comes on the next list once it is repaired.
+    /// </summary>
     public async Task<IReadOnlyList<CardState>> FreshAsync(VillageCardsDocument village, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(village);
-        var listed = (await ListsAsync(village, cancellation)).SelectMany(l => l.Cards).Select(c => c.Card).ToHashSet(StringComparer.Ordinal);
+        var listed = await ListedAsync(village, cancellation);
         var query = new DocumentQuery("SELECT * FROM c WHERE c.id > @first AND c.id < @after AND c.state.status IN ('returned', 'surrendered')")
             .With("@first", CardDocument.IdOf(CardIds.StartOf(village.State.Number))).With("@after", CardDocument.IdOf($"{CardIds.StartOf(village.State.Number)}g"));
         var partition = Partitions.Registry(village.Village);
         var (read, _) = await unreadables.ApartAsync(partition, store.AllAsync<CardDocument>(partition, query, cancellation), CardDocument.IdOf(string.Empty), cancellation);
         return [.. read.Select(c => c.State).Where(c => !listed.Contains(c.Id)).OrderBy(c => c.Id, StringComparer.Ordinal)];
+    }
+
+    private async Task<HashSet<string>> ListedAsync(VillageCardsDocument village, CancellationToken cancellation)
+    {
+        var (lists, documents) = ((village.State.Returns ?? VillageReturns.None).Lists, await ListsAsync(village, cancellation));
+        var listed = documents.Where((_, place) => lists[place].HeldOn is null).SelectMany(l => l.Cards).Select(c => c.Card).ToHashSet(StringComparer.Ordinal);
+        if (lists.Any(l => l.HeldOn is not null))
+        {
+            listed.UnionWith(await decided.OfAsync(village.Village, village.State.Round, cancellation));
+        }
+
+        return listed;
     }
 
     /// <summary>The cards of a village's lists, in the lists' order.</summary>

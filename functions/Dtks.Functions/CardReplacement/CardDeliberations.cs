@@ -63,15 +63,16 @@ public sealed class CardDeliberations(CardRepository cards, ReturnListRepository
             Households = families.Active,
             Receiving = families.Receiving,
             Holders = families.Holders,
-            Told = counted is null ? new HashSet<string>() : await ToldAsync(counted, deliberation.HeldOn, cancellation),
+            Told = counted is null ? new HashSet<string>() : await ToldAsync(counted, deliberation, cancellation),
             Filled = await villages.FilledAsync(village, deliberation.Id, cancellation),
         };
     }
 
-    // The cards of the lists of which a circular of the day or before told.
-    private async Task<IReadOnlySet<string>> ToldAsync(VillageCardsDocument counted, LocalDate heldOn, CancellationToken cancellation)
+    // The cards of the lists of which a circular of the day or before told, and that no other deliberation was held on: what comes back after that waits for a list of its own.
+    private async Task<IReadOnlySet<string>> ToldAsync(VillageCardsDocument counted, DeliberationState deliberation, CancellationToken cancellation)
     {
-        var told = (counted.State.Returns ?? VillageReturns.None).Lists.Select(l => l.Circular?.Date <= heldOn).ToList();
+        var told = (counted.State.Returns ?? VillageReturns.None).Lists
+            .Select(l => l.Circular?.Date <= deliberation.HeldOn && (l.Deliberation is null || l.Deliberation == deliberation.Id)).ToList();
         var all = told.Contains(true) ? await lists.ListsAsync(counted, cancellation) : [];
         return all.Where((_, place) => told[place]).SelectMany(list => list.Cards).Select(card => card.Card).ToHashSet(StringComparer.Ordinal);
     }

@@ -1,5 +1,6 @@
 using Dtks.Domain.Cards;
 using Dtks.Functions.Appeals;
+using Dtks.Functions.CardDelivery;
 using Dtks.Functions.CardRounds;
 using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
@@ -35,6 +36,7 @@ public sealed class CardReplacementModule : IModule
         module.Services.AddSingleton<ICardDeliberations, CardDeliberations>();
         module.Services.AddSingleton<VillageCards>();
         module.Services.AddSingleton<ConcludedCards>();
+        module.Services.AddSingleton<IDecidedCards>(p => p.GetRequiredService<ConcludedCards>());
         module.Services.AddSingleton<ReplacementHouseholds>();
         module.Services.AddSingleton<ReplacementOutlook>();
         module.Services.AddSingleton<ReplacementFamilies>();

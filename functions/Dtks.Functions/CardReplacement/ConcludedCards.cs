@@ -1,3 +1,4 @@
+using Dtks.Functions.CardDelivery;
 using Dtks.Functions.Data;
 using Dtks.Functions.Deliberations;
 using Dtks.Platform.Documents;
@@ -6,7 +7,7 @@ using Dtks.Platform.Records;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>Tells which concluded deliberations decided on which cards of a round, and gave which households one (CRD-5, MUS-8): asked of the deliberations themselves.</summary>
-public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unreadables)
+public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unreadables) : IDecidedCards
 {
     private const string Concluded = "c.type = 'deliberation' AND c.status = 'concluded' AND c.state.round = @round";
 
@@ -19,6 +20,10 @@ public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unread
         var given = rows.Where(row => (row.Household ?? row.Proposal) is not null).Select(row => new GivenCard(row.Deliberation, row.Card, (row.Household ?? row.Proposal)!, row.Reserve ?? 0));
         return new ConcludedRound(rows.GroupBy(row => row.Card).ToDictionary(of => of.Key, of => of.Last().Deliberation, StringComparer.Ordinal), [.. given.OrderBy(g => g.Reserve)]);
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyCollection<string>> OfAsync(string village, string round, CancellationToken cancellation) =>
+        [.. (await OfRoundAsync(village, round, except: string.Empty, cancellation)).Cards.Keys];
 
     /// <summary>The deliberations on a round's cards that are concluded, the first held first; there are few.</summary>
     public async Task<IReadOnlyList<DeliberationDocument>> OnAsync(string village, string round, CancellationToken cancellation)
