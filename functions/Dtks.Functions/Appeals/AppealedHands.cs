@@ -38,12 +38,21 @@ public sealed class AppealedHands(RemovalRepository removals, ProposalRepository
                 var asksFor = proposal.Kind == ProposalKind.Assistance ? (await households.OfFamilyAsync(proposal.Family, cancellation))?.State : null;
                 return EndedTargets.PartIn([proposal, .. await BroughtAsync(asksFor, cancellation)]);
             case AppealRecord.Household:
-                var way = await places.OfAsync(appeal.Village, appeal.About.Id, cancellation);
-                var household = (await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation))?.State;
+                var household = await WhereItIsAsync(appeal.Village, appeal.About.Id, cancellation);
                 return EndedTargets.PartIn(await BroughtAsync(household, cancellation)).Concat(EndedTargets.Subjects(household?.History ?? []));
+            case AppealRecord.Removal when await removals.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { State: var removal }:
+                return EndedTargets.PartIn(await BroughtAsync(await WhereItIsAsync(appeal.Village, removal.Household, cancellation), cancellation));
+            case AppealRecord.Death:
+                return EndedTargets.PartIn(await BroughtAsync(await WhereItIsAsync(appeal.Village, appeal.About.Id, cancellation), cancellation));
             default:
                 return [];
         }
+    }
+
+    private async Task<HouseholdState?> WhereItIsAsync(AreaCode village, string household, CancellationToken cancellation)
+    {
+        var way = await places.OfAsync(village, household, cancellation);
+        return (await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation))?.State;
     }
 
     private async Task<IReadOnlyList<ProposalState>> BroughtAsync(HouseholdState? household, CancellationToken cancellation) =>

@@ -5,8 +5,10 @@ using Dtks.Functions.Data;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Dtks.Functions.FamilyChanges;
@@ -24,8 +26,12 @@ public sealed class FamilyEntry(
     FamilyChangeSets sets,
     AreaDirectory areas,
     IdempotentAnswers answers,
-    ChangeCommit commit)
+    ChangeCommit commit,
+    IOptions<RequestOptions> requests)
 {
+    // How much of a request's time the population register may take.
+    private const double RegistersShare = 0.4;
+
     /// <summary>Enters a change. The answer is its receipt.</summary>
     /// <exception cref="ProblemException">400, 404, 409, 412 or 422 by docs/design.md.</exception>
     public async Task<Answer> EnterAsync(
@@ -137,12 +143,15 @@ public sealed class FamilyEntry(
 
     private async Task<bool> IsConfirmedAsync(FamilyChange change, FamilyEffect effect, Actor by, CancellationToken cancellation)
     {
+        // One that answers late is one that does not answer: what is left of the request's time is for noting the change.
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        late.CancelAfter(TimeSpan.FromSeconds(requests.Value.BudgetSeconds * RegistersShare));
         try
         {
-            var differs = await confirmation.DiffersAsync(change, effect, by, cancellation);
+            var differs = await confirmation.DiffersAsync(change, effect, by, late.Token);
             return differs.Count == 0 ? true : throw new ProblemException(FamilyConfirmation.Told(change, differs));
         }
-        catch (Exception e) when (TransientFailure.Is(e) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when ((TransientFailure.Is(e) || late.IsCancellationRequested) && !cancellation.IsCancellationRequested)
         {
             return false;
         }

@@ -166,4 +166,29 @@ public sealed class HouseholdAppealTests(FlowHost host)
 
         Assert.Equal("reopened", await _flow.GrantAppealAsync(appeal));
     }
+
+    [Fact]
+    [Trait("rule", "GOV-2")]
+    public async Task Whoever_brought_the_household_in_decides_neither_about_its_removal_nor_about_a_death_of_it()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 3);
+        var village = family.Village;
+        var (proposal, citizen) = await _flow.VerifyingAsync(family, "registerWithAssistance", "PKH");
+        var first = await _flow.TokenAsync("regency-officer", village[..4]);
+        (await _flow.VerifyAsync(village, proposal, first)).Expect(HttpStatusCode.OK);
+        await _flow.RatifyAsync(village[..4]);
+        var household = (await _flow.ProposalAsync(village, proposal, citizen)).ExpectStatus("registered")["registeredAs"]!;
+
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", village), village, household);
+        await steps.ChangeAsync(new { kind = "death", member = "03", diedOn = (await _flow.NowAsync()).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
+        await _flow.IdleAsync();
+        var death = await _flow.AppealAsync(citizen, new { household, member = "03" }, "removed");
+        (await _flow.DecideAppealAsync(village, death["id"]!, first)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.decidedBefore", "GOV-3");
+        Assert.Equal("deathUndone", await _flow.GrantAppealAsync(death));
+
+        await _flow.RecordRemovalAsync(village, household, await _flow.TokenAsync("regency-officer", village[..4]));
+        var removal = await _flow.AppealAsync(citizen, new { household }, "removed");
+        (await _flow.DecideAppealAsync(village, removal["id"]!, first)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "appeal.decidedBefore", "GOV-3");
+        Assert.Equal("removalCancelled", await _flow.GrantAppealAsync(removal));
+    }
 }

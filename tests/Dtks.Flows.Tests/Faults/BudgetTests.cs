@@ -1,4 +1,6 @@
 using System.Net;
+using Dtks.Flows.Tests.Registry;
+using Dtks.Flows.Tests.Verification;
 
 namespace Dtks.Flows.Tests.Faults;
 
@@ -55,6 +57,33 @@ public sealed class BudgetTests(HurriedHost hurried) : IClassFixture<HurriedHost
         // Whoever sent it in vain asks for a minute whether it was saved after all.
         await _flow.AdvanceAsync("PT61S");
         Assert.Equal(made["id"], Assert.Single((await _flow.GetAsync($"/villages/{family.Village}/proposals", token)).Json["items"]!)["id"]!.ToString());
+    }
+
+    [Fact]
+    [Trait("rule", "REG-5")]
+    public async Task A_change_of_a_family_is_noted_where_the_population_register_answers_late()
+    {
+        var family = SampleFamily.Of(Place.Next().Village, members: 4);
+        var household = Assert.Single(await _flow.RecipientsAsync([family], "PKH"));
+        var steps = new FamilySteps(_flow, await _flow.TokenAsync("village-officer", family.Village), family.Village, household);
+        var birth = new { kind = "birth", member = (await _flow.BornAsync(family)).Json() };
+        (await _flow.SendAsync(HttpMethod.Post, "/dev/faults", body: new { service = "population", kind = "delay", delayMilliseconds = TenMinutes })).Expect(HttpStatusCode.OK);
+        Answer noted;
+        try
+        {
+            // A machine that is slow as well may need the rest of a request's time: the same again then.
+            var tries = 0;
+            do noted = await steps.TryAsync(birth, ("Idempotency-Key", "late"));
+            while (noted.Status == HttpStatusCode.ServiceUnavailable && ++tries < 20);
+        }
+        finally
+        {
+            await _flow.SendAsync(HttpMethod.Delete, "/dev/faults");
+        }
+
+        Assert.Equal("waiting", noted.Expect(HttpStatusCode.Accepted)["change.status"]);
+        await _flow.IdleAsync();
+        Assert.Equal(5, (await steps.ShownAsync()).Json["members"]!.Count());
     }
 
     // The change is saved by the time the request runs out of it: a repetition is told so, and nothing is done twice.
