@@ -176,7 +176,7 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
         new VillageCardsEventData(round.Id, village.Village, village.State.Counts.Total(), village.State.PassedOver, village.State.Counts.Expired, round.Policy));
 
     private static OutboxEntry Expiry(CardRound round, VillageCardsDocument village) =>
-        new DeadlineInput(ExpireCards.DeadlineKind, round.ExpiresAt(AreaCode.Parse(village.Village)).ToDateTimeOffset(), village.Village, round.Id).Entry();
+        ExpireCards.Of(round, village.Village).Entry();
 
     private static SetAsideItem Aside(CardRound round, string village, UnreadableDocument unreadable)
     {

@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Cards;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
@@ -17,11 +18,18 @@ public sealed class ExpireCards(CardRepository cards, CardRoundRepository rounds
     /// <inheritdoc />
     public string Kind => DeadlineKind;
 
+    /// <summary>That of a round's cards in a village: by both, for deadlines of one kind and target are one.</summary>
+    public static DeadlineInput Of(CardRound round, string village)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return new DeadlineInput(DeadlineKind, round.ExpiresAt(AreaCode.Parse(village)).ToDateTimeOffset(), village, $"{village}_{round.Id}");
+    }
+
     /// <inheritdoc />
     public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        return retry.RetryAsync(() => ExpireAsync(deadline.Village, deadline.Target, cancellation), cancellation);
+        return retry.RetryAsync(() => ExpireAsync(deadline.Village, deadline.Target[(deadline.Target.IndexOf('_', StringComparison.Ordinal) + 1)..], cancellation), cancellation);
     }
 
     private async Task ExpireAsync(string village, string round, CancellationToken cancellation)

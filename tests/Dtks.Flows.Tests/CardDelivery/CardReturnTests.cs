@@ -1,5 +1,6 @@
 using System.Net;
 using Dtks.Flows.Tests.CardRounds;
+using Dtks.Flows.Tests.Removals;
 using Dtks.Functions.CardDelivery;
 using Dtks.Platform.Deadlines;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,29 @@ namespace Dtks.Flows.Tests.CardDelivery;
 public sealed class CardReturnTests(FlowHost host)
 {
     private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    [Trait("rule", "CRD-4")]
+    [Trait("rule", "CRD-10")]
+    public async Task Of_villages_that_are_due_on_one_day_each_is_reminded_and_told_and_the_cards_of_each_expire()
+    {
+        var place = Place.Next();
+        await _flow.OwnHouseholdAsync(SampleFamily.Of(place.Villages[1], members: 2), "PKH");
+        var here = await host.CardsInAsync(place, 1, days: 20);
+        var card = (string)Assert.Single(await _flow.CardsAsync(place.Villages[1], here.Round))["id"]!;
+        CardVillage[] villages = [here, here with { Place = place with { Villages = [place.Villages[1]] }, Cards = [card] }];
+        foreach (var village in villages)
+        {
+            await village.ReturnAndHandOverAsync(village.Cards[0]);
+        }
+
+        foreach (var (days, type) in new[] { (8, "dtks.cardList.reminded.v1"), (8, "dtks.cardList.overdue.v1"), (6, "dtks.cardRound.villageExpired.v1") })
+        {
+            await _flow.AdvanceAsync($"P{days}D");
+            await _flow.IdleAsync();
+            Assert.All(await Task.WhenAll(villages.Select(village => village.EventsAsync(type))), Assert.NotEmpty);
+        }
+    }
 
     [Fact]
     [Trait("rule", "CRD-4")]
