@@ -19,7 +19,8 @@ public static class EndStateReader
     // How far a sweep came says when work was done and not what came of it; so do looks still to be taken, and a mark of a walk, which is lost by itself.
     // How far a process delivered is of the process, and since when every household is marked as receiving is of the hour in which that was looked at.
     // Whether a month's reminder was asked goes by the hours at which its timer ran.
-    private static readonly string[] Left = ["swept", "looked", "deadlineWalk", "deadlineFiring", "auditSealing", "auditSealed", "deliverer", "receivesSeed", "cycleReminder"];
+    // How many turns were taken to make cards, or to move, goes by how often it was begun.
+    private static readonly string[] Left = ["swept", "looked", "deadlineWalk", "deadlineFiring", "auditSealing", "auditSealed", "deliverer", "receivesSeed", "cycleReminder", "holdingTurn"];
 
     private static readonly string[] Reads = [".read", ".listed"];
 

@@ -33,6 +33,27 @@ internal sealed class ChaosDeliberation(ChaosClient client, string village, stri
         await client.PutAsync($"{Path}/decisions", officer, proposals.Select(proposal => new { proposal, decision = "admit", ground = 11, note = "Contoh catatan" }));
     }
 
+    /// <summary>Opens one on the cards of a round.</summary>
+    public async Task OpenOnCardsAsync(string round, string heldOn)
+    {
+        var officer = await OfficerAsync();
+        await client.PutAsync($"/villages/{village}/units", officer, new[] { new { unit = "RW 001", kind = "rw", name = "RW 001" } });
+        object[] attendees = [new { name = "CONTOH HADIR 0", element = "villageGovernment" }, new { name = "CONTOH HADIR 1", element = "communityGroup" }, new { name = "CONTOH HADIR 2", element = "householdRepresentative", unit = "RW 001" }];
+        Id = (string)(await client.PostAsync($"/villages/{village}/deliberations", officer, new { kind = "cards", round, heldOn, place = "Balai Desa", attendees }, $"{key}-deliberation"))["id"]!;
+    }
+
+    /// <summary>Names a household that has a card in another's place; the replacement's id.</summary>
+    public async Task<string> ReplaceAsync(string card, string household) =>
+        (string)(await client.PutAsync($"{Path}/replacements", await OfficerAsync(), new[] { new { card, household } }))["replacements"]![0]!["id"]!;
+
+    /// <summary>The village head concludes one on cards, of which one came back.</summary>
+    public async Task ConcludeOnCardsAsync()
+    {
+        var head = await client.TokenAsync("village-head", village);
+        var cards = new { returned = 1, surrendered = 0, wellOff = 0, replacements = 1, skrtm = 1 };
+        await client.PostAsync($"{Path}/conclusion", head, new { minutes = new { proposals = 1, terminations = 0, cards } }, $"{key}-conclusion");
+    }
+
     /// <summary>Uploads its documents and waits until all are accepted.</summary>
     public async Task UploadAsync()
     {

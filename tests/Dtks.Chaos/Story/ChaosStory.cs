@@ -4,7 +4,7 @@ namespace Dtks.Chaos.Story;
 
 /// <summary>
 /// The way of some households from their proposal to a verified month, in a regency of two villages, told over HTTP: by citizens and by a
-/// village, with a deliberation and its evidence, home visits and a dossier, a letter and its review, a month and its sheets.
+/// village, with a deliberation and its evidence, home visits and a dossier, a letter and its review, a month and its sheets, a round of cards and one in another's place.
 /// </summary>
 public sealed class ChaosStory(ChaosClient client, string village, string otherVillage)
 {
@@ -22,6 +22,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     // Three hours of the day of the story.
     private const int MostRounds = 30;
     private const int HoursAfterDays = 3;
+    private const int DaysToRemovals = 17;
 
     private readonly ChaosFamily[] _byCitizens = [.. Enumerable.Range(1, 3).Select(n => new ChaosFamily(village, n)), new(otherVillage, 1), new(otherVillage, 2)];
     private readonly ChaosFamily[] _byVillage = [new(village, 11), new(village, 12)];
@@ -29,6 +30,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     private readonly ChaosDeliberation _deliberation = new(client, village, "first");
     private readonly ChaosDossier _dossier = new(client, village);
     private readonly ChaosMonth _month = Month(client, village, otherVillage);
+    private readonly ChaosCards _cards = new(client, village);
     private string _letter = string.Empty;
 
     /// <summary>The chapters in order, by name. After each all that follows from it is awaited.</summary>
@@ -51,6 +53,11 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
         ("sheet endorsements", _month.GoUpAsync),
         ("sheet letter", _month.SignAsync),
         ("sheet review", _month.ReviewAsync),
+        ("cards", _cards.MakeAsync),
+        ("deliveries", _cards.DeliverAsync),
+        ("circular", _cards.TellAsync),
+        ("deliberation on cards", () => _cards.DeliberateAsync(_ids[_byVillage[0]])),
+        ("card in another's place", _cards.ReplaceAsync),
         (WholeStory, RemoveAsync),
     ];
 
@@ -211,7 +218,7 @@ public sealed class ChaosStory(ChaosClient client, string village, string otherV
     // The notice is over: whom the sheets found otherwise are removed. A walk over so many days that is lost counts as such after half an hour, and then what it had asked for.
     private async Task RemoveAsync()
     {
-        await AdvanceAsync("P16D");
+        await client.DevAsync(HttpMethod.Post, "/dev/clock", new { now = Begins.AddDays(DaysToRemovals) });
         for (var hour = 0; hour < HoursAfterDays; hour++)
         {
             await SettleAsync();
