@@ -63,6 +63,9 @@ public static class ImportViolations
     /// <summary>Neither text nor a workbook.</summary>
     public const string NotText = "import.notText";
 
+    /// <summary>Most of the file is UTF-8 and some of it is not, so that letters cannot be told. {line: the first such line}</summary>
+    public const string MixedText = "import.mixedText";
+
     /// <summary>A workbook with a password.</summary>
     public const string Encrypted = "import.encrypted";
 

@@ -1,17 +1,19 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Dtks.Domain.Imports;
 
 namespace Dtks.Functions.Imports;
 
-/// <summary>Tells in which encoding a text was written: by its byte order mark, by the zeros of UTF-16, as UTF-8 where it is such, and else as Windows does.</summary>
+/// <summary>Tells in which encoding a text was written: by its byte order mark, by the zeros of UTF-16, as UTF-8 where it is such, and else as Windows does. What is UTF-8 but for a few bytes is neither: read as one or the other it would change names.</summary>
 internal static class CsvText
 {
     private const int Looked = 256;
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>The text, without a byte order mark.</summary>
-    /// <exception cref="RefusedFileException">It is no text.</exception>
+    /// <exception cref="RefusedFileException">It is no text, or one of two encodings.</exception>
     public static string Read(byte[] bytes)
     {
         var (encoding, mark) = EncodingOf(bytes);
@@ -21,13 +23,43 @@ internal static class CsvText
 
     private static (Encoding Encoding, int Mark) EncodingOf(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
+        [0xEF, 0xBB, 0xBF, .. var rest] => (Utf8.IsValid(rest) ? Encoding.UTF8 : throw Mixed(bytes), 3),
         [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
         [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
         _ when HasZeros(bytes, at: 1) => (Encoding.Unicode, 0),
         _ when HasZeros(bytes, at: 0) => (Encoding.BigEndianUnicode, 0),
-        _ => (Utf8.IsValid(bytes) ? Encoding.UTF8 : Windows, 0),
+        _ when Utf8.IsValid(bytes) => (Encoding.UTF8, 0),
+        _ => (HasUtf8(bytes) ? throw Mixed(bytes) : Windows, 0),
     };
+
+    // What Windows writes hardly ever reads as a letter of several bytes.
+    private static bool HasUtf8(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out _, out var used) == OperationStatus.Done && used > 1)
+            {
+                return true;
+            }
+
+            bytes = bytes[used..];
+        }
+
+        return false;
+    }
+
+    private static RefusedFileException Mixed(ReadOnlySpan<byte> bytes)
+    {
+        var line = 1;
+        var left = bytes;
+        while (!left.IsEmpty && Rune.DecodeFromUtf8(left, out var rune, out var used) == OperationStatus.Done)
+        {
+            line += rune.Value == '\n' ? 1 : 0;
+            left = left[used..];
+        }
+
+        return new RefusedFileException(ImportViolations.MixedText, ("line", line.ToString(CultureInfo.InvariantCulture)));
+    }
 
     // Of letters and digits in UTF-16 every other byte is zero.
     private static bool HasZeros(ReadOnlySpan<byte> bytes, int at)

@@ -139,6 +139,20 @@ public sealed class CsvTests
         Assert.Equal(code, Assert.Single(problems).Code);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_UTF_8_but_for_a_byte_is_read_as_nothing_else_and_its_line_is_told(bool marked)
+    {
+        var (first, second) = (SamplePrelist.Row(), SamplePrelist.Row(2));
+        (first[2], second[6]) = ("CONTOH ÉLOK", "IBU CONTOH ANDRE~");
+        byte[] bytes = [.. marked ? Encoding.UTF8.GetPreamble() : [], .. SamplePrelist.Utf8(SamplePrelist.Csv([first, second])).Select(b => b == (byte)'~' ? (byte)0xE9 : b)];
+
+        var problem = Assert.Single(TableReader.Read(bytes, ImportColumns.Table).Problems);
+
+        Assert.Equal((ImportViolations.MixedText, "3"), (problem.Code, problem.Args!["line"]));
+    }
+
     [Fact]
     public void A_cell_of_ten_megabytes_is_refused_and_its_row_named()
     {
