@@ -14,6 +14,7 @@ namespace Dtks.Demo.Chapters;
 internal sealed class DeliverCards : IDemoChapter
 {
     private const int ValidDays = 5;
+    private static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(5);
     private const int DeliberationDays = 15;
 
     public string Title => "Kartu: dibuat, diantar, kembali / cards: made, delivered, returned";
@@ -119,6 +120,9 @@ internal sealed class DeliverCards : IDemoChapter
         var body = new JObject { ["round"] = cards.Round, ["number"] = $"400.9/{village.Place.Code}", ["date"] = Text(today) };
         var circular = await context.Api.PostAsync($"/districts/{district}/circulars", village.Camat, body, cancellation);
         context.Note(village.Place.District, "edaran camat: desa, kartu kembali / the camat's circular: village, returned", "CRD-4", $"201 {village.Place.Code} 1", circular.Brief("villages[0].village", "villages[0].returned"));
+
+        // It arrives in the village with the next look at what falls due.
+        await context.Dev.SetClockAsync((await context.Dev.NowAsync(cancellation)).Add(ArrivesWithin), cancellation);
         await context.Dev.IdleAsync(cancellation);
     }
 }
