@@ -14,8 +14,8 @@ namespace Dtks.Demo.Chapters;
 internal sealed class DeliverCards : IDemoChapter
 {
     private const int ValidDays = 5;
-    private static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(5);
     private const int DeliberationDays = 15;
+    private static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(5);
 
     public string Title => "Kartu: dibuat, diantar, kembali / cards: made, delivered, returned";
 
