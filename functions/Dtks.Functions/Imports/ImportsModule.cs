@@ -39,7 +39,6 @@ public sealed class ImportsModule : IModule
         module.Services.AddSingleton<ImportWork>();
         module.Services.AddTransient<ImportMatching>();
         module.Services.AddSingleton<ImportResults>();
-        module.Services.AddSingleton<ImportResultShowing>();
         module.Services.AddSingleton<PrelistTemplate>();
     }
 }
