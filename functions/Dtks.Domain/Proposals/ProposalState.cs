@@ -157,6 +157,11 @@ public sealed record ProposalState
     /// <summary>Whether an appeal had it taken up again (GOV-3).</summary>
     public bool WasReopened() => History.Any(h => h.Meta.Code == ProposalEventCodes.Reopened);
 
+    /// <summary>Whether a subject verified it before an appeal had it taken up again: they do not verify it once more, whatever was corrected since (GOV-3).</summary>
+    public bool WasVerifiedBefore(string subject) => History
+        .Take(History.Select((h, i) => h.Meta.Code == ProposalEventCodes.Reopened ? i : 0).DefaultIfEmpty().Max())
+        .Any(h => h.Meta.Subject == subject && h.Meta.Code is ProposalEventCodes.FoundEligible or ProposalEventCodes.FoundIneligible);
+
     /// <summary>Whether a letter over it was returned (RAT-5).</summary>
     public bool WasReturned() => History.Any(h => h.Meta.Code == ProposalEventCodes.Returned);
 

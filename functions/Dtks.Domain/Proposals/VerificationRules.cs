@@ -42,7 +42,7 @@ internal static class VerificationRules
         ProposalStatus.DeemedEligible => Lapsed(state),
         ProposalStatus.Verifying when HasLapsed(state, now) => Lapsed(state),
         ProposalStatus.Verifying when state.IsOf(command.By.Subject) => Violation.Refused(ProposalViolations.OwnProposal, "GOV-2"),
-        ProposalStatus.Verifying when command.By.Subject == state.DecidedBy => Violation.Refused(ProposalViolations.DecidedBefore, "GOV-3"),
+        ProposalStatus.Verifying when command.By.Subject == state.DecidedBy || state.WasVerifiedBefore(command.By.Subject) => Violation.Refused(ProposalViolations.DecidedBefore, "GOV-3"),
         ProposalStatus.Verifying => null,
         _ when HandoverRules.Elsewhere(state) is { } elsewhere => elsewhere,
         _ => Violation.Conflict(ProposalViolations.NotVerifying, "PRO-6", ("status", WireName.Of(state.Status))),

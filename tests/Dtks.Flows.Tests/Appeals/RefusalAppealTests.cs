@@ -48,6 +48,26 @@ public sealed class RefusalAppealTests(FlowHost host)
     }
 
     [Fact]
+    [Trait("rule", "GOV-2")]
+    public async Task Taken_up_again_and_corrected_it_is_not_verified_by_who_refused_it()
+    {
+        var family = SampleFamily.Of(Place.Next().Village);
+        var (village, moved) = (family.Village, family with { Street = "Jalan Lain 99", Rt = "009", Rw = "009" });
+        var (id, citizen) = await _flow.VerifyingAsync(family);
+        var (first, other) = (await _flow.TokenAsync("regency-officer", village[..4]), await _flow.TokenAsync("regency-officer", village[..4]));
+        (await _flow.VerifyAsync(village, id, first, "ineligible", 11)).Expect(HttpStatusCode.OK);
+        await _flow.RegisterPopulationAsync(moved);
+        Assert.Equal("reopened", (await _flow.DecideAppealAsync(village, (await _flow.AppealAsync(citizen, new { proposal = id }))["id"]!, other)).Expect(HttpStatusCode.OK)["result"]);
+        await _flow.IdleAsync();
+        (await _flow.ProposalAsync(village, id, citizen)).ExpectStatus("mismatched");
+        (await _flow.PostAsync($"/proposals/{village}/{id}/correction", citizen, moved.Proposal())).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+
+        (await _flow.VerifyAsync(village, id, first)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "proposal.decidedBefore", "GOV-3");
+        (await _flow.VerifyAsync(village, id, other)).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     [Trait("rule", "PRO-5")]
     public async Task What_was_denied_of_one_refusal_is_not_told_of_the_next()
     {
