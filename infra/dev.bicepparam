@@ -27,6 +27,7 @@ param throughput = {
   operations: 1000
   pictures: 1000
   duplicates: 1000
+  serviceDesk: 1000
 }
 param zoneRedundant = false
 param backupTier = 'Continuous7Days'

@@ -28,6 +28,7 @@ param throughput = {
   operations: 2000
   pictures: 4000
   duplicates: 10000
+  serviceDesk: 10000
 }
 param zoneRedundant = true
 param backupTier = 'Continuous30Days'

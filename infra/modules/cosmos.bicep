@@ -31,6 +31,8 @@ type Throughput = {
   pictures: int
   @minValue(1000)
   duplicates: int
+  @minValue(1000)
+  serviceDesk: int
 }
 
 // indexed: the members that the container's queries filter or order by; nothing else is.
@@ -118,6 +120,7 @@ var containers = [
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
   { name: 'notices', partitionKey: '/addressee', indexed: ['/type/?', '/createdOn/?', '/status/?', '/protectedBy/?'], composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]] }
   { name: 'duplicates', partitionKey: '/part', indexed: ['/type/?', '/protectedBy/?'], composite: [] }
+  { name: 'serviceDesk', partitionKey: '/regency', indexed: ['/outbox/ticket/?', '/protectedBy/?', '/queue/?', '/sealHour/?', '/target/?', '/type/?'], composite: [] }
   { name: 'pictures', partitionKey: '/band', indexed: ['/type/?', '/createdOn/?'], composite: [] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?'], composite: [] }
 ]

@@ -1,18 +1,17 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Areas;
-using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 
 namespace Dtks.Functions.Audit;
 
 /// <summary>
-/// Which trails of an area are sealed: those of its villages, and of its regencies' letters; a month has one of its own. Found by their seals and by
-/// how far they are noted to be sealed, so that one whose seals are all gone is found too.
+/// Which trails of an area are sealed: those of its villages, and of its regencies; a month has its own. Found by their seals and by how far they are noted to be sealed, so that one
+/// whose seals are all gone is found too.
 /// </summary>
-public sealed class AreaTrails(AreaDirectory areas, SealBlobs seals, DocumentStore store)
+public sealed class AreaTrails(AreaDirectory areas, AuditPlaces places, SealBlobs seals, DocumentStore store)
 {
-    /// <summary>The trails of a place, by container and code; of a village or a month its one, sealed or not.</summary>
+    /// <summary>The trails of a place, by container and code; of a village or a month its own, sealed or not.</summary>
     /// <param name="place">An area's code, or a month such as <c>2026-11</c>.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Null when it is neither.</returns>
@@ -20,7 +19,7 @@ public sealed class AreaTrails(AreaDirectory areas, SealBlobs seals, DocumentSto
     {
         if (CyclePeriod.TryParse(place, out var month))
         {
-            return [Partitions.Cycles(month.Value)];
+            return places.Of(AuditPlaces.Month, month.Value);
         }
 
         if (!AreaCode.TryParse(place, out var area) || !areas.Exists(place))
@@ -30,11 +29,17 @@ public sealed class AreaTrails(AreaDirectory areas, SealBlobs seals, DocumentSto
 
         if (area.Level == AreaLevel.Village)
         {
-            return [Partitions.Registry(place)];
+            return places.Of(AuditPlaces.Village, place);
         }
 
         var start = area.Level == AreaLevel.Nation ? string.Empty : place;
-        return [.. await InAsync(Partitions.RatificationsContainer, start, cancellation), .. await InAsync(Partitions.RegistryContainer, start, cancellation)];
+        var found = new List<Partition>();
+        foreach (var container in places.Containers(AuditPlaces.Regency).Concat(places.Containers(AuditPlaces.Village)))
+        {
+            found.AddRange(await InAsync(container, start, cancellation));
+        }
+
+        return found;
     }
 
     private async Task<IEnumerable<Partition>> InAsync(DocumentContainer container, string start, CancellationToken cancellation)

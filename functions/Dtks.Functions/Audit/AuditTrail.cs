@@ -6,11 +6,8 @@ namespace Dtks.Functions.Audit;
 /// <summary>Reads the entries of a partition by the hours they are sealed in. One that cannot be read counts as it is stored.</summary>
 public sealed class AuditTrail(DocumentStore store, DocumentContainers containers)
 {
-    /// <summary>The index that makes a container's trail one that is sealed.</summary>
-    public const string SealedBy = "/sealHour/?";
-
     /// <summary>The containers whose trails are sealed.</summary>
-    public IEnumerable<DocumentContainer> Containers => containers.All.Where(c => containers.IndexedPaths(c.Name).Contains(SealedBy));
+    public IEnumerable<DocumentContainer> Containers => containers.All.Where(c => containers.IndexedPaths(c.Name).Contains(AuditDocument.SealedBy));
 
     /// <summary>A partition by its container's name.</summary>
     public Partition Of(string container, string partition) => new(containers[container], partition);

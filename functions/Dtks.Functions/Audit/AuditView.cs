@@ -28,7 +28,7 @@ internal sealed record AuditView(
         reader.Role != Role.Citizen || entry.Subject == reader.Subject ? entry.Subject : null,
         entry.Role,
         entry.Action,
-        month is not null && entry.Target == AuditPlace.OfMonth ? month : entry.Target,
+        month is not null && entry.Target == AuditPlaces.OfMonth ? month : entry.Target,
         entry.Part,
         entry.Fields,
         entry.Rule,

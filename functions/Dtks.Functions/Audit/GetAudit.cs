@@ -15,9 +15,9 @@ namespace Dtks.Functions.Audit;
 
 /// <summary>
 /// GET /audit?area=&amp;about=&amp;from=: who read or changed what, oldest first: for auditors in their area, and for citizens about their own
-/// proposals and household. Reading it leaves an entry too.
+/// proposals and household. A place that has several trails shows them as one. Reading it leaves an entry too.
 /// </summary>
-public sealed class GetAudit(Api api, Listing listing, OwnRecords own, AuditedReads reads)
+public sealed class GetAudit(Api api, Listing listing, AuditPlaces places, OwnRecords own, AuditedReads reads)
 {
     /// <summary>One page.</summary>
     [Function(nameof(GetAudit))]
@@ -39,10 +39,10 @@ public sealed class GetAudit(Api api, Listing listing, OwnRecords own, AuditedRe
                 throw new ProblemException(Problem.NotFound);
             }
 
-            var partition = AuditPlace.Asked(area, about);
+            var trails = places.Asked(area, about);
             var page = await listing.PageAsync<AuditDocument, AuditView>(
-                request, caller, partition, Query(AuditPlace.Target(about), From(request)), entry => new Place(entry.Id, entry.Id), entry => AuditView.Of(entry, caller.Actor, area.Level == AreaLevel.Nation ? about : null), cancellation);
-            return await reads.ShowPageAsync(partition, caller.Actor, ("audit.read", about.Length == 0 ? "audit" : about, Part: null), page, etag: null, cancellation);
+                request, caller, trails, Query(AuditPlaces.Target(about), From(request)), entry => new Place(entry.Id, entry.Id), entry => AuditView.Of(entry, caller.Actor, area.Level == AreaLevel.Nation ? about : null), cancellation);
+            return await reads.ShowPageAsync(trails[0], caller.Actor, ("audit.read", about.Length == 0 ? "audit" : about, Part: null), page, etag: null, cancellation);
         });
 
     // Ids sort by time, and no two are the same.

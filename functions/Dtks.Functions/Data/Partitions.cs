@@ -17,6 +17,9 @@ public static class Partitions
     /// <summary>Letters and the rows they may cover.</summary>
     public static DocumentContainer RatificationsContainer { get; } = new("ratifications", "/regency");
 
+    /// <summary>The one-stop service of a regency: visits, applications, waiting lists, the poverty database.</summary>
+    public static DocumentContainer ServiceDeskContainer { get; } = new("serviceDesk", "/regency");
+
     /// <summary>A village's partition of the registry.</summary>
     public static Partition Registry(string village) => new(RegistryContainer, village);
 
@@ -28,4 +31,7 @@ public static class Partitions
 
     /// <summary>A regency's partition of letters and rows; the nation's list of regencies stands under <c>ID</c>.</summary>
     public static Partition Ratifications(string regency) => new(RatificationsContainer, regency);
+
+    /// <summary>A regency's one-stop service.</summary>
+    public static Partition ServiceDesk(string regency) => new(ServiceDeskContainer, regency);
 }

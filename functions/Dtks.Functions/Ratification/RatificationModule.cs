@@ -16,6 +16,7 @@ public sealed class RatificationModule : IModule
         module.Container(
             Partitions.RatificationsContainer,
             "/key/?", "/eligibleOn/?", "/letter/?", "/row/proposal/?", "/row/proposedBy/?", "/row/decidedBy/?", "/row/endorsedBy/?", "/row/receivedBy/?", "/row/others/[]/?", "/number/?", "/unapplied/?", "/leftRows/?", "/createdOn/?", "/state/status/?", "/sequence/?");
+        module.Trail(Partitions.RatificationsContainer);
         module.Order(Partitions.RatificationsContainer, "/createdOn");
         module.Events<LetterEventData>("ratifications/{regency}/{letter}", typeof(LetterEventCodes), code => code is not (LetterEventCodes.Covered or LetterEventCodes.Reviewed));
         module.Event<RowEventData>(PageResults.RowEvent, "ratifications/{regency}/{letter}", "A row of a letter could not be carried over (RAT-8).");

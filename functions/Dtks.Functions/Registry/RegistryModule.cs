@@ -13,6 +13,7 @@ public sealed class RegistryModule : IModule
     public void Declare(ModuleBuilder module)
     {
         module.Container(Partitions.RegistryContainer, "/awaitsChange/?", "/receives/?", "/settledOn/?", "/state/address/rt/?", "/state/address/rw/?");
+        module.Trail(Partitions.RegistryContainer);
         module.Container(Partitions.RatificationsContainer, "/village/?");
         module.Protect<HouseholdState>(h => h.FamilyCardNumber);
         module.Protect<FamilyChange>(c => c.Member, c => c.NewHead, c => c.Card);

@@ -10,6 +10,7 @@ public sealed class VerificationModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
+        module.Trail(Partitions.CyclesContainer);
         module.Container(Partitions.CyclesContainer, "/regency/?", "/village/?", "/unverified/?");
         module.Event<CycleEventData>("dtks.cycle.opened.v1", "cycles/{period}", "A month was opened (VER-1).");
         module.Event<CycleEventData>("dtks.cycle.closed.v1", "cycles/{period}", "A month was closed (VER-7).");

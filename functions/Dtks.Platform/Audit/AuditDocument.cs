@@ -14,6 +14,12 @@ public sealed record AuditDocument : PartitionDocument
     /// <summary>The document type's name.</summary>
     public const string TypeName = "audit";
 
+    /// <summary>The index by which a partition's entries are sealed hour by hour: a container with it has a trail.</summary>
+    public const string SealedBy = "/sealHour/?";
+
+    /// <summary>The index by which the entries about one document are found.</summary>
+    public const string AboutBy = "/target/?";
+
     private const string IdStart = "audit-";
     private const string HourFormat = "yyyy-MM-dd'T'HH";
 

@@ -23,6 +23,13 @@ public sealed class OrderedQuery(string select, string where, string by)
     /// <summary>The place of a row that cannot be read: as the store sorted it.</summary>
     internal Place PlaceOf(UnreadableDocument row) => new(row.Text(by) ?? string.Empty, row.Id);
 
+    /// <summary>Rows of several partitions in the order that each of them has its own in.</summary>
+    internal IEnumerable<T> InOrder<T>(IEnumerable<T> rows, Func<T, Place> placeOf)
+    {
+        var ordered = rows.OrderBy(row => placeOf(row).Key, StringComparer.Ordinal).ThenBy(row => placeOf(row).Id, StringComparer.Ordinal);
+        return Descending ? ordered.Reverse() : ordered;
+    }
+
     /// <summary>Whether no two rows have the same key: ids are not looked at then.</summary>
     public bool Unique { get; init; }
 

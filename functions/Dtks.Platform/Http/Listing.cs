@@ -37,9 +37,16 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         return PageAsync(request, caller, list.Partition, list.Query, list.PlaceOf, list.Show, cancellation);
     }
 
+    /// <summary>The page of a list whose rows stand in several partitions, as one: of each is read as much as a page may need.</summary>
+    /// <inheritdoc cref="PageAsync{TRow, TItem}(HttpRequest, Caller?, Partition, OrderedQuery, Func{TRow, Place}, Func{TRow, TItem}, CancellationToken)"/>
+    public Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(
+        HttpRequest request, Caller? caller, IReadOnlyList<Partition> partitions, OrderedQuery query, Func<TRow, Place> placeOf, Func<TRow, TItem> show, CancellationToken cancellation)
+        where TItem : class =>
+        PageAsync<TRow, TItem>(request, caller, partitions, query, placeOf, (row, _) => Task.FromResult(show(row)), cancellation);
+
     /// <summary>The same, where more has to be read to show a row; a document that cannot be read then stands for it as one.</summary>
     /// <inheritdoc cref="PageAsync{TRow, TItem}(HttpRequest, Caller?, Partition, OrderedQuery, Func{TRow, Place}, Func{TRow, TItem}, CancellationToken)"/>
-    public async Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(
+    public Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(
         HttpRequest request,
         Caller? caller,
         Partition partition,
@@ -47,15 +54,33 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         Func<TRow, Place> placeOf,
         Func<TRow, CancellationToken, Task<TItem>> show,
         CancellationToken cancellation)
+        where TItem : class =>
+        PageAsync(request, caller, [partition], query, placeOf, show, cancellation);
+
+    private async Task<ListAnswer<TItem>> PageAsync<TRow, TItem>(
+        HttpRequest request,
+        Caller? caller,
+        IReadOnlyList<Partition> partitions,
+        OrderedQuery query,
+        Func<TRow, Place> placeOf,
+        Func<TRow, CancellationToken, Task<TItem>> show,
+        CancellationToken cancellation)
         where TItem : class
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(partitions);
         var (limit, after) = (Cursor.Limit(request), Read(request, caller));
 
         // One more than is shown tells whether there is a next page.
-        var rows = await store.FirstAsync<TRow>(partition, query.After(after), limit + 1, cancellation);
-        var next = rows.Count > limit ? cursor.Write(JsonText.Write(PlaceOf(rows[limit - 1], query, placeOf)), request, caller) : null;
-        return await ShownAsync(LanguageOf(request), partition, query, [.. rows.Take(limit)], placeOf, show, next, cancellation);
+        var rows = new List<(Partition Of, Listed<TRow> Row)>();
+        foreach (var partition in partitions)
+        {
+            rows.AddRange((await store.FirstAsync<TRow>(partition, query.After(after), limit + 1, cancellation)).Select(row => (partition, row)));
+        }
+
+        rows = partitions.Count == 1 ? rows : [.. query.InOrder(rows, row => PlaceOf(row.Row, query, placeOf))];
+        var next = rows.Count > limit ? cursor.Write(JsonText.Write(PlaceOf(rows[limit - 1].Row, query, placeOf)), request, caller) : null;
+        return await ShownAsync(LanguageOf(request), query, rows.Take(limit), placeOf, show, next, cancellation);
     }
 
     /// <summary>A part of a list from a place on, for work in the background; and the place after it, null where nothing follows.</summary>
@@ -73,7 +98,7 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
     {
         ArgumentNullException.ThrowIfNull(query);
         var rows = await store.FirstAsync<TRow>(partition, query.After(after), most + 1, cancellation);
-        var part = await ShownAsync(language, partition, query, [.. rows.Take(most)], placeOf, show, next: null, cancellation);
+        var part = await ShownAsync(language, query, rows.Take(most).Select(row => (partition, row)), placeOf, show, next: null, cancellation);
         return (part, rows.Count > most ? PlaceOf(rows[most - 1], query, placeOf) : null);
     }
 
@@ -98,22 +123,21 @@ public sealed class Listing(DocumentStore store, Cursor cursor, UnreadableRecord
         }
 
         var rows = await store.FirstAsync<TRow>(partition, query.After(null), most + 1, cancellation);
-        return rows.Count > most ? null : await ShownAsync(LanguageOf(request), partition, query, rows, placeOf, show, next: null, cancellation);
+        return rows.Count > most ? null : await ShownAsync(LanguageOf(request), query, rows.Select(row => (partition, row)), placeOf, show, next: null, cancellation);
     }
 
     private async Task<ListAnswer<TItem>> ShownAsync<TRow, TItem>(
         string language,
-        Partition partition,
         OrderedQuery query,
-        IReadOnlyList<Listed<TRow>> rows,
+        IEnumerable<(Partition Of, Listed<TRow> Row)> rows,
         Func<TRow, Place> placeOf,
         Func<TRow, CancellationToken, Task<TItem>> show,
         string? next,
         CancellationToken cancellation)
         where TItem : class
     {
-        var shown = new List<object>(rows.Count);
-        foreach (var listed in rows)
+        var shown = new List<object>();
+        foreach (var (partition, listed) in rows)
         {
             if (!listed.TryRead(out var row, out var bad))
             {

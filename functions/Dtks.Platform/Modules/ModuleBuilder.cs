@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
@@ -33,6 +34,13 @@ public sealed class ModuleBuilder
     /// <summary>A container it keeps documents in, and the paths that its queries there filter or order by, such as <c>/status/?</c>.</summary>
     /// <exception cref="InvalidOperationException">Another module declared it with another partition key.</exception>
     public void Container(DocumentContainer container, params IEnumerable<string> indexedPaths) => _declared.Containers.Declare(container, indexedPaths);
+
+    /// <summary>
+    /// A container of whose partitions each has an audit trail that is read, sealed and verified; what follows from a change there goes with its entry. What the partitions are of is said by the
+    /// container's key, such as <c>/village</c> or <c>/regency</c>.
+    /// </summary>
+    /// <param name="container">A container that the module declares too.</param>
+    public void Trail(DocumentContainer container) => Container(container, AuditDocument.SealedBy, AuditDocument.AboutBy, OutboxRescue.Index);
 
     /// <summary>The member that lists of a container are sorted by, rows of one value by their ids (<see cref="OrderedQuery"/>).</summary>
     /// <param name="container">A container that the module declares too.</param>

@@ -1,4 +1,5 @@
 using Dtks.Platform.Access;
+using Dtks.Platform.Audit;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
@@ -36,7 +37,8 @@ public sealed class PlatformModule : IModule
         module.Services.AddSingleton<DeadlineActions>();
         module.Services.AddSingleton<FiringMarks>();
         module.Container(DeadlineBucket.Container, "/dueAt/?");
-        module.Container(Shelf.Container, "/status/?", "/queue/?", "/reported/?");
+        // What operators do is sealed too; it is shown with what was set aside, and not found by what it was done to.
+        module.Container(Shelf.Container, "/status/?", "/queue/?", "/reported/?", AuditDocument.SealedBy, OutboxRescue.Index);
         module.ProtectOnceClear<SetAsideDocument>(s => s.Text, s => s.Note);
         module.Document<SetAsideDocument>(SetAsideDocument.TypeName, Shelf.Container);
         module.Projection<DeadlineProjection>();
