@@ -44,6 +44,14 @@ public abstract record CardCommand
     /// <param name="By">Who signed last.</param>
     public sealed record Replace(string Card, Actor By) : CardCommand;
 
+    /// <summary>Its family stands in the register no more (CRD-10): what the family has, or is to get, is good for nothing. What came back or was handed back stays so for the deliberation. A second time changes nothing.</summary>
+    public sealed record End(Actor By) : CardCommand;
+
+    /// <summary>Its family stands in the register again (GOV-3): what was blocked for that alone, and is valid still, is good again.</summary>
+    /// <param name="HoldsOne">Whether the household holds a card of the kind by now: then it stays blocked.</param>
+    /// <param name="By">Who has it stand there.</param>
+    public sealed record Restore(bool HoldsOne, Actor By) : CardCommand;
+
     /// <summary>Its family changed (REG-8). The same change a second time changes nothing.</summary>
     /// <param name="Change">The change's id.</param>
     /// <param name="Kind">What changed.</param>

@@ -27,6 +27,8 @@ public static class CardDecider
             CardCommand.Record record => Record(record, state, today, policy, now),
             CardCommand.HandBack back => HandBack(back, state, today, policy, now),
             CardCommand.Block block => Block(block, state, today, policy, now),
+            CardCommand.End end => End(end.By, state, today, policy, now),
+            CardCommand.Restore restore => Restore(restore, state, today, policy, now),
             CardCommand.Replace replace => Replace(replace, state, today, policy, now),
             CardCommand.ChangeFamily change => ChangeFamily(change, state, today, policy, now),
             _ => Reject(Violation.Invalid(InputViolations.CommandUnknown, null)),
@@ -64,12 +66,15 @@ public static class CardDecider
         if (read.Value is not { } attempt) return Reject([.. read.Violations]);
         if (state.Attempts.FirstOrDefault(a => a.On == attempt.On && a.Outcome == attempt.Outcome) is { } same)
             return same.Reason == attempt.Reason && same.ReceivedBy == attempt.ReceivedBy ? Nothing() : Reject(OnThatDay(CardViolations.AttemptOtherwise, attempt.On));
-        if (Late(attempt.On, state) is { } refused) return Reject(refused);
+        if (Late(attempt, state) is { } refused) return Reject(refused);
         if (attempt.Outcome == DeliveryOutcome.Returned && state.Attempts.Any(a => a.On == attempt.On)) return Reject(OnThatDay(CardViolations.DeliveredThatDay, attempt.On));
         if (state.Attempts.Count >= CardRules.MostAttempts) return Reject(Violation.Conflict(CardViolations.AttemptsFull, "CRD-1", ("most", InputReader.Number(CardRules.MostAttempts))));
         var code = attempt.Outcome == DeliveryOutcome.Delivered ? CardEventCodes.Delivered : CardEventCodes.Returned;
         var status = state.Status is CardStatus.Blocked or CardStatus.Surrendered ? state.Status : CardRules.StatusBy([.. state.Attempts, attempt]);
-        return Accept(new CardAttempted(EventMeta.Of(record.By, code, "CRD-1", policy, now), attempt, status));
+        var happened = new CardAttempted(EventMeta.Of(record.By, code, "CRD-1", policy, now), attempt, status);
+
+        // What was delivered before its family left the register is told after: nobody has it any more.
+        return state.FamilyGoneOn() is null ? Accept(happened) : Decision<CardEvent>.Accept([happened, .. End(Actor.System, Evolve(state, happened), today, policy, now).Events]);
     }
 
     private static Decision<CardEvent> HandBack(CardCommand.HandBack back, CardState state, LocalDate today, PolicyVersion policy, Instant now)
@@ -80,7 +85,7 @@ public static class CardDecider
         return state.StatusOn(today) switch
         {
             CardStatus.Expired => Reject(Over(state.ValidUntil)),
-            CardStatus.Blocked => Reject(Violation.Refused(CardViolations.Blocked, "CRD-3", null, ("reason", WireName.Of(state.Block!.Reason)))),
+            CardStatus.Blocked => Reject(BlockedFor(state.Block!, "CRD-3")),
             CardStatus.Returned => Reject(Violation.Refused(CardViolations.WithPost, "CRD-3")),
             CardStatus.Surrendered => Nothing(),
             _ => Accept(new CardHandedBack(EventMeta.Of(back.By, CardEventCodes.Surrendered, "CRD-3", policy, now), new CardSurrender(today, note))),
@@ -89,12 +94,21 @@ public static class CardDecider
 
     private static Decision<CardEvent> Block(CardCommand.Block block, CardState state, LocalDate today, PolicyVersion policy, Instant now)
     {
-        if (state.Block is { } before)
-            return (before.Reason, before.Deliberation) == (block.Reason, block.Deliberation) ? Nothing() : Reject(Violation.Refused(CardViolations.Blocked, "CRD-7", null, ("reason", WireName.Of(before.Reason))));
+        if (state.Block is { Reason: not CardBlockReason.Ended } before) return (before.Reason, before.Deliberation) == (block.Reason, block.Deliberation) ? Nothing() : Reject(BlockedFor(before, "CRD-7"));
         if (state.StatusOn(today) == CardStatus.Expired) return Reject(Over(state.ValidUntil));
         var rule = block.Reason == CardBlockReason.WellOff ? "CRD-5" : "CRD-7";
-        return Accept(new CardBlocked(EventMeta.Of(block.By, CardEventCodes.Blocked, rule, policy, now), new CardBlock(block.Reason, today, state.Status, block.Deliberation)));
+        return Accept(new CardBlocked(EventMeta.Of(block.By, CardEventCodes.Blocked, rule, policy, now), new CardBlock(block.Reason, today, state.Block?.From ?? state.Status, block.Deliberation)));
     }
+
+    private static Decision<CardEvent> End(Actor by, CardState state, LocalDate today, PolicyVersion policy, Instant now) =>
+        state.StatusOn(today) is CardStatus.Made or CardStatus.Delivered
+            ? Accept(new CardBlocked(EventMeta.Of(by, CardEventCodes.Ended, "CRD-10", policy, now), new CardBlock(CardBlockReason.Ended, today, state.Status, Deliberation: null)))
+            : Nothing();
+
+    private static Decision<CardEvent> Restore(CardCommand.Restore restore, CardState state, LocalDate today, PolicyVersion policy, Instant now) =>
+        state.IsEnded() && today <= state.ValidUntil && !restore.HoldsOne
+            ? Accept(new CardRestored(EventMeta.Of(restore.By, CardEventCodes.Restored, "GOV-3", policy, now), CardRules.StatusBy(state.Attempts)))
+            : Nothing();
 
     private static Decision<CardEvent> Replace(CardCommand.Replace replace, CardState state, LocalDate today, PolicyVersion policy, Instant now)
     {
@@ -115,11 +129,18 @@ public static class CardDecider
         : state.ReplacedBy is null && !state.IsReplaceable() ? Violation.Refused(CardViolations.NotReplaceable, "CRD-5", "/card", ("status", WireName.Of(state.Status)))
         : null;
 
+    private static Violation? Late(CardAttempt attempt, CardState state) => Late(attempt.On, state)
+        ?? (attempt.Outcome == DeliveryOutcome.Delivered && attempt.On > state.FamilyGoneOn() ? Violation.Conflict(CardViolations.FamilyGone, "CRD-10") : null);
+
     private static Violation? Late(LocalDate on, CardState state) =>
         on > state.ValidUntil ? Over(state.ValidUntil) with { Pointer = "/on" }
         : state.Surrender is { } surrender && on > surrender.On ? Violation.Conflict(CardViolations.Surrendered, "CRD-3", ("on", CardRules.Day(surrender.On)))
-        : state.Block is { } block && on > block.On ? Violation.Conflict(CardViolations.Blocked, "CRD-7", ("reason", WireName.Of(block.Reason)))
+        : state.Block is { } block && on > block.On ? BlockedFor(block, "CRD-7") with { Kind = ViolationKind.Conflict }
         : null;
+
+    private static Violation BlockedFor(CardBlock block, string rule) => block.Reason == CardBlockReason.Ended
+        ? Violation.Refused(CardViolations.FamilyGone, "CRD-10")
+        : Violation.Refused(CardViolations.Blocked, rule, null, ("reason", WireName.Of(block.Reason)));
 
     private static Violation Over(LocalDate until) => Violation.Refused(CardViolations.Expired, "CRD-10", null, ("until", CardRules.Day(until)));
 
@@ -130,6 +151,7 @@ public static class CardDecider
         CardAttempted a => state with { Attempts = [.. state.Attempts.Append(a.Attempt).OrderBy(x => x.On).ThenByDescending(x => x.Outcome)], Status = a.Status },
         CardHandedBack h => state with { Surrender = h.Surrender, Status = CardStatus.Surrendered },
         CardBlocked b => state with { Block = b.Block, Status = CardStatus.Blocked },
+        CardRestored r => state with { Block = null, Status = r.Status },
         CardReplaced r => state with { Block = r.Block, ReplacedBy = r.Card, Status = CardStatus.Blocked },
         CardForwarded f => state with { Forwarding = f.Forwarding },
         CardFamilyChanged c => state with { FamilyChanges = [.. state.FamilyChanges.Append(c.Change).TakeLast(CardRules.MostChanges)] },

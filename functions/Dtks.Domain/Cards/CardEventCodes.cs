@@ -21,6 +21,12 @@ public static class CardEventCodes
     /// <summary>Another household has a card in its place (CRD-9).</summary>
     public const string Replaced = "card.replaced";
 
+    /// <summary>A card is good for nothing any more, for its family stands in the register no more (CRD-10).</summary>
+    public const string Ended = "card.ended";
+
+    /// <summary>A card is good again, for its family stands in the register again (GOV-3).</summary>
+    public const string Restored = "card.restored";
+
     /// <summary>The family that a card was made for changed (REG-8).</summary>
     public const string FamilyChanged = "card.familyChanged";
 

@@ -35,10 +35,15 @@ public sealed record CardAttempted(EventMeta Meta, CardAttempt Attempt, CardStat
 /// <param name="Surrender">How.</param>
 public sealed record CardHandedBack(EventMeta Meta, CardSurrender Surrender) : CardEvent(Meta);
 
-/// <summary>A deliberation withdrew it, or judged its household well-off.</summary>
+/// <summary>A deliberation withdrew it, or judged its household well-off; or its family stands in the register no more.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Block">Why.</param>
 public sealed record CardBlocked(EventMeta Meta, CardBlock Block) : CardEvent(Meta);
+
+/// <summary>It is good again, since its family stands in the register again.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Status">Where it stands then: where it stood, or by what came in of that time since.</param>
+public sealed record CardRestored(EventMeta Meta, CardStatus Status) : CardEvent(Meta);
 
 /// <summary>Another takes its place.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>

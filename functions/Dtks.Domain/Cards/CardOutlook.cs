@@ -18,7 +18,7 @@ public sealed record CardOutlook(CardStep Step, FamilyCard Card, LocalDate? KpsE
         var held = cards.Where(c => c.StatusOn(today) is not (CardStatus.Blocked or CardStatus.Expired)).OrderByDescending(c => c.Kind).ThenByDescending(c => c.MadeOn).FirstOrDefault();
         if (held is not null) return new(StepOf(held.Status), held, held.Kind == CardKind.Kks ? kps : null);
         if (cards.OrderByDescending(c => c.MadeOn).ThenByDescending(c => c.Kind).FirstOrDefault() is not { } last) return null;
-        if (last.Status == CardStatus.Blocked) return new(CardStep.Blocked, last, last.Kind == CardKind.Kks ? kps : null);
+        if (last.StatusOn(today) == CardStatus.Blocked) return new(last.IsEnded ? CardStep.Ended : CardStep.Blocked, last, last.Kind == CardKind.Kks ? kps : null);
         return new(!receivesForKks ? CardStep.NotReceived : last.Kind == CardKind.Kks ? CardStep.Renewed : CardStep.Awaited, last, kps);
     }
 
@@ -39,8 +39,11 @@ public sealed record CardOutlook(CardStep Step, FamilyCard Card, LocalDate? KpsE
 /// <param name="ValidUntil">The last day it is valid.</param>
 public sealed record FamilyCard(string Id, CardKind Kind, CardStatus Status, LocalDate MadeOn, LocalDate ValidUntil)
 {
-    /// <summary>Where it stands on a day, as <see cref="CardState.StatusOn"/> has it.</summary>
-    public CardStatus StatusOn(LocalDate today) => Status != CardStatus.Blocked && today > ValidUntil ? CardStatus.Expired : Status;
+    /// <summary>Whether it is blocked for that alone that the family stands in the register no more (<see cref="CardState.IsEnded"/>).</summary>
+    public bool IsEnded { get; init; }
+
+    /// <summary>Where it stands on a day, as <see cref="CardState.StatusOn"/> has it; what its family's end blocked expires for whoever stands in the register again.</summary>
+    public CardStatus StatusOn(LocalDate today) => (Status != CardStatus.Blocked || IsEnded) && today > ValidUntil ? CardStatus.Expired : Status;
 }
 
 /// <summary>Where a family stands with its card.</summary>
@@ -63,6 +66,9 @@ public enum CardStep
 
     /// <summary>It is good for nothing any more: withdrawn, or in another household's place (CRD-7, CRD-9).</summary>
     Blocked,
+
+    /// <summary>It is good for nothing as long as the family stands in the register no more (CRD-10).</summary>
+    Ended,
 
     /// <summary>A KPS expired; the family receives PKH or BPNT, so the next round of KKS makes one (CRD-11).</summary>
     Awaited,

@@ -71,7 +71,13 @@ public sealed record CardState
     public bool IsHeldOn(LocalDate today) => StatusOn(today) is not (CardStatus.Blocked or CardStatus.Expired);
 
     /// <summary>Whether another household may have a card in its place (CRD-5): returned, handed back, withdrawn or judged well-off, and not replaced yet.</summary>
-    public bool IsReplaceable() => ReplacedBy is null && (Status is CardStatus.Returned or CardStatus.Surrendered or CardStatus.Blocked);
+    public bool IsReplaceable() => ReplacedBy is null && !IsEnded() && (Status is CardStatus.Returned or CardStatus.Surrendered or CardStatus.Blocked);
+
+    /// <summary>Whether it is blocked for that alone that its family stands in the register no more: then it is good again where that stands there again.</summary>
+    public bool IsEnded() => Block?.Reason == CardBlockReason.Ended;
+
+    /// <summary>Since when its family stands in the register no more; null while it does (REG-8).</summary>
+    public LocalDate? FamilyGoneOn() => FamilyChanges is [.., { Kind: CardFamilyChangeKind.Ended, On: var on }] ? on : null;
 
     /// <summary>Hidden: it leads to persons (REG-3).</summary>
     public override string ToString() => "[card]";
@@ -112,7 +118,7 @@ public sealed record CardSurrender(LocalDate On, string? Note)
 /// <param name="Reason">Why.</param>
 /// <param name="On">Since when.</param>
 /// <param name="From">Where it stood until then: what was returned or handed back is counted so by the deliberation.</param>
-/// <param name="Deliberation">The deliberation that decided so; null where it was replaced without being blocked before.</param>
+/// <param name="Deliberation">The deliberation that decided so; null where none did.</param>
 public sealed record CardBlock(CardBlockReason Reason, LocalDate On, CardStatus From, string? Deliberation);
 
 /// <summary>Something that changed in a family that has a card (REG-8): the card says what it said, and the register what is so.</summary>

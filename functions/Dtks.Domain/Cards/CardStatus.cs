@@ -15,7 +15,7 @@ public enum CardStatus
     /// <summary>Handed back by its household (CRD-3).</summary>
     Surrendered,
 
-    /// <summary>Good for nothing any more: withdrawn, its household judged well-off, or replaced (CRD-7, CRD-9).</summary>
+    /// <summary>Good for nothing any more: withdrawn, its household judged well-off, replaced, or its family gone (CRD-7, CRD-9, CRD-10).</summary>
     Blocked,
 
     /// <summary>Its validity is over (CRD-10).</summary>
@@ -33,4 +33,7 @@ public enum CardBlockReason
 
     /// <summary>Another household has a card in its place (CRD-9).</summary>
     Replaced,
+
+    /// <summary>Its family stands in the register no more (CRD-10). Good again where it stands there again.</summary>
+    Ended,
 }

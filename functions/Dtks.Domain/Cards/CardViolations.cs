@@ -12,6 +12,9 @@ public static class CardViolations
     /// <summary>It is blocked (CRD-7, CRD-9). {reason}</summary>
     public const string Blocked = "card.blocked";
 
+    /// <summary>Its family stands in the register no more (CRD-10).</summary>
+    public const string FamilyGone = "card.familyGone";
+
     /// <summary>It was returned: its household does not have it (CRD-3).</summary>
     public const string WithPost = "card.withPost";
 

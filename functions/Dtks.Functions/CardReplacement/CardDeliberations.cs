@@ -104,7 +104,7 @@ public sealed class CardDeliberations(CardRepository cards, ReturnListRepository
         var found = deliberation.Round is { } round && deliberation.Decisions.Any(d => d.CardId is not null)
             ? await villages.NamedAsync(deliberation.Village.Value, round, deliberation.Decisions.Select(d => d.CardId), cancellation)
             : [];
-        return found.Any(c => c.State.IsHeldOn(today));
+        return found.Any(c => c.State.IsHeldOn(today) || (c.State.IsEnded() && today <= c.State.ValidUntil));
     }
 
     private async Task<Problem?> BlockAsync(DeliberationState deliberation, DeliberationDecision decision, Actor by, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed class CardReplacementModule : IModule
         module.Document<SkrtmDocument>(SkrtmDocument.TypeName, Partitions.RegistryContainer);
         module.Protect<SkrtmState>(s => s.Answers);
         module.Events<CardEventData>(
-            "cards/{village}/{card}", typeof(CardEventCodes), code => code is CardEventCodes.Made or CardEventCodes.Blocked or CardEventCodes.Replaced or CardEventCodes.FamilyChanged);
+            "cards/{village}/{card}", typeof(CardEventCodes), code => code is CardEventCodes.Made or CardEventCodes.Blocked or CardEventCodes.Ended or CardEventCodes.Restored or CardEventCodes.Replaced or CardEventCodes.FamilyChanged);
         module.Events<SkrtmEventData>("skrtm/{village}/{skrtm}", typeof(SkrtmEventCodes));
         module.Events<ReplacementRecapEventData>("card-rounds/{round}/villages/{village}/replacement-recap", typeof(ReplacementRecapCodes), code => code == ReplacementRecapCodes.Submitted);
         module.Events<ReplacementRecapEventData>("card-rounds/{round}/districts/{district}/replacement-recap", typeof(ReplacementRecapCodes), code => code == ReplacementRecapCodes.Compiled);
@@ -49,6 +49,7 @@ public sealed class CardReplacementModule : IModule
         module.Services.AddSingleton<IEventFollower, WithdrawnCardFollowUps>();
         module.Services.AddSingleton<INoticeSource, WithdrawnCardNotices>();
         module.Services.AddSingleton<IWithdrawnCards, WithdrawnCards>();
+        module.Services.AddSingleton<RestoredCards>();
         module.Services.AddSingleton<IFamilyFollower, ChangedFamilyCards>();
     }
 }

@@ -31,7 +31,7 @@ public sealed class ReplacementOutlook(ConcludedCards concluded, VillageCards vi
 
         var today = cards.Today(village);
         var found = await villages.NamedAsync(village, round, given.Select(g => g.Card), cancellation);
-        var awaited = found.Select(c => c.State).Where(c => c.ReplacedBy is null && today <= c.ValidUntil && c.Status is CardStatus.Returned or CardStatus.Surrendered or CardStatus.Blocked).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var awaited = found.Select(c => c.State).Where(c => today <= c.ValidUntil && c.IsReplaceable()).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var open = given.Where(g => awaited.Contains(g.Card)).ToList();
         var left = await households.LeftAsync(village, [.. open.Select(g => g.Household)], holders, cancellation);
         var next = open.Where(g => left.Contains(g.Household)).GroupBy(g => g.Card).Select(of => of.First()).ToList();

@@ -44,6 +44,7 @@ public sealed class WithdrawnCardNotices(CardRepository cards, DeliberationRepos
         WithdrawnCardFollowUps.Replaced => card.Block is not { Reason: CardBlockReason.Replaced, From: var from } ? null : from == CardStatus.Surrendered ? "cardReplacedSurrendered" : "cardReplacedReturned",
         _ => card.Block switch
         {
+            { Reason: CardBlockReason.Ended } => null,
             { Reason: CardBlockReason.WellOff } => "cardWellOff",
             { From: CardStatus.Returned } => "cardWithdrawnReturned",
             { From: CardStatus.Surrendered } => "cardWithdrawnSurrendered",

@@ -29,7 +29,7 @@ public sealed class WithdrawnCards(
         var own = way.Places.Where(p => p.Household == way.Now.Household).ToList();
         foreach (var village in own.Select(p => p.Village.Value).Distinct())
         {
-            var query = new DocumentQuery($"SELECT * FROM c WHERE c.type = '{CardDocument.TypeName}' AND c.state.household = @household AND c.state.status = 'blocked'").With("@household", way.Now.Household);
+            var query = new DocumentQuery($"SELECT * FROM c WHERE c.type = '{CardDocument.TypeName}' AND c.state.household = @household AND c.state.status = 'blocked' AND c.state.block.reason != 'ended'").With("@household", way.Now.Household);
             var partition = Partitions.Registry(village);
             withdrawn.AddRange((await unreadables.ApartAsync(partition, store.AllAsync<CardDocument>(partition, query, cancellation), CardDocument.IdOf(string.Empty), cancellation)).Read.Select(c => c.State));
         }

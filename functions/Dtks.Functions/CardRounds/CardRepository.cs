@@ -81,7 +81,7 @@ public sealed class CardRepository(DocumentStore store, PolicyVersions policies,
             audited.AddRange(events.Select(e => AuditEntry.Of(e.Meta, e, CardDocument.IdOf(state.Id))));
             told.AddRange(events.Select(e => OutboxEntry.Event(
                 $"dtks.{e.Meta.Code}.v1", $"cards/{village.Village}/{state.Id}", new CardEventData(state.Id, state.Round, village.Village, state.Household, WireName.Of(state.Status), e.Meta.Rule, e.Meta.Policy, state.History.Count))));
-            if (MovedCards.MayBeHeldElsewhere(state) && events.Any(e => e is CardBlocked or CardReplaced))
+            if (MovedCards.MayBeHeldElsewhere(state) && events.Any(e => e is CardBlocked or CardReplaced or CardRestored))
             {
                 told.Add(MovedCards.Entry(village.Village, state.Id));
             }

@@ -48,16 +48,18 @@ public sealed class MovedCards(DocumentStore store, HouseholdPlaces places, Hold
     /// <summary>Notes in a village what a household of another holds, by the cards of that and by what is noted there.</summary>
     public async Task GoAlongAsync(string village, string household, string to, CancellationToken cancellation)
     {
+        foreach (var (madeIn, card) in (await OfAsync(village, household, cancellation)).Where(card => card.MadeIn != to))
+        {
+            await KeepAsync(madeIn, card, to, cancellation);
+        }
+    }
+
+    /// <summary>The cards that were made for a household, as its village knows them: those of the village and those that it brought along. Of later rounds first.</summary>
+    public async Task<IReadOnlyList<(string MadeIn, string Card)>> OfAsync(string village, string household, CancellationToken cancellation)
+    {
         var query = new DocumentQuery($"SELECT c.id, c.held, c.madeIn, c.state.household FROM c WHERE c.state.household = @household AND c.type IN ('{CardDocument.TypeName}', '{MovedCardDocument.TypeName}')")
             .With("@household", household);
-        foreach (var row in await RowsAsync(village, query, cancellation))
-        {
-            var madeIn = row.MadeIn ?? village;
-            if (madeIn != to)
-            {
-                await KeepAsync(madeIn, row.Card, to, cancellation);
-            }
-        }
+        return [.. (await RowsAsync(village, query, cancellation)).Select(row => (MadeIn: row.MadeIn ?? village, row.Card)).OrderByDescending(card => card.Card, StringComparer.Ordinal)];
     }
 
     /// <inheritdoc />

@@ -17,8 +17,11 @@ internal sealed record TrackedCardDocument : Document
     public required Standing State { get; init; }
 
     /// <summary>The card as its family is told of it.</summary>
-    public FamilyCard Card() => new(State.Id, State.Number.Kind, State.Status, State.MadeOn, State.ValidUntil);
+    public FamilyCard Card() => new(State.Id, State.Number.Kind, State.Status, State.MadeOn, State.ValidUntil) { IsEnded = State.Block?.Reason == CardBlockReason.Ended };
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(string Id, CardNumber Number, string Round, CardStatus Status, LocalDate MadeOn, LocalDate ValidUntil);
+    internal sealed record Standing(string Id, CardNumber Number, string Round, CardStatus Status, LocalDate MadeOn, LocalDate ValidUntil, Why? Block = null);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Why(CardBlockReason Reason);
 }

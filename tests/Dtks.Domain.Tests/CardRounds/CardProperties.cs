@@ -16,7 +16,7 @@ public sealed class CardProperties
     [Trait("rule", "CRD-5")]
     public void The_six_statuses_partition_the_cards_made_and_nobody_holds_two_and_nothing_is_replaced_twice()
     {
-        var steps = Gen.Zip(Gen.Choose(0, 9), Gen.Zip(Gen.Choose(0, 7), Gen.Zip(Gen.Choose(0, 9), Gen.Choose(0, 70)))).ListOf(60);
+        var steps = Gen.Zip(Gen.Choose(0, 11), Gen.Zip(Gen.Choose(0, 7), Gen.Zip(Gen.Choose(0, 9), Gen.Choose(0, 70)))).ListOf(60);
         Generate.Holds(steps, told =>
         {
             var village = new TestVillage();
@@ -62,6 +62,8 @@ public sealed class CardProperties
                 case 5: Apply(card, new CardCommand.HandBack(null, Tksk)); break;
                 case 6: Apply(card, new CardCommand.Block(with % 2 == 0 ? CardBlockReason.WellOff : CardBlockReason.Withdrawn, "m-1", Head)); break;
                 case 7: Apply(card, new CardCommand.ChangeFamily($"f-{with}", CardFamilyChangeKind.Head, null, Head)); break;
+                case 10: Apply(card, new CardCommand.End(Head)); break;
+                case 11: Apply(card, new CardCommand.Restore(_cards.Values.Any(c => c.Household == card.Household && c.IsHeldOn(_today)), Head)); break;
                 case 8: ReplaceBy(card, $"r-{card.Id}-{with % 2}", $"h-{with}"); break;
                 default: Expire(day); break;
             }
@@ -76,6 +78,7 @@ public sealed class CardProperties
                 Assert.All(_cards.Values.Where(c => c.IsHeldOn(today)).GroupBy(c => c.Household), held => Assert.Single(held));
             }
 
+            Assert.All(_cards.Values.Where(c => c.IsEnded()), card => Assert.Null(card.ReplacedBy));
             Assert.All(Enum.GetValues<CardStatus>(), status => Assert.InRange(_round.Counts.Of(status), 0, _cards.Count));
             Assert.All(_cards.Values.Where(c => c.Replaces is not null).GroupBy(c => c.Replaces), by => Assert.Equal(_cards[by.Key!].ReplacedBy, Assert.Single(by).Id));
             Assert.Equal(_cards.Count, _cards.Values.Select(c => c.Number).Distinct().Count());

@@ -13,7 +13,9 @@ public sealed class AuditedCardReplacement : IAuditedChapter
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
         ["card.blocked"] = new("village-head", "CRD-7", "card", "block"),
+        ["card.ended"] = new("system", "CRD-10", "card", "block"),
         ["card.familyChanged"] = new("system", "REG-8", "card", "change"),
+        ["card.restored"] = new("system", "GOV-3", "card", "status"),
         ["card.replaced"] = new("district-head", "CRD-9", "card", "card block"),
         ["deliberation.replacementsRecorded"] = new("village-officer", "CRD-5", "deliberation", "replacements"),
         ["replacementRecap.compiled"] = new("tksk", "CRD-8", "districtReplacementRecap", "round replacements villages"),
@@ -47,7 +49,12 @@ public sealed class AuditedCardReplacement : IAuditedChapter
         (await flow.PostAsync($"/villages/{here.Code}/replacement-recap/submission", deliberation.Head, new { round = here.Round })).Expect(HttpStatusCode.OK);
         await flow.IdleAsync();
         (await flow.PostAsync($"/districts/{here.District}/replacement-recap/submission", await flow.TokenAsync("tksk", here.District), new { round = here.Round })).Expect(HttpStatusCode.OK);
-        await new FamilySteps(flow, deliberation.Officer, here.Code, here.Household).ChangeAsync(new { kind = "move", to = here.Code, address = new { street = "Dusun Krajan 13", rt = "3", rw = "2" } });
+        var family = new FamilySteps(flow, deliberation.Officer, here.Code, here.Household);
+        await family.ChangeAsync(new { kind = "move", to = here.Code, address = new { street = "Dusun Krajan 13", rt = "3", rw = "2" } });
+        await family.ChangeAsync(new { kind = "death", member = "01", diedOn = "2026-11-01", newHead = "02" });
+        await family.ChangeAsync(new { kind = "death", member = "02", diedOn = "2026-11-01" });
+        await flow.IdleAsync();
+        await family.ChangeAsync(new { kind = "deathUndone", member = "02" });
         await flow.IdleAsync();
     }
 }
