@@ -73,12 +73,18 @@ public sealed partial class TextWordsTests
         ["removal.status"] = WireName.AllOf<RemovalStatus>(),
         ["resolution.kind"] = WireName.AllOf<DeliberationKind>(),
         ["resolution.status"] = [.. new[] { CardStatus.Returned, CardStatus.Surrendered }.Select(s => WireName.Of(s))],
+        ["tracking.standing"] = WireName.AllOf<AidStanding>(),
+        ["explanation.standing"] = WireName.AllOf<AidStanding>(),
+        ["notice.standing"] = WireName.AllOf<AidStanding>(),
+        ["appeal.standing"] = WireName.AllOf<AidStanding>(),
+        ["removal.standing"] = WireName.AllOf<AidStanding>(),
+        ["resolution.standing"] = WireName.AllOf<AidStanding>(),
         ["sheet.finalised.reopening"] = WireName.AllOf<ReopeningWay>(),
         ["sheet.status"] = WireName.AllOf<SheetStatus>(),
     };
 
     // The arguments that wire names go into.
-    private static readonly string[] Named = ["status", "kind", "element", "decision", "outcome", "reason", "fields", "expected", "role"];
+    private static readonly string[] Named = ["status", "kind", "element", "decision", "outcome", "reason", "fields", "expected", "role", "standing"];
 
     public static TheoryData<string> Codes => [.. Catalogue.Codes("id")];
 

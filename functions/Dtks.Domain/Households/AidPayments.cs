@@ -11,7 +11,7 @@ public sealed record AidPayments
     /// <summary>What nobody verified in the latest month that left something; null for nothing.</summary>
     public UnverifiedAid? Unverified { get; init; }
 
-    /// <summary>What ended and goes on since its end was found wrong, the latest; null for nothing.</summary>
+    /// <summary>What goes on though payments leave it out; null for nothing.</summary>
     public UpheldAid? Upheld { get; init; }
 
     /// <summary>With what nobody verified in a month; null where as late a month is known already.</summary>
@@ -21,12 +21,13 @@ public sealed record AidPayments
         return known?.Unverified is { } before && before.Month.CompareTo(unverified.Month) >= 0 ? null : (known ?? new AidPayments()) with { Unverified = unverified };
     }
 
-    /// <summary>Those of it that are news on a day: what was not verified while the month runs whose payment leaves it out, else what goes on until it is paid again.</summary>
+    /// <summary>Those of it that are news on a day: what was not verified while the month runs whose payment leaves it out, else, or where that payment leaves out what goes on too, what goes on until it is paid again.</summary>
     public AidPayments? On(LocalDate day)
     {
         var month = CyclePeriod.Of(day);
-        return Unverified?.Unpaid == month ? new AidPayments { Unverified = Unverified }
-            : Upheld?.Again.CompareTo(month) >= 0 ? new AidPayments { Upheld = Upheld }
+        var upheld = Upheld?.Again.CompareTo(month) >= 0 ? Upheld : null;
+        return Unverified?.Unpaid == month && upheld?.Unpaid.Contains(month) != true ? new AidPayments { Unverified = Unverified }
+            : upheld is not null ? new AidPayments { Upheld = upheld }
             : null;
     }
 }
@@ -36,6 +37,9 @@ public sealed record AidPayments
 /// <param name="Programmes">The programmes; PBI-JKN where that of anybody was not verified.</param>
 public sealed record UnverifiedAid(CyclePeriod Month, IReadOnlyList<Programme> Programmes)
 {
+    /// <summary>How it stands on the sheet that verifies it, when this is shown; null where it is kept.</summary>
+    public AidStanding? Standing { get; init; }
+
     /// <summary>The month whose payment does not count it, and with whose sheet it is verified.</summary>
     [IgnoreDataMember]
     public CyclePeriod Unpaid => Month.Next;
@@ -45,13 +49,35 @@ public sealed record UnverifiedAid(CyclePeriod Month, IReadOnlyList<Programme> P
     public CyclePeriod Again => Month.Next.Next;
 }
 
-/// <summary>Assistance that a month's verification stopped and that goes on since that was found wrong (GOV-3).</summary>
+/// <summary>Assistance that goes on though months' sheets do not have it as eligible: its end was found wrong or taken back, or another receives it by now (GOV-3).</summary>
 /// <param name="Programmes">The programmes.</param>
-/// <param name="Unpaid">The months whose payment was made without it, or will be, for the sheets that make it do not have it as eligible (RAT-4).</param>
-/// <param name="Verified">The month with whose sheet it is verified: found eligible there, it is paid from the next on.</param>
+/// <param name="Unpaid">The months whose payment is made without it, and stays so, for the sheets that make it do not have it as eligible (RAT-4).</param>
+/// <param name="Verified">The month with whose sheet it is verified: eligible there, it is paid from the next on.</param>
 public sealed record UpheldAid(IReadOnlyList<Programme> Programmes, IReadOnlyList<CyclePeriod> Unpaid, CyclePeriod Verified)
 {
+    /// <summary>How it stands on that sheet; null where that was not noted.</summary>
+    public AidStanding? Standing { get; init; }
+
     /// <summary>The month from which it is paid where it is found eligible.</summary>
     [IgnoreDataMember]
     public CyclePeriod Again => Verified.Next;
+}
+
+/// <summary>How assistance stands on the sheet that verifies it, from what needs nothing more to what needs most.</summary>
+public enum AidStanding
+{
+    /// <summary>Found eligible, and that is ratified.</summary>
+    Ratified,
+
+    /// <summary>Found eligible, and that is not ratified yet.</summary>
+    Eligible,
+
+    /// <summary>Yet to be decided.</summary>
+    Undecided,
+
+    /// <summary>Ineligible so far: the village still decides it.</summary>
+    Ineligible,
+
+    /// <summary>Ineligible on a sheet that is finalised or closed, and not ratified: the village decides it anew only where that is opened again or comes back (VER-8).</summary>
+    IneligibleShut,
 }

@@ -20,10 +20,17 @@ public sealed record StoppedAid(IReadOnlyList<Programme> Programmes, CyclePeriod
     public static StoppedAid? Of(IReadOnlyList<Entitlement> entitlements, Instant settledAt, string? policy)
     {
         ArgumentNullException.ThrowIfNull(entitlements);
-        bool IsBack(Entitlement e) => entitlements.Any(o => o.Status == EntitlementStatus.Active && o.Programme == e.Programme && (o.Programme != Programme.PbiJkn || o.MemberId == e.MemberId));
-        var stopped = entitlements.Where(e => e.StoppedByMonth() is not null && !IsBack(e)).ToList();
+        var stopped = All(entitlements);
         if (stopped.Select(e => e.StoppedByMonth()!).Max() is not { } month) return null;
         var latest = stopped.Where(e => e.StoppedByMonth() == month).ToList();
         return new StoppedAid([.. latest.Select(e => e.Programme).Distinct().Order()], month.Next, month, [.. latest.Select(e => e.Ground).OfType<int>().Distinct().Order()], settledAt, policy);
+    }
+
+    /// <summary>All that months' verifications stopped and that goes on where that is found wrong (GOV-3).</summary>
+    public static IReadOnlyList<Entitlement> All(IReadOnlyList<Entitlement> entitlements)
+    {
+        ArgumentNullException.ThrowIfNull(entitlements);
+        bool IsBack(Entitlement e) => entitlements.Any(o => o.Status == EntitlementStatus.Active && o.Programme == e.Programme && (o.Programme != Programme.PbiJkn || o.MemberId == e.MemberId));
+        return [.. entitlements.Where(e => e.StoppedByMonth() is not null && !IsBack(e))];
     }
 }

@@ -34,6 +34,9 @@ public sealed record CyclePeriod : IComparable<CyclePeriod>
     /// <summary>The month after; itself at the end of the range.</summary>
     public CyclePeriod Next => Of(FirstDay.PlusMonths(1));
 
+    /// <summary>The month before; itself at the beginning of the range.</summary>
+    public CyclePeriod Previous => Of(FirstDay.PlusMonths(-1));
+
     /// <summary>The month that a date lies in; the nearest in the range where it lies outside.</summary>
     public static CyclePeriod Of(LocalDate date) => date.Year < FirstYear ? new(FirstYear, 1)
         : date.Year > LastYear ? new(LastYear, 12)

@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using NodaTime;
 
 namespace Dtks.Domain.Verification;
 
@@ -9,15 +10,22 @@ namespace Dtks.Domain.Verification;
 public static class MissedLines
 {
     /// <summary>
-    /// What texts say of it: <c>month</c>, of which they are; <c>following</c>, with whose sheet they are verified, and whose payment does not count them; <c>paid</c>, the first month that is paid again.
+    /// What texts say of it: <c>month</c>, of which they are; <c>following</c>, with whose sheet they are verified, and whose payment does not count them; <c>paid</c>, the first month that is paid again. Where that month is over too
+    /// they say <c>passed</c> for it, and <c>running</c>, with whose sheet what is left is verified by now, and <c>later</c>, the first month that is paid then.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> Args(CyclePeriod month)
+    /// <param name="month">The lines' month.</param>
+    /// <param name="running">The month that runs.</param>
+    public static IReadOnlyDictionary<string, string> Args(CyclePeriod month, CyclePeriod running)
     {
         ArgumentNullException.ThrowIfNull(month);
-        return new Dictionary<string, string>(StringComparer.Ordinal) { ["month"] = month.Value, ["following"] = month.Next.Value, ["paid"] = month.Next.Next.Value };
+        ArgumentNullException.ThrowIfNull(running);
+        var args = new Dictionary<string, string>(StringComparer.Ordinal) { ["month"] = month.Value };
+        return month.Next.CompareTo(running) >= 0
+            ? new Dictionary<string, string>(args, StringComparer.Ordinal) { ["following"] = month.Next.Value, ["paid"] = month.Next.Next.Value }
+            : new Dictionary<string, string>(args, StringComparer.Ordinal) { ["passed"] = month.Next.Value, ["running"] = running.Value, ["later"] = running.Next.Value };
     }
 
     /// <summary>The same with <c>count</c>, how many there are; nothing where there are none.</summary>
-    internal static IEnumerable<(string Name, string Value)> Counted(CyclePeriod month, int count) =>
-        count == 0 ? [] : Args(month).Select(a => (a.Key, a.Value)).Append(("count", InputReader.Number(count)));
+    internal static IEnumerable<(string Name, string Value)> Counted(SheetState sheet, Instant now) =>
+        sheet.Unverified(now) is not (> 0 and var count) ? [] : Args(sheet.Period, sheet.MonthAt(now)).Select(a => (a.Key, a.Value)).Append(("count", InputReader.Number(count)));
 }

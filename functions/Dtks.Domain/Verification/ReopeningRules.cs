@@ -45,12 +45,12 @@ internal static class ReopeningRules
     private static Violation? Obstacle(SheetState state, PolicyVersion policy, Instant now)
     {
         if (state.IsEndorsed || state.LetterId is not null) return Violation.Conflict(SheetViolations.Endorsed, "VER-8");
-        if (state.Status != SheetStatus.Finalised)
-            return Violation.Conflict(SheetViolations.NotFinalised, "VER-8", ("status", WireName.Of(state.StatusAt(now))));
+        if (state.Status != SheetStatus.Finalised && !ChangesNothing(state, now))
+            return Violation.Conflict(SheetViolations.NotFinalised, "VER-8", [("status", WireName.Of(state.StatusAt(now))), .. state.IsDecidable(now) ? new[] { ("until", LastDay(state, policy)) } : []]);
         if (Determination.Passed(state, policy, now) is { } date)
             return Violation.Refused(SheetViolations.DeterminationPassed, "RAT-5", null, ("date", LocalDatePattern.Iso.Format(date)));
         return ChangesNothing(state, now)
-            ? Violation.Refused(SheetViolations.NothingVerified, "VER-7", null, [.. MissedLines.Counted(state.Period, state.Unverified(now))])
+            ? Violation.Refused(SheetViolations.NothingVerified, "VER-7", null, [.. MissedLines.Counted(state, now)])
             : null;
     }
 
@@ -59,7 +59,7 @@ internal static class ReopeningRules
     {
         var way = WayOf(state, policy, now);
         var until = way == ReopeningWay.Corrected ? LocalDatePattern.Iso.Format(Determination.DateOf(state.Period, policy)) : null;
-        (string, string)[] args = [("reopening", WireName.Of(way)), .. until is null ? [] : new[] { ("until", until) }, .. MissedLines.Counted(state.Period, state.Unverified(now))];
+        (string, string)[] args = [("reopening", WireName.Of(way)), .. until is null ? [] : new[] { ("until", until) }, .. MissedLines.Counted(state, now)];
         return Violation.Conflict(SheetViolations.Finalised, "VER-1", args);
     }
 
@@ -69,6 +69,10 @@ internal static class ReopeningRules
         : Determination.Passed(state, policy, now) is not null ? ReopeningWay.Passed
         : ChangesNothing(state, now) ? ReopeningWay.Nothing
         : ReopeningWay.Corrected;
+
+    // Of its lines' decisions, while they are taken.
+    private static string LastDay(SheetState state, PolicyVersion policy) =>
+        LocalDatePattern.Iso.Format(state.OpenUntil is null ? state.Period.LastDay : Determination.DateOf(state.Period, policy));
 
     private static bool ChangesNothing(SheetState state, Instant now) => now >= state.ClosesOn && state.Tally() is { Eligible: 0, Ineligible: 0 };
 }

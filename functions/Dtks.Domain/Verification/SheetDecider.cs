@@ -56,12 +56,12 @@ public static class SheetDecider
         var applied = LineDecisions.Apply(state.Lines, command.Drafts, state.Adults, policy, state.Missed, state.Unreadable);
         var changed = applied.Lines.Zip(state.Lines).Where(p => p.First != p.Second).Select(p => p.First).ToList();
         var meta = EventMeta.Of(command.By, SheetEventCodes.LinesDecided, "VER-3", policy, now);
-        return Decision<SheetEvent>.Accept(new LinesDecided(meta, [.. applied.Results.Select(result => Telling(result, state.Period))], changed));
+        return Decision<SheetEvent>.Accept(new LinesDecided(meta, [.. applied.Results.Select(result => Telling(result, state.Period, state.MonthAt(now)))], changed));
     }
 
     // What becomes of a line that nobody verified in time is told with the row that asks for it.
-    private static LineResult Telling(LineResult result, CyclePeriod month) =>
-        result.Violation is { Code: SheetViolations.LineMissed } missed ? result with { Violation = missed with { Args = MissedLines.Args(month) } } : result;
+    private static LineResult Telling(LineResult result, CyclePeriod month, CyclePeriod running) =>
+        result.Violation is { Code: SheetViolations.LineMissed } missed ? result with { Violation = missed with { Args = MissedLines.Args(month, running) } } : result;
 
     // No line that can still be decided is left out; what nobody verified before the month closed stays so (VER-7).
     private static Decision<SheetEvent> Finalise(SheetCommand.Finalise command, SheetState state, PolicyVersion policy, Instant now)
@@ -102,7 +102,7 @@ public static class SheetDecider
         if (state.IsDecidable(now)) return null;
         return state.Status == SheetStatus.Finalised
             ? ReopeningRules.Shut(state, policy, now)
-            : Violation.Conflict(SheetViolations.Closed, "VER-7", [.. MissedLines.Counted(state.Period, state.Unverified(now))]);
+            : Violation.Conflict(SheetViolations.Closed, "VER-7", [.. MissedLines.Counted(state, now)]);
     }
 
     private static SheetState Apply(SheetState state, SheetEvent happened) => happened switch

@@ -61,6 +61,9 @@ public sealed record SheetState
     /// <summary>How many of its lines nobody verified before its month closed, at an instant; 0 while that runs (VER-7).</summary>
     public int Unverified(Instant now) => now < ClosesOn ? 0 : Tally().Unverified;
 
+    /// <summary>The month that runs in its village at an instant.</summary>
+    internal CyclePeriod MonthAt(Instant now) => CyclePeriod.Of(TimeZones.DateIn(Village, now));
+
     /// <summary>Where it stands at an instant.</summary>
     public SheetStatus StatusAt(Instant now) => Status == SheetStatus.Open && now >= ClosesOn ? SheetStatus.Closed : Status;
 

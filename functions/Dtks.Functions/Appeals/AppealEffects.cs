@@ -1,4 +1,5 @@
 using Dtks.Domain.Appeals;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Removals;
@@ -106,7 +107,12 @@ public sealed class AppealEffects(
         await giving.AnnounceAsync(found.SelectMany(o => o.Open).Distinct(), appeal, cancellation);
         var here = found.FirstOrDefault(o => o.IsHere && o.Removal.State.Id == appeal.About.Id);
         AppealResult[] first = [AppealResult.RemovalUndone, AppealResult.StandsAgain, AppealResult.RemovalCancelled, AppealResult.NobodyThere];
-        return new AppealEffect(first.First(r => found.Any(o => o.Result == r)), here is null ? null : overturns.Change(here)) { Elsewhere = found.Count > (here is null ? 0 : 1) };
+        return new AppealEffect(first.First(r => found.Any(o => o.Result == r)), here is null ? null : overturns.Change(here))
+        {
+            Elsewhere = found.Count > (here is null ? 0 : 1),
+            Family = new FamilyPlace(removal.Village, removal.Household),
+            Aid = here?.Back.AidAfter(),
+        };
     }
 
     private async Task<RemovalState> RemovalAsync(AppealState appeal, CancellationToken cancellation) =>
@@ -137,4 +143,17 @@ public sealed record AppealEffect(AppealResult Result, ChangeSet? Change = null)
 
     /// <summary>Whether something is to be carried out in another village, or looked at once more when this is saved.</summary>
     public bool Elsewhere { get; init; }
+
+    /// <summary>The family whose assistance goes on by it; null where it does so for none.</summary>
+    public FamilyPlace? Family { get; init; }
+
+    /// <summary>What that receives then, where this changes it in the appeal's village; null where it stays, and elsewhere.</summary>
+    public IReadOnlyList<Entitlement>? Aid { get; init; }
+}
+
+/// <summary>What a family receives after what happened to it.</summary>
+internal static class AidAfterwards
+{
+    /// <summary>All of it; null where nothing of that happened.</summary>
+    public static IReadOnlyList<Entitlement>? AidAfter(this IReadOnlyList<HouseholdEvent> happened) => happened.OfType<FamilyChanged>().LastOrDefault()?.Entitlements;
 }

@@ -1,20 +1,24 @@
 using Dtks.Domain.Appeals;
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Notices;
 using Dtks.Functions.Notices;
 using Dtks.Functions.Registry;
+using Dtks.Functions.Removals;
 using Dtks.Functions.Verification;
 
 namespace Dtks.Functions.Appeals;
 
 /// <summary>Who appealed is told what was decided (GOV-3).</summary>
-public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places, HouseholdRepository households, UnpaidMonths unpaid) : INoticeSource
+public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places, HouseholdRepository households, RemovalRepository removals, UnpaidMonths unpaid) : INoticeSource
 {
     /// <summary>The kind of appeals.</summary>
     public const string RecordKind = "appeal";
 
     private const string Kept = "appealKept";
     private const string ForDeliberation = "appealForDeliberation";
+    private const string RemovalOverturned = "appealRemovalOverturned";
+    private const string DeathUndone = "appealDeathUndone";
 
     /// <inheritdoc />
     public string Kind => RecordKind;
@@ -41,8 +45,8 @@ public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places,
         return state.Status == AppealStatus.Denied ? (isAnothers ? "appealOtherDenied" : "appealDenied") : state.Result switch
         {
             AppealResult.Reopened => "appealReopened",
-            AppealResult.RemovalCancelled or AppealResult.RemovalUndone => "appealRemovalOverturned",
-            AppealResult.DeathUndone => "appealDeathUndone",
+            AppealResult.RemovalCancelled or AppealResult.RemovalUndone => RemovalOverturned,
+            AppealResult.DeathUndone => DeathUndone,
             AppealResult.ForDeliberation => state.History[^1].Code == AppealEventCodes.WaitsAgain ? "appealWaitsAgain" : ForDeliberation,
             AppealResult.StandsAgain => "appealStandsAgain",
             AppealResult.DoneBefore => isAnothers ? "appealOtherDoneBefore" : "appealDoneBefore",
@@ -62,9 +66,14 @@ public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places,
             : null;
     }
 
-    // Which payments leave out assistance whose end was objected to: those so far while a deliberation is to decide, and from when it is paid again once one kept it.
+    // Which payments leave out assistance whose end was objected to: those so far while a deliberation is to decide, and from when it is paid again once one kept it, or a removal or a death was undone.
     private async Task<IReadOnlyList<NoticeArgument>> PaymentsAsync(string code, AppealState appeal, CancellationToken cancellation)
     {
+        if (code is RemovalOverturned or DeathUndone)
+        {
+            return await FamilyAsync(appeal, cancellation) is { } family ? HouseholdNotices.Payments(await unpaid.UpheldAsync(family, cancellation)) : [];
+        }
+
         if (!IsAgainstAnEnd(appeal))
         {
             return [];
@@ -73,11 +82,18 @@ public sealed class AppealNotices(AppealReading appeals, HouseholdPlaces places,
         if (code == Kept)
         {
             var way = await places.OfAsync(appeal.Village, appeal.About.Id, cancellation);
-            return await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } household ? HouseholdNotices.Payments(household.State) : [];
+            return await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is { } household ? HouseholdNotices.Payments(household.State.Payments?.Upheld) : [];
         }
 
-        return code == ForDeliberation && await unpaid.OfAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { } so ? [.. AidWords.Of(so).Select(a => new NoticeArgument(a.Key, a.Value))] : [];
+        return code == ForDeliberation && await unpaid.OfStoppedAsync(appeal.Village.Value, appeal.About.Id, cancellation) is { } so ? HouseholdNotices.Payments(so) : [];
     }
+
+    private async Task<FamilyPlace?> FamilyAsync(AppealState appeal, CancellationToken cancellation) => appeal.About.Record switch
+    {
+        AppealRecord.Death => new FamilyPlace(appeal.Village, appeal.About.Id),
+        AppealRecord.Removal => (await removals.FindAsync(appeal.Village.Value, appeal.About.Id, cancellation))?.State is { } removal ? new FamilyPlace(removal.Village, removal.Household) : null,
+        _ => null,
+    };
 
     /// <summary>Whether an appeal is against the end of a family's own assistance.</summary>
     public static bool IsAgainstAnEnd(AppealState appeal)

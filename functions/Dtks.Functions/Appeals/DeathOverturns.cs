@@ -21,7 +21,7 @@ public sealed class DeathOverturns(
     {
         var (found, events) = await UndoneAsync(appeal, by, cancellation);
         return events.Count == 0 ? new AppealEffect(Deaths.MayStandAgain(found.State) ? AppealResult.DoneBefore : AppealResult.NobodyThere)
-            : found.Village == appeal.Village.Value ? new AppealEffect(AppealResult.DeathUndone, families.Of(found, events))
+            : found.Village == appeal.Village.Value ? new AppealEffect(AppealResult.DeathUndone, families.Of(found, events)) { Family = new FamilyPlace(found.State.Village, found.State.Id), Aid = events.AidAfter() }
             : new AppealEffect(AppealResult.DeathUndone) { Elsewhere = true };
     }
 

@@ -23,6 +23,8 @@ namespace Dtks.Functions.Appeals;
 /// </summary>
 public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals same, AppealedHands hands, AppealEffects effects, UnpaidMonths unpaid, ChangeCommit commit, IdempotentAnswers answers, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
+    private const string GoingOn = "appeal.unpaidAll";
+
     /// <summary>Decides it.</summary>
     [Function(nameof(DecideAppeal))]
     [Access(Role.RegencyOfficer, Role.MinistryOfficer, Area = "village")]
@@ -63,13 +65,21 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
             change.Then(CarryOutAppeals.Of(state).Entry());
         }
 
-        var answer = Answer.Done(AppealReceipt.Of(state) with { Detail = await UnpaidAsync(state, asked.Language, cancellation) });
+        var answer = Answer.Done(AppealReceipt.Of(state) with { Detail = await UnpaidAsync(state, effect, asked.Language, cancellation) });
         await commit.SaveAsync(answers.Keep(change, asked.Key, answer), cancellation);
         return answer;
     }
 
-    private async Task<string?> UnpaidAsync(AppealState state, string language, CancellationToken cancellation) =>
-        state.Result == AppealResult.ForDeliberation && AppealNotices.IsAgainstAnEnd(state) && await unpaid.OfAsync(state.Village.Value, state.About.Id, cancellation) is { } so
-            ? messages.Text(language, "appeal.unpaid", AidWords.Of(so))
-            : null;
+    // Of an end of assistance what a deliberation would have go on; of a removal or a death what goes on by this at once.
+    private async Task<string?> UnpaidAsync(AppealState state, AppealEffect? effect, string language, CancellationToken cancellation)
+    {
+        var (text, so) = (state.Result, effect) switch
+        {
+            (AppealResult.ForDeliberation, _) when AppealNotices.IsAgainstAnEnd(state) => ("appeal.unpaid", await unpaid.OfStoppedAsync(state.Village.Value, state.About.Id, cancellation)),
+            (AppealResult.RemovalCancelled, { Family: { } family }) => (GoingOn, await unpaid.UpheldAsync(family, cancellation)),
+            (AppealResult.RemovalUndone or AppealResult.DeathUndone, { Family: { } family, Aid: { } aid }) => (GoingOn, await unpaid.UpheldAsync(family, aid, cancellation)),
+            _ => (GoingOn, null),
+        };
+        return so is null ? null : messages.Text(language, text, AidWords.Of(so));
+    }
 }

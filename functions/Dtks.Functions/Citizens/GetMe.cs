@@ -20,7 +20,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, CardsOnTrack cards, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, IHouseholdPayments paying, CardsOnTrack cards, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -58,7 +58,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             way is { Stopped: { } stopped } ? (way.Now.Village.Value, way.Now.Household, stopped) : null,
             way is null ? null : await cards.OfAsync(way, asking: null, language, cancellation))
         {
-            Payments = way?.Payments?.On(TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))),
+            Payments = way is null ? null : await paying.NowAsync(way, cancellation),
         };
     }
 

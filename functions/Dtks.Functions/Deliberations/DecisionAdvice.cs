@@ -34,7 +34,7 @@ public sealed class DecisionAdvice(DecisionSubjects subjects, UnpaidMonths unpai
             {
                 advice.Add(DecisionSubjects.Unconfirmed(pointer));
             }
-            else if (decision is { Kind: DecisionKind.Keep, HouseholdId: { } household } && await unpaid.OfAsync(state.Village.Value, household, cancellation) is { } aid)
+            else if (decision is { Kind: DecisionKind.Keep, HouseholdId: { } household } && await unpaid.OfStoppedAsync(state.Village.Value, household, cancellation) is { } aid)
             {
                 advice.Add(new ProblemError(pointer, "resolution.keptUnpaid", "GOV-3", AidWords.Of(aid)));
             }

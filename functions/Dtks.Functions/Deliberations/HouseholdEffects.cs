@@ -44,7 +44,7 @@ public sealed class HouseholdEffects(HouseholdRepository households, HouseholdDe
         return decisions.Change(
             found,
             command is HouseholdCommand.Keep keep && await waiting.AgainstAnEndAsync(village, household, heldOn, cancellation)
-                ? keep with { UpholdsAid = true, Upheld = await unpaid.OfAsync(village, household, cancellation) }
+                ? keep with { UpholdsAid = true, Upheld = await unpaid.OfStoppedAsync(village, household, cancellation) }
                 : command);
     }
 

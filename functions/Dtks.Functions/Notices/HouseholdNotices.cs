@@ -13,7 +13,7 @@ namespace Dtks.Functions.Notices;
 /// Notices about a household of the register go to the number of the last proposal that brought or assisted it, and to each citizen who made
 /// one of them.
 /// </summary>
-public sealed class HouseholdNotices(HouseholdRepository households, HouseholdProposals proposals) : INoticeSource
+public sealed class HouseholdNotices(HouseholdRepository households, HouseholdProposals proposals, IHouseholdPayments paying) : INoticeSource
 {
     /// <summary>The kind of households.</summary>
     public const string RecordKind = "household";
@@ -66,7 +66,7 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
         }
 
         var (phone, subjects) = await ReachAsync(found.State, cancellation);
-        return new NoticeFacts(code, phone, subjects, arguments);
+        return new NoticeFacts(code, phone, subjects, code == DeathUndone ? [.. arguments, .. Payments(await paying.UpheldAsync(new FamilyPlace(found.State.Village, found.State.Id), cancellation))] : arguments);
     }
 
     // Null for nothing. A death is told in any case, with how it is taken back: a wrong one is found by that.
@@ -156,14 +156,10 @@ public sealed class HouseholdNotices(HouseholdRepository households, HouseholdPr
 
     // What a month's verification stopped, and goes on (GOV-3).
     private static IReadOnlyList<NoticeArgument> Upheld(HouseholdState household) =>
-        GoingOn(household, e => e.VerifiedIn is not null) is { Count: > 0 } upheld ? [.. upheld, .. Payments(household)] : [];
+        GoingOn(household, e => e.VerifiedIn is not null) is { Count: > 0 } upheld ? [.. upheld, .. Payments(household.Payments?.Upheld)] : [];
 
-    /// <summary>Which payments leave out what goes on since its end was found wrong, and from when it is paid again (GOV-3); none where that is not known.</summary>
-    public static IReadOnlyList<NoticeArgument> Payments(HouseholdState household)
-    {
-        ArgumentNullException.ThrowIfNull(household);
-        return household.Payments?.Upheld is { } upheld ? [.. AidWords.Of(upheld).Select(a => new NoticeArgument(a.Key, a.Value))] : [];
-    }
+    /// <summary>Which payments leave out what goes on, and from when it is paid again (GOV-3); none where that is not known.</summary>
+    public static IReadOnlyList<NoticeArgument> Payments(UpheldAid? upheld) => upheld is null ? [] : [.. AidWords.Of(upheld).Select(a => new NoticeArgument(a.Key, a.Value))];
 
     private static IReadOnlyList<NoticeArgument> Resumed(NoticeInput wanted, HouseholdState household) =>
         wanted.Arguments?.FirstOrDefault(a => a.Name == Period)?.Value is { } month ? GoingOn(household, e => e.ResumedIn?.Value == month) : [];

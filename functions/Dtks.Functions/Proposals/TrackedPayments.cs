@@ -24,6 +24,9 @@ internal static class TrackedPayments
 
         var all = new Dictionary<string, string>(args.Concat(aid), StringComparer.Ordinal);
         var (meaning, next) = (messages.Text(language, $"tracking.{text}", all), messages.Text(language, $"tracking.{text}.next", all));
-        return ($"{said.Meaning} {meaning}", isAlone ? next : $"{said.Next} {next}", isAlone ? messages.Text(language, $"tracking.{text}.with", all) : said.With);
+        return ($"{said.Meaning} {meaning}", isAlone ? next : $"{said.Next} {next}", isAlone && !IsDone(payments) ? messages.Text(language, $"tracking.{text}.with", all) : said.With);
     }
+
+    // Ratified as eligible, it lies with nobody any more.
+    private static bool IsDone(AidPayments payments) => (payments.Unverified?.Standing ?? payments.Upheld?.Standing) == AidStanding.Ratified;
 }

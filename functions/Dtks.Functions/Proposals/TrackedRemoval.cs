@@ -22,7 +22,7 @@ public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, Loca
 /// <param name="IsGone">Whether nobody stands in it any more.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Stopped">What of its assistance a month's verification stopped, where no removal is told instead; null for nothing.</param>
-/// <param name="Payments">What payments leave out that it is entitled to, while that is news and no removal is told; null for nothing.</param>
+/// <param name="Payments">What payments leave out that it is entitled to, while that is news and no removal is noticed; null for nothing.</param>
 internal sealed record TrackedHousehold(AreaCode Village, TrackedRemoval? Removal, bool IsGone, string Id, StoppedAid? Stopped, AidPayments? Payments)
 {
     /// <summary>The way it went.</summary>

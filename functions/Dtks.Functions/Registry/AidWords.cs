@@ -4,36 +4,41 @@ using Dtks.Domain.People;
 
 namespace Dtks.Functions.Registry;
 
-/// <summary>What texts say of payments that leave assistance out: <c>aid</c>, <c>verified</c> (the month of the sheet that verifies it, or should have), <c>unpaid</c>, and <c>again</c>, from when it is paid where it is found eligible.</summary>
+/// <summary>
+/// What texts say of payments that leave assistance out: <c>aid</c>, <c>verified</c> (the month of the sheet that verifies it, or should have), <c>unpaid</c>, <c>standing</c>, how it stands on the sheet that verifies it, and <c>again</c>,
+/// from when it is paid where it is found eligible.
+/// </summary>
 public static class AidWords
 {
     /// <summary>Of what nobody verified (VER-7): <c>verified</c> is that month, <c>unpaid</c> the one after, with whose sheet it is verified.</summary>
     public static IReadOnlyDictionary<string, string> Of(UnverifiedAid aid)
     {
         ArgumentNullException.ThrowIfNull(aid);
-        return Of(aid.Programmes, aid.Month, aid.Unpaid.Value, aid.Again);
+        return Of(aid.Programmes, aid.Month, aid.Unpaid.Value, aid.Standing, aid.Again);
     }
 
     /// <summary>Of what goes on since its end was found wrong (GOV-3): <c>verified</c> is the month with whose sheet it is verified.</summary>
     public static IReadOnlyDictionary<string, string> Of(UpheldAid aid)
     {
         ArgumentNullException.ThrowIfNull(aid);
-        return Of(aid.Programmes, aid.Verified, string.Join(", ", aid.Unpaid.Select(month => month.Value)), aid.Again);
+        return Of(aid.Programmes, aid.Verified, string.Join(", ", aid.Unpaid.Select(month => month.Value)), aid.Standing, aid.Again);
     }
 
     /// <summary>How texts name what is to be told of them, and what they say; null for nothing.</summary>
     public static (string Text, IReadOnlyDictionary<string, string> Args)? Of(AidPayments? payments) => payments switch
     {
-        { Unverified: { } unverified } => ("unverified", Of(unverified)),
+        { Unverified: { Standing: null or AidStanding.Undecided } unverified } => ("unverified", Of(unverified)),
+        { Unverified: { } decided } => ("unverifiedDecided", Of(decided)),
         { Upheld: { } upheld } => ("upheld", Of(upheld)),
         _ => null,
     };
 
-    private static Dictionary<string, string> Of(IEnumerable<Programme> programmes, CyclePeriod verified, string unpaid, CyclePeriod again) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Of(IEnumerable<Programme> programmes, CyclePeriod verified, string unpaid, AidStanding? standing, CyclePeriod again) => new(StringComparer.Ordinal)
     {
         ["aid"] = string.Join(", ", programmes.Select(p => WireName.Of(p))),
         ["verified"] = verified.Value,
         ["unpaid"] = unpaid,
+        ["standing"] = WireName.Of(standing ?? AidStanding.Undecided),
         ["again"] = again.Value,
     };
 }

@@ -16,7 +16,7 @@ namespace Dtks.Functions.Registry;
 
 /// <summary>GET /households/{village}/{id}: the record with its history, for officers of the area; each read is audited before the answer
 /// (REG-3).</summary>
-public sealed class GetHousehold(Api api, HouseholdRepository households, IHouseholdRemovals removals, AuditedReads reads, PolicyVersions policies, TimeProvider clock, MessageCatalogue messages)
+public sealed class GetHousehold(Api api, HouseholdRepository households, IHouseholdRemovals removals, HouseholdPlaces places, IHouseholdPayments paying, AuditedReads reads, PolicyVersions policies, TimeProvider clock, MessageCatalogue messages)
 {
     /// <summary>The household.</summary>
     [Function(nameof(GetHousehold))]
@@ -33,6 +33,7 @@ public sealed class GetHousehold(Api api, HouseholdRepository households, IHouse
             var (language, policy) = (MessageCatalogue.Choose(request.Headers.AcceptLanguage), policies.At(TimeZones.DateIn(found.State.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()))));
             var view = HouseholdView.Of(await households.SeenAsync(found, cancellation), messages, language) with
             {
+                Payments = await paying.NowAsync(await places.OfAsync(found.State.Village, id, cancellation), cancellation),
                 Welfare = found.State.Welfare is { } welfare ? WelfareView.Of(id, welfare, policy, messages, language) : null,
                 Removals = HouseholdRemovalView.Of(await removals.StandingAsync(village, id, cancellation), await removals.StandingElsewhereAsync(village, id, cancellation)),
             };

@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
+using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 
@@ -26,7 +27,15 @@ public sealed class HouseholdPlaces(DocumentStore store)
 
         // Back where it was before, it came through the others all the same.
         var before = (now?.State.Changes ?? []).Where(c => c.Kind == FamilyChangeKind.Move).Select(c => c.Other).OfType<FamilyPlace>();
-        return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason) { Stopped = now?.State.Stopped(), Entitlements = now?.State.Entitlements ?? [], Payments = now?.State.Payments };
+        return new HouseholdWay([.. places.Concat(before).Distinct()], here, now?.State.Ended?.Reason)
+        {
+            Stopped = now?.State.Stopped(),
+            Entitlements = now?.State.Entitlements ?? [],
+            Payments = now?.State.Payments,
+            Came = (now?.State.Changes ?? []).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal),
+            StoodAgain = (now?.State.Changes ?? []).Any(c => c.Kind is FamilyChangeKind.Reinstatement or FamilyChangeKind.DeathUndone),
+            Leaving = (now?.State.Findings ?? []).Where(f => f.Kind == SuggestionSourceKind.Removal).SelectMany(f => f.Members ?? []).ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The households to which members of one went from it, by their ids in it; none where they stand there still, or nowhere.</summary>
@@ -56,4 +65,13 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
 
     /// <summary>What payments leave out that it is entitled to; null for nothing.</summary>
     public AidPayments? Payments { get; init; }
+
+    /// <summary>Who came to it where it stands, by id.</summary>
+    public IReadOnlySet<string> Came { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether somebody stands in it again since a removal or a death was undone (GOV-3).</summary>
+    public bool StoodAgain { get; init; }
+
+    /// <summary>Whose removal is noticed (RAT-6), by id.</summary>
+    public IReadOnlySet<string> Leaving { get; init; } = new HashSet<string>();
 }

@@ -23,7 +23,7 @@ internal sealed record HouseholdView(
     /// <summary>How it stands in welfare, where it is read (REG-9); absent where that is not known.</summary>
     public WelfareView? Welfare { get; init; }
 
-    /// <summary>What payments leave out that it is entitled to, the latest (VER-7, GOV-3); absent for nothing.</summary>
+    /// <summary>What payments leave out that it is entitled to, by what the sheets have of it by now, while that is news (VER-7, GOV-3); absent for nothing.</summary>
     public AidPayments? Payments { get; init; }
 
     /// <summary>Who was a member; absent when nobody was (REG-8).</summary>
@@ -61,7 +61,6 @@ internal sealed record HouseholdView(
         state.ProposalIds,
         [.. state.History.Select(HouseholdStep.Of)])
     {
-        Payments = state.Payments,
         Former = Some(state.Former),
         Pending = Some(state.Pending.Select(p => WaitingChangeView.Of(p, messages, language))),
         Departures = Some(state.Departures.Select(d => new DepartureView(d.Change.Id, d.Change.Kind, d.To, d.Member, d.Since))),

@@ -1,4 +1,5 @@
 using Dtks.Domain.Households;
+using Dtks.Domain.Verification;
 using Dtks.Platform.Documents;
 using Newtonsoft.Json;
 using NodaTime;
@@ -14,7 +15,7 @@ internal sealed record PlacedHousehold : Document
     public required Standing State { get; init; }
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null, IReadOnlyList<Entitlement>? Entitlements = null, IReadOnlyList<Happened>? History = null, AidPayments? Payments = null)
+    internal sealed record Standing(End? Ended = null, IReadOnlyList<Step>? Changes = null, IReadOnlyList<Gone>? Former = null, IReadOnlyList<Entitlement>? Entitlements = null, IReadOnlyList<Happened>? History = null, AidPayments? Payments = null, IReadOnlyList<Found>? Findings = null)
     {
         public StoppedAid? Stopped() => History?.LastOrDefault(h => h.Code == HouseholdEventCodes.EligibilitySettled) is var (at, _, policy) ? StoppedAid.Of(Entitlements ?? [], at, policy) : null;
     }
@@ -26,7 +27,10 @@ internal sealed record PlacedHousehold : Document
     internal sealed record End(HouseholdEndReason Reason, FamilyPlace? To = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Step(FamilyChangeKind Kind, FamilyPlace? Other = null);
+    internal sealed record Step(FamilyChangeKind Kind, FamilyPlace? Other = null, IReadOnlyList<string>? Came = null);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Found(SuggestionSourceKind Kind, IReadOnlyList<string>? Members = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Gone(Who Member, FamilyPlace? To = null);

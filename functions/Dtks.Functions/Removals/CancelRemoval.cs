@@ -1,6 +1,8 @@
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
@@ -13,7 +15,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Removals;
 
 /// <summary>POST /households/{village}/{id}/removals/{removal}/cancellation: whoever recorded a removal takes it back before it takes effect (RAT-6).</summary>
-public sealed class CancelRemoval(Api api, RemovalRepository removals, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class CancelRemoval(Api api, RemovalRepository removals, IHouseholdPayments paying, ChangeCommit commit, IdempotentAnswers answers, MessageCatalogue messages)
 {
     /// <summary>Takes it back.</summary>
     [Function(nameof(CancelRemoval))]
@@ -30,11 +32,11 @@ public sealed class CancelRemoval(Api api, RemovalRepository removals, ChangeCom
             var draft = RequestBody.Parse<RemovalCancellationDraft>(body);
             var key = IdempotencyHeader.Read(request, caller, body);
             return await answers.OnceAsync(
-                Partitions.Registry(village), key, () => CancelAsync(village, id, removal, draft, key, caller.Actor, cancellation), cancellation);
+                Partitions.Registry(village), key, () => CancelAsync(village, id, removal, draft, (key, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), caller.Actor, cancellation), cancellation);
         });
 
     private async Task<Answer> CancelAsync(
-        string village, string household, string removal, RemovalCancellationDraft draft, IdempotencyKey key, Actor by, CancellationToken cancellation)
+        string village, string household, string removal, RemovalCancellationDraft draft, (IdempotencyKey Key, string Language) asked, Actor by, CancellationToken cancellation)
     {
         var found = await removals.FindAsync(village, removal, cancellation);
         if (found?.State.Household != household)
@@ -45,8 +47,9 @@ public sealed class CancelRemoval(Api api, RemovalRepository removals, ChangeCom
         var (policy, now) = removals.Today(found.State.Village);
         var events = Accepted.Events(RemovalDecider.Cancel(found.State, draft, by, policy, now));
         var (change, state) = RemovalRepository.Change(found, events[0]);
-        var answer = Answer.Done(RemovalReceipt.Of(state));
-        await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
+        var upheld = await paying.UpheldAsync(new FamilyPlace(state.Village, state.Household), cancellation);
+        var answer = Answer.Done(RemovalReceipt.Of(state) with { Detail = upheld is null ? null : messages.Text(asked.Language, "removal.unpaid", AidWords.Of(upheld)) });
+        await commit.SaveAsync(answers.Keep(change, asked.Key, answer), cancellation);
         return answer;
     }
 }

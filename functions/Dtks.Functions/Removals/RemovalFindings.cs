@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Dtks.Functions.Removals;
 
-/// <summary>Has the household say which removals of it are noticed (RAT-6): what its lines are decided in sight of (REG-4).</summary>
+/// <summary>Has the household say which removals of it are noticed (RAT-6), and no more what a sheet found by which one was recorded that did not hold: what its lines are decided in sight of (REG-4).</summary>
 public sealed class RemovalFindings(RemovalRepository removals, HouseholdFindings findings, QueueSender queues) : IProjection
 {
     /// <summary>The projection's name.</summary>
@@ -35,12 +35,19 @@ public sealed class RemovalFindings(RemovalRepository removals, HouseholdFinding
     }
 
     /// <inheritdoc />
-    public Task ApplyAsync(JObject input, CancellationToken cancellation)
+    public async Task ApplyAsync(JObject input, CancellationToken cancellation)
     {
         var (village, household, removal) = JsonText.Read<FoundRemoval>(input.ToString());
-        return findings.KeepAsync(
-            village, household, SuggestionSourceKind.Removal, removal, async () => (await removals.FindAsync(village, removal, cancellation))?.State is { } found ? Found(found) : null,
-            () => queues.SendAsync(DriveFamilies.Queue, new FamilyMessage(village, household), cancellation), cancellation);
+        var state = default(RemovalState);
+        Task FollowAsync() => queues.SendAsync(DriveFamilies.Queue, new FamilyMessage(village, household), cancellation);
+        await findings.KeepAsync(
+            village, household, SuggestionSourceKind.Removal, removal, async () => (state = (await removals.FindAsync(village, removal, cancellation))?.State) is { } found ? Found(found) : null, FollowAsync, cancellation);
+
+        // What a month's sheet found of them by which they were removed is not suggested to the next once that was taken back or found wrong (VER-6, GOV-3).
+        if (state is { Status: RemovalStatus.Cancelled or RemovalStatus.Undone, Sheet: { } sheet } overturned)
+        {
+            await findings.DropAsync(village, household, SuggestionSourceKind.Sheet, sheet.Period.Value, overturned.Whom(), FollowAsync, cancellation);
+        }
     }
 
     private static HouseholdFinding? Found(RemovalState removal) => removal.Status != RemovalStatus.Noticed ? null : new HouseholdFinding(

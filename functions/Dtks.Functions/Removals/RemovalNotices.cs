@@ -12,7 +12,7 @@ using NodaTime.Text;
 namespace Dtks.Functions.Removals;
 
 /// <summary>What the people of a household are told of its removal (GOV-3): before it takes effect, when it does, and when it is taken back.</summary>
-public sealed class RemovalNotices(RemovalRepository removals, HouseholdRepository households, HouseholdNotices reach, IObjections objections) : INoticeSource
+public sealed class RemovalNotices(RemovalRepository removals, HouseholdRepository households, HouseholdNotices reach, IHouseholdPayments paying, IObjections objections) : INoticeSource
 {
     /// <summary>The kind of removals.</summary>
     public const string RecordKind = "removal";
@@ -78,8 +78,12 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
         var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
         var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code == "removalCancelled" && found.State.Sheet is not null ? CancelledOf(found.State) : wanted.Code;
-        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, persons), .. StandingOf(wanted, found.State, household.State), .. await ObjectionAsync(wanted, found.State, cancellation)]);
+        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, persons), .. StandingOf(wanted, found.State, household.State), .. await PaymentsAsync(wanted, household.State, cancellation), .. await ObjectionAsync(wanted, found.State, cancellation)]);
     }
+
+    // Of assistance that goes on since it was taken back, undone, or took effect on whom it stood (VER-4): which payments leave it out (RAT-4).
+    private async Task<IReadOnlyList<NoticeArgument>> PaymentsAsync(NoticeInput wanted, HouseholdState household, CancellationToken cancellation) =>
+        wanted.Cause is RemovalEventCodes.Cancelled or RemovalEventCodes.Undone or RemovalEventCodes.Effective ? HouseholdNotices.Payments(await paying.UpheldAsync(new FamilyPlace(household.Village, household.Id), cancellation)) : [];
 
     // Who objected already is not told to object (GOV-3): when it takes effect that may be decided, here or where it was recorded.
     private async Task<IReadOnlyList<NoticeArgument>> ObjectionAsync(NoticeInput wanted, RemovalState removal, CancellationToken cancellation)

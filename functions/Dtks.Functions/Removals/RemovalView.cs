@@ -55,5 +55,8 @@ internal sealed record RemovalStep(Instant At, string Code, string? Rule, string
 /// <summary>The answer to a removal that was recorded or taken back.</summary>
 internal sealed record RemovalReceipt(string Id, RemovalStatus Status, LocalDate NoticeEndsOn)
 {
+    /// <summary>Of one that was taken back, which payments leave out what goes on by that all the same (RAT-4), in words; absent for none, and elsewhere.</summary>
+    public string? Detail { get; init; }
+
     public static RemovalReceipt Of(RemovalState state) => new(state.Id, state.Status, state.NoticeEndsOn);
 }

@@ -1,6 +1,7 @@
 using Dtks.Functions.Appeals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Removals;
+using Dtks.Functions.Verification;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public sealed class SheetEffectsModule : IModule
         module.Document<SheetEffectDocument>(SheetEffectDocument.TypeName, Partitions.RegistryContainer);
         module.Services.AddSingleton<RatifiedLines>();
         module.Services.AddSingleton<StandingMembers>();
+        module.Services.AddSingleton<ICarriedOutSheets, CarriedOutSheets>();
         module.Services.AddSingleton<OlderFindings>();
         module.Services.AddSingleton<OvertakenRemovals>();
         module.Services.AddSingleton<SheetRemovalRecords>();

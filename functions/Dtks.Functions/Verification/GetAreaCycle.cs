@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Verification;
 
 /// <summary>GET /cycles/{period}/areas/{area}: the month's progress in an area of any level, for officers of it and above (GOV-2).</summary>
-public sealed class GetAreaCycle(Api api, CycleRepository cycles, AreaCycles progress, AreaDirectory areas, MessageCatalogue messages)
+public sealed class GetAreaCycle(Api api, CycleRepository cycles, AreaCycles progress, AreaDirectory areas, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>Villages opened, verified, finalised; lines by outcome; of a village where its sheet stands.</summary>
     [Function(nameof(GetAreaCycle))]
@@ -21,6 +21,6 @@ public sealed class GetAreaCycle(Api api, CycleRepository cycles, AreaCycles pro
         {
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
             var view = await progress.WithVillagesAsync(run, areas.Find(area) ?? throw new ProblemException(Problem.NotFound), cancellation);
-            return Answer.Done(view.Advised(messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)));
+            return Answer.Done(view.Advised(clock.GetUtcNow(), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)));
         });
 }

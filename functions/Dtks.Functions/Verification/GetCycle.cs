@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Verification;
 
 /// <summary>GET /cycles/{period}: the month's progress in the nation, for who acts for the nation (GOV-2).</summary>
-public sealed class GetCycle(Api api, CycleRepository cycles, AreaCycles progress, AreaDirectory areas, MessageCatalogue messages)
+public sealed class GetCycle(Api api, CycleRepository cycles, AreaCycles progress, AreaDirectory areas, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The sum over the regencies.</summary>
     [Function(nameof(GetCycle))]
@@ -22,6 +22,6 @@ public sealed class GetCycle(Api api, CycleRepository cycles, AreaCycles progres
         {
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
             var view = await progress.OfAsync(run, areas.Find(AreaDirectory.Nation)!, cancellation);
-            return Answer.Done(view.Advised(messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)));
+            return Answer.Done(view.Advised(clock.GetUtcNow(), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage)));
         });
 }

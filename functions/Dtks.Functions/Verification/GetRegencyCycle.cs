@@ -16,7 +16,7 @@ namespace Dtks.Functions.Verification;
 /// <summary>GET /cycles/{period}/regencies/{regency}: the month's progress in a regency, and after its close the villages that have
 /// unverified
 /// lines (VER-7).</summary>
-public sealed class GetRegencyCycle(Api api, CycleRepository cycles, AreaCycles progress, AreaDirectory areas, Listing listing, MessageCatalogue messages)
+public sealed class GetRegencyCycle(Api api, CycleRepository cycles, AreaCycles progress, AreaDirectory areas, Listing listing, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>Villages opened, verified, finalised; lines by outcome.</summary>
     [Function(nameof(GetRegencyCycle))]
@@ -32,7 +32,7 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, AreaCycles 
             listing.Check(request, caller);
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);
             var area = areas.Find(regency) is { Level: AreaLevel.Regency } found ? found : throw new ProblemException(Problem.NotFound);
-            var view = (await progress.OfAsync(run, area, cancellation)).Advised(messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
+            var view = (await progress.OfAsync(run, area, cancellation)).Advised(clock.GetUtcNow(), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
             if (run.ClosedOn is null)
             {
                 return Answer.Done(view);

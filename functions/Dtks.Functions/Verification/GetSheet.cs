@@ -25,7 +25,7 @@ public sealed class GetSheet(Api api, SheetRepository sheets, SheetReminders rem
         api.RunAsync(request, async caller =>
         {
             var sheet = await SheetPath.FindAsync(sheets, village, period, cancellation);
-            var view = SheetStandView.Of(sheet, await reminders.OfAsync(sheet, cancellation), sheet.IsClosed(clock.GetUtcNow()), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
+            var view = SheetStandView.Of(sheet, await reminders.OfAsync(sheet, cancellation), sheet.Running(clock.GetUtcNow()), messages, MessageCatalogue.Choose(request.Headers.AcceptLanguage));
             return await reads.ShowAsync(Partitions.Registry(village), sheet.Id, caller.Actor, "sheet.standRead", view, sheet.EntityTag(), cancellation);
         });
 }

@@ -28,7 +28,7 @@ internal sealed record ProgressView(
     public IReadOnlyList<SheetAdvice>? Advice { get; init; }
 
     /// <summary>The same with that, in the reader's language.</summary>
-    public ProgressView Advised(MessageCatalogue messages, string language) => this with { Advice = SheetAdvice.Of(Period, Status == CycleStatus.Closed, Lines.Unverified, messages, language) };
+    public ProgressView Advised(DateTimeOffset now, MessageCatalogue messages, string language) => this with { Advice = SheetAdvice.Of(Period, Status == CycleStatus.Closed ? SheetAdvice.Running(Area, now) : null, Lines.Unverified, messages, language) };
 
     /// <summary>The progress over some parts of an area.</summary>
     /// <param name="run">The month's marker.</param>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Problems;
+using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
@@ -15,19 +17,27 @@ internal sealed record SheetAdvice(string Code, string Rule, string Detail)
     internal const string LinesMissed = "sheet.linesMissed";
 
     /// <summary>Of lines that nobody verified before their month closed: with which sheet they are verified, and what that means for payments (VER-7, RAT-4); null for none, and while the month runs.</summary>
-    public static IReadOnlyList<SheetAdvice>? Of(string period, bool isClosed, int unverified, MessageCatalogue messages, string language)
+    /// <param name="period">The lines' month.</param>
+    /// <param name="running">The month that runs, once that is over; null before.</param>
+    /// <param name="unverified">How many they are.</param>
+    /// <param name="messages">The texts.</param>
+    /// <param name="language">The language.</param>
+    public static IReadOnlyList<SheetAdvice>? Of(string period, CyclePeriod? running, int unverified, MessageCatalogue messages, string language)
     {
-        if (!isClosed || unverified == 0)
+        if (running is null || unverified == 0)
         {
             return null;
         }
 
-        var args = new Dictionary<string, string>(MissedLines.Args(CyclePeriod.Parse(period)), StringComparer.Ordinal) { ["count"] = unverified.ToString(CultureInfo.InvariantCulture) };
+        var args = new Dictionary<string, string>(MissedLines.Args(CyclePeriod.Parse(period), running), StringComparer.Ordinal) { ["count"] = unverified.ToString(CultureInfo.InvariantCulture) };
         return [new SheetAdvice(LinesMissed, "VER-7", messages.Text(language, LinesMissed, args))];
     }
 
+    /// <summary>The month that runs in an area.</summary>
+    public static CyclePeriod Running(string area, DateTimeOffset now) => CyclePeriod.Of(TimeZones.DateIn(AreaCode.Parse(area), Instant.FromDateTimeOffset(now)));
+
     /// <summary>The same of one line; null where it was verified, and while the month runs.</summary>
-    public static SheetAdvice? Of(string period, bool isClosed, SheetLine line, MessageCatalogue messages, string language) => isClosed && line.Outcome == LineOutcome.Unverified
-        ? new SheetAdvice(SheetViolations.LineMissed, "VER-7", messages.Text(language, SheetViolations.LineMissed, MissedLines.Args(CyclePeriod.Parse(period))))
+    public static SheetAdvice? Of(string period, CyclePeriod? running, SheetLine line, MessageCatalogue messages, string language) => running is not null && line.Outcome == LineOutcome.Unverified
+        ? new SheetAdvice(SheetViolations.LineMissed, "VER-7", messages.Text(language, SheetViolations.LineMissed, MissedLines.Args(CyclePeriod.Parse(period), running)))
         : null;
 }

@@ -99,6 +99,9 @@ public sealed record SheetDocument : Document
     /// <summary>Whether its month is over: what nobody verified by then stays so (VER-7).</summary>
     public bool IsClosed(DateTimeOffset now) => now >= ClosesOn;
 
+    /// <summary>The month that runs, once its own is over; null before.</summary>
+    internal CyclePeriod? Running(DateTimeOffset now) => IsClosed(now) ? SheetAdvice.Running(Village, now) : null;
+
     /// <summary>The client's entity tag.</summary>
     public string EntityTag() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{Version}\"");
 

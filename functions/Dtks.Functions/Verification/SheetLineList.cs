@@ -17,14 +17,14 @@ public sealed class SheetLineList(SheetRepository sheets, Listing listing, Polic
             return [];
         }
 
-        var isClosed = sheet.IsClosed(clock.GetUtcNow());
+        var running = sheet.Running(clock.GetUtcNow());
         var (from, to) = (sheet.PageOf(first)!.Value, sheet.PageOf(last)!.Value);
         var numbers = Enumerable.Range(from, to - from + 1).ToList();
         var read = (await sheets.LookAsync(sheet, numbers, cancellation)).Read.ToDictionary(page => page.Page);
         return [.. numbers.SelectMany(number => read.TryGetValue(number, out var page) ? Shown(page) : [LeftOut(sheet, number, (first, last), language)])];
 
         IEnumerable<object> Shown(SheetPageDocument page) =>
-            page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(sheet, page, line, isClosed, policies, messages, language));
+            page.Lines.Where(l => l.Line >= first && l.Line <= last).Select(line => SheetLineView.Of(sheet, page, line, running, policies, messages, language));
     }
 
     private UnreadableItem LeftOut(SheetDocument sheet, int page, (int First, int Last) asked, string language)

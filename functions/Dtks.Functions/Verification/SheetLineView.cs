@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Verification;
@@ -30,7 +31,7 @@ internal sealed record SheetLineView(
     /// <summary>Of a line that nobody verified before the month closed what becomes of it (VER-7); absent elsewhere.</summary>
     public SheetAdvice? Advice { get; init; }
 
-    public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, bool isClosed, PolicyVersions policies, MessageCatalogue messages, string language) => new(
+    public static SheetLineView Of(SheetDocument sheet, SheetPageDocument page, SheetLine line, CyclePeriod? running, PolicyVersions policies, MessageCatalogue messages, string language) => new(
         line.Line,
         line.Household,
         line.Recipient,
@@ -45,7 +46,7 @@ internal sealed record SheetLineView(
         SuggestionView.Of(line.Suggestion, said => policies.GroundWords(said, sheet.Policy, language), messages, language),
         page.SuccessorsOf(line) is { Count: > 0 } adults ? [.. adults.Select(a => new SuccessorView(a.Member, a.Name))] : null)
     {
-        Advice = SheetAdvice.Of(sheet.Period, isClosed, line, messages, language),
+        Advice = SheetAdvice.Of(sheet.Period, running, line, messages, language),
     };
 }
 

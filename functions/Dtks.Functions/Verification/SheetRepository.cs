@@ -63,6 +63,28 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
         return new SheetPages(read, bad);
     }
 
+    /// <summary>The lines of one household on a sheet, by one request for the pages' ids: the store picks them out, and nobody's name is read or opened. Those of a page that cannot be read are told, and left out.</summary>
+    public async Task<IReadOnlyList<SheetLine>> LinesOfAsync(SheetDocument sheet, string household, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        if (sheet.FirstLines.Count == 0)
+        {
+            return [];
+        }
+
+        var (partition, lines) = (Partitions.Registry(sheet.Village), new List<SheetLine>());
+        var pages = Enumerable.Range(1, sheet.FirstLines.Count).Select(number => SheetPageDocument.IdOf(sheet.Period, number));
+        var query = DocumentQuery.OfIds("c.id, ARRAY(SELECT VALUE l FROM l IN c.lines WHERE l.household = @household) AS lines", pages).With("@household", household);
+        await foreach (var page in store.AllAsync<PickedLines>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
+        {
+            lines.AddRange(page.Lines);
+        }
+
+        return lines;
+    }
+
+    private sealed record PickedLines(string Id, IReadOnlyList<SheetLine> Lines);
+
     // One by itself, more in one request, whatever there are of them.
     private async Task<IReadOnlyList<(int Number, Listed<SheetPageDocument> Page)>> ReadAsync(SheetDocument sheet, IEnumerable<int> numbers, CancellationToken cancellation)
     {

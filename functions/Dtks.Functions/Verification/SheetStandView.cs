@@ -1,4 +1,5 @@
 using Dtks.Domain.Dossiers;
+using Dtks.Domain.Kernel;
 using Dtks.Platform.Audit;
 using Dtks.Platform.Problems;
 using NodaTime;
@@ -25,12 +26,12 @@ internal sealed record SheetStandView(
     /// <summary>What becomes of the lines that nobody verified before the month closed (VER-7); absent for none.</summary>
     public IReadOnlyList<SheetAdvice>? Advice { get; init; }
 
-    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders, bool isClosed, MessageCatalogue messages, string language)
+    public static SheetStandView Of(SheetDocument sheet, IReadOnlyList<SheetReminder> reminders, CyclePeriod? running, MessageCatalogue messages, string language)
     {
         var (period, village, status, lines, until) = SheetView.Of(sheet);
         return new SheetStandView(period, village, status, lines, sheet.ClosesOn, until, reminders, sheet.Reopenings, SheetDossierView.Of(sheet.Dossier, messages, language))
         {
-            Advice = SheetAdvice.Of(period, isClosed, lines.Unverified, messages, language),
+            Advice = SheetAdvice.Of(period, running, lines.Unverified, messages, language),
         };
     }
 }

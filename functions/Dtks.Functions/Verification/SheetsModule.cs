@@ -1,5 +1,6 @@
 using Dtks.Domain.Verification;
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,5 +35,6 @@ public sealed class SheetsModule : IModule
         module.Services.AddSingleton<SheetReminders>();
         module.Services.AddSingleton<UnverifiedRecipients>();
         module.Services.AddSingleton<UnpaidMonths>();
+        module.Services.AddSingleton<IHouseholdPayments>(p => p.GetRequiredService<UnpaidMonths>());
     }
 }

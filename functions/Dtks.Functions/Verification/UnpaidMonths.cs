@@ -1,7 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
-using Dtks.Domain.People;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
 using NodaTime;
@@ -9,37 +8,106 @@ using NodaTime;
 namespace Dtks.Functions.Verification;
 
 /// <summary>
-/// Tells of assistance that a month's verification stopped which payments leave it out, and from when it would be paid again if it went on from now (GOV-3, RAT-4): by what stands on the sheets that make them. Of
-/// those that were opened after it stopped none has it.
+/// Tells which payments leave out what a household receives, and from when it is paid again (GOV-3, RAT-4): by its lines on the sheets that make them, wherever it went since. The sheets are read from the month that runs backwards, as
+/// far as they leave something out, and only of whom a ratified sheet concerned of late, or who came back.
 /// </summary>
-public sealed class UnpaidMonths(SheetRepository sheets, HouseholdPlaces places, TimeProvider clock)
+public sealed class UnpaidMonths(SheetRepository sheets, HouseholdPlaces places, ICarriedOutSheets carriedOut, TimeProvider clock) : IHouseholdPayments
 {
-    /// <summary>Of a household, wherever it went since; null where no month's verification stopped anything of its assistance.</summary>
-    public async Task<UpheldAid?> OfAsync(string village, string household, CancellationToken cancellation)
+    /// <summary>Of what months' verifications stopped, as it would be if it went on from now; null where they stopped nothing.</summary>
+    public async Task<UpheldAid?> OfStoppedAsync(string village, string household, CancellationToken cancellation)
     {
         var way = await places.OfAsync(AreaCode.Parse(village), household, cancellation);
-        if (way.Stopped is not { } stopped)
+        return await OfAsync(way, StoppedAid.All(way.Entitlements), cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<AidPayments?> NowAsync(HouseholdWay way, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(way);
+        var aid = way.Ended is null ? way.Entitlements.Where(e => e.Status == EntitlementStatus.Active && !way.Leaving.Contains(e.MemberId)).ToList() : [];
+        var upheld = await IsConcernedAsync(way, cancellation) ? await OfAsync(way, aid, cancellation) : null;
+        return new AidPayments { Unverified = await UnverifiedAsync(way, aid, cancellation), Upheld = upheld }.On(Today(way));
+    }
+
+    /// <inheritdoc />
+    public async Task<UpheldAid?> UpheldAsync(FamilyPlace place, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var way = await places.OfAsync(place.Village, place.Household, cancellation);
+        return way.Ended is null ? await NewsAsync(way, [.. way.Entitlements.Where(e => e.Status == EntitlementStatus.Active)], cancellation) : null;
+    }
+
+    /// <inheritdoc />
+    public async Task<UpheldAid?> UpheldAsync(FamilyPlace place, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(aid);
+        var way = await places.OfAsync(place.Village, place.Household, cancellation);
+        var received = aid.Where(e => e.Status == EntitlementStatus.Active).ToList();
+
+        // Who stands there again comes onto an open sheet a moment later.
+        return await NewsAsync(way with { Came = received.Select(e => e.MemberId).ToHashSet(StringComparer.Ordinal) }, received, cancellation);
+    }
+
+    private async Task<UpheldAid?> NewsAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation) =>
+        new AidPayments { Upheld = await OfAsync(way, aid, cancellation) }.On(Today(way))?.Upheld;
+
+    private async Task<UpheldAid?> OfAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
+    {
+        if (aid.Count == 0)
         {
             return null;
         }
 
-        var (last, stoppedIn, unpaid) = (MonthOf(way, Instant.FromDateTimeOffset(clock.GetUtcNow())), MonthOf(way, stopped.At), new List<CyclePeriod> { stopped.From });
-        var month = stopped.Month.Next;
-        while (month.CompareTo(last) <= 0 && !(month.CompareTo(stoppedIn) <= 0 && await IsVerifiedAsync(way, stopped, month, cancellation)))
+        var (read, month) = (new List<PayingSheet>(), CyclePeriod.Of(Today(way)));
+        while (AidOnSheets.IsMore(aid, read, way.Came))
         {
-            unpaid.Add(month.Next);
-            month = month.Next;
+            read.Insert(0, await SheetAsync(way, month, cancellation));
+            month = month.Previous;
         }
 
-        return new UpheldAid(stopped.Programmes, unpaid, month);
+        return AidOnSheets.Of(aid, read, way.Came);
     }
 
-    private static CyclePeriod MonthOf(HouseholdWay way, Instant at) => CyclePeriod.Of(TimeZones.DateIn(way.Now.Village, at));
-
-    // It stands on the month's sheet, found eligible or yet to be decided.
-    private async Task<bool> IsVerifiedAsync(HouseholdWay way, StoppedAid stopped, CyclePeriod month, CancellationToken cancellation)
+    // What was not verified, and is received still, by how it stands on the next sheet; null where that is not news.
+    private async Task<UnverifiedAid?> UnverifiedAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation)
     {
-        var verified = new HashSet<Programme>();
+        if (way.Payments?.Unverified is not { } known || known.Unpaid != CyclePeriod.Of(Today(way)))
+        {
+            return null;
+        }
+
+        var left = aid.Where(e => known.Programmes.Contains(e.Programme)).ToList();
+        return left.Count == 0 ? null : known with
+        {
+            Programmes = [.. left.Select(e => e.Programme).Distinct().Order()],
+            Standing = AidOnSheets.On(left, await SheetAsync(way, known.Unpaid, cancellation), way.Came) ?? AidStanding.Undecided,
+        };
+    }
+
+    private async Task<bool> IsConcernedAsync(HouseholdWay way, CancellationToken cancellation)
+    {
+        if (way.Payments?.Upheld is not null || way.StoodAgain)
+        {
+            return true;
+        }
+
+        var month = CyclePeriod.Of(Today(way));
+        foreach (var place in way.Places)
+        {
+            if (await carriedOut.ConcernAsync(place, [month, month.Previous, month.Previous.Previous], cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What stands of it on the month's sheets of where it was, as far as the furthest of these has come.
+    private async Task<PayingSheet> SheetAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation)
+    {
+        var (stage, lines) = (PayingStage.Lacking, new List<SheetLine>());
         foreach (var place in way.Places)
         {
             if (await sheets.FindAsync(place.Village.Value, month.Value, cancellation) is not { } sheet)
@@ -47,13 +115,25 @@ public sealed class UnpaidMonths(SheetRepository sheets, HouseholdPlaces places,
                 continue;
             }
 
-            var isOpen = sheet.Stage is SheetStage.Open or SheetStage.Opening && !sheet.IsClosed(clock.GetUtcNow());
-            var pages = await sheets.LookAsync(sheet, Enumerable.Range(1, sheet.FirstLines.Count), cancellation);
-            verified.UnionWith(pages.Read.SelectMany(p => p.Lines)
-                .Where(l => l.Household == place.Household && l.HandedTo is null && (l.Outcome == LineOutcome.Eligible || (l.Outcome == LineOutcome.Unverified && isOpen)))
-                .Select(l => l.Programme));
+            var here = await sheets.LinesOfAsync(sheet, place.Household, cancellation);
+            if (here.Any(l => l.HandedTo is null) || stage == PayingStage.Lacking)
+            {
+                stage = StageOf(sheet);
+            }
+
+            lines.AddRange(here);
         }
 
-        return stopped.Programmes.All(verified.Contains);
+        return new PayingSheet(month, stage, lines);
     }
+
+    private PayingStage StageOf(SheetDocument sheet) => sheet switch
+    {
+        { Stage: SheetStage.Finalised, LetterId: not null } => PayingStage.Ratified,
+        { Stage: SheetStage.Open or SheetStage.Opening } when !sheet.IsClosed(clock.GetUtcNow()) => PayingStage.Open,
+        { Stage: SheetStage.Closed, OpenUntil: { } until } when clock.GetUtcNow() < until && sheet.Dossier?.IsEndorsed() != true => PayingStage.Corrected,
+        _ => PayingStage.Shut,
+    };
+
+    private LocalDate Today(HouseholdWay way) => TimeZones.DateIn(way.Now.Village, Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }

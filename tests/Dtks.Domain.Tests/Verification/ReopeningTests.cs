@@ -178,8 +178,14 @@ public class ReopeningTests
         Assert.Equal("input.required - /reason -", Refused(Finalised(), new SheetCommand.Reopen(new SheetReopeningDraft(null), Samples.RegencyOfficer), Before));
         Assert.Equal("input.required - root -", Refused(Finalised(), new SheetCommand.Reopen(null, Samples.RegencyOfficer), Before));
         Assert.Equal("text.length - /reason max=1000,min=1", Refused(Finalised(), new SheetCommand.Reopen(new SheetReopeningDraft(new string('x', 1001)), Samples.RegencyOfficer), Before));
-        Assert.Equal("sheet.notFinalised VER-8 - status=open", Refused(Open() with { ClosesOn = Closing }, Reopen, Before));
-        Assert.Equal("sheet.notFinalised VER-8 - status=closed", Refused(Open() with { ClosesOn = Closing }, Reopen, Closing));
+        Assert.Equal("sheet.notFinalised VER-8 - status=open,until=2026-11-30", Refused(Open() with { ClosesOn = Closing }, Reopen, Before));
+        Assert.Equal("sheet.notFinalised VER-8 - status=closed", Refused(SheetSamples.Decided([Eligible(4)]) with { ClosesOn = Closing }, Reopen, Closing));
+        Assert.Equal("sheet.nothingVerified VER-7 - count=7,following=2026-12,month=2026-11,paid=2027-01", Refused(Open() with { ClosesOn = Closing }, Reopen, Closing));
+
+        // Of one that is asked for after the next month too, what is left is verified with that which runs.
+        var late = Closing + Duration.FromDays(31);
+        Assert.Equal("sheet.closed VER-7 - count=7,later=2027-02,month=2026-11,passed=2026-12,running=2027-01", Refused(Open() with { ClosesOn = Closing }, Rows(Eligible(1)), late));
+        Assert.Equal("sheet.closed VER-7 - count=7,following=2026-12,month=2026-11,paid=2027-01", Refused(Open() with { ClosesOn = Closing }, Rows(Eligible(1)), late - Duration.Epsilon));
         Assert.Equal("sheet.endorsed VER-8 - -", Refused(Finalised() with { IsEndorsed = true }, Reopen, Before));
         Assert.Equal("sheet.endorsed VER-8 - -", Refused(Run(Finalised(), new SheetCommand.Ratify("l-1", Samples.Regent)), Reopen, Before));
     }

@@ -35,18 +35,31 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         await DecidedAsync(ineligible, new { line = 1, outcome = "ineligible", ground = 15 });
         await _flow.RatifiedAsync(place.Regency, "2026-11");
 
-        // The one stands on December's sheet as eligible, and is paid by that in January; the other waits for January's.
-        await KeptAsync(eligible, households[0], ["2026-12"], "2027-01");
-        await KeptAsync(ineligible, households[1], ["2026-12", "2027-01"], "2027-02");
+        // The one stands on December's sheet as eligible, and is paid by that in January; the other as ineligible, which the village can still decide otherwise.
+        await KeptAsync(eligible, households[0], ["2026-12"], "2027-01", "which is yet to be ratified");
+        await KeptAsync(ineligible, households[1], ["2026-12"], "2027-01", "can still decide otherwise");
         Assert.Equal(0, (int)(await _flow.RecapAsync("2026-11", eligible)).Json["programmes"]![0]!["households"]!);
+
+        // Finalised, it is for the social office to open it again; ratified, what is newest is told: the one is found eligible, the other is stopped anew.
+        await _flow.VerifiedAsync("2026-12", eligible, "2026-12-02");
+        await _flow.VerifiedAsync("2026-12", ineligible, "2026-12-02", (1, 15));
+        Assert.Contains("opens the sheet again or its dossier comes back", await TrackedAsync(ineligible), StringComparison.Ordinal);
+        await _flow.RatifiedAsync(place.Regency, "2026-12");
+        Assert.Contains("found eligible, and that is ratified", await TrackedAsync(eligible), StringComparison.Ordinal);
+        Assert.Equal("ratified", (string?)(await ShownAsync(eligible, households[0]))["payments.upheld.standing"]);
+        Assert.DoesNotContain("goes on", await TrackedAsync(ineligible), StringComparison.Ordinal);
+        Assert.Null((await ShownAsync(ineligible, households[1])).Json["payments"]);
+
+        // Kept a second time, both months are told.
+        await KeptAsync(ineligible, households[1], ["2026-12", "2027-01"], "2027-02", "to be verified", "pemutus-kedua");
     }
 
-    private async Task KeptAsync(string village, string household, string[] unpaid, string again)
+    private async Task KeptAsync(string village, string household, string[] unpaid, string again, string standing, string by = "pemutus-keberatan")
     {
         var officer = await _flow.TokenAsync("village-officer", village, "pengaju-keberatan");
         var appeal = await _flow.AppealAsync(officer, new { household }, "removed");
         var path = $"/appeals/{village}/{appeal["id"]}/decision";
-        var granted = (await _flow.PostAsync(path, await _flow.TokenAsync("regency-officer", village[..4], "pemutus-keberatan"), new { outcome = "granted", note = "Diperiksa ulang" }, English)).Expect(HttpStatusCode.OK);
+        var granted = (await _flow.PostAsync(path, await _flow.TokenAsync("regency-officer", village[..4], by), new { outcome = "granted", note = "Diperiksa ulang" }, English)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
         var draft = DeliberationFlow.Draft();
         draft["heldOn"] = "2026-12-02";
@@ -63,14 +76,28 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         Told(await NoticeAsync(village, "aidUpheld", officer), unpaid, again);
         Told(await NoticeAsync(village, "appealKept", await _flow.TokenAsync("regency-officer", village[..4])), unpaid, again);
         Assert.Contains(string.Join(", ", unpaid), await NoticeAsync(village, "appealForDeliberation", await _flow.TokenAsync("regency-officer", village[..4])), StringComparison.Ordinal);
+        var tracked = await TrackedAsync(village);
+        Told(tracked, unpaid, again);
+        Assert.Contains(standing, tracked, StringComparison.Ordinal);
+        Assert.Contains(standing, granted["detail"], StringComparison.Ordinal);
+        Assert.Equal(unpaid, (await ShownAsync(village, household)).Json["payments"]!["upheld"]!["unpaid"]!.Select(m => (string)m!));
+    }
+
+    private async Task<string> TrackedAsync(string village)
+    {
+        var officer = await _flow.TokenAsync("village-officer", village);
         var proposal = (await _flow.GetAsync($"/villages/{village}/proposals", officer)).Expect(HttpStatusCode.OK)["items[0].id"]!;
         var code = (await _flow.GetAsync($"/proposals/{village}/{proposal}", officer)).Expect(HttpStatusCode.OK)["trackingCode"];
         var tracked = (await _flow.GetAsync($"/tracking/{code}", token: null, English)).Expect(HttpStatusCode.OK);
-        Told($"{tracked["meaning"]} {tracked["next"]}", unpaid, again);
+        return $"{tracked["meaning"]} {tracked["next"]}";
     }
 
+    private async Task<Answer> ShownAsync(string village, string household) =>
+        (await _flow.GetAsync($"/households/{village}/{household}", await _flow.TokenAsync("auditor", "ID"))).Expect(HttpStatusCode.OK);
+
+    // The latest.
     private async Task<string> NoticeAsync(string village, string code, string token) =>
-        (string)Assert.Single((await _flow.GetAsync($"/villages/{village}/notices", token, English)).Expect(HttpStatusCode.OK).Json["items"]!, n => (string?)n["code"] == code)["text"]!;
+        (string)(await _flow.GetAsync($"/villages/{village}/notices", token, English)).Expect(HttpStatusCode.OK).Json["items"]!.Where(n => (string?)n["code"] == code).MaxBy(n => (string?)n["createdOn"], StringComparer.Ordinal)!["text"]!;
 
     private async Task DecidedAsync(string village, object row) =>
         (await _flow.DecideAsync("2026-12", village, await _flow.TokenAsync("village-officer", village), new[] { row })).Expect(HttpStatusCode.OK);

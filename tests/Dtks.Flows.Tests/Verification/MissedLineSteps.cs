@@ -31,11 +31,13 @@ internal static class MissedLineSteps
     /// <summary>One of which no line was verified stays as it is: nothing is promised of opening it again.</summary>
     public static async Task NothingToOpenAsync(this Flow flow, string village, int missed)
     {
+        var officer = await flow.TokenAsync("regency-officer", village[..4]);
+        Task<Answer> OpenAgainAsync() => flow.PostAsync($"/cycles/{Period}/villages/{village}/reopening", officer, new { reason = "Semua baris terlewat" }, English);
+        Told((await OpenAgainAsync()).ExpectProblem(HttpStatusCode.UnprocessableEntity, "sheet.nothingVerified", "VER-7").Json, "sheet.nothingVerified", $"{missed} lines");
         var finalised = (await flow.FinaliseAsync(Period, village, await flow.TokenAsync("village-head", village), English)).Expect(HttpStatusCode.OK);
         var rows = new[] { new { line = 1, outcome = "eligible" } };
         var late = (await flow.DecideAsync(Period, village, await flow.TokenAsync("village-officer", village), rows, English)).ExpectProblem(HttpStatusCode.Conflict, "sheet.finalised", "VER-1");
-        var officer = await flow.TokenAsync("regency-officer", village[..4]);
-        var again = (await flow.PostAsync($"/cycles/{Period}/villages/{village}/reopening", officer, new { reason = "Semua baris terlewat" }, English)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "sheet.nothingVerified", "VER-7");
+        var again = (await OpenAgainAsync()).ExpectProblem(HttpStatusCode.UnprocessableEntity, "sheet.nothingVerified", "VER-7");
         Told(finalised.Json["advice"]![0]!, "sheet.linesMissed", $"{missed} lines");
         Assert.All([.. Months, "nothing to open it again for"], said => Assert.Contains(said, late["detail"], StringComparison.Ordinal));
         Assert.All([.. Months, $"{missed} lines"], said => Assert.Contains(said, again["detail"], StringComparison.Ordinal));
@@ -55,6 +57,13 @@ internal static class MissedLineSteps
         Assert.All([Period, "2027-01", programmes], said => Assert.Contains(said, tracked["meaning"], StringComparison.Ordinal));
         Assert.All(["2027-01", "2027-02", "village office", "social office"], said => Assert.Contains(said, tracked["next"], StringComparison.Ordinal));
         Assert.Contains("which verifies it", tracked["with"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Two months later, what is left is verified with the sheet of the month that runs.</summary>
+    public static async Task ToldLaterAsync(this Flow flow, string village)
+    {
+        var detail = (string)(await AdvisedAsync(flow, $"/cycles/{Period}/villages/{village}", await flow.TokenAsync("village-officer", village)))["detail"]!;
+        Assert.All(["on the sheet of 2027-01 next", "with the sheet of 2027-02", "What pays 2027-01 does not count", "paid from 2027-03"], said => Assert.Contains(said, detail, StringComparison.Ordinal));
     }
 
     private static async Task<JToken> AdvisedAsync(Flow flow, string path, string token) => Assert.Single((await flow.GetAsync(path, token, English)).Expect(HttpStatusCode.OK).Json["advice"]!);

@@ -113,6 +113,8 @@ public sealed class MonthBoundaryTests : IAsyncLifetime
         Assert.Equal(["eligible", "eligible", "unverified", "unverified"], lines.Select(l => (string)l["outcome"]!));
         (await Flow.FinaliseAsync(December, families[0].Village, await HeadAsync(families[0].Village))).ExpectProblem(HttpStatusCode.Conflict, "sheet.finalised", "VER-1");
         await CorrectAsync(families[1].Village);
+        await Flow.SetClockAsync(At("2027-02-02T17:10:00Z"));
+        await Flow.ToldLaterAsync(families[1].Village);
     }
 
     [Fact]

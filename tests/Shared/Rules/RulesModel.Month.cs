@@ -137,11 +137,12 @@ internal sealed partial class RulesModel
     private (string, Action?) Reopen(ModelSheet sheet)
     {
         if (sheet.Dossier is { Status: "endorsed" or "received" }) return Refused("sheet.endorsed");
-        if (!sheet.IsFinalised) return Refused("sheet.notFinalised");
-        if (IsOver) return Refused("sheet.determinationPassed");
 
         // VER-7: after the month nothing but what was verified is decided anew.
-        if (Now >= Closes && sheet.Lines.All(l => Outcome(sheet, l) == "?")) return Refused("sheet.nothingVerified");
+        var changesNothing = Now >= Closes && sheet.Lines.All(l => Outcome(sheet, l) == "?");
+        if (!sheet.IsFinalised && !changesNothing) return Refused("sheet.notFinalised");
+        if (IsOver) return Refused("sheet.determinationPassed");
+        if (changesNothing) return Refused("sheet.nothingVerified");
         return Then(() =>
         {
             OpenAgain(sheet);

@@ -1,0 +1,102 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.People;
+using Dtks.Domain.Verification;
+
+namespace Dtks.Domain.Households;
+
+/// <summary>
+/// Which payments leave out assistance that a household is entitled to (RAT-4, GOV-3), by what the months' sheets have of it, whatever stopped it or had it ineligible: an end by verification, a removal on any ground, a death.
+/// </summary>
+public static class AidOnSheets
+{
+    // Of how many months the sheets are looked at before it is known that none of late leaves anything out.
+    private const int LateMonths = 3;
+    private const int MostMonths = 12;
+
+    /// <summary>Whether the sheet of the month before those at hand may tell more.</summary>
+    /// <param name="aid">The assistance.</param>
+    /// <param name="sheets">Those at hand, the earliest first, up to the month that runs.</param>
+    /// <param name="came">Who came to the household.</param>
+    public static bool IsMore(IReadOnlyList<Entitlement> aid, IReadOnlyList<PayingSheet> sheets, IReadOnlySet<string> came)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        ArgumentNullException.ThrowIfNull(sheets);
+        if (sheets.Count == 0) return true;
+        if (sheets.Count >= MostMonths || aid.All(e => e.Since.CompareTo(sheets[0].Month) >= 0)) return false;
+        return LeavesOut(aid, sheets, sheets[0], came) || (sheets.Count < LateMonths && !sheets.Any(sheet => LeavesOut(aid, sheets, sheet, came)));
+    }
+
+    /// <summary>What it comes to: the latest months on end whose payments leave some of it out, and which sheet has it next; null where none does.</summary>
+    /// <inheritdoc cref="IsMore"/>
+    public static UpheldAid? Of(IReadOnlyList<Entitlement> aid, IReadOnlyList<PayingSheet> sheets, IReadOnlySet<string> came)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        ArgumentNullException.ThrowIfNull(sheets);
+        var leaving = sheets.Select(sheet => LeavesOut(aid, sheets, sheet, came)).ToList();
+        var last = leaving.LastIndexOf(true);
+        if (last < 0) return null;
+        var first = last;
+        while (first > 0 && leaving[first - 1])
+        {
+            first--;
+        }
+
+        var months = sheets.Skip(first).Take(last - first + 1).ToList();
+        var left = aid.Where(e => months.Exists(sheet => LeavesOut([e], sheets, sheet, came))).ToList();
+        var next = last + 1 < sheets.Count ? sheets[last + 1] : null;
+        return new UpheldAid([.. left.Select(e => e.Programme).Distinct().Order()], [.. months.Select(sheet => sheet.Month.Next)], sheets[last].Month.Next)
+        {
+            Standing = next is null ? AidStanding.Undecided : left.ConvertAll(e => Of(e, sheets, next, came) ?? AidStanding.Undecided).Max(),
+        };
+    }
+
+    /// <summary>How some of it stands on a sheet that has all of it or may yet: as that which lacks most; null where it leaves some out.</summary>
+    /// <inheritdoc cref="IsMore"/>
+    public static AidStanding? On(IReadOnlyList<Entitlement> aid, PayingSheet sheet, IReadOnlySet<string> came)
+    {
+        ArgumentNullException.ThrowIfNull(aid);
+        var standing = aid.Select(e => Of(e, [sheet], sheet, came)).ToList();
+        return standing.Contains(null) ? null : standing.Max();
+    }
+
+    private static bool LeavesOut(IReadOnlyList<Entitlement> aid, IReadOnlyList<PayingSheet> sheets, PayingSheet sheet, IReadOnlySet<string> came) =>
+        aid.Any(e => e.Since.CompareTo(sheet.Month) <= 0 && Of(e, sheets, sheet, came) is null);
+
+    // Null where its payment leaves that out for good: ineligible and ratified, not verified by the end of the month (VER-7), or not on it since it had ended when it was opened. Who came to an open one stands on it in a moment (REG-8).
+    private static AidStanding? Of(Entitlement aid, IReadOnlyList<PayingSheet> sheets, PayingSheet sheet, IReadOnlySet<string> came)
+    {
+        var about = sheet.Lines.Where(l => l.HandedTo is null && l.Programme == aid.Programme && (aid.Programme != Programme.PbiJkn || l.Named == aid.MemberId || l.Member == aid.MemberId)).ToList();
+        if (about.Exists(l => l.Outcome == LineOutcome.Eligible)) return sheet.Stage == PayingStage.Ratified ? AidStanding.Ratified : AidStanding.Eligible;
+        if (about.Exists(l => l.Outcome == LineOutcome.Ineligible))
+            return sheet.Stage switch { PayingStage.Ratified => null, PayingStage.Open or PayingStage.Corrected => AidStanding.Ineligible, _ => AidStanding.IneligibleShut };
+        var mayBe = about.Count > 0 ? sheet.Stage == PayingStage.Open
+            : sheet.Stage == PayingStage.Lacking ? sheet == sheets[^1]
+            : sheet.Stage == PayingStage.Open && came.Contains(aid.MemberId);
+        return mayBe ? AidStanding.Undecided : null;
+    }
+}
+
+/// <summary>A month's sheet as far as it goes for the payment that it makes of a household's assistance, that of the next month (RAT-4).</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Stage">How far it has come.</param>
+/// <param name="Lines">The household's lines of it.</param>
+public sealed record PayingSheet(CyclePeriod Month, PayingStage Stage, IReadOnlyList<SheetLine> Lines);
+
+/// <summary>How far a month's sheet has come.</summary>
+public enum PayingStage
+{
+    /// <summary>There is none, or none yet.</summary>
+    Lacking,
+
+    /// <summary>The village decides its lines.</summary>
+    Open,
+
+    /// <summary>Its month is over, and what was verified by then is decided anew (VER-8).</summary>
+    Corrected,
+
+    /// <summary>It is finalised or its month is over, and it is not ratified.</summary>
+    Shut,
+
+    /// <summary>It is ratified: nothing of it changes any more.</summary>
+    Ratified,
+}

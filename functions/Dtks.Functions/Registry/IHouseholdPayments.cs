@@ -1,0 +1,19 @@
+using Dtks.Domain.Households;
+
+namespace Dtks.Functions.Registry;
+
+/// <summary>Which payments leave out what a household is entitled to, by what the sheets that make them have of it by now (RAT-4, VER-7); kept by whoever keeps the sheets.</summary>
+public interface IHouseholdPayments
+{
+    /// <summary>What is news of it today, less what a removal that is noticed is to end; null for nothing.</summary>
+    Task<AidPayments?> NowAsync(HouseholdWay way, CancellationToken cancellation);
+
+    /// <summary>Of all that is received by now, whatever is noticed, which payments leave it out; null for nothing, and where it is paid again.</summary>
+    Task<UpheldAid?> UpheldAsync(FamilyPlace place, CancellationToken cancellation);
+
+    /// <summary>The same as it will be once assistance goes on that has ended so far.</summary>
+    /// <param name="place">The household, where it stands or stood.</param>
+    /// <param name="aid">The assistance that is received then.</param>
+    /// <param name="cancellation">Stops it.</param>
+    Task<UpheldAid?> UpheldAsync(FamilyPlace place, IReadOnlyList<Entitlement> aid, CancellationToken cancellation);
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using Dtks.Flows.Tests.Appeals;
+using Dtks.Flows.Tests.Recaps;
+using Dtks.Flows.Tests.Dossiers;
+using Dtks.Flows.Tests.Verification;
+
+namespace Dtks.Flows.Tests.SheetEffects;
+
+/// <summary>
+/// What payments leave out of assistance that goes on since a removal was taken back or undone, or another of the family receives it, after the sheet that brought it about was ratified: November's, which pays December. On a host of its
+/// own, whose clock it moves. Lines are 1 PKH, 2 BPNT (both of the head), 3 PBI-JKN of the head and 4 of the wife.
+/// </summary>
+[Trait("rule", "GOV-3")]
+[Trait("rule", "RAT-4")]
+[Trait("rule", "RAT-6")]
+[Trait("rule", "VER-6")]
+public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
+{
+    private const string Reviewer = "pemeriksa-surat";
+    private const string All = "PKH, BPNT, PBI-JKN";
+    private const string OfFamily = "PKH, BPNT";
+    private static readonly (string, string) English = ("Accept-Language", "en");
+    private static readonly (int, int)[] Died = [(1, 3), (2, 3), (3, 3)];
+    private static readonly (int, int)[] Everybody = [(3, 5), (4, 6)];
+
+    private readonly Flow _flow = host.Flow;
+
+    [Fact]
+    public async Task Whoever_goes_on_is_told_by_all_texts_what_the_ratified_sheet_left_out()
+    {
+        var place = Place.Next(villages: 4);
+        var (cancelled, granted, dead, gone) = (place.Villages[0], place.Villages[1], place.Villages[2], place.Villages[3]);
+        await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 10, 3, 0, 0, TimeSpan.Zero));
+        var households = (await _flow.RecipientsAsync([.. place.Villages.Take(4).Select(village => SampleFamily.Of(village, members: 2))])).Zip(place.Villages).ToDictionary(p => p.Second, p => p.First);
+        (await _flow.OpenMonthAsync("2026-11")).Expect(HttpStatusCode.Created);
+        await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 12, 3, 0, 0, TimeSpan.Zero));
+        foreach (var (village, ineligible) in new[] { (cancelled, Died), (granted, Everybody), (dead, Died), (gone, Everybody) })
+        {
+            await _flow.VerifiedAsync("2026-11", village, "2026-11-12", ineligible);
+        }
+
+        var letter = (await _flow.SignSheetsAsync(place.Regency, "2026-11")).Expect(HttpStatusCode.Created)["id"]!;
+        var review = $"/regencies/{place.Regency}/ratifications/{letter}/review";
+        (await _flow.PostAsync(review, await _flow.TokenAsync("ministry-officer", "ID", Reviewer), new { outcome = "conforming", reasons = Array.Empty<string>() })).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.StartsWith("PKH 0 0 1 0; BPNT 0 0 1 0; PBI-JKN 1 1 1 0", (await _flow.RecapAsync("2026-11", dead)).Json.Paid(), StringComparison.Ordinal);
+        Assert.Null((await ShownAsync(gone, households[gone])).Json["payments"]);
+
+        await CancelledAsync(cancelled, households[cancelled]);
+        Assert.Contains(All, await GrantedAsync(granted, households[granted], "removalCancelled"), StringComparison.Ordinal);
+        Told(await NoticeAsync(granted, "removalCancelledVerified"), All);
+        Told(await NoticeAsync(granted, "appealRemovalOverturned"), All);
+        await ToldEverywhereAsync(granted, households[granted], All, "2026-12");
+
+        // In effect on the 27th: December's sheet has neither the dead nor the families that were removed.
+        await _flow.SetClockAsync(new DateTimeOffset(2026, 12, 2, 3, 0, 0, TimeSpan.Zero));
+        await _flow.IdleAsync();
+        Told(await NoticeAsync(dead, "removedDeceased"), OfFamily);
+        await ToldEverywhereAsync(dead, households[dead], OfFamily, "2026-12");
+        Told(await GrantedAsync(dead, households[dead], "removalUndone"), All);
+        await ToldEverywhereAsync(dead, households[dead], All, "2026-12");
+        Told(await GrantedAsync(gone, households[gone], "removalUndone"), All);
+        Told(await NoticeAsync(gone, "removalUndone"), All);
+        await ToldEverywhereAsync(gone, households[gone], All, "2026-12");
+
+        // On December's sheet they stand again, and what November's found wrongly is not suggested (VER-6).
+        var lines = await _flow.LinesAsync("2026-12", gone, await _flow.TokenAsync("village-officer", gone));
+        Assert.Equal(4, lines.Count);
+        Assert.All(lines, l => Assert.Null(l["suggestion"]));
+    }
+
+    private async Task CancelledAsync(string village, string household)
+    {
+        var ministry = await _flow.TokenAsync("ministry-officer", "ID", Reviewer);
+        var removal = (await _flow.GetAsync($"/households/{village}/{household}/removals", ministry)).Expect(HttpStatusCode.OK)["items[0].id"];
+        var answer = (await _flow.PostAsync($"/households/{village}/{household}/removals/{removal}/cancellation", ministry, new { reason = "Keliru" }, English)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Told(answer["detail"], All);
+        Told(await NoticeAsync(village, "removalCancelledVerified"), All);
+        await ToldEverywhereAsync(village, household, All, "2026-12");
+    }
+
+    private async Task<string> GrantedAsync(string village, string household, string result)
+    {
+        var appeal = await _flow.AppealAsync(await _flow.TokenAsync("village-officer", village), new { household }, "removed");
+        var path = $"/appeals/{village}/{appeal["id"]}/decision";
+        var granted = (await _flow.PostAsync(path, await _flow.TokenAsync("regency-officer", village[..4], "pemutus-keberatan"), new { outcome = "granted", note = "Diperiksa ulang" }, English)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        Assert.Equal(result, granted["result"]);
+        return granted["detail"]!;
+    }
+
+    private async Task ToldEverywhereAsync(string village, string household, string aid, params string[] unpaid)
+    {
+        var upheld = (await ShownAsync(village, household)).Json["payments"]!["upheld"]!;
+        Assert.Equal(aid, string.Join(", ", upheld["programmes"]!.Select(p => (string)p!)));
+        Assert.Equal(unpaid, upheld["unpaid"]!.Select(m => (string)m!));
+        var officer = await _flow.TokenAsync("village-officer", village);
+        var proposal = (await _flow.GetAsync($"/villages/{village}/proposals", officer)).Expect(HttpStatusCode.OK)["items[0].id"]!;
+        var own = (await _flow.GetAsync($"/proposals/{village}/{proposal}", officer)).Expect(HttpStatusCode.OK);
+        var tracked = (await _flow.GetAsync($"/tracking/{own["trackingCode"]}", token: null, English)).Expect(HttpStatusCode.OK);
+        Told($"{tracked["meaning"]} {tracked["next"]}", aid, tracked: true);
+    }
+
+    private async Task<Answer> ShownAsync(string village, string household) =>
+        (await _flow.GetAsync($"/households/{village}/{household}", await _flow.TokenAsync("auditor", "ID"))).Expect(HttpStatusCode.OK);
+
+    private async Task<string> NoticeAsync(string village, string code) =>
+        (string)Assert.Single((await _flow.GetAsync($"/villages/{village}/notices", await _flow.TokenAsync("regency-officer", village[..4]), English)).Expect(HttpStatusCode.OK).Json["items"]!, n => (string?)n["code"] == code)["text"]!;
+
+    private static void Told(string? text, string aid, bool tracked = false)
+    {
+        Assert.Contains("hat pays 2026-12 does not count", text, StringComparison.Ordinal);
+        Assert.Contains(tracked ? $"assistance {aid} goes on" : aid, text, StringComparison.Ordinal);
+        Assert.Contains("paid from 2027-01", text, StringComparison.Ordinal);
+    }
+}
