@@ -23,7 +23,7 @@ public static class AidOnSheets
         ArgumentNullException.ThrowIfNull(sheets);
         if (sheets.Count == 0) return true;
         if (sheets.Count >= MostMonths || aid.All(e => e.Since.CompareTo(sheets[0].Month) >= 0)) return false;
-        return LeavesOut(aid, sheets, sheets[0], came) || (sheets.Count < LateMonths && !sheets.Any(sheet => LeavesOut(aid, sheets, sheet, came)));
+        return LeavesOut(aid, sheets[0], came) || (sheets.Count < LateMonths && !sheets.Any(sheet => LeavesOut(aid, sheet, came)));
     }
 
     /// <summary>What it comes to: the latest months on end whose payments leave some of it out, and which sheet has it next; null where none does.</summary>
@@ -32,7 +32,7 @@ public static class AidOnSheets
     {
         ArgumentNullException.ThrowIfNull(aid);
         ArgumentNullException.ThrowIfNull(sheets);
-        var leaving = sheets.Select(sheet => LeavesOut(aid, sheets, sheet, came)).ToList();
+        var leaving = sheets.Select(sheet => LeavesOut(aid, sheet, came)).ToList();
         var last = leaving.LastIndexOf(true);
         if (last < 0) return null;
         var first = last;
@@ -42,11 +42,11 @@ public static class AidOnSheets
         }
 
         var months = sheets.Skip(first).Take(last - first + 1).ToList();
-        var left = aid.Where(e => months.Exists(sheet => LeavesOut([e], sheets, sheet, came))).ToList();
+        var left = aid.Where(e => months.Exists(sheet => LeavesOut([e], sheet, came))).ToList();
         var next = last + 1 < sheets.Count ? sheets[last + 1] : null;
         return new UpheldAid([.. left.Select(e => e.Programme).Distinct().Order()], [.. months.Select(sheet => sheet.Month.Next)], sheets[last].Month.Next)
         {
-            Standing = next is null ? AidStanding.Undecided : left.ConvertAll(e => Of(e, sheets, next, came) ?? AidStanding.Undecided).Max(),
+            Standing = next is null ? AidStanding.Undecided : left.ConvertAll(e => Of(e, next, came) ?? AidStanding.Undecided).Max(),
         };
     }
 
@@ -55,23 +55,22 @@ public static class AidOnSheets
     public static AidStanding? On(IReadOnlyList<Entitlement> aid, PayingSheet sheet, IReadOnlySet<string> came)
     {
         ArgumentNullException.ThrowIfNull(aid);
-        var standing = aid.Select(e => Of(e, [sheet], sheet, came)).ToList();
+        var standing = aid.Select(e => Of(e, sheet, came)).ToList();
         return standing.Contains(null) ? null : standing.Max();
     }
 
-    private static bool LeavesOut(IReadOnlyList<Entitlement> aid, IReadOnlyList<PayingSheet> sheets, PayingSheet sheet, IReadOnlySet<string> came) =>
-        aid.Any(e => e.Since.CompareTo(sheet.Month) <= 0 && Of(e, sheets, sheet, came) is null);
+    private static bool LeavesOut(IReadOnlyList<Entitlement> aid, PayingSheet sheet, IReadOnlySet<string> came) =>
+        aid.Any(e => e.Since.CompareTo(sheet.Month) <= 0 && Of(e, sheet, came) is null);
 
     // Null where its payment leaves that out for good: ineligible and ratified, not verified by the end of the month (VER-7), or not on it since it had ended when it was opened. Who came to an open one stands on it in a moment (REG-8).
-    private static AidStanding? Of(Entitlement aid, IReadOnlyList<PayingSheet> sheets, PayingSheet sheet, IReadOnlySet<string> came)
+    private static AidStanding? Of(Entitlement aid, PayingSheet sheet, IReadOnlySet<string> came)
     {
         var about = sheet.Lines.Where(l => l.HandedTo is null && l.Programme == aid.Programme && (aid.Programme != Programme.PbiJkn || l.Named == aid.MemberId || l.Member == aid.MemberId)).ToList();
         if (about.Exists(l => l.Outcome == LineOutcome.Eligible)) return sheet.Stage == PayingStage.Ratified ? AidStanding.Ratified : AidStanding.Eligible;
         if (about.Exists(l => l.Outcome == LineOutcome.Ineligible))
             return sheet.Stage switch { PayingStage.Ratified => null, PayingStage.Open or PayingStage.Corrected => AidStanding.Ineligible, _ => AidStanding.IneligibleShut };
         var mayBe = about.Count > 0 ? sheet.Stage == PayingStage.Open
-            : sheet.Stage == PayingStage.Lacking ? sheet == sheets[^1]
-            : sheet.Stage == PayingStage.Open && came.Contains(aid.MemberId);
+            : sheet.Stage == PayingStage.ToCome || (sheet.Stage == PayingStage.Open && came.Contains(aid.MemberId));
         return mayBe ? AidStanding.Undecided : null;
     }
 }
@@ -85,7 +84,10 @@ public sealed record PayingSheet(CyclePeriod Month, PayingStage Stage, IReadOnly
 /// <summary>How far a month's sheet has come.</summary>
 public enum PayingStage
 {
-    /// <summary>There is none, or none yet.</summary>
+    /// <summary>Its month is yet to be opened.</summary>
+    ToCome,
+
+    /// <summary>There is none: nobody of the village received anything when the month was opened.</summary>
     Lacking,
 
     /// <summary>The village decides its lines.</summary>

@@ -11,7 +11,7 @@ namespace Dtks.Functions.Verification;
 /// Tells which payments leave out what a household receives, and from when it is paid again (GOV-3, RAT-4): by its lines on the sheets that make them, wherever it went since. The sheets are read from the month that runs backwards, as
 /// far as they leave something out, and only of whom a ratified sheet concerned of late, or who came back.
 /// </summary>
-public sealed class UnpaidMonths(SheetRepository sheets, HouseholdPlaces places, ICarriedOutSheets carriedOut, TimeProvider clock) : IHouseholdPayments
+public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles, HouseholdPlaces places, ICarriedOutSheets carriedOut, TimeProvider clock) : IHouseholdPayments
 {
     /// <summary>Of what months' verifications stopped, as it would be if it went on from now; null where they stopped nothing.</summary>
     public async Task<UpheldAid?> OfStoppedAsync(string village, string household, CancellationToken cancellation)
@@ -124,8 +124,12 @@ public sealed class UnpaidMonths(SheetRepository sheets, HouseholdPlaces places,
             lines.AddRange(here);
         }
 
-        return new PayingSheet(month, stage, lines);
+        return new PayingSheet(month, stage == PayingStage.Lacking && await IsToComeAsync(way, month, cancellation) ? PayingStage.ToCome : stage, lines);
     }
+
+    // Of the month that runs, until all its sheets are there.
+    private async Task<bool> IsToComeAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation) =>
+        month == CyclePeriod.Of(Today(way)) && (await cycles.FindAsync(month.Value, cancellation))?.OpeningSettled != true;
 
     private PayingStage StageOf(SheetDocument sheet) => sheet switch
     {

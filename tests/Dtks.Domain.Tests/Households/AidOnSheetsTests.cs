@@ -27,7 +27,8 @@ public sealed class AidOnSheetsTests
     [InlineData(PayingStage.Corrected, LineOutcome.Unverified, null)]
     [InlineData(PayingStage.Shut, LineOutcome.Unverified, null)]
     [InlineData(PayingStage.Ratified, LineOutcome.Unverified, null)]
-    [InlineData(PayingStage.Lacking, null, AidStanding.Undecided)]
+    [InlineData(PayingStage.ToCome, null, AidStanding.Undecided)]
+    [InlineData(PayingStage.Lacking, null, null)]
     [InlineData(PayingStage.Open, null, null)]
     [InlineData(PayingStage.Ratified, null, null)]
     public void A_sheet_has_it_may_have_it_or_leaves_it_out_for_good(PayingStage stage, LineOutcome? outcome, AidStanding? standing) =>
