@@ -62,6 +62,7 @@ var containers = [
       '/target/?'
       '/trackingCode/?'
       '/type/?'
+      '/unconfirmedCard/?'
       '/unreached/?'
     ]
     composite: [

@@ -31,8 +31,11 @@ public sealed class FamilyRows
     public ProposalDraft Draft { get; }
 
     /// <summary>The results of a family that was taken in.</summary>
-    public IReadOnlyList<RowResult> Accepted(string proposal, string trackingCode) =>
-        [.. _rows.Select(r => new RowResult(r.Number, RowOutcome.Accepted, proposal, trackingCode, []))];
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="trackingCode">What it is followed by.</param>
+    /// <param name="advice">What is to be known of it all the same; null for nothing.</param>
+    public IReadOnlyList<RowResult> Accepted(string proposal, string trackingCode, RowFault? advice = null) =>
+        [.. _rows.Select(r => new RowResult(r.Number, RowOutcome.Accepted, proposal, trackingCode, advice is null ? [] : [advice]))];
 
     /// <summary>Whether the rows themselves have faults.</summary>
     public bool IsFaulty => Array.Exists(_faults, f => f.Count > 0);

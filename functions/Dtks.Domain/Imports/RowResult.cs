@@ -5,7 +5,7 @@ namespace Dtks.Domain.Imports;
 /// <param name="Outcome">Whether its family was taken in.</param>
 /// <param name="Proposal">The proposal that came of it; null when refused.</param>
 /// <param name="TrackingCode">What it is followed by; null when refused.</param>
-/// <param name="Faults">Why it was refused; empty when accepted.</param>
+/// <param name="Faults">Why it was refused; when accepted what is to be known all the same, as a rule nothing.</param>
 /// <param name="Card">The card that a row of deliveries is about; null where there is none.</param>
 public sealed record RowResult(int Row, RowOutcome Outcome, string? Proposal, string? TrackingCode, IReadOnlyList<RowFault> Faults, string? Card = null);
 

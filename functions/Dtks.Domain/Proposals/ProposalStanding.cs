@@ -15,6 +15,9 @@ public sealed record ProposalStanding(ProposalKind Kind, ProposalStatus Status, 
     /// <summary>Whether it waits for a deliberation and its numbers are not confirmed (PRO-3, REG-5).</summary>
     public bool Unconfirmed { get; init; }
 
+    /// <summary>What its family's card is found by then, never its number; null elsewhere.</summary>
+    public string? Card { get; init; }
+
     /// <summary>What <paramref name="decision"/> leaves ungranted of what it asks for, while it lets the family into the register; null for nothing.</summary>
     public IReadOnlyList<Programme>? Withheld(ProposalDecision decision) =>
         decision == ProposalDecision.Admit && Kind == ProposalKind.RegisterWithAssistance && Programmes.Count > 0 ? Programmes : null;

@@ -39,8 +39,11 @@ internal sealed record AgendaItem(string Head, int Members, DateTimeOffset Submi
     /// <summary>What the deliberation is to know of it (PRO-3): that its numbers are not confirmed, and what that means; absent for nothing.</summary>
     public IReadOnlyList<UnmetView>? Advice { get; init; }
 
+    // What its family's card is found by, where the population register does not confirm it: not shown.
+    internal string? Card { get; init; }
+
     public static AgendaItem Of(AgendaRow row, ProposalSummary summary) =>
-        new(summary.Head, summary.Members, row.CreatedOn) { Proposal = row.Id[ProposalDocument.IdOf(string.Empty).Length..], Kind = summary.Kind, Source = summary.Source };
+        new(summary.Head, summary.Members, row.CreatedOn) { Proposal = row.Id[ProposalDocument.IdOf(string.Empty).Length..], Kind = summary.Kind, Source = summary.Source, Card = row.UnconfirmedCard };
 
     public static AgendaItem Of(AppealState appeal, HouseholdState household) =>
         new(household.Members.FirstOrDefault(m => m.Person.Relationship == Relationship.Head)?.Person.Name ?? string.Empty, household.Members.Count, appeal.History[0].At.ToDateTimeOffset())
@@ -63,8 +66,9 @@ internal sealed record AgendaAppeal(string Id, string Number, AppealKind Kind, L
 /// <param name="Village">Its village.</param>
 /// <param name="CreatedOn">When it was made.</param>
 /// <param name="Summary">Of a proposal; null in a document of before summaries were stored.</param>
-internal sealed record AgendaRow(string Id, string Type, string Village, DateTimeOffset CreatedOn, ProposalSummary? Summary = null)
+/// <param name="UnconfirmedCard">What its family's card is found by where the population register does not confirm it; null elsewhere.</param>
+internal sealed record AgendaRow(string Id, string Type, string Village, DateTimeOffset CreatedOn, ProposalSummary? Summary = null, string? UnconfirmedCard = null)
 {
     /// <summary>What the agenda selects.</summary>
-    public const string Members = "c.id, c.type, c.village, c.createdOn, c.summary";
+    public const string Members = "c.id, c.type, c.village, c.createdOn, c.summary, c.unconfirmedCard";
 }

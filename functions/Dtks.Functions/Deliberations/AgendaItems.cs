@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 namespace Dtks.Functions.Deliberations;
 
 /// <summary>Shows what waits for a deliberation, each with the deliberations that decided on it already.</summary>
-public sealed class AgendaItems(ProposalRepository proposals, AppealReading appeals, HouseholdRepository households, PendingDecisions pending, DecidedHouseholds decided, MessageCatalogue messages)
+public sealed class AgendaItems(ProposalRepository proposals, AppealReading appeals, HouseholdRepository households, PendingDecisions pending, DecidedHouseholds decided, SameFamilies same, MessageCatalogue messages)
 {
     /// <summary>One of them. A proposal of before summaries were stored is read whole, and so are appeals, which are few.</summary>
     internal async Task<AgendaItem> OfAsync(AgendaRow row, string language, CancellationToken cancellation)
@@ -23,16 +23,20 @@ public sealed class AgendaItems(ProposalRepository proposals, AppealReading appe
     }
 
     /// <summary>A page of them with their deliberations.</summary>
-    internal async Task<ListAnswer<AgendaItem>> WithDeliberationsAsync(string village, ListAnswer<AgendaItem> page, CancellationToken cancellation)
+    internal async Task<ListAnswer<AgendaItem>> WithDeliberationsAsync(string village, ListAnswer<AgendaItem> page, string language, CancellationToken cancellation)
     {
         var named = await ProposalsAsync(village, page.Items.Where(i => i.Proposal is not null), cancellation);
         var onHouseholds = await HouseholdsAsync(village, [.. page.Items.Select(i => i.Household).OfType<string>().Distinct(StringComparer.Ordinal)], cancellation);
+        var cards = page.Items.Select(i => i.Card).OfType<string>().ToList();
+        var alike = cards.Count == 0 ? null : await same.OfAsync(village, cards, cancellation);
         return new ListAnswer<AgendaItem>([.. page.Shown.Select(shown => shown is AgendaItem item ? With(item) : shown)], page.Next);
 
         AgendaItem With(AgendaItem item)
         {
             var (by, id) = item.Proposal is { } proposal ? (named, proposal) : (onHouseholds, item.Household!);
-            return item with { Open = by.Open.Contains(id) ? [.. by.Open[id].Order(StringComparer.Ordinal)] : null, DecidedBy = by.Concluded.GetValueOrDefault(id) };
+            var others = item.Card is { } card ? alike![card].Select(one => one.Proposal).Where(other => other != item.Proposal).ToList() : [];
+            var advice = others.Count == 0 ? item.Advice : [.. item.Advice ?? [], .. UnmetView.Of([DecisionSubjects.LikelySame(string.Empty, others)], messages, language)];
+            return item with { Advice = advice, Open = by.Open.Contains(id) ? [.. by.Open[id].Order(StringComparer.Ordinal)] : null, DecidedBy = by.Concluded.GetValueOrDefault(id) };
         }
     }
 

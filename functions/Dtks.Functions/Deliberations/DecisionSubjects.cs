@@ -50,6 +50,9 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
     /// <summary>What is told of a proposal whose numbers are not confirmed (PRO-3, REG-5).</summary>
     internal static ProblemError Unconfirmed(string pointer) => new(pointer, "resolution.unconfirmed", "PRO-3");
 
+    /// <summary>What is told of a proposal for whose family card others wait too (REG-5): by their ids.</summary>
+    internal static ProblemError LikelySame(string pointer, IEnumerable<string> others) => new(pointer, "resolution.likelySame", "REG-5", new Dictionary<string, string> { ["proposals"] = string.Join(", ", others) });
+
     /// <summary>The ids among those named, each once.</summary>
     internal static IEnumerable<string> Ids(IEnumerable<string?> named) => named.OfType<string>().Where(PathId.IsId).Distinct(StringComparer.Ordinal);
 
@@ -58,7 +61,7 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
         var (partition, found) = (Partitions.Registry(village), new List<ProposalRow>());
         foreach (var ids in Ids(proposals).Select(ProposalDocument.IdOf).Chunk(AtATime))
         {
-            var query = new DocumentQuery("SELECT c.id, c.status, c.createdOn, c.state.kind, c.state.programmes, c.state.deliberationId, c.state.history, c.summary.unconfirmed FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)").With("@ids", ids);
+            var query = new DocumentQuery("SELECT c.id, c.status, c.createdOn, c.state.kind, c.state.programmes, c.state.deliberationId, c.state.history, c.summary.unconfirmed, c.unconfirmedCard FROM c WHERE c.type = 'proposal' AND ARRAY_CONTAINS(@ids, c.id)").With("@ids", ids);
             await foreach (var row in store.AllAsync<ProposalRow>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
             {
                 found.Add(row);
@@ -69,9 +72,9 @@ public sealed class DecisionSubjects(DocumentStore store, UnreadableRecords unre
     }
 
     private static Dictionary<string, ProposalStanding> Standings(List<ProposalRow> rows) =>
-        rows.ToDictionary(row => row.Proposal, row => new ProposalStanding(row.Kind, row.Status, row.MadeAt) { Programmes = row.Programmes ?? [], Unconfirmed = row.Unconfirmed == true }, StringComparer.Ordinal);
+        rows.ToDictionary(row => row.Proposal, row => new ProposalStanding(row.Kind, row.Status, row.MadeAt) { Programmes = row.Programmes ?? [], Unconfirmed = row.Unconfirmed == true, Card = row.UnconfirmedCard }, StringComparer.Ordinal);
 
-    private sealed record ProposalRow(string Id, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalKind Kind, IReadOnlyList<MadeStep> History, string? DeliberationId = null, IReadOnlyList<Programme>? Programmes = null, bool? Unconfirmed = null)
+    private sealed record ProposalRow(string Id, ProposalStatus Status, DateTimeOffset CreatedOn, ProposalKind Kind, IReadOnlyList<MadeStep> History, string? DeliberationId = null, IReadOnlyList<Programme>? Programmes = null, bool? Unconfirmed = null, string? UnconfirmedCard = null)
     {
         // Corrected, or taken up again, it is another than what was deliberated before.
         public Instant? MadeAt => History.LastOrDefault(h => h.Status == ProposalStatus.Submitted)?.Meta.At;

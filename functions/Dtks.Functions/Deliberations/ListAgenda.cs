@@ -37,7 +37,7 @@ public sealed class ListAgenda(Api api, Listing listing, AgendaItems items, Audi
             var query = new OrderedQuery(AgendaRow.Members, where, "createdOn") { IdStart = ProposalDocument.IdOf(string.Empty) }.With("@status", Waiting);
             var page = await listing.PageAsync<AgendaRow, AgendaItem>(
                 request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), (found, stop) => items.OfAsync(found, language, stop), cancellation);
-            var list = await items.WithDeliberationsAsync(village, page, cancellation);
+            var list = await items.WithDeliberationsAsync(village, page, language, cancellation);
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("agenda.listed", "proposals", PartOf(list.Items)), list, etag: null, cancellation);
         });
 

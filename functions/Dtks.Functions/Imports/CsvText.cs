@@ -10,6 +10,9 @@ namespace Dtks.Functions.Imports;
 internal static class CsvText
 {
     private const int Looked = 256;
+
+    // So many characters of another encoding on end that no name reads so by chance.
+    private const int OnEnd = 6;
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>The text, without a byte order mark.</summary>
@@ -24,13 +27,34 @@ internal static class CsvText
     private static (Encoding Encoding, int Mark) EncodingOf(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, .. var rest] => (Utf8.IsValid(rest) ? Encoding.UTF8 : throw Mixed(bytes), 3),
-        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
-        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
-        _ when HasZeros(bytes, at: 1) => (Encoding.Unicode, 0),
-        _ when HasZeros(bytes, at: 0) => (Encoding.BigEndianUnicode, 0),
+        [0xFF, 0xFE, .. var rest] => (Whole(rest, isBig: false), 2),
+        [0xFE, 0xFF, .. var rest] => (Whole(rest, isBig: true), 2),
+        _ when HasZeros(bytes, at: 1) => (Whole(bytes, isBig: false), 0),
+        _ when HasZeros(bytes, at: 0) => (Whole(bytes, isBig: true), 0),
         _ when Utf8.IsValid(bytes) => (Encoding.UTF8, 0),
         _ => (HasUtf8(bytes) ? throw Mixed(bytes) : Windows, 0),
     };
+
+    // UTF-16 to its end: not where bytes are left over, or several of its characters on end are two letters of a byte each, or have theirs the other way round.
+    private static Encoding Whole(ReadOnlySpan<byte> bytes, bool isBig)
+    {
+        var (line, run, begun) = (1, 0, 1);
+        for (var i = 0; i + 1 < bytes.Length; i += 2)
+        {
+            var (high, low) = isBig ? (bytes[i], bytes[i + 1]) : (bytes[i + 1], bytes[i]);
+            (run, begun) = (low == 0 && high != 0) || (IsLetter(high) && IsLetter(low)) ? (run + 1, run == 0 ? line : begun) : (0, begun);
+            if (run == OnEnd)
+            {
+                throw Mixed(begun);
+            }
+
+            line += high == 0 && low == '\n' ? 1 : 0;
+        }
+
+        return bytes.Length % 2 == 1 ? throw Mixed(line) : isBig ? Encoding.BigEndianUnicode : Encoding.Unicode;
+    }
+
+    private static bool IsLetter(byte one) => one is >= 0x20 and < 0x7F or (byte)'\r' or (byte)'\n';
 
     // What Windows writes hardly ever reads as a letter of several bytes.
     private static bool HasUtf8(ReadOnlySpan<byte> bytes)
@@ -58,8 +82,10 @@ internal static class CsvText
             left = left[used..];
         }
 
-        return new RefusedFileException(ImportViolations.MixedText, ("line", line.ToString(CultureInfo.InvariantCulture)));
+        return Mixed(line);
     }
+
+    private static RefusedFileException Mixed(int line) => new(ImportViolations.MixedText, ("line", line.ToString(CultureInfo.InvariantCulture)));
 
     // Of letters and digits in UTF-16 every other byte is zero.
     private static bool HasZeros(ReadOnlySpan<byte> bytes, int at)

@@ -59,6 +59,6 @@ public sealed class Prelists(BulkIntake intake) : IImportKind
     private List<RowResult> TakeIn(ChangeSet change, List<FamilyRows> families, IReadOnlyList<BulkDecision> decided)
     {
         var taken = intake.TakeIn(change, decided);
-        return [.. families.SelectMany((f, i) => taken[i].State is { } state ? f.Accepted(state.Id, state.TrackingCode) : f.Refused(taken[i].Violations))];
+        return [.. families.SelectMany((f, i) => taken[i].State is { } state ? f.Accepted(state.Id, state.TrackingCode, taken[i].SameAs is { } same ? RowFault.Of(SameFamilies.Code, ImportColumn.FamilyCard, "REG-5", ("first", string.Join(", ", same))) : null) : f.Refused(taken[i].Violations))];
     }
 }

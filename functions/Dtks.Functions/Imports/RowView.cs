@@ -9,7 +9,7 @@ namespace Dtks.Functions.Imports;
 /// <param name="Outcome"><c>accepted</c>, <c>refused</c>, <c>waiting</c> while it is not worked, <c>unreadable</c> where what is kept of it cannot be read.</param>
 /// <param name="Proposal">The proposal that came of it.</param>
 /// <param name="TrackingCode">What it is followed by.</param>
-/// <param name="Errors">Why it was refused.</param>
+/// <param name="Errors">Why it was refused; of one that was accepted, what is to be known all the same.</param>
 /// <param name="Card">The card that a row of deliveries is about.</param>
 [ShowsPerson]
 internal sealed record RowView(int Row, string Outcome, string? Proposal, string? TrackingCode, IReadOnlyList<RowErrorView> Errors, string? Card = null)

@@ -13,7 +13,7 @@ namespace Dtks.Functions.Proposals;
 /// Takes many proposals of one village in as <see cref="ProposalIntake"/> takes one: decided alike, refused at the same door. What is taken in goes into one change, which its caller saves; then
 /// it is for the caller to have them matched (<see cref="BulkMatching"/>). What is looked up of each is looked up again by itself where that fails for a moment.
 /// </summary>
-public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, MismatchedAttempts attempts, TrackingCode tracking, UnreadableRecords unreadables, BriefRetry retry)
+public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, SameFamilies same, MismatchedAttempts attempts, TrackingCode tracking, UnreadableRecords unreadables, BriefRetry retry)
 {
     private const int AtOnce = 16;
 
@@ -32,7 +32,15 @@ public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, M
         var how = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         var right = Enumerable.Range(0, decided.Length).Where(place => decided[place].Submitted is not null);
         await Parallel.ForEachAsync(right, how, async (place, stop) => decided[place] = await AdmitAsync(by, decided[place].Submitted!, hasSpent, stop));
-        return decided;
+        return await WithSameAsync(village, decided, cancellation);
+    }
+
+    // One query for all of them.
+    private async Task<IReadOnlyList<BulkDecision>> WithSameAsync(AreaCode village, BulkDecision[] decided, CancellationToken cancellation)
+    {
+        var cards = decided.Select(d => d.Submitted is { } submitted ? same.CardOf(submitted.Family) : null).ToList();
+        var known = cards.OfType<string>().ToList() is { Count: > 0 } asked ? await retry.RetryAsync(() => same.OfAsync(village.Value, asked, cancellation), cancellation) : null;
+        return [.. decided.Select((d, i) => cards[i] is { } card && known![card].ToList() is { Count: > 0 } earlier ? d with { SameAs = [.. earlier.Select(one => one.Proposal)] } : d)];
     }
 
     /// <summary>Takes in those that were found right.</summary>
@@ -40,7 +48,7 @@ public sealed class BulkIntake(ProposalRepository repository, IntakeDoor door, M
     /// <param name="decided">What <see cref="DecideAsync"/> gave.</param>
     /// <returns>What became of each, in their order.</returns>
     public IReadOnlyList<BulkOutcome> TakeIn(ChangeSet change, IReadOnlyList<BulkDecision> decided) =>
-        [.. decided.Select(d => new BulkOutcome(d.Submitted is { } submitted ? repository.AddTo(change, submitted) : null, d.Violations))];
+        [.. decided.Select(d => new BulkOutcome(d.Submitted is { } submitted ? repository.AddTo(change, submitted, d.SameAs) : null, d.Violations) { SameAs = d.SameAs })];
 
     private BulkDecision Decide(Actor by, AreaCode village, BulkProposal asked)
     {

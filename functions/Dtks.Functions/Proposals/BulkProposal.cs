@@ -12,9 +12,17 @@ public sealed record BulkProposal(ProposalDraft Draft, string Cause, bool IsWron
 /// <summary>What is decided of one of them.</summary>
 /// <param name="Submitted">What it is to become; null when it is not taken in.</param>
 /// <param name="Violations">Why not; may be empty for one that came as wrong.</param>
-public sealed record BulkDecision(ProposalSubmitted? Submitted, IReadOnlyList<Violation> Violations);
+public sealed record BulkDecision(ProposalSubmitted? Submitted, IReadOnlyList<Violation> Violations)
+{
+    /// <summary>The earlier proposals of the village for the same family card, by id (REG-5); null for none.</summary>
+    public IReadOnlyList<string>? SameAs { get; init; }
+}
 
 /// <summary>What became of one of them.</summary>
 /// <param name="State">The proposal; null when it was not taken in.</param>
 /// <param name="Violations">Why not; may be empty for one that came as wrong.</param>
-public sealed record BulkOutcome(ProposalState? State, IReadOnlyList<Violation> Violations);
+public sealed record BulkOutcome(ProposalState? State, IReadOnlyList<Violation> Violations)
+{
+    /// <summary>The earlier proposals of the village for the same family card, by id (REG-5); null for none.</summary>
+    public IReadOnlyList<string>? SameAs { get; init; }
+}

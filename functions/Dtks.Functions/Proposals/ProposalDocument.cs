@@ -30,6 +30,12 @@ public sealed record ProposalDocument : Document
     /// <summary>The household of the register that it asks for (REG-8), so that it is found by it; null for none.</summary>
     public string? About => State.About;
 
+    /// <summary>What its family's card is found by (never its number) where the population register does not confirm it and it waits for the deliberation or was admitted (REG-5); null elsewhere, and on those of before until they are written again.</summary>
+    public string? UnconfirmedCard { get; init; }
+
+    /// <summary>What was told when it came in of earlier proposals for the same family card, as the proposer knows them; null for none.</summary>
+    public IReadOnlyList<string>? SameAs { get; init; }
+
     /// <summary>What lists show of it; they read no more.</summary>
     public ProposalSummary Summary => ProposalSummary.Of(State);
 

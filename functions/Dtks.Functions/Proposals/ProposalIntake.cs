@@ -14,15 +14,15 @@ namespace Dtks.Functions.Proposals;
 /// idempotency key.
 /// </summary>
 public sealed class ProposalIntake(
-    ProposalRepository repository, IntakeRequests requests, IntakeDoor door, ChangeCommit commit, IdempotentAnswers answers, AreaDirectory areas, TrackingCode tracking, IRegisteredCitizens citizens)
+    ProposalRepository repository, IntakeRequests requests, IntakeDoor door, SameFamilies same, ChangeCommit commit, IdempotentAnswers answers, AreaDirectory areas, TrackingCode tracking, IRegisteredCitizens citizens)
 {
     /// <summary>The answer to a proposal: 201, or the one given before under the same key.</summary>
     /// <exception cref="ProblemException">400, 403, 409 by docs/design.md; nothing is left behind then.</exception>
-    public async Task<Answer> SubmitAsync(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, CancellationToken cancellation)
+    public async Task<Answer> SubmitAsync(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, string language, CancellationToken cancellation)
     {
         var submitted = Read(caller, by, draft, key, await IsRegisteredAsync(by, cancellation));
         return await answers.MostlyFirstAsync(
-            () => requests.AnsweredAsync(key, cancellation), () => TakeAsync(by, submitted, key, cancellation), cancellation);
+            () => requests.AnsweredAsync(key, language, cancellation), () => TakeAsync(by, submitted, key, language, cancellation), cancellation);
     }
 
     private ProposalSubmitted Read(Caller caller, Actor by, ProposalDraft draft, IdempotencyKey key, bool isRegistered)
@@ -44,16 +44,25 @@ public sealed class ProposalIntake(
     private async Task<bool> IsRegisteredAsync(Actor by, CancellationToken cancellation) =>
         by.Role != Role.Citizen || !repository.Policy(by.Area).RegistrationRequired || await citizens.IsConfirmedAsync(by.Area.Value, by.Subject, cancellation);
 
-    private async Task<Answer> TakeAsync(Actor by, ProposalSubmitted submitted, IdempotencyKey key, CancellationToken cancellation)
+    private async Task<Answer> TakeAsync(Actor by, ProposalSubmitted submitted, IdempotencyKey key, string language, CancellationToken cancellation)
     {
         await door.RefuseAsync(by, Entering.Of(submitted), cancellation);
-        if (await requests.BegunBeforeAsync(key, submitted.Family.Village.Value, cancellation) is { } given)
+        if (await requests.BegunBeforeAsync(key, submitted.Family.Village.Value, language, cancellation) is { } given)
         {
             return given;
         }
 
-        var (change, state) = repository.Change(before: null, [submitted]);
+        var sameAs = await SameAsync(by, submitted, cancellation);
+        var (change, state) = repository.Change(before: null, [submitted], sameAs: sameAs);
         await commit.SaveAsync(change, cancellation);
-        return IntakeRequests.AnswerOf(state);
+        return requests.AnswerOf(state, sameAs, language);
+    }
+
+    // As the proposer knows them: an office the proposals of its village, a citizen none but their own (REG-3).
+    private async Task<IReadOnlyList<string>?> SameAsync(Actor by, ProposalSubmitted submitted, CancellationToken cancellation)
+    {
+        var card = same.CardOf(submitted.Family);
+        var found = (await same.OfAsync(submitted.Family.Village.Value, [card], cancellation))[card].Where(one => by.Role != Role.Citizen || one.ProposedBy == by.Subject).ToList();
+        return found.Count == 0 ? null : [.. found.Select(one => by.Role == Role.Citizen ? one.TrackingCode : one.Proposal)];
     }
 }

@@ -14,7 +14,7 @@ using NodaTime;
 namespace Dtks.Functions.Proposals;
 
 /// <summary>Loads proposals, has the domain decide, and turns what it decided into a change.</summary>
-public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps followUps, PolicyVersions policies, TimeProvider clock)
+public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps followUps, SameFamilies same, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>A proposal, or null when there is none.</summary>
     public async Task<ProposalDocument?> FindAsync(string village, string proposal, CancellationToken cancellation) =>
@@ -66,7 +66,8 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
     /// <param name="before">The proposal as it was read; null for a new one.</param>
     /// <param name="events">What happened, at least one event.</param>
     /// <param name="createdOn">When a new one was submitted; null for now.</param>
-    public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events, DateTimeOffset? createdOn = null)
+    /// <param name="sameAs">What is told of earlier ones for the same family card; null for none, and of one that was there before.</param>
+    public (ChangeSet Change, ProposalState State) Change(ProposalDocument? before, IReadOnlyList<ProposalEvent> events, DateTimeOffset? createdOn = null, IReadOnlyList<string>? sameAs = null)
     {
         var state = before?.State;
         var follow = new List<OutboxEntry>();
@@ -80,7 +81,7 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
         }
 
         var change = new ChangeSet(Partitions.Registry(state!.Village.Value), audited)
-            .Save(before?.With(state) ?? New(state, createdOn ?? clock.GetUtcNow()))
+            .Save((before?.With(state) ?? New(state, createdOn ?? clock.GetUtcNow(), sameAs)) with { UnconfirmedCard = ProposalSummary.IsUnconfirmed(state) ? same.CardOf(state.Family) : null })
             .Then(follow);
         return (change, state);
     }
@@ -88,25 +89,29 @@ public sealed class ProposalRepository(DocumentStore store, ProposalFollowUps fo
     /// <summary>
     /// Adds a proposal that was handed in to a change of its village's partition, with its audit entry and its event. To have it matched is left to the caller, who adds many.
     /// </summary>
+    /// <param name="change">The change.</param>
+    /// <param name="submitted">The proposal.</param>
+    /// <param name="sameAs">What is told of earlier ones for the same family card; null for none.</param>
     /// <returns>The proposal.</returns>
-    public ProposalState AddTo(ChangeSet change, ProposalSubmitted submitted)
+    public ProposalState AddTo(ChangeSet change, ProposalSubmitted submitted, IReadOnlyList<string>? sameAs = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(submitted);
         var state = ProposalDecider.Evolve(null, submitted);
         change.Audit(AuditEntry.Of(submitted.Meta, submitted, ProposalDocument.IdOf(state.Id)))
-            .Save(New(state, clock.GetUtcNow()))
+            .Save(New(state, clock.GetUtcNow(), sameAs))
             .Then(followUps.Of(submitted, null, state).Where(f => f.Kind != OutboxKind.Message));
         return state;
     }
 
-    private static ProposalDocument New(ProposalState state, DateTimeOffset now) => new()
+    private static ProposalDocument New(ProposalState state, DateTimeOffset now, IReadOnlyList<string>? sameAs) => new()
     {
         Id = ProposalDocument.IdOf(state.Id),
         Village = state.Village.Value,
         Status = state.Status,
         TrackingCode = state.TrackingCode,
         CreatedOn = now,
+        SameAs = sameAs,
         State = state,
     };
 }

@@ -28,6 +28,13 @@ public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, s
     /// <summary>The last day for the regency's verification while that is awaited; null before and after: it is no term for anything else.</summary>
     public static LocalDate? Awaited(ProposalStatus status, LocalDate? dueOn) => status == ProposalStatus.Verifying ? dueOn : null;
 
+    /// <summary>Whether it waits for the deliberation, or was admitted by it, and its numbers are not confirmed (PRO-3, REG-5).</summary>
+    public static bool IsUnconfirmed(ProposalState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Status is ProposalStatus.Deliberating or ProposalStatus.Eligible && !state.IsConfirmed;
+    }
+
     /// <summary>Of a state.</summary>
     public static ProposalSummary Of(ProposalState state)
     {
@@ -37,7 +44,7 @@ public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, s
             state.Kind, state.Source, members.FirstOrDefault(m => m.Relationship == Relationship.Head)?.Name ?? string.Empty, members.Count, state.DueOn, Refusal.Of(state))
         {
             RefusedAt = ReopeningRules.RefusedAt(state),
-            Unconfirmed = state.Status is ProposalStatus.Deliberating or ProposalStatus.Eligible && !state.IsConfirmed ? true : null,
+            Unconfirmed = IsUnconfirmed(state) ? true : null,
             ReturnedAlone = state.Status == ProposalStatus.Returned ? state.ReturnedAlone : null,
             OwnFirst = state.First?.ProposedBy == state.ProposedBy ? true : null,
         };

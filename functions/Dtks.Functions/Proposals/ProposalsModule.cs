@@ -14,7 +14,7 @@ public sealed class ProposalsModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/trackingCode/?", "/awaitsNumbers/?", "/about/?");
+        module.Container(Partitions.RegistryContainer, "/status/?", "/createdOn/?", "/trackingCode/?", "/awaitsNumbers/?", "/about/?", "/unconfirmedCard/?");
         module.Order(Partitions.RegistryContainer, "/createdOn");
         module.Events<ProposalEventData>("proposals/{village}/{proposal}", typeof(ProposalEventCodes));
         module.Queue(MatchProposals.Queue);
@@ -47,6 +47,7 @@ public sealed class ProposalsModule : IModule
         module.Services.AddSingleton<CardsOnTrack>();
         module.Services.AddSingleton<ProposalHandover>();
         module.Services.AddSingleton<IntakeDoor>();
+        module.Services.AddSingleton<SameFamilies>();
         module.Services.AddSingleton<IntakeRequests>();
         module.Services.AddSingleton<ProposalFollowUps>();
         module.Services.AddSingleton<ProposalLapse>();

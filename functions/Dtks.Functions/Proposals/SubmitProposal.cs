@@ -2,6 +2,7 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -21,6 +22,6 @@ public sealed class SubmitProposal(Api api, ProposalIntake intake)
             var by = caller.Actor;
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<ProposalDraft>(body);
-            return await intake.SubmitAsync(caller, by, draft, IdempotencyHeader.Read(request, caller, body), cancellation);
+            return await intake.SubmitAsync(caller, by, draft, IdempotencyHeader.Read(request, caller, body), MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation);
         });
 }

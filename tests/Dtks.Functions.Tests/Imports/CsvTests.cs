@@ -153,6 +153,43 @@ public sealed class CsvTests
         Assert.Equal((ImportViolations.MixedText, "3"), (problem.Code, problem.Args!["line"]));
     }
 
+    [Theory]
+    [InlineData("rest", true, false)]
+    [InlineData("rest", true, true)]
+    [InlineData("rest", false, false)]
+    [InlineData("odd", true, false)]
+    [InlineData("odd", false, true)]
+    [InlineData("inserted", true, false)]
+    public void What_is_UTF_16_but_for_its_rest_or_a_byte_is_read_as_nothing_else_and_its_line_is_told(string kind, bool marked, bool isBig)
+    {
+        var encoding = new UnicodeEncoding(isBig, byteOrderMark: true);
+        var lines = SamplePrelist.Csv([SamplePrelist.Row(), SamplePrelist.Row(2)]).Split('\n');
+        var (begin, rest) = (string.Join('\n', lines[..2]) + '\n', string.Join('\n', lines[2..]));
+        byte[] bytes =
+        [
+            .. marked ? encoding.GetPreamble() : [], .. encoding.GetBytes(begin),
+            .. kind switch { "rest" => SamplePrelist.Utf8(rest), "inserted" => [(byte)'x', .. encoding.GetBytes(rest)], _ => [.. encoding.GetBytes(rest.TrimEnd('\n')), (byte)'x'] },
+        ];
+
+        var problem = Assert.Single(TableReader.Read(bytes, ImportColumns.Table).Problems);
+
+        Assert.Equal((ImportViolations.MixedText, "3"), (problem.Code, problem.Args!["line"]));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_UTF_16_to_its_end_is_read_with_letters_of_other_scripts(bool isBig)
+    {
+        var row = SamplePrelist.Row();
+        row[2] = "CONTOH \u00C9LOK \uA997\uA9A4\uA9BA \u9673\u6587\u660E \u0645\u062D\u0645\u062F";
+
+        var (rows, problems) = TableReader.Read([.. new UnicodeEncoding(isBig, byteOrderMark: true).GetPreamble(), .. new UnicodeEncoding(isBig, byteOrderMark: true).GetBytes(SamplePrelist.Csv([row]))], ImportColumns.Table);
+
+        Assert.Empty(problems);
+        Assert.Single(rows);
+    }
+
     [Fact]
     public void A_cell_of_ten_megabytes_is_refused_and_its_row_named()
     {
