@@ -26,12 +26,22 @@ public abstract record CardCommand
     /// <summary>Records an attempt to deliver it (CRD-1). The same of the same day changes nothing.</summary>
     /// <param name="Attempt">The attempt as it came in.</param>
     /// <param name="By">The post officer.</param>
-    public sealed record Record(CardAttemptDraft? Attempt, Actor By) : CardCommand;
+    public sealed record Record(CardAttemptDraft? Attempt, Actor By) : CardCommand
+    {
+        /// <summary>Whether a concluded deliberation gives another household a card in its place: then it is delivered to nobody any more (CRD-5, CRD-7).</summary>
+        public bool IsToBeReplaced { get; init; }
+    }
 
     /// <summary>Its household hands it back (CRD-3). A second time changes nothing.</summary>
     /// <param name="Note">What the household said, 1 to 1,000 characters; null for nothing.</param>
     /// <param name="By">The TKSK.</param>
     public sealed record HandBack(string? Note, Actor By) : CardCommand;
+
+    /// <summary>That it was handed back was recorded wrongly, and is taken back (CRD-3). A second time changes nothing.</summary>
+    /// <param name="Reason">Why, 1 to 1,000 characters.</param>
+    /// <param name="IsDeliberated">Whether a deliberation on cards of its round is open, or one decided on it.</param>
+    /// <param name="By">The TKSK.</param>
+    public sealed record TakeBack(string? Reason, bool IsDeliberated, Actor By) : CardCommand;
 
     /// <summary>A deliberation withdraws it, or judged its household well-off (CRD-5, CRD-7). A second time changes nothing.</summary>
     /// <param name="Reason">Withdrawn or well-off: <see cref="Replace"/> replaces.</param>

@@ -26,6 +26,7 @@ public static class CardDecider
         {
             CardCommand.Record record => Record(record, state, today, policy, now),
             CardCommand.HandBack back => HandBack(back, state, today, policy, now),
+            CardCommand.TakeBack back => TakeBack(back, state, today, policy, now),
             CardCommand.Block block => Block(block, state, today, policy, now),
             CardCommand.End end => End(end.By, state, today, policy, now),
             CardCommand.Restore restore => Restore(restore, state, today, policy, now),
@@ -66,16 +67,18 @@ public static class CardDecider
         if (read.Value is not { } attempt) return Reject([.. read.Violations]);
         if (state.Attempts.FirstOrDefault(a => a.On == attempt.On && a.Outcome == attempt.Outcome) is { } same)
             return same.Reason == attempt.Reason && same.ReceivedBy == attempt.ReceivedBy ? Nothing() : Reject(OnThatDay(CardViolations.AttemptOtherwise, attempt.On));
+        if (record.IsToBeReplaced && state.Status == CardStatus.Returned && attempt.Outcome == DeliveryOutcome.Delivered) return Reject(Violation.Conflict(CardViolations.ToBeReplaced, "CRD-5"));
         if (Late(attempt, state) is { } refused) return Reject(refused);
         if (attempt.Outcome == DeliveryOutcome.Returned && state.Attempts.Any(a => a.On == attempt.On)) return Reject(OnThatDay(CardViolations.DeliveredThatDay, attempt.On));
         if (state.Attempts.Count >= CardRules.MostAttempts) return Reject(Violation.Conflict(CardViolations.AttemptsFull, "CRD-1", ("most", InputReader.Number(CardRules.MostAttempts))));
         var code = attempt.Outcome == DeliveryOutcome.Delivered ? CardEventCodes.Delivered : CardEventCodes.Returned;
         var status = state.Status is CardStatus.Blocked or CardStatus.Surrendered ? state.Status : CardRules.StatusBy([.. state.Attempts, attempt]);
-        var happened = new CardAttempted(EventMeta.Of(record.By, code, "CRD-1", policy, now), attempt, status);
-
-        // What was delivered before its family left the register is told after: nobody has it any more.
-        return state.FamilyGoneOn() is null ? Accept(happened) : Decision<CardEvent>.Accept([happened, .. End(Actor.System, Evolve(state, happened), today, policy, now).Events]);
+        return AcceptOf(new CardAttempted(EventMeta.Of(record.By, code, "CRD-1", policy, now), attempt, status), state, today, policy, now);
     }
+
+    // What stood with a family before that left the register is told after: nobody has it any more.
+    private static Decision<CardEvent> AcceptOf(CardEvent happened, CardState state, LocalDate today, PolicyVersion policy, Instant now) =>
+        state.FamilyGoneOn() is null ? Accept(happened) : Decision<CardEvent>.Accept([happened, .. End(Actor.System, Evolve(state, happened), today, policy, now).Events]);
 
     private static Decision<CardEvent> HandBack(CardCommand.HandBack back, CardState state, LocalDate today, PolicyVersion policy, Instant now)
     {
@@ -86,10 +89,24 @@ public static class CardDecider
         {
             CardStatus.Expired => Reject(Over(state.ValidUntil)),
             CardStatus.Blocked => Reject(BlockedFor(state.Block!, "CRD-3")),
-            CardStatus.Returned => Reject(Violation.Refused(CardViolations.WithPost, "CRD-3")),
+            CardStatus.Made or CardStatus.Returned => Reject(Violation.Refused(CardViolations.WithPost, "CRD-3")),
             CardStatus.Surrendered => Nothing(),
             _ => Accept(new CardHandedBack(EventMeta.Of(back.By, CardEventCodes.Surrendered, "CRD-3", policy, now), new CardSurrender(today, note))),
         };
+    }
+
+    private static Decision<CardEvent> TakeBack(CardCommand.TakeBack back, CardState state, LocalDate today, PolicyVersion policy, Instant now)
+    {
+        var input = new InputReader();
+        var reason = input.Text(back.Reason, "/reason", MaxNote, "CRD-3");
+        if (reason is null || !input.IsClean) return Reject([.. input.Violations]);
+        if (state.Block is { } block) return Reject(BlockedFor(block, "CRD-3"));
+        if (state.Surrender is null) return state.TakenBack is null ? Reject(Violation.Refused(CardViolations.NotSurrendered, "CRD-3")) : Nothing();
+        if (state.StatusOn(today) == CardStatus.Expired) return Reject(Over(state.ValidUntil));
+        if (state.Forwarding is { } sent) return Reject(Violation.Conflict(CardReturnViolations.ForwardedBefore, "CRD-3", ("on", CardRules.Day(sent.On))));
+        if (back.IsDeliberated) return Reject(Violation.Conflict(CardViolations.Deliberated, "CRD-3"));
+        var happened = new CardSurrenderUndone(EventMeta.Of(back.By, CardEventCodes.SurrenderUndone, "CRD-3", policy, now), new CardTakenBack(today, reason), CardRules.StatusBy(state.Attempts));
+        return AcceptOf(happened, state, today, policy, now);
     }
 
     private static Decision<CardEvent> Block(CardCommand.Block block, CardState state, LocalDate today, PolicyVersion policy, Instant now)
@@ -150,6 +167,7 @@ public static class CardDecider
     {
         CardAttempted a => state with { Attempts = [.. state.Attempts.Append(a.Attempt).OrderBy(x => x.On).ThenByDescending(x => x.Outcome)], Status = a.Status },
         CardHandedBack h => state with { Surrender = h.Surrender, Status = CardStatus.Surrendered },
+        CardSurrenderUndone u => state with { Surrender = null, TakenBack = u.Undone, Status = u.Status },
         CardBlocked b => state with { Block = b.Block, Status = CardStatus.Blocked },
         CardRestored r => state with { Block = null, Status = r.Status },
         CardReplaced r => state with { Block = r.Block, ReplacedBy = r.Card, Status = CardStatus.Blocked },

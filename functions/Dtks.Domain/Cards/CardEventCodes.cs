@@ -15,6 +15,9 @@ public static class CardEventCodes
     /// <summary>A household handed its card back (CRD-3).</summary>
     public const string Surrendered = "card.surrendered";
 
+    /// <summary>That a household handed its card back was recorded wrongly, and is taken back (CRD-3).</summary>
+    public const string SurrenderUndone = "card.surrenderUndone";
+
     /// <summary>A deliberation withdrew a card, or judged its household well-off (CRD-7).</summary>
     public const string Blocked = "card.blocked";
 

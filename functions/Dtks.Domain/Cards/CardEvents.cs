@@ -35,6 +35,12 @@ public sealed record CardAttempted(EventMeta Meta, CardAttempt Attempt, CardStat
 /// <param name="Surrender">How.</param>
 public sealed record CardHandedBack(EventMeta Meta, CardSurrender Surrender) : CardEvent(Meta);
 
+/// <summary>That it was handed back was recorded wrongly.</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="Undone">Why.</param>
+/// <param name="Status">Where the card stands then: by its attempts.</param>
+public sealed record CardSurrenderUndone(EventMeta Meta, CardTakenBack Undone, CardStatus Status) : CardEvent(Meta);
+
 /// <summary>A deliberation withdrew it, or judged its household well-off; or its family stands in the register no more.</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="Block">Why.</param>

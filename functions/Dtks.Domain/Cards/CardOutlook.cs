@@ -64,6 +64,9 @@ public enum CardStep
     /// <summary>The family handed it back (CRD-3).</summary>
     Surrendered,
 
+    /// <summary>It came back or was handed back, and a deliberation decided that another household has one in its place, which is not made yet (CRD-5).</summary>
+    Decided,
+
     /// <summary>It is good for nothing any more: withdrawn, or in another household's place (CRD-7, CRD-9).</summary>
     Blocked,
 

@@ -43,6 +43,9 @@ public sealed record CardState
     /// <summary>How it was handed back; null where it was not (CRD-3).</summary>
     public CardSurrender? Surrender { get; init; }
 
+    /// <summary>That it was handed back was recorded wrongly; null where it was not. The last time counts.</summary>
+    public CardTakenBack? TakenBack { get; init; }
+
     /// <summary>Why it is good for nothing any more; null while it is.</summary>
     public CardBlock? Block { get; init; }
 
@@ -112,6 +115,15 @@ public sealed record CardSurrender(LocalDate On, string? Note)
 {
     /// <summary>Hidden (REG-3).</summary>
     public override string ToString() => "[surrender]";
+}
+
+/// <summary>That a card was handed back was recorded wrongly (CRD-3).</summary>
+/// <param name="On">The day it was taken back.</param>
+/// <param name="Reason">Why, 1 to 1,000 characters. Personal data.</param>
+public sealed record CardTakenBack(LocalDate On, string Reason)
+{
+    /// <summary>Hidden (REG-3).</summary>
+    public override string ToString() => "[taken back]";
 }
 
 /// <summary>Why a card is good for nothing any more.</summary>

@@ -15,11 +15,20 @@ public static class CardViolations
     /// <summary>Its family stands in the register no more (CRD-10).</summary>
     public const string FamilyGone = "card.familyGone";
 
-    /// <summary>It was returned: its household does not have it (CRD-3).</summary>
+    /// <summary>It is with PT Pos, or was returned: its household does not have it (CRD-3).</summary>
     public const string WithPost = "card.withPost";
 
     /// <summary>Its household handed it back before (CRD-3). {on}</summary>
     public const string Surrendered = "card.surrendered";
+
+    /// <summary>It was not handed back (CRD-3).</summary>
+    public const string NotSurrendered = "card.notSurrendered";
+
+    /// <summary>A deliberation on cards of its round is open, or decided on it: that it was handed back is not taken back any more (CRD-3).</summary>
+    public const string Deliberated = "card.deliberated";
+
+    /// <summary>A concluded deliberation gives another household a card in its place: it is delivered to nobody (CRD-5).</summary>
+    public const string ToBeReplaced = "card.toBeReplaced";
 
     /// <summary>A household holds a card of the kind already (CRD-9). {kind}</summary>
     public const string HolderHas = "card.holderHas";

@@ -36,7 +36,7 @@ public static class ReturnListDecider
         }));
     }
 
-    /// <summary>A reminder falls due. One that was given, or that comes when the deliberation was held, when its days are over or when the next reminder is due, is not given.</summary>
+    /// <summary>A reminder falls due. One that was given, or that comes when the deliberation was held, when its days or the cards' validity are over or when the next reminder is due, is not given.</summary>
     /// <param name="round">The village's round.</param>
     /// <param name="list">The list's number.</param>
     /// <param name="day">Which of the policy's days.</param>
@@ -48,13 +48,13 @@ public static class ReturnListDecider
         ArgumentNullException.ThrowIfNull(policy);
         var today = TimeZones.DateIn(round.Village, now);
         var next = policy.CardReminderDays.Where(d => d > day).DefaultIfEmpty(policy.CardDeliberationDays + 1).Min();
-        return round.Returns?.List(list) is { HeldOn: null } found && found.Reminders.All(r => r.Day != day)
+        return today <= round.ValidUntil && round.Returns?.List(list) is { HeldOn: null } found && found.Reminders.All(r => r.Day != day)
             && today >= found.HandedOn.PlusDays(day) && today < found.HandedOn.PlusDays(next) && today <= found.DueOn
             ? Accept(new ReturnListReminded(Meta(Actor.System, CardReturnEventCodes.ListReminded, "CRD-4", policy, now), list, new ReturnReminder(day, today)))
             : Decision<ReturnListEvent>.Accept();
     }
 
-    /// <summary>The days of a list are over: it is told once, where no deliberation was held.</summary>
+    /// <summary>The days of a list are over: it is told once, where no deliberation was held and one still can be.</summary>
     /// <param name="round">The village's round.</param>
     /// <param name="list">The list's number.</param>
     /// <param name="policy">The policy version that the list goes by.</param>
@@ -64,7 +64,7 @@ public static class ReturnListDecider
         ArgumentNullException.ThrowIfNull(round);
         ArgumentNullException.ThrowIfNull(policy);
         var today = TimeZones.DateIn(round.Village, now);
-        return round.Returns?.List(list) is { HeldOn: null, OverdueOn: null } found && today > found.DueOn
+        return today <= round.ValidUntil && round.Returns?.List(list) is { HeldOn: null, OverdueOn: null } found && today > found.DueOn
             ? Accept(new ReturnListOverdue(Meta(Actor.System, CardReturnEventCodes.ListOverdue, "CRD-4", policy, now), list, today))
             : Decision<ReturnListEvent>.Accept();
     }

@@ -7,7 +7,11 @@ namespace Dtks.Domain.Deliberations;
 /// <param name="Round">The round's id.</param>
 /// <param name="CircularOn">The day of the camat's circular over the village's list of returns; null while it has not arrived.</param>
 /// <param name="DueOn">The last day on which the deliberation is in time; null while no list was handed over.</param>
-public sealed record CardRoundStanding(string Round, LocalDate? CircularOn, LocalDate? DueOn);
+public sealed record CardRoundStanding(string Round, LocalDate? CircularOn, LocalDate? DueOn)
+{
+    /// <summary>The last day of its cards' validity, once that is over; null before (CRD-10).</summary>
+    public LocalDate? ExpiredOn { get; init; }
+}
 
 /// <summary>What a deliberation on cards goes by: the cards that it names, those that are to be replaced, and the households named (CRD-5).</summary>
 /// <param name="Today">Today in the village.</param>

@@ -49,6 +49,10 @@ internal static class OpeningRules
             if (command.Draft!.Round is not null) input.Invalid(DeliberationViolations.RoundUnknown, "/round", "CRD-4");
             else input.Add(Violation.Refused(DeliberationViolations.RoundNeeded, "CRD-4", "/round"));
         }
+        else if (round.ExpiredOn is { } until)
+        {
+            input.Add(Violation.Refused(Cards.CardViolations.Expired, "CRD-10", "/round", ("until", LocalDatePattern.Iso.Format(until))));
+        }
         else if (round.CircularOn is not { } arrived)
         {
             input.Add(Violation.Refused(DeliberationViolations.CircularMissing, "CRD-4", "/round"));

@@ -17,7 +17,7 @@ public sealed class CardDeliveryModule : IModule
         module.Container(Partitions.RegistryContainer);
         module.Container(Partitions.RatificationsContainer, "/round/?", "/village/?", "/district/?", "/dueOn/?", "/status/?", "/createdOn/?");
         module.Order(Partitions.RatificationsContainer, "/createdOn");
-        module.Events<CardEventData>("cards/{village}/{card}", typeof(CardEventCodes), code => code is CardEventCodes.Delivered or CardEventCodes.Returned or CardEventCodes.Surrendered);
+        module.Events<CardEventData>("cards/{village}/{card}", typeof(CardEventCodes), code => code is CardEventCodes.Delivered or CardEventCodes.Returned or CardEventCodes.Surrendered or CardEventCodes.SurrenderUndone);
         module.Events<CardEventData>("cards/{village}/{card}", typeof(CardReturnEventCodes), code => code == CardReturnEventCodes.Forwarded);
         module.Event<CardDeathsEventData>(
             CardDeaths.EventType, "cards/{village}/{card}", "PT Pos found that all members of a household died: an officer of the regency looks at it, and decides on the removal (CRD-1, RAT-6).");

@@ -10,7 +10,7 @@ using Dtks.Platform.Changes;
 
 namespace Dtks.Functions.CardDelivery;
 
-/// <summary>What the people of a household are told of its card (CRD-1, CRD-3): that it came back, why and where it waits; that it was handed back in their name.</summary>
+/// <summary>What the people of a household are told of its card (CRD-1, CRD-3): that it came back, why and where it waits; that it was handed back in their name, or was not after all.</summary>
 public sealed class CardNotices(CardRepository cards, HouseholdRepository households, HouseholdNotices reach, AreaDirectory areas) : INoticeSource
 {
     /// <summary>The kind of cards.</summary>
@@ -24,6 +24,9 @@ public sealed class CardNotices(CardRepository cards, HouseholdRepository househ
 
     /// <summary>What is told of a card that was handed back.</summary>
     public const string Surrendered = "cardSurrendered";
+
+    /// <summary>What is told where that was recorded wrongly.</summary>
+    public const string SurrenderUndone = "cardSurrenderUndone";
 
     /// <inheritdoc />
     public string Kind => RecordKind;
@@ -45,7 +48,7 @@ public sealed class CardNotices(CardRepository cards, HouseholdRepository househ
 
     // A row that came late, of a card that was delivered since, is no news.
     private static string? Told(string wanted, CardState card) =>
-        wanted != Returned ? wanted : card.Status != CardStatus.Returned ? null : card.Attempts[^1].Reason == PolicyReason.AllDeceased ? ReturnedDeaths : Returned;
+        wanted == SurrenderUndone ? (card.TakenBack is null ? null : wanted) : wanted == Surrendered && card.Surrender is null ? null : wanted != Returned ? wanted : card.Status != CardStatus.Returned ? null : card.Attempts[^1].Reason == PolicyReason.AllDeceased ? ReturnedDeaths : Returned;
 
     private IEnumerable<NoticeArgument> ArgumentsOf(CardState card)
     {
@@ -70,6 +73,7 @@ public sealed class CardNoticeFollowUps : IEventFollower
     {
         [$"dtks.{CardEventCodes.Returned}.v1"] = CardNotices.Returned,
         [$"dtks.{CardEventCodes.Surrendered}.v1"] = CardNotices.Surrendered,
+        [$"dtks.{CardEventCodes.SurrenderUndone}.v1"] = CardNotices.SurrenderUndone,
     };
 
     /// <inheritdoc />

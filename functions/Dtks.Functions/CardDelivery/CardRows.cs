@@ -14,7 +14,7 @@ namespace Dtks.Functions.CardDelivery;
 /// Decides rows about a village's cards, chunk by chunk: each is one batch with what counts the cards. A row that is refused, or whose card cannot be read, is its own matter; ended in the middle and
 /// sent again, what was done finds itself done.
 /// </summary>
-public sealed class CardRows(CardRepository cards, DocumentStore store, UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry)
+public sealed class CardRows(CardRepository cards, DocumentStore store, UnreadableRecords unreadables, IDecidedCards decided, ChangeCommit commit, OptimisticRetry retry)
 {
     // A batch takes a hundred writes: of each row its card and its entry in the trail.
     private const int AtOnce = 40;
@@ -63,9 +63,9 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
 
     private async Task<IReadOnlyDictionary<int, CardRowResult>> ApplyAsync(CardChunk chunk, CancellationToken cancellation)
     {
-        var decided = await DecideAsync(chunk.Village, chunk.Rows, chunk.Decide, cancellation);
-        await SaveAsync(chunk, decided, cancellation);
-        return decided.Results;
+        var results = await DecideAsync(chunk.Village, chunk.Rows, chunk.Decide, cancellation);
+        await SaveAsync(chunk, results, cancellation);
+        return results.Results;
     }
 
     /// <summary>Decides rows as their cards stand now; nothing is saved by it.</summary>
@@ -77,6 +77,7 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
     {
         var (found, unreadable) = await ReadAsync(village, rows, cancellation);
         var (results, states, events) = (new Dictionary<int, CardRowResult>(), found.ToDictionary(f => f.Key, f => f.Value.State, StringComparer.Ordinal), new Dictionary<string, List<CardEvent>>(StringComparer.Ordinal));
+        var given = await GivenAsync(village, found.Values, cancellation);
         foreach (var row in rows)
         {
             var card = row.Card ?? string.Empty;
@@ -86,7 +87,7 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
                 continue;
             }
 
-            var decision = decide(row, states.GetValueOrDefault(card));
+            var decision = decide(row with { IsToBeReplaced = given.Contains(card) }, states.GetValueOrDefault(card));
             if (decision.IsAccepted && decision.Events.Count > 0)
             {
                 states[card] = decision.Events.Aggregate(states[card], CardDecider.Evolve);
@@ -99,17 +100,21 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
         return new DecidedCards(results, [.. events.Select(e => (found[e.Key], (IReadOnlyList<CardEvent>)e.Value))], [.. events.Keys.Select(card => states[card])]);
     }
 
-    private async Task SaveAsync(CardChunk chunk, DecidedCards decided, CancellationToken cancellation)
+    // Asked where a card came back alone. A conclusion is saved with what counts the cards, as the rows are: of both at once one looks again.
+    private async Task<IReadOnlyCollection<string>> GivenAsync(string village, IEnumerable<CardDocument> found, CancellationToken cancellation) =>
+        found.FirstOrDefault(card => card.State is { Status: CardStatus.Returned, ReplacedBy: null }) is { State.Round: var round } ? await decided.OfAsync(village, round, cancellation) : [];
+
+    private async Task SaveAsync(CardChunk chunk, DecidedCards results, CancellationToken cancellation)
     {
-        if (await CountedAsync(chunk.Village, decided, cancellation) is { } round)
+        if (await CountedAsync(chunk.Village, results, cancellation) is { } round)
         {
-            var (change, _) = CardRepository.Change(round, decided.Changed);
-            await commit.SaveAsync(change.Then(chunk.Follow(decided.After)), cancellation);
+            var (change, _) = CardRepository.Change(round, results.Changed);
+            await commit.SaveAsync(change.Then(chunk.Follow(results.After)), cancellation);
         }
     }
 
     /// <summary>What counts the cards that are changed; null where none is.</summary>
-    internal async Task<VillageCardsDocument?> CountedAsync(string village, DecidedCards decided, CancellationToken cancellation) => decided.After is not [var first, ..] ? null
+    internal async Task<VillageCardsDocument?> CountedAsync(string village, DecidedCards results, CancellationToken cancellation) => results.After is not [var first, ..] ? null
         : await cards.RoundAsync(village, first.Round, cancellation) ?? throw new InvalidOperationException($"Nothing counts the cards of the round {first.Round} in {village}.");
 
     private async Task<(Dictionary<string, CardDocument> Read, IReadOnlySet<string> Unreadable)> ReadAsync(string village, IReadOnlyList<CardRow> rows, CancellationToken cancellation)
@@ -131,7 +136,11 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
 /// <summary>A row of a bulk about a card.</summary>
 /// <param name="Place">Its place in the request, from 0.</param>
 /// <param name="Card">The card's id as it came in.</param>
-internal sealed record CardRow(int Place, string? Card);
+internal sealed record CardRow(int Place, string? Card)
+{
+    /// <summary>Whether a concluded deliberation gives another household a card in its place (CRD-5).</summary>
+    public bool IsToBeReplaced { get; init; }
+}
 
 /// <summary>What became of a row.</summary>
 /// <param name="State">The card as it stands then; null where there is none or it cannot be read.</param>

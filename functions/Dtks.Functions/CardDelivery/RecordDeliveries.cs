@@ -42,14 +42,14 @@ public sealed class RecordDeliveries(Api api, CardRows bulk, CardRepository card
     private async Task<Answer> RecordAsync(AreaCode village, CardRound? named, IReadOnlyList<DeliveryRow> drafts, Actor by, string language, CancellationToken cancellation)
     {
         List<CardRow> rows = [.. drafts.Select((draft, place) => new CardRow(place, draft.Card))];
-        var results = await bulk.ApplyAsync(village.Value, rows, (row, card) => Decide(drafts[row.Place], card, named, village, by), after => after.SelectMany(CardDeaths.Of), cancellation);
+        var results = await bulk.ApplyAsync(village.Value, rows, (row, card) => Decide(drafts[row.Place], row, card, named, village, by), after => after.SelectMany(CardDeaths.Of), cancellation);
         return Answer.Done(new CardRowAnswers(CardRowAnswers.Of(rows, results, _ => cards.Today(village.Value), messages, language)));
     }
 
-    private Decision<CardEvent> Decide(DeliveryRow row, CardState? card, CardRound? named, AreaCode village, Actor by) =>
+    private Decision<CardEvent> Decide(DeliveryRow row, CardRow on, CardState? card, CardRound? named, AreaCode village, Actor by) =>
         card is not null && named is not null && card.Round != named.Id
             ? Decision<CardEvent>.Reject(Violation.Refused(CardReturnViolations.OtherRound, "CRD-1", "/card"))
-            : cards.Decide(new CardCommand.Record(new CardAttemptDraft(row.Outcome, row.Reason, row.ReceivedBy, row.AccompaniedBy, row.On), by), card, village.Value);
+            : cards.Decide(new CardCommand.Record(new CardAttemptDraft(row.Outcome, row.Reason, row.ReceivedBy, row.AccompaniedBy, row.On), by) { IsToBeReplaced = on.IsToBeReplaced }, card, village.Value);
 }
 
 /// <summary>An attempt to deliver a card, as it came in.</summary>

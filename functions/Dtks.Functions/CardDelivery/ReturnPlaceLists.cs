@@ -26,11 +26,12 @@ public sealed class ReturnPlaceLists(CardRoundRepository rounds, AreaDirectory a
         var today = TimeZones.DateIn(area, Instant.FromDateTimeOffset(clock.GetUtcNow()));
         var late = Late(asked);
         var inDistrict = area.Level == AreaLevel.District ? " AND STARTSWITH(c.village, @area)" : string.Empty;
-        var days = late switch { true => " AND c.dueOn < @today", false => " AND (IS_NULL(c.dueOn) OR NOT IS_DEFINED(c.dueOn) OR c.dueOn >= @today)", _ => string.Empty };
+        var isOver = today > round.ValidUntil;
+        var days = late switch { true when isOver => " AND false", false when isOver => string.Empty, true => " AND c.dueOn < @today", false => " AND (IS_NULL(c.dueOn) OR NOT IS_DEFINED(c.dueOn) OR c.dueOn >= @today)", _ => string.Empty };
         var query = new OrderedQuery("*", $"c.type = 'cardReturns' AND c.round = @round{inDistrict}{days}", "village") { Unique = true, IdStart = ReturnPlaceDocument.IdStart }.With("@round", round.Id);
         query = inDistrict.Length > 0 ? query.With("@area", area.Value) : query;
-        query = late is null ? query : query.With("@today", CardRules.Day(today));
-        return new(Partitions.Ratifications(area.Value[..4]), query, row => new Place(row.Village, row.Id), row => ReturnPlaceItem.Of(row, areas.NameOf(row.Village), today));
+        query = late is null || isOver ? query : query.With("@today", CardRules.Day(today));
+        return new(Partitions.Ratifications(area.Value[..4]), query, row => new Place(row.Village, row.Id), row => ReturnPlaceItem.Of(row, areas.NameOf(row.Village), today, isOver));
     }
 
     private static bool? Late(string text) => text switch

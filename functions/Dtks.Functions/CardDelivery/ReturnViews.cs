@@ -9,10 +9,11 @@ internal sealed record VillageReturnsView(string Round, string Village, int Wait
     public static VillageReturnsView Of(VillageRound round, IReadOnlyList<ReturnListDocument> lists, LocalDate today)
     {
         var (counts, returns) = (round.CountsOn(today), round.Returns ?? VillageReturns.None);
-        var dueOn = returns.DueOn();
+        var isOver = today > round.ValidUntil;
+        var dueOn = isOver ? null : returns.DueOn();
         return new(
             round.Round, round.Village.Value, counts.Made, counts.Returned, counts.Surrendered, dueOn, ReturnListView.DaysLeft(dueOn, today), today > dueOn,
-            [.. returns.Lists.Zip(lists, (list, cards) => ReturnListView.Of(list, today) with { Cards = cards.Cards })]);
+            [.. returns.Lists.Zip(lists, (list, cards) => ReturnListView.Of(list, today, isOver) with { Cards = cards.Cards })]);
     }
 }
 
@@ -21,8 +22,9 @@ internal sealed record ReturnListView(
     int List, LocalDate HandedOn, LocalDate DueOn, bool Late, int Returned, IReadOnlyList<ReturnCount> Reasons, int Surrendered, ReturnCircular? Circular, string? Deliberation, LocalDate? HeldOn,
     IReadOnlyList<ReturnReminder> Reminders, IReadOnlyList<ListedCard>? Cards = null)
 {
-    public static ReturnListView Of(ReturnList list, LocalDate today) => new(
-        list.Number, list.HandedOn, list.DueOn, list.IsLateOn(today), list.Returned(), list.Reasons, list.Surrendered, list.Circular, list.Deliberation, list.HeldOn, list.Reminders);
+    /// <summary>A list on a day; where the cards' validity is over, no deliberation on it is awaited.</summary>
+    public static ReturnListView Of(ReturnList list, LocalDate today, bool isOver) => new(
+        list.Number, list.HandedOn, list.DueOn, list.IsLateOn(today) && (list.HeldOn is not null || !isOver), list.Returned(), list.Reasons, list.Surrendered, list.Circular, list.Deliberation, list.HeldOn, list.Reminders);
 
     /// <summary>The days that are left, the last included; null where none is awaited, 0 on the last, and below once it is late.</summary>
     public static int? DaysLeft(LocalDate? dueOn, LocalDate today) => dueOn is { } due ? Period.DaysBetween(today, due) : null;
@@ -31,8 +33,11 @@ internal sealed record ReturnListView(
 /// <summary>What came back in a village, in a list of a district or regency.</summary>
 internal sealed record ReturnPlaceItem(string Village, string Name, LocalDate? DueOn, int? DaysLeft, bool Late, IReadOnlyList<ReturnListView> Lists)
 {
-    public static ReturnPlaceItem Of(ReturnPlaceDocument row, string name, LocalDate today) => new(
-        row.Village, name, row.DueOn, ReturnListView.DaysLeft(row.DueOn, today), today > row.DueOn, [.. row.Returns.Lists.Select(l => ReturnListView.Of(l, today))]);
+    public static ReturnPlaceItem Of(ReturnPlaceDocument row, string name, LocalDate today, bool isOver)
+    {
+        var dueOn = isOver ? null : row.DueOn;
+        return new(row.Village, name, dueOn, ReturnListView.DaysLeft(dueOn, today), today > dueOn, [.. row.Returns.Lists.Select(l => ReturnListView.Of(l, today, isOver))]);
+    }
 }
 
 /// <summary>The answer to a list of returns that was handed over.</summary>

@@ -26,6 +26,11 @@ public sealed class CardDeliberations(CardRepository cards, ReturnListRepository
     // By the lists of which a circular told and that no deliberation was held on; else, where one left cards for which nobody named is left, by the last circular, and then it is late on no day.
     private async Task<CardRoundStanding> StandingOfAsync(VillageRound round, CancellationToken cancellation)
     {
+        if (cards.Today(round.Village.Value) > round.ValidUntil)
+        {
+            return new CardRoundStanding(round.Round, null, null) { ExpiredOn = round.ValidUntil };
+        }
+
         var returns = round.Returns ?? VillageReturns.None;
         if (returns.Deliberable() is { Count: > 0 } lists)
         {

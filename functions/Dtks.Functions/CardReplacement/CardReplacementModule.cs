@@ -39,6 +39,7 @@ public sealed class CardReplacementModule : IModule
         module.Services.AddSingleton<IDecidedCards>(p => p.GetRequiredService<ConcludedCards>());
         module.Services.AddSingleton<ReplacementHouseholds>();
         module.Services.AddSingleton<ReplacementOutlook>();
+        module.Services.AddSingleton<WaitingCards>();
         module.Services.AddSingleton<ReplacementFamilies>();
         module.Services.AddSingleton<SkrtmRepository>();
         module.Services.AddSingleton<SkrtmWork>();
@@ -48,6 +49,8 @@ public sealed class CardReplacementModule : IModule
         module.Services.AddSingleton<IEventFollower, RegisteredReplacements>();
         module.Services.AddSingleton<IEventFollower, WithdrawnCardFollowUps>();
         module.Services.AddSingleton<INoticeSource, WithdrawnCardNotices>();
+        module.Services.AddSingleton<IEventFollower, SkrtmFollowUps>();
+        module.Services.AddSingleton<INoticeSource, SkrtmNotices>();
         module.Services.AddSingleton<IWithdrawnCards, WithdrawnCards>();
         module.Services.AddSingleton<RestoredCards>();
         module.Services.AddSingleton<IFamilyFollower, ChangedFamilyCards>();

@@ -25,6 +25,13 @@ public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unread
     public async Task<IReadOnlyCollection<string>> OfAsync(string village, string round, CancellationToken cancellation) =>
         [.. (await OfRoundAsync(village, round, except: string.Empty, cancellation)).Cards.Keys];
 
+    /// <inheritdoc />
+    public async Task<bool> IsOpenAsync(string village, string round, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT VALUE c.id FROM c WHERE c.type = 'deliberation' AND c.status = 'open' AND c.state.round = @round").With("@round", round);
+        return await store.TextsAsync(Partitions.Registry(village), query, cancellation).AnyAsync(cancellation);
+    }
+
     /// <summary>The deliberations on a round's cards that are concluded, the first held first; there are few.</summary>
     public async Task<IReadOnlyList<DeliberationDocument>> OnAsync(string village, string round, CancellationToken cancellation)
     {

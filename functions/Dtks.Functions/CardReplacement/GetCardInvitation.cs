@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>GET /villages/{village}/deliberations/invitation?round=: what those are told who are invited to a deliberation on cards: how many households can be replaced, and how (MUS-3, CRD-7).</summary>
-public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardRepository cards, ReplacementOutlook outlook, MessageCatalogue messages)
+public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardRepository cards, ReplacementOutlook outlook, WaitingCards waiting, MessageCatalogue messages)
 {
     /// <summary>By the lists of which a circular told; 422 while none has arrived.</summary>
     [Function(nameof(GetCardInvitation))]
@@ -24,17 +24,23 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
         api.RunAsync(request, async _ =>
         {
             var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
-            var counted = (await cards.RoundAsync(code, round.Id, cancellation))?.State;
+            if (cards.Today(code) > round.ValidUntil)
+            {
+                throw new ProblemException(new Problem(422, CardViolations.Expired, "CRD-10", Args: new Dictionary<string, string> { ["until"] = CardRules.Day(round.ValidUntil) }));
+            }
+
+            var found = await cards.RoundAsync(code, round.Id, cancellation);
+            var counted = found?.State;
             var lists = (counted?.Returns ?? VillageReturns.None).Deliberable();
             var lapsed = counted is null ? 0 : (await outlook.OfAsync(counted, cancellation)).Lapsed.Count;
             return lists.Count + lapsed > 0
-                ? Answer.Done(View(code, round, lists, lapsed, MessageCatalogue.Choose(request.Headers.AcceptLanguage)))
+                ? Answer.Done(View(code, round, lists, (await waiting.CountAsync(found!, cards.Today(code), cancellation), lapsed), MessageCatalogue.Choose(request.Headers.AcceptLanguage)))
                 : throw new ProblemException(new Problem(422, Domain.Deliberations.DeliberationViolations.CircularMissing, "CRD-4"));
         });
 
-    private CardInvitationView View(string village, CardRound round, IReadOnlyList<ReturnList> lists, int lapsed, string language)
+    private CardInvitationView View(string village, CardRound round, IReadOnlyList<ReturnList> lists, ((int Returned, int Surrendered) Waiting, int Lapsed) count, string language)
     {
-        var (returned, surrendered) = (lists.Sum(l => l.Returned()), lists.Sum(l => l.Surrendered));
+        var ((returned, surrendered), lapsed) = count;
         LocalDate? due = lists.Count == 0 ? null : lists.Min(l => l.DueOn);
         var args = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -66,8 +72,8 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
 /// <summary>What those are told who are invited to a deliberation on cards.</summary>
 /// <param name="Village">The village.</param>
 /// <param name="Round">The round.</param>
-/// <param name="Returned">How many cards were returned, by the circulars.</param>
-/// <param name="Surrendered">How many were handed back.</param>
+/// <param name="Returned">How many cards of the circulars stand returned by now.</param>
+/// <param name="Surrendered">How many stand handed back.</param>
 /// <param name="Replaceable">How many households can be replaced, before any is judged well-off.</param>
 /// <param name="DueOn">The last day on which the deliberation is in time (CRD-4); absent where no list awaits one.</param>
 /// <param name="Late">Whether that day is over.</param>

@@ -10,13 +10,8 @@ namespace Dtks.Functions.CardReplacement;
 /// <summary>Finds cards of a round in a village, what counts them, and the SKRTM filled in: each with one query of its partition.</summary>
 public sealed class VillageCards(DocumentStore store, CardRepository cards, UnreadableRecords unreadables)
 {
-    /// <summary>The only round whose cards are valid in the village, or, of several, the only one that a deliberation is awaited on; null where there is none such.</summary>
-    public async Task<VillageCardsDocument?> OnlyAsync(string village, CancellationToken cancellation)
-    {
-        var valid = await ValidAsync(village, cancellation);
-        var awaited = valid.Where(r => (r.State.Returns ?? VillageReturns.None).Deliberable().Count > 0).ToList();
-        return valid.Count == 1 ? valid[0] : awaited.Count == 1 ? awaited[0] : null;
-    }
+    /// <summary>The only round whose cards are valid in the village; null where there is none, or are several.</summary>
+    public async Task<VillageCardsDocument?> OnlyAsync(string village, CancellationToken cancellation) => await ValidAsync(village, cancellation) is [var only] ? only : null;
 
     /// <summary>What counts the cards of the rounds that are valid in the village; there are few.</summary>
     public async Task<IReadOnlyList<VillageCardsDocument>> ValidAsync(string village, CancellationToken cancellation)

@@ -15,11 +15,11 @@ namespace Dtks.Functions.CardReplacement;
 
 /// <summary>
 /// What appeals against the withdrawal of a card are about, and do (GOV-3, CRD-7): granted, a card of the same round is made for the household anew, once, its id from the appeal. Nobody loses one by that: the withdrawn
-/// one stays blocked, and who has one in its place keeps it.
+/// one stays blocked, and who has one in its place keeps it. It is made where the household lives by then.
 /// </summary>
 public sealed class WithdrawnCards(
-    DocumentStore store, CardRepository cards, HeldCards held, HoldingTurns turns, MovedCards moved, HouseholdRepository households, HouseholdPlaces places, DeliberationRepository deliberations,
-    UnreadableRecords unreadables, ChangeCommit commit) : IWithdrawnCards
+    DocumentStore store, CardRepository cards, HeldCards held, HoldingTurns turns, VillageRounds villageRounds, HouseholdRepository households, HouseholdPlaces places, DeliberationRepository deliberations,
+    UnreadableRecords unreadables, ChangeCommit commit, OptimisticRetry retry) : IWithdrawnCards
 {
     /// <inheritdoc />
     public async Task<AppealTarget?> OfAsync(HouseholdWay way, CancellationToken cancellation)
@@ -47,7 +47,7 @@ public sealed class WithdrawnCards(
         var turn = await turns.NextAsync(appeal.Village.Value, cancellation);
         var found = await ReadAsync(appeal, cancellation);
         return found is not { Household: { } household, Counted: { } counted, Made: { } made } ? new AppealEffect(found.Result)
-            : household.Village != counted.Village ? new AppealEffect(found.Result) { Elsewhere = true }
+            : household.Village != appeal.Village.Value ? new AppealEffect(found.Result) { Elsewhere = true }
             : new AppealEffect(found.Result, CardRepository.Change(counted, [(null, made)]).Change.Replace(household).Save(turn));
     }
 
@@ -60,23 +60,32 @@ public sealed class WithdrawnCards(
             return;
         }
 
-        // It is noted where the household lives before it is looked at what that holds: whoever makes it a card there looks again.
-        var (village, withdrawn) = (granted.Village.Value, await FindAsync(granted, cancellation));
-        var (id, here) = (CardIds.OfAppeal(withdrawn, granted.Id), (await places.OfAsync(granted.Village, withdrawn.Household, cancellation)).Now.Village.Value);
-        if (here != village && await cards.FindAsync(village, id, cancellation) is null)
-        {
-            await moved.AnnounceAsync(village, id, new MovedCardHolder(withdrawn.Household), CardDocument.HeldUntil(withdrawn.Kind, withdrawn.ValidUntil), here, cancellation);
-            await turns.TakeAsync(here, cancellation);
-            var turn = await turns.NextAsync(village, cancellation);
-            if (await ReadAsync(granted, cancellation) is { Counted: { } counted, Made: { } made })
+        var withdrawn = await FindAsync(granted, cancellation);
+        var id = CardIds.OfAppeal(withdrawn, granted.Id);
+        await retry.RetryAsync(
+            async () =>
             {
-                await commit.SaveAsync(CardRepository.Change(counted, [(null, made)]).Change.Save(turn), cancellation);
-            }
-        }
+                var way = await places.OfAsync(granted.Village, withdrawn.Household, cancellation);
+                foreach (var village in way.Places.Select(p => p.Village.Value).Append(granted.Village.Value).Distinct())
+                {
+                    if (await cards.FindAsync(village, id, cancellation) is not null)
+                    {
+                        return;
+                    }
+                }
 
-        if (here != village)
+                await MakeElsewhereAsync(granted, way.Now.Village.Value, cancellation);
+            },
+            cancellation);
+    }
+
+    // With the household as it is, and the turn of the village in which it lives: it neither moves on nor has another made meanwhile.
+    private async Task MakeElsewhereAsync(AppealState granted, string here, CancellationToken cancellation)
+    {
+        var turn = await turns.NextAsync(here, cancellation);
+        if (await ReadAsync(granted, cancellation) is { Household: { } household, Counted: { } counted, Made: { } made } && household.Village == here)
         {
-            await moved.KeepAsync(village, id, here, cancellation);
+            await commit.SaveAsync(CardRepository.Change(counted, [(null, made)]).Change.Replace(household).Save(turn).Then(VillageRounds.FollowUps(counted)), cancellation);
         }
     }
 
@@ -107,14 +116,14 @@ public sealed class WithdrawnCards(
 
         foreach (var place in new[] { village, now.Village.Value }.Distinct())
         {
-            if ((await held.ByAsync(place, withdrawn.Household, withdrawn.Kind, today, cancellation)).Any(by => by != MovedCardDocument.IdOf(id)))
+            if ((await held.ByAsync(place, withdrawn.Household, withdrawn.Kind, today, cancellation)).Any(by => by != CardDocument.IdOf(id) && by != MovedCardDocument.IdOf(id)))
             {
                 return new Prospect(AppealResult.DoneBefore);
             }
         }
 
-        var counted = await cards.RoundAsync(village, withdrawn.Round, cancellation) ?? throw new StaleException();
-        var decision = cards.Decide(new CardCommand.Make(id, counted.State, withdrawn.Household, CardHolder.Of(household.State), HoldsOne: false) { IsAnew = true }, state: null, village);
+        var counted = await villageRounds.InAsync(now.Village.Value, withdrawn.Round, cancellation);
+        var decision = cards.Decide(new CardCommand.Make(id, counted.State, withdrawn.Household, CardHolder.Of(household.State), HoldsOne: false) { IsAnew = true }, state: null, now.Village.Value);
         return decision.IsAccepted && (withdrawn.Kind != CardKind.Kks || CardEntitlement.Has(household.State, CardKind.Kks, today))
             ? new Prospect(AppealResult.CardMade, household, counted, decision.Events)
             : new Prospect(AppealResult.CardNotDue);

@@ -56,7 +56,7 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
 
         IReadOnlySet<string> holders = entitled.Count == 0 ? new HashSet<string>() : await held.HoldersAsync(village, round.Kind, round.MadeOn(AreaCode.Parse(village)), cancellation);
         var missing = unreadable.Count == 0 ? null : unreadable.Select(bad => bad.IdAfter(HouseholdDocument.IdOf(string.Empty))).ToList();
-        var standing = known ?? New(round, village) with { Unreadable = missing };
+        var standing = known ?? VillageRounds.New(round, village) with { Unreadable = missing };
         foreach (var chunk in entitled.Chunk(OnChunk).DefaultIfEmpty([]))
         {
             var isLast = chunk.Length == 0 || chunk[^1].Id == entitled[^1].Id;
@@ -182,29 +182,6 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
     {
         var household = unreadable.IdAfter(HouseholdDocument.IdOf(string.Empty));
         return SetAsideItem.Of(RunCardVillages.Queue, new CardVillageMessage(round.Id, village, household), unreadable.Failure) with { Area = village, Subject = $"households/{village}/{household}" };
-    }
-
-    private static VillageCardsDocument New(CardRound round, string village)
-    {
-        var code = AreaCode.Parse(village);
-        return new VillageCardsDocument
-        {
-            Id = VillageCardsDocument.IdOf(round.Id),
-            Village = village,
-            Version = 0,
-            State = new VillageRound
-            {
-                Round = round.Id,
-                Number = round.Number,
-                Kind = round.Kind,
-                Village = code,
-                MadeOn = round.MadeOn(code),
-                ValidFrom = round.ValidFrom,
-                ValidUntil = round.ValidUntil,
-                Counts = new CardCounts(),
-                NextSerial = 1,
-            },
-        };
     }
 
     // Who holds a card of the kind, and the turn that was asked for before that was looked at.

@@ -19,6 +19,7 @@ public sealed class CardRoundsModule : IModule
         module.Protect<CardHolder>(h => h.Head, h => h.Spouse, h => h.Members, h => h.FamilyCardNumber);
         module.Protect<CardAttempt>(a => a.ReceivedBy, a => a.AccompaniedBy);
         module.Protect<CardSurrender>(s => s.Note);
+        module.Protect<CardTakenBack>(t => t.Reason);
         module.Event<CardRoundEventData>(Type(CardEventCodes.RoundStarted), "card-rounds/{round}", "A round of cards began (CRD-1).");
         module.Event<VillageCardsEventData>(Type(CardEventCodes.VillageMade), "card-rounds/{round}/villages/{village}", "The cards of a round in a village were made (CRD-10).");
         module.Event<VillageCardsEventData>(Type(CardEventCodes.VillageExpired), "card-rounds/{round}/villages/{village}", "The cards of a round in a village expired (CRD-10).");
@@ -34,6 +35,7 @@ public sealed class CardRoundsModule : IModule
         module.Services.AddSingleton<CardMaking>();
         module.Services.AddSingleton<CardRoundSettling>();
         module.Services.AddSingleton<CardShowing>();
+        module.Services.AddSingleton<VillageRounds>();
         module.Services.AddSingleton<HeldCards>();
         module.Services.AddSingleton<HoldingTurns>();
         module.Services.AddSingleton<IFamilyBaggage>(p => p.GetRequiredService<MovedCards>());

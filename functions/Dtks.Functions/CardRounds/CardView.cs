@@ -30,10 +30,16 @@ internal sealed record CardView(
     LocalDate MadeOn, LocalDate ValidFrom, LocalDate ValidUntil, IReadOnlyList<CardAttemptView> Attempts, CardSurrender? Surrender, CardBlock? Block, string? Replaces, string? ReplacedBy,
     IReadOnlyList<CardFamilyChange> FamilyChanges, IReadOnlyList<CardHistoryView> History)
 {
+    /// <summary>That it was handed back was recorded wrongly; absent where it was not.</summary>
+    public CardTakenBack? TakenBack { get; init; }
+
     public static CardView Of(CardState card, LocalDate today, PolicyVersions policies, string language) => new(
         card.Id, card.Number.Value, card.Round, card.Kind, card.Household, card.StatusOn(today), card.Holder.Head, card.Holder.Spouse, card.Holder.Members, card.Holder.Address, card.Holder.FamilyCardNumber.Value,
         card.MadeOn, card.ValidFrom, card.ValidUntil, [.. card.Attempts.Select(a => CardAttemptView.Of(a, policies, language))], card.Surrender, card.Block, card.Replaces, card.ReplacedBy,
-        card.FamilyChanges, [.. card.History.Select(h => new CardHistoryView(h.At, h.Code, h.Role, h.Rule, h.Policy))]);
+        card.FamilyChanges, [.. card.History.Select(h => new CardHistoryView(h.At, h.Code, h.Role, h.Rule, h.Policy))])
+    {
+        TakenBack = card.TakenBack,
+    };
 }
 
 /// <summary>An attempt to deliver a card (CRD-1).</summary>

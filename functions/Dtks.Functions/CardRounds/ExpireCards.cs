@@ -25,6 +25,13 @@ public sealed class ExpireCards(CardRepository cards, CardRoundRepository rounds
         return new DeadlineInput(DeadlineKind, round.ExpiresAt(AreaCode.Parse(village)).ToDateTimeOffset(), village, $"{village}_{round.Id}");
     }
 
+    /// <summary>The same, by what counts the cards.</summary>
+    public static DeadlineInput Of(VillageRound round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return new DeadlineInput(DeadlineKind, CardSchedule.StartOf(round.ValidUntil.PlusDays(1), round.Village).ToDateTimeOffset(), round.Village.Value, $"{round.Village}_{round.Round}");
+    }
+
     /// <inheritdoc />
     public Task RunAsync(DeadlineInput deadline, CancellationToken cancellation)
     {

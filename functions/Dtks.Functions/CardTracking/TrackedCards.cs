@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.CardTracking;
 
 /// <summary>Finds a household's card wherever the household lived, and where it waits: one query by the household for each place, and of a card that came back the lists of its village.</summary>
-public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadables, CardRepository cards, CardRoundRepository rounds, ReturnListRepository lists) : ITrackedCards
+public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadables, CardRepository cards, CardRoundRepository rounds, ReturnListRepository lists, IDecidedCards decided) : ITrackedCards
 {
     /// <inheritdoc />
     public async Task<TrackedCard?> OfAsync(HouseholdWay way, CancellationToken cancellation)
@@ -35,7 +35,7 @@ public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadab
         }
 
         var found = made[meant.Id];
-        var (step, by) = outlook.Step == CardStep.Returned ? await WaitingAsync(found, cancellation) : (outlook.Step, null);
+        var (step, by) = outlook.Step is CardStep.Returned or CardStep.Surrendered ? await WaitingAsync(outlook.Step, found, cancellation) : (outlook.Step, null);
         var round = await rounds.KnownAsync(found.State.Round, cancellation);
         return new TrackedCard(step, meant.Kind, AreaCode.Parse(found.Village), round?.State.Name, meant.ValidUntil, outlook.KpsExpiredOn, by);
     }
@@ -47,12 +47,17 @@ public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadab
         return (await unreadables.ApartAsync(partition, store.AllAsync<TrackedCardDocument>(partition, query, cancellation), CardDocument.IdOf(string.Empty), cancellation)).Read;
     }
 
-    // With PT Pos until the list that it stands on was handed to the village head (CRD-2); there until the deliberation on cards decides (CRD-4).
-    private async Task<(CardStep Step, LocalDate? By)> WaitingAsync(TrackedCardDocument card, CancellationToken cancellation)
+    // With PT Pos until the list that it stands on was handed to the village head (CRD-2); there until the deliberation on cards decides (CRD-4), and then for another household's (CRD-5).
+    private async Task<(CardStep Step, LocalDate? By)> WaitingAsync(CardStep step, TrackedCardDocument card, CancellationToken cancellation)
     {
         try
         {
-            if (await cards.RoundAsync(card.Village, card.State.Round, cancellation) is { State.Returns: { } returns } counted
+            if ((await decided.OfAsync(card.Village, card.State.Round, cancellation)).Contains(card.State.Id))
+            {
+                return (CardStep.Decided, null);
+            }
+
+            if (step == CardStep.Returned && await cards.RoundAsync(card.Village, card.State.Round, cancellation) is { State.Returns: { } returns } counted
                 && (await lists.ListsAsync(counted, cancellation)).Zip(returns.Lists).FirstOrDefault(l => l.First.Cards.Any(c => c.Card == card.State.Id)).Second is { } list)
             {
                 return (CardStep.Waiting, list.HeldOn is null ? list.DueOn : null);
@@ -63,6 +68,6 @@ public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadab
             unreadables.Tell(e);
         }
 
-        return (CardStep.Returned, null);
+        return (step, null);
     }
 }

@@ -57,7 +57,7 @@ public sealed class DeliveryFiles(CardRows bulk, NumberedCards numbered, CardRep
         var (ids, isAnyUnreadable) = await numbered.FindAsync(village, round.Number, read.Select(row => row.Number).OfType<CardNumber>(), cancellation);
         var asked = read.Select((row, place) => new CardRow(place, row.Number is { } number ? ids.GetValueOrDefault(number) : null)).ToList();
         var by = new Actor(import.State.By, Role.PostOfficer, AreaCode.Parse(village[..4]));
-        var decided = await bulk.DecideAsync(village, asked, (row, card) => Decide(read[row.Place], card, by, village, isAnyUnreadable), cancellation);
+        var decided = await bulk.DecideAsync(village, asked, (row, card) => Decide(read[row.Place], row, card, by, village, isAnyUnreadable), cancellation);
         var counted = await bulk.CountedAsync(village, decided, cancellation);
         return new DecidedPart(change => TakeIn(change, counted, decided, [.. asked.Select(row => read[row.Place].Result(row.Card, decided.Results[row.Place].Violations))]));
     }
@@ -71,10 +71,10 @@ public sealed class DeliveryFiles(CardRows bulk, NumberedCards numbered, CardRep
             : throw new MessageException($"the import {import.State.Id} is of no round of cards");
 
     // Where a card that a row may be about cannot be read, that there is none is not known.
-    private Decision<CardEvent> Decide(DeliveryFileRow row, CardState? card, Actor by, string village, bool isAnyUnreadable) =>
+    private Decision<CardEvent> Decide(DeliveryFileRow row, CardRow on, CardState? card, Actor by, string village, bool isAnyUnreadable) =>
         card is null && row.Number is not null && isAnyUnreadable
             ? Decision<CardEvent>.Reject(Violation.Conflict(UnreadableItem.Unreadable))
-            : row.Hold(cards.Decide(new CardCommand.Record(row.Attempt, by), card, village));
+            : row.Hold(cards.Decide(new CardCommand.Record(row.Attempt, by) { IsToBeReplaced = on.IsToBeReplaced }, card, village));
 
     private static IReadOnlyList<RowResult> TakeIn(ChangeSet change, VillageCardsDocument? counted, DecidedCards decided, IReadOnlyList<RowResult> results)
     {

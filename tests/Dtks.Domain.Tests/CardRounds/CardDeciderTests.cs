@@ -97,12 +97,47 @@ public sealed class CardDeciderTests
 
         Assert.Equal((CardStatus.Surrendered, Later.PlusDays(1)), (surrendered.Status, surrendered.Surrender!.On));
         Assert.Empty(CardDecider.Decide(back, surrendered, Samples.Policy, Noon(Until)).Events);
-        Assert.Equal(CardStatus.Surrendered, Next(Next(Made(), back, Later), Delivered(Later), Later).Status);
+        Assert.Equal(CardStatus.Surrendered, Next(Next(Next(Made(), Delivered(MadeOn), Later), back, Later), Delivered(Later), Later).Status);
         Assert.Equal($"Conflict CRD-3  {CardViolations.Surrendered}", Refusal(surrendered, Delivered(Later.PlusDays(2)), Until));
         Assert.Equal($"Refused CRD-3  {CardViolations.WithPost}", Refusal(Next(Made(), Returned(Later), Later), back, Later));
         Assert.Equal($"Refused CRD-3  {CardViolations.Blocked}", Refusal(Next(Made(), Blocked(CardBlockReason.WellOff), Later), back, Later));
         Assert.Equal($"Refused CRD-10  {CardViolations.Expired}", Refusal(Made(), back, Until.PlusDays(1)));
-        Assert.Null(Refusal(Made(), back, Until));
+        Assert.Equal($"Refused CRD-3  {CardViolations.WithPost}", Refusal(Made(), back, Until));
+        Assert.Null(Refusal(Next(Made(), Delivered(Later), Later), back, Until));
+    }
+
+    [Fact]
+    [Trait("rule", "CRD-3")]
+    public void That_it_was_handed_back_is_taken_back_with_a_reason_until_it_is_sent_on_or_a_deliberation_begins()
+    {
+        var delivered = Next(Made(), Delivered(MadeOn), MadeOn);
+        var surrendered = Next(delivered, new CardCommand.HandBack(null, Tksk), Later);
+        CardCommand.TakeBack undo = new("Salah kartu", IsDeliberated: false, Tksk);
+        var again = Next(surrendered, undo, Later);
+
+        Assert.Equal((CardStatus.Delivered, null, "Salah kartu"), (again.Status, again.Surrender, again.TakenBack!.Reason));
+        Assert.Empty(CardDecider.Decide(undo, again, Samples.Policy, Noon(Later)).Events);
+        Assert.Equal($"Refused CRD-3  {CardViolations.NotSurrendered}", Refusal(delivered, undo, Later));
+        Assert.Equal($"Invalid  /reason {InputViolations.Required}", Refusal(surrendered, undo with { Reason = null }, Later));
+        Assert.Equal($"Conflict CRD-3  {CardViolations.Deliberated}", Refusal(surrendered, undo with { IsDeliberated = true }, Later));
+        Assert.Equal($"Conflict CRD-3  {CardReturnViolations.ForwardedBefore}", Refusal(surrendered with { Forwarding = new CardForwarding("f-1", Later) }, undo, Later));
+        Assert.Equal($"Refused CRD-10  {CardViolations.Expired}", Refusal(surrendered, undo, Until.PlusDays(1)));
+        Assert.Equal($"Refused CRD-3  {CardViolations.Blocked}", Refusal(Next(surrendered, Blocked(CardBlockReason.Withdrawn), Later), undo, Later));
+        var gone = Next(surrendered, new CardCommand.ChangeFamily("f-1", CardFamilyChangeKind.Ended, null, Head), Later);
+        Assert.Equal(CardBlockReason.Ended, Next(gone, undo, Later).Block!.Reason);
+    }
+
+    [Fact]
+    [Trait("rule", "CRD-5")]
+    public void What_came_back_and_goes_to_another_household_is_delivered_to_nobody()
+    {
+        var returned = Next(Made(), Returned(Later), Later);
+        CardCommand late = new CardCommand.Record(new("delivered", null, "Contoh Dua", "Contoh Empat", CardRules.Day(Later.PlusDays(1))), Post) { IsToBeReplaced = true };
+
+        Assert.Equal($"Conflict CRD-5  {CardViolations.ToBeReplaced}", Refusal(returned, late, Until));
+        Assert.Null(Refusal(returned, Delivered(Later.PlusDays(1)), Until));
+        Assert.Null(Refusal(returned, new CardCommand.Record(new("returned", "moved", null, null, CardRules.Day(Later.PlusDays(1))), Post) { IsToBeReplaced = true }, Until));
+        Assert.Null(Refusal(Made(), late, Until));
     }
 
     [Fact]

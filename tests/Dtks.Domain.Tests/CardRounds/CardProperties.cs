@@ -16,7 +16,7 @@ public sealed class CardProperties
     [Trait("rule", "CRD-5")]
     public void The_six_statuses_partition_the_cards_made_and_nobody_holds_two_and_nothing_is_replaced_twice()
     {
-        var steps = Gen.Zip(Gen.Choose(0, 11), Gen.Zip(Gen.Choose(0, 7), Gen.Zip(Gen.Choose(0, 9), Gen.Choose(0, 70)))).ListOf(60);
+        var steps = Gen.Zip(Gen.Choose(0, 12), Gen.Zip(Gen.Choose(0, 7), Gen.Zip(Gen.Choose(0, 9), Gen.Choose(0, 70)))).ListOf(60);
         Generate.Holds(steps, told =>
         {
             var village = new TestVillage();
@@ -62,6 +62,7 @@ public sealed class CardProperties
                 case 5: Apply(card, new CardCommand.HandBack(null, Tksk)); break;
                 case 6: Apply(card, new CardCommand.Block(with % 2 == 0 ? CardBlockReason.WellOff : CardBlockReason.Withdrawn, "m-1", Head)); break;
                 case 7: Apply(card, new CardCommand.ChangeFamily($"f-{with}", CardFamilyChangeKind.Head, null, Head)); break;
+                case 12: Apply(card, new CardCommand.TakeBack("Salah kartu", with % 2 == 0, Tksk)); break;
                 case 10: Apply(card, new CardCommand.End(Head)); break;
                 case 11: Apply(card, new CardCommand.Restore(_cards.Values.Any(c => c.Household == card.Household && c.IsHeldOn(_today)), Head)); break;
                 case 8: ReplaceBy(card, $"r-{card.Id}-{with % 2}", $"h-{with}"); break;

@@ -21,6 +21,7 @@ public sealed class AuditedCardDelivery : IAuditedChapter
         ["card.forwarded"] = new("tksk", "CRD-3", "card", "forwarding"),
         ["card.returned"] = new("post-officer", "CRD-1", "card", "attempt status"),
         ["card.surrendered"] = new("tksk", "CRD-3", "card", "surrender"),
+        ["card.surrenderUndone"] = new("tksk", "CRD-3", "card", "undone status"),
         ["cardCircular.arrived"] = new("system", "CRD-4", "card", "circular lists"),
         ["cardCircular.issued"] = new("district-head", "CRD-4", "cardCirculars", "number date rows"),
         ["cardList.handed"] = new("post-officer", "CRD-2", "card", "list"),
@@ -34,6 +35,8 @@ public sealed class AuditedCardDelivery : IAuditedChapter
         var here = await scene.Host.CardsInAsync(scene.NextPlace(), 3);
         var today = await here.DayAsync();
         await here.RecordAsync(CardVillage.Returned(here.Cards[0], today), CardVillage.Delivered(here.Cards[1], today));
+        (await here.HandBackAsync(here.Cards[1], "Sudah mampu")).Expect(HttpStatusCode.OK);
+        (await here.TakeBackAsync(here.Cards[1], "Salah kartu")).Expect(HttpStatusCode.OK);
         (await here.HandBackAsync(here.Cards[1], "Sudah mampu")).Expect(HttpStatusCode.OK);
         var body = new { round = here.Round, cards = new[] { new { village = here.Code, card = here.Cards[1] } } };
         (await scene.Flow.PostAsync($"/districts/{here.District}/card-forwardings", await scene.Flow.TokenAsync("tksk", here.District), body)).Expect(HttpStatusCode.OK);

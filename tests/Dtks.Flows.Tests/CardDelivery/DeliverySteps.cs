@@ -79,6 +79,9 @@ public sealed record CardVillage(FlowHost Host, Place Place, string Round, IRead
     /// <summary>A household hands its card back.</summary>
     public async Task<Answer> HandBackAsync(string card, string? note = null) => await Flow.PostAsync($"/villages/{Code}/cards/{card}/surrender", await Flow.TokenAsync("tksk", District), new { note });
 
+    /// <summary>That one was handed back is taken back.</summary>
+    public async Task<Answer> TakeBackAsync(string card, string? reason = null) => await Flow.PostAsync($"/villages/{Code}/cards/{card}/surrender/withdrawal", await Flow.TokenAsync("tksk", District), new { reason });
+
     /// <summary>The camat issues a circular; one that is issued arrives.</summary>
     public async Task<Answer> CircularAsync(string number, string? date = null, string[]? villages = null)
     {

@@ -111,16 +111,19 @@ public sealed class ReplacementOtherwiseTests(FlowHost host)
         await _flow.AdvanceAsync("PT10M");
         await _flow.IdleAsync();
 
-        var card = Assert.Single(await _flow.CardsAsync(here.Code, here.Round), c => (string?)c["status"] == "made");
+        var card = Assert.Single(await _flow.CardsAsync(there, here.Round));
+        Assert.Equal((here.Household, "made", there), ((string?)card["household"], (string?)card["status"], ((string)card["number"]!)[4..14]));
+        Assert.Equal("1 (1 blocked)", await here.StandAsync());
+        Assert.Equal("1", ((await _flow.RoundAsync(here.Round, there))["progress"]!["cards"]!["made"]!).ToString());
         var today = await _flow.TodayAsync(there);
         var round = await _flow.MakeRoundAsync(CardSteps.Round(from: DeliverySteps.Day(today), until: DeliverySteps.Day(today.PlusDays(90)), regencies: here.Place.Regency));
         Assert.Empty(await _flow.CardsAsync(there, round));
 
         // Of a second one that was withdrawn, after its validity.
-        await host.DoAsync(here.Code, here.Round, ((string)card["id"]!, new CardCommand.Block(CardBlockReason.Withdrawn, "d-2", head)));
+        await host.DoAsync(there, here.Round, ((string)card["id"]!, new CardCommand.Block(CardBlockReason.Withdrawn, "d-2", head)));
         var again = (await _flow.PostAsync("/appeals", here.Citizen, new { about = new { household = here.Household }, kind = "cardWithdrawn", reason = "Tidak mampu", contact = new { phone = "081234567890" } })).Expect(HttpStatusCode.Created);
         await _flow.AdvanceAsync("P31D");
-        granted = (await _flow.PostAsync($"/appeals/{here.Code}/{again["id"]}/decision", await _flow.TokenAsync("ministry-officer", "ID"), new { outcome = "granted", note = "Tetap berhak" })).Expect(HttpStatusCode.OK);
+        granted = (await _flow.PostAsync($"/appeals/{there}/{again["id"]}/decision", await _flow.TokenAsync("ministry-officer", "ID"), new { outcome = "granted", note = "Tetap berhak" })).Expect(HttpStatusCode.OK);
         Assert.Equal("cardNotDue", granted["result"]);
         await _flow.IdleAsync();
         Assert.Contains(await _flow.MessagesAsync(here.Citizen), m => (string?)m["code"] == "appealCardNotDue");

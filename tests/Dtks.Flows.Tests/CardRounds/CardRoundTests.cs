@@ -137,6 +137,7 @@ public sealed class CardRoundTests(FlowHost host) : IClassFixture<FlowHost>
         CardCommand Delivered() => new CardCommand.Record(new("delivered", null, "Contoh Satu", "Contoh Dua", "2026-11-16"), by);
         CardCommand Returned() => new CardCommand.Record(new("returned", "emptyHouse", null, null, "2026-11-16"), by);
 
+        await host.DoAsync(place.Village, round, (cards[2], Delivered()));
         await host.DoAsync(place.Village, round, (cards[0], Delivered()), (cards[1], Returned()), (cards[2], new CardCommand.HandBack("Sudah mampu", by)), (cards[3], new CardCommand.Block(CardBlockReason.WellOff, "m-1", by)));
         await host.DoAsync(place.Village, round, (cards[1], new CardCommand.Replace("c-other", by)));
         await _flow.IdleAsync();
