@@ -21,7 +21,7 @@ public sealed class AuditedFamilyChanges : IAuditedChapter
         ["household.founded"] = new("village-officer", "REG-8", "household", "change id village familyCardNumber address members"),
         ["household.memberBorn"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
         ["household.memberCorrected"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
-        ["household.memberDied"] = new("village-officer", "REG-8 RAT-6", "household", "change members former familyCardNumber address"),
+        ["household.memberDied"] = new("village-officer", "REG-8 RAT-6", "household", "change former familyCardNumber address"),
         ["household.memberDivorced"] = new("village-officer", "REG-8", "household", "change members former familyCardNumber address"),
         ["household.memberJoined"] = new("village-officer", "REG-8", "household", "change members familyCardNumber address"),
         ["household.memberMarried"] = new("village-officer", "REG-8", "household", "change members former familyCardNumber address"),
