@@ -16,6 +16,7 @@ public sealed class DeliveryFileRow
     private readonly ImportRow _row;
     private readonly DeliveryFile _file;
     private readonly List<RowFault> _faults = [];
+    private bool _isReasonMissing;
 
     /// <summary>Reads it.</summary>
     public DeliveryFileRow(ImportRow row, DeliveryFile file)
@@ -89,7 +90,13 @@ public sealed class DeliveryFileRow
         if (beside is not null && reason is null)
             Fault(CardViolations.ReturnReason, DeliveryColumn.Reason, ("allowed", string.Join(", ", _file.Reasons.Select(DeliveryWords.WordOf))));
         if (word is null) return (null, reason);
-        if (DeliveryWords.OutcomeOf(word) is { } outcome) return (outcome, reason);
+        if (DeliveryWords.OutcomeOf(word) is { } outcome)
+        {
+            _isReasonMissing = outcome == DeliveryOutcome.Returned && beside is null;
+            if (_isReasonMissing) Fault(CardViolations.ReasonNeeded, DeliveryColumn.Reason, ("allowed", string.Join(", ", _file.Reasons.Select(DeliveryWords.WordOf))));
+            return (outcome, reason);
+        }
+
         var named = DeliveryWords.ReasonOf(word, _file.Reasons);
         if (named is null || (reason is not null && reason != named))
             Fault(DeliveryViolations.Outcome, DeliveryColumn.Outcome, ("allowed", string.Join(", ", DeliveryWords.ListOf(_file.Reasons))));
@@ -113,7 +120,7 @@ public sealed class DeliveryFileRow
         "card" => DeliveryColumn.Card,
         "on" => DeliveryColumn.On,
         "outcome" => DeliveryColumn.Outcome,
-        "reason" => _row[(int)DeliveryColumn.Reason] is null ? DeliveryColumn.Outcome : DeliveryColumn.Reason,
+        "reason" => _row[(int)DeliveryColumn.Reason] is null && !_isReasonMissing ? DeliveryColumn.Outcome : DeliveryColumn.Reason,
         "receivedBy" => DeliveryColumn.ReceivedBy,
         "accompaniedBy" => DeliveryColumn.AccompaniedBy,
         _ => null,

@@ -16,7 +16,7 @@ public sealed record CardOutlook(CardStep Step, FamilyCard Card, LocalDate? KpsE
     {
         var kps = cards.Where(c => c.Kind == CardKind.Kps && c.StatusOn(today) == CardStatus.Expired).Select(c => (LocalDate?)c.ValidUntil).Max();
         var held = cards.Where(c => c.StatusOn(today) is not (CardStatus.Blocked or CardStatus.Expired)).OrderByDescending(c => c.Kind).ThenByDescending(c => c.MadeOn).FirstOrDefault();
-        if (held is not null) return new(StepOf(held.Status), held, held.Kind == CardKind.Kks ? kps : null);
+        if (held is not null) return new(held is { Status: CardStatus.Returned, IsForDeaths: true } ? CardStep.Deaths : StepOf(held.Status), held, held.Kind == CardKind.Kks ? kps : null);
         if (cards.OrderByDescending(c => c.MadeOn).ThenByDescending(c => c.Kind).FirstOrDefault() is not { } last) return null;
         if (last.StatusOn(today) == CardStatus.Blocked) return new(last.IsEnded ? CardStep.Ended : CardStep.Blocked, last, last.Kind == CardKind.Kks ? kps : null);
         return new(!receivesForKks ? CardStep.NotReceived : last.Kind == CardKind.Kks ? CardStep.Renewed : CardStep.Awaited, last, kps);
@@ -42,6 +42,9 @@ public sealed record FamilyCard(string Id, CardKind Kind, CardStatus Status, Loc
     /// <summary>Whether it is blocked for that alone that the family stands in the register no more (<see cref="CardState.IsEnded"/>).</summary>
     public bool IsEnded { get; init; }
 
+    /// <summary>Whether it came back last because all members are said to have died (CRD-1).</summary>
+    public bool IsForDeaths { get; init; }
+
     /// <summary>Where it stands on a day, as <see cref="CardState.StatusOn"/> has it; what its family's end blocked expires for whoever stands in the register again.</summary>
     public CardStatus StatusOn(LocalDate today) => (Status != CardStatus.Blocked || IsEnded) && today > ValidUntil ? CardStatus.Expired : Status;
 }
@@ -57,6 +60,9 @@ public enum CardStep
 
     /// <summary>It could not be delivered, and waits with PT Pos (CRD-1).</summary>
     Returned,
+
+    /// <summary>It could not be delivered, because all members are said to have died (CRD-1).</summary>
+    Deaths,
 
     /// <summary>It could not be delivered, and waits with the village head (CRD-2).</summary>
     Waiting,

@@ -143,11 +143,14 @@ public sealed record CardFamilyChange(string Change, CardFamilyChangeKind Kind, 
 /// <summary>What changed in a family that has a card.</summary>
 public enum CardFamilyChangeKind
 {
-    /// <summary>Who is a member, or what is known of one, of the address or of the family card: the card stays good (the first of its terms).</summary>
+    /// <summary>Who is a member, or what is known of one or of the address: the card stays good (the first of its terms).</summary>
     Members,
 
     /// <summary>Who heads it: the card names another.</summary>
     Head,
+
+    /// <summary>The number of its family card: the card says the one of before, and stays good (the third of its terms).</summary>
+    FamilyCard,
 
     /// <summary>It moved to another village, and holds its card there.</summary>
     Moved,

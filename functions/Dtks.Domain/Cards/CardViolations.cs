@@ -6,6 +6,9 @@ public static class CardViolations
     /// <summary>There is no such card in the village and round.</summary>
     public const string Missing = "card.missing";
 
+    /// <summary>No card has that number (CRD-10).</summary>
+    public const string Number = "card.number";
+
     /// <summary>Its validity is over, and is never extended (CRD-10). {until}</summary>
     public const string Expired = "card.expired";
 

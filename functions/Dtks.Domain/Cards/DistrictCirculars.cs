@@ -95,7 +95,7 @@ public static class CircularDecider
         var rows = villages.Where(v => draft.Villages?.Contains(v.Village.Value) ?? true).Select(v => (Round: v, Lists: Untold(v, before, date!.Value))).Where(v => v.Lists.Count > 0)
             .Select(v => CircularRow.Of(v.Round, v.Lists)).OrderBy(r => r.Village.Value, StringComparer.Ordinal).ToList();
         return rows.Count == 0
-            ? Reject(Violation.Refused(CardReturnViolations.CircularEmpty, "CRD-4"))
+            ? Reject(villages.Select(v => WhyNot(v, date!.Value, before)).FirstOrDefault(why => why?.Code == CardReturnViolations.ListLater) is { } later ? later with { Pointer = "/date" } : Violation.Refused(CardReturnViolations.CircularEmpty, "CRD-4"))
             : Decision<Circular>.Accept(new Circular(before.Circulars.Count + 1, number!, date!.Value, now, rows));
     }
 

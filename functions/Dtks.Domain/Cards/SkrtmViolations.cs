@@ -3,6 +3,9 @@ namespace Dtks.Domain.Cards;
 /// <summary>Why an SKRTM, or a recap of replacement households, goes no further: stable codes. Each comment gives the meaning and, in braces, the args for the text.</summary>
 public static class SkrtmViolations
 {
+    /// <summary>The deliberation's list of replacement households names it no more (CRD-5).</summary>
+    public const string Dropped = "skrtm.dropped";
+
     /// <summary>The village has no such replacement in the round (CRD-6).</summary>
     public const string ReplacementUnknown = "skrtm.replacementUnknown";
 

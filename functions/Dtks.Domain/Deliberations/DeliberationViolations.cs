@@ -102,6 +102,9 @@ public static class DeliberationViolations
     /// <summary>A replacement names neither or both of a household of the register and a family (CRD-5).</summary>
     public const string ReplacementHousehold = "replacement.household";
 
+    /// <summary>The family lives in another village: a replacement household is one of the village (CRD-5). {area}</summary>
+    public const string ReplacementOtherVillage = "replacement.otherVillage";
+
     /// <summary>No such household stands in the village's register (CRD-5).</summary>
     public const string ReplacementUnknown = "replacement.householdUnknown";
 

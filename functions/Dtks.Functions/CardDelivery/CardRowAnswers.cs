@@ -22,14 +22,14 @@ internal sealed record CardRowAnswers(IReadOnlyList<CardRowAnswer> Results, stri
     {
         var status = result.State is { } state ? state.StatusOn(today(state)) : (CardStatus?)null;
         return result.Refused is { } refused
-            ? new CardRowAnswer(row.Place, row.Card, CardRowOutcome.Refused, status, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args), PointerOf(row, refused))
-            : new CardRowAnswer(row.Place, row.Card, CardRowOutcome.Applied, status);
+            ? new CardRowAnswer(row.Place + 1, row.Card, CardRowOutcome.Refused, status, refused.Code, refused.Rule, messages.Text(language, refused.Code, refused.Args), PointerOf(row, refused))
+            : new CardRowAnswer(row.Place + 1, row.Card, CardRowOutcome.Applied, status);
     }
 
     private static string? PointerOf(CardRow row, Violation refused) => refused.Pointer is { Length: > 0 } at ? string.Create(CultureInfo.InvariantCulture, $"/{row.Place}{at}") : null;
 }
 
-/// <summary>What became of one row.</summary>
+/// <summary>What became of one row, which is counted from 1.</summary>
 internal sealed record CardRowAnswer(int Row, string? Card, CardRowOutcome Result, CardStatus? Status, string? Code = null, string? Rule = null, string? Detail = null, string? Pointer = null);
 
 /// <summary>What became of one row.</summary>

@@ -14,7 +14,7 @@ namespace Dtks.Functions.CardDelivery;
 /// Decides rows about a village's cards, chunk by chunk: each is one batch with what counts the cards. A row that is refused, or whose card cannot be read, is its own matter; ended in the middle and
 /// sent again, what was done finds itself done.
 /// </summary>
-public sealed class CardRows(CardRepository cards, DocumentStore store, UnreadableRecords unreadables, IDecidedCards decided, ChangeCommit commit, OptimisticRetry retry)
+public sealed class CardRows(CardRepository cards, NumberedCards numbered, DocumentStore store, UnreadableRecords unreadables, IDecidedCards decided, ChangeCommit commit, OptimisticRetry retry)
 {
     // A batch takes a hundred writes: of each row its card and its entry in the trail.
     private const int AtOnce = 40;
@@ -28,8 +28,9 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
     internal async Task<IReadOnlyDictionary<int, CardRowResult>> ApplyAsync(
         string village, IEnumerable<CardRow> rows, Func<CardRow, CardState?, Decision<CardEvent>> decide, Func<IReadOnlyList<CardState>, IEnumerable<OutboxEntry>> follow, CancellationToken cancellation)
     {
-        var results = new Dictionary<int, CardRowResult>();
-        foreach (var ofRound in rows.GroupBy(row => CardIds.RoundOf(row.Card ?? string.Empty)))
+        var (results, given) = (new Dictionary<int, CardRowResult>(), rows.ToList());
+        var ids = await numbered.NamedAsync(village, given.Select(row => row.Card), cancellation);
+        foreach (var ofRound in given.Select(row => row.Card is { } named && ids.TryGetValue(named, out var id) ? row with { Card = id } : row).GroupBy(row => CardIds.RoundOf(row.Card ?? string.Empty)))
         {
             foreach (var chunk in ofRound.Chunk(AtOnce))
             {
@@ -135,7 +136,7 @@ public sealed class CardRows(CardRepository cards, DocumentStore store, Unreadab
 
 /// <summary>A row of a bulk about a card.</summary>
 /// <param name="Place">Its place in the request, from 0.</param>
-/// <param name="Card">The card's id as it came in.</param>
+/// <param name="Card">The card's id, or its number, as it came in.</param>
 internal sealed record CardRow(int Place, string? Card)
 {
     /// <summary>Whether a concluded deliberation gives another household a card in its place (CRD-5).</summary>

@@ -54,7 +54,7 @@ public sealed class ForwardCards(
             }
         }
 
-        return Answer.Done(new CardRowAnswers(CardRowAnswers.Of(rows.Select(row => row.Row), results, card => cards.Today(card.Village.Value), messages, language), forwarding));
+        return Answer.Done(new CardRowAnswers(CardRowAnswers.Of(rows.Select(row => row.Row), results, card => cards.Today(card.Village.Value), messages, language), results.Values.Any(result => result.Refused is null) ? forwarding : null));
     }
 
     private Task<IReadOnlyDictionary<int, CardRowResult>> ForwardAsync(AreaCode village, IReadOnlyList<CardRow> rows, CardRound round, Actor by, string forwarding, CancellationToken cancellation)

@@ -14,7 +14,7 @@ using NodaTime;
 namespace Dtks.Functions.CardReplacement;
 
 /// <summary>Tells deliberations on cards how these stand, and carries out what they decide about them (CRD-4, CRD-5, CRD-7).</summary>
-public sealed class CardDeliberations(CardRepository cards, ReturnListRepository lists, VillageCards villages, ConcludedCards concluded, ReplacementOutlook outlook, ReplacementHouseholds households, ChangeCommit commit, OptimisticRetry retry) : ICardDeliberations
+public sealed class CardDeliberations(CardRepository cards, ReturnListRepository lists, VillageCards villages, ConcludedCards concluded, ReplacementOutlook outlook, ReplacementHouseholds households, NumberedCards numbered, ChangeCommit commit, OptimisticRetry retry) : ICardDeliberations
 {
     /// <inheritdoc />
     public async Task<CardRoundStanding?> RoundAsync(string village, string? round, CancellationToken cancellation)
@@ -22,6 +22,9 @@ public sealed class CardDeliberations(CardRepository cards, ReturnListRepository
         var found = round is null ? await villages.OnlyAsync(village, cancellation) : PathId.IsId(round) ? await cards.RoundAsync(village, round, cancellation) : null;
         return found is null ? null : await StandingOfAsync(found.State, cancellation);
     }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, string>> NumberedAsync(string village, IEnumerable<string?> names, CancellationToken cancellation) => numbered.NamedAsync(village, names, cancellation);
 
     // By the lists of which a circular told and that no deliberation was held on; else, where one left cards for which nobody named is left, by the last circular, and then it is late on no day.
     private async Task<CardRoundStanding> StandingOfAsync(VillageRound round, CancellationToken cancellation)

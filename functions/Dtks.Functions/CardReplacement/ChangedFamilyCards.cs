@@ -118,18 +118,20 @@ public sealed class ChangedFamilyCards(CardRepository cards, MovedCards moved, H
             var change = changed.Changes[i];
             if (change.At >= made && (card.Village == changed.Village || change is not { Kind: FamilyChangeKind.Move, Came: not null }))
             {
-                yield return (change.Id, i == last ? KindOf(changed, card) : CardFamilyChangeKind.Members, i == last ? changed.Ended?.To?.Village : null);
+                yield return (change.Id, i == last ? KindOf(changed, card, change.Kind) : KindOf(change.Kind), i == last ? changed.Ended?.To?.Village : null);
             }
         }
 
         if (changed.Ended is { } ended && changed.Changes.All(c => c.At < made))
         {
-            yield return ($"ended-{CardRules.Day(ended.On)}", KindOf(changed, card), ended.To?.Village);
+            yield return ($"ended-{CardRules.Day(ended.On)}", KindOf(changed, card, null), ended.To?.Village);
         }
     }
 
-    private static CardFamilyChangeKind KindOf(HouseholdState changed, CardState card) =>
+    private static CardFamilyChangeKind KindOf(FamilyChangeKind? kind) => kind == FamilyChangeKind.Card ? CardFamilyChangeKind.FamilyCard : CardFamilyChangeKind.Members;
+
+    private static CardFamilyChangeKind KindOf(HouseholdState changed, CardState card, FamilyChangeKind? kind) =>
         changed.Ended is { } ended ? ended.Reason == HouseholdEndReason.Moved ? CardFamilyChangeKind.Moved : CardFamilyChangeKind.Ended
         : CardHolder.Of(changed).Head != card.Holder.Head ? CardFamilyChangeKind.Head
-        : CardFamilyChangeKind.Members;
+        : KindOf(kind);
 }

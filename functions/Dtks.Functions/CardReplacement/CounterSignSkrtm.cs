@@ -2,6 +2,7 @@ using Dtks.Domain.Cards;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -23,6 +24,6 @@ public sealed class CounterSignSkrtm(Api api, SkrtmWork work)
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
             var draft = RequestBody.Parse<SkrtmSignatureDraft>(body);
-            return await work.CounterSignAsync(village, id, draft, new SkrtmAsked(caller.Actor, IdempotencyHeader.Read(request, caller, body)), cancellation);
+            return await work.CounterSignAsync(village, id, draft, new SkrtmAsked(caller.Actor, IdempotencyHeader.Read(request, caller, body)) { Language = MessageCatalogue.Choose(request.Headers.AcceptLanguage) }, cancellation);
         });
 }

@@ -37,6 +37,8 @@ public sealed class RecordReplacements(Api api, DeliberationRepository deliberat
             return new DeliberationCommand.RecordReplacements([], CardStandings.None, by);
         }
 
+        var ids = await cards.NumberedAsync(state.Village.Value, rows.Select(row => row?.Card), cancellation);
+        rows = [.. rows.Select(row => row?.Card is { } named && ids.TryGetValue(named, out var id) ? row with { Card = id } : row)];
         var (drafts, proposed) = await families.ReadAsync(state, rows, by, cancellation);
         var standings = await cards.StandAsync(state, rows.Select(row => row?.Card), rows.Select(row => row?.Existing), cancellation);
         var command = new DeliberationCommand.RecordReplacements(drafts, standings, by);

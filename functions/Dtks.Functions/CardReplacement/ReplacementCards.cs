@@ -14,7 +14,7 @@ namespace Dtks.Functions.CardReplacement;
 /// Makes the card that a signed SKRTM gets (CRD-9): in one batch the card, the block of the old one, what counts both, and the letter. With them go the household, unchanged, and the
 /// village's turn, so that of two cards for one household, made at one moment, one is not. Done twice, it is done once.
 /// </summary>
-public sealed class ReplacementCards(SkrtmRepository letters, HouseholdRepository households, CardRepository cards, HeldCards held, HoldingTurns turns, ChangeCommit commit, OptimisticRetry retry)
+public sealed class ReplacementCards(SkrtmRepository letters, HouseholdRepository households, CardRepository cards, ConcludedCards concluded, HeldCards held, HoldingTurns turns, ChangeCommit commit, OptimisticRetry retry)
 {
     /// <summary>Makes the cards that a household is to have; where it does not stand in the register yet, it waits for that.</summary>
     /// <exception cref="MessageException">The message names no village or household.</exception>
@@ -32,11 +32,13 @@ public sealed class ReplacementCards(SkrtmRepository letters, HouseholdRepositor
         }
     }
 
-    /// <summary>Why a letter that both have signed has no card: it waits for that, or what to do instead; null for one that has, or is to have one in a moment.</summary>
+    /// <summary>Why a letter that both have signed has no card, what it waits for, or what to do instead; or that it gets none, for its household is named no more. Null for one that has, or is to have one in a moment, and before.</summary>
     public async Task<Violation?> ObstacleAsync(SkrtmDocument letter, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        return letter.State is { CounterSigned: not null, MadeCard: null } ? (await ReadAsync(letter, cancellation)).Obstacle : null;
+        return letter.State is { CounterSigned: not null, MadeCard: null } ? (await ReadAsync(letter, cancellation)).Obstacle
+            : letter.State.CounterSigned is null && await concluded.NamingAsync(letter.Village, letter.State.Id, cancellation) is null ? Violation.Conflict(SkrtmViolations.Dropped, "CRD-5")
+            : null;
     }
 
     private async Task MakeAsync(string village, string skrtm, CancellationToken cancellation)

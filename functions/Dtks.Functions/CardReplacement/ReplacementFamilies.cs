@@ -74,7 +74,7 @@ public sealed class ReplacementFamilies(ProposalRepository proposals, IntakeDoor
         var faults = decision.Violations.ToList();
         if (decision.IsAccepted && ((ProposalSubmitted)decision.Events[0]).Family.Village != village)
         {
-            faults.Add(Violation.Invalid(areas.Exists(row.Household.Village!) ? ProposalViolations.OtherVillage : "area.unknown", "/household/village", "CRD-5", ("area", row.Household.Village!)));
+            faults.Add(Violation.Invalid(areas.Exists(row.Household.Village!) ? DeliberationViolations.ReplacementOtherVillage : "area.unknown", "/household/village", "CRD-5", ("area", row.Household.Village!)));
         }
 
         wrong.AddRange(faults.Select(fault => fault with { Pointer = pointer + fault.Pointer }));

@@ -13,6 +13,9 @@ namespace Dtks.Functions.CardReplacement;
 /// <param name="Card">The card in whose place the household is to have one.</param>
 public sealed record SkrtmReceipt(string Id, string Number, SkrtmStatus Status, string Card)
 {
+    /// <summary>What one that both have signed waits for, with what to do; absent where its card is made in a moment.</summary>
+    public SkrtmAwaits? Awaits { get; init; }
+
     /// <summary>Of one as it stands.</summary>
     public static SkrtmReceipt Of(SkrtmState state)
     {
@@ -35,7 +38,7 @@ internal sealed record SkrtmView(
     string Id, string Number, string Village, string Round, string Deliberation, string Card, string Household, int? Reserve, SkrtmStatus Status, string Head, string? Spouse, IReadOnlyList<string> Members,
     Address Address, string FamilyCardNumber, IReadOnlyDictionary<string, string> Answers, LocalDate FilledOn, LocalDate? SignedOn, LocalDate? CounterSignedOn, string? MadeCard, IReadOnlyList<SkrtmStep> History)
 {
-    /// <summary>Why it has no card though both have signed, with what to do; absent elsewhere.</summary>
+    /// <summary>Why it has no card though both have signed, or gets none since it is named no more, with what to do; absent elsewhere.</summary>
     public SkrtmAwaits? Awaits { get; init; }
 
     public static SkrtmView Of(SkrtmState state) => new(
@@ -47,5 +50,8 @@ internal sealed record SkrtmView(
 /// <summary>One step in an SKRTM's history.</summary>
 internal sealed record SkrtmStep(Instant At, string Code, string? Rule, string Policy, Role Role);
 
-/// <summary>What an SKRTM that both have signed waits for, in the client's language.</summary>
-internal sealed record SkrtmAwaits(string Code, string Detail, string? Rule);
+/// <summary>What an SKRTM waits for, or why it gets no card, in the client's language.</summary>
+/// <param name="Code">Why.</param>
+/// <param name="Detail">The same in words, with what to do.</param>
+/// <param name="Rule">The rule.</param>
+public sealed record SkrtmAwaits(string Code, string Detail, string? Rule);

@@ -18,11 +18,15 @@ namespace Dtks.Functions.CardReplacement;
 /// <summary>What is asked of an SKRTM: by whom, under which key.</summary>
 /// <param name="By">Who.</param>
 /// <param name="Key">The request's key.</param>
-public sealed record SkrtmAsked(Actor By, IdempotencyKey Key);
+public sealed record SkrtmAsked(Actor By, IdempotencyKey Key)
+{
+    /// <summary>The language of the answer.</summary>
+    public string Language { get; init; } = "id";
+}
 
 /// <summary>Has SKRTM filled in and signed (CRD-6, CRD-9).</summary>
 public sealed class SkrtmWork(
-    SkrtmRepository letters, ConcludedCards concluded, DeliberationRepository deliberations, CardRepository cards, CardRoundRepository rounds, ReplacementHouseholds households, ChangeCommit commit, IdempotentAnswers answers)
+    SkrtmRepository letters, ConcludedCards concluded, DeliberationRepository deliberations, CardRepository cards, CardRoundRepository rounds, ReplacementHouseholds households, ReplacementCards replacements, ChangeCommit commit, IdempotentAnswers answers, MessageCatalogue messages)
 {
     private delegate Decision<SkrtmEvent> Signing(SkrtmSignatureDraft? draft, SkrtmState state, SkrtmGround? ground, Actor by, PolicyVersion policy, Instant now);
 
@@ -68,8 +72,17 @@ public sealed class SkrtmWork(
             var ground = await GroundAsync(village, skrtm, cancellation);
             var (policy, now) = letters.Today(found.State.Village);
             var events = Accepted.Events(sign(draft, found.State, ground, asked.By, policy, now));
-            return await SaveAsync(found, events, asked.Key, state => Answer.Done(SkrtmReceipt.Of(state)), cancellation);
+            var awaits = await AwaitsAsync(found, events, asked.Language, cancellation);
+            return await SaveAsync(found, events, asked.Key, state => Answer.Done(SkrtmReceipt.Of(state) with { Awaits = awaits }), cancellation);
         }, cancellation);
+    }
+
+    private async Task<SkrtmAwaits?> AwaitsAsync(SkrtmDocument found, IReadOnlyList<SkrtmEvent> events, string language, CancellationToken cancellation)
+    {
+        var after = found with { State = events.Aggregate(found.State, SkrtmDecider.Evolve) };
+        return after.State.CounterSigned is not null && await replacements.ObstacleAsync(after, cancellation) is { } obstacle
+            ? new SkrtmAwaits(obstacle.Code, messages.Text(language, obstacle.Code, obstacle.Args), obstacle.Rule)
+            : null;
     }
 
     private async Task<Answer> SaveAsync(SkrtmDocument? before, IReadOnlyList<SkrtmEvent> events, IdempotencyKey key, Func<SkrtmState, Answer> told, CancellationToken cancellation)

@@ -38,7 +38,7 @@ public sealed class UnmadeReplacementCards(WaitingIds waiting, SkrtmRepository l
         try
         {
             var letter = await letters.FindAsync(village, skrtm, cancellation);
-            return letter is not null && await replacements.ObstacleAsync(letter, cancellation) is null ? letter.State.Household : null;
+            return letter is { State.CounterSigned: not null } && await replacements.ObstacleAsync(letter, cancellation) is null ? letter.State.Household : null;
         }
         catch (Exception e) when (UnreadableRecords.Is(e))
         {

@@ -32,10 +32,11 @@ public sealed class WithdrawnCardNotices(CardRepository cards, DeliberationRepos
 
         var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
         var decision = code == WithdrawnWhy ? await DecisionAsync(wanted.Village, card, cancellation) : null;
-        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(card, decision)]) { Remark = decision?.Note };
+        return new NoticeFacts(decision is { Note: null, Ground: not null } ? WithdrawnOnGround : code, phone, subjects, [.. ArgumentsOf(card, decision)]) { Remark = decision?.Note };
     }
 
     private const string WithdrawnWhy = "cardWithdrawn";
+    private const string WithdrawnOnGround = "cardWithdrawnOnGround";
 
     // Replaced, what was withdrawn before was told already.
     private static string? CodeOf(string wanted, CardState card) => wanted switch

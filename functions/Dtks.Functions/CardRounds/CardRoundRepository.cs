@@ -35,6 +35,14 @@ public sealed class CardRoundRepository(DocumentStore store, UnreadableRecords u
     public async Task<CardRound> NamedAsync(string round, CancellationToken cancellation) =>
         (await KnownAsync(round, cancellation))?.State ?? throw new ProblemException(Problem.Invalid("/round", "cardRound.unknown", "CRD-1"));
 
+    /// <summary>The round that a card's number tells.</summary>
+    /// <exception cref="ProblemException">400 where there is none.</exception>
+    public async Task<CardRound> NumberedAsync(CardNumber number, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return (await store.ReadAsync<CardRoundDocument>(Rounds, CardRoundDocument.IdOf(number.Round), cancellation))?.State ?? throw new ProblemException(Problem.Invalid("/number", CardViolations.Number, "CRD-10"));
+    }
+
     /// <summary>The numbers that are taken.</summary>
     public async Task<IReadOnlyList<int>> NumbersAsync(CancellationToken cancellation)
     {

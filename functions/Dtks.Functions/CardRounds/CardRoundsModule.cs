@@ -35,6 +35,7 @@ public sealed class CardRoundsModule : IModule
         module.Services.AddSingleton<CardMaking>();
         module.Services.AddSingleton<CardRoundSettling>();
         module.Services.AddSingleton<CardShowing>();
+        module.Services.AddSingleton<NumberedCards>();
         module.Services.AddSingleton<VillageRounds>();
         module.Services.AddSingleton<HeldCards>();
         module.Services.AddSingleton<HoldingTurns>();

@@ -41,7 +41,31 @@ public sealed class HeldCards(DocumentStore store, UnreadableRecords unreadables
         var query = named.Aggregate(
             new DocumentQuery($"SELECT * FROM c WHERE c.state.household IN ({string.Join(", ", named.Select(n => n.Name))}) AND c.type = 'card'"), (asked, n) => asked.With(n.Name, n.Household));
         var (read, _) = await unreadables.ApartAsync(partition, store.AllAsync<CardDocument>(partition, query, cancellation), CardDocument.IdOf(string.Empty), cancellation);
-        return read.OrderBy(c => c.Id, StringComparer.Ordinal).ToLookup(
-            c => c.State.Household, c => new HouseholdCardView(c.State.Id, c.State.Kind, c.State.StatusOn(today), c.State.ValidUntil), StringComparer.Ordinal);
+        var brought = await BroughtAsync(village, named.Aggregate(
+            new DocumentQuery($"SELECT * FROM c WHERE c.state.household IN ({string.Join(", ", named.Select(n => n.Name))}) AND c.type = '{MovedCardDocument.TypeName}'"), (asked, n) => asked.With(n.Name, n.Household)), cancellation);
+        return read.Concat(brought).OrderBy(c => c.Id, StringComparer.Ordinal).ToLookup(
+            c => c.State.Household, c => new HouseholdCardView(c.State.Id, c.State.Kind, c.State.StatusOn(today), c.State.ValidUntil) { Village = c.Village == village ? null : c.Village }, StringComparer.Ordinal);
+    }
+
+    // What a family brought along that moved here: the card is read where it was made.
+    private async Task<IReadOnlyList<CardDocument>> BroughtAsync(string village, DocumentQuery query, CancellationToken cancellation)
+    {
+        var (partition, cards) = (Partitions.Registry(village), new List<CardDocument>());
+        foreach (var note in (await unreadables.ApartAsync(partition, store.AllAsync<MovedCardDocument>(partition, query, cancellation), MovedCardDocument.IdOf(string.Empty), cancellation)).Read)
+        {
+            try
+            {
+                if (await store.ReadAsync<CardDocument>(Partitions.Registry(note.MadeIn), CardDocument.IdOf(note.Id[MovedCardDocument.IdOf(string.Empty).Length..]), cancellation) is { } card)
+                {
+                    cards.Add(card);
+                }
+            }
+            catch (Exception e) when (UnreadableRecords.Is(e))
+            {
+                unreadables.Tell(e);
+            }
+        }
+
+        return cards;
     }
 }

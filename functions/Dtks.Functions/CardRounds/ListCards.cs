@@ -12,24 +12,28 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Dtks.Functions.CardRounds;
 
-/// <summary>GET /villages/{village}/cards?round=&amp;status=: a round's cards in a village, for officers of the area and PT Pos (CRD-1).</summary>
+/// <summary>GET /villages/{village}/cards?round=&amp;status=, or ?number=: a round's cards in a village, or the one of a number, for officers of the area and PT Pos (CRD-1).</summary>
 public sealed class ListCards(Api api, CardRoundRepository rounds, CardRepository cards, Listing listing, AuditedReads reads)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListCards))]
-    [QueryParameters("round", "status", Paged = true)]
+    [QueryParameters("round", "status", "number", Paged = true)]
     [Access(Role.PostOfficer, Officers = true, Area = "village")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/cards")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
-            var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));
+            var (code, number) = (PathArea.Village(village).Value, Number(request));
+            var round = number is null ? await rounds.NamedAsync(request.Query["round"].ToString(), cancellation) : await rounds.NumberedAsync(number, cancellation);
             var today = cards.Today(code);
             var list = await listing.PageAsync<CardDocument, CardItem>(
-                request, caller, Partitions.Registry(code), Query(request, round, today > round.ValidUntil), card => new Place(card.Id, card.Id), card => CardItem.Of(card.State, today), cancellation);
+                request, caller, Partitions.Registry(code), number is null ? Query(request, round, today > round.ValidUntil) : CardRepository.OfRound(round.Number, " AND c.state.number = @number").With("@number", number.Value), card => new Place(card.Id, card.Id), card => CardItem.Of(card.State, today), cancellation);
             var part = list.Items.Count == 0 ? null : $"{list.Items[0].Id}..{list.Items[^1].Id}";
             return await reads.ShowPageAsync(Partitions.Registry(code), caller.Actor, ("cards.listed", VillageCardsDocument.IdOf(round.Id), part), list, etag: null, cancellation);
         });
+
+    private static CardNumber? Number(HttpRequest request) =>
+        request.Query["number"].ToString() is not { Length: > 0 } text ? null : CardNumber.TryRead(text, out var number) ? number : throw new ProblemException(Problem.Invalid("/number", CardViolations.Number, "CRD-10"));
 
     // Once their validity is over, what is stored of them is what they were until then.
     private static OrderedQuery Query(HttpRequest request, CardRound round, bool isOver)

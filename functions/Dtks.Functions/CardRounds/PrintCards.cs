@@ -36,7 +36,7 @@ public sealed class PrintCards(Api api, CardRoundRepository rounds, CardReposito
             var printed = await PrintedAsync(code, round, part, cancellation);
             if (printed.Count == 0 || today > round.ValidUntil)
             {
-                throw new ProblemException(Problem.NotFound);
+                throw new ProblemException(new Problem(404, "cardSheet.none", "CRD-10"));
             }
 
             var serials = string.Create(CultureInfo.InvariantCulture, $"{printed[0].Number.Serial}..{printed[^1].Number.Serial}");

@@ -1,4 +1,5 @@
 using Dtks.Domain.Cards;
+using Dtks.Domain.Policies;
 using Dtks.Functions.CardRounds;
 using Dtks.Platform.Documents;
 using Newtonsoft.Json;
@@ -17,11 +18,14 @@ internal sealed record TrackedCardDocument : Document
     public required Standing State { get; init; }
 
     /// <summary>The card as its family is told of it.</summary>
-    public FamilyCard Card() => new(State.Id, State.Number.Kind, State.Status, State.MadeOn, State.ValidUntil) { IsEnded = State.Block?.Reason == CardBlockReason.Ended };
+    public FamilyCard Card() => new(State.Id, State.Number.Kind, State.Status, State.MadeOn, State.ValidUntil) { IsEnded = State.Block?.Reason == CardBlockReason.Ended, IsForDeaths = State.Attempts is [.., { Reason: PolicyReason.AllDeceased }] };
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Standing(string Id, CardNumber Number, string Round, CardStatus Status, LocalDate MadeOn, LocalDate ValidUntil, Why? Block = null);
+    internal sealed record Standing(string Id, CardNumber Number, string Round, CardStatus Status, LocalDate MadeOn, LocalDate ValidUntil, Why? Block = null, IReadOnlyList<Attempt>? Attempts = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Why(CardBlockReason Reason);
+
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record Attempt(string? Reason = null);
 }

@@ -35,7 +35,7 @@ public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadab
         }
 
         var found = made[meant.Id];
-        var (step, by) = outlook.Step is CardStep.Returned or CardStep.Surrendered ? await WaitingAsync(outlook.Step, found, cancellation) : (outlook.Step, null);
+        var (step, by) = outlook.Step is CardStep.Returned or CardStep.Deaths or CardStep.Surrendered ? await WaitingAsync(outlook.Step, found, cancellation) : (outlook.Step, null);
         var round = await rounds.KnownAsync(found.State.Round, cancellation);
         return new TrackedCard(step, meant.Kind, AreaCode.Parse(found.Village), round?.State.Name, meant.ValidUntil, outlook.KpsExpiredOn, by);
     }
@@ -60,7 +60,7 @@ public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadab
             if (step == CardStep.Returned && await cards.RoundAsync(card.Village, card.State.Round, cancellation) is { State.Returns: { } returns } counted
                 && (await lists.ListsAsync(counted, cancellation)).Zip(returns.Lists).FirstOrDefault(l => l.First.Cards.Any(c => c.Card == card.State.Id)).Second is { } list)
             {
-                return (CardStep.Waiting, list.HeldOn is null ? list.DueOn : null);
+                return (CardStep.Waiting, list.HeldOn is null && cards.Today(card.Village) <= list.DueOn ? list.DueOn : null);
             }
         }
         catch (Exception e) when (UnreadableRecords.Is(e))

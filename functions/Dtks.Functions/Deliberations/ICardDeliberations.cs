@@ -11,6 +11,9 @@ public interface ICardDeliberations
     /// <summary>How the village stands in a round, or, where none is named, in the only one whose cards are valid there; null where there is none such.</summary>
     Task<CardRoundStanding?> RoundAsync(string village, string? round, CancellationToken cancellation);
 
+    /// <summary>Of names of cards those that are the numbers printed on them, with their ids.</summary>
+    Task<IReadOnlyDictionary<string, string>> NumberedAsync(string village, IEnumerable<string?> names, CancellationToken cancellation);
+
     /// <summary>The cards of a deliberation's round that it names and those that are to be replaced, and the households named.</summary>
     /// <param name="deliberation">The deliberation.</param>
     /// <param name="cards">Cards that are to be named beside those that it names already; nulls and what cannot be an id are passed over.</param>

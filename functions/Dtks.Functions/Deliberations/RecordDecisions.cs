@@ -28,6 +28,8 @@ public sealed class RecordDecisions(Api api, DecisionSubjects subjects, Decision
             IReadOnlyDictionary<string, ProposalStanding> standings = new Dictionary<string, ProposalStanding>();
             return await recording.RecordAsync(village, id, IfMatchHeader.Read(request), async state =>
             {
+                var ids = await cards.NumberedAsync(village, drafts.Select(d => d?.Card), cancellation);
+                drafts = [.. drafts.Select(d => d?.Card is { } named && ids.TryGetValue(named, out var card) ? d with { Card = card } : d!)];
                 var named = await subjects.FindDecidedAsync(state, drafts.Select(d => d.Proposal), drafts.Select(d => d.Household), cancellation);
                 standings = named.Proposals;
                 return new DeliberationCommand.RecordDecisions(drafts, await WithCardsAsync(named, state, drafts, cancellation), caller.Actor);

@@ -12,7 +12,6 @@ public sealed class DeliveryImportsModule : IModule
     {
         module.Texts("deliveryImports");
         module.Services.AddSingleton<IImportKind, DeliveryFiles>();
-        module.Services.AddSingleton<NumberedCards>();
         module.Services.AddSingleton<DeliveryTemplate>();
     }
 }

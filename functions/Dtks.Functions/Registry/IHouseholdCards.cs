@@ -15,4 +15,8 @@ public interface IHouseholdCards
 /// <param name="Kind">Its kind.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="ValidUntil">The last day it is valid.</param>
-public sealed record HouseholdCardView(string Id, CardKind Kind, CardStatus Status, LocalDate ValidUntil);
+public sealed record HouseholdCardView(string Id, CardKind Kind, CardStatus Status, LocalDate ValidUntil)
+{
+    /// <summary>The village in which it was made and from which the household moved; null where that is this one.</summary>
+    public string? Village { get; init; }
+}

@@ -42,6 +42,7 @@ public sealed class CircularTests
         Assert.Equal("5103012002 2-2t 10: moved 1; 0 by 2026-11-23; 5103012003 1-1 8: refused 1; 0 by 2026-11-24", Told(second));
         var both = new DistrictCirculars([first, second]);
         Assert.Equal("Refused  cardCircular.empty", Refusals(Issue(both, villages, "400/3")));
+        Assert.Equal("Refused /date cardCircular.listLater", Refusals(Issue(DistrictCirculars.None, [villages[1], villages[2]], "400/3", Day0.PlusDays(1))));
         Assert.Equal("5103012002 1-2 10: moved 3; 1 by 2026-11-22", Told(DeliverySamples.Accepted(Issue(DistrictCirculars.None, villages, "400/9", Day0.PlusDays(1)))[0]));
         Assert.Same(first, DeliverySamples.Accepted(Issue(both, villages))[0]);
         Assert.Equal("Conflict /number cardCircular.numberTaken", Refusals(Issue(both, villages, date: Day0.PlusDays(1))));

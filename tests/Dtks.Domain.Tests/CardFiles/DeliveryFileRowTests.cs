@@ -78,7 +78,7 @@ public sealed class DeliveryFileRowTests
         Assert.Equal([$"deliveryRow.outcome CRD-1 hasil allowed=Diserahkan, {six}"], Told(Row((DeliveryColumn.Outcome, "Kurir lelah"))));
         Assert.Equal([$"card.returnReason CRD-1 alasan allowed={six}"], Told(Row((DeliveryColumn.Outcome, "Retur"), (DeliveryColumn.Reason, "Kurir lelah"), (DeliveryColumn.ReceivedBy, null))));
         Assert.StartsWith("deliveryRow.outcome", Assert.Single(Told(Row((DeliveryColumn.Outcome, "Rumah kosong"), (DeliveryColumn.Reason, "Kiriman ditolak"), (DeliveryColumn.ReceivedBy, null)))), StringComparison.Ordinal);
-        Assert.StartsWith("card.reasonNeeded CRD-1 hasil", Assert.Single(Told(Row((DeliveryColumn.Outcome, "Retur"), (DeliveryColumn.ReceivedBy, null)))), StringComparison.Ordinal);
+        Assert.StartsWith("card.reasonNeeded CRD-1 alasan", Assert.Single(Told(Row((DeliveryColumn.Outcome, "Retur"), (DeliveryColumn.ReceivedBy, null)))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,6 +47,8 @@ public sealed class CardOutlookTests
 
         Assert.Equal((CardStep.Returned, kps.ValidUntil), Told(true, kps, kks));
         Assert.Equal((CardStep.Blocked, kps.ValidUntil), Told(true, kps, kks with { Status = CardStatus.Blocked }));
+        Assert.Equal(CardStep.Deaths, Told(true, kks with { Status = CardStatus.Returned, IsForDeaths = true }).Step);
+        Assert.Equal(CardStep.Delivered, Told(true, kks with { Status = CardStatus.Delivered, IsForDeaths = true }).Step);
         Assert.Equal((CardStep.Ended, kps.ValidUntil), Told(true, kps, kks with { Status = CardStatus.Blocked, IsEnded = true }));
         Assert.Equal((CardStep.Awaited, kps.ValidUntil), Told(true, kps with { Status = CardStatus.Blocked, IsEnded = true }));
         Assert.Equal((CardStep.Delivered, null), Told(true, kps with { ValidUntil = Last }, kks with { Status = CardStatus.Blocked }));

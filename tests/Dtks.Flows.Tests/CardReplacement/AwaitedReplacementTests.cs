@@ -34,6 +34,9 @@ public sealed class AwaitedReplacementTests(FlowHost host)
 
         var skrtm = (await deliberation.ReplaceAsync(new { card = here.Cards[0], household = without[0] })).Replacements();
         await deliberation.FillInAsync(here.Round, skrtm);
+        (await deliberation.ReplaceAsync()).Expect(HttpStatusCode.OK);
+        Assert.Equal("skrtm.dropped", (await _flow.GetAsync($"/villages/{here.Code}/skrtm/{skrtm[0]}", deliberation.Officer)).Expect(HttpStatusCode.OK)["awaits.code"]);
+        Assert.Equal(skrtm, (await deliberation.ReplaceAsync(new { card = here.Cards[0], household = without[0] })).Replacements());
         await deliberation.UploadAsync();
         Assert.Equal("waiting", (string?)(await TrackedAsync(code))["status"]);
         (await deliberation.ConcludeOnCardsAsync(0, 1, 0, 0, 1)).Expect(HttpStatusCode.OK);

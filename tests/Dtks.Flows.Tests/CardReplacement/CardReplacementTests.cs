@@ -153,7 +153,9 @@ public sealed class CardReplacementTests(FlowHost host)
     // A family that was proposed has its card once it stands in the register, by the chain that any goes.
     private async Task AfterTheRegisterAsync(CardVillage here, DeliberationFlow deliberation, string replacement, SampleFamily proposed)
     {
-        await here.SignBothAsync(replacement);
+        (await here.SignAsync(replacement)).Expect(HttpStatusCode.OK);
+        Assert.Equal(("counterSigned", "skrtm.awaitsRegister"), ((await here.CounterSignAsync(replacement)).Expect(HttpStatusCode.OK)["status"], (await here.CounterSignAsync(replacement))["awaits.code"]));
+        await _flow.IdleAsync();
         var officer = await _flow.TokenAsync("village-officer", here.Code);
         var letter = (await _flow.GetAsync($"/villages/{here.Code}/skrtm/{replacement}", officer)).Expect(HttpStatusCode.OK);
         Assert.Equal(("counterSigned", null), (letter["status"], letter["madeCard"]));
@@ -172,7 +174,7 @@ public sealed class CardReplacementTests(FlowHost host)
         await steps.ChangeAsync(new { kind = "card", familyCardNumber = renewed });
         await _flow.IdleAsync();
         card = await here.CardAsync(letter["madeCard"]!);
-        Assert.Equal(("members", "made", proposed.FamilyCardNumber), (card["familyChanges[0].kind"], card["status"], card["familyCardNumber"]));
+        Assert.Equal(("familyCard", "made", proposed.FamilyCardNumber), (card["familyChanges[0].kind"], card["status"], card["familyCardNumber"]));
     }
 
     private async Task RecapAsync(CardVillage here, IReadOnlyList<string> replacements)

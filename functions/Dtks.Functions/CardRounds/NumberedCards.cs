@@ -1,15 +1,41 @@
 using System.Globalization;
 using Dtks.Domain.Cards;
-using Dtks.Functions.CardRounds;
 using Dtks.Functions.Data;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
 
-namespace Dtks.Functions.DeliveryImports;
+namespace Dtks.Functions.CardRounds;
 
 /// <summary>Finds a village's cards by their numbers.</summary>
 public sealed class NumberedCards(DocumentStore store, UnreadableRecords unreadables)
 {
+    /// <summary>Of names of cards those that are numbers, as they stand on them, with the id of the card that each is of. What is no number, or of no card of the village, is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamedAsync(string village, IEnumerable<string?> names, CancellationToken cancellation)
+    {
+        var numbers = new Dictionary<string, CardNumber>(StringComparer.Ordinal);
+        foreach (var name in names.OfType<string>())
+        {
+            if (CardNumber.TryRead(name, out var number) && number.Village.Value == village)
+            {
+                numbers[name] = number;
+            }
+        }
+
+        var ids = new Dictionary<CardNumber, string>();
+        foreach (var ofRound in numbers.Values.GroupBy(number => number.Round))
+        {
+            foreach (var part in ofRound.Distinct().Chunk(DocumentStore.MaxOperations))
+            {
+                foreach (var (number, id) in (await FindAsync(village, ofRound.Key, part, cancellation)).Ids)
+                {
+                    ids[number] = id;
+                }
+            }
+        }
+
+        return numbers.Where(named => ids.ContainsKey(named.Value)).ToDictionary(named => named.Key, named => ids[named.Value], StringComparer.Ordinal);
+    }
+
     /// <summary>The ids of a round's cards with these numbers, and whether any of those cards cannot be read.</summary>
     /// <param name="village">The village.</param>
     /// <param name="round">The round's number.</param>
