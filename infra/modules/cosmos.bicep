@@ -121,7 +121,30 @@ var containers = [
   { name: 'deadlines', partitionKey: '/bucket', indexed: ['/type/?', '/dueAt/?'], composite: [] }
   { name: 'notices', partitionKey: '/addressee', indexed: ['/type/?', '/createdOn/?', '/status/?', '/protectedBy/?'], composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]] }
   { name: 'duplicates', partitionKey: '/part', indexed: ['/type/?', '/protectedBy/?'], composite: [] }
-  { name: 'serviceDesk', partitionKey: '/regency', indexed: ['/outbox/ticket/?', '/protectedBy/?', '/queue/?', '/sealHour/?', '/target/?', '/type/?'], composite: [] }
+  {
+    name: 'serviceDesk'
+    partitionKey: '/regency'
+    indexed: [
+      '/application/?'
+      '/createdOn/?'
+      '/giver/?'
+      '/isLate/?'
+      '/outbox/ticket/?'
+      '/protectedBy/?'
+      '/queue/?'
+      '/sealHour/?'
+      '/section/?'
+      '/skmUntil/?'
+      '/state/programme/?'
+      '/state/status/?'
+      '/status/?'
+      '/target/?'
+      '/type/?'
+      '/village/?'
+      '/waiting/?'
+    ]
+    composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
+  }
   { name: 'pictures', partitionKey: '/band', indexed: ['/type/?', '/createdOn/?'], composite: [] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?'], composite: [] }
 ]

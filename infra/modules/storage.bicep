@@ -43,6 +43,7 @@ var queues = [
   'deadlines-single'
   'ratifications-rows'
   'ratifications-scans'
+  'desk-papers'
   'recaps'
   'sheet-effects'
   'notices-sending'

@@ -13,6 +13,7 @@ using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
 using Dtks.Domain.Ratification;
 using Dtks.Domain.Removals;
+using Dtks.Domain.ServiceDesk;
 using Dtks.Domain.Verification;
 using Dtks.Platform.Problems;
 
@@ -60,6 +61,8 @@ public sealed partial class TextWordsTests
         ["duplicate.outcome"] = WireName.AllOf<DuplicateStatus>(),
         ["duplicate.reason"] = WireName.AllOf<SettledReason>(),
         ["forbidden.role"] = [.. Enum.GetValues<Role>().Where(role => role != Role.System).Select(role => WireName.Of(role))],
+        ["help.section"] = WireName.AllOf<Section>(),
+        ["help.status"] = WireName.AllOf<HelpStatus>(),
         ["household.ended.reason"] = WireName.AllOf<HouseholdEndReason>(),
         ["json.expected"] = ["array", "boolean", "integer", "object", "string"],
         ["letter.status"] = WireName.AllOf<LetterStatus>(),

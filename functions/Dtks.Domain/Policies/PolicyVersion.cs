@@ -111,6 +111,12 @@ public sealed record PolicyVersion
     /// <summary>REG-9: the welfare deciles that the register holds.</summary>
     public DecileRange RegisterDeciles { get; init; } = new(1, 4);
 
+    /// <summary>SVC-5: days a village has to answer of who asks for help; the day it was asked is day 0. Open: the sources give none.</summary>
+    public int DeskVillageDays { get; init; } = 7;
+
+    /// <summary>SVC-6: days for which a poverty statement (SKM) holds, unless it says fewer; the day of the answer is day 0. Open: the sources give none.</summary>
+    public int SkmDays { get; init; } = 30;
+
     /// <summary>The deciles to which a programme is limited, where a household's lies outside of them; null where it does not, or either is not known (REG-9).</summary>
     /// <param name="programme">The programme's name, such as <c>PKH</c>.</param>
     /// <param name="decile">The household's decile; null where that is not known.</param>

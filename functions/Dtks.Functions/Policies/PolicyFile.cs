@@ -18,6 +18,7 @@ namespace Dtks.Functions.Policies;
 /// <param name="ProgrammeDeciles">The first and last welfare decile of a programme, by its name; may be left out: then none is limited (REG-9).</param>
 /// <param name="RegisterDeciles">Those of the register; may be left out: then 1 to 4 (REG-9).</param>
 /// <param name="Cards">What holds for cards beside their figure above; may be left out: then the six reasons of S0, and days 8 and 13 (CRD-1, CRD-4).</param>
+/// <param name="Desk">What holds for the one-stop service; may be left out: then 7 days for a village's answer and 30 of an SKM (SVC-5, SVC-6).</param>
 public sealed record PolicyFile(
     string Id,
     LocalDate From,
@@ -32,7 +33,8 @@ public sealed record PolicyFile(
     IReadOnlyList<PolicyForm> Forms,
     IReadOnlyDictionary<string, IReadOnlyList<int>>? ProgrammeDeciles = null,
     IReadOnlyList<int>? RegisterDeciles = null,
-    PolicyCards? Cards = null)
+    PolicyCards? Cards = null,
+    PolicyDesk? Desk = null)
 {
     /// <summary>The version.</summary>
     public PolicyVersion Version() => new()
@@ -55,6 +57,8 @@ public sealed record PolicyFile(
         CardDeliberationDays = Parameters.CardDeliberationDays,
         CardReminderDays = Cards?.ReminderDays ?? [8, 13],
         CardReturnReasons = Cards?.ReturnReasons ?? PolicyReason.OfReturns,
+        DeskVillageDays = Desk?.VillageDays ?? 7,
+        SkmDays = Desk?.SkmDays ?? 30,
         AdultAgeYears = Parameters.AdultAgeYears,
         LeastAgeMarriedYears = Parameters.LeastAgeMarriedYears,
         LeastAgeParentYears = Parameters.LeastAgeParentYears,
@@ -113,3 +117,8 @@ public sealed record PolicyCards(IReadOnlyList<int> ReminderDays, IReadOnlyList<
 /// <param name="Form">The form.</param>
 /// <param name="Edition">The edition.</param>
 public sealed record PolicyForm(string Form, string Edition);
+
+/// <summary>What holds for the one-stop service.</summary>
+/// <param name="VillageDays">Days that a village has to answer of who asks for help; the day it was asked is day 0 (SVC-5).</param>
+/// <param name="SkmDays">Days for which a poverty statement (SKM) holds at most; the day of the answer is day 0 (SVC-6).</param>
+public sealed record PolicyDesk(int VillageDays, int SkmDays);

@@ -55,6 +55,14 @@ internal static class PolicyRanges
             yield return ("/cards/reminderDays", string.Create(CultureInfo.InvariantCulture, $"is not one number or more from 1 to {file.Parameters.CardDeliberationDays}, the lowest first"));
         }
 
+        foreach (var (member, days) in file.Desk is { } desk ? new[] { ("villageDays", desk.VillageDays), ("skmDays", desk.SkmDays) } : [])
+        {
+            if (days is < 1 or > MostDays)
+            {
+                yield return ($"/desk/{member}", $"is not from 1 to {MostDays}");
+            }
+        }
+
         foreach (var (member, text) in new[] { ("regulation", file.Regulation), ("source", file.Source) })
         {
             if (string.IsNullOrWhiteSpace(text))

@@ -33,6 +33,9 @@ public sealed class TrackingCode(KeyedHash hash)
     /// </summary>
     public string ProposalOf(string code) => hash.Of("proposal", Unchecked(code))[..IdDigits];
 
+    /// <summary>The id of the application for help that has the code, found in the same way.</summary>
+    public string HelpOf(string code) => hash.Of("helpApplication", Unchecked(code))[..IdDigits];
+
     /// <summary>A code as those of before were written, without its check letter.</summary>
     public static string Unchecked(string code)
     {

@@ -51,6 +51,12 @@ public sealed class HouseholdRepository(DocumentStore store, ClaimRepository cla
         return null;
     }
 
+    /// <summary>The household of the register that holds the claim of a number, where it stands now; null when none does.</summary>
+    /// <param name="number">The claim's id (<see cref="ClaimRepository.NikId"/>, <see cref="ClaimRepository.CardId(Domain.People.FamilyCardNumber)"/>).</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<HouseholdDocument?> OfNumberAsync(string number, CancellationToken cancellation) =>
+        await claims.FindAsync(number, cancellation) is { } claim ? await WhereItStandsAsync(await OfAsync(claim, cancellation), cancellation) : null;
+
     // Its claims go after a household that moved, a moment later.
     private async Task<HouseholdDocument?> WhereItStandsAsync(HouseholdDocument? household, CancellationToken cancellation)
     {

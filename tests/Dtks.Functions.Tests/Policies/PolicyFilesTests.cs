@@ -83,6 +83,8 @@ public sealed partial class PolicyFilesTests
     [InlineData("/cards", "{\"reminderDays\":[8],\"returnReasons\":[]}", PolicyFaultCodes.ReturnReasons, "/cards/returnReasons")]
     [InlineData("/cards", "{\"reminderDays\":[8],\"returnReasons\":[{\"code\":\"x\",\"text\":{\"id\":\"a\",\"en\":\"b\"}},{\"code\":\"x\",\"text\":{\"id\":\"a\",\"en\":\"b\"}}]}", PolicyFaultCodes.ReturnReasons, "/cards/returnReasons/1/code")]
     [InlineData("/cards", "{\"reminderDays\":[8],\"returnReasons\":[{\"code\":\"x\",\"text\":{\"id\":\"a\",\"en\":\" \"}}]}", PolicyFaultCodes.ReturnReasons, "/cards/returnReasons/0/text")]
+    [InlineData("/desk", "{\"villageDays\":0,\"skmDays\":30}", PolicyFaultCodes.MemberRange, "/desk/villageDays")]
+    [InlineData("/desk", "{\"villageDays\":7,\"skmDays\":367}", PolicyFaultCodes.MemberRange, "/desk/skmDays")]
     [InlineData("/registerDeciles", "[1,2,3]", PolicyFaultCodes.Deciles, "/registerDeciles")]
     [InlineData("/registerDeciles", "4", PolicyFaultCodes.MemberType, "/registerDeciles")]
     [InlineData("/forms", "[]", PolicyFaultCodes.FormUnknown, "/forms")]

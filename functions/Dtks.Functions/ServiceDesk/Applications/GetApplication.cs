@@ -1,0 +1,32 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.ServiceDesk;
+using Dtks.Functions.Data;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Reads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.ServiceDesk.Applications;
+
+/// <summary>
+/// GET /desk/{regency}/applications/{id}: an application with its history: where it is, with whom, since when; for those it concerns, and 404 for all else: a clerk of one section does not read
+/// another's files (SVC-1). Each read is audited before the answer (REG-3).
+/// </summary>
+public sealed class GetApplication(Api api, HelpWork work, HelpApplications applications, IHelpFiles files, HelpLists lists, AuditedReads reads)
+{
+    /// <summary>One application.</summary>
+    [Function(nameof(GetApplication))]
+    [Access(Role.DeskOfficer, Role.SectionOfficer, Role.Giver, Role.VillageHead, Role.VillageOfficer, Role.RegencyOfficer, Role.Auditor, Area = "regency", Reach = Reach.Own | Reach.Above | Reach.Below)]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/applications/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var found = await work.SeenAsync(caller, PathArea.Regency(regency), id, cancellation);
+            var missing = FrontOfficeRules.Missing(found.State.Papers, await applications.ProgrammeAsync(found.State, cancellation));
+            var sent = (await files.OfAsync(found, cancellation)).Select(f => new HelpFileItem(f.Id, f.Kind, f.Paper, f.Status, f.RejectionCode)).ToList();
+            var view = HelpView.Of(found.State, lists.DaysOf(found.State), missing, sent);
+            return await reads.ShowAsync(Partitions.ServiceDesk(found.Regency), found.Id, caller.Actor, "help.read", view, found.ETag, cancellation);
+        });
+}

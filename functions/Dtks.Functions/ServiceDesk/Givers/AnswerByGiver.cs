@@ -1,0 +1,25 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.ServiceDesk;
+using Dtks.Functions.ServiceDesk.Applications;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.ServiceDesk.Givers;
+
+/// <summary>POST /desk/{regency}/applications/{id}/service: the office that gives the help accepts, serves, defers with a reason, or declines with one who waits on its list (SVC-9); 404 for another giver's.</summary>
+public sealed class AnswerByGiver(Api api, HelpWork work)
+{
+    /// <summary>Takes what it does.</summary>
+    [Function(nameof(AnswerByGiver))]
+    [Access(Role.Giver, Area = "regency")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/service")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            return await work.DoAsync(HelpAsked.Of<ServiceDraft>(regency, id, caller, body, IdempotencyHeader.Read(request, caller, body)), step => Task.FromResult(new HelpDecided(GiverRules.Answer(step.State, step.Draft, caller.Actor, step.Policy, step.Now))), cancellation);
+        });
+}

@@ -1,0 +1,26 @@
+using Dtks.Domain.Kernel;
+using Dtks.Domain.ServiceDesk;
+using Dtks.Functions.Evidence;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.ServiceDesk.Papers;
+
+/// <summary>POST /desk/{regency}/applications/{id}/documents: declares a copy of a paper, or a photo, and gives the link to put its bytes at (SVC-2, SVC-5, SVC-8).</summary>
+public sealed class DeclareHelpFile(Api api, HelpFileDeclaration declaration)
+{
+    /// <summary>Declares one file.</summary>
+    [Function(nameof(DeclareHelpFile))]
+    [Access(Role.DeskOfficer, Role.SectionOfficer, Role.VillageOfficer, Area = "regency", Reach = Reach.Own | Reach.Below)]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/documents")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            var body = await RequestBody.ReadBytesAsync(request, cancellation);
+            var draft = RequestBody.Parse<HelpFileDraft>(body);
+            return await declaration.DeclareAsync(PathArea.Regency(regency), id, draft, caller, IdempotencyHeader.Read(request, caller, body), DeclareEvidence.HostOf(request), cancellation);
+        });
+}
