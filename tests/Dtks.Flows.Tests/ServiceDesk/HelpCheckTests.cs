@@ -105,7 +105,7 @@ public sealed class HelpCheckTests(FlowHost host)
         var (help, way, village) = Place();
         var (first, second, answered) = (await way.AskedAsync(), await way.AskedAsync(), await way.InSectionAsync());
         await _flow.AdvanceAsync("P7D");
-        Assert.Equal(0, (await LateAsync(help)).Count);
+        Assert.Empty(await LateAsync(help));
         await _flow.AdvanceAsync("P1D");
         Assert.Equal([first, second], await LateAsync(help));
         Assert.Equal(("True", "askedOfVillage"), ((await _flow.GetAsync($"/villages/{village}/desk-requests", await _flow.TokenAsync("village-head", village)))["items[0].late"], (await help.SeeAsync(first))["status"]));

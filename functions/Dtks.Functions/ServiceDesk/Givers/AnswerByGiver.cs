@@ -20,6 +20,7 @@ public sealed class AnswerByGiver(Api api, HelpWork work)
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
-            return await work.DoAsync(HelpAsked.Of<ServiceDraft>(regency, id, caller, body, IdempotencyHeader.Read(request, caller, body)), step => Task.FromResult(new HelpDecided(GiverRules.Answer(step.State, step.Draft, caller.Actor, step.Policy, step.Now))), cancellation);
+            var asked = HelpAsked.Of<ServiceDraft>(regency, id, caller, body, IdempotencyHeader.Read(request, caller, body));
+            return await work.DoAsync(asked, step => Task.FromResult(new HelpDecided(GiverRules.Answer(step.State, step.Draft, caller.Actor, step.Policy, step.Now))), cancellation);
         });
 }

@@ -1,5 +1,6 @@
 using Dtks.Functions.Data;
 using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dtks.Functions.ServiceDesk.Givers;
 
@@ -11,5 +12,6 @@ public sealed class HelpGiversModule : IModule
     {
         module.Container(Partitions.ServiceDeskContainer, "/giver/?", "/waiting/?", "/section/?", "/state/programme/?");
         module.Texts("helpGivers");
+        module.Services.AddSingleton<WaitingPlaces>();
     }
 }

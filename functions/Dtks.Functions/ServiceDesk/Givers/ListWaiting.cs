@@ -34,7 +34,10 @@ public sealed class ListWaiting(Api api, Listing listing, HelpLists lists, Audit
     // Each place is its application's own: no two have the same.
     private static OrderedQuery Query(Caller caller, string programme, string giver)
     {
-        var where = $"c.type = '{HelpApplicationDocument.TypeName}' AND c.waiting > ''{(giver.Length > 0 ? " AND c.giver = @giver" : "")}{(programme.Length > 0 ? " AND c.state.programme = @programme" : "")}{(caller.Section is null ? "" : " AND c.section = @section")}";
+        var filters = (giver.Length > 0 ? " AND c.giver = @giver" : string.Empty)
+            + (programme.Length > 0 ? " AND c.state.programme = @programme" : string.Empty)
+            + (caller.Section is null ? string.Empty : " AND c.section = @section");
+        var where = $"c.type = '{HelpApplicationDocument.TypeName}' AND c.waiting > ''{filters}";
         var query = new OrderedQuery("*", where, "waiting") { Unique = true, IdStart = HelpApplicationDocument.IdOf(string.Empty) };
         query = giver.Length > 0 ? query.With("@giver", giver) : query;
         query = programme.Length > 0 ? query.With("@programme", programme) : query;
