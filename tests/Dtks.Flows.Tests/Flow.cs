@@ -2,12 +2,13 @@ using System.Net;
 using System.Text;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
+using Dtks.Tests.ApiContract;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Dtks.Flows.Tests;
 
-/// <summary>Speaks to a host as client apps do, and moves its clock.</summary>
+/// <summary>Speaks to a host as client apps do, and moves its clock. What it is answered it holds to the API's document.</summary>
 public sealed class Flow(Uri baseUrl) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = baseUrl, Timeout = TimeSpan.FromMinutes(5) };
@@ -57,13 +58,23 @@ public sealed class Flow(Uri baseUrl) : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        var sent = body is null or HttpContent ? null : body as string ?? JsonConvert.SerializeObject(body);
         if (body is not null)
         {
-            request.Content = body as HttpContent ?? new StringContent(body as string ?? JsonConvert.SerializeObject(body), Encoding.UTF8, "application/json");
+            request.Content = body as HttpContent ?? new StringContent(sent!, Encoding.UTF8, "application/json");
         }
 
-        using var answer = await _http.SendAsync(request);
-        return new Answer(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers, answer.Content.Headers);
+        using var response = await _http.SendAsync(request);
+        var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+        return path.StartsWith("/api/", StringComparison.Ordinal) ? Held(method, path, sent, answer) : answer;
+    }
+
+    private static Answer Held(HttpMethod method, string path, string? sent, Answer answer)
+    {
+        var headers = answer.Headers.Select(h => h.Key).Concat(answer.Content.Select(h => h.Key));
+        var fault = Contract.Current.FaultOf(new Exchange(method.Method, path, sent, (int)answer.Status, answer.Content.ContentType?.MediaType, [.. headers], answer.Text));
+        Assert.True(fault is null, $"The API's document says otherwise (its functions declare it by [Takes], [Answers] and [Refuses]):\n{fault}\n{answer.Text}");
+        return answer;
     }
 
     /// <summary>Waits until all queues are empty and nothing runs.</summary>

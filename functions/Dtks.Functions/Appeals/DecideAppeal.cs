@@ -28,6 +28,21 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
     /// <summary>Decides it.</summary>
     [Function(nameof(DecideAppeal))]
     [Access(Role.RegencyOfficer, Role.MinistryOfficer, Area = "village")]
+    [Takes<AppealDecisionDraft>]
+    [Answers<AppealReceipt>]
+    [Refuses(400, "card.missing", "input.required", "input.unknownValue", "text.characters", "text.length")]
+    [Refuses(400, "change.newHeadForbidden", "change.newHeadRequired", "change.newHeadUnknown", "family.headMinor", "family.marriedTooYoung", "family.parentTooYoung", Rule = "REG-2")]
+    [Refuses(400, "family.spouseSex", Rule = "REG-2")]
+    [Refuses(409, "card.numbersGiven", Rule = "CRD-10")]
+    [Refuses(409, "card.replacedBefore", Rule = "CRD-9")]
+    [Refuses(409, "appeal.decided", Rule = "GOV-3")]
+    [Refuses(409, "appeal.numberHeld", Rule = "REG-5")]
+    [Refuses(409, "change.memberGone", "household.ended", Rule = "REG-8")]
+    [Refuses(422, "card.expired", Rule = "CRD-10")]
+    [Refuses(422, "card.notReplaceable", Rule = "CRD-5")]
+    [Refuses(422, "card.holderHas", Rule = "CRD-9")]
+    [Refuses(422, "appeal.decidedBefore", "appeal.notOverdue", Rule = "GOV-3")]
+    [Refuses(422, "change.newHeadMinor", Rule = "REG-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appeals/{village}/{id}/decision")] HttpRequest request,
         string village,

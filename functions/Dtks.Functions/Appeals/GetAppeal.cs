@@ -16,6 +16,7 @@ public sealed class GetAppeal(Api api, AppealReading appeals, ConcernedCitizens 
     /// <summary>The appeal; 404 for a citizen's that is another's, and to which village a household went is not told by theirs (REG-3).</summary>
     [Function(nameof(GetAppeal))]
     [Access(Role.Citizen, Officers = true, Area = "village", Concerned = [Role.Citizen])]
+    [Answers<AppealView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appeals/{village}/{id}")] HttpRequest request,
         string village,

@@ -1,3 +1,4 @@
+using Dtks.Domain.Appeals;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Notices;
 using Dtks.Platform.Access;
@@ -17,6 +18,9 @@ public sealed class ListMyAppeals(Api api, Listing listing, NoticeCopies address
     [Function(nameof(ListMyAppeals))]
     [QueryParameters("status", Paged = true)]
     [Access(Role.Citizen, Area = AccessArea.None)]
+    [Asks<AppealStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<AppealItem>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me/appeals")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync<AppealCopyDocument, AppealItem>(

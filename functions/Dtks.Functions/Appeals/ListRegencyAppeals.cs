@@ -1,3 +1,4 @@
+using Dtks.Domain.Appeals;
 using Dtks.Domain.Kernel;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
@@ -17,6 +18,9 @@ public sealed class ListRegencyAppeals(Api api, Listing listing)
     [Function(nameof(ListRegencyAppeals))]
     [QueryParameters("status", Paged = true)]
     [Access(Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
+    [Asks<AppealStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<AppealItem>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/appeals")] HttpRequest request,
         string regency,

@@ -1,3 +1,4 @@
+using Dtks.Domain.Appeals;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
@@ -16,6 +17,9 @@ public sealed class ListVillageAppeals(Api api, Listing listing)
     [Function(nameof(ListVillageAppeals))]
     [QueryParameters("status", Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Asks<AppealStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<AppealItem>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/appeals")] HttpRequest request,
         string village,

@@ -21,6 +21,13 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, Ap
     /// <summary>Takes one in.</summary>
     [Function(nameof(MakeAppeal))]
     [Access(Role.Citizen, Role.VillageOfficer, Area = AccessArea.None)]
+    [Takes<AppealDraft>]
+    [Answers<AppealReceipt>(201)]
+    [Refuses(400, "contact.phoneFormat", "input.required", "input.unknownValue", "text.characters", "text.length")]
+    [Refuses(400, "appeal.aboutOne", "appeal.aboutOther", Rule = "GOV-3")]
+    [Refuses(404, "notFound")]
+    [Refuses(404, "appeal.proposalUnknown", "tracking.codeMistyped", "tracking.codeUnknown", Rule = "GOV-3")]
+    [Refuses(409, "appeal.alreadyMade", "appeal.noCardWithdrawn", "appeal.notRefused", "appeal.notRemoved", "appeal.ownFamily", Rule = "GOV-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appeals")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -12,6 +12,8 @@ public sealed class GetArea(Api api, AreaDirectory areas)
     /// <summary>The area; 404 when there is none of that code.</summary>
     [Function(nameof(GetArea))]
     [Public]
+    [Answers<Area>(Kept = true)]
+    [Refuses(404, "area.unknown")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "areas/{code}")] HttpRequest request, string code) =>
         api.RunPublicAsync(() => Task.FromResult<IActionResult>(

@@ -13,6 +13,8 @@ public sealed class ListAreaChildren(Api api, AreaDirectory areas, Cursor cursor
     [Function(nameof(ListAreaChildren))]
     [QueryParameters(Paged = true)]
     [Public]
+    [Answers<ListAnswer<Area>>(Kept = true)]
+    [Refuses(404, "area.unknown")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "areas/{code}/children")] HttpRequest request, string code) =>
         api.RunPublicAsync(() => Task.FromResult<IActionResult>(List(request, code)));

@@ -23,6 +23,11 @@ public sealed class GetAudit(Api api, Listing listing, AuditPlaces places, OwnRe
     [Function(nameof(GetAudit))]
     [QueryParameters("area", "about", "from", Paged = true)]
     [Access(Role.Auditor, Role.Citizen, Area = AccessArea.InQuery, Concerned = [Role.Citizen])]
+    [Asks<string>("area", "The code of the area whose trail is read.", IsRequired = true)]
+    [Asks<string>("about", "What it is about, such as household-{id} or proposal-{id}; a citizen names it always.")]
+    [Asks<string>("from", "From which day or moment on, such as 2026-11-01 or 2026-11-01T08:00:00Z.")]
+    [Answers<ListAnswer<AuditView>>]
+    [Refuses(400, "audit.about", "audit.area", "audit.from")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -20,6 +20,9 @@ public sealed class VerifyAudit(Api api, AuditPlaces places, AuditVerification v
     /// <summary>What was found; the verification leaves an entry of its own.</summary>
     [Function(nameof(VerifyAudit))]
     [Access(Role.Operator, Area = AccessArea.Nation)]
+    [Takes<VerificationDraft>(IsOptional = true)]
+    [Answers<VerificationView>]
+    [Refuses(400, "audit.verificationFrom")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/audit/{place}/verification")] HttpRequest request,
         string place,

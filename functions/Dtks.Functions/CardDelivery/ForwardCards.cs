@@ -23,6 +23,10 @@ public sealed class ForwardCards(
     /// <summary>1 to 200 cards; each is sent on or refused.</summary>
     [Function(nameof(ForwardCards))]
     [Access(Role.Tksk, Area = "district")]
+    [Takes<ForwardingDraft>]
+    [Answers<CardRowAnswers>]
+    [Refuses(400, "list.size")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "districts/{district}/card-forwardings")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -12,6 +12,7 @@ public sealed class GetVillageCircularFile(Api api, CircularFile file)
     /// <summary>The file; 404 where there is no such circular.</summary>
     [Function(nameof(GetVillageCircularFile))]
     [Access(Officers = true, Area = "village")]
+    [Answers(200, File = "application/pdf")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/circulars/{id}/file")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, _ => file.OfAsync(PathArea.Village(village).District!.Value, id, village, cancellation));

@@ -17,6 +17,9 @@ public sealed class GetVillageReturns(Api api, CardRepository cards, CardRoundRe
     [Function(nameof(GetVillageReturns))]
     [QueryParameters("round")]
     [Access(Role.PostOfficer, Officers = true, Area = "village")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Answers<VillageReturnsView>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-returns")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>

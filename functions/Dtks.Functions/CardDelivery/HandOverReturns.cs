@@ -19,6 +19,12 @@ public sealed class HandOverReturns(Api api, CardRepository cards, CardRoundRepo
     /// <summary>The list: the first, or a supplementary one of what came since. Where nothing did, the last one again.</summary>
     [Function(nameof(HandOverReturns))]
     [Access(Role.PostOfficer, Area = "village")]
+    [Takes<HandOverDraft>]
+    [Answers<ReturnListReceipt>(201)]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
+    [Refuses(409, "cardList.full", "cardList.making", Rule = "CRD-2")]
+    [Refuses(422, "card.expired", Rule = "CRD-10")]
+    [Refuses(422, "cardList.noCards", "cardList.none", Rule = "CRD-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/card-returns")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -22,6 +22,13 @@ public sealed class IssueCircular(
     /// <summary>The circular, with what of the district's villages is not in it and why. The same number and date again is the same circular.</summary>
     [Function(nameof(IssueCircular))]
     [Access(Role.DistrictHead, Area = "district")]
+    [Takes<CircularDraft>]
+    [Answers<CircularView>(201)]
+    [Refuses(400, "date.format", "input.required", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
+    [Refuses(400, "cardCircular.date", Rule = "CRD-4")]
+    [Refuses(409, "cardCircular.full", "cardCircular.numberTaken", Rule = "CRD-4")]
+    [Refuses(422, "cardCircular.covered", "cardCircular.empty", "cardCircular.listAwaited", "cardCircular.listLater", "cardCircular.noReturns", "cardList.noCards", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "districts/{district}/circulars")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

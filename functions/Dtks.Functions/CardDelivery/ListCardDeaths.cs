@@ -21,6 +21,9 @@ public sealed class ListCardDeaths(Api api, CardRoundRepository rounds, RemovalR
     [Function(nameof(ListCardDeaths))]
     [QueryParameters("round", Paged = true)]
     [Access(Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Answers<ListAnswer<CardDeathItem>>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/card-deaths")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -16,6 +16,9 @@ public sealed class ListDistrictCirculars(Api api, CircularRepository circulars,
     [Function(nameof(ListDistrictCirculars))]
     [QueryParameters("round")]
     [Access(Officers = true, Area = "district")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Answers<CircularsView>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/circulars")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>

@@ -14,6 +14,11 @@ public sealed class ListDistrictReturns(Api api, Listing listing, ReturnPlaceLis
     [Function(nameof(ListDistrictReturns))]
     [QueryParameters("round", "late", Paged = true)]
     [Access(Officers = true, Area = "district")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Asks<bool>("late", "Only villages that are late, or only those that are not.")]
+    [Answers<ListAnswer<ReturnPlaceItem>>]
+    [Refuses(400, "input.unknownValue")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/card-returns")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -19,6 +19,9 @@ public sealed class ListForwardings(Api api, CardRoundRepository rounds, Listing
     [Function(nameof(ListForwardings))]
     [QueryParameters("round", Paged = true)]
     [Access(Officers = true, Area = "district")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Answers<ListAnswer<ForwardingItem>>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/card-forwardings")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -14,6 +14,11 @@ public sealed class ListRegencyReturns(Api api, Listing listing, ReturnPlaceList
     [Function(nameof(ListRegencyReturns))]
     [QueryParameters("round", "late", Paged = true)]
     [Access(Officers = true, Area = "regency")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Asks<bool>("late", "Only villages that are late, or only those that are not.")]
+    [Answers<ListAnswer<ReturnPlaceItem>>]
+    [Refuses(400, "input.unknownValue")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/card-returns")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -16,6 +16,9 @@ public sealed class ListVillageCirculars(Api api, CircularRepository circulars, 
     [Function(nameof(ListVillageCirculars))]
     [QueryParameters("round")]
     [Access(Officers = true, Area = "village")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Answers<CircularsView>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/circulars")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>

@@ -23,6 +23,11 @@ public sealed class RecordDeliveries(Api api, CardRows bulk, CardRepository card
     [Function(nameof(RecordDeliveries))]
     [QueryParameters("round")]
     [Access(Role.PostOfficer, Area = "village")]
+    [Asks<string>("round", "The id of a round: a card of another is refused.")]
+    [Takes<List<DeliveryRow>>(Most = 200)]
+    [Answers<CardRowAnswers>]
+    [Refuses(400, "list.size")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/card-deliveries")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -20,6 +20,13 @@ public sealed class SurrenderCard(Api api, CardRepository cards, ChangeCommit co
     /// <summary>Where the card stands then. A second time changes nothing.</summary>
     [Function(nameof(SurrenderCard))]
     [Access(Role.Tksk, Area = "village")]
+    [Takes<SurrenderDraft>]
+    [Answers<SurrenderReceipt>]
+    [Refuses(400, "card.missing", "input.required", "text.characters", "text.length")]
+    [Refuses(409, "card.surrendered", Rule = "CRD-3")]
+    [Refuses(422, "card.blocked")]
+    [Refuses(422, "card.expired", "card.familyGone", Rule = "CRD-10")]
+    [Refuses(422, "card.withPost", Rule = "CRD-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/cards/{card}/surrender")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

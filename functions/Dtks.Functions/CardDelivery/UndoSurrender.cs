@@ -20,6 +20,13 @@ public sealed class UndoSurrender(Api api, CardRepository cards, IDecidedCards d
     /// <summary>Where the card stands then. A second time changes nothing.</summary>
     [Function(nameof(UndoSurrender))]
     [Access(Role.Tksk, Area = "village")]
+    [Takes<UndoSurrenderDraft>]
+    [Answers<UndoSurrenderReceipt>]
+    [Refuses(400, "card.missing", "input.required", "text.characters", "text.length")]
+    [Refuses(409, "card.deliberated", "card.forwardedBefore", Rule = "CRD-3")]
+    [Refuses(422, "card.blocked")]
+    [Refuses(422, "card.expired", "card.familyGone", Rule = "CRD-10")]
+    [Refuses(422, "card.notSurrendered", Rule = "CRD-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/cards/{card}/surrender/withdrawal")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -13,6 +13,10 @@ public sealed class CompileReplacementRecap(Api api, ReplacementRecapWork work)
     /// <summary>As it stands by now; handed in again unchanged, it is the same.</summary>
     [Function(nameof(CompileReplacementRecap))]
     [Access(Role.Tksk, Area = "district")]
+    [Takes<ReplacementRecapDraft>]
+    [Answers<ReplacementRecapReceipt>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-8")]
+    [Refuses(422, "replacementRecap.empty", "replacementRecap.missing", Rule = "CRD-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "districts/{district}/replacement-recap/submission")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -14,6 +14,15 @@ public sealed class FillInSkrtm(Api api, SkrtmWork work)
     /// <summary>201 with its id; until the village head signs it may be filled in anew.</summary>
     [Function(nameof(FillInSkrtm))]
     [Access(Role.VillageOfficer, Role.Tksk, Area = "village")]
+    [Takes<SkrtmDraft>]
+    [Answers<SkrtmReceipt>(201)]
+    [Refuses(400, "input.required", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
+    [Refuses(400, "skrtm.replacementUnknown", Rule = "CRD-6")]
+    [Refuses(400, "skrtm.answerCode", Rule = "CRD-9")]
+    [Refuses(409, "card.replacedBefore", "skrtm.signedBefore", Rule = "CRD-9")]
+    [Refuses(422, "card.expired", Rule = "CRD-10")]
+    [Refuses(422, "skrtm.notItsTurn", Rule = "CRD-5")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/skrtm")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -19,6 +19,11 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
     [Function(nameof(GetCardInvitation))]
     [QueryParameters("round")]
     [Access(Officers = true, Area = "village")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Answers<CardInvitationView>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
+    [Refuses(422, "card.expired", Rule = "CRD-10")]
+    [Refuses(422, "deliberation.circularMissing", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/invitation")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>

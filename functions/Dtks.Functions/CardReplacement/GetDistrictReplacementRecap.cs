@@ -18,6 +18,9 @@ public sealed class GetDistrictReplacementRecap(Api api, CardRoundRepository rou
     [Function(nameof(GetDistrictReplacementRecap))]
     [QueryParameters("round")]
     [Access(Officers = true, Area = "district")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Answers<DistrictReplacementRecapView>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/replacement-recap")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>

@@ -19,6 +19,9 @@ public sealed class GetReplacementRecap(Api api, CardRoundRepository rounds, Rep
     [Function(nameof(GetReplacementRecap))]
     [QueryParameters("round")]
     [Access(Officers = true, Area = "village")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Answers<ReplacementRecapView>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/replacement-recap")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -15,6 +15,7 @@ public sealed class GetSkrtm(Api api, SkrtmRepository letters, ReplacementCards 
     /// <summary>The letter.</summary>
     [Function(nameof(GetSkrtm))]
     [Access(Officers = true, Area = "village")]
+    [Answers<SkrtmView>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/skrtm/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -1,3 +1,4 @@
+using Dtks.Domain.Cards;
 using Dtks.Functions.CardRounds;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -15,6 +16,11 @@ public sealed class ListVillageSkrtm(Api api, Listing listing, CardRoundReposito
     [Function(nameof(ListVillageSkrtm))]
     [QueryParameters("round", "status", Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Asks<SkrtmStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<SkrtmItem>>]
+    [Refuses(400, "list.status")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/skrtm")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -18,6 +18,7 @@ public sealed class PrintSkrtm(Api api, SkrtmRepository letters, CardRepository 
     /// <summary>The file.</summary>
     [Function(nameof(PrintSkrtm))]
     [Access(Officers = true, Area = "village")]
+    [Answers(200, File = "application/pdf")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/skrtm/{id}/print")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>

@@ -11,7 +11,7 @@ namespace Dtks.Functions.CardReplacement;
 /// <param name="Household">The family, where it is proposed with it.</param>
 /// <param name="Reserve">Its place in reserve.</param>
 /// <param name="Contact">How a family that is proposed is reached; may be absent.</param>
-public sealed record ReplacementRow(string? Card, FamilyDraft? Household = null, int? Reserve = null, ContactDraft? Contact = null)
+public sealed record ReplacementRow(string? Card, [property: OrText] FamilyDraft? Household = null, int? Reserve = null, ContactDraft? Contact = null)
 {
     /// <summary>The household of the register, where it stands there.</summary>
     [JsonIgnore]

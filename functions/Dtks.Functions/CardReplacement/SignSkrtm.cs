@@ -14,6 +14,18 @@ public sealed class SignSkrtm(Api api, SkrtmWork work)
     /// <summary>Records the signature, with its day.</summary>
     [Function(nameof(SignSkrtm))]
     [Access(Role.VillageHead, Area = "village")]
+    [Takes<SkrtmSignatureDraft>]
+    [Answers<SkrtmReceipt>]
+    [Refuses(400, "card.missing", "date.format", "input.required")]
+    [Refuses(400, "date.future", Rule = "CRD-9")]
+    [Refuses(409, "card.numbersGiven", Rule = "CRD-10")]
+    [Refuses(409, "skrtm.dropped", Rule = "CRD-5")]
+    [Refuses(409, "card.replacedBefore", "skrtm.replacementUnknown", "skrtm.signedBefore", Rule = "CRD-9")]
+    [Refuses(409, "skrtm.notConcluded", Rule = "MUS-7")]
+    [Refuses(422, "card.expired", Rule = "CRD-10")]
+    [Refuses(422, "replacement.notReceiving", Rule = "CRD-11")]
+    [Refuses(422, "card.notReplaceable", Rule = "CRD-5")]
+    [Refuses(422, "card.holderHas", "skrtm.awaitsRegister", "skrtm.householdGone", "skrtm.signedEarly", Rule = "CRD-9")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/skrtm/{id}/signature")] HttpRequest request,
         string village,

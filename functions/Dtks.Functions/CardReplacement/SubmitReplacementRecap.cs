@@ -13,6 +13,10 @@ public sealed class SubmitReplacementRecap(Api api, ReplacementRecapWork work)
     /// <summary>As it stands by now; handed in again unchanged, it is the same.</summary>
     [Function(nameof(SubmitReplacementRecap))]
     [Access(Role.VillageHead, Area = "village")]
+    [Takes<ReplacementRecapDraft>]
+    [Answers<ReplacementRecapReceipt>]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-8")]
+    [Refuses(422, "replacementRecap.empty", Rule = "CRD-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/replacement-recap/submission")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -17,6 +17,7 @@ public sealed class GetCard(Api api, CardRepository cards, AuditedReads reads, P
     /// <summary>The card.</summary>
     [Function(nameof(GetCard))]
     [Access(Role.PostOfficer, Officers = true, Area = "village")]
+    [Answers<CardView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/cards/{card}")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

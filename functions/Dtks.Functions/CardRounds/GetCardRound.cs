@@ -19,6 +19,9 @@ public sealed class GetCardRound(Api api, CardRoundRepository rounds, CardShowin
     [Function(nameof(GetCardRound))]
     [QueryParameters("area")]
     [Access(Role.PostOfficer, Officers = true, Area = AccessArea.InQuery)]
+    [Asks<string>("area", "The code of an area in the caller's own; their own without it.")]
+    [Answers<CardRoundView>]
+    [Refuses(400, "cardRound.area")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "card-rounds/{round}")] HttpRequest request, string round, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

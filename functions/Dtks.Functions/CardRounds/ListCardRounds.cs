@@ -21,6 +21,9 @@ public sealed class ListCardRounds(Api api, Listing listing, TimeProvider clock)
     [Function(nameof(ListCardRounds))]
     [QueryParameters("status", Paged = true)]
     [Access(Role.PostOfficer, Officers = true, Area = AccessArea.None)]
+    [Asks<CardRoundStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<CardRoundView>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "card-rounds")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

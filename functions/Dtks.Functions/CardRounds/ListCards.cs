@@ -19,6 +19,13 @@ public sealed class ListCards(Api api, CardRoundRepository rounds, CardRepositor
     [Function(nameof(ListCards))]
     [QueryParameters("round", "status", "number", Paged = true)]
     [Access(Role.PostOfficer, Officers = true, Area = "village")]
+    [Asks<string>("round", "The id of a round of cards; needed where no number is given.")]
+    [Asks<string>("number", "The number printed on a card: that card alone.")]
+    [Asks<CardStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<CardItem>>]
+    [Refuses(400, "list.status")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
+    [Refuses(400, "card.number", Rule = "CRD-10")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/cards")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -20,6 +20,11 @@ public sealed class MakeCardRound(Api api, CardRoundStart start, AreaDirectory a
     /// <summary>202 with the round's id: its cards are made in the background.</summary>
     [Function(nameof(MakeCardRound))]
     [Access(Role.MinistryOfficer, Area = AccessArea.Nation)]
+    [Takes<CardRoundDraft>]
+    [Answers<CardRoundReceipt>(202)]
+    [Refuses(400, "cardRound.regency", "date.format", "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(409, "cardRound.numbersTaken", Rule = "CRD-10")]
+    [Refuses(422, "cardRound.validity", Rule = "CRD-10")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "card-rounds")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

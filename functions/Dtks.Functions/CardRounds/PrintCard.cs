@@ -18,6 +18,7 @@ public sealed class PrintCard(Api api, CardRepository cards, AuditedReads reads,
     /// <summary>The card's face and its terms, with bar code and QR.</summary>
     [Function(nameof(PrintCard))]
     [Access(Role.PostOfficer, Officers = true, Area = "village")]
+    [Answers(200, File = "application/pdf")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/cards/{card}/print")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>

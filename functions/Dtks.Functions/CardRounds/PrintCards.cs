@@ -26,6 +26,12 @@ public sealed class PrintCards(Api api, CardRoundRepository rounds, CardReposito
     [Function(nameof(PrintCards))]
     [QueryParameters("round", "part")]
     [Access(Role.PostOfficer, Officers = true, Area = "village")]
+    [Asks<string>("round", "The id of a round of cards.", IsRequired = true)]
+    [Asks<int>("part", "Which two hundred of them, 1 to 50; the first without it.")]
+    [Answers(200, File = "application/pdf")]
+    [Refuses(400, "number.range")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
+    [Refuses(404, "cardSheet.none", Rule = "CRD-10")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-sheet")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>

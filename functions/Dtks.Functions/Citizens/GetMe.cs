@@ -26,6 +26,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     [Function(nameof(GetMe))]
     [QueryParameters(Paged = true)]
     [Access(Role.Citizen, Area = AccessArea.None)]
+    [Answers<MeView>(ETag = true)]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {

@@ -20,6 +20,13 @@ public sealed class RegisterCitizen(Api api, RegistrationRepository registration
     /// <summary>Registers the caller, or registers them anew; sent again it is the same.</summary>
     [Function(nameof(RegisterCitizen))]
     [Access(Role.Citizen, Area = AccessArea.InBody)]
+    [Takes<RegistrationDraft>(IfMatch = true)]
+    [Answers<RegistrationReceipt>]
+    [Refuses(400, "date.format", "input.required", "input.unknownValue", "text.characters", "text.length")]
+    [Refuses(400, "address.streetUnnamed", "address.unitFormat", "area.notVillage", "area.unknown", "family.cardNumberFormat", "family.nikIsCard", "person.birthDateFuture", Rule = "REG-2")]
+    [Refuses(400, "person.birthDateTooEarly", "person.motherUnnamed", "person.nikFormat", "person.noLetter", "person.unnamed", Rule = "REG-2")]
+    [Refuses(429, "attempts.caller", "attempts.change")]
+    [Refuses(429, "attempts.nik", "attempts.official", Rule = "PRO-5")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "me/registration")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -19,6 +19,9 @@ public sealed class ListClaims(Api api, Listing listing)
     [Function(nameof(ListClaims))]
     [QueryParameters("status", Paged = true)]
     [Access(Role.RegencyOfficer, Area = "regency")]
+    [Asks<ContestStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<ContestView>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/claims")] HttpRequest request,
         string regency,

@@ -22,6 +22,14 @@ public sealed class SettleClaim(
     /// <summary>Settles a conflict: the winner goes on, the loser is refused and told why.</summary>
     [Function(nameof(SettleClaim))]
     [Access(Role.RegencyOfficer, Area = "regency")]
+    [Takes<SettlementDraft>]
+    [Answers<SettlementReceipt>]
+    [Refuses(400, "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "claim.noFirst", Rule = "REG-5")]
+    [Refuses(409, "claim.firstRatified", Rule = "RAT-8")]
+    [Refuses(409, "claim.alreadySettled", "claim.notContested", Rule = "REG-5")]
+    [Refuses(422, "proposal.own", Rule = "GOV-2")]
+    [Refuses(422, "claim.firstRegistered", Rule = "RAT-6")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/claims/{id}/settlement")] HttpRequest request,
         string regency,
@@ -71,5 +79,6 @@ public sealed class SettleClaim(
             ? new FirstStanding(found.Status, found.State.ProposedBy)
             : null;
 
+    /// <summary>The answer to a settlement.</summary>
     private sealed record SettlementReceipt(string Id, ContestStatus Status, SettlementOutcome Outcome);
 }

@@ -22,6 +22,10 @@ public sealed class CancelDeliberation(Api api, DeliberationRepository repositor
     /// <summary>Gives it up. Said again, it is answered the same.</summary>
     [Function(nameof(CancelDeliberation))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<DeliberationCancellationDraft>(IfMatch = true)]
+    [Answers<DeliberationReceipt>]
+    [Refuses(400, "input.required", "text.characters", "text.length")]
+    [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/cancellation")] HttpRequest request,
         string village,

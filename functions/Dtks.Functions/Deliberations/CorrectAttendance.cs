@@ -14,6 +14,11 @@ public sealed class CorrectAttendance(Api api, DeliberationRecording recording)
     /// <summary>Records the list, whole or not at all.</summary>
     [Function(nameof(CorrectAttendance))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<List<AttendeeDraft>>(IfMatch = true)]
+    [Answers<DeliberationReceipt>]
+    [Refuses(400, "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "deliberation.attendeeTwice", "deliberation.attendeeUnit", Rule = "MUS-3")]
+    [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/deliberations/{id}/attendees")] HttpRequest request,
         string village,

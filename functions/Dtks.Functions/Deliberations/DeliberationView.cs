@@ -19,7 +19,7 @@ internal sealed record DeliberationView(
     IReadOnlyList<Attendee> Attendees,
     IReadOnlyList<Invitation> Invitations,
     IReadOnlyList<DecisionView> Decisions,
-    IReadOnlyList<object> Evidence,
+    [property: Items<DocumentView>] IReadOnlyList<object> Evidence,
     Minutes? Minutes,
     Instant? ConcludedOn,
     IReadOnlyList<DeliberationStep> History)

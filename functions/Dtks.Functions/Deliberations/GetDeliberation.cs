@@ -29,6 +29,7 @@ public sealed class GetDeliberation(
     /// </summary>
     [Function(nameof(GetDeliberation))]
     [Access(Officers = true, Area = "village")]
+    [Answers<DeliberationView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/{id}")] HttpRequest request,
         string village,

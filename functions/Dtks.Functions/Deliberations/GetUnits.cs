@@ -13,6 +13,7 @@ public sealed class GetUnits(Api api, VillageUnits units)
     /// <summary>All of them, at most 500; the ETag is what <c>If-Match</c> on their PUT takes.</summary>
     [Function(nameof(GetUnits))]
     [Access(Officers = true, Area = "village")]
+    [Answers<UnitsView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/units")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>

@@ -26,6 +26,7 @@ public sealed class ListAgenda(Api api, Listing listing, AgendaItems items, Audi
     [Function(nameof(ListAgenda))]
     [QueryParameters(Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Answers<ListAnswer<AgendaItem>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/agenda")] HttpRequest request,
         string village,

@@ -25,6 +25,7 @@ public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDir
     [Function(nameof(ListConcludedDeliberations))]
     [QueryParameters(Paged = true)]
     [Public]
+    [Answers<ListAnswer<PublicDeliberation>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "public/villages/{village}/deliberations")] HttpRequest request,
         string village,

@@ -25,6 +25,9 @@ public sealed class ListDeliberations(Api api, Listing listing, DeliberationRepo
     [Function(nameof(ListDeliberations))]
     [QueryParameters("status", Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Asks<DeliberationStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<DeliberationItem>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations")] HttpRequest request,
         string village,

@@ -20,6 +20,16 @@ public sealed class OpenDeliberation(
     /// <summary>Records one.</summary>
     [Function(nameof(OpenDeliberation))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<DeliberationDraft>]
+    [Answers<DeliberationReceipt>(201)]
+    [Refuses(400, "date.format", "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "deliberation.roundOdd", "deliberation.roundUnknown", Rule = "CRD-4")]
+    [Refuses(400, "date.future", "date.tooEarly", Rule = "MUS-1")]
+    [Refuses(400, "deliberation.attendeeTwice", "deliberation.attendeeUnit", Rule = "MUS-3")]
+    [Refuses(409, "deliberation.exists")]
+    [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
+    [Refuses(422, "card.expired", Rule = "CRD-10")]
+    [Refuses(422, "deliberation.beforeCircular", "deliberation.circularMissing", "deliberation.roundNeeded", "deliberation.roundUnknown", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations")] HttpRequest request,
         string village,

@@ -16,6 +16,23 @@ public sealed class RecordDecisions(Api api, DecisionSubjects subjects, Decision
     /// <summary>Records the list, whole or not at all; the answer says what would better be said in it.</summary>
     [Function(nameof(RecordDecisions))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<List<DecisionDraft>>(IfMatch = true)]
+    [Answers<DeliberationReceipt>]
+    [Refuses(400, "input.required", "input.unknownValue", "list.size", "number.range", "text.characters", "text.length")]
+    [Refuses(400, "resolution.cardUnknown", "resolution.forKind", Rule = "CRD-7")]
+    [Refuses(400, "resolution.decisionForSubject", "resolution.householdUnknown", "resolution.proposalUnknown", "resolution.subject", "resolution.twice", Rule = "MUS-2")]
+    [Refuses(400, "proposal.decisionForKind", Rule = "PRO-2")]
+    [Refuses(400, "ground.forbidden", "ground.required", Rule = "VER-5")]
+    [Refuses(409, "resolution.nothingToKeep", Rule = "GOV-3")]
+    [Refuses(409, "proposal.notDeliberating", Rule = "MUS-2")]
+    [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
+    [Refuses(409, "resolution.decidedElsewhere", Rule = "MUS-8")]
+    [Refuses(422, "card.expired", "card.familyGone", Rule = "CRD-10")]
+    [Refuses(422, "resolution.cardAwaitsCircular", Rule = "CRD-4")]
+    [Refuses(422, "resolution.cardCountedAnyway", Rule = "CRD-5")]
+    [Refuses(422, "card.blocked", Rule = "CRD-7")]
+    [Refuses(422, "resolution.refusalUnexplained", Rule = "GOV-3")]
+    [Refuses(422, "resolution.heldBefore", Rule = "MUS-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/deliberations/{id}/decisions")] HttpRequest request,
         string village,

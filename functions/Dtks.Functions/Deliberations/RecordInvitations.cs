@@ -14,6 +14,11 @@ public sealed class RecordInvitations(Api api, DeliberationRecording recording)
     /// <summary>Records the list, whole or not at all.</summary>
     [Function(nameof(RecordInvitations))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<List<InvitationDraft>>(IfMatch = true)]
+    [Answers<DeliberationReceipt>]
+    [Refuses(400, "date.format", "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "date.tooEarly", "deliberation.invitedAfter", Rule = "MUS-3")]
+    [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/deliberations/{id}/invitations")] HttpRequest request,
         string village,

@@ -17,6 +17,10 @@ public sealed class RecordUnits(Api api, VillageUnits units, OptimisticRetry ret
     /// <summary>Records the list, whole or not at all.</summary>
     [Function(nameof(RecordUnits))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<List<UnitDraft>>(IfMatch = true)]
+    [Answers<UnitsView>]
+    [Refuses(400, "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "units.twice", Rule = "MUS-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/units")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

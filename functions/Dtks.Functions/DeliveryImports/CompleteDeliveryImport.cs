@@ -14,6 +14,10 @@ public sealed class CompleteDeliveryImport(Api api, ImportDeclaration declaratio
     /// <summary>Takes the upload. Said again, it is answered with where the import then stands.</summary>
     [Function(nameof(CompleteDeliveryImport))]
     [Access(Role.PostOfficer, Area = "village")]
+    [Takes]
+    [Answers<ImportReceipt>(202)]
+    [Refuses(409, "import.expired")]
+    [Refuses(409, "import.notUploaded", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/card-deliveries/imports/{id}/completion")] HttpRequest request,
         string village,

@@ -17,6 +17,12 @@ public sealed class DeclareDeliveryImport(Api api, ImportDeclaration declaration
     /// <summary>Announces one file.</summary>
     [Function(nameof(DeclareDeliveryImport))]
     [Access(Role.PostOfficer, Area = "village")]
+    [Takes<DeliveryImportDraft>]
+    [Answers<ImportReceipt>(201)]
+    [Refuses(400, "import.contentType", "import.digestFormat", "import.fileName", "import.macros", "input.required", "text.characters", "text.length")]
+    [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
+    [Refuses(409, "import.exists", "import.expired")]
+    [Refuses(422, "import.tooLarge", "number.range")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/card-deliveries/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -19,6 +19,13 @@ public sealed class GetDeliveryImportResult(Api api, ImportResults results, Curs
     [Function(nameof(GetDeliveryImportResult))]
     [QueryParameters("format", Paged = true)]
     [Access(Role.PostOfficer, Area = "village")]
+    [Asks<string>("format", "The form of the answer; JSON in pages without it.", Also = ["json", "csv", "xlsx"])]
+    [Answers<ListAnswer<RowView>>]
+    [Answers(200, File = "text/csv")]
+    [Answers(200, File = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Refuses(400, "import.format")]
+    [Refuses(409, "import.noResult", "import.notRead")]
+    [Refuses(410, "import.resultGone")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-deliveries/imports/{id}/result")] HttpRequest request,
         string village,

@@ -17,6 +17,7 @@ public sealed class ListDeliveryImports(Api api, Listing listing, ImportShowing 
     [Function(nameof(ListDeliveryImports))]
     [QueryParameters(Paged = true)]
     [Access(Role.PostOfficer, Area = "village")]
+    [Answers<ListAnswer<ImportView>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-deliveries/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(

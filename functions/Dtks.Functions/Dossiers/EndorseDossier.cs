@@ -14,6 +14,15 @@ public sealed class EndorseDossier(Api api, DossierReview review)
     /// <summary>Takes it on, or returns it with reasons.</summary>
     [Function(nameof(EndorseDossier))]
     [Access(Role.DistrictHead, Area = "village")]
+    [Takes<DossierReviewDraft>(IfMatch = true)]
+    [Answers<DossierReceipt>]
+    [Refuses(400, "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "dossier.reasonsForbidden", "dossier.reasonsMissing", Rule = "RAT-1")]
+    [Refuses(409, "dossier.notAwaiting", Rule = "RAT-1")]
+    [Refuses(409, "dossier.sheetUnreadable", Rule = "RAT-8")]
+    [Refuses(409, "sheet.closed", Rule = "VER-7")]
+    [Refuses(422, "dossier.own", Rule = "GOV-2")]
+    [Refuses(422, "dossier.digest", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/dossiers/{id}/endorsement")] HttpRequest request,
         string village,

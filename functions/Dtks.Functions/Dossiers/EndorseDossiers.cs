@@ -23,6 +23,9 @@ public sealed class EndorseDossiers(Api api, DossierReview review, ChangeCommit 
     /// <summary>1 to 200 rows; each is applied or refused. Ended in the middle and sent again, what was done finds itself done.</summary>
     [Function(nameof(EndorseDossiers))]
     [Access(Role.DistrictHead, Area = "district")]
+    [Takes<List<EndorsementRow>>(Most = 200)]
+    [Answers<EndorsementAnswers>]
+    [Refuses(400, "list.size")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "districts/{district}/endorsements")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -15,6 +15,7 @@ public sealed class GetDossier(Api api, DossierRepository dossiers, DossierNext 
     /// <summary>The dossier; its ETag is what <c>If-Match</c> on its endorsement and receipt takes.</summary>
     [Function(nameof(GetDossier))]
     [Access(Officers = true, Area = "village")]
+    [Answers<DossierView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/dossiers/{id}")] HttpRequest request,
         string village,

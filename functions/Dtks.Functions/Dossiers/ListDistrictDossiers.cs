@@ -1,3 +1,4 @@
+using Dtks.Domain.Dossiers;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -14,6 +15,9 @@ public sealed class ListDistrictDossiers(Api api, Listing listing, DossierLists 
     [Function(nameof(ListDistrictDossiers))]
     [QueryParameters("status", Paged = true)]
     [Access(Officers = true, Area = "district")]
+    [Asks<DossierStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<DossierItem>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/dossiers")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(

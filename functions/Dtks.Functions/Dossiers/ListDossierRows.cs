@@ -21,6 +21,9 @@ public sealed class ListDossierRows(Api api, DossierRepository dossiers, Dossier
     [Function(nameof(ListDossierRows))]
     [QueryParameters(Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Answers<ListAnswer<DossierRowView>>]
+    [Answers<ListAnswer<SheetLineView>>]
+    [Refuses(409, "dossier.sheetChanged", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/dossiers/{id}/rows")] HttpRequest request,
         string village,

@@ -1,3 +1,4 @@
+using Dtks.Domain.Dossiers;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -14,6 +15,9 @@ public sealed class ListRegencyDossiers(Api api, Listing listing, DossierLists d
     [Function(nameof(ListRegencyDossiers))]
     [QueryParameters("status", Paged = true)]
     [Access(Officers = true, Area = "regency")]
+    [Asks<DossierStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<DossierItem>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/dossiers")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(

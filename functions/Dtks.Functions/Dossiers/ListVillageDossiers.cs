@@ -1,3 +1,4 @@
+using Dtks.Domain.Dossiers;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -14,6 +15,9 @@ public sealed class ListVillageDossiers(Api api, Listing listing, DossierLists d
     [Function(nameof(ListVillageDossiers))]
     [QueryParameters("status", Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Asks<DossierStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<DossierItem>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/dossiers")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(

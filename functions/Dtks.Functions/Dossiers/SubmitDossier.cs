@@ -14,6 +14,16 @@ public sealed class SubmitDossier(Api api, DossierSubmission submission)
     /// <summary>Hands one in.</summary>
     [Function(nameof(SubmitDossier))]
     [Access(Role.VillageHead, Area = "village")]
+    [Takes<DossierDraft>]
+    [Answers<DossierReceipt>(201)]
+    [Refuses(400, "input.required", "input.unknownValue", "text.characters", "text.length")]
+    [Refuses(400, "dossier.period", Rule = "RAT-1")]
+    [Refuses(422, "dossier.notConcluded", Rule = "MUS-7")]
+    [Refuses(422, "dossier.deliberationUnknown", "dossier.onCards", "dossier.replaces", "dossier.replacesSheet", "dossier.sheetHeld", Rule = "RAT-1")]
+    [Refuses(422, "dossier.empty", Rule = "RAT-2")]
+    [Refuses(422, "dossier.sheetDigest", Rule = "RAT-8")]
+    [Refuses(422, "dossier.sheetMissing", "dossier.sheetNotFinalised", "dossier.sheetUnreadable", Rule = "VER-1")]
+    [Refuses(422, "dossier.heldBefore", Rule = "VER-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/dossiers")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -21,6 +21,12 @@ public sealed class DecideDuplicate(
     /// <summary>Decides one. What was decided otherwise is decided anew with <c>If-Match</c>.</summary>
     [Function(nameof(DecideDuplicate))]
     [Access(Role.RegencyOfficer, Area = "regency")]
+    [Takes<DuplicateDecisionDraft>(IfMatch = true)]
+    [Answers<DuplicateReceipt>]
+    [Refuses(400, "input.required", "input.unknownValue", "text.characters", "text.length")]
+    [Refuses(400, "duplicate.stays", Rule = "RAT-6")]
+    [Refuses(409, "duplicate.nothingLeft", Rule = "RAT-6")]
+    [Refuses(409, "duplicate.decidedOtherwise", Rule = "REG-5")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/duplicates/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
@@ -53,6 +59,7 @@ public sealed class DecideDuplicate(
         return answer;
     }
 
+    /// <summary>The answer to a decision about a pair, with the ways on.</summary>
     private sealed record DuplicateReceipt(string Id, DuplicateStatus Status, DuplicateSide? Stays, IReadOnlyList<WayOn>? Next)
     {
         public static DuplicateReceipt Of(DuplicateState state, PairStanding standing, MessageCatalogue messages, string language) =>

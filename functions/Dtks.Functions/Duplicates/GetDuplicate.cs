@@ -18,6 +18,7 @@ public sealed class GetDuplicate(Api api, DuplicateRepository duplicates, Duplic
     /// <summary>The pair.</summary>
     [Function(nameof(GetDuplicate))]
     [Access(Role.RegencyOfficer, Area = "regency")]
+    [Answers<DuplicateView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/duplicates/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -15,6 +15,7 @@ public sealed class GetDuplicateScan(Api api, ScanRepository scans, MessageCatal
     /// <summary>The scan.</summary>
     [Function(nameof(GetDuplicateScan))]
     [Access(Role.RegencyOfficer, Area = "regency")]
+    [Answers<ScanView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/duplicate-scans/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>

@@ -18,6 +18,7 @@ public sealed class ListDuplicateScans(Api api, Listing listing, MessageCatalogu
     [Function(nameof(ListDuplicateScans))]
     [QueryParameters(Paged = true)]
     [Access(Role.RegencyOfficer, Area = "regency")]
+    [Answers<ListAnswer<ScanView>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/duplicate-scans")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

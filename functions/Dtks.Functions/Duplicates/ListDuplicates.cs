@@ -19,6 +19,9 @@ public sealed class ListDuplicates(Api api, Listing listing, DuplicateStandings 
     [Function(nameof(ListDuplicates))]
     [QueryParameters("status", Paged = true)]
     [Access(Role.RegencyOfficer, Area = "regency")]
+    [Asks<DuplicateStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<DuplicateItem>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/duplicates")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -17,6 +17,9 @@ public sealed class StartDuplicateScan(Api api, ScanStart start, ScanRepository 
     /// <summary>Begins one: 202.</summary>
     [Function(nameof(StartDuplicateScan))]
     [Access(Role.RegencyOfficer, Area = "regency")]
+    [Takes]
+    [Answers<ScanView>(202)]
+    [Refuses(409, "duplicateScan.underWay", Rule = "REG-5")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/duplicate-scans")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

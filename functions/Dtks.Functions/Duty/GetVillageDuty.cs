@@ -13,6 +13,7 @@ public sealed class GetVillageDuty(Api api, DutyList duties)
     /// <summary>One village's.</summary>
     [Function(nameof(GetVillageDuty))]
     [Access(Officers = true, Area = "village")]
+    [Answers<DutyView>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberation-duty")] HttpRequest request,
         string village,

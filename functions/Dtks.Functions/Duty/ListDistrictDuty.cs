@@ -14,6 +14,9 @@ public sealed class ListDistrictDuty(Api api, DutyList duties, Listing listing, 
     [Function(nameof(ListDistrictDuty))]
     [QueryParameters("late", Paged = true)]
     [Access(Officers = true, Area = "district")]
+    [Asks<bool>("late", "Only villages that are late, or only those that are not.")]
+    [Answers<ListAnswer<DutyView>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/deliberation-duty")] HttpRequest request,
         string district,

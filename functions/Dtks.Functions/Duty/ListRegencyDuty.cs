@@ -15,6 +15,9 @@ public sealed class ListRegencyDuty(Api api, DutyList duties, AreaDirectory area
     [Function(nameof(ListRegencyDuty))]
     [QueryParameters("late", Paged = true)]
     [Access(Officers = true, Area = "regency")]
+    [Asks<bool>("late", "Only villages that are late, or only those that are not.")]
+    [Answers<ListAnswer<DutyView>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/deliberation-duty")] HttpRequest request,
         string regency,

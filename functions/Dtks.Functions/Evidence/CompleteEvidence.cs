@@ -21,6 +21,11 @@ public sealed class CompleteEvidence(
     /// <summary>Takes the upload to inspection. Said again, it is answered with where the upload then stands.</summary>
     [Function(nameof(CompleteEvidence))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes]
+    [Answers<EvidenceReceipt>(202)]
+    [Refuses(409, "evidence.expired")]
+    [Refuses(409, "evidence.notUploaded", Rule = "MUS-6")]
+    [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/evidence/{evidenceId}/completion")]
         HttpRequest request,

@@ -16,6 +16,13 @@ public sealed class DeclareEvidence(Api api, EvidenceDeclaration declaration)
     /// <summary>Declares one upload.</summary>
     [Function(nameof(DeclareEvidence))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<EvidenceDraft>]
+    [Answers<EvidenceReceipt>(201)]
+    [Refuses(400, "evidence.contentType", "evidence.digestFormat", "evidence.fileName", "input.required", "input.unknownValue", "number.range", "text.characters")]
+    [Refuses(400, "text.length")]
+    [Refuses(409, "evidence.exists", "evidence.expired")]
+    [Refuses(409, "evidence.tooMany", Rule = "MUS-4")]
+    [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/evidence")] HttpRequest request,
         string village,

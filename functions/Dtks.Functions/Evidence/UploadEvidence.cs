@@ -23,6 +23,18 @@ public sealed class UploadEvidence(Api api, UploadReception reception)
     [Function(nameof(UploadEvidence))]
     [Public]
     [QueryParameters("until", "sig", "comp", "blockid", "timeout")]
+    [Asks<string>("until", "Until when the link is good; the link has it.", IsRequired = true)]
+    [Asks<string>("sig", "The signature of the link; the link has it.", IsRequired = true)]
+    [Asks<string>("comp", "What the body is: without it the whole content, else one block, or the list that puts blocks together.", Also = ["block", "blocklist"])]
+    [Asks<string>("blockid", "The id of a block, in Base64.")]
+    [Asks<string>("timeout", "Taken and not minded: clients of storage send it.")]
+    [Takes(Bytes = "application/octet-stream")]
+    [Answers<UploadReceipt>(201)]
+    [Refuses(400, "evidence.block", "evidence.blockList", "evidence.comp", "evidence.length")]
+    [Refuses(409, "deliberation.cancelled", "deliberation.concluded")]
+    [Refuses(413, "evidence.tooMuch")]
+    [Refuses(422, "evidence.linkExpired", "evidence.linkUnknown", "evidence.sentAlready")]
+    [Refuses(422, "evidence.notAwaited", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "uploads/{village}/{evidenceId}")] HttpRequest request,
         string village,

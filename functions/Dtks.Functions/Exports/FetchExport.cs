@@ -17,6 +17,11 @@ public sealed class FetchExport(Api api, DocumentStore store, IEnumerable<IExpor
     [Function(nameof(FetchExport))]
     [Public]
     [QueryParameters("until", "sig")]
+    [Asks<string>("until", "Until when the link is good; the link has it.", IsRequired = true)]
+    [Asks<string>("sig", "The signature of the link; the link has it.", IsRequired = true)]
+    [Answers(200, File = "text/csv")]
+    [Refuses(403, "export.linkExpired", "export.linkUnknown")]
+    [Refuses(410, "export.gone")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "exports/{village}/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>

@@ -20,6 +20,7 @@ public sealed class GetExport(Api api, DocumentStore store, IEnumerable<IExporte
     /// <summary>One export.</summary>
     [Function(nameof(GetExport))]
     [Access(Officers = true, Area = "village")]
+    [Answers<ExportView>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/exports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -3,6 +3,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
@@ -21,6 +22,26 @@ public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing 
     /// <summary>Enters a change: 200 with the families as they are now, 202 while it waits, for the population register or for others who change the same family.</summary>
     [Function(nameof(EnterFamilyChange))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes(typeof(FamilyChangeBodies.Birth), typeof(FamilyChangeBodies.Death), typeof(FamilyChangeBodies.Marriage), typeof(FamilyChangeBodies.Divorce), typeof(FamilyChangeBodies.Move), typeof(FamilyChangeBodies.Card), typeof(FamilyChangeBodies.DeathUndone), typeof(FamilyChangeBodies.Correction), IfMatch = true)]
+    [Answers<HouseholdView>(ETag = true)]
+    [Answers<HouseholdView>(202, ETag = true)]
+    [Refuses(400, "date.format", "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "address.streetUnnamed", "address.unitFormat", "area.notVillage", "area.unknown", "change.bornAs", "change.bornMarried", "change.newHeadForbidden", Rule = "REG-2")]
+    [Refuses(400, "change.newHeadRequired", "change.newHeadSame", "change.newHeadUnknown", "family.cardNumberFormat", "family.headCount", "family.headMinor", Rule = "REG-2")]
+    [Refuses(400, "family.marriedTooYoung", "family.nikIsCard", "family.parentTooYoung", "family.spouseSex", "person.birthDateFuture", "person.birthDateTooEarly", Rule = "REG-2")]
+    [Refuses(400, "person.motherUnnamed", "person.nikFormat", "person.noLetter", "person.unnamed", Rule = "REG-2")]
+    [Refuses(400, "family.nikTwice", Rule = "REG-5")]
+    [Refuses(400, "change.cardForbidden", "change.cardSame", "change.diedBeforeBirth", "change.householdCard", "change.householdWithout", "change.joinsAndHousehold", Rule = "REG-8")]
+    [Refuses(400, "change.joinsUnknown", "change.memberUnknown", "change.nothing", "change.personDiffers", "date.future", Rule = "REG-8")]
+    [Refuses(409, "change.removedAsDead", Rule = "RAT-6")]
+    [Refuses(409, "change.alreadyMember", "change.claimed", "change.tooManyWait", Rule = "REG-5")]
+    [Refuses(409, "change.leavesAlready", "change.memberGone", "change.movesAlready", "change.notDead", "change.notWaiting", "change.underWay", "household.ended", Rule = "REG-8")]
+    [Refuses(409, "household.missing", Rule = "REG-8")]
+    [Refuses(422, "change.unconfirmed")]
+    [Refuses(422, "change.alreadyMarried", "change.familyFull", "change.headStays", "change.newHeadMinor", "change.notMarried", Rule = "REG-2")]
+    [Refuses(422, "change.alone", "change.birthTooOld", "change.deathSettled", Rule = "REG-8")]
+    [Refuses(429, "attempts.caller", "attempts.nik")]
+    [Refuses(429, "attempts.change", "attempts.official", Rule = "PRO-5")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/changes")] HttpRequest request,
         string village,

@@ -73,19 +73,27 @@ internal static class FamilyChangeBodies
 
     private sealed record KindAlone(string Kind);
 
-    private sealed record Birth(string Kind, MemberDraft? Member);
+    /// <summary>A child is born: who it is.</summary>
+    internal sealed record Birth(string Kind, MemberDraft? Member);
 
-    private sealed record Death(string Kind, string? Member, string? DiedOn, string? NewHead, string? FamilyCardNumber);
+    /// <summary>Somebody died: who, when, and who is the head then, with the card as it is then.</summary>
+    internal sealed record Death(string Kind, string? Member, string? DiedOn, string? NewHead, string? FamilyCardNumber);
 
-    private sealed record DeathUndone(string Kind, string? Member);
+    /// <summary>Who was entered as dead lives.</summary>
+    internal sealed record DeathUndone(string Kind, string? Member);
 
-    private sealed record Marriage(string Kind, string? Member, string? Joins, string? FamilyCardNumber, FamilyDraft? Household, string? NewHead, string? Relationship);
+    /// <summary>Somebody marries into another household, or founds one with a card of its own.</summary>
+    internal sealed record Marriage(string Kind, string? Member, string? Joins, string? FamilyCardNumber, FamilyDraft? Household, string? NewHead, string? Relationship);
 
-    private sealed record Divorce(string Kind, string? Member, string? FamilyCardNumber, AddressDraft? Address, string? NewHead);
+    /// <summary>Somebody leaves with a card of their own.</summary>
+    internal sealed record Divorce(string Kind, string? Member, string? FamilyCardNumber, AddressDraft? Address, string? NewHead);
 
-    private sealed record Move(string Kind, string? To, AddressDraft? Address);
+    /// <summary>The family moves to another village.</summary>
+    internal sealed record Move(string Kind, string? To, AddressDraft? Address);
 
-    private sealed record Card(string Kind, string? FamilyCardNumber, string? NewHead);
+    /// <summary>The family has another card number, or another head.</summary>
+    internal sealed record Card(string Kind, string? FamilyCardNumber, string? NewHead);
 
-    private sealed record Correction(string Kind, string? Member, MemberCorrectionDraft? Fields);
+    /// <summary>What was entered wrongly of somebody.</summary>
+    internal sealed record Correction(string Kind, string? Member, MemberCorrectionDraft? Fields);
 }

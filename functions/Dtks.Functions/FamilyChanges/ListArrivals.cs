@@ -20,6 +20,7 @@ public sealed class ListArrivals(Api api, Listing listing, HouseholdRepository h
     [Function(nameof(ListArrivals))]
     [QueryParameters(Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Answers<ListAnswer<ArrivalItem>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/arrivals")] HttpRequest request,
         string village,

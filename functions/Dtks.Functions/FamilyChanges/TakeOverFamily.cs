@@ -22,6 +22,21 @@ public sealed class TakeOverFamily(
     /// <summary>Takes them over: 200 with the family as it stands here now, also a second time; 404 where no such family is on the way.</summary>
     [Function(nameof(TakeOverFamily))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<ConsentDraft>(IsOptional = true)]
+    [Answers<HouseholdView>(ETag = true)]
+    [Answers<FamilyChangeReceipt>]
+    [Answers<HouseholdView>(202, ETag = true)]
+    [Refuses(400, "input.required", "text.characters", "text.length")]
+    [Refuses(400, "change.bornAs", "change.bornMarried", "change.newHeadForbidden", "change.newHeadRequired", "change.newHeadSame", "change.newHeadUnknown", Rule = "REG-2")]
+    [Refuses(400, "family.headMinor", "family.marriedTooYoung", "family.parentTooYoung", "family.spouseSex", Rule = "REG-2")]
+    [Refuses(400, "change.cardForbidden", "change.cardSame", "change.diedBeforeBirth", "change.householdWithout", "change.joinsUnknown", "change.memberUnknown", Rule = "REG-8")]
+    [Refuses(400, "change.nothing", "change.personDiffers", "input.unknownValue", Rule = "REG-8")]
+    [Refuses(409, "change.removedAsDead", Rule = "RAT-6")]
+    [Refuses(409, "change.alreadyMember", "change.othersWait", Rule = "REG-5")]
+    [Refuses(409, "change.leavesAlready", "change.memberGone", "change.moveRefused", "change.movesAlready", "change.notDead", "change.notWaiting", "change.outdated", Rule = "REG-8")]
+    [Refuses(409, "change.takenOver", "change.underWay", "change.whichArrival", "household.ended", "household.missing", Rule = "REG-8")]
+    [Refuses(422, "change.alreadyMarried", "change.familyFull", "change.headStays", "change.newHeadMinor", "change.notMarried", Rule = "REG-2")]
+    [Refuses(422, "change.alone", "change.birthTooOld", "change.deathSettled", Rule = "REG-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/arrival")] HttpRequest request,
         string village,

@@ -20,6 +20,10 @@ public sealed class WithdrawFamilyChange(
     /// <summary>Takes it back; 409 where none waits.</summary>
     [Function(nameof(WithdrawFamilyChange))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<Withdrawal>(IfMatch = true)]
+    [Answers<HouseholdView>(ETag = true)]
+    [Answers<HouseholdView>(202, ETag = true)]
+    [Refuses(409, "change.memberGone", "change.notWaiting", "household.ended", Rule = "REG-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/changes/withdrawal")] HttpRequest request,
         string village,
@@ -54,5 +58,6 @@ public sealed class WithdrawFamilyChange(
         return answer;
     }
 
+    /// <summary>The change that is taken back.</summary>
     private sealed record Withdrawal(string Change);
 }

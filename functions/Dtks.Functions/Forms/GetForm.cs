@@ -1,6 +1,5 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Forms;
-using Dtks.Functions.Areas;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
@@ -21,6 +20,11 @@ public sealed class GetForm(Api api, FormsInForce forms, TimeProvider clock)
     [Function(nameof(GetForm))]
     [QueryParameters("on")]
     [Access(Officers = true, Area = AccessArea.None)]
+    [Asks<LocalDate>("on", "The day on which it is in force; today without it.")]
+    [Answers<FormView>(Kept = true)]
+    [Refuses(400, "date.format")]
+    [Refuses(404, "form.unknown")]
+    [Refuses(404, "form.notInForce", Rule = "RAT-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "forms/{form}")] HttpRequest request, string form) =>
         api.RunAsync(request, caller => Task.FromResult(

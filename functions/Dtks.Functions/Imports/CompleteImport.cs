@@ -13,6 +13,10 @@ public sealed class CompleteImport(Api api, ImportDeclaration declaration)
     /// <summary>Takes the upload. Said again, it is answered with where the import then stands.</summary>
     [Function(nameof(CompleteImport))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes]
+    [Answers<ImportReceipt>(202)]
+    [Refuses(409, "import.expired")]
+    [Refuses(409, "import.notUploaded", Rule = "RAT-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/imports/{id}/completion")] HttpRequest request,
         string village,

@@ -15,6 +15,11 @@ public sealed class DeclareImport(Api api, ImportDeclaration declaration)
     /// <summary>Announces one prelist.</summary>
     [Function(nameof(DeclareImport))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Takes<ImportDraft>]
+    [Answers<ImportReceipt>(201)]
+    [Refuses(400, "import.contentType", "import.digestFormat", "import.fileName", "import.macros", "input.required", "text.characters", "text.length")]
+    [Refuses(409, "import.exists", "import.expired")]
+    [Refuses(422, "import.tooLarge", "number.range")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -15,6 +15,7 @@ public sealed class GetImport(Api api, ImportShowing showing)
     /// <summary>One import.</summary>
     [Function(nameof(GetImport))]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Answers<ImportView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/imports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, _ => showing.OneAsync(village, id, kind: null, DeclareEvidence.HostOf(request), MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation));

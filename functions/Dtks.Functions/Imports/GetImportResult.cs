@@ -21,6 +21,13 @@ public sealed class GetImportResult(Api api, ImportResults results, Cursor curso
     [Function(nameof(GetImportResult))]
     [QueryParameters("format", Paged = true)]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Asks<string>("format", "The form of the answer; JSON in pages without it.", Also = ["json", "csv", "xlsx"])]
+    [Answers<ListAnswer<RowView>>]
+    [Answers(200, File = "text/csv")]
+    [Answers(200, File = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Refuses(400, "import.format")]
+    [Refuses(409, "import.noResult", "import.notRead")]
+    [Refuses(410, "import.resultGone")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/imports/{id}/result")] HttpRequest request,
         string village,

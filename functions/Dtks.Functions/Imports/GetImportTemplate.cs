@@ -13,6 +13,10 @@ public sealed class GetImportTemplate(Api api, PrelistTemplate template)
     [Function(nameof(GetImportTemplate))]
     [QueryParameters("format")]
     [Public]
+    [Asks<string>("format", "The form of the file; a workbook without it.", Also = ["csv", "xlsx"])]
+    [Answers(200, File = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Answers(200, File = "text/csv")]
+    [Refuses(400, "import.format")]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/template")] HttpRequest request) =>
         api.RunPublicAsync(() =>
         {

@@ -16,6 +16,7 @@ public sealed class ListImports(Api api, Listing listing, ImportShowing showing)
     [Function(nameof(ListImports))]
     [QueryParameters(Paged = true)]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Answers<ListAnswer<ImportView>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(

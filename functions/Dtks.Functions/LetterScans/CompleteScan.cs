@@ -20,6 +20,10 @@ public sealed class CompleteScan(Api api, LetterRepository letters, ScanReposito
     /// <summary>Takes the scan to inspection. Said again, it is answered with where the scan then stands.</summary>
     [Function(nameof(CompleteScan))]
     [Access(Role.Regent, Area = "regency")]
+    [Takes]
+    [Answers<EvidenceReceipt>(202)]
+    [Refuses(409, "evidence.expired")]
+    [Refuses(409, "evidence.notUploaded", Rule = "RAT-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications/{id}/scans/{scanId}/completion")] HttpRequest request,
         string regency,

@@ -15,6 +15,13 @@ public sealed class DeclareScan(Api api, ScanDeclaration declaration)
     /// <summary>Declares one scan.</summary>
     [Function(nameof(DeclareScan))]
     [Access(Role.Regent, Area = "regency")]
+    [Takes<ScanDraft>]
+    [Answers<EvidenceReceipt>(201)]
+    [Refuses(400, "evidence.digestFormat", "input.required", "number.range", "text.characters", "text.length")]
+    [Refuses(400, "evidence.contentType", "evidence.fileName", Rule = "RAT-1")]
+    [Refuses(409, "letterScan.sameFile", "letterScan.tooMany", "letterScan.unsigned", Rule = "RAT-1")]
+    [Refuses(409, "letterScan.returned", Rule = "RAT-5")]
+    [Refuses(409, "letter.noRows", "letter.signing", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications/{id}/scans")] HttpRequest request,
         string regency,

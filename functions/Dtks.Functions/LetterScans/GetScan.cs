@@ -24,6 +24,7 @@ public sealed class GetScan(Api api, ScanRepository scans, UploadBlobs blobs, Bl
     /// <summary>One scan.</summary>
     [Function(nameof(GetScan))]
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
+    [Answers<ScanView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}/scans/{scanId}")] HttpRequest request,
         string regency,

@@ -19,6 +19,7 @@ public sealed class ListMyMessages(Api api, Listing listing, NoticeCopies copies
     [Function(nameof(ListMyMessages))]
     [QueryParameters(Paged = true)]
     [Access(Role.Citizen, Area = AccessArea.None)]
+    [Answers<ListAnswer<MessageView>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me/messages")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -24,6 +24,9 @@ public sealed class ListNotices(Api api, Listing listing, NoticeAudience audienc
     [Function(nameof(ListNotices))]
     [QueryParameters("status", Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Asks<NoticeStatus>("status", "Only what stands so.", Also = ["unreached"])]
+    [Answers<ListAnswer<NoticeItem>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/notices")] HttpRequest request,
         string village,

@@ -18,6 +18,10 @@ public sealed class TellNotice(Api api, NoticeReading notices, NoticeAudience au
     /// <summary>Notes it.</summary>
     [Function(nameof(TellNotice))]
     [Access(Role.VillageOfficer, Role.RegencyOfficer, Area = "village")]
+    [Takes<NoticeTellingDraft>]
+    [Answers<NoticeReceipt>]
+    [Refuses(400, "input.required", "text.characters", "text.length")]
+    [Refuses(409, "notice.notUnsent", Rule = "GOV-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/notices/{id}/telling")] HttpRequest request,
         string village,

@@ -16,6 +16,11 @@ public sealed class DismissSetAside(Api api, SetAsideSettlement settlement, Mess
     /// <summary>The item as it then stands: 200, or 202 when a replay is on its way.</summary>
     [Function(nameof(DismissSetAside))]
     [Access(Role.Operator, Area = AccessArea.Nation)]
+    [Takes<DismissalDraft>]
+    [Answers<SetAsideView>]
+    [Answers<SetAsideView>(202)]
+    [Refuses(400, "operations.note")]
+    [Refuses(409, "operations.letGo")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/poison/{id}/dismissal")] HttpRequest request,
         string id,

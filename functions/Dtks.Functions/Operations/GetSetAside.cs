@@ -16,6 +16,7 @@ public sealed class GetSetAside(Api api, Shelf shelf, MessageCatalogue messages)
     /// <summary>One item.</summary>
     [Function(nameof(GetSetAside))]
     [Access(Role.Operator, Area = AccessArea.Nation)]
+    [Answers<SetAsideView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/poison/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>

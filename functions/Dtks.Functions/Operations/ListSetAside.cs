@@ -18,6 +18,10 @@ public sealed class ListSetAside(Api api, SetAsideList list, QueueNames queues, 
     [Function(nameof(ListSetAside))]
     [QueryParameters("queue", "status", Paged = true)]
     [Access(Role.Operator, Area = AccessArea.Nation)]
+    [Asks<string>("queue", "Only what was set aside from this queue.")]
+    [Asks<SetAsideStatus>("status", "Only what stands so.")]
+    [Answers<ListAnswer<SetAsideView>>]
+    [Refuses(400, "list.status", "operations.queue")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/poison")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

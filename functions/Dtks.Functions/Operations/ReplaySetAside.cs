@@ -14,6 +14,10 @@ public sealed class ReplaySetAside(Api api, SetAsideSettlement settlement, Messa
     /// <summary>202 with the item once it is on its way; 200 when it is done already.</summary>
     [Function(nameof(ReplaySetAside))]
     [Access(Role.Operator, Area = AccessArea.Nation)]
+    [Takes]
+    [Answers<SetAsideView>]
+    [Answers<SetAsideView>(202)]
+    [Refuses(409, "operations.letGo")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/poison/{id}/replay")] HttpRequest request,
         string id,

@@ -18,6 +18,7 @@ public sealed class GetEarlierProposal(Api api, ProposalRepository repository, A
     /// <summary>That version; 404 where no correction has that number. It never changes.</summary>
     [Function(nameof(GetEarlierProposal))]
     [Access(Role.Citizen, Officers = true, Area = "village", Concerned = [Role.Citizen])]
+    [Answers<EarlierProposalView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{village}/{id}/versions/{version}")] HttpRequest request,
         string village,

@@ -21,6 +21,7 @@ public sealed class GetProposal(Api api, ProposalRepository repository, IObjecti
     /// <summary>The proposal; 404 for a citizen's that is another's.</summary>
     [Function(nameof(GetProposal))]
     [Access(Role.Citizen, Officers = true, Area = "village", Concerned = [Role.Citizen])]
+    [Answers<ProposalView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{village}/{id}")] HttpRequest request,
         string village,

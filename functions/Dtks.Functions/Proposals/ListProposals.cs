@@ -1,4 +1,5 @@
 using System.Text;
+using Dtks.Domain.Proposals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Exports;
 using Dtks.Platform.Access;
@@ -19,6 +20,12 @@ public sealed class ListProposals(Api api, Listing listing, ListedProposals list
     [Function(nameof(ListProposals))]
     [QueryParameters("status", "format", Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Asks<ProposalStatus>("status", "Only what stands so.")]
+    [Asks<string>("format", "All of it as one file; a page of JSON without it.", Also = ["csv"])]
+    [Answers<ListAnswer<ProposalItem>>]
+    [Answers(200, File = "text/csv")]
+    [Answers<ExportView>(202)]
+    [Refuses(400, "list.format", "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/proposals")] HttpRequest request,
         string village,

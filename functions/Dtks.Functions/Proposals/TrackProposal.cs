@@ -30,6 +30,9 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
     /// <summary>The state of a proposal.</summary>
     [Function(nameof(TrackProposal))]
     [Public]
+    [Answers<TrackingView>]
+    [Refuses(404, "tracking.codeMistyped", "tracking.codeUnknown")]
+    [Refuses(429, "throttled.code")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tracking/{trackingCode}")] HttpRequest request,
         string trackingCode,

@@ -18,6 +18,15 @@ public sealed class VerifyProposal(Api api, ProposalRepository repository, Chang
     /// <summary>Records what the regency found.</summary>
     [Function(nameof(VerifyProposal))]
     [Access(Role.RegencyOfficer, Area = "village")]
+    [Takes<ProposalVerificationDraft>(IfMatch = true)]
+    [Answers<ProposalReceipt>]
+    [Refuses(400, "input.required", "input.unknownValue", "number.range", "text.characters", "text.length")]
+    [Refuses(400, "ground.forbidden", "ground.required", Rule = "VER-5")]
+    [Refuses(409, "proposal.notVerifying", Rule = "PRO-6")]
+    [Refuses(409, "proposal.goesOnElsewhere", Rule = "REG-8")]
+    [Refuses(422, "proposal.own", Rule = "GOV-2")]
+    [Refuses(422, "proposal.decidedBefore", Rule = "GOV-3")]
+    [Refuses(422, "proposal.lapsed", Rule = "PRO-7")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{village}/{id}/verification")] HttpRequest request,
         string village,

@@ -13,6 +13,11 @@ public sealed class WithdrawProposal(Api api, ProposalAmendment amendment)
     /// <summary>Takes it back.</summary>
     [Function(nameof(WithdrawProposal))]
     [Access(Role.Citizen, Role.VillageOfficer, Role.RegencyOfficer, Role.MinistryOfficer, Area = "village", Concerned = [Role.Citizen])]
+    [Takes(IfMatch = true)]
+    [Answers<ProposalReceipt>]
+    [Refuses(409, "proposal.notOpen")]
+    [Refuses(409, "proposal.goesOnElsewhere", Rule = "REG-8")]
+    [Refuses(422, "proposal.notOwn", Rule = "GOV-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{village}/{id}/withdrawal")] HttpRequest request,
         string village,

@@ -15,6 +15,7 @@ public sealed class GetRatification(Api api, LetterRepository letters, LetterSho
     /// <summary>The letter with its digest, where it stands, and what of it could not be applied.</summary>
     [Function(nameof(GetRatification))]
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
+    [Answers<LetterView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}")] HttpRequest request,
         string regency,

@@ -15,6 +15,8 @@ public sealed class GetRatificationFile(Api api, LetterRepository letters, Lette
     /// <summary>Number, date, period, what it ratifies, the totals of its villages and the digest; 409 while its rows are gathered.</summary>
     [Function(nameof(GetRatificationFile))]
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
+    [Answers(200, File = "application/pdf")]
+    [Refuses(409, "letter.noRows", "letter.noSheets", "letter.signing", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}/file")] HttpRequest request,
         string regency,

@@ -17,6 +17,7 @@ public sealed class ListRatificationRows(Api api, LetterRepository letters, Lett
     [Function(nameof(ListRatificationRows))]
     [QueryParameters(Paged = true)]
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
+    [Answers<ListAnswer<LetterRowView>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}/rows")] HttpRequest request,
         string regency,

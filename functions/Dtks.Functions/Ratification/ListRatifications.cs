@@ -21,6 +21,9 @@ public sealed class ListRatifications(Api api, Listing listing)
     [Function(nameof(ListRatifications))]
     [QueryParameters("status", Paged = true)]
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
+    [Asks<string>("status", "Only letters that stand so.", Also = ["signing", "signed", "applying", "applied", "returned", "void"])]
+    [Answers<ListAnswer<LetterView>>]
+    [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications")] HttpRequest request,
         string regency,

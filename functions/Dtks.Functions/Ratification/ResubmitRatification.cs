@@ -16,6 +16,17 @@ public sealed class ResubmitRatification(Api api, LetterResubmission letters, Id
     /// <summary>Over those of its rows that were not withdrawn, and still wait as it left them: 202, and signed once they were gathered.</summary>
     [Function(nameof(ResubmitRatification))]
     [Access(Role.Regent, Area = "regency")]
+    [Takes<ResubmissionDraft>(IfMatch = true)]
+    [Answers<LetterView>(202)]
+    [Refuses(400, "date.format", "input.required", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "letter.dateFuture", Rule = "RAT-1")]
+    [Refuses(400, "letter.rowTwice", Rule = "RAT-5")]
+    [Refuses(409, "letter.numberUsed", Rule = "RAT-1")]
+    [Refuses(409, "letter.notReturned", "letter.returning", Rule = "RAT-5")]
+    [Refuses(422, "letter.allWithdrawn")]
+    [Refuses(422, "letter.ownRows", Rule = "GOV-2")]
+    [Refuses(422, "letter.determinationPassed", "letter.roundsSpent", "letter.sheetsAnew", Rule = "RAT-5")]
+    [Refuses(422, "letter.rowUnknown", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications/{id}/resubmission")] HttpRequest request,
         string regency,

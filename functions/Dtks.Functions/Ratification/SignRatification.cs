@@ -16,6 +16,15 @@ public sealed class SignRatification(Api api, LetterSigning letters, IdempotentA
     /// <summary>Signs for exactly the rows eligible and not yet ratified: 201, or 202 when they are over a thousand.</summary>
     [Function(nameof(SignRatification))]
     [Access(Role.Regent, Area = "regency")]
+    [Takes<RatificationDraft>]
+    [Answers<LetterView>(201)]
+    [Answers<LetterView>(202)]
+    [Refuses(400, "date.format", "input.required", "input.unknownValue", "text.characters", "text.length")]
+    [Refuses(400, "letter.dateFuture", "letter.period", Rule = "RAT-1")]
+    [Refuses(409, "letter.numberUsed", Rule = "RAT-1")]
+    [Refuses(422, "letter.ownRows", "letter.ownSheets", Rule = "GOV-2")]
+    [Refuses(422, "letter.noSheets", Rule = "RAT-4")]
+    [Refuses(422, "letter.noRows", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications")] HttpRequest request,
         string regency,

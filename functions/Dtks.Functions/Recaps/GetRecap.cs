@@ -24,6 +24,12 @@ public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recap
     [Function(nameof(GetRecap))]
     [QueryParameters("area", "format", Paged = true)]
     [Access(Officers = true, Area = AccessArea.InQuery)]
+    [Asks<string>("area", "The code of the area.", IsRequired = true)]
+    [Asks<string>("format", "All of it as one file; a page of JSON without it.", Also = ["csv"])]
+    [Answers<RecapView>]
+    [Answers(200, File = "text/csv")]
+    [Refuses(400, "list.format", "recap.area")]
+    [Refuses(404, "recap.notOpened", Rule = "RAT-4")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/recap")] HttpRequest request, string period, CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>

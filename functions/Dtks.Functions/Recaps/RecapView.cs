@@ -1,5 +1,6 @@
 using Dtks.Domain.Recaps;
 using Dtks.Functions.Verification;
+using Dtks.Platform.Http;
 using NodaTime;
 
 namespace Dtks.Functions.Recaps;
@@ -28,6 +29,8 @@ internal sealed record RecapView(
     public string? Letter { get; init; }
 
     /// <summary>The regencies of the nation and of a province; a page of the villages of a regency and of a district, but those of which nothing was ratified; absent of a village.</summary>
+    [Items<RecapVillageItem>]
+    [Items<RecapRegencyItem>]
     public IReadOnlyList<object>? Items { get; init; }
 
     /// <summary>The cursor to more of them.</summary>

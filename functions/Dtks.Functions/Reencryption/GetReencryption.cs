@@ -15,6 +15,7 @@ public sealed class GetReencryption(Api api, DocumentReencryption reencryption, 
     /// <summary>The progress.</summary>
     [Function(nameof(GetReencryption))]
     [Access(Role.Operator, Area = AccessArea.Nation)]
+    [Answers<ReencryptionView>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/reencryption")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async _ => Answer.Done(new ReencryptionView(protection.Mark, await reencryption.LeftAsync(cancellation))));

@@ -20,6 +20,8 @@ public sealed class StartReencryption(
     /// <summary>202 with what is left; begun while it runs, it does no harm.</summary>
     [Function(nameof(StartReencryption))]
     [Access(Role.Operator, Area = AccessArea.Nation)]
+    [Takes]
+    [Answers<ReencryptionView>(202)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/reencryption")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

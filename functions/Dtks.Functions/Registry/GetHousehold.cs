@@ -21,6 +21,7 @@ public sealed class GetHousehold(Api api, HouseholdRepository households, IHouse
     /// <summary>The household.</summary>
     [Function(nameof(GetHousehold))]
     [Access(Officers = true, Area = "village")]
+    [Answers<HouseholdView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "households/{village}/{id}")] HttpRequest request,
         string village,

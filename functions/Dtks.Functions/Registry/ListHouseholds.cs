@@ -21,6 +21,10 @@ public sealed class ListHouseholds(Api api, Listing listing, IHouseholdCards car
     [Function(nameof(ListHouseholds))]
     [QueryParameters("rt", "rw", Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Asks<string>("rt", "Only of this RT, 1 to 3 digits.")]
+    [Asks<string>("rw", "Only of this RW, 1 to 3 digits.")]
+    [Answers<ListAnswer<HouseholdItem>>]
+    [Refuses(400, "list.unit", Rule = "REG-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/households")] HttpRequest request,
         string village,

@@ -22,6 +22,12 @@ public sealed class StateWelfare(
     /// <summary>States it; said again it is no news.</summary>
     [Function(nameof(StateWelfare))]
     [Access(Role.RegencyOfficer, Role.MinistryOfficer, Area = "village")]
+    [Takes<WelfareDraft>(IfMatch = true)]
+    [Answers<WelfareView>]
+    [Refuses(400, "date.format", "input.required", "number.range", "text.characters", "text.length")]
+    [Refuses(400, "welfare.later", Rule = "REG-9")]
+    [Refuses(409, "household.missing")]
+    [Refuses(409, "change.memberGone", "change.underWay", "household.ended", Rule = "REG-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "households/{village}/{id}/welfare")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

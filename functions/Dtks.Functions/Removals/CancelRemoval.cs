@@ -20,6 +20,11 @@ public sealed class CancelRemoval(Api api, RemovalRepository removals, IHousehol
     /// <summary>Takes it back.</summary>
     [Function(nameof(CancelRemoval))]
     [Access(Role.RegencyOfficer, Role.MinistryOfficer, Area = "village")]
+    [Takes<RemovalCancellationDraft>]
+    [Answers<RemovalReceipt>]
+    [Refuses(400, "input.required", "text.characters", "text.length")]
+    [Refuses(409, "removal.notNoticed", Rule = "RAT-6")]
+    [Refuses(422, "removal.notOwn", Rule = "GOV-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/removals/{removal}/cancellation")] HttpRequest request,
         string village,

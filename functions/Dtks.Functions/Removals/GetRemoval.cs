@@ -15,6 +15,7 @@ public sealed class GetRemoval(Api api, RemovalRepository removals, AuditedReads
     /// <summary>The removal.</summary>
     [Function(nameof(GetRemoval))]
     [Access(Officers = true, Area = "village")]
+    [Answers<RemovalView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "households/{village}/{id}/removals/{removal}")] HttpRequest request,
         string village,

@@ -16,6 +16,7 @@ public sealed class ListRemovals(Api api, Listing listing, AuditedReads reads)
     [Function(nameof(ListRemovals))]
     [QueryParameters(Paged = true)]
     [Access(Officers = true, Area = "village")]
+    [Answers<ListAnswer<RemovalView>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "households/{village}/{id}/removals")] HttpRequest request,
         string village,

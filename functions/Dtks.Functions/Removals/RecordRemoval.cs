@@ -19,6 +19,15 @@ public sealed class RecordRemoval(Api api, RemovalRepository removals, Household
     /// <summary>Records one.</summary>
     [Function(nameof(RecordRemoval))]
     [Access(Role.RegencyOfficer, Role.MinistryOfficer, Area = "village")]
+    [Takes<RemovalDraft>]
+    [Answers<RemovalReceipt>(201)]
+    [Refuses(400, "input.required", "input.unknownValue", "list.size", "number.range", "removal.memberTwice", "text.characters", "text.length")]
+    [Refuses(400, "change.memberUnknown", "removal.sourceDukcapil", Rule = "RAT-6")]
+    [Refuses(400, "change.newHeadForbidden", "change.newHeadRequired", "change.newHeadUnknown", "family.headMinor", "family.marriedTooYoung", "family.parentTooYoung", Rule = "REG-2")]
+    [Refuses(400, "family.spouseSex", Rule = "REG-2")]
+    [Refuses(400, "removal.number", Rule = "VER-5")]
+    [Refuses(409, "household.ended", "removal.alreadyNoticed", Rule = "RAT-6")]
+    [Refuses(422, "change.newHeadMinor", Rule = "REG-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/removals")] HttpRequest request,
         string village,

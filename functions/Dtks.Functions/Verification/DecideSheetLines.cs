@@ -17,6 +17,13 @@ public sealed class DecideSheetLines(Api api, SheetDecisions decisions, MessageC
     [Function(nameof(DecideSheetLines))]
     [QueryParameters("dryRun")]
     [Access(Role.VillageOfficer, Area = "village")]
+    [Asks<bool>("dryRun", "The answer is the same and nothing is saved.")]
+    [Takes<List<LineDecisionDraft>>(Most = 500, IfMatch = true)]
+    [Answers<LineAnswers>(ETag = true)]
+    [Refuses(400, "input.required", "input.unknownValue", "list.size")]
+    [Refuses(404, "sheet.missing", Rule = "VER-1")]
+    [Refuses(409, "sheet.finalised", "sheet.opening", Rule = "VER-1")]
+    [Refuses(409, "sheet.closed", Rule = "VER-7")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,
         string period,

@@ -16,6 +16,12 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, SheetSteps st
     /// <summary>Finalises it; 422 while lines are unverified, and 409 while some cannot be read.</summary>
     [Function(nameof(FinaliseSheet))]
     [Access(Role.VillageHead, Area = "village")]
+    [Takes(IfMatch = true)]
+    [Answers<SheetView>(ETag = true)]
+    [Refuses(404, "sheet.missing", Rule = "VER-1")]
+    [Refuses(409, "sheet.finalised", "sheet.opening", "sheet.unreadable", Rule = "VER-1")]
+    [Refuses(409, "sheet.closed", Rule = "VER-7")]
+    [Refuses(422, "sheet.unverified", Rule = "VER-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles/{period}/villages/{village}/finalization")] HttpRequest request,
         string period,

@@ -15,6 +15,7 @@ public sealed class GetAreaCycle(Api api, CycleRepository cycles, AreaCycles pro
     /// <summary>Villages opened, verified, finalised; lines by outcome; of a village where its sheet stands.</summary>
     [Function(nameof(GetAreaCycle))]
     [Access(Officers = true, Area = "area")]
+    [Answers<ProgressView>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/areas/{area}")] HttpRequest request, string period, string area, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

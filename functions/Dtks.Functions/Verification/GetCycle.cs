@@ -16,6 +16,7 @@ public sealed class GetCycle(Api api, CycleRepository cycles, AreaCycles progres
     /// <summary>The sum over the regencies.</summary>
     [Function(nameof(GetCycle))]
     [Access(Role.MinistryOfficer, Role.Auditor, Area = AccessArea.Nation)]
+    [Answers<ProgressView>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}")] HttpRequest request, string period, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

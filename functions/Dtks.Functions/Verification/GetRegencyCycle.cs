@@ -22,6 +22,7 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, AreaCycles 
     [Function(nameof(GetRegencyCycle))]
     [QueryParameters(Paged = true)]
     [Access(Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
+    [Answers<ProgressView>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/regencies/{regency}")] HttpRequest request,
         string period,

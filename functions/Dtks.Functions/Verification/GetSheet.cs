@@ -17,6 +17,9 @@ public sealed class GetSheet(Api api, SheetRepository sheets, SheetReminders rem
     /// <summary>The sheet without its lines; its ETag is what <c>If-Match</c> on decisions, finalisation and re-opening takes.</summary>
     [Function(nameof(GetSheet))]
     [Access(Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Auditor, Area = "village")]
+    [Answers<SheetStandView>(ETag = true)]
+    [Refuses(404, "sheet.missing", Rule = "VER-1")]
+    [Refuses(409, "sheet.opening", Rule = "VER-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/villages/{village}")] HttpRequest request,
         string period,

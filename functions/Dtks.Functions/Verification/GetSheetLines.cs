@@ -22,6 +22,9 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, SheetLineList
     [Function(nameof(GetSheetLines))]
     [QueryParameters(Paged = true)]
     [Access(Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Auditor, Area = "village")]
+    [Answers<ListAnswer<SheetLineView>>(ETag = true)]
+    [Refuses(404, "sheet.missing", Rule = "VER-1")]
+    [Refuses(409, "sheet.opening", Rule = "VER-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,
         string period,

@@ -22,6 +22,11 @@ public sealed class OpenCycle(Api api, CycleRepository cycles, CycleLifecycle li
     /// <summary>201 when this request opened the month, 200 with the same body when it was open before.</summary>
     [Function(nameof(OpenCycle))]
     [Access(Role.MinistryOfficer, Area = AccessArea.Nation)]
+    [Takes<OpenCycleDraft>]
+    [Answers<CycleView>]
+    [Answers<CycleView>(201)]
+    [Refuses(400, "cycle.period", Rule = "VER-1")]
+    [Refuses(422, "cycle.notNow", Rule = "VER-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

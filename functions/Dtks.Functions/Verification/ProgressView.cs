@@ -1,3 +1,4 @@
+using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
 
 namespace Dtks.Functions.Verification;
@@ -19,6 +20,7 @@ internal sealed record ProgressView(
     public IReadOnlyList<string>? UnreadableVillages { get; init; }
 
     /// <summary>The villages of a regency that have unverified lines, once the month is closed (VER-7).</summary>
+    [Items<UnverifiedVillage>]
     public IReadOnlyList<object>? UnverifiedVillages { get; init; }
 
     /// <summary>The cursor to more of them.</summary>

@@ -16,6 +16,15 @@ public sealed class ReopenSheet(Api api, SheetRepository sheets, SheetSteps step
     /// <summary>Opens it; after the month's end what was verified by then can be decided anew until the determination date: 422 after it, and where nothing was.</summary>
     [Function(nameof(ReopenSheet))]
     [Access(Role.RegencyOfficer, Area = "village")]
+    [Takes<SheetReopeningDraft>(IfMatch = true)]
+    [Answers<SheetView>(ETag = true)]
+    [Refuses(400, "input.required", "text.characters", "text.length")]
+    [Refuses(404, "sheet.missing", Rule = "VER-1")]
+    [Refuses(409, "sheet.opening", Rule = "VER-1")]
+    [Refuses(409, "sheet.closed", Rule = "VER-7")]
+    [Refuses(409, "sheet.endorsed", "sheet.notFinalised", Rule = "VER-8")]
+    [Refuses(422, "sheet.determinationPassed", Rule = "RAT-5")]
+    [Refuses(422, "sheet.nothingVerified", Rule = "VER-7")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles/{period}/villages/{village}/reopening")] HttpRequest request,
         string period,

@@ -15,6 +15,7 @@ public sealed class GetVisit(Api api, VisitRecording visits, AuditedReads reads)
     /// <summary>The visit; its ETag is what <c>If-Match</c> takes when it is recorded anew.</summary>
     [Function(nameof(GetVisit))]
     [Access(Officers = true, Area = "village")]
+    [Answers<VisitView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{village}/{id}/visit")] HttpRequest request,
         string village,

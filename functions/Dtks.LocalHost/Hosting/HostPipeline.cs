@@ -48,5 +48,6 @@ internal static class HostPipeline
         services.GetRequiredService<TokenEndpoints>().Map(app);
         services.GetRequiredService<CosmosEndpoints>().Map(app);
         services.GetRequiredService<FaultEndpoints>().Map(app);
+        app.MapReference();
     }
 }

@@ -12,6 +12,8 @@ public sealed class GetHealth(Api api, LatestHealth health)
     /// <summary>Store, queues, blobs and keys, each with its time; 503 when one of them is away.</summary>
     [Function(nameof(GetHealth))]
     [Public]
+    [Answers<HealthAnswer>]
+    [Answers<HealthAnswer>(503)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellation) =>
         api.RunPublicAsync(async () => (IActionResult)HealthAnswer.Of(await health.FindAsync(cancellation)));

@@ -10,6 +10,7 @@ using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Modules;
+using Dtks.Platform.OpenApi;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Protection;
 using Dtks.Platform.Reads;
@@ -81,7 +82,7 @@ public static class PlatformServices
         services.AddSingleton<OneByOne>();
     }
 
-    private static void AddRequests(this IServiceCollection services, IReadOnlyList<Assembly> functions)
+    private static void AddRequests(this IServiceCollection services, IReadOnlyCollection<Assembly> functions)
     {
         services.AddSingleton(new AccessRules(functions));
         services.AddSingleton<Admission>();
@@ -95,6 +96,7 @@ public static class PlatformServices
         services.AddSingleton(ServiceClients.Identity);
         services.AddSingleton<TokenValidation>();
         services.AddSingleton<MessageCatalogue>();
+        services.AddSingleton(p => new ApiDocument(functions, p.GetRequiredService<MessageCatalogue>()));
         services.AddSingleton<UnreadableRecords>();
         services.AddSingleton<Api>();
         services.AddSingleton<BodyHash>();

@@ -17,6 +17,7 @@ public sealed class QueryRules
     /// <summary>The names that a function knows, in the order declared; none for most.</summary>
     public IReadOnlyList<string> Of(string function) => _known.GetValueOrDefault(function) ?? [];
 
-    private static IReadOnlyList<string> NamesOf(MethodInfo function) =>
+    /// <summary>The names that a function declares.</summary>
+    internal static IReadOnlyList<string> NamesOf(MethodInfo function) =>
         function.GetCustomAttribute<QueryParametersAttribute>() is { } declared ? [.. declared.Names, .. declared.Paged ? OfPages : []] : [];
 }

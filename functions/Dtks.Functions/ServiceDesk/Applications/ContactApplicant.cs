@@ -14,6 +14,9 @@ public sealed class ContactApplicant(Api api, HelpWork work)
     /// <summary>Records it.</summary>
     [Function(nameof(ContactApplicant))]
     [Access(Role.DeskOfficer, Role.SectionOfficer, Area = "regency")]
+    [Takes<ContactDraft>]
+    [Answers<HelpStepReceipt>]
+    [Refuses(400, "input.required", "text.characters", "text.length")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/contacts")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

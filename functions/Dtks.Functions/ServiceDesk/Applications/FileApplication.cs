@@ -14,6 +14,14 @@ public sealed class FileApplication(Api api, HelpFiling filing)
     /// <summary>Files it.</summary>
     [Function(nameof(FileApplication))]
     [Access(Role.DeskOfficer, Area = "regency")]
+    [Takes<HelpApplicationDraft>]
+    [Answers<HelpReceipt>(201)]
+    [Refuses(400, "contact.phoneFormat", "date.format", "input.required", "input.unknownValue", "text.characters", "text.length")]
+    [Refuses(400, "family.cardNumberFormat", "person.birthDateFuture", "person.birthDateTooEarly", "person.nikFormat", "person.noLetter", "person.unnamed", Rule = "REG-2")]
+    [Refuses(400, "help.noSectionOfHelp", Rule = "SVC-1")]
+    [Refuses(400, "help.programmeUnknown", Rule = "SVC-4")]
+    [Refuses(409, "help.sameNeed", Rule = "SVC-2")]
+    [Refuses(422, "help.otherRegency", "help.visitUnknown", Rule = "SVC-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using Dtks.Domain.ServiceDesk;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
@@ -16,6 +17,12 @@ public sealed class ListApplications(Api api, Listing listing, HelpLists lists, 
     [Function(nameof(ListApplications))]
     [QueryParameters("status", "section", "late", Paged = true)]
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.RegencyOfficer, Role.Auditor, Area = "regency")]
+    [Asks<HelpStatus>("status", "Only what stands so.")]
+    [Asks<Section>("section", "Only of this section.")]
+    [Asks<bool>("late", "Only those whose village is late to answer.")]
+    [Answers<ListAnswer<HelpItem>>]
+    [Refuses(400, "list.status")]
+    [Refuses(403, "help.otherSection", Rule = "SVC-1")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/applications")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -14,6 +14,10 @@ public sealed class WithdrawHelp(Api api, HelpWork work)
     /// <summary>Ends it.</summary>
     [Function(nameof(WithdrawHelp))]
     [Access(Role.DeskOfficer, Area = "regency")]
+    [Takes<HelpWithdrawalDraft>]
+    [Answers<HelpStepReceipt>]
+    [Refuses(400, "input.required", "text.characters", "text.length")]
+    [Refuses(409, "help.notAwaiting")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/withdrawal")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

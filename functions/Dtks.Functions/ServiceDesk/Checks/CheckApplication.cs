@@ -23,6 +23,12 @@ public sealed class CheckApplication(Api api, HelpWork work, HelpApplications ap
     /// <summary>Looks up, and decides where there is nothing for a person to decide.</summary>
     [Function(nameof(CheckApplication))]
     [Access(Role.SectionOfficer, Area = "regency")]
+    [Takes<CheckDraft>]
+    [Answers<HelpCheckView>(ETag = true)]
+    [Refuses(400, "help.matchAndNone", "help.matchUnknown", Rule = "SVC-3")]
+    [Refuses(400, "help.programmeUnknown", Rule = "SVC-4")]
+    [Refuses(403, "help.dataOnly", Rule = "SVC-3")]
+    [Refuses(409, "help.notAwaiting")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/check")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -15,6 +15,11 @@ public sealed class AnswerByGiver(Api api, HelpWork work)
     /// <summary>Takes what it does.</summary>
     [Function(nameof(AnswerByGiver))]
     [Access(Role.Giver, Area = "regency")]
+    [Takes<ServiceDraft>]
+    [Answers<HelpStepReceipt>]
+    [Refuses(400, "input.required", "input.unknownValue", "text.characters", "text.length")]
+    [Refuses(400, "help.reasonForbidden", "help.reasonMissing", Rule = "SVC-9")]
+    [Refuses(409, "help.notAwaiting")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/service")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -21,6 +21,9 @@ public sealed class ListWaiting(Api api, Listing listing, HelpLists lists, Audit
     [Function(nameof(ListWaiting))]
     [QueryParameters("programme", "giver", Paged = true)]
     [Access(Role.Giver, Role.DeskOfficer, Role.SectionOfficer, Role.RegencyOfficer, Role.Auditor, Area = "regency")]
+    [Asks<string>("programme", "Only who waits for this programme.")]
+    [Asks<string>("giver", "Only who waits for this giver; a giver sees its own.")]
+    [Answers<ListAnswer<HelpItem>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/waiting-list")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

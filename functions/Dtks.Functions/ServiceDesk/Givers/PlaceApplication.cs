@@ -15,6 +15,11 @@ public sealed class PlaceApplication(Api api, HelpWork work, HelpApplications ap
     /// <summary>Puts it there, once.</summary>
     [Function(nameof(PlaceApplication))]
     [Access(Role.DeskOfficer, Area = "regency")]
+    [Takes<PlacementDraft>]
+    [Answers<HelpStepReceipt>]
+    [Refuses(400, "help.urgencyUnknown", Rule = "SVC-9")]
+    [Refuses(409, "help.notAwaiting")]
+    [Refuses(422, "help.noProgramme", Rule = "SVC-9")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/placement")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

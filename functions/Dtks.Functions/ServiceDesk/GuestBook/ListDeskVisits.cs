@@ -20,6 +20,9 @@ public sealed class ListDeskVisits(Api api, Listing listing, DeskVisits visits, 
     [Function(nameof(ListDeskVisits))]
     [QueryParameters("day", Paged = true)]
     [Access(Role.DeskOfficer, Role.RegencyOfficer, Role.Auditor, Area = "regency")]
+    [Asks<LocalDate>("day", "The day, in the regency's zone; today without it.")]
+    [Answers<ListAnswer<DeskVisitItem>>]
+    [Refuses(400, "date.format")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/visits")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

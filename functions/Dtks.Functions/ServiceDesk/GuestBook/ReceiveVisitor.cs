@@ -18,6 +18,10 @@ public sealed class ReceiveVisitor(Api api, DeskVisits visits, ChangeCommit comm
     /// <summary>Receives a visitor.</summary>
     [Function(nameof(ReceiveVisitor))]
     [Access(Role.DeskOfficer, Area = "regency")]
+    [Takes<DeskVisitDraft>]
+    [Answers<DeskVisitReceipt>(201)]
+    [Refuses(400, "contact.phoneFormat", "input.required", "text.characters", "text.length")]
+    [Refuses(409, "desk.dayFull", Rule = "SVC-2")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/visits")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

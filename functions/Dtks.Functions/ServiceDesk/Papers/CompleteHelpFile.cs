@@ -21,6 +21,9 @@ public sealed class CompleteHelpFile(Api api, HelpApplications applications, Hel
     /// <summary>Takes the file to inspection. Said again, it is answered with where the file then stands.</summary>
     [Function(nameof(CompleteHelpFile))]
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.VillageOfficer, Area = "regency", Reach = Reach.Own | Reach.Below)]
+    [Takes]
+    [Answers<EvidenceReceipt>(202)]
+    [Refuses(409, "evidence.expired", "evidence.notUploaded")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/documents/{fileId}/completion")] HttpRequest request,
         string regency,

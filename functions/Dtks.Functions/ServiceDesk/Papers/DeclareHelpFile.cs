@@ -15,6 +15,12 @@ public sealed class DeclareHelpFile(Api api, HelpFileDeclaration declaration)
     /// <summary>Declares one file.</summary>
     [Function(nameof(DeclareHelpFile))]
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.VillageOfficer, Area = "regency", Reach = Reach.Own | Reach.Below)]
+    [Takes<HelpFileDraft>]
+    [Answers<EvidenceReceipt>(201)]
+    [Refuses(400, "evidence.contentType", "evidence.digestFormat", "evidence.fileName", "help.fileKind", "input.required", "input.unknownValue", "number.range")]
+    [Refuses(400, "text.characters", "text.length")]
+    [Refuses(400, "help.paperUnknown", Rule = "SVC-2")]
+    [Refuses(409, "help.notAwaiting", "help.tooManyFiles")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/documents")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -26,6 +26,7 @@ public sealed class GetHelpFile(Api api, HelpWork work, HelpFiles files, UploadB
     /// <summary>One file.</summary>
     [Function(nameof(GetHelpFile))]
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.VillageHead, Role.VillageOfficer, Role.RegencyOfficer, Role.Auditor, Area = "regency", Reach = Reach.Own | Reach.Above | Reach.Below)]
+    [Answers<HelpFileView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/applications/{id}/documents/{fileId}")] HttpRequest request,
         string regency,

@@ -16,6 +16,7 @@ public sealed class ListHelpProgrammes(Api api, HelpProgrammes programmes, TimeP
     /// <summary>All of them: a few dozen.</summary>
     [Function(nameof(ListHelpProgrammes))]
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.Giver, Officers = true, Area = "regency")]
+    [Answers<HelpProgrammeList>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/programmes")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>

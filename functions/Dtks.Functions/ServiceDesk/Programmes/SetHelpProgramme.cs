@@ -23,6 +23,13 @@ public sealed class SetHelpProgramme(Api api, HelpProgrammes programmes, PolicyV
     /// <summary>Sets it. The same again changes nothing.</summary>
     [Function(nameof(SetHelpProgramme))]
     [Access(Role.RegencyOfficer, Area = "regency")]
+    [Takes<HelpProgrammeDraft>]
+    [Answers<HelpProgrammeView>]
+    [Refuses(400, "date.format", "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "help.noSectionOfHelp", Rule = "SVC-1")]
+    [Refuses(400, "help.namedTwice", "help.programmeCode", Rule = "SVC-4")]
+    [Refuses(400, "help.criterionTwice", Rule = "SVC-8")]
+    [Refuses(422, "help.programmeFrom", Rule = "SVC-4")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "desk/{regency}/programmes/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -16,6 +16,13 @@ public sealed class RecommendHelp(Api api, HelpWork work, HelpApplications appli
     /// <summary>Takes the letter's number, date and giver.</summary>
     [Function(nameof(RecommendHelp))]
     [Access(Role.SectionOfficer, Area = "regency")]
+    [Takes<RecommendationDraft>]
+    [Answers<HelpStepReceipt>]
+    [Refuses(400, "date.format", "input.required", "text.characters", "text.length")]
+    [Refuses(403, "help.otherSection", Rule = "SVC-1")]
+    [Refuses(409, "help.notAwaiting")]
+    [Refuses(409, "help.recommendedAlready", Rule = "SVC-9")]
+    [Refuses(422, "help.giverUnknown", "help.letterDate", "help.letterTaken", "help.noProgramme", Rule = "SVC-9")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/recommendation")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -19,6 +19,15 @@ public sealed class VerifyInField(Api api, HelpWork work, HelpApplications appli
     /// <summary>Takes what was seen.</summary>
     [Function(nameof(VerifyInField))]
     [Access(Role.SectionOfficer, Area = "regency")]
+    [Takes<FieldVerificationDraft>]
+    [Answers<HelpStepReceipt>]
+    [Refuses(400, "date.format", "input.required", "text.characters", "text.length")]
+    [Refuses(400, "help.criteriaMissing", "help.criterionTwice", "help.criterionUnexplained", "help.criterionUnknown", "help.visitedOn", Rule = "SVC-8")]
+    [Refuses(403, "help.otherSection", Rule = "SVC-1")]
+    [Refuses(409, "help.notAwaiting")]
+    [Refuses(422, "help.own", Rule = "GOV-2")]
+    [Refuses(422, "help.skmExpired", Rule = "SVC-7")]
+    [Refuses(422, "help.noProgramme", Rule = "SVC-8")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/field-verification")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -25,6 +25,9 @@ public sealed class TrackHelp(Api api, HelpApplications applications, WaitingPla
     /// <summary>The state of an application.</summary>
     [Function(nameof(TrackHelp))]
     [Public]
+    [Answers<HelpTrackingView>]
+    [Refuses(404, "tracking.codeMistyped", "tracking.codeUnknown")]
+    [Refuses(429, "throttled.code")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/tracking/{trackingCode}")] HttpRequest request, string trackingCode, CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>

@@ -18,6 +18,13 @@ public sealed class AnswerForVillage(Api api, HelpWork work, HelpNumbers numbers
     /// <summary>Takes the answer.</summary>
     [Function(nameof(AnswerForVillage))]
     [Access(Role.VillageHead, Area = "regency", Reach = Reach.Below)]
+    [Takes<VillageAnswerDraft>]
+    [Answers<HelpStepReceipt>]
+    [Refuses(400, "date.format", "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
+    [Refuses(400, "help.verifiedOn", Rule = "SVC-5")]
+    [Refuses(400, "help.skmForbidden", "help.skmMissing", "help.skmValidity", Rule = "SVC-6")]
+    [Refuses(409, "help.notAwaiting")]
+    [Refuses(422, "help.skmTaken", Rule = "SVC-6")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/village-answer")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -22,6 +22,7 @@ public sealed class ListDeskRequests(Api api, Listing listing, HelpLists lists, 
     [Function(nameof(ListDeskRequests))]
     [QueryParameters(Paged = true)]
     [Access(Role.VillageHead, Role.VillageOfficer, Role.DeskOfficer, Role.RegencyOfficer, Role.Auditor, Area = "village")]
+    [Answers<ListAnswer<HelpItem>>]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/desk-requests")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Microsoft.OpenApi;
+
+namespace Dtks.Platform.OpenApi;
+
+/// <summary>The parts of a route that a request fills in, as parameters.</summary>
+internal static partial class PathParts
+{
+    /// <summary>What an area's code looks like, of any level.</summary>
+    public const string AnyArea = "^(ID|[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{10})$";
+
+    private const string Id = "^[0-9a-f]{32}$";
+
+    private static readonly Dictionary<string, (string? Pattern, string Words)> Known = new(StringComparer.Ordinal)
+    {
+        ["village"] = ("^[0-9]{10}$", "A village's code (Kemendagri): 10 digits without dots."),
+        ["district"] = ("^[0-9]{6}$", "A district's code: 6 digits."),
+        ["regency"] = ("^[0-9]{4}$", "A regency's or city's code: 4 digits."),
+        ["province"] = ("^[0-9]{2}$", "A province's code: 2 digits."),
+        ["area"] = (AnyArea, "An area's code: 2, 4, 6 or 10 digits, or ID for the nation."),
+        ["code"] = (AnyArea, "An area's code: 2, 4, 6 or 10 digits, or ID for the nation."),
+        ["period"] = ("^[0-9]{4}-(0[1-9]|1[0-2])$", "A month, such as 2026-11."),
+        ["place"] = (null, "A village's code, a regency's code, or a month such as 2026-11."),
+        ["version"] = ("^[0-9]+$", "The number of a version, from 1 on."),
+        ["form"] = (null, "A form's name, such as dtks-visit."),
+        ["trackingCode"] = (null, "The code that the answer to a proposal gives; case, spaces and hyphens make no difference."),
+    };
+
+    /// <summary>The parameters of a route.</summary>
+    public static IEnumerable<OpenApiParameter> Of(string route) => Part().Matches(route).Select(part => Of(part, route));
+
+    /// <summary>Whether a request fills in any part of a route.</summary>
+    public static bool Any(string route) => Part().IsMatch(route);
+
+    private static OpenApiParameter Of(Match part, string route)
+    {
+        var name = part.Groups[1].Value;
+        var (pattern, words) = Known.TryGetValue(name, out var known) ? known
+            : route.StartsWith("operations/", StringComparison.Ordinal) || route.Contains("/programmes/", StringComparison.Ordinal) ? (null, "An id as an answer gave it.")
+            : (Id, "An id as an answer gave it: 32 hexadecimal digits.");
+        return new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Path,
+            Required = true,
+            Description = words,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = pattern },
+        };
+    }
+
+    [GeneratedRegex(@"\{\*?(\w+)\}")]
+    private static partial Regex Part();
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Dtks.Tests.ApiContract;
+
+/// <summary>An operation of a document.</summary>
+internal sealed class ContractOperation
+{
+    private const string Problem = "application/problem+json";
+
+    private readonly string[] _parts;
+    private readonly JsonObject _responses;
+    private readonly JsonNode? _body;
+    private readonly ContractSchemas _schemas;
+    private readonly ILookup<string, (int Status, string? Rule)> _codes;
+
+    /// <summary>Reads one.</summary>
+    public ContractOperation(string method, string path, JsonObject operation, JsonObject document, ContractSchemas schemas)
+    {
+        (Method, Path, _schemas) = (method, path, schemas);
+        _parts = path.Trim('/').Split('/');
+        _responses = new JsonObject(operation["responses"]!.AsObject().Select(r => KeyValuePair.Create(r.Key, (JsonNode?)Resolved(r.Value!, document).DeepClone())));
+        _body = operation["requestBody"]?["content"]?["application/json"]?["schema"];
+        _codes = _responses
+            .SelectMany(r => (r.Value!["x-codes"]?.AsArray() ?? []).Select(c => (Status: int.Parse(r.Key, CultureInfo.InvariantCulture), Code: (string)c!["code"]!, Rule: (string?)c["rule"])))
+            .ToLookup(c => c.Code, c => (c.Status, c.Rule), StringComparer.Ordinal);
+    }
+
+    /// <summary>Its method.</summary>
+    public string Method { get; }
+
+    /// <summary>Its path with its parts.</summary>
+    public string Path { get; }
+
+    /// <summary>How many parts of the path it says itself.</summary>
+    public int Said => _parts.Count(part => part[0] != '{');
+
+    /// <summary>Whether a path is one of its.</summary>
+    public bool Fits(string[] parts) =>
+        parts.Length == _parts.Length && _parts.Zip(parts, (known, asked) => known[0] == '{' || string.Equals(known, asked, StringComparison.OrdinalIgnoreCase)).All(fits => fits);
+
+    /// <summary>What is wrong with an exchange.</summary>
+    public IEnumerable<string> FaultsOf(Exchange exchange)
+    {
+        if (_responses[exchange.Status.ToString(CultureInfo.InvariantCulture)] is not { } response)
+        {
+            return [$"It does not say that it answers {exchange.Status}: {Codes(exchange)}"];
+        }
+
+        IEnumerable<string> faults = [.. HeaderFaults(exchange, response), .. BodyFaults(exchange, response)];
+        return exchange.MediaType == Problem ? [.. faults, .. CodeFaults(exchange)]
+            : _body is not null && exchange.Sent is { Length: > 0 } sent ? [.. faults, .. _schemas.FaultsOf(_body, sent).Select(fault => $"It was sent, and done, though {fault}")]
+            : faults;
+    }
+
+    private static IEnumerable<string> HeaderFaults(Exchange exchange, JsonNode response) =>
+        exchange.Status == 503 && exchange.MediaType != Problem ? [] : (response["headers"]?.AsObject() ?? []).Select(h => h.Key).Where(name => name != "ETag" && !exchange.Headers.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => $"It lacks the header {name}.");
+
+    private IEnumerable<string> BodyFaults(Exchange exchange, JsonNode response)
+    {
+        if (exchange.Text.Length == 0 && exchange.MediaType is null)
+        {
+            return response["content"] is JsonObject { Count: > 0 } ? ["It has no body."] : [];
+        }
+
+        var content = response["content"]?[exchange.MediaType ?? string.Empty];
+        return content is null ? [$"It says nothing of {exchange.MediaType}."] : exchange.MediaType!.EndsWith("json", StringComparison.Ordinal) && (string?)content["schema"]?["format"] != "binary" ? _schemas.FaultsOf(content["schema"]!, exchange.Text) : [];
+    }
+
+    // The code of the whole goes with the status; those of places may come with others that are graver.
+    private IEnumerable<string> CodeFaults(Exchange exchange)
+    {
+        var problem = JsonNode.Parse(exchange.Text)!;
+        var whole = (string?)problem["code"];
+        if (whole is not null && !_codes[whole].Any(c => c.Status == exchange.Status))
+        {
+            yield return $"It does not say that it refuses {exchange.Status} {whole} ({(string?)problem["rule"]}).";
+        }
+
+        foreach (var entry in problem["errors"]?.AsArray() ?? [])
+        {
+            var (code, rule) = ((string)entry!["code"]!, (string?)entry["rule"]);
+            if (!_codes[code].Any(c => c.Rule is null || rule is null || c.Rule == rule))
+            {
+                yield return $"It does not say that it refuses {exchange.Status} {code} ({rule}).";
+            }
+        }
+    }
+
+    private static string Codes(Exchange exchange) => exchange.MediaType == Problem ? $"{(string?)JsonNode.Parse(exchange.Text)!["code"]} ({(string?)JsonNode.Parse(exchange.Text)!["rule"]})" : exchange.MediaType ?? "no body";
+
+    private static JsonNode Resolved(JsonNode node, JsonObject document) =>
+        (string?)node["$ref"] is { } to ? to.Split('/')[1..].Aggregate((JsonNode)document, (at, name) => at[name]!) : node;
+}
