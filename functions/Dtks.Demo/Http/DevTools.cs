@@ -11,11 +11,12 @@ internal sealed class DevTools(DemoApi api)
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
     private static readonly TimeSpan PastOpening = TimeSpan.FromMinutes(10);
 
-    /// <summary>A token for someone of that role and area.</summary>
+    /// <summary>A token for someone of that role and area; and of that section or giver, where the role has one.</summary>
     /// <exception cref="DemoStoppedException">The host gave none.</exception>
-    public async Task<string> TokenAsync(string role, string area, string subject, string name, CancellationToken cancellation)
+    public async Task<string> TokenAsync(string role, string area, string subject, string name, CancellationToken cancellation, (string Of, string Value)? own = null)
     {
         var body = new JObject { ["role"] = role, ["area"] = area, ["subject"] = subject, ["name"] = name };
+        if (own is { } named) body[named.Of] = named.Value;
         return (await api.PostAsync("/dev/tokens", token: null, body, cancellation)).Required("token");
     }
 
