@@ -101,4 +101,22 @@ public static class HelpViolations
 
     /// <summary>A reason for what is neither deferred nor declined (SVC-9).</summary>
     public const string ReasonForbidden = "help.reasonForbidden";
+
+    /// <summary>There is no covering letter: the village was not asked (SVC-5).</summary>
+    public const string NoCovering = "help.noCovering";
+
+    /// <summary>There is no SKM: the village has not found the applicant poor (SVC-6).</summary>
+    public const string NoSkm = "help.noSkm";
+
+    /// <summary>There is no recommendation yet (SVC-9).</summary>
+    public const string NoRecommendation = "help.noRecommendation";
+
+    /// <summary>There is no notice of the end: it did not end without help, or the applicant withdrew it (SVC-6).</summary>
+    public const string NoNotice = "help.noNotice";
+
+    /// <summary>A copy was delivered before its letter's date or in the future (SVC-9). {from, until}</summary>
+    public const string DeliveredOn = "help.deliveredOn";
+
+    /// <summary>The copy was delivered on another day (SVC-9). {on}</summary>
+    public const string CopyDelivered = "help.copyDelivered";
 }

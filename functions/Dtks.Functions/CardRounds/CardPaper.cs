@@ -5,7 +5,6 @@ using NodaTime;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Writer;
-using ZXing.Common;
 
 namespace Dtks.Functions.CardRounds;
 
@@ -106,7 +105,7 @@ internal sealed class CardPaper
             }
         }
 
-        Modules(CardCodes.Bars(card.Number.Value), Left + Pad, bottom + Pad + Leading, Middle - Left - (4 * Pad), BarsHigh);
+        PlainPdf.Modules(_page, CardCodes.Bars(card.Number.Value), Left + Pad, bottom + Pad + Leading, Middle - Left - (4 * Pad), BarsHigh);
         Put(card.Number.InGroups(), Left + Pad, bottom + Pad, _typed, Size);
     }
 
@@ -125,7 +124,7 @@ internal sealed class CardPaper
             }
         }
 
-        Modules(CardCodes.Square(card.Number.Value), Right - Pad - QrWide, top - Pad - QrWide, QrWide, QrWide);
+        PlainPdf.Modules(_page, CardCodes.Square(card.Number.Value), Right - Pad - QrWide, top - Pad - QrWide, QrWide, QrWide);
     }
 
     private static IEnumerable<(string Name, string Value)> Rows(CardState card, CardPlace place)
@@ -138,30 +137,6 @@ internal sealed class CardPaper
         yield return ("Nomor KK", holder.FamilyCardNumber.Value);
         yield return ("Nomor kartu", card.Number.InGroups());
         yield return ("Berlaku", $"{Day(card.ValidFrom)} s.d. {Day(card.ValidUntil)}");
-    }
-
-    // Each run of dark modules is one rectangle.
-    private void Modules(BitMatrix code, double left, double bottom, double wide, double high)
-    {
-        var (x, y) = (wide / code.Width, high / code.Height);
-        _page.SetTextAndFillColor(0, 0, 0);
-        for (var row = 0; row < code.Height; row++)
-        {
-            for (var from = 0; from < code.Width; from++)
-            {
-                var to = from;
-                while (to < code.Width && code[to, row])
-                {
-                    to++;
-                }
-
-                if (to > from)
-                {
-                    _page.DrawRectangle(new PdfPoint(left + (from * x), bottom + high - ((row + 1) * y)), (to - from) * x, y, 0, fill: true);
-                    from = to;
-                }
-            }
-        }
     }
 
     private void Put(string text, double x, double y, PdfDocumentBuilder.AddedFont font, double size)

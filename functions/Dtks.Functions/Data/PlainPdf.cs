@@ -5,6 +5,7 @@ using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
+using ZXing.Common;
 
 namespace Dtks.Functions.Data;
 
@@ -69,6 +70,30 @@ internal static class PlainPdf
         }
 
         yield return line;
+    }
+
+    /// <summary>Draws a bar code or a QR: each run of dark modules is one rectangle.</summary>
+    public static void Modules(PdfPageBuilder page, BitMatrix code, double left, double bottom, double wide, double high)
+    {
+        var (x, y) = (wide / code.Width, high / code.Height);
+        page.SetTextAndFillColor(0, 0, 0);
+        for (var row = 0; row < code.Height; row++)
+        {
+            for (var from = 0; from < code.Width; from++)
+            {
+                var to = from;
+                while (to < code.Width && code[to, row])
+                {
+                    to++;
+                }
+
+                if (to > from)
+                {
+                    page.DrawRectangle(new PdfPoint(left + (from * x), bottom + high - ((row + 1) * y)), (to - from) * x, y, 0, fill: true);
+                    from = to;
+                }
+            }
+        }
     }
 
     private static string Fitting(PdfPageBuilder page, string text, PdfDocumentBuilder.AddedFont font, double size, double width)

@@ -7,7 +7,8 @@ namespace Dtks.Platform.Http;
 /// <param name="contentType">Its media type.</param>
 /// <param name="fileName">Its name: letters, digits, dots and hyphens.</param>
 /// <param name="bytes">What it holds.</param>
-public sealed class FileAnswer(string contentType, string fileName, ReadOnlyMemory<byte> bytes) : IActionResult
+/// <param name="etag">Its entity tag, quotes included; null for none.</param>
+public sealed class FileAnswer(string contentType, string fileName, ReadOnlyMemory<byte> bytes, string? etag = null) : IActionResult
 {
     /// <inheritdoc />
     public async Task ExecuteResultAsync(ActionContext context)
@@ -18,6 +19,11 @@ public sealed class FileAnswer(string contentType, string fileName, ReadOnlyMemo
         response.ContentLength = bytes.Length;
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
+        if (etag is not null)
+        {
+            response.Headers.ETag = etag;
+        }
+
         response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
         await response.Body.WriteAsync(bytes, context.HttpContext.RequestAborted);
     }

@@ -14,7 +14,7 @@ namespace Dtks.Functions.ServiceDesk.Applications;
 /// GET /desk/{regency}/applications/{id}: an application with its history: where it is, with whom, since when; for those it concerns, and 404 for all else: a clerk of one section does not read
 /// another's files (SVC-1). Each read is audited before the answer (REG-3).
 /// </summary>
-public sealed class GetApplication(Api api, HelpWork work, HelpApplications applications, IHelpFiles files, HelpLists lists, AuditedReads reads)
+public sealed class GetApplication(Api api, HelpWork work, HelpApplications applications, IHelpFiles files, IHelpLetters letters, HelpLists lists, AuditedReads reads)
 {
     /// <summary>One application.</summary>
     [Function(nameof(GetApplication))]
@@ -27,7 +27,7 @@ public sealed class GetApplication(Api api, HelpWork work, HelpApplications appl
             var found = await work.SeenAsync(caller, PathArea.Regency(regency), id, cancellation);
             var missing = FrontOfficeRules.Missing(found.State.Papers, await applications.ProgrammeAsync(found.State, cancellation));
             var sent = (await files.OfAsync(found, cancellation)).Select(f => new HelpFileItem(f.Id, f.Kind, f.Paper, f.Status, f.RejectionCode)).ToList();
-            var view = HelpView.Of(found.State, lists.DaysOf(found.State), missing, sent);
+            var view = HelpView.Of(found.State, lists.DaysOf(found.State), missing, sent, await letters.CopiesAsync(found.State, cancellation));
             return await reads.ShowAsync(Partitions.ServiceDesk(found.Regency), found.Id, caller.Actor, "help.read", view, found.ETag, cancellation);
         });
 }

@@ -44,6 +44,9 @@ public sealed record HelpApplicationDocument : Document
     /// <summary>How many files were declared of it; null for none.</summary>
     public int? Files { get; init; }
 
+    /// <summary>The letters that the one-stop service numbered for it, oldest first (SVC-5, SVC-6); null for none.</summary>
+    public IReadOnlyList<HelpLetter>? Letters { get; init; }
+
     /// <summary>The whole of it.</summary>
     public required HelpApplicationState State { get; init; }
 

@@ -51,16 +51,19 @@ internal sealed record HelpPlace(HelpHolder Holder, Section? Section, string? Vi
 internal sealed record HelpView(
     string Id, string Regency, string TrackingCode, string Visit, ApplicantView Applicant, string Help, Section Section, string? Note, HelpStatus Status, HelpPlace With, Instant Since, int Days, string? Programme,
     IReadOnlyList<string> Papers, IReadOnlyList<string> Missing, IReadOnlyList<HelpFileItem> Files, string? FoundAs, VillageRequestView? Request, VillageAnswer? Answer, FieldVerification? Field,
-    Recommendation? Recommendation, string? Urgency, IReadOnlyList<string> Deferrals, HelpEnd? End, string? EndReason, IReadOnlyList<HelpHistoryStep> History)
+    Recommendation? Recommendation, string? Urgency, IReadOnlyList<string> Deferrals, HelpEnd? End, string? EndReason, IReadOnlyList<HelpLetterKind> Letters, IReadOnlyList<HelpCopy> Copies,
+    IReadOnlyList<HelpHistoryStep> History)
 {
     /// <param name="state">The application.</param>
     /// <param name="days">Days since it stands where it does.</param>
     /// <param name="missing">The papers that are missing.</param>
     /// <param name="files">Its files.</param>
-    public static HelpView Of(HelpApplicationState state, int days, IReadOnlyList<string> missing, IReadOnlyList<HelpFileItem> files) => new(
+    /// <param name="copies">The copies of its recommendation.</param>
+    public static HelpView Of(HelpApplicationState state, int days, IReadOnlyList<string> missing, IReadOnlyList<HelpFileItem> files, IReadOnlyList<HelpCopy> copies) => new(
         state.Id, state.Regency.Value, state.TrackingCode, state.Visit, ApplicantView.Of(state.Applicant), state.Help, state.Section, state.Note, state.Status, HelpPlace.Of(state), state.Since, days, state.Programme,
         state.Papers, missing, files, state.FoundAs, state.VillageAskedOn is { } asked ? new VillageRequestView(asked, state.VillageDueOn, state.VillageLateFrom) : null, state.Answer, state.Field, state.Recommendation,
-        state.Place?.Urgency, state.Deferrals, state.End, state.EndReason, [.. state.History.Select(h => new HelpHistoryStep(h.At, h.Code, h.Rule, h.Policy, h.Role))]);
+        state.Place?.Urgency, state.Deferrals, state.End, state.EndReason,
+        [.. Enum.GetValues<HelpLetterKind>().Where(kind => HelpLetterRules.Awaited(state, kind) is null)], copies, [.. state.History.Select(h => new HelpHistoryStep(h.At, h.Code, h.Rule, h.Policy, h.Role))]);
 }
 
 /// <summary>Who asks for help, as they are shown.</summary>

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.ServiceDesk.Applications;
 
 /// <summary>Has a step of an application decided and saved: once, by whom it concerns (SVC-1).</summary>
-public sealed class HelpWork(HelpApplications applications, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class HelpWork(HelpApplications applications, IHelpLetters letters, ChangeCommit commit, IdempotentAnswers answers)
 {
     /// <summary>An application that the caller may know of.</summary>
     /// <exception cref="ProblemException">404 when there is none, or it is another section's, village's or giver's.</exception>
@@ -44,8 +44,10 @@ public sealed class HelpWork(HelpApplications applications, ChangeCommit commit,
                 return AnswerOf(found.State);
             }
 
-            var (change, after) = applications.Change(found, events);
+            var (numbered, numbers) = await letters.NumberAsync(found, events, cancellation);
+            var (change, after) = applications.Change(numbered, events);
             beside?.Invoke(change);
+            numbers?.Invoke(change);
             var answer = AnswerOf(after.State);
             await commit.SaveAsync(answers.Keep(change, asked.Key, answer), cancellation);
             return answer;

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Dtks.Domain.Areas;
+using Dtks.Domain.ServiceDesk;
+using Dtks.Functions.Data;
+using Dtks.Functions.ServiceDesk.Applications;
+using Dtks.Platform.Changes;
+using Dtks.Platform.Documents;
+
+namespace Dtks.Functions.ServiceDesk.Letters;
+
+/// <summary>
+/// Numbers letters of the one-stop service: each the next of its kind in a regency and year, made if it is not there with the step it is about. Of two that take one at the same moment the later's step is not saved, and is done again;
+/// nothing is written by all. And keeps the copies of recommendations (SVC-5, SVC-6, SVC-9).
+/// </summary>
+public sealed class HelpLetters(DocumentStore store) : IHelpLetters
+{
+    /// <inheritdoc />
+    public async Task<(HelpApplicationDocument Application, Action<ChangeSet>? Beside)> NumberAsync(HelpApplicationDocument application, IReadOnlyList<HelpEvent> events, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        var after = events.Aggregate(application.State, HelpEvolution.Evolve);
+        if (events.Select(e => HelpLetterRules.KindOf(e, after.End)).FirstOrDefault(kind => kind is not null) is not { } kind)
+        {
+            return (application, null);
+        }
+
+        var date = TimeZones.DateIn(after.Applicant.Village, after.History[^1].At);
+        var number = await LastAsync(after.Regency, kind, date.Year, cancellation) + 1;
+        var queue = HelpLetterNumberDocument.QueueOf(kind, date.Year, number);
+        var taken = new HelpLetterNumberDocument { Id = HelpLetterNumberDocument.IdOf(queue), Regency = after.Regency.Value, Queue = queue, Application = after.Id };
+        return (application with { Letters = [.. application.Letters ?? [], new HelpLetter(kind, HelpLetterText.NumberOf(kind, number, date.Year), date)] }, change => change.Create(taken));
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<HelpCopy>> CopiesAsync(HelpApplicationState application, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        var copies = new List<HelpCopy>();
+        foreach (var recipient in application.Recommendation is null ? [] : Enum.GetValues<CopyRecipient>())
+        {
+            copies.Add((await CopyAsync(application, recipient, cancellation)).Copy);
+        }
+
+        return copies;
+    }
+
+    /// <summary>A copy; one that was not delivered, of a recommendation from before copies were kept.</summary>
+    public async Task<HelpCopyDocument> CopyAsync(HelpApplicationState application, CopyRecipient recipient, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        return await store.ReadAsync<HelpCopyDocument>(Partitions.ServiceDesk(application.Regency.Value), HelpCopyDocument.IdOf(application.Id, recipient), cancellation) ?? HelpCopyDocument.New(application, recipient);
+    }
+
+    // The index gives the last, however many there are.
+    private async Task<int> LastAsync(AreaCode regency, HelpLetterKind kind, int year, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT TOP 1 VALUE c.queue FROM c WHERE c.queue >= @first AND c.queue <= @last ORDER BY c.queue DESC")
+            .With("@first", HelpLetterNumberDocument.QueueOf(kind, year, 0)).With("@last", HelpLetterNumberDocument.QueueOf(kind, year, 999_999));
+        await foreach (var last in store.TextsAsync(Partitions.ServiceDesk(regency.Value), query, cancellation))
+        {
+            return int.Parse(last[^6..], CultureInfo.InvariantCulture);
+        }
+
+        return 0;
+    }
+}
+
+/// <summary>Each copy of a recommendation is a record from the recommendation on (SVC-9).</summary>
+public sealed class RecommendedCopies : IHelpFollower
+{
+    /// <inheritdoc />
+    public void Follow(ChangeSet change, HelpApplicationState state, IReadOnlyList<HelpEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(state);
+        foreach (var recipient in events.OfType<HelpRecommended>().Any() ? Enum.GetValues<CopyRecipient>() : [])
+        {
+            change.Create(HelpCopyDocument.New(state, recipient));
+        }
+    }
+}
