@@ -23,6 +23,8 @@ internal static partial class PathParts
         ["place"] = (null, "A village's code, a regency's code, or a month such as 2026-11."),
         ["version"] = ("^[0-9]+$", "The number of a version, from 1 on."),
         ["form"] = (null, "A form's name, such as dtks-visit."),
+        ["kind"] = (null, "Which letter: covering, skm, recommendation or notice."),
+        ["recipient"] = (null, "Whose copy: villageHead, giver, bappeda or archive."),
         ["trackingCode"] = (null, "The code that the answer to a proposal gives; case, spaces and hyphens make no difference."),
     };
 

@@ -31,6 +31,8 @@ public sealed class AuditedHelp : IAuditedChapter
         ["help.declined"] = new("giver", "SVC-9", "helpApplication", "outcome reason"),
         ["help.read"] = new("desk-officer section-officer village-head", null, "helpApplication", "applicant history", IsDecided: false),
         ["help.listed"] = new("desk-officer section-officer", null, "helpApplications", "name with", IsDecided: false),
+        ["help.printed"] = new("desk-officer", null, "helpApplication", "applicant recommendation", IsDecided: false),
+        ["helpCopy.delivered"] = new("desk-officer", "SVC-9", "helpCopy", "copy"),
         ["helpFile.declared"] = new("desk-officer", "SVC-2", "helpFile", "state"),
         ["helpFile.completed"] = new("desk-officer", "SVC-2", "helpFile", "state"),
         ["helpFile.accepted"] = new("system", "SVC-2", "helpFile", "state"),
@@ -54,6 +56,8 @@ public sealed class AuditedHelp : IAuditedChapter
 
         (await way.VerifyAsync(await way.InSectionAsync(), HelpWay.Criteria("berobat"))).Expect(HttpStatusCode.OK);
         var (served, declined) = (await way.WaitingAsync(), await way.WaitingAsync());
+        (await flow.GetAsync($"{help.Path}/{served}/letters/recommendation", await help.DeskAsync())).Expect(HttpStatusCode.OK);
+        (await flow.PostAsync($"{help.Path}/{served}/copies/archive", await help.DeskAsync(), new { deliveredOn = await way.TodayAsync() })).Expect(HttpStatusCode.OK);
         (await flow.GetAsync($"/desk/{help.Regency}/waiting-list", await help.GiverAsync("dinas-kesehatan"))).Expect(HttpStatusCode.OK);
         (await way.ServeAsync(served, new { outcome = "deferred", reason = "Anggaran habis" })).Expect(HttpStatusCode.OK);
         (await way.ServeAsync(served, new { outcome = "accepted" })).Expect(HttpStatusCode.OK);
