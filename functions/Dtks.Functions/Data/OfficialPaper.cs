@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dtks.Functions.CardRounds;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Writer;

@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Cards;
 using Dtks.Domain.People;
 using Dtks.Functions.CardRounds;
+using Dtks.Functions.Data;
 using NodaTime;
 using UglyToad.PdfPig;
 using ZXing;

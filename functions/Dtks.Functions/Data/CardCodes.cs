@@ -3,7 +3,7 @@ using ZXing.Common;
 using ZXing.OneD;
 using ZXing.QrCode;
 
-namespace Dtks.Functions.CardRounds;
+namespace Dtks.Functions.Data;
 
 /// <summary>A card's number as bar code and as QR (CRD-10): of the household it says nothing.</summary>
 internal static class CardCodes
