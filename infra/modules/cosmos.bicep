@@ -127,8 +127,12 @@ var containers = [
     indexed: [
       '/application/?'
       '/createdOn/?'
+      '/edition/?'
+      '/familyKey/?'
+      '/firstKey/?'
       '/giver/?'
       '/isLate/?'
+      '/lastKey/?'
       '/outbox/ticket/?'
       '/protectedBy/?'
       '/queue/?'

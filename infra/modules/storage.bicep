@@ -44,6 +44,7 @@ var queues = [
   'ratifications-rows'
   'ratifications-scans'
   'desk-papers'
+  'desk-poverty-data'
   'recaps'
   'sheet-effects'
   'notices-sending'

@@ -34,6 +34,8 @@ public sealed class AuditWriteTests
         ["OvertakenRemovals.Told"] = "that a newer month found eligible who is removed by now, with what can be done: nothing of the removal changes",
         ["RecapDues.AskOnceAsync"] = "that a regency's recap is to be summed up: of no one's record",
         ["RecapWriting.SaveAsync"] = "what a ratified sheet pays, in numbers: the sheet's ratification has its entry",
+        ["PovertyEntering.Begin"] = "persons of a village's data in the poverty database, and how many: that the data began to come, and came into force, has its entry",
+        ["PovertyReplacing.GoOnAsync"] = "that there is more to take away of data whose successors' coming into force has its entry",
         ["PageResults.SaveAsync"] = "how far a letter's rows have come: each row's proposal has its own entry",
     };
 
@@ -77,6 +79,7 @@ public sealed class AuditWriteTests
         ["ImportRepository"] = "the rows of an import that is being read: its start has its entry",
         ["IntakeRequests"] = "which village a request's proposal stands in",
         ["NoticeCopies"] = "a notice as those it goes to are shown it",
+        ["PovertyRecords"] = "takes away who stands in older data of a village alone, after newer ones came into force, which has its entry",
         ["NoticeProjection"] = "a notice that follows from an event that has its entry; that it was sent gets one",
         ["MismatchedAttempts"] = "counters of attempts, under a keyed hash; each attempt is an event of its proposal",
         ["OlderRows"] = "a mark on rows of the older shape; the letter has its entry",

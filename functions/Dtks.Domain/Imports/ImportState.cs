@@ -65,7 +65,10 @@ public sealed record ImportState
 /// <param name="Kind">Its kind, as it stands in paths, such as <c>card-deliveries</c>.</param>
 /// <param name="Rule">The rule that it is taken in by.</param>
 /// <param name="Round">The round of cards that its rows are of; null where they are of none.</param>
-public sealed record ImportPurpose(string Kind, string Rule, string? Round = null)
+/// <param name="Source">What its rows are from, in words; null where that is not asked.</param>
+/// <param name="AsOf">The day that its rows are of; null where that is not asked.</param>
+/// <param name="IsPartial">Whether more files of that day follow; null where that is not asked.</param>
+public sealed record ImportPurpose(string Kind, string Rule, string? Round = null, string? Source = null, LocalDate? AsOf = null, bool? IsPartial = null)
 {
     /// <summary>The rule that a file is taken in by; that of prelists for none.</summary>
     public static string RuleOf(ImportPurpose? purpose) => purpose?.Rule ?? "RAT-2";

@@ -27,7 +27,9 @@ public interface IImportKind
     /// <summary>Rows that are decided together, such as those of a family.</summary>
     IReadOnlyList<IReadOnlyList<ImportRow>> Groups(IReadOnlyList<ImportRow> rows);
 
-    /// <summary>Decides a part as things stand now; nothing is saved by it.</summary>
+    /// <summary>
+    /// Decides a part as things stand now; nothing of its village is saved by it. A kind whose rows lie in another partition saves them there, so that a part that is decided again comes to the same.
+    /// </summary>
     Task<DecidedPart> DecideAsync(ImportDocument import, ImportRowsDocument rows, CancellationToken cancellation);
 
     /// <summary>What follows once a part was worked.</summary>

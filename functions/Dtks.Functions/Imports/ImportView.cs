@@ -1,6 +1,7 @@
 using Dtks.Domain.Imports;
 using Dtks.Functions.Evidence;
 using Dtks.Platform.Problems;
+using NodaTime;
 
 namespace Dtks.Functions.Imports;
 
@@ -17,6 +18,8 @@ namespace Dtks.Functions.Imports;
 /// <param name="PassedOver">Parts whose rows cannot be read; they are worked once they are repaired. Left out where there are none.</param>
 /// <param name="Problem">Why it was refused whole; left out where it was not.</param>
 /// <param name="Round">The round of cards that its rows are of.</param>
+/// <param name="Source">What its rows are from, where that was said.</param>
+/// <param name="AsOf">The day that its rows are of, where that was said.</param>
 /// <param name="Upload">Which bytes have arrived and how to go on; while they are awaited.</param>
 internal sealed record ImportView(
     string Id,
@@ -31,6 +34,8 @@ internal sealed record ImportView(
     int? PassedOver,
     ImportProblemView? Problem,
     string? Round,
+    string? Source,
+    LocalDate? AsOf,
     UploadView? Upload)
 {
     /// <summary>The view in a language.</summary>
@@ -50,6 +55,8 @@ internal sealed record ImportView(
             state.PassedOver.Count == 0 ? null : state.PassedOver.Count,
             ImportProblemView.Of(state.Problems, messages, language),
             state.Purpose?.Round,
+            state.Purpose?.Source,
+            state.Purpose?.AsOf,
             upload);
     }
 }

@@ -22,7 +22,7 @@ public sealed class NothingInClearTests(AuditedStory story)
     // What officers and citizens of the stories write, and the one phone.
     private static readonly string[] Said =
     [
-        "81200000001", "Kunjungan rumah", "Diperiksa bersama", "KTP dan KK asli", "Lampiran tidak lengkap", "Salah orang", "Balai Desa", "Tebakan ", "Rumah R. Ngt.", "CONTOH SATU.csv", "Ibu Contoh", "Kota Contoh", "Salah Ketik", "Disampaikan di rumah", "TAMU CONTOH", "ANGGOTA CONTOH", "Rumah dekat pasar", "Dilihat bersama tamu", "Kurang tanda tangan", "Pemohon CONTOH", "Tamu CONTOH", "Kader CONTOH", "Biaya rawat inap", "Rumah tidak layak", "Tidak diangkat", "Sudah dibantu", "Anggaran habis", "Di luar wewenang", "Datang sendiri",
+        "81200000001", "Kunjungan rumah", "Diperiksa bersama", "KTP dan KK asli", "Lampiran tidak lengkap", "Salah orang", "Balai Desa", "Tebakan ", "Rumah R. Ngt.", "CONTOH SATU.csv", "Ibu Contoh", "Kota Contoh", "Salah Ketik", "Disampaikan di rumah", "TAMU CONTOH", "ANGGOTA CONTOH", "Rumah dekat pasar", "Dilihat bersama tamu", "Kurang tanda tangan", "Pemohon CONTOH", "Tamu CONTOH", "Kader CONTOH", "Biaya rawat inap", "Rumah tidak layak", "Tidak diangkat", "Sudah dibantu", "Anggaran habis", "Di luar wewenang", "Datang sendiri", "Nama CONTOH", "miskin CONTOH",
     ];
 
     private readonly FlowHost _host = story.Host;
@@ -48,7 +48,7 @@ public sealed class NothingInClearTests(AuditedStory story)
 
         // Whatever holds people has been there to be looked at: prelists in parts, a scan's copies, pairs, families on their way, an export.
         var stored = Files("cosmos").Select(Content).ToList();
-        foreach (var type in new[] { "importRows", "importResults", "gathered", "duplicate", "arrival", "export", "removal", "appeal", "notice", "sheetPage", "letter", "registration", "earlierProposal", "visit", "dossier", "deskVisit", "helpApplication", "helpFile" })
+        foreach (var type in new[] { "importRows", "importResults", "gathered", "duplicate", "arrival", "export", "removal", "appeal", "notice", "sheetPage", "letter", "registration", "earlierProposal", "visit", "dossier", "deskVisit", "helpApplication", "helpFile", "povertyPerson" })
         {
             Assert.True(stored.Exists(file => new ClearText([$"\"type\":\"{type}\""]).In(file) is not null), $"No document {type} was stored.");
         }

@@ -78,6 +78,9 @@ internal sealed class HelpSteps(Flow flow, string village)
         return (await flow.GetAsync($"{Path}/{id}/documents/{declared["id"]}", token)).Expect(HttpStatusCode.OK);
     }
 
+    /// <summary>The applicant asks for it no more.</summary>
+    public async Task<Answer> WithdrawAsync(string id) => await flow.PostAsync($"{Path}/{id}/withdrawal", await DeskAsync(), new { reason = "Sudah dibantu" });
+
     /// <summary>An application as somebody sees it; the front office where nobody is named.</summary>
     public async Task<Answer> SeeAsync(string id, string? by = null) => (await flow.GetAsync($"{Path}/{id}", by ?? await DeskAsync())).Expect(HttpStatusCode.OK);
 

@@ -1,6 +1,7 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.ServiceDesk;
 using Dtks.Functions.ServiceDesk.Applications;
+using Dtks.Functions.ServiceDesk.PovertyDatabase;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ namespace Dtks.Functions.ServiceDesk.Villages;
 /// POST /desk/{regency}/applications/{id}/village-answer: the village head tells what TKP2KDes verified: poor, with a poverty statement (SKM), or not poor, which ends it (SVC-5, SVC-6). 404 for another village's. An SKM whose time is
 /// over before the section was there is made anew by it (SVC-7).
 /// </summary>
-public sealed class AnswerForVillage(Api api, HelpWork work, HelpNumbers numbers)
+public sealed class AnswerForVillage(Api api, HelpWork work, HelpNumbers numbers, VillageStatements statements)
 {
     /// <summary>Takes the answer.</summary>
     [Function(nameof(AnswerForVillage))]
@@ -38,8 +39,14 @@ public sealed class AnswerForVillage(Api api, HelpWork work, HelpNumbers numbers
         var (state, scope) = (step.State, $"skm/{step.State.Applicant.Village}");
         var isTaken = await numbers.IsTakenAsync(state.Regency, scope, step.Draft.Skm?.Number, state.Id, cancellation);
         var decision = VillageRules.Answer(state, step.Draft, isTaken, step.By.Actor, step.Policy, step.Now);
-        return decision.Events is [VillageAnswered { Answer.Skm: { } skm }]
-            ? new(decision, await numbers.TakeAsync(state.Regency, scope, skm.Number, state.Id, cancellation))
-            : new(decision);
+        if (decision.Events is not [VillageAnswered { Answer: { Skm: { } skm } answer }])
+        {
+            return new(decision);
+        }
+
+        // Whom the village found poor stands in its part of the poverty database from the answer on.
+        var number = await numbers.TakeAsync(state.Regency, scope, skm.Number, state.Id, cancellation);
+        var entry = await statements.EnterAsync(state, answer, cancellation);
+        return new(decision, number + entry);
     }
 }

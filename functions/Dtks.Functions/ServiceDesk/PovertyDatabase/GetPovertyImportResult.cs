@@ -1,0 +1,43 @@
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Data;
+using Dtks.Functions.Imports;
+using Dtks.Platform.Access;
+using Dtks.Platform.Audit;
+using Dtks.Platform.Http;
+using Dtks.Platform.Problems;
+using Dtks.Platform.Reads;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.ServiceDesk.PovertyDatabase;
+
+/// <summary>GET …/poverty-data/imports/{id}/result: what became of each row, as JSON in pages; by <c>?format=csv</c> or <c>xlsx</c> as one file, which can be corrected and sent again.</summary>
+public sealed class GetPovertyImportResult(Api api, ImportResults results, Cursor cursor, AuditedReads reads)
+{
+    /// <summary>A page, or the file.</summary>
+    [Function(nameof(GetPovertyImportResult))]
+    [QueryParameters("format", Paged = true)]
+    [Access(Role.SectionOfficer, Area = "village")]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/poverty-data/imports/{id}/result")] HttpRequest request,
+        string village,
+        string id,
+        CancellationToken cancellation) =>
+        api.RunAsync<IActionResult>(request, async caller =>
+        {
+            PovertyDeclaring.HoldToData(caller);
+            var (format, limit, language) = (TableFormats.Read(request.Query["format"]), Cursor.Limit(request), MessageCatalogue.Choose(request.Headers.AcceptLanguage));
+            var after = ResultPlace.Parse(cursor.Read(request, caller));
+            var found = await results.FindAsync(village, id, PovertyFiles.KindName, cancellation);
+            if (format is TableFormat.Json)
+            {
+                var (items, next) = await results.PageAsync(found, after, limit, language, cancellation);
+                var page = new ListAnswer<RowView>(items, cursor.Write(next?.ToString(), request, caller));
+                return new AnswerResult(await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("importResult.read", found.Id, ImportResults.Part(items)), page, etag: null, cancellation));
+            }
+
+            await reads.NoteAsync(Partitions.Registry(village), new AuditEntry("importResult.read", caller.Subject, caller.Role, found.Id, results.Shown(found)), cancellation);
+            return new FileAnswer(TableFormats.TypeOf(format), $"hasil-{id[..8]}.{TableFormats.Extension(format)}", await results.FileAsync(found, format, language, cancellation));
+        });
+}
