@@ -14,6 +14,11 @@ public sealed class CompletePovertyImport(Api api, ImportDeclaration declaration
     /// <summary>Takes the upload. Said again, it is answered with where the import then stands.</summary>
     [Function(nameof(CompletePovertyImport))]
     [Access(Role.SectionOfficer, Area = "village")]
+    [Takes]
+    [Answers<ImportReceipt>(202)]
+    [Refuses(403, "poverty.dataOnly", Rule = "SVC-3")]
+    [Refuses(409, "import.expired")]
+    [Refuses(409, "import.notUploaded", Rule = "SVC-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/poverty-data/imports/{id}/completion")] HttpRequest request,
         string village,

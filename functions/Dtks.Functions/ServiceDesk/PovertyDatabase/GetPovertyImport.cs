@@ -16,6 +16,8 @@ public sealed class GetPovertyImport(Api api, ImportShowing showing)
     /// <summary>One import.</summary>
     [Function(nameof(GetPovertyImport))]
     [Access(Role.SectionOfficer, Area = "village")]
+    [Answers<ImportView>(ETag = true)]
+    [Refuses(403, "poverty.dataOnly", Rule = "SVC-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/poverty-data/imports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, caller =>

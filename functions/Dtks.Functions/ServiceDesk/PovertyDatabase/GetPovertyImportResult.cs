@@ -19,6 +19,14 @@ public sealed class GetPovertyImportResult(Api api, ImportResults results, Curso
     [Function(nameof(GetPovertyImportResult))]
     [QueryParameters("format", Paged = true)]
     [Access(Role.SectionOfficer, Area = "village")]
+    [Asks<string>("format", "The form of the answer; JSON in pages without it.", Also = ["json", "csv", "xlsx"])]
+    [Answers<ListAnswer<RowView>>]
+    [Answers(200, File = "text/csv")]
+    [Answers(200, File = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Refuses(400, "import.format")]
+    [Refuses(403, "poverty.dataOnly", Rule = "SVC-3")]
+    [Refuses(409, "import.noResult", "import.notRead")]
+    [Refuses(410, "import.resultGone")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/poverty-data/imports/{id}/result")] HttpRequest request,
         string village,

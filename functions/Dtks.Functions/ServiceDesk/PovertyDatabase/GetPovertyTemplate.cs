@@ -14,6 +14,10 @@ public sealed class GetPovertyTemplate(Api api, PovertyTemplate template)
     [Function(nameof(GetPovertyTemplate))]
     [QueryParameters("format")]
     [Public]
+    [Asks<string>("format", "The form of the file; a workbook without it.", Also = ["csv", "xlsx"])]
+    [Answers(200, File = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Answers(200, File = "text/csv")]
+    [Refuses(400, "import.format")]
     public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "poverty-data/template")] HttpRequest request) =>
         api.RunPublicAsync(() =>
         {

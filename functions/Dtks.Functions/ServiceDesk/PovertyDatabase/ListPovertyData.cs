@@ -18,6 +18,8 @@ public sealed class ListPovertyData(Api api, Listing listing)
     [Function(nameof(ListPovertyData))]
     [QueryParameters(Paged = true)]
     [Access(Role.SectionOfficer, Role.RegencyOfficer, Role.Auditor, Area = "regency")]
+    [Answers<ListAnswer<PovertyDataItem>>]
+    [Refuses(403, "poverty.dataOnly", Rule = "SVC-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/poverty-data")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

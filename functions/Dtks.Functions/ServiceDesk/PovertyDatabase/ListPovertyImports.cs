@@ -17,6 +17,8 @@ public sealed class ListPovertyImports(Api api, Listing listing, ImportShowing s
     [Function(nameof(ListPovertyImports))]
     [QueryParameters(Paged = true)]
     [Access(Role.SectionOfficer, Area = "village")]
+    [Answers<ListAnswer<ImportView>>]
+    [Refuses(403, "poverty.dataOnly", Rule = "SVC-3")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/poverty-data/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
