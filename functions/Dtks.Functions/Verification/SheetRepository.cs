@@ -63,7 +63,8 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
         return new SheetPages(read, bad);
     }
 
-    /// <summary>The lines of one household on a sheet, by one request for the pages' ids: the store picks them out, and nobody's name is read or opened. Those of a page that cannot be read are told, and left out.</summary>
+    /// <summary>The lines of one household on a sheet, by one request for the pages' ids: the store picks them out, and nobody's name is read or opened.</summary>
+    /// <exception cref="Exception">A page cannot be read: whether it has some of them is not known.</exception>
     public async Task<IReadOnlyList<SheetLine>> LinesOfAsync(SheetDocument sheet, string household, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -75,7 +76,7 @@ public sealed class SheetRepository(DocumentStore store, UnreadableRecords unrea
         var (partition, lines) = (Partitions.Registry(sheet.Village), new List<SheetLine>());
         var pages = Enumerable.Range(1, sheet.FirstLines.Count).Select(number => SheetPageDocument.IdOf(sheet.Period, number));
         var query = DocumentQuery.OfIds("c.id, ARRAY(SELECT VALUE l FROM l IN c.lines WHERE l.household = @household) AS lines", pages).With("@household", household);
-        await foreach (var page in store.AllAsync<PickedLines>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation))
+        await foreach (var page in store.AllAsync<PickedLines>(partition, query, cancellation).ReadOr(bad => throw bad.Failure, cancellation))
         {
             lines.AddRange(page.Lines);
         }

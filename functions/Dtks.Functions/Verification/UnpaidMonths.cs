@@ -3,15 +3,16 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
+using Dtks.Platform.Records;
 using NodaTime;
 
 namespace Dtks.Functions.Verification;
 
 /// <summary>
 /// Tells which payments leave out what a household receives, and from when it is paid again (GOV-3, RAT-4): by its lines on the sheets that make them, wherever it went since. The sheets are read from the month that runs backwards, as
-/// far as they leave something out, and only of whom a ratified sheet concerned of late, or who came back.
+/// far as they leave something out, and only of whom a ratified sheet concerned of late, or who came back. Where one cannot be read nothing is said of payments, operators are told, and what was asked goes on.
 /// </summary>
-public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles, HouseholdPlaces places, ICarriedOutSheets carriedOut, TimeProvider clock) : IHouseholdPayments
+public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles, HouseholdPlaces places, ICarriedOutSheets carriedOut, UnreadableRecords unreadables, TimeProvider clock) : IHouseholdPayments
 {
     /// <summary>Of what months' verifications stopped, as it would be if it went on from now; null where they stopped nothing.</summary>
     public async Task<UpheldAid?> OfStoppedAsync(string village, string household, CancellationToken cancellation)
@@ -62,11 +63,30 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
         var (read, month) = (new List<PayingSheet>(), CyclePeriod.Of(Today(way)));
         while (AidOnSheets.IsMore(aid, read, way.Came))
         {
-            read.Insert(0, await SheetAsync(way, month, cancellation));
+            if (await ReadableAsync(way, month, cancellation) is not { } sheet)
+            {
+                return null;
+            }
+
+            read.Insert(0, sheet);
             month = month.Previous;
         }
 
         return AidOnSheets.Of(aid, read, way.Came);
+    }
+
+    // Null where a sheet, or a page on which its lines may be, cannot be read: a month is never told as left out for that.
+    private async Task<PayingSheet?> ReadableAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SheetAsync(way, month, cancellation);
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            unreadables.Tell(e);
+            return null;
+        }
     }
 
     // What was not verified, and is received still, by how it stands on the next sheet; null where that is not news.
@@ -81,7 +101,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
         return left.Count == 0 ? null : known with
         {
             Programmes = [.. left.Select(e => e.Programme).Distinct().Order()],
-            Standing = AidOnSheets.On(left, await SheetAsync(way, known.Unpaid, cancellation), way.Came) ?? AidStanding.Undecided,
+            Standing = (await ReadableAsync(way, known.Unpaid, cancellation) is { } sheet ? AidOnSheets.On(left, sheet, way.Came) : null) ?? AidStanding.Undecided,
         };
     }
 

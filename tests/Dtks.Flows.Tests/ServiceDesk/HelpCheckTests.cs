@@ -92,7 +92,11 @@ public sealed class HelpCheckTests(FlowHost host)
 
         // A number stands on one SKM of the village, however it is written; and on one of another.
         var third = await way.AskedAsync();
-        (await way.AnswerAsync(third, await way.PoorAsync("474 / 1"))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "help.skmTaken", "SVC-6", "/skm/number");
+        foreach (var number in new[] { "474 / 1", "474/1\u200b", "\u00ad474/1", "\uff14\uff17\uff14/1" })
+        {
+            (await way.AnswerAsync(third, await way.PoorAsync(number))).ExpectProblem(HttpStatusCode.UnprocessableEntity, "help.skmTaken", "SVC-6", "/skm/number");
+        }
+
         var elsewhere = new HelpSteps(_flow, Neighbour(village));
         var there = new HelpWay(_flow, elsewhere, Neighbour(village));
         Assert.Equal(("inSection", "section"), HelpWay.Told(await there.AnswerAsync(await there.AskedAsync(), await there.PoorAsync("474/1"))));

@@ -68,6 +68,9 @@ public sealed class HelpSectionTests(FlowHost host)
         Assert.Equal(("recommended", "frontOffice"), HelpWay.Told(await way.RecommendAsync(first, "460/1")));
         (await way.RecommendAsync(first, "460/2")).ExpectProblem(HttpStatusCode.Conflict, "help.recommendedAlready", "SVC-9");
         (await way.RecommendAsync(second, "460/1")).ExpectProblem(HttpStatusCode.UnprocessableEntity, "help.letterTaken", "SVC-9", "/number");
+        (await way.RecommendAsync(second, "460/1\u200b")).ExpectProblem(HttpStatusCode.UnprocessableEntity, "help.letterTaken", "SVC-9", "/number");
+        var spaced = new { number = "460/1", date = $" {await way.TodayAsync()}", giver = "dinas-kesehatan" };
+        (await _flow.PostAsync($"{help.Path}/{second}/recommendation", await help.SectionAsync("health"), spaced)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "help.letterTaken", "SVC-9", "/number");
         (await way.PlaceAsync(second)).ExpectProblem(HttpStatusCode.Conflict, "help.notAwaiting", "SVC-9");
         (await way.PlaceAsync(first, new { urgency = "segera" })).ExpectProblem(HttpStatusCode.BadRequest, "help.urgencyUnknown", "SVC-9", "/urgency");
         Assert.Equal(("waiting", "giver"), HelpWay.Told(await way.PlaceAsync(first)));

@@ -1,7 +1,8 @@
 using System.Net;
 using Dtks.Flows.Tests.Appeals;
-using Dtks.Flows.Tests.Recaps;
 using Dtks.Flows.Tests.Dossiers;
+using Dtks.Flows.Tests.Operations;
+using Dtks.Flows.Tests.Recaps;
 using Dtks.Flows.Tests.Verification;
 
 namespace Dtks.Flows.Tests.SheetEffects;
@@ -28,13 +29,13 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
     [Fact]
     public async Task Whoever_goes_on_is_told_by_all_texts_what_the_ratified_sheet_left_out()
     {
-        var place = Place.Next(villages: 4);
-        var (cancelled, granted, dead, gone) = (place.Villages[0], place.Villages[1], place.Villages[2], place.Villages[3]);
+        var place = Place.Next(villages: 5);
+        var (cancelled, granted, dead, gone, spoilt) = (place.Villages[0], place.Villages[1], place.Villages[2], place.Villages[3], place.Villages[4]);
         await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 10, 3, 0, 0, TimeSpan.Zero));
-        var households = (await _flow.RecipientsAsync([.. place.Villages.Take(4).Select(village => SampleFamily.Of(village, members: 2))])).Zip(place.Villages).ToDictionary(p => p.Second, p => p.First);
+        var households = (await _flow.RecipientsAsync([.. place.Villages.Take(5).Select(village => SampleFamily.Of(village, members: 2))])).Zip(place.Villages).ToDictionary(p => p.Second, p => p.First);
         (await _flow.OpenMonthAsync("2026-11")).Expect(HttpStatusCode.Created);
         await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 12, 3, 0, 0, TimeSpan.Zero));
-        foreach (var (village, ineligible) in new[] { (cancelled, Died), (granted, Everybody), (dead, Died), (gone, Everybody) })
+        foreach (var (village, ineligible) in new[] { (cancelled, Died), (granted, Everybody), (dead, Died), (gone, Everybody), (spoilt, Everybody) })
         {
             await _flow.VerifiedAsync("2026-11", village, "2026-11-12", ineligible);
         }
@@ -52,6 +53,8 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
         Told(await NoticeAsync(granted, "appealRemovalOverturned"), All);
         await ToldEverywhereAsync(granted, households[granted], All, "2026-12");
 
+        await ToldOnceReadableAsync(spoilt, households[spoilt]);
+
         // In effect on the 27th: December has no sheet where the only family was removed, and of whom stands again on an open one a line is added. What November's found wrongly is not suggested (VER-6).
         await _flow.SetClockAsync(new DateTimeOffset(2026, 12, 2, 3, 0, 0, TimeSpan.Zero));
         await _flow.IdleAsync();
@@ -65,6 +68,19 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
         var lines = await _flow.LinesAsync("2026-12", granted, await _flow.TokenAsync("village-officer", granted));
         Assert.Equal(4, lines.Count);
         Assert.All(lines, l => Assert.Null(l["suggestion"]));
+    }
+
+    // A sheet, or a page of it, that cannot be read keeps nobody from deciding and reading, and no month is told as lost for it.
+    private async Task ToldOnceReadableAsync(string village, string household)
+    {
+        await host.EditAsync("registry", village, "sheet-2026-11-001", page => page["lines"]![0]!["programme"] = "ZZZ");
+        Assert.DoesNotContain("2026-12", await GrantedAsync(village, household, "removalCancelled"), StringComparison.Ordinal);
+        Assert.Null((await ShownAsync(village, household)).Json["payments"]);
+        await host.EditAsync("registry", village, "sheet-2026-11-001", page => page["lines"]![0]!["programme"] = "PKH");
+        await host.SpoilAsync("registry", village, "sheet-2026-11");
+        Assert.Null((await ShownAsync(village, household)).Json["payments"]);
+        await host.RepairAsync("registry", village, "sheet-2026-11");
+        await ToldEverywhereAsync(village, household, All, "2026-12");
     }
 
     private async Task CancelledAsync(string village, string household)

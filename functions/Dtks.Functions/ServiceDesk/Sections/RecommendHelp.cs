@@ -34,7 +34,7 @@ public sealed class RecommendHelp(Api api, HelpWork work, HelpApplications appli
     private async Task<HelpDecided> DecideAsync(HelpStep<RecommendationDraft> step, CancellationToken cancellation)
     {
         VerifyInField.RequireSection(step);
-        var (state, scope) = (step.State, $"recommendation/{(step.Draft.Date ?? string.Empty).Split('-')[0]}");
+        var (state, scope) = (step.State, $"recommendation/{string.Concat((step.Draft.Date ?? string.Empty).Where(char.IsAsciiDigit).Take(4))}");
 
         // It is recommended by the programme that was verified, as it stands today; without one it was not verified.
         if (await applications.ProgrammeAsync(state, cancellation) is not { } programme)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Dtks.Domain.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
@@ -18,19 +20,29 @@ public sealed class HelpNumbers(DocumentStore store, KeyedHash hash)
     }
 
     /// <summary>Takes a number, with the change that gives it; nothing where the application has it already.</summary>
+    /// <exception cref="StaleException">Another application has it: it is decided again, and told.</exception>
     public async Task<Action<ChangeSet>> TakeAsync(AreaCode regency, string scope, string number, string application, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(regency);
-        var isThere = await store.ReadAsync<HelpNumberDocument>(Partitions.ServiceDesk(regency.Value), IdOf(scope, number), cancellation) is not null;
+        var there = await store.ReadAsync<HelpNumberDocument>(Partitions.ServiceDesk(regency.Value), IdOf(scope, number), cancellation);
+        if (there is not null && there.Application != application)
+        {
+            throw new StaleException();
+        }
+
         return change =>
         {
-            if (!isThere)
+            if (there is null)
             {
                 change.Create(new HelpNumberDocument { Id = IdOf(scope, number), Regency = regency.Value, Application = application });
             }
         };
     }
 
-    // Numbers of letters hold slashes and more, and are written with blanks and letters of any size.
-    private string IdOf(string scope, string number) => $"helpNumber-{hash.Of("helpNumber", $"{scope}\n{string.Concat(number.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant()}")}";
+    // Numbers of letters hold slashes and more, and are written with blanks, with characters that nobody sees, with digits of any width and letters of any size.
+    private string IdOf(string scope, string number)
+    {
+        var seen = number.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark));
+        return $"helpNumber-{hash.Of("helpNumber", $"{scope}\n{string.Concat(seen).ToUpperInvariant()}")}";
+    }
 }
