@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Dtks.Domain.Areas;
 using Dtks.Functions.Data;
 using Dtks.Platform.Changes;
@@ -42,7 +41,9 @@ public sealed class HelpNumbers(DocumentStore store, KeyedHash hash)
     // Numbers of letters hold slashes and more, and are written with blanks, with characters that nobody sees, with digits of any width and letters of any size.
     private string IdOf(string scope, string number)
     {
-        var seen = number.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark));
+        var seen = number.Where(IsSeen).Select(c => char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c);
         return $"helpNumber-{hash.Of("helpNumber", $"{scope}\n{string.Concat(seen).ToUpperInvariant()}")}";
     }
+
+    private static bool IsSeen(char c) => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark);
 }
