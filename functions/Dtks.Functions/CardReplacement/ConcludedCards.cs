@@ -15,9 +15,12 @@ public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unread
     public async Task<ConcludedRound> OfRoundAsync(string village, string round, string except, CancellationToken cancellation)
     {
         var decided = new DocumentQuery($"SELECT c.id, r.cardId AS card FROM c JOIN r IN c.state.resolutions WHERE {Concluded} AND IS_DEFINED(r.cardId) AND NOT IS_NULL(r.cardId)").With("@round", round);
-        var replaced = new DocumentQuery($"SELECT c.id, r.card, r.household, r.proposal, r.reserve FROM c JOIN r IN c.state.replacements WHERE {Concluded}").With("@round", round);
+        var replaced = new DocumentQuery($"SELECT c.id, c.concludedOn, r.card, r.household, r.proposal, r.reserve FROM c JOIN r IN c.state.replacements WHERE {Concluded}").With("@round", round);
         var rows = (await ReadAsync(village, decided, cancellation)).Concat(await ReadAsync(village, replaced, cancellation)).Where(row => row.Deliberation != except).ToList();
-        var given = rows.Where(row => (row.Household ?? row.Proposal) is not null).Select(row => new GivenCard(row.Deliberation, row.Card, (row.Household ?? row.Proposal)!, row.Reserve ?? 0));
+        var naming = rows.Where(row => (row.Household ?? row.Proposal) is not null).GroupBy(row => row.Card);
+
+        // Who was named before is named no more once a later one names another (CRD-5).
+        var given = naming.SelectMany(of => of.Where(row => row.ConcludedOn == of.Max(r => r.ConcludedOn))).Select(row => new GivenCard(row.Deliberation, row.Card, (row.Household ?? row.Proposal)!, row.Reserve ?? 0));
         return new ConcludedRound(rows.GroupBy(row => row.Card).ToDictionary(of => of.Key, of => of.Last().Deliberation, StringComparer.Ordinal), [.. given.OrderBy(g => g.Reserve)]);
     }
 
@@ -41,16 +44,18 @@ public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unread
         return [.. read.OrderBy(d => d.ConcludedOn)];
     }
 
-    /// <summary>The deliberation that names a replacement and was not given up; null where there is none.</summary>
+    /// <summary>The deliberation that names a replacement, was not given up, and after which none was concluded that names another for the card (CRD-5); null where there is none.</summary>
     public async Task<string?> NamingAsync(string village, string replacement, CancellationToken cancellation)
     {
-        var query = new DocumentQuery("SELECT VALUE c.id FROM c JOIN r IN c.state.replacements WHERE c.type = 'deliberation' AND c.status IN ('open', 'concluded') AND r.id = @id").With("@id", replacement);
-        await foreach (var id in store.TextsAsync(Partitions.Registry(village), query, cancellation))
+        const string Replaces = "c.id, c.concludedOn, r.card FROM c JOIN r IN c.state.replacements WHERE c.type = 'deliberation'";
+        var query = new DocumentQuery($"SELECT {Replaces} AND c.status IN ('open', 'concluded') AND r.id = @id").With("@id", replacement);
+        if ((await ReadAsync(village, query, cancellation)).FirstOrDefault() is not { } naming)
         {
-            return id[DeliberationDocument.IdOf(string.Empty).Length..];
+            return null;
         }
 
-        return null;
+        var others = new DocumentQuery($"SELECT {Replaces} AND c.status = 'concluded' AND r.card = @card").With("@card", naming.Card);
+        return naming.ConcludedOn is { } on && (await ReadAsync(village, others, cancellation)).Any(other => other.ConcludedOn > on) ? null : naming.Deliberation;
     }
 
     private async Task<List<Row>> ReadAsync(string village, DocumentQuery query, CancellationToken cancellation)
@@ -64,7 +69,7 @@ public sealed class ConcludedCards(DocumentStore store, UnreadableRecords unread
         return rows;
     }
 
-    private sealed record Row(string Id, string Card, string? Household = null, string? Proposal = null, int? Reserve = null)
+    private sealed record Row(string Id, string Card, string? Household = null, string? Proposal = null, int? Reserve = null, DateTimeOffset? ConcludedOn = null)
     {
         public string Deliberation => Id[DeliberationDocument.IdOf(string.Empty).Length..];
     }

@@ -60,6 +60,11 @@ public sealed class ReplacementCards(SkrtmRepository letters, HouseholdRepositor
     private async Task<Prospect> ReadAsync(SkrtmDocument letter, CancellationToken cancellation)
     {
         var (village, state) = (letter.Village, letter.State);
+        if (await concluded.NamingAsync(village, state.Id, cancellation) is null)
+        {
+            return new Prospect(Violation.Conflict(SkrtmViolations.Dropped, "CRD-5"));
+        }
+
         var household = await households.FindAsync(village, state.Household, cancellation);
         if (household is null || household.State.GoneFor() is not null || household.State.IsTakenOver())
         {
