@@ -36,7 +36,8 @@ public sealed class ReplacementOtherwiseTests(FlowHost host)
 
         await here.EndAsync(without[0]);
         await here.SignBothAsync(first[0]);
-        var letter = (await _flow.GetAsync($"/villages/{here.Code}/skrtm/{first[0]}", deliberation.Head)).Expect(HttpStatusCode.OK);
+        async Task<Answer> LetterAsync() => (await _flow.GetAsync($"/villages/{here.Code}/skrtm/{first[0]}", deliberation.Head)).Expect(HttpStatusCode.OK);
+        var letter = await LetterAsync();
         Assert.Equal(("counterSigned", "skrtm.householdGone", "CRD-9"), (letter["status"], letter["awaits.code"], letter["awaits.rule"]));
         var form = (await _flow.GetAsync($"/villages/{here.Code}/replacement-recap?round={here.Round}", deliberation.Head, ("Accept-Language", "en"))).Expect(HttpStatusCode.OK);
         Assert.Equal("True", form["rows[0].lapsed"]);
@@ -50,6 +51,10 @@ public sealed class ReplacementOtherwiseTests(FlowHost host)
         await next.UploadAsync();
         (await next.ConcludeOnCardsAsync(0, 0, 0, 0, 1)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "deliberation.countMismatch", "MUS-7", "/minutes/cards/returned");
         (await next.ConcludeOnCardsAsync(0, 1, 0, 0, 1)).Expect(HttpStatusCode.OK);
+
+        // Whoever was named before is named no more, though the household stands there again and both have signed.
+        await here.EndAsync(without[0], ended: null);
+        Assert.Equal(("skrtm.dropped", "CRD-5"), ((await LetterAsync())["awaits.code"], (await LetterAsync())["awaits.rule"]));
         await here.SignBothAsync(second[0]);
         form = (await _flow.GetAsync($"/villages/{here.Code}/replacement-recap?round={here.Round}", deliberation.Head)).Expect(HttpStatusCode.OK);
         Assert.Equal(("1", without[1], null, null), (form["replacements"], form["rows[0].household"], form["rows[0].lapsed"], form["next"]));

@@ -63,11 +63,14 @@ public static class ReplacementSteps
     }
 
     /// <summary>Has a household stand in the register no more, straight in the store.</summary>
-    public static async Task EndAsync(this CardVillage here, string household)
+    public static async Task EndAsync(this CardVillage here, string household) =>
+        await here.EndAsync(household, new HouseholdEnd(HouseholdEndReason.Left, await here.Host.Flow.TodayAsync(here.Code), To: null));
+
+    /// <summary>Has it stand there again, or no more, straight in the store.</summary>
+    public static async Task EndAsync(this CardVillage here, string household, HouseholdEnd? ended)
     {
         var (store, partition) = (here.Host.Services.GetRequiredService<DocumentStore>(), Partitions.Registry(here.Code));
         var known = (await store.ReadAsync<HouseholdDocument>(partition, HouseholdDocument.IdOf(household), CancellationToken.None))!;
-        var ended = new HouseholdEnd(HouseholdEndReason.Left, await here.Host.Flow.TodayAsync(here.Code), To: null);
         Assert.True(await store.TryReplaceAsync(partition, known with { State = known.State with { Ended = ended } }, CancellationToken.None));
     }
 
