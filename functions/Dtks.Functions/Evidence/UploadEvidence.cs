@@ -31,6 +31,7 @@ public sealed class UploadEvidence(Api api, UploadReception reception)
     [Takes(Bytes = "application/octet-stream")]
     [Answers<UploadReceipt>(201)]
     [Refuses(400, "evidence.block", "evidence.blockList", "evidence.comp", "evidence.length")]
+    [Refuses(403, "evidence.linkExpired", "evidence.linkUnknown", "evidence.sentAlready")]
     [Refuses(409, "deliberation.cancelled", "deliberation.concluded")]
     [Refuses(413, "evidence.tooMuch")]
     [Refuses(422, "evidence.linkExpired", "evidence.linkUnknown", "evidence.sentAlready")]

@@ -9,12 +9,12 @@ public sealed class AuditedImport : IAuditedChapter
     /// <inheritdoc />
     public IReadOnlyDictionary<string, AuditedCase> Cases { get; } = new Dictionary<string, AuditedCase>(StringComparer.Ordinal)
     {
-        ["import.completed"] = new("village-officer post-officer", "RAT-2 CRD-1", "import", ""),
-        ["import.declared"] = new("village-officer post-officer", "RAT-2 CRD-1", "import", "id fileName length sha256 expiresAt"),
-        ["import.finished"] = new("system", "RAT-2 CRD-1", "import", ""),
+        ["import.completed"] = new("village-officer post-officer section-officer", "RAT-2 CRD-1 SVC-3", "import", ""),
+        ["import.declared"] = new("village-officer post-officer section-officer", "RAT-2 CRD-1 SVC-3", "import", "id fileName length sha256 expiresAt"),
+        ["import.finished"] = new("system", "RAT-2 CRD-1 SVC-3", "import", ""),
         ["import.refused"] = new("system", null, "import", "problems"),
-        ["import.started"] = new("system", "RAT-2 CRD-1", "import", "rows chunks"),
-        ["importResult.read"] = new("village-officer post-officer", null, "import", "", IsDecided: false),
+        ["import.started"] = new("system", "RAT-2 CRD-1 SVC-3", "import", "rows chunks"),
+        ["importResult.read"] = new("village-officer post-officer section-officer", null, "import", "", IsDecided: false),
     };
 
     /// <inheritdoc />
