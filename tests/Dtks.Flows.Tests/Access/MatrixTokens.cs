@@ -18,7 +18,7 @@ internal sealed class MatrixTokens(FlowHost host)
     /// <summary>Signs one, with the claims that go with some roles.</summary>
     public string Sign(string role, string? area, string? subject = null, bool isForged = false)
     {
-        var claims = new Dictionary<string, object> { ["sub"] = subject ?? $"{role}-{area}", ["roles"] = new[] { role }, ["section"] = "health", ["giver"] = "CONTOH PEMBERI" };
+        var claims = new Dictionary<string, object> { ["sub"] = subject ?? $"{role}-{area}", ["roles"] = new[] { role }, ["section"] = "data", ["giver"] = "CONTOH PEMBERI" };
         if (area is not null)
             claims["area"] = area;
         var key = isForged ? new byte[32] : Convert.FromBase64String(_settings["Identity:SigningKey"]!);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Dtks.Flows.Tests.CardRounds;
+using Dtks.Flows.Tests.Operations;
 using UglyToad.PdfPig;
 
 namespace Dtks.Flows.Tests.ServiceDesk;
@@ -67,6 +68,8 @@ public sealed class HelpLetterTests(FlowHost host)
         (await CopyAsync(help, id, "bappeda", await way.TodayAsync())).ExpectProblem(HttpStatusCode.Conflict, "help.copyDelivered", "SVC-9");
         var seen = await help.SeeAsync(id);
         Assert.Equal(["villageHead:", "giver:", $"bappeda:{today}", "archive:"], seen.Json["copies"]!.Select(c => $"{c["recipient"]}:{c["deliveredOn"]}"));
+        await host.SpoilAsync("serviceDesk", help.Regency, $"helpCopy-{id}-archive");
+        Assert.Equal(["villageHead", "giver", "bappeda"], (await help.SeeAsync(id)).Json["copies"]!.Select(c => (string)c["recipient"]!));
         Assert.Equal(["covering", "skm", "recommendation"], seen.Json["letters"]!.Select(kind => (string)kind!));
     }
 

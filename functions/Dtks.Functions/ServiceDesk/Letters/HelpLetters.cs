@@ -5,6 +5,7 @@ using Dtks.Functions.Data;
 using Dtks.Functions.ServiceDesk.Applications;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
+using Dtks.Platform.Records;
 
 namespace Dtks.Functions.ServiceDesk.Letters;
 
@@ -12,7 +13,7 @@ namespace Dtks.Functions.ServiceDesk.Letters;
 /// Numbers letters of the one-stop service: each the next of its kind in a regency and year, made if it is not there with the step it is about. Of two that take one at the same moment the later's step is not saved, and is done again;
 /// nothing is written by all. And keeps the copies of recommendations (SVC-5, SVC-6, SVC-9).
 /// </summary>
-public sealed class HelpLetters(DocumentStore store) : IHelpLetters
+public sealed class HelpLetters(DocumentStore store, UnreadableRecords unreadables) : IHelpLetters
 {
     /// <inheritdoc />
     public async Task<(HelpApplicationDocument Application, Action<ChangeSet>? Beside)> NumberAsync(HelpApplicationDocument application, IReadOnlyList<HelpEvent> events, CancellationToken cancellation)
@@ -35,16 +36,18 @@ public sealed class HelpLetters(DocumentStore store) : IHelpLetters
     public async Task<IReadOnlyList<HelpCopy>> CopiesAsync(HelpApplicationState application, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(application);
-        var copies = new List<HelpCopy>();
-        foreach (var recipient in application.Recommendation is null ? [] : Enum.GetValues<CopyRecipient>())
+        if (application.Recommendation is null)
         {
-            copies.Add((await CopyAsync(application, recipient, cancellation)).Copy);
+            return [];
         }
 
-        return copies;
+        var partition = Partitions.ServiceDesk(application.Regency.Value);
+        var query = DocumentQuery.OfIds("*", Enum.GetValues<CopyRecipient>().Select(to => HelpCopyDocument.IdOf(application.Id, to)));
+        var (read, _) = await unreadables.ApartAsync(partition, store.AllAsync<HelpCopyDocument>(partition, query, cancellation), string.Empty, cancellation);
+        return [.. read.Select(document => document.Copy).OrderBy(copy => copy.Recipient)];
     }
 
-    /// <summary>A copy; one that was not delivered, of a recommendation from before copies were kept.</summary>
+    /// <summary>A copy; one that was not delivered where the application has none of it.</summary>
     public async Task<HelpCopyDocument> CopyAsync(HelpApplicationState application, CopyRecipient recipient, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(application);
