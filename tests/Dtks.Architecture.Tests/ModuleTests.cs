@@ -48,6 +48,9 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void Every_path_of_the_API_begins_alike() => Assert.Empty(AccessRule.Of(Assemblies).Where(rule => !rule.IsApi).Select(rule => rule.Function));
+
+    [Fact]
     public void What_follows_from_changes_saves_none_itself()
     {
         // What is to be changed by what follows is asked of a queue or a deadline: those who save changes are made of all that may follow, and nothing is made of itself.

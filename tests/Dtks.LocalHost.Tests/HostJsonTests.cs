@@ -10,7 +10,7 @@ public sealed class HostJsonTests
     public void The_committed_file_says_what_the_operations_guide_says()
     {
         var host = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
-        Assert.Equal("api", host.RoutePrefix);
+        Assert.Equal(string.Empty, host.RoutePrefix);
         Assert.Equal(new QueueSettings(32, 16, TimeSpan.FromSeconds(5), 5, TimeSpan.FromSeconds(2), IsBase64: false), host.Queues);
     }
 

@@ -44,7 +44,7 @@ public sealed class DecideAppeal(Api api, AppealReading appeals, SameAppeals sam
     [Refuses(422, "appeal.decidedBefore", "appeal.notOverdue", Rule = "GOV-3")]
     [Refuses(422, "change.newHeadMinor", Rule = "REG-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appeals/{village}/{id}/decision")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/appeals/{village}/{id}/decision")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

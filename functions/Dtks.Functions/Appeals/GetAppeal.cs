@@ -18,7 +18,7 @@ public sealed class GetAppeal(Api api, AppealReading appeals, ConcernedCitizens 
     [Access(Role.Citizen, Officers = true, Area = "village", Concerned = [Role.Citizen])]
     [Answers<AppealView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appeals/{village}/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/appeals/{village}/{id}")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -22,7 +22,7 @@ public sealed class ListMyAppeals(Api api, Listing listing, NoticeCopies address
     [Answers<ListAnswer<AppealItem>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me/appeals")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me/appeals")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync<AppealCopyDocument, AppealItem>(
             request, caller, addressees.Of(caller.Subject), AppealLists.Query(request.Query["status"].ToString(), "appealCopy"), found => new Place(Listing.Key(found.CreatedOn), found.Id), AppealItem.Of, cancellation)));
 }

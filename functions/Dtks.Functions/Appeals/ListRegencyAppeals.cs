@@ -22,7 +22,7 @@ public sealed class ListRegencyAppeals(Api api, Listing listing)
     [Answers<ListAnswer<AppealItem>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/appeals")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/appeals")] HttpRequest request,
         string regency,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync<AppealCopyDocument, AppealItem>(

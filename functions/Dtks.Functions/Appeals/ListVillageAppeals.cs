@@ -21,7 +21,7 @@ public sealed class ListVillageAppeals(Api api, Listing listing)
     [Answers<ListAnswer<AppealItem>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/appeals")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/appeals")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync<AppealDocument, AppealItem>(

@@ -29,7 +29,7 @@ public sealed class MakeAppeal(Api api, AppealTargets targets, AppealIds ids, Ap
     [Refuses(404, "appeal.proposalUnknown", "tracking.codeMistyped", "tracking.codeUnknown", Rule = "GOV-3")]
     [Refuses(409, "appeal.alreadyMade", "appeal.noCardWithdrawn", "appeal.notRefused", "appeal.notRemoved", "appeal.ownFamily", Rule = "GOV-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appeals")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/appeals")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

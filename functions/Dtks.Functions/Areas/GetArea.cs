@@ -15,7 +15,7 @@ public sealed class GetArea(Api api, AreaDirectory areas)
     [Answers<Area>(Kept = true)]
     [Refuses(404, "area.unknown")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "areas/{code}")] HttpRequest request, string code) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/areas/{code}")] HttpRequest request, string code) =>
         api.RunPublicAsync(() => Task.FromResult<IActionResult>(
             areas.Find(code) is { } area ? CacheableAnswer.Of(request, area) : throw AreaUnknown.Of(code)));
 }

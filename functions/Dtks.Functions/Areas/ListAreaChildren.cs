@@ -16,7 +16,7 @@ public sealed class ListAreaChildren(Api api, AreaDirectory areas, Cursor cursor
     [Answers<ListAnswer<Area>>(Kept = true)]
     [Refuses(404, "area.unknown")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "areas/{code}/children")] HttpRequest request, string code) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/areas/{code}/children")] HttpRequest request, string code) =>
         api.RunPublicAsync(() => Task.FromResult<IActionResult>(List(request, code)));
 
     private CacheableAnswer List(HttpRequest request, string code)

@@ -29,7 +29,7 @@ public sealed class GetAudit(Api api, Listing listing, AuditPlaces places, OwnRe
     [Answers<ListAnswer<AuditView>>]
     [Refuses(400, "audit.about", "audit.area", "audit.from")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audit")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/audit")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var about = request.Query["about"].ToString();

@@ -24,7 +24,7 @@ public sealed class VerifyAudit(Api api, AuditPlaces places, AuditVerification v
     [Answers<VerificationView>]
     [Refuses(400, "audit.verificationFrom")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/audit/{place}/verification")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operations/audit/{place}/verification")] HttpRequest request,
         string place,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

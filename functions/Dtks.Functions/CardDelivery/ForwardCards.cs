@@ -28,7 +28,7 @@ public sealed class ForwardCards(
     [Refuses(400, "list.size")]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "districts/{district}/card-forwardings")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/districts/{district}/card-forwardings")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var (code, language) = (PathArea.District(district), MessageCatalogue.Choose(request.Headers.AcceptLanguage));

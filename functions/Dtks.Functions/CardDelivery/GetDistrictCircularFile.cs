@@ -14,6 +14,6 @@ public sealed class GetDistrictCircularFile(Api api, CircularFile file)
     [Access(Officers = true, Area = "district")]
     [Answers(200, File = "application/pdf")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/circulars/{id}/file")] HttpRequest request, string district, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/districts/{district}/circulars/{id}/file")] HttpRequest request, string district, string id, CancellationToken cancellation) =>
         api.RunAsync(request, _ => file.OfAsync(PathArea.District(district).Value, id, village: null, cancellation));
 }

@@ -14,6 +14,6 @@ public sealed class GetVillageCircularFile(Api api, CircularFile file)
     [Access(Officers = true, Area = "village")]
     [Answers(200, File = "application/pdf")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/circulars/{id}/file")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/circulars/{id}/file")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, _ => file.OfAsync(PathArea.Village(village).District!.Value, id, village, cancellation));
 }

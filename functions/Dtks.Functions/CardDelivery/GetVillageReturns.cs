@@ -21,7 +21,7 @@ public sealed class GetVillageReturns(Api api, CardRepository cards, CardRoundRe
     [Answers<VillageReturnsView>]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-returns")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/card-returns")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));

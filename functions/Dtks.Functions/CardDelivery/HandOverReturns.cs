@@ -26,7 +26,7 @@ public sealed class HandOverReturns(Api api, CardRepository cards, CardRoundRepo
     [Refuses(422, "card.expired", Rule = "CRD-10")]
     [Refuses(422, "cardList.noCards", "cardList.none", Rule = "CRD-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/card-returns")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/card-returns")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var code = PathArea.Village(village).Value;

@@ -30,7 +30,7 @@ public sealed class IssueCircular(
     [Refuses(409, "cardCircular.full", "cardCircular.numberTaken", Rule = "CRD-4")]
     [Refuses(422, "cardCircular.covered", "cardCircular.empty", "cardCircular.listAwaited", "cardCircular.listLater", "cardCircular.noReturns", "cardList.noCards", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "districts/{district}/circulars")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/districts/{district}/circulars")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var (code, language) = (PathArea.District(district), MessageCatalogue.Choose(request.Headers.AcceptLanguage));

@@ -25,7 +25,7 @@ public sealed class ListCardDeaths(Api api, CardRoundRepository rounds, RemovalR
     [Answers<ListAnswer<CardDeathItem>>]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/card-deaths")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/card-deaths")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var (code, round) = (PathArea.Regency(regency).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));

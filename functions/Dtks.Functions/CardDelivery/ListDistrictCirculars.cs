@@ -20,7 +20,7 @@ public sealed class ListDistrictCirculars(Api api, CircularRepository circulars,
     [Answers<CircularsView>]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/circulars")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/districts/{district}/circulars")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var (code, round) = (PathArea.District(district).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));

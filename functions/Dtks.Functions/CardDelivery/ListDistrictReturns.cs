@@ -20,7 +20,7 @@ public sealed class ListDistrictReturns(Api api, Listing listing, ReturnPlaceLis
     [Refuses(400, "input.unknownValue")]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/card-returns")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/districts/{district}/card-returns")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var list = await places.InAsync(PathArea.District(district), request.Query["round"].ToString(), request.Query["late"].ToString(), cancellation);

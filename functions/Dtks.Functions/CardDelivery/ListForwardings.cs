@@ -23,7 +23,7 @@ public sealed class ListForwardings(Api api, CardRoundRepository rounds, Listing
     [Answers<ListAnswer<ForwardingItem>>]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/card-forwardings")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/districts/{district}/card-forwardings")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var (code, round) = (PathArea.District(district), await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));

@@ -20,7 +20,7 @@ public sealed class ListRegencyReturns(Api api, Listing listing, ReturnPlaceList
     [Refuses(400, "input.unknownValue")]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/card-returns")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/card-returns")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var list = await places.InAsync(PathArea.Regency(regency), request.Query["round"].ToString(), request.Query["late"].ToString(), cancellation);

@@ -20,7 +20,7 @@ public sealed class ListVillageCirculars(Api api, CircularRepository circulars, 
     [Answers<CircularsView>]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/circulars")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/circulars")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var (code, round) = (PathArea.Village(village), await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));

@@ -28,7 +28,7 @@ public sealed class SurrenderCard(Api api, CardRepository cards, ChangeCommit co
     [Refuses(422, "card.expired", "card.familyGone", Rule = "CRD-10")]
     [Refuses(422, "card.withPost", Rule = "CRD-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/cards/{card}/surrender")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/cards/{card}/surrender")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var code = PathArea.Village(village).Value;

@@ -28,7 +28,7 @@ public sealed class UndoSurrender(Api api, CardRepository cards, IDecidedCards d
     [Refuses(422, "card.expired", "card.familyGone", Rule = "CRD-10")]
     [Refuses(422, "card.notSurrendered", Rule = "CRD-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/cards/{card}/surrender/withdrawal")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/cards/{card}/surrender/withdrawal")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var code = PathArea.Village(village).Value;

@@ -18,7 +18,7 @@ public sealed class CompileReplacementRecap(Api api, ReplacementRecapWork work)
     [Refuses(400, "cardRound.unknown", Rule = "CRD-8")]
     [Refuses(422, "replacementRecap.empty", "replacementRecap.missing", Rule = "CRD-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "districts/{district}/replacement-recap/submission")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/districts/{district}/replacement-recap/submission")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

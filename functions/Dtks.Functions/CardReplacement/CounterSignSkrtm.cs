@@ -28,7 +28,7 @@ public sealed class CounterSignSkrtm(Api api, SkrtmWork work)
     [Refuses(422, "card.holderHas", "skrtm.awaitsRegister", "skrtm.householdGone", "skrtm.signedEarly", Rule = "CRD-9")]
     [Refuses(422, "skrtm.sameSigner", Rule = "GOV-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/skrtm/{id}/counter-signature")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/skrtm/{id}/counter-signature")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

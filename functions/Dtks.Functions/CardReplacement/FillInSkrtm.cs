@@ -24,7 +24,7 @@ public sealed class FillInSkrtm(Api api, SkrtmWork work)
     [Refuses(422, "card.expired", Rule = "CRD-10")]
     [Refuses(422, "skrtm.notItsTurn", Rule = "CRD-5")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/skrtm")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/skrtm")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

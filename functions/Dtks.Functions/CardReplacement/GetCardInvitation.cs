@@ -25,7 +25,7 @@ public sealed class GetCardInvitation(Api api, CardRoundRepository rounds, CardR
     [Refuses(422, "card.expired", Rule = "CRD-10")]
     [Refuses(422, "deliberation.circularMissing", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/invitation")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/deliberations/invitation")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var (code, round) = (PathArea.Village(village).Value, await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));

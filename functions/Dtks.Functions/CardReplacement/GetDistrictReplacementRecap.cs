@@ -22,7 +22,7 @@ public sealed class GetDistrictReplacementRecap(Api api, CardRoundRepository rou
     [Answers<DistrictReplacementRecapView>]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/replacement-recap")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/districts/{district}/replacement-recap")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var (code, round) = (PathArea.District(district), await rounds.NamedAsync(request.Query["round"].ToString(), cancellation));

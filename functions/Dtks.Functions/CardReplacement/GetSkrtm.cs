@@ -17,7 +17,7 @@ public sealed class GetSkrtm(Api api, SkrtmRepository letters, ReplacementCards 
     [Access(Officers = true, Area = "village")]
     [Answers<SkrtmView>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/skrtm/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/skrtm/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var found = await letters.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);

@@ -22,7 +22,7 @@ public sealed class ListDistrictSkrtm(Api api, Listing listing, CardRoundReposit
     [Refuses(400, "list.status")]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/skrtm")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/districts/{district}/skrtm")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var round = await rounds.NamedAsync(request.Query["round"].ToString(), cancellation);

@@ -22,7 +22,7 @@ public sealed class ListVillageSkrtm(Api api, Listing listing, CardRoundReposito
     [Refuses(400, "list.status")]
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/skrtm")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/skrtm")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var round = await rounds.NamedAsync(request.Query["round"].ToString(), cancellation);

@@ -20,7 +20,7 @@ public sealed class PrintSkrtm(Api api, SkrtmRepository letters, CardRepository 
     [Access(Officers = true, Area = "village")]
     [Answers(200, File = "application/pdf")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/skrtm/{id}/print")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/skrtm/{id}/print")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>
         {
             var found = await letters.FindAsync(village, id, cancellation) ?? throw new ProblemException(Problem.NotFound);

@@ -47,7 +47,7 @@ public sealed class RecordReplacements(Api api, DeliberationRepository deliberat
     [Refuses(429, "attempts.caller", "attempts.change", "attempts.nik")]
     [Refuses(429, "attempts.official", Rule = "PRO-5")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/deliberations/{id}/replacements")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/villages/{village}/deliberations/{id}/replacements")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

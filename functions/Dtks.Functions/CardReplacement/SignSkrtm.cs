@@ -27,7 +27,7 @@ public sealed class SignSkrtm(Api api, SkrtmWork work)
     [Refuses(422, "card.notReplaceable", Rule = "CRD-5")]
     [Refuses(422, "card.holderHas", "skrtm.awaitsRegister", "skrtm.householdGone", "skrtm.signedEarly", Rule = "CRD-9")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/skrtm/{id}/signature")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/skrtm/{id}/signature")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -18,7 +18,7 @@ public sealed class SubmitReplacementRecap(Api api, ReplacementRecapWork work)
     [Refuses(400, "cardRound.unknown", Rule = "CRD-8")]
     [Refuses(422, "replacementRecap.empty", Rule = "CRD-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/replacement-recap/submission")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/replacement-recap/submission")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

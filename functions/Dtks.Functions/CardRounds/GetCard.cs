@@ -19,7 +19,7 @@ public sealed class GetCard(Api api, CardRepository cards, AuditedReads reads, P
     [Access(Role.PostOfficer, Officers = true, Area = "village")]
     [Answers<CardView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/cards/{card}")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/cards/{card}")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var found = await cards.FindAsync(village, card, cancellation) ?? throw new ProblemException(Problem.NotFound);

@@ -23,7 +23,7 @@ public sealed class GetCardRound(Api api, CardRoundRepository rounds, CardShowin
     [Answers<CardRoundView>]
     [Refuses(400, "cardRound.area")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "card-rounds/{round}")] HttpRequest request, string round, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/card-rounds/{round}")] HttpRequest request, string round, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var asked = request.Query["area"].ToString();

@@ -25,7 +25,7 @@ public sealed class ListCardRounds(Api api, Listing listing, TimeProvider clock)
     [Answers<ListAnswer<CardRoundView>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "card-rounds")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/card-rounds")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var today = TimeZones.DateIn(caller.Area, Instant.FromDateTimeOffset(clock.GetUtcNow()));

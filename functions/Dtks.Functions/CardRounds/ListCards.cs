@@ -27,7 +27,7 @@ public sealed class ListCards(Api api, CardRoundRepository rounds, CardRepositor
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     [Refuses(400, "card.number", Rule = "CRD-10")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/cards")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/cards")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var (code, number) = (PathArea.Village(village).Value, Number(request));

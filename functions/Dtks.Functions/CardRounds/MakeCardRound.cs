@@ -26,7 +26,7 @@ public sealed class MakeCardRound(Api api, CardRoundStart start, AreaDirectory a
     [Refuses(409, "cardRound.numbersTaken", Rule = "CRD-10")]
     [Refuses(422, "cardRound.validity", Rule = "CRD-10")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "card-rounds")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/card-rounds")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var by = caller.Actor;

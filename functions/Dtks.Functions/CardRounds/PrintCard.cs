@@ -20,7 +20,7 @@ public sealed class PrintCard(Api api, CardRepository cards, AuditedReads reads,
     [Access(Role.PostOfficer, Officers = true, Area = "village")]
     [Answers(200, File = "application/pdf")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/cards/{card}/print")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/cards/{card}/print")] HttpRequest request, string village, string card, CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>
         {
             var found = await cards.FindAsync(village, card, cancellation) ?? throw new ProblemException(Problem.NotFound);

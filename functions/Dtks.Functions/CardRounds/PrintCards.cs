@@ -33,7 +33,7 @@ public sealed class PrintCards(Api api, CardRoundRepository rounds, CardReposito
     [Refuses(400, "cardRound.unknown", Rule = "CRD-1")]
     [Refuses(404, "cardSheet.none", Rule = "CRD-10")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-sheet")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/card-sheet")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>
         {
             var (code, part) = (PathArea.Village(village).Value, Part(request));

@@ -27,7 +27,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     [QueryParameters(Paged = true)]
     [Access(Role.Citizen, Area = AccessArea.None)]
     [Answers<MeView>(ETag = true)]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me")] HttpRequest request, CancellationToken cancellation) =>
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);

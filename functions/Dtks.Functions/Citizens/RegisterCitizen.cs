@@ -28,7 +28,7 @@ public sealed class RegisterCitizen(Api api, RegistrationRepository registration
     [Refuses(429, "attempts.caller", "attempts.change")]
     [Refuses(429, "attempts.nik", "attempts.official", Rule = "PRO-5")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "me/registration")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/me/registration")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var draft = RequestBody.Parse<RegistrationDraft>(await RequestBody.ReadBytesAsync(request, cancellation));

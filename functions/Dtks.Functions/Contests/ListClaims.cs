@@ -23,7 +23,7 @@ public sealed class ListClaims(Api api, Listing listing)
     [Answers<ListAnswer<ContestView>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/claims")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/claims")] HttpRequest request,
         string regency,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync<ContestDocument, ContestView>(

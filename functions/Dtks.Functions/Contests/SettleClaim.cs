@@ -31,7 +31,7 @@ public sealed class SettleClaim(
     [Refuses(422, "proposal.own", Rule = "GOV-2")]
     [Refuses(422, "claim.firstRegistered", Rule = "RAT-6")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/claims/{id}/settlement")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/regencies/{regency}/claims/{id}/settlement")] HttpRequest request,
         string regency,
         string id,
         CancellationToken cancellation) =>

@@ -27,7 +27,7 @@ public sealed class CancelDeliberation(Api api, DeliberationRepository repositor
     [Refuses(400, "input.required", "text.characters", "text.length")]
     [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/cancellation")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/deliberations/{id}/cancellation")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -65,7 +65,7 @@ public sealed class ConcludeDeliberation(
     [Refuses(422, "deliberation.documentInspecting", "deliberation.documentMissing", "deliberation.signatoryAbsent", Rule = "MUS-4")]
     [Refuses(422, "deliberation.cardCountsMissing", "deliberation.countMismatch", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/conclusion")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/deliberations/{id}/conclusion")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -20,7 +20,7 @@ public sealed class CorrectAttendance(Api api, DeliberationRecording recording)
     [Refuses(400, "deliberation.attendeeTwice", "deliberation.attendeeUnit", Rule = "MUS-3")]
     [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/deliberations/{id}/attendees")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/villages/{village}/deliberations/{id}/attendees")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

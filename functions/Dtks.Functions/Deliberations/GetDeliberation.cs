@@ -31,7 +31,7 @@ public sealed class GetDeliberation(
     [Access(Officers = true, Area = "village")]
     [Answers<DeliberationView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/deliberations/{id}")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

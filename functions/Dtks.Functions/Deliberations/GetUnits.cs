@@ -15,7 +15,7 @@ public sealed class GetUnits(Api api, VillageUnits units)
     [Access(Officers = true, Area = "village")]
     [Answers<UnitsView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/units")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/units")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var found = await units.FindAsync(village, cancellation);

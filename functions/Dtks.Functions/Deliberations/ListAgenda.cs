@@ -28,7 +28,7 @@ public sealed class ListAgenda(Api api, Listing listing, AgendaItems items, Audi
     [Access(Officers = true, Area = "village")]
     [Answers<ListAnswer<AgendaItem>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/agenda")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/deliberations/agenda")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

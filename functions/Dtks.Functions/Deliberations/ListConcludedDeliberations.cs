@@ -27,7 +27,7 @@ public sealed class ListConcludedDeliberations(Api api, Listing listing, AreaDir
     [Public]
     [Answers<ListAnswer<PublicDeliberation>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "public/villages/{village}/deliberations")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/public/villages/{village}/deliberations")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>

@@ -29,7 +29,7 @@ public sealed class ListDeliberations(Api api, Listing listing, DeliberationRepo
     [Answers<ListAnswer<DeliberationItem>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/deliberations")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(await listing.PageAsync<Row, DeliberationItem>(

@@ -31,7 +31,7 @@ public sealed class OpenDeliberation(
     [Refuses(422, "card.expired", Rule = "CRD-10")]
     [Refuses(422, "deliberation.beforeCircular", "deliberation.circularMissing", "deliberation.roundNeeded", "deliberation.roundUnknown", Rule = "CRD-4")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/deliberations")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -34,7 +34,7 @@ public sealed class RecordDecisions(Api api, DecisionSubjects subjects, Decision
     [Refuses(422, "resolution.refusalUnexplained", Rule = "GOV-3")]
     [Refuses(422, "resolution.heldBefore", Rule = "MUS-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/deliberations/{id}/decisions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/villages/{village}/deliberations/{id}/decisions")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -20,7 +20,7 @@ public sealed class RecordInvitations(Api api, DeliberationRecording recording)
     [Refuses(400, "date.tooEarly", "deliberation.invitedAfter", Rule = "MUS-3")]
     [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/deliberations/{id}/invitations")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/villages/{village}/deliberations/{id}/invitations")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

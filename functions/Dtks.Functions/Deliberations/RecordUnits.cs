@@ -22,7 +22,7 @@ public sealed class RecordUnits(Api api, VillageUnits units, OptimisticRetry ret
     [Refuses(400, "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
     [Refuses(400, "units.twice", Rule = "MUS-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "villages/{village}/units")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/villages/{village}/units")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var by = caller.Actor;

@@ -19,7 +19,7 @@ public sealed class CompleteDeliveryImport(Api api, ImportDeclaration declaratio
     [Refuses(409, "import.expired")]
     [Refuses(409, "import.notUploaded", Rule = "CRD-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/card-deliveries/imports/{id}/completion")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/card-deliveries/imports/{id}/completion")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

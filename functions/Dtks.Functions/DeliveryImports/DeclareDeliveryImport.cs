@@ -24,7 +24,7 @@ public sealed class DeclareDeliveryImport(Api api, ImportDeclaration declaration
     [Refuses(409, "import.exists", "import.expired")]
     [Refuses(422, "import.tooLarge", "number.range")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/card-deliveries/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/card-deliveries/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var code = PathArea.Village(village).Value;

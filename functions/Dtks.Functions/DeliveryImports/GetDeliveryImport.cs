@@ -18,6 +18,6 @@ public sealed class GetDeliveryImport(Api api, ImportShowing showing)
     [Access(Role.PostOfficer, Area = "village")]
     [Answers<ImportView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-deliveries/imports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/card-deliveries/imports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, _ => showing.OneAsync(village, id, DeliveryFiles.KindName, DeclareEvidence.HostOf(request), MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation));
 }

@@ -27,7 +27,7 @@ public sealed class GetDeliveryImportResult(Api api, ImportResults results, Curs
     [Refuses(409, "import.noResult", "import.notRead")]
     [Refuses(410, "import.resultGone")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-deliveries/imports/{id}/result")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/card-deliveries/imports/{id}/result")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

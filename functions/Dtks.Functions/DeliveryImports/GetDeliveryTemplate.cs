@@ -18,7 +18,7 @@ public sealed class GetDeliveryTemplate(Api api, DeliveryTemplate template)
     [Answers(200, File = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [Answers(200, File = "text/csv")]
     [Refuses(400, "import.format")]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "card-deliveries/template")] HttpRequest request) =>
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/card-deliveries/template")] HttpRequest request) =>
         api.RunPublicAsync(() =>
         {
             var format = TableFormats.ReadFile(request.Query["format"]);

@@ -19,7 +19,7 @@ public sealed class ListDeliveryImports(Api api, Listing listing, ImportShowing 
     [Access(Role.PostOfficer, Area = "village")]
     [Answers<ListAnswer<ImportView>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/card-deliveries/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/card-deliveries/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(
             await listing.PageAsync(request, caller, showing.All(village, DeliveryFiles.KindName, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), cancellation)));
 }

@@ -27,7 +27,7 @@ public sealed class EndorseDossiers(Api api, DossierReview review, ChangeCommit 
     [Answers<EndorsementAnswers>]
     [Refuses(400, "list.size")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "districts/{district}/endorsements")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/districts/{district}/endorsements")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var area = PathArea.District(district);

@@ -17,7 +17,7 @@ public sealed class GetDossier(Api api, DossierRepository dossiers, DossierNext 
     [Access(Officers = true, Area = "village")]
     [Answers<DossierView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/dossiers/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/dossiers/{id}")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

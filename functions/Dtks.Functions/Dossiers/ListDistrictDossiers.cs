@@ -19,7 +19,7 @@ public sealed class ListDistrictDossiers(Api api, Listing listing, DossierLists 
     [Answers<ListAnswer<DossierItem>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/dossiers")] HttpRequest request, string district, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/districts/{district}/dossiers")] HttpRequest request, string district, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(
             await listing.PageAsync(request, caller, dossiers.In(PathArea.District(district), request.Query["status"].ToString()), cancellation)));
 }

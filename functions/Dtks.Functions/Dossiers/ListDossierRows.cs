@@ -25,7 +25,7 @@ public sealed class ListDossierRows(Api api, DossierRepository dossiers, Dossier
     [Answers<ListAnswer<SheetLineView>>]
     [Refuses(409, "dossier.sheetChanged", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/dossiers/{id}/rows")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/dossiers/{id}/rows")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

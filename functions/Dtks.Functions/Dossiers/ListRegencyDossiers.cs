@@ -19,7 +19,7 @@ public sealed class ListRegencyDossiers(Api api, Listing listing, DossierLists d
     [Answers<ListAnswer<DossierItem>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/dossiers")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/dossiers")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(
             await listing.PageAsync(request, caller, dossiers.In(PathArea.Regency(regency), request.Query["status"].ToString()), cancellation)));
 }

@@ -19,7 +19,7 @@ public sealed class ListVillageDossiers(Api api, Listing listing, DossierLists d
     [Answers<ListAnswer<DossierItem>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/dossiers")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/dossiers")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(
             await listing.PageAsync(request, caller, dossiers.In(PathArea.Village(village), request.Query["status"].ToString()), cancellation)));
 }

@@ -24,7 +24,7 @@ public sealed class ReceiveDossier(Api api, DossierReview review)
     [Refuses(422, "dossier.own", Rule = "GOV-2")]
     [Refuses(422, "dossier.digest", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/dossiers/{id}/receipt")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/dossiers/{id}/receipt")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -25,7 +25,7 @@ public sealed class SubmitDossier(Api api, DossierSubmission submission)
     [Refuses(422, "dossier.sheetMissing", "dossier.sheetNotFinalised", "dossier.sheetUnreadable", Rule = "VER-1")]
     [Refuses(422, "dossier.heldBefore", Rule = "VER-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/dossiers")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/dossiers")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var area = PathArea.Village(village);

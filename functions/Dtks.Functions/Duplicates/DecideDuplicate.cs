@@ -28,7 +28,7 @@ public sealed class DecideDuplicate(
     [Refuses(409, "duplicate.nothingLeft", Rule = "RAT-6")]
     [Refuses(409, "duplicate.decidedOtherwise", Rule = "REG-5")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/duplicates/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/regencies/{regency}/duplicates/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

@@ -20,7 +20,7 @@ public sealed class GetDuplicate(Api api, DuplicateRepository duplicates, Duplic
     [Access(Role.RegencyOfficer, Area = "regency")]
     [Answers<DuplicateView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/duplicates/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/duplicates/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var found = await duplicates.FindAsync(regency, id, cancellation) ?? throw new ProblemException(Problem.NotFound);

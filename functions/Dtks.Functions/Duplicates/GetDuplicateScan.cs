@@ -17,7 +17,7 @@ public sealed class GetDuplicateScan(Api api, ScanRepository scans, MessageCatal
     [Access(Role.RegencyOfficer, Area = "regency")]
     [Answers<ScanView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/duplicate-scans/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/duplicate-scans/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var found = await scans.FindAsync(regency, id, cancellation) ?? throw new ProblemException(Problem.NotFound);

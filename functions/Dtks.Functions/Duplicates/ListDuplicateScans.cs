@@ -20,7 +20,7 @@ public sealed class ListDuplicateScans(Api api, Listing listing, MessageCatalogu
     [Access(Role.RegencyOfficer, Area = "regency")]
     [Answers<ListAnswer<ScanView>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/duplicate-scans")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/duplicate-scans")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);

@@ -23,7 +23,7 @@ public sealed class ListDuplicates(Api api, Listing listing, DuplicateStandings 
     [Answers<ListAnswer<DuplicateItem>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/duplicates")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/duplicates")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);

@@ -21,7 +21,7 @@ public sealed class StartDuplicateScan(Api api, ScanStart start, ScanRepository 
     [Answers<ScanView>(202)]
     [Refuses(409, "duplicateScan.underWay", Rule = "REG-5")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/duplicate-scans")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/regencies/{regency}/duplicate-scans")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var area = PathArea.Regency(regency);

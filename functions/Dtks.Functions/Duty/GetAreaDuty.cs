@@ -22,7 +22,7 @@ public sealed class GetAreaDuty(Api api, AreaDuties duties, AreaDirectory areas)
     [Access(Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "area")]
     [Answers<AreaDutyView>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "areas/{area}/deliberation-duty")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/areas/{area}/deliberation-duty")] HttpRequest request,
         string area,
         CancellationToken cancellation) =>
         api.RunAsync(request, async _ => areas.Find(area) is { Level: <= AreaLevel.Regency } found

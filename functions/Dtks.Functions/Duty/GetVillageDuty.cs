@@ -15,7 +15,7 @@ public sealed class GetVillageDuty(Api api, DutyList duties)
     [Access(Officers = true, Area = "village")]
     [Answers<DutyView>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberation-duty")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/deliberation-duty")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync(request, async _ => Answer.Done(await duties.OfAsync(PathArea.Village(village).Value, cancellation)));

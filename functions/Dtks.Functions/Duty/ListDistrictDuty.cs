@@ -18,7 +18,7 @@ public sealed class ListDistrictDuty(Api api, DutyList duties, Listing listing, 
     [Answers<ListAnswer<DutyView>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "districts/{district}/deliberation-duty")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/districts/{district}/deliberation-duty")] HttpRequest request,
         string district,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -19,7 +19,7 @@ public sealed class ListRegencyDuty(Api api, DutyList duties, AreaDirectory area
     [Answers<ListAnswer<DutyView>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/deliberation-duty")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/deliberation-duty")] HttpRequest request,
         string regency,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

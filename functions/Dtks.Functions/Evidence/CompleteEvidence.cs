@@ -27,7 +27,7 @@ public sealed class CompleteEvidence(
     [Refuses(409, "evidence.notUploaded", Rule = "MUS-6")]
     [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/evidence/{evidenceId}/completion")]
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/deliberations/{id}/evidence/{evidenceId}/completion")]
         HttpRequest request,
         string village,
         string id,

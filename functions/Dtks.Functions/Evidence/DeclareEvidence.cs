@@ -24,7 +24,7 @@ public sealed class DeclareEvidence(Api api, EvidenceDeclaration declaration)
     [Refuses(409, "evidence.tooMany", Rule = "MUS-4")]
     [Refuses(409, "deliberation.cancelled", "deliberation.concluded", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/deliberations/{id}/evidence")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/deliberations/{id}/evidence")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

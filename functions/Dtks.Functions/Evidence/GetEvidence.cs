@@ -26,7 +26,7 @@ public sealed class GetEvidence(
     [Access(Role.VillageOfficer, Role.VillageHead, Role.DistrictHead, Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "village")]
     [Answers<EvidenceView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/deliberations/{id}/evidence/{evidenceId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/deliberations/{id}/evidence/{evidenceId}")] HttpRequest request,
         string village,
         string id,
         string evidenceId,

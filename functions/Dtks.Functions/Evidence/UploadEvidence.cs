@@ -37,7 +37,7 @@ public sealed class UploadEvidence(Api api, UploadReception reception)
     [Refuses(422, "evidence.linkExpired", "evidence.linkUnknown", "evidence.sentAlready")]
     [Refuses(422, "evidence.notAwaited", Rule = "MUS-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "uploads/{village}/{evidenceId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/uploads/{village}/{evidenceId}")] HttpRequest request,
         string village,
         string evidenceId,
         CancellationToken cancellation) =>

@@ -23,7 +23,7 @@ public sealed class FetchExport(Api api, DocumentStore store, IEnumerable<IExpor
     [Refuses(403, "export.linkExpired", "export.linkUnknown")]
     [Refuses(410, "export.gone")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "exports/{village}/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/exports/{village}/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>
         {
             var found = PathId.IsId(id) ? await store.ReadAsync<ExportDocument>(Partitions.Registry(village), ExportDocument.IdOf(id), cancellation) : null;

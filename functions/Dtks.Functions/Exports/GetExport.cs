@@ -22,7 +22,7 @@ public sealed class GetExport(Api api, DocumentStore store, IEnumerable<IExporte
     [Access(Officers = true, Area = "village")]
     [Answers<ExportView>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/exports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/exports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var found = PathId.IsId(id) ? await store.ReadAsync<ExportDocument>(Partitions.Registry(village), ExportDocument.IdOf(id), cancellation) : null;

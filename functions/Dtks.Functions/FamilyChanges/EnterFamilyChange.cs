@@ -43,7 +43,7 @@ public sealed class EnterFamilyChange(Api api, FamilyEntry entry, FamilyShowing 
     [Refuses(429, "attempts.caller", "attempts.nik")]
     [Refuses(429, "attempts.change", "attempts.official", Rule = "PRO-5")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/changes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/households/{village}/{id}/changes")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

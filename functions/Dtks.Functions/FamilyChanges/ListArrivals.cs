@@ -22,7 +22,7 @@ public sealed class ListArrivals(Api api, Listing listing, HouseholdRepository h
     [Access(Officers = true, Area = "village")]
     [Answers<ListAnswer<ArrivalItem>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/arrivals")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/arrivals")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

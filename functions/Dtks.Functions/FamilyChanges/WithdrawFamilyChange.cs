@@ -25,7 +25,7 @@ public sealed class WithdrawFamilyChange(
     [Answers<HouseholdView>(202, ETag = true)]
     [Refuses(409, "change.memberGone", "change.notWaiting", "household.ended", Rule = "REG-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/changes/withdrawal")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/households/{village}/{id}/changes/withdrawal")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -26,7 +26,7 @@ public sealed class GetForm(Api api, FormsInForce forms, TimeProvider clock)
     [Refuses(404, "form.unknown")]
     [Refuses(404, "form.notInForce", Rule = "RAT-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "forms/{form}")] HttpRequest request, string form) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/forms/{form}")] HttpRequest request, string form) =>
         api.RunAsync(request, caller => Task.FromResult(
             forms.Find(form, Day(request) ?? Today(caller.Area)) is { } found
                 ? CacheableAnswer.Of(request, FormView.Of(found), isPublic: false)

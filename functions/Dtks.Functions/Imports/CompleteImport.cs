@@ -18,7 +18,7 @@ public sealed class CompleteImport(Api api, ImportDeclaration declaration)
     [Refuses(409, "import.expired")]
     [Refuses(409, "import.notUploaded", Rule = "RAT-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/imports/{id}/completion")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/imports/{id}/completion")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

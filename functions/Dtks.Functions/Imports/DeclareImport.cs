@@ -21,7 +21,7 @@ public sealed class DeclareImport(Api api, ImportDeclaration declaration)
     [Refuses(409, "import.exists", "import.expired")]
     [Refuses(422, "import.tooLarge", "number.range")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

@@ -17,6 +17,6 @@ public sealed class GetImport(Api api, ImportShowing showing)
     [Access(Role.VillageOfficer, Area = "village")]
     [Answers<ImportView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/imports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/imports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, _ => showing.OneAsync(village, id, kind: null, DeclareEvidence.HostOf(request), MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation));
 }

@@ -29,7 +29,7 @@ public sealed class GetImportResult(Api api, ImportResults results, Cursor curso
     [Refuses(409, "import.noResult", "import.notRead")]
     [Refuses(410, "import.resultGone")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/imports/{id}/result")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/imports/{id}/result")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

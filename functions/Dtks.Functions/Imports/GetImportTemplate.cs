@@ -17,7 +17,7 @@ public sealed class GetImportTemplate(Api api, PrelistTemplate template)
     [Answers(200, File = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [Answers(200, File = "text/csv")]
     [Refuses(400, "import.format")]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/template")] HttpRequest request) =>
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/imports/template")] HttpRequest request) =>
         api.RunPublicAsync(() =>
         {
             var format = TableFormats.ReadFile(request.Query["format"]);

@@ -18,7 +18,7 @@ public sealed class ListImports(Api api, Listing listing, ImportShowing showing)
     [Access(Role.VillageOfficer, Area = "village")]
     [Answers<ListAnswer<ImportView>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller => Answer.Done(
             await listing.PageAsync(request, caller, showing.All(village, kind: null, MessageCatalogue.Choose(request.Headers.AcceptLanguage)), cancellation)));
 }

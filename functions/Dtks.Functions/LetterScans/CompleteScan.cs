@@ -25,7 +25,7 @@ public sealed class CompleteScan(Api api, LetterRepository letters, ScanReposito
     [Refuses(409, "evidence.expired")]
     [Refuses(409, "evidence.notUploaded", Rule = "RAT-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications/{id}/scans/{scanId}/completion")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/regencies/{regency}/ratifications/{id}/scans/{scanId}/completion")] HttpRequest request,
         string regency,
         string id,
         string scanId,

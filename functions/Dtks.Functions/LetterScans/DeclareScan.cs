@@ -23,7 +23,7 @@ public sealed class DeclareScan(Api api, ScanDeclaration declaration)
     [Refuses(409, "letterScan.returned", Rule = "RAT-5")]
     [Refuses(409, "letter.noRows", "letter.signing", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications/{id}/scans")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/regencies/{regency}/ratifications/{id}/scans")] HttpRequest request,
         string regency,
         string id,
         CancellationToken cancellation) =>

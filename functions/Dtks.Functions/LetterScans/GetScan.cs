@@ -26,7 +26,7 @@ public sealed class GetScan(Api api, ScanRepository scans, UploadBlobs blobs, Bl
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     [Answers<ScanView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}/scans/{scanId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/ratifications/{id}/scans/{scanId}")] HttpRequest request,
         string regency,
         string id,
         string scanId,

@@ -21,7 +21,7 @@ public sealed class ListMyMessages(Api api, Listing listing, NoticeCopies copies
     [Access(Role.Citizen, Area = AccessArea.None)]
     [Answers<ListAnswer<MessageView>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "me/messages")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/me/messages")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var language = MessageCatalogue.Choose(request.Headers.AcceptLanguage);

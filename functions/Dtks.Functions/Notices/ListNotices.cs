@@ -28,7 +28,7 @@ public sealed class ListNotices(Api api, Listing listing, NoticeAudience audienc
     [Answers<ListAnswer<NoticeItem>>]
     [Refuses(400, "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/notices")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/notices")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

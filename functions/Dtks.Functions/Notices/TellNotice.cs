@@ -23,7 +23,7 @@ public sealed class TellNotice(Api api, NoticeReading notices, NoticeAudience au
     [Refuses(400, "input.required", "text.characters", "text.length")]
     [Refuses(409, "notice.notUnsent", Rule = "GOV-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/notices/{id}/telling")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/notices/{id}/telling")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

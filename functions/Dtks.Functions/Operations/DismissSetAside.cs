@@ -22,7 +22,7 @@ public sealed class DismissSetAside(Api api, SetAsideSettlement settlement, Mess
     [Refuses(400, "operations.note")]
     [Refuses(409, "operations.letGo")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/poison/{id}/dismissal")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operations/poison/{id}/dismissal")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -18,7 +18,7 @@ public sealed class GetSetAside(Api api, Shelf shelf, MessageCatalogue messages)
     [Access(Role.Operator, Area = AccessArea.Nation)]
     [Answers<SetAsideView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/poison/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operations/poison/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var kept = await shelf.FindAsync(id, cancellation) ?? throw new ProblemException(Problem.NotFound);

@@ -23,7 +23,7 @@ public sealed class ListSetAside(Api api, SetAsideList list, QueueNames queues, 
     [Answers<ListAnswer<SetAsideView>>]
     [Refuses(400, "list.status", "operations.queue")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/poison")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operations/poison")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var page = await list.PageAsync(Filter(request), Cursor.Limit(request), cursor.Read(request, caller), cancellation);

@@ -19,7 +19,7 @@ public sealed class ReplaySetAside(Api api, SetAsideSettlement settlement, Messa
     [Answers<SetAsideView>(202)]
     [Refuses(409, "operations.letGo")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/poison/{id}/replay")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operations/poison/{id}/replay")] HttpRequest request,
         string id,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

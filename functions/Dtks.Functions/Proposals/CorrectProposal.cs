@@ -35,7 +35,7 @@ public sealed class CorrectProposal(Api api, ProposalAmendment amendment)
     [Refuses(429, "attempts.caller", "attempts.change", "attempts.nik")]
     [Refuses(429, "attempts.official", Rule = "PRO-5")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{village}/{id}/correction")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{village}/{id}/correction")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

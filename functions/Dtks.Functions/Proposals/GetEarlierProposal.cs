@@ -20,7 +20,7 @@ public sealed class GetEarlierProposal(Api api, ProposalRepository repository, A
     [Access(Role.Citizen, Officers = true, Area = "village", Concerned = [Role.Citizen])]
     [Answers<EarlierProposalView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{village}/{id}/versions/{version}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/proposals/{village}/{id}/versions/{version}")] HttpRequest request,
         string village,
         string id,
         string version,

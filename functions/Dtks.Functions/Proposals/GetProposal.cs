@@ -23,7 +23,7 @@ public sealed class GetProposal(Api api, ProposalRepository repository, IObjecti
     [Access(Role.Citizen, Officers = true, Area = "village", Concerned = [Role.Citizen])]
     [Answers<ProposalView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{village}/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/proposals/{village}/{id}")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

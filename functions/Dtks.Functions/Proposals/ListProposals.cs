@@ -27,7 +27,7 @@ public sealed class ListProposals(Api api, Listing listing, ListedProposals list
     [Answers<ExportView>(202)]
     [Refuses(400, "list.format", "list.status")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/proposals")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/proposals")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>

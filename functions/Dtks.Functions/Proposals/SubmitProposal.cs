@@ -33,7 +33,7 @@ public sealed class SubmitProposal(Api api, ProposalIntake intake)
     [Refuses(429, "attempts.caller", "attempts.change")]
     [Refuses(429, "attempts.nik", "attempts.official", Rule = "PRO-5")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var by = caller.Actor;

@@ -34,7 +34,7 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
     [Refuses(404, "tracking.codeMistyped", "tracking.codeUnknown")]
     [Refuses(429, "throttled.code")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tracking/{trackingCode}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/tracking/{trackingCode}")] HttpRequest request,
         string trackingCode,
         CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>

@@ -28,7 +28,7 @@ public sealed class VerifyProposal(Api api, ProposalRepository repository, Chang
     [Refuses(422, "proposal.decidedBefore", Rule = "GOV-3")]
     [Refuses(422, "proposal.lapsed", Rule = "PRO-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{village}/{id}/verification")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{village}/{id}/verification")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -19,7 +19,7 @@ public sealed class WithdrawProposal(Api api, ProposalAmendment amendment)
     [Refuses(409, "proposal.goesOnElsewhere", Rule = "REG-8")]
     [Refuses(422, "proposal.notOwn", Rule = "GOV-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "proposals/{village}/{id}/withdrawal")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/proposals/{village}/{id}/withdrawal")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

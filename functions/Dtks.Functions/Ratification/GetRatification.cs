@@ -17,7 +17,7 @@ public sealed class GetRatification(Api api, LetterRepository letters, LetterSho
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     [Answers<LetterView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/ratifications/{id}")] HttpRequest request,
         string regency,
         string id,
         CancellationToken cancellation) =>

@@ -18,7 +18,7 @@ public sealed class GetRatificationFile(Api api, LetterRepository letters, Lette
     [Answers(200, File = "application/pdf")]
     [Refuses(409, "letter.noRows", "letter.noSheets", "letter.signing", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}/file")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/ratifications/{id}/file")] HttpRequest request,
         string regency,
         string id,
         CancellationToken cancellation) =>

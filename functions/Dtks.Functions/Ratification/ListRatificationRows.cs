@@ -19,7 +19,7 @@ public sealed class ListRatificationRows(Api api, LetterRepository letters, Lett
     [Access(Role.Regent, Role.RegencyOfficer, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     [Answers<ListAnswer<LetterRowView>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "regencies/{regency}/ratifications/{id}/rows")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/regencies/{regency}/ratifications/{id}/rows")] HttpRequest request,
         string regency,
         string id,
         CancellationToken cancellation) =>

@@ -28,7 +28,7 @@ public sealed class ResubmitRatification(Api api, LetterResubmission letters, Id
     [Refuses(422, "letter.determinationPassed", "letter.roundsSpent", "letter.sheetsAnew", Rule = "RAT-5")]
     [Refuses(422, "letter.rowUnknown", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications/{id}/resubmission")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/regencies/{regency}/ratifications/{id}/resubmission")] HttpRequest request,
         string regency,
         string id,
         CancellationToken cancellation) =>

@@ -27,7 +27,7 @@ public sealed class ReviewRatification(Api api, LetterReview letters, Idempotent
     [Refuses(422, "letter.ownReview", Rule = "GOV-2")]
     [Refuses(422, "letter.digest", "letter.rowUnknown", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications/{id}/review")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/regencies/{regency}/ratifications/{id}/review")] HttpRequest request,
         string regency,
         string id,
         CancellationToken cancellation) =>

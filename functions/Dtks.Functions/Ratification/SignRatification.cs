@@ -26,7 +26,7 @@ public sealed class SignRatification(Api api, LetterSigning letters, IdempotentA
     [Refuses(422, "letter.noSheets", Rule = "RAT-4")]
     [Refuses(422, "letter.noRows", Rule = "RAT-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "regencies/{regency}/ratifications")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/regencies/{regency}/ratifications")] HttpRequest request,
         string regency,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

@@ -31,7 +31,7 @@ public sealed class GetRecap(Api api, CycleRepository cycles, RecapShowing recap
     [Refuses(400, "list.format", "recap.area")]
     [Refuses(404, "recap.notOpened", Rule = "RAT-4")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/recap")] HttpRequest request, string period, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{period}/recap")] HttpRequest request, string period, CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>
         {
             var area = areas.Find(request.Query["area"].ToString()) ?? throw new ProblemException(Problem.Invalid("/area", "recap.area"));

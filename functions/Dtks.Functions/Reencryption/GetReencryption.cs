@@ -17,6 +17,6 @@ public sealed class GetReencryption(Api api, DocumentReencryption reencryption, 
     [Access(Role.Operator, Area = AccessArea.Nation)]
     [Answers<ReencryptionView>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operations/reencryption")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operations/reencryption")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async _ => Answer.Done(new ReencryptionView(protection.Mark, await reencryption.LeftAsync(cancellation))));
 }

@@ -23,7 +23,7 @@ public sealed class StartReencryption(
     [Takes]
     [Answers<ReencryptionView>(202)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operations/reencryption")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operations/reencryption")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             await RequestBody.ReadNothingAsync(request, cancellation);

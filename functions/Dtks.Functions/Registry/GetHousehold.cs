@@ -23,7 +23,7 @@ public sealed class GetHousehold(Api api, HouseholdRepository households, IHouse
     [Access(Officers = true, Area = "village")]
     [Answers<HouseholdView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "households/{village}/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/households/{village}/{id}")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

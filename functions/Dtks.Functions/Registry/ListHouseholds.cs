@@ -26,7 +26,7 @@ public sealed class ListHouseholds(Api api, Listing listing, IHouseholdCards car
     [Answers<ListAnswer<HouseholdItem>>]
     [Refuses(400, "list.unit", Rule = "REG-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/households")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/households")] HttpRequest request,
         string village,
         CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>

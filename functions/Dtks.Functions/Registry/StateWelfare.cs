@@ -29,7 +29,7 @@ public sealed class StateWelfare(
     [Refuses(409, "household.missing")]
     [Refuses(409, "change.memberGone", "change.underWay", "household.ended", Rule = "REG-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "households/{village}/{id}/welfare")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/households/{village}/{id}/welfare")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var draft = RequestBody.Parse<WelfareDraft>(await RequestBody.ReadBytesAsync(request, cancellation));

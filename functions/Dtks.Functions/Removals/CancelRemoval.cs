@@ -26,7 +26,7 @@ public sealed class CancelRemoval(Api api, RemovalRepository removals, IHousehol
     [Refuses(409, "removal.notNoticed", Rule = "RAT-6")]
     [Refuses(422, "removal.notOwn", Rule = "GOV-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/removals/{removal}/cancellation")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/households/{village}/{id}/removals/{removal}/cancellation")] HttpRequest request,
         string village,
         string id,
         string removal,

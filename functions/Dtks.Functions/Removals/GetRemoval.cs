@@ -17,7 +17,7 @@ public sealed class GetRemoval(Api api, RemovalRepository removals, AuditedReads
     [Access(Officers = true, Area = "village")]
     [Answers<RemovalView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "households/{village}/{id}/removals/{removal}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/households/{village}/{id}/removals/{removal}")] HttpRequest request,
         string village,
         string id,
         string removal,

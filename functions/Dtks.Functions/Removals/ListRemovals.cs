@@ -18,7 +18,7 @@ public sealed class ListRemovals(Api api, Listing listing, AuditedReads reads)
     [Access(Officers = true, Area = "village")]
     [Answers<ListAnswer<RemovalView>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "households/{village}/{id}/removals")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/households/{village}/{id}/removals")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -29,7 +29,7 @@ public sealed class RecordRemoval(Api api, RemovalRepository removals, Household
     [Refuses(409, "household.ended", "removal.alreadyNoticed", Rule = "RAT-6")]
     [Refuses(422, "change.newHeadMinor", Rule = "REG-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "households/{village}/{id}/removals")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/households/{village}/{id}/removals")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

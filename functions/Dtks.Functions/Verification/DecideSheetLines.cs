@@ -25,7 +25,7 @@ public sealed class DecideSheetLines(Api api, SheetDecisions decisions, MessageC
     [Refuses(409, "sheet.finalised", "sheet.opening", Rule = "VER-1")]
     [Refuses(409, "sheet.closed", Rule = "VER-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/cycles/{period}/villages/{village}/lines")] HttpRequest request,
         string period,
         string village,
         CancellationToken cancellation) =>

@@ -23,7 +23,7 @@ public sealed class FinaliseSheet(Api api, SheetRepository sheets, SheetSteps st
     [Refuses(409, "sheet.closed", Rule = "VER-7")]
     [Refuses(422, "sheet.unverified", Rule = "VER-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles/{period}/villages/{village}/finalization")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/cycles/{period}/villages/{village}/finalization")] HttpRequest request,
         string period,
         string village,
         CancellationToken cancellation) =>

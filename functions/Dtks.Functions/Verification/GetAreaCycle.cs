@@ -17,7 +17,7 @@ public sealed class GetAreaCycle(Api api, CycleRepository cycles, AreaCycles pro
     [Access(Officers = true, Area = "area")]
     [Answers<ProgressView>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/areas/{area}")] HttpRequest request, string period, string area, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{period}/areas/{area}")] HttpRequest request, string period, string area, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);

@@ -18,7 +18,7 @@ public sealed class GetCycle(Api api, CycleRepository cycles, AreaCycles progres
     [Access(Role.MinistryOfficer, Role.Auditor, Area = AccessArea.Nation)]
     [Answers<ProgressView>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}")] HttpRequest request, string period, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{period}")] HttpRequest request, string period, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var run = await cycles.FindAsync(CyclePath.Period(period), cancellation) ?? throw new ProblemException(Problem.NotFound);

@@ -24,7 +24,7 @@ public sealed class GetRegencyCycle(Api api, CycleRepository cycles, AreaCycles 
     [Access(Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "regency")]
     [Answers<ProgressView>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/regencies/{regency}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{period}/regencies/{regency}")] HttpRequest request,
         string period,
         string regency,
         CancellationToken cancellation) =>

@@ -21,7 +21,7 @@ public sealed class GetSheet(Api api, SheetRepository sheets, SheetReminders rem
     [Refuses(404, "sheet.missing", Rule = "VER-1")]
     [Refuses(409, "sheet.opening", Rule = "VER-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/villages/{village}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{period}/villages/{village}")] HttpRequest request,
         string period,
         string village,
         CancellationToken cancellation) =>

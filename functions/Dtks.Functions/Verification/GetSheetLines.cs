@@ -26,7 +26,7 @@ public sealed class GetSheetLines(Api api, SheetRepository sheets, SheetLineList
     [Refuses(404, "sheet.missing", Rule = "VER-1")]
     [Refuses(409, "sheet.opening", Rule = "VER-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cycles/{period}/villages/{village}/lines")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cycles/{period}/villages/{village}/lines")] HttpRequest request,
         string period,
         string village,
         CancellationToken cancellation) =>

@@ -28,7 +28,7 @@ public sealed class OpenCycle(Api api, CycleRepository cycles, CycleLifecycle li
     [Refuses(400, "cycle.period", Rule = "VER-1")]
     [Refuses(422, "cycle.notNow", Rule = "VER-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/cycles")] HttpRequest request, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var by = caller.Actor;

@@ -26,7 +26,7 @@ public sealed class ReopenSheet(Api api, SheetRepository sheets, SheetSteps step
     [Refuses(422, "sheet.determinationPassed", Rule = "RAT-5")]
     [Refuses(422, "sheet.nothingVerified", Rule = "VER-7")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cycles/{period}/villages/{village}/reopening")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/cycles/{period}/villages/{village}/reopening")] HttpRequest request,
         string period,
         string village,
         CancellationToken cancellation) =>

@@ -17,7 +17,7 @@ public sealed class GetVisit(Api api, VisitRecording visits, AuditedReads reads)
     [Access(Officers = true, Area = "village")]
     [Answers<VisitView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "proposals/{village}/{id}/visit")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/proposals/{village}/{id}/visit")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -27,7 +27,7 @@ public sealed class RecordVisit(Api api, VisitRecording recording, MessageCatalo
     [Refuses(422, "visit.correctionsSpent")]
     [Refuses(422, "visit.beforeDeliberation", "visit.edition", "visit.membersLeftOut", "visit.oneBody", Rule = "RAT-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "proposals/{village}/{id}/visit")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/proposals/{village}/{id}/visit")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -35,7 +35,7 @@ internal static class HostPipeline
     {
         var services = app.Services;
         app.UseHostFiltering();
-        CrossOrigin.Use(app, services.GetRequiredService<HostJson>().RoutePrefix);
+        CrossOrigin.Use(app);
         app.UseUnservedPaths();
         app.UseRouting();
         app.MapHttpFunctions(services.GetRequiredService<IReadOnlyList<FunctionDescriptor>>(), services.GetRequiredService<HostJson>().RoutePrefix);

@@ -15,6 +15,9 @@ internal sealed class CrossOrigin
     /// <summary>The setting.</summary>
     public const string Setting = "Cors:Origins";
 
+    // Pages are no other origin's to read.
+    private const string Api = "/api";
+
     private static readonly string[] Exposed = ["Location", "Retry-After", "ETag", "Allow", "Content-Language"];
     private static readonly TimeSpan PreflightKept = TimeSpan.FromHours(1);
 
@@ -36,14 +39,13 @@ internal sealed class CrossOrigin
 
     /// <summary>Answers preflights, and lets answers be read.</summary>
     /// <param name="app">Where.</param>
-    /// <param name="prefix">Below which path the API lies.</param>
-    public static void Use(WebApplication app, string prefix)
+    public static void Use(WebApplication app)
     {
         var policy = new CorsPolicyBuilder()
             .SetIsOriginAllowed(app.Services.GetRequiredService<CrossOrigin>().Allows)
             .AllowAnyMethod().AllowAnyHeader().WithExposedHeaders(Exposed).SetPreflightMaxAge(PreflightKept).Build();
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments($"/{prefix}", StringComparison.OrdinalIgnoreCase),
+            http => http.Request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase),
             api => api.UseMiddleware<CorsMiddleware>(policy));
     }
 

@@ -40,7 +40,7 @@ internal static partial class HttpFunctionEndpoints
 
     private static RoutePattern Pattern(FunctionDescriptor function, HttpTriggerAttribute trigger, string routePrefix)
     {
-        var template = $"{routePrefix}/{(trigger.Route ?? function.Name).TrimStart('/')}";
+        var template = $"{routePrefix}/{(trigger.Route ?? function.Name).TrimStart('/')}".TrimStart('/');
         try
         {
             return RoutePatternFactory.Parse(template);

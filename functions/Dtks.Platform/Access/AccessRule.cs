@@ -8,7 +8,7 @@ namespace Dtks.Platform.Access;
 /// <summary>Who may call an HTTP function, as the function's attributes declare it.</summary>
 /// <param name="Function">The function's name.</param>
 /// <param name="Methods">The HTTP methods it serves, in upper case.</param>
-/// <param name="Route">Its route below the prefix.</param>
+/// <param name="Route">Its route; of the API's functions, what follows <see cref="ApiPrefix"/>.</param>
 /// <param name="Access">Its <see cref="AccessAttribute"/>; null: anyone may call it.</param>
 public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, string Route, AccessAttribute? Access)
 {
@@ -20,6 +20,12 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
         ["village"] = AreaLevel.Village,
         ["area"] = null,
     };
+
+    /// <summary>What the routes of the API begin with; those of pages for people do not.</summary>
+    public const string ApiPrefix = "api/";
+
+    /// <summary>Whether it is the API's; else it answers with a page.</summary>
+    public bool IsApi { get; init; } = true;
 
     /// <summary>Whether anyone may call it.</summary>
     public bool IsPublic => Access is null;
@@ -52,8 +58,13 @@ public sealed record AccessRule(string Function, IReadOnlyList<string> Methods, 
     {
         var trigger = TriggerOf(function)!;
         var name = function.GetCustomAttribute<FunctionAttribute>()!.Name;
+        var route = trigger.Route ?? name;
+        var isApi = route.StartsWith(ApiPrefix, StringComparison.Ordinal);
         return new AccessRule(
-            name, [.. (trigger.Methods ?? []).Select(m => m.ToUpperInvariant())], trigger.Route ?? name, function.GetCustomAttribute<AccessAttribute>());
+            name, [.. (trigger.Methods ?? []).Select(m => m.ToUpperInvariant())], isApi ? route[ApiPrefix.Length..] : route, function.GetCustomAttribute<AccessAttribute>())
+        {
+            IsApi = isApi,
+        };
     }
 
     private static string? FaultOf(MethodInfo function)

@@ -15,6 +15,6 @@ public sealed class GetHealth(Api api, LatestHealth health)
     [Answers<HealthAnswer>]
     [Answers<HealthAnswer>(503)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request, CancellationToken cancellation) =>
         api.RunPublicAsync(async () => (IActionResult)HealthAnswer.Of(await health.FindAsync(cancellation)));
 }

@@ -37,7 +37,7 @@ internal sealed record ApiFunction(MethodInfo Method, AccessRule Rule)
         var methods = FunctionMethods.Of(types).ToDictionary(m => m.GetCustomAttribute<FunctionAttribute>()!.Name, StringComparer.Ordinal);
         return
         [
-            .. AccessRule.Of(types).Where(rule => rule.Route != UnknownPath.Route).Select(rule => new ApiFunction(methods[rule.Function], rule))
+            .. AccessRule.Of(types).Where(rule => rule.IsApi && rule.Route != UnknownPath.Route).Select(rule => new ApiFunction(methods[rule.Function], rule))
                 .OrderBy(f => f.Rule.Route, StringComparer.Ordinal).ThenBy(f => f.Rule.Methods[0], StringComparer.Ordinal),
         ];
     }

@@ -13,6 +13,6 @@ public sealed class GetApiDocument(Api api, ApiDocument document)
     [Function(nameof(GetApiDocument))]
     [Public]
     [Answers(200, File = "application/json", Kept = true)]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) =>
         api.RunPublicAsync(() => Task.FromResult<IActionResult>(CacheableAnswer.Written(request, document.Text)));
 }

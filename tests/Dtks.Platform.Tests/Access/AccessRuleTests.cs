@@ -14,6 +14,7 @@ public sealed class AccessRuleTests
         var rule = Assert.Single(AccessRule.Of([typeof(Declared)]));
 
         Assert.Equal(("Declared", "GET", "things/{village}/{id}", true), (rule.Function, Assert.Single(rule.Methods), rule.Route, rule.NamesArea));
+        Assert.True(rule.IsApi);
         Assert.Equal([.. Officers.OfTheArea, Role.Citizen], rule.Access!.Roles);
         Assert.Equal(Reach.Own | Reach.Above, rule.Access.Reach);
     }
@@ -60,6 +61,9 @@ public sealed class AccessRuleTests
     public void A_public_function_says_so() => Assert.True(Assert.Single(AccessRule.Of([typeof(Anyones)])).IsPublic);
 
     [Fact]
+    public void What_is_not_served_below_the_API_is_a_page() => Assert.False(Assert.Single(AccessRule.Of([typeof(Anyones)])).IsApi);
+
+    [Fact]
     public void A_function_without_HTTP_has_no_rule() => Assert.Empty(AccessRule.Of([typeof(OfAQueue)]));
 
     [Theory]
@@ -84,14 +88,14 @@ public sealed class AccessRuleTests
     {
         [Function(nameof(Declared))]
         [Access(Role.Citizen, Officers = true, Area = "village")]
-        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{village}/{id}")] string request) => _ = request;
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/things/{village}/{id}")] string request) => _ = request;
     }
 
     private static class NeverNear
     {
         [Function(nameof(NeverNear))]
         [Access(Role.VillageOfficer, Role.Regent, Area = "district")]
-        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{district}")] string request) => _ = request;
+        public static void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/things/{district}")] string request) => _ = request;
     }
 
     private static class Anyones

@@ -46,7 +46,7 @@ public sealed class ApiFunctionTests
         [QueryParameters("on")]
         [Asks<string>("of", "?")]
         [Public]
-        public void Run([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "silent")] object request) => _ = (request, this);
+        public void Run([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/silent")] object request) => _ = (request, this);
     }
 
     private sealed class Telling
@@ -58,6 +58,6 @@ public sealed class ApiFunctionTests
         [Takes<string>(IfMatch = true)]
         [Answers<string>(201)]
         [Refuses(409, "own.taken", Rule = "PRO-1")]
-        public void Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "telling/{village}")] object request) => _ = (request, this);
+        public void Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/telling/{village}")] object request) => _ = (request, this);
     }
 }

@@ -23,7 +23,7 @@ public sealed class FileApplication(Api api, HelpFiling filing)
     [Refuses(409, "help.sameNeed", Rule = "SVC-2")]
     [Refuses(422, "help.otherRegency", "help.visitUnknown", Rule = "SVC-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

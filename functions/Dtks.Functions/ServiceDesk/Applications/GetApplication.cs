@@ -21,7 +21,7 @@ public sealed class GetApplication(Api api, HelpWork work, HelpApplications appl
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.Giver, Role.VillageHead, Role.VillageOfficer, Role.RegencyOfficer, Role.Auditor, Area = "regency", Reach = Reach.Own | Reach.Above | Reach.Below)]
     [Answers<HelpView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/applications/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/applications/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var found = await work.SeenAsync(caller, PathArea.Regency(regency), id, cancellation);

@@ -24,7 +24,7 @@ public sealed class ListApplications(Api api, Listing listing, HelpLists lists, 
     [Refuses(400, "list.status")]
     [Refuses(403, "help.otherSection", Rule = "SVC-1")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/applications")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/applications")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             string Asked(string name) => request.Query[name].ToString();

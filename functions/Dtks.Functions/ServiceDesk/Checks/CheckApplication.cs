@@ -30,7 +30,7 @@ public sealed class CheckApplication(Api api, HelpWork work, HelpApplications ap
     [Refuses(403, "help.dataOnly", Rule = "SVC-3")]
     [Refuses(409, "help.notAwaiting")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/check")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/check")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

@@ -21,7 +21,7 @@ public sealed class AnswerByGiver(Api api, HelpWork work)
     [Refuses(400, "help.reasonForbidden", "help.reasonMissing", Rule = "SVC-9")]
     [Refuses(409, "help.notAwaiting")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/service")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/service")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

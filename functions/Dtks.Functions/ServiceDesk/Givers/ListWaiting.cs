@@ -25,7 +25,7 @@ public sealed class ListWaiting(Api api, Listing listing, HelpLists lists, Audit
     [Asks<string>("giver", "Only who waits for this giver; a giver sees its own.")]
     [Answers<ListAnswer<HelpItem>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/waiting-list")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/waiting-list")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var area = PathArea.Regency(regency);

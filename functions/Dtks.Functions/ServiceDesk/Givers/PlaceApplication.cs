@@ -21,7 +21,7 @@ public sealed class PlaceApplication(Api api, HelpWork work, HelpApplications ap
     [Refuses(409, "help.notAwaiting")]
     [Refuses(422, "help.noProgramme", Rule = "SVC-9")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/placement")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/placement")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

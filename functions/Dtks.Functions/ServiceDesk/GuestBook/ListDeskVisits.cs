@@ -24,7 +24,7 @@ public sealed class ListDeskVisits(Api api, Listing listing, DeskVisits visits, 
     [Answers<ListAnswer<DeskVisitItem>>]
     [Refuses(400, "date.format")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/visits")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/visits")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var code = PathArea.Regency(regency);

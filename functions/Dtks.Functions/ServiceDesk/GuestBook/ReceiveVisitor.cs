@@ -23,7 +23,7 @@ public sealed class ReceiveVisitor(Api api, DeskVisits visits, ChangeCommit comm
     [Refuses(400, "contact.phoneFormat", "input.required", "text.characters", "text.length")]
     [Refuses(409, "desk.dayFull", Rule = "SVC-2")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/visits")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/visits")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var (code, body) = (PathArea.Regency(regency), await RequestBody.ReadBytesAsync(request, cancellation));

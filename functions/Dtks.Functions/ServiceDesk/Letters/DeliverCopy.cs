@@ -26,7 +26,7 @@ public sealed class DeliverCopy(Api api, HelpWork work, HelpApplications applica
     [Refuses(400, "help.deliveredOn", Rule = "SVC-9")]
     [Refuses(409, "help.copyDelivered", "help.noRecommendation", Rule = "SVC-9")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/copies/{recipient}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/copies/{recipient}")] HttpRequest request,
         string regency,
         string id,
         string recipient,

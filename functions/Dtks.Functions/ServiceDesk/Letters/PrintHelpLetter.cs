@@ -30,7 +30,7 @@ public sealed class PrintHelpLetter(Api api, HelpWork work, HelpProgrammes progr
     [Refuses(409, "help.noNotice", "help.noSkm", Rule = "SVC-6")]
     [Refuses(409, "help.noRecommendation", Rule = "SVC-9")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/applications/{id}/letters/{kind}")] HttpRequest request, string regency, string id, string kind, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/applications/{id}/letters/{kind}")] HttpRequest request, string regency, string id, string kind, CancellationToken cancellation) =>
         api.RunAsync<IActionResult>(request, async caller =>
         {
             var found = await work.SeenAsync(caller, PathArea.Regency(regency), id, cancellation);

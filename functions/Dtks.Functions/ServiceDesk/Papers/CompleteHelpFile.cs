@@ -25,7 +25,7 @@ public sealed class CompleteHelpFile(Api api, HelpApplications applications, Hel
     [Answers<EvidenceReceipt>(202)]
     [Refuses(409, "evidence.expired", "evidence.notUploaded")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/documents/{fileId}/completion")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/documents/{fileId}/completion")] HttpRequest request,
         string regency,
         string id,
         string fileId,

@@ -22,7 +22,7 @@ public sealed class DeclareHelpFile(Api api, HelpFileDeclaration declaration)
     [Refuses(400, "help.paperUnknown", Rule = "SVC-2")]
     [Refuses(409, "help.notAwaiting", "help.tooManyFiles")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/documents")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/documents")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

@@ -28,7 +28,7 @@ public sealed class GetHelpFile(Api api, HelpWork work, HelpFiles files, UploadB
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.VillageHead, Role.VillageOfficer, Role.RegencyOfficer, Role.Auditor, Area = "regency", Reach = Reach.Own | Reach.Above | Reach.Below)]
     [Answers<HelpFileView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/applications/{id}/documents/{fileId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/applications/{id}/documents/{fileId}")] HttpRequest request,
         string regency,
         string id,
         string fileId,

@@ -20,7 +20,7 @@ public sealed class CompletePovertyImport(Api api, ImportDeclaration declaration
     [Refuses(409, "import.expired")]
     [Refuses(409, "import.notUploaded", Rule = "SVC-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "villages/{village}/poverty-data/imports/{id}/completion")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/villages/{village}/poverty-data/imports/{id}/completion")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

@@ -25,7 +25,7 @@ public sealed class DeclarePovertyImport(Api api, PovertyDeclaring declaring)
     [Refuses(422, "import.tooLarge", "number.range")]
     [Refuses(422, "poverty.village", Rule = "SVC-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/poverty-imports")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/poverty-imports")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

@@ -19,7 +19,7 @@ public sealed class GetPovertyImport(Api api, ImportShowing showing)
     [Answers<ImportView>(ETag = true)]
     [Refuses(403, "poverty.dataOnly", Rule = "SVC-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/poverty-data/imports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/poverty-data/imports/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, caller =>
         {
             PovertyDeclaring.HoldToData(caller);

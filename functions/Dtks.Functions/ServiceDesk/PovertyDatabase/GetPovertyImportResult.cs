@@ -28,7 +28,7 @@ public sealed class GetPovertyImportResult(Api api, ImportResults results, Curso
     [Refuses(409, "import.noResult", "import.notRead")]
     [Refuses(410, "import.resultGone")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/poverty-data/imports/{id}/result")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/poverty-data/imports/{id}/result")] HttpRequest request,
         string village,
         string id,
         CancellationToken cancellation) =>

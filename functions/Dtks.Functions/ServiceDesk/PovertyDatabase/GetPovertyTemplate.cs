@@ -18,7 +18,7 @@ public sealed class GetPovertyTemplate(Api api, PovertyTemplate template)
     [Answers(200, File = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [Answers(200, File = "text/csv")]
     [Refuses(400, "import.format")]
-    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "poverty-data/template")] HttpRequest request) =>
+    public Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/poverty-data/template")] HttpRequest request) =>
         api.RunPublicAsync(() =>
         {
             var format = TableFormats.ReadFile(request.Query["format"]);

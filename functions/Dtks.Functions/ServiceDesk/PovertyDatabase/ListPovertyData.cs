@@ -21,7 +21,7 @@ public sealed class ListPovertyData(Api api, Listing listing)
     [Answers<ListAnswer<PovertyDataItem>>]
     [Refuses(403, "poverty.dataOnly", Rule = "SVC-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/poverty-data")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/poverty-data")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             PovertyDeclaring.HoldToData(caller);

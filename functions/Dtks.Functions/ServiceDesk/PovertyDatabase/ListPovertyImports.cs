@@ -20,7 +20,7 @@ public sealed class ListPovertyImports(Api api, Listing listing, ImportShowing s
     [Answers<ListAnswer<ImportView>>]
     [Refuses(403, "poverty.dataOnly", Rule = "SVC-3")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/poverty-data/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/poverty-data/imports")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             PovertyDeclaring.HoldToData(caller);

@@ -19,7 +19,7 @@ public sealed class GetHelpProgramme(Api api, HelpProgrammes programmes, TimePro
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.Giver, Officers = true, Area = "regency", Reach = Reach.Own | Reach.Above | Reach.Below)]
     [Answers<HelpProgrammeView>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/programmes/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/programmes/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var code = PathArea.Regency(regency);

@@ -18,7 +18,7 @@ public sealed class ListHelpProgrammes(Api api, HelpProgrammes programmes, TimeP
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.Giver, Officers = true, Area = "regency")]
     [Answers<HelpProgrammeList>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/{regency}/programmes")] HttpRequest request, string regency, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/programmes")] HttpRequest request, string regency, CancellationToken cancellation) =>
         api.RunAsync(request, async _ =>
         {
             var code = PathArea.Regency(regency);

@@ -31,7 +31,7 @@ public sealed class SetHelpProgramme(Api api, HelpProgrammes programmes, PolicyV
     [Refuses(400, "help.criterionTwice", Rule = "SVC-8")]
     [Refuses(422, "help.programmeFrom", Rule = "SVC-4")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "desk/{regency}/programmes/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/desk/{regency}/programmes/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var code = PathArea.Regency(regency);

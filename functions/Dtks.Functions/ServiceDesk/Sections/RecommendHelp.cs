@@ -24,7 +24,7 @@ public sealed class RecommendHelp(Api api, HelpWork work, HelpApplications appli
     [Refuses(409, "help.recommendedAlready", Rule = "SVC-9")]
     [Refuses(422, "help.giverUnknown", "help.letterDate", "help.letterTaken", "help.noProgramme", Rule = "SVC-9")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/recommendation")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/recommendation")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

@@ -29,7 +29,7 @@ public sealed class VerifyInField(Api api, HelpWork work, HelpApplications appli
     [Refuses(422, "help.skmExpired", Rule = "SVC-7")]
     [Refuses(422, "help.noProgramme", Rule = "SVC-8")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/field-verification")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/field-verification")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

@@ -29,7 +29,7 @@ public sealed class TrackHelp(Api api, HelpApplications applications, WaitingPla
     [Refuses(404, "tracking.codeMistyped", "tracking.codeUnknown")]
     [Refuses(429, "throttled.code")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/tracking/{trackingCode}")] HttpRequest request, string trackingCode, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/tracking/{trackingCode}")] HttpRequest request, string trackingCode, CancellationToken cancellation) =>
         api.RunPublicAsync(async () =>
         {
             if (TrackingCode.Read(trackingCode) is not var (code, coded) || !areas.Exists(coded))

@@ -27,7 +27,7 @@ public sealed class AnswerForVillage(Api api, HelpWork work, HelpNumbers numbers
     [Refuses(409, "help.notAwaiting")]
     [Refuses(422, "help.skmTaken", Rule = "SVC-6")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/{regency}/applications/{id}/village-answer")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/village-answer")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);

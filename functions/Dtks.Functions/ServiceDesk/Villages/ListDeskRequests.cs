@@ -24,7 +24,7 @@ public sealed class ListDeskRequests(Api api, Listing listing, HelpLists lists, 
     [Access(Role.VillageHead, Role.VillageOfficer, Role.DeskOfficer, Role.RegencyOfficer, Role.Auditor, Area = "village")]
     [Answers<ListAnswer<HelpItem>>]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/desk-requests")] HttpRequest request, string village, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/desk-requests")] HttpRequest request, string village, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var code = PathArea.Village(village);
