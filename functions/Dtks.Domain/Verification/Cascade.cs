@@ -110,11 +110,16 @@ public static class Cascade
     private static SheetLine ByItself(SheetLine line, SheetLine? worker, ArraySegment<SheetLine> household)
     {
         if (line.HandedTo is not null) return As(line, LineOutcome.Elsewhere, null);
-        if (worker is null || line.Decision is { Outcome: LineOutcome.Ineligible }) return As(line, line.Decision?.Outcome ?? LineOutcome.Unverified, line.Decision?.Ground);
+        if (worker is null || line.Decision is { Outcome: LineOutcome.Ineligible }) return Own(line);
         return Worker(household, line.Named) is { } own
             ? As(line, LineOutcome.Ineligible, StateEmployee, own.Line, "VER-6")
             : As(line, LineOutcome.Ineligible, StateEmployeeInFamily, worker.Line, "VER-6");
     }
+
+    // What was found eligible before its recipient went from the register is decided anew, unless that is undone (RAT-6).
+    private static SheetLine Own(SheetLine line) => line is { IsGone: true, Decision.Outcome: LineOutcome.Eligible }
+        ? As(line, LineOutcome.Unverified, null)
+        : As(line, line.Decision?.Outcome ?? LineOutcome.Unverified, line.Decision?.Ground);
 
     // VER-4.
     private static SheetLine WithRecipient(SheetLine line, ArraySegment<SheetLine> household, SheetLine[] named)
@@ -174,7 +179,7 @@ public static class Cascade
     // The lines whose own decision names who takes over, where they may.
     private static SheetLine[] TakenOver(ArraySegment<SheetLine> household, IReadOnlyCollection<HouseholdAdult> adults) =>
     [
-        .. household.Where(line => line is { HandedTo: null, Decision: { Outcome: LineOutcome.Ineligible, Ground: Deceased, SuccessorMember: { } member } }
+        .. household.Where(line => line is { HandedTo: null, IsGone: false, Decision: { Outcome: LineOutcome.Ineligible, Ground: Deceased, SuccessorMember: { } member } }
             && Against(line, household) is null && Successors.TakesOver(line, member, household, adults)),
     ];
 

@@ -65,6 +65,7 @@ internal sealed class LineDecisionReader(
         var note = input.OptionalText(draft.Note, "/note", MaxNote);
         CheckSuccessor(draft.Successor, line, ground, "/successor", input);
         CheckSuccessorMember(draft, line, ground, "/successorMember", input);
+        CheckStands(draft, line, outcome, input);
         return outcome is { } o ? new LineDecision(o, ground, note, draft.Successor, draft.SuccessorMember) : null;
     }
 
@@ -75,6 +76,14 @@ internal sealed class LineDecisionReader(
             input.Invalid(SheetViolations.SuccessorForbidden, pointer, "VER-4");
         else if (!places.TryGetValue(number, out var other) || !Cascade.MaySucceed(line, lines[other]))
             input.Invalid(SheetViolations.SuccessorUnfit, pointer, "VER-4");
+    }
+
+    // Neither found eligible, nor made so by naming who takes over what ended (RAT-6).
+    private static void CheckStands(LineDecisionDraft draft, SheetLine line, LineOutcome? outcome, InputReader input)
+    {
+        if (!line.IsGone) return;
+        if (outcome == LineOutcome.Eligible) input.Add(Violation.Refused(SheetViolations.LineGone, "RAT-6", "/outcome"));
+        else if (draft.SuccessorMember is not null && line.Programme != Programme.PbiJkn) input.Add(Violation.Refused(SheetViolations.LineGone, "RAT-6", "/successorMember"));
     }
 
     private void CheckSuccessorMember(LineDecisionDraft draft, SheetLine line, int? ground, string pointer, InputReader input)

@@ -58,6 +58,10 @@ public sealed record SheetLine
     /// <summary>Whether its recipient stands in another village and is verified here all the same (REG-8), whatever is suggested; null for no, and on lines of before.</summary>
     public bool? StillHere { get; init; }
 
+    /// <summary>Whether its recipient is dead or removed in the register, and what it verifies stands on nobody else: it is not eligible until that is undone (RAT-6).</summary>
+    [IgnoreDataMember]
+    public bool IsGone => Suggestion is { Code: LineSuggestions.Died or LineSuggestions.Removed };
+
     /// <summary>The member who is the named recipient in the register.</summary>
     [IgnoreDataMember]
     public string Named => Heir ?? Member;

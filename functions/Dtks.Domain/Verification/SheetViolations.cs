@@ -15,6 +15,9 @@ public static class SheetViolations
     /// <summary>Nobody verified the line before the month closed: it stays so (VER-7). {month, following, paid}</summary>
     public const string LineMissed = "line.missed";
 
+    /// <summary>The line's recipient died or was removed by what the register has in effect: it is not eligible until that is undone (RAT-6).</summary>
+    public const string LineGone = "line.notInRegister";
+
     /// <summary>The page that the line, or others of its household, stand on cannot be read.</summary>
     public const string LineUnreadable = "line.unreadable";
 

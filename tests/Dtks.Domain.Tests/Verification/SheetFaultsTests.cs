@@ -31,6 +31,27 @@ public class SheetFaultsTests
         Assert.Equal("line.contradiction VER-6 /0/outcome cause=4,ground=6", Row(Eligible(5), Ineligible(4, 5)));
     }
 
+    [Theory]
+    [Trait("rule", "RAT-6")]
+    [Trait("rule", "VER-4")]
+    [InlineData(LineSuggestions.Died)]
+    [InlineData(LineSuggestions.Removed)]
+    public void Who_went_from_the_register_is_not_eligible_however_a_row_makes_them_so(string gone)
+    {
+        var decided = Decided([Eligible(1), Eligible(3), Eligible(4), Eligible(7)]);
+        SheetLine Went(SheetLine l) => l.Household == "h-1" && l.Member == "01" ? l with { Suggestion = new LineSuggestion(gone, null) } : l;
+        var state = decided with { Lines = Cascade.Apply([.. decided.Lines.Select(Went)], []) };
+        Assert.Equal("1=? 2=? 3=? 4=e 5=? 6=? 7=e", Outcomes(state));
+        foreach (var line in new[] { 1, 2, 3 })
+        {
+            Assert.Equal("line.notInRegister RAT-6 /0/outcome -", Told.Of(Assert.Single(Decide(state, Eligible(line), Eligible(5)).Results, r => r.Violation is not null).Violation!));
+        }
+
+        Assert.Equal("line.notInRegister RAT-6 /0/successorMember -", Told.Of(Assert.Single(Decide(state, Ineligible(1, 3) with { SuccessorMember = "02" }).Results).Violation!));
+        Assert.Equal("1=? 2=i3 3=i3 4=e 5=? 6=? 7=e", Outcomes(Run(state, Ineligible(2, 3), Ineligible(3, 3, successor: 4))));
+        Assert.Equal("1=e 2=? 3=e 4=e 5=? 6=? 7=e", Outcomes(decided with { Lines = Cascade.Apply([.. state.Lines.Select(l => l with { Suggestion = null })], []) }));
+    }
+
     [Fact]
     public void A_decision_is_kept_with_its_note() =>
         Assert.Equal(new LineDecision(LineOutcome.Ineligible, 11, "Catatan", null), Decided([Ineligible(7, 11) with { Note = " Catatan " }]).Lines[6].Decision);

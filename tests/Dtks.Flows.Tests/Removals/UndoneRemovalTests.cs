@@ -23,19 +23,32 @@ public sealed class UndoneRemovalTests(OpenMonth month)
     [Theory]
     [InlineData("03", 1)]
     [InlineData(null, 6)]
+    [Trait("rule", "RAT-6")]
     public async Task The_sheet_no_longer_says_of_those_who_stand_again_that_they_were_removed(string? member, int told)
     {
         var village = await month.NextAsync();
+        var all = Enumerable.Range(1, 6).Select(line => new { line, outcome = "eligible" }).ToArray();
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, all)).Expect(HttpStatusCode.OK);
         await RemovedAsync(village.Code, village.Household, member is null ? null : [member]);
         var removed = (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Where(l => (string?)l["suggestion"]?["code"] == "line.recipientRemoved");
         Assert.Equal(told, removed.Count());
         Assert.NotEmpty(removed);
 
+        // What was found eligible before is decided anew, and not as eligible while the removal stands; the sheet waits for it.
+        Assert.All(removed, l => Assert.Equal("unverified", (string?)l["outcome"]));
+        foreach (var dry in new[] { "?dryRun=true", string.Empty })
+        {
+            var results = (await _flow.PutAsync($"/cycles/{OpenMonth.Period}/villages/{village.Code}/lines{dry}", village.Officer, all)).Expect(HttpStatusCode.OK).Json["results"]!;
+            Assert.Equal(told, results.Count(r => ((string?)r["code"], (string?)r["rule"], (string?)r["status"]) == ("line.notInRegister", "RAT-6", "refused")));
+            Assert.Equal(6 - told, results.Count(r => (string?)r["status"] == "applied"));
+        }
+
+        Assert.Contains($"{told}", (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "sheet.unverified", "VER-1")["detail"], StringComparison.Ordinal);
         await UndoneAsync(village.Code, village.Household, village.Officer);
 
         var lines = await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer);
         Assert.Equal(6, lines.Count);
-        Assert.All(lines, l => Assert.Null(l["suggestion"]));
+        Assert.All(lines, l => Assert.Equal((null, "eligible"), ((string?)l["suggestion"]?["code"], (string?)l["outcome"])));
     }
 
     [Fact]
