@@ -1,3 +1,4 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using Dtks.Domain.Verification;
@@ -41,12 +42,16 @@ public static class AidOnSheets
             first--;
         }
 
+        // What nobody verified in time is told as such (VER-7): of that alone nothing else is said.
         var months = sheets.Skip(first).Take(last - first + 1).ToList();
-        var left = aid.Where(e => months.Exists(sheet => LeavesOut([e], sheet, came))).ToList();
+        var left = aid.Where(e => months.Exists(sheet => LeavesOut([e], sheet, came) && !IsMissed(e, sheet))).ToList();
+        if (left.Count == 0) return null;
+        if (left.Count < aid.Count) return Of(left, sheets, came);
         var next = last + 1 < sheets.Count ? sheets[last + 1] : null;
         return new UpheldAid([.. left.Select(e => e.Programme).Distinct().Order()], [.. months.Select(sheet => sheet.Month.Next)], sheets[last].Month.Next)
         {
             Standing = next is null ? AidStanding.Undecided : left.ConvertAll(e => Of(e, next, came) ?? AidStanding.Undecided).Max(),
+            Where = next?.Village,
         };
     }
 
@@ -62,10 +67,17 @@ public static class AidOnSheets
     private static bool LeavesOut(IReadOnlyList<Entitlement> aid, PayingSheet sheet, IReadOnlySet<string> came) =>
         aid.Any(e => e.Since.CompareTo(sheet.Month) <= 0 && Of(e, sheet, came) is null);
 
+    // It stands on the sheet, and nobody verified it, though nothing took its recipient from the register.
+    private static bool IsMissed(Entitlement aid, PayingSheet sheet) =>
+        About(aid, sheet) is { Count: > 0 } about && about.TrueForAll(l => l is { Outcome: LineOutcome.Unverified, IsGone: false });
+
+    private static List<SheetLine> About(Entitlement aid, PayingSheet sheet) =>
+        [.. sheet.Lines.Where(l => l.HandedTo is null && l.Programme == aid.Programme && (aid.Programme != Programme.PbiJkn || l.Named == aid.MemberId || l.Member == aid.MemberId))];
+
     // Null where its payment leaves that out for good: ineligible and ratified, not verified by the end of the month (VER-7), or not on it since it had ended when it was opened. Who came to an open one stands on it in a moment (REG-8).
     private static AidStanding? Of(Entitlement aid, PayingSheet sheet, IReadOnlySet<string> came)
     {
-        var about = sheet.Lines.Where(l => l.HandedTo is null && l.Programme == aid.Programme && (aid.Programme != Programme.PbiJkn || l.Named == aid.MemberId || l.Member == aid.MemberId)).ToList();
+        var about = About(aid, sheet);
         if (about.Exists(l => l.Outcome == LineOutcome.Eligible)) return sheet.Stage == PayingStage.Ratified ? AidStanding.Ratified : AidStanding.Eligible;
         if (about.Exists(l => l.Outcome == LineOutcome.Ineligible))
             return sheet.Stage switch { PayingStage.Ratified => null, PayingStage.Open or PayingStage.Corrected => AidStanding.Ineligible, _ => AidStanding.IneligibleShut };
@@ -79,7 +91,11 @@ public static class AidOnSheets
 /// <param name="Month">The month.</param>
 /// <param name="Stage">How far it has come.</param>
 /// <param name="Lines">The household's lines of it.</param>
-public sealed record PayingSheet(CyclePeriod Month, PayingStage Stage, IReadOnlyList<SheetLine> Lines);
+public sealed record PayingSheet(CyclePeriod Month, PayingStage Stage, IReadOnlyList<SheetLine> Lines)
+{
+    /// <summary>The village whose sheet has them; null for none.</summary>
+    public AreaCode? Village { get; init; }
+}
 
 /// <summary>How far a month's sheet has come.</summary>
 public enum PayingStage

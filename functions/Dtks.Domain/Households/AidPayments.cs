@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
 using NodaTime;
@@ -21,14 +22,13 @@ public sealed record AidPayments
         return known?.Unverified is { } before && before.Month.CompareTo(unverified.Month) >= 0 ? null : (known ?? new AidPayments()) with { Unverified = unverified };
     }
 
-    /// <summary>Those of it that are news on a day: what was not verified while the month runs whose payment leaves it out, else, or where that payment leaves out what goes on too, what goes on until it is paid again.</summary>
+    /// <summary>Those of it that are news on a day: what was not verified while the month runs whose payment leaves it out, and what goes on until it is paid again; each with its own reason.</summary>
     public AidPayments? On(LocalDate day)
     {
         var month = CyclePeriod.Of(day);
         var upheld = Upheld?.Again.CompareTo(month) >= 0 ? Upheld : null;
-        return Unverified?.Unpaid == month && upheld?.Unpaid.Contains(month) != true ? new AidPayments { Unverified = Unverified }
-            : upheld is not null ? new AidPayments { Upheld = upheld }
-            : null;
+        var unverified = Unverified?.Unpaid == month ? Unverified : null;
+        return unverified is null && upheld is null ? null : new AidPayments { Unverified = unverified, Upheld = upheld };
     }
 }
 
@@ -39,6 +39,10 @@ public sealed record UnverifiedAid(CyclePeriod Month, IReadOnlyList<Programme> P
 {
     /// <summary>How it stands on the sheet that verifies it, when this is shown; null where it is kept.</summary>
     public AidStanding? Standing { get; init; }
+
+    /// <summary>The village whose sheet that is; null where none has it yet.</summary>
+    [IgnoreDataMember]
+    public AreaCode? Where { get; init; }
 
     /// <summary>The month whose payment does not count it, and with whose sheet it is verified.</summary>
     [IgnoreDataMember]
@@ -57,6 +61,10 @@ public sealed record UpheldAid(IReadOnlyList<Programme> Programmes, IReadOnlyLis
 {
     /// <summary>How it stands on that sheet; null where that was not noted.</summary>
     public AidStanding? Standing { get; init; }
+
+    /// <summary>The village whose sheet that is; null where none has it yet.</summary>
+    [IgnoreDataMember]
+    public AreaCode? Where { get; init; }
 
     /// <summary>The month from which it is paid where it is found eligible.</summary>
     [IgnoreDataMember]

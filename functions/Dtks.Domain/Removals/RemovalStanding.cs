@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using NodaTime;
@@ -67,6 +68,13 @@ public sealed record RemovalFacts(
     IReadOnlyList<string>? Born = null,
     IReadOnlyList<string>? Removed = null)
 {
+    /// <summary>The month's sheet that it was recorded by; null for none.</summary>
+    public RemovalSheet? Sheet { get; init; }
+
+    /// <summary>The first month that is not paid (RAT-4); null before it took effect.</summary>
+    [IgnoreDataMember]
+    public CyclePeriod? UnpaidFrom => RemovalState.FirstUnpaid(StoppedFrom, Sheet);
+
     /// <summary>The one that was first recorded, by id: itself where it followed none.</summary>
     public string First => Origin?.Id ?? Id;
 

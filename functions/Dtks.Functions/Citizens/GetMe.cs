@@ -104,7 +104,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     }
 
     private string? With(string? said, AidPayments? payments, string language) =>
-        AidWords.Of(payments) is not var (text, args) ? said : string.Join(' ', new[] { said, messages.Text(language, $"explanation.{text}", args) }.OfType<string>());
+        AidWords.Of(payments) is { Count: 0 } ? said : string.Join(' ', [.. new[] { said }.OfType<string>(), .. AidWords.Of(payments).Select(w => messages.Text(language, $"explanation.{w.Text}", w.Args))]);
 
     private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary, (string Village, string Household, StoppedAid Aid)? Stopped, TrackedCardView? Card)
     {

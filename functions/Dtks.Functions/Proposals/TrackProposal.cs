@@ -177,6 +177,9 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         if (household?.Payments is { } payments)
         {
             var isAlone = then == WireName.Of(ProposalStatus.Registered) && withheld is null;
+            var where = (payments.Unverified?.Where ?? payments.Upheld?.Where)?.Value ?? village;
+            args["village"] = areas.Find(where)?.Name ?? where;
+            args["regency"] = areas.Find(where[..4])?.Name ?? where[..4];
             (meaning, next, with) = TrackedPayments.With((meaning, next, with), payments, isAlone, args, messages, language);
         }
 

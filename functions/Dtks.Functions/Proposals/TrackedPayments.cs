@@ -17,14 +17,16 @@ internal static class TrackedPayments
     public static (string Meaning, string Next, string With) With(
         (string Meaning, string Next, string With) said, AidPayments payments, bool isAlone, IReadOnlyDictionary<string, string> args, MessageCatalogue messages, string language)
     {
-        if (AidWords.Of(payments) is not var (text, aid))
+        var (told, isFirst) = (said, isAlone);
+        foreach (var (text, aid) in AidWords.Of(payments))
         {
-            return said;
+            var all = new Dictionary<string, string>(args.Concat(aid), StringComparer.Ordinal);
+            var (meaning, next) = (messages.Text(language, $"tracking.{text}", all), messages.Text(language, $"tracking.{text}.next", all));
+            told = ($"{told.Meaning} {meaning}", isFirst ? next : $"{told.Next} {next}", isFirst && !IsDone(payments) ? messages.Text(language, $"tracking.{text}.with", all) : told.With);
+            isFirst = false;
         }
 
-        var all = new Dictionary<string, string>(args.Concat(aid), StringComparer.Ordinal);
-        var (meaning, next) = (messages.Text(language, $"tracking.{text}", all), messages.Text(language, $"tracking.{text}.next", all));
-        return ($"{said.Meaning} {meaning}", isAlone ? next : $"{said.Next} {next}", isAlone && !IsDone(payments) ? messages.Text(language, $"tracking.{text}.with", all) : said.With);
+        return told;
     }
 
     // Ratified as eligible, it lies with nobody any more.

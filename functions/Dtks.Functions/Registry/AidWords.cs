@@ -24,14 +24,12 @@ public static class AidWords
         return Of(aid.Programmes, aid.Verified, string.Join(", ", aid.Unpaid.Select(month => month.Value)), aid.Standing, aid.Again);
     }
 
-    /// <summary>How texts name what is to be told of them, and what they say; null for nothing.</summary>
-    public static (string Text, IReadOnlyDictionary<string, string> Args)? Of(AidPayments? payments) => payments switch
-    {
-        { Unverified: { Standing: null or AidStanding.Undecided } unverified } => ("unverified", Of(unverified)),
-        { Unverified: { } decided } => ("unverifiedDecided", Of(decided)),
-        { Upheld: { } upheld } => ("upheld", Of(upheld)),
-        _ => null,
-    };
+    /// <summary>How texts name what is to be told of them, and what they say, each with its own reason; none for nothing.</summary>
+    public static IReadOnlyList<(string Text, IReadOnlyDictionary<string, string> Args)> Of(AidPayments? payments) =>
+    [
+        .. payments?.Unverified is { } left ? [(left.Standing is null or AidStanding.Undecided ? "unverified" : "unverifiedDecided", Of(left))] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
+        .. payments?.Upheld is { } upheld ? [("upheld", Of(upheld))] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
+    ];
 
     private static Dictionary<string, string> Of(IEnumerable<Programme> programmes, CyclePeriod verified, string unpaid, AidStanding? standing, CyclePeriod again) => new(StringComparer.Ordinal)
     {

@@ -22,7 +22,7 @@ internal sealed record HouseholdRemovalView(
         ? null
         :
         [
-            .. elsewhere.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Whom(), r.Status, r.NoticeEndsOn, r.StoppedFrom) { Village = r.Village.Value }),
-            .. standing.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Whom(), r.Status, r.NoticeEndsOn, r.StoppedFrom)),
+            .. elsewhere.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Whom(), r.Status, r.NoticeEndsOn, r.UnpaidFrom) { Village = r.Village.Value }),
+            .. standing.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Whom(), r.Status, r.NoticeEndsOn, r.UnpaidFrom)),
         ];
 }

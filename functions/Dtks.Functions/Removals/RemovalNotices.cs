@@ -136,7 +136,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             yield return new NoticeArgument("elsewhere", elsewhere.Count.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (removal.StoppedFrom is { } from)
+        if (removal.UnpaidFrom is { } from)
         {
             yield return new NoticeArgument("from", from.Value);
         }

@@ -58,7 +58,7 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
         // Who died took none of the family's assistance away.
         static bool IsLight(RemovalFacts r) => r is { Status: RemovalStatus.Effective, Ground: RemovalGround.Deceased };
         return (standing.LastOrDefault(r => !IsLight(r)) ?? standing.LastOrDefault() ?? undone) is { } latest
-            ? new TrackedRemoval(latest.Status, latest.Village, latest.NoticeEndsOn, latest.StoppedFrom, IsLight(latest), latest.Id)
+            ? new TrackedRemoval(latest.Status, latest.Village, latest.NoticeEndsOn, latest.UnpaidFrom, IsLight(latest), latest.Id)
             : null;
     }
 
@@ -128,7 +128,7 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
 
     private ValueTask<List<RemovalFacts>> FactsAsync(FamilyPlace place, CancellationToken cancellation)
     {
-        const string Facts = "SELECT c.state.id, c.state.village, c.state.household, c.state.ground, c.status, c.state.recordedOn, c.state.noticeEndsOn, c.state.stoppedFrom, c.state.origin, c.state.members, c.state.number, c.state.born, c.state.removed"
+        const string Facts = "SELECT c.state.id, c.state.village, c.state.household, c.state.ground, c.status, c.state.recordedOn, c.state.noticeEndsOn, c.state.stoppedFrom, c.state.origin, c.state.members, c.state.number, c.state.born, c.state.removed, c.state.sheet"
             + " FROM c WHERE c.type = 'removal' AND c.about = @household ORDER BY c.createdOn";
         var partition = Partitions.Registry(place.Village.Value);
         var all = store.AllAsync<RemovalFacts>(partition, new DocumentQuery(Facts).With("@household", place.Household), cancellation);

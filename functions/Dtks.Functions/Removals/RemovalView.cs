@@ -39,7 +39,7 @@ internal sealed record RemovalView(
         state.Status,
         state.RecordedOn,
         state.NoticeEndsOn,
-        state.StoppedFrom,
+        state.UnpaidFrom,
         state.Reason,
         state.Origin,
         state.Elsewhere,

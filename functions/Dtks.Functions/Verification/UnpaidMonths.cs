@@ -98,10 +98,17 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
         }
 
         var left = aid.Where(e => known.Programmes.Contains(e.Programme)).ToList();
-        return left.Count == 0 ? null : known with
+        if (left.Count == 0)
+        {
+            return null;
+        }
+
+        var sheet = await ReadableAsync(way, known.Unpaid, cancellation);
+        return known with
         {
             Programmes = [.. left.Select(e => e.Programme).Distinct().Order()],
-            Standing = (await ReadableAsync(way, known.Unpaid, cancellation) is { } sheet ? AidOnSheets.On(left, sheet, way.Came) : null) ?? AidStanding.Undecided,
+            Standing = (sheet is null ? null : AidOnSheets.On(left, sheet, way.Came)) ?? AidStanding.Undecided,
+            Where = sheet?.Village,
         };
     }
 
@@ -127,7 +134,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
     // What stands of it on the month's sheets of where it was, as far as the furthest of these has come.
     private async Task<PayingSheet> SheetAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation)
     {
-        var (stage, lines) = (PayingStage.Lacking, new List<SheetLine>());
+        var (stage, lines, village) = (PayingStage.Lacking, new List<SheetLine>(), default(AreaCode));
         foreach (var place in way.Places)
         {
             if (await sheets.FindAsync(place.Village.Value, month.Value, cancellation) is not { } sheet)
@@ -141,10 +148,12 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
                 stage = StageOf(sheet);
             }
 
+            village = here.Any(l => l.HandedTo is null) ? place.Village : village;
+
             lines.AddRange(here);
         }
 
-        return new PayingSheet(month, stage == PayingStage.Lacking && await IsToComeAsync(way, month, cancellation) ? PayingStage.ToCome : stage, lines);
+        return new PayingSheet(month, stage == PayingStage.Lacking && await IsToComeAsync(way, month, cancellation) ? PayingStage.ToCome : stage, lines) { Village = village };
     }
 
     // Of the month that runs, until all its sheets are there.

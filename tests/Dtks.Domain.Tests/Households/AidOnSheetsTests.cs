@@ -2,6 +2,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
+using Dtks.Domain.Removals;
 using Dtks.Domain.Verification;
 
 namespace Dtks.Domain.Tests.Households;
@@ -64,6 +65,10 @@ public sealed class AidOnSheetsTests
         Assert.Equal(("2026-11, 2026-12", "2026-12", "2027-01", AidStanding.Undecided), Said(AidOnSheets.Of([Pkh], sheets[..4], Nobody)));
         Assert.Null(AidOnSheets.Of([Pkh], sheets[1..2], Nobody));
 
+        // By the village whose sheet has it, wherever the family went.
+        var old = AreaCode.Parse("3306162006");
+        Assert.Equal(old, AidOnSheets.Of([Pkh], [.. sheets[..4], sheets[4] with { Village = old }], Nobody)!.Where);
+
         // What began later was not on it.
         Assert.Null(AidOnSheets.Of([Pkh with { Since = November.Next }], sheets[..4], Nobody));
     }
@@ -86,15 +91,43 @@ public sealed class AidOnSheetsTests
         Assert.False(AidOnSheets.IsMore([Pkh with { Since = November }], [Sheet(November, PayingStage.Ratified, bad)], Nobody));
     }
 
+    [Theory]
+    [InlineData("2026-11", "2027-01", "2026-12")]
+    [InlineData("2026-11", "2026-12", "2026-12")]
+    [InlineData(null, "2027-01", "2027-01")]
+    [InlineData("2026-11", null, null)]
+    [Trait("rule", "RAT-6")]
+    public void Whom_a_months_sheet_removed_is_not_paid_from_the_month_that_it_pays_on(string? verified, string? stopped, string? unpaid)
+    {
+        var sheet = verified is null ? null : new RemovalSheet(AreaCode.Parse("3306162006"), CyclePeriod.Parse(verified));
+        var day = new NodaTime.LocalDate(2026, 12, 17);
+        var facts = new RemovalFacts("r", AreaCode.Parse("3306162006"), "h", RemovalGround.Ineligible, RemovalStatus.Effective, day, day, stopped is null ? null : CyclePeriod.Parse(stopped)) { Sheet = sheet };
+        Assert.Equal(unpaid, facts.UnpaidFrom?.Value);
+    }
+
     [Fact]
     [Trait("rule", "VER-7")]
-    public void What_was_not_verified_is_news_but_where_what_goes_on_is_left_out_of_the_same_payment()
+    public void What_nobody_verified_is_not_told_as_ineligible_or_lacking_and_of_several_persons_whose_it_is()
+    {
+        var (missed, bad) = (Line(Programme.PbiJkn, "02", LineOutcome.Unverified), Line(Programme.PbiJkn, "03", LineOutcome.Ineligible));
+        var other = Own with { MemberId = "03" };
+        Assert.Null(AidOnSheets.Of([Pkh, Own], [Sheet(November, PayingStage.Shut, missed, Line(Programme.Pkh, "02", LineOutcome.Unverified))], Nobody));
+        Assert.Equal(("2026-12", "2026-12", "2027-01", AidStanding.Undecided), Said(AidOnSheets.Of([Pkh, Own, other], [Sheet(November, PayingStage.Ratified, missed, bad, Line(Programme.Pkh, "02", LineOutcome.Unverified))], Nobody)));
+        Assert.Equal([Programme.PbiJkn], AidOnSheets.Of([Pkh, Own, other], [Sheet(November, PayingStage.Ratified, missed, bad, Line(Programme.Pkh, "02", LineOutcome.Unverified))], Nobody)!.Programmes);
+
+        // Whom a removal or a death had taken from the register was decided anew, not missed (RAT-6).
+        Assert.NotNull(AidOnSheets.Of([Own], [Sheet(November, PayingStage.Ratified, missed with { Suggestion = new LineSuggestion(LineSuggestions.Removed, null) })], Nobody));
+    }
+
+    [Fact]
+    [Trait("rule", "VER-7")]
+    public void What_was_not_verified_and_what_goes_on_are_both_news_of_the_same_payment()
     {
         var unverified = new UnverifiedAid(November, [Programme.Pkh]);
         var upheld = new UpheldAid([Programme.Pkh], [November.Next], November.Next);
         var day = November.Next.FirstDay;
-        Assert.Equal(new AidPayments { Upheld = upheld }, new AidPayments { Unverified = unverified, Upheld = upheld }.On(day));
-        Assert.Equal(new AidPayments { Unverified = unverified }, new AidPayments { Unverified = unverified, Upheld = upheld with { Unpaid = [November] } }.On(day));
+        Assert.Equal(new AidPayments { Unverified = unverified, Upheld = upheld }, new AidPayments { Unverified = unverified, Upheld = upheld }.On(day));
+        Assert.Equal(new AidPayments { Unverified = unverified }, new AidPayments { Unverified = unverified }.On(day));
         Assert.Null(new AidPayments { Unverified = unverified, Upheld = upheld }.On(November.Next.Next.Next.FirstDay));
     }
 
