@@ -18,6 +18,8 @@ namespace Dtks.Flows.Tests.Removals;
 [Trait("rule", "REG-8")]
 public sealed class UndoneRemovalTests(OpenMonth month)
 {
+    private static readonly object[] All = [.. Enumerable.Range(1, 6).Select(line => new { line, outcome = "eligible" })];
+
     private readonly Flow _flow = month.Flow;
 
     [Theory]
@@ -27,25 +29,48 @@ public sealed class UndoneRemovalTests(OpenMonth month)
     public async Task The_sheet_no_longer_says_of_those_who_stand_again_that_they_were_removed(string? member, int told)
     {
         var village = await month.NextAsync();
-        var all = Enumerable.Range(1, 6).Select(line => new { line, outcome = "eligible" }).ToArray();
-        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, all)).Expect(HttpStatusCode.OK);
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, All)).Expect(HttpStatusCode.OK);
         await RemovedAsync(village.Code, village.Household, member is null ? null : [member]);
-        var removed = (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Where(l => (string?)l["suggestion"]?["code"] == "line.recipientRemoved");
-        Assert.Equal(told, removed.Count());
-        Assert.NotEmpty(removed);
+        await NotEligibleAsync(village, told, "line.recipientRemoved");
+        await UndoneAsync(village.Code, village.Household, village.Officer);
 
-        // What was found eligible before is decided anew, and not as eligible while the removal stands; the sheet waits for it.
-        Assert.All(removed, l => Assert.Equal("unverified", (string?)l["outcome"]));
+        await AsBeforeAsync(village);
+    }
+
+    [Fact]
+    [Trait("rule", "RAT-6")]
+    public async Task Nor_of_who_died_until_that_is_taken_back()
+    {
+        var village = await month.NextAsync();
+        (await _flow.DecideAsync(OpenMonth.Period, village.Code, village.Officer, All)).Expect(HttpStatusCode.OK);
+        var steps = new FamilySteps(_flow, village.Officer, village.Code, village.Household);
+        await steps.ChangeAsync(new { kind = "death", member = "03", diedOn = "2026-11-09" });
+        await _flow.IdleAsync();
+        await NotEligibleAsync(village, 1, "line.recipientDied");
+
+        await steps.ChangeAsync(new { kind = "deathUndone", member = "03" });
+        await _flow.IdleAsync();
+        await AsBeforeAsync(village);
+    }
+
+    // What was found eligible before is decided anew, and not as eligible while that stands; the sheet waits for it.
+    private async Task NotEligibleAsync(SheetVillage village, int told, string suggested)
+    {
+        var gone = (await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer)).Where(l => (string?)l["suggestion"]?["code"] == suggested).ToList();
+        Assert.Equal(told, gone.Count);
+        Assert.All(gone, l => Assert.Equal("unverified", (string?)l["outcome"]));
         foreach (var dry in new[] { "?dryRun=true", string.Empty })
         {
-            var results = (await _flow.PutAsync($"/cycles/{OpenMonth.Period}/villages/{village.Code}/lines{dry}", village.Officer, all)).Expect(HttpStatusCode.OK).Json["results"]!;
+            var results = (await _flow.PutAsync($"/cycles/{OpenMonth.Period}/villages/{village.Code}/lines{dry}", village.Officer, All)).Expect(HttpStatusCode.OK).Json["results"]!;
             Assert.Equal(told, results.Count(r => ((string?)r["code"], (string?)r["rule"], (string?)r["status"]) == ("line.notInRegister", "RAT-6", "refused")));
             Assert.Equal(6 - told, results.Count(r => (string?)r["status"] == "applied"));
         }
 
         Assert.Contains($"{told}", (await _flow.FinaliseAsync(OpenMonth.Period, village.Code, village.Head)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "sheet.unverified", "VER-1")["detail"], StringComparison.Ordinal);
-        await UndoneAsync(village.Code, village.Household, village.Officer);
+    }
 
+    private async Task AsBeforeAsync(SheetVillage village)
+    {
         var lines = await _flow.LinesAsync(OpenMonth.Period, village.Code, village.Officer);
         Assert.Equal(6, lines.Count);
         Assert.All(lines, l => Assert.Equal((null, "eligible"), ((string?)l["suggestion"]?["code"], (string?)l["outcome"])));

@@ -1,7 +1,10 @@
 using System.Net;
 using Dtks.Flows.Tests.Appeals;
 using Dtks.Flows.Tests.Deliberations;
+using Dtks.Flows.Tests.Dossiers;
 using Dtks.Flows.Tests.Recaps;
+using Dtks.Flows.Tests.Registry;
+using Dtks.Flows.Tests.Removals;
 using Dtks.Flows.Tests.Verification;
 using Newtonsoft.Json.Linq;
 
@@ -22,15 +25,20 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
     [Fact]
     public async Task The_decision_the_messages_and_tracking_say_what_stays_unpaid_and_from_when_it_is_paid_again()
     {
-        var place = Place.Next(villages: 4);
-        var (eligible, ineligible) = (place.Villages[0], place.Villages[1]);
+        var place = Place.Next(villages: 5);
+        var (eligible, ineligible, missed, removed) = (place.Villages[0], place.Villages[1], place.Villages[2], place.Villages[3]);
         await _flow.SetClockAsync(At(11, 10));
         var households = await _flow.RecipientsAsync([SampleFamily.Of(eligible), SampleFamily.Of(ineligible)]);
+        var (partly, citizen) = await _flow.OwnHouseholdAsync(SampleFamily.Of(missed), VerificationSteps.AllProgrammes);
+        var (whole, _) = await _flow.OwnHouseholdAsync(SampleFamily.Of(removed), VerificationSteps.AllProgrammes);
         (await _flow.OpenMonthAsync("2026-11")).Expect(HttpStatusCode.Created);
         await _flow.SetClockAsync(At(11, 12));
         await _flow.VerifiedAsync("2026-11", eligible, "2026-11-12", (1, 15));
         await _flow.VerifiedAsync("2026-11", ineligible, "2026-11-12", (1, 15));
+        await _flow.VerifiedAsync("2026-11", removed, "2026-11-12", (3, 11));
+        var deliberation = await PartlyVerifiedAsync(missed);
         await _flow.SetClockAsync(At(12, 2));
+        await FinalisedLateAsync(missed, deliberation);
         await DecidedAsync(eligible, new { line = 1, outcome = "eligible" });
         await DecidedAsync(ineligible, new { line = 1, outcome = "ineligible", ground = 15 });
         await _flow.RatifiedAsync(place.Regency, "2026-11");
@@ -39,6 +47,7 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         await KeptAsync(eligible, households[0], ["2026-12"], "2027-01", "which is yet to be ratified");
         await KeptAsync(ineligible, households[1], ["2026-12"], "2027-01", "can still decide otherwise");
         Assert.Equal(0, (int)(await _flow.RecapAsync("2026-11", eligible)).Json["programmes"]![0]!["households"]!);
+        await BothToldAsync(missed, partly, citizen, place.Villages[4]);
 
         // Finalised, it is for the social office to open it again; ratified, what is newest is told: the one is found eligible, the other is stopped anew.
         await _flow.VerifiedAsync("2026-12", eligible, "2026-12-02");
@@ -52,6 +61,60 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
 
         // Kept a second time, both months are told.
         await KeptAsync(ineligible, households[1], ["2026-12", "2027-01"], "2027-02", "to be verified", "pemutus-kedua");
+        await UnpaidFromAsync(removed, whole);
+    }
+
+    // PKH is found ineligible, BPNT is not verified by the end of the month, PBI-JKN is eligible.
+    private async Task<string> PartlyVerifiedAsync(string village)
+    {
+        var deliberation = await _flow.ConcludedAsync(village, "2026-11-12");
+        var rows = new object[] { new { line = 1, outcome = "ineligible", ground = 15 }, new { line = 3, outcome = "eligible" } };
+        (await _flow.DecideAsync("2026-11", village, await _flow.TokenAsync("village-officer", village), rows)).Expect(HttpStatusCode.OK);
+        return deliberation.Id;
+    }
+
+    private async Task FinalisedLateAsync(string village, string deliberation)
+    {
+        (await _flow.FinaliseAsync("2026-11", village, await _flow.TokenAsync("village-head", village))).Expect(HttpStatusCode.OK);
+        await _flow.ReceivedAsync("2026-11", village, deliberation);
+    }
+
+    // What nobody verified stays told as that beside what goes on, and after a move by the village whose sheet has the lines (VER-7, REG-8).
+    private async Task BothToldAsync(string village, string household, string citizen, string to)
+    {
+        await KeptAsync(village, household, ["2026-12"], "2027-01", "to be verified");
+        foreach (var place in new[] { village, to })
+        {
+            var payments = (await ShownAsync(place, household)).Json["payments"]!;
+            Assert.Equal(("BPNT", "PKH"), ((string?)payments["unverified"]!["programmes"]!.Single(), (string?)payments["upheld"]!["programmes"]!.Single()));
+            var me = (string)(await _flow.GetAsync("/me", citizen, English)).Expect(HttpStatusCode.OK).Json["proposals"]!["items"]![0]!["explanation"]!;
+            foreach (var text in new[] { await TrackedAsync(village), me })
+            {
+                Assert.Contains("did not verify the assistance BPNT", text, StringComparison.Ordinal);
+                Assert.Contains("assistance PKH goes on", text, StringComparison.Ordinal);
+            }
+
+            var code = (await _flow.GetAsync($"/proposals/{village}/{household}", await _flow.TokenAsync("regency-officer", village[..4]))).Expect(HttpStatusCode.OK)["trackingCode"];
+            var name = (await _flow.GetAsync($"/areas/{village}")).Expect(HttpStatusCode.OK)["name"]!;
+            Assert.Contains($"The village {name},", (await _flow.GetAsync($"/tracking/{code}", token: null, English)).Expect(HttpStatusCode.OK)["with"], StringComparison.Ordinal);
+            if (place == village)
+            {
+                await _flow.MoveAsync(village, to, household);
+            }
+        }
+    }
+
+    // Removed by November's sheet, which pays December, and in effect on the 17th of December: one month is told by all.
+    private async Task UnpaidFromAsync(string village, string household)
+    {
+        await _flow.SetClockAsync(At(12, 18));
+        await _flow.IdleAsync();
+        var officer = await _flow.TokenAsync("village-officer", village);
+        Assert.Contains("not paid from 2026-12.", await NoticeAsync(village, "removedIneligible", officer), StringComparison.Ordinal);
+        Assert.Contains("not paid from 2026-12.", await TrackedAsync(village), StringComparison.Ordinal);
+        var removal = (await ShownAsync(village, household)).Json["removals"]![0]!;
+        Assert.Equal("2026-12", (string?)removal["stoppedFrom"]);
+        Assert.Equal("2026-12", (await _flow.RemovalAsync(village, household, (string)removal["id"]!, officer))["stoppedFrom"]);
     }
 
     private async Task KeptAsync(string village, string household, string[] unpaid, string again, string standing, string by = "pemutus-keberatan")
