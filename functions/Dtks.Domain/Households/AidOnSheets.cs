@@ -64,6 +64,20 @@ public static class AidOnSheets
         return standing.Contains(null) ? null : standing.Max();
     }
 
+    /// <summary>Which payments leave out what a removal ended, by what the sheets have of it: one that was finalised before with it as eligible is paid all the same (RAT-6).</summary>
+    /// <param name="ended">The assistance.</param>
+    /// <param name="first">The first month that is not paid by what was recorded.</param>
+    /// <param name="sheets">Those that make the payments from then on, as far as they may have it, the earliest first.</param>
+    public static RemovedAid Removed(IReadOnlyList<Entitlement> ended, CyclePeriod first, IReadOnlyList<PayingSheet> sheets)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(sheets);
+        bool HasIt(PayingSheet sheet) => sheet.Stage is PayingStage.Shut or PayingStage.Ratified && ended.Any(e => About(e, sheet).Exists(l => l.Outcome == LineOutcome.Eligible));
+        var paid = sheets.Where(HasIt).Select(sheet => sheet.Month.Next).ToList();
+        while (paid.Contains(first)) first = first.Next;
+        return new RemovedAid(first, [.. paid.Where(month => month.CompareTo(first) > 0)]);
+    }
+
     private static bool LeavesOut(IReadOnlyList<Entitlement> aid, PayingSheet sheet, IReadOnlySet<string> came) =>
         aid.Any(e => e.Since.CompareTo(sheet.Month) <= 0 && Of(e, sheet, came) is null);
 
@@ -96,6 +110,11 @@ public sealed record PayingSheet(CyclePeriod Month, PayingStage Stage, IReadOnly
     /// <summary>The village whose sheet has them; null for none.</summary>
     public AreaCode? Village { get; init; }
 }
+
+/// <summary>Which payments leave out what a removal in effect ended (RAT-4, RAT-6).</summary>
+/// <param name="From">The first month that is not paid.</param>
+/// <param name="Paid">Those after it that are paid all the same, by what had been verified; none as a rule.</param>
+public sealed record RemovedAid(CyclePeriod From, IReadOnlyList<CyclePeriod> Paid);
 
 /// <summary>How far a month's sheet has come.</summary>
 public enum PayingStage

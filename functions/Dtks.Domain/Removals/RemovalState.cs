@@ -1,4 +1,3 @@
-using System.Runtime.Serialization;
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
@@ -80,12 +79,6 @@ public sealed record RemovalState
 
     /// <summary>The first month without the assistance that it ended; null before it took effect.</summary>
     public CyclePeriod? StoppedFrom { get; init; }
-
-    /// <summary>The first month that is not paid: after the one in which it took effect, or where a month's sheet found them ineligible, the one that this sheet's recap pays (RAT-4); null before it took effect.</summary>
-    [IgnoreDataMember]
-    public CyclePeriod? UnpaidFrom => FirstUnpaid(StoppedFrom, Sheet);
-
-    internal static CyclePeriod? FirstUnpaid(CyclePeriod? stopped, RemovalSheet? sheet) => stopped is not null && sheet?.Period.Next.CompareTo(stopped) < 0 ? sheet.Period.Next : stopped;
 
     /// <summary>What happened to it, oldest first.</summary>
     public required IReadOnlyList<EventMeta> History { get; init; }

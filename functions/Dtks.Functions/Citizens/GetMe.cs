@@ -3,6 +3,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
+using Dtks.Domain.Removals;
 using Dtks.Functions.Data;
 using Dtks.Functions.Proposals;
 using Dtks.Functions.Registry;
@@ -20,7 +21,7 @@ using NodaTime;
 namespace Dtks.Functions.Citizens;
 
 /// <summary>GET /me: a citizen's own registration, and what they proposed in their village, oldest first; each read is audited (REG-3).</summary>
-public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, IHouseholdPayments paying, CardsOnTrack cards, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
+public sealed class GetMe(Api api, Listing listing, RegistrationRepository registrations, ProposalRepository proposals, IObjections objections, HouseholdPlaces places, ITrackedRemovals removals, IHouseholdPayments paying, CardsOnTrack cards, AuditedReads reads, PolicyVersions policies, MessageCatalogue messages, TimeProvider clock)
 {
     /// <summary>The registration, and one page of proposals.</summary>
     [Function(nameof(GetMe))]
@@ -51,7 +52,7 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
         var isWhole = listed.HandedTo is null && (listed.Summary?.Refusal is not null || listed.Status is not (ProposalStatus.Refused or ProposalStatus.Ineligible));
         var found = isWhole && listed.Summary is not null ? null : await proposals.FindWhereItIsAsync(listed.Village, listed.Proposal, cancellation);
         var summary = found?.Summary ?? listed.Summary ?? throw new JsonSerializationException("It has no summary.");
-        var way = await WayAsync(found?.Village ?? listed.Village, found?.Status ?? listed.Status, found?.State.HouseholdId ?? listed.HouseholdId, cancellation);
+        var (way, removal) = await WayAsync(found?.Village ?? listed.Village, found?.Status ?? listed.Status, found?.State.HouseholdId ?? listed.HouseholdId, cancellation);
         return new Own(
             listed,
             found,
@@ -60,12 +61,24 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
             way is null ? null : await cards.OfAsync(way, asking: null, language, cancellation))
         {
             Payments = way is null ? null : await paying.NowAsync(way, cancellation),
+            Removal = removal,
+            IsGone = way is null,
+            RemovalObjection = removal is null ? null : await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation),
         };
     }
 
-    // Wherever the family lives by now (REG-8): what of its assistance a month's verification stopped (RAT-4), or payments leave out (VER-7), and where its card is (CRD-11). Null where it stands nowhere.
-    private async Task<HouseholdWay?> WayAsync(string village, ProposalStatus status, string? household, CancellationToken cancellation) =>
-        status == ProposalStatus.Registered && household is not null && await places.OfAsync(AreaCode.Parse(village), household, cancellation) is { Ended: null } way ? way : null;
+    // Wherever the family lives by now (REG-8): what of its assistance a month's verification stopped (RAT-4), or payments leave out (VER-7), and where its card is (CRD-11); null where it stands nowhere. And its removal that is noticed or in effect (RAT-6).
+    private async Task<(HouseholdWay? Way, TrackedRemoval? Removal)> WayAsync(string village, ProposalStatus status, string? household, CancellationToken cancellation)
+    {
+        if (status != ProposalStatus.Registered || household is null)
+        {
+            return default;
+        }
+
+        var way = await places.OfAsync(AreaCode.Parse(village), household, cancellation);
+        var removal = way.WasRemoved || way.Leaving.Count > 0 ? await removals.ToldAsync(paying, way, cancellation) : null;
+        return (way.Ended is null ? way : null, removal is { Status: RemovalStatus.Noticed or RemovalStatus.Effective } ? removal : null);
+    }
 
     // Asked for all of a page at once. Of a document of before that says when it was refused, whenever they were made.
     private async Task<IReadOnlyDictionary<string, Objection>> ObjectionsAsync(IReadOnlyList<Own> page, CancellationToken cancellation)
@@ -95,13 +108,18 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
 
     private OwnProposal Item(Own own, Objection? objection, string language)
     {
-        var (listed, found, summary, stopped, card) = own;
+        var (listed, found, summary, _, card) = own;
         var today = policies.At(TimeZones.DateIn(AreaCode.Parse(own.Village), Instant.FromDateTimeOffset(clock.GetUtcNow())));
         var wentTo = listed.HandedTo is null ? null : WentTo.Of(found?.State.HandedTo ?? found?.State.Village, listed.Proposal);
         return new OwnProposal(
             listed.Proposal, listed.TrackingCode, own.Status, own.Village, summary.Kind, summary.Head, summary.Members, listed.CreatedOn, ProposalSummary.Awaited(own.Status, summary.DueOn),
-            With(stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, objection) : ProposalWords.Of(own.Status, summary, policies, today, messages, language, objection), own.Payments, language), wentTo, found?.State.HouseholdId ?? listed.HouseholdId, card);
+            With(Said(own, today, language, objection), own.Payments, language), wentTo, found?.State.HouseholdId ?? listed.HouseholdId, card);
     }
+
+    private string? Said(Own own, PolicyVersion today, string language, Objection? objection) =>
+        own.Removal is { } removal ? RefusalWords.Of(removal, own.IsGone, today, messages, language, own.RemovalObjection)
+        : own.Stopped is { Aid: { } aid } ? RefusalWords.Of(aid, policies, today, messages, language, objection)
+        : ProposalWords.Of(own.Status, own.Summary, policies, today, messages, language, objection);
 
     private string? With(string? said, AidPayments? payments, string language) =>
         AidWords.Of(payments) is { Count: 0 } ? said : string.Join(' ', [.. new[] { said }.OfType<string>(), .. AidWords.Of(payments).Select(w => messages.Text(language, $"explanation.{w.Text}", w.Args))]);
@@ -109,6 +127,12 @@ public sealed class GetMe(Api api, Listing listing, RegistrationRepository regis
     private sealed record Own(ListedProposal Listed, ProposalDocument? Found, ProposalSummary Summary, (string Village, string Household, StoppedAid Aid)? Stopped, TrackedCardView? Card)
     {
         public AidPayments? Payments { get; init; }
+
+        public TrackedRemoval? Removal { get; init; }
+
+        public Objection? RemovalObjection { get; init; }
+
+        public bool IsGone { get; init; }
 
         public ProposalStatus Status => Found?.Status ?? Listed.Status;
 

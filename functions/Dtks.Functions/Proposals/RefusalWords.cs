@@ -4,6 +4,7 @@ using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using Dtks.Domain.Proposals;
+using Dtks.Domain.Removals;
 using Dtks.Platform.Problems;
 using NodaTime.Text;
 
@@ -67,6 +68,16 @@ internal static class RefusalWords
             ["ground"] = string.Join("; ", stopped.Grounds.Select(ground => policies.GroundWords(ground, stopped.Policy ?? policy.Id, language))),
             ["objecting"] = Objecting(today, messages, language, objection),
         });
+    }
+
+    /// <summary>The words of a removal of the family, or of some of it, that is noticed or in effect (RAT-6): which payments leave out what it ends, and how to object; no ground (REG-3), which the family is told apart.</summary>
+    public static string Of(TrackedRemoval removal, bool isGone, PolicyVersion today, MessageCatalogue messages, string language, Objection? objection)
+    {
+        var args = removal.Words().ToDictionary(word => word.Name, word => word.Value, StringComparer.Ordinal);
+        args["by"] = LocalDatePattern.Iso.Format(removal.NoticeEndsOn);
+        args["objecting"] = Objecting(today, messages, language, objection);
+        var text = removal.Status == RemovalStatus.Noticed ? "removalNoticed" : removal.IsLight && !isGone ? "membersRemoved" : "familyRemoved";
+        return messages.Text(language, $"explanation.{text}", args);
     }
 
     /// <summary>

@@ -94,9 +94,9 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         }
 
         var way = await households.OfAsync(AreaCode.Parse(found.Village), household, cancellation);
-        var removal = await removals.LatestAsync(way, cancellation);
+        var removal = await removals.ToldAsync(paying, way, cancellation);
         var isGone = way.Ended is not (null or HouseholdEndReason.Moved);
-        var payments = removal?.Status != RemovalStatus.Noticed && !isGone ? await paying.NowAsync(way, cancellation) : null;
+        var payments = !isGone ? await paying.NowAsync(way, cancellation) : null;
         return new TrackedHousehold(removal?.Village ?? way.Now.Village, removal, isGone, way.Now.Household, removal is null ? way.Stopped : null, payments) { Way = way };
     }
 
@@ -143,14 +143,17 @@ public sealed class TrackProposal(Api api, DocumentStore store, HouseholdPlaces 
         var text = TrackingTexts.Of(found, household, step, by < today, isLeftBehind);
         var args = new Dictionary<string, string>
         {
-            ["from"] = (household?.Removal?.StoppedFrom ?? household?.Stopped?.From)?.Value ?? string.Empty,
-            ["month"] = household?.Stopped?.Month.Value ?? string.Empty,
             ["programmes"] = string.Join(", ", household?.Stopped?.Programmes.Select(p => WireName.Of(p)) ?? []),
             ["days"] = policies.At(today).AppealDays.ToString(CultureInfo.InvariantCulture),
             ["village"] = areas.Find(village)?.Name ?? village,
             ["district"] = areas.Find(village[..6])?.Name ?? village[..6],
             ["regency"] = areas.Find(village[..4])?.Name ?? village[..4],
         };
+        foreach (var (name, value) in household?.Stopped is { } stopped ? [("from", stopped.From.Value), ("month", stopped.Month.Value)] : household?.Removal?.Words() ?? [])
+        {
+            args[name] = value;
+        }
+
         if (by is { } date)
         {
             args["by"] = LocalDatePattern.Iso.Format(date);

@@ -7,14 +7,53 @@ using NodaTime;
 
 namespace Dtks.Functions.Proposals;
 
-/// <summary>A removal as the public page shows it: no ground, nothing of a person (REG-3).</summary>
-/// <param name="Status">Noticed, in effect, or undone.</param>
-/// <param name="Village">The village where it does.</param>
-/// <param name="NoticeEndsOn">The last day of the notice.</param>
-/// <param name="StoppedFrom">The first month without the assistance that it ended; null before.</param>
+/// <summary>A removal as the public page, and who proposed, see it: no ground, nothing of a person (REG-3).</summary>
+/// <param name="Facts">The removal: noticed, in effect, or undone.</param>
 /// <param name="IsLight">Whether it ended nothing that the others of the family receive.</param>
-/// <param name="Id">Its id.</param>
-public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, LocalDate NoticeEndsOn, CyclePeriod? StoppedFrom = null, bool IsLight = false, string Id = "");
+public sealed record TrackedRemoval(RemovalFacts Facts, bool IsLight = false)
+{
+    /// <summary>Where it stands.</summary>
+    public RemovalStatus Status => Facts.Status;
+
+    /// <summary>The village where it does.</summary>
+    public AreaCode Village => Facts.Village;
+
+    /// <summary>The last day of the notice.</summary>
+    public LocalDate NoticeEndsOn => Facts.NoticeEndsOn;
+
+    /// <summary>Its id.</summary>
+    public string Id => Facts.Id;
+
+    /// <summary>Of what it ended, which payments leave it out; null before it took effect, and where that was not looked for.</summary>
+    public RemovedAid? Aid { get; init; }
+
+    /// <summary>What texts say of its payments: <c>from</c>, and <c>paid</c> for those after that are made all the same; while it is noticed <c>month</c> and <c>pays</c>, the sheet that found it and the payment that leaves it out already (RAT-4).</summary>
+    public IEnumerable<(string Name, string Value)> Words()
+    {
+        if (Aid is { } aid)
+        {
+            yield return ("from", aid.From.Value);
+            if (aid.Paid.Count > 0)
+            {
+                yield return ("paid", string.Join(", ", aid.Paid.Select(month => month.Value)));
+            }
+        }
+
+        if (Facts.UnpaidNow is { } pays)
+        {
+            yield return ("month", pays.Previous.Value);
+            yield return ("pays", pays.Value);
+        }
+    }
+}
+
+/// <summary>How the latest removal of a household is told.</summary>
+internal static class TrackedRemovals
+{
+    /// <summary>It, with which payments leave out what it ended; null for none.</summary>
+    public static async Task<TrackedRemoval?> ToldAsync(this ITrackedRemovals removals, IHouseholdPayments paying, HouseholdWay way, CancellationToken cancellation) =>
+        await removals.LatestAsync(way, cancellation) is { } latest ? latest with { Aid = await paying.RemovedAsync(latest.Facts, cancellation) } : null;
+}
 
 /// <summary>The household that a proposal became, or adds assistance to, as the public page tells of it.</summary>
 /// <param name="Village">Where it, or the removal, stands by now.</param>
@@ -22,7 +61,7 @@ public sealed record TrackedRemoval(RemovalStatus Status, AreaCode Village, Loca
 /// <param name="IsGone">Whether nobody stands in it any more.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Stopped">What of its assistance a month's verification stopped, where no removal is told instead; null for nothing.</param>
-/// <param name="Payments">What payments leave out that it is entitled to, while that is news and no removal is noticed; null for nothing.</param>
+/// <param name="Payments">What payments leave out that it is entitled to, while that is news; null for nothing.</param>
 internal sealed record TrackedHousehold(AreaCode Village, TrackedRemoval? Removal, bool IsGone, string Id, StoppedAid? Stopped, AidPayments? Payments)
 {
     /// <summary>The way it went.</summary>

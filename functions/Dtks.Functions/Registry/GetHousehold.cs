@@ -36,7 +36,8 @@ public sealed class GetHousehold(Api api, HouseholdRepository households, IHouse
             {
                 Payments = await paying.NowAsync(await places.OfAsync(found.State.Village, id, cancellation), cancellation),
                 Welfare = found.State.Welfare is { } welfare ? WelfareView.Of(id, welfare, policy, messages, language) : null,
-                Removals = HouseholdRemovalView.Of(await removals.StandingAsync(village, id, cancellation), await removals.StandingElsewhereAsync(village, id, cancellation)),
+                Removals = await HouseholdRemovalView.OfAsync(
+                    await removals.StandingAsync(village, id, cancellation), await removals.StandingElsewhereAsync(village, id, cancellation), removal => paying.RemovedAsync(removal, cancellation)),
             };
             return await reads.ShowAsync(Partitions.Registry(village), found.Id, by, "household.read", view, found.EntityTag(), cancellation);
         });

@@ -34,6 +34,7 @@ public sealed class HouseholdPlaces(DocumentStore store)
             Payments = now?.State.Payments,
             Came = (now?.State.Changes ?? []).SelectMany(c => c.Came ?? []).ToHashSet(StringComparer.Ordinal),
             StoodAgain = (now?.State.Changes ?? []).Any(c => c.Kind is FamilyChangeKind.Reinstatement or FamilyChangeKind.DeathUndone),
+            WasRemoved = (now?.State.Former ?? []).Any(f => f.Reason is FormerReason.Removed or FormerReason.Deceased),
             Leaving = (now?.State.Findings ?? []).Where(f => f.Kind == SuggestionSourceKind.Removal).SelectMany(f => f.Members ?? []).ToHashSet(StringComparer.Ordinal),
         };
     }
@@ -71,6 +72,9 @@ public sealed record HouseholdWay(IReadOnlyList<FamilyPlace> Places, FamilyPlace
 
     /// <summary>Whether somebody stands in it again since a removal or a death was undone (GOV-3).</summary>
     public bool StoodAgain { get; init; }
+
+    /// <summary>Whether somebody went from it who may have been removed (RAT-6).</summary>
+    public bool WasRemoved { get; init; }
 
     /// <summary>Whose removal is noticed (RAT-6), by id.</summary>
     public IReadOnlySet<string> Leaving { get; init; } = new HashSet<string>();

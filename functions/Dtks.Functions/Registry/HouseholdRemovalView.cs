@@ -1,3 +1,4 @@
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
 using NodaTime;
@@ -11,18 +12,43 @@ namespace Dtks.Functions.Registry;
 /// <param name="Members">The members meant, or removed, by id.</param>
 /// <param name="Status">Noticed, or in effect.</param>
 /// <param name="NoticeEndsOn">The last day of the notice; it takes effect when that day ends.</param>
-/// <param name="StoppedFrom">The first month without the assistance that it ended; absent before.</param>
+/// <param name="StoppedFrom">The first month that is not paid of the assistance that it ended, by what the sheets have of it; absent before.</param>
 internal sealed record HouseholdRemovalView(
     string Id, RemovalGround Ground, int? Number, IReadOnlyList<string> Members, RemovalStatus Status, LocalDate NoticeEndsOn, CyclePeriod? StoppedFrom)
 {
     /// <summary>The other village in which it stands, where the family lives or lived (REG-8); absent for one of this.</summary>
     public string? Village { get; init; }
 
-    public static IReadOnlyList<HouseholdRemovalView>? Of(IReadOnlyList<RemovalState> standing, IReadOnlyList<RemovalFacts> elsewhere) => standing.Count + elsewhere.Count == 0
-        ? null
-        :
-        [
-            .. elsewhere.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Whom(), r.Status, r.NoticeEndsOn, r.UnpaidFrom) { Village = r.Village.Value }),
-            .. standing.Select(r => new HouseholdRemovalView(r.Id, r.Ground, r.Number, r.Whom(), r.Status, r.NoticeEndsOn, r.UnpaidFrom)),
-        ];
+    /// <summary>The payment that the ratified sheet which found it leaves out already, while it is noticed (RAT-4); absent for none.</summary>
+    public CyclePeriod? Unpaid { get; init; }
+
+    /// <summary>The months after that which are paid all the same, by what had been verified before it took effect; absent for none.</summary>
+    public IReadOnlyList<CyclePeriod>? Paid { get; init; }
+
+    /// <summary>Those of a household.</summary>
+    /// <param name="standing">Those of the village.</param>
+    /// <param name="elsewhere">Those of others.</param>
+    /// <param name="aid">Which payments leave out what one ended.</param>
+    public static async Task<IReadOnlyList<HouseholdRemovalView>?> OfAsync(IReadOnlyList<RemovalState> standing, IReadOnlyList<RemovalFacts> elsewhere, Func<RemovalFacts, Task<RemovedAid?>> aid)
+    {
+        var views = new List<HouseholdRemovalView>();
+        foreach (var r in elsewhere)
+        {
+            views.Add(Of(r, await aid(r)) with { Village = r.Village.Value });
+        }
+
+        foreach (var r in standing.Select(RemovalFacts.Of))
+        {
+            views.Add(Of(r, await aid(r)));
+        }
+
+        return views.Count == 0 ? null : views;
+    }
+
+    private static HouseholdRemovalView Of(RemovalFacts removal, RemovedAid? aid) =>
+        new(removal.Id, removal.Ground, removal.Number, removal.Whom(), removal.Status, removal.NoticeEndsOn, aid?.From)
+        {
+            Unpaid = removal.UnpaidNow,
+            Paid = aid?.Paid is { Count: > 0 } paid ? paid : null,
+        };
 }

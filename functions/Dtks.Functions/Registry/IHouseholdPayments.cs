@@ -1,4 +1,5 @@
 using Dtks.Domain.Households;
+using Dtks.Domain.Removals;
 
 namespace Dtks.Functions.Registry;
 
@@ -16,4 +17,7 @@ public interface IHouseholdPayments
     /// <param name="aid">The assistance that is received then.</param>
     /// <param name="cancellation">Stops it.</param>
     Task<UpheldAid?> UpheldAsync(FamilyPlace place, IReadOnlyList<Entitlement> aid, CancellationToken cancellation);
+
+    /// <summary>Of what a removal ended: the first month that is not paid, by what the sheets have of it (RAT-6); null before it took effect.</summary>
+    Task<RemovedAid?> RemovedAsync(RemovalFacts removal, CancellationToken cancellation);
 }

@@ -33,7 +33,7 @@ internal sealed record PlacedHousehold : Document
     internal sealed record Found(SuggestionSourceKind Kind, IReadOnlyList<string>? Members = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
-    internal sealed record Gone(Who Member, FamilyPlace? To = null);
+    internal sealed record Gone(Who Member, FamilyPlace? To = null, FormerReason? Reason = null);
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Who(string Id);

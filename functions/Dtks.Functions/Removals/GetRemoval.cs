@@ -1,4 +1,5 @@
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Problems;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Removals;
 
 /// <summary>GET /households/{village}/{id}/removals/{removal}: a removal with its history, for officers of the area (RAT-6).</summary>
-public sealed class GetRemoval(Api api, RemovalRepository removals, AuditedReads reads)
+public sealed class GetRemoval(Api api, RemovalRepository removals, IHouseholdPayments paying, AuditedReads reads)
 {
     /// <summary>The removal.</summary>
     [Function(nameof(GetRemoval))]
@@ -26,7 +27,7 @@ public sealed class GetRemoval(Api api, RemovalRepository removals, AuditedReads
         {
             var found = await removals.FindAsync(village, removal, cancellation);
             return found?.State.Household == id
-                ? await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "removal.read", RemovalView.Of(found.State), found.ETag, cancellation)
+                ? await reads.ShowAsync(Partitions.Registry(village), found.Id, caller.Actor, "removal.read", await RemovalView.OfAsync(found.State, paying, cancellation), found.ETag, cancellation)
                 : throw new ProblemException(Problem.NotFound);
         });
 }

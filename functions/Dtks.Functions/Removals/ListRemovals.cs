@@ -1,4 +1,5 @@
 using Dtks.Functions.Data;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Access;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Http;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.Removals;
 
 /// <summary>GET /households/{village}/{id}/removals: the removals of a household, the first recorded first, for officers of the area (RAT-6).</summary>
-public sealed class ListRemovals(Api api, Listing listing, AuditedReads reads)
+public sealed class ListRemovals(Api api, Listing listing, IHouseholdPayments paying, AuditedReads reads)
 {
     /// <summary>One page.</summary>
     [Function(nameof(ListRemovals))]
@@ -26,7 +27,7 @@ public sealed class ListRemovals(Api api, Listing listing, AuditedReads reads)
         {
             var query = new OrderedQuery("*", "c.type = 'removal' AND c.about = @household", "createdOn") { IdStart = RemovalDocument.IdOf(string.Empty) }.With("@household", id);
             var list = await listing.PageAsync<RemovalDocument, RemovalView>(
-                request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), found => RemovalView.Of(found.State), cancellation);
+                request, caller, Partitions.Registry(village), query, found => new Place(Listing.Key(found.CreatedOn), found.Id), (found, stop) => RemovalView.OfAsync(found.State, paying, stop), cancellation);
             return await reads.ShowPageAsync(Partitions.Registry(village), caller.Actor, ("removals.listed", $"household-{id}", Part: null), list, etag: null, cancellation);
         });
 }

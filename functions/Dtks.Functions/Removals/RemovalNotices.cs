@@ -78,7 +78,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
         var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
         var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code == "removalCancelled" && found.State.Sheet is not null ? CancelledOf(found.State) : wanted.Code;
-        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, persons), .. StandingOf(wanted, found.State, household.State), .. await PaymentsAsync(wanted, household.State, cancellation), .. await ObjectionAsync(wanted, found.State, cancellation)]);
+        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, await paying.RemovedAsync(RemovalFacts.Of(found.State), cancellation), persons), .. StandingOf(wanted, found.State, household.State), .. await PaymentsAsync(wanted, household.State, cancellation), .. await ObjectionAsync(wanted, found.State, cancellation)]);
     }
 
     // Of assistance that goes on since it was taken back, undone, or took effect on whom it stood (VER-4): which payments leave it out (RAT-4).
@@ -127,7 +127,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
         return !(isFollowing && removal.History.Any(h => h.Code == wanted.Cause && h.Role == Role.System)) || RemovalFollowing.IsTakenIn(removal, household);
     }
 
-    private static IEnumerable<NoticeArgument> ArgumentsOf(RemovalState removal, int persons)
+    private static IEnumerable<NoticeArgument> ArgumentsOf(RemovalState removal, RemovedAid? aid, int persons)
     {
         yield return new NoticeArgument("endsOn", LocalDatePattern.Iso.Format(removal.NoticeEndsOn));
         yield return new NoticeArgument("persons", persons.ToString(CultureInfo.InvariantCulture));
@@ -136,9 +136,14 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
             yield return new NoticeArgument("elsewhere", elsewhere.Count.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (removal.UnpaidFrom is { } from)
+        if (aid is not null)
         {
-            yield return new NoticeArgument("from", from.Value);
+            yield return new NoticeArgument("from", aid.From.Value);
+        }
+
+        if (aid?.Paid is { Count: > 0 } paid)
+        {
+            yield return new NoticeArgument("paid", string.Join(", ", paid.Select(month => month.Value)));
         }
 
         if (removal.Sheet is { Period: var month })

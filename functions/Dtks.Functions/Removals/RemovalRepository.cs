@@ -58,7 +58,7 @@ public sealed class RemovalRepository(DocumentStore store, HouseholdPlaces place
         // Who died took none of the family's assistance away.
         static bool IsLight(RemovalFacts r) => r is { Status: RemovalStatus.Effective, Ground: RemovalGround.Deceased };
         return (standing.LastOrDefault(r => !IsLight(r)) ?? standing.LastOrDefault() ?? undone) is { } latest
-            ? new TrackedRemoval(latest.Status, latest.Village, latest.NoticeEndsOn, latest.UnpaidFrom, IsLight(latest), latest.Id)
+            ? new TrackedRemoval(latest, IsLight(latest))
             : null;
     }
 

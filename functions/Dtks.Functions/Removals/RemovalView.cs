@@ -1,5 +1,7 @@
+using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Removals;
+using Dtks.Functions.Registry;
 using Dtks.Platform.Audit;
 using NodaTime;
 
@@ -26,7 +28,21 @@ internal sealed record RemovalView(
     IReadOnlyList<string>? Elsewhere,
     IReadOnlyList<RemovalStep> History)
 {
-    public static RemovalView Of(RemovalState state) => new(
+    /// <summary>The payment that the ratified sheet which found it leaves out already, while it is noticed (RAT-4); absent for none.</summary>
+    public CyclePeriod? Unpaid { get; init; }
+
+    /// <summary>The months after <see cref="StoppedFrom"/> that are paid all the same, by what had been verified before it took effect; absent for none.</summary>
+    public IReadOnlyList<CyclePeriod>? Paid { get; init; }
+
+    /// <summary>With which payments leave out what it ended.</summary>
+    public static async Task<RemovalView> OfAsync(RemovalState state, IHouseholdPayments paying, CancellationToken cancellation)
+    {
+        var facts = RemovalFacts.Of(state);
+        var aid = await paying.RemovedAsync(facts, cancellation);
+        return Of(state, aid) with { Unpaid = facts.UnpaidNow, Paid = aid?.Paid is { Count: > 0 } paid ? paid : null };
+    }
+
+    private static RemovalView Of(RemovalState state, RemovedAid? aid) => new(
         state.Id,
         state.Village.Value,
         state.Household,
@@ -39,7 +55,7 @@ internal sealed record RemovalView(
         state.Status,
         state.RecordedOn,
         state.NoticeEndsOn,
-        state.UnpaidFrom,
+        aid?.From,
         state.Reason,
         state.Origin,
         state.Elsewhere,

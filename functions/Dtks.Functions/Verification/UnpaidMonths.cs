@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
+using Dtks.Domain.Removals;
 using Dtks.Domain.Verification;
 using Dtks.Functions.Registry;
 using Dtks.Platform.Records;
@@ -48,6 +49,40 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
 
         // Who stands there again comes onto an open sheet a moment later.
         return await NewsAsync(way with { Came = received.Select(e => e.MemberId).ToHashSet(StringComparer.Ordinal) }, received, cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task<RemovedAid?> RemovedAsync(RemovalFacts removal, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(removal);
+        if (removal is not { UnpaidFrom: { } first, StoppedFrom: { } stopped })
+        {
+            return null;
+        }
+
+        try
+        {
+            return await RemovedAsync(removal, first, stopped, cancellation);
+        }
+        catch (Exception e) when (UnreadableRecords.Is(e))
+        {
+            unreadables.Tell(e);
+            return new RemovedAid(first, []);
+        }
+    }
+
+    private async Task<RemovedAid> RemovedAsync(RemovalFacts removal, CyclePeriod first, CyclePeriod stopped, CancellationToken cancellation)
+    {
+        var way = await places.OfAsync(removal.Village, removal.Household, cancellation);
+        var (ended, sheets) = (way.Entitlements.Where(e => e.StoppedFrom == stopped && removal.Whom().Contains(e.MemberId)).ToList(), new List<PayingSheet>());
+
+        // The month in which it took effect is the last whose sheet may have it.
+        for (var month = first.Previous; ended.Count > 0 && month.CompareTo(stopped) < 0; month = month.Next)
+        {
+            sheets.AddRange(await ReadableAsync(way, month, cancellation) is { } sheet ? [sheet] : Array.Empty<PayingSheet>());
+        }
+
+        return AidOnSheets.Removed(ended, first, sheets);
     }
 
     private async Task<UpheldAid?> NewsAsync(HouseholdWay way, IReadOnlyList<Entitlement> aid, CancellationToken cancellation) =>

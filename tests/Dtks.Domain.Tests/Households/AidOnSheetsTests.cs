@@ -105,6 +105,22 @@ public sealed class AidOnSheetsTests
         Assert.Equal(unpaid, facts.UnpaidFrom?.Value);
     }
 
+    [Theory]
+    [InlineData("2026-12", "", "s", PayingStage.Ratified, LineOutcome.Ineligible)]
+    [InlineData("2027-01", "", "s", PayingStage.Ratified, LineOutcome.Eligible)]
+    [InlineData("2027-01", "", "s", PayingStage.Shut, LineOutcome.Eligible)]
+    [InlineData("2026-12", "", "s", PayingStage.Open, LineOutcome.Eligible)]
+    [InlineData("2026-12", "2027-01", "later", PayingStage.Ratified, LineOutcome.Ineligible)]
+    [InlineData("2027-02", "", "later", PayingStage.Ratified, LineOutcome.Eligible)]
+    [Trait("rule", "RAT-6")]
+    public void What_a_removal_ended_is_paid_by_what_was_verified_before(string from, string paid, string sheets, PayingStage stage, LineOutcome outcome)
+    {
+        PayingSheet[] read = [Sheet(November, stage, Line(Programme.Pkh, "01", outcome)), .. sheets == "later" ? [Sheet(November.Next, PayingStage.Shut, Line(Programme.Pkh, "01", LineOutcome.Eligible))] : Array.Empty<PayingSheet>()];
+        var removed = AidOnSheets.Removed([Pkh], November.Next, read);
+        Assert.Equal((from, paid), (removed.From.Value, string.Join(", ", removed.Paid.Select(m => m.Value))));
+        Assert.Equal(November.Next, AidOnSheets.Removed([], November.Next, read).From);
+    }
+
     [Fact]
     [Trait("rule", "VER-7")]
     public void What_nobody_verified_is_not_told_as_ineligible_or_lacking_and_of_several_persons_whose_it_is()

@@ -25,17 +25,20 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
     [Fact]
     public async Task The_decision_the_messages_and_tracking_say_what_stays_unpaid_and_from_when_it_is_paid_again()
     {
-        var place = Place.Next(villages: 5);
-        var (eligible, ineligible, missed, removed) = (place.Villages[0], place.Villages[1], place.Villages[2], place.Villages[3]);
+        var place = Place.Next(villages: 6);
+        var (eligible, ineligible, missed, removed, late) = (place.Villages[0], place.Villages[1], place.Villages[2], place.Villages[3], place.Villages[4]);
         await _flow.SetClockAsync(At(11, 10));
         var households = await _flow.RecipientsAsync([SampleFamily.Of(eligible), SampleFamily.Of(ineligible)]);
         var (partly, citizen) = await _flow.OwnHouseholdAsync(SampleFamily.Of(missed), VerificationSteps.AllProgrammes);
-        var (whole, _) = await _flow.OwnHouseholdAsync(SampleFamily.Of(removed), VerificationSteps.AllProgrammes);
+        var (whole, own) = await _flow.OwnHouseholdAsync(SampleFamily.Of(removed), VerificationSteps.AllProgrammes);
+        var (after, other) = await _flow.OwnHouseholdAsync(SampleFamily.Of(late), VerificationSteps.AllProgrammes);
         (await _flow.OpenMonthAsync("2026-11")).Expect(HttpStatusCode.Created);
         await _flow.SetClockAsync(At(11, 12));
         await _flow.VerifiedAsync("2026-11", eligible, "2026-11-12", (1, 15));
         await _flow.VerifiedAsync("2026-11", ineligible, "2026-11-12", (1, 15));
         await _flow.VerifiedAsync("2026-11", removed, "2026-11-12", (3, 11));
+        await _flow.VerifiedAsync("2026-11", late, "2026-11-12");
+        await _flow.RecordRemovalAsync(late, after, await _flow.TokenAsync("regency-officer", place.Regency));
         var deliberation = await PartlyVerifiedAsync(missed);
         await _flow.SetClockAsync(At(12, 2));
         await FinalisedLateAsync(missed, deliberation);
@@ -47,7 +50,9 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         await KeptAsync(eligible, households[0], ["2026-12"], "2027-01", "which is yet to be ratified");
         await KeptAsync(ineligible, households[1], ["2026-12"], "2027-01", "can still decide otherwise");
         Assert.Equal(0, (int)(await _flow.RecapAsync("2026-11", eligible)).Json["programmes"]![0]!["households"]!);
-        await BothToldAsync(missed, partly, citizen, place.Villages[4]);
+        await BothToldAsync(missed, partly, citizen, place.Villages[5]);
+        await RemovedLateAsync(late, after, other);
+        await NoticedAsync(removed, whole, own);
 
         // Finalised, it is for the social office to open it again; ratified, what is newest is told: the one is found eligible, the other is stopped anew.
         await _flow.VerifiedAsync("2026-12", eligible, "2026-12-02");
@@ -61,7 +66,14 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
 
         // Kept a second time, both months are told.
         await KeptAsync(ineligible, households[1], ["2026-12", "2027-01"], "2027-02", "to be verified", "pemutus-kedua");
-        await UnpaidFromAsync(removed, whole);
+        await _flow.VerifiedAsync("2026-12", removed, "2026-12-02");
+        await _flow.SetClockAsync(At(12, 18));
+        await _flow.IdleAsync();
+        await UnpaidFromAsync(removed, whole, own, "2026-12", "2027-01");
+
+        // It is paid, and only so, once that is ratified.
+        await _flow.RatifiedAsync(place.Regency, "2026-12");
+        Assert.StartsWith("PKH 1 1 0 0", (await _flow.RecapAsync("2026-12", removed)).Json.Paid(), StringComparison.Ordinal);
     }
 
     // PKH is found ineligible, BPNT is not verified by the end of the month, PBI-JKN is eligible.
@@ -87,8 +99,7 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         {
             var payments = (await ShownAsync(place, household)).Json["payments"]!;
             Assert.Equal(("BPNT", "PKH"), ((string?)payments["unverified"]!["programmes"]!.Single(), (string?)payments["upheld"]!["programmes"]!.Single()));
-            var me = (string)(await _flow.GetAsync("/me", citizen, English)).Expect(HttpStatusCode.OK).Json["proposals"]!["items"]![0]!["explanation"]!;
-            foreach (var text in new[] { await TrackedAsync(village), me })
+            foreach (var text in new[] { await TrackedAsync(village), await OwnAsync(citizen) })
             {
                 Assert.Contains("did not verify the assistance BPNT", text, StringComparison.Ordinal);
                 Assert.Contains("assistance PKH goes on", text, StringComparison.Ordinal);
@@ -104,18 +115,44 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         }
     }
 
-    // Removed by November's sheet, which pays December, and in effect on the 17th of December: one month is told by all.
-    private async Task UnpaidFromAsync(string village, string household)
+    // Removed by the regency from the 27th of November on, after the sheet that pays December was finalised with them as eligible.
+    private async Task RemovedLateAsync(string village, string household, string citizen)
     {
-        await _flow.SetClockAsync(At(12, 18));
-        await _flow.IdleAsync();
-        var officer = await _flow.TokenAsync("village-officer", village);
-        Assert.Contains("not paid from 2026-12.", await NoticeAsync(village, "removedIneligible", officer), StringComparison.Ordinal);
-        Assert.Contains("not paid from 2026-12.", await TrackedAsync(village), StringComparison.Ordinal);
-        var removal = (await ShownAsync(village, household)).Json["removals"]![0]!;
-        Assert.Equal("2026-12", (string?)removal["stoppedFrom"]);
-        Assert.Equal("2026-12", (await _flow.RemovalAsync(village, household, (string)removal["id"]!, officer))["stoppedFrom"]);
+        await UnpaidFromAsync(village, household, citizen, "2027-01", paid: null);
+        Assert.StartsWith("PKH 1 1 0 0", (await _flow.RecapAsync("2026-11", village)).Json.Paid(), StringComparison.Ordinal);
     }
+
+    // By the ratified sheet of November, which pays December: until it takes effect that is told by all, too.
+    private async Task NoticedAsync(string village, string household, string citizen)
+    {
+        var officer = await _flow.TokenAsync("village-officer", village);
+        var texts = new[] { await NoticeAsync(village, "removalNoticed", officer), await TrackedAsync(village), await OwnAsync(citizen) };
+        Assert.All(texts, text => Assert.Contains("By the ratified verification of 2026-11 what pays 2026-12 does not count", text, StringComparison.Ordinal));
+        Assert.Contains("after 2026-12-16", texts[2], StringComparison.Ordinal);
+        var removal = (await ShownAsync(village, household)).Json["removals"]![0]!;
+        Assert.Equal(("2026-12", null), ((string?)removal["unpaid"], (string?)removal["stoppedFrom"]));
+        Assert.Equal("2026-12", (await _flow.RemovalAsync(village, household, (string)removal["id"]!, officer))["unpaid"]);
+    }
+
+    // One month is told by all, and what is paid after it all the same.
+    private async Task UnpaidFromAsync(string village, string household, string citizen, string from, string? paid)
+    {
+        var officer = await _flow.TokenAsync("village-officer", village);
+        Assert.All([await NoticeAsync(village, "removedIneligible", officer), await TrackedAsync(village), await OwnAsync(citizen)], text =>
+        {
+            Assert.Contains($"not paid from {from}.", text, StringComparison.Ordinal);
+            Assert.Equal(paid is not null, text.Contains($"What pays {paid} counts it all the same", StringComparison.Ordinal));
+        });
+        var removal = (await ShownAsync(village, household)).Json["removals"]![0]!;
+        var listed = (await _flow.GetAsync($"/households/{village}/{household}/removals", officer)).Expect(HttpStatusCode.OK).Json["items"]![0]!;
+        foreach (var shown in new[] { removal, listed, (await _flow.RemovalAsync(village, household, (string)removal["id"]!, officer)).Json })
+        {
+            Assert.Equal((from, paid, null), ((string?)shown["stoppedFrom"], (string?)shown["paid"]?.Single(), (string?)shown["unpaid"]));
+        }
+    }
+
+    private async Task<string> OwnAsync(string citizen) =>
+        (string)(await _flow.GetAsync("/me", citizen, English)).Expect(HttpStatusCode.OK).Json["proposals"]!["items"]![0]!["explanation"]!;
 
     private async Task KeptAsync(string village, string household, string[] unpaid, string again, string standing, string by = "pemutus-keberatan")
     {
