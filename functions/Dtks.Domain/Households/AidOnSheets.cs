@@ -33,6 +33,11 @@ public static class AidOnSheets
     {
         ArgumentNullException.ThrowIfNull(aid);
         ArgumentNullException.ThrowIfNull(sheets);
+        return Latest(aid, sheets, came) is { } told ? told with { Persons = AidPayments.Some(told.Persons, aid) } : null;
+    }
+
+    private static UpheldAid? Latest(IReadOnlyList<Entitlement> aid, IReadOnlyList<PayingSheet> sheets, IReadOnlySet<string> came)
+    {
         var leaving = sheets.Select(sheet => LeavesOut(aid, sheet, came)).ToList();
         var last = leaving.LastIndexOf(true);
         if (last < 0) return null;
@@ -46,12 +51,15 @@ public static class AidOnSheets
         var months = sheets.Skip(first).Take(last - first + 1).ToList();
         var left = aid.Where(e => months.Exists(sheet => LeavesOut([e], sheet, came) && !IsMissed(e, sheet))).ToList();
         if (left.Count == 0) return null;
-        if (left.Count < aid.Count) return Of(left, sheets, came);
-        var next = last + 1 < sheets.Count ? sheets[last + 1] : null;
-        return new UpheldAid([.. left.Select(e => e.Programme).Distinct().Order()], [.. months.Select(sheet => sheet.Month.Next)], sheets[last].Month.Next)
+        if (left.Count < aid.Count) return Latest(left, sheets, came);
+
+        // A month that was never opened verifies nothing: the one after it does.
+        var next = sheets.Skip(last + 1).FirstOrDefault(sheet => sheet.Stage != PayingStage.ToCome) ?? sheets.Skip(last + 1).LastOrDefault();
+        return new UpheldAid([.. left.Select(e => e.Programme).Distinct().Order()], [.. months.Select(sheet => sheet.Month.Next)], next?.Month ?? sheets[last].Month.Next)
         {
             Standing = next is null ? AidStanding.Undecided : left.ConvertAll(e => Of(e, next, came) ?? AidStanding.Undecided).Max(),
             Where = next?.Village,
+            Persons = left.Count(e => e.Programme == Programme.PbiJkn),
         };
     }
 
@@ -119,7 +127,7 @@ public sealed record RemovedAid(CyclePeriod From, IReadOnlyList<CyclePeriod> Pai
 /// <summary>How far a month's sheet has come.</summary>
 public enum PayingStage
 {
-    /// <summary>Its month is yet to be opened.</summary>
+    /// <summary>Its month is yet to be opened, or never was: nothing of what it pays is known.</summary>
     ToCome,
 
     /// <summary>There is none: nobody of the village received anything when the month was opened.</summary>

@@ -22,6 +22,10 @@ public sealed record AidPayments
         return known?.Unverified is { } before && before.Month.CompareTo(unverified.Month) >= 0 ? null : (known ?? new AidPayments()) with { Unverified = unverified };
     }
 
+    /// <summary>How many persons' own assistance (PBI-JKN) is meant, where others of the family receive it too whose is not; null where that is all of them, or nobody's.</summary>
+    public static int? Some(int? persons, IReadOnlyList<Entitlement> received) =>
+        persons > 0 && persons < received.Count(e => e is { Programme: Programme.PbiJkn, Status: EntitlementStatus.Active }) ? persons : null;
+
     /// <summary>Those of it that are news on a day: what was not verified while the month runs whose payment leaves it out, and what goes on until it is paid again; each with its own reason.</summary>
     public AidPayments? On(LocalDate day)
     {
@@ -39,6 +43,9 @@ public sealed record UnverifiedAid(CyclePeriod Month, IReadOnlyList<Programme> P
 {
     /// <summary>How it stands on the sheet that verifies it, when this is shown; null where it is kept.</summary>
     public AidStanding? Standing { get; init; }
+
+    /// <summary>Of how many persons PBI-JKN is meant, where others of the family receive it too whose is not; null for all of them.</summary>
+    public int? Persons { get; init; }
 
     /// <summary>The village whose sheet that is; null where none has it yet.</summary>
     [IgnoreDataMember]
@@ -61,6 +68,9 @@ public sealed record UpheldAid(IReadOnlyList<Programme> Programmes, IReadOnlyLis
 {
     /// <summary>How it stands on that sheet; null where that was not noted.</summary>
     public AidStanding? Standing { get; init; }
+
+    /// <summary>Of how many persons PBI-JKN is meant, where others of the family receive it too whose is not; null for all of them.</summary>
+    public int? Persons { get; init; }
 
     /// <summary>The village whose sheet that is; null where none has it yet.</summary>
     [IgnoreDataMember]

@@ -84,7 +84,10 @@ public sealed record RemovalFacts(
     {
         ArgumentNullException.ThrowIfNull(state);
         return new RemovalFacts(
-            state.Id, state.Village, state.Household, state.Ground, state.Status, state.RecordedOn, state.NoticeEndsOn, state.StoppedFrom, state.Origin, state.Members, state.Number, state.Born, state.Removed) { Sheet = state.Sheet };
+            state.Id, state.Village, state.Household, state.Ground, state.Status, state.RecordedOn, state.NoticeEndsOn, state.StoppedFrom, state.Origin, state.Members, state.Number, state.Born, state.Removed)
+        {
+            Sheet = state.Sheet,
+        };
     }
 
     /// <summary>The one that was first recorded, by id: itself where it followed none.</summary>

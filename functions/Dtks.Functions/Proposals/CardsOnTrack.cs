@@ -67,7 +67,7 @@ public sealed class CardsOnTrack(ITrackedCards cards, AssistanceClaims asked, Do
     private TrackedAskingView View(TrackedProposal found, string language)
     {
         var by = found.Status == ProposalStatus.Verifying ? found.State.DueOn : null;
-        var text = found is { Status: ProposalStatus.Eligible, AwaitsNumbers: true } ? "awaitsNumbers"
+        var text = found is { Status: ProposalStatus.Eligible, AwaitsNumbers: true } ? (found.IsHeldByOther ? "awaitsOther" : "awaitsNumbers")
             : found is { Status: ProposalStatus.Eligible, State.DeliberationId: not null } ? "admitted"
             : WireName.Of(found.Status);
         var args = PlaceOf(found.Village);

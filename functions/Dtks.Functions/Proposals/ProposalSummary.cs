@@ -19,6 +19,9 @@ public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, s
     /// <summary>True where it waits for the deliberation, or was admitted by it, and its numbers are not confirmed (PRO-3, REG-5); null elsewhere, and in a document of before that was stored.</summary>
     public bool? Unconfirmed { get; init; }
 
+    /// <summary>True where another proposal or the register holds a number that it waits for (REG-5), whatever papers were found to confirm it; null elsewhere, and in a document of before that was stored.</summary>
+    public bool? HeldByOther { get; init; }
+
     /// <summary>True where it was sent back alone (RAT-5); null elsewhere.</summary>
     public bool? ReturnedAlone { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record ProposalSummary(ProposalKind Kind, ProposalSource Source, s
         {
             RefusedAt = ReopeningRules.RefusedAt(state),
             Unconfirmed = IsUnconfirmed(state) ? true : null,
+            HeldByOther = IsUnconfirmed(state) && state.Contest?.Reason is ContestReason.Held or ContestReason.Registered ? true : null,
             ReturnedAlone = state.Status == ProposalStatus.Returned ? state.ReturnedAlone : null,
             OwnFirst = state.First?.ProposedBy == state.ProposedBy ? true : null,
         };

@@ -39,6 +39,7 @@ internal static class ProposalWords
         var text = status switch
         {
             ProposalStatus.Contested => "contested",
+            ProposalStatus.Eligible when summary is { Unconfirmed: true, HeldByOther: true } => "awaitsOther",
             ProposalStatus.Eligible when summary.Unconfirmed == true => "awaitsNumbers",
             ProposalStatus.Returned when summary.ReturnedAlone == true => "returnedAlone",
             ProposalStatus.Refused when summary is { OwnFirst: true, Refusal.Code: ProposalEventCodes.RefusedClaimed } => "claimedOwn",

@@ -41,7 +41,15 @@ internal sealed record TrackedProposal : Document
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Standing(LocalDate? DueOn, IReadOnlyList<Step> History, string? HouseholdId = null, AreaCode? HandedTo = null, string? DeliberationId = null, WithheldMark? Withheld = null, IReadOnlyList<AreaCode>? CameBy = null, bool? ReturnedAlone = null, string? LetterId = null,
-        string? About = null, IReadOnlyList<Programme>? Programmes = null);
+        string? About = null, IReadOnlyList<Programme>? Programmes = null, ContestMark? Contest = null);
+
+    /// <summary>Whether another proposal or the register holds a number that it waits for (REG-5).</summary>
+    [JsonIgnore]
+    public bool IsHeldByOther => State.Contest is { Reason: ContestReason.Held or ContestReason.Registered };
+
+    // Why its numbers are not its own; not whose they are.
+    [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
+    internal sealed record ContestMark(ContestReason Reason);
 
     // That something was not granted; not why.
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]

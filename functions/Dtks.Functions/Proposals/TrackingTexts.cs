@@ -23,6 +23,7 @@ internal static class TrackingTexts
         _ when household?.Stopped is not null => "aidStopped",
 
         // Admitted by a deliberation and not confirmed by the population register, it waits for papers and not for the regent (REG-5).
+        ({ Status: ProposalStatus.Eligible, AwaitsNumbers: true, IsHeldByOther: true }, _) => "awaitsOther",
         ({ Status: ProposalStatus.Eligible, AwaitsNumbers: true }, _) => step == AdmittedStep.Admitted ? "awaitsNumbers" : "awaitsNumbersVisited",
 
         // It goes up with a dossier first (RAT-1).

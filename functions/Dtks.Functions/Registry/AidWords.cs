@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dtks.Domain.Households;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
@@ -6,7 +7,7 @@ namespace Dtks.Functions.Registry;
 
 /// <summary>
 /// What texts say of payments that leave assistance out: <c>aid</c>, <c>verified</c> (the month of the sheet that verifies it, or should have), <c>unpaid</c>, <c>standing</c>, how it stands on the sheet that verifies it, and <c>again</c>,
-/// from when it is paid where it is found eligible.
+/// from when it is paid where it is found eligible; <c>insured</c> of how many persons PBI-JKN is meant, where that is not all who receive it.
 /// </summary>
 public static class AidWords
 {
@@ -14,14 +15,14 @@ public static class AidWords
     public static IReadOnlyDictionary<string, string> Of(UnverifiedAid aid)
     {
         ArgumentNullException.ThrowIfNull(aid);
-        return Of(aid.Programmes, aid.Month, aid.Unpaid.Value, aid.Standing, aid.Again);
+        return Of(aid.Programmes, aid.Month, aid.Unpaid.Value, aid.Standing, aid.Again, aid.Persons);
     }
 
     /// <summary>Of what goes on since its end was found wrong (GOV-3): <c>verified</c> is the month with whose sheet it is verified.</summary>
     public static IReadOnlyDictionary<string, string> Of(UpheldAid aid)
     {
         ArgumentNullException.ThrowIfNull(aid);
-        return Of(aid.Programmes, aid.Verified, string.Join(", ", aid.Unpaid.Select(month => month.Value)), aid.Standing, aid.Again);
+        return Of(aid.Programmes, aid.Verified, string.Join(", ", aid.Unpaid.Select(month => month.Value)), aid.Standing, aid.Again, aid.Persons);
     }
 
     /// <summary>How texts name what is to be told of them, and what they say, each with its own reason; none for nothing.</summary>
@@ -31,12 +32,21 @@ public static class AidWords
         .. payments?.Upheld is { } upheld ? [("upheld", Of(upheld))] : Array.Empty<(string, IReadOnlyDictionary<string, string>)>(),
     ];
 
-    private static Dictionary<string, string> Of(IEnumerable<Programme> programmes, CyclePeriod verified, string unpaid, AidStanding? standing, CyclePeriod again) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Of(IEnumerable<Programme> programmes, CyclePeriod verified, string unpaid, AidStanding? standing, CyclePeriod again, int? persons)
     {
-        ["aid"] = string.Join(", ", programmes.Select(p => WireName.Of(p))),
-        ["verified"] = verified.Value,
-        ["unpaid"] = unpaid,
-        ["standing"] = WireName.Of(standing ?? AidStanding.Undecided),
-        ["again"] = again.Value,
-    };
+        var words = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["aid"] = string.Join(", ", programmes.Select(p => WireName.Of(p))),
+            ["verified"] = verified.Value,
+            ["unpaid"] = unpaid,
+            ["standing"] = WireName.Of(standing ?? AidStanding.Undecided),
+            ["again"] = again.Value,
+        };
+        if (persons is { } some)
+        {
+            words["insured"] = some.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return words;
+    }
 }

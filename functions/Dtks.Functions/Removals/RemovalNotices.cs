@@ -78,7 +78,7 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
         var (phone, subjects) = await reach.ReachAsync(household.State, cancellation);
         var code = IsApart(household.State) && Overturned.Contains(wanted.Code) ? $"{wanted.Code}Apart" : wanted.Code == "removalCancelled" && found.State.Sheet is not null ? CancelledOf(found.State) : wanted.Code;
-        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, await paying.RemovedAsync(RemovalFacts.Of(found.State), cancellation), persons), .. StandingOf(wanted, found.State, household.State), .. await PaymentsAsync(wanted, household.State, cancellation), .. await ObjectionAsync(wanted, found.State, cancellation)]);
+        return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(found.State, await paying.RemovedAsync(RemovalFacts.Of(found.State), cancellation), persons), .. StandingOf(wanted, found.State, household.State), .. WentTo(code, found.State, household.State), .. await PaymentsAsync(wanted, household.State, cancellation), .. await ObjectionAsync(wanted, found.State, cancellation)]);
     }
 
     // Of assistance that goes on since it was taken back, undone, or took effect on whom it stood (VER-4): which payments leave it out (RAT-4).
@@ -95,7 +95,17 @@ public sealed class RemovalNotices(RemovalRepository removals, HouseholdReposito
 
         var made = await objections.ToAsync(removal.Village.Value, removal.Id, NodaConstants.UnixEpoch, cancellation);
         made ??= removal.Origin is { } first ? await objections.ToAsync(first.Village.Value, first.Id, NodaConstants.UnixEpoch, cancellation) : null;
-        return made is null ? [] : [new NoticeArgument(NoticeTexts.Objection, made.IsOpen ? "open" : "denied")];
+        // What was found not to be wrong is not to be reported as that once more.
+        IReadOnlyList<NoticeArgument> wrong = made is null or { IsOpen: true } ? [new NoticeArgument("wrong", "death")] : [];
+        return made is null ? wrong : [new NoticeArgument(NoticeTexts.Objection, made.IsOpen ? "open" : "denied"), .. wrong];
+    }
+
+    // What the sheet had another adult receive in the place of who died (VER-4) stays so.
+    private static IReadOnlyList<NoticeArgument> WentTo(string code, RemovalState removal, HouseholdState household)
+    {
+        var went = !code.StartsWith("removalCancelled", StringComparison.Ordinal) || removal.Sheet is not { Period: var month } ? []
+            : household.Entitlements.Where(e => e.Status == EntitlementStatus.Active && e.SucceededIn == month).Select(e => e.Programme).Distinct().Order().Select(p => WireName.Of(p)).ToList();
+        return went.Count == 0 ? [] : [new NoticeArgument("went", string.Join(", ", went))];
     }
 
     // Who takes over what stood on those who are removed, the others staying.

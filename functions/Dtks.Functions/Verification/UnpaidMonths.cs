@@ -144,6 +144,7 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
             Programmes = [.. left.Select(e => e.Programme).Distinct().Order()],
             Standing = (sheet is null ? null : AidOnSheets.On(left, sheet, way.Came)) ?? AidStanding.Undecided,
             Where = sheet?.Village,
+            Persons = AidPayments.Some(known.Persons, aid),
         };
     }
 
@@ -191,9 +192,9 @@ public sealed class UnpaidMonths(SheetRepository sheets, CycleRepository cycles,
         return new PayingSheet(month, stage == PayingStage.Lacking && await IsToComeAsync(way, month, cancellation) ? PayingStage.ToCome : stage, lines) { Village = village };
     }
 
-    // Of the month that runs, until all its sheets are there.
+    // Of the month that runs, until all its sheets are there; and of one that was never opened, of which nothing is paid or lost that is known.
     private async Task<bool> IsToComeAsync(HouseholdWay way, CyclePeriod month, CancellationToken cancellation) =>
-        month == CyclePeriod.Of(Today(way)) && (await cycles.FindAsync(month.Value, cancellation))?.OpeningSettled != true;
+        await cycles.FindAsync(month.Value, cancellation) is not { } cycle || (month == CyclePeriod.Of(Today(way)) && !cycle.OpeningSettled);
 
     private PayingStage StageOf(SheetDocument sheet) => sheet switch
     {

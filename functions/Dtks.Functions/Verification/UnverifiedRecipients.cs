@@ -54,8 +54,8 @@ public sealed class UnverifiedRecipients(
     private async Task TellAsync(IEnumerable<SheetLine> lines, SheetReminderMessage message, CancellationToken cancellation)
     {
         var left = lines.Where(l => l is { HandedTo: null, Outcome: LineOutcome.Unverified } && (message.Household ?? l.Household) == l.Household)
-            .GroupBy(l => l.Household, l => l.Programme, StringComparer.Ordinal);
-        Task OneAsync(IGrouping<string, Programme> household, CancellationToken stop) =>
+            .GroupBy(l => l.Household, StringComparer.Ordinal);
+        Task OneAsync(IGrouping<string, SheetLine> household, CancellationToken stop) =>
             retry.RetryAsync(() => TellOneAsync(new FamilyPlace(AreaCode.Parse(message.Village!), household.Key), CyclePeriod.Parse(message.Period), [.. household], stop), stop);
         if (message.Household is not null)
         {
@@ -76,7 +76,7 @@ public sealed class UnverifiedRecipients(
     }
 
     // What it does not receive any more by now is told otherwise.
-    private async Task TellOneAsync(FamilyPlace stood, CyclePeriod month, IReadOnlyList<Programme> left, CancellationToken cancellation)
+    private async Task TellOneAsync(FamilyPlace stood, CyclePeriod month, IReadOnlyList<SheetLine> left, CancellationToken cancellation)
     {
         var way = await places.OfAsync(stood.Village, stood.Household, cancellation);
         if (way.Ended is not null || await households.FindAsync(way.Now.Village.Value, way.Now.Household, cancellation) is not { State: { Ended: null } state } found)
@@ -84,7 +84,9 @@ public sealed class UnverifiedRecipients(
             return;
         }
 
-        var unverified = new UnverifiedAid(month, [.. left.Distinct().Where(p => state.Entitlements.Any(e => e.Programme == p && e.Status == EntitlementStatus.Active)).Order()]);
+        var received = state.Entitlements.Where(e => e.Status == EntitlementStatus.Active).ToList();
+        var persons = left.Where(l => l.Programme == Programme.PbiJkn).Select(l => l.Named).Distinct(StringComparer.Ordinal).Count(named => received.Exists(e => e.Programme == Programme.PbiJkn && e.MemberId == named));
+        var unverified = new UnverifiedAid(month, [.. left.Select(l => l.Programme).Distinct().Where(p => received.Exists(e => e.Programme == p)).Order()]) { Persons = AidPayments.Some(persons, received) };
         if (unverified.Programmes.Count == 0 || AidPayments.With(state.Payments, unverified) is not { } known)
         {
             return;

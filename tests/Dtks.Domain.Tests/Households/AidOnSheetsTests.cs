@@ -69,6 +69,12 @@ public sealed class AidOnSheetsTests
         var old = AreaCode.Parse("3306162006");
         Assert.Equal(old, AidOnSheets.Of([Pkh], [.. sheets[..4], sheets[4] with { Village = old }], Nobody)!.Where);
 
+        // A month that was never opened lost nobody a payment, and the one after it verifies.
+        PayingSheet[] skipped = [Sheet(November.Previous, PayingStage.ToCome), sheets[3], Sheet(November.Next, PayingStage.ToCome), Sheet(November.Next.Next, PayingStage.Open, Line(Programme.Pkh, "01", LineOutcome.Eligible))];
+        Assert.Equal(("2026-12", "2027-01", "2027-02", AidStanding.Eligible), Said(AidOnSheets.Of([Pkh], skipped, Nobody)));
+        Assert.Equal(("2026-12", "2027-01", "2027-02", AidStanding.Undecided), Said(AidOnSheets.Of([Pkh], [.. skipped[..3], Sheet(November.Next.Next, PayingStage.ToCome)], Nobody)));
+        Assert.Null(AidOnSheets.Of([Pkh], [skipped[0], skipped[2]], Nobody));
+
         // What began later was not on it.
         Assert.Null(AidOnSheets.Of([Pkh with { Since = November.Next }], sheets[..4], Nobody));
     }
@@ -130,6 +136,16 @@ public sealed class AidOnSheetsTests
         Assert.Null(AidOnSheets.Of([Pkh, Own], [Sheet(November, PayingStage.Shut, missed, Line(Programme.Pkh, "02", LineOutcome.Unverified))], Nobody));
         Assert.Equal(("2026-12", "2026-12", "2027-01", AidStanding.Undecided), Said(AidOnSheets.Of([Pkh, Own, other], [Sheet(November, PayingStage.Ratified, missed, bad, Line(Programme.Pkh, "02", LineOutcome.Unverified))], Nobody)));
         Assert.Equal([Programme.PbiJkn], AidOnSheets.Of([Pkh, Own, other], [Sheet(November, PayingStage.Ratified, missed, bad, Line(Programme.Pkh, "02", LineOutcome.Unverified))], Nobody)!.Programmes);
+
+        // Of who is not all that receive it, how many they are.
+        var (fine, third) = (Line(Programme.PbiJkn, "02", LineOutcome.Eligible), Own with { MemberId = "04" });
+        Assert.Equal([1, 2, null, null], new[]
+        {
+            AidOnSheets.Of([Pkh, Own, other], [Sheet(November, PayingStage.Ratified, fine, bad, Line(Programme.Pkh, "02", LineOutcome.Eligible))], Nobody)!.Persons,
+            AidOnSheets.Of([Own, other, third], [Sheet(November, PayingStage.Ratified, fine, bad, Line(Programme.PbiJkn, "04", LineOutcome.Ineligible))], Nobody)!.Persons,
+            AidOnSheets.Of([Own, other], [Sheet(November, PayingStage.Ratified, bad, Line(Programme.PbiJkn, "02", LineOutcome.Ineligible))], Nobody)!.Persons,
+            AidOnSheets.Of([Pkh, Own], [Sheet(November, PayingStage.Ratified, fine, Line(Programme.Pkh, "02", LineOutcome.Ineligible))], Nobody)!.Persons,
+        });
 
         // Whom a removal or a death had taken from the register was decided anew, not missed (RAT-6).
         Assert.NotNull(AidOnSheets.Of([Own], [Sheet(November, PayingStage.Ratified, missed with { Suggestion = new LineSuggestion(LineSuggestions.Removed, null) })], Nobody));

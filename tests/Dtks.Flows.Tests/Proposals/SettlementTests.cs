@@ -120,6 +120,50 @@ public sealed class SettlementTests(FlowHost host)
     }
 
     [Fact]
+    public async Task Of_two_of_one_unknown_family_the_second_is_told_that_the_first_holds_its_numbers_once_papers_were_found_for_both()
+    {
+        var deliberation = await Deliberations.DeliberationFlow.OpenAsync(_flow);
+        var (family, ids) = (SampleFamily.Of(deliberation.Village), new List<string>());
+        foreach (var by in new[] { "pengusul-satu", "pengusul-dua" })
+        {
+            ids.Add((await _flow.PostAsync("/proposals", await _flow.TokenAsync("village-officer", deliberation.Village, by), family.Proposal())).Expect(HttpStatusCode.Created)["id"]!);
+        }
+
+        await _flow.IdleAsync();
+        (await deliberation.DecideAsync((ids[0], "admit"), (ids[1], "admit"))).Expect(HttpStatusCode.OK);
+        await deliberation.UploadAsync();
+        (await deliberation.ConcludeAsync(2)).Expect(HttpStatusCode.OK);
+        await _flow.IdleAsync();
+        var (regency, officer) = (deliberation.Village[..4], await _flow.TokenAsync("regency-officer", deliberation.Village[..4]));
+        async Task<JToken> SettledAsync(string proposal, string outcome)
+        {
+            var claim = (await _flow.GetAsync($"/regencies/{regency}/claims?status=contested", officer)).Expect(HttpStatusCode.OK).Json["items"]!.Single(c => (string?)c.SelectToken("second.proposal") == proposal);
+            (await _flow.PostAsync($"/regencies/{regency}/claims/{claim["id"]}/settlement", officer, Settlement(outcome))).Expect(HttpStatusCode.OK);
+            await _flow.IdleAsync();
+            return claim;
+        }
+
+        foreach (var id in ids)
+        {
+            Assert.Equal("unconfirmed", (string?)(await SettledAsync(id, "second"))["reason"]);
+        }
+
+        Assert.Null((await _flow.ProposalAsync(deliberation.Village, ids[0], officer)).ExpectStatus("eligible")["explanation"]);
+        var waits = (await _flow.ProposalAsync(deliberation.Village, ids[1], officer)).ExpectStatus("eligible");
+        Assert.All([waits["explanation"]!, (await _flow.GetAsync($"/tracking/{waits["trackingCode"]}")).Expect(HttpStatusCode.OK)["meaning"]!], said =>
+        {
+            Assert.Contains("ada pada usulan lain", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("Bawa KTP", said, StringComparison.Ordinal);
+        });
+        Assert.Contains("memutuskan milik siapa", await NextAsync(waits["trackingCode"]!), StringComparison.Ordinal);
+
+        var held = await SettledAsync(ids[1], "first");
+        Assert.Equal(("held", ids[0]), ((string?)held["reason"], (string?)held.SelectToken("first.proposal")));
+        (await _flow.ProposalAsync(deliberation.Village, ids[1], officer)).ExpectStatus("refused");
+        (await _flow.ProposalAsync(deliberation.Village, ids[0], officer)).ExpectStatus("eligible");
+    }
+
+    [Fact]
     [Trait("rule", "RAT-6")]
     public async Task What_stands_in_the_register_is_not_settled_away()
     {

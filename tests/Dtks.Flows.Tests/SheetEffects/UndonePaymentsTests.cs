@@ -24,15 +24,19 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
     private static readonly (int, int)[] Died = [(1, 3), (2, 3), (3, 3)];
     private static readonly (int, int)[] Everybody = [(3, 5), (4, 6)];
 
+    private const string OfOne = "PBI-JKN is meant here of 1 person of the family alone";
+
     private readonly Flow _flow = host.Flow;
+    private readonly HashSet<string> _ofOne = [];
 
     [Fact]
     public async Task Whoever_goes_on_is_told_by_all_texts_what_the_ratified_sheet_left_out()
     {
-        var place = Place.Next(villages: 5);
-        var (cancelled, granted, dead, gone, spoilt) = (place.Villages[0], place.Villages[1], place.Villages[2], place.Villages[3], place.Villages[4]);
+        var place = Place.Next(villages: 6);
+        var (cancelled, granted, dead, gone, spoilt, passed) = (place.Villages[0], place.Villages[1], place.Villages[2], place.Villages[3], place.Villages[4], place.Villages[5]);
+        _ofOne.UnionWith([cancelled, dead]);
         await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 10, 3, 0, 0, TimeSpan.Zero));
-        var households = (await _flow.RecipientsAsync([.. place.Villages.Take(5).Select(village => SampleFamily.Of(village, members: 2))])).Zip(place.Villages).ToDictionary(p => p.Second, p => p.First);
+        var households = (await _flow.RecipientsAsync([.. place.Villages.Take(6).Select(village => SampleFamily.Of(village, members: 2))])).Zip(place.Villages).ToDictionary(p => p.Second, p => p.First);
         (await _flow.OpenMonthAsync("2026-11")).Expect(HttpStatusCode.Created);
         await _flow.SetClockAsync(new DateTimeOffset(2026, 11, 12, 3, 0, 0, TimeSpan.Zero));
         foreach (var (village, ineligible) in new[] { (cancelled, Died), (granted, Everybody), (dead, Died), (gone, Everybody), (spoilt, Everybody) })
@@ -40,6 +44,7 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
             await _flow.VerifiedAsync("2026-11", village, "2026-11-12", ineligible);
         }
 
+        await SucceededAsync(passed);
         var letter = (await _flow.SignSheetsAsync(place.Regency, "2026-11")).Expect(HttpStatusCode.Created)["id"]!;
         var review = $"/regencies/{place.Regency}/ratifications/{letter}/review";
         (await _flow.PostAsync(review, await _flow.TokenAsync("ministry-officer", "ID", Reviewer), new { outcome = "conforming", reasons = Array.Empty<string>() })).Expect(HttpStatusCode.OK);
@@ -48,7 +53,11 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
         Assert.Null((await ShownAsync(gone, households[gone])).Json["payments"]);
 
         await CancelledAsync(cancelled, households[cancelled]);
+        Assert.DoesNotContain("another adult", await NoticeAsync(cancelled, "removalCancelledVerified"), StringComparison.Ordinal);
+        await TakenBackAsync(passed, households[passed]);
+        Assert.Contains("PKH, BPNT went to another adult of the family", await NoticeAsync(passed, "removalCancelledVerified"), StringComparison.Ordinal);
         Assert.Contains(All, await GrantedAsync(granted, households[granted], "removalCancelled"), StringComparison.Ordinal);
+        Assert.DoesNotContain("another adult", await NoticeAsync(granted, "removalCancelledVerified"), StringComparison.Ordinal);
         Told(await NoticeAsync(granted, "removalCancelledVerified"), All);
         Told(await NoticeAsync(granted, "appealRemovalOverturned"), All);
         await ToldEverywhereAsync(granted, households[granted], All, "2026-12");
@@ -62,6 +71,7 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
         await ToldEverywhereAsync(dead, households[dead], OfFamily, "2026-12");
         Told(await GrantedAsync(dead, households[dead], "removalUndone"), All);
         await ToldEverywhereAsync(dead, households[dead], All, "2026-12");
+        Assert.All([await NoticeAsync(dead, "removalUndone"), await NoticeAsync(dead, "appealRemovalOverturned")], text => Assert.Contains(OfOne, text, StringComparison.Ordinal));
         Told(await GrantedAsync(gone, households[gone], "removalUndone"), All, "2026-12", "2027-01");
         Told(await NoticeAsync(gone, "removalUndone"), All, "2026-12", "2027-01");
         await ToldEverywhereAsync(gone, households[gone], All, "2026-12", "2027-01");
@@ -83,13 +93,28 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
         await ToldEverywhereAsync(village, household, All, "2026-12");
     }
 
-    private async Task CancelledAsync(string village, string household)
+    // The wife takes over what the head received, who died.
+    private async Task SucceededAsync(string village)
+    {
+        var deliberation = await _flow.ConcludedAsync(village, "2026-11-12");
+        var rows = new object[] { new { line = 3, outcome = "ineligible", ground = 3, successor = 4 }, new { line = 1, outcome = "eligible" }, new { line = 2, outcome = "eligible" }, new { line = 4, outcome = "eligible" } };
+        (await _flow.DecideAsync("2026-11", village, await _flow.TokenAsync("village-officer", village), rows)).Expect(HttpStatusCode.OK);
+        (await _flow.FinaliseAsync("2026-11", village, await _flow.TokenAsync("village-head", village))).Expect(HttpStatusCode.OK);
+        await _flow.ReceivedAsync("2026-11", village, deliberation.Id);
+    }
+
+    private async Task<Answer> TakenBackAsync(string village, string household)
     {
         var ministry = await _flow.TokenAsync("ministry-officer", "ID", Reviewer);
         var removal = (await _flow.GetAsync($"/households/{village}/{household}/removals", ministry)).Expect(HttpStatusCode.OK)["items[0].id"];
         var answer = (await _flow.PostAsync($"/households/{village}/{household}/removals/{removal}/cancellation", ministry, new { reason = "Keliru" }, English)).Expect(HttpStatusCode.OK);
         await _flow.IdleAsync();
-        Told(answer["detail"], All);
+        return answer;
+    }
+
+    private async Task CancelledAsync(string village, string household)
+    {
+        Told((await TakenBackAsync(village, household))["detail"], All);
         Told(await NoticeAsync(village, "removalCancelledVerified"), All);
         await ToldEverywhereAsync(village, household, All, "2026-12");
     }
@@ -109,11 +134,16 @@ public sealed class UndonePaymentsTests(FlowHost host) : IClassFixture<FlowHost>
         var upheld = (await ShownAsync(village, household)).Json["payments"]!["upheld"]!;
         Assert.Equal(aid, string.Join(", ", upheld["programmes"]!.Select(p => (string)p!)));
         Assert.Equal(unpaid, upheld["unpaid"]!.Select(m => (string)m!));
+
+        // Of who died alone, where the wife's was found eligible.
+        var isOfOne = aid == All && _ofOne.Contains(village);
+        Assert.Equal(isOfOne ? 1 : null, (int?)upheld["persons"]);
         var officer = await _flow.TokenAsync("village-officer", village);
         var proposal = (await _flow.GetAsync($"/villages/{village}/proposals", officer)).Expect(HttpStatusCode.OK)["items[0].id"]!;
         var own = (await _flow.GetAsync($"/proposals/{village}/{proposal}", officer)).Expect(HttpStatusCode.OK);
         var tracked = (await _flow.GetAsync($"/tracking/{own["trackingCode"]}", token: null, English)).Expect(HttpStatusCode.OK);
         Told($"{tracked["meaning"]} {tracked["next"]}", $"assistance {aid} goes on", unpaid);
+        Assert.Equal(isOfOne, tracked["meaning"]!.Contains(OfOne, StringComparison.Ordinal));
     }
 
     private async Task<Answer> ShownAsync(string village, string household) =>

@@ -27,12 +27,15 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
     {
         var place = Place.Next(villages: 6);
         var (eligible, ineligible, missed, removed, late) = (place.Villages[0], place.Villages[1], place.Villages[2], place.Villages[3], place.Villages[4]);
-        await _flow.SetClockAsync(At(11, 10));
+
+        // No month is opened before November: none of what October's had paid is told as lost.
+        await _flow.SetClockAsync(At(10, 10));
         var households = await _flow.RecipientsAsync([SampleFamily.Of(eligible), SampleFamily.Of(ineligible)]);
-        var (partly, citizen) = await _flow.OwnHouseholdAsync(SampleFamily.Of(missed), VerificationSteps.AllProgrammes);
+        var (partly, citizen) = await _flow.OwnHouseholdAsync(SampleFamily.Of(missed, members: 2), VerificationSteps.AllProgrammes);
         var (whole, own) = await _flow.OwnHouseholdAsync(SampleFamily.Of(removed), VerificationSteps.AllProgrammes);
         var (after, other) = await _flow.OwnHouseholdAsync(SampleFamily.Of(late), VerificationSteps.AllProgrammes);
-        (await _flow.OpenMonthAsync("2026-11")).Expect(HttpStatusCode.Created);
+        await _flow.SetClockAsync(At(11, 10));
+        await _flow.IdleAsync();
         await _flow.SetClockAsync(At(11, 12));
         await _flow.VerifiedAsync("2026-11", eligible, "2026-11-12", (1, 15));
         await _flow.VerifiedAsync("2026-11", ineligible, "2026-11-12", (1, 15));
@@ -76,7 +79,7 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         Assert.StartsWith("PKH 1 1 0 0", (await _flow.RecapAsync("2026-12", removed)).Json.Paid(), StringComparison.Ordinal);
     }
 
-    // PKH is found ineligible, BPNT is not verified by the end of the month, PBI-JKN is eligible.
+    // PKH is found ineligible, BPNT and the wife's PBI-JKN are not verified by the end of the month, that of the head is eligible.
     private async Task<string> PartlyVerifiedAsync(string village)
     {
         var deliberation = await _flow.ConcludedAsync(village, "2026-11-12");
@@ -98,10 +101,13 @@ public sealed class UnpaidMonthsTests(FlowHost host) : IClassFixture<FlowHost>
         foreach (var place in new[] { village, to })
         {
             var payments = (await ShownAsync(place, household)).Json["payments"]!;
-            Assert.Equal(("BPNT", "PKH"), ((string?)payments["unverified"]!["programmes"]!.Single(), (string?)payments["upheld"]!["programmes"]!.Single()));
+            Assert.Equal(("BPNT, PBI-JKN", "1", "PKH"), (string.Join(", ", payments["unverified"]!["programmes"]!), (string?)payments["unverified"]!["persons"], (string?)payments["upheld"]!["programmes"]!.Single()));
+            Assert.Null(payments["upheld"]!["persons"]);
+            Assert.Contains("PBI-JKN is meant here of 1 person", await NoticeAsync(village, "aidUnverified", await _flow.TokenAsync("village-officer", village)), StringComparison.Ordinal);
             foreach (var text in new[] { await TrackedAsync(village), await OwnAsync(citizen) })
             {
-                Assert.Contains("did not verify the assistance BPNT", text, StringComparison.Ordinal);
+                Assert.Contains("did not verify the assistance BPNT, PBI-JKN", text, StringComparison.Ordinal);
+                Assert.Contains("PBI-JKN is meant here of 1 person", text, StringComparison.Ordinal);
                 Assert.Contains("assistance PKH goes on", text, StringComparison.Ordinal);
             }
 

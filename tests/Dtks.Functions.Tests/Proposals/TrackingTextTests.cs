@@ -9,7 +9,7 @@ namespace Dtks.Functions.Tests.Proposals;
 [Trait("rule", "GOV-3")]
 public sealed class TrackingTextTests
 {
-    public static TheoryData<string> Statuses() => [.. WireName.AllOf<ProposalStatus>(), "awaitsNumbers", "returnedAlone", "deliberationLate", "removalNoticed", "removed", "removedMembers", "standsElsewhere", "familyEnded"];
+    public static TheoryData<string> Statuses() => [.. WireName.AllOf<ProposalStatus>(), "awaitsNumbers", "awaitsOther", "returnedAlone", "deliberationLate", "removalNoticed", "removed", "removedMembers", "standsElsewhere", "familyEnded"];
 
     [Theory]
     [MemberData(nameof(Statuses))]
