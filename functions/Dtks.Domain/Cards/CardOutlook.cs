@@ -8,19 +8,47 @@ namespace Dtks.Domain.Cards;
 /// <param name="KpsExpiredOn">The last day of a KPS whose place the KKS takes; null where there was none.</param>
 public sealed record CardOutlook(CardStep Step, FamilyCard Card, LocalDate? KpsExpiredOn)
 {
-    /// <summary>Of the cards that were ever made for a family; null where none was.</summary>
+    /// <summary>Of a KPS that is good for nothing any more, whether the next round of KKS makes one for the family, which receives PKH or BPNT (CRD-11).</summary>
+    public bool IsKksToCome { get; init; }
+
+    /// <summary>Of the cards that were ever made for a family what is told first; null where none was.</summary>
     /// <param name="cards">Its cards.</param>
     /// <param name="receivesForKks">Whether it receives what a KKS is the card of: PKH or BPNT (<see cref="CardEntitlement"/>).</param>
     /// <param name="today">Today where it lives.</param>
-    public static CardOutlook? Of(IReadOnlyList<FamilyCard> cards, bool receivesForKks, LocalDate today)
+    public static CardOutlook? Of(IReadOnlyList<FamilyCard> cards, bool receivesForKks, LocalDate today) => AllOf(cards, receivesForKks, today) is [var first, ..] ? first : null;
+
+    /// <summary>The same of each kind that still says something: what is held first, a KKS before a KPS. A KPS that expired is told with the KKS in its place, and one that was blocked as long as it would be valid.</summary>
+    public static IReadOnlyList<CardOutlook> AllOf(IReadOnlyList<FamilyCard> cards, bool receivesForKks, LocalDate today)
     {
+        ArgumentNullException.ThrowIfNull(cards);
         var kps = cards.Where(c => c.Kind == CardKind.Kps && c.StatusOn(today) == CardStatus.Expired).Select(c => (LocalDate?)c.ValidUntil).Max();
-        var held = cards.Where(c => c.StatusOn(today) is not (CardStatus.Blocked or CardStatus.Expired)).OrderByDescending(c => c.Kind).ThenByDescending(c => c.MadeOn).FirstOrDefault();
-        if (held is not null) return new(held is { Status: CardStatus.Returned, IsForDeaths: true } ? CardStep.Deaths : StepOf(held.Status), held, held.Kind == CardKind.Kks ? kps : null);
-        if (cards.OrderByDescending(c => c.MadeOn).ThenByDescending(c => c.Kind).FirstOrDefault() is not { } last) return null;
-        if (last.StatusOn(today) == CardStatus.Blocked) return new(last.IsEnded ? CardStep.Ended : CardStep.Blocked, last, last.Kind == CardKind.Kks ? kps : null);
-        return new(!receivesForKks ? CardStep.NotReceived : last.Kind == CardKind.Kks ? CardStep.Renewed : CardStep.Awaited, last, kps);
+        var hasKks = cards.Any(c => c.Kind == CardKind.Kks && c.StatusOn(today) != CardStatus.Expired);
+        List<CardOutlook> all =
+        [
+            .. cards.GroupBy(c => c.Kind).Select(of => OfKind([.. of], kps, receivesForKks, today) with { IsKksToCome = of.Key == CardKind.Kps && receivesForKks && !hasKks })
+                .OrderBy(o => IsHeld(o.Card, today) ? 0 : 1).ThenByDescending(o => IsHeld(o.Card, today) ? today : o.Card.MadeOn).ThenByDescending(o => o.Card.Kind),
+        ];
+        return [.. all.Where((o, place) => place == 0 || IsTold(o, today))];
     }
+
+    // Of a kind the one that is held, else the last; a household holds one.
+    private static CardOutlook OfKind(IReadOnlyList<FamilyCard> cards, LocalDate? kps, bool receivesForKks, LocalDate today)
+    {
+        var latest = cards.OrderByDescending(c => c.MadeOn).ToList();
+        var card = latest.Find(c => IsHeld(c, today)) ?? latest[0];
+        var isKks = card.Kind == CardKind.Kks;
+        return card.StatusOn(today) switch
+        {
+            CardStatus.Blocked => new(card.IsEnded ? CardStep.Ended : CardStep.Blocked, card, isKks ? kps : null),
+            CardStatus.Expired => new(!receivesForKks ? CardStep.NotReceived : isKks ? CardStep.Renewed : CardStep.Awaited, card, kps),
+            _ => new(card is { Status: CardStatus.Returned, IsForDeaths: true } ? CardStep.Deaths : StepOf(card.Status), card, isKks ? kps : null),
+        };
+    }
+
+    private static bool IsTold(CardOutlook beside, LocalDate today) =>
+        beside.Step != CardStep.Ended && (beside.Step == CardStep.Blocked ? today <= beside.Card.ValidUntil : beside.Card.Kind == CardKind.Kks || IsHeld(beside.Card, today));
+
+    private static bool IsHeld(FamilyCard card, LocalDate today) => card.StatusOn(today) is not (CardStatus.Blocked or CardStatus.Expired);
 
     private static CardStep StepOf(CardStatus status) => status switch
     {
@@ -41,6 +69,9 @@ public sealed record FamilyCard(string Id, CardKind Kind, CardStatus Status, Loc
 {
     /// <summary>Whether it is blocked for that alone that the family stands in the register no more (<see cref="CardState.IsEnded"/>).</summary>
     public bool IsEnded { get; init; }
+
+    /// <summary>Whether it is blocked because a deliberation judged its household well-off (CRD-5).</summary>
+    public bool IsWellOff { get; init; }
 
     /// <summary>Whether it came back last because all members are said to have died (CRD-1).</summary>
     public bool IsForDeaths { get; init; }

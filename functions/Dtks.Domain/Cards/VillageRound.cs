@@ -36,6 +36,9 @@ public sealed record VillageRound
     /// <summary>How many households were entitled and passed over, for they hold a card of the kind.</summary>
     public int PassedOver { get; init; }
 
+    /// <summary>How many households were entitled and left out, for a deliberation judged them well-off and withdrew a card of the kind that would be valid still (CRD-5).</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>How many of its cards were made in another's place (CRD-9).</summary>
     public int Replacements { get; init; }
 

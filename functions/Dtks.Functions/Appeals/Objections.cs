@@ -37,6 +37,16 @@ public sealed class Objections(DocumentStore store, UnreadableRecords unreadable
         return latest is null ? null : new Objection(latest.Status == AppealStatus.Open, latest.DueOn) { Result = latest.Status == AppealStatus.Granted ? $"{latest.Result}" : null, Asked = latest.Asked?.TrackingCode };
     }
 
+    /// <inheritdoc />
+    public async Task<Objection?> ToCardAsync(string village, string card, CancellationToken cancellation)
+    {
+        const string About = "SELECT c.status, c.createdOn, c.state.dueOn, c.state.about, c.state.result FROM c WHERE c.type = 'appeal' AND c.state.about.record = 'card' AND c.state.about.id = @id";
+        var partition = Partitions.Registry(village);
+        var latest = await store.AllAsync<Made>(partition, new DocumentQuery(About).With("@id", card), cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation)
+            .OrderByDescending(made => made.CreatedOn).FirstOrDefaultAsync(cancellation);
+        return latest is null ? null : new Objection(latest.Status == AppealStatus.Open, latest.DueOn) { Result = latest.Status == AppealStatus.Granted ? $"{latest.Result}" : null };
+    }
+
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     private sealed record Made(AppealStatus Status, DateTimeOffset CreatedOn, LocalDate DueOn, AppealSubject About, AppealResult? Result = null, AskedAssistance? Asked = null);
 }

@@ -11,7 +11,7 @@ using Dtks.Platform.Changes;
 namespace Dtks.Functions.CardDelivery;
 
 /// <summary>What the people of a household are told of its card (CRD-1, CRD-3): that it came back, why and where it waits; that it was handed back in their name, or was not after all.</summary>
-public sealed class CardNotices(CardRepository cards, HouseholdRepository households, HouseholdNotices reach, AreaDirectory areas) : INoticeSource
+public sealed class CardNotices(CardRepository cards, IDecidedCards decided, HouseholdRepository households, HouseholdNotices reach, AreaDirectory areas) : INoticeSource
 {
     /// <summary>The kind of cards.</summary>
     public const string RecordKind = "card";
@@ -21,6 +21,12 @@ public sealed class CardNotices(CardRepository cards, HouseholdRepository househ
 
     /// <summary>What is told of one that came back because all members are said to have died.</summary>
     public const string ReturnedDeaths = "cardReturnedDeaths";
+
+    /// <summary>What is told of one that came back, of which a concluded deliberation decided by now (CRD-5).</summary>
+    public const string ReturnedDecided = "cardReturnedDecided";
+
+    /// <summary>What is told of one that came back, whose validity is over by now (CRD-10).</summary>
+    public const string ReturnedExpired = "cardReturnedExpired";
 
     /// <summary>What is told of a card that was handed back.</summary>
     public const string Surrendered = "cardSurrendered";
@@ -37,7 +43,7 @@ public sealed class CardNotices(CardRepository cards, HouseholdRepository househ
         ArgumentNullException.ThrowIfNull(wanted);
         if (await cards.FindAsync(wanted.Village, wanted.Id, cancellation) is not { State: var card }
             || await households.FindAsync(wanted.Village, card.Household, cancellation) is not { } household
-            || Told(wanted.Code, card) is not { } code)
+            || await ToldAsync(wanted.Code, card, cancellation) is not { } code)
         {
             return null;
         }
@@ -46,9 +52,17 @@ public sealed class CardNotices(CardRepository cards, HouseholdRepository househ
         return new NoticeFacts(code, phone, subjects, [.. ArgumentsOf(card)]);
     }
 
-    // A row that came late, of a card that was delivered since, is no news.
-    private static string? Told(string wanted, CardState card) =>
-        wanted == SurrenderUndone ? (card.TakenBack is null ? null : wanted) : wanted == Surrendered && card.Surrender is null ? null : wanted != Returned ? wanted : card.Status != CardStatus.Returned ? null : card.Attempts[^1].Reason == PolicyReason.AllDeceased ? ReturnedDeaths : Returned;
+    // What is so by now (CRD-1): a row may come late, of a card that was delivered, given to others or expired since.
+    private async Task<string?> ToldAsync(string wanted, CardState card, CancellationToken cancellation) => (wanted, card.StatusOn(cards.Today(card.Village.Value))) switch
+    {
+        (SurrenderUndone, var status) => card.TakenBack is null || status is CardStatus.Blocked or CardStatus.Expired ? null : wanted,
+        (Surrendered, _) => card.Surrender is null ? null : wanted,
+        (Returned, _) when card.Status != CardStatus.Returned => null,
+        (Returned, _) when card.Attempts[^1].Reason == PolicyReason.AllDeceased => ReturnedDeaths,
+        (Returned, CardStatus.Expired) => ReturnedExpired,
+        (Returned, _) => (await decided.OfAsync(card.Village.Value, card.Round, cancellation)).Contains(card.Id) ? ReturnedDecided : Returned,
+        _ => wanted,
+    };
 
     private IEnumerable<NoticeArgument> ArgumentsOf(CardState card)
     {
@@ -57,6 +71,7 @@ public sealed class CardNotices(CardRepository cards, HouseholdRepository househ
         if (card.Status == CardStatus.Returned)
         {
             yield return new NoticeArgument("reason", card.Attempts[^1].Reason!);
+            yield return new NoticeArgument("until", CardRules.Day(card.ValidUntil));
         }
 
         if (card.Surrender is { } surrender)

@@ -54,14 +54,14 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
             return CardTally.None;
         }
 
-        IReadOnlySet<string> holders = entitled.Count == 0 ? new HashSet<string>() : await held.HoldersAsync(village, round.Kind, round.MadeOn(AreaCode.Parse(village)), cancellation);
+        var holding = entitled.Count == 0 ? new Holding(new HashSet<string>(), new HashSet<string>(), turn) : await HoldingAsync(round, village, turn, cancellation);
         var missing = unreadable.Count == 0 ? null : unreadable.Select(bad => bad.IdAfter(HouseholdDocument.IdOf(string.Empty))).ToList();
         var standing = known ?? VillageRounds.New(round, village) with { Unreadable = missing };
         foreach (var chunk in entitled.Chunk(OnChunk).DefaultIfEmpty([]))
         {
             var isLast = chunk.Length == 0 || chunk[^1].Id == entitled[^1].Id;
-            standing = await SaveAsync(round, standing, chunk, new Holding(holders, turn), isLast, cancellation);
-            turn = isLast ? turn : await turns.AfterAsync(turn, cancellation);
+            standing = await SaveAsync(round, standing, chunk, holding, isLast, cancellation);
+            holding = isLast ? holding : holding with { Turn = await turns.AfterAsync(holding.Turn, cancellation) };
         }
 
         return standing.Tally();
@@ -69,7 +69,7 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
 
     private async Task<VillageCardsDocument> SaveAsync(CardRound round, VillageCardsDocument standing, IReadOnlyList<HouseholdDocument> chunk, Holding holding, bool isLast, CancellationToken cancellation)
     {
-        var (next, made) = Made(round, standing, chunk, holding.Holders);
+        var (next, made) = Made(round, standing, chunk, holding);
         next = next with { Cursor = isLast ? null : chunk[^1].Id, Version = standing.Version + 1, State = next.State with { Complete = isLast } };
         var change = ChangeSet.Bookkeeping(Partitions.Registry(next.Village)).Save(next).Save(holding.Turn).Audit(Audited(round, next, made, isLast));
         foreach (var card in made)
@@ -86,15 +86,21 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
         return isLast ? next : await cards.RoundAsync(next.Village, round.Id, cancellation) ?? throw new StaleException();
     }
 
-    private (VillageCardsDocument Village, List<CardDocument> Made) Made(CardRound round, VillageCardsDocument standing, IEnumerable<HouseholdDocument> chunk, IReadOnlySet<string> holders)
+    private (VillageCardsDocument Village, List<CardDocument> Made) Made(CardRound round, VillageCardsDocument standing, IEnumerable<HouseholdDocument> chunk, Holding holding)
     {
         var (policy, now, made) = (policies.Named(round.Policy), Instant.FromDateTimeOffset(clock.GetUtcNow()), new List<CardDocument>());
         var state = standing.State;
         foreach (var household in chunk)
         {
-            if (holders.Contains(household.State.Id) || household.State.IsTakenOver())
+            if (holding.Holders.Contains(household.State.Id) || household.State.IsTakenOver())
             {
                 state = state with { PassedOver = state.PassedOver + 1 };
+                continue;
+            }
+
+            if (holding.WellOff.Contains(household.State.Id))
+            {
+                state = state with { LeftOut = state.LeftOut + 1 };
                 continue;
             }
 
@@ -150,9 +156,16 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
         IReadOnlyList<string> missing = [.. standing.Unreadable.Where(id => id != household)];
         var day = round.MadeOn(AreaCode.Parse(village));
         IReadOnlyList<HouseholdDocument> entitled = CardEntitlement.Has(found.State, round.Kind, day) ? [found] : [];
-        var holders = await held.HoldersAsync(village, round.Kind, day, cancellation);
+        var holding = await HoldingAsync(round, village, turn, cancellation);
         var next = standing with { Unreadable = missing.Count == 0 ? null : missing };
-        return (await SaveAsync(round, next, entitled, new Holding(holders, turn), isLast: true, cancellation)).Tally();
+        return (await SaveAsync(round, next, entitled, holding, isLast: true, cancellation)).Tally();
+    }
+
+    // Whose withdrawn card's validity is over before the round's begins has one of it.
+    private async Task<Holding> HoldingAsync(CardRound round, string village, HoldingTurnDocument turn, CancellationToken cancellation)
+    {
+        var day = round.MadeOn(AreaCode.Parse(village));
+        return new Holding(await held.HoldersAsync(village, round.Kind, day, cancellation), await held.WellOffAsync(village, round.Kind, LocalDate.Max(day, round.ValidFrom), cancellation), turn);
     }
 
     // One entry for the cards of a batch, by their serials, and one once the village is done.
@@ -166,7 +179,7 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
 
         if (isLast)
         {
-            yield return AuditEntry.Of(Actor.System, CardEventCodes.VillageMade, village.Id, new { village.State.Counts, village.State.PassedOver }) with { Rule = "CRD-1", Policy = round.Policy };
+            yield return AuditEntry.Of(Actor.System, CardEventCodes.VillageMade, village.Id, new { village.State.Counts, village.State.PassedOver, village.State.LeftOut }) with { Rule = "CRD-1", Policy = round.Policy };
         }
     }
 
@@ -184,6 +197,6 @@ public sealed class CardMaking(ReceivingHouseholds receiving, HouseholdRepositor
         return SetAsideItem.Of(RunCardVillages.Queue, new CardVillageMessage(round.Id, village, household), unreadable.Failure) with { Area = village, Subject = $"households/{village}/{household}" };
     }
 
-    // Who holds a card of the kind, and the turn that was asked for before that was looked at.
-    private sealed record Holding(IReadOnlySet<string> Holders, HoldingTurnDocument Turn);
+    // Who holds a card of the kind, who was judged well-off, and the turn that was asked for before that was looked at.
+    private sealed record Holding(IReadOnlySet<string> Holders, IReadOnlySet<string> WellOff, HoldingTurnDocument Turn);
 }

@@ -16,6 +16,9 @@ public sealed class CardProgress(DocumentStore store, VillageGroups groups, Unre
     /// <summary>The projection's name.</summary>
     public const string ProjectionName = "village-cards";
 
+    // What one operation of the service takes.
+    private const int NumbersInOne = 10;
+
     /// <inheritdoc />
     public string Name => ProjectionName;
 
@@ -89,9 +92,9 @@ public sealed class CardProgress(DocumentStore store, VillageGroups groups, Unre
         var gained = Sum(newer.Values).Since(counted, "/sums");
         var after = before with { Villages = before.Villages.Where(v => !newer.ContainsKey(v.Key)).Concat(newer).OrderBy(v => v.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) };
         var change = new DocumentBatch(partition).Save(after);
-        if (gained.Count > 0)
+        foreach (var numbers in gained.Chunk(NumbersInOne))
         {
-            change.Increment(CardRegencyDocument.IdOf(regency), gained);
+            change.Increment(CardRegencyDocument.IdOf(regency), numbers.ToDictionary(StringComparer.Ordinal));
         }
 
         await store.CommitAsync(change, cancellation);

@@ -46,7 +46,17 @@ public sealed record CardProgressView(
 {
     /// <summary>How many of the cards were made in another's place (CRD-9).</summary>
     public int Replacements { get; init; }
+
+    /// <summary>Households that were entitled and left out, with why (CRD-5); absent for none.</summary>
+    public CardsLeftOutView? LeftOut { get; init; }
 }
+
+/// <summary>Households that were entitled and for which a round makes no card.</summary>
+/// <param name="Households">How many.</param>
+/// <param name="Code">Why.</param>
+/// <param name="Detail">The same in words, with what to do.</param>
+/// <param name="Rule">The rule.</param>
+public sealed record CardsLeftOutView(int Households, string Code, string Detail, string Rule);
 
 /// <summary>How many cards stand where.</summary>
 /// <param name="Total">All that were made.</param>

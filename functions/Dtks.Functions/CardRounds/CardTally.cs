@@ -13,6 +13,9 @@ public sealed record CardTally(int Version, int Nothing, int PassedOver, CardCou
     /// <summary>How many cards were made in another's place (CRD-9).</summary>
     public int Replacements { get; init; }
 
+    /// <summary>Households that were judged well-off, and have no other card of the kind for that (CRD-5).</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>That of a village in which nobody had a card.</summary>
     public static CardTally None { get; } = new(0, 1, 0, new CardCounts());
 }
@@ -27,6 +30,9 @@ public sealed record CardSums(int Done, int Nothing, int PassedOver, CardCounts 
     /// <summary>How many cards were made in another's place (CRD-9).</summary>
     public int Replacements { get; init; }
 
+    /// <summary>Households that were judged well-off, and have no other card of the kind for that (CRD-5).</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>Of no village.</summary>
     public static CardSums None { get; } = new(0, 0, 0, new CardCounts());
 
@@ -34,23 +40,23 @@ public sealed record CardSums(int Done, int Nothing, int PassedOver, CardCounts 
     public static CardSums Of(CardTally tally)
     {
         ArgumentNullException.ThrowIfNull(tally);
-        return new CardSums(1, tally.Nothing, tally.PassedOver, tally.Counts) { Replacements = tally.Replacements };
+        return new CardSums(1, tally.Nothing, tally.PassedOver, tally.Counts) { Replacements = tally.Replacements, LeftOut = tally.LeftOut };
     }
 
     /// <summary>Both together.</summary>
     public CardSums Plus(CardSums other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new CardSums(Done + other.Done, Nothing + other.Nothing, PassedOver + other.PassedOver, Counts.Plus(other.Counts)) { Replacements = Replacements + other.Replacements };
+        return new CardSums(Done + other.Done, Nothing + other.Nothing, PassedOver + other.PassedOver, Counts.Plus(other.Counts)) { Replacements = Replacements + other.Replacements, LeftOut = LeftOut + other.LeftOut };
     }
 
-    /// <summary>What it has more than another, by the pointer of each number under one; ten numbers, which is what one write takes.</summary>
+    /// <summary>What it has more than another, by the pointer of each number under one.</summary>
     public IReadOnlyDictionary<string, long> Since(CardSums other, string under)
     {
         ArgumentNullException.ThrowIfNull(other);
         (string Name, int By)[] numbers =
         [
-            ("done", Done - other.Done), ("nothing", Nothing - other.Nothing), ("passedOver", PassedOver - other.PassedOver), ("replacements", Replacements - other.Replacements),
+            ("done", Done - other.Done), ("nothing", Nothing - other.Nothing), ("passedOver", PassedOver - other.PassedOver), ("replacements", Replacements - other.Replacements), ("leftOut", LeftOut - other.LeftOut),
             .. Enum.GetValues<CardStatus>().Select(status => ($"counts/{Domain.Kernel.WireName.Of(status)}", Counts.Of(status) - other.Counts.Of(status))),
         ];
         return numbers.Where(n => n.By != 0).ToDictionary(n => string.Create(CultureInfo.InvariantCulture, $"{under}/{n.Name}"), n => (long)n.By, StringComparer.Ordinal);

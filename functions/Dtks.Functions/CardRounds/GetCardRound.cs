@@ -31,6 +31,6 @@ public sealed class GetCardRound(Api api, CardRoundRepository rounds, CardShowin
             var found = await rounds.FindAsync(round, cancellation) ?? throw new ProblemException(Problem.NotFound);
             var code = AreaCode.Parse(area.Code);
             var today = TimeZones.DateIn(code, Instant.FromDateTimeOffset(clock.GetUtcNow()));
-            return Answer.Done(CardRoundView.Of(found, today, code) with { Progress = await showing.OfAsync(found, area, cancellation) });
+            return Answer.Done(CardRoundView.Of(found, today, code) with { Progress = await showing.OfAsync(found, area, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation) });
         });
 }

@@ -19,6 +19,37 @@ public sealed class HeldCards(DocumentStore store, UnreadableRecords unreadables
         return await store.TextsAsync(Partitions.Registry(village), query, cancellation).ToHashSetAsync(StringComparer.Ordinal, cancellation);
     }
 
+    /// <summary>
+    /// The households of a village whose card of a kind a concluded deliberation withdrew, for it judged them well-off, and that would be valid still on a day: as long as that stands they have no other of the kind (CRD-5).
+    /// It stands no more once an objection to it was granted (GOV-3).
+    /// </summary>
+    public async Task<IReadOnlySet<string>> WellOffAsync(string village, CardKind kind, LocalDate day, CancellationToken cancellation)
+    {
+        var query = new DocumentQuery("SELECT c.id, c.madeIn, c.state.household FROM c WHERE c.held >= @from AND c.held <= @to")
+            .With("@from", CardDocument.WellOffUntil(kind, day)).With("@to", CardDocument.WellOffUntil(kind, LocalDate.MaxIsoValue));
+        var (partition, judged) = (Partitions.Registry(village), new HashSet<string>(StringComparer.Ordinal));
+        var rows = await store.AllAsync<Judged>(partition, query, cancellation).ReadOr(bad => unreadables.LeftOut(partition, bad), cancellation).ToListAsync(cancellation);
+        foreach (var madeIn in rows.GroupBy(row => row.MadeIn ?? village))
+        {
+            var upheld = await UpheldAsync(madeIn.Key, [.. madeIn.Select(row => row.Card)], cancellation);
+            judged.UnionWith(madeIn.Where(row => upheld.Contains(row.Card)).Select(row => row.Household));
+        }
+
+        return judged;
+    }
+
+    private async Task<IReadOnlySet<string>> UpheldAsync(string village, IReadOnlyCollection<string> cards, CancellationToken cancellation)
+    {
+        const string Granted = "SELECT VALUE c.state.about.id FROM c WHERE c.type = 'appeal' AND c.status = 'granted' AND c.state.about.record = 'card' AND ARRAY_CONTAINS(@ids, c.state.about.id)";
+        var upheld = cards.ToHashSet(StringComparer.Ordinal);
+        foreach (var part in cards.Chunk(DocumentStore.MaxOperations))
+        {
+            upheld.ExceptWith(await store.TextsAsync(Partitions.Registry(village), new DocumentQuery(Granted).With("@ids", part), cancellation).ToListAsync(cancellation));
+        }
+
+        return upheld;
+    }
+
     /// <summary>By which documents a household of a village holds cards of a kind on a day: a card, or the note of one of another village.</summary>
     public async Task<IReadOnlyList<string>> ByAsync(string village, string household, CardKind kind, LocalDate day, CancellationToken cancellation)
     {
@@ -67,5 +98,10 @@ public sealed class HeldCards(DocumentStore store, UnreadableRecords unreadables
         }
 
         return cards;
+    }
+
+    private sealed record Judged(string Id, string Household, string? MadeIn = null)
+    {
+        public string Card => Id[(MadeIn is null ? CardDocument.IdOf(string.Empty) : MovedCardDocument.IdOf(string.Empty)).Length..];
     }
 }

@@ -28,7 +28,7 @@ public sealed record VillageCardsDocument : Document
     public IReadOnlyList<string>? Unreadable { get; init; }
 
     /// <summary>What is counted of it in its regency.</summary>
-    public CardTally Tally() => new(Version, 0, State.PassedOver, State.Counts) { Replacements = State.Replacements };
+    public CardTally Tally() => new(Version, 0, State.PassedOver, State.Counts) { Replacements = State.Replacements, LeftOut = State.LeftOut };
 
     /// <summary>The document's id for a round's.</summary>
     public static string IdOf(string round) => $"card-round-{round}";

@@ -18,7 +18,7 @@ internal sealed record TrackedCardDocument : Document
     public required Standing State { get; init; }
 
     /// <summary>The card as its family is told of it.</summary>
-    public FamilyCard Card() => new(State.Id, State.Number.Kind, State.Status, State.MadeOn, State.ValidUntil) { IsEnded = State.Block?.Reason == CardBlockReason.Ended, IsForDeaths = State.Attempts is [.., { Reason: PolicyReason.AllDeceased }] };
+    public FamilyCard Card() => new(State.Id, State.Number.Kind, State.Status, State.MadeOn, State.ValidUntil) { IsEnded = State.Block?.Reason == CardBlockReason.Ended, IsWellOff = State.Block?.Reason == CardBlockReason.WellOff, IsForDeaths = State.Attempts is [.., { Reason: PolicyReason.AllDeceased }] };
 
     [JsonObject(MissingMemberHandling = MissingMemberHandling.Ignore)]
     internal sealed record Standing(string Id, CardNumber Number, string Round, CardStatus Status, LocalDate MadeOn, LocalDate ValidUntil, Why? Block = null, IReadOnlyList<Attempt>? Attempts = null);

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Dtks.Functions.CardTracking;
 
 /// <summary>Finds a household's card wherever the household lived, and where it waits: one query by the household for each place, and of a card that came back the lists of its village.</summary>
-public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadables, CardRepository cards, CardRoundRepository rounds, ReturnListRepository lists, IDecidedCards decided) : ITrackedCards
+public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadables, CardRepository cards, CardRoundRepository rounds, ReturnListRepository lists, IDecidedCards decided, IObjections objections) : ITrackedCards
 {
     /// <inheritdoc />
     public async Task<TrackedCard?> OfAsync(HouseholdWay way, CancellationToken cancellation)
@@ -29,15 +29,26 @@ public sealed class TrackedCards(DocumentStore store, UnreadableRecords unreadab
         }
 
         var receives = CardEntitlement.Has(way.Entitlements, CardKind.Kks, today);
-        if (CardOutlook.Of([.. made.Values.Select(c => c.Card())], receives, today) is not { Card: var meant } outlook)
+        var told = new List<TrackedCard>();
+        foreach (var outlook in CardOutlook.AllOf([.. made.Values.Select(c => c.Card())], receives, today))
         {
-            return null;
+            told.Add(await ToldAsync(outlook, made[outlook.Card.Id], today, cancellation));
         }
 
-        var found = made[meant.Id];
+        return told is [var first, .. var others] ? first with { Others = others } : null;
+    }
+
+    private async Task<TrackedCard> ToldAsync(CardOutlook outlook, TrackedCardDocument found, LocalDate today, CancellationToken cancellation)
+    {
         var (step, by) = outlook.Step is CardStep.Returned or CardStep.Deaths or CardStep.Surrendered ? await WaitingAsync(outlook.Step, found, cancellation) : (outlook.Step, null);
         var round = await rounds.KnownAsync(found.State.Round, cancellation);
-        return new TrackedCard(step, meant.Kind, AreaCode.Parse(found.Village), round?.State.Name, meant.ValidUntil, outlook.KpsExpiredOn, by);
+        return new TrackedCard(step, outlook.Card.Kind, AreaCode.Parse(found.Village), round?.State.Name, outlook.Card.ValidUntil, outlook.KpsExpiredOn, by)
+        {
+            Objection = step == CardStep.Blocked ? await objections.ToCardAsync(found.Village, outlook.Card.Id, cancellation) : null,
+            IsWellOff = outlook.Card.IsWellOff,
+            IsOver = today > outlook.Card.ValidUntil,
+            IsKksToCome = outlook.IsKksToCome,
+        };
     }
 
     private async Task<IReadOnlyList<TrackedCardDocument>> InAsync(FamilyPlace place, CancellationToken cancellation)

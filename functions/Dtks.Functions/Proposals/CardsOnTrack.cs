@@ -1,3 +1,4 @@
+using Dtks.Domain.Appeals;
 using Dtks.Domain.Cards;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.People;
@@ -30,9 +31,22 @@ public sealed class CardsOnTrack(ITrackedCards cards, AssistanceClaims asked, Do
             return null;
         }
 
+        var view = await ViewAsync(card, way, asking, language, cancellation);
+        var others = new List<TrackedCardView>();
+        foreach (var other in card.Others)
+        {
+            others.Add(await ViewAsync(other, way, asking, language, cancellation));
+        }
+
+        return others.Count == 0 ? view : view with { Others = others };
+    }
+
+    private async Task<TrackedCardView> ViewAsync(TrackedCard card, HouseholdWay way, TrackedProposal? asking, string language, CancellationToken cancellation)
+    {
         var isAskedHere = asking?.State.Programmes?.Any(OfKks.Contains) == true;
         var other = card.Step == CardStep.NotReceived && !isAskedHere ? await AskedAsync(way, cancellation) : null;
         var step = card.Step != CardStep.NotReceived ? WireName.Of(card.Step) : isAskedHere ? "askedHere" : other is null ? "notReceived" : "asked";
+        var then = card.Objection is { } made ? $"{step}{ObjectedAs(made)}" : step;
         var args = ArgsOf(card);
         var isThere = card.Step is not (CardStep.Awaited or CardStep.Renewed or CardStep.NotReceived);
         return new TrackedCardView(
@@ -42,11 +56,17 @@ public sealed class CardsOnTrack(ITrackedCards cards, AssistanceClaims asked, Do
             isThere ? card.ValidUntil : null,
             card.KpsExpiredOn,
             messages.Text(language, $"tracking.card.{step}", args),
-            messages.Text(language, $"tracking.card.{step}.next", args),
-            messages.Text(language, $"tracking.card.{step}.with", args),
-            card.By,
-            other is null ? null : View(other, language));
+            messages.Text(language, $"tracking.card.{then}.next", args),
+            messages.Text(language, $"tracking.card.{then}.with", args),
+            card.By ?? (card.Objection is { IsOpen: true } open ? open.DueOn : null),
+            other is null ? null : View(other, language))
+        {
+            Objection = card.Objection is { } objection ? WireName.Of(objection.IsOpen ? AppealStatus.Open : objection.Result is null ? AppealStatus.Denied : AppealStatus.Granted) : null,
+        };
     }
+
+    // What came of one that was granted: a card anew, one that the family had by then, or none any more.
+    private static string ObjectedAs(Objection made) => made.IsOpen ? "Open" : made.Result switch { null => "Denied", nameof(AppealResult.CardMade) => "CardMade", nameof(AppealResult.DoneBefore) => "DoneBefore", _ => "NotDue" };
 
     // Of several ways to a KKS one is told: that by which PKH is asked, else BPNT.
     private async Task<TrackedProposal?> AskedAsync(HouseholdWay way, CancellationToken cancellation)
@@ -93,6 +113,25 @@ public sealed class CardsOnTrack(ITrackedCards cards, AssistanceClaims asked, Do
         if (card.By is { } by)
         {
             args["by"] = LocalDatePattern.Iso.Format(by);
+        }
+
+        if (card.Objection is { } objection)
+        {
+            args["objectionDue"] = LocalDatePattern.Iso.Format(objection.DueOn);
+        }
+
+        if (card.IsKksToCome)
+        {
+            args["kks"] = WireName.Of(CardKind.Kks);
+        }
+
+        // What is said of a card that is good for nothing any more, where it is so.
+        foreach (var (name, isSo) in new[] { ("wellOff", card.IsWellOff && !card.IsOver), ("valid", !card.IsOver), ("over", card.IsOver) })
+        {
+            if (isSo)
+            {
+                args[name] = LocalDatePattern.Iso.Format(card.ValidUntil);
+            }
         }
 
         return args;

@@ -14,6 +14,9 @@ public interface IObjections
     /// <summary>What became of the objection to the assistance that the admission of a proposal withheld, of after an instant; null where none was made.</summary>
     Task<Objection?> ToWithheldAsync(string village, string proposal, Instant since, CancellationToken cancellation);
 
+    /// <summary>What became of the objection to the withdrawal of a card, of the latest; null where none was made.</summary>
+    Task<Objection?> ToCardAsync(string village, string card, CancellationToken cancellation);
+
     /// <summary>The same of one; null for none.</summary>
     async Task<Objection?> ToAsync(string village, string record, Instant since, CancellationToken cancellation) =>
         (await ToAsync(village, new Dictionary<string, Instant> { [record] = since }, cancellation)).GetValueOrDefault(record);

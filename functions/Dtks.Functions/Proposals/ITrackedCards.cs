@@ -20,4 +20,20 @@ public interface ITrackedCards
 /// <param name="ValidUntil">The last day it is, or was, valid.</param>
 /// <param name="KpsExpiredOn">The last day of the KPS whose place a KKS takes; null for none.</param>
 /// <param name="By">While it waits at the village office, the last day on which the deliberation on cards is in time; null where that was held, or is not awaited.</param>
-public sealed record TrackedCard(CardStep Step, CardKind Kind, AreaCode Village, string? Round, LocalDate ValidUntil, LocalDate? KpsExpiredOn, LocalDate? By);
+public sealed record TrackedCard(CardStep Step, CardKind Kind, AreaCode Village, string? Round, LocalDate ValidUntil, LocalDate? KpsExpiredOn, LocalDate? By)
+{
+    /// <summary>Of one that was withdrawn or replaced, what became of the objection to that; null where none was made (GOV-3).</summary>
+    public Objection? Objection { get; init; }
+
+    /// <summary>Whether a deliberation judged the family well-off, so that it has no other of the kind while that stands (CRD-5).</summary>
+    public bool IsWellOff { get; init; }
+
+    /// <summary>Whether its validity is over.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>Of a KPS, whether the next round of KKS makes one for the family (CRD-11).</summary>
+    public bool IsKksToCome { get; init; }
+
+    /// <summary>The family's cards of the other kind that still say something; none for most.</summary>
+    public IReadOnlyList<TrackedCard> Others { get; init; } = [];
+}

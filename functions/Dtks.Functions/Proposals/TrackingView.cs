@@ -18,7 +18,14 @@ internal sealed record TrackingView(string TrackingCode, string Status, string M
 /// <param name="DueOn">By when the deliberation on cards is held, while it waits for that.</param>
 /// <param name="Asked">Where the proposal stands by which PKH or BPNT is asked for.</param>
 internal sealed record TrackedCardView(
-    CardKind Kind, string Status, string? Round, LocalDate? ValidUntil, LocalDate? KpsExpiredOn, string Meaning, string Next, string With, LocalDate? DueOn, TrackedAskingView? Asked);
+    CardKind Kind, string Status, string? Round, LocalDate? ValidUntil, LocalDate? KpsExpiredOn, string Meaning, string Next, string With, LocalDate? DueOn, TrackedAskingView? Asked)
+{
+    /// <summary>What became of an objection to its withdrawal: <c>open</c>, <c>denied</c> or <c>granted</c>; absent where none was made.</summary>
+    public string? Objection { get; init; }
+
+    /// <summary>The family's card of the other kind, where it still says something; absent elsewhere.</summary>
+    public IReadOnlyList<TrackedCardView>? Others { get; init; }
+}
 
 /// <summary>Where the proposal stands by which a family asks for what its card is of.</summary>
 internal sealed record TrackedAskingView(string Status, string Meaning, string Next, string With, LocalDate? DueOn, Instant Since);

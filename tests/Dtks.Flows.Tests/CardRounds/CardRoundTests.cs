@@ -146,7 +146,8 @@ public sealed class CardRoundTests(FlowHost host) : IClassFixture<FlowHost>
         Assert.Equal(["delivered", "blocked", "surrendered", "blocked", "made", "made"], (await _flow.CardsAsync(place.Village, round)).Select(c => (string)c["status"]!));
         Assert.Equal([cards[1], cards[3]], (await _flow.CardsAsync(place.Village, round, "&status=blocked")).Select(c => (string)c["id"]!));
         var next = await _flow.RoundAsync(await _flow.MakeRoundAsync(CardSteps.Round(regencies: place.Regency)));
-        Assert.Equal("1 of 1, 0 nothing, 4 passed over: 2 (2 made)", next["progress"]!.Stand());
+        Assert.Equal("1 of 1, 0 nothing, 4 passed over: 1 (1 made)", next["progress"]!.Stand());
+        Assert.Equal("1", (string?)next["progress"]!["leftOut"]!["households"]);
     }
 
     private async Task SaysAsync(SampleFamily family, string card, string round)
