@@ -73,7 +73,7 @@ public sealed class ToldAsItIsTests(FlowHost host)
         Assert.Empty(await _flow.CardsAsync(here.Code, left));
         var progress = (await _flow.GetAsync($"/card-rounds/{left}?area={here.Code}", await _flow.TokenAsync("auditor", "ID"), ("Accept-Language", "en"))).Expect(HttpStatusCode.OK).Json["progress"]!;
         Assert.Equal(("1", "1", "cardRound.leftOutWellOff", "CRD-5"), ((string?)progress["passedOver"], (string?)progress["leftOut"]!["households"], (string?)progress["leftOut"]!["code"], (string?)progress["leftOut"]!["rule"]));
-        Assert.StartsWith("1 household that is entitled has no KPS", (string)progress["leftOut"]!["detail"]!, StringComparison.Ordinal);
+        Assert.StartsWith("1 household that is entitled has no social protection card (KPS)", (string)progress["leftOut"]!["detail"]!, StringComparison.Ordinal);
         Assert.Equal("1", (string?)(await _flow.RoundAsync(left, "ID"))["progress"]!["leftOut"]!["households"]);
         Assert.Empty(await _flow.CardsAsync(here.Code, await RoundAsync(here, 90, 200)));
 
