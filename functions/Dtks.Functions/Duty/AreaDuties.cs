@@ -25,6 +25,22 @@ public sealed class AreaDuties(DutyCounts counts, AreaDirectory areas, PolicyVer
         return view with { Items = below, UnreadableRegencies = unreadable.Count == 0 ? null : [.. unreadable] };
     }
 
+    /// <summary>The regencies of an area of which some village is late, or of which that cannot be read, by code.</summary>
+    internal async Task<IReadOnlyList<string>> LateAsync(Area area, CancellationToken cancellation)
+    {
+        var (read, bad) = await counts.OfAsync(area.Level == AreaLevel.Nation ? string.Empty : area.Code, cancellation);
+        var byRegency = read.ToDictionary(r => r.Area, StringComparer.Ordinal);
+        var unreadable = new SortedSet<string>(bad, StringComparer.Ordinal);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var regencies = area.Level switch
+        {
+            AreaLevel.Nation => areas.Children(area.Code).SelectMany(province => areas.Children(province.Code)),
+            AreaLevel.Province => areas.Children(area.Code),
+            _ => [area],
+        };
+        return [.. regencies.Where(r => unreadable.Contains(r.Code) || Of(r, byRegency, unreadable, now).Late > 0).Select(r => r.Code).Order(StringComparer.Ordinal)];
+    }
+
     private AreaDutyView Of(Area area, Dictionary<string, RegencyDutyDocument> byRegency, SortedSet<string> unreadable, Instant now)
     {
         if (area.Level != AreaLevel.Regency)

@@ -45,6 +45,29 @@ public sealed class DutyList(DocumentStore store, UnreadableRecords unreadables,
         return new DutyPage(rows, Last: null);
     }
 
+    /// <summary>One page over the late villages of some regencies, by code.</summary>
+    internal async Task<DutyPage> LateAsync(DutyQuery query, IReadOnlyList<string> regencies, CancellationToken cancellation)
+    {
+        var rows = new List<(string Village, DutyView? View)>(query.Limit);
+        foreach (var regency in regencies.Where(r => query.After is null || string.CompareOrdinal(r, query.After[..4]) >= 0))
+        {
+            // A page that was full at the end of a regency goes on with the next one.
+            if (rows.Count == query.Limit)
+            {
+                return new DutyPage(rows, rows[^1].Village);
+            }
+
+            var page = await PageAsync(query with { Limit = query.Limit - rows.Count }, areas.Children(regency).Select(d => d.Code), cancellation);
+            rows.AddRange(page.Rows);
+            if (page.Last is not null)
+            {
+                return new DutyPage(rows, page.Last);
+            }
+        }
+
+        return new DutyPage(rows, Last: null);
+    }
+
     /// <summary>How one village stands.</summary>
     internal async Task<DutyView> OfAsync(string village, CancellationToken cancellation)
     {

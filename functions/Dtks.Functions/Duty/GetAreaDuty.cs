@@ -13,7 +13,7 @@ namespace Dtks.Functions.Duty;
 
 /// <summary>
 /// GET /areas/{area}/deliberation-duty: how many villages are late (MUS-1), in the nation by province, in a province by regency, in a regency. Which they
-/// are is told by the regency's list and the district's.
+/// are is told by the area's list of the late ones, and by the regency's and the district's.
 /// </summary>
 public sealed class GetAreaDuty(Api api, AreaDuties duties, AreaDirectory areas)
 {

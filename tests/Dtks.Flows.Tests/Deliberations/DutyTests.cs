@@ -94,11 +94,44 @@ public sealed class DutyTests(FlowHost host) : IClassFixture<FlowHost>
         var province = (await _flow.GetAsync($"/areas/{place.Regency[..2]}/deliberation-duty", ministry)).Expect(HttpStatusCode.OK).Json["items"]!;
         Assert.Equal(all.Count - 1, Counts(province.Single(i => (string?)i["area"] == place.Regency)).Late);
 
+        // By code over the regencies, a page going on in the next one.
+        Assert.Equal(all.Except([place.Villages[0]]), await LateAsync(place.Regency, regency, _ => 20, int.MaxValue));
+        var regencies = new List<List<string>>();
+        foreach (var code in Areas.Children(place.Regency[..2]).Take(2).Select(r => r.Code))
+        {
+            regencies.Add(await AllAsync($"/regencies/{code}", ministry, "late=true&limit=100"));
+        }
+
+        var (end, expected) = (regencies[0].Count, regencies.SelectMany(r => r).ToList());
+        foreach (var limit in new Func<int, int>[] { _ => 100, shown => shown < end ? Math.Min(100, end - shown) : 1 })
+        {
+            var late = await LateAsync(place.Regency[..2], ministry, limit, end + 1);
+            Assert.Equal(expected.Take(late.Count), late);
+            Assert.True(late.Count > end);
+        }
+
+        Assert.Equal((await AllAsync("/regencies/1101", ministry, "late=true&limit=100"))[0], (await LateAsync("ID", ministry, _ => 1, 1))[0]);
+        (await _flow.GetAsync("/areas/ID/deliberation-duty/late", regency)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
+        (await _flow.GetAsync($"/areas/{district}/deliberation-duty/late", regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await _flow.GetAsync($"/regencies/{place.Regency}/deliberation-duty?late=yes", regency)).ExpectProblem(HttpStatusCode.BadRequest, "list.status");
         (await _flow.GetAsync($"/regencies/{place.Regency}/deliberation-duty?cursor=x", regency)).ExpectProblem(HttpStatusCode.BadRequest, "list.cursor");
         (await _flow.GetAsync($"/regencies/{Place.Next().Regency}/deliberation-duty", regency)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
         (await _flow.GetAsync("/areas/ID/deliberation-duty", regency)).ExpectProblem(HttpStatusCode.Forbidden, "forbidden.area", "GOV-2");
         (await _flow.GetAsync($"/areas/{district}/deliberation-duty", regency)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+    }
+
+    // Page after page, until there are as many.
+    private async Task<List<string>> LateAsync(string area, string token, Func<int, int> limit, int enough)
+    {
+        var (villages, cursor) = (new List<string>(), default(string));
+        do
+        {
+            var page = (await _flow.GetAsync($"/areas/{area}/deliberation-duty/late?limit={limit(villages.Count)}{(cursor is null ? string.Empty : $"&cursor={Uri.EscapeDataString(cursor)}")}", token)).Expect(HttpStatusCode.OK);
+            villages.AddRange(page.Json["items"]!.Select(i => (string?)i["village"] ?? (string)i["id"]!));
+            cursor = page["next"];
+        }
+        while (cursor is not null && villages.Count < enough);
+        return villages;
     }
 
     [Fact]
@@ -116,6 +149,7 @@ public sealed class DutyTests(FlowHost host) : IClassFixture<FlowHost>
         Assert.Equal(place.Village, (string?)marked["id"]);
         Assert.Contains((await ListAsync($"/regencies/{place.Regency}", regency, "?late=true")).Json["items"]!, i => (string?)i["id"] == place.Village);
         Assert.Equal(place.Regency, (await _flow.GetAsync($"/areas/{place.Regency}/deliberation-duty", regency))["unreadableRegencies[0]"]);
+        Assert.Contains((await _flow.GetAsync($"/areas/{place.Regency}/deliberation-duty/late?limit=100", regency)).Expect(HttpStatusCode.OK).Json["items"]!, i => (string?)i["id"] == place.Village);
 
         await HoldAsync(place.Village, today);
         Assert.Equal(Expected(today.AddMonths(3), late: false, []), Shown(await DutyAsync(place.Village)));

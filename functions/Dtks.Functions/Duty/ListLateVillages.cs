@@ -1,0 +1,37 @@
+using Dtks.Domain.Areas;
+using Dtks.Domain.Kernel;
+using Dtks.Functions.Areas;
+using Dtks.Platform.Access;
+using Dtks.Platform.Http;
+using Dtks.Platform.Idempotency;
+using Dtks.Platform.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Dtks.Functions.Duty;
+
+/// <summary>GET /areas/{area}/deliberation-duty/late: which villages of the nation, a province or a regency are late (MUS-1), by code. By the counts that regencies left no page reads one of which none is late.</summary>
+public sealed class ListLateVillages(Api api, AreaDuties counts, DutyList duties, AreaDirectory areas, Listing listing, Cursor cursor)
+{
+    /// <summary>One page, by the villages' codes.</summary>
+    [Function(nameof(ListLateVillages))]
+    [QueryParameters(Paged = true)]
+    [Access(Role.RegencyOfficer, Role.Regent, Role.MinistryOfficer, Role.Auditor, Area = "area")]
+    [Answers<ListAnswer<DutyView>>]
+    public Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/areas/{area}/deliberation-duty/late")] HttpRequest request,
+        string area,
+        CancellationToken cancellation) =>
+        api.RunAsync(request, async caller =>
+        {
+            if (areas.Find(area) is not { Level: <= AreaLevel.Regency } found)
+            {
+                throw new ProblemException(Problem.NotFound);
+            }
+
+            var query = new DutyQuery(Cursor.Limit(request), cursor.Read(request, caller), Late: true);
+            var page = await duties.LateAsync(query, await counts.LateAsync(found, cancellation), cancellation);
+            return Answer.Done(page.Answer(code => listing.ItemOf(code, request), cursor.Write(page.Last, request, caller)));
+        });
+}
