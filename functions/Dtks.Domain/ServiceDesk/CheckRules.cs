@@ -10,7 +10,7 @@ public static class CheckRules
 {
     /// <summary>
     /// Found by number, or as one of the likely matches by a person's decision: entitled, and the file goes to its section (SVC-4). Neither: the village is asked (SVC-5). Where there are likely matches and nothing is said of them,
-    /// nothing is decided. A programme may be assigned along with it. Done already, nothing happens.
+    /// nothing is decided. A programme may be assigned along with it. Done already, nothing happens; otherwise than it was decided is refused.
     /// </summary>
     /// <param name="state">The application.</param>
     /// <param name="draft">What was said; null for nothing.</param>
@@ -24,7 +24,8 @@ public static class CheckRules
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(found);
         if (Unfit(state, draft, found, programme).ToList() is { Count: > 0 } unfit) return Decision<HelpEvent>.Reject(unfit);
-        if (state.Status is not HelpStatus.Checking && (draft?.Programme is null || IsPast(state))) return Repeated(state);
+        if (state.Status is not HelpStatus.Checking && IsOtherwise(state, draft)) return Decision<HelpEvent>.Reject(Violation.Conflict(HelpViolations.CheckedAlready, "SVC-3"));
+        if (state.Status is not HelpStatus.Checking && (draft?.Programme is null || IsPast(state))) return Repeated(state, draft?.Programme);
         var events = new List<HelpEvent>();
         if (programme is not null && programme.Code != state.Programme) events.Add(new HelpAssigned(Meta(HelpEventCodes.Assigned, "SVC-4"), programme.Code));
         if (state.Status != HelpStatus.Checking) return Decision<HelpEvent>.Accept(events);
@@ -44,8 +45,14 @@ public static class CheckRules
     // A programme is assigned until the letter names its giver.
     private static bool IsPast(HelpApplicationState state) => state.Status is not (HelpStatus.Incomplete or HelpStatus.AskedOfVillage or HelpStatus.InSection);
 
-    private static Decision<HelpEvent> Repeated(HelpApplicationState state) =>
-        state.FoundAs is not null || state.VillageAskedOn is not null ? Decision<HelpEvent>.Accept() : FrontOfficeRules.NotAwaiting(state, "SVC-3");
+    private static Decision<HelpEvent> Repeated(HelpApplicationState state, string? programme) => !IsDecided(state) ? FrontOfficeRules.NotAwaiting(state, "SVC-3")
+        : programme is null || programme == state.Programme ? Decision<HelpEvent>.Accept()
+        : FrontOfficeRules.NotAwaiting(state, "SVC-4");
+
+    private static bool IsDecided(HelpApplicationState state) => state.FoundAs is not null || state.VillageAskedOn is not null;
+
+    private static bool IsOtherwise(HelpApplicationState state, CheckDraft? draft) =>
+        IsDecided(state) && draft is not null && ((draft.Match is { } match && match != state.FoundAs) || (draft.NotFound == true && state.FoundAs is not null));
 
     private static IEnumerable<Violation> Unfit(HelpApplicationState state, CheckDraft? draft, LookUp found, HelpProgramme? programme)
     {

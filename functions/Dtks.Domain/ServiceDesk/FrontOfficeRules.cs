@@ -14,6 +14,9 @@ public static class FrontOfficeRules
 
     private const int MaxText = 500;
 
+    // As long for every instant, so that what is later stands later.
+    private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fffffffff'Z'");
+
     /// <summary>Files an application.</summary>
     /// <param name="id">The id it will have.</param>
     /// <param name="trackingCode">The code it will be tracked under.</param>
@@ -75,19 +78,25 @@ public static class FrontOfficeRules
             : Decision<HelpEvent>.Accept(new HelpWithdrawn(EventMeta.Of(by, HelpEventCodes.Withdrawn, "SVC-2", policy, now), reason));
     }
 
-    /// <summary>Puts who is recommended on the giver's waiting list, in the order of urgency and of the recommendation's date (SVC-9). The second time nothing happens.</summary>
+    /// <summary>Puts who is recommended on the giver's waiting list, in the order of urgency and of the recommendation's date (SVC-9). The second time nothing happens; in another class it is refused.</summary>
     public static Decision<HelpEvent> Place(HelpApplicationState state, PlacementDraft? draft, HelpProgramme programme, Actor by, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(programme);
-        if (state.Place is not null) return Decision<HelpEvent>.Accept();
+        if (state.Place is { } there)
+        {
+            return draft?.Urgency is null || draft.Urgency == there.Urgency
+                ? Decision<HelpEvent>.Accept()
+                : Decision<HelpEvent>.Reject(Violation.Conflict(HelpViolations.PlacedAlready, "SVC-9", ("urgency", there.Urgency ?? "-")) with { Pointer = "/urgency" });
+        }
+
         if (state.Status != HelpStatus.Recommended) return NotAwaiting(state, "SVC-9");
         var urgency = draft?.Urgency ?? programme.Urgencies.LastOrDefault();
         var rank = urgency is null ? 0 : programme.RankOf(urgency);
         if (rank is not { } found)
             return Decision<HelpEvent>.Reject(Violation.Invalid(HelpViolations.UrgencyUnknown, "/urgency", "SVC-9", ("urgencies", string.Join(", ", programme.Urgencies))));
         var letter = state.Recommendation!;
-        var order = $"{found:00}/{LocalDatePattern.Iso.Format(letter.Date)}/{InstantPattern.ExtendedIso.Format(now)}/{state.Id}";
+        var order = $"{found:00}/{LocalDatePattern.Iso.Format(letter.Date)}/{Moment.Format(now)}/{state.Id}";
         return Decision<HelpEvent>.Accept(new HelpPlaced(EventMeta.Of(by, HelpEventCodes.Placed, "SVC-9", policy, now), new WaitingPlace(letter.Giver, urgency, order)));
     }
 

@@ -1,6 +1,8 @@
+using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Domain.Policies;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Dtks.Domain.ServiceDesk;
 
@@ -9,7 +11,9 @@ public static class GiverRules
 {
     private const int MaxReason = 500;
 
-    /// <summary>Accepts, serves, defers or declines; a deferral leaves it where it is on the list. The same again by the end changes nothing.</summary>
+    /// <summary>
+    /// Accepts, serves, defers or declines; a deferral leaves it where it is on the list. The same again by the end, and the same deferral again on its day, changes nothing; each later deferral in a row says what is new.
+    /// </summary>
     public static Decision<HelpEvent> Answer(HelpApplicationState state, ServiceDraft? draft, Actor by, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -17,6 +21,13 @@ public static class GiverRules
         if (Read(draft, input) is not var (outcome, reason)) return Decision<HelpEvent>.Reject(input.Violations);
         if (IsDone(state, outcome)) return Decision<HelpEvent>.Accept();
         if (state.Status is not (HelpStatus.Waiting or HelpStatus.Accepted)) return FrontOfficeRules.NotAwaiting(state, "SVC-9");
+        if (outcome == ServiceOutcome.Deferred && DeferredOn(state, reason!) is { } on)
+        {
+            return on == TimeZones.DateIn(state.Applicant.Village, now)
+                ? Decision<HelpEvent>.Accept()
+                : Decision<HelpEvent>.Reject(Violation.Conflict(HelpViolations.DeferredAlready, "SVC-9", ("on", LocalDatePattern.Iso.Format(on))) with { Pointer = "/reason" });
+        }
+
         var code = outcome switch
         {
             ServiceOutcome.Accepted => HelpEventCodes.Accepted,
@@ -26,6 +37,11 @@ public static class GiverRules
         };
         return Decision<HelpEvent>.Accept(new HelpAnswered(EventMeta.Of(by, code, "SVC-9", policy, now), outcome, reason));
     }
+
+    // When it was deferred for this very reason, if that was the last that happened to it there.
+    private static LocalDate? DeferredOn(HelpApplicationState state, string reason) => state.Status == HelpStatus.Waiting && state.Deferrals.LastOrDefault() == reason
+        ? TimeZones.DateIn(state.Applicant.Village, state.History.Last(h => h.Code == HelpEventCodes.Deferred).At)
+        : null;
 
     private static bool IsDone(HelpApplicationState state, ServiceOutcome outcome) => outcome switch
     {

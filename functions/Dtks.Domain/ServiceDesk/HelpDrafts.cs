@@ -34,7 +34,7 @@ public sealed record VillageAnswerDraft(string? Outcome, IReadOnlyList<string?>?
 
 /// <summary>A poverty statement (surat keterangan miskin), as it came in; nothing checked.</summary>
 /// <param name="Number">Its number, 1 to 50 characters, once in a village.</param>
-/// <param name="ValidUntil">Its last day, yyyy-MM-dd; by itself as many days from today as the policy says (SVC-6).</param>
+/// <param name="ValidUntil">Its last day, yyyy-MM-dd; by itself as many days from the verification as the policy says (SVC-6).</param>
 public sealed record SkmDraft(string? Number, string? ValidUntil = null);
 
 /// <summary>What the village found (SVC-6).</summary>

@@ -24,6 +24,9 @@ public static class HelpEventCodes
     /// <summary>The village's time to answer is over, and it has not (SVC-5).</summary>
     public const string VillageLate = "help.villageLate";
 
+    /// <summary>The time of the village's SKM was over before the section was there: the village is asked anew (SVC-7).</summary>
+    public const string SkmRanOut = "help.skmRanOut";
+
     /// <summary>The village found the applicant poor, or gave a new SKM (SVC-6).</summary>
     public const string Poor = "help.poor";
 

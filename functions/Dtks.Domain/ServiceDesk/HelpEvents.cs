@@ -43,6 +43,12 @@ public sealed record ApplicantFound(EventMeta Meta, string Record) : HelpEvent(M
 /// <param name="DueOn">The last day of that time.</param>
 public sealed record VillageAsked(EventMeta Meta, LocalDate AskedOn, LocalDate DueOn) : HelpEvent(Meta);
 
+/// <summary>The time of the village's SKM was over before the section was there: the village is asked anew (SVC-7).</summary>
+/// <param name="Meta">When, who, what, by which rule and policy version.</param>
+/// <param name="AskedOn">The first day without a valid one; day 0 of the village's time to answer.</param>
+/// <param name="DueOn">The last day of that time.</param>
+public sealed record SkmRanOut(EventMeta Meta, LocalDate AskedOn, LocalDate DueOn) : HelpEvent(Meta);
+
 /// <summary>The village's time to answer is over, and it has not (SVC-5).</summary>
 /// <param name="Meta">When, who, what, by which rule and policy version.</param>
 /// <param name="From">The first day on which it was late.</param>

@@ -18,6 +18,7 @@ public static class HelpEvolution
         HelpAssigned e => state with { Programme = e.Programme },
         ApplicantFound e => state with { Status = HelpStatus.InSection, FoundAs = e.Record },
         VillageAsked e => state with { Status = HelpStatus.AskedOfVillage, VillageAskedOn = e.AskedOn, VillageDueOn = e.DueOn },
+        SkmRanOut e => state with { Status = HelpStatus.AskedOfVillage, VillageAskedOn = e.AskedOn, VillageDueOn = e.DueOn, VillageLateFrom = null },
         VillageLate e => state with { VillageLateFrom = e.From },
         VillageAnswered { Answer.Outcome: PovertyOutcome.Poor } e => state with { Status = HelpStatus.InSection, Answer = e.Answer },
         VillageAnswered e => Ended(state with { Answer = e.Answer }, HelpEnd.NotPoor, reason: null),

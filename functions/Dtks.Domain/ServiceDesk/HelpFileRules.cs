@@ -61,16 +61,25 @@ public static class HelpFileRules
     /// <param name="file">The file.</param>
     /// <param name="found">What was found; null when nothing was.</param>
     /// <param name="content">What its decoding showed; null when it was not decoded.</param>
+    /// <param name="others">The files of its application: one file is not two of its papers.</param>
     /// <param name="policy">The policy version.</param>
     /// <param name="now">Now.</param>
-    public static Decision<HelpFileEvent> Inspect(HelpFileState file, UploadedBytes? found, DocumentContent? content, PolicyVersion policy, Instant now)
+    public static Decision<HelpFileEvent> Inspect(HelpFileState file, UploadedBytes? found, DocumentContent? content, IReadOnlyList<HelpFileState> others, PolicyVersion policy, Instant now)
     {
         ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(others);
         if (file.Status == EvidenceStatus.Pending) return Decision<HelpFileEvent>.Reject(Violation.Conflict(EvidenceViolations.NotComplete));
         if (file.Status != EvidenceStatus.Inspecting) return Decision<HelpFileEvent>.Accept();
-        return (InspectionRules.Fault(file.Declared(), found) ?? InspectionRules.Fault(content, sameFileAs: null)) is { } fault
+        return (InspectionRules.Fault(file.Declared(), found) ?? InspectionRules.Fault(content, sameFileAs: null) ?? (IsAnother(file, others) ? HelpViolations.SameFile : null)) is { } fault
             ? Happened(file with { Status = EvidenceStatus.Rejected, RejectionCode = fault, RejectionHint = InspectionRules.Hint(fault, found) }, HelpFileEventCodes.Rejected, Actor.System, policy, now)
             : Happened(file with { Status = EvidenceStatus.Accepted }, HelpFileEventCodes.Accepted, Actor.System, policy, now);
+    }
+
+    /// <summary>Whether this very file was accepted as another of the application's papers: a copy of the one is no copy of the other. Photos and papers without a name may come again (SVC-2).</summary>
+    public static bool IsAnother(HelpFileState file, IReadOnlyList<HelpFileState> others)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return IsNamed(file) && others.Any(other => other.Status == EvidenceStatus.Accepted && other.Sha256 == file.Sha256 && IsNamed(other) && other.PaperName() != file.PaperName());
     }
 
     /// <summary>The bytes never came. Nothing happens before the time, or in another status.</summary>
@@ -122,6 +131,8 @@ public static class HelpFileRules
         input.Invalid(HelpViolations.PaperUnknown, "/paper", "SVC-2", ("allowed", string.Join(", ", programme?.Papers ?? [])));
         return null;
     }
+
+    private static bool IsNamed(HelpFileState file) => file.Kind is HelpFileKind.Ktp or HelpFileKind.Kk || file.Paper is not null;
 
     private static bool IsOver(HelpFileState file, Instant now) => file.Status == EvidenceStatus.Pending && now >= file.ExpiresAt;
 

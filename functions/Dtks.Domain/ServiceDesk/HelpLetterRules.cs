@@ -68,7 +68,7 @@ public static class HelpLetterRules
     /// <summary>The letter that a step calls for with a number of the one-stop service's own; null for none. The village numbers its SKM, and the section its recommendation.</summary>
     public static HelpLetterKind? KindOf(HelpEvent happened, HelpEnd? end) => happened switch
     {
-        VillageAsked => HelpLetterKind.Covering,
+        VillageAsked or SkmRanOut => HelpLetterKind.Covering,
         VillageAnswered or HelpVerified or HelpAnswered when IsTold(end) => HelpLetterKind.Notice,
         _ => null,
     };

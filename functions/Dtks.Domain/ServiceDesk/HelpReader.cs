@@ -47,7 +47,13 @@ public static class HelpReader
     private static AreaCode? Village(string? raw, AreaCode regency, Func<AreaCode, bool> isVillage, InputReader input)
     {
         if (!input.Present(raw, "/applicant/village")) return null;
-        if (AreaCode.TryParse(WrittenText.Number(raw), out var code) && code.Level == AreaLevel.Village && code.Regency == regency && isVillage(code)) return code;
+        if (!AreaCode.TryParse(WrittenText.Number(raw), out var code) || code.Level != AreaLevel.Village || !isVillage(code))
+        {
+            input.Invalid(HelpViolations.VillageUnknown, "/applicant/village", "SVC-2");
+            return null;
+        }
+
+        if (code.Regency == regency) return code;
         input.Add(Violation.Refused(HelpViolations.OtherRegency, "SVC-2", "/applicant/village", ("regency", regency.Value)));
         return null;
     }

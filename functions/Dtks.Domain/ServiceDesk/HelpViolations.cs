@@ -9,7 +9,10 @@ public static class HelpViolations
     /// <summary>The section data &amp; reporting gives no help (SVC-1).</summary>
     public const string NoSectionOfHelp = "help.noSectionOfHelp";
 
-    /// <summary>No village, or one of another regency (SVC-2). {regency}</summary>
+    /// <summary>There is no village of this code (SVC-2).</summary>
+    public const string VillageUnknown = "help.villageUnknown";
+
+    /// <summary>A village of another regency (SVC-2). {regency}</summary>
     public const string OtherRegency = "help.otherRegency";
 
     /// <summary>Under this NIK the same section has an application that goes on. {code: its tracking code}</summary>
@@ -33,6 +36,9 @@ public static class HelpViolations
     /// <summary>None of the programme's papers (SVC-2). {allowed}</summary>
     public const string PaperUnknown = "help.paperUnknown";
 
+    /// <summary>This very file was accepted as another paper of the application (SVC-2).</summary>
+    public const string SameFile = "help.sameFile";
+
     /// <summary>As many files were declared for the application as may be. {max}</summary>
     public const string TooManyFiles = "help.tooManyFiles";
 
@@ -44,6 +50,12 @@ public static class HelpViolations
 
     /// <summary>A match is named and it is said that there is none (SVC-3).</summary>
     public const string MatchAndNone = "help.matchAndNone";
+
+    /// <summary>The look-up was decided before, and otherwise (SVC-3).</summary>
+    public const string CheckedAlready = "help.checkedAlready";
+
+    /// <summary>The village answered already, and is not asked anew (SVC-5). {on}</summary>
+    public const string AnsweredAlready = "help.answeredAlready";
 
     /// <summary>Verified before the village was asked, or in the future (SVC-5). {from, until}</summary>
     public const string VerifiedOn = "help.verifiedOn";
@@ -96,8 +108,14 @@ public static class HelpViolations
     /// <summary>The programme has no such class of urgency (SVC-9). {urgencies}</summary>
     public const string UrgencyUnknown = "help.urgencyUnknown";
 
+    /// <summary>It is on the waiting list already, in another class of urgency (SVC-9). {urgency}</summary>
+    public const string PlacedAlready = "help.placedAlready";
+
     /// <summary>Deferred or declined without a reason (SVC-9).</summary>
     public const string ReasonMissing = "help.reasonMissing";
+
+    /// <summary>It was deferred for this very reason before: another deferral says what is new (SVC-9). {on}</summary>
+    public const string DeferredAlready = "help.deferredAlready";
 
     /// <summary>A reason for what is neither deferred nor declined (SVC-9).</summary>
     public const string ReasonForbidden = "help.reasonForbidden";

@@ -12,7 +12,10 @@ public static class SectionRules
     private const int MaxNote = 500;
     private const int MaxNumber = 50;
 
-    /// <summary>Verifies each technical criterion of the programme in the field; by nobody who took it in (SVC-8, GOV-2). All met: on to the recommendation; else it ends.</summary>
+    /// <summary>
+    /// Verifies each technical criterion of the programme in the field, while the SKM was valid; by nobody who took it in (SVC-7, SVC-8, GOV-2). All met: on to the recommendation; else it ends. What was visited in time counts also where it is
+    /// noted down after the SKM ran out, and the village was asked anew.
+    /// </summary>
     /// <param name="state">The application.</param>
     /// <param name="draft">What came in.</param>
     /// <param name="programme">The programme assigned, as it stands; null where none is.</param>
@@ -23,14 +26,14 @@ public static class SectionRules
     {
         ArgumentNullException.ThrowIfNull(state);
         var today = TimeZones.DateIn(state.Applicant.Village, now);
-        if (state.Status != HelpStatus.InSection) return FrontOfficeRules.NotAwaiting(state, "SVC-8");
+        if (state.Status != HelpStatus.InSection && !IsAskedAnew(state)) return FrontOfficeRules.NotAwaiting(state, "SVC-8");
         if (programme is null) return Decision<HelpEvent>.Reject(Violation.Refused(HelpViolations.NoProgramme, "SVC-8"));
-        if (VillageRules.IsExpired(state, today))
-            return Decision<HelpEvent>.Reject(Violation.Refused(HelpViolations.SkmExpired, "SVC-7", null, ("validUntil", Iso(state.Answer!.Skm!.ValidUntil))));
         if (state.FiledBy == by.Subject) return Decision<HelpEvent>.Reject(Violation.Refused(HelpViolations.Own, "GOV-2"));
         var input = new InputReader();
         var filed = TimeZones.DateIn(state.Applicant.Village, state.History[0].At);
         if (Read(draft, programme, (filed, today), input) is not { } field) return Decision<HelpEvent>.Reject(input.Violations);
+        if (VillageRules.IsExpired(state, field.VisitedOn))
+            return Decision<HelpEvent>.Reject(Violation.Refused(HelpViolations.SkmExpired, "SVC-7", null, ("validUntil", Iso(state.Answer!.Skm!.ValidUntil))));
         var code = field.IsMet() ? HelpEventCodes.CriteriaMet : HelpEventCodes.CriteriaNotMet;
         return Decision<HelpEvent>.Accept(new HelpVerified(EventMeta.Of(by, code, "SVC-8", policy, now), field));
     }
@@ -61,6 +64,8 @@ public static class SectionRules
             ? Decision<HelpEvent>.Reject(unmet)
             : Decision<HelpEvent>.Accept(new HelpRecommended(EventMeta.Of(by, HelpEventCodes.Recommended, "SVC-9", policy, now), letter));
     }
+
+    private static bool IsAskedAnew(HelpApplicationState state) => state is { Status: HelpStatus.AskedOfVillage, Answer.Skm: not null };
 
     private static Recommendation? Read(RecommendationDraft? draft, InputReader input)
     {

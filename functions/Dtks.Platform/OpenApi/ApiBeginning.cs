@@ -8,7 +8,8 @@ internal static class ApiBeginning
     private const string About =
         "The back end of Indonesia's DTKS process (the integrated social welfare data). JSON in camelCase; members that are null are left out. Lists come in pages: `items`, and `next` as the `cursor` of the "
         + "next page. In a list, an item that cannot be read stands as `{unreadable: true, id, code, detail}` in its place. Problems are `application/problem+json` with a stable `code`, the `rule` of the policy that "
-        + "decided, and `errors` with a pointer into the body; their texts are Indonesian, or English by `Accept-Language: en`. Members may be added to answers: readers pass over those that they do not know.";
+        + "decided, and `errors` with a pointer into the body; their texts are Indonesian, or English by `Accept-Language: en`. Members may be added to answers: readers pass over those that they do not know. "
+        + "An address that cannot be read, such as one with `%00`, comes to no operation: it is refused before, by 400 `request.malformed`.";
 
     /// <summary>A document without paths.</summary>
     /// <param name="version">The API's version.</param>

@@ -20,10 +20,10 @@ public sealed class FrontOfficeTests
 
     [Theory]
     [InlineData("3305012001", null)]
-    [InlineData("3305012002", HelpViolations.OtherRegency)]
+    [InlineData("3305012002", HelpViolations.VillageUnknown)]
     [InlineData("3306012001", HelpViolations.OtherRegency)]
-    [InlineData("330501", HelpViolations.OtherRegency)]
-    [InlineData("x", HelpViolations.OtherRegency)]
+    [InlineData("330501", HelpViolations.VillageUnknown)]
+    [InlineData("x", HelpViolations.VillageUnknown)]
     public void An_applicant_lives_in_a_village_of_the_regency(string village, string? fault) =>
         Assert.Equal(fault, Read(Draft with { Applicant = Asking with { Village = village } }).Violations.SingleOrDefault()?.Code);
 
@@ -90,10 +90,17 @@ public sealed class FrontOfficeTests
             return Evolved(state, FrontOfficeRules.Place(state, new PlacementDraft(urgency), Programme, Desk, Samples.Policy, now)).Place!.Order;
         }
 
-        string[] ordered = [Order("darurat", Today, Samples.Now), Order(null, Today.PlusDays(-1), Samples.Now + Duration.FromDays(3)), Order("biasa", Today, Samples.Now), Order("biasa", Today, Samples.Now + Duration.FromDays(1))];
+        string[] ordered =
+        [
+            Order("darurat", Today, Samples.Now), Order(null, Today.PlusDays(-1), Samples.Now + Duration.FromDays(3)),
+            Order("biasa", Today, Samples.Now), Order("biasa", Today, Samples.Now + Duration.FromMilliseconds(5)), Order("biasa", Today, Samples.Now + Duration.FromMilliseconds(500)),
+            Order("biasa", Today, Samples.Now + Duration.FromDays(1)),
+        ];
         Assert.Equal(ordered.Order(StringComparer.Ordinal), ordered);
         Assert.Equal(("RSUD Contoh", "biasa"), (Waiting().Place!.Giver, Waiting().Place!.Urgency));
         Assert.Empty(FrontOfficeRules.Place(Waiting(), null, Programme, Desk, Samples.Policy, Samples.Now).Events);
+        Assert.Empty(FrontOfficeRules.Place(Waiting(), new PlacementDraft("biasa"), Programme, Desk, Samples.Policy, Samples.Now).Events);
+        Assert.Equal("/urgency help.placedAlready SVC-9", Told(FrontOfficeRules.Place(Waiting(), new PlacementDraft("darurat"), Programme, Desk, Samples.Policy, Samples.Now)));
         Assert.Equal("/urgency help.urgencyUnknown SVC-9", Told(FrontOfficeRules.Place(Recommended(), new PlacementDraft("segera"), Programme, Desk, Samples.Policy, Samples.Now)));
         Assert.Equal("help.notAwaiting SVC-9", Told(FrontOfficeRules.Place(Meets(), null, Programme, Desk, Samples.Policy, Samples.Now)));
     }

@@ -33,6 +33,20 @@ public sealed class HelpAccessTests
         Assert.False(HelpAccess.MaySee(Waiting(), giver with { Giver = "Baznas Contoh" }));
     }
 
+    [Fact]
+    [Trait("rule", "SVC-5")]
+    public void A_village_is_asked_until_it_answers_and_again_once_its_skm_ran_out_and_sees_no_notice_but_its_own_answers()
+    {
+        Assert.Equal([false, true, false], new[] { Checking(), Asked(), Found() }.Select(state => HelpAccess.IsAsked(state, Today)));
+        var poor = Evolved(Asked(), VillageRules.Answer(Asked(), Poor("2026-11-02"), isTaken: false, Head, Samples.Policy, Samples.Now));
+        Assert.Equal((false, true), (HelpAccess.IsAsked(poor, Today), HelpAccess.IsAsked(poor, Today.PlusDays(1))));
+
+        var declined = Waiting() with { Status = HelpStatus.Ended, End = HelpEnd.Declined };
+        Assert.Equal((false, true, true), (HelpAccess.MaySee(declined, HelpLetterKind.Notice, Role.VillageHead), HelpAccess.MaySee(declined, HelpLetterKind.Notice, Role.DeskOfficer), HelpAccess.MaySee(declined, HelpLetterKind.Recommendation, Role.VillageHead)));
+        Assert.True(HelpAccess.MaySee(declined with { End = HelpEnd.NotPoor }, HelpLetterKind.Notice, Role.VillageHead));
+        Assert.Equal((true, false, true), (HelpAccess.MaySee(HelpFileKind.VillagePhoto, Role.VillageOfficer), HelpAccess.MaySee(HelpFileKind.Ktp, Role.VillageHead), HelpAccess.MaySee(HelpFileKind.Ktp, Role.SectionOfficer)));
+    }
+
     [Theory]
     [InlineData(Role.DeskOfficer, "3305", true)]
     [InlineData(Role.DeskOfficer, "3306", false)]

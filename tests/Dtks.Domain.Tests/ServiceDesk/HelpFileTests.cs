@@ -70,11 +70,22 @@ public sealed class HelpFileTests
         Assert.Equal(["/kind", "/fileName", "/contentType", "/length", "/sha256"], Declare(new HelpFileDraft(null, null, null, null, null)).Violations.Select(v => v.Pointer));
     }
 
+    [Fact]
+    public void One_file_is_not_two_of_the_papers_and_a_paper_or_a_photo_may_come_again()
+    {
+        var ktp = Declared(Copy) with { Status = EvidenceStatus.Accepted };
+        HelpFileState Like(HelpFileKind kind, string? paper = null) => ktp with { Id = "f-2", Kind = kind, Paper = paper, Status = EvidenceStatus.Inspecting };
+
+        Assert.Equal((true, true), (HelpFileRules.IsAnother(Like(HelpFileKind.Kk), [ktp]), HelpFileRules.IsAnother(Like(HelpFileKind.Other, "suratRawat"), [ktp])));
+        Assert.Equal((false, false, false), (HelpFileRules.IsAnother(Like(HelpFileKind.Ktp), [ktp]), HelpFileRules.IsAnother(Like(HelpFileKind.Other), [ktp]), HelpFileRules.IsAnother(Like(HelpFileKind.FieldPhoto), [ktp])));
+        Assert.False(HelpFileRules.IsAnother(Like(HelpFileKind.Kk), [ktp with { Status = EvidenceStatus.Rejected }, ktp with { Sha256 = new string('0', 64) }]));
+    }
+
     private static Decision<HelpFileEvent> Declare(HelpFileDraft draft, Actor? by = null) => HelpFileRules.Declare(new("f-1", Filed(), 0, Programme), draft, Window, by ?? Desk, Samples.Policy, Samples.Now);
 
     private static HelpFileState Declared(HelpFileDraft draft) => After(Declare(draft));
 
-    private static Decision<HelpFileEvent> Inspect(HelpFileState file, UploadedBytes? found) => HelpFileRules.Inspect(file, found, new DocumentContent(null, 1), Samples.Policy, Samples.Now);
+    private static Decision<HelpFileEvent> Inspect(HelpFileState file, UploadedBytes? found, params IReadOnlyList<HelpFileState> others) => HelpFileRules.Inspect(file, found, new DocumentContent(null, 1), others, Samples.Policy, Samples.Now);
 
     private static HelpFileState After(Decision<HelpFileEvent> decision)
     {

@@ -17,7 +17,7 @@ public sealed class HelpProperties
     [Trait("rule", "SVC-9")]
     public void At_each_moment_exactly_one_has_it_and_there_is_a_way_on()
     {
-        var steps = Gen.Zip(Gen.Choose(0, 8), Gen.Zip(Gen.Choose(0, 3), Gen.Choose(0, 40))).ListOf(25);
+        var steps = Gen.Zip(Gen.Choose(0, 9), Gen.Zip(Gen.Choose(0, 3), Gen.Choose(0, 40))).ListOf(25);
         Generate.Holds(steps, told =>
         {
             var (state, now) = (Filed(), Samples.Now);
@@ -53,6 +53,7 @@ public sealed class HelpProperties
             4 => SectionRules.Recommend(state, Letter with { Date = today }, Programme, isTaken: false, Verifier, Samples.Policy, now),
             5 => FrontOfficeRules.Place(state, new PlacementDraft(how == 0 ? "darurat" : null), Programme, Desk, Samples.Policy, now),
             6 => GiverRules.Answer(state, new ServiceDraft(Outcomes[how], how >= 2 ? "Contoh" : null), Giver, Samples.Policy, now),
+            9 => VillageRules.RunOut(state, Samples.Policy, now),
             7 => FrontOfficeRules.Contact(state, new ContactDraft(how == 0), Desk, Samples.Policy, now),
             _ => how == 3 ? FrontOfficeRules.Withdraw(state, new HelpWithdrawalDraft("Contoh"), Desk, Samples.Policy, now) : Decision<HelpEvent>.Accept(),
         };

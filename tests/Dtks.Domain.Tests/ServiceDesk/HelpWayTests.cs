@@ -23,6 +23,12 @@ public sealed class HelpWayTests
         Assert.Equal("/match help.matchAndNone SVC-3", Told(Check(Checking(), new CheckDraft(Match: "r-8", NotFound: true), likely)));
         Assert.Equal("help.notFound", Told(Check(Checking(), new CheckDraft(NotFound: true), likely)));
         Assert.Empty(Check(Found(), null, likely).Events);
+        Assert.Empty(Check(Found(), new CheckDraft(Match: "r-1"), likely).Events);
+        Assert.Equal("help.checkedAlready SVC-3", Told(Check(Found(), new CheckDraft(Match: "r-8"), likely)));
+        Assert.Equal("help.checkedAlready SVC-3", Told(Check(Found(), new CheckDraft(NotFound: true), likely)));
+        Assert.Equal("help.checkedAlready SVC-3", Told(Check(Asked(), new CheckDraft(Match: "r-8"), likely)));
+        Assert.Empty(Check(Asked(), new CheckDraft(NotFound: true), likely).Events);
+        Assert.Equal("help.notAwaiting SVC-4", Told(Check(Recommended() with { Programme = "lain" }, new CheckDraft("rawat-inap"), likely)));
         Assert.Equal("help.notAwaiting SVC-3", Told(Check(Filed(), null, likely)));
     }
 
@@ -46,7 +52,7 @@ public sealed class HelpWayTests
         var poor = Evolved(Asked(), Answer(Asked(), Poor()));
         Assert.Equal((HelpStatus.InSection, Today.PlusDays(30)), (poor.Status, poor.Answer!.Skm!.ValidUntil));
         Assert.Empty(Answer(poor, Poor()).Events);
-        Assert.Equal("help.notAwaiting SVC-5", Told(Answer(poor, NotPoor)));
+        Assert.Equal("help.answeredAlready SVC-5", Told(Answer(poor, NotPoor)));
         var not = Evolved(Asked(), Answer(Asked(), NotPoor));
         Assert.Equal((HelpStatus.Ended, HelpEnd.NotPoor), (not.Status, not.End));
         Assert.Equal("/skm/number help.skmTaken SVC-6", Told(Answer(Asked(), Poor(), isTaken: true)));
@@ -106,7 +112,44 @@ public sealed class HelpWayTests
         Assert.Equal("help.skmExpired SVC-7", Told(Verify(poor, seen, tomorrow)));
         var anew = Evolved(poor, VillageRules.Answer(poor, Poor() with { Skm = new SkmDraft("474/2") }, isTaken: false, Head, Samples.Policy, tomorrow));
         Assert.Equal("help.criteriaMet", Told(Verify(anew, seen, tomorrow)));
-        Assert.Equal("help.notAwaiting SVC-5", Told(VillageRules.Answer(poor, Poor() with { Skm = new SkmDraft("474/2") }, isTaken: false, Head, Samples.Policy, Samples.Now)));
+        Assert.Equal("help.answeredAlready SVC-5", Told(VillageRules.Answer(poor, Poor() with { Skm = new SkmDraft("474/2") }, isTaken: false, Head, Samples.Policy, Samples.Now)));
+    }
+
+    [Fact]
+    [Trait("rule", "SVC-7")]
+    public void Whose_skm_ran_out_goes_back_to_the_village_with_its_time_to_answer_and_a_visit_in_time_still_counts()
+    {
+        var poor = Evolved(Asked(), Answer(Asked(), Poor(Iso(Today))));
+        var tomorrow = Samples.Now + Duration.FromDays(1);
+        string Told(HelpApplicationState state, Instant now) => HelpSamples.Told(VillageRules.RunOut(state, Samples.Policy, now));
+
+        Assert.Equal((string.Empty, string.Empty, "help.skmRanOut"), (Told(poor, Samples.Now), Told(Found(), tomorrow), Told(poor, tomorrow)));
+        var late = poor with { VillageLateFrom = Today };
+        var anew = Evolved(late, VillageRules.RunOut(late, Samples.Policy, tomorrow));
+        Assert.Equal((HelpStatus.AskedOfVillage, HelpHolder.Village, Today.PlusDays(1), Today.PlusDays(8), null), (anew.Status, anew.Holder(), anew.VillageAskedOn, anew.VillageDueOn, anew.VillageLateFrom));
+        Assert.Equal((poor.Programme, poor.Answer, string.Empty), (anew.Programme, anew.Answer, Told(anew, tomorrow)));
+        Assert.Equal("help.criteriaMet", HelpSamples.Told(Verify(anew, Seen(), tomorrow)));
+        Assert.Equal("help.skmExpired SVC-7", HelpSamples.Told(Verify(anew, Seen() with { VisitedOn = Iso(Today.PlusDays(1)) }, tomorrow)));
+        Assert.Equal("help.notAwaiting SVC-8", HelpSamples.Told(Verify(Asked(), Seen(), tomorrow)));
+        Assert.Equal("/verifiedOn help.verifiedOn SVC-5", HelpSamples.Told(VillageRules.Answer(anew, Poor(), isTaken: false, Head, Samples.Policy, tomorrow)));
+        Assert.Equal("help.poor", HelpSamples.Told(VillageRules.Answer(anew, Poor() with { VerifiedOn = Iso(Today.PlusDays(1)) }, isTaken: false, Head, Samples.Policy, tomorrow)));
+    }
+
+    [Theory]
+    [Trait("rule", "SVC-6")]
+    [InlineData(10, 20, "help.poor")]
+    [InlineData(10, 21, "/skm/validUntil help.skmValidity SVC-6")]
+    [InlineData(30, null, "help.poor")]
+    [InlineData(31, null, "/verifiedOn help.verifiedOn SVC-5")]
+    public void An_skm_counts_from_the_day_of_the_verification(int later, int? days, string told)
+    {
+        var now = Samples.Now + Duration.FromDays(later);
+        var draft = Poor(days is { } d ? Iso(Today.PlusDays(later + d)) : null);
+        var decision = VillageRules.Answer(Asked(), draft, isTaken: false, Head, Samples.Policy, now);
+
+        Assert.Equal(told, Told(decision));
+        if (days is null && decision.Events is [VillageAnswered { Answer.Skm: { } skm }]) Assert.Equal(Today.PlusDays(30), skm.ValidUntil);
+        Assert.Equal("help.notPoor", Told(VillageRules.Answer(Asked(), NotPoor, isTaken: false, Head, Samples.Policy, now)));
     }
 
     [Fact]
@@ -147,7 +190,12 @@ public sealed class HelpWayTests
     {
         var deferred = Evolved(Waiting(), Serve(Waiting(), "deferred", "Anggaran habis (contoh)"));
         Assert.Equal((HelpStatus.Waiting, Waiting().Place), (deferred.Status, deferred.Place));
+        Assert.Empty(Serve(deferred, "deferred", "Anggaran habis (contoh)").Events);
+        Assert.Equal("help.deferred", Told(Serve(deferred, "deferred", "Menunggu alat (contoh)")));
+        ServiceDraft same = new("deferred", "Anggaran habis (contoh)");
+        Assert.Equal("/reason help.deferredAlready SVC-9", Told(GiverRules.Answer(deferred, same, Giver, Samples.Policy, Samples.Now + Duration.FromDays(1))));
         var accepted = Evolved(deferred, Serve(deferred, "accepted"));
+        Assert.Equal("help.deferred", Told(GiverRules.Answer(accepted, same, Giver, Samples.Policy, Samples.Now + Duration.FromDays(1))));
         Assert.Equal(HelpStatus.Accepted, accepted.Status);
         Assert.Empty(Serve(accepted, "accepted").Events);
         Assert.Equal(HelpStatus.Waiting, Evolved(accepted, Serve(accepted, "deferred", "Contoh")).Status);

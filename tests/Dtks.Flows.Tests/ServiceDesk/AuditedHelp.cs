@@ -18,6 +18,7 @@ public sealed class AuditedHelp : IAuditedChapter
         ["help.assigned"] = new("section-officer", "SVC-4", "helpApplication", "programme"),
         ["help.found"] = new("section-officer", "SVC-4", "helpApplication", "record"),
         ["help.notFound"] = new("section-officer", "SVC-5", "helpApplication", "askedOn dueOn"),
+        ["help.skmRanOut"] = new("system", "SVC-7", "helpApplication", "askedOn dueOn"),
         ["help.villageLate"] = new("system", "SVC-5", "helpApplication", "from"),
         ["help.poor"] = new("village-head", "SVC-6", "helpApplication", "answer"),
         ["help.notPoor"] = new("village-head", "SVC-6", "helpApplication", "answer"),
@@ -64,8 +65,9 @@ public sealed class AuditedHelp : IAuditedChapter
         (await way.ServeAsync(served, new { outcome = "served" })).Expect(HttpStatusCode.OK);
         (await way.ServeAsync(declined, new { outcome = "declined", reason = "Di luar wewenang" })).Expect(HttpStatusCode.OK);
 
-        // One stays with its village until that is late.
+        // One stays with its village until that is late, and one with its section until its SKM runs out.
         await way.AskedAsync();
+        await way.InSectionAsync();
     }
 
     private static async Task OfficeAsync(Flow flow, HelpSteps help, HelpWay way, string village)
@@ -77,7 +79,7 @@ public sealed class AuditedHelp : IAuditedChapter
 
         var withdrawn = (await help.FileAsync())["id"]!;
         (await flow.PostAsync($"{help.Path}/{withdrawn}/contacts", desk, new { reached = false, note = "Tidak diangkat" })).Expect(HttpStatusCode.OK);
-        await help.SendAsync(withdrawn, "ktp", sent: [.. "%XDF-"u8, .. Deliberations.DeliberationFlow.Document("minutes").Content[5..]]);
+        await help.SendAsync(withdrawn, "ktp", sent: [.. "%XDF-"u8, .. HelpSteps.Copy("ktp")[5..]]);
         (await flow.PostAsync($"{help.Path}/{withdrawn}/documents", desk, HelpSteps.File("kk"))).Expect(HttpStatusCode.Created);
         (await flow.PostAsync($"{help.Path}/{withdrawn}/withdrawal", desk, new { reason = "Sudah dibantu" })).Expect(HttpStatusCode.OK);
         (await flow.GetAsync(help.Path, desk)).Expect(HttpStatusCode.OK);

@@ -31,6 +31,14 @@ public sealed class GuestBookTests(FlowHost host)
     }
 
     [Fact]
+    public async Task A_hundred_callers_at_once_get_a_hundred_numbers()
+    {
+        var (path, desk) = await DeskAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => _flow.PostAsync(path, desk, new { name = $"CONTOH {i}", purpose = "Tanya bantuan" })));
+        Assert.Equal(Enumerable.Range(1, 100), answers.Select(a => (int)a.Expect(HttpStatusCode.Created).Json["queueNumber"]!).Order());
+    }
+
+    [Fact]
     public async Task Pages_go_by_the_days_numbers_and_one_that_cannot_be_read_stands_as_such()
     {
         var (path, desk) = await DeskAsync();

@@ -47,6 +47,8 @@ public sealed class HelpApplicationTests(FlowHost host)
         var elsewhere = await help.DraftAsync();
         elsewhere["applicant"]!["village"] = Place.Next().Village;
         (await _flow.PostAsync(help.Path, desk, elsewhere)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "help.otherRegency", "SVC-2", "/applicant/village");
+        elsewhere["applicant"]!["village"] = $"{help.Regency}999999";
+        (await _flow.PostAsync(help.Path, desk, elsewhere)).ExpectProblem(HttpStatusCode.BadRequest, "help.villageUnknown", "SVC-2", "/applicant/village");
         (await _flow.PostAsync(help.Path, desk, await help.DraftAsync(programme: "kip"))).ExpectProblem(HttpStatusCode.BadRequest, "help.programmeUnknown", "SVC-4", "/programme");
         var unknown = await help.DraftAsync();
         unknown["visit"] = new string('0', 32);
@@ -120,7 +122,7 @@ public sealed class HelpApplicationTests(FlowHost host)
         var help = new HelpSteps(_flow, village);
         var (id, desk) = ((await help.FileAsync())["id"]!, await help.DeskAsync());
 
-        var content = DeliberationFlow.Document("minutes").Content;
+        var content = HelpSteps.Copy("ktp");
         var rejected = await help.SendAsync(id, "ktp", sent: [.. "%XDF-"u8, .. content[5..]]);
         Assert.Equal(("rejected", "evidence.typeMismatch", null), (rejected["status"], rejected["reason"], rejected["downloadUrl"]));
         Assert.Equal(["help.filed"], await help.HistoryAsync(id));
@@ -132,6 +134,12 @@ public sealed class HelpApplicationTests(FlowHost host)
         (await _flow.PostAsync($"{help.Path}/{id}/documents", await _flow.TokenAsync("village-officer", village), HelpSteps.File("villagePhoto"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await _flow.PostAsync($"{help.Path}/{new string('0', 32)}/documents", desk, HelpSteps.File("ktp"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await _flow.GetAsync($"{help.Path}/{id}/documents/{accepted["id"]}", await help.SectionAsync("social"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+
+        // One file is not both papers, also where it is sent anew by another name.
+        var same = await help.SendAsync(id, "kk", copy: content);
+        Assert.Equal(("rejected", "help.sameFile"), (same["status"], same["reason"]));
+        Assert.Contains("berkas lain dalam permohonan", same["detail"]!, StringComparison.Ordinal);
+        Assert.Equal("incomplete", (await help.SeeAsync(id))["status"]);
 
         // One that never comes is given up.
         var declared = (await _flow.PostAsync($"{help.Path}/{id}/documents", desk, HelpSteps.File("kk"))).Expect(HttpStatusCode.Created);

@@ -24,7 +24,9 @@ public sealed class HelpCheckTests(FlowHost host)
 
         (await way.CheckAsync(id, section: "health")).ExpectProblem(HttpStatusCode.Forbidden, "help.dataOnly", "SVC-3");
         (await way.CheckAsync(id, new { programme = "kip" })).ExpectProblem(HttpStatusCode.BadRequest, "help.programmeUnknown", "SVC-4", "/programme");
-        var found = (await way.CheckAsync(id, new { programme = "bantuan-perawatan" })).Expect(HttpStatusCode.OK);
+        var data = await help.SectionAsync("data");
+        Task<Answer> CheckAsync() => _flow.PostAsync($"{help.Path}/{id}/check", data, new { programme = "bantuan-perawatan" }, ("Idempotency-Key", "check-1"));
+        var found = (await CheckAsync()).Expect(HttpStatusCode.OK);
         Assert.Equal(("True", "inSection", "section", "bantuan-perawatan", "kelas-3"), (found["found"], found["status"], found["holder"], found["programme"], found["criteria[0].code"]));
         Assert.Empty(found.Json["matches"]!);
         Assert.True(found["explanation"]!.Length > 60, found.Text);
@@ -33,6 +35,14 @@ public sealed class HelpCheckTests(FlowHost host)
         Assert.StartsWith($"register/{village}/", seen["foundAs"], StringComparison.Ordinal);
         (await _flow.GetAsync($"{help.Path}/{id}", await help.SectionAsync("data"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         Assert.Equal(["help.assigned", "help.found"], (await help.HistoryAsync(id)).TakeLast(2));
+
+        // Sent again it is told the same; once the section did more, what came of it then and no more.
+        Assert.Equal(found.Text, (await CheckAsync()).Expect(HttpStatusCode.OK).Text);
+        (await way.VerifyAsync(id)).Expect(HttpStatusCode.OK);
+        var again = (await CheckAsync()).Expect(HttpStatusCode.OK);
+        Assert.Equal(("True", "inSection", null, 0), (again["found"], again["status"], again["programme"], again.Json["criteria"]!.Count() + again.Json["missing"]!.Count()));
+        (await way.CheckAsync(id, new { programme = "bpjs-kis" }, "health")).ExpectProblem(HttpStatusCode.Conflict, "help.notAwaiting", "SVC-4");
+        (await way.CheckAsync(id, new { notFound = true }, "health")).ExpectProblem(HttpStatusCode.Conflict, "help.checkedAlready", "SVC-3");
         (await way.CheckAsync((await help.FileAsync())["id"]!)).ExpectProblem(HttpStatusCode.Conflict, "help.notAwaiting", "SVC-3");
     }
 

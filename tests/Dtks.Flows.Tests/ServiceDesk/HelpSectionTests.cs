@@ -1,4 +1,5 @@
 using System.Net;
+using Dtks.Flows.Tests.Notices;
 
 namespace Dtks.Flows.Tests.ServiceDesk;
 
@@ -38,20 +39,39 @@ public sealed class HelpSectionTests(FlowHost host)
 
     [Fact]
     [Trait("rule", "SVC-7")]
-    public async Task Without_a_programme_there_is_nothing_to_verify_and_with_an_SKM_that_ran_out_the_village_gives_another()
+    public async Task Without_a_programme_there_is_nothing_to_verify_and_whose_SKM_ran_out_goes_back_to_the_village()
     {
         var (help, way) = Place();
-        var id = await help.CheckingAsync(programme: null);
+        var (filed, inTime) = (await help.FileAsync(programme: null), await way.AskedAsync());
+        var (id, code) = (filed["id"]!, filed["trackingCode"]!);
+        await help.SendAsync(id, "ktp");
+        await help.SendAsync(id, "kk");
         (await way.CheckAsync(id)).Expect(HttpStatusCode.OK);
-        (await way.AnswerAsync(id, await way.PoorAsync("474/1", await way.TodayAsync()))).Expect(HttpStatusCode.OK);
+        foreach (var (application, number) in new[] { (id, "474/1"), (inTime, "474/11") }) (await way.AnswerAsync(application, await way.PoorAsync(number, await way.TodayAsync()))).Expect(HttpStatusCode.OK);
         (await way.VerifyAsync(id)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "help.noProgramme", "SVC-8");
         Assert.Equal("bantuan-perawatan", (await way.CheckAsync(id, new { programme = "bantuan-perawatan" }, "health")).Expect(HttpStatusCode.OK)["programme"]);
         await _flow.AdvanceAsync("P1D");
-        (await way.VerifyAsync(id)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "help.skmExpired", "SVC-7");
+        await _flow.IdleAsync();
+
+        // The village has it, by a letter of its own and with its time to answer; the applicant is told.
         var village = (await help.SeeAsync(id))["applicant.village"]!;
-        Assert.Equal(id, (await _flow.GetAsync($"/villages/{village}/desk-requests", await _flow.TokenAsync("village-head", village))).Expect(HttpStatusCode.OK)["items[0].id"]);
+        var head = await _flow.TokenAsync("village-head", village);
+        var asked = await help.SeeAsync(id);
+        Assert.Equal(("askedOfVillage", "village", "bantuan-perawatan", await way.TodayAsync(7)), (asked["status"], asked["with.holder"], asked["programme"], asked["request.dueOn"]));
+        Assert.Equal(new[] { id, inTime }.Order(), (await _flow.GetAsync($"/villages/{village}/desk-requests", head)).Expect(HttpStatusCode.OK).Json["items"]!.Select(i => (string)i["id"]!).Order());
+        Assert.Contains(await _flow.TakenAboutAsync(code), t => ((string)t["text"]!).Contains("habis sebelum", StringComparison.Ordinal));
+        Assert.Contains("habis masa berlakunya", (await _flow.GetAsync($"/desk/tracking/{code}")).Expect(HttpStatusCode.OK)["meaning"]!, StringComparison.Ordinal);
+        (await way.VerifyAsync(id)).ExpectProblem(HttpStatusCode.UnprocessableEntity, "help.skmExpired", "SVC-7");
+
+        // Where the section was there in time, its visit counts by its day.
+        Assert.Equal(("meets", "section"), HelpWay.Told(await way.VerifyAsync(inTime, days: -1)));
+        await _flow.AdvanceAsync("P8D");
+        await _flow.IdleAsync();
+        Assert.NotNull((await help.SeeAsync(id))["request.lateFrom"]);
         (await way.AnswerAsync(id, await way.PoorAsync("474/2"))).Expect(HttpStatusCode.OK);
+        Assert.Equal(["help.skmRanOut", "help.villageLate", "help.poor"], (await help.HistoryAsync(id)).TakeLast(3));
         Assert.Equal(("meets", "section"), HelpWay.Told(await way.VerifyAsync(id)));
+        Assert.Equal("help.criteriaMet", (await help.HistoryAsync(inTime)).Last());
     }
 
     [Fact]
@@ -74,6 +94,8 @@ public sealed class HelpSectionTests(FlowHost host)
         (await way.PlaceAsync(second)).ExpectProblem(HttpStatusCode.Conflict, "help.notAwaiting", "SVC-9");
         (await way.PlaceAsync(first, new { urgency = "segera" })).ExpectProblem(HttpStatusCode.BadRequest, "help.urgencyUnknown", "SVC-9", "/urgency");
         Assert.Equal(("waiting", "giver"), HelpWay.Told(await way.PlaceAsync(first)));
+        Assert.Equal(("waiting", "giver"), HelpWay.Told(await way.PlaceAsync(first)));
+        (await way.PlaceAsync(first, new { urgency = "darurat" })).ExpectProblem(HttpStatusCode.Conflict, "help.placedAlready", "SVC-9", "/urgency");
         Assert.Equal(("dinas-kesehatan", "biasa"), ((await help.SeeAsync(first))["with.giver"], (await help.SeeAsync(first))["urgency"]));
     }
 
@@ -97,12 +119,61 @@ public sealed class HelpSectionTests(FlowHost host)
         (await way.ServeAsync(first, new { outcome = "served", reason = "Ada" })).ExpectProblem(HttpStatusCode.BadRequest, "help.reasonForbidden", "SVC-9", "/reason");
         Assert.Equal(("waiting", "giver"), HelpWay.Told(await way.ServeAsync(first, new { outcome = "deferred", reason = "Anggaran habis" })));
         Assert.Equal([urgent, first, second], await WaitingAsync(help, await help.DeskAsync()));
+
+        // Said again it is the same deferral; another says what is new. Why is told by the code.
+        (await way.ServeAsync(first, new { outcome = "deferred", reason = "Anggaran habis" })).Expect(HttpStatusCode.OK);
+        Assert.Equal(["Anggaran habis"], (await help.SeeAsync(first)).Json["deferrals"]!.Select(r => (string)r!));
+        var tracked = (await _flow.GetAsync($"/desk/tracking/{(await help.SeeAsync(first))["trackingCode"]}")).Expect(HttpStatusCode.OK);
+        Assert.Equal(("waiting", "Anggaran habis", "2"), (tracked["status"], tracked["reason"], tracked["place"]));
+        Assert.Contains("menunda", tracked["meaning"]!, StringComparison.Ordinal);
+        await _flow.AdvanceAsync("P1D");
+        (await way.ServeAsync(first, new { outcome = "deferred", reason = "Anggaran habis" })).ExpectProblem(HttpStatusCode.Conflict, "help.deferredAlready", "SVC-9", "/reason");
+        Assert.Equal(("waiting", "giver"), HelpWay.Told(await way.ServeAsync(first, new { outcome = "deferred", reason = "Alat belum datang" })));
         Assert.Equal(("accepted", "giver"), HelpWay.Told(await way.ServeAsync(urgent, new { outcome = "accepted" })));
         Assert.Equal(("served", "nobody"), HelpWay.Told(await way.ServeAsync(urgent, new { outcome = "served" })));
         Assert.Equal(("ended", "nobody"), HelpWay.Told(await way.ServeAsync(second, new { outcome = "declined", reason = "Di luar wewenang" })));
         (await way.ServeAsync(second, new { outcome = "accepted" })).ExpectProblem(HttpStatusCode.Conflict, "help.notAwaiting", "SVC-9");
         Assert.Equal([first], await WaitingAsync(help, await help.DeskAsync()));
+        Assert.Equal("Di luar wewenang", (await _flow.GetAsync($"/desk/tracking/{(await help.SeeAsync(second))["trackingCode"]}")).Expect(HttpStatusCode.OK)["reason"]);
         Assert.Equal(("declined", "Di luar wewenang"), ((await help.SeeAsync(second))["end"], (await help.SeeAsync(second))["endReason"]));
+    }
+
+    [Fact]
+    [Trait("rule", "SVC-5")]
+    [Trait("rule", "REG-3")]
+    public async Task A_village_sees_what_it_needs_for_its_answer_and_later_that_alone_and_the_recommendation()
+    {
+        var (help, way) = Place();
+        var id = await way.AskedAsync();
+        var village = (await help.SeeAsync(id))["applicant.village"]!;
+        var (head, officer) = (await _flow.TokenAsync("village-head", village), await _flow.TokenAsync("village-officer", village));
+        var asked = await help.SeeAsync(id, head);
+        Assert.Equal(("True", "village", "+6281200000001", "Biaya rawat inap", await way.TodayAsync(7)), (asked["isAsked"], asked["with.holder"], asked["applicant.phone"], asked["help"], asked["request.dueOn"]));
+        var file = (await help.SeeAsync(id)).Json["files"]![0]!["id"];
+        (await _flow.GetAsync($"{help.Path}/{id}/documents/{file}", head)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
+        var listed = (await _flow.GetAsync($"/villages/{village}/desk-requests", head)).Expect(HttpStatusCode.OK);
+        Assert.Equal((id, null, null), (listed["items[0].id"], listed["items[0].section"], listed["items[0].programme"]));
+
+        (await way.AnswerAsync(id, await way.PoorAsync("474/3"))).Expect(HttpStatusCode.OK);
+        (await way.VerifyAsync(id)).Expect(HttpStatusCode.OK);
+        (await way.RecommendAsync(id, $"460/{id[..8]}")).Expect(HttpStatusCode.OK);
+        (await way.PlaceAsync(id)).Expect(HttpStatusCode.OK);
+        (await way.ServeAsync(id, new { outcome = "deferred", reason = "Anggaran habis" })).Expect(HttpStatusCode.OK);
+        foreach (var by in new[] { head, officer })
+        {
+            var seen = await help.SeeAsync(id, by);
+            Assert.Equal(["id", "regency", "trackingCode", "isAsked", "applicant", "request", "answer", "recommendation", "files", "letters", "history"], ((Newtonsoft.Json.Linq.JObject)seen.Json).Properties().Select(p => p.Name));
+            Assert.Equal(("False", "474/3", $"460/{id[..8]}", null), (seen["isAsked"], seen["answer.skm.number"], seen["recommendation.number"], seen["applicant.phone"]));
+            Assert.Equal(["covering", "skm", "recommendation"], seen.Json["letters"]!.Select(l => (string)l!));
+            Assert.Equal(["help.notFound", "help.poor", "help.recommended"], seen.Json["history"]!.Select(h => (string)h["code"]!));
+            Assert.Empty(seen.Json["files"]!);
+        }
+
+        (await way.ServeAsync(id, new { outcome = "declined", reason = "Di luar wewenang" })).Expect(HttpStatusCode.OK);
+        Assert.DoesNotContain("wewenang", (await help.SeeAsync(id, head)).Text, StringComparison.Ordinal);
+        (await _flow.GetAsync($"{help.Path}/{id}/letters/notice", head)).ExpectProblem(HttpStatusCode.Conflict, "help.noNotice", "SVC-6");
+        (await _flow.GetAsync($"{help.Path}/{id}/letters/recommendation", head)).Expect(HttpStatusCode.OK);
+        (await way.AnswerAsync(id, await way.PoorAsync("474/4"))).ExpectProblem(HttpStatusCode.Conflict, "help.answeredAlready", "SVC-5");
     }
 
     private async Task<List<string>> WaitingAsync(HelpSteps help, string by, string query = "") =>

@@ -58,19 +58,22 @@ internal sealed class HelpSteps(Flow flow, string village)
         return id;
     }
 
+    /// <summary>A copy of a paper: each is a file of its own.</summary>
+    public static byte[] Copy(string kind, string? paper = null) => [.. DeliberationFlow.Document("minutes").Content, .. System.Text.Encoding.UTF8.GetBytes($"\n%{kind} {paper}\n")];
+
     /// <summary>The declaration of a file.</summary>
     public static JObject File(string kind, byte[]? content = null, string? paper = null)
     {
-        var declared = DeliberationFlow.Declaration("minutes", "application/pdf", content ?? DeliberationFlow.Document("minutes").Content);
+        var declared = DeliberationFlow.Declaration("minutes", "application/pdf", content ?? Copy(kind, paper));
         declared["kind"] = kind;
         if (paper is not null) declared["paper"] = paper;
         return declared;
     }
 
     /// <summary>Declares, sends and completes a file by somebody; the answer is the file after its inspection.</summary>
-    public async Task<Answer> SendAsync(string id, string kind, string? paper = null, byte[]? sent = null, string? by = null)
+    public async Task<Answer> SendAsync(string id, string kind, string? paper = null, byte[]? sent = null, string? by = null, byte[]? copy = null)
     {
-        var (token, content) = (by ?? await DeskAsync(), DeliberationFlow.Document("minutes").Content);
+        var (token, content) = (by ?? await DeskAsync(), copy ?? Copy(kind, paper));
         var declared = (await flow.PostAsync($"{Path}/{id}/documents", token, File(kind, content, paper))).Expect(HttpStatusCode.Created);
         Assert.Equal(HttpStatusCode.Created, await SignedLink.PutAsync(declared["uploadUrl"]!, sent ?? content));
         (await flow.PostAsync($"{Path}/{id}/documents/{declared["id"]}/completion", token, body: null)).Expect(HttpStatusCode.Accepted);

@@ -20,6 +20,7 @@ public sealed class FileApplication(Api api, HelpFiling filing)
     [Refuses(400, "family.cardNumberFormat", "person.birthDateFuture", "person.birthDateTooEarly", "person.nikFormat", "person.noLetter", "person.unnamed", Rule = "REG-2")]
     [Refuses(400, "help.noSectionOfHelp", Rule = "SVC-1")]
     [Refuses(400, "help.programmeUnknown", Rule = "SVC-4")]
+    [Refuses(400, "help.otherRegency", "help.villageUnknown", Rule = "SVC-2")]
     [Refuses(409, "help.sameNeed", Rule = "SVC-2")]
     [Refuses(422, "help.otherRegency", "help.visitUnknown", Rule = "SVC-2")]
     public Task<IActionResult> RunAsync(

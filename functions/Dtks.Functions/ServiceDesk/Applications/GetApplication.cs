@@ -12,7 +12,7 @@ namespace Dtks.Functions.ServiceDesk.Applications;
 
 /// <summary>
 /// GET /desk/{regency}/applications/{id}: an application with its history: where it is, with whom, since when; for those it concerns, and 404 for all else: a clerk of one section does not read
-/// another's files (SVC-1). Each read is audited before the answer (REG-3).
+/// another's files, and a village sees what it needs for its answer, and later that alone (SVC-1, SVC-5). Each read is audited before the answer (REG-3).
 /// </summary>
 public sealed class GetApplication(Api api, HelpWork work, HelpApplications applications, IHelpFiles files, IHelpLetters letters, HelpLists lists, AuditedReads reads)
 {
@@ -20,14 +20,22 @@ public sealed class GetApplication(Api api, HelpWork work, HelpApplications appl
     [Function(nameof(GetApplication))]
     [Access(Role.DeskOfficer, Role.SectionOfficer, Role.Giver, Role.VillageHead, Role.VillageOfficer, Role.RegencyOfficer, Role.Auditor, Area = "regency", Reach = Reach.Own | Reach.Above | Reach.Below)]
     [Answers<HelpView>(ETag = true)]
+    [Answers<HelpVillageView>(ETag = true)]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/desk/{regency}/applications/{id}")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var found = await work.SeenAsync(caller, PathArea.Regency(regency), id, cancellation);
-            var missing = FrontOfficeRules.Missing(found.State.Papers, await applications.ProgrammeAsync(found.State, cancellation));
+            var (partition, days) = (Partitions.ServiceDesk(found.Regency), lists.DaysOf(found.State));
             var sent = (await files.OfAsync(found, cancellation)).Select(f => new HelpFileItem(f.Id, f.Kind, f.Paper, f.Status, f.RejectionCode)).ToList();
-            var view = HelpView.Of(found.State, lists.DaysOf(found.State), missing, sent, await letters.CopiesAsync(found.State, cancellation));
-            return await reads.ShowAsync(Partitions.ServiceDesk(found.Regency), found.Id, caller.Actor, "help.read", view, found.ETag, cancellation);
+            if (HelpAccess.IsOfVillage(caller.Role))
+            {
+                var isAsked = HelpAccess.IsAsked(found.State, applications.Today(found.State.Applicant.Village).Day);
+                return await reads.ShowAsync(partition, found.Id, caller.Actor, "help.read", HelpVillageView.Of(found.State, isAsked, days, sent, caller.Role), found.ETag, cancellation);
+            }
+
+            var missing = FrontOfficeRules.Missing(found.State.Papers, await applications.ProgrammeAsync(found.State, cancellation));
+            var view = HelpView.Of(found.State, days, missing, sent, await letters.CopiesAsync(found.State, cancellation));
+            return await reads.ShowAsync(partition, found.Id, caller.Actor, "help.read", view, found.ETag, cancellation);
         });
 }

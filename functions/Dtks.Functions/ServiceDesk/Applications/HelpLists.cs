@@ -37,8 +37,12 @@ public sealed class HelpLists(TimeProvider clock)
     }
 
     /// <summary>A list of a regency's applications by a query of one's own.</summary>
-    internal PagedList<HelpApplicationDocument, HelpItem> In(AreaCode regency, OrderedQuery query, Func<HelpApplicationDocument, string> keyOf) =>
-        new(Partitions.ServiceDesk(regency.Value), query, row => new Place(keyOf(row), row.Id), row => HelpItem.Of(row.State, DaysOf(row.State)));
+    internal PagedList<HelpApplicationDocument, HelpItem> In(AreaCode regency, OrderedQuery query, Func<HelpApplicationDocument, string> keyOf, Func<HelpItem, HelpItem>? shown = null)
+    {
+        return new(Partitions.ServiceDesk(regency.Value), query, row => new Place(keyOf(row), row.Id), row => shown is null ? ItemOf(row) : shown(ItemOf(row)));
+
+        HelpItem ItemOf(HelpApplicationDocument row) => HelpItem.Of(row.State, DaysOf(row.State));
+    }
 
     /// <summary>How many days an application stands where it does, in the applicant's village's zone.</summary>
     public int DaysOf(HelpApplicationState state)

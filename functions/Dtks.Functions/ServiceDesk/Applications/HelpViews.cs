@@ -22,8 +22,11 @@ public sealed record HelpStepReceipt(string Id, HelpStatus Status, HelpHolder Ho
 /// <summary>An application in a list: where it is, with whom, since when.</summary>
 [ShowsPerson]
 internal sealed record HelpItem(
-    string Id, string TrackingCode, string Name, string Village, Section Section, string? Programme, HelpStatus Status, HelpPlace With, Instant Since, int Days, LocalDate? DueOn, bool? Late, Instant FiledAt)
+    string Id, string TrackingCode, string Name, string Village, Section? Section, string? Programme, HelpStatus Status, HelpPlace With, Instant Since, int Days, LocalDate? DueOn, bool? Late, Instant FiledAt)
 {
+    /// <summary>As a village sees it that is asked: which section it is for is not its to know (REG-3).</summary>
+    public HelpItem ForVillage() => this with { Section = null, Programme = null };
+
     public static HelpItem Of(HelpApplicationState state, int days) => new(
         state.Id, state.TrackingCode, state.Applicant.Name, state.Applicant.Village.Value, state.Section, state.Programme, state.Status, HelpPlace.Of(state), state.Since, days,
         state.Status == HelpStatus.AskedOfVillage ? state.VillageDueOn : null, state is { Status: HelpStatus.AskedOfVillage, VillageLateFrom: not null } ? true : null, state.History[0].At);
@@ -36,11 +39,13 @@ internal sealed record HelpItem(
 /// <param name="Giver">The giver, where it is one.</param>
 internal sealed record HelpPlace(HelpHolder Holder, Section? Section, string? Village, string? Giver)
 {
+    public static HelpPlace OfVillage(HelpApplicationState state) => new(HelpHolder.Village, null, state.Applicant.Village.Value, null);
+
     public static HelpPlace Of(HelpApplicationState state) => state.Holder() switch
     {
         HelpHolder.Section => new(HelpHolder.Section, state.Section, null, null),
         HelpHolder.Data => new(HelpHolder.Data, Domain.Kernel.Section.Data, null, null),
-        HelpHolder.Village => new(HelpHolder.Village, null, state.Applicant.Village.Value, null),
+        HelpHolder.Village => OfVillage(state),
         HelpHolder.Giver => new(HelpHolder.Giver, null, null, state.Recommendation!.Giver),
         var holder => new(holder, null, null, null),
     };

@@ -44,10 +44,10 @@ public sealed class HelpWork(HelpApplications applications, IHelpLetters letters
                 return AnswerOf(found.State);
             }
 
-            var (numbered, numbers) = await letters.NumberAsync(found, events, cancellation);
-            var (change, after) = applications.Change(numbered, events);
+            using var numbered = await letters.NumberAsync(found, events, cancellation);
+            var (change, after) = applications.Change(numbered.Application, events);
             beside?.Invoke(change);
-            numbers?.Invoke(change);
+            numbered.Beside?.Invoke(change);
             var answer = AnswerOf(after.State);
             await commit.SaveAsync(answers.Keep(change, asked.Key, answer), cancellation);
             return answer;

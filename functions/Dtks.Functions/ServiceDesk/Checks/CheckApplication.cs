@@ -6,6 +6,7 @@ using Dtks.Functions.ServiceDesk.Programmes;
 using Dtks.Platform.Access;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
+using Dtks.Platform.Json;
 using Dtks.Platform.Problems;
 using Dtks.Platform.Reads;
 using Microsoft.AspNetCore.Http;
@@ -28,14 +29,15 @@ public sealed class CheckApplication(Api api, HelpWork work, HelpApplications ap
     [Refuses(400, "help.matchAndNone", "help.matchUnknown", Rule = "SVC-3")]
     [Refuses(400, "help.programmeUnknown", Rule = "SVC-4")]
     [Refuses(403, "help.dataOnly", Rule = "SVC-3")]
+    [Refuses(409, "help.checkedAlready", Rule = "SVC-3")]
     [Refuses(409, "help.notAwaiting")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/check")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var body = await RequestBody.ReadBytesAsync(request, cancellation);
-            await work.DoAsync(HelpAsked.Of<CheckDraft>(regency, id, caller, body, IdempotencyHeader.Read(request, caller, body)), step => DecideAsync(step, cancellation), cancellation);
-            return await ToldAsync(caller, regency, id, MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation);
+            var done = await work.DoAsync(HelpAsked.Of<CheckDraft>(regency, id, caller, body, IdempotencyHeader.Read(request, caller, body)), step => DecideAsync(step, cancellation), cancellation);
+            return await ToldAsync(caller, regency, JsonText.Read<HelpStepReceipt>(done.Body), MessageCatalogue.Choose(request.Headers.AcceptLanguage), cancellation);
         });
 
     private async Task<HelpDecided> DecideAsync(HelpStep<CheckDraft> step, CancellationToken cancellation)
@@ -52,15 +54,18 @@ public sealed class CheckApplication(Api api, HelpWork work, HelpApplications ap
     }
 
     // Who may be meant is looked up anew and not kept with the answer: that holds ids and states alone.
-    private async Task<Answer> ToldAsync(Caller caller, string regency, string id, string language, CancellationToken cancellation)
+    private async Task<Answer> ToldAsync(Caller caller, string regency, HelpStepReceipt done, string language, CancellationToken cancellation)
     {
-        var after = await applications.FindAsync(regency, id, cancellation) ?? throw new ProblemException(Problem.NotFound);
+        var after = await applications.FindAsync(regency, done.Id, cancellation) ?? throw new ProblemException(Problem.NotFound);
         var state = after.State;
         var matches = state.Status == HelpStatus.Checking ? await lookUp.FindAsync(state, cancellation) : [];
-        var programme = await applications.ProgrammeAsync(state, cancellation);
+
+        // Sent again after the file went on, it is told what came of it then, and nothing of what came later.
+        var isTheirs = HelpAccess.MaySee(state, HelpWork.OnlookerOf(caller)) || state.History[^1].Subject == caller.Actor.Subject;
+        var programme = isTheirs ? await applications.ProgrammeAsync(state, cancellation) : null;
         var view = new HelpCheckView(
-            state.Id, state.FoundAs is not null, [.. matches.Select(PovertyMatchView.Of)], state.Status, state.Holder(), state.Programme, messages.Text(language, CodeOf(state), args: null),
-            programme?.Criteria ?? [], FrontOfficeRules.Missing(state.Papers, programme));
+            state.Id, state.FoundAs is not null, [.. matches.Select(PovertyMatchView.Of)], done.Status, done.Holder, isTheirs ? state.Programme : null, messages.Text(language, CodeOf(state), args: null),
+            programme?.Criteria ?? [], isTheirs ? FrontOfficeRules.Missing(state.Papers, programme) : []);
         return await reads.ShowAsync(Partitions.ServiceDesk(regency), after.Id, caller.Actor, "povertyRecords.read", view, after.ETag, cancellation);
     }
 

@@ -19,6 +19,7 @@ public sealed class AnswerByGiver(Api api, HelpWork work)
     [Answers<HelpStepReceipt>]
     [Refuses(400, "input.required", "input.unknownValue", "text.characters", "text.length")]
     [Refuses(400, "help.reasonForbidden", "help.reasonMissing", Rule = "SVC-9")]
+    [Refuses(409, "help.deferredAlready", Rule = "SVC-9")]
     [Refuses(409, "help.notAwaiting")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/service")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>

@@ -19,6 +19,7 @@ public sealed class PlaceApplication(Api api, HelpWork work, HelpApplications ap
     [Answers<HelpStepReceipt>]
     [Refuses(400, "help.urgencyUnknown", Rule = "SVC-9")]
     [Refuses(409, "help.notAwaiting")]
+    [Refuses(409, "help.placedAlready", Rule = "SVC-9")]
     [Refuses(422, "help.noProgramme", Rule = "SVC-9")]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/desk/{regency}/applications/{id}/placement")] HttpRequest request, string regency, string id, CancellationToken cancellation) =>

@@ -14,7 +14,7 @@ using NodaTime;
 namespace Dtks.Functions.ServiceDesk.GuestBook;
 
 /// <summary>A regency's guest book: who comes gets the day's next number (SVC-2).</summary>
-public sealed class DeskVisits(DocumentStore store, PolicyVersions policies, TimeProvider clock)
+public sealed class DeskVisits(DocumentStore store, NumbersInFlight numbers, ChangeCommit commit, PolicyVersions policies, TimeProvider clock)
 {
     /// <summary>A visit, or null when there is none.</summary>
     public async Task<DeskVisitState?> FindAsync(string regency, string visit, CancellationToken cancellation) =>
@@ -23,33 +23,46 @@ public sealed class DeskVisits(DocumentStore store, PolicyVersions policies, Tim
     /// <summary>Today in a regency.</summary>
     public LocalDate Today(AreaCode regency) => TimeZones.DateIn(regency, Instant.FromDateTimeOffset(clock.GetUtcNow()));
 
-    /// <summary>The change that receives a visitor. Of two who come at the same moment under one number the later's is not saved, and is asked for again.</summary>
+    /// <summary>
+    /// Receives a visitor. Those who come at the same moment try for numbers of their own; where one was taken by another process after all, nothing is saved, and it is asked for again.
+    /// </summary>
     /// <param name="id">The id it will have.</param>
     /// <param name="regency">The regency.</param>
     /// <param name="read">What was said.</param>
     /// <param name="by">The desk officer.</param>
+    /// <param name="keep">Adds what is saved along with it.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="ProblemException">409 once the day has no number left.</exception>
-    public async Task<(ChangeSet Change, DeskVisitState Visit)> ReceiveAsync(string id, AreaCode regency, DeskVisitRead read, Actor by, CancellationToken cancellation)
+    /// <exception cref="StaleException">The number, or the id, is taken meanwhile.</exception>
+    public async Task<DeskVisitState> ReceiveAsync(string id, AreaCode regency, DeskVisitRead read, Actor by, Action<ChangeSet, DeskVisitState> keep, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(regency);
         ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(keep);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var day = TimeZones.DateIn(regency, now);
-        var number = await LastAsync(regency, day, cancellation) + 1;
+        using var turn = numbers.Enter($"visits/{regency}/{DeskVisitDocument.QueueOf(day)}");
+        var number = turn.Take(await LastAsync(regency, day, cancellation));
         if (number > GuestBookRules.MostOfDay)
         {
             throw new ProblemException(new Problem(
                 409, "desk.dayFull", "SVC-2", new Dictionary<string, string> { ["most"] = GuestBookRules.MostOfDay.ToString(CultureInfo.InvariantCulture) }));
         }
 
-        var received = GuestBookRules.Receive(id, regency, read, number, by, policies.At(day), now);
-        var (visit, partition) = (GuestBookRules.Of(received), Partitions.ServiceDesk(regency.Value));
-        var data = new DeskVisitEventData(id, regency.Value, visit.Day, number, received.Meta.Rule, received.Meta.Policy);
-        var change = new ChangeSet(partition, [AuditEntry.Of(received.Meta, received, DeskVisitDocument.IdOf(id))])
-            .Create(new DeskVisitDocument { Id = DeskVisitDocument.IdOf(id), Regency = regency.Value, Queue = DeskVisitDocument.QueueOf(day, number), State = visit })
-            .Create(new QueueTicketDocument { Id = QueueTicketDocument.IdOf(day, number), Regency = regency.Value, Visit = id })
-            .Then(OutboxEntry.Event($"dtks.{DeskEventCodes.Visited}.v1", $"desk/{regency}/visits/{id}", data));
+        var (change, visit) = Change(GuestBookRules.Receive(id, regency, read, number, by, policies.At(day), now));
+        keep(change, visit);
+        await commit.SaveAsync(change, cancellation);
+        return visit;
+    }
+
+    private static (ChangeSet Change, DeskVisitState Visit) Change(DeskVisited received)
+    {
+        var (visit, regency) = (GuestBookRules.Of(received), received.Regency.Value);
+        var data = new DeskVisitEventData(visit.Id, regency, visit.Day, visit.QueueNumber, received.Meta.Rule, received.Meta.Policy);
+        var change = new ChangeSet(Partitions.ServiceDesk(regency), [AuditEntry.Of(received.Meta, received, DeskVisitDocument.IdOf(visit.Id))])
+            .Create(new DeskVisitDocument { Id = DeskVisitDocument.IdOf(visit.Id), Regency = regency, Queue = DeskVisitDocument.QueueOf(visit.Day, visit.QueueNumber), State = visit })
+            .Create(new QueueTicketDocument { Id = QueueTicketDocument.IdOf(visit.Day, visit.QueueNumber), Regency = regency, Visit = visit.Id })
+            .Then(OutboxEntry.Event($"dtks.{DeskEventCodes.Visited}.v1", $"desk/{regency}/visits/{visit.Id}", data));
         return (change, visit);
     }
 

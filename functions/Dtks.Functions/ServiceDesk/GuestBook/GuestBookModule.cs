@@ -17,6 +17,7 @@ public sealed class GuestBookModule : IModule
         module.Document<DeskVisitDocument>(DeskVisitDocument.TypeName, Partitions.ServiceDeskContainer);
         module.Events<DeskVisitEventData>("desk/{regency}/visits/{visit}", typeof(DeskEventCodes));
         module.Texts("guestBook");
+        module.Services.AddSingleton<NumbersInFlight>();
         module.Services.AddSingleton<DeskVisits>();
     }
 }

@@ -2,7 +2,6 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.ServiceDesk;
 using Dtks.Functions.Data;
 using Dtks.Platform.Access;
-using Dtks.Platform.Changes;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
 using Dtks.Platform.Problems;
@@ -13,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Dtks.Functions.ServiceDesk.GuestBook;
 
 /// <summary>POST /desk/{regency}/visits: a visitor of the front office signs the guest book and gets the day's next number, with papers or without (SVC-2).</summary>
-public sealed class ReceiveVisitor(Api api, DeskVisits visits, ChangeCommit commit, IdempotentAnswers answers)
+public sealed class ReceiveVisitor(Api api, DeskVisits visits, IdempotentAnswers answers)
 {
     /// <summary>Receives a visitor.</summary>
     [Function(nameof(ReceiveVisitor))]
@@ -37,10 +36,7 @@ public sealed class ReceiveVisitor(Api api, DeskVisits visits, ChangeCommit comm
                     return AnswerOf(known);
                 }
 
-                var (change, visit) = await visits.ReceiveAsync(key.Id, code, read, caller.Actor, cancellation);
-                var answer = AnswerOf(visit);
-                await commit.SaveAsync(answers.Keep(change, key, answer), cancellation);
-                return answer;
+                return AnswerOf(await visits.ReceiveAsync(key.Id, code, read, caller.Actor, (change, visit) => answers.Keep(change, key, AnswerOf(visit)), cancellation));
             }, cancellation);
         });
 

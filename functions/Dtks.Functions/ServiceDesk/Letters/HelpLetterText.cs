@@ -46,7 +46,8 @@ internal sealed record HelpLetterText(HelpApplicationState State, IReadOnlyList<
             Body =
             [
                 (null, "Dengan hormat,"),
-                (null, "Pemegang surat ini memohon bantuan di layanan kami dan tidak ditemukan dalam basis data kemiskinan daerah:"),
+                (null, IsAnew() ? "Pemegang surat ini memohon bantuan di layanan kami; Surat Keterangan Miskin (SKM) yang terdahulu telah habis masa berlakunya sebelum verifikasi lapangan:"
+                    : "Pemegang surat ini memohon bantuan di layanan kami dan tidak ditemukan dalam basis data kemiskinan daerah:"),
                 .. Person(), ("Kode pelacakan", State.TrackingCode),
                 (null, $"Mohon TKP2KDes memverifikasi apakah yang bersangkutan miskin, dan Saudara menyampaikan jawabannya paling lambat {Day(State.VillageDueOn ?? date)}. Bila miskin, yang bersangkutan dicatat dalam basis data kemiskinan desa/kelurahan "
                     + "dan diberi Surat Keterangan Miskin (SKM) dengan nomor dan masa berlaku; bila tidak, mohon disampaikan alasannya. Jawaban disampaikan pula kepada pemohon."),
@@ -55,6 +56,9 @@ internal sealed record HelpLetterText(HelpApplicationState State, IReadOnlyList<
             Close = "Atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
         };
     }
+
+    // It says no more of the earlier one, which the village's next answer takes the place of: the same letter stays the same.
+    private bool IsAnew() => Letters.Count(letter => letter.Kind == HelpLetterKind.Covering) > 1;
 
     private OfficialLetter Skm(Skm skm) => new()
     {
@@ -144,7 +148,7 @@ internal sealed record HelpLetterText(HelpApplicationState State, IReadOnlyList<
     };
 
     // One from before letters were numbered has its tracking code in the number's place.
-    private (string Number, LocalDate Date) Numbered(HelpLetterKind kind) => Letters.FirstOrDefault(letter => letter.Kind == kind) is { } letter
+    private (string Number, LocalDate Date) Numbered(HelpLetterKind kind) => Letters.LastOrDefault(letter => letter.Kind == kind) is { } letter
         ? (letter.Number, letter.Date)
         : (State.TrackingCode, kind == HelpLetterKind.Covering ? State.VillageAskedOn!.Value : TimeZones.DateIn(State.Applicant.Village, State.Since));
 

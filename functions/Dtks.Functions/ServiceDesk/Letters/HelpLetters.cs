@@ -3,33 +3,50 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.ServiceDesk;
 using Dtks.Functions.Data;
 using Dtks.Functions.ServiceDesk.Applications;
+using Dtks.Functions.ServiceDesk.GuestBook;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Records;
+using NodaTime;
 
 namespace Dtks.Functions.ServiceDesk.Letters;
 
 /// <summary>
-/// Numbers letters of the one-stop service: each the next of its kind in a regency and year, made if it is not there with the step it is about. Of two that take one at the same moment the later's step is not saved, and is done again;
+/// Numbers letters of the one-stop service: each the next of its kind in a regency and year, made if it is not there with the step it is about. Those that take one at the same moment try for numbers of their own; where two processes took the same, the later's step is not saved, and is done again;
 /// nothing is written by all. And keeps the copies of recommendations (SVC-5, SVC-6, SVC-9).
 /// </summary>
-public sealed class HelpLetters(DocumentStore store, UnreadableRecords unreadables) : IHelpLetters
+public sealed class HelpLetters(DocumentStore store, NumbersInFlight numbers, UnreadableRecords unreadables) : IHelpLetters
 {
     /// <inheritdoc />
-    public async Task<(HelpApplicationDocument Application, Action<ChangeSet>? Beside)> NumberAsync(HelpApplicationDocument application, IReadOnlyList<HelpEvent> events, CancellationToken cancellation)
+    public async Task<HelpNumbered> NumberAsync(HelpApplicationDocument application, IReadOnlyList<HelpEvent> events, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(application);
         var after = events.Aggregate(application.State, HelpEvolution.Evolve);
         if (events.Select(e => HelpLetterRules.KindOf(e, after.End)).FirstOrDefault(kind => kind is not null) is not { } kind)
         {
-            return (application, null);
+            return new HelpNumbered(application);
         }
 
         var date = TimeZones.DateIn(after.Applicant.Village, after.History[^1].At);
-        var number = await LastAsync(after.Regency, kind, date.Year, cancellation) + 1;
+        var turn = numbers.Enter($"letters/{after.Regency}/{HelpLetterNumberDocument.QueueOf(kind, date.Year, 0)}");
+        try
+        {
+            var number = turn.Take(await LastAsync(after.Regency, kind, date.Year, cancellation));
+            return Numbered(application, after, (kind, number, date)) with { Turn = turn };
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    private static HelpNumbered Numbered(HelpApplicationDocument application, HelpApplicationState after, (HelpLetterKind Kind, int Number, LocalDate Date) letter)
+    {
+        var (kind, number, date) = letter;
         var queue = HelpLetterNumberDocument.QueueOf(kind, date.Year, number);
         var taken = new HelpLetterNumberDocument { Id = HelpLetterNumberDocument.IdOf(queue), Regency = after.Regency.Value, Queue = queue, Application = after.Id };
-        return (application with { Letters = [.. application.Letters ?? [], new HelpLetter(kind, HelpLetterText.NumberOf(kind, number, date.Year), date)] }, change => change.Create(taken));
+        return new HelpNumbered(application with { Letters = [.. application.Letters ?? [], new HelpLetter(kind, HelpLetterText.NumberOf(kind, number, date.Year), date)] }, change => change.Create(taken));
     }
 
     /// <inheritdoc />

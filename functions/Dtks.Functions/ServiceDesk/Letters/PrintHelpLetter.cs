@@ -35,7 +35,7 @@ public sealed class PrintHelpLetter(Api api, HelpWork work, HelpProgrammes progr
         {
             var found = await work.SeenAsync(caller, PathArea.Regency(regency), id, cancellation);
             var of = WireName.TryParse<HelpLetterKind>(kind, out var known) ? known : throw new ProblemException(Problem.NotFound);
-            if (HelpLetterRules.Awaited(found.State, of) is { } awaited)
+            if ((HelpAccess.MaySee(found.State, of, caller.Role) ? HelpLetterRules.Awaited(found.State, of) : HelpViolations.NoNotice) is { } awaited)
             {
                 throw new ProblemException(new Problem(409, awaited, RuleOf(of)));
             }

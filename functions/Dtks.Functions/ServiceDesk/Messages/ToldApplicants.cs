@@ -22,6 +22,7 @@ public sealed class ToldApplicants : IHelpFollower
     {
         [HelpEventCodes.Found] = "helpFound",
         [HelpEventCodes.NotFound] = "helpAsked",
+        [HelpEventCodes.SkmRanOut] = "helpSkmRanOut",
         [HelpEventCodes.Poor] = "helpPoor",
         [HelpEventCodes.NotPoor] = NotPoor,
         [HelpEventCodes.CriteriaNotMet] = "helpCriteriaNotMet",

@@ -37,7 +37,7 @@ public sealed class GetHelpFile(Api api, HelpWork work, HelpFiles files, UploadB
         {
             await work.SeenAsync(caller, PathArea.Regency(regency), id, cancellation);
             var found = await files.FindAsync(regency, fileId, cancellation);
-            if (found?.Application != id)
+            if (found?.Application != id || !HelpAccess.MaySee(found.State.Kind, caller.Role))
             {
                 throw new ProblemException(Problem.NotFound);
             }

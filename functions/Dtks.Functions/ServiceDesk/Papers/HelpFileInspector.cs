@@ -29,7 +29,8 @@ public sealed class HelpFileInspector(HelpFiles files, HelpApplications applicat
 
         if (found.State.Status == EvidenceStatus.Inspecting)
         {
-            var seen = await uploads.KeepAsync(found.BlobName(), found.State.Declared(), isPhoto: false, content => Task.FromResult(content.Fault is null), cancellation);
+            var seen = await uploads.KeepAsync(
+                found.BlobName(), found.State.Declared(), isPhoto: false, async content => content.Fault is null && !HelpFileRules.IsAnother(found.State, await OthersAsync(found, cancellation)), cancellation);
             await retry.RetryAsync(() => RecordAsync(message, seen, cancellation), cancellation);
         }
 
@@ -40,11 +41,17 @@ public sealed class HelpFileInspector(HelpFiles files, HelpApplications applicat
         await files.FindAsync(message.Regency, message.File, cancellation)
         ?? throw new MessageException($"there is no file {message.File} in {message.Regency}");
 
+    private async Task<HelpApplicationDocument> ApplicationAsync(HelpFileDocument file, CancellationToken cancellation) =>
+        await applications.FindAsync(file.Regency, file.Application, cancellation) ?? throw new MessageException($"there is no application {file.Application} in {file.Regency}");
+
+    private async Task<IReadOnlyList<HelpFileState>> OthersAsync(HelpFileDocument file, CancellationToken cancellation) => await files.OfAsync(await ApplicationAsync(file, cancellation), cancellation);
+
     private async Task RecordAsync(HelpFileMessage message, InspectedUpload seen, CancellationToken cancellation)
     {
         var found = await FindAsync(message, cancellation);
         var (policy, now, _) = applications.Today(AreaCode.Parse(found.Regency));
-        var happened = Accepted.Events(HelpFileRules.Inspect(found.State, seen.Bytes, seen.Content, policy, now));
+        var application = await ApplicationAsync(found, cancellation);
+        var happened = Accepted.Events(HelpFileRules.Inspect(found.State, seen.Bytes, seen.Content, await files.OfAsync(application, cancellation), policy, now));
         if (happened.Count == 0)
         {
             return;
@@ -53,7 +60,6 @@ public sealed class HelpFileInspector(HelpFiles files, HelpApplications applicat
         var (change, after) = HelpFiles.Change(found, found.Regency, happened[0]);
         if (after.State.Status == EvidenceStatus.Accepted)
         {
-            var application = await applications.FindAsync(found.Regency, found.Application, cancellation) ?? throw new MessageException($"there is no application {found.Application} in {found.Regency}");
             if (FrontOfficeRules.AcceptPaper(application.State, after.State.PaperName(), Actor.System, policy, now).Events is { Count: > 0 } events)
             {
                 applications.AddTo(change, application, events);

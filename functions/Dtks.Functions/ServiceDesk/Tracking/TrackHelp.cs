@@ -55,16 +55,26 @@ public sealed class TrackHelp(Api api, HelpApplications applications, WaitingPla
         if (by is { } day) args["by"] = NodaTime.Text.LocalDatePattern.Iso.Format(day);
         if (place is { } at) args["place"] = at.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var (meaning, next) = (messages.Text(language, $"tracking.help.{where}", args), messages.Text(language, $"tracking.help.{where}.next", args));
-        return new(state.TrackingCode, state.Status, meaning, next, messages.Text(language, $"tracking.help.{where}.with", args), by, place, state.Since);
+        return new(state.TrackingCode, state.Status, meaning, next, messages.Text(language, $"tracking.help.{where}.with", args), by, place, ReasonOf(state), state.Since);
     }
+
+    // What the giver says to the applicant, who reads it nowhere else by themselves.
+    private static string? ReasonOf(HelpApplicationState state) => state switch
+    {
+        { Status: HelpStatus.Waiting } => state.Deferrals.LastOrDefault(),
+        { End: HelpEnd.Declined } => state.EndReason,
+        _ => null,
+    };
 
     private static string CodeOf(HelpApplicationState state) => state switch
     {
         { Status: HelpStatus.AskedOfVillage, VillageLateFrom: not null } => "villageLate",
+        { Status: HelpStatus.AskedOfVillage, Answer: not null } => "skmRanOut",
+        { Status: HelpStatus.Waiting, Deferrals.Count: > 0 } => "deferred",
         { End: { } end } => WireName.Of(end),
         _ => WireName.Of(state.Status),
     };
 }
 
-/// <summary>What anyone with the code sees of an application for help: where it stands, what comes next, with whom it lies, by when, at which place of the waiting list, and since when.</summary>
-internal sealed record HelpTrackingView(string TrackingCode, HelpStatus Status, string Meaning, string Next, string With, LocalDate? DueOn, int? Place, Instant Since);
+/// <summary>What anyone with the code sees of an application for help: where it stands, what comes next, with whom it lies, by when, at which place of the waiting list, why the giver deferred or declined it, and since when.</summary>
+internal sealed record HelpTrackingView(string TrackingCode, HelpStatus Status, string Meaning, string Next, string With, LocalDate? DueOn, int? Place, string? Reason, Instant Since);

@@ -24,6 +24,7 @@ public sealed class AnswerForVillage(Api api, HelpWork work, HelpNumbers numbers
     [Refuses(400, "date.format", "input.required", "input.unknownValue", "list.size", "text.characters", "text.length")]
     [Refuses(400, "help.verifiedOn", Rule = "SVC-5")]
     [Refuses(400, "help.skmForbidden", "help.skmMissing", "help.skmValidity", Rule = "SVC-6")]
+    [Refuses(409, "help.answeredAlready", Rule = "SVC-5")]
     [Refuses(409, "help.notAwaiting")]
     [Refuses(422, "help.skmTaken", Rule = "SVC-6")]
     public Task<IActionResult> RunAsync(

@@ -13,6 +13,7 @@ public sealed class HelpVillagesModule : IModule
     {
         module.Container(Partitions.ServiceDeskContainer, "/village/?", "/status/?", "/skmUntil/?", "/createdOn/?");
         module.Deadline<LateVillages>();
+        module.Deadline<RanOutStatements>();
         module.Texts("helpVillages");
         module.Services.AddSingleton<HelpNumbers>();
         module.Services.AddSingleton<IHelpFollower, AskedVillages>();

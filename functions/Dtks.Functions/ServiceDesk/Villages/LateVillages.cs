@@ -4,6 +4,7 @@ using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Problems;
+using NodaTime;
 
 namespace Dtks.Functions.ServiceDesk.Villages;
 
@@ -38,7 +39,7 @@ public sealed class LateVillages(HelpApplications applications, ChangeCommit com
     }
 }
 
-/// <summary>Notes down by when a village answers that is asked (SVC-5): each application has a deadline of its own.</summary>
+/// <summary>Notes down by when a village answers that is asked, and until when its poverty statement is valid (SVC-5, SVC-7): each application has deadlines of its own.</summary>
 public sealed class AskedVillages : IHelpFollower
 {
     /// <inheritdoc />
@@ -46,9 +47,19 @@ public sealed class AskedVillages : IHelpFollower
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(state);
-        foreach (var asked in events.OfType<VillageAsked>())
+        foreach (var happened in events)
         {
-            change.Then(new DeadlineInput(LateVillages.DeadlineKind, VillageRules.LateAt(asked.DueOn, state.Applicant.Village).ToDateTimeOffset(), state.Regency.Value, state.Id).Entry());
+            (string Kind, LocalDate Last)? due = happened switch
+            {
+                VillageAsked asked => (LateVillages.DeadlineKind, asked.DueOn),
+                SkmRanOut anew => (LateVillages.DeadlineKind, anew.DueOn),
+                VillageAnswered { Answer.Skm: { } skm } => (RanOutStatements.DeadlineKind, skm.ValidUntil),
+                _ => null,
+            };
+            if (due is var (kind, last))
+            {
+                change.Then(new DeadlineInput(kind, VillageRules.LateAt(last, state.Applicant.Village).ToDateTimeOffset(), state.Regency.Value, state.Id).Entry());
+            }
         }
     }
 }

@@ -28,7 +28,8 @@ public sealed class ListDeskRequests(Api api, Listing listing, HelpLists lists, 
         api.RunAsync(request, async caller =>
         {
             var code = PathArea.Village(village);
-            var page = await listing.PageAsync(request, caller, lists.In(code.Regency!, Query(code), row => Listing.Key(row.CreatedOn)), cancellation);
+            var asked = lists.In(code.Regency!, Query(code), row => Listing.Key(row.CreatedOn), HelpAccess.IsOfVillage(caller.Role) ? item => item.ForVillage() : null);
+            var page = await listing.PageAsync(request, caller, asked, cancellation);
             return await reads.ShowPageAsync(Partitions.ServiceDesk(code.Regency!.Value), caller.Actor, ("deskRequests.listed", "deskRequests", code.Value), page, etag: null, cancellation);
         });
 
