@@ -121,8 +121,7 @@ internal sealed partial class ApiOperations(OpenApiDocument document, WireSchema
 
         foreach (var file in answers.Where(a => a.File is not null))
         {
-            // A file of JSON is read as JSON.
-            content[file.File!] = new() { Schema = file.File == "application/json" ? new OpenApiSchema { Type = JsonSchemaType.Object } : new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+            content[file.File!] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
         }
 
         string?[] headers = [status is 201 or 202 ? "Location" : null, answers.Any(a => a.ETag || a.Kept) ? "ETag" : null];

@@ -95,7 +95,7 @@ public sealed class HelpCheckTests(FlowHost host)
         (await way.AnswerAsync(poor, await way.PoorAsync("474/1", await way.TodayAsync(31)))).ExpectProblem(HttpStatusCode.BadRequest, "help.skmValidity", "SVC-6", "/skm/validUntil");
 
         Assert.Equal(("inSection", "section"), HelpWay.Told(await way.AnswerAsync(poor, await way.PoorAsync("474/1"))));
-        Assert.Equal(await way.TodayAsync(30), (await help.SeeAsync(poor, head))["answer.skm.validUntil"]);
+        Assert.Equal(await way.TodayAsync(30), (await _flow.GetAsync($"/villages/{village}/desk-requests/{poor}", head)).Expect(HttpStatusCode.OK)["answer.skm.validUntil"]);
         Assert.Equal(("ended", "nobody"), HelpWay.Told(await way.AnswerAsync(not, new { outcome = "notPoor", verifiedBy = new[] { "Kader CONTOH" }, verifiedOn = await way.TodayAsync(), note = "Mampu" })));
         Assert.Equal("notPoor", (await help.SeeAsync(not))["end"]);
         Assert.Empty(await RequestsAsync(village, head));

@@ -22,10 +22,10 @@ public sealed record HelpStepReceipt(string Id, HelpStatus Status, HelpHolder Ho
 /// <summary>An application in a list: where it is, with whom, since when.</summary>
 [ShowsPerson]
 internal sealed record HelpItem(
-    string Id, string TrackingCode, string Name, string Village, Section? Section, string? Programme, HelpStatus Status, HelpPlace With, Instant Since, int Days, LocalDate? DueOn, bool? Late, Instant FiledAt)
+    string Id, string TrackingCode, string Name, string Village, Section Section, string? Programme, HelpStatus Status, HelpPlace With, Instant Since, int Days, LocalDate? DueOn, bool? Late, Instant FiledAt)
 {
-    /// <summary>As a village sees it that is asked: which section it is for is not its to know (REG-3).</summary>
-    public HelpItem ForVillage() => this with { Section = null, Programme = null };
+    /// <summary>As a village sees it that is asked (REG-3).</summary>
+    public HelpItem ForVillage() => this with { Programme = null };
 
     public static HelpItem Of(HelpApplicationState state, int days) => new(
         state.Id, state.TrackingCode, state.Applicant.Name, state.Applicant.Village.Value, state.Section, state.Programme, state.Status, HelpPlace.Of(state), state.Since, days,
@@ -59,6 +59,28 @@ internal sealed record HelpView(
     Recommendation? Recommendation, string? Urgency, IReadOnlyList<string> Deferrals, HelpEnd? End, string? EndReason, IReadOnlyList<HelpLetterKind> Letters, IReadOnlyList<HelpCopy> Copies,
     IReadOnlyList<HelpHistoryStep> History)
 {
+    private static readonly string[] OfVillage =
+        [HelpEventCodes.NotFound, HelpEventCodes.SkmRanOut, HelpEventCodes.VillageLate, HelpEventCodes.Poor, HelpEventCodes.NotPoor, HelpEventCodes.Recommended];
+
+    /// <summary>Whether a step of an application is its village's to know.</summary>
+    public static bool IsOfVillage(string step) => OfVillage.Contains(step);
+
+    /// <summary>The letters that there are for a role to see; all of them where none is named.</summary>
+    public static IReadOnlyList<HelpLetterKind> LettersOf(HelpApplicationState state, Role? by) =>
+        [.. Enum.GetValues<HelpLetterKind>().Where(kind => HelpLetterRules.Awaited(state, kind) is null && (by is not { } role || HelpAccess.MaySee(state, kind, role)))];
+
+    /// <summary>As the village sees it that is asked: without what its answer does not need (SVC-5, REG-3).</summary>
+    public HelpView ForVillage(HelpApplicationState state, Role role) => this with
+    {
+        Note = null,
+        Programme = null,
+        Papers = [.. Papers.Intersect(FrontOfficeRules.Papers)],
+        Missing = [.. Missing.Intersect(FrontOfficeRules.Papers)],
+        Files = [.. Files.Where(f => HelpAccess.MaySee(f.Kind, role))],
+        Letters = LettersOf(state, role),
+        History = [.. History.Where(h => IsOfVillage(h.Code))],
+    };
+
     /// <param name="state">The application.</param>
     /// <param name="days">Days since it stands where it does.</param>
     /// <param name="missing">The papers that are missing.</param>
@@ -68,7 +90,7 @@ internal sealed record HelpView(
         state.Id, state.Regency.Value, state.TrackingCode, state.Visit, ApplicantView.Of(state.Applicant), state.Help, state.Section, state.Note, state.Status, HelpPlace.Of(state), state.Since, days, state.Programme,
         state.Papers, missing, files, state.FoundAs, state.VillageAskedOn is { } asked ? new VillageRequestView(asked, state.VillageDueOn, state.VillageLateFrom) : null, state.Answer, state.Field, state.Recommendation,
         state.Place?.Urgency, state.Deferrals, state.End, state.EndReason,
-        [.. Enum.GetValues<HelpLetterKind>().Where(kind => HelpLetterRules.Awaited(state, kind) is null)], copies, [.. state.History.Select(h => new HelpHistoryStep(h.At, h.Code, h.Rule, h.Policy, h.Role))]);
+        LettersOf(state, by: null), copies, [.. state.History.Select(h => new HelpHistoryStep(h.At, h.Code, h.Rule, h.Policy, h.Role))]);
 }
 
 /// <summary>Who asks for help, as they are shown.</summary>

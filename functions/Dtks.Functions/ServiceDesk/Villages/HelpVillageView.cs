@@ -1,9 +1,10 @@
 using Dtks.Domain.Kernel;
 using Dtks.Domain.ServiceDesk;
+using Dtks.Functions.ServiceDesk.Applications;
 using Dtks.Platform.Audit;
 using NodaTime;
 
-namespace Dtks.Functions.ServiceDesk.Applications;
+namespace Dtks.Functions.ServiceDesk.Villages;
 
 /// <summary>
 /// An application as the village sees it that was asked: what it needs for its answer while it is asked; later its own answer alone, and the recommendation that its head gets a copy of. What else becomes of the application is not the
@@ -29,9 +30,6 @@ internal sealed record HelpVillageView(
     string Id, string Regency, string TrackingCode, bool IsAsked, HelpPlace? With, int? Days, VillageApplicantView Applicant, string? Help, VillageRequestView Request, VillageAnswer? Answer, HelpEnd? End, Recommendation? Recommendation,
     IReadOnlyList<HelpFileItem> Files, IReadOnlyList<HelpLetterKind> Letters, IReadOnlyList<HelpHistoryStep> History)
 {
-    private static readonly string[] Own =
-        [HelpEventCodes.NotFound, HelpEventCodes.SkmRanOut, HelpEventCodes.VillageLate, HelpEventCodes.Poor, HelpEventCodes.NotPoor, HelpEventCodes.Recommended];
-
     /// <param name="state">The application, which the village was asked of.</param>
     /// <param name="isAsked">Whether it is asked now.</param>
     /// <param name="days">Days since it stands where it does.</param>
@@ -40,8 +38,7 @@ internal sealed record HelpVillageView(
     public static HelpVillageView Of(HelpApplicationState state, bool isAsked, int days, IReadOnlyList<HelpFileItem> files, Role role) => new(
         state.Id, state.Regency.Value, state.TrackingCode, isAsked, isAsked ? HelpPlace.OfVillage(state) : null, isAsked ? days : null, VillageApplicantView.Of(state.Applicant, isAsked), isAsked ? state.Help : null,
         new VillageRequestView(state.VillageAskedOn!.Value, state.VillageDueOn, state.VillageLateFrom), state.Answer, EndOf(state), state.Recommendation, [.. files.Where(f => HelpAccess.MaySee(f.Kind, role))],
-        [.. Enum.GetValues<HelpLetterKind>().Where(kind => HelpLetterRules.Awaited(state, kind) is null && HelpAccess.MaySee(state, kind, role))],
-        [.. state.History.Where(h => Own.Contains(h.Code)).Select(h => new HelpHistoryStep(h.At, h.Code, h.Rule, h.Policy, h.Role))]);
+        HelpView.LettersOf(state, role), [.. state.History.Where(h => HelpView.IsOfVillage(h.Code)).Select(h => new HelpHistoryStep(h.At, h.Code, h.Rule, h.Policy, h.Role))]);
 
     // By its own answer, or before it could give one: then it need not answer any more.
     private static HelpEnd? EndOf(HelpApplicationState state) => state.End == HelpEnd.NotPoor || state.Answer is null ? state.End : null;
