@@ -54,4 +54,19 @@ public sealed class PovertyVillageTests
     }
 
     private static PovertyList Of(int day, int persons) => new("i", "s", First.PlusDays(day), persons);
+
+    [Theory]
+    [Trait("rule", "SVC-3")]
+    [InlineData("SITI AMINAH CONTOH", null, false)]
+    [InlineData("SITI AMINNAH CONTOH", "1980-05-17", false)]
+    [InlineData("SITI AMINAH", "1980-05-17", false)]
+    [InlineData("SITI AMINAH CONTOH", "1980-05-18", true)]
+    [InlineData("WAGIMAN CONTOH", "1980-05-17", true)]
+    [InlineData("-", null, true)]
+    public void A_name_or_birth_date_of_another_contradicts_the_number(string name, string? birth, bool contradicts)
+    {
+        var said = birth is null ? (NodaTime.LocalDate?)null : NodaTime.Text.LocalDatePattern.Iso.Parse(birth).Value;
+        Assert.Equal(contradicts, PovertyNames.Contradict(name, said, "SITI AMINAH CONTOH", new NodaTime.LocalDate(1980, 5, 17)));
+        Assert.Equal(name is "WAGIMAN CONTOH" or "-", PovertyNames.Contradict(name, said, "SITI AMINAH CONTOH", null));
+    }
 }

@@ -19,7 +19,7 @@ public sealed class HelpCheckTests(FlowHost host)
         var family = SampleFamily.Of(village);
         await _flow.RegisteredAsync(family, "register");
         var who = help.Applicant();
-        (who["nik"], who["familyCardNumber"]) = (family.Head.Nik, family.FamilyCardNumber);
+        (who["nik"], who["name"], who["familyCardNumber"]) = (family.Head.Nik, family.Head.Name, family.FamilyCardNumber);
         var id = await help.CheckingAsync(programme: null, applicant: who);
 
         (await way.CheckAsync(id, section: "health")).ExpectProblem(HttpStatusCode.Forbidden, "help.dataOnly", "SVC-3");
@@ -127,6 +127,34 @@ public sealed class HelpCheckTests(FlowHost host)
         Assert.DoesNotContain("help.villageLate", await help.HistoryAsync(answered));
         Assert.Equal(("inSection", "section"), HelpWay.Told(await way.AnswerAsync(first, await way.PoorAsync("474/9"))));
         Assert.Equal([second], await LateAsync(help));
+    }
+
+    [Fact]
+    [Trait("rule", "SVC-3")]
+    public async Task A_number_alone_finds_nobody_of_another_name_or_birth_date()
+    {
+        var (help, way, village) = Place();
+        var (family, data) = (SampleFamily.Of(village), await help.SectionAsync("data"));
+        await _flow.RegisteredAsync(family, "register");
+        var (own, other, born) = (help.Applicant(), help.Applicant(), help.Applicant());
+        (own["nik"], own["name"]) = (family.Head.Nik, "Wagiman LAIN");
+        (other["name"], born["birthDate"]) = ("Wagiman LAIN", "1971-01-01");
+        await _flow.EnteredAsync(village, data, "2026-01-10", PovertySteps.File(new[] { other, born }.Select(p => $"{p["nik"]},{village[..6]}1212000199,Pemohon CONTOH,1970-01-01,,,,")));
+
+        foreach (var (who, name) in new[] { (own, family.Head.Name), (other, "Pemohon CONTOH"), (born, "Pemohon CONTOH") })
+        {
+            var id = await help.CheckingAsync(applicant: who);
+            var likely = (await way.CheckAsync(id)).Expect(HttpStatusCode.OK);
+            Assert.Equal(("False", "checking", "nikOfAnother", name), (likely["found"], likely["status"], likely["matches[0].by"], likely["matches[0].name"]));
+            Assert.Single(likely.Json["matches"]!);
+            var decided = who == born ? new { notFound = true } : (object)new { match = likely["matches[0].id"] };
+            Assert.Equal(who == born ? "askedOfVillage" : "inSection", (await way.CheckAsync(id, decided)).Expect(HttpStatusCode.OK)["status"]);
+        }
+
+        // One letter is a mistake of the pen.
+        var near = help.Applicant();
+        (near["nik"], near["name"]) = (other["nik"], "PEMOHOON CONTOH");
+        Assert.Equal("True", (await way.CheckAsync(await help.CheckingAsync("education", null, near))).Expect(HttpStatusCode.OK)["found"]);
     }
 
     private static string Neighbour(string village) => new Functions.Areas.AreaDirectory().Children(village[..6]).Select(v => v.Code).First(v => v != village);

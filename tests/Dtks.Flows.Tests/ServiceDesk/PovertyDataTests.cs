@@ -17,6 +17,7 @@ public sealed class PovertyDataTests(FlowHost host)
         var (help, way, village) = Place();
         var data = await help.SectionAsync("data");
         var (own, kin, like, nobody) = (help.Applicant(), help.Applicant(), help.Applicant(), help.Applicant());
+        own["name"] = "Pemohon SATU";
         (like["name"], like["birthDate"]) = ("Siti Aminah CONTOH", "1980-05-17");
         (nobody["name"], nobody["birthDate"]) = ("Wagiman CONTOH", "1980-05-17");
         var file = PovertySteps.File(
@@ -111,7 +112,7 @@ public sealed class PovertyDataTests(FlowHost host)
 
     private static string Card(int number, string village) => $"{village[..6]}1212{number:0000}99";
 
-    private static IEnumerable<string> Rows(params IEnumerable<JObject> people) => people.Select(p => $"{p["nik"]},{p["familyCardNumber"]},Nama CONTOH,1970-01-01,,,,");
+    private static IEnumerable<string> Rows(params IEnumerable<JObject> people) => people.Select(p => $"{p["nik"]},{p["familyCardNumber"]},Pemohon CONTOH,1970-01-01,,,,");
 
     private static string Neighbour(string village) => new Functions.Areas.AreaDirectory().Children(village[..6]).Select(v => v.Code).First(v => v != village);
 

@@ -26,6 +26,15 @@ public static class PovertyNames
     /// <summary>The first and the last word of a name as they sound: two names that are alike share one of them nearly always. Empty where it is no name.</summary>
     public static (string First, string Last) EndsOf(string name) => NameForm.OfPerson(name).Words is { Length: > 0 } words ? (words[0], words[^1]) : (string.Empty, string.Empty);
 
+    /// <summary>
+    /// Whether what is said of somebody plainly contradicts the record that has their NIK: names that are not alike, or another birth date where both are known. Then a number was mistyped, or somebody uses another's, and a person decides.
+    /// </summary>
+    /// <param name="name">The name said.</param>
+    /// <param name="birth">The birth date said; null for none.</param>
+    /// <param name="recorded">The record's name.</param>
+    /// <param name="recordedBirth">The record's birth date; null where it has none.</param>
+    public static bool Contradict(string name, LocalDate? birth, string recorded, LocalDate? recordedBirth) => (birth is { } said && recordedBirth is { } there && said != there) || !AreLike(name, recorded);
+
     /// <summary>Whether two names are alike.</summary>
     public static bool AreLike(string one, string other) =>
         NameLikeness.OfPersons(NameForm.OfPerson(one), NameForm.OfPerson(other)) is FieldAgreement.Same or FieldAgreement.Spelling or FieldAgreement.Near;

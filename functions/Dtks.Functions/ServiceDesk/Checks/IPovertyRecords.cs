@@ -1,5 +1,6 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.People;
+using Dtks.Domain.ServiceDesk.Poverty;
 using NodaTime;
 
 namespace Dtks.Functions.ServiceDesk.Checks;
@@ -20,7 +21,13 @@ public interface IPovertyRecords
 /// <param name="Card">The family card's number.</param>
 /// <param name="Name">The name.</param>
 /// <param name="BirthDate">The birth date; null where it was not said.</param>
-public sealed record PovertyQuery(AreaCode Regency, Nik Nik, FamilyCardNumber Card, string Name, LocalDate? BirthDate);
+public sealed record PovertyQuery(AreaCode Regency, Nik Nik, FamilyCardNumber Card, string Name, LocalDate? BirthDate)
+{
+    /// <summary>What a record with the same NIK was found by.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="birthDate">Its birth date; null where it has none.</param>
+    public PovertyMatchBy ByNik(string name, LocalDate? birthDate) => PovertyNames.Contradict(Name, BirthDate, name, birthDate) ? PovertyMatchBy.NikOfAnother : PovertyMatchBy.Nik;
+}
 
 /// <summary>A record that the applicant is, or may be.</summary>
 /// <param name="Record">Its name in the regency's database, by which it is meant: no number of a person.</param>
@@ -32,10 +39,10 @@ public sealed record PovertyQuery(AreaCode Regency, Nik Nik, FamilyCardNumber Ca
 /// <param name="AsOf">The day that the source is of; null where it is kept current.</param>
 public sealed record PovertyMatch(string Record, string Source, string Name, AreaCode Village, LocalDate? BirthDate, PovertyMatchBy By, LocalDate? AsOf = null);
 
-/// <summary>What a record was found by. By the NIK it is the applicant; by anything else a person decides (SVC-3).</summary>
+/// <summary>What a record was found by. By the NIK, where name and birth date do not plainly contradict it, it is the applicant; by anything else a person decides (SVC-3).</summary>
 public enum PovertyMatchBy
 {
-    /// <summary>The same NIK.</summary>
+    /// <summary>The same NIK, and nothing that contradicts it.</summary>
     Nik,
 
     /// <summary>The same family card.</summary>
@@ -43,4 +50,7 @@ public enum PovertyMatchBy
 
     /// <summary>A like name and the same birth date.</summary>
     NameAndBirthDate,
+
+    /// <summary>The same NIK, of whom the name or the birth date is plainly another's.</summary>
+    NikOfAnother,
 }

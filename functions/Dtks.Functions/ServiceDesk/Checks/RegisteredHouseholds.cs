@@ -16,7 +16,7 @@ public sealed class RegisteredHouseholds(ClaimRepository claims, HouseholdReposi
         ArgumentNullException.ThrowIfNull(who);
         if (await OfAsync(claims.NikId(who.Nik), who, cancellation) is { } own && own.Members.Select(m => m.Person).FirstOrDefault(p => p.Nik == who.Nik) is { } member)
         {
-            return [new PovertyMatch(NameOf(own), Source, member.Name, own.Village, member.BirthDate, PovertyMatchBy.Nik)];
+            return [new PovertyMatch(NameOf(own), Source, member.Name, own.Village, member.BirthDate, who.ByNik(member.Name, member.BirthDate))];
         }
 
         // Whoever stands on the family's card and not in the register yet may be of the family, or may not be.

@@ -15,13 +15,14 @@ public sealed class VillagePovertyRecords(PovertyRecords records) : IPovertyReco
     public async Task<IReadOnlyList<PovertyMatch>> FindAsync(PovertyQuery who, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(who);
-        if (await records.FindAsync(who.Regency.Value, records.IdOf(who.Nik), cancellation) is { } exact)
+        var exact = await records.FindAsync(who.Regency.Value, records.IdOf(who.Nik), cancellation) is { } found ? MatchOf(found, who.ByNik(found.Person.Name, found.Person.BirthDate)) : null;
+        if (exact is { By: PovertyMatchBy.Nik })
         {
-            return [MatchOf(exact, PovertyMatchBy.Nik)];
+            return [exact];
         }
 
         var likely = await records.LikelyAsync(who.Regency.Value, who.Card, (who.Name, who.BirthDate), MostLookedAt, cancellation);
-        return [.. likely.Select(found => By(found, who) is { } by ? MatchOf(found, by) : null).OfType<PovertyMatch>()];
+        return [.. likely.Select(other => By(other, who) is { } by ? MatchOf(other, by) : null).Prepend(exact).OfType<PovertyMatch>().DistinctBy(match => match.Record)];
     }
 
     private static PovertyMatchBy? By(PovertyPersonDocument found, PovertyQuery who) =>

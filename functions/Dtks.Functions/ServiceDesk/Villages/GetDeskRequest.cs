@@ -22,7 +22,7 @@ public sealed class GetDeskRequest(Api api, HelpWork work, HelpApplications appl
     [Access(Role.VillageHead, Role.VillageOfficer, Area = "village")]
     [Answers<HelpVillageView>(ETag = true)]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "villages/{village}/desk-requests/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/villages/{village}/desk-requests/{id}")] HttpRequest request, string village, string id, CancellationToken cancellation) =>
         api.RunAsync(request, async caller =>
         {
             var found = await work.SeenAsync(caller, PathArea.Village(village).Regency!, id, cancellation);
