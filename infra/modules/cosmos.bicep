@@ -126,6 +126,7 @@ var containers = [
     partitionKey: '/regency'
     indexed: [
       '/application/?'
+      '/awaited/?'
       '/createdOn/?'
       '/edition/?'
       '/familyKey/?'
@@ -133,6 +134,7 @@ var containers = [
       '/giver/?'
       '/isLate/?'
       '/lastKey/?'
+      '/month/?'
       '/outbox/ticket/?'
       '/protectedBy/?'
       '/queue/?'

@@ -64,6 +64,7 @@ public sealed class AuditWriteTests
         ["DutyCounts"] = "how many villages of a regency are due on which day",
         ["DossierPlaces"] = "where a dossier is, after the step of it that has its entry",
         ["DutyProjection"] = "when a village last held a deliberation, after the conclusion that has its entry",
+        ["HelpMonths"] = "what applications for help count as, by village and month, after the step that has its entry",
         ["SeedReceivers"] = "that a household receives something, as its own record says",
         ["SeedDuties"] = "that the deliberations of before were counted",
         ["DuplicateFinds"] = "that two entries are likely one person, by their keyed hashes: whoever decides or reads it has an entry",

@@ -59,11 +59,15 @@ public sealed class HelpLetterTests(FlowHost host)
         var letter = await TextAsync(help, id, "recommendation");
         Assert.All(new[] { "460/9", "Tembusan:", "KepalaBappeda", "selakuSekretarisTKP2KD", "4.Arsip.", "dinas-kesehatan" }, said => Assert.Contains(said, letter, StringComparison.Ordinal));
 
+        var other = await help.SectionAsync("education");
+        Assert.Equal(["archive", "bappeda", "giver", "villageHead"], await AwaitedAsync());
+        Assert.Equal((0, "460/9"), ((await _flow.GetAsync($"/desk/{help.Regency}/copies", other)).Expect(HttpStatusCode.OK).Json["items"]!.Count(), (await _flow.GetAsync($"/desk/{help.Regency}/copies", await help.DeskAsync())).Expect(HttpStatusCode.OK)["items[0].number"]));
         (await CopyAsync(help, id, "camat", today)).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         (await CopyAsync(help, id, "bappeda", await way.TodayAsync(1))).ExpectProblem(HttpStatusCode.BadRequest, "help.deliveredOn", "SVC-9", "/deliveredOn");
         (await CopyAsync(help, id, "bappeda", today, await help.SectionAsync("education"))).ExpectProblem(HttpStatusCode.NotFound, "notFound");
         Assert.Equal(today, (await CopyAsync(help, id, "bappeda", today)).Expect(HttpStatusCode.OK)["deliveredOn"]);
         Assert.Equal(today, (await CopyAsync(help, id, "bappeda", today)).Expect(HttpStatusCode.OK)["deliveredOn"]);
+        Assert.DoesNotContain("bappeda", await AwaitedAsync());
         await _flow.AdvanceAsync("P1D");
         (await CopyAsync(help, id, "bappeda", await way.TodayAsync())).ExpectProblem(HttpStatusCode.Conflict, "help.copyDelivered", "SVC-9");
         var seen = await help.SeeAsync(id);
@@ -71,6 +75,12 @@ public sealed class HelpLetterTests(FlowHost host)
         await host.SpoilAsync("serviceDesk", help.Regency, $"helpCopy-{id}-archive");
         Assert.Equal(["villageHead", "giver", "bappeda"], (await help.SeeAsync(id)).Json["copies"]!.Select(c => (string)c["recipient"]!));
         Assert.Equal(["covering", "skm", "recommendation"], seen.Json["letters"]!.Select(kind => (string)kind!));
+
+        // One that cannot be read keeps its place in the list of those to be delivered, and nobody else from theirs.
+        var listed = (await _flow.GetAsync($"/desk/{help.Regency}/copies", await help.DeskAsync())).Expect(HttpStatusCode.OK).Json["items"]!;
+        Assert.Equal((3, "list.unreadable"), (listed.Count(), listed.Select(i => (string?)i["code"]).OfType<string>().Single()));
+
+        async Task<List<string>> AwaitedAsync() => [.. (await _flow.GetAsync($"/desk/{help.Regency}/copies", await help.DeskAsync())).Expect(HttpStatusCode.OK).Json["items"]!.Select(i => (string)i["recipient"]!)];
     }
 
     private async Task<Answer> GetAsync(HelpSteps help, string id, string kind, string? by = null) => await _flow.GetAsync($"{help.Path}/{id}/letters/{kind}", by ?? await help.DeskAsync());

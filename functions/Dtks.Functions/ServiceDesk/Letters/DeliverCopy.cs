@@ -49,7 +49,7 @@ public sealed class DeliverCopy(Api api, HelpWork work, HelpApplications applica
             return Answer.Done(copy.Copy);
         }
 
-        var change = new ChangeSet(Partitions.ServiceDesk(found.Regency), [AuditEntry.Of(delivered.Meta, delivered, copy.Id)]).Save(copy with { Copy = delivered.Copy });
+        var change = new ChangeSet(Partitions.ServiceDesk(found.Regency), [AuditEntry.Of(delivered.Meta, delivered, copy.Id)]).Save(copy with { Copy = delivered.Copy, Awaited = null });
         var answer = Answer.Done(delivered.Copy);
         await commit.SaveAsync(answers.Keep(change, asked.Key, answer), cancellation);
         return answer;

@@ -34,8 +34,14 @@ public sealed record HelpLetterNumberDocument : Document
 /// <summary>A copy of a recommendation: a record of its own, delivered or not (SVC-9).</summary>
 public sealed record HelpCopyDocument : Document
 {
+    /// <summary>The document type's name.</summary>
+    public const string TypeName = "helpCopy";
+
+    /// <summary>What the ids of copies begin with.</summary>
+    public const string IdStart = $"{TypeName}-";
+
     /// <inheritdoc />
-    public override string Type => "helpCopy";
+    public override string Type => TypeName;
 
     /// <summary>The regency, and the partition.</summary>
     public required string Regency { get; init; }
@@ -46,6 +52,15 @@ public sealed record HelpCopyDocument : Document
     /// <summary>The copy.</summary>
     public required HelpCopy Copy { get; init; }
 
+    /// <summary>The section of the application; null of copies from before it was noted.</summary>
+    public Section? Section { get; init; }
+
+    /// <summary>The letter; null of copies from before it was noted.</summary>
+    public Recommendation? Letter { get; init; }
+
+    /// <summary>What the list of copies to be delivered goes by: the letter's date, the application and who has it; null once it was delivered.</summary>
+    public string? Awaited { get; init; }
+
     /// <summary>The document's id for an application's copy.</summary>
     public static string IdOf(string application, CopyRecipient recipient) => $"helpCopy-{application}-{WireName.Of(recipient)}";
 
@@ -53,6 +68,15 @@ public sealed record HelpCopyDocument : Document
     public static HelpCopyDocument New(HelpApplicationState application, CopyRecipient recipient)
     {
         ArgumentNullException.ThrowIfNull(application);
-        return new() { Id = IdOf(application.Id, recipient), Regency = application.Regency.Value, Application = application.Id, Copy = new HelpCopy(recipient) };
+        return new()
+        {
+            Id = IdOf(application.Id, recipient),
+            Regency = application.Regency.Value,
+            Application = application.Id,
+            Section = application.Section,
+            Letter = application.Recommendation,
+            Awaited = application.Recommendation is { } letter ? $"{NodaTime.Text.LocalDatePattern.Iso.Format(letter.Date)}/{application.Id}/{WireName.Of(recipient)}" : null,
+            Copy = new HelpCopy(recipient),
+        };
     }
 }

@@ -11,7 +11,7 @@ public sealed class HelpLettersModule : IModule
     /// <inheritdoc />
     public void Declare(ModuleBuilder module)
     {
-        module.Container(Partitions.ServiceDeskContainer, "/queue/?");
+        module.Container(Partitions.ServiceDeskContainer, "/queue/?", "/section/?", "/awaited/?");
         module.Texts("helpLetters");
         module.Services.AddSingleton<HelpLetters>();
         module.Services.AddSingleton<IHelpLetters>(services => services.GetRequiredService<HelpLetters>());
