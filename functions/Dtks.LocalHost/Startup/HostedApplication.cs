@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dtks.Pages;
 using Dtks.Functions;
 using Dtks.Platform.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -17,7 +18,7 @@ public sealed record HostedApplication(
 {
     /// <summary>DTKS itself.</summary>
     public static HostedApplication Dtks { get; } = new(
-        [typeof(Provisioning).Assembly, typeof(DtksServices).Assembly],
-        (services, configuration) => services.AddDtks(configuration),
+        [typeof(Provisioning).Assembly, typeof(DtksServices).Assembly, typeof(PagesModule).Assembly],
+        (services, configuration) => services.AddDtks(configuration, typeof(PagesModule).Assembly),
         (services, cancellationToken) => services.GetRequiredService<Provisioning>().EnsureAsync(cancellationToken));
 }

@@ -53,7 +53,14 @@ public sealed class TokenValidation
             throw new ProblemException(Missing);
         }
 
-        var text = header["Bearer ".Length..].Trim();
+        return await HolderAsync(header["Bearer ".Length..].Trim());
+    }
+
+    /// <summary>Who holds a token.</summary>
+    /// <param name="text">The token as it is written.</param>
+    /// <exception cref="ProblemException">401 for one that is not valid; 503 while the identity provider's keys are not to be had.</exception>
+    public async Task<TokenHolder> HolderAsync(string text)
+    {
         var result = _published is null ? await _handler.ValidateTokenAsync(text, _parameters) : await ValidateAsync(text, _published);
         return result.IsValid && result.SecurityToken is JsonWebToken token && HolderOf(token) is { } holder
             ? holder

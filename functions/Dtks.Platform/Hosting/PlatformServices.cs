@@ -8,6 +8,7 @@ using Dtks.Platform.Events;
 using Dtks.Platform.Health;
 using Dtks.Platform.Http;
 using Dtks.Platform.Idempotency;
+using Dtks.Platform.InProcess;
 using Dtks.Platform.Messaging;
 using Dtks.Platform.Modules;
 using Dtks.Platform.OpenApi;
@@ -99,6 +100,7 @@ public static class PlatformServices
         services.AddSingleton(p => new ApiDocument(functions, p.GetRequiredService<MessageCatalogue>()));
         services.AddSingleton<UnreadableRecords>();
         services.AddSingleton<Api>();
+        services.AddSingleton(new ApiCalls(functions));
         services.AddSingleton<BodyHash>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddSingleton<Cursor>();

@@ -30,7 +30,8 @@ internal sealed class AccessMiddleware(AccessRules rules, TokenValidation tokens
             return;
         }
 
-        var holder = await tokens.AuthenticateAsync(request);
+        // Who is signed in at a page was asked for a token then.
+        var holder = request.HttpContext.Features.Get<TokenHolder>() ?? await tokens.AuthenticateAsync(request);
 
         // Read where the function itself reads it from: both see the same area.
         var named = rule switch

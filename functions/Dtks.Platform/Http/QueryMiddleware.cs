@@ -1,3 +1,4 @@
+using Dtks.Platform.Access;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Dtks.Platform.Http;
 
 /// <summary>Refuses a request with a query parameter that its function does not know, or with one twice: before anything is read or done.</summary>
-internal sealed class QueryMiddleware(QueryRules rules, Api api) : IFunctionsWorkerMiddleware
+internal sealed class QueryMiddleware(QueryRules rules, AccessRules access, Api api) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -22,8 +23,8 @@ internal sealed class QueryMiddleware(QueryRules rules, Api api) : IFunctionsWor
 
     private Task CheckAsync(string function, IQueryCollection query)
     {
-        // What nothing serves is told as such, whatever is asked with it.
-        if (query.Count == 0 || function == nameof(UnknownPath))
+        // What nothing serves is told as such, whatever is asked with it; of a page others add to the address what they count by.
+        if (query.Count == 0 || function == nameof(UnknownPath) || !access.Of(function).IsApi)
         {
             return Task.CompletedTask;
         }

@@ -1,0 +1,33 @@
+using Dtks.Pages.Serving;
+using Dtks.Pages.Sessions;
+using Dtks.Pages.SignIn;
+using Dtks.Pages.Words;
+using Dtks.Platform.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dtks.Pages;
+
+/// <summary>The pages for people: what serves them. Each page is found by <see cref="IPage"/>; adding one touches nothing else.</summary>
+public sealed class PagesModule : IModule
+{
+    /// <inheritdoc />
+    public void Declare(ModuleBuilder module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        foreach (var page in typeof(PagesModule).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IPage))).OrderBy(t => t.FullName, StringComparer.Ordinal))
+        {
+            module.Services.AddSingleton(typeof(IPage), page);
+        }
+
+        module.Settings<SignInOptions>(SignInOptions.Section, o => o.Faults());
+        module.Container(SessionDocument.Container);
+        module.BlobContainer(KeyBlobs.Container);
+        module.Services.AddSignIn();
+        module.Services.AddSingleton<PageTexts>();
+        module.Services.AddSingleton<PageRoutes>();
+        module.Services.AddSingleton<PageWriting>();
+        module.Services.AddSingleton<PageService>();
+        module.Services.AddSingleton<Assets>();
+        module.Services.AddSingleton<FormTokens>();
+    }
+}

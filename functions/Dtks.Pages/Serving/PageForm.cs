@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Dtks.Pages.Serving;
+
+/// <summary>What was typed into a page's form.</summary>
+/// <param name="fields">The fields as they were sent.</param>
+public sealed class PageForm(IFormCollection fields)
+{
+    /// <summary>A field's text without space around it; empty where it was not sent.</summary>
+    public string this[string name] => fields[name].ToString().Trim();
+
+    /// <summary>All fields with their values, in order.</summary>
+    public IEnumerable<(string Name, string Value)> Fields => fields.SelectMany(f => f.Value.Select(value => (f.Key, value ?? string.Empty)));
+
+    /// <summary>The key that the form was shown with: sent twice, it is done once. Null where it has none.</summary>
+    public string? Key => this["kunci"] is { Length: > 0 } key ? key : null;
+
+    /// <summary>All values of a field that may be chosen several times.</summary>
+    public IReadOnlyList<string> All(string name) => [.. fields[name].OfType<string>()];
+}
