@@ -1,6 +1,8 @@
+using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using Dtks.Pages.Sessions;
 using Dtks.Pages.SignIn;
+using Dtks.Pages.Today;
 using Dtks.Pages.Words;
 using Dtks.Platform.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +16,11 @@ public sealed class PagesModule : IModule
     public void Declare(ModuleBuilder module)
     {
         ArgumentNullException.ThrowIfNull(module);
+        foreach (var task in typeof(PagesModule).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(ITodayTask))).OrderBy(t => t.FullName, StringComparer.Ordinal))
+        {
+            module.Services.AddSingleton(typeof(ITodayTask), task);
+        }
+
         foreach (var page in typeof(PagesModule).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IPage))).OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
             module.Services.AddSingleton(typeof(IPage), page);
@@ -27,6 +34,7 @@ public sealed class PagesModule : IModule
         module.Services.AddSingleton<PageRoutes>();
         module.Services.AddSingleton<PageWriting>();
         module.Services.AddSingleton<PageService>();
+        module.Services.AddSingleton<Grounds>();
         module.Services.AddSingleton<Assets>();
         module.Services.AddSingleton<FormTokens>();
     }

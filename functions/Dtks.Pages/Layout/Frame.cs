@@ -9,5 +9,5 @@ namespace Dtks.Pages.Layout;
 /// <param name="Reader">Who is signed in.</param>
 /// <param name="Style">Where the style sheet is.</param>
 /// <param name="Path">The page's path, to come back to when the language is changed.</param>
-/// <param name="Forms">The token that this visit's forms are known by.</param>
-public sealed record Frame(string Title, Type Component, object Model, TokenHolder? Reader, string Style, string Path, string Forms);
+/// <param name="Forms">Makes the token that this visit's forms are known by, and its cookie: asked for by a page that has one.</param>
+public sealed record Frame(string Title, Type Component, object Model, TokenHolder? Reader, string Style, string Path, Func<string> Forms);

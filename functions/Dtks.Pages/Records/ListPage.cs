@@ -1,0 +1,11 @@
+namespace Dtks.Pages.Records;
+
+/// <summary>A page of a list of the API.</summary>
+/// <param name="Items">What stands on it; what cannot be read has no id.</param>
+/// <param name="Next">Where it goes on; null on the last.</param>
+public sealed record ListPage<T>(IReadOnlyList<T> Items, string? Next = null);
+
+/// <summary>An item of a list of which only its being there counts.</summary>
+/// <param name="Days">For how many days it has lain where it lies; null where the list does not tell.</param>
+/// <param name="DueOn">By when it is done; null where nothing is told.</param>
+public sealed record CountedItem(int? Days = null, NodaTime.LocalDate? DueOn = null);
