@@ -7,6 +7,8 @@ param identityIssuer = readEnvironmentVariable('DTKS_IDENTITY_ISSUER')
 param identityAudience = readEnvironmentVariable('DTKS_IDENTITY_AUDIENCE')
 param identityAuthority = readEnvironmentVariable('DTKS_IDENTITY_AUTHORITY')
 param messagesEndpoint = readEnvironmentVariable('DTKS_MESSAGES_ENDPOINT')
+param signInClientId = readEnvironmentVariable('DTKS_SIGN_IN_CLIENT_ID', 'off')
+param signInScope = readEnvironmentVariable('DTKS_SIGN_IN_SCOPE', 'off')
 param populationEndpoint = readEnvironmentVariable('DTKS_POPULATION_ENDPOINT')
 param alertEmail = readEnvironmentVariable('DTKS_ALERT_EMAIL')
 // Space between them.
@@ -28,6 +30,7 @@ param throughput = {
   pictures: 1000
   duplicates: 1000
   serviceDesk: 1000
+  sessions: 1000
 }
 param zoneRedundant = false
 param backupTier = 'Continuous7Days'

@@ -23,6 +23,12 @@ param identityAuthority string
 @description('The base URL of whoever sends messages to the people concerned (GOV-3); off: notices are shown in the app alone.')
 param messagesEndpoint string
 
+@description('The client id that the pages for officials have with the identity provider; off: nobody signs in at the pages.')
+param signInClientId string
+
+@description('The scope by which the pages ask for a token of this API.')
+param signInScope string
+
 @description('The base URL of the population register (PRO-5).')
 param populationEndpoint string
 
@@ -165,6 +171,8 @@ module app 'modules/app.bicep' = {
     identityAudience: identityAudience
     identityAuthority: identityAuthority
     messagesEndpoint: messagesEndpoint
+    signInClientId: signInClientId
+    signInScope: signInScope
     populationEndpoint: populationEndpoint
     protectionKeyIds: protectionKeyIds
     currentProtectionKey: currentProtectionKey

@@ -19,6 +19,8 @@ param identityIssuer string
 param identityAudience string
 param identityAuthority string
 param messagesEndpoint string
+param signInClientId string
+param signInScope string
 param populationEndpoint string
 param protectionKeyIds string[]
 param currentProtectionKey string
@@ -58,6 +60,11 @@ var settings = {
   Identity__Issuer: identityIssuer
   Identity__Audience: identityAudience
   Identity__Authority: identityAuthority
+  SignIn__ClientId: signInClientId
+  SignIn__ClientSecret: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sign-in-client-secret)'
+  SignIn__Scope: signInScope
+  SignIn__IdleMinutes: '30'
+  SignIn__HoursAtMost: '10'
   Messages__Endpoint: messagesEndpoint
   Messages__Key: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/messages-key)'
   Population__Endpoint: populationEndpoint

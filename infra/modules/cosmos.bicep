@@ -33,6 +33,8 @@ type Throughput = {
   duplicates: int
   @minValue(1000)
   serviceDesk: int
+  @minValue(1000)
+  sessions: int
 }
 
 // indexed: the members that the container's queries filter or order by; nothing else is.
@@ -151,6 +153,7 @@ var containers = [
     ]
     composite: [[{ path: '/createdOn', order: 'ascending' }, { path: '/id', order: 'ascending' }]]
   }
+  { name: 'sessions', partitionKey: '/reader', indexed: ['/type/?'], composite: [] }
   { name: 'pictures', partitionKey: '/band', indexed: ['/type/?', '/createdOn/?'], composite: [] }
   { name: 'operations', partitionKey: '/day', indexed: ['/type/?', '/status/?', '/queue/?', '/reported/?', '/outbox/ticket/?', '/protectedBy/?', '/sealHour/?'], composite: [] }
 ]

@@ -121,6 +121,12 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
       properties: { publicAccess: 'None' }
     }
 
+    // By what sessions and forms of the pages are protected: encrypted itself.
+    resource pageKeys 'containers' = {
+      name: 'page-keys'
+      properties: { publicAccess: 'None' }
+    }
+
     // Where the app's package lies.
     resource deployments 'containers' = {
       name: 'deployments'

@@ -16,7 +16,7 @@ public sealed class ProductAssembly
 
     /// <summary>Every assembly of the product.</summary>
     public static IReadOnlyList<ProductAssembly> All { get; } =
-        [.. new[] { "Dtks.Domain", "Dtks.Platform", "Dtks.Functions", "Dtks.LocalCosmos", "Dtks.LocalHost", "Dtks.Demo" }.Select(n => new ProductAssembly(n))];
+        [.. new[] { "Dtks.Domain", "Dtks.Platform", "Dtks.Functions", "Dtks.Pages", "Dtks.LocalCosmos", "Dtks.LocalHost", "Dtks.Demo" }.Select(n => new ProductAssembly(n))];
 
     /// <summary>Its name, such as <c>Dtks.Platform</c>.</summary>
     public string Name { get; }

@@ -7,9 +7,10 @@ public sealed class ProjectTests
     [InlineData("Dtks.Domain", "")]
     [InlineData("Dtks.Platform", "Dtks.Domain")]
     [InlineData("Dtks.Functions", "Dtks.Domain,Dtks.Platform")]
+    [InlineData("Dtks.Pages", "Dtks.Domain,Dtks.Platform")]
     [InlineData("Dtks.LocalCosmos", "")]
     [InlineData("Dtks.Demo", "")]
-    [InlineData("Dtks.LocalHost", "Dtks.Demo,Dtks.Domain,Dtks.Functions,Dtks.LocalCosmos,Dtks.Platform")]
+    [InlineData("Dtks.LocalHost", "Dtks.Demo,Dtks.Domain,Dtks.Functions,Dtks.LocalCosmos,Dtks.Pages,Dtks.Platform")]
     public void A_project_knows_those_below_it_and_no_other(string project, string known) =>
         Assert.Empty(ProductAssembly.Of(project).References.Where(r => r.StartsWith("Dtks.", StringComparison.Ordinal)).Except(known.Split(',')));
 

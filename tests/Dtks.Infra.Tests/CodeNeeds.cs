@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Dtks.Functions;
 using Dtks.Functions.Evidence;
+using Dtks.Pages;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Hosting;
 using Dtks.Platform.Messaging;
@@ -100,7 +101,7 @@ internal static class CodeNeeds
     private static ServiceCollection Services(IConfiguration configuration)
     {
         var services = new ServiceCollection();
-        services.AddDtks(configuration);
+        services.AddDtks(configuration, typeof(PagesModule).Assembly);
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dtks.Functions;
 using Dtks.LocalCosmos;
 using Dtks.LocalHost.Startup;
+using Dtks.Pages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,6 @@ internal static class AccountServices
                 new("Protection:ClaimKey", key), new("Protection:CursorKey", key),
             ])
             .Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddDtks(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddDtks(configuration, typeof(PagesModule).Assembly).BuildServiceProvider();
     }
 }

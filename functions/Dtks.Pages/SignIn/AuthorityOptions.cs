@@ -16,7 +16,7 @@ internal sealed class AuthorityOptions(IOptions<IdentityOptions> identity, IOpti
         options.SignInScheme = SignInSchemes.Session;
         options.TimeProvider = clock;
         options.Authority = identity.Value.Authority;
-        (options.ClientId, options.ClientSecret) = (signIn.Value.ClientId, signIn.Value.ClientSecret);
+        (options.ClientId, options.ClientSecret) = (signIn.Value.ClientId, signIn.Value.Secret);
         options.ResponseType = OpenIdConnectResponseType.Code;
 
         // In the address, so that the cookies which the answer is held to need not be sent from every site.

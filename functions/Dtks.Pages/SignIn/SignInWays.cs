@@ -9,7 +9,7 @@ namespace Dtks.Pages.SignIn;
 public sealed class SignInWays(IOptions<IdentityOptions> identity, IOptions<SignInOptions> signIn)
 {
     /// <summary>With an account of the authority.</summary>
-    public bool HasAuthority => !string.IsNullOrEmpty(identity.Value.Authority) && signIn.Value.ClientId.Length > 0;
+    public bool HasAuthority => !string.IsNullOrEmpty(identity.Value.Authority) && signIn.Value.HasClient;
 
     /// <summary>By choosing a role and an area: only where tokens are signed by a key of this machine, which is never so on Azure.</summary>
     public bool IsOwnMachine => !string.IsNullOrEmpty(identity.Value.SigningKey);

@@ -107,7 +107,7 @@ public sealed class ClaimTask : WaitingTask
     protected override string Words => "today.claims";
 
     /// <inheritdoc />
-    protected override string List(string area) => $"/regencies/{area}/claims?status=open";
+    protected override string List(string area) => $"/regencies/{area}/claims?status=contested";
 }
 
 /// <summary>Applicants of whom the village is asked (SVC-5).</summary>

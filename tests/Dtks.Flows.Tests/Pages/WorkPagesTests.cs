@@ -123,6 +123,7 @@ public sealed class WorkPagesTests(PagesHost pages)
             var english = (await reader.GetAsync("/tugas")).Expect(HttpStatusCode.OK);
 
             Assert.NotEqual(page.Text, english.Text);
+            Assert.DoesNotContain("cannot be read", english.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(english.Text.Split(' ', '\n'), word => word.StartsWith("today.", StringComparison.Ordinal) || word.StartsWith("role.", StringComparison.Ordinal));
         }
     }
