@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<RegisteredMiddleware>();
-builder.Services.AddDtks(builder.Configuration, typeof(PagesModule).Assembly);
+builder.Services.AddDtks(builder.Configuration, PagesAssembly.Of);
 
 // The clients' own words on every call would fill the log; what goes wrong in them is told by who calls. The web server's own words are the addresses of
 // requests, in which a caller may have written anything (REG-3).

@@ -11,7 +11,7 @@ public sealed partial class KnowledgeTests
     [Fact]
     public void HTTP_is_known_to_triggers_and_to_the_platforms_edge() =>
         Assert.Empty(Users("Microsoft.AspNetCore", type => IsTrigger(type) || AnswersRequests(type)
-            || type.Namespace is "Dtks.Platform.Http" or "Dtks.Platform.Telemetry" || type.FullName is "Dtks.Platform.Access.TokenValidation"));
+            || type.Namespace is "Dtks.Platform.Http" or "Dtks.Platform.InProcess" or "Dtks.Platform.Telemetry" || type.FullName is "Dtks.Platform.Access.TokenValidation"));
 
     [Fact]
     public void The_database_is_known_where_documents_are_kept() =>

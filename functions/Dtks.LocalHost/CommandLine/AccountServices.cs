@@ -33,6 +33,6 @@ internal static class AccountServices
                 new("Protection:ClaimKey", key), new("Protection:CursorKey", key),
             ])
             .Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddDtks(configuration, typeof(PagesModule).Assembly).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddDtks(configuration, PagesAssembly.Of).BuildServiceProvider();
     }
 }

@@ -18,7 +18,7 @@ public sealed record HostedApplication(
 {
     /// <summary>DTKS itself.</summary>
     public static HostedApplication Dtks { get; } = new(
-        [typeof(Provisioning).Assembly, typeof(DtksServices).Assembly, typeof(PagesModule).Assembly],
-        (services, configuration) => services.AddDtks(configuration, typeof(PagesModule).Assembly),
+        [typeof(Provisioning).Assembly, typeof(DtksServices).Assembly, PagesAssembly.Of],
+        (services, configuration) => services.AddDtks(configuration, PagesAssembly.Of),
         (services, cancellationToken) => services.GetRequiredService<Provisioning>().EnsureAsync(cancellationToken));
 }

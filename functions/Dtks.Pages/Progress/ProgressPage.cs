@@ -2,7 +2,6 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
-using Dtks.Pages.Today;
 
 namespace Dtks.Pages.Progress;
 
@@ -25,7 +24,7 @@ public sealed class ProgressPage(TimeProvider clock) : IPage
             return PageAnswer.NotThere;
         }
 
-        var period = visit.Query("bulan") ?? TaskDays.PeriodOf(TaskDays.TodayIn(area, clock));
+        var period = visit.Query("bulan") ?? AreaDays.PeriodOf(AreaDays.TodayIn(area, clock));
         var reply = await visit.AskAsync($"/cycles/{Uri.EscapeDataString(period)}/areas/{area.Value}", cancellation);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{area.Value}", cancellation);
         if (reply.Status == 404)

@@ -2,7 +2,6 @@ using Dtks.Domain.Kernel;
 using Dtks.Domain.Proposals;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
-using Dtks.Pages.Today;
 using NodaTime;
 
 namespace Dtks.Pages.Proposals;

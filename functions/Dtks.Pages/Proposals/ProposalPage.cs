@@ -2,7 +2,6 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
-using Dtks.Pages.Today;
 using Dtks.Platform.InProcess;
 using Dtks.Platform.Json;
 
@@ -45,7 +44,7 @@ public sealed class ProposalPage(Grounds grounds, TimeProvider clock) : IPage
         var reply = await visit.AskAsync($"/proposals/{PathOf(visit)}", cancellation);
         var found = reply.IsDone ? reply.Read<ProposalRecord>() : throw new ApiRefusedException(reply);
         var mayVerify = found.Status == "verifying" && visit.Reader!.Roles.Contains(Role.RegencyOfficer);
-        var today = TaskDays.TodayIn(AreaCode.Parse(visit.Parts["village"]), clock);
+        var today = AreaDays.TodayIn(AreaCode.Parse(visit.Parts["village"]), clock);
         var model = new ProposalModel(visit.Parts["village"], found, mayVerify ? form with { Version = reply.ETag ?? string.Empty } : null, grounds.On(today, visit.Words));
         return PageAnswer.Page<Proposal, ProposalModel>(visit.Words["proposal.title"], model, status);
     }

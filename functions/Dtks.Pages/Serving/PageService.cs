@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dtks.Pages.SignIn;
+using Dtks.Pages.Sessions;
 using Dtks.Pages.Words;
 using Dtks.Platform.Http;
 using Dtks.Platform.InProcess;
@@ -81,7 +81,7 @@ public sealed partial class PageService(PageRoutes routes, PageWriting writing, 
     private static async Task<PageAnswer> MayAsync(IPage page, PageVisit visit, Func<Task<PageAnswer>> then) => page.For switch
     {
         null => await then(),
-        _ when visit.Reader is null => PageAnswer.GoTo($"{SignInPage.Path}?ke={Uri.EscapeDataString(visit.Http.Request.Path.Value ?? "/")}"),
+        _ when visit.Reader is null => PageAnswer.GoTo($"{SignInWays.Path}?ke={Uri.EscapeDataString(visit.Http.Request.Path.Value ?? "/")}"),
         var roles when !visit.Reader.Roles.Overlaps(roles) => new PageAnswer.Refused(403, Detail: null),
         _ => await then(),
     };

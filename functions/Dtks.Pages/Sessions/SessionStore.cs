@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dtks.Pages.SignIn;
 using Dtks.Platform.Documents;
 using Dtks.Platform.Protection;
 using Microsoft.AspNetCore.Authentication;

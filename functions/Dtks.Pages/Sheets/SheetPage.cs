@@ -3,7 +3,6 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
-using Dtks.Pages.Today;
 using Dtks.Platform.InProcess;
 using Dtks.Platform.Json;
 
@@ -76,7 +75,7 @@ public sealed class SheetPage(Grounds grounds, TimeProvider clock) : IPage
         var village = AreaCode.Parse(visit.Parts["village"]);
         var place = await visit.ReadAsync<PlaceName>($"/areas/{village.Value}", cancellation);
         var mayDecide = sheet.Status == "open" && visit.Reader!.Roles.Contains(Role.VillageOfficer);
-        var model = new SheetModel(visit.Parts["period"], village.Value, place.Name, sheet, lines.Items, from, lines.Next, mayDecide, grounds.On(TaskDays.TodayIn(village, clock), visit.Words))
+        var model = new SheetModel(visit.Parts["period"], village.Value, place.Name, sheet, lines.Items, from, lines.Next, mayDecide, grounds.On(AreaDays.TodayIn(village, clock), visit.Words))
         {
             Answers = answers,
             Wrong = wrong,

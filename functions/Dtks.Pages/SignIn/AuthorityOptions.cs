@@ -1,13 +1,15 @@
+using Dtks.Pages.Sessions;
 using Dtks.Platform.Access;
 using Dtks.Platform.Hosting;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Dtks.Pages.SignIn;
 
 /// <summary>How the authority is asked who somebody is: a code by the browser, and the token for it by this app, with PKCE.</summary>
-internal sealed class AuthorityOptions(IOptions<IdentityOptions> identity, IOptions<SignInOptions> signIn, TokenValidation tokens, TimeProvider clock, IServiceProvider services) : IConfigureNamedOptions<OpenIdConnectOptions>
+internal sealed partial class AuthorityOptions(IOptions<IdentityOptions> identity, IOptions<SignInOptions> signIn, TokenValidation tokens, TimeProvider clock, IServiceProvider services, ILogger<AuthorityOptions> log) : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     public void Configure(OpenIdConnectOptions options) => Configure(SignInSchemes.Authority, options);
 
@@ -16,7 +18,7 @@ internal sealed class AuthorityOptions(IOptions<IdentityOptions> identity, IOpti
         options.SignInScheme = SignInSchemes.Session;
         options.TimeProvider = clock;
         options.Authority = identity.Value.Authority;
-        (options.ClientId, options.ClientSecret) = (signIn.Value.ClientId, signIn.Value.Secret);
+        (options.ClientId, options.ClientSecret) = (signIn.Value.ClientId, signIn.Value.Secret());
         options.ResponseType = OpenIdConnectResponseType.Code;
 
         // In the address, so that the cookies which the answer is held to need not be sent from every site.
@@ -35,11 +37,22 @@ internal sealed class AuthorityOptions(IOptions<IdentityOptions> identity, IOpti
             SessionBegin.Set(context.Properties!, clock.GetUtcNow());
             return Task.CompletedTask;
         };
+        options.Events.OnRemoteFailure = context =>
+        {
+            // What failed may hold what the address held: only its kind is told.
+            Failed(log, context.Failure?.InnerException?.GetType().Name ?? context.Failure?.GetType().Name ?? "?");
+            context.HandleResponse();
+            context.Response.Redirect(FailedPage.Path);
+            return Task.CompletedTask;
+        };
         if (OutgoingHttp.ClientOf(services, OutgoingHttp.Identity)?.Invoke() is { } http)
         {
             options.Backchannel = http;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Somebody came back from the authority and was not signed in ({Kind}).")]
+    private static partial void Failed(ILogger log, string kind);
 
     // Who it is and what they may is told by the token for the API, held to what any other is.
     private async Task HoldAsync(TokenResponseReceivedContext context)

@@ -1,14 +1,13 @@
 using Dtks.Pages.Serving;
+using Dtks.Pages.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Dtks.Pages.SignIn;
 
 /// <summary>/masuk/selesai: where a reader comes back from the authority with a code.</summary>
 /// <param name="ways">How one signs in here.</param>
-/// <param name="log">Where what went wrong is told of.</param>
-public sealed partial class CallbackPage(SignInWays ways, ILogger<CallbackPage> log) : IPage
+public sealed class CallbackPage(SignInWays ways) : IPage
 {
     /// <summary>Its address.</summary>
     public const string Path = "/masuk/selesai";
@@ -27,18 +26,6 @@ public sealed partial class CallbackPage(SignInWays ways, ILogger<CallbackPage> 
 
         var handlers = visit.Http.RequestServices.GetRequiredService<IAuthenticationHandlerProvider>();
         var handler = (IAuthenticationRequestHandler)(await handlers.GetHandlerAsync(visit.Http, SignInSchemes.Authority))!;
-        try
-        {
-            return await handler.HandleRequestAsync() ? new PageAnswer.Written() : PageAnswer.NotThere;
-        }
-        catch (AuthenticationFailureException e)
-        {
-            // What failed may hold what the address held: only its kind is told.
-            Failed(log, e.InnerException?.GetType().Name ?? e.GetType().Name);
-            return new PageAnswer.Refused(400, visit.Words["signIn.failed"]);
-        }
+        return await handler.HandleRequestAsync() ? new PageAnswer.Written() : PageAnswer.NotThere;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Somebody came back from the authority and was not signed in ({Kind}).")]
-    private static partial void Failed(ILogger log, string kind);
 }

@@ -1,6 +1,7 @@
 using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Serving;
+using Dtks.Pages.Sessions;
 using Dtks.Platform.Access;
 using Microsoft.AspNetCore.Authentication;
 
@@ -13,9 +14,6 @@ namespace Dtks.Pages.SignIn;
 /// <param name="clock">The time.</param>
 public sealed class SignInPage(SignInWays ways, TimeProvider clock) : IPage
 {
-    /// <summary>Its address.</summary>
-    public const string Path = "/masuk";
-
     private const int LongestName = 100;
 
     /// <inheritdoc />

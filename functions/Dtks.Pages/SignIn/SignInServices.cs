@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Dtks.Pages.SignIn;
@@ -33,6 +34,16 @@ internal static class SignInServices
             forms.FormFieldName = "isian";
             forms.SuppressXFrameOptionsHeader = true;
         });
+        services.LoadKeysWhenAsked(); // last: each of these adds what does so
+    }
+
+    // Of itself the library reads the keys at the start: then an app that nobody signs in at would not start while storage is away.
+    private static void LoadKeysWhenAsked(this IServiceCollection services)
+    {
+        foreach (var atStart in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly).ToList())
+        {
+            services.Remove(atStart);
+        }
     }
 
     private static void Sessions(CookieAuthenticationOptions session, SessionStore store, IOptions<SignInOptions> options, TimeProvider clock)

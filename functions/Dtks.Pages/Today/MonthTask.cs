@@ -1,5 +1,6 @@
 using Dtks.Domain.Kernel;
 using Dtks.Pages.Progress;
+using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 
 namespace Dtks.Pages.Today;
@@ -16,7 +17,7 @@ public sealed class MonthTask(TimeProvider clock) : ITodayTask
     {
         ArgumentNullException.ThrowIfNull(visit);
         var (area, words) = (visit.Reader!.Area, visit.Words);
-        var period = TaskDays.PeriodOf(TaskDays.TodayIn(area, clock));
+        var period = AreaDays.PeriodOf(AreaDays.TodayIn(area, clock));
         var reply = await visit.AskAsync($"/cycles/{period}/areas/{area.Value}", cancellation);
         if (reply.Status == 404)
         {

@@ -1,4 +1,5 @@
 using Dtks.Domain.Kernel;
+using Dtks.Pages.Records;
 using Dtks.Pages.Serving;
 using NodaTime;
 
@@ -16,8 +17,8 @@ public sealed class SheetTask(TimeProvider clock) : ITodayTask
     {
         ArgumentNullException.ThrowIfNull(visit);
         var village = visit.Reader!.Area;
-        var today = TaskDays.TodayIn(village, clock);
-        var period = TaskDays.PeriodOf(today);
+        var today = AreaDays.TodayIn(village, clock);
+        var period = AreaDays.PeriodOf(today);
         var reply = await visit.AskAsync($"/cycles/{period}/villages/{village.Value}", cancellation);
         if (reply.Status is 404 or 409)
         {

@@ -46,7 +46,3 @@ public sealed class TodayPage(IEnumerable<ITodayTask> tasks) : IPage
 /// <param name="AreaName">Their area's name.</param>
 /// <param name="Lines">What there is to do, the most urgent first.</param>
 public sealed record TodayModel(string Name, IReadOnlyList<string> Roles, string Area, string AreaName, IReadOnlyList<TaskLine> Lines);
-
-/// <summary>An area's name.</summary>
-/// <param name="Name">The name.</param>
-public sealed record PlaceName(string Name);

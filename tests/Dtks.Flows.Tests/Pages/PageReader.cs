@@ -7,7 +7,9 @@ using AngleSharp.Html.Parser;
 namespace Dtks.Flows.Tests.Pages;
 
 /// <summary>Reads pages and sends their forms as a browser without script does: with cookies, hidden fields, and one hop after a form.</summary>
-public sealed class PageReader(Uri baseUrl) : IDisposable
+/// <param name="baseUrl">Where they are.</param>
+/// <param name="keepsSecure">Whether cookies for HTTPS alone are sent too, as over that.</param>
+public sealed class PageReader(Uri baseUrl, bool keepsSecure = false) : IDisposable
 {
     private readonly CookieContainer _cookies = new();
     private HttpClient? _http;
@@ -27,6 +29,14 @@ public sealed class PageReader(Uri baseUrl) : IDisposable
     public async Task<PageSeen> SendAsync(HttpRequestMessage request)
     {
         using var response = await Http.SendAsync(request);
+        if (keepsSecure)
+        {
+            foreach (Cookie cookie in _cookies.GetAllCookies())
+            {
+                cookie.Secure = false;
+            }
+        }
+
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var document = await new HtmlParser().ParseDocumentAsync(new MemoryStream(bytes));
         return new PageSeen(response.StatusCode, response.Headers.Location?.ToString(), document, bytes.Length, response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value)), request.RequestUri!.ToString());
@@ -65,6 +75,17 @@ public sealed class PageReader(Uri baseUrl) : IDisposable
         IHtmlInputElement input => input.Value,
         _ => string.Empty,
     };
+}
+
+/// <summary>Sends a form elsewhere than its page says.</summary>
+internal static class ElsewhereSent
+{
+    /// <summary>The same to another path.</summary>
+    public static HttpRequestMessage To(this HttpRequestMessage request, string path)
+    {
+        request.RequestUri = new Uri(path, UriKind.Relative);
+        return request;
+    }
 }
 
 /// <summary>A page as it was answered.</summary>

@@ -1,6 +1,6 @@
 using Dtks.Platform.Settings;
 
-namespace Dtks.Pages.SignIn;
+namespace Dtks.Pages.Sessions;
 
 /// <summary>How officials sign in at the pages. Section <c>SignIn</c>. Whose accounts they have is told by <c>Identity</c>.</summary>
 public sealed class SignInOptions
@@ -27,17 +27,18 @@ public sealed class SignInOptions
     public int HoursAtMost { get; set; } = 10;
 
     /// <summary>Whether there is a client.</summary>
-    public bool HasClient => IsSet(ClientId);
+    public bool HasClient() => IsSet(ClientId);
 
     /// <summary>The client's secret; null for one without.</summary>
-    public string? Secret => IsSet(ClientSecret) ? ClientSecret : null;
+    public string? Secret() => IsSet(ClientSecret) ? ClientSecret : null;
 
     /// <summary>What is wrong with these settings, one line each; none when they are right.</summary>
     public IEnumerable<string> Faults() => new[]
     {
+        SettingFault.Unresolved($"{Section}:{nameof(ClientSecret)}", ClientSecret),
         IdleMinutes is >= 5 and <= 120 ? null : SettingFault.Of($"{Section}:{nameof(IdleMinutes)}", "is out of range", "set it to a whole number of minutes from 5 to 120, or leave it out for 30"),
         HoursAtMost is >= 1 and <= 24 ? null : SettingFault.Of($"{Section}:{nameof(HoursAtMost)}", "is out of range", "set it to a whole number of hours from 1 to 24, or leave it out for 10"),
-        !HasClient || IsSet(Scope) ? null : SettingFault.Missing($"{Section}:{nameof(Scope)}", Scope, "set it to the scope by which a token for this API is given, such as api://dtks/.default"),
+        !HasClient() || IsSet(Scope) ? null : SettingFault.Missing($"{Section}:{nameof(Scope)}", Scope, "set it to the scope by which a token for this API is given, such as api://dtks/.default"),
     }.OfType<string>();
 
     private static bool IsSet(string text) => text is not ("" or Off);

@@ -3,7 +3,7 @@ using Dtks.Domain.Areas;
 using Dtks.Domain.Kernel;
 using Dtks.Platform.Access;
 
-namespace Dtks.Pages.SignIn;
+namespace Dtks.Pages.Sessions;
 
 /// <summary>Who is signed in, as the claims that a session keeps: those of the token that the API takes.</summary>
 public static class ReaderClaims

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 
-namespace Dtks.Pages.SignIn;
+namespace Dtks.Pages.Sessions;
 
 /// <summary>When a session began: it ends some hours after that, however often it is used.</summary>
 internal static class SessionBegin

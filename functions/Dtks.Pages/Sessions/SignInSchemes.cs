@@ -1,4 +1,4 @@
-namespace Dtks.Pages.SignIn;
+namespace Dtks.Pages.Sessions;
 
 /// <summary>By what a reader is known.</summary>
 public static class SignInSchemes
