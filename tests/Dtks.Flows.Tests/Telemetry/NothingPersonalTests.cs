@@ -7,6 +7,7 @@ using Dtks.Flows.Tests.Faults;
 using Dtks.Flows.Tests.Operations;
 using Dtks.Flows.Tests.Proposals;
 using Dtks.Functions;
+using Dtks.Pages;
 using Dtks.Platform.Changes;
 using Dtks.Platform.Deadlines;
 using Dtks.Platform.Messaging;
@@ -107,7 +108,7 @@ public sealed partial class NothingPersonalTests(FlowHost host) : IClassFixture<
 
     private Dictionary<string, Func<object?, bool>> Closed()
     {
-        var functions = new[] { typeof(IModule).Assembly, typeof(DtksServices).Assembly }.SelectMany(a => a.GetTypes())
+        var functions = new[] { typeof(IModule).Assembly, typeof(DtksServices).Assembly, PagesAssembly.Of }.SelectMany(a => a.GetTypes())
             .SelectMany(t => t.GetMethods()).Select(m => m.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>().ToHashSet();
         return new()
         {
