@@ -1,4 +1,5 @@
 using Dtks.Platform.Access;
+using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +12,7 @@ public sealed class ShowPage(PageService pages)
     /// <summary>The page.</summary>
     [Function(nameof(ShowPage))]
     [Public]
+    [QueryParameters(Any = true)]
     public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{*page}")] HttpRequest request, FunctionContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -1,4 +1,5 @@
 using Dtks.Platform.Access;
+using Dtks.Platform.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +12,7 @@ public sealed class SubmitPage(PageService pages)
     /// <summary>What comes of the form.</summary>
     [Function(nameof(SubmitPage))]
     [Public]
+    [QueryParameters(Any = true)]
     public async Task<IActionResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{*page}")] HttpRequest request, FunctionContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);

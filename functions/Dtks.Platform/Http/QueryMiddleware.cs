@@ -1,4 +1,3 @@
-using Dtks.Platform.Access;
 using Dtks.Platform.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +7,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Dtks.Platform.Http;
 
 /// <summary>Refuses a request with a query parameter that its function does not know, or with one twice: before anything is read or done.</summary>
-internal sealed class QueryMiddleware(QueryRules rules, AccessRules access, Api api) : IFunctionsWorkerMiddleware
+internal sealed class QueryMiddleware(QueryRules rules, Api api) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -24,7 +23,7 @@ internal sealed class QueryMiddleware(QueryRules rules, AccessRules access, Api 
     private Task CheckAsync(string function, IQueryCollection query)
     {
         // What nothing serves is told as such, whatever is asked with it; of a page others add to the address what they count by.
-        if (query.Count == 0 || function == nameof(UnknownPath) || !access.Of(function).IsApi)
+        if (query.Count == 0 || function == nameof(UnknownPath) || rules.TakesAny(function))
         {
             return Task.CompletedTask;
         }

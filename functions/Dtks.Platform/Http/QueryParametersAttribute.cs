@@ -10,4 +10,7 @@ public sealed class QueryParametersAttribute(params string[] names) : Attribute
 
     /// <summary>Whether it answers in pages, and so takes <c>limit</c> and <c>cursor</c> too.</summary>
     public bool Paged { get; init; }
+
+    /// <summary>Whether any other is let through too: of a page's address, to which others add what they count by.</summary>
+    public bool Any { get; init; }
 }

@@ -11,8 +11,18 @@ public sealed class QueryRules
 
     private readonly FrozenDictionary<string, IReadOnlyList<string>> _known;
 
+    private readonly FrozenSet<string> _any;
+
     /// <summary>Reads the attributes of the functions of some assemblies.</summary>
-    public QueryRules(IEnumerable<Assembly> assemblies) => _known = FunctionMethods.Of(assemblies).ToFrozenDictionary(f => f.Name, f => NamesOf(f.Method), StringComparer.Ordinal);
+    public QueryRules(IEnumerable<Assembly> assemblies)
+    {
+        var functions = FunctionMethods.Of(assemblies).ToList();
+        _known = functions.ToFrozenDictionary(f => f.Name, f => NamesOf(f.Method), StringComparer.Ordinal);
+        _any = functions.Where(f => f.Method.GetCustomAttribute<QueryParametersAttribute>()?.Any == true).Select(f => f.Name).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether a function lets any parameter through.</summary>
+    public bool TakesAny(string function) => _any.Contains(function);
 
     /// <summary>The names that a function knows, in the order declared; none for most.</summary>
     public IReadOnlyList<string> Of(string function) => _known.GetValueOrDefault(function) ?? [];
