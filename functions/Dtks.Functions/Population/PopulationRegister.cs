@@ -3,6 +3,7 @@ using System.Text;
 using Dtks.Domain.Matching;
 using Dtks.Platform.Json;
 using Newtonsoft.Json;
+using Polly;
 
 namespace Dtks.Functions.Population;
 
@@ -30,12 +31,16 @@ public sealed class PopulationRegister(HttpClient http)
     public async Task<PopulationMatch> CompareAsync(PopulationRecord person, CancellationToken cancellation)
     {
         using var body = new StringContent(JsonText.Write(PopulationQuestion.Of(person)), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        using var answer = await http.PostAsync(new Uri("matches", UriKind.Relative), body, cancellation);
-        answer.EnsureSuccessStatusCode();
         try
         {
+            using var answer = await http.PostAsync(new Uri("matches", UriKind.Relative), body, cancellation);
+            answer.EnsureSuccessStatusCode();
             var match = JsonText.Read<PopulationMatch>(await answer.Content.ReadAsStringAsync(cancellation));
             return match.IsComplete ? match with { Members = null } : throw new HttpRequestException("The population register left fields out of its answer.");
+        }
+        catch (ExecutionRejectedException e)
+        {
+            throw new HttpRequestException("The population register does not answer.", e);
         }
         catch (JsonException e)
         {
