@@ -34,9 +34,9 @@ public sealed class PopulationModule : IModule
             }
         }).AddResilienceHandler("population", (pipeline, context) =>
         {
-            // What it does not answer is asked once more at once, and then by the queue; where half of its answers fail of late, nothing is asked for a moment.
+            // What it does not answer is asked once more at once, whatever it says of when, and then by the queue; where half of its answers fail of late, nothing is asked for a moment.
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredKeyedService<TimeProvider>(OptimisticRetry.RealTime);
-            pipeline.AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = Tries - 1, Delay = Pause, BackoffType = DelayBackoffType.Exponential, UseJitter = true });
+            pipeline.AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = Tries - 1, Delay = Pause, BackoffType = DelayBackoffType.Exponential, UseJitter = true, ShouldRetryAfterHeader = false });
             pipeline.AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions { MinimumThroughput = CallsThatTell, FailureRatio = FailuresThatTell, BreakDuration = Broken });
             pipeline.AddTimeout(OneTry);
         });
